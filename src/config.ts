@@ -1,12 +1,12 @@
 import { AppError } from "./errors.js";
-import { errorMessage } from "./util/error-details.js";
-import { settingValues } from "./util/setting-values.js";
+import { getErrorMessage } from "./util/error-details.js";
+import { settingParsers } from "./util/setting-parsers.js";
 
 interface Setting<T, F extends string | undefined = string | undefined> {
   readonly description: string;
   /** The default, as text; undefined: unset. */
   readonly fallback: F;
-  /** Whether messages and reports must not contain the value. */
+  /** True if messages and reports must not contain the value. */
   readonly secret: boolean;
   /** Parses the text. Throws a plain Error whose message is what is allowed. */
   readonly parse: (text: string) => T;
@@ -26,9 +26,9 @@ const {
   path,
   text,
   zeroOr,
-} = settingValues;
+} = settingParsers;
 
-function setting<T, F extends string | undefined>(
+function defineSetting<T, F extends string | undefined>(
   parse: (text: string) => T,
   fallback: F,
   description: string,
@@ -39,198 +39,210 @@ function setting<T, F extends string | undefined>(
 
 /** All settings. `--help`, `doctor` and the reference in docs/operation.md are made from this table. */
 export const settings = {
-  HOST: setting(text, "127.0.0.1", "Address the API listens on."),
-  PORT: setting(integer(0, 65_535), "4000", "Port the API listens on; 0 picks a free one."),
-  NEO4J_URI: setting(
+  HOST: defineSetting(text, "127.0.0.1", "Address the API listens on."),
+  PORT: defineSetting(integer(0, 65_535), "4000", "Port the API listens on; 0 picks a free one."),
+  NEO4J_URI: defineSetting(
     neo4jUri,
     undefined,
     "Neo4j server to use, 5.26 or later: bolt or neo4j, with +s or +ssc for TLS. Unset: brandgraph runs its own.",
   ),
-  NEO4J_USERNAME: setting(text, "neo4j", "User at NEO4J_URI."),
-  NEO4J_PASSWORD: setting(text, undefined, "Password at NEO4J_URI.", true),
-  NEO4J_DATABASE: setting(text, "neo4j", "Database at NEO4J_URI."),
-  BRANDGRAPH_HOME: setting(
+  NEO4J_USERNAME: defineSetting(text, "neo4j", "User at NEO4J_URI."),
+  NEO4J_PASSWORD: defineSetting(text, undefined, "Password at NEO4J_URI.", true),
+  NEO4J_DATABASE: defineSetting(text, "neo4j", "Database at NEO4J_URI."),
+  BRANDGRAPH_HOME: defineSetting(
     path,
     ".brandgraph",
     "Folder of the managed Neo4j (data, password, lock, logs) and of the first admin key.",
   ),
-  BRANDGRAPH_CACHE: setting(
+  BRANDGRAPH_CACHE: defineSetting(
     path,
     undefined,
     "Folder for Neo4j's jars. Unset: the folder cache in BRANDGRAPH_HOME.",
   ),
-  BRANDGRAPH_NEO4J_VERSION: setting(
+  BRANDGRAPH_NEO4J_VERSION: defineSetting(
     oneOf("5.26", "2026"),
     "5.26",
     "Line of the managed Neo4j: 5.26, on Java 17 or 21, or 2026, on Java 21 or 25. A change to 2026 copies and converts the data.",
   ),
-  BRANDGRAPH_MAVEN_REPOSITORY: setting(
+  BRANDGRAPH_MAVEN_REPOSITORY: defineSetting(
     httpUrl,
     undefined,
     "URL of a Maven repository, with user and password where it requires them. Neo4j's jars are fetched from it if Maven is missing or fails.",
     true,
   ),
-  BRANDGRAPH_SEED: setting(
+  BRANDGRAPH_SEED: defineSetting(
     flag,
     "true",
     "On start, load the seed into an empty graph, and correct an older seed.",
   ),
-  BRANDGRAPH_WARM_UP: setting(
+  BRANDGRAPH_WARM_UP: defineSetting(
     flag,
     "true",
     "On start, have the database plan the statements of the page and of the tools for assistants: what the home screen and the dashboards need before the API is ready, the rest in the background, from 5 s later.",
   ),
-  BRANDGRAPH_ANONYMOUS: setting(
+  BRANDGRAPH_ANONYMOUS: defineSetting(
     oneOf("nothing", "read", "schema"),
     undefined,
     "Anonymous access: nothing, read, or schema (read and introspection). Default: schema on a loopback HOST, else nothing.",
   ),
-  BRANDGRAPH_ADMIN_KEY: setting(
+  BRANDGRAPH_ADMIN_KEY: defineSetting(
     apiKey,
     undefined,
     "API key with the role ADMIN. Unset: generated if there is none, and stored in the file admin-key in BRANDGRAPH_HOME.",
     true,
   ),
-  BRANDGRAPH_JWKS_URL: setting(
+  BRANDGRAPH_JWKS_URL: defineSetting(
     httpsUrl,
     undefined,
     "Address of the key set (JWKS) of a JSON Web Token issuer. Unset: only API keys are accepted, no tokens.",
   ),
-  BRANDGRAPH_JWT_ISSUER: setting(text, undefined, "Required iss of tokens. Needed with BRANDGRAPH_JWKS_URL."),
-  BRANDGRAPH_JWT_AUDIENCE: setting(
+  BRANDGRAPH_JWT_ISSUER: defineSetting(
+    text,
+    undefined,
+    "Required iss of tokens. Needed with BRANDGRAPH_JWKS_URL.",
+  ),
+  BRANDGRAPH_JWT_AUDIENCE: defineSetting(
     text,
     undefined,
     "Required aud of tokens. Needed with BRANDGRAPH_JWKS_URL.",
   ),
-  BRANDGRAPH_JWT_ROLE_CLAIM: setting(
+  BRANDGRAPH_JWT_ROLE_CLAIM: defineSetting(
     text,
     "role",
     "Token claim that holds the role: reader, curator, admin, or a list of these. Dots address nested objects.",
   ),
-  BRANDGRAPH_JWT_NAME_CLAIM: setting(text, "sub", "Token claim that holds the name stored as recordedBy."),
-  BRANDGRAPH_JWT_CLOCK_SKEW: setting(
+  BRANDGRAPH_JWT_NAME_CLAIM: defineSetting(
+    text,
+    "sub",
+    "Token claim that holds the name stored as recordedBy.",
+  ),
+  BRANDGRAPH_JWT_CLOCK_SKEW: defineSetting(
     integer(0, 600),
     "30",
     "Seconds by which the token issuer's clock may differ.",
   ),
-  BRANDGRAPH_QUERY_TIMEOUT: setting(
+  BRANDGRAPH_QUERY_TIMEOUT: defineSetting(
     integer(100, 600_000),
     "10000",
     "Milliseconds after which a statement ends with TIMEOUT. Paths, neighborhoods and trees end after half of it with a partial answer.",
   ),
-  BRANDGRAPH_MAX_COST: setting(
+  BRANDGRAPH_MAX_COST: defineSetting(
     integer(1, 10_000_000),
     "50000",
     "Maximum cost of one query; above it the query is rejected with QUERY_TOO_COMPLEX.",
   ),
-  BRANDGRAPH_OPERATION_CACHE: setting(
+  BRANDGRAPH_OPERATION_CACHE: defineSetting(
     integer(1, 10_000),
     "50",
     "Megabytes of parsed and compiled queries to keep, so that a repeated query runs at once.",
   ),
-  BRANDGRAPH_ANSWER_CACHE: setting(
+  BRANDGRAPH_ANSWER_CACHE: defineSetting(
     integer(0, 10_000),
     "16",
     "Megabytes of answers to keep, so that a query that is repeated before the graph changes costs only one read of the revision. 0: none.",
   ),
-  BRANDGRAPH_MIN_FREE_SPACE: setting(
+  BRANDGRAPH_MIN_FREE_SPACE: defineSetting(
     integer(0, 1_000_000),
     "200",
     "Megabytes that must be free on the disk of BRANDGRAPH_HOME. Below it writes fail with STORAGE_FULL; reads go on.",
   ),
-  BRANDGRAPH_CONTACT: setting(
+  BRANDGRAPH_CONTACT: defineSetting(
     oneLine,
     undefined,
     "Your e-mail or web address. Services that facts are pulled from get it with each request; some answer nobody without.",
   ),
-  BRANDGRAPH_MIRROR: setting(
+  BRANDGRAPH_MIRROR: defineSetting(
     httpsUrl,
     undefined,
     "Address of a server that has the answers of the services: https://HOST/PATH is asked as BRANDGRAPH_MIRROR/HOST/PATH.",
   ),
-  BRANDGRAPH_PULLS: setting(
+  BRANDGRAPH_PULLS: defineSetting(
     path,
     undefined,
     "JSON file of pulls that start repeats, such as once a day. Several copies with one graph run each of them once.",
   ),
-  BRANDGRAPH_RAW_ANSWERS: setting(
+  BRANDGRAPH_RAW_ANSWERS: defineSetting(
     integer(0, 1_000_000),
     "1000",
     "Megabytes of raw answers of services to keep in the folder answers of BRANDGRAPH_HOME. The oldest are removed first.",
   ),
-  BRANDGRAPH_RATE_LIMIT: setting(
+  BRANDGRAPH_RATE_LIMIT: defineSetting(
     integer(0, 1_000_000),
     undefined,
     "Requests per minute of one key, or of one address without a key, in each process; 0: unlimited. Default: 0 on a loopback HOST, else 1200.",
   ),
-  BRANDGRAPH_TIME_LIMIT: setting(
+  BRANDGRAPH_TIME_LIMIT: defineSetting(
     integer(0, 60_000_000),
     undefined,
     "Milliseconds per minute that the database or the checks of operations may spend on one caller, in each process; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
   ),
-  BRANDGRAPH_STATEMENTS_PER_CALLER: setting(
+  BRANDGRAPH_STATEMENTS_PER_CALLER: defineSetting(
     integer(1, 40),
     "4",
     "Statements that one caller may run at a time while others are active; further ones wait for their turn.",
   ),
-  BRANDGRAPH_UNAUTHENTICATED_SOCKETS: setting(
+  BRANDGRAPH_UNAUTHENTICATED_SOCKETS: defineSetting(
     integer(1, 1000),
     "100",
     "Maximum of open WebSockets that have not authenticated; a further one closes the oldest of them.",
   ),
-  BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS: setting(integer(1, 1000), "20", "The same, per address."),
-  BRANDGRAPH_PROXIES: setting(
+  BRANDGRAPH_UNAUTHENTICATED_SOCKETS_PER_ADDRESS: defineSetting(
+    integer(1, 1000),
+    "20",
+    "The same, per address.",
+  ),
+  BRANDGRAPH_PROXIES: defineSetting(
     integer(0, 10),
     "0",
     "Number of trusted proxies in front of the API. That many entries of X-Forwarded-For are trusted, and the hosts in X-Forwarded-Host must be allowed.",
   ),
-  BRANDGRAPH_HOSTS: setting(
+  BRANDGRAPH_HOSTS: defineSetting(
     hosts,
     undefined,
     "Names under which clients reach the API, separated by commas, such as graph.example.org; requests for others are refused. Always allowed: localhost, addresses, and HOST. Unset: no other on a loopback HOST and at /mcp, else any.",
   ),
-  BRANDGRAPH_CORS_ORIGINS: setting(
+  BRANDGRAPH_CORS_ORIGINS: defineSetting(
     origins,
     undefined,
     "Origins whose pages may call the API, separated by commas, such as https://example.org, or http://127.0.0.1:3333 for OpenRefine; * for all. Unset: only the product's own page.",
   ),
-  BRANDGRAPH_MCP_TOKENS: setting(
+  BRANDGRAPH_MCP_TOKENS: defineSetting(
     integer(1000, 1_000_000),
     "10000",
     "Maximum tokens of one result for assistants, where 4 bytes of UTF-8 count as a token; the rest follows with a cursor.",
   ),
-  BRANDGRAPH_MCP_KEY: setting(
+  BRANDGRAPH_MCP_KEY: defineSetting(
     apiKey,
     undefined,
     "API key with which the command mcp works for an assistant. Unset: it may do what clients without a key may.",
     true,
   ),
-  BRANDGRAPH_DOCUMENTS: setting(
+  BRANDGRAPH_DOCUMENTS: defineSetting(
     path,
     undefined,
     "Folder of trusted GraphQL documents. Set: only these and the product's own are executed.",
   ),
-  BRANDGRAPH_METRICS: setting(
+  BRANDGRAPH_METRICS: defineSetting(
     oneOf("anyone", "reader", "curator", "admin"),
     undefined,
     "Access to /metrics: anyone, or the least role that may read it. Default: anyone on a loopback HOST, else admin.",
   ),
-  BRANDGRAPH_OTLP_URL: setting(
+  BRANDGRAPH_OTLP_URL: defineSetting(
     httpUrl,
     undefined,
     "Endpoint for traces, by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces. Unset: no traces.",
   ),
-  BRANDGRAPH_SLOW_STATEMENT: setting(
+  BRANDGRAPH_SLOW_STATEMENT: defineSetting(
     integer(0, 600_000),
     "1000",
     "Milliseconds from which a statement is logged as slow, by its name.",
   ),
-  BRANDGRAPH_EVENT_LOOP_DEADLINE: setting(
+  BRANDGRAPH_EVENT_LOOP_DEADLINE: defineSetting(
     zeroOr(1000, 3_600_000),
     "30000",
     "Milliseconds for which the event loop of start may be blocked before the process ends itself; 0: no limit.",
   ),
-  BRANDGRAPH_LOG_LEVEL: setting(
+  BRANDGRAPH_LOG_LEVEL: defineSetting(
     oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent"),
     "info",
     "Minimum level of log lines, which go to standard error.",
@@ -265,7 +277,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     try {
       values[name] = parse(value);
     } catch (error) {
-      problems.push(`${source} must be ${errorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
+      problems.push(`${source} must be ${getErrorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
     }
   }
   if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));

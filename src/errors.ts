@@ -23,7 +23,7 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** What each code means for a client. */
+/** The meaning of each code for a client. */
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
   GRAPHQL_VALIDATION_FAILED: "The document does not fit the schema.",
@@ -84,6 +84,6 @@ export class AppError extends Error {
   }
 }
 
-/** The code of an error in a response: that of an AppError; any other error is INTERNAL_SERVER_ERROR. */
-export const codeOf = (error: unknown): ErrorCode =>
+/** Returns the code of an error in a response: that of an AppError; any other error is INTERNAL_SERVER_ERROR. */
+export const toErrorCode = (error: unknown): ErrorCode =>
   error instanceof AppError ? error.code : "INTERNAL_SERVER_ERROR";

@@ -6,23 +6,23 @@ import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
 import { addPull } from "./pull/add-pull.js";
-import { lazyCommand } from "./support/lazy-command.js";
-import { percentage, wholeNumber } from "./support/number-arguments.js";
+import { createLazyCommand } from "./support/lazy-command.js";
+import { createWholeNumberParser, parsePercentage } from "./support/number-arguments.js";
 import { isUnread, reportFailure } from "./support/report-failure.js";
-import { settingsHelp } from "./support/settings-table.js";
-import { limitHeap, startYoung } from "./support/v8-heap.js";
+import { formatSettingsHelp } from "./support/settings-table.js";
+import { disablePretenuring, setHeapGrowth } from "./support/v8-heap.js";
 
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;
 });
 
-const count = wholeNumber(1, 999_999);
+const count = createWholeNumberParser(1, 999_999);
 
-startYoung();
+disablePretenuring();
 
 const program = new Command("brandgraph")
   .description("A knowledge graph of brands and marketplaces, over GraphQL.")
-  .addHelpText("after", settingsHelp())
+  .addHelpText("after", formatSettingsHelp())
   .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2));
 
 program
@@ -32,9 +32,9 @@ program
   )
   .option("--json", "print the addresses as one line of JSON")
   .action(
-    lazyCommand(async () => {
-      limitHeap();
-      return (await import("./start.js")).start;
+    createLazyCommand(async () => {
+      setHeapGrowth();
+      return (await import("./start.js")).startApi;
     }),
   );
 
@@ -77,10 +77,10 @@ program
   .option(
     "--max-ended <percent>",
     "end nothing, and fail, if more of the facts would end by --complete (default 10)",
-    percentage,
+    parsePercentage,
   )
   .option("--json", "print the summary as one line of JSON")
-  .action(lazyCommand(async () => (await import("./import/import.js")).importFiles));
+  .action(createLazyCommand(async () => (await import("./import/import.js")).importFiles));
 
 addPull(program);
 
@@ -88,7 +88,7 @@ program
   .command("sources")
   .description("Print what is pulled from services: when it was last read, what changed, what failed.")
   .option("--json", "print each pull as one line of JSON")
-  .action(lazyCommand(async () => (await import("./pull/sources.js")).sources));
+  .action(createLazyCommand(async () => (await import("./pull/print-sources.js")).printSources));
 
 program
   .command("answers")
@@ -96,7 +96,7 @@ program
   .description("Print the raw answers of services that are kept in BRANDGRAPH_HOME.")
   .option("--prune <megabytes>", "first remove the oldest until the others have this size", count)
   .option("--json", "print each answer as one line of JSON")
-  .action(lazyCommand(async () => (await import("./pull/answers.js")).answers));
+  .action(createLazyCommand(async () => (await import("./pull/answers.js")).printAnswers));
 
 program
   .command("undo-import")
@@ -106,7 +106,7 @@ program
   )
   .option("--undo-merges", "also undo merges of entities that are known only from the import")
   .option("--json", "print what was changed as one line of JSON")
-  .action(lazyCommand(async () => (await import("./undo-import.js")).undoImportCommand));
+  .action(createLazyCommand(async () => (await import("./undo-import-command.js")).undoImportCommand));
 
 program
   .command("export")
@@ -124,13 +124,13 @@ program
   )
   .option("--known-at <instant>", "state of the graph at this instant, RFC 3339 (default now)")
   .option("--out <file>", "output file (default the standard output)")
-  .action(lazyCommand(async () => (await import("./export.js")).exportGraph));
+  .action(createLazyCommand(async () => (await import("./export.js")).exportGraph));
 
 program
   .command("check")
   .description("Check the graph's invariants: claims, sources, periods, versions, the change log.")
   .option("--json", "print the findings as one line of JSON")
-  .action(lazyCommand(async () => (await import("./check.js")).check));
+  .action(createLazyCommand(async () => (await import("./check.js")).runCheck));
 
 program
   .command("backup")
@@ -138,7 +138,7 @@ program
   .option("--to <folder>", "folder of the backups (default backups in BRANDGRAPH_HOME)")
   .option("--keep <count>", "number of latest backups to keep (default all)", count)
   .option("--json", "print the backup's folder and contents as one line of JSON")
-  .action(lazyCommand(async () => (await import("./backup/backup.js")).backup));
+  .action(createLazyCommand(async () => (await import("./backup/backup.js")).runBackup));
 
 program
   .command("restore")
@@ -148,13 +148,13 @@ program
   )
   .option("--discard", "replace the present database without a backup of it")
   .option("--json", "print the restored contents as one line of JSON")
-  .action(lazyCommand(async () => (await import("./backup/restore.js")).restore));
+  .action(createLazyCommand(async () => (await import("./backup/restore.js")).restore));
 
 program
   .command("doctor")
   .description("Check everything that brandgraph needs, and print how to fix problems.")
   .option("--json", "print the findings as one line of JSON")
-  .action(lazyCommand(async () => (await import("./doctor/doctor.js")).doctor));
+  .action(createLazyCommand(async () => (await import("./doctor/doctor.js")).runDoctor));
 
 program
   .command("duplicates")
@@ -162,7 +162,7 @@ program
   .option("--kinds <kinds>", "only these kinds, separated by commas, such as BRAND,MERCHANT")
   .option("--min-score <score>", "minimum score of a pair, 0 to 1 (default 0.85)")
   .option("--json", "print each pair as one line of JSON")
-  .action(lazyCommand(async () => (await import("./duplicates.js")).duplicates));
+  .action(createLazyCommand(async () => (await import("./duplicates.js")).printDuplicates));
 
 program
   .command("match")
@@ -176,7 +176,7 @@ program
   .option("--kinds <kinds>", "only these kinds, separated by commas, where the row names none")
   .option("--separator <character>", "separator of the cells", ",")
   .option("--json", "print each name as one line of JSON")
-  .action(lazyCommand(async () => (await import("./match/match.js")).match));
+  .action(createLazyCommand(async () => (await import("./match/match.js")).printMatches));
 
 program
   .command("schema")
@@ -200,17 +200,19 @@ program
     ),
   )
   .addOption(new Option("--client <name>", "print a client's cache settings instead").choices(cachingClients))
-  .action(lazyCommand(async () => (await import("./schema.js")).schema));
+  .action(createLazyCommand(async () => (await import("./schema.js")).writeSchema));
 
 program
   .command("mcp")
   .description("Serve the tools for an assistant over standard input and output (Model Context Protocol).")
-  .action(lazyCommand(async () => (await import("./mcp.js")).serveAssistant));
+  .action(createLazyCommand(async () => (await import("./mcp.js")).serveAssistant));
 
 addKeys(program);
 
-function describeFormats(known: readonly { readonly name: string; readonly description: string }[]): string {
-  return known.map(({ name, description }) => `${name}: ${description}`).join("; ");
+function describeFormats(
+  choices: readonly { readonly name: string; readonly description: string }[],
+): string {
+  return choices.map(({ name, description }) => `${name}: ${description}`).join("; ");
 }
 
 try {

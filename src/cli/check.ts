@@ -2,10 +2,10 @@ import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import type { Database } from "../neo4j/database.js";
 import { checkStore } from "../neo4j/managed/admin/check-store.js";
-import { runningNeo4j } from "../neo4j/managed/process/running.js";
+import { findRunningNeo4j } from "../neo4j/managed/process/running-neo4j.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
-import { runtimeOptions } from "./support/open-graph.js";
-import { withDatabase } from "./support/with-database.js";
+import { createRuntimeOptions } from "./support/open-graph.js";
+import { runWithDatabase } from "./support/run-with-database.js";
 
 export interface CheckOptions {
   /** Print the findings as one line of JSON. */
@@ -21,25 +21,25 @@ interface Checked extends Finding {
  * Checks every invariant of the model and, if the managed Neo4j is stopped, its store. The invariants of a
  * damaged store are not checked. Sets the exit status to 1 if a check fails.
  */
-export async function check({ json }: CheckOptions): Promise<void> {
+export async function runCheck({ json }: CheckOptions): Promise<void> {
   const config = readConfig(process.env);
-  const unchecked = await whyStoreIsSkipped(config);
+  const unchecked = await findStoreSkipReason(config);
   // The store is checked first, since no server is to be started on a damaged one. After a crash the check
   // fails until a start has recovered the store, so it is repeated after the invariants.
-  const early = unchecked ? { ...storeFinding, unchecked } : await checkStoreOf(config).catch(() => null);
-  const found = early?.count ? [] : await withDatabase(invariants);
-  const findings = [...found, early ?? (await checkStoreOf(config))];
+  const early = unchecked ? { ...storeFinding, unchecked } : await checkHomeStore(config).catch(() => null);
+  const graphFindings = early?.count ? [] : await runWithDatabase(checkGraphInvariants);
+  const findings = [...graphFindings, early ?? (await checkHomeStore(config))];
   if (json) console.log(JSON.stringify(findings));
   else findings.forEach(show);
   if (findings.some(({ count }) => count > 0)) process.exitCode = 1;
 }
 
-const invariants = (database: Database) => checkInvariants((statement) => database.read(statement));
+const checkGraphInvariants = (database: Database) => checkInvariants((statement) => database.read(statement));
 
-/** Why the store is not checked; null if it can be: Neo4j checks only a store that is not open. */
-async function whyStoreIsSkipped({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
+/** Finds the reason why the store is not checked; null if it can be: Neo4j checks only a store that is not open. */
+async function findStoreSkipReason({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
   if (NEO4J_URI) return "NEO4J_URI is set: run neo4j-admin database check on that server";
-  return (await runningNeo4j(BRANDGRAPH_HOME)) ? "it is in use: stop the API and check again" : null;
+  return (await findRunningNeo4j(BRANDGRAPH_HOME)) ? "it is in use: stop the API and check again" : null;
 }
 
 const storeFinding: Checked = {
@@ -51,13 +51,13 @@ const storeFinding: Checked = {
 
 const MAX_EXAMPLES = 10;
 
-async function checkStoreOf(config: Config): Promise<Checked> {
-  const lines = await checkStore({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME });
+async function checkHomeStore(config: Config): Promise<Checked> {
+  const lines = await checkStore({ ...createRuntimeOptions(config), home: config.BRANDGRAPH_HOME });
   return { ...storeFinding, count: lines.length, examples: lines.slice(0, MAX_EXAMPLES) };
 }
 
-function show({ says, count, examples, unchecked }: Checked): void {
+function show({ says: message, count, examples, unchecked }: Checked): void {
   const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : pc.red("BROKEN");
-  console.log(`${verdict}  ${says}${unchecked ? ` (${unchecked})` : ""}`);
+  console.log(`${verdict}  ${message}${unchecked ? ` (${unchecked})` : ""}`);
   if (count > 0) console.log(`        ${count} times, such as ${examples.join(", ")}`);
 }

@@ -2,7 +2,7 @@ import { findCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
 import { parseEntityKinds } from "../domain/kinds/parse-kinds.js";
 import { AppError } from "../errors.js";
-import { withDatabase } from "./support/with-database.js";
+import { runWithDatabase } from "./support/run-with-database.js";
 
 export interface DuplicatesOptions {
   readonly kinds?: string;
@@ -12,12 +12,12 @@ export interface DuplicatesOptions {
 }
 
 /** Prints the pairs of entities that may be duplicates, the likeliest first. Merges nothing. */
-export async function duplicates({ kinds, minScore, json }: DuplicatesOptions): Promise<void> {
+export async function printDuplicates({ kinds, minScore, json }: DuplicatesOptions): Promise<void> {
   const least = Number(minScore ?? MIN_SIMILARITY);
   if (!(least >= 0 && least <= 1))
     throw new AppError("BAD_USER_INPUT", `--min-score must be from 0 to 1, not ${minScore}.`);
   const among = kinds === undefined ? null : parseEntityKinds(kinds);
-  const pairs = await withDatabase((database) => database.read(findCandidatePairs(among)));
+  const pairs = await runWithDatabase((database) => database.read(findCandidatePairs(among)));
   for (const { ids, score, reasons } of await proposeDuplicates(pairs, least))
     console.log(
       json

@@ -1,11 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../errors.js";
-import { snapshotQuery } from "../recording/snapshot/snapshot-query.js";
-import { exportFormatNamed } from "../transfer/export/export-formats.js";
+import { createSnapshotRunner } from "../recording/snapshot/snapshot-runner.js";
+import { findExportFormat } from "../transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../transfer/export/parse-selection.js";
-import { readLines } from "../transfer/export/read-lines.js";
-import { withDatabase } from "./support/with-database.js";
+import { readExportLines } from "../transfer/export/read-export-lines.js";
+import { runWithDatabase } from "./support/run-with-database.js";
 
 export interface ExportCommandOptions extends SelectionInput {
   readonly format: string;
@@ -17,13 +17,13 @@ const MAX_EXPANDED = 100_000;
 
 /** Writes the graph, or a part of it, in the requested format to a file or the standard output. */
 export async function exportGraph({ format: name, out, ...input }: ExportCommandOptions): Promise<void> {
-  const format = exportFormatNamed(name);
+  const format = findExportFormat(name);
   const selection = parseSelection(input, MAX_EXPANDED);
   const omitted = new Map<string, number>();
   const omit = (what: string) => void omitted.set(what, (omitted.get(what) ?? 0) + 1);
-  await withDatabase(async (database) => {
+  await runWithDatabase(async (database) => {
     const file = out === undefined ? null : await openOutput(out);
-    const text = format.write(readLines(snapshotQuery(database), selection), omit);
+    const text = format.write(readExportLines(createSnapshotRunner(database), selection), omit);
     if (file) await pipeline(text, file.createWriteStream());
     else await pipeline(text, process.stdout, { end: false });
   });

@@ -3,11 +3,11 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { readConfig } from "../config.js";
 import { createLogger } from "../log.js";
 import { createApp } from "../server/http/app.js";
-import { httpAddress } from "../server/http/listen.js";
+import { formatHttpAddress } from "../server/http/listen.js";
 import { createAssistantRequests } from "../server/mcp/assistant-requests.js";
-import { appSettings } from "./support/app-settings.js";
-import { onShutdown } from "./support/shutdown-signal.js";
-import { withDatabase } from "./support/with-database.js";
+import { createAppSettings } from "./support/app-settings.js";
+import { runWithDatabase } from "./support/run-with-database.js";
+import { listenForShutdown } from "./support/shutdown-signal.js";
 
 /**
  * Serves the tools for an assistant over standard input and output, with the rights of BRANDGRAPH_MCP_KEY, until the assistant
@@ -16,13 +16,13 @@ import { withDatabase } from "./support/with-database.js";
 export async function serveAssistant(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
-  const stop = onShutdown();
+  const stop = listenForShutdown();
   const { BRANDGRAPH_MCP_KEY: key, HOST, PORT } = config;
-  await withDatabase(async (database) => {
-    const app = await createApp({ database, log, tokens: null, ...appSettings(config) });
+  await runWithDatabase(async (database) => {
+    const app = await createApp({ database, log, tokens: null, ...createAppSettings(config) });
     const connection = {
       authorization: key === undefined ? undefined : `Bearer ${key}`,
-      baseUrl: httpAddress(HOST, PORT),
+      baseUrl: formatHttpAddress(HOST, PORT),
       disconnected: stop.signal,
     };
     const served = serveStdio(() => app.assistantServer(connection), { maxSubscriptions: 0 });

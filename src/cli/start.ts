@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
-import { pullHost } from "../connectors/pull/pull-host.js";
+import { createPullHost } from "../connectors/pull/pull-host.js";
 import { readSchedule, type ScheduledPull } from "../connectors/pull/pull-schedule.js";
 import { AppError } from "../errors.js";
 import { createLogger, type Logger } from "../log.js";
@@ -15,28 +15,28 @@ import { applyMigrations } from "../neo4j/migrate.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
 import { packageRoot } from "../paths.js";
 import { provideBootstrapKey } from "../server/auth/bootstrap-key.js";
-import { type TokenOptions, tokenOptions } from "../server/auth/tokens.js";
+import { readTokenOptions, type TokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
-import { createApp, type HttpApp } from "../server/http/app.js";
+import { type AppOptions, createApp, type HttpApp } from "../server/http/app.js";
 import { ensureCanListen, listen, type RunningServer } from "../server/http/listen.js";
 import { createAssistantRequests } from "../server/mcp/assistant-requests.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
-import { slowStatements } from "../server/telemetry/slow-statements.js";
+import { logSlowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
-import { errorCode } from "../util/error-details.js";
+import { getSystemErrorCode } from "../util/error-details.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
-import { appSettings } from "./support/app-settings.js";
+import { createAppSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
-import { onShutdown, type ShutdownSignal, unlessStopped } from "./support/shutdown-signal.js";
+import { awaitUnlessStopped, listenForShutdown, type ShutdownSignal } from "./support/shutdown-signal.js";
 
 /** The time after which Neo4j has loaded the classes for most queries. */
 const SETTLE_MS = 60_000;
 /** The time that the first screens of a visitor take who comes as soon as the server is ready. */
 const FIRST_VISIT_MS = 5_000;
 
-export interface StartOptions {
+export interface StartCommandOptions {
   /** Print the addresses as one line of JSON. */
   readonly json?: boolean;
 }
@@ -45,9 +45,9 @@ export interface StartOptions {
  * Starts a managed Neo4j unless NEO4J_URI is set, applies the migrations, loads the seed into an empty graph,
  * and serves until SIGTERM or SIGINT. A stop during the start is not an error.
  */
-export async function start(options: StartOptions): Promise<void> {
+export async function startApi(options: StartCommandOptions): Promise<void> {
   const config = readConfig(process.env);
-  const stop = onShutdown();
+  const stop = listenForShutdown();
   const log = createLogger(config.BRANDGRAPH_LOG_LEVEL);
   const eventLoop = watchEventLoop(config, log);
   try {
@@ -72,23 +72,26 @@ function watchEventLoop(config: Config, log: Logger): EventLoopWatchdog | null {
   return deadlineMs === 0 ? null : startEventLoopWatchdog({ deadlineMs, log });
 }
 
-async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal): Promise<void> {
+async function run(basics: Basics, options: StartCommandOptions, stop: ShutdownSignal): Promise<void> {
   const { config, log } = basics;
-  const tokens = tokenOptions(config);
-  const schedule = config.BRANDGRAPH_PULLS === undefined ? null : scheduleIn(config.BRANDGRAPH_PULLS);
+  const tokens = readTokenOptions(config);
+  const schedule = config.BRANDGRAPH_PULLS === undefined ? null : readScheduleFile(config.BRANDGRAPH_PULLS);
   const neo4j = await provideNeo4j(config, stop.signal, () => ensureCanListen(config.HOST, config.PORT));
   const metrics = createMetrics();
-  const noteSlow = slowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
-  const onStatement = (event: StatementEvent) => {
+  const logSlow = logSlowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
+  const recordStatement = (event: StatementEvent) => {
     metrics.statement(event);
-    noteSlow(event);
+    logSlow(event);
   };
-  const onDriverEvent = (event: DriverEvent) => {
+  const recordDriverEvent = (event: DriverEvent) => {
     metrics.driverEvent(event);
     if (event === "REPLACED") log.warn("Neo4j did not answer. Replacing its connections.");
   };
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
-  const database = openGraph(config, neo4j, { onStatement, onDriverEvent });
+  const database = openGraph(config, neo4j, {
+    onStatement: recordStatement,
+    onDriverEvent: recordDriverEvent,
+  });
   try {
     await serve({ ...basics, tokens, schedule, neo4j, database, metrics, tracing }, options, stop);
   } finally {
@@ -98,17 +101,20 @@ async function run(basics: Basics, options: StartOptions, stop: ShutdownSignal):
   }
 }
 
-/** The schedule in a file. Fails with BAD_USER_INPUT if it cannot be read. */
-function scheduleIn(file: string): readonly ScheduledPull[] {
+/** Reads the schedule in a file. Fails with BAD_USER_INPUT if it cannot be read. */
+function readScheduleFile(file: string): readonly ScheduledPull[] {
   try {
     return readSchedule(readFileSync(file, "utf8"));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError("BAD_USER_INPUT", `${file} of BRANDGRAPH_PULLS cannot be read (${errorCode(error)}).`);
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `${file} of BRANDGRAPH_PULLS cannot be read (${getSystemErrorCode(error)}).`,
+    );
   }
 }
 
-interface Parts extends Basics {
+interface ServerParts extends Basics {
   readonly tokens: TokenOptions | null;
   /** The pulls to repeat; null: none. */
   readonly schedule: readonly ScheduledPull[] | null;
@@ -119,14 +125,16 @@ interface Parts extends Basics {
 }
 
 async function serve(
-  { config, log, eventLoop, tokens, schedule, neo4j, database, metrics, tracing }: Parts,
-  options: StartOptions,
+  { config, log, eventLoop, tokens, schedule, neo4j, database, metrics, tracing }: ServerParts,
+  options: StartCommandOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
-  await unlessStopped(prepare(config, log, database), stop);
-  const noteOperation = eventLoop && { noteOperation: eventLoop.noteOperation };
+  await awaitUnlessStopped(prepare(config, log, database), stop);
+  const watchdogOptions: Pick<AppOptions, "trackOperation"> | null = eventLoop && {
+    trackOperation: eventLoop.trackOperation,
+  };
   const background = new AbortController();
-  const pulls = pullHost(config, background.signal);
+  const pulls = createPullHost(config, background.signal);
   const app = await createApp({
     database,
     pulls,
@@ -134,20 +142,23 @@ async function serve(
     tokens,
     metrics,
     tracing,
-    ...noteOperation,
-    ...appSettings(config),
+    ...watchdogOptions,
+    ...createAppSettings(config),
   });
   if (config.BRANDGRAPH_WARM_UP)
-    await unlessStopped(app.warmUp(firstRequests, "BEFORE", background.signal), stop);
+    await awaitUnlessStopped(app.warmUp(firstRequests, "BEFORE", background.signal), stop);
   const listening = await listen(app, config.HOST, config.PORT);
-  const onTrouble = (message: string, error?: unknown) => log.error({ err: error }, message);
-  const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble });
+  const logProblem = (message: string, error?: unknown) => log.error({ err: error }, message);
+  const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble: logProblem });
   const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
   const warmed = config.BRANDGRAPH_WARM_UP && warmUpLater(app, background.signal);
   const pulled =
     schedule &&
     runScheduledPulls(database, {
-      ...{ schedule, host: pulls, log, signal: background.signal },
+      schedule,
+      host: pulls,
+      log,
+      signal: background.signal,
     });
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
@@ -178,7 +189,7 @@ async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSigna
   }
 }
 
-/** Lets the database plan what visitors ask later, once it has served one who came at once. */
+/** Lets the database plan the later requests of visitors, once it has served one who came at once. */
 async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
   await delay(FIRST_VISIT_MS, undefined, { signal }).catch(() => {});
   await app.warmUp([...laterRequests, ...createAssistantRequests(), ...otherDayRequests], "AFTER", signal);
@@ -213,12 +224,16 @@ async function provideAdmin(config: Config, log: Logger, database: Database): Pr
   } catch (error) {
     if (error instanceof AppError) throw error;
     console.error(
-      `The admin key could not be stored in ${home} (${errorCode(error)}). Set BRANDGRAPH_ADMIN_KEY.`,
+      `The admin key could not be stored in ${home} (${getSystemErrorCode(error)}). Set BRANDGRAPH_ADMIN_KEY.`,
     );
   }
 }
 
-function printAddresses({ url }: RunningServer, { connection }: OpenedNeo4j, { json }: StartOptions): void {
+function printAddresses(
+  { url }: RunningServer,
+  { connection }: OpenedNeo4j,
+  { json }: StartCommandOptions,
+): void {
   const addresses = {
     explorer: `${url}/`,
     api: `${url}/graphql`,

@@ -20,8 +20,8 @@ export interface ApiAnswer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** A POST with a JSON body. */
-export const jsonPost = (url: string, body: object): ApiRequest => ({
+/** Creates a POST with a JSON body. */
+export const createJsonPost = (url: string, body: object): ApiRequest => ({
   url,
   init: { method: "POST", body: JSON.stringify(body) },
 });
@@ -44,8 +44,8 @@ export async function send(
   });
 }
 
-/** The body of a response. Fails with UNREACHABLE if it is not of this API. */
-export async function answerIn(response: Response): Promise<ApiAnswer> {
+/** Reads the body of a response. Fails with UNREACHABLE if it is not of this API. */
+export async function readAnswer(response: Response): Promise<ApiAnswer> {
   try {
     return (await response.json()) as ApiAnswer;
   } catch {
@@ -53,11 +53,11 @@ export async function answerIn(response: Response): Promise<ApiAnswer> {
   }
 }
 
-export const codeIn = ({ errors }: ApiAnswer): string | undefined => errors?.[0]?.extensions?.code;
+export const getAnswerCode = ({ errors }: ApiAnswer): string | undefined => errors?.[0]?.extensions?.code;
 
-/** The data of an answer. Fails with ApiError if it has an error. */
-export function dataOf<Answer>(answer: ApiAnswer): Answer {
+/** Returns the data of an answer. Fails with ApiError if it has an error. */
+export function requireData<Answer>(answer: ApiAnswer): Answer {
   const error = answer.errors?.[0];
-  if (error) throw new ApiError(codeIn(answer) ?? "INTERNAL_SERVER_ERROR", error.message);
+  if (error) throw new ApiError(getAnswerCode(answer) ?? "INTERNAL_SERVER_ERROR", error.message);
   return answer.data as Answer;
 }

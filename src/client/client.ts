@@ -1,10 +1,10 @@
 import {
   type ApiRequest,
-  answerIn,
   type ClientOptions,
-  codeIn,
-  dataOf,
-  jsonPost,
+  createJsonPost,
+  getAnswerCode,
+  readAnswer,
+  requireData,
   send,
 } from "./api-request.js";
 import type { TypedDocument } from "./typed-document.js";
@@ -30,17 +30,19 @@ const MAX_ADDRESS = 6_000;
 export function createClient(options: ClientOptions = {}): ClientAsk {
   const { url = "" } = options;
   return async (document, variables, signal) => {
-    const answerTo = async (request: ApiRequest) => answerIn(await send(request, options, signal));
+    const fetchAnswer = async (request: ApiRequest) => readAnswer(await send(request, options, signal));
     const byHash = requestByHash(url, document, variables);
     if (byHash) {
-      const answer = await answerTo(byHash);
-      if (codeIn(answer) !== "PERSISTED_QUERY_NOT_FOUND") return dataOf(answer);
+      const answer = await fetchAnswer(byHash);
+      if (getAnswerCode(answer) !== "PERSISTED_QUERY_NOT_FOUND") return requireData(answer);
     }
-    return dataOf(await answerTo(jsonPost(`${url}/graphql`, { query: document.toString(), variables })));
+    return requireData(
+      await fetchAnswer(createJsonPost(`${url}/graphql`, { query: document.toString(), variables })),
+    );
   };
 }
 
-/** Null if the document has no hash, or if the URL would be too long. */
+/** Creates a request by hash; null if the document has no hash, or if the URL would be too long. */
 function requestByHash<Answer, Variables>(
   origin: string,
   document: TypedDocument<Answer, Variables>,
@@ -48,7 +50,7 @@ function requestByHash<Answer, Variables>(
 ): ApiRequest | null {
   const hash = document.__meta__?.hash;
   const extensions = { persistedQuery: { version: 1, sha256Hash: hash } };
-  if (hash && isMutation(document)) return jsonPost(`${origin}/graphql`, { variables, extensions });
+  if (hash && isMutation(document)) return createJsonPost(`${origin}/graphql`, { variables, extensions });
   const parameters = new URLSearchParams({
     variables: JSON.stringify(variables),
     extensions: JSON.stringify(extensions),

@@ -12,8 +12,8 @@ export interface ListPage {
   readonly pageInfo: ListEnd;
 }
 
-/** The cursor of the next page; null if there is none. */
-export const nextCursor = ({ hasNextPage, endCursor }: ListEnd): string | null =>
+/** Finds the cursor of the next page; null if there is none. */
+export const findNextCursor = ({ hasNextPage, endCursor }: ListEnd): string | null =>
   hasNextPage ? (endCursor ?? null) : null;
 
 /**
@@ -42,6 +42,6 @@ export async function* pagesOf<
     const list = listOf(await ask(document, { ...variables, after }, signal));
     if (!list) return;
     yield list;
-    after = nextCursor(list.pageInfo);
+    after = findNextCursor(list.pageInfo);
   } while (after !== null);
 }

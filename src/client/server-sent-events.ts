@@ -11,21 +11,21 @@ export interface ServerSentEvent {
 const MAX_SILENCE_MS = 40_000;
 
 /**
- * The events of a response, until its connection ends. Fails with UNREACHABLE if it breaks, or if nothing arrives for 40
+ * Reads the events of a response, until its connection ends. Fails with UNREACHABLE if it breaks, or if nothing arrives for 40
  * seconds, as after a computer slept.
  */
-export async function* serverSentEvents(
+export async function* readServerSentEvents(
   body: NonNullable<Response["body"]>,
 ): AsyncGenerator<ServerSentEvent, void> {
-  let onSilence = () => {};
+  let failOnSilence = () => {};
   const silence = new Promise<never>((_, reject) => {
-    onSilence = () => reject(new Error("Nothing arrived."));
+    failOnSilence = () => reject(new Error("Nothing arrived."));
   });
   silence.catch(() => {});
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listen = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(onSilence, MAX_SILENCE_MS);
+    timer = setTimeout(failOnSilence, MAX_SILENCE_MS);
   };
   const reader = body
     .pipeThrough(new TextDecoderStream())
@@ -34,11 +34,11 @@ export async function* serverSentEvents(
   try {
     for (;;) {
       listen();
-      const { done, value } = await Promise.race([reader.read(), silence]).catch(() => {
+      const { done: isDone, value } = await Promise.race([reader.read(), silence]).catch(() => {
         throw new ApiError("UNREACHABLE", "The connection broke.");
       });
       clearTimeout(timer);
-      if (done) return;
+      if (isDone) return;
       if (value.event === "next" || value.event === "complete")
         yield { event: value.event, data: value.data };
     }

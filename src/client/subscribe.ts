@@ -1,17 +1,18 @@
 import { ApiError } from "./api-error.js";
-import { answerIn, type ClientOptions, dataOf, jsonPost, send } from "./api-request.js";
+import { type ClientOptions, createJsonPost, readAnswer, requireData, send } from "./api-request.js";
 import { createClient } from "./client.js";
 import { RevisionDocument } from "./gql/graphql.js";
-import { serverSentEvents } from "./server-sent-events.js";
+import { readServerSentEvents } from "./server-sent-events.js";
 import type { TypedDocument } from "./typed-document.js";
 
-/** What a subscription to changes answers at least, so that it can be continued. */
+/** The fields that each answer of a subscription to changes has, so that it can be continued. */
 export interface ChangesAnswer {
   readonly changes: { readonly revision: number };
 }
 
 /** Milliseconds before a broken connection is opened again: doubled from the first to the last. */
-const [FIRST_DELAY_MS, LAST_DELAY_MS] = [100, 10_000];
+const FIRST_DELAY_MS = 100;
+const LAST_DELAY_MS = 10_000;
 
 /** Codes of a server that will answer again. */
 const transientCodes = new Set([
@@ -46,8 +47,8 @@ export async function* subscribe<
   while (!signal.aborted) {
     try {
       after ??= (await createClient(options)(RevisionDocument, {}, signal)).graph.revision;
-      for await (const answer of answersTo(options, document, { ...variables, after }, signal)) {
-        after = revisionIn(answer);
+      for await (const answer of readAnswers(options, document, { ...variables, after }, signal)) {
+        after = readRevision(answer);
         delay = FIRST_DELAY_MS;
         yield answer;
       }
@@ -59,32 +60,35 @@ export async function* subscribe<
   }
 }
 
-/** The answers that one connection brings, until it ends. Fails if it breaks. */
-async function* answersTo<Answer, Variables>(
+/** Reads the answers that one connection brings, until it ends. Fails if it breaks. */
+async function* readAnswers<Answer, Variables>(
   options: ClientOptions,
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
   signal: AbortSignal,
 ): AsyncGenerator<Answer, void> {
   const leave = new AbortController();
-  const request = jsonPost(`${options.url ?? ""}/graphql/stream`, { query: document.toString(), variables });
+  const request = createJsonPost(`${options.url ?? ""}/graphql/stream`, {
+    query: document.toString(),
+    variables,
+  });
   try {
     const response = await send(request, options, AbortSignal.any([signal, leave.signal]));
     if (!response.ok || !response.body) {
-      dataOf(await answerIn(response));
+      requireData(await readAnswer(response));
       throw new ApiError("UNREACHABLE", `The server answered with status ${response.status}.`);
     }
-    for await (const { event, data } of serverSentEvents(response.body)) {
+    for await (const { event, data } of readServerSentEvents(response.body)) {
       if (event === "complete") return;
-      yield dataOf<Answer>(JSON.parse(data));
+      yield requireData<Answer>(JSON.parse(data));
     }
   } finally {
     leave.abort();
   }
 }
 
-/** Fails if the document does not select it: after a break nobody would know where to continue. */
-function revisionIn({ changes }: ChangesAnswer): number {
+/** Reads the revision of an answer. Fails if the document does not select it: a broken connection could not be continued. */
+function readRevision({ changes }: ChangesAnswer): number {
   if (typeof changes?.revision === "number") return changes.revision;
   throw new ApiError(
     "BAD_USER_INPUT",
@@ -96,12 +100,12 @@ const isTransient = (error: unknown): boolean => error instanceof ApiError && tr
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const done = () => {
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", done);
+      signal.removeEventListener("abort", finish);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done);
-    if (signal.aborted) done();
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener("abort", finish);
+    if (signal.aborted) finish();
   });

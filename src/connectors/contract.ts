@@ -1,7 +1,7 @@
 import type { InputLine } from "../formats/format.js";
 
 /**
- * A public service that facts are pulled from. It only asks and translates: the host limits the rate, asks again, keeps raw
+ * A public service that facts are pulled from. It only requests and translates: the host limits the rate, retries, keeps raw
  * answers, checks the counts, records the facts, and stores the state. It has no access to the graph.
  */
 export interface Connector<Settings extends object = object, State = unknown> {
@@ -11,35 +11,35 @@ export interface Connector<Settings extends object = object, State = unknown> {
   /** The address of the service, for people. */
   readonly homepage: string;
   readonly license: ServiceLicense;
-  /** What can be asked. Each property is an option of `brandgraph pull ID`. */
+  /** The settings of a pull. Each property is an option of `brandgraph pull ID`. */
   readonly settings: SettingsSchema;
   /** The setting that the arguments of `brandgraph pull ID ARGUMENT…` fill: an array of strings. */
   readonly argument: string;
-  /** Whether the service demands a contact in each request. Without one, the host then refuses the pull. */
+  /** Required if the service demands a contact in each request. Without one, the host then refuses the pull. */
   readonly contact: "required" | "welcome";
   readonly rateLimit: RequestRate;
-  /** The hosts that it may ask, such as "www.wikidata.org". The host refuses all others, and everything but https. */
+  /** The hosts that it may request, such as "www.wikidata.org". The host refuses all others, and everything but https. */
   readonly hosts: readonly string[];
-  /** What follows if a whole read no longer has what an earlier one had from the same source. */
+  /** The meaning of an entry that a whole read no longer has, and an earlier one had from the same source. */
   readonly omission: Omission;
-  /** Whether `read` can leave out what has not changed since a day. Otherwise a pull with `since` is refused. */
+  /** True if `read` can leave out what has not changed since a day. Otherwise a pull with `since` is refused. */
   readonly readsSince?: boolean;
-  /** Checks, with as few requests as possible, that the settings can be read. Fails with an AppError that says why not. */
+  /** Checks, with as few requests as possible, that the settings can be read. Fails with an AppError that has the reason. */
   check(settings: Settings, fetch: Fetch): Promise<void>;
   /**
-   * Whether the service has published nothing since the state, so that nothing is read. It is for services that publish
+   * Returns true if the service has published nothing since the state, so that nothing is read. It is for services that publish
    * editions and do not list what changed: otherwise `state` is null for `read`, and all is read.
    */
   isCurrent?(request: { readonly settings: Settings; readonly state: State }, fetch: Fetch): Promise<boolean>;
   /**
-   * Reads the facts. A batch is what one record of the service says, with the entities that its facts name. If `state` is
+   * Reads the facts. A batch has the content of one record of the service, with the entities that its facts name. If `state` is
    * null and there is no `since`, all of them: a whole read. The same answers give the same batches in the same order.
    */
   read(request: ReadRequest<Settings, State>, fetch: Fetch): AsyncIterable<FactBatch<State>>;
-  /** How many facts a whole read gives. With another number nothing is recorded. */
+  /** Returns the expected number of facts of a whole read. With another number nothing is recorded. */
   expected(settings: Settings): ExpectedCount;
   /** The fault that a reply of status 200 reports in its body, such as maxlag. Such a reply is not kept. */
-  faultOf?(reply: ServiceReply): ServiceFault | null;
+  findFault?(reply: ServiceReply): ServiceFault | null;
 }
 
 /** Values of settings that fit the schema of a connector, with its defaults. */
@@ -95,9 +95,9 @@ export interface RequestRate {
 }
 
 /**
- * What it means that a source no longer has something:
+ * The meaning of an entry that a source no longer has:
  * - ENDS: the fact has ended, as in a register that lists what is in force.
- * - WITHDRAWS: the source no longer says so, as on a page that anybody edits. Its claim is retracted.
+ * - WITHDRAWS: the source no longer claims it, as on a page that anybody edits. Its claim is retracted.
  * - SAYS_NOTHING: nothing, as in a list that omits what is small.
  */
 export type Omission = "ENDS" | "WITHDRAWS" | "SAYS_NOTHING";
@@ -106,16 +106,16 @@ export interface ReadRequest<Settings, State> {
   readonly settings: Settings;
   /** The state of the last read that was recorded; null: there is none, or all is to be read again. */
   readonly state: State | null;
-  /** Only what changed since that day, YYYY-MM-DD, is given, whatever the state says. Absent unless `readsSince`. */
+  /** Only changes since that day, YYYY-MM-DD, are given, whatever the state is. Absent unless `readsSince`. */
   readonly since?: string | undefined;
 }
 
-/** What one record of the service says. */
+/** The content of one record of the service. */
 export interface FactBatch<State = unknown> {
   /**
    * Lines of the facts format (schema/facts.schema.json), those of sources first. Each line has `claims` that cite a source.
-   * The id of a source follows from the record that it is, not from its version. It has no `retrievedOn`: the run says
-   * when it was read, and a later read of the same changes nothing.
+   * The id of a source follows from the record that it is, not from its version. It has no `retrievedOn`: the run has
+   * the time of reading, and a later read of the same changes nothing.
    */
   readonly facts: readonly InputLine[];
   /**
@@ -124,17 +124,17 @@ export interface FactBatch<State = unknown> {
    */
   readonly answers: Readonly<Record<string, RawAnswer>>;
   /**
-   * Those of its sources of which only a part is known, such as an item whose links were not all followed, or a list that
+   * The sources of which only a part is known, such as an item whose links were not all followed, or a list that
    * omits what is small. Nothing follows from what they no longer have.
    */
   readonly partial?: readonly string[];
-  /** What the record says that the graph has no place for, each time by the same name, such as "Company.phone". */
+  /** The parts of the record that the graph has no place for, each time by the same name, such as "Company.phone". */
   readonly omitted?: readonly string[];
   /** Where the next read may begin, as JSON. The last one given is stored, with the facts of the whole run. */
   readonly state?: State;
 }
 
-/** How many lines other than sources a whole read gives. */
+/** The expected number of lines other than sources of a whole read. */
 export interface ExpectedCount {
   readonly minimum: number;
   readonly maximum: number;
@@ -150,14 +150,14 @@ export interface RawAnswer {
 }
 
 /**
- * Asks the service. It waits for its turn, and asks again after 429, 5xx, a broken connection or a transient fault. An
- * address that has been asked before is asked again only for a change. Fails with SOURCE_UNAVAILABLE if the service gives
+ * Requests the service. It waits for its turn, and retries after 429, 5xx, a broken connection or a transient fault. An
+ * address that has been requested before is requested again only for a change. Fails with SOURCE_UNAVAILABLE if the service gives
  * no answer, and with BAD_USER_INPUT for another host.
- * @param options the media type that is asked for, such as "application/json"
+ * @param options the media type that is requested, such as "application/json"
  */
 export type Fetch = (url: string | URL, options: { readonly accept: string }) => Promise<FetchedAnswer>;
 
-/** What the service replied, with status 200, or 404 or 410 for what it does not have. */
+/** A reply of the service, with status 200, or 404 or 410 for what it does not have. */
 export interface ServiceReply {
   readonly status: number;
   readonly headers: Headers;
@@ -174,8 +174,8 @@ export interface FetchedAnswer extends ServiceReply {
 }
 
 export interface ServiceFault {
-  /** What the service says, in one sentence. */
+  /** The message of the service, in one sentence. */
   readonly message: string;
-  /** Whether the host asks again, as after 503. Otherwise the pull ends. */
+  /** True if the host retries, as after 503. Otherwise the pull ends. */
   readonly isTransient: boolean;
 }

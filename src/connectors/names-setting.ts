@@ -1,7 +1,7 @@
 import type { SettingSchema } from "./contract.js";
 
-/** The setting that says what a pull begins with: a list of identifiers or names. */
-export const namesSetting = (description: string): SettingSchema => ({
+/** The setting with which a pull begins: a list of identifiers or names. */
+export const createNamesSetting = (description: string): SettingSchema => ({
   type: "array",
   items: { type: "string", pattern: "\\S" },
   minItems: 1,

@@ -6,7 +6,7 @@ const PLAIN = /^[a-z0-9._~-]{1,120}$/;
  * The id in this graph for an id of another dataset. Capitals and characters that ids of this graph do not
  * have are replaced, and a hash then distinguishes the id from similar ones.
  */
-export function foreignId(prefix: string, id: string): string {
+export function convertForeignId(prefix: string, id: string): string {
   if (PLAIN.test(id)) return `${prefix}:${id}`;
   const plain = id
     .toLowerCase()
@@ -24,20 +24,20 @@ const MAX_WAITING = 200_000;
  * 100 bytes per thing, and at most 200,000 waiting links.
  */
 export class ForeignIds<Link> {
-  readonly #known = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
   readonly #waiting: Link[] = [];
 
   add(foreign: string, id: string): void {
-    this.#known.set(foreign, id);
+    this.#ids.set(foreign, id);
   }
 
   /** The id in this graph; undefined if the file has not described the thing yet. */
-  of(foreign: string): string | undefined {
-    return this.#known.get(foreign);
+  find(foreign: string): string | undefined {
+    return this.#ids.get(foreign);
   }
 
   /** Keeps a link for later. Returns false if too many links wait. */
-  wait(link: Link): boolean {
+  postpone(link: Link): boolean {
     if (this.#waiting.length >= MAX_WAITING) return false;
     this.#waiting.push(link);
     return true;

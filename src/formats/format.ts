@@ -10,12 +10,12 @@ export interface RejectedRow {
   /** The value as written in the file. */
   readonly value: string | null;
   readonly reason: string;
-  /** Whether only this value was left out: the rest of the row is recorded. */
+  /** True if only this value was left out: the rest of the row is recorded. */
   readonly isCell?: true;
 }
 
 /**
- * What was read from one row of a file: lines to record, rejections, and the names of what was left out. Of a row with a
+ * The content of one row of a file: lines to record, rejections, and the names of what was left out. Of a row with a
  * rejection that is not of a value alone, nothing is recorded.
  */
 export interface InputRow {
@@ -25,9 +25,9 @@ export interface InputRow {
   readonly line: number;
   readonly facts: readonly InputLine[];
   readonly rejects: readonly RejectedRow[];
-  /** What a rejected row says, as far as it can be read, with the ends that are known. Absent: not known. */
+  /** The lines of a rejected row, as far as they can be read, with the ends that are known. Absent: not known. */
   readonly unrecorded?: readonly InputLine[];
-  /** Whether it replaces what earlier rows say of the same things. Otherwise the row that gives a value first decides. */
+  /** True if it replaces the values of earlier rows about the same things. Otherwise the first row with a value decides. */
   readonly isUpdate?: true;
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
@@ -38,9 +38,9 @@ export type Bytes = AsyncIterable<Uint8Array>;
 export interface ReadFormatOptions {
   /** The source of rows that name no source; null: such rows are rejected. */
   readonly source: string | null;
-  /** How the columns of a table are read. Other formats ignore it. */
+  /** The mapping of the columns of a table. Other formats ignore it. */
   readonly mapping: unknown;
-  /** What an error in a value rejects: the row (the default), or only the value, if the row means the same without it. */
+  /** An error in a value rejects the row (the default), or only the value, if the row means the same without it. */
   readonly onError?: OnError;
   /** The separator of the values of a list, if the format does not define it. */
   readonly listDelimiter?: string;
@@ -64,7 +64,7 @@ export interface Format {
   readonly together?: (args: readonly string[]) => Promise<FilesTogether>;
 }
 
-export const row = (line: number, parts: Partial<InputRow>): InputRow => ({
+export const createRow = (line: number, parts: Partial<InputRow>): InputRow => ({
   line,
   facts: [],
   rejects: [],
@@ -72,7 +72,12 @@ export const row = (line: number, parts: Partial<InputRow>): InputRow => ({
   ...parts,
 });
 
-export const reject = (line: number, reason: string, column?: string, value?: unknown): RejectedRow => ({
+export const createReject = (
+  line: number,
+  reason: string,
+  column?: string,
+  value?: unknown,
+): RejectedRow => ({
   line,
   column: column ?? null,
   value: value == null ? null : String(value).slice(0, 1000),

@@ -1,6 +1,6 @@
 /** The name of a register as a scheme: capitals, digits and . _ - */
-const scheme = (name: string): string =>
-  withoutDashesAtEnd(
+const toScheme = (name: string): string =>
+  trimTrailingDashes(
     name
       .toUpperCase()
       .replace(/[^A-Z0-9_.-]+/g, "-")
@@ -8,28 +8,28 @@ const scheme = (name: string): string =>
   ).slice(0, 50);
 
 /** A loop, because /-+$/ takes quadratic time on a text of dashes that does not end with one. */
-function withoutDashesAtEnd(text: string): string {
+function trimTrailingDashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "-") end -= 1;
   return text.slice(0, end);
 }
 
 /** The identifiers of the candidates that have both a register and an id in it. */
-export const identifiersOf = (
+export const selectIdentifiers = (
   candidates: readonly { readonly scheme?: string | undefined; readonly id?: string | undefined }[],
 ) =>
   candidates.flatMap(({ scheme: name = "", id = "" }) =>
-    scheme(name) !== "" && id.trim() !== "" ? [{ scheme: scheme(name), value: id.trim() }] : [],
+    toScheme(name) !== "" && id.trim() !== "" ? [{ scheme: toScheme(name), value: id.trim() }] : [],
   );
 
 /** The country of a code such as FR or US-MA; null for other values. */
-export function countryOf(code: unknown): string | null {
+export function parseCountryCode(code: unknown): string | null {
   const country = typeof code === "string" ? code.slice(0, 2).toUpperCase() : "";
   return /^[A-Z]{2}$/.test(country) ? country : null;
 }
 
 /** Parses an identifier such as "WIKIDATA:Q1". */
-export function identifierIn(text: string): { readonly scheme: string; readonly value: string } {
-  const at = text.indexOf(":");
-  return { scheme: text.slice(0, at).trim().toUpperCase(), value: text.slice(at + 1).trim() };
+export function parseIdentifier(text: string): { readonly scheme: string; readonly value: string } {
+  const colonIndex = text.indexOf(":");
+  return { scheme: text.slice(0, colonIndex).trim().toUpperCase(), value: text.slice(colonIndex + 1).trim() };
 }

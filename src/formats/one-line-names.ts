@@ -1,4 +1,4 @@
-import { mapStrings, someString } from "../util/deep-strings.js";
+import { hasMatchingString, mapStrings } from "../util/deep-strings.js";
 import type { InputLine, InputRow } from "./format.js";
 
 /** Control characters that no text may have. */
@@ -9,7 +9,7 @@ const BREAKS = /[\t-\r\u0085]+/g;
  * A row with its names and titles on one line, and without control characters in its texts, which become spaces. Files of other
  * programs have both, but what is recorded must not.
  */
-export const oneLineNames = (row: InputRow): InputRow => ({
+export const putNamesOfRowOnOneLine = (row: InputRow): InputRow => ({
   ...row,
   facts: row.facts.map((line) => putNamesOnOneLine(withoutControls(line))),
 });
@@ -18,20 +18,20 @@ function putNamesOnOneLine(line: InputLine): InputLine {
   const { name, title, aliases } = line;
   return {
     ...line,
-    ...(typeof name === "string" && { name: onOneLine(name) }),
-    ...(typeof title === "string" && { title: onOneLine(title) }),
-    ...(Array.isArray(aliases) && { aliases: aliases.map(aliasOnOneLine) }),
+    ...(typeof name === "string" && { name: replaceLineBreaks(name) }),
+    ...(typeof title === "string" && { title: replaceLineBreaks(title) }),
+    ...(Array.isArray(aliases) && { aliases: aliases.map(putAliasOnOneLine) }),
   };
 }
 
-const aliasOnOneLine = (alias: { readonly value?: unknown } | null): unknown =>
-  typeof alias?.value === "string" ? { ...alias, value: onOneLine(alias.value) } : alias;
+const putAliasOnOneLine = (alias: { readonly value?: unknown } | null): unknown =>
+  typeof alias?.value === "string" ? { ...alias, value: replaceLineBreaks(alias.value) } : alias;
 
 function withoutControls(line: InputLine): InputLine {
-  if (!someString(line, (text) => text.search(CONTROLS) !== -1)) return line;
+  if (!hasMatchingString(line, (text) => text.search(CONTROLS) !== -1)) return line;
   const replace = (text: string) => text.replace(CONTROLS, " ");
   const values = Object.entries(line).map(([name, value]) => [name, mapStrings(value, replace)]);
   return { ...line, ...Object.fromEntries(values) };
 }
 
-const onOneLine = (text: string): string => text.replace(BREAKS, " ");
+const replaceLineBreaks = (text: string): string => text.replace(BREAKS, " ");

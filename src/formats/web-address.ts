@@ -1,5 +1,5 @@
 import { isWebAddress } from "../util/addresses/web-address.js";
 
 /** The text if it is a web address, else null. */
-export const webAddressIn = (text: string | null): string | null =>
+export const parseWebAddress = (text: string | null): string | null =>
   text !== null && isWebAddress(text) ? text : null;

@@ -5,11 +5,12 @@ export interface AuthBackoff {
   /** Throws the server's last rejection while the delay lasts. */
   check(): void;
   /** Records the result of a statement: its error, or nothing for a success. */
-  note(error?: unknown): void;
+  recordOutcome(error?: unknown): void;
 }
 
-/** The delay after the first rejection, which doubles with each further one, and its maximum. */
-const [FIRST_WAIT_MS, MAX_WAIT_MS] = [1000, 30_000];
+/** The delay after the first rejection, which doubles with each further one. */
+const FIRST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 30_000;
 
 export function createAuthBackoff(): AuthBackoff {
   let rejection: unknown;
@@ -19,7 +20,7 @@ export function createAuthBackoff(): AuthBackoff {
     check() {
       if (performance.now() < until) throw rejection;
     },
-    note(error) {
+    recordOutcome(error) {
       if (!isLoginError(error)) {
         if (error === undefined) wait = FIRST_WAIT_MS;
         return;

@@ -9,8 +9,8 @@ export interface Neo4jConnection {
   readonly database: string;
 }
 
-/** The server at NEO4J_URI; null if that is not set, so that brandgraph runs its own. */
-export function externalConnection(config: Config): Neo4jConnection | null {
+/** Reads the server at NEO4J_URI from the settings; null if that is not set, so that brandgraph runs its own. */
+export function readExternalConnection(config: Config): Neo4jConnection | null {
   if (!config.NEO4J_URI) return null;
   if (config.NEO4J_PASSWORD === undefined)
     throw new AppError(

@@ -1,12 +1,12 @@
 /** A value in Cypher text: other text, a number, or clauses, one per line. */
-type Part = string | number | readonly string[];
+type CypherValue = string | number | readonly string[];
 
 /**
- * Cypher text with one clause per line. Indentation and empty lines of the source are removed.
+ * Formats Cypher text with one clause per line. Indentation and empty lines of the source are removed.
  */
-export function cypher(texts: TemplateStringsArray, ...parts: readonly Part[]): string {
+export function cypher(texts: TemplateStringsArray, ...parts: readonly CypherValue[]): string {
   return texts.raw
-    .map((text, index) => text + textOf(parts[index]))
+    .map((text, index) => text + toText(parts[index]))
     .join("")
     .split("\n")
     .map((line) => line.trim())
@@ -14,5 +14,5 @@ export function cypher(texts: TemplateStringsArray, ...parts: readonly Part[]): 
     .join("\n");
 }
 
-const textOf = (part: Part | undefined): string =>
+const toText = (part: CypherValue | undefined): string =>
   typeof part === "object" ? part.join("\n") : String(part ?? "");

@@ -5,9 +5,9 @@ import type { Neo4jConnection } from "./connection.js";
 import { toAppError } from "./error-mapping.js";
 import { retryTransient } from "./retry.js";
 import { runMigrationStatements } from "./run-migration-statements.js";
-import { type OnRunning, type StatementCaller, scheduledStatements } from "./scheduled-statements.js";
+import { createScheduledStatements, type OnRunning, type StatementCaller } from "./scheduled-statements.js";
 import { createSessionPool, type DriverEvent } from "./session-pool.js";
-import type { Row, Statement } from "./statement.js";
+import type { ResultRow, Statement } from "./statement.js";
 import type { Limits } from "./timeout.js";
 
 /** Runs statements in one transaction: all of them take effect, or none. */
@@ -38,11 +38,11 @@ export interface Database {
   /** Number of statements that are running or waiting. */
   pendingStatements(): number;
   /** Number of statements that were abandoned by this process and still run on the server. */
-  givenUp(): number;
-  /** Whether the server responds, be it with a rejection, on a separate connection outside the pool. */
+  abandonedStatements(): number;
+  /** Resolves to true if the server responds, be it with a rejection, on a separate connection outside the pool. */
   isAnswering(): Promise<boolean>;
   /** Number of statements of callers that wait for their turn. */
-  waiting(): number;
+  waitingStatements(): number;
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export interface ReadStatementOptions {
 export interface WriteOptions {
   /** Time limit of the transaction in milliseconds; 0: none. Default: that of the database. */
   readonly timeout?: number;
-  /** Whether it only takes locks: it needs no disk space, and is retried only briefly. */
+  /** True if it only takes locks: it needs no disk space, and is retried only briefly. */
   readonly changesNothing?: boolean;
 }
 
@@ -91,10 +91,10 @@ const TIMEOUT_GRACE_MS = 500;
 /** The timeout of a ping, unless half of a statement's time limit is less. */
 const PING_MS = 3000;
 /**
- * How long reads and lock-only writes are retried: the pool may contain connections that a restart has cut.
+ * The time for which reads and lock-only writes are retried: the pool may contain connections that a restart has cut.
  */
 const RECONNECT_MS = 500;
-/** How long work without a time limit is retried. */
+/** The time for which work without a time limit is retried. */
 const RETRY_WITHOUT_LIMIT_MS = 60_000;
 
 /** Maximum of statements of callers that wait. */
@@ -128,7 +128,7 @@ export function openDatabase(
     onEvent: onDriverEvent,
   });
   const backoff = createAuthBackoff();
-  const inSession = async <T>(
+  const runInSession = async <T>(
     access: "READ" | "WRITE",
     work: (session: Session) => Promise<T>,
     limits: Limits,
@@ -136,15 +136,15 @@ export function openDatabase(
     backoff.check();
     try {
       const result = await sessions.use(access, work, limits);
-      backoff.note();
+      backoff.recordOutcome();
       return result;
     } catch (error) {
-      backoff.note(error);
+      backoff.recordOutcome(error);
       throw error;
     }
   };
-  const observe = instrument(onStatement);
-  const scheduled = scheduledStatements({
+  const observe = createObserver(onStatement);
+  const scheduled = createScheduledStatements({
     places: MAX_RUNNING,
     waiting: MAX_WAITING,
     perCaller,
@@ -156,13 +156,13 @@ export function openDatabase(
     { deadline, signal, onRunning, waited }: ReadTurn,
   ): Promise<T> => {
     const attempt = () => {
-      const left = Math.max(1, Math.ceil(deadline - performance.now()));
+      const remainingMs = Math.max(1, Math.ceil(deadline - performance.now()));
       const run = (session: Session) => {
-        const running = observe(statement, () => runAutoCommit(session, statement, left), waited);
+        const running = observe(statement, () => runAutoCommit(session, statement, remainingMs), waited);
         onRunning?.(running);
         return running;
       };
-      return inSession("READ", run, { within: left + TIMEOUT_GRACE_MS, signal });
+      return runInSession("READ", run, { within: remainingMs + TIMEOUT_GRACE_MS, signal });
     };
     return mapErrors(retryTransient(attempt, performance.now() + RECONNECT_MS));
   };
@@ -179,17 +179,19 @@ export function openDatabase(
       const startedAt = performance.now();
       const deadline = startedAt + (changesNothing ? RECONNECT_MS : limit || RETRY_WITHOUT_LIMIT_MS);
       // At least 1, since 0 means no limit: a busy process may get here after its deadline.
-      const left = () =>
+      const computeRemainingMs = () =>
         limit === 0 ? 0 : Math.max(1, startedAt + limit - performance.now() + TIMEOUT_GRACE_MS);
       const run = (session: Session) =>
-        runInTransaction(session, limit, (one) => work({ run: one }), observe);
-      return mapErrors(retryTransient(() => inSession("WRITE", run, { within: left() }), deadline));
+        runInTransaction(session, limit, (runStatement) => work({ run: runStatement }), observe);
+      return mapErrors(
+        retryTransient(() => runInSession("WRITE", run, { within: computeRemainingMs() }), deadline),
+      );
     },
     migrate: (texts) =>
-      mapErrors(inSession("WRITE", (session) => runMigrationStatements(session, texts), { within: 0 })),
+      mapErrors(runInSession("WRITE", (session) => runMigrationStatements(session, texts), { within: 0 })),
     pendingStatements: () => sessions.inUse() + scheduled.waiting(),
-    waiting: scheduled.waiting,
-    givenUp: sessions.closing,
+    waitingStatements: scheduled.waiting,
+    abandonedStatements: sessions.closing,
     isAnswering: sessions.isAnswering,
     close: () => sessions.close(),
   };
@@ -209,18 +211,18 @@ const mapErrors = <T>(work: Promise<T>): Promise<T> =>
 
 type Observe = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
 
-function instrument(onStatement: DatabaseOptions["onStatement"]): Observe {
+function createObserver(onStatement: DatabaseOptions["onStatement"]): Observe {
   if (!onStatement) return (_, work) => work();
   return async ({ name, access }, work, waited) => {
     const startedAt = performance.now();
-    const done = (outcome: object) =>
+    const reportOutcome = (outcome: object) =>
       onStatement({ name, access, milliseconds: performance.now() - startedAt, waited, ...outcome });
     try {
       const result = await work();
-      done({});
+      reportOutcome({});
       return result;
     } catch (error) {
-      done({ error });
+      reportOutcome({ error });
       throw error;
     }
   };
@@ -237,7 +239,7 @@ async function runInTransaction<T>(
   try {
     const result = await work((statement) =>
       observe(statement, async () =>
-        statement.read(rowsOf(await transaction.run(statement.text, statement.parameters))),
+        statement.read(toRows(await transaction.run(statement.text, statement.parameters))),
       ),
     );
     await transaction.commit();
@@ -252,14 +254,14 @@ async function runInTransaction<T>(
 async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
   const settings = { timeout, metadata: { statement: name } };
-  return read(rowsOf(await withoutStack(() => session.run(text, parameters, settings))));
+  return read(toRows(await callWithoutStack(() => session.run(text, parameters, settings))));
 }
 
 /**
  * Calls the driver, which formats a stack at each call for an error that may follow: a twentieth of the processor time of
  * a short answer. A statement that fails is reported by its name.
  */
-function withoutStack<T>(call: () => T): T {
+function callWithoutStack<T>(call: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
@@ -269,5 +271,5 @@ function withoutStack<T>(call: () => T): T {
   }
 }
 
-const rowsOf = ({ records }: QueryResult): readonly Row[] =>
+const toRows = ({ records }: QueryResult): readonly ResultRow[] =>
   records.map((record) => record.map((value) => value));

@@ -4,8 +4,8 @@ import { packageRoot } from "../paths.js";
 import { cypher } from "./cypher.js";
 import type { Database } from "./database.js";
 import { type Migration, readMigrations } from "./migrations.js";
-import { number, rowDecoder, text } from "./row-decoder.js";
-import { type Row, statement } from "./statement.js";
+import { createRowDecoder, number, text } from "./row-decoder.js";
+import { createStatement, type ResultRow } from "./statement.js";
 
 /** The folder of the product's migrations. */
 export const migrationsDirectory = join(packageRoot, "schema", "migrations");
@@ -28,15 +28,15 @@ export const applyMigrations = (
 export const applySchemaMigrations = (
   database: Database,
   directory: string = migrationsDirectory,
-): Promise<readonly string[]> => migrate(database, directory, isOfSchema);
+): Promise<readonly string[]> => migrate(database, directory, isSchemaStatement);
 
-/** Whether a statement creates or drops a constraint or an index. */
-const isOfSchema = (statement: string): boolean => /^(?:CREATE|DROP) [A-Z]/.test(statement);
+/** Returns true if a statement creates or drops a constraint or an index. */
+const isSchemaStatement = (statement: string): boolean => /^(?:CREATE|DROP) [A-Z]/.test(statement);
 
 async function migrate(
   database: Database,
   directory: string,
-  isWanted: (statement: string) => boolean,
+  isIncluded: (statement: string) => boolean,
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(directory);
   await database.migrate([UNIQUE_VERSION]);
@@ -46,9 +46,9 @@ async function migrate(
       requireKnownMigrations(migrations, applied);
       const pending = migrations.filter(({ version }) => !applied.has(version));
       for (const migration of pending) {
-        await database.migrate(migration.statements.filter(isWanted));
+        await database.migrate(migration.statements.filter(isIncluded));
         // At once, so that a start after an interruption continues with the next one.
-        await database.write((own) => own.run(recordApplied(migration)));
+        await database.write((transaction) => transaction.run(recordApplied(migration)));
       }
       return pending.map(({ name }) => name);
     },
@@ -64,7 +64,7 @@ const UNIQUE_VERSION =
   "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE";
 
 /** The applied migrations, by version. */
-export type Applied = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
+export type AppliedMigrations = ReadonlyMap<number, { readonly name: string; readonly checksum: string }>;
 
 const APPLIED = cypher`
   MATCH (m:Migration)
@@ -72,13 +72,13 @@ const APPLIED = cypher`
   RETURN m.version, m.name, m.checksum
 `;
 
-const readMigrationRow = rowDecoder({ version: number, name: text, checksum: text });
+const readMigrationRow = createRowDecoder({ version: number, name: text, checksum: text });
 
-const readApplied = (rows: readonly Row[]): Applied =>
+const readApplied = (rows: readonly ResultRow[]): AppliedMigrations =>
   new Map(rows.map(readMigrationRow).map(({ version, ...applied }) => [version, applied]));
 
 /** Reads the applied migrations. */
-export const appliedMigrations = statement<Applied>({
+export const appliedMigrations = createStatement<AppliedMigrations>({
   name: "migrations applied",
   access: "READ",
   text: APPLIED,
@@ -87,7 +87,7 @@ export const appliedMigrations = statement<Applied>({
 });
 
 /** Version 0 is the lock: a transaction that has written to it holds it until it ends. */
-const lockAndReadApplied = statement<Applied>({
+const lockAndReadApplied = createStatement<AppliedMigrations>({
   name: "migrations applied",
   access: "WRITE",
   text: cypher`
@@ -101,7 +101,7 @@ const lockAndReadApplied = statement<Applied>({
 });
 
 const recordApplied = ({ version, name, checksum }: Migration) =>
-  statement({
+  createStatement({
     name: "record a migration",
     access: "WRITE",
     text: cypher`
@@ -113,19 +113,26 @@ const recordApplied = ({ version, name, checksum }: Migration) =>
   });
 
 /** Fails with CONFLICT if other migrations were applied than those of this version. */
-export function requireKnownMigrations(migrations: readonly Migration[], applied: Applied): void {
+export function requireKnownMigrations(migrations: readonly Migration[], applied: AppliedMigrations): void {
   const newest = Math.max(0, ...migrations.map(({ version }) => version));
   for (const [version, { name, checksum }] of applied) {
-    const known = migrations.find((migration) => migration.version === version);
+    const released = migrations.find((migration) => migration.version === version);
     if (version > newest)
-      throw conflict(`Migration ${name} of a later version was applied to the database.`, UPDATE);
-    if (!known)
-      throw conflict(`Migration ${name} was applied to the database, but its file is missing.`, RESTORE);
-    if (known.checksum !== checksum)
-      throw conflict(`Migration ${known.name} was changed after it was applied to the database.`, RESTORE);
+      throw createConflictError(`Migration ${name} of a later version was applied to the database.`, UPDATE);
+    if (!released)
+      throw createConflictError(
+        `Migration ${name} was applied to the database, but its file is missing.`,
+        RESTORE,
+      );
+    if (released.checksum !== checksum)
+      throw createConflictError(
+        `Migration ${released.name} was changed after it was applied to the database.`,
+        RESTORE,
+      );
   }
 }
 
-const conflict = (message: string, hint: string): AppError => new AppError("CONFLICT", message, { hint });
+const createConflictError = (message: string, hint: string): AppError =>
+  new AppError("CONFLICT", message, { hint });
 const UPDATE = "Run the version of brandgraph that was last used with the database, or a later one.";
 const RESTORE = "Restore the released file, and put changes into a new migration.";

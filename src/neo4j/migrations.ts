@@ -39,11 +39,11 @@ async function readMigration(directory: string, name: string): Promise<Migration
     version: Number(version),
     name: name.replace(/\.cypher$/, ""),
     checksum: createHash("sha256").update(text).digest("hex"),
-    statements: statementsOf(text),
+    statements: splitStatements(text),
   };
 }
 
-const statementsOf = (text: string): string[] =>
+const splitStatements = (text: string): string[] =>
   text
     .replace(/^[ \t]*\/\/.*$/gm, "")
     .split(/;[ \t]*$/m)

@@ -13,17 +13,18 @@ const transientCodes = [
   /^Neo\.ClientError\.General\.ForbiddenOnReadOnlyDatabase$/,
 ];
 
-/** Whether the connection was lost, so that the result of the last message is unknown. */
+/** Returns true if the connection was lost, so that the result of the last message is unknown. */
 const isConnectionLost = (error: unknown): boolean =>
   error instanceof Neo4jError && (error.code === "ServiceUnavailable" || error.code === "SessionExpired");
 
-/** Whether a transaction that failed with this error is retried. */
+/** Returns true if a transaction that failed with this error is retried. */
 const isTransient = (error: unknown): boolean =>
   isConnectionLost(error) ||
   (error instanceof Neo4jError && transientCodes.some((code) => code.test(error.code ?? "")));
 
-/** The pause before the second attempt, which doubles before each further one, and its maximum. */
-const [FIRST_PAUSE_MS, MAX_PAUSE_MS] = [50, 500];
+/** The pause before the second attempt, which doubles before each further one. */
+const FIRST_PAUSE_MS = 50;
+const MAX_PAUSE_MS = 500;
 
 /**
  * Retries until an attempt succeeds, fails permanently, or the deadline (by `performance.now()`) has passed.

@@ -1,40 +1,40 @@
-import type { Row } from "./statement.js";
+import type { ResultRow } from "./statement.js";
 
 /** Reads one value of a row. Fails if the value has another type, which only a wrong statement can cause. */
 export type Decode<T> = (value: unknown) => T;
 
-const decoder =
-  <T>(type: string, isOne: (value: unknown) => value is T): Decode<T> =>
+const createDecoder =
+  <T>(type: string, isOfType: (value: unknown) => value is T): Decode<T> =>
   (value) => {
-    if (isOne(value)) return value;
+    if (isOfType(value)) return value;
     throw new TypeError(`A row holds ${value === null ? "null" : typeof value} where ${type} is expected.`);
   };
 
-export const text = decoder("a string", (value) => typeof value === "string");
-export const number = decoder("a number", (value) => typeof value === "number");
-export const boolean = decoder("a boolean", (value) => typeof value === "boolean");
+export const text = createDecoder("a string", (value) => typeof value === "string");
+export const number = createDecoder("a number", (value) => typeof value === "number");
+export const boolean = createDecoder("a boolean", (value) => typeof value === "boolean");
 
-/** The value, or null if it is missing. */
-export const nullable =
+/** Decodes a value, or null if it is missing. */
+export const decodeNullable =
   <T>(decode: Decode<T>): Decode<T | null> =>
   (value) =>
     value == null ? null : decode(value);
 
-const list = decoder<readonly unknown[]>("a list", Array.isArray);
+const list = createDecoder<readonly unknown[]>("a list", Array.isArray);
 
-export const listOf =
+export const decodeList =
   <T>(decode: Decode<T>): Decode<readonly T[]> =>
   (value) =>
     list(value).map(decode);
 
-/** A value that this product has written as JSON. Its type is not checked. */
-export const json =
+/** Decodes a value that this product has written as JSON. Its type is not checked. */
+export const decodeJson =
   <T>(): Decode<T> =>
   (value) =>
     JSON.parse(text(value));
 
-/** A value whose type the statement guarantees, such as a map or a nested list. It is not checked. */
-export const trusted =
+/** Returns a value whose type the statement guarantees, such as a map or a nested list. It is not checked. */
+export const decodeTrusted =
   <T>(): Decode<T> =>
   (value) =>
     value as T;
@@ -46,10 +46,10 @@ type Decoded<C> = {
 };
 
 /**
- * Makes a reader of rows that decodes each value by the column at its position. The result is an object, or a
+ * Creates a reader of rows that decodes each value by the column at its position. The result is an object, or a
  * tuple for a list of decoders.
  */
-export function rowDecoder<const C extends Columns>(columns: C): (row: Row) => Decoded<C> {
+export function createRowDecoder<const C extends Columns>(columns: C): (row: ResultRow) => Decoded<C> {
   if (Array.isArray(columns))
     return (row) => columns.map((decode, index) => decode(row[index])) as Decoded<C>;
   const entries = Object.entries(columns);
@@ -57,8 +57,8 @@ export function rowDecoder<const C extends Columns>(columns: C): (row: Row) => D
     Object.fromEntries(entries.map(([name, decode], index) => [name, decode(row[index])])) as Decoded<C>;
 }
 
-/** A list within a row that is itself decoded like a row. */
-export function rowOf<const C extends Columns>(columns: C): Decode<Decoded<C>> {
-  const decode = rowDecoder(columns);
+/** Decodes a list within a row that is itself like a row. */
+export function decodeNestedRow<const C extends Columns>(columns: C): Decode<Decoded<C>> {
+  const decode = createRowDecoder(columns);
   return (value) => decode(list(value));
 }

@@ -9,13 +9,13 @@ export async function runMigrationStatements(session: Session, texts: readonly s
   if (first === undefined) return;
   const isBatched = (text: string) => /\bIN TRANSACTIONS\b/.test(text);
   const end = texts.findIndex(isBatched);
-  const together = end === -1 ? texts : texts.slice(0, end);
-  if (together.length === 0) await session.run(first, {}, { timeout: 0 });
-  else await runTogether(session, together);
-  await runMigrationStatements(session, texts.slice(Math.max(1, together.length)));
+  const sharedTexts = end === -1 ? texts : texts.slice(0, end);
+  if (sharedTexts.length === 0) await session.run(first, {}, { timeout: 0 });
+  else await runInOneTransaction(session, sharedTexts);
+  await runMigrationStatements(session, texts.slice(Math.max(1, sharedTexts.length)));
 }
 
-async function runTogether(session: Session, texts: readonly string[]): Promise<void> {
+async function runInOneTransaction(session: Session, texts: readonly string[]): Promise<void> {
   const attempt = () =>
     session.executeWrite(
       async (transaction) => {

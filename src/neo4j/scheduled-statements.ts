@@ -1,4 +1,4 @@
-import { AppError, codeOf } from "../errors.js";
+import { AppError, toErrorCode } from "../errors.js";
 import { TOO_LONG, TOO_MANY } from "./session-pool.js";
 import {
   type ScheduledJob,
@@ -7,7 +7,7 @@ import {
   type Weight,
 } from "./statement-scheduler.js";
 import { TextDurations } from "./text-durations.js";
-import { withTimeout } from "./timeout.js";
+import { waitWithLimits } from "./timeout.js";
 
 /** The caller that a statement runs for. */
 export interface StatementCaller {
@@ -15,12 +15,12 @@ export interface StatementCaller {
   readonly id: string;
   /** Called with the milliseconds that the server worked for the caller. */
   readonly spend?: (milliseconds: number) => void;
-  /** Whether its operation has a high cost; set once that is known, before its statements run. */
+  /** True if its operation has a high cost; set once that is known, before its statements run. */
   isCostly?: boolean;
 }
 
 /** A statement that is to run for a caller. */
-export interface Wanted {
+export interface StatementRequest {
   readonly caller: StatementCaller;
   readonly text: string;
   /** When it fails with TIMEOUT, by `performance.now()`. */
@@ -37,7 +37,7 @@ export interface ScheduledStatements {
    * OVERLOADED if too many wait. A statement keeps its place until the server has finished it, even if its
    * client has disconnected.
    */
-  run<T>(wanted: Wanted, work: (onRunning: OnRunning, waitedMs: number) => Promise<T>): Promise<T>;
+  run<T>(wanted: StatementRequest, work: (onRunning: OnRunning, waitedMs: number) => Promise<T>): Promise<T>;
   /** Number of statements that wait for their turn. */
   waiting(): number;
 }
@@ -50,31 +50,31 @@ export const PLANNING_MS = 500;
 /** Milliseconds for which it keeps statements of the same text waiting. */
 export const SAME_TEXT_MS = 2000;
 
-/** Runs the statements of callers, which take turns. */
-export function scheduledStatements(limits: SchedulerLimits): ScheduledStatements {
+/** Creates the queues of statements of callers, which take turns. */
+export function createScheduledStatements(limits: SchedulerLimits): ScheduledStatements {
   const scheduler = new StatementScheduler(limits);
   const durations = new TextDurations();
   return {
     waiting: () => scheduler.waiting,
     async run({ caller, text, deadline, signal }, work) {
       const queuedAt = performance.now();
-      const turn = new Turn(caller, text, () => durations.of(text));
+      const turn = new Turn(caller, text, () => durations.find(text));
       try {
         scheduler.add(turn);
-        const onTimeout = async () => new AppError("TIMEOUT", TOO_LONG);
+        const createTimeoutError = async () => new AppError("TIMEOUT", TOO_LONG);
         // Most turns come at once, and then there is nothing to wait for.
         if (!turn.hasBegun || signal?.aborted)
-          await withTimeout(
-            turn.come,
+          await waitWithLimits(
+            turn.ready,
             { within: Math.max(1, deadline - performance.now()), signal },
-            onTimeout,
+            createTimeoutError,
           );
       } catch (error) {
         scheduler.leave(turn);
         throw error;
       }
       const startedAt = performance.now();
-      const isNew = durations.of(text) === undefined;
+      const isNew = durations.find(text) === undefined;
       const planning = isNew ? setTimeout(() => scheduler.yieldPlanning(turn), PLANNING_MS) : undefined;
       const sameText = isNew ? setTimeout(() => scheduler.yieldText(turn), SAME_TEXT_MS) : undefined;
       const leave = (): void => {
@@ -84,17 +84,17 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
         caller.spend?.(performance.now() - startedAt);
       };
       let running: Promise<unknown> = Promise.resolve();
-      const note: OnRunning = (one) => {
-        running = one;
+      const trackRunning: OnRunning = (promise) => {
+        running = promise;
       };
       try {
-        const result = await work(note, startedAt - queuedAt);
-        durations.answered(text, performance.now() - startedAt);
+        const result = await work(trackRunning, startedAt - queuedAt);
+        durations.recordDuration(text, performance.now() - startedAt);
         leave();
         return result;
       } catch (error) {
-        const code = codeOf(error);
-        if (code === "TIMEOUT") durations.ended(text, performance.now() - startedAt);
+        const code = toErrorCode(error);
+        if (code === "TIMEOUT") durations.recordTimeout(text, performance.now() - startedAt);
         // A server that is unavailable does no work.
         if (code === "DATABASE_UNAVAILABLE") leave();
         else running.then(leave, leave);
@@ -105,7 +105,7 @@ export function scheduledStatements(limits: SchedulerLimits): ScheduledStatement
 }
 
 class Turn implements ScheduledJob {
-  readonly come: Promise<void>;
+  readonly ready: Promise<void>;
   readonly caller: string;
   readonly #expensiveMs: number;
   #began: number | null = null;
@@ -119,13 +119,13 @@ class Turn implements ScheduledJob {
   ) {
     this.caller = id;
     this.#expensiveMs = isCostly ? COSTLY_EXPENSIVE_MS : EXPENSIVE_MS;
-    this.come = new Promise((resolve, reject) => {
+    this.ready = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
   }
 
-  start(): void {
+  begin(): void {
     this.#began = performance.now();
     this.#resolve();
   }
@@ -138,7 +138,7 @@ class Turn implements ScheduledJob {
     return this.#began !== null;
   }
 
-  weight(): Weight {
+  computeWeight(): Weight {
     const duration = this.duration();
     if (duration === undefined) return "UNPLANNED";
     const running = this.#began === null ? 0 : performance.now() - this.#began;

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
-import { fastUnpacking } from "./bolt/fast-unpacking.js";
+import { ensureFastUnpacking } from "./bolt/fast-unpacking.js";
 import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
-import { type Limits, withTimeout } from "./timeout.js";
+import { type Limits, waitWithLimits } from "./timeout.js";
 
 /**
  * Maximum of connections to a server; further sessions wait for one. Twice the number that a server of this
@@ -32,7 +32,7 @@ export interface SessionPool {
    * Number of closed sessions that still have a connection, since the server has not ended their statement.
    */
   closing(): number;
-  /** Whether the server responds on a separate connection. Concurrent calls share one ping. */
+  /** Resolves to true if the server responds on a separate connection. Concurrent calls share one ping. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -100,12 +100,12 @@ export function createSessionPool(
     closing: () => closing,
     isAnswering,
     async use(access, work, { within, signal }) {
-      if (open >= POOL_SIZE + MAX_WAITING) throw overloaded();
+      if (open >= POOL_SIZE + MAX_WAITING) throw createOverloadedError();
       const usedDriver = driver;
       const startedAt = performance.now();
       // The ping is sent before the statement's time is up, so that its answer is there by then.
       const pingTime = Math.min(pingMs, within / 2);
-      const onTimeout = async (): Promise<AppError> => {
+      const createTimeoutError = async (): Promise<AppError> => {
         const hasResponded = lastResponse > startedAt || isAnswering();
         const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
         if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", TOO_LONG);
@@ -122,7 +122,7 @@ export function createSessionPool(
         const working = work(session);
         if (within === 0) unlimitedWork.set(working, usedDriver);
         const limits = { within: within - pingTime, signal };
-        const result = await withTimeout(working, limits, onTimeout).finally(() =>
+        const result = await waitWithLimits(working, limits, createTimeoutError).finally(() =>
           unlimitedWork.delete(working),
         );
         lastResponse = performance.now();
@@ -149,7 +149,7 @@ export function createSessionPool(
 }
 
 /**
- * Whether a server responds in time, on a connection of its own. A rejection counts as a response.
+ * Resolves to true if a server responds in time, on a connection of its own. A rejection counts as a response.
  * Never fails.
  */
 async function ping(connection: Neo4jConnection, withinMs: number): Promise<boolean> {
@@ -158,7 +158,7 @@ async function ping(connection: Neo4jConnection, withinMs: number): Promise<bool
 }
 
 const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: number): Driver => {
-  fastUnpacking();
+  ensureFastUnpacking();
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
     maxConnectionPoolSize: POOL_SIZE,
@@ -170,4 +170,4 @@ const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: numbe
   });
 };
 
-const overloaded = () => new AppError("OVERLOADED", TOO_MANY);
+const createOverloadedError = () => new AppError("OVERLOADED", TOO_MANY);

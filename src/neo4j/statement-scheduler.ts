@@ -1,4 +1,4 @@
-import { lazy } from "../util/lazy.js";
+import { createLazyValue } from "../util/lazy.js";
 import { removeFrom } from "../util/short-lived/remove-from.js";
 
 /**
@@ -12,10 +12,10 @@ export interface ScheduledJob {
   readonly caller: string;
   /** The text that the server plans. */
   readonly text: string;
-  /** What it weighs now: less once its text was planned, more once it has run for long. */
-  weight(): Weight;
+  /** Computes what it weighs now: less once its text was planned, more once it has run for long. */
+  computeWeight(): Weight;
   /** Starts it, when its turn has come. */
-  start(): void;
+  begin(): void;
   /** Rejects it: too many statements wait, most of them its caller's. */
   drop(): void;
 }
@@ -35,7 +35,7 @@ export interface SchedulerLimits {
   readonly planning: number;
 }
 
-/** How long a caller stays active after its last statement, so that its next one finds a free place. */
+/** The time for which a caller stays active after its last statement, so that its next one finds a free place. */
 const ACTIVE_MS = 5000;
 
 interface CallerState {
@@ -99,7 +99,7 @@ export class StatementScheduler {
     if (this.#forgetText(job)) this.#dispatch();
   }
 
-  /** Says that a job has ended, or is no longer wanted where it still waits. */
+  /** Removes a job that has ended, or one that still waits and is no longer needed. */
   leave(job: ScheduledJob): void {
     const state = this.#busy.get(job.caller);
     if (!state) return;
@@ -113,8 +113,8 @@ export class StatementScheduler {
   }
 
   #dispatch(): void {
-    this.#startAll("planTurn", (job) => job.weight() === "UNPLANNED");
-    this.#startAll("turn", (job) => job.weight() !== "UNPLANNED");
+    this.#startAll("planTurn", (job) => job.computeWeight() === "UNPLANNED");
+    this.#startAll("turn", (job) => job.computeWeight() !== "UNPLANNED");
   }
 
   /** Starts the jobs of one type that may run, one per caller in turn. */
@@ -133,7 +133,7 @@ export class StatementScheduler {
         this.#planning.add(job);
         if (!this.#texts.has(job.text)) this.#texts.set(job.text, job);
       }
-      job.start();
+      job.begin();
     }
   }
 
@@ -158,7 +158,7 @@ export class StatementScheduler {
     const isAlone = !this.#hasCompetitionFor(caller);
     if (!isAlone && running.length >= this.#limits.perCaller) return undefined;
     const most = isAlone ? this.#limits.heavyAlone : 1;
-    const mayBeHeavy = lazy(() => running.filter(isHeavy).length < most);
+    const mayBeHeavy = createLazyValue(() => running.filter(isHeavy).length < most);
     return waiting.find(
       (job) => isOfSort(job) && (!isHeavy(job) || mayBeHeavy()) && !this.#isPlannedForAnother(job),
     );
@@ -166,7 +166,7 @@ export class StatementScheduler {
 
   /** To plan a text twice at a time takes both twice as long: the plan of one serves the other. */
   #isPlannedForAnother(job: ScheduledJob): boolean {
-    return this.#texts.has(job.text) && job.weight() === "UNPLANNED";
+    return this.#texts.has(job.text) && job.computeWeight() === "UNPLANNED";
   }
 
   #forgetText(job: ScheduledJob): boolean {
@@ -175,13 +175,13 @@ export class StatementScheduler {
 
   #hasCompetitionFor(caller: string): boolean {
     if (this.#busy.size > (this.#busy.has(caller) ? 1 : 0)) return true;
-    const other = this.#latest.find((one) => one.caller !== caller);
-    return other !== undefined && this.#now() - other.at < ACTIVE_MS;
+    const rival = this.#latest.find((activity) => activity.caller !== caller);
+    return rival !== undefined && this.#now() - rival.at < ACTIVE_MS;
   }
 
   #seen(caller: string): void {
-    const other = this.#latest.find((one) => one.caller !== caller);
-    this.#latest = [{ caller, at: this.#now() }, ...(other ? [other] : [])];
+    const rival = this.#latest.find((activity) => activity.caller !== caller);
+    this.#latest = [{ caller, at: this.#now() }, ...(rival ? [rival] : [])];
   }
 
   #dropOne(): void {
@@ -209,4 +209,4 @@ export class StatementScheduler {
   }
 }
 
-const isHeavy = (job: ScheduledJob): boolean => job.weight() !== "LIGHT";
+const isHeavy = (job: ScheduledJob): boolean => job.computeWeight() !== "LIGHT";

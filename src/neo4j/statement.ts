@@ -1,5 +1,5 @@
 /** A row as Neo4j returns it: the values of the RETURN clause, in its order. */
-export type Row = readonly unknown[];
+export type ResultRow = readonly unknown[];
 
 /**
  * One round trip to the database, as frozen data: the text, its parameters, and how to read the rows.
@@ -13,12 +13,12 @@ export interface Statement<T = unknown> {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The name of its column, if it has only one and may be followed by `UNION ALL`. */
   readonly column?: string;
-  readonly read: (rows: readonly Row[]) => T;
+  readonly read: (rows: readonly ResultRow[]) => T;
 }
 
 /** Runs a statement, in a transaction or by itself. */
 export type RunStatement = <T>(statement: Statement<T>) => Promise<T>;
 
-export function statement<T>(parts: Statement<T>): Statement<T> {
+export function createStatement<T>(parts: Statement<T>): Statement<T> {
   return Object.freeze({ ...parts, parameters: Object.freeze({ ...parts.parameters }) });
 }

@@ -10,7 +10,7 @@ export interface StorageGuardOptions {
 }
 
 /** Bytes that are free for this user on the file system of a folder. */
-export async function freeBytes(folder: string): Promise<number> {
+export async function readFreeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }
@@ -21,7 +21,7 @@ export async function freeBytes(folder: string): Promise<number> {
  */
 export function guardStorage(database: Database, { folder, least }: StorageGuardOptions): Database {
   const check = async (): Promise<void> => {
-    if ((await freeBytes(folder)) >= least) return;
+    if ((await readFreeBytes(folder)) >= least) return;
     const megabytes = Math.round(least / 1e6);
     throw new AppError(
       "STORAGE_FULL",

@@ -12,23 +12,23 @@ export class TextDurations {
     sizeCalculation: (_, text) => text.length + 1,
   });
 
-  /** The recent duration of a text in milliseconds; undefined if it has not been answered yet. */
-  of(text: string): number | undefined {
+  /** Finds the recent duration of a text in milliseconds; undefined if it has not been answered yet. */
+  find(text: string): number | undefined {
     return this.#known.get(text);
   }
 
   /**
-   * Notes a run that was answered. A long one counts for some time, since the same text may be cheap or expensive by its
+   * Records a run that was answered. A long one counts for some time, since the same text may be cheap or expensive by its
    * parameters. The first does not count: most of it may have been planning.
    */
-  answered(text: string, milliseconds: number): void {
+  recordDuration(text: string, milliseconds: number): void {
     const before = this.#known.get(text);
     const lately = before === undefined ? 0 : Math.max(milliseconds, (before + milliseconds) / 2);
     this.#known.set(text, lately);
   }
 
   /** Records a run that timed out, unless the text was never answered: it may not have been planned. */
-  ended(text: string, milliseconds: number): void {
-    if (this.#known.has(text)) this.answered(text, milliseconds);
+  recordTimeout(text: string, milliseconds: number): void {
+    if (this.#known.has(text)) this.recordDuration(text, milliseconds);
   }
 }

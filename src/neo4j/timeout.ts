@@ -14,20 +14,20 @@ export interface Limits {
  * @param onTimeout is called when the time is up and resolves to the error; work that ends before it does
  * still succeeds
  */
-export function withTimeout<T>(
+export function waitWithLimits<T>(
   work: Promise<T>,
   { within, signal }: Limits,
   onTimeout: () => Promise<AppError>,
 ): Promise<T> {
   if (within === 0 && !signal) return work;
   return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(new AppError("TIMEOUT", "The client disconnected."));
+    const rejectOnAbort = () => reject(new AppError("TIMEOUT", "The client disconnected."));
     const timer = within > 0 ? setTimeout(() => void onTimeout().then(reject, reject), within) : undefined;
-    signal?.addEventListener("abort", onAbort);
-    if (signal?.aborted) onAbort();
+    signal?.addEventListener("abort", rejectOnAbort);
+    if (signal?.aborted) rejectOnAbort();
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      signal?.removeEventListener("abort", rejectOnAbort);
     });
   });
 }

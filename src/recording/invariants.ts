@@ -3,10 +3,10 @@ import { toRetractedLabel } from "../domain/model/labels.js";
 import { requireRelationshipKind } from "../domain/model/relationship-kind.js";
 import { Listing } from "../domain/relationships/listing.js";
 import { cypher } from "../neo4j/cypher.js";
-import { listOf, number, rowDecoder, text } from "../neo4j/row-decoder.js";
-import { type RunStatement, type Statement, statement } from "../neo4j/statement.js";
+import { createRowDecoder, decodeList, number, text } from "../neo4j/row-decoder.js";
+import { createStatement, type RunStatement, type Statement } from "../neo4j/statement.js";
 
-/** An invariant of the graph, and what was found to violate it. */
+/** An invariant of the graph, and the things that violate it. */
 export interface Finding {
   readonly name: string;
   /** The invariant as a sentence. */
@@ -38,8 +38,8 @@ const { stored } = requireRelationshipKind(Listing);
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
 const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.superseded)];
 const entity = `Entity|${toRetractedLabel("Entity")}`;
-const overlap = (one: string, other: string): string =>
-  `${one}.recordedFrom < ${other}.recordedTo AND ${other}.recordedFrom < ${one}.recordedTo`;
+const buildOverlap = (first: string, second: string): string =>
+  `${first}.recordedFrom < ${second}.recordedTo AND ${second}.recordedFrom < ${first}.recordedTo`;
 
 const invariants: readonly Invariant[] = [
   {
@@ -63,12 +63,12 @@ const invariants: readonly Invariant[] = [
     name: "subjects",
     says: "Every claim is about a recorded entity or fact.",
     queries: [
-      withoutSubject(
+      buildSubjectQuery(
         entityKinds.map(({ prefix }) => prefix),
         [`(:${entity} {id: c.subjectId})`],
       ),
       ...relationshipKinds.map(({ prefix, stored }) =>
-        withoutSubject(
+        buildSubjectQuery(
           [prefix],
           [stored.openEnded, stored.bounded, stored.superseded].map(
             (type) => `()-[:${type} {id: c.subjectId}]->()`,
@@ -113,7 +113,7 @@ const invariants: readonly Invariant[] = [
       {
         text: cypher`
           MATCH (v:EntityVersion)
-          MATCH (n:${entity} {id: v.entityId}) WHERE ${overlap("v", "n")}
+          MATCH (n:${entity} {id: v.entityId}) WHERE ${buildOverlap("v", "n")}
           WITH n.id AS id
         `,
       },
@@ -121,7 +121,7 @@ const invariants: readonly Invariant[] = [
         text: cypher`
           MATCH (v:EntityVersion)
           MATCH (w:EntityVersion {entityId: v.entityId})
-          WHERE elementId(v) < elementId(w) AND ${overlap("v", "w")}
+          WHERE elementId(v) < elementId(w) AND ${buildOverlap("v", "w")}
           WITH v.entityId AS id
         `,
       },
@@ -131,7 +131,7 @@ const invariants: readonly Invariant[] = [
           text: cypher`
             MATCH ()-[v:${superseded}]->()
             MATCH ()-[w:${type} {id: v.id}]->()
-            WHERE elementId(v) <> elementId(w) AND ${overlap("v", "w")}
+            WHERE elementId(v) <> elementId(w) AND ${buildOverlap("v", "w")}
             WITH v.id AS id
           `,
         })),
@@ -152,7 +152,7 @@ const invariants: readonly Invariant[] = [
   },
 ];
 
-function withoutSubject(prefixes: readonly string[], patterns: readonly string[]): ViolationQuery {
+function buildSubjectQuery(prefixes: readonly string[], patterns: readonly string[]): ViolationQuery {
   const begins = prefixes.map((prefix) => `c.subjectId STARTS WITH '${prefix}:'`).join(" OR ");
   const none = patterns.map((pattern) => `NOT EXISTS { ${pattern} }`).join(" AND ");
   return { text: `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND (${begins}) AND ${none} WITH c.id AS id` };
@@ -162,25 +162,25 @@ function withoutSubject(prefixes: readonly string[], patterns: readonly string[]
  * Checks the invariants of the model, one statement each. In a consistent graph every finding has a count of
  * 0.
  */
-export async function checkInvariants(ask: RunStatement): Promise<readonly Finding[]> {
+export async function checkInvariants(runStatement: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const used = await ask(usedTypes);
+  const used = await runStatement(usedTypes);
   for (const { name, says, queries } of invariants) {
-    const found = [];
+    const results = [];
     for (const { text, type } of queries)
-      if (type === undefined || used.has(type)) found.push(await ask(violations(name, text)));
+      if (type === undefined || used.has(type)) results.push(await runStatement(countViolations(name, text)));
     findings.push({
       name,
       says,
-      count: found.reduce((sum, { count }) => sum + count, 0),
-      examples: found.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
+      count: results.reduce((sum, { count }) => sum + count, 0),
+      examples: results.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
     });
   }
   return findings;
 }
 
-/** The relationship types that have any facts. The database knows these counts without a scan. */
-const usedTypes: Statement<ReadonlySet<string>> = statement({
+/** Reads the relationship types that have any facts. The database has these counts without a scan. */
+const usedTypes: Statement<ReadonlySet<string>> = createStatement({
   name: "types used",
   access: "READ",
   text: `RETURN ${allTypes.map((type) => `COUNT { MATCH ()-[:${type}]->() }`).join(", ")}`,
@@ -188,10 +188,10 @@ const usedTypes: Statement<ReadonlySet<string>> = statement({
   read: ([row = []]) => new Set(allTypes.filter((_, index) => number(row[index]) > 0)),
 });
 
-const countAndExamples = rowDecoder({ count: number, examples: listOf(text) });
+const countAndExamples = createRowDecoder({ count: number, examples: decodeList(text) });
 
-const violations = (name: string, clauses: string) =>
-  statement({
+const countViolations = (name: string, clauses: string) =>
+  createStatement({
     name: `check ${name}`,
     access: "READ",
     text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MAX_EXAMPLES}]`,

@@ -4,23 +4,23 @@
  * otherwise wait for a second timeout.
  */
 export function createBatchLoader<K, V>(
-  ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  load: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): (key: K) => Promise<V | null> {
   let next: { readonly keys: Set<K>; readonly answer: Promise<ReadonlyMap<K, V>> } | null = null;
   let inFlight: Promise<unknown> | null = null;
   const startBatch = () => {
     const keys = new Set<K>();
-    const answer = Promise.resolve(inFlight).then(() => {
+    const result = Promise.resolve(inFlight).then(() => {
       next = null;
-      return ask([...keys]);
+      return load([...keys]);
     });
-    inFlight = answer;
-    const end = () => {
-      if (next?.answer === answer) next = null;
-      if (inFlight === answer) inFlight = null;
+    inFlight = result;
+    const finish = () => {
+      if (next?.answer === result) next = null;
+      if (inFlight === result) inFlight = null;
     };
-    answer.then(end, end);
-    return { keys, answer };
+    result.then(finish, finish);
+    return { keys, answer: result };
   };
   return async (key) => {
     next ??= startBatch();

@@ -1,11 +1,12 @@
-/** A row as CSV (RFC 4180). */
-export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+/** Formats a row as CSV (RFC 4180). */
+export const formatCsvRow = (cells: readonly (string | number)[]): string =>
+  `${cells.map(formatCsvCell).join(",")}\r\n`;
 
 /**
  * Prefixes formulas with an apostrophe, so that a spreadsheet reads them as text. Negative numbers are left
  * alone.
  */
-function csvCell(value: string | number): string {
+function formatCsvCell(value: string | number): string {
   const text = String(value);
   const safe = isFormula(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,5 +1,5 @@
-/** Whether a string within a value, at any depth, satisfies the predicate. */
-export function someString(value: unknown, predicate: (text: string) => boolean): boolean {
+/** Returns true if a string within a value, at any depth, satisfies the predicate. */
+export function hasMatchingString(value: unknown, predicate: (text: string) => boolean): boolean {
   const pending = [value];
   while (pending.length > 0) {
     const next = pending.pop();

@@ -1,2 +1,2 @@
-/** A Lucene phrase. Within its quotes, only quotes and backslashes have a special meaning. */
-export const lucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;
+/** Quotes a text as a Lucene phrase. Within its quotes, only quotes and backslashes have a special meaning. */
+export const quoteLucenePhrase = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,3 +1,3 @@
-/** The sum of numbers; 0 if there are none. */
-export const sum = (numbers: readonly number[]): number =>
+/** Adds numbers; 0 if there are none. */
+export const sumNumbers = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0);

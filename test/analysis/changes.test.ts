@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -60,12 +60,16 @@ describe("changes", () => {
   it("have corrections and retractions, their author, and the node as recorded now or last", async () => {
     const before = await revision();
     const claims = [{ source: "source:wikidata", statement: "So it says.", basis: "OFFICIAL_RECORD" }];
-    await record(api.database, [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }], {
-      by: "ada",
-    });
+    await recordEntries(
+      api.database,
+      [{ kind: "BRAND", id: "brand:qeelin", category: "Jewellery", claims }],
+      {
+        by: "ada",
+      },
+    );
     const made = { kind: "BRAND", id: "brand:made-up", name: "Made up", claims };
-    await record(api.database, [made], { by: "ada" });
-    await record(api.database, [{ kind: "RETRACTION", id: "brand:made-up", reason: "Made up." }], {
+    await recordEntries(api.database, [made], { by: "ada" });
+    await recordEntries(api.database, [{ kind: "RETRACTION", id: "brand:made-up", reason: "Made up." }], {
       by: "bob",
     });
     const { edges } = await changes({ after: before, first: 10 });

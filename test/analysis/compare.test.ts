@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -79,7 +79,7 @@ describe("Two states of the seed", () => {
       { kind: "OWNERSHIP", id: "ownership:new", from: "conglomerate:kering", to: "brand:burberry", claims },
       { kind: "RETRACTION", id: retracted, reason: "A test." },
     ];
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
     const answer = await compare({ before, after: { validDuring: {} } });
     expect(answer).toMatchObject({ added: [{ id: "ownership:new" }], ended: [{ id: retracted }] });
     expect(answer.changed).toEqual([{ id: corrected, share: 0.95 }]);

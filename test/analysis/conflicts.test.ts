@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { buildConflictPredicate } from "../../src/domain/model/claim-conflict.js";
-import { statement } from "../../src/neo4j/statement.js";
-import { agree } from "../../src/recording/claims/claim-value.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { areCompatible } from "../../src/recording/claims/claim-value.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -55,7 +55,7 @@ describe("conflicts", () => {
       .map(({ subject }) => subject.id)
       .filter((id) => findKindById(id)?.category === "RELATIONSHIP");
     const disputed = await api.database.read(
-      statement({
+      createStatement({
         name: "disputed",
         access: "READ",
         text: "MATCH ()-[r]->() WHERE (r.status = 'DISPUTED' OR r.disputedFields IS NOT NULL) AND NOT type(r) ENDS WITH '_CLOSED' RETURN r.id",
@@ -122,7 +122,7 @@ describe("a conflict", () => {
       claim("1920", "DISPUTES", "Founded in 1920."),
       claim("1906", "DISPUTES", "It opened in 1906."),
     ];
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
     const [first] = await conflicts();
     expect(first!.subject.id).toBe("brand:gucci");
     const before = new Date().toISOString();
@@ -137,7 +137,7 @@ describe("a conflict", () => {
       id,
       reason: "Misread.",
     }));
-    await record(api.database, retractions, { by: "test" });
+    await recordEntries(api.database, retractions, { by: "test" });
     const field = (found: readonly Conflict[]) => valuesOf(found, "brand:gucci", "validFrom");
     expect(field(await conflicts())).toBeUndefined();
     expect(field(await conflicts({ knownAt: before }))).toHaveLength(4);
@@ -154,7 +154,7 @@ describe("a conflict", () => {
       return [valuesOf(found, puma, "share")?.sort(), valuesOf(found, apart, "validFrom")?.sort()];
     };
     const put = async (lines: readonly object[]) => {
-      const { rejected } = await record(api.database, lines, { by: "test" });
+      const { rejected } = await recordEntries(api.database, lines, { by: "test" });
       expect(rejected).toEqual([]);
     };
     const before = await of();
@@ -200,7 +200,7 @@ describe("two values", () => {
       ...{ readsFrom: low, readsTo: high, readsIn: unit },
     });
     const rows = await api.database.read(
-      statement({
+      createStatement({
         name: "which disagree",
         access: "READ",
         text: `UNWIND $pairs AS pair WITH pair.one AS one, pair.other AS other RETURN ${buildConflictPredicate("one", "other")}`,
@@ -208,7 +208,7 @@ describe("two values", () => {
         read: (rows) => rows.map(([value]) => value as boolean),
       }),
     );
-    expect(rows).toEqual(pairs.map(([one, other]) => !agree(one, other)));
+    expect(rows).toEqual(pairs.map(([one, other]) => !areCompatible(one, other)));
     expect(new Set(rows).size).toBe(2);
   });
 });

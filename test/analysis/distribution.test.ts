@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -82,7 +82,7 @@ describe("a distribution of the seed", () => {
         },
       ]),
     ];
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
     const ids = facts.flatMap(({ kind, id }) => (kind === "LAWSUIT" ? [id] : []));
     const answer = await ask({ of: "LAWSUIT", where: { ids }, groupBy: ["OPERATOR"] });
     expect(table(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
@@ -208,7 +208,7 @@ describe("Measures", () => {
       ...(validToQualifier && { validToQualifier }),
       claims: [{ source: "source:wikidata", statement: "Made up for a test." }],
     }));
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
     const { distribution } = await api
       .ask(
         `query ($ids: [ID!], $exact: [ID!], $asOf: AsOf) {
@@ -292,7 +292,7 @@ describe("Amounts of money", () => {
         claims,
       };
     });
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
   });
 
   it("are measured in the currency that the measure names, or in the only one, and else not at all", async () => {

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { row } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { createRow } from "../../src/formats/format.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { packageRoot } from "../../src/paths.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -35,11 +35,11 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   const bytes = createReadStream(folder ? join(folder, "dist/json/nsi.json") : PART);
-  await importRows(api.database, formatNamed("nsi")!.read(bytes, { source: null, mapping: null }), {
+  await importRows(api.database, findImportFormat("nsi")!.read(bytes, { source: null, mapping: null }), {
     by: "test",
     onReject: () => undefined,
   });
-  await importRows(api.database, fromArray([row(1, { facts: loreal })]), { by: "test" });
+  await importRows(api.database, iterateArray([createRow(1, { facts: loreal })]), { by: "test" });
 });
 afterAll(() => api?.stop());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkKinds } from "../../src/domain/kinds/link-kinds.js";
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { formatDay, OPEN_INSTANT, toLatestDay } from "../../src/domain/time.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { firstDayOf, writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -24,7 +24,7 @@ afterAll(() => api?.stop());
 /** A complete run of a data set that has every other fact. Nothing else is known to have been observed. */
 const RUN_DAY = 2015_06_30;
 const inRun = new Set(graph.facts.map(({ id }) => id).filter((_, at) => at % 2 === 0));
-const completeRun = statement({
+const completeRun = createStatement({
   name: "write",
   access: "WRITE",
   text: `CREATE (s:Source {id: 'source:run', title: 'Run'})

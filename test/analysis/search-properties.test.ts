@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { random } from "../bench/graph/random.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 async function save(facts: readonly object[]): Promise<void> {
-  const { rejected } = await record(api.database, facts, { by: "test" });
+  const { rejected } = await recordEntries(api.database, facts, { by: "test" });
   expect(rejected).toEqual([]);
 }
 

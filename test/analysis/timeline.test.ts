@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -119,7 +119,7 @@ describe("the timeline of Gucci", () => {
       claims: [] as object[],
     };
     offer.claims = [{ source: "source:wikidata", statement: "They stopped." }];
-    await record(api.database, [offer], { by: "test" });
+    await recordEntries(api.database, [offer], { by: "test" });
     expect(await timeline(gucci)).toHaveLength(known.length + 1);
     expect(await timeline(gucci, { knownAt: before })).toEqual(known);
   });
@@ -138,7 +138,7 @@ describe("the timeline of Gucci", () => {
       validFrom,
       claims,
     }));
-    await record(api.database, facts, { by: "test" });
+    await recordEntries(api.database, facts, { by: "test" });
     const dates = (await timeline(gucci)).map(({ date }) => date).filter((date) => date.startsWith("2010"));
     expect(dates).toEqual(["2010-01-01", "2010-01", "2010"]);
   });

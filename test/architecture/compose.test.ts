@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
-import { neo4jConf } from "../../src/neo4j/managed/process/neo4j-conf.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
+import { buildNeo4jConf } from "../../src/neo4j/managed/process/neo4j-conf.js";
 import { packageRoot } from "../../src/paths.js";
 
 interface Service {
@@ -33,9 +33,9 @@ const megabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name
 
 /** The settings of the product's own server with the memory that compose.yaml sets. */
 const managed = Object.fromEntries(
-  neo4jConf({
+  buildNeo4jConf({
     boltPort: 7687,
-    release: releaseOf("5.26"),
+    release: getRelease("5.26"),
     memory: {
       heapMegabytes: megabytes("server.memory.heap.max_size"),
       pageCacheMegabytes: megabytes("server.memory.pagecache.size"),
@@ -64,7 +64,7 @@ describe("compose.yaml", () => {
   });
 
   it("runs the Neo4j that the product runs", () => {
-    expect(neo4j.image).toBe(`neo4j:${releaseOf("5.26").version}-community`);
+    expect(neo4j.image).toBe(`neo4j:${getRelease("5.26").version}-community`);
   });
 
   it("passes the password in no command line", () => {

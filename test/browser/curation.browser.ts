@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { lockRevision } from "../../src/recording/snapshot/revision.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   key = (await giveKey(browser.api.database, "CURATOR")).text;
   const claims = [{ source: "source:s" }];
   const brand = (id: string) => ({ kind: "BRAND", id: `brand:${id}`, name: "Twin Looms", claims });
-  const { rejected } = await record(
+  const { rejected } = await recordEntries(
     browser.api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },
@@ -224,7 +224,7 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   });
 });
 
-const abandonJobs = statement({
+const abandonJobs = createStatement({
   name: "abandon all jobs",
   access: "WRITE",
   text: "MATCH (j:Job {state: 'RUNNING'}) SET j.mark = 'gone', j.heardAt = 0 RETURN count(j)",

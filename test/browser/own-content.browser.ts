@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { type PullHost, pullHost } from "../../src/connectors/pull/pull-host.js";
-import { record } from "../../src/recording/record.js";
+import { createPullHost, type PullHost } from "../../src/connectors/pull/pull-host.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
@@ -30,10 +30,10 @@ let hasContact = false;
 beforeAll(async () => {
   played = await playService({});
   const settings = { BRANDGRAPH_HOME: home, BRANDGRAPH_MIRROR: played.mirror };
-  const silent = pullHost(readConfig(settings));
-  const named = pullHost(readConfig({ ...settings, BRANDGRAPH_CONTACT: "mailto:a@example.org" }));
-  const fetchFor: PullHost["fetchFor"] = (...asked) => (hasContact ? named : silent).fetchFor(...asked);
-  browser = await startBrowser({ seed: false, pulls: { ...named, fetchFor } });
+  const silent = createPullHost(readConfig(settings));
+  const named = createPullHost(readConfig({ ...settings, BRANDGRAPH_CONTACT: "mailto:a@example.org" }));
+  const fetchFor: PullHost["createFetch"] = (...asked) => (hasContact ? named : silent).createFetch(...asked);
+  browser = await startBrowser({ seed: false, pulls: { ...named, createFetch: fetchFor } });
 });
 afterAll(async () => {
   await browser?.stop();
@@ -46,7 +46,7 @@ it("The home page of a graph without the seed shows its owners, its disputes and
   await empty.page.getByText("The graph is empty").waitFor();
   expect(await empty.page.getByText("Stories to start from").count()).toBe(0);
   const names = ["alpha", "beta", "gamma"];
-  await record(
+  await recordEntries(
     browser.api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },
@@ -236,7 +236,7 @@ it("A fact that someone recorded meanwhile is a conflict with both versions, and
   await page.getByLabel("Share").fill("40 %");
   await page.getByLabel("Title").fill("Minutes");
   await page.getByText("A new fact").waitFor();
-  await record(browser.api.database, [owns("beta", "alpha", { share: 0.1 })], { by: "another" });
+  await recordEntries(browser.api.database, [owns("beta", "alpha", { share: 0.1 })], { by: "another" });
   await page.getByRole("button", { name: "Record", exact: true }).click();
   const conflict = page.getByRole("alert").filter({ hasText: "Someone recorded it while you were typing" });
   const row = conflict.getByRole("row", { name: /^Share/ });
@@ -254,7 +254,7 @@ it("Two entities that may be the same are merged in the review, and undoing it l
     name: "Twin Looms",
     claims,
   });
-  await record(
+  await recordEntries(
     browser.api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import type { TestApi } from "../support/api/api.js";
 import { giveKey } from "../support/api/keys.js";
@@ -223,7 +223,7 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   }
   // The text of `nodes` depends on which kinds are asked for together.
   const sent = browser.api.statements().filter(({ name }) => name !== "nodes");
-  const documents = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
+  const documents = new Map(readTrustedDocuments().map(({ name, text }) => [name, text]));
   const planned = new Set<string>();
   const isMissing = ({ text }: { readonly text: string }) => !planned.has(text);
   const sentWith = async (...operation: Parameters<TestApi["send"]>) => {

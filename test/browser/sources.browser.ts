@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { giveKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { seriousFindings } from "./axe.js";
@@ -245,7 +245,7 @@ it("An address with a user name, as an earlier release may have stored it, is sh
 
 const MISLEADING = "https://good.example@evil.example";
 
-const mislead = statement({
+const mislead = createStatement({
   name: "store a misleading address",
   access: "WRITE",
   text: "MATCH (s:Source) WITH s ORDER BY s.id LIMIT 1 SET s.url = $url RETURN s.id",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { appSettings } from "../../src/cli/support/app-settings.js";
+import { createAppSettings } from "../../src/cli/support/app-settings.js";
 import { readConfig } from "../../src/config.js";
 
 const rights = (settings: Record<string, string>) => {
-  const { anonymousReads, openSchema, rateLimit, metricsAccess } = appSettings(readConfig(settings));
+  const { anonymousReads, openSchema, rateLimit, metricsAccess } = createAppSettings(readConfig(settings));
   return { anonymousReads, openSchema, rateLimit, metricsAccess };
 };
 

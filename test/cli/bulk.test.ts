@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { populationOf } from "../bench/graph/population.js";
 import { factLines } from "../bench/imports/fact-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -49,7 +49,7 @@ const TIMES = new Set([
 async function contentOf(database: Database): Promise<readonly string[]> {
   const rows = (text: string) =>
     database.read(
-      statement({ name: "content", access: "READ", text, parameters: {}, read: (found) => found }),
+      createStatement({ name: "content", access: "READ", text, parameters: {}, read: (found) => found }),
     );
   const own = ["Migration", "Import", "Request"].map((label) => `NOT n:${label}`).join(" AND ");
   const all = [
@@ -79,7 +79,7 @@ function timeless(value: unknown): unknown {
   );
 }
 
-const firstNode = statement({
+const firstNode = createStatement({
   name: "first node",
   access: "READ",
   text: "MATCH (n) RETURN labels(n) ORDER BY id(n) LIMIT 1",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
 import { isLongRun } from "../support/process/long.js";
@@ -35,7 +35,7 @@ describe("brandgraph check", () => {
       { kind: "SOURCE", id: "source:s", title: "S" },
       { kind: "BRAND", id: "brand:a", name: "A", claims: [{ source: "source:s" }] },
     ];
-    await record(database, lines, { by: "test" });
+    await recordEntries(database, lines, { by: "test" });
   });
   afterAll(() => database.close());
 

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
-import { isAtLeast, memory, node } from "../../src/cli/doctor/machine.js";
-import { data } from "../../src/cli/doctor/own-server.js";
+import { checkMemory, checkNode, isAtLeast } from "../../src/cli/doctor/machine.js";
+import { checkData } from "../../src/cli/doctor/own-server.js";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { homeAt } from "../../src/neo4j/managed/home/home.js";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
-import { claimData } from "../../src/neo4j/managed/process/data-release.js";
+import { resolveHomePaths } from "../../src/neo4j/managed/home/home.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
+import { ensureDataVersion } from "../../src/neo4j/managed/process/data-release.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
@@ -75,12 +75,12 @@ describe("brandgraph doctor", () => {
   it("says whether Neo4j can open the data", async () => {
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
     const on = (line: string) =>
-      data(readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_NEO4J_VERSION: line }));
+      checkData(readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_NEO4J_VERSION: line }));
     expect(await on("2026")).toMatchObject({ status: "OK", says: expect.stringContaining("no data") });
-    await claimData(homeAt(folder), releaseOf("5.26"));
+    await ensureDataVersion(resolveHomePaths(folder), getRelease("5.26"));
     expect([(await on("5.26")).status, (await on("2026")).status]).toEqual(["OK", "WARNING"]);
     await rm(folder, { recursive: true });
-    await claimData(homeAt(folder), releaseOf("2026"));
+    await ensureDataVersion(resolveHomePaths(folder), getRelease("2026"));
     expect(await on("5.26")).toMatchObject({
       status: "FAILED",
       hint: "Set BRANDGRAPH_NEO4J_VERSION=2026.",
@@ -147,8 +147,8 @@ describe("brandgraph doctor", () => {
   });
 
   it("reports an old Node.js and a small machine", async () => {
-    expect((await node("18.20.0")).status).toBe("FAILED");
-    expect(memory(512 * 1024 * 1024).status).toBe("WARNING");
+    expect((await checkNode("18.20.0")).status).toBe("FAILED");
+    expect(checkMemory(512 * 1024 * 1024).status).toBe("WARNING");
     expect([isAtLeast("20.19.0", "20.19"), isAtLeast("20.9.0", "20.19"), isAtLeast("21", "20.19")]).toEqual([
       true,
       false,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { type Row, statement } from "../../src/neo4j/statement.js";
+import { createStatement, type ResultRow } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -140,11 +140,11 @@ describe("brandgraph import", () => {
       name: "count",
       access: "READ",
       parameters: {},
-      read: ([row]: readonly Row[]) => row?.[0],
+      read: ([row]: readonly ResultRow[]) => row?.[0],
     } as const;
     const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
     const database = openDatabase(testNeo4j(), { timeout: 30_000 });
-    const recorded = () => database.read(statement({ ...count, text }));
+    const recorded = () => database.read(createStatement({ ...count, text }));
     const stopped = run(long, "--json");
     await waitUntil(async () => (await recorded()) !== 0, "the first recorded brand of an import", 120);
     const [running = ""] = await texts(
@@ -219,7 +219,7 @@ describe("brandgraph import", () => {
     );
     const database = openDatabase(testNeo4j(), { timeout: 30_000 });
     const names = await database.read(
-      statement({
+      createStatement({
         ...{ name: "file names", access: "READ", parameters: {} },
         text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name STARTS WITH 'a' RETURN name",
         read: (rows) => rows.map(([name]) => name),

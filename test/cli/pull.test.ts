@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { pullHost } from "../../src/connectors/pull/pull-host.js";
+import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { poll } from "../../src/neo4j/managed/system/poll.js";
-import { required } from "../../src/util/required.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const entities = { Q1: company("Q1", "One", ["Q2"]), Q2: company("Q2", "Two", []) };
   // The same answer for all questions: what it has no key for is empty.
   played = await playService({ "/www.wikidata.org/w/api.php": { body: { entities, success: 1 } } });
-  api = await startApi({ seed: false, as: "CURATOR", pulls: pullHost(readConfig(settings())) });
+  api = await startApi({ seed: false, as: "CURATOR", pulls: createPullHost(readConfig(settings())) });
 });
 afterAll(async () => {
   await played.close();
@@ -119,7 +119,7 @@ describe("the mutation pullFacts", () => {
   const ended = (id: string) => jobWhen(id, ({ state }) => state !== "RUNNING");
 
   it("pulls as a job, which shows how far it is and changes nothing if the service has the same", async () => {
-    const reply = required([played.replies[API] ?? []].flat()[0], API);
+    const reply = requireNonNull([played.replies[API] ?? []].flat()[0], API);
     const { promise, give } = signal("the look at a job that waits for its service");
     played.replies[API] = [reply, { ...reply, after: promise }, reply];
     const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settings } from "../../src/config.js";
 import { packageRoot } from "../../src/paths.js";
-import { cachingClients, printedClientSettings } from "../../src/server/graphql/client-settings.js";
+import { cachingClients, printClientSettings } from "../../src/server/graphql/client-settings.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { brandgraph } from "../support/process/cli.js";
 
@@ -36,7 +36,7 @@ describe("brandgraph", () => {
 
   it.each(cachingClients)("prints the cache settings of %s", async (client) => {
     const { stdout } = await brandgraph(["schema", "--client", client]).finished;
-    expect(stdout).toBe(printedClientSettings(client, createSchema()));
+    expect(stdout).toBe(printClientSettings(client, createSchema()));
   });
 
   it("prints one of them: with --facts and --client it exits with 2", async () => {

@@ -6,7 +6,7 @@ import { type ClientAsk, createClient } from "../../src/client/client.js";
 import { pagesOf } from "../../src/client/pages.js";
 import { subscribe } from "../../src/client/subscribe.js";
 import type { TypedDocument } from "../../src/client/typed-document.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { brand, groundwork } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
@@ -28,11 +28,11 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyDatabase(api.database);
-  await record(api.database, groundwork, { by: "test" });
+  await recordEntries(api.database, groundwork, { by: "test" });
 });
 
 const names = ["Balenciaga", "Boucheron", "Brioni", "Bottega", "Creed"];
-const recordOne = (name: string) => record(api.database, [brand(name)], { by: "test" });
+const recordOne = (name: string) => recordEntries(api.database, [brand(name)], { by: "test" });
 const revision = async (): Promise<number> => (await api.ask("{ graph { revision } }")).graph.revision;
 
 type Changed = TypedDocument<{ changes: { revision: number } }, { after?: number }>;

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
 import type { Connector } from "../../src/connectors/contract.js";
-import { hostFetch } from "../../src/connectors/fetch/host-fetch.js";
+import { createHostFetch } from "../../src/connectors/fetch/host-fetch.js";
 import type { ServiceClock } from "../../src/connectors/fetch/service-clock.js";
-import { pullHost } from "../../src/connectors/pull/pull-host.js";
+import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { packageRoot } from "../../src/paths.js";
 import { type PlayedService, playService, type Replies } from "../support/services/play-service.js";
 import { register } from "./example/register.js";
@@ -31,7 +31,7 @@ class PassedClock implements ServiceClock {
   }
 }
 
-const service: Pick<Connector, "title" | "contact" | "rateLimit" | "hosts" | "faultOf"> = {
+const service: Pick<Connector, "title" | "contact" | "rateLimit" | "hosts" | "findFault"> = {
   title: "The register",
   contact: "welcome",
   rateLimit: { perSecond: 1000, atOnce: 2 },
@@ -55,7 +55,7 @@ afterEach(async () => {
 
 async function fetching(replies: Replies, more: Partial<typeof service> = {}) {
   played = await playService(replies);
-  return hostFetch(
+  return createHostFetch(
     { ...service, ...more },
     {
       contact: "mailto:someone@example.org",
@@ -89,8 +89,8 @@ describe("the fetch of a connector", () => {
     });
     expect(played.requests[0]?.headers["user-agent"]).toBe("brandgraph/0.1 (mailto:someone@example.org)");
     const store = new AnswerStore(folder);
-    expect(Buffer.from(await store.bytes(answer.sha256)).toString()).toBe('{"name":"One"}');
-    expect(await store.list()).toMatchObject([{ ...answer, status: 200 }]);
+    expect(Buffer.from(await store.readBytes(answer.sha256)).toString()).toBe('{"name":"One"}');
+    expect(await store.listAnswers()).toMatchObject([{ ...answer, status: 200 }]);
   });
 
   it("asks again only for a change, and then gives the answer that is kept", async () => {
@@ -113,7 +113,7 @@ describe("the fetch of a connector", () => {
     ];
     expect(second.answer).toEqual(first.answer);
     expect(third.answer.sha256).not.toBe(first.answer.sha256);
-    expect(await new AnswerStore(folder).list()).toHaveLength(2);
+    expect(await new AnswerStore(folder).listAnswers()).toHaveLength(2);
   });
 
   it("gives a missing page as an answer of status 404", async () => {
@@ -163,7 +163,7 @@ describe("the fetch of a connector", () => {
   it("says in one sentence that there is no network, without waiting", async () => {
     played = await playService({});
     await played.close();
-    const fetch = hostFetch(service, {
+    const fetch = createHostFetch(service, {
       contact: undefined,
       mirror: new URL(played.mirror),
       answers: new AnswerStore(folder),
@@ -192,7 +192,7 @@ describe("the fetch of a connector", () => {
         code: "SOURCE_UNAVAILABLE",
         message: `data.example.org answers with ${said[index]} instead of JSON.`,
       });
-      expect(await new AnswerStore(folder).list()).toEqual([]);
+      expect(await new AnswerStore(folder).listAnswers()).toEqual([]);
       await played.close();
     }
   });
@@ -201,13 +201,13 @@ describe("the fetch of a connector", () => {
     const fetch = await fetching(
       { [PATH]: [{ body: { error: { code: "maxlag" } } }, { body: { ok: 1 } }] },
       {
-        faultOf: (reply) =>
+        findFault: (reply) =>
           (reply.json() as { error?: object }).error ? { message: "maxlag", isTransient: true } : null,
       },
     );
     expect((await fetch(URL_OF, JSON_TYPE)).json()).toEqual({ ok: 1 });
     expect(messages).toEqual(["data.example.org reports: maxlag. The next request is in 1 s."]);
-    expect(await new AnswerStore(folder).list()).toHaveLength(1);
+    expect(await new AnswerStore(folder).listAnswers()).toHaveLength(1);
   });
 
   it("refuses another host, another protocol, and a redirect to either", async () => {
@@ -234,7 +234,7 @@ describe("the fetch of a connector", () => {
       answers: new AnswerStore(folder),
       signal: new AbortController().signal,
     };
-    expect(() => hostFetch({ ...service, contact: "required" }, options)).toThrow(
+    expect(() => createHostFetch({ ...service, contact: "required" }, options)).toThrow(
       expect.objectContaining({
         code: "BAD_USER_INPUT",
         hint: expect.stringContaining("BRANDGRAPH_CONTACT"),
@@ -256,8 +256,8 @@ describe("the fetch of a connector", () => {
   it("shares the rate of its service with the other pulls of the process", async () => {
     played = await playService({ "/register.example/companies/1": { body: "[]" } });
     const config = readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_MIRROR: played.mirror });
-    const host = pullHost(config, new AbortController().signal, clock);
-    const fetches = [1, 2].map(() => host.fetchFor(register, { signal: host.signal }));
+    const host = createPullHost(config, new AbortController().signal, clock);
+    const fetches = [1, 2].map(() => host.createFetch(register, { signal: host.signal }));
     await Promise.all(fetches.map((fetch) => fetch("https://register.example/companies/1", JSON_TYPE)));
     expect(clock.waits).toEqual([1000 / register.rateLimit.perSecond]);
   });
@@ -274,10 +274,10 @@ describe("kept answers", () => {
       });
     const [one, two] = [await keep("one", 1), await keep("two", 2)];
     expect(await store.prune(two.size)).toMatchObject([{ url: one.url }]);
-    expect((await store.list()).map(({ url }) => url)).toEqual([two.url]);
+    expect((await store.listAnswers()).map(({ url }) => url)).toEqual([two.url]);
     expect(readdirSync(join(folder, "contents"))).toEqual([`${two.sha256}.gz`]);
-    await expect(store.bytes(one.sha256)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await store.latest(one.url, "text/plain")).toBeNull();
+    await expect(store.readBytes(one.sha256)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await store.findLatest(one.url, "text/plain")).toBeNull();
   });
 });
 

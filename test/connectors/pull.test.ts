@@ -6,10 +6,10 @@ import { runIfDue } from "../../src/cli/pull/scheduled-pulls.js";
 import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
 import type { Connector, FactBatch } from "../../src/connectors/contract.js";
-import { hostFetch } from "../../src/connectors/fetch/host-fetch.js";
+import { createHostFetch } from "../../src/connectors/fetch/host-fetch.js";
 import { type PullOptions, pull } from "../../src/connectors/pull/pull.js";
-import { pullHost } from "../../src/connectors/pull/pull-host.js";
-import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
+import { createPullHost } from "../../src/connectors/pull/pull-host.js";
+import { parsePullSettings } from "../../src/connectors/pull/pull-settings.js";
 import { listPulls } from "../../src/connectors/pull/pull-store.js";
 import { createLogger } from "../../src/log.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -54,7 +54,7 @@ function publish(number: number, owners: readonly ReturnType<typeof owner>[]): v
 /** Pulls with no rate limit. */
 function pulling(connector: Connector, given: Partial<PullOptions> = {}) {
   const { signal = new AbortController().signal } = given;
-  const fetch = hostFetch(
+  const fetch = createHostFetch(
     { ...connector, rateLimit: { perSecond: 1000, atOnce: 1 } },
     {
       contact: undefined,
@@ -63,7 +63,7 @@ function pulling(connector: Connector, given: Partial<PullOptions> = {}) {
       signal,
     },
   );
-  const settings = pullSettings(connector, { companies: ["1", "2"] });
+  const settings = parsePullSettings(connector, { companies: ["1", "2"] });
   const options = { connector, settings, by: "test", folder: join(folder, "pulls"), fetch, signal };
   return pull(database, { ...options, ...given });
 }
@@ -92,7 +92,7 @@ describe("a pull", () => {
       "Owner 8 Company 2 1.0",
       "Owner 9 Company 1 0.4",
     ]);
-    const answers = await new AnswerStore(join(folder, "answers")).list();
+    const answers = await new AnswerStore(join(folder, "answers")).listAnswers();
     expect(await texts(database, "MATCH (a:RawAnswer) RETURN a.id + a.sha256 ORDER BY a.id")).toEqual(
       [1, 2].map((number) => {
         const { sha256 } = answers.find(({ url }) => url.endsWith(`/${number}`)) ?? {};
@@ -228,11 +228,11 @@ describe("a pull", () => {
   it("of a schedule runs when it is due, and once if two copies run at the same time", async () => {
     publish(1, [owner(8, 100)]);
     publish(2, []);
-    const settings = pullSettings(register, { companies: ["1", "2"] });
+    const settings = parsePullSettings(register, { companies: ["1", "2"] });
     const scheduled = { connector: register, settings, everyHours: 24 };
     const run = (copy: string) => {
       const config = { BRANDGRAPH_HOME: join(folder, copy), BRANDGRAPH_MIRROR: played.mirror };
-      const host = pullHost(readConfig(config));
+      const host = createPullHost(readConfig(config));
       const signal = new AbortController().signal;
       return runIfDue(database, scheduled, { host, log: createLogger("silent"), signal });
     };

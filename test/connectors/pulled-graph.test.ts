@@ -6,11 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Connector, Fetch, SettingValues } from "../../src/connectors/contract.js";
 import { gleif } from "../../src/connectors/gleif/gleif.js";
 import { pull } from "../../src/connectors/pull/pull.js";
-import { pullSettings } from "../../src/connectors/pull/pull-settings.js";
+import { parsePullSettings } from "../../src/connectors/pull/pull-settings.js";
 import { sec } from "../../src/connectors/sec/sec.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
-import { type InputLine, row } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
+import { createRow, type InputLine } from "../../src/formats/format.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 /** Pulls as the command does, from a service that is played, and returns what it counts. */
 async function pullFrom(connector: Connector, given: SettingValues, fetch: Fetch, maxLost = 20) {
-  const settings = pullSettings(connector, given);
+  const settings = parsePullSettings(connector, given);
   const { signal } = new AbortController();
   const { summary, closed, run } = await pull(api.database, {
     ...{ connector, settings, fetch, maxLost, signal, folder, by: "test" },
@@ -268,8 +268,8 @@ describe("pulled items", () => {
   const recorded = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
     importRows(
       api.database,
-      fromArray([
-        row(1, {
+      iterateArray([
+        createRow(1, {
           facts: [
             { kind: "SOURCE", id: "source:register", title: "A register" },
             ...lines.map((line) => ({ ...line, claims: [{ source: "source:register", basis: "DATASET" }] })),

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { htmlLines } from "../../src/connectors/sec/exhibit/html-lines.js";
-import { countryOfJurisdiction } from "../../src/connectors/sec/exhibit/jurisdiction.js";
-import { plainTextLines } from "../../src/connectors/sec/exhibit/plain-text-lines.js";
+import { findCountryOfJurisdiction } from "../../src/connectors/sec/exhibit/jurisdiction.js";
 import { readExhibit } from "../../src/connectors/sec/exhibit/read-exhibit.js";
+import { readHtmlLines } from "../../src/connectors/sec/exhibit/read-html-lines.js";
+import { splitPlainText } from "../../src/connectors/sec/exhibit/split-plain-text.js";
 
 const read = (body: string, registrant = "ACME CORP") =>
-  readExhibit(htmlLines(`<html><body><p>Subsidiaries of Acme</p>${body}</body></html>`) ?? [], registrant);
+  readExhibit(
+    readHtmlLines(`<html><body><p>Subsidiaries of Acme</p>${body}</body></html>`) ?? [],
+    registrant,
+  );
 const table = (...rows: readonly (readonly string[])[]) =>
   `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`;
 const namesIn = (body: string) => read(body).subsidiaries.map(({ name }) => name);
@@ -106,7 +109,7 @@ describe("a list of subsidiaries", () => {
     ).toEqual(names);
     const columns = `${one}            Delaware\n  ${two} ........... Texas\n ${three}\tFrance      100%\n`;
     expect(namesIn(`<pre>${columns}</pre>`)).toEqual(names);
-    const text = readExhibit(plainTextLines(`<PAGE>\nSUBSIDIARIES\n\n${columns}`), "ACME CORP");
+    const text = readExhibit(splitPlainText(`<PAGE>\nSUBSIDIARIES\n\n${columns}`), "ACME CORP");
     expect(text.subsidiaries.map(({ name }) => name)).toEqual(names);
     const nbsp = "&nbsp;".repeat(8);
     expect(namesIn(names.map((name) => `<p>${name}${nbsp}Delaware</p>`).join(""))).toEqual(names);
@@ -135,7 +138,7 @@ describe("a list of subsidiaries", () => {
   });
 
   it("is not read if it is nested deeper than browsers show", () => {
-    expect(htmlLines("<div>".repeat(100_000))).toBeNull();
+    expect(readHtmlLines("<div>".repeat(100_000))).toBeNull();
   });
 
   it("is read alike however its table is set", () => {
@@ -220,11 +223,11 @@ describe("a place", () => {
       ["", null],
     ],
   ])("%j is in %s", (text, country) => {
-    expect(countryOfJurisdiction(text as string, false)).toBe(country);
+    expect(findCountryOfJurisdiction(text as string, false)).toBe(country);
   });
 
   it("DE is Delaware in a list with other codes of states", () => {
-    expect(countryOfJurisdiction("DE", true)).toBe("US");
+    expect(findCountryOfJurisdiction("DE", true)).toBe("US");
     const { subsidiaries } = read(table(["One", "DE"], ["Two", "TX"]));
     expect(subsidiaries.map(({ country }) => country)).toEqual(["US", "US"]);
   });
@@ -234,7 +237,7 @@ const folder = new URL("../../../shared/data/recorded/sec/", import.meta.url);
 
 describe.skipIf(!existsSync(folder))("recorded lists of subsidiaries", () => {
   const recorded = (file: string, registrant: string) =>
-    readExhibit(htmlLines(readFileSync(new URL(file, folder), "utf8")) ?? [], registrant);
+    readExhibit(readHtmlLines(readFileSync(new URL(file, folder), "utf8")) ?? [], registrant);
 
   it("are all rows of Exxon's, with shares from 7 % to 100 %", () => {
     const { statedOn, subsidiaries, omitted } = recorded("ex21_xom.html", "EXXON MOBIL CORP");

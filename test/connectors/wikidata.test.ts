@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { FactBatch } from "../../src/connectors/contract.js";
-import { readItem } from "../../src/connectors/wikidata/item.js";
-import { dateIn } from "../../src/connectors/wikidata/item-date.js";
-import { kindOfItem } from "../../src/connectors/wikidata/item-kind.js";
-import { shareIn } from "../../src/connectors/wikidata/share.js";
+import { parseItemDate } from "../../src/connectors/wikidata/item-date.js";
+import { findItemKind } from "../../src/connectors/wikidata/item-kind.js";
+import { parseItemShare } from "../../src/connectors/wikidata/item-share.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
+import { readItem } from "../../src/connectors/wikidata/wikidata-item.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { validate } from "../../src/recording/input/validate.js";
 import {
@@ -161,7 +161,7 @@ describe("a date of Wikidata", () => {
     [time("+2010-00-00T00:00:00Z", 11), null],
   ])("is as exact as its precision says: %j is %s", (value, date) => {
     const item = readItem(wikidataItem("Q1", "Acme", [says("P571", value)]));
-    expect(dateIn(item?.statements.P571?.[0]?.value)).toBe(date);
+    expect(parseItemDate(item?.statements.P571?.[0]?.value)).toBe(date);
   });
 });
 
@@ -174,7 +174,7 @@ describe("a share of Wikidata", () => {
     [percent("+101"), null],
     [{ amount: "+3", unit: "http://www.wikidata.org/entity/Q4916" }, null],
   ])("is read by its unit: %j is %s", (value, share) => {
-    expect(shareIn({ type: "quantity", ...value })).toBe(share);
+    expect(parseItemShare({ type: "quantity", ...value })).toBe(share);
   });
 });
 
@@ -184,7 +184,7 @@ describe("the kind of an item", () => {
     roles: readonly string[] = [],
     set: Json = {},
   ) =>
-    kindOfItem(
+    findItemKind(
       readItem(wikidataItem("Q1", "Acme", claims))!,
       new Set(roles as never[]),
       new Map(Object.entries(set) as [string, string][]),

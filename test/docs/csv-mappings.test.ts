@@ -1,13 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { previewText } from "../../src/cli/import/preview-text.js";
-import { mappingSchema } from "../../src/formats/readers/csv/mapping-schema.js";
+import { formatPreview } from "../../src/cli/import/preview-text.js";
+import { buildMappingSchema } from "../../src/formats/readers/csv/mapping-schema.js";
 import { RowChecker } from "../../src/transfer/import/row-checker.js";
-import { required } from "../../src/util/required.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { readRows } from "../support/graph/read-rows.js";
 import { blocksOf, pages } from "./pages.js";
 
-const page = required(
+const page = requireNonNull(
   pages.find(({ file }) => file === "docs/csv-mappings.md"),
   "The page of CSV mappings",
 );
@@ -18,7 +18,7 @@ const examples = tables!.map((table, index) => {
 });
 
 /** Follows `propertyNames` and `if`, as editors do. */
-const isMapping = new Ajv2020({ strict: false, allErrors: true }).compile(mappingSchema());
+const isMapping = new Ajv2020({ strict: false, allErrors: true }).compile(buildMappingSchema());
 
 describe("the page of CSV mappings", () => {
   it("has a mapping, a table and a preview in every example", () => {
@@ -31,7 +31,7 @@ describe("the page of CSV mappings", () => {
     const checker = new RowChecker();
     const lines = rows.flatMap((row) => {
       const checked = checker.check(row);
-      return previewText({ file, line: row.line }, checked, [...row.omitted, ...checked.omitted]);
+      return formatPreview({ file, line: row.line }, checked, [...row.omitted, ...checked.omitted]);
     });
     expect(`${lines.join("\n")}\n`).toBe(preview);
   });

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { answersOfBoth } from "../support/api/both-lanes.js";
 import { examples } from "./examples.js";
@@ -56,7 +56,7 @@ describe("the documentation", () => {
         .split("\n")
         .map((line) => JSON.parse(line)),
     );
-    const { rejected, recorded } = await record(api.database, lines, { by: "reader" });
+    const { rejected, recorded } = await recordEntries(api.database, lines, { by: "reader" });
     expect(rejected).toEqual([]);
     expect(recorded).toBeGreaterThan(0);
   });
@@ -93,7 +93,7 @@ const ownVariables: Readonly<Record<string, object>> = {
 };
 
 describe("the documents that are part of the product", () => {
-  const queries = trustedDocuments().filter(({ text }) => !/^mutation\b/m.test(text));
+  const queries = readTrustedDocuments().filter(({ text }) => !/^mutation\b/m.test(text));
   it.each(queries)("are answered: $name", async ({ name, text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };

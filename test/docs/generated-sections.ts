@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingsMarkdown } from "../../src/cli/support/settings-table.js";
+import { formatSettingsMarkdown } from "../../src/cli/support/settings-table.js";
 import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
 import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
@@ -61,5 +61,5 @@ export const generatedSections: readonly GeneratedSection[] = [
   section("connector", "docs/sources.md", fileMarkdown("test/connectors/example/register.ts")),
   section("connector-test", "docs/sources.md", fileMarkdown("test/connectors/example/register.test.ts")),
   section("releases", "docs/operation.md", releasesMarkdown()),
-  section("settings", "docs/operation.md", settingsMarkdown()),
+  section("settings", "docs/operation.md", formatSettingsMarkdown()),
 ];

@@ -10,7 +10,7 @@ import {
 } from "../../src/explorer/imports/mapping-draft.js";
 import { rejectedName, rejectedRows } from "../../src/explorer/imports/rejected-rows.js";
 import { cellsOf, headOf, rowsOf } from "../../src/explorer/imports/table-text.js";
-import { checkedMapping } from "../../src/formats/readers/csv/mapping.js";
+import { checkMapping } from "../../src/formats/readers/csv/csv-mapping.js";
 import { readRows } from "../support/graph/read-rows.js";
 
 const fixture = (name: string): string =>
@@ -28,7 +28,7 @@ async function readAs(kind: string, text: string) {
   const head = headOf(text);
   const draft = draftFor(form, head);
   expect(stillNeeded(form, draft)).toEqual([]);
-  const mapping = checkedMapping(columnMapping(form, draft, head));
+  const mapping = checkMapping(columnMapping(form, draft, head));
   return readRows("csv", text, { source: "source:s", mapping });
 }
 
@@ -78,7 +78,7 @@ describe("The mapping that the form makes of a table", () => {
       const head = headOf(`${["from", "to", ...fields].join(",")}\n`);
       const draft = draftFor(form, head);
       expect(Object.keys(draft.columns), form.kind).toEqual(fields);
-      expect(() => checkedMapping(columnMapping(form, draft, head)), form.kind).not.toThrow();
+      expect(() => checkMapping(columnMapping(form, draft, head)), form.kind).not.toThrow();
     }
   });
 });

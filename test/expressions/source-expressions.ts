@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { oneLine } from "../../src/domain/model/one-line.js";
-import { datePattern } from "../../src/formats/dates.js";
-import { factSchema } from "../../src/recording/input/fact-schema.js";
+import { buildDatePattern } from "../../src/formats/date-formats.js";
+import { buildFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 
 /** A regular expression of src. */
 export interface SourceExpression {
@@ -25,7 +25,7 @@ const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
     .flatMap(({ properties }) => properties)
     .flatMap(({ form }) => (form ? [new RegExp(form.pattern)] : [])),
   "connectors/wikidata/item-names.ts": [new RegExp(oneLine.pattern, "u")],
-  "formats/dates.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(datePattern),
+  "formats/date-formats.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(buildDatePattern),
 };
 
 const root = fileURLToPath(new URL("../../src/", import.meta.url));
@@ -79,7 +79,7 @@ export function expressionsIn(file: string, text: string): FileExpressions {
 /** The patterns of the schema of facts, many of which are put together from the domain. */
 function schemaExpressions(): readonly SourceExpression[] {
   const found = new Set<string>();
-  JSON.stringify(factSchema(), (key, value: unknown) => {
+  JSON.stringify(buildFactsFileSchema(), (key, value: unknown) => {
     if (key === "pattern" && typeof value === "string") found.add(value);
     return value;
   });

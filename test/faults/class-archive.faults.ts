@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, readdir, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { jarFolder } from "../../src/neo4j/managed/install/jar-folder.js";
+import { getJarFolder } from "../../src/neo4j/managed/install/jar-folder.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
@@ -10,9 +10,9 @@ import { testCache, testRelease, testServer } from "../support/process/neo4j.js"
 
 test("Neo4j starts with an archive of its classes, and without it if it is damaged", async () => {
   const [home, cache] = [await temporaryFolder(), await temporaryFolder()];
-  const jars = jarFolder(cache, testRelease);
+  const jars = getJarFolder(cache, testRelease);
   const keep = (path: string) => !path.endsWith(".jsa");
-  await cp(jarFolder(testCache, testRelease), jars, {
+  await cp(getJarFolder(testCache, testRelease), jars, {
     recursive: true,
     preserveTimestamps: true,
     filter: keep,

@@ -5,7 +5,7 @@ import type { Request, Response } from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { DownloadPlaces } from "../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../src/server/downloads/send-download.js";
-import { httpSender } from "../../src/server/streams/http-sender.js";
+import { readHttpSender } from "../../src/server/streams/http-sender.js";
 import { PagedAnswer } from "../../src/server/streams/paged-answer.js";
 
 /** Tolerance for a busy machine. */
@@ -31,7 +31,7 @@ async function download({ idleMs = 600_000, downloadMs = 600_000 }: Limits, paus
   server = createServer((request, response) => {
     const begin = () =>
       new PagedAnswer({
-        sender: httpSender(request, response),
+        sender: readHttpSender(request, response),
         recheck: () => Promise.reject(new Error("No page is read.")),
         withinMs: downloadMs,
         maxCost: 0,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ImportSummary } from "../../src/transfer/import/summary.js";
+import type { ImportSummary } from "../../src/transfer/import/import-summary.js";
 import { brandgraph, type Running } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
 import { waitUntil } from "../support/wait/wait-until.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
 import { type Rig, startRig } from "./rig.js";
@@ -14,7 +14,7 @@ afterAll(() => rig?.stop());
 const graph = {
   ask: <T>(text: string): Promise<readonly T[]> =>
     rig.database.read(
-      statement({
+      createStatement({
         ...{ name: "ask", access: "READ", text, parameters: {} },
         read: (rows) => rows.map(([value]) => value as T),
       }),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { brand, conglomerate, said, source } from "../recording/lines.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
@@ -89,7 +89,7 @@ beforeAll(async () => {
   api = await serveApi(graph.database);
   other = openDatabase(graph.connection, { timeout: 30_000 });
   const lines = [source("press"), ...entities("0"), ...facts];
-  expect((await record(graph.database, lines, { by: "x" })).rejected).toEqual([]);
+  expect((await recordEntries(graph.database, lines, { by: "x" })).rejected).toEqual([]);
 });
 afterAll(async () => {
   await other?.close();
@@ -130,7 +130,7 @@ it("no answer of any scenario shows two revisions while two processes write", as
   const write = async (database: Database) => {
     while (isRunning()) {
       writes += 1;
-      await record(database, entities(`${writes}`), { by: "x" });
+      await recordEntries(database, entities(`${writes}`), { by: "x" });
       await delay(Math.random() * MAX_PAUSE_MS);
     }
   };

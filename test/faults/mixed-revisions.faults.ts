@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cypher } from "../../src/neo4j/cypher.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { listOf, text } from "../../src/neo4j/row-decoder.js";
-import { statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
-import { snapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
+import { decodeList, text } from "../../src/neo4j/row-decoder.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { createSnapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
 import { brand, source } from "../recording/lines.js";
 import { isLongRun } from "../support/process/long.js";
 import { OwnGraph } from "./own-graph.js";
@@ -23,7 +23,7 @@ let writers: readonly Database[];
 beforeAll(async () => {
   graph = await OwnGraph.start();
   writers = [1, 2].map(() => openDatabase(graph.connection, { timeout: 30_000 }));
-  await record(graph.database, [source("press")], { by: "x" });
+  await recordEntries(graph.database, [source("press")], { by: "x" });
   await describeAll(graph.database, "0");
 });
 afterAll(async () => {
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 /** Gives all brands the same description in one transaction. */
 const describeAll = (database: Database, description: string) =>
-  record(
+  recordEntries(
     database,
     names.map((name) => brand(name, { description })),
     { by: "x" },
@@ -45,7 +45,7 @@ const HALVES = cypher`
   WITH *, reduce(sum = 0, number IN range(1, 100000 + size(ones)) | sum + number) AS work
   CALL (work) { MATCH (b:Brand) WHERE b.name >= 'Brand4' AND work > 0 RETURN collect(b.description) AS others }
 `;
-const descriptions = listOf(text);
+const descriptions = decodeList(text);
 
 /** Runs a reader several times at once while both writers write; the answers that it takes for one version. */
 async function race(look: () => Promise<readonly unknown[] | null>) {
@@ -74,13 +74,13 @@ async function race(look: () => Promise<readonly unknown[] | null>) {
 }
 
 it("a version read in the last branch of a statement shows that nothing newer was read", async () => {
-  const all = statement({
+  const all = createStatement({
     ...{ name: "descriptions", access: "READ", parameters: {}, column: "answer" },
     text: `${HALVES} RETURN ones + others AS answer`,
     read: ([row]) => descriptions(row?.[0]),
   });
   const { taken, mixed } = await race(async () => {
-    const { result, at } = await snapshotReads(graph.database)((ask) => ask(all));
+    const { result, at } = await createSnapshotReads(graph.database)((ask) => ask(all));
     return at && result;
   });
   expect(taken).toBeGreaterThan(10);
@@ -88,7 +88,7 @@ it("a version read in the last branch of a statement shows that nothing newer wa
 });
 
 it("a version read in the scope of the statement does not: the race shows it", async () => {
-  const all = statement({
+  const all = createStatement({
     ...{ name: "descriptions", access: "READ", parameters: {} },
     text: `MATCH (g:Graph {id: 'graph'}) WITH g.revision AS revision ${HALVES} RETURN revision, ones + others`,
     read: ([row]) => ({ revision: row?.[0], answer: descriptions(row?.[1]) }),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { testServer } from "../support/process/neo4j.js";
 
@@ -55,7 +55,7 @@ export class OwnGraph {
   /** The first column of the rows of a query. */
   ask<T>(text: string): Promise<readonly T[]> {
     return this.#database.read(
-      statement({
+      createStatement({
         name: "ask",
         access: "READ",
         text,

@@ -8,7 +8,7 @@ import { type ManagedNeo4j, startManagedNeo4j } from "../../src/neo4j/managed/pr
 import { type Supervisor, supervise } from "../../src/neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { testServer } from "../support/process/neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -50,7 +50,7 @@ function slowToPlan(name: string): Statement<unknown> {
     (_, n) =>
       `(b.name = $name${n} AND EXISTS { (b)-[:OWNS]->(m:Merchant) WHERE m.name STARTS WITH $name${n} })`,
   );
-  return statement({
+  return createStatement({
     name,
     access: "READ",
     text: `MATCH (b:Brand) WHERE ${conditions.join(" OR ")} RETURN count(b) AS ${name}`,
@@ -80,7 +80,7 @@ describe("statements that the server plans for longer than their limit", () => {
         return { code, took: performance.now() - began };
       }),
     );
-    await waitUntil(() => database.givenUp() === 0, "the end of abandoned statements", 300);
+    await waitUntil(() => database.abandonedStatements() === 0, "the end of abandoned statements", 300);
     isOver = true;
     await watching;
     for (const { code, took } of outcomes) {

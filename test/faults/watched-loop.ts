@@ -7,7 +7,7 @@ const [deadlineMs = ""] = process.argv.slice(2);
 const watchdog = startEventLoopWatchdog({ deadlineMs: Number(deadlineMs), log: createLogger("info") });
 
 const note = (requestId: string) =>
-  watchdog.noteOperation({ requestId, caller: "a reader", documentHash: "ab12", document: "{ graph }" });
+  watchdog.trackOperation({ requestId, caller: "a reader", documentHash: "ab12", document: "{ graph }" });
 
 const actions: Readonly<Record<string, () => void>> = {
   answer: () => note("answered"),

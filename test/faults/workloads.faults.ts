@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { required } from "../../src/util/required.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 import { type Listeners, listenFrom } from "./listeners.js";
 import { type Rig, startRig } from "./rig.js";
@@ -24,7 +24,13 @@ afterAll(() => rig?.stop());
 const revision = async (): Promise<number> => (await rig.api.ask("{ graph { revision } }")).graph.revision;
 const count = (text: string) =>
   rig.database.read(
-    statement({ name: "count", access: "READ", text, parameters: {}, read: ([row]) => Number(row![0]) }),
+    createStatement({
+      name: "count",
+      access: "READ",
+      text,
+      parameters: {},
+      read: ([row]) => Number(row![0]),
+    }),
   );
 
 /** The number of ids that are recorded. */
@@ -43,7 +49,7 @@ async function found(ids: ReadonlySet<string>): Promise<number> {
 /** The number of ids that are recorded although they were retracted. */
 const standing = (ids: ReadonlySet<string>): Promise<number> =>
   rig.database.read(
-    statement({
+    createStatement({
       name: "standing",
       access: "READ",
       text: "MATCH (n:Brand) WHERE n.id IN $ids RETURN count(n)",
@@ -62,7 +68,7 @@ async function round(breakIt: () => Promise<void> | void): Promise<number> {
   const broken = performance.now();
   await breakIt();
   await waitUntil(() => clients.log.firstAfter(broken) !== null, "the first success after a failure", 300);
-  const recovered = required(clients.log.firstAfter(broken), "The first success");
+  const recovered = requireNonNull(clients.log.firstAfter(broken), "The first success");
   await delay(300);
   await clients.stop();
   return recovered - broken;

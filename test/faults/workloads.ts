@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { brand, retraction, source } from "../recording/lines.js";
 import { mutations } from "../support/api/mutate.js";
 import type { Rig } from "./rig.js";
@@ -47,7 +47,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
   const accounts = Array.from({ length: ACCOUNTS }, () => BALANCE);
   const accountLine = (index: number) =>
     brand(`Account ${index}`, { id: accountId(index), description: String(accounts[index]) });
-  await record(rig.database, [source("press"), ...accounts.map((_, index) => accountLine(index))], {
+  await recordEntries(rig.database, [source("press"), ...accounts.map((_, index) => accountLine(index))], {
     by: "x",
   });
   for (let key = 0; key < KEYS; key += 1) await mutate("recordBrand", upsertOf(key, "At first."));
@@ -117,7 +117,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
       if (id === undefined) return void (await delay(10));
       log.recorded.delete(id);
       await insist(
-        (idempotencyKey) => record(rig.database, [retraction(id)], { by: "x", idempotencyKey }),
+        (idempotencyKey) => recordEntries(rig.database, [retraction(id)], { by: "x", idempotencyKey }),
         1,
       );
       log.retracted.add(id);
@@ -131,7 +131,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
     accounts[from]! -= amount;
     accounts[to]! += amount;
     const lines = [accountLine(from), accountLine(to)];
-    await insist((idempotencyKey) => record(rig.database, lines, { by: "bank", idempotencyKey }), 2);
+    await insist((idempotencyKey) => recordEntries(rig.database, lines, { by: "bank", idempotencyKey }), 2);
   };
   /** Checks the sum during transfers. An answer with `mayMix` is requested again. */
   const audit = (): Promise<void> => insistent(checkSum);

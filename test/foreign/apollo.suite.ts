@@ -6,13 +6,13 @@ import { createAnonymousCaller } from "../../src/domain/graphql/access/caller.js
 import { createLogger } from "../../src/log.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
-import { errorFormatter } from "../../src/server/errors/format-error.js";
-import { graphqlEndpoint } from "../../src/server/graphql/graphql-endpoint.js";
-import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
+import { createErrorFormatter } from "../../src/server/errors/format-error.js";
+import { createGraphQLEndpoint } from "../../src/server/graphql/graphql-endpoint.js";
+import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
 import { listen } from "../../src/server/http/listen.js";
-import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
-import { requestIds } from "../../src/server/requests/request-id.js";
-import { requestLimits } from "../../src/server/requests/request-limits.js";
+import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
+import { setRequestId } from "../../src/server/requests/request-id.js";
+import { createRequestCheck } from "../../src/server/requests/request-limits.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
 
 /** Apollo's own suite for integrations, over the stages that the product puts before Apollo; what it asks is its own. */
@@ -26,17 +26,17 @@ defineIntegrationTestSuite(async (config, options) => {
   });
   const log = createLogger("silent");
   const app = express();
-  app.use(requestIds, securityHeaders, compression());
+  app.use(setRequestId, securityHeaders, compression());
   app.use(
-    graphqlEndpoint({
+    createGraphQLEndpoint({
       apollo,
-      admitted: [requireAuth(gate), rateLimited(rateLimiter({ requests: 0, time: 0 }))],
+      admitted: [requireAuth(gate), applyRateLimits(createRateLimiter({ requests: 0, time: 0 }))],
       conditional: (_request, _response, next) => next(),
-      check: requestLimits(() => {}),
-      context: async () => (await options?.context?.()) ?? {},
+      check: createRequestCheck(() => {}),
+      createContext: async () => (await options?.context?.()) ?? {},
     }).handler,
   );
-  app.use(notFound, errorHandler(errorFormatter(log), log));
+  app.use(rejectUnknownPath, createErrorHandler(createErrorFormatter(log), log));
   const streams = { upgrade: () => {}, endStreams: async () => {}, stop: async () => {} };
   const listening = await listen({ handle: app, ...streams }, "127.0.0.1", 0);
   return { server: apollo, url: listening.url, extraCleanup: () => listening.stop() };

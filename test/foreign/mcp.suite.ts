@@ -8,17 +8,17 @@ import { createAnonymousCaller } from "../../src/domain/graphql/access/caller.js
 import { createLogger } from "../../src/log.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
-import { errorFormatter } from "../../src/server/errors/format-error.js";
+import { createErrorFormatter } from "../../src/server/errors/format-error.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { ASSISTANT_PATH } from "../../src/server/http/assistant-routes.js";
-import { errorHandler, notFound } from "../../src/server/http/error-handler.js";
+import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
 import { createAnswerLimits } from "../../src/server/requests/answer-limits.js";
-import { hostCheck } from "../../src/server/requests/host-check.js";
-import { foreignPages } from "../../src/server/requests/origins.js";
-import { rateLimited, rateLimiter } from "../../src/server/requests/rate-limit.js";
-import { requestIds } from "../../src/server/requests/request-id.js";
+import { createHostCheck } from "../../src/server/requests/host-check.js";
+import { createForeignPageCheck } from "../../src/server/requests/origins.js";
+import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
+import { setRequestId } from "../../src/server/requests/request-id.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
 import { createBeginAnswer } from "../../src/server/streams/begin-answer.js";
 
@@ -41,28 +41,28 @@ const scenarios = [
 let server: RunningServer;
 beforeAll(async () => {
   const log = createLogger("silent");
-  const formatError = errorFormatter(log);
+  const formatError = createErrorFormatter(log);
   const accessControl = createAccessControl({
     authenticate: async () => ({ caller: createAnonymousCaller("127.0.0.1") }),
     anonymousReads: true,
     audit: () => {},
   });
-  const limiter = rateLimiter({ requests: 0, time: 0 });
+  const limiter = createRateLimiter({ requests: 0, time: 0 });
   const limits = createAnswerLimits(10_000, 50_000);
   const assistants = createAssistants({
     tools: { maxTokens: 10_000, schema: createSchema(), openSchema: true, formatError, metrics: null, log },
     // The one document of these scenarios lists the sources.
     run: async () => ({ data: { sources: { nodes: [] } } }),
-    admitted: [requireAuth(accessControl), rateLimited(limiter)],
-    isForeignPage: foreignPages([]),
-    checkHost: hostCheck([], 0),
+    admitted: [requireAuth(accessControl), applyRateLimits(limiter)],
+    isForeignPage: createForeignPageCheck([]),
+    checkHost: createHostCheck([], 0),
     begin: createBeginAnswer(accessControl, limits),
     limits,
     accessControl,
     count: limiter.count,
   });
-  const app = express().use(requestIds, securityHeaders).use(ASSISTANT_PATH, assistants.handler);
-  app.use(notFound, errorHandler(formatError, log));
+  const app = express().use(setRequestId, securityHeaders).use(ASSISTANT_PATH, assistants.handler);
+  app.use(rejectUnknownPath, createErrorHandler(formatError, log));
   const none = async () => {};
   server = await listen(
     { handle: app, upgrade: none, endStreams: assistants.stop, stop: none },

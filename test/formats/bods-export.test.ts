@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPartialDate } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { findExportFormat } from "../../src/transfer/export/export-formats.js";
 import { readRows } from "../support/graph/read-rows.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -23,7 +23,7 @@ interface Statement {
 async function written(lines: readonly InputLine[]) {
   const omitted: string[] = [];
   let text = "";
-  const chunks = exportFormatNamed("bods").write(fromArray(lines), (what) => void omitted.push(what));
+  const chunks = findExportFormat("bods").write(iterateArray(lines), (what) => void omitted.push(what));
   for await (const chunk of chunks) text += chunk;
   return { text, omitted: omitted.sort(), statements: JSON.parse(text) as readonly Statement[] };
 }

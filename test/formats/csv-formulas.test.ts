@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvRow } from "../../src/util/csv.js";
+import { formatCsvRow } from "../../src/util/csv.js";
 
 describe("a cell of a CSV export", () => {
   it.each([
@@ -17,13 +17,13 @@ describe("a cell of a CSV export", () => {
     "﹦1",
     "⁺1",
   ])("that a spreadsheet may take for a formula, such as %j, begins with an apostrophe", (text) => {
-    expect(csvRow([text])).toMatch(/^"?'/);
+    expect(formatCsvRow([text])).toMatch(/^"?'/);
   });
 
   it.each(["-1", "-1.5", "Gucci", "古驰", "a=b", "1+1", ""])(
     "that is not a formula, such as %j, is unchanged",
     (text) => {
-      expect(csvRow([text])).toBe(`${text}\r\n`);
+      expect(formatCsvRow([text])).toBe(`${text}\r\n`);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { decompress } from "../../src/formats/bytes/decompress.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { inPieces, readRows } from "../support/graph/read-rows.js";
 
 const holdings = {
@@ -111,7 +111,7 @@ describe("a table", () => {
 
   it("that is packed and corrupt fails with that error, not as invalid UTF-8", async () => {
     const bytes = decompress(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
-    const rows = formatNamed("csv")!.read(bytes, { source: null, mapping: holdings });
+    const rows = findImportFormat("csv")!.read(bytes, { source: null, mapping: holdings });
     const reading = (async () => {
       for await (const _ of rows);
     })();

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
-import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
+import { createSnapshotRunner } from "../../src/recording/snapshot/snapshot-runner.js";
 import { parseSelection } from "../../src/transfer/export/parse-selection.js";
-import { readLines } from "../../src/transfer/export/read-lines.js";
+import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -29,7 +29,8 @@ async function exported() {
       return database.read(statement, options);
     },
   };
-  for await (const { kind } of readLines(snapshotQuery(watched), parseSelection({}, 1000))) kinds.add(kind);
+  for await (const { kind } of readExportLines(createSnapshotRunner(watched), parseSelection({}, 1000)))
+    kinds.add(kind);
   return { texts, kinds };
 }
 

@@ -8,17 +8,17 @@ import { SaxesParser } from "saxes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findKind } from "../../src/domain/kinds/vocabulary.js";
 import type { InputLine } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
-import type { ExportLine } from "../../src/formats/writers/line-reading.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
+import type { ExportLine } from "../../src/formats/writers/line-status.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { packageRoot } from "../../src/paths.js";
-import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
-import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
+import { createSnapshotRunner } from "../../src/recording/snapshot/snapshot-runner.js";
+import { findExportFormat } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
-import { readLines } from "../../src/transfer/export/read-lines.js";
+import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -39,7 +39,8 @@ afterAll(() => database.close());
 
 async function allLines(asked: SelectionInput = {}): Promise<readonly ExportLine[]> {
   const lines: ExportLine[] = [];
-  for await (const line of readLines(snapshotQuery(database), parseSelection(asked, 1000))) lines.push(line);
+  for await (const line of readExportLines(createSnapshotRunner(database), parseSelection(asked, 1000)))
+    lines.push(line);
   return lines;
 }
 
@@ -51,7 +52,7 @@ async function runScript(text: string): Promise<void> {
 async function written(format: string, lines: readonly ExportLine[] = seed) {
   const omitted: string[] = [];
   let text = "";
-  const chunks = exportFormatNamed(format).write(fromArray(lines), (what) => void omitted.push(what));
+  const chunks = findExportFormat(format).write(iterateArray(lines), (what) => void omitted.push(what));
   for await (const chunk of chunks) text += chunk;
   return { text, omitted: [...new Set(omitted)] };
 }
@@ -221,7 +222,7 @@ describe("an export", () => {
   it("as facts is imported as the same graph", async () => {
     const { text } = await written("facts");
     await emptyDatabase(database);
-    const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+    const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text), 65_536), {
       source: null,
       mapping: null,
     });
@@ -236,11 +237,11 @@ describe("an export", () => {
     expect(omitted).toEqual([]);
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-admin-"));
     execFileSync("sh", { cwd: folder, input: text.replace(/^neo4j-admin .*$/m, "") });
-    const { files, read } = await formatNamed("neo4j-admin-csv")!.together!([folder]);
+    const { files, read } = await findImportFormat("neo4j-admin-csv")!.together!([folder]);
     expect(files.length).toBeGreaterThan(10);
     const options = { source: null, mapping: null };
     const ways = [
-      formatNamed("neo4j-admin-csv")!.read(inPieces(Buffer.from(text), 65_536), options),
+      findImportFormat("neo4j-admin-csv")!.read(inPieces(Buffer.from(text), 65_536), options),
       read((file) => inPieces(readFileSync(file), 65_536), options),
     ];
     for (const rows of ways) {
@@ -304,7 +305,7 @@ describe("an export", () => {
 
   it.each(["bods", "ftm"])("as %s is recognized by an import, which changes nothing", async (format) => {
     const { text } = await written(format);
-    const rows = formatNamed(format)!.read(inPieces(Buffer.from(text), 65_536), {
+    const rows = findImportFormat(format)!.read(inPieces(Buffer.from(text), 65_536), {
       source: null,
       mapping: null,
     });
@@ -343,7 +344,7 @@ describe("an export", () => {
       await emptyDatabase(database);
       await runScript(text);
       const counts = await database.read(
-        statement({
+        createStatement({
           name: "count",
           access: "READ",
           text: "RETURN COUNT { (:Entity) }, COUNT { (:Entity)-[]->(:Entity) }",
@@ -362,7 +363,7 @@ describe("an export", () => {
     const { text } = await written("cypher", nasty);
     await runScript(text);
     const rows = await database.read(
-      statement({
+      createStatement({
         name: "read",
         access: "READ",
         text: "MATCH (o:Organization)-[r:OWNS]->(b:Brand) RETURN o.name, r.share, b.description",
@@ -378,7 +379,7 @@ describe("an export as facts", () => {
   it("of observations, shared counts, qualifiers and disputed fields is imported as the same graph", async () => {
     await emptyDatabase(database);
     const recordAll = async (text: string) => {
-      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text), 65_536), {
         source: null,
         mapping: null,
       });

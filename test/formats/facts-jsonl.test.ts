@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FactJsonLine, readFactLines } from "../../src/formats/readers/facts-jsonl.js";
+import { type JsonLine, readJsonLines } from "../../src/formats/readers/read-json-lines.js";
 import { readRows } from "../support/graph/read-rows.js";
 
 async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
 }
 
-async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly FactJsonLine[]> {
-  const lines: FactJsonLine[] = [];
-  for await (const line of readFactLines(chunks(...parts))) lines.push(line);
+async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly JsonLine[]> {
+  const lines: JsonLine[] = [];
+  for await (const line of readJsonLines(chunks(...parts))) lines.push(line);
   return lines;
 }
 
 /** The messages of the lines that could not be read. */
-const faultsOf = (lines: readonly FactJsonLine[]) =>
+const faultsOf = (lines: readonly JsonLine[]) =>
   lines.flatMap((line) => ("fault" in line ? [line.fault.message] : []));
 
 describe("a facts file", () => {

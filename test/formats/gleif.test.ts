@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { previewText } from "../../src/cli/import/preview-text.js";
+import { formatPreview } from "../../src/cli/import/preview-text.js";
 import { RowChecker } from "../../src/transfer/import/row-checker.js";
 import { readRows } from "../support/graph/read-rows.js";
 
@@ -47,7 +47,7 @@ describe("GLEIF records", () => {
       "gleif",
       level1.replace(/<lei:OtherEntityNames>.*<.lei:OtherEntityNames>/, ""),
     );
-    const lines = previewText({ file: "a.xml", line: 1 }, new RowChecker().check(rows[0]!), []);
+    const lines = formatPreview({ file: "a.xml", line: 1 }, new RowChecker().check(rows[0]!), []);
     expect(lines.at(-1)).toContain("name Kering & Fils, identifiers [");
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { jsonItems } from "../../src/formats/bytes/json-items.js";
+import { readJsonItems } from "../../src/formats/bytes/read-json-items.js";
 import { inPieces } from "../support/graph/read-rows.js";
 
 async function valuesOf(text: string, path: string) {
   const values: unknown[] = [];
   const fault = await (async () => {
-    for await (const { value } of jsonItems(inPieces(new TextEncoder().encode(text)), path))
+    for await (const { value } of readJsonItems(inPieces(new TextEncoder().encode(text)), path))
       values.push(value);
     return null;
   })().catch((error: Error) => error.message);

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { decompress } from "../../src/formats/bytes/decompress.js";
 import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { inPieces, readRows } from "../support/graph/read-rows.js";
 
@@ -21,7 +21,7 @@ async function readFiles(
 ) {
   const path = mkdtempSync(join(folder, "files-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
-  const { read } = await formatNamed("neo4j-admin-csv")!.together!(
+  const { read } = await findImportFormat("neo4j-admin-csv")!.together!(
     args ? args.map((one) => one.replaceAll("DIR", path)) : [path],
   );
   const rows: InputRow[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { row } from "../../src/formats/format.js";
-import { oneLineNames } from "../../src/formats/one-line-names.js";
+import { createRow } from "../../src/formats/format.js";
+import { putNamesOfRowOnOneLine } from "../../src/formats/one-line-names.js";
 import { readRows } from "../support/graph/read-rows.js";
 
 describe("the names in files of other programs", () => {
@@ -10,7 +10,7 @@ describe("the names in files of other programs", () => {
       { kind: "BRAND", name: "Guccio\n\tGucci", description: "One\nTwo", aliases: [alias] },
       { kind: "SOURCE", title: "A\u0085title" },
     ];
-    expect(oneLineNames(row(1, { facts })).facts).toEqual([
+    expect(putNamesOfRowOnOneLine(createRow(1, { facts })).facts).toEqual([
       {
         kind: "BRAND",
         name: "Guccio Gucci",
@@ -24,7 +24,7 @@ describe("the names in files of other programs", () => {
   it("and their texts have spaces for control characters, but keep tabs and line breaks", () => {
     const claim = { source: "source:s", quote: "A\u0007 bell\r\n\tand a line" };
     const facts = [{ kind: "BRAND", name: "Gu\u0000cci", description: "One\u0096two", claims: [claim] }];
-    expect(oneLineNames(row(1, { facts })).facts).toEqual([
+    expect(putNamesOfRowOnOneLine(createRow(1, { facts })).facts).toEqual([
       {
         ...{ kind: "BRAND", name: "Gu cci", description: "One two" },
         claims: [{ ...claim, quote: "A  bell\r\n\tand a line" }],
@@ -37,7 +37,7 @@ describe("the names in files of other programs", () => {
       { kind: "BRAND", name: null, aliases: null },
       { kind: "BRAND", name: 5, aliases: [5, null] },
     ];
-    expect(oneLineNames(row(1, { facts })).facts).toEqual(facts);
+    expect(putNamesOfRowOnOneLine(createRow(1, { facts })).facts).toEqual(facts);
   });
 
   it("that a table wraps can be recorded", async () => {

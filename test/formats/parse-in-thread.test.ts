@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { groupRows } from "../../src/formats/parse/group-rows.js";
 import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
-import { rowBatches } from "../../src/formats/parse/row-batches.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { isLongRun } from "../support/process/long.js";
 
 const options: ReadFormatOptions = {
@@ -34,7 +34,7 @@ async function outcomeOf(rows: AsyncIterable<InputRow>) {
 const inThread = (format: string, text: string) =>
   outcomeOf(parseInThread({ format, bytes: encode(text), options }));
 const inProcess = (format: string, text: string) =>
-  outcomeOf(formatNamed(format)!.read(fromArray([encode(text)]), options));
+  outcomeOf(findImportFormat(format)!.read(iterateArray([encode(text)]), options));
 
 const texts: readonly (readonly [format: string, text: string])[] = [
   ["facts", '{"kind":"BRAND","name":"A","share":1e999}\n{\n\n[]\n{"kind":"BRAND","name":"\\ud800"}'],
@@ -97,7 +97,7 @@ describe("rows for another thread", () => {
     const sizes: number[] = [];
     await expect(
       (async () => {
-        for await (const batch of rowBatches(rows())) sizes.push(batch.length);
+        for await (const batch of groupRows(rows())) sizes.push(batch.length);
       })(),
     ).rejects.toThrow("broken");
     expect(sizes).toEqual([500, 500, 201, 1]);

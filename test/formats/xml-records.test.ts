@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { xmlRecords } from "../../src/formats/bytes/xml-records.js";
+import { readXmlRecords } from "../../src/formats/bytes/read-xml-records.js";
 
 async function recordsOf(xml: string) {
   async function* bytes() {
     yield new TextEncoder().encode(xml);
   }
   const records = [];
-  for await (const { value } of xmlRecords(bytes(), ["r"])) records.push(value);
+  for await (const { value } of readXmlRecords(bytes(), ["r"])) records.push(value);
   return records;
 }
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
 
@@ -53,10 +53,10 @@ let beforeCorrection: string;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   const [first = [], second = []] = recordings;
-  await record(api.database, first, { by: "test" });
+  await recordEntries(api.database, first, { by: "test" });
   const { graph } = await api.ask("{ graph { recordedAt } }");
   beforeCorrection = graph.recordedAt;
-  await record(api.database, second, { by: "test" });
+  await recordEntries(api.database, second, { by: "test" });
   const request = { keepId: "brand:none", mergeIds: ["brand:double"], reason: "One brand." };
   expect((await mergeEntities(api.database, request, { by: "test" })).issues).toEqual([]);
   await changeStore(api.database, toFormerShape, { none: NONE });
@@ -128,7 +128,7 @@ describe("The migration of absences", () => {
   });
 
   it("lets an undone merge lead the former id to the fact that is separate again", async () => {
-    const read = statement({
+    const read = createStatement({
       name: "test",
       access: "READ",
       text: "MATCH (m:Merge) RETURN m.id",
@@ -148,7 +148,7 @@ describe("The migration of absences", () => {
 
   it("leaves nothing in the former shape", async () => {
     const left = await api.database.read(
-      statement({
+      createStatement({
         name: "test",
         access: "READ",
         text: "RETURN COUNT { MATCH ()-[r]->() WHERE r.official IS NOT NULL } + COUNT { MATCH (c:Claim {field: 'official'}) }",

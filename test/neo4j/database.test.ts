@@ -7,7 +7,7 @@ import {
   type StatementEvent,
   type Transaction,
 } from "../../src/neo4j/database.js";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): Statement<unknown> =>
-  statement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
+  createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
 const one = asked("one", "RETURN 1");
 const endless = asked("endless", "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)");

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
+import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { signal } from "../support/process/signal.js";
@@ -36,7 +36,7 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): Statement<unknown> =>
-  statement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
+  createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
 const one = asked("one", "RETURN 1");
 const lock = asked("lock", "MERGE (n:Contested {name: 'a'}) SET n.at = timestamp()", "WRITE");
@@ -134,12 +134,12 @@ describe("connections of abandoned statements", () => {
     proxy.hold(true);
     expect(await database.read(one)).toBe(1);
     expect(new Set(await codes)).toEqual(new Set(["TIMEOUT"]));
-    expect(database.givenUp()).toBe(50);
+    expect(database.abandonedStatements()).toBe(50);
     expect(await Promise.all(Array.from({ length: 20 }, () => database.read(one)))).toContain(1);
     expect(events).toEqual([]);
     proxy.hold(false);
     await release();
-    await waitUntil(() => database.givenUp() === 0, "the end of abandoned statements");
+    await waitUntil(() => database.abandonedStatements() === 0, "the end of abandoned statements");
     const opened = proxy.connections();
     await Promise.all(Array.from({ length: 50 }, () => database.read(one)));
     expect(proxy.connections()).toBe(opened);

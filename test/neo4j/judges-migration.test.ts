@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
 
@@ -52,8 +52,8 @@ const toFormerShape = [
 
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  await record(api.database, lines, { by: "test" });
-  await record(
+  await recordEntries(api.database, lines, { by: "test" });
+  await recordEntries(
     api.database,
     [
       {

@@ -7,7 +7,7 @@ import { buildGraphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
 
@@ -34,7 +34,7 @@ const write = (name: string, text: string) => writeFile(join(directory, `${name}
 
 async function values<T>(text: string): Promise<readonly T[]> {
   return database.read(
-    statement({
+    createStatement({
       name: "test",
       access: "READ",
       text,

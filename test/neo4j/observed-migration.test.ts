@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement, type Statement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration } from "../support/graph/migration.js";
 
@@ -45,7 +45,7 @@ const lines = [
   },
 ];
 
-const days = statement({
+const days = createStatement({
   name: "days",
   access: "READ",
   text: `
@@ -68,7 +68,7 @@ const toFormerShape = [
 ];
 
 it("The migration gives an existing store the days that recording gives, also if it runs twice", async () => {
-  const { rejected } = await record(api.database, lines, { by: "test" });
+  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
   expect(rejected).toEqual([]);
   const recorded = await api.database.read(days as Statement<readonly unknown[]>);
   for (const text of toFormerShape) await run(text);

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { json, listOf, nullable, number, rowDecoder, text } from "../../src/neo4j/row-decoder.js";
+import {
+  createRowDecoder,
+  decodeJson,
+  decodeList,
+  decodeNullable,
+  number,
+  text,
+} from "../../src/neo4j/row-decoder.js";
 
 describe("a row decoder", () => {
   it("reads the values of a row by position, as an object", () => {
-    const read = rowDecoder({ id: text, share: nullable(number), names: listOf(text) });
+    const read = createRowDecoder({ id: text, share: decodeNullable(number), names: decodeList(text) });
     expect(read(["brand:gucci", null, ["Gucci"]])).toEqual({
       id: "brand:gucci",
       share: null,
@@ -12,11 +19,15 @@ describe("a row decoder", () => {
   });
 
   it("reads them as a tuple for a list of decoders", () => {
-    expect(rowDecoder([text, json<{ a: number }>()])(["x", '{"a":1}'])).toEqual(["x", { a: 1 }]);
+    expect(createRowDecoder([text, decodeJson<{ a: number }>()])(["x", '{"a":1}'])).toEqual(["x", { a: 1 }]);
   });
 
   it("fails if a value has another type", () => {
-    expect(() => rowDecoder({ id: text })([3])).toThrow("A row holds number where a string is expected.");
-    expect(() => rowDecoder({ id: text })([null])).toThrow("A row holds null where a string is expected.");
+    expect(() => createRowDecoder({ id: text })([3])).toThrow(
+      "A row holds number where a string is expected.",
+    );
+    expect(() => createRowDecoder({ id: text })([null])).toThrow(
+      "A row holds null where a string is expected.",
+    );
   });
 });

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/errors.js";
 import {
   COSTLY_EXPENSIVE_MS,
+  createScheduledStatements,
   EXPENSIVE_MS,
   PLANNING_MS,
   SAME_TEXT_MS,
   type StatementCaller,
-  scheduledStatements,
 } from "../../src/neo4j/scheduled-statements.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
@@ -17,7 +17,7 @@ const deadline = 1e9;
 
 /** Statements that run until the test ends them, by their texts. */
 function server() {
-  const scheduled = scheduledStatements(limits);
+  const scheduled = createScheduledStatements(limits);
   const settlers = new Map<string, { readonly settle: (error?: Error) => void }>();
   const ask = (
     text: string,

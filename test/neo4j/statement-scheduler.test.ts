@@ -23,8 +23,8 @@ function schedule(changed: Partial<SchedulerLimits> = {}) {
       const job: ScheduledJob = {
         caller: name[0]!,
         text: text ?? name,
-        weight: () => weights.get(name)!,
-        start: () => {
+        computeWeight: () => weights.get(name)!,
+        begin: () => {
           running.add(name);
           started.push(name);
         },
@@ -280,11 +280,11 @@ it("no statement is moved to the old generation of V8 once it has left", async (
   const scheduler = new StatementScheduler({ ...limits, perCaller: 20 });
   const running: ScheduledJob[] = [];
   const replaceOne = () => {
-    const job = {
+    const job: ScheduledJob & { readonly held: unknown } = {
       caller: "a",
       text: "RETURN 1",
-      weight: () => "LIGHT" as const,
-      start: () => {},
+      computeWeight: () => "LIGHT" as const,
+      begin: () => {},
       drop: () => {},
       held: tenKilobytes(),
     };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
 
@@ -83,7 +83,7 @@ const facts = async () => {
 
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  const { rejected } = await record(api.database, lines, { by: "test" });
+  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
   expect(rejected).toEqual([]);
   await changeStore(api.database, toFormerShape);
   await migrate();
@@ -115,7 +115,7 @@ describe("the migration of statuses to fields", () => {
 
   it("keeps values that do not fit their field, and marks them", async () => {
     const marked = await api.database.read(
-      statement({
+      createStatement({
         name: "marked",
         access: "READ",
         text: "MATCH (c:Claim {unparsed: true}) RETURN c.subjectId, c.value",
@@ -127,7 +127,7 @@ describe("the migration of statuses to fields", () => {
   });
 
   it("compares countries by their codes", async () => {
-    const { rejected } = await record(
+    const { rejected } = await recordEntries(
       api.database,
       [{ kind: "CLAIM", subject: "conglomerate:a", ...claim("other", { field: "country", value: "FR" }) }],
       { by: "test" },
@@ -177,16 +177,20 @@ describe("the migration of statuses to fields", () => {
   });
 
   it("keeps a value of an entity until a claim gives another, and writes nothing for what is recorded again", async () => {
-    const again = await record(api.database, [brand("sole", [claim("one")])], { by: "test" });
+    const again = await recordEntries(api.database, [brand("sole", [claim("one")])], { by: "test" });
     expect(again).toMatchObject({ unchanged: 1, written: false });
     const weaker = claim("other", { confidence: 0.3 });
-    await record(api.database, [{ ...brand("several", [weaker]), country: undefined, category: "Bags" }], {
-      by: "test",
-    });
+    await recordEntries(
+      api.database,
+      [{ ...brand("several", [weaker]), country: undefined, category: "Bags" }],
+      {
+        by: "test",
+      },
+    );
     expect(await states("brand:several")).toMatchObject({ country: "FR" });
-    await record(api.database, [{ ...brand("sole", [weaker]), country: "IT" }], { by: "test" });
+    await recordEntries(api.database, [{ ...brand("sole", [weaker]), country: "IT" }], { by: "test" });
     expect(await states("brand:sole")).toMatchObject({ country: "FR", disputedFields: ["country"] });
-    await record(api.database, [{ ...brand("several", [weaker]), country: "IT" }], { by: "test" });
+    await recordEntries(api.database, [{ ...brand("several", [weaker]), country: "IT" }], { by: "test" });
     expect(await states("brand:several")).toMatchObject({ country: "IT", disputedFields: [] });
   });
 
@@ -198,7 +202,7 @@ describe("the migration of statuses to fields", () => {
 
   it("takes former claims to support the recorded values, also after another source gives others", async () => {
     const other = claim("other", { basis: "OFFICIAL_RECORD" });
-    await record(api.database, [owns("alleged", [other], { share: 0.7 })], { by: "test" });
+    await recordEntries(api.database, [owns("alleged", [other], { share: 0.7 })], { by: "test" });
     expect((await facts()).get("alleged")).toMatchObject({ share: 0.7, disputedFields: ["share"] });
     const { nodes } = await api.ask(
       '{ nodes(ids: ["ownership:alleged"]) { ... on Ownership { claims { nodes { id basis } } } } }',
@@ -206,7 +210,9 @@ describe("the migration of statuses to fields", () => {
     const official = nodes[0].claims.nodes.find(
       ({ basis }: { basis: string }) => basis === "OFFICIAL_RECORD",
     );
-    await record(api.database, [{ kind: "RETRACTION", id: official.id, reason: "Misread." }], { by: "test" });
+    await recordEntries(api.database, [{ kind: "RETRACTION", id: official.id, reason: "Misread." }], {
+      by: "test",
+    });
     expect((await facts()).get("alleged")).toMatchObject({
       share: 0.5,
       disputedFields: [],

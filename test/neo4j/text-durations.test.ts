@@ -3,21 +3,21 @@ import { TextDurations } from "../../src/neo4j/text-durations.js";
 
 it("a text is new until it was answered, and its first run does not count, which may have been planned for long", () => {
   const durations = new TextDurations();
-  durations.ended("a", 10_000);
-  expect(durations.of("a")).toBeUndefined();
-  durations.answered("a", 5000);
-  expect(durations.of("a")).toBe(0);
+  durations.recordTimeout("a", 10_000);
+  expect(durations.find("a")).toBeUndefined();
+  durations.recordDuration("a", 5000);
+  expect(durations.find("a")).toBe(0);
 });
 
 it("a long run counts for some time, whether it was answered or ended", () => {
   const durations = new TextDurations();
-  for (const text of ["a", "b"]) durations.answered(text, 1);
-  durations.answered("a", 8000);
-  durations.ended("b", 8000);
+  for (const text of ["a", "b"]) durations.recordDuration(text, 1);
+  durations.recordDuration("a", 8000);
+  durations.recordTimeout("b", 8000);
   for (const text of ["a", "b"]) {
     const after = [0, 0, 0].map((milliseconds) => {
-      durations.answered(text, milliseconds);
-      return durations.of(text);
+      durations.recordDuration(text, milliseconds);
+      return durations.find(text);
     });
     expect(after).toEqual([4000, 2000, 1000]);
   }

@@ -3,8 +3,8 @@ import { rm } from "node:fs/promises";
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../../src/paths.js";
-import { groupBy } from "../../src/util/group-by.js";
-import { required } from "../../src/util/required.js";
+import { groupByKey } from "../../src/util/group-by-key.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startTestNeo4j } from "../support/process/neo4j.js";
 import { type Fault, findPlace, readFaults } from "./fault.js";
 import { compiles, runTests, type TestRun } from "./run-tests.js";
@@ -45,8 +45,8 @@ try {
 
 /** Runs the tests of all chosen faults without a fault: those without a name together, each other by itself. */
 async function runBaseline(): Promise<void> {
-  for (const [key, group] of groupBy(faults, ({ suite, test }) => `${suite} ${test ?? ""}`)) {
-    const { suite, test } = required(group[0], key);
+  for (const [key, group] of groupByKey(faults, ({ suite, test }) => `${suite} ${test ?? ""}`)) {
+    const { suite, test } = requireNonNull(group[0], key);
     const files = [...new Set(group.flatMap(({ caughtBy }) => caughtBy))];
     const { ran, failed } = await runTests({ suite, files, test, environment, bails: false });
     console.log(`${key.trim()}: ${ran} tests ran without a fault, ${failed.length} failed`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestEntity, type TestFact, writeGraph } from "../support/graph/graph.js";
 import { entity, fact, recorded, versions } from "../support/graph/plain-graph.js";
@@ -71,7 +71,7 @@ beforeAll(async () => {
   await writeGraph(api.database, { entities, facts });
   const parameters = { recorded: BigInt(recorded), corrected: BigInt(corrected), open: BigInt(OPEN_INSTANT) };
   const create = { name: "claims", access: "WRITE", text: claims, parameters, read: () => null } as const;
-  await api.database.write(({ run }) => run(statement(create)));
+  await api.database.write(({ run }) => run(createStatement(create)));
 });
 afterAll(() => api?.stop());
 

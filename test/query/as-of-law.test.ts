@@ -2,14 +2,14 @@ import type { GraphQLInterfaceType, GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { startImport } from "../../src/recording/imports/import-run.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { markDistinct } from "../../src/recording/merge/mark-distinct.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { everything } from "../support/graph/everything.js";
@@ -120,7 +120,9 @@ async function idsByType(): Promise<State["ids"]> {
     UNION MATCH ()-[r]->() WHERE r.id IS NOT NULL RETURN r.id AS id, max(r.recordedFrom) AS at`;
   const read = (rows: readonly (readonly unknown[])[]) =>
     [...rows].sort((one, other) => Number(other[1]) - Number(one[1])).map(([id]) => id as string);
-  const ids = await api.database.read(statement({ name: "ids", access: "READ", text, parameters: {}, read }));
+  const ids = await api.database.read(
+    createStatement({ name: "ids", access: "READ", text, parameters: {}, read }),
+  );
   const typeOf = (id: string) =>
     findKindById(id)?.type.name ?? (id.startsWith("claim:") ? "Claim" : "Source");
   const types = [...relationshipKinds.map(({ type }) => type.name), "Claim", "Source"];
@@ -157,7 +159,7 @@ const importing = [
       { kind: "BRAND", id: "brand:imported", name: "Newcomer imported", claims },
       { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:imported", share: 0.5, claims },
     ];
-    const done = await record(api.database, lines, { by: "test", run });
+    const done = await recordEntries(api.database, lines, { by: "test", run });
     expect([done.rejected, done.outcomes.length]).toEqual([[], lines.length]);
   },
   async () => {
@@ -170,7 +172,7 @@ const importing = [
 it("As known at an instant, every answer is what it was then, whatever has been recorded since", async () => {
   const states = [await presentState()];
   for (const facts of changes) {
-    const { rejected } = await record(api.database, facts, { by: "test" });
+    const { rejected } = await recordEntries(api.database, facts, { by: "test" });
     expect(rejected).toEqual([]);
     states.push(await presentState());
   }

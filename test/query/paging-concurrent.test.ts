@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { allPages } from "../support/api/pages.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -26,7 +26,7 @@ const seller = (slug: string, validTo?: string) => ({
 const retraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
 
 const write = async (facts: readonly object[]) => {
-  const { rejected } = await record(api.database, facts, { by: "test" });
+  const { rejected } = await recordEntries(api.database, facts, { by: "test" });
   expect(rejected).toEqual([]);
 };
 

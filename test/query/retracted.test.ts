@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -7,7 +7,7 @@ let before: string;
 let after: string;
 
 const claims = [{ source: "source:test", statement: "As reported." }];
-const save = (...lines: readonly object[]) => record(api.database, lines, { by: "test" });
+const save = (...lines: readonly object[]) => recordEntries(api.database, lines, { by: "test" });
 
 beforeAll(async () => {
   api = await startApi({ seed: false });

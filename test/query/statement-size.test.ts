@@ -12,7 +12,7 @@ import { findQueryField } from "../../src/query/fields/field-registry.js";
 import type { FieldSelection } from "../../src/query/selection/selection.js";
 import { readOperation } from "../../src/server/context/operation.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { randomRequests } from "../support/api/random-document.js";
 
 const schema = createSchema();
@@ -64,7 +64,7 @@ describe("The size of a statement", () => {
   });
 
   it("is far below the limit in the product's own documents", () => {
-    for (const { text } of trustedDocuments())
+    for (const { text } of readTrustedDocuments())
       for (const field of fieldsOf(text))
         expect(estimateStatementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
   });

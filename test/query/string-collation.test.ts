@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { buildTextOrderCondition } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -20,7 +20,13 @@ beforeAll(async () => {
   database = openDatabase(testNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   const text = "UNWIND $texts AS text CREATE (:Text {text: text})";
-  const create = statement({ name: "texts", access: "WRITE", text, parameters: { texts }, read: () => null });
+  const create = createStatement({
+    name: "texts",
+    access: "WRITE",
+    text,
+    parameters: { texts },
+    read: () => null,
+  });
   await database.write(({ run }) => run(create));
 });
 afterAll(async () => {
@@ -30,7 +36,7 @@ afterAll(async () => {
 
 const ask = (text: string, parameters: object) =>
   database.read(
-    statement({
+    createStatement({
       name: "ask",
       access: "READ",
       text: `MATCH (n:Text) WITH n.text AS text ${text}`,

@@ -6,7 +6,7 @@ import { findProperty } from "../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../src/domain/relationships/listing.js";
 import { Ownership } from "../../src/domain/relationships/ownership.js";
 import { StockListing } from "../../src/domain/relationships/stock-listing.js";
-import { agree, readClaimValue } from "../../src/recording/claims/claim-value.js";
+import { areCompatible, readClaimValue } from "../../src/recording/claims/claim-value.js";
 
 const properties = {
   share: findProperty(Ownership, "share")!,
@@ -25,7 +25,7 @@ type Field = keyof typeof properties;
 /** Whether two values of a field can both be right. */
 function bothRight(field: Field, one: string, other: string): boolean {
   const [a, b] = [one, other].map((value) => readClaimValue(value, properties[field]));
-  return !a || !b || (agree(a, b) && agree(b, a));
+  return !a || !b || (areCompatible(a, b) && areCompatible(b, a));
 }
 
 describe("a value that is neither yes nor no", () => {

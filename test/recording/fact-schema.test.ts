@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { isPartialDate } from "../../src/domain/time.js";
 import { packageRoot } from "../../src/paths.js";
-import { factSchema, printedFactSchema } from "../../src/recording/input/fact-schema.js";
+import { buildFactsFileSchema, printFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";
 import { isWebAddress } from "../../src/util/addresses/web-address.js";
@@ -28,11 +28,11 @@ function published() {
 
 describe("the published schema of a line", () => {
   it("is derived from the kinds: npm run schema prints it", () => {
-    expect(file).toBe(printedFactSchema());
+    expect(file).toBe(printFactsFileSchema());
   });
 
   it("has a definition for every kind", () => {
-    const { $defs } = factSchema() as { $defs: object };
+    const { $defs } = buildFactsFileSchema() as { $defs: object };
     expect(Object.keys($defs)).toEqual(
       expect.arrayContaining([...kinds.map(({ kind }) => kind), "SOURCE", "CLAIM", "RETRACTION"]),
     );

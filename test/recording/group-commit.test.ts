@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
 import type { Database, Transaction } from "../../src/neo4j/database.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import type { GraphVersion } from "../../src/recording/snapshot/graph-version.js";
 import { groupCommit, runInOrder } from "../../src/recording/transaction/group-commit.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
@@ -30,7 +30,7 @@ const write =
   (name: string) =>
   ({ run }: Transaction): Promise<GraphVersion> =>
     run(
-      statement({
+      createStatement({
         name: "test",
         access: "WRITE",
         text: "CREATE (:Shared {name: $name}) WITH 1 AS done MATCH (n:Shared) RETURN count(n)",

@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claimKey, idOfName, slugOf } from "../../src/recording/input/ids.js";
-import { readEntry } from "../../src/recording/input/read-fact.js";
+import { buildClaimKey, buildIdFromName, toSlug } from "../../src/recording/input/ids.js";
+import { readEntry } from "../../src/recording/input/read-entry.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { said } from "./lines.js";
 
@@ -20,17 +20,17 @@ describe("a slug", () => {
     ["C#", "c-sharp"],
     ["+Plus #1", "plus-1"],
   ])("of %s is %s", (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(toSlug(name)).toBe(slug);
   });
 
   it("of a name without Latin letters is a hash, different for each name", () => {
-    expect(slugOf("阿里巴巴")).toMatch(/^[0-9a-f]{12}$/);
-    expect(slugOf("阿里巴巴")).not.toBe(slugOf("阿里巴巴集团"));
-    expect(slugOf("京东618")).toMatch(/^[0-9a-f]{12}$/);
+    expect(toSlug("阿里巴巴")).toMatch(/^[0-9a-f]{12}$/);
+    expect(toSlug("阿里巴巴")).not.toBe(toSlug("阿里巴巴集团"));
+    expect(toSlug("京东618")).toMatch(/^[0-9a-f]{12}$/);
   });
 
   it("of a long name is cut and still unique", () => {
-    const [one, other] = ["one", "other"].map((end) => slugOf(`${"very ".repeat(80)}${end}`));
+    const [one, other] = ["one", "other"].map((end) => toSlug(`${"very ".repeat(80)}${end}`));
     expect(one!.length).toBeLessThan(150);
     expect(one).not.toBe(other);
   });
@@ -38,7 +38,12 @@ describe("a slug", () => {
   it("of any name makes a valid id", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 500 }), (name) => {
-        const line = { kind: "BRAND", id: idOfName("brand", name), name: "x", claims: [said("press")] };
+        const line = {
+          kind: "BRAND",
+          id: buildIdFromName("brand", name),
+          name: "x",
+          claims: [said("press")],
+        };
         expect(validate(line)).toEqual([]);
       }),
     );
@@ -57,14 +62,14 @@ describe("a claim's id", () => {
   } as const;
 
   it("is the same for the same content", () => {
-    expect(claimKey({ ...content })).toBe(claimKey({ ...content }));
-    expect(claimKey(content)).toMatch(/^claim:[0-9a-f]{24}$/);
+    expect(buildClaimKey({ ...content })).toBe(buildClaimKey({ ...content }));
+    expect(buildClaimKey(content)).toMatch(/^claim:[0-9a-f]{24}$/);
   });
 
   it.each(["subject", "source", "field", "value", "statement", "stance", "observedOn"])(
     "is another for another %s",
     (key) => {
-      expect(claimKey({ ...content, [key]: "other" })).not.toBe(claimKey(content));
+      expect(buildClaimKey({ ...content, [key]: "other" })).not.toBe(buildClaimKey(content));
     },
   );
 

@@ -4,7 +4,7 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -27,8 +27,8 @@ describe("the invariants of the model", () => {
   it("hold for the seed, also after a correction and a retraction", async () => {
     const claims = [{ source: "source:digitalcommerce360-2014-08-22" }];
     const id = "ownership:kering-puma-2013-03";
-    await record(database, [{ kind: "OWNERSHIP", id, share: 0.5, claims }], { by: "test" });
-    await record(database, [{ kind: "RETRACTION", id, reason: "Wrong." }], { by: "test" });
+    await recordEntries(database, [{ kind: "OWNERSHIP", id, share: 0.5, claims }], { by: "test" });
+    await recordEntries(database, [{ kind: "RETRACTION", id, reason: "Wrong." }], { by: "test" });
     expect(await broken()).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import type { StoredPeriod } from "../../src/recording/claims/period.js";
-import type { PlacedFact, RecordEntry } from "../../src/recording/input/facts.js";
-import { readEntry } from "../../src/recording/input/read-fact.js";
+import type { IndexedEntry, RecordEntry } from "../../src/recording/input/entries.js";
+import { readEntry } from "../../src/recording/input/read-entry.js";
 import { type Line, validate } from "../../src/recording/input/validate.js";
-import { plan } from "../../src/recording/plan/plan.js";
+import { planEntries } from "../../src/recording/plan/plan-entries.js";
 import { redirectIds } from "../../src/recording/plan/redirect-ids.js";
 import type { Plan, PlannedChange } from "../../src/recording/state/changes.js";
 import type {
@@ -65,8 +65,10 @@ export class MemoryGraph {
   }
 
   plan(lines: readonly object[], at: number, run?: string): Plan {
-    const facts = placed(lines).map((one) => ({ ...one, fact: redirectIds(one.fact, this.redirects) }));
-    return plan(this.state, facts, { by: "test", at, run });
+    const facts = placed(lines).map(
+      (one): IndexedEntry => ({ ...one, entry: redirectIds(one.entry, this.redirects) }),
+    );
+    return planEntries(this.state, facts, { by: "test", at, run });
   }
 
   /** The whole state, as a planner reads it. */
@@ -175,10 +177,10 @@ function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion):
 }
 
 /** Lines as entries with their index; fails for an invalid line. */
-export function placed(lines: readonly object[]): readonly PlacedFact[] {
-  return lines.map((line, index) => {
+export function placed(lines: readonly object[]): readonly IndexedEntry[] {
+  return lines.map((line, index): IndexedEntry => {
     const issues = validate(line);
     if (issues.length > 0) throw new Error(JSON.stringify(issues));
-    return { index, fact: readEntry(line as Line) satisfies RecordEntry };
+    return { index, entry: readEntry(line as Line) satisfies RecordEntry };
   });
 }

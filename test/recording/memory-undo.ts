@@ -1,11 +1,12 @@
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
-import { forgottenEntities } from "../../src/recording/imports/forgotten-entities.js";
-import { holdersOf } from "../../src/recording/imports/holders-of.js";
+import { findClaimHolders } from "../../src/recording/imports/claim-holders.js";
+import { selectForgottenEntities } from "../../src/recording/imports/forgotten-entities.js";
+import type { PastVersions } from "../../src/recording/imports/read-past-versions.js";
 import { undoEntry } from "../../src/recording/imports/undo-entry.js";
 import type { FullClaim } from "../../src/recording/merge/read-merge-context.js";
-import { diffOf } from "../../src/recording/plan/diff.js";
-import { keyOfId } from "../../src/recording/plan/pending-claim.js";
+import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
 import { PendingEntries } from "../../src/recording/plan/pending-entry.js";
+import { computePlanSteps } from "../../src/recording/plan/plan-steps.js";
 import { nothingPlanned } from "../../src/recording/state/changes.js";
 import { readRepeat } from "../../src/recording/state/undone-runs.js";
 import type { MemoryClaim, MemoryGraph } from "./memory-graph.js";
@@ -41,8 +42,8 @@ export class MemoryUndo {
   #undoEach(ids: readonly string[], run: string, at: number): void {
     const { state, entities, runAt } = this.#graph;
     const pending = new PendingEntries(state, at);
-    const versions = {
-      of: new Map(
+    const versions: PastVersions = {
+      versionsById: new Map(
         ids.map((id) => [
           id,
           (entities.get(id) ?? []).map(({ values, recordedFrom, recordedTo }) => ({
@@ -50,21 +51,21 @@ export class MemoryUndo {
           })),
         ]),
       ),
-      runAt,
+      runByInstant: runAt,
     };
     for (const id of ids) {
       const facts = state.factCounts.get(id) ?? 0;
       undoEntry(
-        pending.subject(id),
-        { known: this.#claimsAbout(id).map(asFull), versions, facts },
+        pending.getSubject(id),
+        { pastClaims: this.#claimsAbout(id).map(asFull), versions, facts },
         this.#undone,
       );
     }
     const known = ids.flatMap((id) => this.#claimsAbout(id).map(asFull));
-    const { actions: _, ...steps } = diffOf(pending, at);
+    const { actions: _, ...steps } = computePlanSteps(pending, at);
     this.#graph.apply({ by: "test", run, ...nothingPlanned, ...steps });
-    this.#graph.forget(forgottenEntities(pending.all));
-    for (const { id, holder } of holdersOf(known, this.#undone)) this.#holders.set(id, holder);
+    this.#graph.forget(selectForgottenEntities(pending.all));
+    for (const { id, holder } of findClaimHolders(known, this.#undone)) this.#holders.set(id, holder);
   }
 
   #claimsAbout(id: string): readonly MemoryClaim[] {
@@ -90,7 +91,7 @@ export class MemoryUndo {
 
 const asFull = (claim: MemoryClaim): FullClaim => ({
   ...claim,
-  key: keyOfId(claim.id),
+  key: parseClaimKey(claim.id),
   alsoIn: [...claim.alsoIn, ...claim.further],
   runDay: null,
 });

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
@@ -13,7 +13,7 @@ let watched: Database;
 beforeEach(async () => {
   await database?.close();
   database = await openTestDatabase();
-  await record(database, groundwork, { by: "test" });
+  await recordEntries(database, groundwork, { by: "test" });
   statements = [];
   watched = {
     ...database,
@@ -32,7 +32,7 @@ afterAll(() => database?.close());
 
 /** Records lines concurrently, each by itself; all but the first share one transaction. */
 const atOnce = (...lines: readonly object[]) =>
-  Promise.all(lines.map((line) => record(watched, [line], { by: "test" })));
+  Promise.all(lines.map((line) => recordEntries(watched, [line], { by: "test" })));
 
 it("independent submissions are read together and written together, each at its own revision", async () => {
   const results = await atOnce(brand("Gucci"), brand("Brioni"), brand("Boucheron"), ownership());
@@ -69,20 +69,22 @@ it("a claim of a fact beside the new name of its end leaves the fact with the ne
   const market = { kind: "PLATFORM", id: "platform:p", name: "P", claims };
   const seller = { kind: "SELLER", id: "seller:s", from: id, to: market.id, claims };
   const merchant = (name: string) => ({ kind: "MERCHANT", id, name, claims });
-  await record(database, [market, merchant("Old"), seller], { by: "test" });
+  await recordEntries(database, [market, merchant("Old"), seller], { by: "test" });
   await atOnce(brand("Gucci"), merchant("New"), claim(seller.id, "court"));
   expect(await database.values("MATCH ()-[r:SELLS_ON]->() RETURN r.fromName")).toEqual(["New"]);
 });
 
 it("a claim of a retracted fact beside the revival of its end revives the fact", async () => {
-  await record(database, [ownership()], { by: "test" });
-  await record(database, [retraction("ownership:kering-puma"), retraction("brand:puma")], { by: "test" });
+  await recordEntries(database, [ownership()], { by: "test" });
+  await recordEntries(database, [retraction("ownership:kering-puma"), retraction("brand:puma")], {
+    by: "test",
+  });
   const results = await atOnce(brand("Gucci"), brand("Puma"), claim("ownership:kering-puma", "court"));
   expect(results.at(-1)).toMatchObject({ written: true, rejected: [] });
 });
 
 it("an entry with a former id and one with the current id are recorded as one thing", async () => {
-  await record(database, [brand("Puma Schuh", { id: "brand:puma-schuh" })], { by: "test" });
+  await recordEntries(database, [brand("Puma Schuh", { id: "brand:puma-schuh" })], { by: "test" });
   const merged = { keepId: "brand:puma", mergeIds: ["brand:puma-schuh"], reason: "the same" };
   await mergeEntities(database, merged, { by: "test" });
   const website = { id: "brand:puma", website: "https://about.puma.com" };
@@ -100,9 +102,9 @@ it("an entry with a former id and one with the current id are recorded as one th
 });
 
 it("a request sent twice concurrently takes effect once, and gets the same answer", async () => {
-  const send = () => record(watched, [brand("Gucci")], { by: "test", idempotencyKey: "k" });
+  const send = () => recordEntries(watched, [brand("Gucci")], { by: "test", idempotencyKey: "k" });
   const [, one, other] = await Promise.all([
-    record(watched, [brand("Brioni")], { by: "test" }),
+    recordEntries(watched, [brand("Brioni")], { by: "test" }),
     send(),
     send(),
   ]);

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 import { batches } from "./arbitrary-batches.js";
@@ -98,7 +98,9 @@ const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly 
       for (const batch of sequence) {
         const steps = stepsOf(batch([...graph.claims.keys()]));
         for (const lines of steps) graph.record(lines, 1_600_000_000_000_000);
-        await Promise.all(steps.map((lines) => record(database, lines, { by: "test", skipRejected: true })));
+        await Promise.all(
+          steps.map((lines) => recordEntries(database, lines, { by: "test", skipRejected: true })),
+        );
       }
       expect(await stored()).toEqual(expected(graph));
     }),

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { writePlans } from "../../src/recording/store/write.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
 import { MemoryGraph } from "./memory-graph.js";
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => database?.close());
 
-const put = (...lines: readonly object[]) => record(database, lines, by);
+const put = (...lines: readonly object[]) => recordEntries(database, lines, by);
 const entity = async (id: string) =>
   (await database.values("MATCH (n:Entity {id: $id}) RETURN n {.*, labels: labels(n)}", { id }))[0];
 const revisions = () => database.values<number>("MATCH (n:Change) RETURN n.revision ORDER BY n.revision");
@@ -284,7 +284,7 @@ describe("a rejected entry", () => {
       ownership(),
       brand("Gucci"),
     ];
-    const { rejected, recorded } = await record(database, lines, { ...by, skipRejected: true });
+    const { rejected, recorded } = await recordEntries(database, lines, { ...by, skipRejected: true });
     expect(rejected.map(({ index }) => index)).toEqual([3, 4]);
     expect(recorded).toBe(4);
     expect(await database.values("MATCH (n:Brand) RETURN n.id")).toEqual(["brand:gucci"]);
@@ -293,7 +293,7 @@ describe("a rejected entry", () => {
 
 describe("a dry run", () => {
   it("returns what would be recorded, and writes nothing and takes no lock", async () => {
-    const { recorded, written, revision } = await record(database, [...groundwork, ownership()], {
+    const { recorded, written, revision } = await recordEntries(database, [...groundwork, ownership()], {
       ...by,
       dryRun: true,
     });
@@ -304,7 +304,7 @@ describe("a dry run", () => {
   it("reads the recorded state", async () => {
     await put(...groundwork, ownership());
     const lines = [ownership({ share: 0.1 }), claim("brand:puma", "press")];
-    const { corrected, unchanged } = await record(database, lines, { ...by, dryRun: true });
+    const { corrected, unchanged } = await recordEntries(database, lines, { ...by, dryRun: true });
     expect({ corrected, unchanged }).toEqual({ corrected: 1, unchanged: 1 });
   });
 });

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import type { Statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { explain, scansIn } from "./explain.js";
 import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
@@ -10,9 +10,13 @@ import { openTestDatabase, type TestDatabase } from "./test-database.js";
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await record(database, [...groundwork, ownership(), ownership({ id: "ownership:old", validTo: "2010" })], {
-    by: "test",
-  });
+  await recordEntries(
+    database,
+    [...groundwork, ownership(), ownership({ id: "ownership:old", validTo: "2010" })],
+    {
+      by: "test",
+    },
+  );
 });
 afterAll(() => database?.close());
 
@@ -33,7 +37,7 @@ async function statementsOf(...lines: readonly object[]): Promise<readonly State
         options,
       ),
   };
-  await record(watched, lines, { by: "test" });
+  await recordEntries(watched, lines, { by: "test" });
   return seen;
 }
 

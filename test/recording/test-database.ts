@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
 
@@ -18,7 +18,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await applyMigrations(database);
   const values = <T>(text: string, parameters: Properties = {}) =>
     database.read(
-      statement({
+      createStatement({
         name: "test",
         access: "READ",
         text,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { isMissingClaim, MISSING_STATEMENT } from "../../src/recording/claims/missing-claim.js";
-import { keyOfId } from "../../src/recording/plan/pending-claim.js";
+import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
 import {
   fileOf,
   groundwork,
@@ -60,7 +60,9 @@ function contentOf(graph: MemoryGraph): readonly string[] {
     ...versions
       .filter(({ recordedTo, status }) => recordedTo === OPEN_INSTANT && status !== "RETRACTED")
       .map(({ recordedFrom: _, ...shown }) => JSON.stringify(shown)),
-    ...activeClaims(graph).map(({ id, values, observedDay }) => `${keyOfId(id)} ${values} ${observedDay}`),
+    ...activeClaims(graph).map(
+      ({ id, values, observedDay }) => `${parseClaimKey(id)} ${values} ${observedDay}`,
+    ),
   ].sort();
 }
 

@@ -1,9 +1,9 @@
 import { findJava } from "../../src/neo4j/managed/install/java.js";
-import { missingJava } from "../../src/neo4j/managed/install/missing-tools.js";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
+import { describeMissingJava } from "../../src/neo4j/managed/install/missing-tools.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 
-const release = releaseOf("2026");
+const release = getRelease("2026");
 const { java, unfit } = await findJava(process.env, release.javaVersions);
 
 /** Why tests of Neo4j 2026 cannot run here; null if they can. */
-export const whySkipped: string | null = java ? null : missingJava(release, unfit);
+export const whySkipped: string | null = java ? null : describeMissingJava(release, unfit);

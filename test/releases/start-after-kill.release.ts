@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
@@ -10,11 +10,11 @@ it.skipIf(whySkipped)(
   `data of a killed Neo4j 5.26 are converted with its last write ${whySkipped ?? ""}`,
   async () => {
     const home = await temporaryFolder();
-    const killed = await startManagedNeo4j({ ...testServer, home, release: releaseOf("5.26") });
+    const killed = await startManagedNeo4j({ ...testServer, home, release: getRelease("5.26") });
     expect(await run(killed, keepGucci)).toBe("Gucci");
     process.kill(killed.pid, "SIGKILL");
     await killed.stop();
-    const server = await startManagedNeo4j({ ...testServer, home, release: releaseOf("2026") });
+    const server = await startManagedNeo4j({ ...testServer, home, release: getRelease("2026") });
     expect(await run(server, gucci)).toBe("Gucci");
     await server.stop();
   },

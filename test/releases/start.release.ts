@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 import { run } from "../neo4j/managed/query.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { testCache } from "../support/process/neo4j.js";
@@ -20,7 +20,7 @@ describe.skipIf(whySkipped)(`BRANDGRAPH_NEO4J_VERSION=2026 ${whySkipped ?? ""}`,
     const database = { uri: server.neo4j, username: "neo4j", password, database: "neo4j" };
     const version =
       "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]";
-    expect(await run(database, version)).toBe(releaseOf("2026").version);
+    expect(await run(database, version)).toBe(getRelease("2026").version);
     const network =
       "SHOW SETTINGS 'server.fleet_discovery.enabled', 'server.http.enabled' YIELD value RETURN collect(value)";
     expect(await run(database, network)).toEqual(["false", "false"]);

@@ -1,8 +1,8 @@
 import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { homeAt } from "../../src/neo4j/managed/home/home.js";
-import { releaseOf } from "../../src/neo4j/managed/install/releases.js";
+import { resolveHomePaths } from "../../src/neo4j/managed/home/home.js";
+import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { brandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
@@ -10,7 +10,7 @@ import { startServer } from "../support/process/server.js";
 import { whySkipped } from "./java-of-2026.js";
 import { nameOf } from "./name-of.js";
 
-const [version526, version2026] = [releaseOf("5.26").version, releaseOf("2026").version];
+const [version526, version2026] = [getRelease("5.26").version, getRelease("2026").version];
 
 const settings = (home: string, line: "5.26" | "2026") => ({
   ...{ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, BRANDGRAPH_NEO4J_VERSION: line },
@@ -34,7 +34,7 @@ async function json(args: readonly string[], home: string, line: "5.26" | "2026"
 describe.skipIf(whySkipped)(`data of Neo4j 5.26 and 2026 ${whySkipped ?? ""}`, { timeout: 1_800_000 }, () => {
   it("are copied and converted, refused by the older line, and open in it again from the copy", async () => {
     const home = await temporaryFolder();
-    const { data, path } = homeAt(home);
+    const { data, path } = resolveHomePaths(home);
     expect(await served(home, "5.26")).toBe("Gucci");
     const older = await json(["backup"], home, "5.26");
     expect(await served(home, "2026")).toBe("Gucci");

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CountQualifier } from "../../src/domain/values/count-qualifier.js";
 import { packageRoot } from "../../src/paths.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { required } from "../../src/util/required.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { csvRows } from "../support/api/table-rows.js";
 
@@ -64,7 +64,7 @@ describe("The dashboard for Grafana", () => {
     for (const { columns } of listings)
       expect(columns.map(({ selector }) => selector)).toEqual(["keys_label", "qualifiers", "values"]);
     for (const { fieldConfig } of dashboard.panels.filter(({ title }) => title.startsWith("Listings"))) {
-      const { properties } = required(
+      const { properties } = requireNonNull(
         fieldConfig.overrides.find(({ matcher }) => matcher.options === "qualifiers"),
         "The column of qualifiers",
       );
@@ -75,7 +75,7 @@ describe("The dashboard for Grafana", () => {
 
   it("shows no year after today", async () => {
     const [years] = ofType("csv").filter(({ url }) => url.includes("of=LAWSUIT"));
-    const rows = await csvRows(withVariables(required(years, "The panel of lawsuits").url));
+    const rows = await csvRows(withVariables(requireNonNull(years, "The panel of lawsuits").url));
     expect(rows.at(-1)?.start).toBe(`${day(0).slice(0, 4)}-01-01`);
   });
 
@@ -84,7 +84,7 @@ describe("The dashboard for Grafana", () => {
     async (target) => {
       const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;
       expect(target.url).toMatch(/^\$\{api\}\/graphql$/);
-      expect(trustedDocuments().map(({ text }) => text)).toContain(query);
+      expect(readTrustedDocuments().map(({ text }) => text)).toContain(query);
       const { data, errors } = await api.send(query, JSON.parse(variables));
       expect(errors).toBeUndefined();
       const rows = [at({ data }, target.root_selector)].flat();
@@ -104,7 +104,7 @@ function withVariables(url: string): string {
     "__to:date:YYYY-MM-DD": day(0),
   };
   return url.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
-    required(values[name], `The variable ${name}`),
+    requireNonNull(values[name], `The variable ${name}`),
   );
 }
 

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import type { GraphVersion } from "../../src/recording/snapshot/graph-version.js";
 import {
   type AnswerCacheOptions,
-  answerCache,
-  type KeptAnswer,
+  type CachedAnswer,
+  createAnswerCache,
 } from "../../src/server/graphql/answer-cache.js";
-import { AnswerText, responseText } from "../../src/server/graphql/answer-text.js";
+import { AnswerText, formatResponseText } from "../../src/server/graphql/answer-text.js";
 
 const version = (revision: number): GraphVersion => ({ revision, recordedAt: revision });
 
@@ -16,15 +16,15 @@ function cacheOf(options: Partial<AnswerCacheOptions> = {}) {
     graph.versionReads += 1;
     return version(graph.revision);
   };
-  const cache = answerCache({
+  const cache = createAnswerCache({
     ...{ maxBytes: 100_000, readVersion, lastSeen: () => version(graph.revision) },
     ...options,
   });
-  const run = async (): Promise<KeptAnswer> => {
+  const run = async (): Promise<CachedAnswer> => {
     graph.runs += 1;
     return { data: new AnswerText({ run: graph.runs }), at: version(graph.revision) };
   };
-  const ask = async (key: string, work: () => Promise<KeptAnswer | null> = run) => {
+  const ask = async (key: string, work: () => Promise<CachedAnswer | null> = run) => {
     const answer = await cache(key, work);
     return answer && JSON.parse(answer.data.text).run;
   };
@@ -93,7 +93,7 @@ it("the text of a response is that of its data as an object", () => {
   const extensions = { cost: { cost: 1 } };
   for (const response of [{ data }, { data, extensions }]) {
     const kept = { ...response, data: new AnswerText(data) as unknown as typeof data };
-    expect(responseText(kept)).toBe(responseText(response));
+    expect(formatResponseText(kept)).toBe(formatResponseText(response));
     expect(JSON.stringify(kept)).toBe(JSON.stringify(response));
   }
 });

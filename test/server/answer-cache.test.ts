@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { getNow } from "../../src/domain/time.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { findQueryField } from "../../src/query/fields/field-registry.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { revokeKey } from "../../src/server/auth/api-keys.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
@@ -25,7 +25,7 @@ let api: TestApi;
 beforeAll(async () => {
   const options = { metrics: createMetrics(), log, rateLimit: RATE_LIMIT };
   api = await startApi({ seed: false, answerCacheBytes: 1_000_000, ...options });
-  await record(api.database, [...groundwork, ownership({ validFrom: tomorrow })], { by: "x" });
+  await recordEntries(api.database, [...groundwork, ownership({ validFrom: tomorrow })], { by: "x" });
 });
 afterAll(() => api?.stop());
 
@@ -51,7 +51,7 @@ it("a query that is repeated reads only the revision, and a write of any process
     [api.database, "one"],
     [elsewhere, "two"],
   ] as const) {
-    await record(database, [brand("Puma", { description })], { by: "x" });
+    await recordEntries(database, [brand("Puma", { description })], { by: "x" });
     expect((await api.ask(BRANDS)).brands.nodes[0].description).toBe(description);
   }
   await elsewhere.close();

@@ -14,9 +14,9 @@ const database: Database = {
   write: unavailable,
   migrate: unavailable,
   pendingStatements: () => 0,
-  givenUp: () => 0,
+  abandonedStatements: () => 0,
   isAnswering: async () => false,
-  waiting: () => 0,
+  waitingStatements: () => 0,
   close: async () => {},
 };
 

@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { compressed } from "../../src/server/requests/compressed.js";
+import { createCompressionHandler } from "../../src/server/requests/compression-handler.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const text = "a".repeat(5000);
-const app = express().use(compressed(), (_request, response) => void response.type("text").send(text));
+const app = express().use(
+  createCompressionHandler(),
+  (_request, response) => void response.type("text").send(text),
+);
 const server = createServer(app);
 beforeAll(async () => {
   server.listen(0, "127.0.0.1");

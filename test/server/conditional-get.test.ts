@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -21,7 +21,7 @@ const get = (parameters: Record<string, unknown>, headers: Record<string, string
 };
 
 const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
-const { hash: searchHash } = trustedDocuments().find(({ text }) => text.includes("query Search"))!;
+const { hash: searchHash } = readTrustedDocuments().find(({ text }) => text.includes("query Search"))!;
 const search = { variables: { query: "gucci" }, extensions: byHash(searchHash) };
 
 describe("a document of the product", () => {
@@ -65,7 +65,7 @@ describe("a GET", () => {
       source: "source:wikidata",
       statement: "Spoken of once more.",
     };
-    expect((await record(api.database, [note], { by: "test" })).written).toBe(true);
+    expect((await recordEntries(api.database, [note], { by: "test" })).written).toBe(true);
     const again = await get(search, { "if-none-match": etag });
     expect(again.status).toBe(200);
     expect(again.headers.get("etag")).not.toBe(etag);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { type Statement, statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement, type Statement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { source } from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
@@ -10,7 +10,7 @@ import { testNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
 const numberOf = (name: string, text: string): Statement<number> =>
-  statement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
+  createStatement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
 const endless = numberOf(
   "endless",
   "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)",
@@ -27,7 +27,7 @@ let api: TestApi;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await record(database, [source("press")], { by: "test" });
+  await recordEntries(database, [source("press")], { by: "test" });
   const serving = openDatabase(testNeo4j(), { timeout: 30_000 });
   api = await serveApi({
     ...serving,

@@ -18,9 +18,9 @@ const failing: Database = {
   write: () => Promise.reject(failure),
   migrate: () => Promise.reject(failure),
   pendingStatements: () => 0,
-  givenUp: () => 0,
+  abandonedStatements: () => 0,
   isAnswering: async () => false,
-  waiting: () => 0,
+  waitingStatements: () => 0,
   close: async () => {},
 };
 

@@ -5,8 +5,8 @@ import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { builtExplorer } from "../../src/paths.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { explorer, graphiql } from "../../src/server/http/explorer.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { createExplorerHandler, createGraphiqlHandler } from "../../src/server/http/explorer.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 
 let server: RunningServer;
@@ -20,7 +20,7 @@ afterAll(() => server?.stop());
 function serve(folder?: string): Promise<RunningServer> {
   const done = async () => {};
   const app = {
-    handle: express().use("/graphiql", graphiql(folder)).use(explorer(folder)),
+    handle: express().use("/graphiql", createGraphiqlHandler(folder)).use(createExplorerHandler(folder)),
     upgrade: done,
     endStreams: done,
     stop: done,
@@ -81,7 +81,7 @@ describe("The explorer", () => {
     const texts = filesNamed(/\.js$/).map((file) => readFileSync(join(builtExplorer, file), "utf8"));
     const hashes = new Set(texts.join().match(/(?<=hash:.)[0-9a-f]{64}/g));
     expect(hashes.size).toBeGreaterThan(5);
-    const known = new Set(trustedDocuments().map(({ hash }) => hash));
+    const known = new Set(readTrustedDocuments().map(({ hash }) => hash));
     expect([...hashes].filter((hash) => !known.has(hash))).toEqual([]);
   });
 

@@ -95,7 +95,7 @@ describe("time", () => {
     await Promise.all(Array.from({ length: 8 }, () => ask(bearer(text))));
     const page = await metrics.registry.metrics();
     expect(page).toContain("brandgraph_statements_waiting 0");
-    expect(api.database.waiting()).toBe(0);
+    expect(api.database.waitingStatements()).toBe(0);
   });
 });
 

@@ -1,11 +1,11 @@
 import pino from "pino";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { getNow } from "../../src/domain/time.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { revokeKey } from "../../src/server/auth/api-keys.js";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
-import { sum } from "../../src/util/sum.js";
+import { sumNumbers } from "../../src/util/sum.js";
 import { groundwork, ownership } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import {
@@ -30,7 +30,7 @@ const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, metrics: createMetrics(), log, rateLimit: 1000 });
-  await record(api.database, groundwork, { by: "x" });
+  await recordEntries(api.database, groundwork, { by: "x" });
 });
 afterAll(() => api?.stop());
 
@@ -117,7 +117,7 @@ it("a GET by hash keeps its ETag, and a document that was sent as text only is u
       headers: { ...headers, ...more },
     });
   };
-  const { hash: sha256Hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
+  const { hash: sha256Hash } = readTrustedDocuments().find(({ name }) => name === "graph-size")!;
   const extensions = { persistedQuery: { version: 1, sha256Hash } };
   const [first, second] = [await get({ extensions }), await get({ extensions })];
   expect([first.lane, second.lane]).toEqual(["APOLLO", "FAST"]);
@@ -184,11 +184,14 @@ it("an answer follows the graph, and the day", async () => {
   const owners = async () => {
     const { lane, text } = await send({ query });
     const { nodes } = JSON.parse(text).data.brands;
-    return [lane, sum(nodes.map(({ owners }: { owners: { totalCount: number } }) => owners.totalCount))];
+    return [
+      lane,
+      sumNumbers(nodes.map(({ owners }: { owners: { totalCount: number } }) => owners.totalCount)),
+    ];
   };
   await owners();
   expect(await owners()).toEqual(["FAST", 0]);
-  await record(api.database, [ownership({ validFrom: tomorrow })], { by: "x" });
+  await recordEntries(api.database, [ownership({ validFrom: tomorrow })], { by: "x" });
   expect(await owners()).toEqual(["FAST", 0]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + DAY_MS });
   try {

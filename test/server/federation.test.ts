@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogger } from "../../src/log.js";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { record } from "../../src/recording/record.js";
-import { federatedSdl } from "../../src/server/graphql/federated-sdl.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { printFederatedSdl } from "../../src/server/graphql/federated-sdl.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { AS_OF_HEADER } from "../../src/server/requests/as-of-header.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
@@ -26,7 +26,7 @@ const given = [
 
 beforeAll(async () => {
   [api, reviews] = await Promise.all([startApi({ as: "CURATOR" }), startReviews(given)]);
-  const own = { name: "brandgraph", url: `${api.url}/graphql`, sdl: federatedSdl(createSchema()) };
+  const own = { name: "brandgraph", url: `${api.url}/graphql`, sdl: printFederatedSdl(createSchema()) };
   gateway = await startGateway([own, { name: "reviews", ...reviews }]);
 });
 afterAll(async () => {
@@ -87,7 +87,7 @@ describe("the schema as a subgraph", () => {
 
   it("is served as the command prints it", async () => {
     const { _service } = await api.ask("{ _service { sdl } }");
-    expect(_service.sdl).toBe(federatedSdl(createSchema()));
+    expect(_service.sdl).toBe(printFederatedSdl(createSchema()));
   });
 });
 
@@ -141,9 +141,13 @@ describe("_entities", () => {
 
   it("leads from a merged id to the entity that was kept", async () => {
     const claims = [{ source: "source:kering-com-history" }];
-    await record(api.database, [{ kind: "BRAND", id: "brand:gucci-twin", name: "Gucci Twin", claims }], {
-      by: "test",
-    });
+    await recordEntries(
+      api.database,
+      [{ kind: "BRAND", id: "brand:gucci-twin", name: "Gucci Twin", claims }],
+      {
+        by: "test",
+      },
+    );
     const merge =
       "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }";
     await api.ask(merge, {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
   api = await startApi({ timeout: 10_000, log: pino({ level: "error" }, { write }) });
   ids = await api.database.read(
-    statement({
+    createStatement({
       name: "ids",
       access: "READ",
       text: "MATCH (n:Entity) RETURN n.id AS id UNION MATCH (:Entity)-[r]->(:Entity) RETURN r.id AS id",

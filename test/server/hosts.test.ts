@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { appSettings } from "../../src/cli/support/app-settings.js";
+import { createAppSettings } from "../../src/cli/support/app-settings.js";
 import { readConfig } from "../../src/config.js";
 import { AppError } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
@@ -18,9 +18,9 @@ const database: Database = {
   write: unavailable,
   migrate: unavailable,
   pendingStatements: () => 0,
-  givenUp: () => 0,
+  abandonedStatements: () => 0,
   isAnswering: async () => false,
-  waiting: () => 0,
+  waitingStatements: () => 0,
   close: async () => {},
 };
 
@@ -31,7 +31,7 @@ afterAll(() => Promise.all(servers.map((server) => server.stop())));
 async function start(settings: Record<string, string>) {
   const options: AppOptions = {
     ...{ database, log: createLogger("silent"), tokens: null, metrics: createMetrics() },
-    ...appSettings(readConfig({ NEO4J_URI: "bolt://127.0.0.1:1", ...settings })),
+    ...createAppSettings(readConfig({ NEO4J_URI: "bolt://127.0.0.1:1", ...settings })),
   };
   const { created, paths } = await recordRoutes(() => createApp(options));
   const server = await listen(created, "127.0.0.1", 0);
@@ -234,7 +234,7 @@ describe("behind a trusted proxy", () => {
 
 describe("the setting BRANDGRAPH_HOSTS", () => {
   const hostsOf = (settings: Record<string, string>) => {
-    const { hosts, anyHost } = appSettings(readConfig(settings));
+    const { hosts, anyHost } = createAppSettings(readConfig(settings));
     return { hosts, anyHost };
   };
 

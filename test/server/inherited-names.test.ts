@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 /** Names that every object inherits: a look-up in a plain object finds them. */
@@ -120,7 +120,7 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
       `{"kind":"BRAND","name":"x",${keyed(name, "y").slice(1)}`,
     ];
     for (const line of lines)
-      expect(await record(api.database, [JSON.parse(line)], { by: "test" })).toMatchObject({
+      expect(await recordEntries(api.database, [JSON.parse(line)], { by: "test" })).toMatchObject({
         written: false,
       });
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
@@ -127,8 +127,8 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
       fc.constantFrom<readonly string[]>(["merchant:b"], ["merchant:b", "merchant:c"]),
       async (initialLines, mergeIds) => {
         await emptyGraph(api.database);
-        await record(api.database, groundwork, { by: "test" });
-        for (const line of initialLines) await record(api.database, [line], { by: "test" });
+        await recordEntries(api.database, groundwork, { by: "test" });
+        for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
         const before = await api.ask(question);
         const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
         const known = await api.ask(question, { knownAt });
@@ -215,8 +215,8 @@ it("an undo restores everything without later claims, keeps every earlier answer
   await fc.assert(
     fc.asyncProperty(lines, later, async (initialLines, since) => {
       await emptyGraph(api.database);
-      await record(api.database, groundwork, { by: "test" });
-      for (const line of initialLines) await record(api.database, [line], { by: "test" });
+      await recordEntries(api.database, groundwork, { by: "test" });
+      for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
       const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
       const keepAnswer = async () => {
         const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
@@ -232,7 +232,7 @@ it("an undo restores everything without later claims, keeps every earlier answer
       );
       await keepAnswer();
       for (const line of since) {
-        await record(api.database, [line], { by: "test" });
+        await recordEntries(api.database, [line], { by: "test" });
         await keepAnswer();
       }
       const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -71,7 +71,7 @@ beforeEach(async () => {
 afterAll(() => api?.stop());
 
 const put = (...lines: readonly object[]) =>
-  record(api.database, JSON.parse(JSON.stringify(lines)), { by: "test" });
+  recordEntries(api.database, JSON.parse(JSON.stringify(lines)), { by: "test" });
 
 const picture = `
   id name country recordedAt

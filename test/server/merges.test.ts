@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 
@@ -11,7 +11,7 @@ const id = (name: string): string => `brand:${name}`;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
   const claims = [{ source: "source:s" }];
-  const { rejected } = await record(
+  const { rejected } = await recordEntries(
     api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },

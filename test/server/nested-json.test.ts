@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { pullHost } from "../../src/connectors/pull/pull-host.js";
+import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { sha256 } from "../support/api/both-lanes.js";
 import { connect } from "../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi({ seed: false, as: "CURATOR", pulls: pullHost(readConfig({})) });
+  api = await startApi({ seed: false, as: "CURATOR", pulls: createPullHost(readConfig({})) });
 });
 afterAll(() => api?.stop());
 

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 it("A new kind needs only its file to be recorded, queried, filtered, ordered, counted and searched", async () => {
-  const { record } = await import("../../src/recording/record.js");
+  const { recordEntries: record } = await import("../../src/recording/record-entries.js");
   const claims = [{ source: "source:s", statement: "So it is." }];
   const facts = [
     { kind: "SOURCE", id: "source:s", title: "S" },

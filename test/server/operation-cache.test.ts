@@ -2,7 +2,7 @@ import { type OperationDefinitionNode, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { findQueryField } from "../../src/query/fields/field-registry.js";
 import { type ReadOperation, readOperation } from "../../src/server/context/operation.js";
-import { operationCache, operationKey } from "../../src/server/graphql/operation-cache.js";
+import { buildOperationKey, createOperationCache } from "../../src/server/graphql/operation-cache.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 
 const schema = createSchema();
@@ -25,7 +25,7 @@ const wide = (id: number): string =>
 
 const keyOf = (query: string, variables: Record<string, unknown>): string => {
   const operation = parse(query).definitions[0] as OperationDefinitionNode;
-  return operationKey({ queryHash: "hash", operation, variables });
+  return buildOperationKey({ queryHash: "hash", operation, variables });
 };
 
 describe("the operation cache", () => {
@@ -46,7 +46,7 @@ describe("the operation cache", () => {
   });
 
   it("counts the fields of a query, its statements, and its key", () => {
-    const cache = operationCache(10_000_000);
+    const cache = createOperationCache(10_000_000);
     const operation = read(wide(1));
     cache.keep("k", operation);
     const asRead = cache.size();
@@ -61,7 +61,7 @@ describe("the operation cache", () => {
   });
 
   it("evicts the least recently used query once it is full", () => {
-    const cache = operationCache(3_000_000);
+    const cache = createOperationCache(3_000_000);
     for (let id = 0; id < 200; id += 1) {
       const operation = read(wide(id));
       compile(operation);
@@ -73,7 +73,7 @@ describe("the operation cache", () => {
   });
 
   it("does not keep a query larger than the cache", () => {
-    const cache = operationCache(1000);
+    const cache = createOperationCache(1000);
     cache.keep("k", read(wide(1)));
     expect(cache.get("k")).toBeUndefined();
   });

@@ -8,10 +8,10 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KindModel, kinds } from "../../src/domain/kinds/vocabulary.js";
 import type { Property } from "../../src/domain/model/property.js";
-import { statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { lowerFirst } from "../../src/util/case.js";
+import { toLowerFirst } from "../../src/util/case.js";
 import { source } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const succession = { kind: "SUCCESSION", from: "brand:gucci", to: "brand:puma", claims };
   const [lawsuit] = (await api.ask("{ lawsuits(first: 1) { nodes { id } } }")).lawsuits.nodes;
   const counsel = { kind: "COUNSEL", from: "organization:yahoo", to: lawsuit.id, claims };
-  await record(api.database, [source("press"), succession, counsel], { by: "test" });
+  await recordEntries(api.database, [source("press"), succession, counsel], { by: "test" });
 });
 afterAll(() => api.stop());
 
@@ -51,7 +51,7 @@ const anyOf = (kind: KindModel) => {
   const types = kind.category === "ENTITY" ? null : `${kind.stored.openEnded}|${kind.stored.bounded}`;
   const found = types ? `()-[x:${types}]->()` : `(x:${kind.type.name})`;
   return api.database.read(
-    statement({
+    createStatement({
       name: "one of a kind",
       access: "READ",
       text: `MATCH ${found} RETURN properties(x) ORDER BY x.id LIMIT 1`,
@@ -75,7 +75,7 @@ async function againOf(kind: KindModel) {
 
 describe.each(kinds.map((kind) => [kind.type.name, kind] as const))("A %s that is recorded", (name, kind) => {
   it("is answered without a read, with the same result as a read", async () => {
-    const thing = lowerFirst(name);
+    const thing = toLowerFirst(name);
     const values = valuesOf(kind);
     const input = await againOf(kind);
     const put = (validFrom: string, shown: string) =>

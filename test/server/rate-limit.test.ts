@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Caller, createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import type { Authentication } from "../../src/server/auth/authentication.js";
-import { limitGuesses } from "../../src/server/auth/limit-guesses.js";
-import { rateLimiter } from "../../src/server/requests/rate-limit.js";
+import { throttleFailedLogins } from "../../src/server/auth/throttle-failed-logins.js";
+import { createRateLimiter } from "../../src/server/requests/rate-limit.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
@@ -12,7 +12,7 @@ const limited = { code: "RATE_LIMITED" };
 
 describe("a caller", () => {
   it("has limits on requests and on time, and sees what is left of each", async () => {
-    const { count, spend } = rateLimiter({ requests: 3, time: 100 });
+    const { count, spend } = createRateLimiter({ requests: 3, time: 100 });
     spend("key:1", 39.2);
     expect(await count(caller("key:1"))).toEqual([
       { of: "requests", limit: 3, remaining: 2, resetsIn: 60 },
@@ -21,7 +21,7 @@ describe("a caller", () => {
   });
 
   it("has no shares if there are no limits", async () => {
-    const { count, spend, chargeAddress } = rateLimiter({ requests: 0, time: 0 });
+    const { count, spend, chargeAddress } = createRateLimiter({ requests: 0, time: 0 });
     spend("key:1", 1e9);
     await chargeAddress("192.0.2.1");
     expect(await count(caller("key:1"))).toEqual([]);
@@ -29,7 +29,7 @@ describe("a caller", () => {
 
   it("is refused once its time is used up, until the minute is over; another caller with the same name is not", async () => {
     const reached: string[] = [];
-    const { count, spend } = rateLimiter({ requests: 0, time: 100 }, (of) => void reached.push(of));
+    const { count, spend } = createRateLimiter({ requests: 0, time: 100 }, (of) => void reached.push(of));
     spend("key:1", 100);
     await expect(count(caller("key:1"))).rejects.toMatchObject({
       ...limited,
@@ -46,8 +46,8 @@ describe("a rejected key", () => {
   const right = "Bearer right";
   const behind = (limit: number) => {
     const looked: string[] = [];
-    const limiter = rateLimiter({ requests: limit, time: 0 });
-    const authenticate = limitGuesses(async (shown, address): Promise<Authentication> => {
+    const limiter = createRateLimiter({ requests: limit, time: 0 });
+    const authenticate = throttleFailedLogins(async (shown, address): Promise<Authentication> => {
       looked.push(shown ?? "nothing");
       if (shown === undefined) return { caller: createAnonymousCaller(address) };
       if (shown === "Bearer away") throw new Error("away");

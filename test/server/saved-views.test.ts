@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
 
@@ -169,7 +169,7 @@ describe("the limits of saved views", () => {
     const addViews = (owner: string, count: number, bytes: number) =>
       api.database.write(({ run }) =>
         run(
-          statement({
+          createStatement({
             name: "add views",
             access: "WRITE",
             text: `MERGE (o:SavedViewOwner {id: $owner}) SET o.name = 'x' WITH o UNWIND range(1, $count) AS i

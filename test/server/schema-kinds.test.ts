@@ -18,9 +18,9 @@ import {
   listConnections,
   listKindsWithin,
 } from "../../src/domain/kinds/vocabulary.js";
-import { factSchema } from "../../src/recording/input/fact-schema.js";
+import { buildFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { constantCase } from "../../src/util/case.js";
+import { toConstantCase } from "../../src/util/case.js";
 
 const schema = createSchema();
 const object = (name: string) => schema.getType(name) as GraphQLObjectType;
@@ -32,7 +32,7 @@ const valuesOf = (name: string) => {
 };
 const root = schema.getQueryType()!.getFields();
 const cypher = buildGraphSchema().join("\n");
-const lines = (factSchema() as { $defs: Record<string, { properties: object }> }).$defs;
+const lines = (buildFactsFileSchema() as { $defs: Record<string, { properties: object }> }).$defs;
 
 const allKinds = kinds.map((kind) => [kind.kind, kind] as const);
 
@@ -56,7 +56,7 @@ describe.each(allKinds)("The file of %s defines", (_, kind) => {
     );
     expect(Object.keys(inputOf(`${name}Order`))).toEqual(["field", "direction", "nulls"]);
     expect(valuesOf(`${name}OrderField`)).toEqual(
-      expect.arrayContaining(["RECORDED_AT", ...single.map((property) => constantCase(property.name))]),
+      expect.arrayContaining(["RECORDED_AT", ...single.map((property) => toConstantCase(property.name))]),
     );
   });
 
@@ -101,7 +101,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
       expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
         expect.arrayContaining([connection.name, `${connection.one}Count`]),
       );
-      expect(valuesOf(`${kind.label}OrderField`)).toContain(`${constantCase(connection.one)}_COUNT`);
+      expect(valuesOf(`${kind.label}OrderField`)).toContain(`${toConstantCase(connection.one)}_COUNT`);
     }
   });
 });

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { type Row, statement } from "../../src/neo4j/statement.js";
+import { createStatement, type ResultRow } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { lockRevision, readRevision } from "../../src/recording/snapshot/revision.js";
-import { snapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
+import { createSnapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
 import { brand, source } from "../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { signal } from "../support/process/signal.js";
@@ -18,7 +18,7 @@ const names = ["A", "B", "C", "D", "E", "F"];
 const ids = names.map((name) => `brand:${name.toLowerCase()}`);
 /** Gives all of them the same description in one transaction. */
 const describeAll = (database: Database, description: string) =>
-  record(
+  recordEntries(
     database,
     names.map((name) => brand(name, { description })),
     { by: "x" },
@@ -27,7 +27,7 @@ const describeAll = (database: Database, description: string) =>
 beforeAll(async () => {
   api = await startApi({ seed: false });
   elsewhere = openDatabase(testNeo4j(), { timeout: 30_000 });
-  await record(api.database, [source("press")], { by: "x" });
+  await recordEntries(api.database, [source("press")], { by: "x" });
   await describeAll(api.database, "0");
 });
 afterAll(async () => {
@@ -80,14 +80,14 @@ async function sent(texts: readonly string[], column?: string): Promise<readonly
     },
   };
   const all = texts.map((text) =>
-    statement({
+    createStatement({
       ...{ name: text, access: "READ", text, parameters: {} },
       ...(column && { column }),
       read: (rows) => rows,
     }),
   );
   const look = () =>
-    snapshotReads(counting)((ask) => Promise.all(all.map((one) => ask<readonly Row[]>(one))));
+    createSnapshotReads(counting)((ask) => Promise.all(all.map((one) => ask<readonly ResultRow[]>(one))));
   await look();
   names.length = 0;
   const { result, at } = await look();
@@ -121,7 +121,7 @@ it("a read that writers always interrupt is repeated with writers paused, withou
   const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
   await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
   const { work, turns, written } = disturbed(full);
-  const { result, at } = await snapshotReads(full)(work);
+  const { result, at } = await createSnapshotReads(full)(work);
   expect(turns()).toBe(4);
   expect(at?.revision).toBe(result.revision);
   await written();
@@ -163,5 +163,5 @@ it("an answer that may mix revisions says so, and is not cached", async () => {
 
 it("a read is answered although the database fails when its revision is checked", async () => {
   const gone: Database = { ...api.database, read: () => Promise.reject(new Error("away")) };
-  expect(await snapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
+  expect(await createSnapshotReads(gone)(async () => "read")).toEqual({ result: "read", at: null });
 });

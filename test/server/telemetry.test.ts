@@ -7,7 +7,7 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { openTracing, type Tracing } from "../../src/server/context/tracing.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
-import { slowStatements } from "../../src/server/telemetry/slow-statements.js";
+import { logSlowStatements } from "../../src/server/telemetry/slow-statements.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { bearer, giveKey } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -108,8 +108,8 @@ describe("the log", () => {
   });
 
   it("has slow statements by name", () => {
-    slowStatements(log, 100)({ name: "paths", access: "READ", milliseconds: 250.4 });
-    slowStatements(log, 100)({ name: "brands", access: "READ", milliseconds: 20 });
+    logSlowStatements(log, 100)({ name: "paths", access: "READ", milliseconds: 250.4 });
+    logSlowStatements(log, 100)({ name: "brands", access: "READ", milliseconds: 20 });
     expect(lines.filter(({ slow }) => slow)).toMatchObject([{ statement: "paths", milliseconds: 250 }]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { connect, subscribe } from "../support/api/sockets.js";
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 describe("an API that answers only trusted documents", () => {
   it("answers those of the folder by text, and the product's own by hash", async () => {
     expect(await api.send(mine)).toEqual({ data: { graph: { revision: 0 } } });
-    const { hash } = trustedDocuments().find(({ name }) => name === "graph-size")!;
+    const { hash } = readTrustedDocuments().find(({ name }) => name === "graph-size")!;
     const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } });
     const address = `${api.url}/graphql?${new URLSearchParams({ extensions })}`;
     expect((await fetch(address)).status).toBe(200);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant, parseInstant } from "../../src/domain/time.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
@@ -177,7 +177,7 @@ it("answers on both axes equal a plain history of states of knowledge, after any
   await fc.assert(
     fc.asyncProperty(writes, points, async (sequence, asked) => {
       await emptyGraph(api.database);
-      await record(api.database, groundwork, { by: "test" });
+      await recordEntries(api.database, groundwork, { by: "test" });
       const model = new Model();
       const start = await lastChange();
       const instants = [start.at];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { trustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import { warmUp } from "../../src/server/warm-up/warm-up.js";
 import { signal } from "../support/process/signal.js";
@@ -11,7 +11,7 @@ const isIdle = () => true;
 describe("The warm-up", () => {
   it("asks documents that exist, none twice", () => {
     const asked = [...firstRequests, ...laterRequests, ...otherDayRequests];
-    const names = trustedDocuments().map(({ name }) => name);
+    const names = readTrustedDocuments().map(({ name }) => name);
     expect(asked.filter(({ document }) => !names.includes(document))).toEqual([]);
     expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(asked.length);
   });
@@ -19,7 +19,7 @@ describe("The warm-up", () => {
   it("sends one request after the other, and goes on after an error", async () => {
     let running = 0;
     const sent: unknown[] = [];
-    const ask = async (_text: string, variables: unknown) => {
+    const execute = async (_text: string, variables: unknown) => {
       running += 1;
       expect(running).toBe(1);
       await Promise.resolve();
@@ -27,20 +27,24 @@ describe("The warm-up", () => {
       sent.push(variables);
       throw new Error("The database is away.");
     };
-    await warmUp([revision, search], { ask, isIdle, signal: new AbortController().signal });
+    await warmUp([revision, search], { execute, isIdle, signal: new AbortController().signal });
     expect(sent).toEqual([{}, { query: "Gucci" }]);
   });
 
   it("sends some requests at a time if it is asked to, each once", async () => {
     const both = signal("the second of two requests");
     const sent: unknown[] = [];
-    const ask = async <T>(_text: string, variables: unknown) => {
+    const execute = async <T>(_text: string, variables: unknown) => {
       sent.push(variables);
       if (sent.length === 2) both.give();
       await both.promise;
       return undefined as T;
     };
-    await warmUp([revision, search, revision], { ask, atATime: 2, signal: new AbortController().signal });
+    await warmUp([revision, search, revision], {
+      execute,
+      concurrency: 2,
+      signal: new AbortController().signal,
+    });
     expect(sent).toEqual([{}, { query: "Gucci" }, {}]);
   });
 
@@ -50,7 +54,7 @@ describe("The warm-up", () => {
     let polls = 0;
     const sent: string[] = [];
     const done = warmUp([revision], {
-      ask: async <T>(text: string) => {
+      execute: async <T>(text: string) => {
         sent.push(text);
         return undefined as T;
       },
@@ -71,12 +75,12 @@ describe("The warm-up", () => {
   it("ends without a further request once it is aborted", async () => {
     const stop = new AbortController();
     let sent = 0;
-    const ask = async <T>() => {
+    const execute = async <T>() => {
       sent += 1;
       stop.abort();
       return undefined as T;
     };
-    await warmUp([revision, search], { ask, isIdle, signal: stop.signal });
+    await warmUp([revision, search], { execute, isIdle, signal: stop.signal });
     expect(sent).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -24,7 +24,9 @@ const wild = [
 ];
 
 const read = (text: string): Promise<unknown> =>
-  api.database.read(statement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }));
+  api.database.read(
+    createStatement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }),
+  );
 
 /** The number of nodes and relationships, with their labels, types and property names. */
 const contents = async () => [

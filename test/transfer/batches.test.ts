@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
-import { type Batch, batchesOf, type PlacedLine } from "../../src/transfer/import/batches.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { prefetch } from "../../src/transfer/import/prefetch.js";
+import { type ImportBatch, type LocatedLine, readBatches } from "../../src/transfer/import/read-batches.js";
 import { isLongRun } from "../support/process/long.js";
 
 const claims = [{ source: "source:s" }];
@@ -15,10 +15,10 @@ async function* bytes(lines: number, bad: number): AsyncGenerator<Uint8Array> {
 }
 
 const rows = (lines: number, bad: number) =>
-  formatNamed("facts")!.read(bytes(lines, bad), { source: null, mapping: null });
+  findImportFormat("facts")!.read(bytes(lines, bad), { source: null, mapping: null });
 
-async function allOf(batches: AsyncIterable<Batch>): Promise<readonly Batch[]> {
-  const all: Batch[] = [];
+async function allOf(batches: AsyncIterable<ImportBatch>): Promise<readonly ImportBatch[]> {
+  const all: ImportBatch[] = [];
   for await (const batch of batches) all.push(batch);
   return all;
 }
@@ -28,7 +28,7 @@ describe("The batches of a file", () => {
     const [all, bad] = isLongRun ? [100_000, 77_777] : [20_000, 17_777];
     let [sound, read] = [0, 0];
     const refused: unknown[] = [];
-    for await (const { rows: count, facts, rejects } of batchesOf(rows(all, bad), 2000, {})) {
+    for await (const { rows: count, entries: facts, rejects } of readBatches(rows(all, bad), 2000, {})) {
       read += count;
       sound += facts.length;
       for (const { reject } of rejects) refused.push([reject.line, reject.column]);
@@ -37,9 +37,9 @@ describe("The batches of a file", () => {
   });
 
   it("skip rows that were recorded before, and report each of their facts", async () => {
-    const passed: PlacedLine[] = [];
-    const options = { skipped: { rows: 25, onLine: (line: PlacedLine) => void passed.push(line) } };
-    const batches = await allOf(batchesOf(rows(45, 0), 10, options));
+    const passed: LocatedLine[] = [];
+    const options = { skipped: { rows: 25, onLine: (line: LocatedLine) => void passed.push(line) } };
+    const batches = await allOf(readBatches(rows(45, 0), 10, options));
     expect(batches.map((batch) => batch.rows)).toEqual([10, 10]);
     expect(batches[0]!.lines[0]).toMatchObject({ row: 26, line: 26, index: 0 });
     expect(passed.map(({ row }) => row)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
@@ -48,7 +48,7 @@ describe("The batches of a file", () => {
   it("end after an abort, and rows read for another batch count as unread", async () => {
     const stop = new AbortController();
     const seen: number[] = [];
-    for await (const batch of batchesOf(rows(45, 0), 10, { signal: stop.signal })) {
+    for await (const batch of readBatches(rows(45, 0), 10, { signal: stop.signal })) {
       seen.push(batch.rows);
       if (seen.length === 2) stop.abort();
     }

@@ -1,15 +1,15 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { getNow } from "../../src/domain/time.js";
-import { type InputLine, type InputRow, row } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { createRow, type InputLine, type InputRow } from "../../src/formats/format.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { startImport } from "../../src/recording/imports/import-run.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
@@ -23,7 +23,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
-  await record(database, [...sources, ...entities], { by: "test" });
+  await recordEntries(database, [...sources, ...entities], { by: "test" });
 });
 
 const names = ["a", "b", "c", "d"];
@@ -75,7 +75,7 @@ async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...
 }
 
 const rowsOf = (lines: readonly InputLine[]) =>
-  fromArray(lines.map((line, index) => row(index + 1, { facts: [line] })));
+  iterateArray(lines.map((line, index) => createRow(index + 1, { facts: [line] })));
 
 const deliverLines = (lines: readonly InputLine[], options?: Delivery) => deliver(rowsOf(lines), options);
 
@@ -95,7 +95,7 @@ const GONE = "until 2024-05 NO_LATER_THAN";
 describe("A complete data set", () => {
   it("ends the facts that it lost and no other source still has, and retracts nothing", async () => {
     await deliverLines([owns("a", "register"), owns("b", "register"), owns("c", "register", "press")]);
-    await record(database, [{ ...owns("d", "register"), validTo: "2010" }], { by: "test" });
+    await recordEntries(database, [{ ...owns("d", "register"), validTo: "2010" }], { by: "test" });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"], earlier: 2 });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: [] });
     expect(await facts()).toEqual(["a", `b ${GONE}`, "c", "d until 2010"]);
@@ -182,7 +182,7 @@ describe("A complete data set", () => {
 describe("A rejected row of a complete data set", () => {
   const deliverText = (text: string, format: string, mapping: unknown = null) =>
     deliver(
-      formatNamed(format)!.read(inPieces(new TextEncoder().encode(text)), {
+      findImportFormat(format)!.read(inPieces(new TextEncoder().encode(text)), {
         source: "source:register",
         mapping,
       }),

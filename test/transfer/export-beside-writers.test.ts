@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { InputLine } from "../../src/formats/format.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { record } from "../../src/recording/record.js";
-import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
-import { readLines } from "../../src/transfer/export/read-lines.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { createSnapshotRunner } from "../../src/recording/snapshot/snapshot-runner.js";
+import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   ];
   const brands = indexes.map((index) => shop(index, `Brand ${index}`));
   const ownerships = indexes.map((index) => ownership(index, {}));
-  await record(database, [...ground, ...brands, ...ownerships], { by: "test", timeout: 0 });
+  await recordEntries(database, [...ground, ...brands, ...ownerships], { by: "test", timeout: 0 });
 });
 afterAll(async () => {
   await database.close();
@@ -62,20 +62,20 @@ const change = (writer: Database, turn: number) => {
       ? ownership(index, { validFrom: "2010", validTo: "2012" })
       : { kind: "RETRACTION", id: `ownership:o${String(index).padStart(4, "0")}`, reason: "wrong" },
   ]);
-  return record(writer, lines, { by: "test", skipRejected: true });
+  return recordEntries(writer, lines, { by: "test", skipRejected: true });
 };
 
 it("an export shows one instant, whatever is changed while it is read, and is the same when read again", async () => {
   const wanted = { kinds: null, around: null, validAt: null, knownAt: null };
-  const before = await linesOf(readLines(snapshotQuery(database), wanted), async () => {});
+  const before = await linesOf(readExportLines(createSnapshotRunner(database), wanted), async () => {});
   expect(before).toHaveLength(2 + 2 * COUNT);
   let turn = 0;
-  const whileWriting = await linesOf(readLines(snapshotQuery(database), wanted), () =>
+  const whileWriting = await linesOf(readExportLines(createSnapshotRunner(database), wanted), () =>
     change(otherConnection, turn++),
   );
   expect(turn).toBeGreaterThan(7);
   expect(whileWriting).toEqual(before);
-  const after = await linesOf(readLines(snapshotQuery(database), wanted), async () => {});
+  const after = await linesOf(readExportLines(createSnapshotRunner(database), wanted), async () => {});
   expect(new Set(after.map(({ id }) => id)).size).toBe(after.length);
   expect(after.length).toBeLessThan(before.length);
   expect(after.find(({ id }) => id === idOf(0))).toMatchObject({ name: "Renamed 0" });

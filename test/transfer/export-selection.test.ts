@@ -3,11 +3,11 @@ import { formatInstant, getNow } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { record } from "../../src/recording/record.js";
-import { snapshotQuery } from "../../src/recording/snapshot/snapshot-query.js";
-import { exportFormatNamed } from "../../src/transfer/export/export-formats.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { createSnapshotRunner } from "../../src/recording/snapshot/snapshot-runner.js";
+import { findExportFormat } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
-import { readLines } from "../../src/transfer/export/read-lines.js";
+import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { brandgraph } from "../support/process/cli.js";
 import { settingsOf } from "../support/process/settings-of.js";
@@ -46,19 +46,20 @@ let before: string;
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
-  await record(database, world, { by: "test" });
+  await recordEntries(database, world, { by: "test" });
   before = formatInstant(getNow());
   const corrected = [
     { ...world[4]!, name: "Bottom, renamed" },
     owns("middle", "organization:middle", "brand:bottom", { share: 0.75 }),
   ];
-  await record(database, corrected, { by: "test" });
+  await recordEntries(database, corrected, { by: "test" });
 });
 afterAll(() => database.close());
 
 async function lines(input: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
   const found: InputLine[] = [];
-  for await (const line of readLines(snapshotQuery(database), parseSelection(input, most))) found.push(line);
+  for await (const line of readExportLines(createSnapshotRunner(database), parseSelection(input, most)))
+    found.push(line);
   return found;
 }
 
@@ -191,6 +192,6 @@ describe("A selection of the graph", () => {
   });
 
   it("has no unknown format", () => {
-    expect(() => exportFormatNamed("nothing")).toThrow("nothing is not a format");
+    expect(() => findExportFormat("nothing")).toThrow("nothing is not a format");
   });
 });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type InputLine, row } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { claimsIn } from "../../src/recording/input/fact-parts.js";
-import { readEntry } from "../../src/recording/input/read-fact.js";
-import { keyOfId } from "../../src/recording/plan/pending-claim.js";
-import { batchesOf } from "../../src/transfer/import/batches.js";
+import { createRow, type InputLine } from "../../src/formats/format.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { listEntryClaims } from "../../src/recording/input/entry-parts.js";
+import { readEntry } from "../../src/recording/input/read-entry.js";
+import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
+import { readBatches } from "../../src/transfer/import/read-batches.js";
 import { MemoryGraph } from "../recording/memory-graph.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -142,7 +142,7 @@ const earlier = file.map((lines) =>
 
 /** Imports lines in batches, and returns the summaries of what changed. */
 async function importAgain(graph: MemoryGraph, lines: readonly InputLine[], size: number, at: number) {
-  const rows = fromArray(lines.map((line, index) => row(index + 1, { facts: [line] })));
+  const rows = iterateArray(lines.map((line, index) => createRow(index + 1, { facts: [line] })));
   const early: InputLine[] = [];
   const changes: string[] = [];
   const record = (facts: readonly InputLine[], isLast: boolean) => {
@@ -150,7 +150,7 @@ async function importAgain(graph: MemoryGraph, lines: readonly InputLine[], size
     changes.push(...made.changes.map(({ nodeId, summary }) => `${nodeId}: ${summary}`));
     if (!isLast) early.push(...made.rejectedEntries.map(({ index }) => facts[index]!));
   };
-  for await (const batch of batchesOf(rows, size, { redirects: graph.redirects })) {
+  for await (const batch of readBatches(rows, size, { redirects: graph.redirects })) {
     // Only to retract what the file records is wrong.
     if (!lines.some(({ kind }) => kind === "RETRACTION")) expect(batch.rejects).toEqual([]);
     const facts = batch.lines.map(({ fact }) => fact);
@@ -168,7 +168,9 @@ const contentOf = (graph: MemoryGraph): readonly string[] => {
   });
   const claims = [...graph.claims.values()]
     .filter(({ isRetracted }) => !isRetracted)
-    .map(({ id, values, quote, observedDay }) => JSON.stringify([keyOfId(id), values, quote, observedDay]));
+    .map(({ id, values, quote, observedDay }) =>
+      JSON.stringify([parseClaimKey(id), values, quote, observedDay]),
+    );
   return [...things, ...claims].sort();
 };
 
@@ -196,7 +198,7 @@ it("The same file again changes nothing, whatever the batch boundaries, which le
 const first = { kind: "BRAND", id: "brand:x", name: "X", country: "FR", claims: [{ source: "source:a" }] };
 const wrong = {
   kind: "RETRACTION",
-  id: claimsIn(readEntry({ kind: "CLAIM", subject: "brand:x", source: "source:a" }))[0]!.key,
+  id: listEntryClaims(readEntry({ kind: "CLAIM", subject: "brand:x", source: "source:a" }))[0]!.key,
   reason: "Wrong.",
 };
 
@@ -217,8 +219,8 @@ it.each([1, 2])(
 it.each([[[first, wrong]], [[wrong, first]]])(
   "A claim that one row makes and another one retracts is rejected: %j",
   async (lines) => {
-    const rows = fromArray(lines.map((line, index) => row(index + 1, { facts: [line] })));
-    for await (const { rejects } of batchesOf(rows, 10, {}))
+    const rows = iterateArray(lines.map((line, index) => createRow(index + 1, { facts: [line] })));
+    for await (const { rejects } of readBatches(rows, 10, {}))
       expect(rejects).toMatchObject([{ row: 2, reject: { value: wrong.id } }]);
   },
 );

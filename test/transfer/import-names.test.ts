@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { OnError, RejectedRow } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { startImport } from "../../src/recording/imports/import-run.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
@@ -46,7 +46,7 @@ async function importTable(
   const rejects: RejectedRow[] = [];
   const bytes = new TextEncoder().encode([COLUMNS, ...rows].join("\n"));
   const { onError } = options;
-  const read = formatNamed("csv")!.read(inPieces(bytes, 4096), {
+  const read = findImportFormat("csv")!.read(inPieces(bytes, 4096), {
     ...{ source: null, mapping },
     ...(onError && { onError }),
   });
@@ -57,7 +57,7 @@ async function importTable(
 /** What the graph holds: entities with their names and values, facts with theirs, sources, and claims. */
 const contents = (): Promise<readonly (readonly unknown[])[]> =>
   database.read(
-    statement({
+    createStatement({
       name: "contents",
       access: "READ",
       text: `
@@ -168,7 +168,10 @@ describe("Lines of a facts file that contradict each other", () => {
     ];
     const text = lines.map((line) => JSON.stringify(line)).join("\n");
     const read = (batchSize: number) => {
-      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text)), {
+        source: null,
+        mapping: null,
+      });
       return importRows(database, rows, { by: "test", batchSize });
     };
     const { rejected, omitted } = await read(1);
@@ -209,7 +212,10 @@ describe("Lines about two entities that were merged", () => {
     ];
     const text = lines.map((line) => JSON.stringify(line)).join("\n");
     const read = (batchSize: number, file = text) => {
-      const rows = formatNamed("facts")!.read(inPieces(Buffer.from(file)), { source: null, mapping: null });
+      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(file)), {
+        source: null,
+        mapping: null,
+      });
       return importRows(database, rows, { by: "test", batchSize });
     };
     // Two facts with the same values are one after the merge.
@@ -268,7 +274,7 @@ describe("A row with an error", () => {
       ],
     });
     const read = (text: string, ends: object) => {
-      const rows = formatNamed("csv")!.read(inPieces(Buffer.from(text)), {
+      const rows = findImportFormat("csv")!.read(inPieces(Buffer.from(text)), {
         source: null,
         mapping: table(ends),
       });
@@ -314,7 +320,10 @@ describe("An entity that facts name but nobody describes", () => {
     };
     const level1 = { LEI: child, Entity: { LegalName: "Child" } };
     const text = JSON.stringify([{ Relationship: relationship }, level1]);
-    const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+    const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+      source: null,
+      mapping: null,
+    });
     return importRows(database, rows, { by: "test", stubs });
   };
 
@@ -328,7 +337,10 @@ describe("An entity that facts name but nobody describes", () => {
     });
     const read = (stubs: boolean) => {
       const text = JSON.stringify([level2(60)]);
-      const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+        source: null,
+        mapping: null,
+      });
       return importRows(database, rows, { by: "test", stubs });
     };
     expect(await read(false)).toMatchObject({ rejected: 1, omitted: {} });
@@ -361,7 +373,10 @@ describe("An entity that facts name but nobody describes", () => {
       { LEI: known, Entity: { LegalName: "A" } },
     ]);
     const read = (stubs: boolean) => {
-      const rows = formatNamed("gleif")!.read(inPieces(Buffer.from(text)), { source: null, mapping: null });
+      const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+        source: null,
+        mapping: null,
+      });
       return importRows(database, rows, { by: "test", stubs, batchSize: 1 });
     };
     expect(await read(false)).toMatchObject({ read: 3, rejected: 1 });

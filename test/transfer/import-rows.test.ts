@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { RejectedRow } from "../../src/formats/format.js";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { readCheckpoint, saveCheckpoint } from "../../src/transfer/import/checkpoint.js";
+import type { ImportOptions } from "../../src/transfer/import/import-options.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
-import type { ImportOptions } from "../../src/transfer/import/options.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -29,7 +29,7 @@ async function importText(text: string | Uint8Array, options: ImportTextOptions 
   const { format = "facts", source = null, mapping = null, ...importOptions } = options;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rejects: RejectedRow[] = [];
-  const rows = formatNamed(format)!.read(inPieces(bytes, 4096), { source, mapping });
+  const rows = findImportFormat(format)!.read(inPieces(bytes, 4096), { source, mapping });
   const summary = await importRows(database, rows, {
     by: "test",
     onReject: (one) => void rejects.push(one),
@@ -40,7 +40,7 @@ async function importText(text: string | Uint8Array, options: ImportTextOptions 
 
 const count = (pattern: string): Promise<number> =>
   database.read(
-    statement({
+    createStatement({
       name: "count",
       access: "READ",
       text: `MATCH ${pattern} RETURN count(*)`,
@@ -191,10 +191,13 @@ describe("An import", () => {
   it("saves only the checkpoints of recorded batches, and reads while the database writes", async () => {
     const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
     async function* rows() {
-      yield* formatNamed("facts")!.read(inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096), {
-        source: null,
-        mapping: null,
-      });
+      yield* findImportFormat("facts")!.read(
+        inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096),
+        {
+          source: null,
+          mapping: null,
+        },
+      );
       throw new Error("the disk failed");
     }
     const id = "import:lost";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";
 import { brand, claim, conglomerate, ownership, said, source } from "../recording/lines.js";
@@ -51,7 +51,7 @@ describe("the product's own seed", () => {
     expect(again).toMatchObject({ revision, recorded: 0, corrected: 0, written: false });
     expect(again.unchanged).toBeGreaterThan(390);
     const lines = (await readSeed(seed)).flatMap(({ facts }) => facts.map(({ fact }) => fact));
-    expect(await record(database, lines, { by: "seed" })).toMatchObject({
+    expect(await recordEntries(database, lines, { by: "seed" })).toMatchObject({
       revision,
       unchanged: lines.length,
       written: false,
@@ -70,7 +70,7 @@ describe("a seed", () => {
   it("does not undo later corrections", async () => {
     await put("press", ...press);
     await loadSeed(database, directory);
-    await record(database, [ownership({ share: 0.5, claims: [said("press", { field: "share" })] })], {
+    await recordEntries(database, [ownership({ share: 0.5, claims: [said("press", { field: "share" })] })], {
       by: "ann",
     });
     await loadSeed(database, directory);

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { formatNamed } from "../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
-import { statement } from "../../src/neo4j/statement.js";
-import { record } from "../../src/recording/record.js";
+import { createStatement } from "../../src/neo4j/statement.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
-import { required } from "../../src/util/required.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { inPieces } from "../support/graph/read-rows.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 async function importFile({ file, format, mapping = null }: RealFile) {
-  const reader = required(formatNamed(format), format);
+  const reader = requireNonNull(findImportFormat(format), format);
   const bytes = inPieces(readFileSync(new URL(file, shared)), 4096);
   const rows = reader.read(bytes, { source: "source:given", mapping });
   const { read, recorded, unchanged, rejected } = await importRows(database, rows, { by: "test" });
@@ -30,7 +30,7 @@ async function importFile({ file, format, mapping = null }: RealFile) {
 }
 
 /** The numbers of present facts and entities of each kind, of claims and of sources. */
-const counted = statement({
+const counted = createStatement({
   name: "count",
   access: "READ",
   text: `
@@ -128,7 +128,7 @@ const samples: readonly {
 
 describe.skipIf(!existsSync(shared))("The import of real files has the same counts in each release:", () => {
   it.each(samples)("$title", async ({ files, counts }) => {
-    await record(database, [{ kind: "SOURCE", id: "source:given", title: "Given" }], { by: "test" });
+    await recordEntries(database, [{ kind: "SOURCE", id: "source:given", title: "Given" }], { by: "test" });
     const imports: Record<string, unknown> = {};
     for (const sample of files) imports[sample.file] = await importFile(sample);
     expect({ imports, graph: await database.read(counted) }).toEqual(counts);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { brand, claim, conglomerate, ownership, retraction, said, source } from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
@@ -30,7 +30,8 @@ async function put(version: number, ...lines: readonly object[]): Promise<void> 
 }
 
 const statement = (text: string) => said("press", { statement: text });
-const byAnn = (...lines: readonly object[]) => record(database, [source("letter"), ...lines], { by: "ann" });
+const byAnn = (...lines: readonly object[]) =>
+  recordEntries(database, [source("letter"), ...lines], { by: "ann" });
 
 /** The present values of a fact or an entity, and its claims that are not retracted. */
 const claimsOf = (id: string) =>
@@ -99,7 +100,7 @@ describe("a newer seed", () => {
     const [old] = await database.values(
       'MATCH (c:Claim {statement: "both", subjectId: "ownership:kering-puma"}) RETURN c.id',
     );
-    await record(database, [retraction(String(old))], { by: "ann" });
+    await recordEntries(database, [retraction(String(old))], { by: "ann" });
     await put(2, ...second);
     await loadSeed(database, directory);
     expect(await present("brand:puma", "country")).toEqual(["AT"]);
@@ -113,7 +114,7 @@ describe("a newer seed", () => {
   it("leaves retracted facts retracted, and follows merges", async () => {
     await put(1, ...first, brand("Poma", { claims: [statement("a spelling")] }));
     await loadSeed(database, directory);
-    await record(database, [retraction("ownership:kering-puma")], { by: "ann" });
+    await recordEntries(database, [retraction("ownership:kering-puma")], { by: "ann" });
     await mergeEntities(
       database,
       { keepId: "brand:puma", mergeIds: ["brand:poma"], reason: "One brand." },

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { getNow } from "../../src/domain/time.js";
 import type { InputLine } from "../../src/formats/format.js";
-import { row } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
+import { createRow } from "../../src/formats/format.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { finishImport, startImport } from "../../src/recording/imports/import-run.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
@@ -42,7 +42,7 @@ const write = fc.record({
 type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
 
 const rowsOf = (lines: readonly InputLine[]) =>
-  fromArray(lines.map((one, index) => row(index + 1, { facts: [one] })));
+  iterateArray(lines.map((one, index) => createRow(index + 1, { facts: [one] })));
 
 const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: false };
 
@@ -68,7 +68,7 @@ async function importLines(write: Write): Promise<string> {
 const keep = (write: Write, isImport: boolean) =>
   isImport
     ? importLines({ ...write, isComplete: false })
-    : record(database, fileOf(write.lines), { by: "test", skipRejected: true });
+    : recordEntries(database, fileOf(write.lines), { by: "test", skipRejected: true });
 
 async function undo(id: string): Promise<void> {
   const { run, issues } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
@@ -112,11 +112,11 @@ interface Step {
 /** Expects that imports, undone in an order, leave the graph that the other writes alone build. */
 async function expectUndone(steps: readonly Step[], order: Iterator<number>): Promise<void> {
   await emptyDatabase(database);
-  await record(database, groundwork, { by: "test" });
+  await recordEntries(database, groundwork, { by: "test" });
   for (const { is, write } of steps) if (is !== "IMPORT") await keep(write, is === "KEPT_IMPORT");
   const expected = await contentOf();
   await emptyDatabase(database);
-  await record(database, groundwork, { by: "test" });
+  await recordEntries(database, groundwork, { by: "test" });
   const runs: string[] = [];
   for (const { is, write } of steps)
     if (is === "IMPORT") runs.push(await importLines(write));
@@ -217,13 +217,15 @@ it.each([false, true])(
   "An entity that is recorded again after its only import was undone has none of its aliases; retracted before: %j",
   async (isRetracted) => {
     await emptyDatabase(database);
-    await record(database, groundwork, { by: "test" });
+    await recordEntries(database, groundwork, { by: "test" });
     const { write } = lines("IMPORT", entity("a", "One", { aliases: ["A"] }));
     const imported = await importLines(write);
     if (isRetracted)
-      await record(database, [{ kind: "RETRACTION", id: "brand:x", reason: "Wrong." }], { by: "test" });
+      await recordEntries(database, [{ kind: "RETRACTION", id: "brand:x", reason: "Wrong." }], {
+        by: "test",
+      });
     await undo(imported);
-    await record(database, fileOf([entity("a", "One")]), { by: "test" });
+    await recordEntries(database, fileOf([entity("a", "One")]), { by: "test" });
     expect(await texts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))")).toEqual([
       "One0",
     ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 const GUCCI = "brand:gucci";
@@ -181,7 +181,7 @@ describe("Absences that are recorded", () => {
         claims: [claim],
       })),
     );
-    const { rejected } = await record(api.database, absences, { by: "test" });
+    const { rejected } = await recordEntries(api.database, absences, { by: "test" });
     expect(rejected).toEqual([]);
     expect(await ask()).toEqual(before);
   });

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requireKindById } from "../../src/domain/kinds/vocabulary.js";
 import { formatInstant, getNow, LAST_DAY, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
-import { fromArray } from "../../src/formats/from-array.js";
-import { record } from "../../src/recording/record.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { readRevision } from "../../src/recording/snapshot/revision.js";
 import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
@@ -89,7 +89,7 @@ async function closeRun({ source, on, has }: ModelRun): Promise<number> {
   const lines = ["platform:p", ...has].map((id) => ({ kind: requireKindById(id).kind, id, claims }));
   const contents = new DatasetContents();
   const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
-  for await (const _ of contents.collect(fromArray(rows)));
+  for await (const _ of contents.collect(iterateArray(rows)));
   await closeDataset(api.database, contents, {
     by: "test",
     on,
@@ -202,11 +202,11 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
       fc.array(someTime, { minLength: 2, maxLength: 2 }),
       async (steps, runs, times) => {
         await emptyGraph(api.database);
-        const start = await record(api.database, groundwork, { by: "test" });
+        const start = await recordEntries(api.database, groundwork, { by: "test" });
         let state: ModelState = { facts: new Map(), claims: [] };
         const states = [{ state, knownAt: start.recordedAt! }];
         for (const step of steps) {
-          const { recordedAt } = await record(api.database, [lineOf(step)], {
+          const { recordedAt } = await recordEntries(api.database, [lineOf(step)], {
             by: "test",
             skipRejected: true,
           });

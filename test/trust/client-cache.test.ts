@@ -16,7 +16,7 @@ import {
 } from "relay-runtime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
-import { cachingClients, printedClientSettings } from "../../src/server/graphql/client-settings.js";
+import { cachingClients, printClientSettings } from "../../src/server/graphql/client-settings.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { cacheSettingsOf } from "../support/clients/cache-settings.js";
@@ -216,7 +216,7 @@ describe("Relay", () => {
 it("The printed settings fit the types of their clients", async () => {
   const schema = createSchema();
   const settings = Object.fromEntries(
-    cachingClients.map((client) => [`${client}.ts`, printedClientSettings(client, schema)]),
+    cachingClients.map((client) => [`${client}.ts`, printClientSettings(client, schema)]),
   );
   const program = `
     import { InMemoryCache } from "@apollo/client";

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../src/domain/time.js";
 import { type LaneEvent, spansOf } from "../../src/explorer/timeline/spans.js";
 import type { InputLine } from "../../src/formats/format.js";
-import { fromArray } from "../../src/formats/from-array.js";
+import { iterateArray } from "../../src/formats/iterate-array.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { mergeSources } from "../../src/recording/sources/merge-sources.js";
 import { restoreSource } from "../../src/recording/sources/restore-source.js";
 import { retractSource } from "../../src/recording/sources/retract-source.js";
@@ -187,7 +187,7 @@ describe("A complete run of a data set with a day", () => {
     const contents = new DatasetContents();
     const since = getNow();
     const rows = lines.map((line, index) => ({ line: index + 1, facts: [line], rejects: [], omitted: [] }));
-    const { rejected } = await importRows(api.database, contents.collect(fromArray(rows)), {
+    const { rejected } = await importRows(api.database, contents.collect(iterateArray(rows)), {
       by: "import",
       observedOn: on,
     });
@@ -318,7 +318,7 @@ describe("A complete run of a data set with a day", () => {
     const lastOf = async (name: string) => (await days(name)).lastConfirmedOn;
     const actor = { by: "test" };
     expect(await lastOf("kept")).toBe("2024-03-01");
-    await record(
+    await recordEntries(
       api.database,
       [{ kind: "SOURCE", id: "source:run-catalogue", title: "Run catalogue" }],
       actor,
@@ -344,7 +344,7 @@ describe("A complete run of a data set with a day", () => {
       name: "Run double",
       claims: [{ source: "source:run-press" }],
     };
-    await record(api.database, [double], actor);
+    await recordEntries(api.database, [double], actor);
     const merge = { keepId: double.id, mergeIds: ["merchant:run-kept"], reason: "One shop." };
     const { issues, mergeId } = await mergeEntities(api.database, merge, actor);
     expect([issues, mergeId]).toEqual([[], expect.any(String)]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 const ANY_DAY = { validDuring: {} };
@@ -43,7 +43,7 @@ async function distribution(variables: Readonly<Record<string, unknown>>) {
 }
 
 const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
-const recordAll = (facts: readonly object[]) => record(api.database, facts, { by: "test" });
+const recordAll = (facts: readonly object[]) => recordEntries(api.database, facts, { by: "test" });
 const listing = (id: string, on: string, more: object) => ({
   ...{ kind: "LISTING", id: `listing:${id}`, from: "brand:puma", to: `platform:${on}`, claims },
   ...{ channels: ["UNKNOWN"], sellerType: "UNKNOWN", validFrom: "2020-01-01", ...more },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant } from "../../src/domain/time.js";
-import { keyOfId } from "../../src/recording/plan/pending-claim.js";
-import { record } from "../../src/recording/record.js";
+import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 import { sourceDates, steps } from "./status-of-fields/arbitrary-steps.js";
@@ -54,7 +54,7 @@ async function lineOf(step: Step, model: EntityModel, prefix: string): Promise<o
       const live = nodes[0].claims.nodes.filter(
         (claim: { retractedAt: string | null }) => claim.retractedAt === null,
       );
-      const found = live.find((claim: { id: string }) => keyOfId(claim.id) === key);
+      const found = live.find((claim: { id: string }) => parseClaimKey(claim.id) === key);
       if (found) return { kind: "RETRACTION", id: found.id, reason: "wrong" };
       // A claim of which a later one took all values away is kept only if it is an observation.
       expect(gives).toEqual({});
@@ -103,7 +103,7 @@ const inOrder = ({ nodes, ...others }: Answer) => ({
         allegedFields: [...node.allegedFields].sort(),
         fieldStates: [...node.fieldStates]
           .sort((one, other) => (one.field < other.field ? -1 : 1))
-          .map(({ claim, ...state }) => ({ ...state, claim: claim && keyOfId(claim.id) })),
+          .map(({ claim, ...state }) => ({ ...state, claim: claim && parseClaimKey(claim.id) })),
       },
   ),
 });
@@ -120,13 +120,13 @@ it("an entity of which several sources speak has the values and states of a plai
       const sources = dates.map(([name, publishedOn]) => ({
         ...{ kind: "SOURCE", id: `${prefix}${name}`, title: `${prefix}${name}`, publishedOn },
       }));
-      await record(api.database, sources, { by: "test" });
+      await recordEntries(api.database, sources, { by: "test" });
       const model = new EntityModel(`organization:s${sequences}`, dates, prefix);
       const known: { readonly knownAt: string; readonly answer: object }[] = [];
       for (const step of sequence) {
         const line = await lineOf(step, model, prefix);
         if (!line) continue;
-        const { rejected, recordedAt } = await record(api.database, [line], { by: "test" });
+        const { rejected, recordedAt } = await recordEntries(api.database, [line], { by: "test" });
         expect({ step, isTaken: rejected.length === 0 }).toEqual({ step, isTaken: model.apply(step) });
         known.push({ knownAt: formatInstant(recordedAt ?? 0), answer: expected(model) });
       }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../src/neo4j/statement.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { MAX_CLAIMS } from "../../src/recording/state/max-claims.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
@@ -138,7 +138,7 @@ describe("a fact about which sources speak", () => {
     claims: [{ source: `source:${by}`, ...more }],
   });
   const put = async (...lines: readonly object[]) => {
-    const { rejected } = await record(api.database, lines, { by: "test" });
+    const { rejected } = await recordEntries(api.database, lines, { by: "test" });
     expect(rejected).toEqual([]);
   };
   const share = async (asOf: object | null = null) => {
@@ -216,7 +216,7 @@ describe("an entity about which sources speak", () => {
     claims: [{ source: `source:l3-${by}`, ...more }],
   });
   const put = async (...lines: readonly object[]) => {
-    const result = await record(api.database, lines, { by: "test" });
+    const result = await recordEntries(api.database, lines, { by: "test" });
     expect(result.rejected).toEqual([]);
     return result;
   };
@@ -342,7 +342,7 @@ describe("a source whose date is corrected", () => {
       ...{ from: "organization:l3-dated", to: "brand:jeanrichard" },
     };
     const put = async (...lines: readonly object[]) => {
-      const { rejected } = await record(api.database, lines, { by: "test" });
+      const { rejected } = await recordEntries(api.database, lines, { by: "test" });
       expect(rejected).toEqual([]);
     };
     await put(source("early", "2010"), source("late", "2015"));
@@ -384,7 +384,11 @@ describe("a source with more claims than one transaction changes", () => {
       const shop = { kind: "ORGANIZATION", id: "organization:l3-cited", name: "Cited" };
       const by = { by: "test" };
       const said = { ...shop, country: "FR", claims: [{ source: id }] };
-      await record(api.database, [{ kind: "SOURCE", id, title: "Many", publishedOn: "2010" }, said], by);
+      await recordEntries(
+        api.database,
+        [{ kind: "SOURCE", id, title: "Many", publishedOn: "2010" }, said],
+        by,
+      );
       await cite(id, MAX_CLAIMS);
       const stored = () =>
         api.ask(`{
@@ -399,18 +403,21 @@ describe("a source with more claims than one transaction changes", () => {
       ];
       const message = `The date of ${id} cannot change: it has more than ${MAX_CLAIMS} claims, whose order follows from it.`;
       const refused = [{ index: 0, issues: [{ path: ["publishedOn"], code: "BAD_USER_INPUT", message }] }];
-      expect(await record(api.database, request, by)).toMatchObject({ written: false, rejected: refused });
+      expect(await recordEntries(api.database, request, by)).toMatchObject({
+        written: false,
+        rejected: refused,
+      });
       expect(await stored()).toEqual(before);
 
       // Lines beside it are recorded if the client asks for that, and the source keeps all of its values.
-      const partly = await record(api.database, request, { ...by, skipRejected: true });
+      const partly = await recordEntries(api.database, request, { ...by, skipRejected: true });
       expect(partly).toMatchObject({ written: true, corrected: 1, rejected: refused });
       const { source, organization } = await stored();
       expect(source).toEqual({ title: "Many", publishedOn: "2010" });
       expect(organization).toMatchObject({ country: "IT", disputedFields: [] });
 
       // Another title does not change the order of claims.
-      const renamed = await record(api.database, [{ kind: "SOURCE", id, title: "Many claims" }], by);
+      const renamed = await recordEntries(api.database, [{ kind: "SOURCE", id, title: "Many claims" }], by);
       expect(renamed).toMatchObject({ corrected: 1, rejected: [] });
     },
   );
@@ -419,7 +426,7 @@ describe("a source with more claims than one transaction changes", () => {
   const cite = (source: string, count: number) =>
     api.database.write(({ run }) =>
       run(
-        statement({
+        createStatement({
           name: "cite a source",
           access: "WRITE",
           text: `MATCH (s:Source {id: $source}) UNWIND range(1, $count) AS n
@@ -435,7 +442,7 @@ describe("a value that cannot be parsed", () => {
   it("is rejected, with what is allowed", async () => {
     const claim = { source: "source:kering-com-history", field: "share", value: "a majority" };
     const line = { kind: "CLAIM", subject: "ownership:kering-gucci-2004", ...claim };
-    const { rejected } = await record(api.database, [line], { by: "test" });
+    const { rejected } = await recordEntries(api.database, [line], { by: "test" });
     expect(rejected).toMatchObject([
       {
         issues: [

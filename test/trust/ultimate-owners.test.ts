@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     },
     { kind: "OWNERSHIP", id: "ownership:heir", from: "conglomerate:heir", to: "conglomerate:top" },
   ];
-  await record(
+  await recordEntries(
     api.database,
     facts.map((fact) => ({ ...fact, claims, ...("from" in fact && { validFrom: "2010" }) })),
     { by: "test" },
@@ -123,7 +123,7 @@ describe("Ultimate owners", () => {
       validTo: `${validFrom.slice(0, 4)}-12-31`,
       claims,
     });
-    await record(api.database, [share("2016-01-01", 0.2), share("2017-01-01", 1)], { by: "test" });
+    await recordEntries(api.database, [share("2016-01-01", 0.2), share("2017-01-01", 1)], { by: "test" });
     expect(await controlOf("platform:bazaar", { validAt: "2016-06-01" })).toMatchObject({
       "conglomerate:top": "CONTROLLING",
       "conglomerate:fund": "MINORITY",

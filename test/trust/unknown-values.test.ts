@@ -4,7 +4,7 @@ import { buildSchema, type GraphQLField, getNamedType, isInputObjectType } from 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { packageRoot } from "../../src/paths.js";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -331,7 +331,9 @@ describe("An id that was recorded only after asOf.knownAt", () => {
       { kind: "STORE_PRESENCE", from: "brand:late", to: "platform:tmall" },
       { kind: "PARTICIPATION", from: "conglomerate:late", to: "lawsuit:late", role: "PLAINTIFF" },
     ];
-    await record(api.database, [...late, ...facts.map((fact) => ({ ...fact, claims }))], { by: "test" });
+    await recordEntries(api.database, [...late, ...facts.map((fact) => ({ ...fact, claims }))], {
+      by: "test",
+    });
     const prefixes = entityKinds.map(({ prefix }) => prefix);
     for (const [index, [name, field]] of Object.entries(rootFields).entries()) {
       const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;

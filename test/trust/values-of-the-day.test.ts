@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 
 let api: TestApi;
@@ -142,7 +142,9 @@ describe("A lawsuit", () => {
       endReportedOn,
       claims,
     });
-    await record(api.database, [suit("in-2016", "2016"), suit("in-february", "2016-02")], { by: "test" });
+    await recordEntries(api.database, [suit("in-2016", "2016"), suit("in-february", "2016-02")], {
+      by: "test",
+    });
     const statuses = async (validAt: string) => {
       const { nodes } = await api.ask(
         "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Lawsuit { caseStatus endReportedOn } } }",

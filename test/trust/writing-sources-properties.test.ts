@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { record } from "../../src/recording/record.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
 import { brand, conglomerate, ownership, source } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
@@ -150,7 +150,7 @@ it("claims after any retractions, merges and restorations of sources equal those
       await emptyGraph(api.database);
       const lines = facts.map((id) => ownership({ id }));
       const groundwork = [...["press", "a", "b", "c"].map((name) => source(name)), conglomerate("Kering")];
-      await record(api.database, [...groundwork, brand("Puma"), ...lines], { by: "test" });
+      await recordEntries(api.database, [...groundwork, brand("Puma"), ...lines], { by: "test" });
       const begun = await mutate("retractSource", { id: "source:press", reason: "Only to begin." });
       expect(begun.userErrors).toEqual([]);
       const model = new Model();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record as recordLines } from "../../src/recording/record.js";
+import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 

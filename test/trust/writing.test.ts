@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { record as recordLines } from "../../src/recording/record.js";
+import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";
 import { testNeo4j } from "../support/process/test-neo4j.js";

@@ -1,4 +1,4 @@
-import { boolean, listOf, number, rowOf } from "../../neo4j/row-decoder.js";
+import { boolean, decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
 import { parsePageArguments, readRequestedPageFlags } from "../../query/connection/paging.js";
 import { type Projection, projectExpression, projectTuple } from "../../query/cypher/projection.js";
@@ -54,7 +54,7 @@ export function projectChangeLog(
     plan.isRequested("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
     pageFlags.before && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
   ];
-  const readPage = rowOf({ rows: listOf(row.read), totalCount: number, hasOtherSide: boolean });
+  const readPage = decodeNestedRow({ rows: decodeList(row.read), totalCount: number, hasOtherSide: boolean });
   const build = createConnectionReader(selection, plan, page, ([revisionNumber]) => String(revisionNumber));
   return {
     cypher: `[${parts.join(", ")}]`,

@@ -1,6 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, number, rowDecoder, rowOf } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { ChangePage } from "../../query/changefeed.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
@@ -37,8 +37,11 @@ export function buildChangesPageStatement({
   const [from, to] = [builder.addParameter(BigInt(after)), builder.addParameter(BigInt(end))];
   const within = [`${change}.revision > ${from}`, `${change}.revision <= ${to}`];
   const projection = projectChange(builder, selection, change);
-  const readPage = rowDecoder([number, listOf(rowOf({ revision: number, value: projection.read }))]);
-  return statement({
+  const readPage = createRowDecoder([
+    number,
+    decodeList(decodeNestedRow({ revision: number, value: projection.read })),
+  ]);
+  return createStatement({
     name: "changes followed",
     access: "READ",
     text: cypher`

@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, text } from "../../neo4j/row-decoder.js";
+import { decodeList, text } from "../../neo4j/row-decoder.js";
 import { type Projection, projectConstant } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
@@ -11,7 +11,7 @@ export function projectNeverRecorded(builder: QueryBuilder, ids: readonly string
   if (ids.length === 0) return projectConstant(null);
   const id = builder.createVariable("asked");
   const entity = `(:${Entity.name}|${toRetractedLabel(Entity.name)} {id: ${id}})`;
-  const read = listOf(text);
+  const read = decodeList(text);
   return {
     cypher: cypher`
       COLLECT {

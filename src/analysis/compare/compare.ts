@@ -3,7 +3,7 @@ import { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { listOf } from "../../neo4j/row-decoder.js";
+import { decodeList } from "../../neo4j/row-decoder.js";
 import { type Projection, projectConstant, projectObject } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
@@ -12,7 +12,7 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { checkKind } from "../../query/selection/check-kind.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, createCompleteness } from "../shared/completeness.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
@@ -135,7 +135,7 @@ function projectComparison(
   return projectObject(selection, projectConstant("Comparison"), ({ name, selection: below }) => {
     if (name === "completeness") return projectCompleteness(below, differences, size);
     if (name === "notFound") return notFound;
-    const { facts } = required(
+    const { facts } = requireNonNull(
       differences.find((difference) => difference.name === name),
       `The list ${name}`,
     );
@@ -144,7 +144,7 @@ function projectComparison(
     const { cypher, read } = stateBuilder.project.fact(stateBuilder, below, { fact, from: null, to: null });
     return {
       cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
-      read: listOf(read),
+      read: decodeList(read),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
-import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { createConnectionReader } from "../../query/connection/connection-reader.js";
 import { createCursorCodec } from "../../query/connection/cursor.js";
@@ -39,7 +39,7 @@ export const conflictsField = declareQueryField<ConflictsArguments>("conflicts",
 /** A conflict that was found: the entity or fact, the field, and the ids of the claims. */
 type ConflictRow = readonly [subject: string, about: string | null, claims: readonly string[]];
 
-const readConflict = trusted<ConflictRow>();
+const readConflict = decodeTrusted<ConflictRow>();
 
 const buildMark = (builder: QueryBuilder) => ["conflicts", builder.mark];
 
@@ -123,6 +123,6 @@ function projectClaims(builder: QueryBuilder, selection: SelectionSet, ids: stri
   const { cypher, read } = builder.project.claim(builder, selection, claim);
   return {
     cypher: `COLLECT { UNWIND ${ids} AS id MATCH (${claim}:Claim {id: id}) RETURN ${cypher} }`,
-    read: listOf(read),
+    read: decodeList(read),
   };
 }

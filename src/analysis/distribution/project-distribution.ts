@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { GroupKey } from "../../domain/graphql/group-key.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, trusted } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeTrusted } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
@@ -17,7 +17,7 @@ import type { MeasuredRow } from "../../query/measures/measured-value.js";
 import { showMeasured } from "../../query/measures/show-measured.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { bindEntityVersion, bindSourceVersion } from "../../query/temporal/version.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
 import { showObserved } from "../shared/counting/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
@@ -93,7 +93,7 @@ function projectBuckets(
         WITH ${[group, ...binding].join(", ")}
         RETURN ${bucket.cypher}
       }`,
-    read: listOf(bucket.read),
+    read: decodeList(bucket.read),
   };
 }
 
@@ -129,7 +129,7 @@ function projectMeasures(
       read: (rows) => showMeasured(field.selection, names[position], readMeasures(rows)[position]),
     };
   }
-  const column = required(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
+  const column = requireNonNull(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
   return {
     ...projectExpression(list),
     read: (rows) =>
@@ -140,7 +140,7 @@ function projectMeasures(
 }
 
 const isMeasureField = (name: string): name is keyof typeof places => name in places;
-const readMeasures = trusted<readonly MeasuredRow[]>();
+const readMeasures = decodeTrusted<readonly MeasuredRow[]>();
 
 function projectKeys(builder: QueryBuilder, selection: SelectionSet, keys: readonly BoundKey[]): Projection {
   const projections = keys.map((key) =>

@@ -2,9 +2,15 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { commonWords } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, rowDecoder, rowOf, text, trusted } from "../../neo4j/row-decoder.js";
-import { type Row, type Statement, statement } from "../../neo4j/statement.js";
-import { required } from "../../util/required.js";
+import {
+  createRowDecoder,
+  decodeList,
+  decodeNestedRow,
+  decodeTrusted,
+  text,
+} from "../../neo4j/row-decoder.js";
+import { createStatement, type ResultRow, type Statement } from "../../neo4j/statement.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { ComparedEntity } from "../match/candidate.js";
 import { comparedColumns, listComparedValues } from "../match/compared-columns.js";
 
@@ -30,7 +36,7 @@ const IDENTIFYING_NAMES = cypher`
  * consonants of a name, and that are not marked as distinct. Reads each entity of the kinds once.
  */
 export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
-  statement({
+  createStatement({
     name: "duplicates",
     access: "READ",
     text: cypher`
@@ -62,15 +68,15 @@ export const findCandidatePairs = (kinds: readonly string[] | null): Statement<r
     read: ([row]) => (row ? readPairs(row) : []),
   });
 
-const decodePairs = rowDecoder({
-  pairs: listOf(trusted<readonly [string, string]>()),
-  entities: listOf(rowOf({ id: text, ...comparedColumns })),
+const decodePairs = createRowDecoder({
+  pairs: decodeList(decodeTrusted<readonly [string, string]>()),
+  entities: decodeList(decodeNestedRow({ id: text, ...comparedColumns })),
 });
 
-function readPairs(row: Row): readonly CandidatePair[] {
+function readPairs(row: ResultRow): readonly CandidatePair[] {
   const { pairs, entities } = decodePairs(row);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const read = (id: string) => required(byId.get(id), "An entity of a pair");
+  const read = (id: string) => requireNonNull(byId.get(id), "An entity of a pair");
   return pairs.map(([firstId, secondId]) => [read(firstId), read(secondId)]);
 }
 

@@ -1,4 +1,4 @@
-import { listOf } from "../../neo4j/row-decoder.js";
+import { decodeList } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
 import { createCursorCodec, type Position } from "../../query/connection/cursor.js";
 import { parsePageArguments, type RequestedPage } from "../../query/connection/paging.js";
@@ -34,7 +34,7 @@ export function buildProposalPageStatement(field: FieldSelection, proposals: rea
     ],
     (values): ConnectionRow => ({ position: values.slice(0, 3), values: values.slice(3) }),
   );
-  const readRows = listOf(row.read);
+  const readRows = decodeList(row.read);
   const build = createConnectionReader(field.selection, plan, page, marks.write);
   const pairs = builder.addParameter(cut);
   return buildRootStatement("show duplicates", builder, [], {

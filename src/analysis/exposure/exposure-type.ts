@@ -3,7 +3,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { upperFirst } from "../../util/case.js";
+import { toUpperFirst } from "../../util/case.js";
 import { Completeness } from "../shared/completeness.js";
 import { ObservedDays } from "../shared/counting/observed-days.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
@@ -23,7 +23,10 @@ const ExposureFactor = defineEnumeration(
   "ExposureFactor",
   "What a score counts, with the most points of each: together they are 100.",
   Object.fromEntries(
-    factors.map(({ factor, weight, meaning }) => [factor, `Up to ${weight} points. ${upperFirst(meaning)}.`]),
+    factors.map(({ factor, weight, meaning }) => [
+      factor,
+      `Up to ${weight} points. ${toUpperFirst(meaning)}.`,
+    ]),
   ) as Readonly<Record<FactorName, string>>,
 );
 

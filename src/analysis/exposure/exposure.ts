@@ -7,14 +7,14 @@ import { exposedKinds, findExposedKind } from "../../domain/kinds/exposed-kinds.
 import { findKindById, findKindByType, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { declareComputedField } from "../../query/fields/computed-field.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, createAcceptedIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { buildEntityStatement } from "../shared/graph/entity-statement.js";
 import { createNotFoundError } from "../shared/not-found.js";
 import { showByIds } from "../shared/show-by-ids.js";
@@ -49,7 +49,7 @@ export const exposureOfEntity = declareComputedField<SinceArgument>(
   "exposure",
   (builder, entity, field) => {
     const { name } = entity.type;
-    const kind = required(findExposedKind(findKindByType(name)), `The kind of ${name}`);
+    const kind = requireNonNull(findExposedKind(findKindByType(name)), `The kind of ${name}`);
     return projectExposure(builder, entity, kind, field);
   },
   { weight: WEIGHT, isOfKind: true, order: orderByScore },
@@ -101,7 +101,7 @@ function buildExposureStatement(args: ExposureArguments): Statement<FoundExposur
   });
 }
 
-const readIds = trusted<readonly [entity: string, facts: readonly FactOfFactor[]]>();
+const readIds = decodeTrusted<readonly [entity: string, facts: readonly FactOfFactor[]]>();
 
 /** Builds the exposure as selected. Another statement reads the entity and the facts, if they are selected. */
 async function showFoundExposure(

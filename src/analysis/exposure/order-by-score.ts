@@ -3,7 +3,7 @@ import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import type { ComputedOrder } from "../../query/fields/computed-field.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { bindDrivers } from "./bind-drivers.js";
 import { sumContributions } from "./score.js";
 
@@ -11,7 +11,7 @@ import { sumContributions } from "./score.js";
 export const orderByScore: ComputedOrder = {
   weight: 30,
   key: (builder, { node, type: { name } }) => {
-    const kind = required(findExposedKind(findKindByType(name)), `The exposed kind ${name}`);
+    const kind = requireNonNull(findExposedKind(findKindByType(name)), `The exposed kind ${name}`);
     const { clauses, drivers } = bindDrivers(builder, { node, kind }, [resolveReadingDay(builder.moment)]);
     return cypher`
       head(COLLECT {

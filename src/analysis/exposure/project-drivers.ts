@@ -1,11 +1,11 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, number, rowOf } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { showDays } from "../shared/counting/observed-days.js";
 import { exposureModel } from "./model/exposure-model.js";
 import type { DriverRow } from "./score.js";
@@ -21,7 +21,7 @@ export interface ScoreGrounds {
 /** Shows the drivers of a score as selected. */
 export const showDrivers = (selection: SelectionSet, { drivers, observed, facts }: ScoreGrounds) =>
   exposureModel.factors.map(({ factor, weight }, position) => {
-    const [amount, against, unknown, value, contribution] = required(
+    const [amount, against, unknown, value, contribution] = requireNonNull(
       drivers[position],
       "The driver of a factor",
     );
@@ -84,7 +84,7 @@ export function projectFacts(
     from: null,
     to: null,
   });
-  const readAll = listOf(rowOf([number, read]));
+  const readAll = decodeList(decodeNestedRow([number, read]));
   return {
     cypher: cypher`
       COLLECT {

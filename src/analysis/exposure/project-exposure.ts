@@ -1,7 +1,7 @@
 import { toEarliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { type Projection, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
@@ -9,7 +9,7 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
 import { exposureModel } from "./model/exposure-model.js";
@@ -51,7 +51,10 @@ export function projectExposure(
       return showExposure(selection, score, {
         entities: new Map(entities.map(([field], index) => [field, more[index]])),
         facts: new Map(
-          selectFactFields(selection).map((field, index) => [field, required(facts[index], "The facts")]),
+          selectFactFields(selection).map((field, index) => [
+            field,
+            requireNonNull(facts[index], "The facts"),
+          ]),
         ),
       });
     },
@@ -110,7 +113,7 @@ export const selectFactFields = (selection: SelectionSet) =>
 export const selectEntityFields = ({ fields }: SelectionSet) => selectFields(fields, "entity");
 
 const readParts =
-  trusted<
+  decodeTrusted<
     readonly [
       scores: Scores,
       drivers: readonly DriverRow[],

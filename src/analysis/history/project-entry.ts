@@ -2,7 +2,7 @@ import { createStateIdWriter } from "../../domain/graphql/state-id.js";
 import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, number, trusted } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
@@ -41,7 +41,7 @@ const projectState = (id: string, change: string): Projection => ({
   read: (recordedAt) => createStateIdWriter({ knownAt: number(recordedAt) })(id),
 });
 
-const readVersions = trusted<readonly [before: Stored | null, after: Stored | null]>();
+const readVersions = decodeTrusted<readonly [before: Stored | null, after: Stored | null]>();
 
 function projectFields(
   { id, idParameter, versions }: HistorySubject,
@@ -81,6 +81,6 @@ function projectClaims(
         WITH ${claim} ORDER BY ${claim}.recordedAt, ${claim}.id LIMIT ${MAX_CLAIMS}
         RETURN ${claimCypher}
       }`,
-    read: (all) => listOf(read)(all),
+    read: (all) => decodeList(read)(all),
   };
 }

@@ -1,17 +1,17 @@
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
-import { type Decode, json, listOf, nullable, text } from "../../neo4j/row-decoder.js";
+import { type Decode, decodeJson, decodeList, decodeNullable, text } from "../../neo4j/row-decoder.js";
 
 const decodeJsonList =
   <T>(): Decode<readonly T[]> =>
   (value) =>
-    value == null ? [] : listOf(json<T>())(value);
+    value == null ? [] : decodeList(decodeJson<T>())(value);
 
 /** The columns of an entity that are compared, and the decoder of each. */
 export const comparedColumns = {
   name: text,
   aliases: decodeJsonList<Alias>(),
-  country: nullable(text),
+  country: decodeNullable(text),
   identifiers: decodeJsonList<Identifier>(),
 };
 

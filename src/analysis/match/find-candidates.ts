@@ -1,7 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, rowDecoder, rowOf, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, decodeList, decodeNestedRow, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
@@ -39,7 +39,7 @@ export function findCandidates(
   const builder = createQueryBuilder(asOf);
   const all = builder.addParameter(names);
   const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
-  return statement({
+  return createStatement({
     name: "match",
     access: "READ",
     text: cypher`
@@ -90,7 +90,7 @@ function gather(builder: QueryBuilder, index: string, query: string, rows: strin
     }`;
 }
 
-const decodeRow = rowDecoder([listOf(rowOf({ id: text, ...comparedColumns }))]);
+const decodeRow = createRowDecoder([decodeList(decodeNestedRow({ id: text, ...comparedColumns }))]);
 
 function readCandidates(row: readonly unknown[]): Candidates {
   const [entities] = decodeRow(row);

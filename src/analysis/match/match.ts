@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { AppError } from "../../errors.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
-import { sum } from "../../util/sum.js";
+import { sumNumbers } from "../../util/sum.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
 import { parseCountryHint } from "./country-hint.js";
 import {
@@ -37,7 +37,7 @@ export const matchField = declareQueryField<MatchArguments>("match", {
     asOf: asOfArgument,
   },
   weight: 10,
-  rows: ({ queries }) => sum(queries.map(({ limit }) => limit ?? DEFAULT_CANDIDATES)),
+  rows: ({ queries }) => sumNumbers(queries.map(({ limit }) => limit ?? DEFAULT_CANDIDATES)),
   work: (_, { queries }) => queries.length * WORK_OF_NAME,
   resolve: async ({ runStatement }, field) => {
     const { queries, asOf } = field.args;
@@ -63,7 +63,7 @@ function resolveCountryCode(query: MatchQuery): MatchQuery {
 function checkQueries(queries: readonly MatchQuery[]): void {
   checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
   for (const query of queries) checkQuery(query);
-  const characters = sum(queries.map(({ name }) => name.length));
+  const characters = sumNumbers(queries.map(({ name }) => name.length));
   checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
 }
 

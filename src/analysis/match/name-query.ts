@@ -1,7 +1,7 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { buildCandidateQueries } from "../../domain/names/names.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import type { MatchQuery } from "./match-type.js";
 
@@ -23,7 +23,7 @@ export function createNameQuery({ name, kinds, identifiers }: MatchQuery): NameQ
     ...readNameText(name),
     ...buildCandidateQueries(name),
     identifierKeys,
-    identifiers: identifierKeys.map(lucenePhrase).join(" "),
+    identifiers: identifierKeys.map(quoteLucenePhrase).join(" "),
     prefixes: kinds
       ? entityKinds.filter(({ kind }) => kinds.includes(kind)).map(({ prefix }) => prefix)
       : null,

@@ -1,4 +1,4 @@
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { findSimplePaths, type SearchBudget } from "../paths/simple-paths.js";
 import { findReachableNodes, indexEdges, reverseEdges } from "../shared/graph/edge.js";
 import type { Stake } from "../shared/graph/stake.js";
@@ -36,7 +36,7 @@ export function createChainSearch<S extends Stake>(
       const getRedirectedEdges = (node: string) => getEdges(node).map(redirectEdge);
       for (const path of findSimplePaths(getRedirectedEdges, owner, seenFromRoot(owned), budget)) {
         if (chains.length === limit) return { chains, all: false };
-        chains.push(path.map(({ id }) => required(byId.get(id), "A fact of a chain")));
+        chains.push(path.map(({ id }) => requireNonNull(byId.get(id), "A fact of a chain")));
       }
       return { chains, all: budget.left > 0 };
     },

@@ -1,4 +1,4 @@
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { findShortestPath } from "../paths/shortest-path.js";
 import { collectNodes, type GraphEdge, indexEdges } from "../shared/graph/edge.js";
 import { indexComponents } from "./strong-components.js";
@@ -30,5 +30,5 @@ function findWayBack<E extends GraphEdge>(
 ): readonly E[] {
   if (from === to) return [];
   const path = findShortestPath(getEdges, to, from, { nodes: new Set(), edges: new Set() });
-  return required(path, "The way back over a loop");
+  return requireNonNull(path, "The way back over a loop");
 }

@@ -3,7 +3,7 @@ import { Operation } from "../../domain/relationships/operation.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { rowOf, text } from "../../neo4j/row-decoder.js";
+import { decodeNestedRow, text } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import {
   buildRelationshipPattern,
@@ -51,7 +51,7 @@ export function projectOwnership(
       } AS ${facts}
       RETURN ${graph.cypher}
     })`;
-  const read = rowOf({ entity: text, graph: graph.read });
+  const read = decodeNestedRow({ entity: text, graph: graph.read });
   return { cypher: `[${entity}.id, ${graphCypher}]`, read: (value: unknown) => checkSize(read(value)) };
 }
 

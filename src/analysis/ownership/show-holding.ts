@@ -1,7 +1,7 @@
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import { createCompleteness } from "../shared/completeness.js";
 import type { GraphFact } from "../shared/graph/fact.js";
 import type { ProjectedGraph, RequestedGraph } from "../shared/graph/projected-graph.js";
@@ -43,7 +43,7 @@ export function showHoldings(
     const { owner, owned, control } = holding;
     const { share: effectiveShare, atLeast, atMost } = holding.share;
     const values: Readonly<Record<string, unknown>> = { effectiveShare, atLeast, atMost, control };
-    const chains = lazy(() => chainSearch.chains(owner, owned, MAX_CHAINS));
+    const chains = createLazyValue(() => chainSearch.chains(owner, owned, MAX_CHAINS));
     return buildObject(selection, type, (field) => {
       if (field.name in values) return values[field.name];
       if (field.name === "chains") return showPaths(field, chains().chains);

@@ -1,5 +1,5 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { boolean, listOf, rowOf, trusted } from "../../neo4j/row-decoder.js";
+import { boolean, decodeList, decodeNestedRow, decodeTrusted } from "../../neo4j/row-decoder.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { IncompleteReason } from "../shared/completeness.js";
 import { CLOCK } from "../shared/deadline.js";
@@ -35,7 +35,12 @@ export function buildPathSearch(
   const graph = projectGraph(builder, { facts, nodes }, requested);
   const { from, to, avoid } = settings;
   const missing = projectNotFound(builder, { lists: [from, to], optional: avoid });
-  const read = rowOf([trusted<FoundPaths["paths"]>(), listOf(boolean), missing.read, graph.read]);
+  const read = decodeNestedRow([
+    decodeTrusted<FoundPaths["paths"]>(),
+    decodeList(boolean),
+    missing.read,
+    graph.read,
+  ]);
   const ids = `[path IN ${pathList} | [path[0].id, [fact IN path[1] | fact.id]]]`;
   return {
     clauses: [

@@ -2,14 +2,14 @@ import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import type { Identifier } from "../../domain/values/identifier.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
+import { decodeJson, decodeList, decodeNestedRow, decodeNullable, text } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { findNearestName, listNames } from "./nearest-name.js";
 import type { BoundHit } from "./project-hit.js";
 
-const readNames = rowOf([nullable(text), nullable(listOf(json<Alias>()))]);
+const readNames = decodeNestedRow([decodeNullable(text), decodeNullable(decodeList(decodeJson<Alias>()))]);
 
 /** The name or alias of an entity that is nearest to the query; null for another hit. */
 export const projectMatchedName = ({ as, version }: BoundHit, query: string): Projection => ({
@@ -23,15 +23,15 @@ interface Match {
   readonly text: string;
 }
 
-const readMatch = rowOf({
-  via: nullable(listOf(rowOf([text, text]))),
-  name: nullable(text),
-  aliases: nullable(listOf(json<Alias>())),
-  identifiers: nullable(listOf(json<Identifier>())),
-  statement: nullable(text),
-  quote: nullable(text),
-  title: nullable(text),
-  publisher: nullable(text),
+const readMatch = decodeNestedRow({
+  via: decodeNullable(decodeList(decodeNestedRow([text, text]))),
+  name: decodeNullable(text),
+  aliases: decodeNullable(decodeList(decodeJson<Alias>())),
+  identifiers: decodeNullable(decodeList(decodeJson<Identifier>())),
+  statement: decodeNullable(text),
+  quote: decodeNullable(text),
+  title: decodeNullable(text),
+  publisher: decodeNullable(text),
 });
 
 type Texts = ReturnType<typeof readMatch>;

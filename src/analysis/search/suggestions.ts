@@ -1,7 +1,13 @@
 import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { json, listOf, nullable, text as readText, rowOf } from "../../neo4j/row-decoder.js";
+import {
+  decodeJson,
+  decodeList,
+  decodeNestedRow,
+  decodeNullable,
+  text as readText,
+} from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
@@ -19,7 +25,7 @@ const MAX_SUGGESTED = 5;
 /** Names that are less like the query, or one of its words, are not suggested. */
 const MIN_LIKENESS = 0.5;
 
-const readNames = listOf(rowOf([readText, nullable(listOf(json<Alias>()))]));
+const readNames = decodeList(decodeNestedRow([readText, decodeNullable(decodeList(decodeJson<Alias>()))]));
 
 /**
  * The names that are most like the query or one of its words, if nothing was found. Entities are compared that have a word

@@ -1,5 +1,5 @@
 import { foldName, splitIntoRuns, splitIntoWords } from "../../domain/names/names.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 
 /** From this length on, a word also finds those that begin with it: "counterfeit" finds "counterfeits". */
 const MIN_LETTERS = 4;
@@ -17,7 +17,7 @@ export function buildTextQuery(typed: string, words: readonly string[]): string 
         folded.some((foldedWord) => foldedWord.startsWith(word)),
       )?.chunk;
       const spellings = new Set([word, chunk ?? word, ...addApostrophes(word)]);
-      return `+(${[...[...spellings].map(lucenePhrase), ...buildPrefixTerms(word)].join(" ")})`;
+      return `+(${[...[...spellings].map(quoteLucenePhrase), ...buildPrefixTerms(word)].join(" ")})`;
     })
     .join(" ");
 }

@@ -5,7 +5,7 @@ import {
   splitIntoWords,
 } from "../../domain/names/names.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
 import { buildTextQuery } from "./text-query.js";
@@ -55,11 +55,12 @@ export function readTypedText(typed: string): TypedText {
           ...REGISTERS.map((scheme) => buildIdentifierKey({ scheme, value })),
           ...(value.includes(":") ? [parseIdentifierKey(value)] : []),
         ]
-          .map(lucenePhrase)
+          .map(quoteLucenePhrase)
           .join(" ")
       : "",
-    identifierParts: isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${lucenePhrase(folded)}` : "",
-    ticker: isOneWord ? `ticker:${lucenePhrase(value)}` : "",
+    identifierParts:
+      isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${quoteLucenePhrase(folded)}` : "",
+    ticker: isOneWord ? `ticker:${quoteLucenePhrase(value)}` : "",
     aboutWords: words,
     about: words.length > 0 ? folded : "",
     inTexts: buildTextQuery(typed, significant.slice(0, MAX_WORDS)),

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, text } from "../../neo4j/row-decoder.js";
+import { decodeList, text } from "../../neo4j/row-decoder.js";
 import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
@@ -27,7 +27,7 @@ export function projectNotFound(
   if (ids.length === 0) return projectConstant([]);
   const id = builder.createVariable("asked");
   const isKnown = states.map((state) => isKnownId(state, ids, id)).join(" OR ");
-  const read = listOf(text);
+  const read = decodeList(text);
   return {
     cypher: cypher`
       COLLECT {

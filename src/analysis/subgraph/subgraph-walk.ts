@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { boolean, listOf, rowOf, text, trusted } from "../../neo4j/row-decoder.js";
+import { boolean, decodeList, decodeNestedRow, decodeTrusted, text } from "../../neo4j/row-decoder.js";
 import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { resolveRedirects } from "../../query/temporal/resolve-redirect.js";
@@ -65,7 +65,14 @@ export function buildSubgraphWalk(
       RETURN [${node}.id, ${countFollowableFacts(builder, traversal, node)}]
     }`;
   const missing = projectNotFound(builder, { lists: [settings.ids] });
-  const readParts = rowOf([trusted<Rows>(), listOf(text), boolean, boolean, missing.read, graph.read]);
+  const readParts = decodeNestedRow([
+    decodeTrusted<Rows>(),
+    decodeList(text),
+    boolean,
+    boolean,
+    missing.read,
+    graph.read,
+  ]);
   return {
     clauses: [
       ...buildStart(builder, settings, names),

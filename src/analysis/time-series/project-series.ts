@@ -1,7 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { formatInstant, toEarliestDay } from "../../domain/time.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectExpression,
@@ -49,7 +49,7 @@ type PointRow = readonly [
   days: MeasuredRow | null,
 ];
 
-const readPoints = trusted<readonly PointRow[]>();
+const readPoints = decodeTrusted<readonly PointRow[]>();
 
 /** A point that nothing was measured in. */
 const nothing: MeasuredRow = [0, null, null, null, null, null];

@@ -1,4 +1,4 @@
-import { countInWords } from "../../util/count-in-words.js";
+import { formatCount } from "../../util/format-count.js";
 import type { FactWords } from "./fact-in-words.js";
 
 const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -131,7 +131,7 @@ function formatListings({ values, shared }: FactWords): string {
     values.listingCountQualifier == null ? null : String(values.listingCountQualifier),
     false,
   ];
-  return `${isPart ? "a part of " : ""}${countInWords(count, qualifier)} listings`;
+  return `${isPart ? "a part of " : ""}${formatCount(count, qualifier)} listings`;
 }
 
 const formatGoods = (channel: unknown): string => channels[String(channel)] ?? "goods of ";

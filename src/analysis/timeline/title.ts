@@ -3,7 +3,7 @@ import { requireRelationshipKind } from "../../domain/model/relationship-kind.js
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { computeEndOfDay, type Day, toCalendarDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { buildSharedTotal } from "../../query/counts/shared-count.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -14,8 +14,8 @@ import {
   joinPredicates,
   joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
-import { asList } from "../../util/as-list.js";
-import { wordsIn } from "../../util/case.js";
+import { toWords } from "../../util/case.js";
+import { toList } from "../../util/to-list.js";
 import { buildKnownValue } from "../shared/known-value.js";
 import type { BoundDate } from "./bound-dates.js";
 import { type DateMeaning, type FactWords, FIRST_OBSERVED, findDateMeaning } from "./fact-in-words.js";
@@ -30,14 +30,14 @@ function buildFactSentence(fact: FactWords): string {
   const { status, disputedFields, allegedFields } = fact.values;
   if (status === "ALLEGED") return `It is alleged that ${sentence}`;
   if (status === "DISPUTED") return `It is disputed that ${sentence}`;
-  if (asList(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
-  return asList(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
+  if (toList(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
+  return toList(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
 }
 
 /** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
 function buildDefaultSentence({ kind, date, from, to }: FactWords): string {
   const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
-  const what = defaultWords[date] ?? wordsIn(date);
+  const what = defaultWords[date] ?? toWords(date);
   return `${from} ${verb} ${to}: ${what}`;
 }
 
@@ -76,7 +76,7 @@ function buildEntitySentence(kind: string, name: string, date: DateMeaning): str
 
 /** The entity, a date, and the fact that has it. Without a fact, the date is the entity's own. */
 const readWords =
-  trusted<
+  decodeTrusted<
     readonly [
       id: string,
       name: string,

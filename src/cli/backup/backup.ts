@@ -1,19 +1,19 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../../config.js";
-import { checksumOf, dumpDatabase, dumpFile, loadDatabase } from "../../neo4j/managed/admin/dump.js";
-import { withStoppedServer } from "../../neo4j/managed/admin/with-stopped-server.js";
-import { withServerStopped } from "../../neo4j/managed/home/control-socket.js";
+import { computeChecksum, dumpDatabase, getDumpFile, loadDatabase } from "../../neo4j/managed/admin/dump.js";
+import { runWithStoppedServer } from "../../neo4j/managed/admin/stopped-server.js";
+import { runWhileServerStopped } from "../../neo4j/managed/home/control-socket.js";
 import { prepareHome } from "../../neo4j/managed/home/home.js";
 import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { findRuntime } from "../../neo4j/managed/install/runtime.js";
-import { claimData } from "../../neo4j/managed/process/data-release.js";
-import { folderError } from "../../neo4j/managed/system/folder-error.js";
+import { ensureDataVersion } from "../../neo4j/managed/process/data-release.js";
+import { createFolderError } from "../../neo4j/managed/system/folder-error.js";
 import { escapeControls } from "../support/escape-controls.js";
-import { runtimeOptions } from "../support/open-graph.js";
-import { inspect, withServer } from "./inspect.js";
-import { managedConfig } from "./managed-only.js";
-import { type Contents, type Manifest, manifestFile } from "./manifest.js";
+import { createRuntimeOptions } from "../support/open-graph.js";
+import { inspect, runWithServer } from "./inspect.js";
+import { readManagedConfig } from "./managed-config.js";
+import { type Contents, getManifestFile, type Manifest } from "./manifest.js";
 
 export interface BackupOptions {
   /** The folder of the backups, each in a folder of its own. */
@@ -27,8 +27,8 @@ export interface BackupOptions {
  * Backs up the managed database: stops it during the dump, has it started again, then loads the dump into a
  * separate server and checks it there. If the check fails, the backup is removed and the older ones are kept.
  */
-export async function backup({ to, keep, json }: BackupOptions): Promise<void> {
-  const config = managedConfig();
+export async function runBackup({ to, keep, json }: BackupOptions): Promise<void> {
+  const config = readManagedConfig();
   const backupsFolder = to ?? join(config.BRANDGRAPH_HOME, "backups");
   const { folder, manifest } = await makeBackup(config, backupsFolder);
   const removed = keep === undefined ? [] : await removeOldBackups(backupsFolder, keep);
@@ -50,22 +50,22 @@ export async function makeBackup(
   const folder = join(backupsFolder, madeAt.replaceAll(":", "-"));
   const draft = `${folder}${DRAFT_SUFFIX}`;
   await mkdir(draft, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw folderError(backupsFolder, "--to", error);
+    throw createFolderError(backupsFolder, "--to", error);
   });
   try {
     const stopped = await writeDump(config, draft);
-    const found = await verifyDump(config, draft);
-    const checksum = await checksumOf(dumpFile(draft));
-    const { size: bytes } = await stat(dumpFile(draft));
+    const contents = await verifyDump(config, draft);
+    const checksum = await computeChecksum(getDumpFile(draft));
+    const { size: bytes } = await stat(getDumpFile(draft));
     const manifest = {
       madeAt,
-      neo4j: runtimeOptions(config).release.version,
-      ...found,
+      neo4j: createRuntimeOptions(config).release.version,
+      ...contents,
       checksum,
       bytes,
       stopped,
     };
-    await writeFile(manifestFile(draft), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+    await writeFile(getManifestFile(draft), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rename(draft, folder);
     return { folder, manifest };
   } catch (error) {
@@ -80,12 +80,12 @@ const DRAFT_SUFFIX = ".part";
 async function writeDump(config: Config, folder: string): Promise<number> {
   const home = await prepareHome(config.BRANDGRAPH_HOME);
   const isRunning = (await readHomeOwner(home.lock)) !== undefined;
-  const options = runtimeOptions(config);
+  const options = createRuntimeOptions(config);
   const runtime = await findRuntime(options);
-  if (isRunning) await claimData(home, runtime.release);
+  if (isRunning) await ensureDataVersion(home, runtime.release);
   const startedAt = performance.now();
-  if (isRunning) await withServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
-  else await withStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
+  if (isRunning) await runWhileServerStopped(home.path, () => dumpDatabase({ home, runtime }, folder));
+  else await runWithStoppedServer({ ...options, home: home.path }, (server) => dumpDatabase(server, folder));
   return Math.round(performance.now() - startedAt);
 }
 
@@ -93,10 +93,10 @@ async function writeDump(config: Config, folder: string): Promise<number> {
 async function verifyDump(config: Config, folder: string): Promise<Contents> {
   const scratch = join(folder, "scratch");
   try {
-    await withStoppedServer({ ...runtimeOptions(config), home: scratch }, (server) =>
+    await runWithStoppedServer({ ...createRuntimeOptions(config), home: scratch }, (server) =>
       loadDatabase(server, folder),
     );
-    return await withServer(config, scratch, inspect);
+    return await runWithServer(config, scratch, inspect);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

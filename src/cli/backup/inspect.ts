@@ -3,19 +3,19 @@ import { AppError } from "../../errors.js";
 import { type Database, openDatabase } from "../../neo4j/database.js";
 import { startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
 import { checkInvariants } from "../../recording/invariants.js";
-import { runtimeOptions } from "../support/open-graph.js";
+import { createRuntimeOptions } from "../support/open-graph.js";
 import { type Contents, constraints, contents } from "./manifest.js";
 
 /** The time limit of a statement: counting and checking a large graph takes long. */
 const STATEMENT_TIMEOUT_MS = 3_600_000;
 
 /** Starts the server of a home, and stops it after the work. */
-export async function withServer<T>(
+export async function runWithServer<T>(
   config: Config,
   home: string,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const server = await startManagedNeo4j({ ...runtimeOptions(config), home, onProgress: () => {} });
+  const server = await startManagedNeo4j({ ...createRuntimeOptions(config), home, onProgress: () => {} });
   const database = openDatabase(server, { timeout: STATEMENT_TIMEOUT_MS });
   try {
     return await work(database);
@@ -32,7 +32,7 @@ export async function inspect(database: Database): Promise<Contents> {
   if (broken.length > 0)
     throw new AppError(
       "CONFLICT",
-      `The graph breaks invariants: ${broken.map(({ says }) => says).join(" ")}`,
+      `The graph breaks invariants: ${broken.map(({ says: message }) => message).join(" ")}`,
       {
         hint: "Run `brandgraph check` for details.",
       },
@@ -40,7 +40,7 @@ export async function inspect(database: Database): Promise<Contents> {
   return readContents(database);
 }
 
-/** The contents of a graph, as they are. */
+/** Reads the contents of a graph, without a check. */
 export const readContents = async (database: Database): Promise<Contents> => ({
   ...(await database.read(contents)),
   constraints: await database.read(constraints),

@@ -2,9 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../../errors.js";
-import { checksumOf, dumpFile } from "../../neo4j/managed/admin/dump.js";
-import { number, rowDecoder } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { computeChecksum, getDumpFile } from "../../neo4j/managed/admin/dump.js";
+import { createRowDecoder, number } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 
 const count = z.number().int().min(0);
 
@@ -27,7 +27,7 @@ export type Manifest = Readonly<z.infer<typeof manifestForm>>;
 
 export type Contents = Pick<Manifest, keyof typeof contentsForm>;
 
-export const manifestFile = (folder: string): string => join(folder, "backup.json");
+export const getManifestFile = (folder: string): string => join(folder, "backup.json");
 
 /**
  * Reads the manifest of a backup whose dump is complete and unchanged. Fails with BAD_USER_INPUT if the folder is not a backup
@@ -35,7 +35,7 @@ export const manifestFile = (folder: string): string => join(folder, "backup.jso
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = await parseManifest(folder);
-  const dump = dumpFile(folder);
+  const dump = getDumpFile(folder);
   const { size } = await stat(dump).catch((cause: unknown) => {
     throw new AppError("BAD_USER_INPUT", `The backup in ${folder} has no dump: ${dump} cannot be read.`, {
       cause,
@@ -46,7 +46,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw new AppError("BAD_USER_INPUT", `${dump} is truncated: it has ${size} of ${manifest.bytes} bytes.`, {
       hint: COPY_AGAIN,
     });
-  if ((await checksumOf(dump)) !== manifest.checksum)
+  if ((await computeChecksum(dump)) !== manifest.checksum)
     throw new AppError("CONFLICT", `${dump} was changed since the backup: its checksum differs.`, {
       hint: COPY_AGAIN,
     });
@@ -57,7 +57,7 @@ const COPY_AGAIN = "Copy the whole folder of the backup again, or use another ba
 
 async function parseManifest(folder: string): Promise<Manifest> {
   try {
-    return manifestForm.parse(JSON.parse(await readFile(manifestFile(folder), "utf8")));
+    return manifestForm.parse(JSON.parse(await readFile(getManifestFile(folder), "utf8")));
   } catch (cause) {
     const problem = (await isFolder(folder))
       ? `${folder} is not a backup: it has no readable backup.json.`
@@ -75,10 +75,10 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const readCounts = rowDecoder({ revision: number, nodes: number, relationships: number });
+const readCounts = createRowDecoder({ revision: number, nodes: number, relationships: number });
 
 /** Reads the contents by the counts of the store. */
-export const contents: Statement<Omit<Contents, "constraints">> = statement({
+export const contents: Statement<Omit<Contents, "constraints">> = createStatement({
   name: "contents",
   access: "READ",
   text: [
@@ -94,7 +94,7 @@ export const contents: Statement<Omit<Contents, "constraints">> = statement({
 });
 
 /** Counts the constraints of the graph. */
-export const constraints: Statement<number> = statement({
+export const constraints: Statement<number> = createStatement({
   name: "constraints",
   access: "READ",
   text: "SHOW CONSTRAINTS YIELD name RETURN count(name)",

@@ -5,8 +5,8 @@ import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { hasDatabase } from "../../neo4j/managed/admin/bulk-import.js";
 import { loadDatabase } from "../../neo4j/managed/admin/dump.js";
-import { withStoppedServer } from "../../neo4j/managed/admin/with-stopped-server.js";
-import { homeAt, type Neo4jHome, prepareHome } from "../../neo4j/managed/home/home.js";
+import { runWithStoppedServer } from "../../neo4j/managed/admin/stopped-server.js";
+import { type Neo4jHome, prepareHome, resolveHomePaths } from "../../neo4j/managed/home/home.js";
 import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { requireReadable } from "../../neo4j/managed/install/release-order.js";
 import { replaceData } from "../../neo4j/managed/process/replace-data.js";
@@ -14,14 +14,14 @@ import { applyMigrations } from "../../neo4j/migrate.js";
 import { beginEpoch } from "../../recording/snapshot/revision.js";
 import { allKeys } from "../../server/auth/api-keys.js";
 import { escapeControls } from "../support/escape-controls.js";
-import { runtimeOptions } from "../support/open-graph.js";
+import { createRuntimeOptions } from "../support/open-graph.js";
 import { makeBackup } from "./backup.js";
-import { inspect, readContents, withServer } from "./inspect.js";
-import { managedConfig } from "./managed-only.js";
+import { inspect, readContents, runWithServer } from "./inspect.js";
+import { readManagedConfig } from "./managed-config.js";
 import { type Contents, type Manifest, readManifest } from "./manifest.js";
 
 export interface RestoreOptions {
-  /** Whether to replace the present database without a backup of it. */
+  /** Replace the present database without a backup of it. */
   readonly discard?: boolean;
   readonly json?: boolean;
 }
@@ -33,22 +33,22 @@ export interface RestoreOptions {
  * the restored contents differ from the manifest.
  */
 export async function restore(backup: string, { discard, json }: RestoreOptions): Promise<void> {
-  const config = managedConfig();
+  const config = readManagedConfig();
   const folder = resolve(backup);
   const manifest = await readManifest(folder);
-  const serverOptions = { ...runtimeOptions(config), home: config.BRANDGRAPH_HOME };
+  const serverOptions = { ...createRuntimeOptions(config), home: config.BRANDGRAPH_HOME };
   requireReadable(`The backup in ${folder} is`, manifest.neo4j, serverOptions.release);
-  const hasPresent = await withStoppedServer(serverOptions, ({ home }) => hasDatabase(home.path));
-  const kept = hasPresent && !discard ? await backUpPresent(config) : null;
+  const hasPresent = await runWithStoppedServer(serverOptions, ({ home }) => hasDatabase(home.path));
+  const backupFolder = hasPresent && !discard ? await backUpPresent(config) : null;
   const restored = await restoreBeside(config, { folder, manifest }, (home) =>
-    withStoppedServer(serverOptions, (present) => replaceData(present.home, home)),
+    runWithStoppedServer(serverOptions, (present) => replaceData(present.home, home)),
   );
-  if (json) return console.log(JSON.stringify({ ...restored, kept }));
+  if (json) return console.log(JSON.stringify({ ...restored, kept: backupFolder }));
   const { revision, nodes, relationships, migrations, keys } = restored;
   console.log(`Revision ${revision}: ${nodes} nodes, ${relationships} relationships, checked.`);
   if (migrations.length > 0)
     console.error(`It was of an earlier version and was migrated: ${migrations.join(", ")}.`);
-  if (kept) console.error(`The replaced database was backed up to ${escapeControls(kept)}`);
+  if (backupFolder) console.error(`The replaced database was backed up to ${escapeControls(backupFolder)}`);
   else console.error(hasPresent ? "The replaced database was discarded." : "There was no database before.");
   console.error(
     `${keys} keys are valid, as on ${manifest.madeAt.slice(0, 10)}. Keys revoked since then are valid again: see \`brandgraph keys list\`. If you have none of them, run \`brandgraph keys create NAME --role admin\`.`,
@@ -91,7 +91,7 @@ async function restoreBeside(
 ): Promise<Restored> {
   const present = await prepareHome(config.BRANDGRAPH_HOME);
   const path = join(present.path, "restore.part");
-  if (await readHomeOwner(homeAt(path).lock))
+  if (await readHomeOwner(resolveHomePaths(path).lock))
     throw new AppError("CONFLICT", `Another restore is running on ${present.path}.`, {
       hint: "Wait until it has ended, then look at the graph before you restore again.",
     });
@@ -99,10 +99,10 @@ async function restoreBeside(
   try {
     const home = await prepareHome(path);
     await copyFile(present.passwordFile, home.passwordFile);
-    await withStoppedServer({ ...runtimeOptions(config), home: path }, (server) =>
+    await runWithStoppedServer({ ...createRuntimeOptions(config), home: path }, (server) =>
       loadDatabase(server, folder),
     );
-    const restored = await withServer(config, path, (database) => completeRestored(database, manifest));
+    const restored = await runWithServer(config, path, (database) => completeRestored(database, manifest));
     await onReady(home);
     return restored;
   } catch (error) {

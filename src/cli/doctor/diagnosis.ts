@@ -5,21 +5,29 @@ export interface Diagnosis {
   readonly status: "OK" | "WARNING" | "FAILED" | "SKIPPED";
   /** The finding, in a sentence. */
   readonly says: string;
-  /** How to fix it. */
+  /** A sentence that tells the user how to fix it. */
   readonly hint?: string;
 }
 
-export const ok = (name: string, says: string): Diagnosis => ({ name, status: "OK", says });
-export const skipped = (name: string, says: string): Diagnosis => ({ name, status: "SKIPPED", says });
-export const warning = (name: string, says: string, hint: string): Diagnosis => ({
+export const passCheck = (name: string, message: string): Diagnosis => ({
+  name,
+  status: "OK",
+  says: message,
+});
+export const skipCheck = (name: string, message: string): Diagnosis => ({
+  name,
+  status: "SKIPPED",
+  says: message,
+});
+export const warnAboutCheck = (name: string, message: string, hint: string): Diagnosis => ({
   name,
   status: "WARNING",
-  says,
+  says: message,
   hint,
 });
-export const failed = (name: string, says: string, hint: string): Diagnosis => ({
+export const failCheck = (name: string, message: string, hint: string): Diagnosis => ({
   name,
   status: "FAILED",
-  says,
+  says: message,
   hint,
 });

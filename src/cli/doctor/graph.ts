@@ -4,26 +4,26 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { appliedMigrations, migrationsDirectory, requireKnownMigrations } from "../../neo4j/migrate.js";
 import { readMigrations } from "../../neo4j/migrations.js";
-import { number, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Row, statement } from "../../neo4j/statement.js";
-import { type Diagnosis, failed, ok, warning } from "./diagnosis.js";
+import { createRowDecoder, number, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type ResultRow } from "../../neo4j/statement.js";
+import { type Diagnosis, failCheck, passCheck, warnAboutCheck } from "./diagnosis.js";
 import { isAtLeast } from "./machine.js";
 
 const MIN_VERSION = "5.26";
 /** Seconds by which the server's clock may differ. Recorded instants come from this machine's clock. */
 const MAX_SKEW_SECONDS = 5;
 
-const rowsOf = (database: Database, query: string): Promise<readonly Row[]> =>
+const readRows = (database: Database, query: string): Promise<readonly ResultRow[]> =>
   database.read(
-    statement({ name: "doctor", access: "READ", text: query, parameters: {}, read: (rows) => rows }),
+    createStatement({ name: "doctor", access: "READ", text: query, parameters: {}, read: (rows) => rows }),
   );
 
-const readVersion = rowDecoder([text, text]);
-const readClock = rowDecoder([number]);
+const readVersion = createRowDecoder([text, text]);
+const readClock = createRowDecoder([number]);
 
-/** Whether the server is a supported version of Neo4j. */
-export async function version(database: Database): Promise<Diagnosis> {
-  const [row] = await rowsOf(
+/** Checks that the server is a supported version of Neo4j. */
+export async function checkVersion(database: Database): Promise<Diagnosis> {
+  const [row] = await readRows(
     database,
     cypher`
       CALL dbms.components() YIELD name, versions, edition
@@ -31,48 +31,50 @@ export async function version(database: Database): Promise<Diagnosis> {
       RETURN versions[0], edition
     `,
   );
-  const [found, edition] = row ? readVersion(row) : ["unknown", "unknown"];
-  const says = `Neo4j ${found}, ${edition} edition.`;
-  if (isAtLeast(found.replace(/-.*/, ""), MIN_VERSION)) return ok("version", says);
-  return failed("version", says, `Neo4j ${MIN_VERSION} or later is needed.`);
+  const [installed, edition] = row ? readVersion(row) : ["unknown", "unknown"];
+  const message = `Neo4j ${installed}, ${edition} edition.`;
+  if (isAtLeast(installed.replace(/-.*/, ""), MIN_VERSION)) return passCheck("version", message);
+  return failCheck("version", message, `Neo4j ${MIN_VERSION} or later is needed.`);
 }
 
-/** Whether all migrations of this version of the product are applied. */
-export async function migrations(database: Database): Promise<Diagnosis> {
-  const known = await readMigrations(migrationsDirectory);
+/** Checks that all migrations of this version of the product are applied. */
+export async function checkMigrations(database: Database): Promise<Diagnosis> {
+  const released = await readMigrations(migrationsDirectory);
   const applied = await database.read(appliedMigrations);
   try {
-    requireKnownMigrations(known, applied);
+    requireKnownMigrations(released, applied);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { message, hint = "" } = error;
-    return failed("migrations", message, hint);
+    return failCheck("migrations", message, hint);
   }
-  const pending = known.filter(({ version: number }) => !applied.has(number));
-  if (pending.length === 0) return ok("migrations", `All ${known.length} migrations are applied.`);
+  const pending = released.filter(({ version: number }) => !applied.has(number));
+  if (pending.length === 0) return passCheck("migrations", `All ${released.length} migrations are applied.`);
   const names = pending.map(({ name }) => name).join(", ");
-  return warning("migrations", `Not applied yet: ${names}.`, "brandgraph start applies them.");
+  return warnAboutCheck("migrations", `Not applied yet: ${names}.`, "brandgraph start applies them.");
 }
 
-/** Whether every index is online. */
-export async function indexes(database: Database): Promise<Diagnosis> {
-  const rows = await rowsOf(database, "SHOW INDEXES YIELD name, state RETURN name, state");
-  const others = rows.filter(([, state]) => state !== "ONLINE").map(([name, state]) => `${name} is ${state}`);
-  if (others.length === 0) return ok("indexes", `All ${rows.length} indexes are ONLINE.`);
-  return failed(
+/** Checks that every index is online. */
+export async function checkIndexes(database: Database): Promise<Diagnosis> {
+  const rows = await readRows(database, "SHOW INDEXES YIELD name, state RETURN name, state");
+  const notOnline = rows
+    .filter(([, state]) => state !== "ONLINE")
+    .map(([name, state]) => `${name} is ${state}`);
+  if (notOnline.length === 0) return passCheck("indexes", `All ${rows.length} indexes are ONLINE.`);
+  return failCheck(
     "indexes",
-    `${others.join(", ")}.`,
+    `${notOnline.join(", ")}.`,
     "Wait until they are populated. Drop a FAILED one: brandgraph start creates it again.",
   );
 }
 
-/** Whether the server's clock agrees with this machine's. */
-export async function clock(database: Database): Promise<Diagnosis> {
-  const [row] = await rowsOf(database, "RETURN datetime().epochMillis");
+/** Checks that the server's clock agrees with this machine's. */
+export async function checkClock(database: Database): Promise<Diagnosis> {
+  const [row] = await readRows(database, "RETURN datetime().epochMillis");
   const [milliseconds] = readClock(row ?? []);
   const seconds = Math.round(Math.abs(milliseconds - getNow() / 1000) / 1000);
-  const says = `The server's clock differs from this machine's by ${seconds} s.`;
+  const message = `The server's clock differs from this machine's by ${seconds} s.`;
   return seconds <= MAX_SKEW_SECONDS
-    ? ok("clock", says)
-    : warning("clock", says, "Synchronise both with NTP.");
+    ? passCheck("clock", message)
+    : warnAboutCheck("clock", message, "Synchronise both with NTP.");
 }

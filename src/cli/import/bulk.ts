@@ -5,17 +5,17 @@ import { getNow, type Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
-import { externalConnection } from "../../neo4j/connection.js";
+import { readExternalConnection } from "../../neo4j/connection.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { bulkImport, hasDatabase } from "../../neo4j/managed/admin/bulk-import.js";
-import { runningNeo4j } from "../../neo4j/managed/process/running.js";
+import { hasDatabase, runBulkImport } from "../../neo4j/managed/admin/bulk-import.js";
+import { findRunningNeo4j } from "../../neo4j/managed/process/running-neo4j.js";
 import { applySchemaMigrations } from "../../neo4j/migrate.js";
-import { boolean, listOf, rowDecoder, trusted } from "../../neo4j/row-decoder.js";
-import { statement } from "../../neo4j/statement.js";
+import { boolean, createRowDecoder, decodeList, decodeTrusted } from "../../neo4j/row-decoder.js";
+import { createStatement } from "../../neo4j/statement.js";
 import {
+  createImportId,
   finishImport,
   type ImportAbout,
-  newImportId,
   startImport,
 } from "../../recording/imports/import-run.js";
 import {
@@ -24,14 +24,14 @@ import {
   writeGraphFiles,
 } from "../../transfer/bulk/write-graph-files.js";
 import { importRows } from "../../transfer/import/import-rows.js";
-import { emptySummary, type ImportSummary, sumOf } from "../../transfer/import/summary.js";
-import { onGraph, provideNeo4j, runtimeOptions } from "../support/open-graph.js";
-import { type Input, nameOf } from "./inputs.js";
-import { progressOf } from "./progress.js";
+import { addSummaries, emptySummary, type ImportSummary } from "../../transfer/import/import-summary.js";
+import { createRuntimeOptions, provideNeo4j, runOnGraph } from "../support/open-graph.js";
+import { type CommandInput, getInputName } from "./inputs.js";
+import { createImportProgress } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
 
 export interface BulkTask {
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly CommandInput[];
   readonly about: ImportAbout;
   readonly readOptions: ReadFormatOptions;
   /** Lines to record together with the first row. */
@@ -51,7 +51,7 @@ export interface BulkResult {
  * need a look-up in the graph. Fails with CONFLICT if the graph is not managed, in use, or not empty.
  */
 export async function importBulk(task: BulkTask): Promise<BulkResult> {
-  const started = { id: newImportId(), startedAt: getNow() };
+  const started = { id: createImportId(), startedAt: getNow() };
   const config = readConfig(process.env);
   const keys = await requireEmpty(config, task.signal);
   const path = join(config.BRANDGRAPH_HOME, "bulk");
@@ -66,7 +66,10 @@ export async function importBulk(task: BulkTask): Promise<BulkResult> {
     const { args, summary, ...deferred } = await writeFiles(task, started.id, path, rejects);
     if (task.signal.aborted)
       throw new AppError("OVERLOADED", "Stopped before the end: nothing was imported.");
-    await bulkImport({ ...runtimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal }, args);
+    await runBulkImport(
+      { ...createRuntimeOptions(config), home: config.BRANDGRAPH_HOME, signal: task.signal },
+      args,
+    );
     return await completeGraph(config, task, { keys, started, summary, ...deferred }, rejects);
   } finally {
     await rejects.close();
@@ -80,16 +83,20 @@ async function writeFiles(
   path: string,
   rejects: RejectsFile,
 ) {
-  const progress = progressOf(inputs.map(nameOf).join(", "), null);
-  async function* rows() {
+  const progress = createImportProgress(inputs.map(getInputName).join(", "), null);
+  async function* readRows() {
     for (const input of inputs)
-      for await (const row of input.rows(readOptions, progress.counted))
+      for await (const row of input.rows(readOptions, progress.countBytes))
         yield { file: input.argument, ...row };
   }
   try {
-    return await writeGraphFiles(prependRows(first, rows()), {
-      ...{ path, signal, by: "import", run, onError: readOptions.onError },
-      onReject: (one) => rejects.add(one),
+    return await writeGraphFiles(prependRows(first, readRows()), {
+      path,
+      signal,
+      by: "import",
+      run,
+      onError: readOptions.onError,
+      onReject: (reject) => rejects.add(reject),
       onBatch: progress.show,
     });
   } finally {
@@ -97,7 +104,7 @@ async function writeFiles(
   }
 }
 
-/** What was written, and what is left to do. */
+/** The summary of what was written, and the files that are left to record. */
 interface WrittenGraph extends Pick<WrittenFiles, "others" | "summary"> {
   readonly keys: readonly Key[];
   readonly started: { readonly id: string; readonly startedAt: Instant };
@@ -110,15 +117,16 @@ async function completeGraph(
   { keys, started, others, summary }: WrittenGraph,
   rejects: RejectsFile,
 ): Promise<BulkResult> {
-  return onGraph(config, await provideNeo4j(config, signal), async (database) => {
+  return runOnGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applySchemaMigrations(database);
     await database.write(({ run }) => run(restoreKeys(keys)));
     const run = await startImport(database, about, started);
     const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
-      ...{ by: about.by, run },
-      onReject: (one) => rejects.add(one),
+      by: about.by,
+      run,
+      onReject: (reject) => rejects.add(reject),
     });
-    const total = sumOf(summary, { ...emptySummary, ...counts });
+    const total = addSummaries(summary, { ...emptySummary, ...counts });
     await database.write((transaction) => transaction.run(finishImport(run, total)));
     return { summary: total, run };
   });
@@ -128,19 +136,19 @@ type Key = Readonly<Record<string, unknown>>;
 
 /** Makes sure that the graph is empty. Resolves to its API keys, to be restored after the import. */
 async function requireEmpty(config: Config, signal: AbortSignal): Promise<readonly Key[]> {
-  if (externalConnection(config))
+  if (readExternalConnection(config))
     throw new AppError("CONFLICT", "--bulk works only on a managed Neo4j, but NEO4J_URI is set.", {
       hint: "Leave out --bulk.",
     });
-  if (await runningNeo4j(config.BRANDGRAPH_HOME))
+  if (await findRunningNeo4j(config.BRANDGRAPH_HOME))
     throw new AppError("CONFLICT", "The graph is in use: stop the API, then run --bulk again.");
   if (!(await hasDatabase(config.BRANDGRAPH_HOME))) return [];
-  return onGraph(config, await provideNeo4j(config, signal), (database) => database.read(readKeysOfEmpty));
+  return runOnGraph(config, await provideNeo4j(config, signal), (database) => database.read(readKeysOfEmpty));
 }
 
-const readContents = rowDecoder([boolean, listOf(trusted<Key>())]);
+const readContents = createRowDecoder([boolean, decodeList(decodeTrusted<Key>())]);
 
-const readKeysOfEmpty = statement<readonly Key[]>({
+const readKeysOfEmpty = createStatement<readonly Key[]>({
   name: "read what an empty graph holds",
   access: "READ",
   text: cypher`
@@ -162,7 +170,7 @@ const readKeysOfEmpty = statement<readonly Key[]>({
 });
 
 const restoreKeys = (keys: readonly Key[]) =>
-  statement({
+  createStatement({
     name: "put keys back",
     access: "WRITE",
     text: "UNWIND $keys AS key CREATE (k:ApiKey) SET k = key",

@@ -15,8 +15,8 @@ export class CommandRun {
     this.#about = about;
   }
 
-  /** Its id. It begins when that is first asked for. */
-  async idFor(checkpoint: Checkpoint | null): Promise<string> {
+  /** Returns the id of the run, which begins at the first call. */
+  async provideId(checkpoint: Checkpoint | null): Promise<string> {
     if (this.#id !== undefined) return this.#id;
     this.#id = checkpoint?.run ?? (await startImport(this.#database, this.#about));
     this.#endHeartbeat = await startImportHeartbeat(this.#database, this.#id);
@@ -24,7 +24,7 @@ export class CommandRun {
   }
 
   /** Reports that nothing more comes from the command. */
-  async end(): Promise<void> {
+  async finish(): Promise<void> {
     // Without the report, the import counts as running for some seconds more.
     await this.#endHeartbeat?.().catch(() => {});
   }

@@ -5,18 +5,18 @@ import { type ClosedDataset, closeDataset, type EndedFact } from "../../transfer
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import type { ImportCommandOptions } from "./options.js";
 
-/** What the files of a complete run leave out. */
+/** The facts that the files of a complete run leave out. */
 export interface CompletedRun {
   readonly ended: readonly EndedFact[];
   /** The day by which they ended. */
   readonly on: string;
   /** The number of open-ended facts that the sources of the files had before. */
   readonly earlier: number;
-  /** Why nothing was ended; null if it was. */
+  /** The reason why nothing was ended; null if it was. */
   readonly refusal: AppError | null;
 }
 
-/** The part of the facts, in percent, that may end unless `--max-ended` says another. */
+/** The part of the facts, in percent, that may end unless `--max-ended` sets another. */
 export const DEFAULT_MAX_ENDED = 10;
 
 /** Ends the facts that are no longer in the files, and with a day confirms the others. A dry run ends nothing. */
@@ -28,7 +28,11 @@ export async function completeRun(
 ): Promise<CompletedRun> {
   const on = asOf ?? new Date().toISOString().slice(0, 10);
   const closed = await closeDataset(database, dataset, {
-    ...{ by: "import", run, on, since, dryRun },
+    by: "import",
+    run,
+    on,
+    since,
+    dryRun,
     isConfirming: asOf !== undefined,
     maxEnded: maxEnded / 100,
   });
@@ -36,13 +40,13 @@ export async function completeRun(
   if (uncertain > 0)
     console.error(`Facts that are missing but did not end, since a rejected row may have them: ${uncertain}`);
   if (isRefused)
-    return { ended: dryRun ? closed.ended : [], on, earlier, refusal: refusalOf(closed, maxEnded) };
+    return { ended: dryRun ? closed.ended : [], on, earlier, refusal: createRefusal(closed, maxEnded) };
   if (!dryRun && confirmed !== null)
     console.error(`Claims confirmed on ${on}, since the files still have them: ${confirmed}`);
   return { ended: closed.ended, on, earlier, refusal: null };
 }
 
-function refusalOf({ ended: { length }, earlier }: ClosedDataset, maxEnded: number): AppError {
+function createRefusal({ ended: { length }, earlier }: ClosedDataset, maxEnded: number): AppError {
   const percent = Math.ceil((100 * length) / Math.max(earlier, 1));
   return new AppError(
     "CONFLICT",

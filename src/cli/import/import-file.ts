@@ -8,26 +8,26 @@ import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
-import type { ImportSummary } from "../../transfer/import/summary.js";
+import type { ImportSummary } from "../../transfer/import/import-summary.js";
 import type { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
-import { type Input, nameOf } from "./inputs.js";
+import { type CommandInput, getInputName } from "./inputs.js";
 import type { ImportCommandOptions } from "./options.js";
-import { progressOf } from "./progress.js";
+import { createImportProgress } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
 
-/** An input to import, and how. */
-export interface Task {
+/** An input to import, with all that its import needs. */
+export interface ImportFileTask {
   readonly database: Database;
   readonly format: Format;
-  readonly input: Input;
+  readonly input: CommandInput;
   /** Lines to record together with the first row. */
   readonly first: readonly InputLine[];
   readonly options: ImportCommandOptions;
   /** The id of the run of this command, or of the one whose checkpoint it resumes; undefined: a dry run. */
-  readonly runOf: (checkpoint: Checkpoint | null) => Promise<string | undefined>;
+  readonly resolveRun: (checkpoint: Checkpoint | null) => Promise<string | undefined>;
   /** The rejects files that this run has written to. */
   readonly begun: Set<string>;
-  /** Leads the rows to recorded entities, as --join says; null: their ids decide. */
+  /** Leads the rows to recorded entities, with --join; null: their ids decide. */
   readonly join: ReturnType<typeof joinByIdentifier> | null;
   /** Collects the ids in the file; null if they are not needed. */
   readonly dataset: DatasetContents | null;
@@ -36,46 +36,47 @@ export interface Task {
 
 /** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
-  { database, format, input, first, options, runOf, begun, join, dataset, signal }: Task,
+  { database, format, input, first, options, resolveRun, begun, join, dataset, signal }: ImportFileTask,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
-  const name = nameOf(input);
+  const name = getInputName(input);
   const rejects = new RejectsFile(
     options.rejects ?? `${isStdin ? "stdin" : name}.rejects.jsonl`,
     [argument, ...files],
     begun,
   );
-  const progress = progressOf(name, size);
+  const progress = createImportProgress(name, size);
   try {
     const checkpoints =
       isStdin || options.dryRun || options.atomic
         ? null
-        : await readCheckpointOf(database, format, input, options, readOptions);
+        : await readImportCheckpoint(database, format, input, options, readOptions);
     if (checkpoints?.earlier) await rejects.alignWith(checkpoints.earlier);
-    // What an interrupted run rejected is not known any more.
+    // The rows that an interrupted run rejected are no longer known.
     if (checkpoints?.earlier && checkpoints.earlier.summary.rejected > 0) dataset?.rejected.addUnknown();
-    const run = await runOf(checkpoints?.earlier ?? null);
+    const run = await resolveRun(checkpoints?.earlier ?? null);
     if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
-    const read = prependRows(first, input.rows(readOptions, progress.counted));
+    const read = prependRows(first, input.rows(readOptions, progress.countBytes));
     const rows = join ? join(read) : read;
     return await importRows(database, dataset ? dataset.collect(rows) : rows, {
       ...(checkpoints && { checkpoints }),
-      ...{ by: "import", run },
+      by: "import",
+      run,
       dryRun: options.dryRun ?? false,
       atomic: options.atomic ?? false,
       observedOn: options.asOf ?? null,
       onError: readOptions.onError,
       stubs: options.stubs ?? false,
       signal,
-      onReject: (one, fact) => {
+      onReject: (reject, fact) => {
         if (fact) dataset?.rejected.add(fact);
-        return rejects.add(one);
+        return rejects.add(reject);
       },
       onBatch: progress.show,
     });
   } catch (error) {
-    throw isStdin ? error : withResumeHint(error);
+    throw isStdin ? error : addResumeHint(error);
   } finally {
     progress.stop();
     await rejects.close();
@@ -83,36 +84,36 @@ export async function importFile(
 }
 
 /** Adds a hint to the error of an unavailable database: the recorded rows and a checkpoint are kept. */
-function withResumeHint(error: unknown): unknown {
+function addResumeHint(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== "DATABASE_UNAVAILABLE") return error;
   const hint = "When the database is available again, run the same command with --resume to continue.";
   return new AppError(error.code, error.message, { hint, cause: error });
 }
 
-/** The checkpoint of an earlier run if this one resumes it, and how to save checkpoints. */
-async function readCheckpointOf(
+/** Reads the checkpoint of an earlier run if this one resumes it, and returns it with the statement that saves checkpoints. */
+async function readImportCheckpoint(
   database: Database,
   format: Format,
-  { files }: Input,
+  { files }: CommandInput,
   { resume, join = false }: ImportCommandOptions,
   readOptions: ReadFormatOptions,
 ) {
-  const id = await importId(files, [format.name, readOptions, ...(join ? ["join"] : [])]);
-  return { save: saveCheckpoint(id), earlier: resume ? await checkpointInForce(database, id) : null };
+  const id = await computeImportId(files, [format.name, readOptions, ...(join ? ["join"] : [])]);
+  return { save: saveCheckpoint(id), earlier: resume ? await readActiveCheckpoint(database, id) : null };
 }
 
-/** The checkpoint of an import; null if the import was undone since, so that nothing of it is in the graph. */
-async function checkpointInForce(database: Database, id: string): Promise<Checkpoint | null> {
+/** Reads the checkpoint of an import; null if the import was undone since, so that nothing of it is in the graph. */
+async function readActiveCheckpoint(database: Database, id: string): Promise<Checkpoint | null> {
   const checkpoint = await database.read(readCheckpoint(id));
   if (checkpoint?.run === undefined) return checkpoint;
   return (await isUndoneRun(database, checkpoint.run)) ? null : checkpoint;
 }
 
 /**
- * The id of the checkpoint of an import. It depends on the content of the files and on the options to read
+ * Computes the id of the checkpoint of an import. It depends on the content of the files and on the options to read
  * them, not on the names of the files.
  */
-async function importId(files: readonly string[], read: readonly unknown[]): Promise<string> {
+async function computeImportId(files: readonly string[], read: readonly unknown[]): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(read));
   for (const file of files) for await (const chunk of createReadStream(file)) hash.update(chunk);
   return `import:${hash.digest("hex").slice(0, 32)}`;

@@ -4,10 +4,10 @@ import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
 import { escapeControls } from "../support/escape-controls.js";
-import { inputBytes, STDIN } from "../support/input-bytes.js";
+import { readInputBytes, STDIN } from "../support/input-bytes.js";
 
 /** A unit of import: a file, several that are read together, or the standard input. */
-export interface Input {
+export interface CommandInput {
   /** The argument. */
   readonly argument: string;
   readonly isStdin: boolean;
@@ -18,36 +18,40 @@ export interface Input {
   readonly rows: (options: ReadFormatOptions, counted: (bytes: Bytes) => Bytes) => AsyncIterable<InputRow>;
 }
 
-/** The inputs for the arguments. Fails with BAD_USER_INPUT if a file cannot be read or is a URL. */
-export async function inputsOf(args: readonly string[], format: Format): Promise<readonly Input[]> {
-  for (const one of args) refuseAddress(one);
-  if (!format.together || args.includes(STDIN)) return Promise.all(args.map((file) => inputOf(file, format)));
+/** Resolves the arguments to inputs. Fails with BAD_USER_INPUT if a file cannot be read or is a URL. */
+export async function resolveInputs(
+  args: readonly string[],
+  format: Format,
+): Promise<readonly CommandInput[]> {
+  for (const argument of args) refuseAddress(argument);
+  if (!format.together || args.includes(STDIN))
+    return Promise.all(args.map((file) => createInput(file, format)));
   const { files, read } = await format.together(args);
   return [
     {
       argument: args.join(" "),
       isStdin: false,
       files,
-      size: await sizeOf(files),
-      rows: (options, counted) => read((file) => decompress(counted(inputBytes(file))), options),
+      size: await computeTotalSize(files),
+      rows: (options, counted) => read((file) => decompress(counted(readInputBytes(file))), options),
     },
   ];
 }
 
-async function inputOf(file: string, format: Format): Promise<Input> {
+async function createInput(file: string, format: Format): Promise<CommandInput> {
   const isStdin = file === STDIN;
   const files = isStdin ? [] : [file];
   return {
     argument: file,
     isStdin,
     files,
-    size: isStdin ? null : await sizeOf(files),
-    rows: (options, counted) => format.read(decompress(counted(inputBytes(file))), options),
+    size: isStdin ? null : await computeTotalSize(files),
+    rows: (options, counted) => format.read(decompress(counted(readInputBytes(file))), options),
   };
 }
 
-/** The name of an input in messages. */
-export const nameOf = ({ argument, isStdin }: Input): string =>
+/** Returns the name of an input in messages. */
+export const getInputName = ({ argument, isStdin }: CommandInput): string =>
   isStdin ? "standard input" : escapeControls(basename(argument));
 
 function refuseAddress(file: string): void {
@@ -57,17 +61,17 @@ function refuseAddress(file: string): void {
   });
 }
 
-async function sizeOf(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(files.map(sizeOfOne));
+async function computeTotalSize(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(readFileSize));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function sizeOfOne(file: string): Promise<number> {
-  const found = await stat(file).catch((cause: NodeJS.ErrnoException) => {
+async function readFileSize(file: string): Promise<number> {
+  const stats = await stat(file).catch((cause: NodeJS.ErrnoException) => {
     throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} cannot be read (${cause.code}).`, {
       cause,
     });
   });
-  if (!found.isFile()) throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} is not a file.`);
-  return found.size;
+  if (!stats.isFile()) throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} is not a file.`);
+  return stats.size;
 }

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import type { Format, OnError } from "../../formats/format.js";
-import { formatNamed, formats } from "../../formats/readers/import-formats.js";
-import { errorMessage } from "../../util/error-details.js";
+import { findImportFormat, formats } from "../../formats/readers/import-formats.js";
+import { getErrorMessage } from "../../util/error-details.js";
 import { STDIN } from "../support/input-bytes.js";
 
 export interface ImportCommandOptions {
@@ -28,12 +28,12 @@ export interface ImportCommandOptions {
   readonly json?: boolean;
 }
 
-export function requestedFormat(name: string): Format {
-  const format = formatNamed(name);
+export function requireFormat(name: string): Format {
+  const format = findImportFormat(name);
   if (format) return format;
   throw new AppError(
     "BAD_USER_INPUT",
-    `${name} is not a format. Use one of ${formats.map((known) => known.name).join(", ")}.`,
+    `${name} is not a format. Use one of ${formats.map((candidate) => candidate.name).join(", ")}.`,
   );
 }
 
@@ -74,7 +74,7 @@ export function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${errorMessage(cause)}`, {
+    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${getErrorMessage(cause)}`, {
       cause,
     });
   }

@@ -29,15 +29,15 @@ export class RejectsFile {
     if (rejectsBefore + rejects.length === 0) return;
     const text = await readFile(this.#path, "utf8").catch(() => "");
     const lines = text.split("\n").filter((line) => line !== "");
-    const beginnings = this.#files.map((file) => lineOf({ file }).slice(0, -1));
+    const beginnings = this.#files.map((file) => formatLine({ file }).slice(0, -1));
     const isOwn = (line: string): boolean => beginnings.some((beginning) => line.startsWith(beginning));
-    const own = lines.filter(isOwn).slice(0, rejectsBefore);
-    const others = lines.filter((line) => !isOwn(line));
-    await writeFile(this.#path, [...others, ...own].map((line) => `${line}\n`).join("")).catch(
+    const ownLines = lines.filter(isOwn).slice(0, rejectsBefore);
+    const otherLines = lines.filter((line) => !isOwn(line));
+    await writeFile(this.#path, [...otherLines, ...ownLines].map((line) => `${line}\n`).join("")).catch(
       this.#cannotWrite,
     );
     this.#begun.add(this.#path);
-    for (const one of rejects) await this.add(one);
+    for (const reject of rejects) await this.add(reject);
   }
 
   async add(reject: RejectedRow): Promise<void> {
@@ -45,7 +45,7 @@ export class RejectsFile {
     this.#begun.add(this.#path);
     const { file = this.#files[0], line, column, value, reason, isCell } = reject;
     await this.#handle.appendFile(
-      `${lineOf({ file, line, column, value, reason, ...(isCell && { isCell }) })}\n`,
+      `${formatLine({ file, line, column, value, reason, ...(isCell && { isCell }) })}\n`,
     );
   }
 
@@ -60,4 +60,4 @@ export class RejectsFile {
   };
 }
 
-const lineOf = (values: object): string => JSON.stringify(values);
+const formatLine = (values: object): string => JSON.stringify(values);

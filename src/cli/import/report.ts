@@ -1,16 +1,16 @@
-import type { ImportSummary } from "../../transfer/import/summary.js";
-import { summaryLines } from "../support/summary-lines.js";
+import type { ImportSummary } from "../../transfer/import/import-summary.js";
+import { formatImportSummary } from "../support/summary-lines.js";
 import type { CompletedRun } from "./complete-run.js";
 import type { ImportCommandOptions } from "./options.js";
 
 type Completed = Omit<CompletedRun, "refusal">;
 
-/** How an import ended. */
+/** The end of an import. */
 export interface ImportEnd {
   readonly isStopped: boolean;
   /** The id of its run; absent: a dry run. */
   readonly run?: string | undefined;
-  /** How the files compare with what their sources had; absent: they are not all of a data set. */
+  /** The comparison of the files with the earlier facts of their sources; absent: they are not all of a data set. */
   readonly completed?: Completed | null;
 }
 
@@ -18,7 +18,7 @@ export interface ImportEnd {
  * Prints the result of an import; of a dry run, also the facts that would end. Sets the exit status to 1 if a row or a
  * value was rejected or the import was stopped.
  */
-export function report(
+export function printReport(
   summary: ImportSummary,
   { json, dryRun = false }: ImportCommandOptions,
   { isStopped, run, completed = null }: ImportEnd,
@@ -35,8 +35,8 @@ export function report(
       }),
     );
   else {
-    for (const line of summaryLines(summary, dryRun)) console.log(line);
-    if (completed) console.log(endedText(completed, dryRun));
+    for (const line of formatImportSummary(summary, dryRun)) console.log(line);
+    if (completed) console.log(formatEnded(completed, dryRun));
     for (const { id, from, to } of wouldEnd) console.log(`would end: ${id} (${from} to ${to})`);
   }
   if (!json && run !== undefined) console.error(`This is ${run}.`);
@@ -44,6 +44,6 @@ export function report(
   if (summary.rejected + summary.rejectedCells > 0 || isStopped) process.exitCode = 1;
 }
 
-/** How many facts ended, and of how many: a source that the files do not name has none among these. */
-const endedText = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
+/** Formats the number of facts that ended, and the number of facts before: a source that the files do not name has none among these. */
+const formatEnded = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
   `Facts that ${isDryRun ? "would end" : "ended"} by ${on}, since the files no longer have them: ${ended.length} of ${earlier} open-ended ones that their sources had`;

@@ -3,9 +3,9 @@ import { matchNames, type RankedCandidate } from "../../analysis/match/match-nam
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { csvRow } from "../../util/csv.js";
-import { withDatabase } from "../support/with-database.js";
-import { type NameRow, nameRows } from "./name-rows.js";
+import { formatCsvRow } from "../../util/csv.js";
+import { runWithDatabase } from "../support/run-with-database.js";
+import { type NameRow, readNameRows } from "./name-rows.js";
 
 export interface MatchOptions {
   readonly column: string;
@@ -18,27 +18,27 @@ export interface MatchOptions {
 }
 
 /** Prints for each name of a table the entity that it most likely refers to. Writes nothing to the graph. */
-export async function match(file: string, options: MatchOptions): Promise<void> {
+export async function printMatches(file: string, options: MatchOptions): Promise<void> {
   if (!/^[ -~\t]$/.test(options.separator))
     throw new AppError("BAD_USER_INPUT", "--separator must be one character of ASCII.");
   const kinds = options.kinds === undefined ? null : parseEntityKinds(options.kinds);
-  const rows = nameRows(file, {
+  const rows = readNameRows(file, {
     name: options.column,
     kind: options.kindColumn,
     country: options.countryColumn,
     separator: options.separator,
   });
   const print = options.json ? printJson : printCsv;
-  await withDatabase(async (database) => {
-    if (!options.json) process.stdout.write(csvRow(HEADER));
-    for await (const batch of batchesOf(rows)) await matchBatch(database, batch, kinds, print);
+  await runWithDatabase(async (database) => {
+    if (!options.json) process.stdout.write(formatCsvRow(HEADER));
+    for await (const batch of splitIntoBatches(rows)) await matchBatch(database, batch, kinds, print);
   });
 }
 
 const HEADER = ["line", "name", "id", "matched", "score", "match", "reason"];
 
-/** Rows in batches as large as one request takes. */
-async function* batchesOf(rows: AsyncIterable<NameRow>): AsyncGenerator<readonly NameRow[]> {
+/** Splits rows into batches as large as one request takes. */
+async function* splitIntoBatches(rows: AsyncIterable<NameRow>): AsyncGenerator<readonly NameRow[]> {
   let batch: NameRow[] = [];
   let characters = 0;
   for await (const row of rows) {
@@ -60,16 +60,16 @@ async function matchBatch(
   kinds: readonly string[] | null,
   print: Print,
 ): Promise<void> {
-  const asked = batch.filter(({ problem }) => problem === null);
-  const queries = asked.map((row) => ({ ...row, kinds: row.kinds ?? kinds, limit: 1 }));
-  const found = await matchNames((statement) => database.read(statement), queries, null);
-  const bestOf = new Map(asked.map((row, index) => [row, found[index]?.candidates[0]]));
-  for (const row of batch) print(row, bestOf.get(row));
+  const queriedRows = batch.filter(({ problem }) => problem === null);
+  const queries = queriedRows.map((row) => ({ ...row, kinds: row.kinds ?? kinds, limit: 1 }));
+  const results = await matchNames((statement) => database.read(statement), queries, null);
+  const bestByRow = new Map(queriedRows.map((row, index) => [row, results[index]?.candidates[0]]));
+  for (const row of batch) print(row, bestByRow.get(row));
 }
 
 const printCsv: Print = ({ line, name, problem }, best) =>
   void process.stdout.write(
-    csvRow([
+    formatCsvRow([
       line,
       name,
       best?.id ?? "",

@@ -3,8 +3,8 @@ import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { AppError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
-import { cellsUnder, csvRecords } from "../../formats/readers/csv/records.js";
-import { inputBytes } from "../support/input-bytes.js";
+import { alignToHeader, readCsvRecords } from "../../formats/readers/csv/read-csv-records.js";
+import { readInputBytes } from "../support/input-bytes.js";
 
 /** The columns of a table of names, by their headers. */
 export interface NameColumns {
@@ -23,17 +23,17 @@ export interface NameRow {
   readonly problem: string | null;
 }
 
-/** The names of a table. Fails with BAD_USER_INPUT if a column is missing or the file cannot be read. */
-export async function* nameRows(file: string, columns: NameColumns): AsyncGenerator<NameRow> {
+/** Reads the names of a table. Fails with BAD_USER_INPUT if a column is missing or the file cannot be read. */
+export async function* readNameRows(file: string, columns: NameColumns): AsyncGenerator<NameRow> {
   let header: readonly string[] | null = null;
-  for await (const record of csvRecords(decompress(inputBytes(file)), columns.separator)) {
+  for await (const record of readCsvRecords(decompress(readInputBytes(file)), columns.separator)) {
     if (!header) {
       header = "cells" in record ? record.cells.map((cell) => cell.trim()) : [];
       checkHeader(file, header, columns);
       continue;
     }
-    const cells = cellsUnder(header, record);
-    if (isCells(cells)) yield nameRow(record.line, header, cells, columns);
+    const cells = alignToHeader(header, record);
+    if (isCells(cells)) yield parseNameRow(record.line, header, cells, columns);
     else
       yield { line: record.line, name: cells.value ?? "", kinds: null, country: null, problem: cells.reason };
   }
@@ -41,7 +41,7 @@ export async function* nameRows(file: string, columns: NameColumns): AsyncGenera
     throw new AppError("BAD_USER_INPUT", `${file} is empty: its first line must name the columns.`);
 }
 
-const isCells = (cells: ReturnType<typeof cellsUnder>): cells is readonly string[] => Array.isArray(cells);
+const isCells = (cells: ReturnType<typeof alignToHeader>): cells is readonly string[] => Array.isArray(cells);
 
 function checkHeader(file: string, header: readonly string[], { name, kind, country }: NameColumns): void {
   for (const column of [name, kind, country]) {
@@ -51,18 +51,19 @@ function checkHeader(file: string, header: readonly string[], { name, kind, coun
   }
 }
 
-function nameRow(
+function parseNameRow(
   line: number,
   header: readonly string[],
   cells: readonly string[],
   columns: NameColumns,
 ): NameRow {
-  const cell = (column: string | undefined) => (cells[header.indexOf(column ?? "")] ?? "").trim();
-  const name = cell(columns.name);
+  const readCell = (column: string | undefined) => (cells[header.indexOf(column ?? "")] ?? "").trim();
+  const name = readCell(columns.name);
   const row = { line, name, kinds: null, country: null, problem: null };
   if (name.length > MAX_NAME_LENGTH)
     return { ...row, problem: `A name must have at most ${MAX_NAME_LENGTH} characters.` };
-  const [kind, country] = [cell(columns.kind), cell(columns.country)];
+  const kind = readCell(columns.kind);
+  const country = readCell(columns.country);
   const code = country === "" ? null : parseCountryHint(country);
   if (country !== "" && code === null) return { ...row, problem: `${country} is not a country.` };
   try {

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 import type { Connector, SettingSchema } from "../../connectors/contract.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
-import { wordsIn } from "../../util/case.js";
-import { lazyCommand } from "../support/lazy-command.js";
-import { percentage, wholeNumber } from "../support/number-arguments.js";
+import { toWords } from "../../util/case.js";
+import { createLazyCommand } from "../support/lazy-command.js";
+import { createWholeNumberParser, parsePercentage } from "../support/number-arguments.js";
 
 /** Adds the command `pull`, with a command for each connector and an option for each of its settings. */
 export function addPull(program: Command): void {
@@ -15,17 +15,17 @@ export function addPull(program: Command): void {
   for (const connector of connectors) {
     const command = pull
       .command(connector.id)
-      .argument(`<${connector.argument}...>`, descriptionOf(connector, connector.argument))
+      .argument(`<${connector.argument}...>`, getDescription(connector, connector.argument))
       .description(`Pull facts from ${connector.title}, ${connector.homepage} (${connector.license.name}).`);
     for (const [name, schema] of Object.entries(connector.settings.properties))
-      if (name !== connector.argument) command.addOption(optionOf(name, schema));
+      if (name !== connector.argument) command.addOption(createOption(name, schema));
     command
       .option("--since <date>", "only what changed since that day, YYYY-MM-DD (default all)")
       .option("--dry-run", "print what would be recorded without writing it")
       .option(
         "--max-lost <percent>",
         "record nothing, and fail, if more of what the last pull gave is missing (default 20)",
-        percentage,
+        parsePercentage,
       )
       .option(
         "--rejects <file>",
@@ -33,7 +33,7 @@ export function addPull(program: Command): void {
       )
       .option("--json", "print the summary as one line of JSON")
       .action(
-        lazyCommand(async () => {
+        createLazyCommand(async () => {
           const { pullFrom } = await import("./pull.js");
           return (args: readonly string[], options: object) => pullFrom(connector, args, options);
         }),
@@ -41,24 +41,26 @@ export function addPull(program: Command): void {
   }
 }
 
-const descriptionOf = ({ settings }: Connector, name: string): string =>
+const getDescription = ({ settings }: Connector, name: string): string =>
   settings.properties[name]?.description ?? "";
 
-/** The option of a setting: `--no-NAME` if it is yes unless set. */
-function optionOf(name: string, schema: SettingSchema): Option {
-  const flag = wordsIn(name).replaceAll(" ", "-");
+/** Creates the option of a setting: `--no-NAME` if it is yes unless set. */
+function createOption(name: string, schema: SettingSchema): Option {
+  const flag = toWords(name).replaceAll(" ", "-");
   const { description } = schema;
   if (schema.type === "boolean")
     return schema.default
       ? new Option(`--no-${flag}`, `Off: ${description}`)
       : new Option(`--${flag}`, description);
-  const given =
+  const defaultText =
     schema.default === undefined || String(schema.default) === "" ? "" : ` (default ${schema.default})`;
   if (schema.type === "integer")
-    return new Option(`--${flag} <number>`, `${description}${given}`).argParser(wholeNumber(0, 999_999_999));
-  if (schema.type === "array")
-    return new Option(`--${flag} <list>`, `${description} Separated by commas.${given}`).argParser((text) =>
-      text.split(","),
+    return new Option(`--${flag} <number>`, `${description}${defaultText}`).argParser(
+      createWholeNumberParser(0, 999_999_999),
     );
-  return new Option(`--${flag} <text>`, `${description}${given}`);
+  if (schema.type === "array")
+    return new Option(`--${flag} <list>`, `${description} Separated by commas.${defaultText}`).argParser(
+      (text) => text.split(","),
+    );
+  return new Option(`--${flag} <text>`, `${description}${defaultText}`);
 }

@@ -1,15 +1,15 @@
 import { readConfig } from "../../config.js";
 import type { Connector } from "../../connectors/contract.js";
 import { type PullProgress, type PullResult, pull } from "../../connectors/pull/pull.js";
-import { pullHost } from "../../connectors/pull/pull-host.js";
-import { pullId, pullSettings } from "../../connectors/pull/pull-settings.js";
+import { createPullHost } from "../../connectors/pull/pull-host.js";
+import { computePullId, parsePullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { RejectsFile } from "../import/rejects-file.js";
-import { progressLine } from "../support/progress-line.js";
-import { onShutdown } from "../support/shutdown-signal.js";
-import { summaryLines } from "../support/summary-lines.js";
-import { withDatabase } from "../support/with-database.js";
+import { createProgressLine } from "../support/progress-line.js";
+import { runWithDatabase } from "../support/run-with-database.js";
+import { listenForShutdown } from "../support/shutdown-signal.js";
+import { formatImportSummary } from "../support/summary-lines.js";
 
 /** The options of each pull; others are settings of the connector. */
 interface PullCommandOptions {
@@ -22,37 +22,43 @@ interface PullCommandOptions {
 
 /**
  * Pulls facts from a service, and prints what changed. Sets the exit status to 1 if a fact was rejected or the pull was
- * stopped. Fails with BAD_USER_INPUT for wrong settings, before anything is asked.
+ * stopped. Fails with BAD_USER_INPUT for wrong settings, before anything is requested.
  */
 export async function pullFrom(
   connector: Connector,
   args: readonly string[],
-  { since, dryRun = false, maxLost, rejects, json = false, ...given }: PullCommandOptions,
+  { since, dryRun = false, maxLost, rejects, json = false, ...connectorSettings }: PullCommandOptions,
 ): Promise<void> {
   if (since !== undefined && !(since.length === 10 && isPartialDate(since)))
     throw new AppError("BAD_USER_INPUT", `--since ${since} is not a day. Use a day such as 2024-01-31.`);
-  const settings = pullSettings(connector, { ...given, [connector.argument]: args });
+  const settings = parsePullSettings(connector, { ...connectorSettings, [connector.argument]: args });
   const config = readConfig(process.env);
-  const stop = onShutdown();
-  const progress = progressLine();
-  const host = pullHost(config);
-  const fetch = host.fetchFor(connector, {
+  const stop = listenForShutdown();
+  const progress = createProgressLine();
+  const host = createPullHost(config);
+  const fetch = host.createFetch(connector, {
     signal: stop.signal,
     onWait: (message) => console.error(message),
   });
-  const id = pullId(connector, settings);
+  const id = computePullId(connector, settings);
   const rejected = new RejectsFile(rejects ?? `${connector.id}.rejects.jsonl`, [id], new Set());
-  await withDatabase(async (database) => {
+  await runWithDatabase(async (database) => {
     try {
       const result = await pull(database, {
-        ...{ connector, settings, since, dryRun, by: "pull", folder: host.folder, fetch },
+        connector,
+        settings,
+        since,
+        dryRun,
+        by: "pull",
+        folder: host.folder,
+        fetch,
         ...(maxLost !== undefined && { maxLost }),
         signal: stop.signal,
-        onProgress: (soFar) => progress.show(() => `${connector.title}: ${progressIn(soFar)}`),
+        onProgress: (soFar) => progress.show(() => `${connector.title}: ${formatProgress(soFar)}`),
         onReject: (reject) => rejected.add(reject),
       });
       progress.stop();
-      report(result, { json, dryRun });
+      printResult(result, { json, dryRun });
     } finally {
       progress.stop();
       await rejected.close();
@@ -61,13 +67,13 @@ export async function pullFrom(
   }, stop);
 }
 
-const progressIn = ({ answers, read, summary }: PullProgress): string =>
+const formatProgress = ({ answers, read, summary }: PullProgress): string =>
   summary ? `${summary.read} records recorded` : `${answers} answers, ${read} facts and entities read`;
 
 /** The number of sources that are named. */
 const SHOWN_SOURCES = 3;
 
-function report(
+function printResult(
   { id, run, summary, closed, partial, isCurrent, isResumed, isStopped }: PullResult,
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
 ): void {
@@ -80,7 +86,7 @@ function report(
     if (isResumed)
       console.error("This is what an interrupted pull had read. Run the command again for news.");
     if (isCurrent) console.error("The service has published nothing since the last pull.");
-    for (const line of summaryLines(summary, dryRun)) console.log(line);
+    for (const line of formatImportSummary(summary, dryRun)) console.log(line);
     if (partial.length > 0)
       console.log(
         `Sources of which only a part was read, so that nothing of them is ended or retracted: ${partial.length}, such as ${partial.slice(0, SHOWN_SOURCES).join(", ")}`,

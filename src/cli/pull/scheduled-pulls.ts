@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { isDue, type ScheduledPull } from "../../connectors/pull/pull-schedule.js";
-import { pullId } from "../../connectors/pull/pull-settings.js";
+import { computePullId } from "../../connectors/pull/pull-settings.js";
 import { listPulls } from "../../connectors/pull/pull-store.js";
 import { getNow } from "../../domain/time.js";
 import type { Logger } from "../../log.js";
@@ -37,19 +37,24 @@ export async function runIfDue(
 ): Promise<void> {
   const { connector, settings } = scheduled;
   if (signal.aborted) return;
-  const id = pullId(connector, settings);
+  const id = computePullId(connector, settings);
   const pulls = await database.read(listPulls());
   if (
     !isDue(
       scheduled,
-      pulls.find((one) => one.id === id),
+      pulls.find((status) => status.id === id),
       getNow(),
     )
   )
     return;
-  const fetch = host.fetchFor(connector, { signal, onWait: (message) => log.info(message) });
+  const fetch = host.createFetch(connector, { signal, onWait: (message) => log.info(message) });
   const { run, summary } = await pull(database, {
-    ...{ connector, settings, by: "schedule", folder: host.folder, fetch, signal },
+    connector,
+    settings,
+    by: "schedule",
+    folder: host.folder,
+    fetch,
+    signal,
     onReject: (reject) => log.warn({ reject }, `A fact of ${connector.title} was rejected.`),
   });
   await host.prune();

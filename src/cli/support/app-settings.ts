@@ -1,13 +1,13 @@
 import type { Config } from "../../config.js";
 import { type Role, roles } from "../../domain/graphql/access/role.js";
-import { freeBytes } from "../../neo4j/storage-guard.js";
+import { readFreeBytes } from "../../neo4j/storage-guard.js";
 import { isLoopback } from "../../server/http/listen.js";
 
 /**
- * The settings of the API. On a loopback address only this machine has access, so protection is off by
+ * Creates the settings of the API. On a loopback address only this machine has access, so protection is off by
  * default.
  */
-export function appSettings(config: Config) {
+export function createAppSettings(config: Config) {
   const { BRANDGRAPH_ANONYMOUS: anonymous, BRANDGRAPH_RATE_LIMIT: limit, BRANDGRAPH_HOME: home } = config;
   const isLocal = isLoopback(config.HOST);
   const rateLimit = limit ?? (isLocal ? 0 : REQUESTS_PER_MINUTE);
@@ -29,12 +29,12 @@ export function appSettings(config: Config) {
     hosts: [config.HOST, ...(config.BRANDGRAPH_HOSTS ?? [])],
     anyHost: !isLocal && config.BRANDGRAPH_HOSTS === undefined,
     documents: config.BRANDGRAPH_DOCUMENTS,
-    metricsAccess: accessToMetrics(config.BRANDGRAPH_METRICS ?? (isLocal ? "anyone" : "admin")),
-    free: config.NEO4J_URI ? null : () => freeBytes(home),
+    metricsAccess: resolveMetricsAccess(config.BRANDGRAPH_METRICS ?? (isLocal ? "anyone" : "admin")),
+    free: config.NEO4J_URI ? null : () => readFreeBytes(home),
   };
 }
 
-const accessToMetrics = (who: string): Role | null =>
+const resolveMetricsAccess = (who: string): Role | null =>
   roles.find((role) => role === who.toUpperCase()) ?? null;
 
 /** Requests per minute and caller. */

@@ -1,5 +1,5 @@
 /**
- * A text of others, such as the name of a file, for a terminal or a list. Control characters and overrides of direction, by which
+ * Escapes a text of others, such as the name of a file, for a terminal or a list. Control characters and overrides of direction, by which
  * it could forge lines or hide its end, are shown as escapes.
  */
 export const escapeControls = (text: string): string =>

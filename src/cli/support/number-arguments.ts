@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 
-/** Parses a whole number on the command line. Fails outside the bounds, and says which they are. */
-export const wholeNumber =
+/** Creates a parser of whole numbers on the command line. It fails outside the bounds, which the message names. */
+export const createWholeNumberParser =
   (min: number, max: number) =>
   (text: string): number => {
     const number = Number(text);
@@ -11,7 +11,7 @@ export const wholeNumber =
   };
 
 /** Parses a percentage from 0 to 100, with or without its sign. */
-export function percentage(text: string): number {
+export function parsePercentage(text: string): number {
   const [, number] = /^(\d{1,3}(?:\.\d{1,3})?) ?%?$/.exec(text) ?? [];
   if (number === undefined || Number(number) > 100)
     throw new InvalidArgumentError("Use a number from 0 to 100.");

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
-import { externalConnection, type Neo4jConnection } from "../../neo4j/connection.js";
+import { type Neo4jConnection, readExternalConnection } from "../../neo4j/connection.js";
 import { type Database, type DatabaseOptions, openDatabase } from "../../neo4j/database.js";
-import { releaseOf } from "../../neo4j/managed/install/releases.js";
+import { getRelease } from "../../neo4j/managed/install/releases.js";
 import type { RuntimeOptions } from "../../neo4j/managed/install/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../neo4j/managed/process/managed-neo4j.js";
 import { guardStorage } from "../../neo4j/storage-guard.js";
@@ -22,24 +22,24 @@ export async function provideNeo4j(
   signal: AbortSignal,
   beforeStart?: () => Promise<void>,
 ): Promise<OpenedNeo4j> {
-  const external = externalConnection(config);
+  const external = readExternalConnection(config);
   if (external) {
     await beforeStart?.();
     return { connection: external, managed: null };
   }
   const home = config.BRANDGRAPH_HOME;
-  const managed = await startManagedNeo4j({ ...runtimeOptions(config), home, signal, beforeStart });
+  const managed = await startManagedNeo4j({ ...createRuntimeOptions(config), home, signal, beforeStart });
   return { connection: managed, managed };
 }
 
-/** The folder of the managed Neo4j's jars. */
-export const cacheOf = (config: Config): string =>
+/** Returns the folder of the managed Neo4j's jars. */
+export const getCacheFolder = (config: Config): string =>
   config.BRANDGRAPH_CACHE ?? join(config.BRANDGRAPH_HOME, "cache");
 
-/** The options for finding Java and Neo4j's jars. Progress is printed on standard error. */
-export const runtimeOptions = (config: Config): RuntimeOptions => ({
-  release: releaseOf(config.BRANDGRAPH_NEO4J_VERSION),
-  cache: cacheOf(config),
+/** Creates the options for finding Java and Neo4j's jars. Progress is printed on standard error. */
+export const createRuntimeOptions = (config: Config): RuntimeOptions => ({
+  release: getRelease(config.BRANDGRAPH_NEO4J_VERSION),
+  cache: getCacheFolder(config),
   repository: config.BRANDGRAPH_MAVEN_REPOSITORY,
   environment: process.env,
   onProgress: (message) => console.error(message),
@@ -62,7 +62,7 @@ export function openGraph(
 }
 
 /** Works on the graph of a Neo4j. A managed one is stopped after the work. */
-export async function onGraph<T>(
+export async function runOnGraph<T>(
   config: Config,
   neo4j: OpenedNeo4j,
   work: (database: Database) => Promise<T>,

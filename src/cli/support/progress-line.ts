@@ -9,7 +9,7 @@ export interface ProgressLine {
   stop(): void;
 }
 
-export function progressLine(): ProgressLine {
+export function createProgressLine(): ProgressLine {
   const isTerminal = process.stderr.isTTY === true;
   const startedAt = Date.now();
   let shownAt = startedAt;

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { AppError } from "../../errors.js";
-import { errorCode } from "../../util/error-details.js";
+import { getSystemErrorCode } from "../../util/error-details.js";
 import { escapeControls } from "./escape-controls.js";
 
 /** Exit status of a command that failed. */
@@ -20,8 +20,8 @@ export function reportFailure(error: unknown): number {
   return error.code === "BAD_USER_INPUT" ? WRONG_USE : FAILED;
 }
 
-/** Its lines, without what else a file name in them could do to a terminal. */
+/** Escapes the lines of a text: a file name in them could control the terminal. */
 const escapeLines = (text: string): string => text.split("\n").map(escapeControls).join("\n");
 
-/** Whether the reader of the output, such as `head`, has closed the pipe. That is not an error. */
-export const isUnread = (error: unknown): boolean => errorCode(error) === "EPIPE";
+/** Returns true if the reader of the output, such as `head`, has closed the pipe. That is not an error. */
+export const isUnread = (error: unknown): boolean => getSystemErrorCode(error) === "EPIPE";

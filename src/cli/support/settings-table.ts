@@ -1,7 +1,7 @@
 import { settings } from "../../config.js";
 
-/** The settings as rows: name, default, meaning. */
-function rows(): readonly (readonly [string, string, string])[] {
+/** Lists the settings as rows: name, default, meaning. */
+function listRows(): readonly (readonly [string, string, string])[] {
   return Object.entries(settings).map(([name, { fallback, description }]) => [
     name,
     fallback ?? "unset",
@@ -9,18 +9,18 @@ function rows(): readonly (readonly [string, string, string])[] {
   ]);
 }
 
-/** The settings as text for `--help`. */
-export function settingsHelp(): string {
-  const width = Math.max(...rows().map(([name]) => name.length));
-  const lines = rows().map(
+/** Formats the settings as text for `--help`. */
+export function formatSettingsHelp(): string {
+  const width = Math.max(...listRows().map(([name]) => name.length));
+  const lines = listRows().map(
     ([name, fallback, meaning]) => `  ${name.padEnd(width)}  ${meaning} [${fallback}]`,
   );
   return ["", "Settings, from the environment [default]:", ...lines].join("\n");
 }
 
-/** The settings as the table in docs/operation.md. */
-export function settingsMarkdown(): string {
-  const lines = rows().map(
+/** Formats the settings as the table in docs/operation.md. */
+export function formatSettingsMarkdown(): string {
+  const lines = listRows().map(
     ([name, fallback, meaning]) =>
       `| \`${name}\` | ${fallback === "unset" ? "" : `\`${fallback}\``} | ${meaning} |`,
   );

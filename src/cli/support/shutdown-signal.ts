@@ -9,7 +9,7 @@ export interface ShutdownSignal {
 }
 
 /** Listens for SIGTERM and SIGINT. A second signal ends the process at once, by the system's default. */
-export function onShutdown(): ShutdownSignal {
+export function listenForShutdown(): ShutdownSignal {
   const controller = new AbortController();
   const requested = new Promise<void>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const)
@@ -22,7 +22,10 @@ export function onShutdown(): ShutdownSignal {
 }
 
 /** Resolves to the result of the work. On a request to stop, fails with its reason and abandons the work. */
-export async function unlessStopped<T>(work: Promise<T>, { signal, requested }: ShutdownSignal): Promise<T> {
+export async function awaitUnlessStopped<T>(
+  work: Promise<T>,
+  { signal, requested }: ShutdownSignal,
+): Promise<T> {
   const stopped = requested.then((): never => {
     throw signal.reason;
   });

@@ -1,20 +1,23 @@
-import type { Counts, ImportSummary } from "../../transfer/import/summary.js";
+import type { CountsByName, ImportSummary } from "../../transfer/import/import-summary.js";
 
-/** The counts of an import, each with what it counts. */
-export function summaryLines(summary: ImportSummary, isDryRun: boolean): readonly string[] {
+/** Formats the counts of an import, each with what it counts. */
+export function formatImportSummary(summary: ImportSummary, isDryRun: boolean): readonly string[] {
   const { read, rejected, rejectedCells, recorded, corrected, retracted, unchanged } = summary;
   const suffix = isDryRun ? " (dry run: nothing was written)" : "";
   return [
     `Rows: ${read} read, ${rejected} rejected`,
     `Entities, facts, claims and sources: ${recorded} recorded, ${corrected} corrected, ${retracted} retracted, ${unchanged} unchanged${suffix}`,
     ...(rejectedCells > 0 ? [`Values and facts left out of rows that were recorded: ${rejectedCells}`] : []),
-    ...listOf("Left out of rows that were not rejected, by what it was", summary.omitted),
-    ...listOf("Names that lead to an entity with another spelling of its name, by rows", summary.otherNames),
+    ...formatCounts("Left out of rows that were not rejected, by what it was", summary.omitted),
+    ...formatCounts(
+      "Names that lead to an entity with another spelling of its name, by rows",
+      summary.otherNames,
+    ),
   ];
 }
 
-function listOf(title: string, counts: Counts): readonly string[] {
-  const items = Object.entries(counts).sort(([, one], [, other]) => other - one);
+function formatCounts(title: string, counts: CountsByName): readonly string[] {
+  const items = Object.entries(counts).sort(([, first], [, second]) => second - first);
   return items.length === 0
     ? []
     : [`${title}: ${items.map(([name, count]) => `${name} ${count}`).join(", ")}`];

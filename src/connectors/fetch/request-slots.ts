@@ -18,10 +18,10 @@ export class RequestSlots {
 
   /** Runs a request when it may begin. Rejects if it does, or if the signal aborts before. */
   async run<T>(request: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const begun = this.#turn.then(() => this.#begin(request, signal));
+    const started = this.#turn.then(() => this.#begin(request, signal));
     // One that was abandoned does not keep the next from its turn.
-    this.#turn = begun.catch(() => {});
-    const { result } = await begun;
+    this.#turn = started.catch(() => {});
+    const { result } = await started;
     return result;
   }
 

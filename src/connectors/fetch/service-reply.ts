@@ -1,17 +1,17 @@
 import { AppError } from "../../errors.js";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import type { ServiceReply } from "../contract.js";
 import { describeBody } from "./describe-body.js";
 
-/** A reply as connectors read it. Its text and its value are read when they are first asked for. */
-export function serviceReply({
+/** A reply as connectors read it. Its text and its value are read when they are first needed. */
+export function createServiceReply({
   status,
   headers,
   bytes,
   url,
 }: Pick<ServiceReply, "status" | "headers" | "bytes"> & { readonly url: URL }): ServiceReply {
-  const text = lazy(() => new TextDecoder().decode(bytes));
-  const json = lazy((): unknown => {
+  const text = createLazyValue(() => new TextDecoder().decode(bytes));
+  const json = createLazyValue((): unknown => {
     try {
       return JSON.parse(text());
     } catch (cause) {

@@ -1,9 +1,9 @@
-import { isLei } from "../../formats/readers/gleif/entity.js";
-import { type GleifPart, listAt, textAt } from "../../formats/readers/gleif/parts.js";
-import type { GleifRequests, LeiRecord, LinkedRecord } from "./requests.js";
+import { type GleifPart, getList, getText } from "../../formats/readers/gleif/gleif-part.js";
+import { isLei } from "../../formats/readers/gleif/lei-entity.js";
+import type { GleifRequests, LeiRecord, LinkedRecord } from "./gleif-requests.js";
 
-/** What was read of GLEIF, before it is made into facts. */
-export interface ReadRecords {
+/** The records that were read from GLEIF, before they are made into facts. */
+export interface CrawledRecords {
   readonly records: ReadonlyMap<string, LeiRecord>;
   /** Those whose parents, children and successors were read, with the ISINs of each. */
   readonly expanded: ReadonlyMap<string, readonly string[]>;
@@ -18,7 +18,7 @@ export async function crawlRecords(
   requests: GleifRequests,
   start: readonly string[],
   { depth, limit }: { readonly depth: number; readonly limit: number },
-): Promise<ReadRecords> {
+): Promise<CrawledRecords> {
   const records = new Map<string, LeiRecord>();
   const expanded = new Map<string, readonly string[]>();
   const relationships: LinkedRecord[] = [];
@@ -27,22 +27,22 @@ export async function crawlRecords(
     if (record && records.size < limit && !records.has(record.lei)) records.set(record.lei, record);
   };
   const addByLei = async (lei: string | undefined): Promise<void> => {
-    if (isLei(lei) && !records.has(lei) && records.size < limit) add(await requests.record(lei));
+    if (isLei(lei) && !records.has(lei) && records.size < limit) add(await requests.fetchRecord(lei));
   };
   const expand = async (record: LeiRecord): Promise<void> => {
     for (const parent of PARENTS) {
-      const relationship = await requests.linked(record, parent, "relationship-record");
+      const relationship = await requests.fetchLinked(record, parent, "relationship-record");
       if (relationship) {
         relationships.push(relationship);
-        await addByLei(textAt(relationship.attributes, "relationship", "endNode", "id"));
+        await addByLei(getText(relationship.attributes, "relationship", "endNode", "id"));
       }
-      const exception = await requests.linked(record, parent, "reporting-exception");
+      const exception = await requests.fetchLinked(record, parent, "reporting-exception");
       if (exception) exceptions.push(exception.attributes);
     }
-    for (const child of await requests.children(record.lei)) add(child);
-    relationships.push(...(await requests.childRelationships(record.lei)));
-    for (const successor of successorsOf(record)) await addByLei(successor);
-    expanded.set(record.lei, await requests.isins(record.lei));
+    for (const child of await requests.fetchChildren(record.lei)) add(child);
+    relationships.push(...(await requests.fetchChildRelationships(record.lei)));
+    for (const successor of listSuccessors(record)) await addByLei(successor);
+    expanded.set(record.lei, await requests.fetchIsins(record.lei));
   };
   for (const lei of start) await addByLei(lei);
   for (let distance = 0; distance < depth; distance += 1)
@@ -51,10 +51,10 @@ export async function crawlRecords(
 }
 
 /** The companies that follow a company: the API names one, or lists several, or both. */
-export const successorsOf = ({ attributes }: LeiRecord): readonly string[] => {
+export const listSuccessors = ({ attributes }: LeiRecord): readonly string[] => {
   const all = [
-    ...listAt(attributes, "entity", "successorEntity"),
-    ...listAt(attributes, "entity", "successorEntities"),
+    ...getList(attributes, "entity", "successorEntity"),
+    ...getList(attributes, "entity", "successorEntities"),
   ];
-  return [...new Set(all.flatMap((one) => textAt(one, "lei") ?? []))].filter(isLei);
+  return [...new Set(all.flatMap((part) => getText(part, "lei") ?? []))].filter(isLei);
 };

@@ -1,10 +1,10 @@
 import { AppError } from "../../errors.js";
-import { isLei } from "../../formats/readers/gleif/entity.js";
+import { isLei } from "../../formats/readers/gleif/lei-entity.js";
 import type { Connector } from "../contract.js";
-import { namesSetting } from "../names-setting.js";
+import { createNamesSetting } from "../names-setting.js";
 import { crawlRecords } from "./crawl-records.js";
-import { recordBatches } from "./record-batches.js";
-import { GleifRequests } from "./requests.js";
+import { GleifRequests } from "./gleif-requests.js";
+import { buildRecordBatches } from "./record-batches.js";
 
 type GleifSettings = {
   readonly companies: readonly string[];
@@ -34,13 +34,19 @@ export const gleif: Connector<GleifSettings, GleifState> = {
   settings: {
     type: "object",
     properties: {
-      companies: namesSetting("Companies by LEI, or by a legal name that only one has."),
+      companies: createNamesSetting("Companies by LEI, or by a legal name that only one has."),
       depth: {
-        ...{ type: "integer", default: 1, minimum: 0, maximum: 5 },
+        type: "integer",
+        default: 1,
+        minimum: 0,
+        maximum: 5,
         description: "The number of relationships that are followed from these companies.",
       },
       limit: {
-        ...{ type: "integer", default: 200, minimum: 1, maximum: 5000 },
+        type: "integer",
+        default: 200,
+        minimum: 1,
+        maximum: 5000,
         description: "The most records that are read. The nearest ones are read first.",
       },
     },
@@ -53,31 +59,34 @@ export const gleif: Connector<GleifSettings, GleifState> = {
   hosts: ["api.gleif.org"],
   omission: "ENDS",
   check: async ({ companies }, fetch) => {
-    await leisOf(companies, new GleifRequests(fetch));
+    await resolveLeis(companies, new GleifRequests(fetch));
   },
   readsSince: true,
   isCurrent: async ({ settings, state }, fetch) => {
     const requests = new GleifRequests(fetch);
     // Any record will do: it names the golden copy that it is from.
-    const [lei] = await leisOf(settings.companies.slice(0, 1), requests);
-    await requests.record(lei ?? "");
+    const [lei] = await resolveLeis(settings.companies.slice(0, 1), requests);
+    await requests.fetchRecord(lei ?? "");
     return requests.goldenCopy === state.goldenCopy;
   },
   read: async function* ({ settings, since }, fetch) {
     const requests = new GleifRequests(fetch);
-    const start = await leisOf(settings.companies, requests);
+    const start = await resolveLeis(settings.companies, requests);
     const read = await crawlRecords(requests, start, settings);
     const missing = start.filter((lei) => !read.records.has(lei));
     if (missing.length > 0) throw new AppError("NOT_FOUND", `GLEIF has no record of ${missing.join(", ")}.`);
-    yield* recordBatches(read, since);
+    yield* buildRecordBatches(read, since);
     const { goldenCopy } = requests;
     if (goldenCopy !== null && since === undefined) yield { facts: [], answers: {}, state: { goldenCopy } };
   },
   expected: ({ companies, limit }) => ({ minimum: companies.length, maximum: limit * LINES_PER_RECORD }),
 };
 
-async function leisOf(companies: readonly string[], requests: GleifRequests): Promise<readonly string[]> {
+async function resolveLeis(
+  companies: readonly string[],
+  requests: GleifRequests,
+): Promise<readonly string[]> {
   const leis: string[] = [];
-  for (const one of companies) leis.push(isLei(one) ? one : await requests.leiNamed(one));
+  for (const company of companies) leis.push(isLei(company) ? company : await requests.findLei(company));
   return leis;
 }

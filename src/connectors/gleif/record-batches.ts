@@ -1,69 +1,82 @@
-import { dayIn } from "../../formats/dates.js";
+import { readDay } from "../../formats/date-formats.js";
 import type { InputLine } from "../../formats/format.js";
-import { entityOf, idOfLei, omittedOfEntity } from "../../formats/readers/gleif/entity.js";
-import { exceptionOf, omittedOfException } from "../../formats/readers/gleif/exception.js";
-import { type GleifPart, textAt } from "../../formats/readers/gleif/parts.js";
-import { omittedOfRelationship, ownershipOf } from "../../formats/readers/gleif/relationship.js";
-import { groupBy } from "../../util/group-by.js";
+import { type GleifPart, getText } from "../../formats/readers/gleif/gleif-part.js";
+import { buildLeiId, listOmittedOfEntity, readLeiEntity } from "../../formats/readers/gleif/lei-entity.js";
+import {
+  listOmittedOfRelationship,
+  readLeiRelationship,
+} from "../../formats/readers/gleif/lei-relationship.js";
+import {
+  listOmittedOfException,
+  readReportingException,
+} from "../../formats/readers/gleif/reporting-exception.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { FactBatch, RawAnswer } from "../contract.js";
-import { type ReadRecords, successorsOf } from "./crawl-records.js";
-import { exceptionPart, recordPart, relationshipPart } from "./record-parts.js";
-import type { LeiRecord, LinkedRecord } from "./requests.js";
+import { type CrawledRecords, listSuccessors } from "./crawl-records.js";
+import type { LeiRecord, LinkedRecord } from "./gleif-requests.js";
+import { toExceptionPart, toRecordPart, toRelationshipPart } from "./record-parts.js";
 
 /**
  * The facts of the records that were read: a batch for each record as an organization, then one for what each reports of its
  * parents and successors. They are the facts of GLEIF's files, with a source for each record.
  * @param since what has not changed since that day is left out, unless a fact that has changed names it
  */
-export function* recordBatches(read: ReadRecords, since?: string): Generator<FactBatch<never>> {
-  const exceptions = groupBy(read.exceptions, (one) => textAt(one, "lei"));
-  const byChild = groupBy(read.relationships, ({ attributes }) => leiAt(attributes, "startNode"));
+export function* buildRecordBatches(read: CrawledRecords, since?: string): Generator<FactBatch<never>> {
+  const exceptions = groupByKey(read.exceptions, (exception) => getText(exception, "lei"));
+  const byChild = groupByKey(read.relationships, ({ attributes }) => getEndLei(attributes, "startNode"));
   const links = [...read.records.values()].map((record) =>
-    linksOf(record, byChild.get(record.lei) ?? [], read, since),
+    collectLinks(record, byChild.get(record.lei) ?? [], read, since),
   );
-  const named = new Set(links.flatMap(({ facts }) => facts.flatMap(({ from, to }) => [from, to])));
+  const namedIds = new Set(links.flatMap(({ facts }) => facts.flatMap(({ from, to }) => [from, to])));
   for (const record of read.records.values()) {
-    const part = recordPart(record.attributes);
-    const entity = entityOf(part);
-    if (!entity) yield leftOut(["record without a name"]);
-    else if (!isChangedSince(record.attributes, since) && !named.has(entity.id))
-      yield leftOut([`record that has not changed since ${since}`]);
+    const part = toRecordPart(record.attributes);
+    const entity = readLeiEntity(part);
+    if (!entity) yield createOmissionBatch(["record without a name"]);
+    else if (!isChangedSince(record.attributes, since) && !namedIds.has(entity.id))
+      yield createOmissionBatch([`record that has not changed since ${since}`]);
     else {
-      const parts = (exceptions.get(record.lei) ?? []).map(exceptionPart);
+      const parts = (exceptions.get(record.lei) ?? []).map(toExceptionPart);
       const isins = (read.expanded.get(record.lei) ?? []).map((value) => ({ scheme: "ISIN", value }));
       const line = {
         ...entity,
-        ...unknownParents(parts),
+        ...collectUnknownParents(parts),
         identifiers: [...(entity.identifiers as readonly object[]), ...isins],
       };
-      const omitted = [...omittedOfEntity(part), ...parts.flatMap(omittedOfException)];
-      yield batchOf(read, { record, facts: [line], answers: {}, omitted });
+      const omitted = [...listOmittedOfEntity(part), ...parts.flatMap(listOmittedOfException)];
+      yield createRecordBatch(read, { record, facts: [line], answers: {}, omitted });
     }
   }
-  for (const said of links) if (said.facts.length > 0 || said.omitted.length > 0) yield batchOf(read, said);
+  for (const content of links)
+    if (content.facts.length > 0 || content.omitted.length > 0) yield createRecordBatch(read, content);
   const beyond = [...byChild].filter(([child]) => !read.records.has(child ?? "")).flatMap(([, all]) => all);
-  if (beyond.length > 0) yield leftOut(beyond.map(() => NOT_READ));
+  if (beyond.length > 0) yield createOmissionBatch(beyond.map(() => NOT_READ));
 }
 
-/** Whether a record has changed since a day. One that does not say so may have. */
+/** Returns true if a record has changed since a day. One without a day may have changed. */
 const isChangedSince = (attributes: GleifPart, since: string | undefined): boolean =>
-  since === undefined || (dayIn(textAt(attributes, "registration", "lastUpdateDate")) ?? since) >= since;
+  since === undefined || (readDay(getText(attributes, "registration", "lastUpdateDate")) ?? since) >= since;
 
-const leiAt = (attributes: GleifPart, end: "startNode" | "endNode"): string | undefined =>
-  textAt(attributes, "relationship", end, "id");
+const getEndLei = (attributes: GleifPart, end: "startNode" | "endNode"): string | undefined =>
+  getText(attributes, "relationship", end, "id");
 
-const leftOut = (omitted: readonly string[]): FactBatch<never> => ({ facts: [], answers: {}, omitted });
+const createOmissionBatch = (omitted: readonly string[]): FactBatch<never> => ({
+  facts: [],
+  answers: {},
+  omitted,
+});
 
 const NOT_READ = "relationship with a company that was not read";
 
 /** The reasons why parents are not known, as values of an organization. */
-function unknownParents(exceptions: readonly GleifPart[]): Readonly<Record<string, unknown>> {
-  const lines = exceptions.map(exceptionOf).flatMap((line) => ("reason" in line ? [] : [line as InputLine]));
+function collectUnknownParents(exceptions: readonly GleifPart[]): Readonly<Record<string, unknown>> {
+  const lines = exceptions
+    .map(readReportingException)
+    .flatMap((line) => ("reason" in line ? [] : [line as InputLine]));
   return Object.assign({}, ...lines.map(({ kind: _, id: __, ...values }) => values));
 }
 
-/** What a record says. */
-interface SaidByRecord {
+/** The content of a record. */
+interface RecordContent {
   readonly record: LeiRecord;
   readonly facts: readonly InputLine[];
   /** The answers that have facts other than the record itself, by the ids of the facts. */
@@ -72,53 +85,55 @@ interface SaidByRecord {
 }
 
 /** The parents and successors of a record. Each relationship comes once: both a child and its parent lead to it. */
-function linksOf(
+function collectLinks(
   record: LeiRecord,
   relationships: readonly LinkedRecord[],
-  { records }: ReadRecords,
+  { records }: CrawledRecords,
   since: string | undefined,
-): SaidByRecord {
+): RecordContent {
   const lines = new Map<string, InputLine>();
   const answers: Record<string, RawAnswer> = {};
   const omitted: string[] = [];
   for (const { attributes, answer } of relationships) {
     if (!isChangedSince(attributes, since)) continue;
-    const part = relationshipPart(attributes);
-    const line = ownershipOf(part);
+    const part = toRelationshipPart(attributes);
+    const line = readLeiRelationship(part);
     const id = String("id" in line ? line.id : "");
     if ("reason" in line) omitted.push(String(line.reason));
-    else if (!records.has(leiAt(attributes, "endNode") ?? "")) omitted.push(NOT_READ);
+    else if (!records.has(getEndLei(attributes, "endNode") ?? "")) omitted.push(NOT_READ);
     else if (!lines.has(id)) {
       lines.set(id, line as InputLine);
       answers[id] = answer;
-      omitted.push(...omittedOfRelationship(part));
+      omitted.push(...listOmittedOfRelationship(part));
     }
   }
-  const successions = isChangedSince(record.attributes, since) ? successionsOf(record, records, omitted) : [];
+  const successions = isChangedSince(record.attributes, since)
+    ? collectSuccessions(record, records, omitted)
+    : [];
   return { record, facts: [...lines.values(), ...successions], answers, omitted };
 }
 
-const successionsOf = (
+const collectSuccessions = (
   record: LeiRecord,
-  records: ReadRecords["records"],
+  records: CrawledRecords["records"],
   omitted: string[],
 ): readonly InputLine[] =>
-  successorsOf(record).flatMap((successor) => {
+  listSuccessors(record).flatMap((successor) => {
     if (records.has(successor)) {
       const slug = [record.lei, successor].map((lei) => `lei-${lei.toLowerCase()}`).join("--");
-      const [from, to] = [idOfLei(record.lei), idOfLei(successor)];
+      const [from, to] = [buildLeiId(record.lei), buildLeiId(successor)];
       return [{ kind: "SUCCESSION", id: `succession:${slug}`, from, to }];
     }
     omitted.push("successor that was not read");
     return [];
   });
 
-/** A batch of what a record says. A record whose parents and successors were not read is known in part only. */
-function batchOf(
-  { expanded }: ReadRecords,
-  { record, facts, answers, omitted }: SaidByRecord,
+/** Creates the batch of a record's content. A record whose parents and successors were not read is known in part only. */
+function createRecordBatch(
+  { expanded }: CrawledRecords,
+  { record, facts, answers, omitted }: RecordContent,
 ): FactBatch<never> {
-  const source = sourceOf(record);
+  const source = createRecordSource(record);
   const id = String(source.id);
   const claims = [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }];
   return {
@@ -130,8 +145,8 @@ function batchOf(
 }
 
 /** A record as a source, of the day of its last change. */
-function sourceOf({ lei, attributes }: LeiRecord): InputLine {
-  const name = textAt(attributes, "entity", "legalName", "name") ?? "no name";
+function createRecordSource({ lei, attributes }: LeiRecord): InputLine {
+  const name = getText(attributes, "entity", "legalName", "name") ?? "no name";
   return {
     kind: "SOURCE",
     id: `source:gleif-${lei.toLowerCase()}`,
@@ -139,6 +154,6 @@ function sourceOf({ lei, attributes }: LeiRecord): InputLine {
     publisher: "Global Legal Entity Identifier Foundation",
     url: `https://search.gleif.org/#/record/${lei}`,
     license: "CC0-1.0",
-    publishedOn: dayIn(textAt(attributes, "registration", "lastUpdateDate")),
+    publishedOn: readDay(getText(attributes, "registration", "lastUpdateDate")),
   };
 }

@@ -3,21 +3,21 @@ import { type FileHandle, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Instant } from "../../domain/time.js";
-import { type InputRow, row } from "../../formats/format.js";
-import { errorCode } from "../../util/error-details.js";
+import { createRow, type InputRow } from "../../formats/format.js";
+import { getSystemErrorCode } from "../../util/error-details.js";
 import { writeSecretFile } from "../../util/secret-file.js";
 import type { RawAnswer } from "../contract.js";
 
-/** What a connector has read, whole and on the disk, and how it is recorded. */
+/** The result of reading a connector, whole and on the disk, with the run that records it. */
 export interface Delivery {
   /** The run that records it, and the checkpoint of that. */
   readonly run: string;
   readonly checkpoint: string;
   /** When all was read. */
   readonly readAt: Instant;
-  /** Whether it is a whole read, not one of changes. */
+  /** True if it is a whole read, not one of changes. */
   readonly isWhole: boolean;
-  /** Whether the service has published nothing since the last read, so that nothing was read. */
+  /** True if the service has published nothing since the last read, so that nothing was read. */
   readonly isCurrent: boolean;
   /** The number of answers of the service. */
   readonly asked: number;
@@ -49,7 +49,7 @@ export class DeliveryFolder {
   /** The delivery that is there; null: none. */
   async read(): Promise<Delivery | null> {
     return readFile(this.#about, "utf8").then(JSON.parse, (error) => {
-      if (errorCode(error) === "ENOENT") return null;
+      if (getSystemErrorCode(error) === "ENOENT") return null;
       throw error;
     });
   }
@@ -67,11 +67,11 @@ export class DeliveryFolder {
   }
 
   /** The batches, each as a row. */
-  async *rows(): AsyncGenerator<InputRow> {
+  async *readRows(): AsyncGenerator<InputRow> {
     let line = 0;
     for await (const text of createInterface({ input: createReadStream(this.#batches) })) {
       line += 1;
-      yield row(line, JSON.parse(text));
+      yield createRow(line, JSON.parse(text));
     }
   }
 
@@ -81,7 +81,7 @@ export class DeliveryFolder {
   }
 }
 
-type Batch = Pick<InputRow, "facts" | "omitted">;
+type DeliveryBatch = Pick<InputRow, "facts" | "omitted">;
 
 /** Writes the batches of a delivery. */
 export class BatchWriter {
@@ -91,12 +91,12 @@ export class BatchWriter {
     this.#file = file;
   }
 
-  async add({ facts, omitted }: Batch): Promise<void> {
+  async add({ facts, omitted }: DeliveryBatch): Promise<void> {
     await this.#file.appendFile(`${JSON.stringify({ facts, omitted })}\n`);
   }
 
   /** Resolves when the batches are on the disk. */
-  async end(): Promise<void> {
+  async finish(): Promise<void> {
     await this.#file.sync();
     await this.#file.close();
   }

@@ -3,11 +3,11 @@ import type { Config } from "../../config.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { AnswerStore } from "../answers/answer-store.js";
 import type { Connector, Fetch } from "../contract.js";
-import { type HostFetchOptions, hostFetch } from "../fetch/host-fetch.js";
+import { createHostFetch, type HostFetchOptions } from "../fetch/host-fetch.js";
 import { RequestSlots } from "../fetch/request-slots.js";
 import { type ServiceClock, systemClock } from "../fetch/service-clock.js";
 
-/** What pulls of this process share, according to the settings. */
+/** The resources that pulls of this process share, according to the settings. */
 export interface PullHost {
   /** The folder of deliveries. */
   readonly folder: string;
@@ -15,12 +15,12 @@ export interface PullHost {
   /** Ends pulls that nobody waits for. */
   readonly signal: AbortSignal;
   /** The fetch of a pull. All pulls from one service share its rate. */
-  fetchFor(connector: Connector, options: Pick<HostFetchOptions, "signal" | "onWait">): Fetch;
+  createFetch(connector: Connector, options: Pick<HostFetchOptions, "signal" | "onWait">): Fetch;
   /** Removes the oldest raw answers beyond the limit. */
   prune(): Promise<unknown>;
 }
 
-export function pullHost(
+export function createPullHost(
   {
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_CONTACT: contact,
@@ -31,15 +31,19 @@ export function pullHost(
   clock: ServiceClock = systemClock,
 ): PullHost {
   const answers = new AnswerStore(join(home, "answers"));
-  const slotsOf = memoizeByObject(({ rateLimit }: Connector) => new RequestSlots(rateLimit, clock));
+  const getSlots = memoizeByObject(({ rateLimit }: Connector) => new RequestSlots(rateLimit, clock));
   return {
     folder: join(home, "pulls"),
     answers,
     signal,
-    fetchFor: (connector, options) =>
-      hostFetch(connector, {
-        ...{ ...options, contact, mirror, answers, clock },
-        slots: slotsOf(connector),
+    createFetch: (connector, options) =>
+      createHostFetch(connector, {
+        ...options,
+        contact,
+        mirror,
+        answers,
+        clock,
+        slots: getSlots(connector),
       }),
     prune: () => answers.prune(megabytes * 1_000_000),
   };

@@ -1,10 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
-import { errorMessage } from "../../util/error-details.js";
+import { getErrorMessage } from "../../util/error-details.js";
 import type { Connector, SettingValues } from "../contract.js";
 import { connectors } from "./connector-list.js";
-import { pullSettings } from "./pull-settings.js";
+import { parsePullSettings } from "./pull-settings.js";
 import type { PullStatus } from "./pull-store.js";
 
 /** A pull that is repeated. */
@@ -34,36 +34,36 @@ const isSchedule = new Ajv2020({ allErrors: true }).compile<readonly ScheduleEnt
   },
 });
 
-/** Reads the text of a schedule. Fails with BAD_USER_INPUT and says what is wrong. */
+/** Reads the text of a schedule. Fails with BAD_USER_INPUT and names the error. */
 export function readSchedule(text: string): readonly ScheduledPull[] {
-  const entries = parsed(text);
+  const entries = parseJson(text);
   if (!isSchedule(entries)) {
     const [error] = isSchedule.errors ?? [];
     const allowed = error?.keyword === "enum" ? `: ${error.params.allowedValues.join(", ")}` : "";
-    throw scheduleError(`${error?.instancePath || "it"} ${error?.message}${allowed}`);
+    throw createScheduleError(`${error?.instancePath || "it"} ${error?.message}${allowed}`);
   }
   return entries.flatMap(({ service, settings, everyHours }) => {
     const connector = connectors.find(({ id }) => id === service);
-    return connector ? [{ connector, settings: pullSettings(connector, settings), everyHours }] : [];
+    return connector ? [{ connector, settings: parsePullSettings(connector, settings), everyHours }] : [];
   });
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw scheduleError(`it is not JSON (${errorMessage(error)})`);
+    throw createScheduleError(`it is not JSON (${getErrorMessage(error)})`);
   }
 }
 
-const scheduleError = (why: string): AppError =>
+const createScheduleError = (why: string): AppError =>
   new AppError("BAD_USER_INPUT", `The schedule of pulls is not valid: ${why}.`, {
     hint: 'Write a list such as [{"service": "wikidata", "settings": {"items": ["Q178516"]}, "everyHours": 24}].',
   });
 
 const HOUR_MICROS = 3_600_000_000;
 
-/** Whether a pull is due: it was never read, or long enough ago. One that failed is tried again after an hour. */
+/** Returns true if a pull is due: it was never read, or long enough ago. One that failed is tried again after an hour. */
 export function isDue(
   { everyHours }: Pick<ScheduledPull, "everyHours">,
   status: Pick<PullStatus, "readAt" | "failedAt" | "isRunning"> | undefined,

@@ -6,8 +6,11 @@ import type { Connector, SettingValues } from "../contract.js";
 const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
 
 /** The settings of a pull, with the defaults of its connector. Fails with BAD_USER_INPUT and names each wrong one. */
-export function pullSettings({ settings: schema }: Connector, given: SettingValues): SettingValues {
-  const values = structuredClone(given);
+export function parsePullSettings(
+  { settings: schema }: Connector,
+  rawSettings: SettingValues,
+): SettingValues {
+  const values = structuredClone(rawSettings);
   const validate = ajv.compile<SettingValues>(schema);
   if (validate(values))
     return Object.fromEntries(
@@ -15,10 +18,10 @@ export function pullSettings({ settings: schema }: Connector, given: SettingValu
         .filter((name) => values[name] !== undefined)
         .map((name) => [name, values[name]]),
     );
-  throw new AppError("BAD_USER_INPUT", (validate.errors ?? []).map(messageOf).join("\n"));
+  throw new AppError("BAD_USER_INPUT", (validate.errors ?? []).map(formatSettingError).join("\n"));
 }
 
-const messageOf = ({ instancePath, message, params }: ErrorObject): string => {
+const formatSettingError = ({ instancePath, message, params }: ErrorObject): string => {
   const name = instancePath.split("/")[1] ?? params.missingProperty ?? params.additionalProperty;
   const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(", ")}` : "";
   return instancePath === "" && params.missingProperty === undefined
@@ -27,10 +30,10 @@ const messageOf = ({ instancePath, message, params }: ErrorObject): string => {
 };
 
 /** The id of a pull: the same connector and settings are the same pull. */
-export const pullId = ({ id }: Connector, settings: SettingValues): string =>
+export const computePullId = ({ id }: Connector, settings: SettingValues): string =>
   `pull:${id}-${createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 12)}`;
 
-/** Fails with BAD_USER_INPUT if a service does not say what changed since a day, and that is asked for. */
+/** Fails with BAD_USER_INPUT if changes since a day are requested, and the service does not list them. */
 export function checkSince({ title, readsSince }: Connector, since: string | null | undefined): void {
   if (since == null || readsSince) return;
   throw new AppError("BAD_USER_INPUT", `${title} does not say what changed since a day.`, {

@@ -5,9 +5,16 @@ import { getNow, type Instant, parseInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { boolean, json, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { errorCode } from "../../util/error-details.js";
+import {
+  boolean,
+  createRowDecoder,
+  decodeJson,
+  decodeNullable,
+  number,
+  text,
+} from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { getSystemErrorCode } from "../../util/error-details.js";
 import type { RawAnswer, SettingValues } from "../contract.js";
 import type { Delivery } from "./delivery.js";
 
@@ -24,10 +31,10 @@ export interface StartedPull {
   readonly lines: number | null;
 }
 
-const readStarted = rowDecoder({
+const decodeStarted = createRowDecoder({
   mark: text,
-  state: nullable(json()),
-  lines: nullable(number),
+  state: decodeNullable(decodeJson()),
+  lines: decodeNullable(number),
   isUndone: boolean,
 });
 
@@ -35,38 +42,42 @@ const readStarted = rowDecoder({
  * Begins a pull. Fails with CONFLICT if another process runs it: one of another machine that was heard of lately, or one of
  * this machine that is there.
  */
-export async function startPull(database: Database, about: PullAbout): Promise<StartedPull> {
+export async function startPull(database: Database, about: PullIdentity): Promise<StartedPull> {
   const mark = `${hostname()} ${process.pid} ${randomUUID()}`;
-  const start = (ended: string | null) =>
-    database.write(({ run }) => run(startStatement(about, mark, ended)));
-  let started = await start(null);
-  if (started.mark !== mark && isEnded(started.mark)) started = await start(started.mark);
+  const attemptStart = (ended: string | null) =>
+    database.write(({ run }) => run(createStartStatement(about, mark, ended)));
+  let started = await attemptStart(null);
+  if (started.mark !== mark && isEnded(started.mark)) started = await attemptStart(started.mark);
   if (started.mark !== mark)
     throw new AppError("CONFLICT", "The same pull is running already, here or on another machine.");
   const { state, lines, isUndone } = started;
   return { id: about.id, mark, ...(isUndone ? { state: null, lines: null } : { state, lines }) };
 }
 
-interface PullAbout {
+interface PullIdentity {
   readonly id: string;
   readonly connector: string;
   readonly settings: SettingValues;
 }
 
-/** Whether the process with a mark was one of this machine that has ended. */
+/** Returns true if the process with a mark was one of this machine that has ended. */
 function isEnded(mark: string): boolean {
   const [host, pid] = mark.split(" ");
   if (host !== hostname()) return false;
   try {
     return !process.kill(Number(pid), 0);
   } catch (error) {
-    return errorCode(error) === "ESRCH";
+    return getSystemErrorCode(error) === "ESRCH";
   }
 }
 
 /** @param ended the mark of a process that has ended */
-const startStatement = ({ id, connector, settings }: PullAbout, mark: string, ended: string | null) =>
-  statement({
+const createStartStatement = (
+  { id, connector, settings }: PullIdentity,
+  mark: string,
+  ended: string | null,
+) =>
+  createStatement({
     name: "start a pull",
     access: "WRITE",
     text: cypher`
@@ -82,28 +93,28 @@ const startStatement = ({ id, connector, settings }: PullAbout, mark: string, en
       ...{ id, connector, settings: JSON.stringify(settings), mark, ended },
       ...{ now: BigInt(getNow()), silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
     },
-    read: ([row]) => readStarted(row ?? []),
+    read: ([row]) => decodeStarted(row ?? []),
   });
 
-type Held = Pick<StartedPull, "id" | "mark">;
+type PullOwnership = Pick<StartedPull, "id" | "mark">;
 
 /** Reports that a pull is still running. */
-export const pullHeartbeat = (pull: Held): Statement<void> =>
-  update("pull heartbeat", pull, { heardAt: BigInt(getNow()) });
+export const recordPullHeartbeat = (pull: PullOwnership): Statement<void> =>
+  updatePull("pull heartbeat", pull, { heardAt: BigInt(getNow()) });
 
 /** Ends a pull that failed, or that was stopped (null). */
-export const failPull = (pull: Held, error: string | null): Statement<void> =>
-  update("fail a pull", pull, {
+export const failPull = (pull: PullOwnership, error: string | null): Statement<void> =>
+  updatePull("fail a pull", pull, {
     mark: null,
     ...(error !== null && { error, failedAt: BigInt(getNow()) }),
   });
 
 /** Ends a pull whose delivery is recorded, and stores its state. */
 export const finishPull = (
-  { id, mark }: Held,
+  { id, mark }: PullOwnership,
   { run, state, lines, isWhole, readAt }: Delivery,
 ): Statement<void> =>
-  statement({
+  createStatement({
     name: "finish a pull",
     access: "WRITE",
     text: cypher`
@@ -111,9 +122,15 @@ export const finishPull = (
       SET p += $values, p.runs = CASE WHEN $isWhole THEN [] ELSE coalesce(p.runs, []) END + [$run]
     `,
     parameters: {
-      ...{ id, mark, run, isWhole },
+      id,
+      mark,
+      run,
+      isWhole,
       values: {
-        ...{ mark: null, error: null, failedAt: null, readAt: BigInt(readAt) },
+        mark: null,
+        error: null,
+        failedAt: null,
+        readAt: BigInt(readAt),
         state: state === null ? null : JSON.stringify(state),
         ...(isWhole && { lines: BigInt(lines) }),
       },
@@ -121,8 +138,8 @@ export const finishPull = (
     read: () => undefined,
   });
 
-const update = (name: string, { id, mark }: Held, values: object): Statement<void> =>
-  statement({
+const updatePull = (name: string, { id, mark }: PullOwnership, values: object): Statement<void> =>
+  createStatement({
     name,
     access: "WRITE",
     text: "MATCH (p:Pull {id: $id, mark: $mark}) SET p += $values",
@@ -135,7 +152,7 @@ export const storeAnswers = (
   run: string,
   answers: readonly (readonly [source: string, answer: RawAnswer])[],
 ): Statement<void> =>
-  statement({
+  createStatement({
     name: "store the raw answers of a run",
     access: "WRITE",
     text: "UNWIND $rows AS row MERGE (a:RawAnswer {id: row.id}) SET a += row",
@@ -166,16 +183,25 @@ export interface PullStatus {
   readonly isRunning: boolean;
 }
 
-const readStatus = rowDecoder({
-  ...{ id: text, connector: text, settings: json<SettingValues>(), run: nullable(text) },
-  ...{ readAt: nullable(number), lines: nullable(number), recorded: nullable(number) },
-  ...{ corrected: nullable(number), retracted: nullable(number), isUndone: boolean },
-  ...{ error: nullable(text), failedAt: nullable(number), isRunning: boolean },
+const decodeStatus = createRowDecoder({
+  id: text,
+  connector: text,
+  settings: decodeJson<SettingValues>(),
+  run: decodeNullable(text),
+  readAt: decodeNullable(number),
+  lines: decodeNullable(number),
+  recorded: decodeNullable(number),
+  corrected: decodeNullable(number),
+  retracted: decodeNullable(number),
+  isUndone: boolean,
+  error: decodeNullable(text),
+  failedAt: decodeNullable(number),
+  isRunning: boolean,
 });
 
 /** All pulls, by connector. */
 export const listPulls = (): Statement<readonly PullStatus[]> =>
-  statement({
+  createStatement({
     name: "list pulls",
     access: "READ",
     text: cypher`
@@ -186,5 +212,5 @@ export const listPulls = (): Statement<readonly PullStatus[]> =>
       ORDER BY p.connector, p.id
     `,
     parameters: { silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
-    read: (rows) => rows.map(readStatus),
+    read: (rows) => rows.map(decodeStatus),
   });

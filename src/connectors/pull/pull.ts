@@ -6,17 +6,17 @@ import type { Statement } from "../../neo4j/statement.js";
 import { startImportHeartbeat } from "../../recording/imports/import-heartbeat.js";
 import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
-import type { ImportSummary } from "../../transfer/import/summary.js";
-import { chunksOf } from "../../util/chunks-of.js";
-import { errorMessage } from "../../util/error-details.js";
+import type { ImportSummary } from "../../transfer/import/import-summary.js";
+import { getErrorMessage } from "../../util/error-details.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { startHeartbeat } from "../../util/timing/heartbeat.js";
 import type { Connector, Fetch, SettingValues } from "../contract.js";
 import { type Delivery, DeliveryFolder } from "./delivery.js";
-import { checkSince, pullId } from "./pull-settings.js";
+import { checkSince, computePullId } from "./pull-settings.js";
 import {
   failPull,
   finishPull,
-  pullHeartbeat,
+  recordPullHeartbeat,
   type StartedPull,
   startPull,
   storeAnswers,
@@ -26,9 +26,9 @@ import { type RecordedDelivery, recordDelivery } from "./record-delivery.js";
 
 export interface PullOptions {
   readonly connector: Connector;
-  /** Settings that fit its schema, as `pullSettings` returns them. */
+  /** Settings that fit its schema, as `parsePullSettings` returns them. */
   readonly settings: SettingValues;
-  /** Only changes since that day are read, whatever the state says. */
+  /** Only changes since that day are read, whatever the state is. */
   readonly since?: string | undefined;
   /** Reports what would be recorded, and writes nothing to the graph. */
   readonly dryRun?: boolean;
@@ -46,13 +46,13 @@ export interface PullOptions {
   readonly onReject?: (reject: RejectedRow) => void | Promise<void>;
 }
 
-/** How far a pull is. */
+/** The progress of a pull. */
 export interface PullProgress {
   /** The number of answers of the service so far. */
   readonly answers: number;
   /** The number of facts and entities that were read so far. */
   readonly read: number;
-  /** What is recorded so far, by records of the service; null while it still reads. */
+  /** The summary of the recording so far, by records of the service; null while it still reads. */
   readonly summary: ImportSummary | null;
 }
 
@@ -62,13 +62,13 @@ export interface PullResult extends RecordedDelivery, Pick<Delivery, "lines" | "
   readonly partial: readonly string[];
   /** The run; null: a dry run, or it was stopped before the run began. */
   readonly run: string | null;
-  /** Whether it recorded what an interrupted pull had read. */
+  /** True if it recorded the delivery of an interrupted pull. */
   readonly isResumed: boolean;
-  /** Whether the signal stopped it. The same pull continues. */
+  /** True if the signal stopped it. The same pull continues. */
   readonly isStopped: boolean;
 }
 
-/** The part of the last whole read that may be missing unless the options say another, in percent. */
+/** The part of the last whole read that may be missing unless the options have another, in percent. */
 export const DEFAULT_MAX_LOST = 20;
 
 /**
@@ -79,18 +79,18 @@ export const DEFAULT_MAX_LOST = 20;
 export async function pull(database: Database, options: PullOptions): Promise<PullResult> {
   const { connector, settings, since, folder, dryRun = false } = options;
   checkSince(connector, since);
-  const id = pullId(connector, settings);
-  const place = join(folder, id.replace(":", "-"));
-  if (dryRun) return tryPull(database, id, new DeliveryFolder(`${place}-dry-run-${process.pid}`), options);
+  const id = computePullId(connector, settings);
+  const path = join(folder, id.replace(":", "-"));
+  if (dryRun) return tryPull(database, id, new DeliveryFolder(`${path}-dry-run-${process.pid}`), options);
   const started = await startPull(database, { id, connector: connector.id, settings });
   const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
-  const endHeartbeat = startHeartbeat(() => write(pullHeartbeat(started)));
+  const endHeartbeat = startHeartbeat(() => write(recordPullHeartbeat(started)));
   try {
-    const result = await runPull(database, started, new DeliveryFolder(place), options);
+    const result = await resumeOrRunPull(database, started, new DeliveryFolder(path), options);
     if (result.isStopped) await write(failPull(started, null));
     return result;
   } catch (error) {
-    const reason = options.signal.aborted ? null : errorMessage(error);
+    const reason = options.signal.aborted ? null : getErrorMessage(error);
     await write(failPull(started, reason)).catch(() => {});
     throw error;
   } finally {
@@ -98,7 +98,7 @@ export async function pull(database: Database, options: PullOptions): Promise<Pu
   }
 }
 
-async function runPull(
+async function resumeOrRunPull(
   database: Database,
   started: StartedPull,
   folder: DeliveryFolder,
@@ -109,46 +109,56 @@ async function runPull(
   const waiting = await folder.read();
   // An interrupted run that was undone is not continued.
   const isResumed = waiting !== null && !(await isUndoneRun(database, waiting.run));
-  const delivery = isResumed ? waiting : await deliver(folder, started, options);
+  const delivery = isResumed ? waiting : await readPullDelivery(folder, started, options);
   const { run, isWhole } = delivery;
   const complete = isWhole && connector.omission === "ENDS";
   const about = { by, format: connector.id, fileNames: [], sourceId: null, complete };
-  await begin(database, delivery, about);
+  await beginRun(database, delivery, about);
   await options.onRun?.(run);
   const endHeartbeat = await startImportHeartbeat(database, run);
   try {
-    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, delivery));
+    const recorded = await recordDelivery(database, folder, delivery, buildRecordOptions(options, delivery));
     if (!signal.aborted) {
-      await finish(database, started, delivery, recorded);
+      await finishRun(database, started, delivery, recorded);
       await folder.remove();
       requireNotRefused(options, recorded);
     }
-    return { ...recorded, ...shownOf(delivery), id, run, isResumed, isStopped: signal.aborted };
+    return { ...recorded, ...selectShown(delivery), id, run, isResumed, isStopped: signal.aborted };
   } finally {
     await endHeartbeat().catch(() => {});
   }
 }
 
-const deliver = (
+const readPullDelivery = (
   folder: DeliveryFolder,
   { state, lines }: Pick<StartedPull, "state" | "lines">,
   { maxLost = DEFAULT_MAX_LOST, onProgress, ...options }: PullOptions,
 ): Promise<Delivery> =>
   readDelivery(folder, {
-    ...{ ...options, maxLost, state, since: options.since, earlierLines: lines },
+    ...options,
+    maxLost,
+    state,
+    since: options.since,
+    earlierLines: lines,
     onProgress: ({ asked: answers, lines: read }) => onProgress?.({ answers, read, summary: null }),
   });
 
-/** What of a delivery a result shows. */
-const shownOf = ({ lines, isCurrent, partial }: Delivery) => ({
-  ...{ lines, isCurrent, partial: Object.values(partial) },
+/** Selects the parts of a delivery that a result shows. */
+const selectShown = ({ lines, isCurrent, partial }: Delivery) => ({
+  lines,
+  isCurrent,
+  partial: Object.values(partial),
 });
 
-const recordingOf = (
+const buildRecordOptions = (
   { connector, maxLost = DEFAULT_MAX_LOST, by, dryRun = false, signal, onProgress, onReject }: PullOptions,
   { lines: read, asked: answers }: Delivery,
 ) => ({
-  ...{ omission: connector.omission, maxLost, by, dryRun, signal },
+  omission: connector.omission,
+  maxLost,
+  by,
+  dryRun,
+  signal,
   onProgress: (summary: ImportSummary) => onProgress?.({ answers, read, summary }),
   onReject: (reject: RejectedRow) => onReject?.(reject),
 });
@@ -157,14 +167,14 @@ const recordingOf = (
 const ANSWERS = 2000;
 
 /** Begins the run. Its raw answers come before its claims, so that an answer of any instant has both. */
-async function begin(database: Database, { run, answers }: Delivery, about: ImportAbout): Promise<void> {
+async function beginRun(database: Database, { run, answers }: Delivery, about: ImportAbout): Promise<void> {
   await startImport(database, about, { id: run });
-  for (const page of chunksOf(Object.entries(answers), ANSWERS))
+  for (const page of splitIntoChunks(Object.entries(answers), ANSWERS))
     await database.write((transaction) => transaction.run(storeAnswers(run, page)));
 }
 
 /** Stores the end of the run and the state together. */
-async function finish(
+async function finishRun(
   database: Database,
   pull: StartedPull,
   delivery: Delivery,
@@ -173,7 +183,7 @@ async function finish(
   const retracted = summary.retracted + (closed && !closed.isRefused ? closed.withdrawn : 0);
   await database.write(async ({ run }) => {
     await run(finishImport(delivery.run, { ...summary, retracted }));
-    // What was refused is no state to go on from.
+    // A refused delivery is no state to continue from.
     if (!closed?.isRefused) await run(finishPull(pull, delivery));
   });
 }
@@ -184,14 +194,14 @@ function requireNotRefused(
   { closed }: RecordedDelivery,
 ): void {
   if (!closed?.isRefused) return;
-  const [lost, all, what] =
+  const [lost, all, noun] =
     connector.omission === "ENDS"
       ? [closed.ended.length, closed.earlier, "facts"]
       : [closed.withdrawn, closed.claims, "claims"];
   const percent = Math.ceil((100 * lost) / Math.max(all, 1));
   throw new AppError(
     "CONFLICT",
-    `The sources of ${connector.title} lost ${lost} of ${all} ${what} (${percent} %), and --max-lost allows ${maxLost} %: what is missing stays.`,
+    `The sources of ${connector.title} lost ${lost} of ${all} ${noun} (${percent} %), and --max-lost allows ${maxLost} %: what is missing stays.`,
     { hint: `If that is right, run the same command with --max-lost ${percent}.` },
   );
 }
@@ -204,11 +214,11 @@ async function tryPull(
   options: PullOptions,
 ): Promise<PullResult> {
   try {
-    const delivery = await deliver(folder, { state: null, lines: null }, options);
-    const recorded = await recordDelivery(database, folder, delivery, recordingOf(options, delivery));
+    const delivery = await readPullDelivery(folder, { state: null, lines: null }, options);
+    const recorded = await recordDelivery(database, folder, delivery, buildRecordOptions(options, delivery));
     return {
       ...recorded,
-      ...shownOf(delivery),
+      ...selectShown(delivery),
       id,
       run: null,
       isResumed: false,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { getNow } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
-import { newImportId } from "../../recording/imports/import-run.js";
+import { createImportId } from "../../recording/imports/import-run.js";
 import type { Connector, FactBatch, Fetch, RawAnswer, SettingValues } from "../contract.js";
-import { checkCount } from "./check-count.js";
+import { checkLineCount } from "./check-line-count.js";
 import type { Delivery, DeliveryFolder } from "./delivery.js";
 
 export interface ReadDeliveryOptions {
@@ -32,54 +32,69 @@ export async function readDelivery(folder: DeliveryFolder, options: ReadDelivery
   const answers: Record<string, RawAnswer> = {};
   const partial = new Map<string, string>();
   let state: unknown = null;
-  let [asked, lines] = [0, 0];
-  const fetch: Fetch = async (...question) => {
-    const answered = await options.fetch(...question);
-    asked += 1;
-    onProgress({ asked, lines });
-    return answered;
+  let answerCount = 0;
+  let lines = 0;
+  const fetch: Fetch = async (...request) => {
+    const response = await options.fetch(...request);
+    answerCount += 1;
+    onProgress({ asked: answerCount, lines });
+    return response;
   };
-  let reading: Reading;
+  let reading: BatchReading;
   try {
     await connector.check(settings, fetch);
-    reading = await begin({ ...options, fetch });
+    reading = await startReading({ ...options, fetch });
     if (reading.isCurrent) state = options.state;
     for await (const batch of reading.batches) {
       signal.throwIfAborted();
       const { facts, omitted = [] } = batch;
       await batches.add({ facts, omitted });
       Object.assign(answers, batch.answers);
-      requireAnswers(facts, answers);
-      for (const source of batch.partial ?? []) partial.set(source, titleOf(source, facts));
+      assertAnswers(facts, answers);
+      for (const source of batch.partial ?? []) partial.set(source, findTitle(source, facts));
       state = batch.state ?? state;
       lines += facts.filter(({ kind }) => kind !== "SOURCE").length;
-      onProgress({ asked, lines });
+      onProgress({ asked: answerCount, lines });
     }
-    await batches.end();
+    await batches.finish();
   } catch (error) {
     await batches.abandon();
     throw error;
   }
   const { isWhole, isCurrent } = reading;
-  checkCount({ ...options, lines, isWhole });
+  checkLineCount({ ...options, lines, isWhole });
   const delivery: Delivery = {
-    ...{ run: newImportId(), checkpoint: `import:${randomUUID()}`, readAt: getNow() },
-    ...{ isWhole, isCurrent, asked, lines, state, answers, partial: Object.fromEntries(partial) },
+    ...{ run: createImportId(), checkpoint: `import:${randomUUID()}`, readAt: getNow() },
+    ...{
+      isWhole,
+      isCurrent,
+      asked: answerCount,
+      lines,
+      state,
+      answers,
+      partial: Object.fromEntries(partial),
+    },
   };
   await folder.complete(delivery);
   return delivery;
 }
 
-interface Reading {
+interface BatchReading {
   readonly batches: AsyncIterable<FactBatch> | readonly FactBatch[];
-  /** Whether these are all that the service has. */
+  /** True if these are all that the service has. */
   readonly isWhole: boolean;
-  /** Whether the service has published nothing since the last read. */
+  /** True if the service has published nothing since the last read. */
   readonly isCurrent: boolean;
 }
 
 /** Decides what is read: all, changes, or nothing. */
-async function begin({ connector, settings, state, since, fetch }: ReadDeliveryOptions): Promise<Reading> {
+async function startReading({
+  connector,
+  settings,
+  state,
+  since,
+  fetch,
+}: ReadDeliveryOptions): Promise<BatchReading> {
   const isKnown = state !== null && since === undefined;
   if (isKnown && (await connector.isCurrent?.({ settings, state }, fetch)))
     return { batches: [], isWhole: false, isCurrent: true };
@@ -88,11 +103,11 @@ async function begin({ connector, settings, state, since, fetch }: ReadDeliveryO
   return { batches, isWhole: from === null && since === undefined, isCurrent: false };
 }
 
-const titleOf = (source: string, facts: readonly InputLine[]): string =>
+const findTitle = (source: string, facts: readonly InputLine[]): string =>
   String(facts.find(({ id }) => id === source)?.title ?? source);
 
 /** A source without its raw answer is a fault of the connector. */
-function requireAnswers(facts: readonly InputLine[], answers: Readonly<Record<string, RawAnswer>>): void {
-  const without = facts.find(({ kind, id }) => kind === "SOURCE" && !answers[String(id)]);
-  if (without) throw new Error(`The connector names no raw answer of ${without.id}.`);
+function assertAnswers(facts: readonly InputLine[], answers: Readonly<Record<string, RawAnswer>>): void {
+  const unanswered = facts.find(({ kind, id }) => kind === "SOURCE" && !answers[String(id)]);
+  if (unanswered) throw new Error(`The connector names no raw answer of ${unanswered.id}.`);
 }

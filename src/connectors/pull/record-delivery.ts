@@ -5,7 +5,7 @@ import { readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint
 import { type ClosedDataset, closeDataset } from "../../transfer/import/close-dataset.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { importRows } from "../../transfer/import/import-rows.js";
-import type { ImportSummary } from "../../transfer/import/summary.js";
+import type { ImportSummary } from "../../transfer/import/import-summary.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import type { Omission } from "../contract.js";
 import type { Delivery, DeliveryFolder } from "./delivery.js";
@@ -24,7 +24,7 @@ export interface RecordDeliveryOptions {
 
 export interface RecordedDelivery {
   readonly summary: ImportSummary;
-  /** What its sources no longer have; null: that says nothing, or the signal stopped it before. */
+  /** The entries that its sources no longer have; null: that means nothing, or the signal stopped it before. */
   readonly closed: ClosedDataset | null;
 }
 
@@ -37,11 +37,13 @@ export async function recordDelivery(
 ): Promise<RecordedDelivery> {
   const contents = isWhole && omission !== "SAYS_NOTHING" ? new DatasetContents(Object.keys(partial)) : null;
   const earlier = dryRun ? null : await database.read(readCheckpoint(checkpoint));
-  // What an interrupted run rejected is not known any more.
+  // The rejects of an interrupted run are not known any more.
   if (earlier && earlier.summary.rejected > 0) contents?.rejected.addUnknown();
-  const rows = joinByIdentifier(database)(folder.rows());
+  const rows = joinByIdentifier(database)(folder.readRows());
   const summary = await importRows(database, contents ? contents.collect(rows) : rows, {
-    ...{ by, dryRun, signal },
+    by,
+    dryRun,
+    signal,
     ...(!dryRun && { run, checkpoints: { save: saveCheckpoint(checkpoint), earlier } }),
     onBatch: onProgress,
     onReject: (reject, fact) => {
@@ -51,7 +53,12 @@ export async function recordDelivery(
   });
   if (!contents || signal.aborted || omission === "SAYS_NOTHING") return { summary, closed: null };
   const closed = await closeDataset(database, contents, {
-    ...{ by, omission, dryRun, maxEnded: maxLost / 100, isConfirming: true, since: readAt },
+    by,
+    omission,
+    dryRun,
+    maxEnded: maxLost / 100,
+    isConfirming: true,
+    since: readAt,
     ...(!dryRun && { run }),
     on: formatInstant(readAt).slice(0, 10),
   });

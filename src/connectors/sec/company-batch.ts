@@ -1,14 +1,14 @@
-import { foreignId } from "../../formats/foreign-ids.js";
+import { convertForeignId } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
-import { isLei } from "../../formats/readers/gleif/entity.js";
-import { webAddressIn } from "../../formats/web-address.js";
+import { isLei } from "../../formats/readers/gleif/lei-entity.js";
+import { parseWebAddress } from "../../formats/web-address.js";
 import type { FactBatch } from "../contract.js";
-import { countryOfJurisdiction, isStateCode } from "./exhibit/jurisdiction.js";
-import type { FormerName, SecCompany, SecListing } from "./submissions.js";
+import { findCountryOfJurisdiction, isStateCode } from "./exhibit/jurisdiction.js";
+import type { FormerName, SecCompany, SecListing } from "./sec-company.js";
 
-/** The part of an id that says which company it is. */
-export const companySlug = (cik: string): string => `sec-cik-${cik}`;
+/** The part of an id that identifies the company. */
+export const buildCompanySlug = (cik: string): string => `sec-cik-${cik}`;
 
 /** The operating market codes of exchanges, which cover all of their markets, by the words of EDGAR. OTC is no exchange. */
 const MARKETS = new Map([
@@ -18,64 +18,67 @@ const MARKETS = new Map([
 ]);
 
 /** A company with its former names, and the exchanges where its shares are listed. */
-export function companyBatch(
+export function buildCompanyBatch(
   company: SecCompany,
   kind: "CONGLOMERATE" | "ORGANIZATION",
 ): { readonly id: string; readonly batch: FactBatch } {
   const { cik, name, answer } = company;
-  const id = `${kind.toLowerCase()}:${companySlug(cik)}`;
+  const id = `${kind.toLowerCase()}:${buildCompanySlug(cik)}`;
   const source = {
     kind: "SOURCE",
-    id: `source:${companySlug(cik)}`,
+    id: `source:${buildCompanySlug(cik)}`,
     title: `SEC EDGAR: ${name} (CIK ${cik})`,
     publisher: "U.S. Securities and Exchange Commission",
-    url: companyUrl(cik),
+    url: buildCompanyUrl(cik),
     license: "Public information",
   };
-  const omitted = company.others.map((other) => `company.${other}`);
+  const omitted = company.others.map((fieldName) => `company.${fieldName}`);
   const entity = {
-    ...{ kind, id, name },
-    aliases: company.formerNames.map((former) => aliasOf(former, omitted)),
-    website: webAddressIn(company.website),
-    country: countryIn(company),
-    identifiers: identifiersOf(company),
+    kind,
+    id,
+    name,
+    aliases: company.formerNames.map((former) => createAlias(former, omitted)),
+    website: parseWebAddress(company.website),
+    country: findCountry(company),
+    identifiers: listIdentifiers(company),
     claims: [{ source: source.id, basis: "OFFICIAL_RECORD", confidence: 0.9 }],
   };
   const listings = company.listings.flatMap((listing) =>
-    listingLines(listing, id, company, source.id, omitted),
+    buildListingLines(listing, id, company, source.id, omitted),
   );
   const facts = [source, entity, ...new Map(listings.map((line) => [line.id, line])).values()];
   return { id, batch: { facts, answers: { [source.id]: answer }, omitted } };
 }
 
-const companyUrl = (cik: string): string => `https://www.sec.gov/edgar/browse/?CIK=${cik}`;
+const buildCompanyUrl = (cik: string): string => `https://www.sec.gov/edgar/browse/?CIK=${cik}`;
 
 /** The CIK comes first: it decides which recorded entity the company is. */
-const identifiersOf = ({ cik, lei, ein }: SecCompany) => [
-  { scheme: "CIK", value: cik, url: companyUrl(cik) },
+const listIdentifiers = ({ cik, lei, ein }: SecCompany) => [
+  { scheme: "CIK", value: cik, url: buildCompanyUrl(cik) },
   ...(isLei(lei ?? undefined) ? [{ scheme: "LEI", value: lei }] : []),
   ...(ein !== null && /^\d{9}$/.test(ein) && Number(ein) > 0 ? [{ scheme: "EIN", value: ein }] : []),
 ];
 
 /** A former name, with the days of the first and the last filing under it, unless they are in the wrong order. */
-function aliasOf({ name, from, to }: FormerName, omitted: string[]) {
+function createAlias({ name, from, to }: FormerName, omitted: string[]) {
   const isInOrder = from === null || to === null || from <= to;
   if (!isInOrder) omitted.push("formerNames: days in the wrong order");
   return {
-    ...{ value: name, kind: "FORMER_NAME" },
+    value: name,
+    kind: "FORMER_NAME",
     ...(isInOrder && omitEmpty({ validFrom: from, validTo: to })),
   };
 }
 
 /** EDGAR has codes of its own, in which DE is Delaware. Of other places it has the names. */
-const countryIn = ({ incorporatedIn }: SecCompany): string | null =>
+const findCountry = ({ incorporatedIn }: SecCompany): string | null =>
   incorporatedIn === null
     ? null
     : isStateCode(incorporatedIn.code)
       ? "US"
-      : countryOfJurisdiction(incorporatedIn.name, false);
+      : findCountryOfJurisdiction(incorporatedIn.name, false);
 
-function listingLines(
+function buildListingLines(
   { ticker, exchange }: SecListing,
   company: string,
   { cik }: SecCompany,
@@ -92,14 +95,23 @@ function listingLines(
   const id = `stock-exchange:mic-${market.toLowerCase()}`;
   return [
     {
-      ...{ kind: "STOCK_EXCHANGE", id, name: exchange, mic: market },
+      kind: "STOCK_EXCHANGE",
+      id,
+      name: exchange,
+      mic: market,
       identifiers: [{ scheme: "MIC", value: market }],
       claims: [{ source, basis: "DATASET", confidence: 0.8, statement: `EDGAR names it ${exchange}.` }],
     },
     {
       kind: "STOCK_LISTING",
-      id: foreignId("stock-listing", `${companySlug(cik)}--${market.toLowerCase()}--${ticker.toLowerCase()}`),
-      ...{ from: company, to: id, ticker, claims },
+      id: convertForeignId(
+        "stock-listing",
+        `${buildCompanySlug(cik)}--${market.toLowerCase()}--${ticker.toLowerCase()}`,
+      ),
+      from: company,
+      to: id,
+      ticker,
+      claims,
     },
   ];
 }

@@ -1,12 +1,12 @@
 import { AppError } from "../../errors.js";
 import type { Connector, FactBatch } from "../contract.js";
-import { namesSetting } from "../names-setting.js";
-import { companyBatch } from "./company-batch.js";
+import { createNamesSetting } from "../names-setting.js";
+import { buildCompanyBatch } from "./company-batch.js";
 import { readExhibit } from "./exhibit/read-exhibit.js";
-import { exhibitBatches, type FiledExhibit } from "./exhibit-batches.js";
-import { SecRequests } from "./requests.js";
-import type { SecCompany } from "./submissions.js";
-import { symbolOf } from "./tickers.js";
+import { buildExhibitBatches, type FiledExhibit } from "./exhibit-batches.js";
+import type { SecCompany } from "./sec-company.js";
+import { SecRequests } from "./sec-requests.js";
+import { normalizeSymbol } from "./tickers.js";
 
 type SecSettings = {
   readonly companies: readonly string[];
@@ -30,11 +30,12 @@ export const sec: Connector<SecSettings> = {
   settings: {
     type: "object",
     properties: {
-      companies: namesSetting(
+      companies: createNamesSetting(
         "Companies by CIK, such as 34088, or by the symbol of their shares, such as XOM.",
       ),
       subsidiaries: {
-        ...{ type: "boolean", default: true },
+        type: "boolean",
+        default: true,
         description: "Whether the subsidiaries are read that the latest annual report lists (Exhibit 21).",
       },
     },
@@ -48,20 +49,20 @@ export const sec: Connector<SecSettings> = {
   // A list of subsidiaries may leave out what is small: its source is always known in part.
   omission: "WITHDRAWS",
   check: async ({ companies }, fetch) => {
-    await ciksOf(companies, new SecRequests(fetch));
+    await resolveCiks(companies, new SecRequests(fetch));
   },
   read: async function* ({ settings }, fetch) {
     const requests = new SecRequests(fetch);
-    for (const { cik, symbol } of await ciksOf(settings.companies, requests)) {
-      const company = await requests.company(cik);
+    for (const { cik, symbol } of await resolveCiks(settings.companies, requests)) {
+      const company = await requests.fetchCompany(cik);
       requireSymbol(company, symbol);
       const exhibits = settings.subsidiaries
-        ? await exhibitsOf(company, requests)
+        ? await readExhibits(company, requests)
         : { read: [], omitted: [] };
       const isGroup = exhibits.read.some(({ exhibit }) => exhibit.subsidiaries.length > 0);
-      const { id, batch } = companyBatch(company, isGroup ? "CONGLOMERATE" : "ORGANIZATION");
+      const { id, batch } = buildCompanyBatch(company, isGroup ? "CONGLOMERATE" : "ORGANIZATION");
       yield batch;
-      yield* exhibitBatches(company, id, exhibits.read);
+      yield* buildExhibitBatches(company, id, exhibits.read);
       if (exhibits.omitted.length > 0)
         yield { facts: [], answers: {}, omitted: exhibits.omitted } satisfies FactBatch;
     }
@@ -73,30 +74,33 @@ export const sec: Connector<SecSettings> = {
 };
 
 /** A company to read, and the symbol by which it was found. */
-interface Wanted {
+interface RequestedCompany {
   readonly cik: string;
   readonly symbol: string | null;
 }
 
-/** The companies of CIKs and symbols, each once. The file of symbols is asked for only if there is a symbol. */
-async function ciksOf(companies: readonly string[], requests: SecRequests): Promise<readonly Wanted[]> {
+/** The companies of CIKs and symbols, each once. The file of symbols is requested only if there is a symbol. */
+async function resolveCiks(
+  companies: readonly string[],
+  requests: SecRequests,
+): Promise<readonly RequestedCompany[]> {
   const isCik = (text: string): boolean => /^\d{1,10}$/.test(text);
-  const tickers = companies.every(isCik) ? [] : await requests.tickers();
+  const tickers = companies.every(isCik) ? [] : await requests.fetchTickers();
   const ciks = new Map(tickers.map(({ symbol, cik }) => [symbol, cik]));
-  const wanted = companies.map((text): Wanted => {
+  const requested = companies.map((text): RequestedCompany => {
     if (isCik(text)) return { cik: text.padStart(10, "0"), symbol: null };
-    const symbol = symbolOf(text);
+    const symbol = normalizeSymbol(text);
     const cik = ciks.get(symbol);
     if (cik === undefined)
       throw new AppError("NOT_FOUND", `SEC EDGAR lists no company with the symbol ${symbol}. Give a CIK.`);
     return { cik, symbol };
   });
-  return [...new Map(wanted.map((one) => [one.cik, one])).values()];
+  return [...new Map(requested.map((company) => [company.cik, company])).values()];
 }
 
 /** The file of symbols is not always up to date, so the company must have the symbol in its own record, too. */
 function requireSymbol({ cik, name, listings }: SecCompany, symbol: string | null): void {
-  if (symbol === null || listings.some(({ ticker }) => symbolOf(ticker) === symbol)) return;
+  if (symbol === null || listings.some(({ ticker }) => normalizeSymbol(ticker) === symbol)) return;
   throw new AppError(
     "CONFLICT",
     `SEC EDGAR lists ${symbol} as a symbol of ${name} (CIK ${cik}), whose own record does not have it. Give the CIK.`,
@@ -105,22 +109,22 @@ function requireSymbol({ cik, name, listings }: SecCompany, symbol: string | nul
 
 interface ReadExhibits {
   readonly read: readonly FiledExhibit[];
-  /** What was left out. */
+  /** The names of the parts that were left out. */
   readonly omitted: readonly string[];
 }
 
 /** The lists of subsidiaries of the latest annual report. */
-async function exhibitsOf(company: SecCompany, requests: SecRequests): Promise<ReadExhibits> {
-  const report = await requests.annualReport(company);
+async function readExhibits(company: SecCompany, requests: SecRequests): Promise<ReadExhibits> {
+  const report = await requests.findAnnualReport(company);
   if (!report) return { read: [], omitted: ["company without an annual report (10-K)"] };
-  const { documents, filers } = await requests.filingIndex(company.cik, report);
+  const { documents, filers } = await requests.fetchFilingIndex(company.cik, report);
   if (documents.length === 0) return { read: [], omitted: ["annual report without Exhibit 21"] };
   // Companies that report together have one list, which may be that of another of them.
   if (filers > 1) return { read: [], omitted: ["Exhibit 21 of several companies"] };
   const read: FiledExhibit[] = [];
   const omitted: string[] = [];
   for (const { url } of documents) {
-    const { lines, answer } = await requests.document(url);
+    const { lines, answer } = await requests.fetchDocument(url);
     if (!lines) omitted.push("Exhibit 21 that is too large, or nested too deep");
     else read.push({ report, url, answer, exhibit: readExhibit(lines, company.name) });
   }

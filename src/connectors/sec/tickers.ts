@@ -6,15 +6,15 @@ export interface Ticker {
 }
 
 /** The symbols of a file that is an object with numbers as its keys. */
-export const tickersIn = (value: unknown): readonly Ticker[] =>
+export const parseTickers = (value: unknown): readonly Ticker[] =>
   typeof value !== "object" || value === null
     ? []
-    : Object.values(value).flatMap((one) => {
-        const { cik_str: cik, ticker } = one ?? {};
+    : Object.values(value).flatMap((item) => {
+        const { cik_str: cik, ticker } = item ?? {};
         return typeof ticker === "string" && /^\d{1,10}$/.test(String(cik))
-          ? [{ symbol: symbolOf(ticker), cik: String(cik).padStart(10, "0") }]
+          ? [{ symbol: normalizeSymbol(ticker), cik: String(cik).padStart(10, "0") }]
           : [];
       });
 
 /** A symbol in one spelling: EDGAR writes BRK-B, others BRK.B or brk/b. */
-export const symbolOf = (text: string): string => text.trim().toUpperCase().replace(/[./ ]/g, "-");
+export const normalizeSymbol = (text: string): string => text.trim().toUpperCase().replace(/[./ ]/g, "-");

@@ -1,7 +1,7 @@
-import { isLei } from "../../formats/readers/gleif/entity.js";
-import type { Item } from "./item.js";
+import { isLei } from "../../formats/readers/gleif/lei-entity.js";
+import { getValueText, listStatements } from "./item-statements.js";
 import { PROPERTY } from "./properties.js";
-import { statementsAbout, textIn } from "./statements.js";
+import type { WikidataItem } from "./wikidata-item.js";
 
 /** The identifiers that are read: their properties, and the form in which each is recorded; null if it is none. */
 const REGISTERS: readonly (readonly [
@@ -16,13 +16,22 @@ const REGISTERS: readonly (readonly [
 ];
 
 /** The identifiers of an item: its own, and those of other registers, unless they are deprecated. */
-export function itemIdentifiers(item: Item) {
-  const others = REGISTERS.flatMap(([property, scheme, read]) =>
-    statementsAbout(item, property).flatMap(({ rank, value }) => {
-      const found = rank === "deprecated" ? null : read(textIn(value) ?? "");
-      return found === null ? [] : [{ scheme, value: found }];
+export function listItemIdentifiers(item: WikidataItem) {
+  const registered = REGISTERS.flatMap(([property, scheme, read]) =>
+    listStatements(item, property).flatMap(({ rank, value }) => {
+      const identifier = rank === "deprecated" ? null : read(getValueText(value) ?? "");
+      return identifier === null ? [] : [{ scheme, value: identifier }];
     }),
   );
-  const own = { scheme: "WIKIDATA", value: item.id, url: `https://www.wikidata.org/wiki/${item.id}` };
-  return [own, ...new Map(others.map((one) => [`${one.scheme}:${one.value}`, one])).values()];
+  const wikidataIdentifier = {
+    scheme: "WIKIDATA",
+    value: item.id,
+    url: `https://www.wikidata.org/wiki/${item.id}`,
+  };
+  return [
+    wikidataIdentifier,
+    ...new Map(
+      registered.map((identifier) => [`${identifier.scheme}:${identifier.value}`, identifier]),
+    ).values(),
+  ];
 }

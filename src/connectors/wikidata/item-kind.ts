@@ -1,8 +1,8 @@
-import type { Item } from "./item.js";
+import { getItemId, listStatements, selectBestStatements } from "./item-statements.js";
 import { CLASS, PROPERTY } from "./properties.js";
-import { bestOf, itemIn, statementsAbout } from "./statements.js";
+import type { WikidataItem } from "./wikidata-item.js";
 
-/** What the links of other items make of an item. */
+/** The role that the links of other items give an item. */
 export type ItemRole = "OWNER" | "SUBSIDIARY" | "BRAND" | "STOCK_EXCHANGE";
 
 /** The kind of items and of classes, as a user sets it, by their ids. */
@@ -22,7 +22,14 @@ const PLATFORM_CLASSES = new Set(["Q3390477"]);
 const BRAND_CLASSES = new Set(["Q431289", "Q167270", "Q1618899"]);
 /** Business, enterprise, company, public company, subsidiary, organization, technology company, government agency. */
 const ORGANIZATION_CLASSES = new Set([
-  ...["Q4830453", "Q6881511", "Q783794", "Q891723", "Q658255", "Q43229", "Q18388277", "Q327333"],
+  "Q4830453",
+  "Q6881511",
+  "Q783794",
+  "Q891723",
+  "Q658255",
+  "Q43229",
+  "Q18388277",
+  "Q327333",
 ]);
 
 /** Properties that only a company has. */
@@ -30,17 +37,24 @@ const SIGNS_OF_A_COMPANY = [PROPERTY.LEI, PROPERTY.CIK, PROPERTY.ISIN, PROPERTY.
 /** Those that only a body has. */
 const SIGNS_OF_A_BODY = [
   ...SIGNS_OF_A_COMPANY,
-  ...[PROPERTY.LEGAL_FORM, PROPERTY.CHIEF_EXECUTIVE],
-  ...[PROPERTY.PARENT, PROPERTY.SUBSIDIARY, PROPERTY.OWNER_OF],
+  PROPERTY.LEGAL_FORM,
+  PROPERTY.CHIEF_EXECUTIVE,
+  PROPERTY.PARENT,
+  PROPERTY.SUBSIDIARY,
+  PROPERTY.OWNER_OF,
 ];
 
 /**
- * The kind of an item; null if nothing says it. The settings decide first: for the item, then for its classes. Then a few
+ * The kind of an item; null if nothing determines it. The settings decide first: for the item, then for its classes. Then a few
  * classes, then what only a body has, then classes of brands and bodies, then the links of other items. A company with
  * subsidiaries is a group of companies.
  */
-export function kindOfItem(item: Item, roles: ReadonlySet<ItemRole>, settings: KindSettings): string | null {
-  const classes = classesOf(item);
+export function findItemKind(
+  item: WikidataItem,
+  roles: ReadonlySet<ItemRole>,
+  settings: KindSettings,
+): string | null {
+  const classes = listClasses(item);
   const set = [item.id, ...classes].flatMap((id) => settings.get(id) ?? [])[0];
   if (set !== undefined) return set;
   const decided = KINDS_OF_CLASSES.find(([, ids]) => ids.some((id) => classes.includes(id)));
@@ -55,11 +69,11 @@ export function kindOfItem(item: Item, roles: ReadonlySet<ItemRole>, settings: K
 }
 
 /** The classes of an item, by which a user can set its kind. */
-export const classesOf = (item: Item): readonly string[] =>
-  bestOf(item, PROPERTY.INSTANCE_OF).flatMap(({ value }) => itemIn(value) ?? []);
+export const listClasses = (item: WikidataItem): readonly string[] =>
+  selectBestStatements(item, PROPERTY.INSTANCE_OF).flatMap(({ value }) => getItemId(value) ?? []);
 
-const hasAny = (item: Item, properties: readonly string[]): boolean =>
-  properties.some((property) => statementsAbout(item, property).length > 0);
+const hasAny = (item: WikidataItem, properties: readonly string[]): boolean =>
+  properties.some((property) => listStatements(item, property).length > 0);
 
-const isGroup = (item: Item): boolean =>
+const isGroup = (item: WikidataItem): boolean =>
   hasAny(item, [PROPERTY.SUBSIDIARY]) && hasAny(item, SIGNS_OF_A_COMPANY);

@@ -1,3 +1,3 @@
-/** What the ids of an item end with, or those of a fact between items. */
-export const itemSlug = (...items: readonly string[]): string =>
+/** The end of the ids of an item, or of a fact between items. */
+export const buildItemSlug = (...items: readonly string[]): string =>
   items.map((id) => `wikidata-${id.toLowerCase()}`).join("--");

@@ -1,48 +1,52 @@
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
-import { type ClaimMaker, type StatementClaim, sourceOfItem } from "./claims.js";
-import { itemSlug } from "./item-slug.js";
-import type { ItemHolding, ItemStake } from "./stakes.js";
+import { buildItemSourceId, type ClaimMaker, type StatementClaim } from "./claim-maker.js";
+import { buildItemSlug } from "./item-slug.js";
+import type { ItemHolding, ItemStake } from "./item-stakes.js";
 
 /** The ends of an ownership, as entities. */
-interface Ends {
+interface OwnershipEnds {
   readonly from: string;
   readonly to: string;
 }
 
 /** A stake as a fact. Each claim gives the values of its own statement. */
-export function ownershipLine(
+export function buildOwnershipLine(
   { mark, holdings, endedBy }: ItemStake,
-  ends: Ends,
+  ends: OwnershipEnds,
   maker: ClaimMaker,
 ): InputLine {
   const [{ link }] = holdings as [ItemHolding];
   const ended = endedBy === null ? {} : { validTo: endedBy, validToQualifier: "NO_LATER_THAN" };
   const claims = holdings.flatMap((holding) => {
-    const { by, statement, saidBy } = holding.link;
+    const { by, statement, sourceItem } = holding.link;
     // Two statements of one property differ by their shares, and so do their claims.
     const ofShare = holding.share === null ? "" : `, share ${holding.share}`;
-    return maker.claimsOf(saidBy, statement, {
+    return maker.createClaims(sourceItem, statement, {
       statement: `${by.label} (${by.property})${ofShare}`,
-      values: valuesOf(holding),
+      values: selectHoldingValues(holding),
     });
   });
   return {
     kind: "OWNERSHIP",
-    id: `ownership:${itemSlug(link.owner, link.owned)}${mark === "" ? "" : `--${mark}`}`,
+    id: `ownership:${buildItemSlug(link.owner, link.owned)}${mark === "" ? "" : `--${mark}`}`,
     ...ends,
-    ...Object.assign({}, ...[...holdings].reverse().map(valuesOf)),
+    ...Object.assign({}, ...[...holdings].reverse().map(selectHoldingValues)),
     ...ended,
-    claims: endedBy === null ? claims : [...claims, endClaim(link.saidBy, endedBy, ended)],
+    claims: endedBy === null ? claims : [...claims, createEndClaim(link.sourceItem, endedBy, ended)],
   };
 }
 
-const valuesOf = ({ share, start, end, link }: ItemHolding) =>
+const selectHoldingValues = ({ share, start, end, link }: ItemHolding) =>
   omitEmpty({ share, controlling: link.by.isControlling || null, validFrom: start, validTo: end });
 
 /** That a stake had ended when another share was seen is a conclusion. */
-const endClaim = (item: string, day: string, values: Readonly<Record<string, unknown>>): StatementClaim => ({
-  source: sourceOfItem(item),
+const createEndClaim = (
+  item: string,
+  day: string,
+  values: Readonly<Record<string, unknown>>,
+): StatementClaim => ({
+  source: buildItemSourceId(item),
   basis: "ANALYSIS",
   confidence: 0.6,
   statement: `Wikidata has another share of ${day}, so this one had ended by then.`,

@@ -24,7 +24,7 @@ export const PROPERTY = {
   ISO_CODE: "P297",
 } as const;
 
-/** Those of qualifiers. */
+/** The properties of qualifiers. */
 export const QUALIFIER = {
   SHARE: "P1107",
   START: "P580",
@@ -33,7 +33,7 @@ export const QUALIFIER = {
   TICKER: "P249",
 } as const;
 
-/** Those of references. */
+/** The properties of references. */
 export const REFERENCE = {
   URL: "P854",
   IMPORT_URL: "P4656",

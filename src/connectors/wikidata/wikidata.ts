@@ -1,11 +1,11 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import type { Connector } from "../contract.js";
-import { namesSetting } from "../names-setting.js";
-import { crawl } from "./crawl.js";
-import { isItemId } from "./item.js";
-import { itemBatches } from "./item-batches.js";
-import { faultOfReply, WikidataRequests } from "./requests.js";
+import { createNamesSetting } from "../names-setting.js";
+import { crawlItems } from "./crawl-items.js";
+import { buildItemBatches } from "./item-batches.js";
+import { isItemId } from "./wikidata-item.js";
+import { findReplyFault, WikidataRequests } from "./wikidata-requests.js";
 
 type WikidataSettings = {
   readonly items: readonly string[];
@@ -35,25 +35,35 @@ export const wikidata: Connector<WikidataSettings> = {
   settings: {
     type: "object",
     properties: {
-      items: namesSetting("Items by id, such as Q178516, or by a name that only one item has."),
+      items: createNamesSetting("Items by id, such as Q178516, or by a name that only one item has."),
       depth: {
-        ...{ type: "integer", default: 1, minimum: 0, maximum: 5 },
+        type: "integer",
+        default: 1,
+        minimum: 0,
+        maximum: 5,
         description: "The number of links that are followed from these items.",
       },
       limit: {
-        ...{ type: "integer", default: 500, minimum: 1, maximum: 5000 },
+        type: "integer",
+        default: 500,
+        minimum: 1,
+        maximum: 5000,
         description: "The most items that are read. The nearest ones are read first.",
       },
       incoming: {
-        ...{ type: "boolean", default: true },
+        type: "boolean",
+        default: true,
         description: "Whether items are found that name an item as their owner or parent.",
       },
       language: {
-        ...{ type: "string", default: "en", pattern: "^[a-z]{2,3}(-[a-z0-9]+)*$" },
+        type: "string",
+        default: "en",
+        pattern: "^[a-z]{2,3}(-[a-z0-9]+)*$",
         description: "The language of names and descriptions. Names in all languages become aliases.",
       },
       kinds: {
-        ...{ type: "array", default: [] },
+        type: "array",
+        default: [],
         items: { type: "string", pattern: `^Q[1-9]\\d*=(${kindNames.join("|")})$` },
         description: "The kind of an item or of a class of items, such as Q178516=BRAND or Q1618899=BRAND.",
       },
@@ -67,25 +77,28 @@ export const wikidata: Connector<WikidataSettings> = {
   hosts: ["www.wikidata.org"],
   omission: "WITHDRAWS",
   check: async (settings, fetch) => {
-    await startOf(settings, new WikidataRequests(fetch, settings.language));
+    await resolveStart(settings, new WikidataRequests(fetch, settings.language));
   },
   readsSince: true,
   read: async function* ({ settings, since }, fetch) {
     const requests = new WikidataRequests(fetch, settings.language);
-    const start = await startOf(settings, requests);
-    const read = await crawl(requests, start, settings);
+    const start = await resolveStart(settings, requests);
+    const read = await crawlItems(requests, start, settings);
     const missing = start.filter((id) => !read.items.has(read.redirects.get(id) ?? id));
     if (missing.length > 0) throw new AppError("NOT_FOUND", `Wikidata has no item ${missing.join(", ")}.`);
-    const kinds = new Map(settings.kinds.map((one) => one.split("=") as [string, string]));
-    yield* itemBatches(read, { language: settings.language, kinds, since });
+    const kinds = new Map(settings.kinds.map((setting) => setting.split("=") as [string, string]));
+    yield* buildItemBatches(read, { language: settings.language, kinds, since });
   },
   expected: ({ items, limit }) => ({ minimum: items.length, maximum: limit * LINES_PER_ITEM }),
-  faultOf: faultOfReply,
+  findFault: findReplyFault,
 };
 
 /** The ids of the items to begin with. */
-async function startOf({ items }: WikidataSettings, requests: WikidataRequests): Promise<readonly string[]> {
+async function resolveStart(
+  { items }: WikidataSettings,
+  requests: WikidataRequests,
+): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const one of items) ids.push(isItemId(one) ? one : await requests.itemNamed(one));
+  for (const nameOrId of items) ids.push(isItemId(nameOrId) ? nameOrId : await requests.findItem(nameOrId));
   return ids;
 }

@@ -1,5 +1,5 @@
-import { lowerFirst } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import { toLowerFirst } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import {
   findKindByType,
@@ -34,7 +34,7 @@ export type FilterField =
   | EvidenceField;
 
 /** Returns the key of the conditions on items of a kind: stockListing for STOCK_LISTING. */
-export const toKindKey = ({ type }: KindModel): string => lowerFirst(type.name);
+export const toKindKey = ({ type }: KindModel): string => toLowerFirst(type.name);
 
 /** Lists the kinds of a type that has several; else none. */
 function listSeveralKinds(type: TypeClass): readonly KindModel[] {
@@ -60,7 +60,7 @@ export function getFilterFields(type: TypeClass): ReadonlyMap<string, FilterFiel
 
 /** Returns the meaning of one key. Fails if the type has no such key, which its schema excludes. */
 export const requireFilterField = (type: TypeClass, name: string): FilterField =>
-  required(getFilterFields(type).get(name), `The filter ${name} of ${type.name}`);
+  requireNonNull(getFilterFields(type).get(name), `The filter ${name} of ${type.name}`);
 
 /** The confidence of a fact is computed from its claims when they are recorded. A client cannot record it. */
 const confidence: Property = {

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { constantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import { type KindModel, kinds, listKindsWithin } from "../kinds/vocabulary.js";
 import type { EntityKindModel } from "../model/entity-kind.js";
@@ -59,7 +59,7 @@ function indexFields(having: readonly KindModel[]): ReadonlyMap<string, readonly
   const fields = new Map<string, [KindModel, Property][]>();
   for (const kind of having)
     for (const property of kind.properties.filter(isGroupable)) {
-      const name = constantCase(property.name);
+      const name = toConstantCase(property.name);
       fields.set(name, [...(fields.get(name) ?? []), [kind, property]]);
     }
   return fields;
@@ -109,7 +109,7 @@ const ofMoney = kinds.flatMap(({ kind, properties }) =>
   properties
     .filter(({ type }) => type === "Money")
     .map(({ name }) => ({
-      key: `${constantCase(name)}_CURRENCY`,
+      key: `${toConstantCase(name)}_CURRENCY`,
       field: { of: "self" as const, field: name, isCurrency: true },
       description: `The currency of \`${name}\` (of ${kind}), an ISO 4217 code.`,
     })),

@@ -1,5 +1,5 @@
-import { constantCase } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import { toConstantCase } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { findExposedKind } from "../kinds/exposed-kinds.js";
 import { findKindByType, isRelationship, listConnections } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
@@ -47,20 +47,20 @@ export function getOrderFields(type: TypeClass): ReadonlyMap<string, OrderField>
 
 /** Returns the meaning of one value. Fails if the type has no such value, which its schema excludes. */
 export const requireOrderField = (type: TypeClass, name: string): OrderField =>
-  required(getOrderFields(type).get(name), `The order field ${name} of ${type.name}`);
+  requireNonNull(getOrderFields(type).get(name), `The order field ${name} of ${type.name}`);
 
 function* listOrderEntries(type: TypeClass): Generator<[string, OrderField]> {
   const ofEvidence = listEvidenceOrders(type);
   if (ofEvidence) {
-    for (const [name, field] of ofEvidence) yield [constantCase(name), field];
+    for (const [name, field] of ofEvidence) yield [toConstantCase(name), field];
     return;
   }
   for (const property of listProperties(type))
-    if (isFilterable(property)) yield [constantCase(property.name), { by: "property", property }];
+    if (isFilterable(property)) yield [toConstantCase(property.name), { by: "property", property }];
   yield ["RECORDED_AT", { by: "recordedAt" }];
   if (isRelationship(type)) yield* listFactEntries(type);
   for (const connection of listConnections(type))
-    yield [`${constantCase(connection.one)}_COUNT`, { by: "count", connection }];
+    yield [`${toConstantCase(connection.one)}_COUNT`, { by: "count", connection }];
   if (findExposedKind(findKindByType(type.name)))
     yield [EXPOSURE_SCORE, { by: "computed", field: "exposure" }];
 }
@@ -68,11 +68,11 @@ function* listOrderEntries(type: TypeClass): Generator<[string, OrderField]> {
 function* listFactEntries(type: TypeClass): Generator<[string, OrderField]> {
   yield ["CONFIDENCE", { by: "confidence" }];
   for (const day of ["firstObservedOn", "lastConfirmedOn"] as const)
-    yield [constantCase(day), { by: "observation", day }];
+    yield [toConstantCase(day), { by: "observation", day }];
   for (const [end, ofEnd] of listEndTypes(type))
     for (const property of listProperties(ofEnd).filter(isOfItself))
       yield [
-        `${constantCase(end)}_${constantCase(property.name)}`,
+        `${toConstantCase(end)}_${toConstantCase(property.name)}`,
         { by: "end", end, type: ofEnd, property },
       ];
 }

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { lowerFirst } from "../../util/case.js";
+import { toLowerFirst } from "../../util/case.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
@@ -70,7 +70,7 @@ function describeOrderField(orderField: OrderField): string {
         ? "The first day on which a source observed it."
         : "The last day for which there is evidence that it held. Unknown for an event, which stays true.";
     case "end":
-      return `Of the entity that it ${orderField.end === "from" ? "starts" : "ends"} at: ${lowerFirst(orderField.property.description)}`;
+      return `Of the entity that it ${orderField.end === "from" ? "starts" : "ends"} at: ${toLowerFirst(orderField.property.description)}`;
     case "count":
       return `The number of facts in \`${orderField.connection.name}\`, as its totalCount. ${orderField.connection.description}`;
   }

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { withArticle } from "../../util/with-article.js";
+import { addArticle } from "../../util/add-article.js";
 import type { KindConnection } from "../model/connections.js";
 import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";
@@ -35,7 +35,7 @@ type AddField = (name: string, type: SchemaType | readonly [SchemaType], descrip
  */
 export function getWhereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return defineInput(name, `Conditions on ${withArticle(type.name)}. All of them must match.`, (add) => {
+  return defineInput(name, `Conditions on ${addArticle(type.name)}. All of them must match.`, (add) => {
     add("AND", [getWhereInput(type)], "All of these match.");
     add("OR", [getWhereInput(type)], "At least one of these matches.");
     add("NOT", getWhereInput(type), "This does not match.");

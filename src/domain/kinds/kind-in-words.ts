@@ -1,4 +1,4 @@
-import { withArticle } from "../../util/with-article.js";
+import { addArticle } from "../../util/add-article.js";
 import { findKindById } from "./vocabulary.js";
 
 /** The prefixes of ids that are neither of entities nor of facts. */
@@ -7,7 +7,7 @@ const otherPrefixes: readonly string[] = ["claim", "source", "job", "import"];
 /** Formats the kind of an id in words: "a BRAND", "a job". Undefined if no kind has its prefix. */
 export function formatKindInWords(id: string): string | undefined {
   const kind = findKindById(id)?.kind;
-  if (kind !== undefined) return withArticle(kind);
+  if (kind !== undefined) return addArticle(kind);
   const otherPrefix = otherPrefixes.find((prefix) => id.startsWith(`${prefix}:`));
-  return otherPrefix && withArticle(otherPrefix);
+  return otherPrefix && addArticle(otherPrefix);
 }

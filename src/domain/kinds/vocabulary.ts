@@ -1,5 +1,5 @@
 import { memoizeByObject } from "../../util/memoize.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { Entity } from "../entities/entity.js";
 import { isFieldOfType, type KindConnection, listKindConnections } from "../model/connections.js";
 import { type EntityKindModel, listAncestors } from "../model/entity-kind.js";
@@ -31,12 +31,14 @@ export const listKindsById = (id: string): readonly KindModel[] => {
   return [kind, ...relationshipKinds.filter(({ formerly }) => formerly === kind.kind)];
 };
 /** Returns the kind of an id. Fails if no kind has its prefix. */
-export const requireKindById = (id: string): KindModel => required(findKindById(id), `The kind of ${id}`);
+export const requireKindById = (id: string): KindModel =>
+  requireNonNull(findKindById(id), `The kind of ${id}`);
 /** Returns the kind with this name. Fails if there is none. */
-export const requireKindByName = (name: string): KindModel => required(findKind(name), `The kind ${name}`);
+export const requireKindByName = (name: string): KindModel =>
+  requireNonNull(findKind(name), `The kind ${name}`);
 /** Returns the kind with this type. Fails if it is not the type of a kind. */
 export const requireKindByType = (typeName = ""): KindModel =>
-  required(findKindByType(typeName), `The kind of the type ${typeName}`);
+  requireNonNull(findKindByType(typeName), `The kind of the type ${typeName}`);
 
 /** All connection fields of the vocabulary. */
 export const connections: readonly KindConnection[] = listKindConnections(relationshipKinds);
@@ -73,4 +75,4 @@ export const findProperty = (type: TypeClass, name: string): Property | undefine
 
 /** Returns a property that the type must have. Fails if it has none with this name. */
 export const requireProperty = (type: TypeClass, name: string): Property =>
-  required(findProperty(type, name), `The property ${name} of ${type.name}`);
+  requireNonNull(findProperty(type, name), `The property ${name} of ${type.name}`);

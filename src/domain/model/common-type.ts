@@ -1,11 +1,11 @@
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { TypeClass } from "../schema/field.js";
 import { listAncestors } from "./entity-kind.js";
 
 /** Finds the narrowest type that some types have in common: the only one, or else the nearest interface that they share. */
 export function findCommonType(types: readonly TypeClass[]): TypeClass {
   const [first, ...otherLists] = types.map(listWithAncestors);
-  return required(
+  return requireNonNull(
     first?.find((type) => otherLists.every((ancestors) => ancestors.includes(type))),
     `The common type of ${types.map(({ name }) => name).join(", ")}`,
   );

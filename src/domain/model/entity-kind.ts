@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { kebabCase, lowerFirst } from "../../util/case.js";
+import { toKebabCase, toLowerFirst } from "../../util/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
 import { listProperties, type Property } from "./property.js";
@@ -46,8 +46,8 @@ export function EntityKind(options: EntityKindOptions) {
       type,
       label: type.name,
       interfaces: interfaces.map(({ name }) => name),
-      singular: lowerFirst(type.name),
-      prefix: kebabCase(options.kind),
+      singular: toLowerFirst(type.name),
+      prefix: toKebabCase(options.kind),
       properties: listProperties(type),
     });
   };

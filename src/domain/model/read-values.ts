@@ -1,4 +1,4 @@
-import { asList } from "../../util/as-list.js";
+import { toList } from "../../util/to-list.js";
 import type { Property } from "./property.js";
 
 /**
@@ -14,7 +14,7 @@ export function readValues(
   return Object.fromEntries(
     properties.map(({ name, mapping, list }) => {
       const columns = mapping.columns(name).map((column) => stored[column]);
-      const value = list ? asList(columns[0]).map((item) => mapping.read([item])) : mapping.read(columns);
+      const value = list ? toList(columns[0]).map((item) => mapping.read([item])) : mapping.read(columns);
       return [name, value ?? null];
     }),
   );

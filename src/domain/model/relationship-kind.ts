@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
-import { kebabCase } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import { toKebabCase } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { TypeClass } from "../schema/field.js";
 import { listAncestors } from "./entity-kind.js";
 import { allKindNames, relationshipKindNames } from "./kind-names.js";
@@ -101,7 +101,7 @@ export function RelationshipKind(options: RelationshipKindOptions) {
       category: "RELATIONSHIP",
       type,
       name: type.name,
-      prefix: kebabCase(options.kind),
+      prefix: toKebabCase(options.kind),
       properties: listProperties(type),
       stored: { openEnded: verb, bounded: `${verb}_BOUNDED`, superseded: `${verb}_CLOSED` },
     });
@@ -113,4 +113,4 @@ export const findRelationshipKind = (type: TypeClass): RelationshipKindModel | u
 
 /** Returns the relationship kind that a class must declare. Fails for any other class. */
 export const requireRelationshipKind = (type: TypeClass): RelationshipKindModel =>
-  required(findRelationshipKind(type), `The relationship kind of ${type.name}`);
+  requireNonNull(findRelationshipKind(type), `The relationship kind of ${type.name}`);

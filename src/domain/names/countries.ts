@@ -1,4 +1,4 @@
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import { foldName } from "./fold.js";
 
 /** Common names that the lists of names do not have. */
@@ -22,7 +22,7 @@ const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "XA", "XB", "ZZ"]);
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 /** The codes of countries by their folded English names. Few processes need them, and they take a while to find. */
-const englishNames = lazy(
+const englishNames = createLazyValue(
   (): ReadonlyMap<string, string> =>
     new Map([
       ...listCountryNames(() => "en"),
@@ -31,7 +31,7 @@ const englishNames = lazy(
 );
 
 /** The same with the names in the language of each country: Deutschland, Brasil, Polska. */
-const allNames = lazy(
+const allNames = createLazyValue(
   (): ReadonlyMap<string, string> => new Map([...listCountryNames(findLanguage), ...englishNames()]),
 );
 

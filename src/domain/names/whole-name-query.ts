@@ -1,4 +1,4 @@
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 import { splitIntoWords, toWholeNameToken } from "./words.js";
 
 /**
@@ -6,4 +6,4 @@ import { splitIntoWords, toWholeNameToken } from "./words.js";
  * is cut.
  */
 export const buildWholeNameQuery = (folded: readonly string[]): string =>
-  folded.map((name) => lucenePhrase(toWholeNameToken(splitIntoWords(name)))).join(" ");
+  folded.map((name) => quoteLucenePhrase(toWholeNameToken(splitIntoWords(name)))).join(" ");

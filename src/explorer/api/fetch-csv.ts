@@ -1,5 +1,5 @@
 import { ApiError } from "../../client/api-error.js";
-import { answerIn, dataOf, send } from "../../client/api-request.js";
+import { readAnswer, requireData, send } from "../../client/api-request.js";
 
 interface Options {
   key(): string | null;
@@ -11,7 +11,7 @@ interface Options {
 /** Reads a CSV file of the server, with a key. Fails with ApiError, also if the file breaks off. */
 export async function fetchCsv(url: string, { key, onRows, signal }: Options): Promise<Blob> {
   const response = await send({ url, init: { method: "GET" } }, { key }, signal);
-  if (!response.ok || !response.body) return dataOf(await answerIn(response));
+  if (!response.ok || !response.body) return requireData(await readAnswer(response));
   const countIn = lineCounter();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   try {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
-import { type ListEnd, nextCursor } from "../../client/pages.js";
+import { findNextCursor, type ListEnd } from "../../client/pages.js";
 import { ask } from "./ask.js";
 
 /** The pages of a list that were asked for, from the first. Those before stay visible until other ones arrive. */
@@ -15,7 +15,7 @@ export function usePages<Answer, Variables>(
     initialPageParam: null as string | null,
     getNextPageParam: (last) => {
       const end = endOf(last);
-      return end ? nextCursor(end) : null;
+      return end ? findNextCursor(end) : null;
     },
     placeholderData: keepPreviousData,
   });

@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewPoint } from "../view/view.js";
 import type { Circle, CurveControl, LineEnds } from "./routed-line.js";
 
@@ -16,7 +16,7 @@ export function bundleLines(
     const [start, end] = [nodes.get(from)?.place, nodes.get(to)?.place];
     return start && end ? [{ id, start, end }] : [];
   });
-  const bundles = groupBy(placed, ({ start, end }) => [squareOf(start), squareOf(end)].sort().join(" "));
+  const bundles = groupByKey(placed, ({ start, end }) => [squareOf(start), squareOf(end)].sort().join(" "));
   return new Map(
     [...bundles.values()].flatMap((bundle) => {
       const middles = bundle.map(({ start, end }) => middleOf(start, end));

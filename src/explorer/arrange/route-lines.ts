@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
 import { bundleLines } from "./bundle-lines.js";
@@ -76,7 +76,7 @@ interface ParallelLine {
 }
 
 function parallelLines(lines: readonly LineEnds[]): readonly ParallelLine[] {
-  const groups = groupBy(lines, ({ from, to }) => [from, to].sort().join("\n"));
+  const groups = groupByKey(lines, ({ from, to }) => [from, to].sort().join("\n"));
   return [...groups.values()].flatMap((group) =>
     group.map((line, index) => ({
       line,

@@ -1,4 +1,4 @@
-import { camelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/case.js";
 import { factKindNames } from "../kinds/words.js";
 import type { TableState } from "./table-state.js";
 
@@ -18,7 +18,7 @@ export function conditionsOf(
       OR: values.map((value) => ({ group: { keys: [facet], values: [value === "" ? null : value] } })),
     }));
   const all = [...groups, ...(text ? [nameContains(kind, text)] : [])];
-  return all.length === 0 ? undefined : { [camelCase(kind)]: { AND: all } };
+  return all.length === 0 ? undefined : { [toCamelCase(kind)]: { AND: all } };
 }
 
 function nameContains(kind: string, text: string): object {

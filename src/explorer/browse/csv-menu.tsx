@@ -1,6 +1,6 @@
 import { Download, Link } from "lucide-react";
 import { useRef, useState } from "react";
-import { type ListEnd, nextCursor } from "../../client/pages.js";
+import { findNextCursor, type ListEnd } from "../../client/pages.js";
 import { reasonOf } from "../api/api-error.js";
 import { apiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
@@ -54,7 +54,7 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
       const page: RowPage<Row> = await load(after);
       if (signal.aborted) return;
       rows.push(...page.nodes);
-      after = nextCursor(page.pageInfo);
+      after = findNextCursor(page.pageInfo);
       setNote(count(rows.length));
     } while (after && rows.length < MAX_ROWS);
     const lines = rows.map((row) => [row.id, ...columns.map(({ text }) => text(row))]);

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
-import { countInWords } from "../../util/count-in-words.js";
+import { formatCount } from "../../util/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, fieldInWords, fieldsInWords, sentenceCase } from "../kinds/words.js";
@@ -114,7 +114,7 @@ const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>
       isNumber: true,
       text: (row) =>
         "memberCount" in row && row.memberCount != null
-          ? countInWords(row.memberCount, row.memberCountQualifier)
+          ? formatCount(row.memberCount, row.memberCountQualifier)
           : "",
     },
   ],
@@ -128,7 +128,7 @@ const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>
       title: "Count",
       width: 120,
       isNumber: true,
-      text: (row) => ("count" in row ? countInWords(row.count, row.countQualifier) : ""),
+      text: (row) => ("count" in row ? formatCount(row.count, row.countQualifier) : ""),
     },
   ],
 };

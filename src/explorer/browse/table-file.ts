@@ -1,4 +1,4 @@
-import { camelCase, kebabCase } from "../../util/case.js";
+import { toCamelCase, toKebabCase } from "../../util/case.js";
 import { conditionsOf } from "./conditions.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
 
@@ -7,18 +7,18 @@ import { ANY_DAY, type TableState } from "./table-state.js";
  * @param columns the keys of the columns whose values it has
  */
 export function tableFile(kind: string, state: TableState, columns: readonly string[]): string {
-  const where = conditionsOf(kind, state)?.[camelCase(kind)];
+  const where = conditionsOf(kind, state)?.[toCamelCase(kind)];
   const parameters = new URLSearchParams({
     columns: [...new Set(["id", ...columns.flatMap(fileValuesOf)])].join(","),
     ...(state.on === ANY_DAY ? { validDuring: ".." } : state.on && { validAt: state.on }),
     ...(where && { where: JSON.stringify(where) }),
   });
-  return `/tables/${kebabCase(kind)}.csv?${parameters}`;
+  return `/tables/${toKebabCase(kind)}.csv?${parameters}`;
 }
 
 /** The names in the server's files of what a column shows. None if it shows other entities, which they do not have. */
 export const fileValuesOf = (column: string): readonly string[] =>
-  severalOrNone[column] ?? [/[a-z]/.test(column) ? column : camelCase(column)];
+  severalOrNone[column] ?? [/[a-z]/.test(column) ? column : toCamelCase(column)];
 
 const severalOrNone: Readonly<Record<string, readonly string[]>> = {
   FROM_NAME: ["fromId", "fromName"],

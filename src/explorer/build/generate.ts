@@ -5,10 +5,10 @@ import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { buildSchema, type DocumentNode, type FieldDefinitionNode, Kind, parse } from "graphql";
 import { packageRoot } from "../../paths.js";
-import { cachingClients, printedClientSettings } from "../../server/graphql/client-settings.js";
+import { cachingClients, printClientSettings } from "../../server/graphql/client-settings.js";
 import { fields } from "../../server/graphql/fields.js";
 import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
-import { documentsIn, ownDocuments } from "../../server/graphql/trusted-documents.js";
+import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
 import { chartChoicesText } from "./chart-choices.js";
 import { kindForms } from "./kind-forms.js";
 
@@ -28,7 +28,7 @@ export const hasDocuments = (): boolean =>
  * the schema, and the explorer's forms from the kinds.
  */
 export async function generateDocuments(): Promise<void> {
-  const documents = documentsIn(ownDocuments);
+  const documents = readDocumentFolder(ownDocuments);
   const schemaText = readFileSync(schema, "utf8");
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
@@ -47,7 +47,7 @@ export async function generateDocuments(): Promise<void> {
   for (const folder of [clientFolder, explorerFolder]) mkdirSync(folder, { recursive: true });
   writeFileSync(target, texts.join("\n"));
   for (const client of cachingClients)
-    writeFileSync(join(clientFolder, `${client}.ts`), printedClientSettings(client, buildSchema(schemaText)));
+    writeFileSync(join(clientFolder, `${client}.ts`), printClientSettings(client, buildSchema(schemaText)));
   writeFileSync(join(explorerFolder, "kind-forms.ts"), kindForms(schemaText));
   writeFileSync(join(explorerFolder, "chart-choices.ts"), chartChoicesText());
 }

@@ -12,7 +12,7 @@ import { type KindModel, kinds, listKindsWithin } from "../../domain/kinds/vocab
 import { isWritable, type Property } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { recordDocument } from "../../server/graphql/record-documents.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { FormField, KindForm } from "../curation/kind-form.js";
 
 /** The module with the form of each kind, from the schema and the kinds of the domain. */
@@ -37,7 +37,7 @@ function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
     // In the order of the domain: the schema is sorted by name.
     fields: kind.properties
       .filter(isOwn)
-      .flatMap(({ name }) => fieldOf(required(input.getFields()[name], name))),
+      .flatMap(({ name }) => fieldOf(requireNonNull(input.getFields()[name], name))),
     document: { text, hash },
   };
 }

@@ -1,5 +1,5 @@
 import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
-import { camelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
 import { requireValue } from "../parts/require-value.js";
 import type { ChartMeasure, MeasureName } from "./chart-measure.js";
@@ -27,7 +27,7 @@ export interface ChartChoices {
 
 export const allChoices: readonly ChartChoices[] = chartChoices.map((choices) => ({
   ...choices,
-  condition: camelCase(choices.kind),
+  condition: toCamelCase(choices.kind),
 }));
 
 /** The number that a measure is of. */

@@ -1,5 +1,5 @@
 import type { GroupKey } from "../../client/gql/graphql.js";
-import { constantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/case.js";
 import { choicesOf } from "./chart-choices-of.js";
 import type { ChartSpec } from "./chart-spec.js";
 
@@ -22,7 +22,7 @@ export function currencyGroup({
   measure,
 }: ChartSpec): readonly (readonly [key: GroupKey, value: string])[] {
   if (!measure?.currency) return [];
-  const name = `${constantCase(measure.field)}_CURRENCY`;
+  const name = `${toConstantCase(measure.field)}_CURRENCY`;
   const key = choicesOf(of).keys.find((one) => one === name);
   return key ? [[key, measure.currency]] : [];
 }

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { countInWords } from "../../util/count-in-words.js";
+import { formatCount } from "../../util/format-count.js";
 import { rowsAddress } from "./chart-address.js";
 import type { ChartCell, ChartData } from "./chart-data.js";
 import type { ChartFilters } from "./chart-filters.js";
@@ -70,7 +70,7 @@ function Cell({
   readonly address: string | null;
 }) {
   if (value === null) return <span className="quiet">–</span>;
-  const text = countInWords(value, qualifier);
+  const text = formatCount(value, qualifier);
   return address && value > 0 ? <Link href={address}>{text}</Link> : text;
 }
 

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { paletteOf, seriesColours } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
@@ -22,16 +22,16 @@ export function plotSvg(plot: SVGSVGElement, { title, time, series }: Words): st
   const size = { width: Math.round(width), height: whole, viewBox: `0 0 ${Math.round(width)} ${whole}` };
   const { plane, text } = paletteOf("light");
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, "font-family": "system-ui, sans-serif", "font-size": 12, fill: text })}>`,
-    `<title>${xmlText(title)}</title>`,
-    `<rect${xmlAttributes({ width: size.width, height: whole, fill: plane })}/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${formatXmlAttributes({ ...size, "font-family": "system-ui, sans-serif", "font-size": 12, fill: text })}>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect${formatXmlAttributes({ width: size.width, height: whole, fill: plane })}/>`,
     svgText(title, { x: 16, y: 30, "font-size": 16, "font-weight": 600 }),
     svgText(time, { x: 16, y: 50 }),
     `<g transform="translate(0 ${HEADER})">${withColours(plot.innerHTML)}</g>`,
     ...legend.flatMap(({ name }, index) => {
       const y = HEADER + height + 14 + index * LEGEND_ROW;
       return [
-        `<rect${xmlAttributes({ x: 16, y: y - 10, width: 12, height: 12, fill: colours[index] ?? text })}/>`,
+        `<rect${formatXmlAttributes({ x: 16, y: y - 10, width: 12, height: 12, fill: colours[index] ?? text })}/>`,
         svgText(name, { x: 36, y }),
       ];
     }),

@@ -1,5 +1,5 @@
 import type { ComparisonQuery } from "../../client/gql/graphql.js";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { pluralOf } from "../kinds/words.js";
 import { foldLines } from "../view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../view/graph.js";
@@ -92,7 +92,7 @@ export function changesByTopic(changes: readonly ComparedFact[]): readonly {
   readonly topic: string;
   readonly changes: readonly ComparedFact[];
 }[] {
-  const topics = groupBy(changes, ({ type, topic }) => `${type}:${topic}`);
+  const topics = groupByKey(changes, ({ type, topic }) => `${type}:${topic}`);
   return [...topics.values()].flatMap((group) =>
     group[0] ? [{ type: group[0].type, topic: group[0].topic, changes: group }] : [],
   );

@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ClaimInView } from "../exports/claim-in-view.js";
 
 /** A source, and how much of a view rests on it. */
@@ -16,7 +16,7 @@ export function restsOn(claims: readonly ClaimInView[]): readonly Support[] {
   for (const { subject, source, stance } of claims)
     if (stance === "SUPPORTS")
       supporters.set(subject.id, (supporters.get(subject.id) ?? new Set()).add(source.id));
-  return [...groupBy(claims, ({ source }) => source.id).values()]
+  return [...groupByKey(claims, ({ source }) => source.id).values()]
     .flatMap((own) => {
       const [first] = own;
       const subjects = new Set(own.map(({ subject }) => subject.id));

@@ -1,4 +1,4 @@
-import { csvRow } from "../../util/csv.js";
+import { formatCsvRow } from "../../util/csv.js";
 import { type DataSheet, factTable } from "./data-tables.js";
 import type { Export } from "./export.js";
 
@@ -9,4 +9,5 @@ export const toCsv = (exported: Pick<Export, "picture" | "states">): string => t
 export const tableCsv = ({ header, rows }: DataSheet): string => csvOf([header, ...rows]);
 
 /** Rows as CSV. */
-export const csvOf = (rows: readonly (readonly (string | number)[])[]): string => rows.map(csvRow).join("");
+export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map(formatCsvRow).join("");

@@ -1,4 +1,4 @@
-import { xmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/xml.js";
 import { kindColour } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
 import { lineLabel } from "../view/fact-words.js";
@@ -16,15 +16,15 @@ export function toGexf({ picture, states }: Pick<Export, "picture" | "states">):
       { kind, nameAsOf, exists: String(exists), ...stateTexts(statesOfSubject(states, entity)) },
       nodeAttributes,
     );
-    const position = place ? `<viz:position${xmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${xmlAttributes({ hex: toHex(kindColour(kind, "light")) })}/>`;
-    return `<node${xmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
+    const position = place ? `<viz:position${formatXmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
+    const colour = `<viz:color${formatXmlAttributes({ hex: toHex(kindColour(kind, "light")) })}/>`;
+    return `<node${formatXmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {
     const { id, from, to, kind } = fact;
     const values = attributeValues(knowledgeOf(fact, states), knowledge);
     const ends = { id, source: from.id, target: to.id, kind, label: lineLabel(fact) };
-    return `<edge${xmlAttributes(ends)}>${values}</edge>`;
+    return `<edge${formatXmlAttributes(ends)}>${values}</edge>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -45,7 +45,7 @@ export function toGexf({ picture, states }: Pick<Export, "picture" | "states">):
 }
 
 const declarations = (on: string, names: readonly string[]): string =>
-  `<attributes class="${on}">${names.map((name) => `<attribute${xmlAttributes({ id: name, title: name, type: "string" })}/>`).join("")}</attributes>`;
+  `<attributes class="${on}">${names.map((name) => `<attribute${formatXmlAttributes({ id: name, title: name, type: "string" })}/>`).join("")}</attributes>`;
 
 /** The values of the attributes that are known. */
 function attributeValues<Name extends string>(
@@ -53,5 +53,5 @@ function attributeValues<Name extends string>(
   names: readonly Name[],
 ): string {
   const known = names.filter((name) => values[name] !== null);
-  return `<attvalues>${known.map((name) => `<attvalue${xmlAttributes({ for: name, value: values[name] })}/>`).join("")}</attvalues>`;
+  return `<attvalues>${known.map((name) => `<attvalue${formatXmlAttributes({ for: name, value: values[name] })}/>`).join("")}</attvalues>`;
 }

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 import type { Export } from "./export.js";
 import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
 import { statesOfSubject } from "./states-in-view.js";
@@ -16,11 +16,11 @@ const numbers = new Set(["x", "y", "confidence"]);
 export function toGraphml({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(
     ({ entity, place }) =>
-      `<node${xmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...stateTexts(statesOfSubject(states, entity)) })}</node>`,
+      `<node${formatXmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...stateTexts(statesOfSubject(states, entity)) })}</node>`,
   );
   const edges = picture.facts.map(
     (fact) =>
-      `<edge${xmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact, states) })}</edge>`,
+      `<edge${formatXmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact, states) })}</edge>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -39,11 +39,11 @@ export function toGraphml({ picture, states }: Pick<Export, "picture" | "states"
 const keys = (on: string, names: readonly string[]): readonly string[] =>
   names.map((name) => {
     const type = numbers.has(name) ? "double" : "string";
-    return `<key${xmlAttributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
+    return `<key${formatXmlAttributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
   });
 
 const data = (on: string, names: readonly string[], values: Values): string =>
   names
     .filter((name) => values[name] != null)
-    .map((name) => `<data key="${on}-${name}">${xmlText(String(values[name]))}</data>`)
+    .map((name) => `<data key="${on}-${name}">${escapeXml(String(values[name]))}</data>`)
     .join("");

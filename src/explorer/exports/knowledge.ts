@@ -1,4 +1,4 @@
-import { fieldStateText } from "../../util/field-state-text.js";
+import { formatFieldState } from "../../util/format-field-state.js";
 import type { ViewFact } from "../view/graph.js";
 import { type StatesInView, type StatesOfSubject, statesOfSubject } from "./states-in-view.js";
 
@@ -36,7 +36,7 @@ export function knowledgeOf(fact: ViewFact, states: StatesInView): Known {
 export const stateTexts = ({ disputedFields, allegedFields, fieldStates }: StatesOfSubject) => ({
   disputedFields: listText(disputedFields),
   allegedFields: listText(allegedFields),
-  fieldStates: listText(fieldStates.map(fieldStateText)),
+  fieldStates: listText(fieldStates.map(formatFieldState)),
 });
 
 const listText = (items: readonly string[]): string | null => (items.length > 0 ? items.join("|") : null);

@@ -1,5 +1,5 @@
 import { ClaimsOfSubjectsDocument, type ClaimsOfSubjectsQuery } from "../../client/gql/graphql.js";
-import { nextCursor } from "../../client/pages.js";
+import { findNextCursor } from "../../client/pages.js";
 import { ask } from "../api/ask.js";
 import { batches } from "../api/batches.js";
 import type { Picture } from "../view/picture.js";
@@ -30,7 +30,7 @@ async function claimsOf(ids: string[], time: ViewTime): Promise<readonly ClaimIn
     const variables = { ids, first: PAGE_SIZE, after, asOf: asOfOf(time) };
     const page: ClaimsOfSubjectsQuery = await ask(ClaimsOfSubjectsDocument, variables);
     claims.push(...page.claims.nodes);
-    after = nextCursor(page.claims.pageInfo);
+    after = findNextCursor(page.claims.pageInfo);
   } while (after);
   return claims;
 }

@@ -1,4 +1,4 @@
-import { xmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/xml.js";
 import { dateTicks, TICK_FONT } from "../arrange/date-ticks.js";
 import type { MeasureText } from "../arrange/wrap-text.js";
 import { paletteOf } from "../look/colours.js";
@@ -39,7 +39,7 @@ export function dateAxis(
     }),
   );
   return {
-    drawn: `<path${xmlAttributes(path)}/>${labels.join("")}`,
+    drawn: `<path${formatXmlAttributes(path)}/>${labels.join("")}`,
     words: nodes.every(({ entity }) => entity.validFrom)
       ? ORDER
       : `${ORDER} Below: those without a recorded first day.`,

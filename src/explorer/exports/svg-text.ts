@@ -1,5 +1,5 @@
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 
 /** A line of text in an SVG. */
 export const svgText = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  `<text${xmlAttributes(values)}>${xmlText(words)}</text>`;
+  `<text${formatXmlAttributes(values)}>${escapeXml(words)}</text>`;

@@ -1,4 +1,4 @@
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 import {
   type ArrangedLine,
   type ArrangedNode,
@@ -93,10 +93,10 @@ export function toSvg(
   const size = { width, height: footY + foot.length * LINE_HEIGHT + MARGIN - y };
   const left = x + MARGIN;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ ...size, viewBox: `${x} ${y} ${size.width} ${size.height}`, "font-family": PICTURE_FONT, fill: colours.text })}>`,
-    `<title>${xmlText(title)}</title>`,
-    ...(fontFace ? [`<style>${xmlText(fontFace)}</style>`] : []),
-    `<rect${xmlAttributes({ x, y, ...size, fill: colours.plane })}/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${formatXmlAttributes({ ...size, viewBox: `${x} ${y} ${size.width} ${size.height}`, "font-family": PICTURE_FONT, fill: colours.text })}>`,
+    `<title>${escapeXml(title)}</title>`,
+    ...(fontFace ? [`<style>${escapeXml(fontFace)}</style>`] : []),
+    `<rect${formatXmlAttributes({ x, y, ...size, fill: colours.plane })}/>`,
     ...head.map((line, index) =>
       svgText(line, {
         x: left,
@@ -145,7 +145,7 @@ function partOf(arrangement: Arrangement, part: Box | null): Arrangement {
 type Stroke = Readonly<Record<string, string | number | null>>;
 
 const drawn = (d: string, stroke: Stroke): string =>
-  `<path${xmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
+  `<path${formatXmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
 
 /** The pattern and colour of a status. */
 const statusStroke = (status: string): Stroke => ({
@@ -204,8 +204,12 @@ function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true):
   const { icon, shape } = kindStyleOf(kind);
   const scale = (0.52 * 2 * radius) / 24;
   const d = shapePath(shape, x, y, radius);
-  const body = xmlAttributes({ d, fill: toHex(kindColour(kind, "light")), opacity: exists ? null : 0.4 });
-  const sign = xmlAttributes({
+  const body = formatXmlAttributes({
+    d,
+    fill: toHex(kindColour(kind, "light")),
+    opacity: exists ? null : 0.4,
+  });
+  const sign = formatXmlAttributes({
     d: icon,
     transform: `translate(${x - 12 * scale} ${y - 12 * scale}) scale(${scale})`,
     fill: "none",
@@ -214,7 +218,7 @@ function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true):
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
   });
-  const edge = xmlAttributes({
+  const edge = formatXmlAttributes({
     ...{ d, fill: "none", stroke: colours.text, "stroke-width": 2, "stroke-dasharray": "5 4" },
   });
   return `<path class="${kind}"${body}/><path${sign}/>${exists ? "" : `<path${edge}/>`}`;

@@ -1,5 +1,5 @@
-import { countInWords } from "../../util/count-in-words.js";
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { formatCount } from "../../util/format-count.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { truncate } from "../kinds/words.js";
 import { paletteOf } from "../look/colours.js";
@@ -22,14 +22,14 @@ export function barsSvg({ title, unit }: Pick<Figure, "title" | "unit">, bars: r
     const width = ((value / highest) * MAX_WIDTH).toFixed(1);
     return [
       svgText(truncate(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
-      `<rect${xmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
-      svgText(countInWords(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
+      `<rect${formatXmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
+      svgText(formatCount(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg"${xmlAttributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
-    `<title>${xmlText(title)}</title>`,
-    `<rect${xmlAttributes({ width: WIDTH, height, fill: plane })}/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${formatXmlAttributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<rect${formatXmlAttributes({ width: WIDTH, height, fill: plane })}/>`,
     svgText(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
     svgText(unit, { x: 20, y: 54 }),
     ...rows,

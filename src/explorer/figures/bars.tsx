@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { countInWords } from "../../util/count-in-words.js";
+import { formatCount } from "../../util/format-count.js";
 import { reasonOf } from "../api/api-error.js";
 import type { Bar } from "./bar.js";
 
@@ -54,7 +54,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
               <td>
                 <span className="bar">
                   {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}
-                  <span>{countInWords(bar.value, bar.qualifier)}</span>
+                  <span>{formatCount(bar.value, bar.qualifier)}</span>
                 </span>
               </td>
             </tr>

@@ -1,4 +1,4 @@
-import { kebabCase } from "../../util/case.js";
+import { toKebabCase } from "../../util/case.js";
 
 /** The look of a kind of entity beside its colour: no two kinds have the same shape, or the same icon. */
 export interface KindStyle {
@@ -45,7 +45,7 @@ export const stylesByKind: Readonly<Record<string, KindStyle>> = {
 export const defaultStyle = style("ellipse", "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z");
 
 /** The colour of a kind on the page, in each theme. */
-export const kindColourVariable = (kind: string): string => `var(--kind-${kebabCase(kind)}, var(--kind))`;
+export const kindColourVariable = (kind: string): string => `var(--kind-${toKebabCase(kind)}, var(--kind))`;
 
 export const kindStyleOf = (kind: string): KindStyle => stylesByKind[kind] ?? defaultStyle;
 

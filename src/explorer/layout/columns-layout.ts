@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./layout-task.js";
 import { CELL } from "./spread.js";
@@ -16,7 +16,7 @@ const KIND_SPACE = 30;
  * columns are rows.
  */
 export function columnsLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
-  const kinds = [...groupBy(nodes, ({ kind }) => kind)].sort(
+  const kinds = [...groupByKey(nodes, ({ kind }) => kind)].sort(
     ([one], [other]) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1),
   );
   const isUpright = aspect < 1;

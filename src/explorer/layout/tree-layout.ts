@@ -1,5 +1,5 @@
 import dagre from "@dagrejs/dagre";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutNode, LayoutTask } from "./layout-task.js";
 import { CELL, docked } from "./spread.js";
@@ -54,7 +54,7 @@ function levelsOf(
   for (const { id } of nodes) tree.setNode(id, { ...CELL });
   for (const { source, target } of links) tree.setEdge(source, target);
   dagre.layout(tree);
-  const levels = groupBy(
+  const levels = groupByKey(
     nodes.map(({ id }) => ({ id, ...(tree.node(id) as ViewPoint) })),
     ({ y }) => Math.round(y),
   );

@@ -1,6 +1,6 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, pluralOf } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
@@ -82,7 +82,7 @@ function useGrowingCount(total: number): number {
 
 function groupsOf(nodes: readonly PictureNode[]) {
   const byName = nodes.toSorted((a, b) => collator.compare(a.entity.name, b.entity.name));
-  return [...groupBy(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...groupByKey(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const collator = new Intl.Collator();

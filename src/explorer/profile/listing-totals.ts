@@ -1,5 +1,5 @@
-import { countInWords } from "../../util/count-in-words.js";
-import { groupBy } from "../../util/group-by.js";
+import { formatCount } from "../../util/format-count.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewFact } from "../view/graph.js";
 
 /** What the listings of an entity add up to where one count covers several: "about 6,000 in total: one count for both platforms". */
@@ -10,12 +10,12 @@ export function listingTotals(facts: readonly ViewFact[]): readonly string[] {
       ? [{ fact, observation }]
       : [];
   });
-  return [...groupBy(counted, ({ observation }) => observation.id).values()].flatMap((group) => {
+  return [...groupByKey(counted, ({ observation }) => observation.id).values()].flatMap((group) => {
     const [first, ...others] = group;
     if (!first || others.length === 0) return [];
     const { count, countQualifier } = first.observation;
     const isOfOneBrand = others.every(({ fact }) => fact.from.id === first.fact.from.id);
     const covered = `${group.length === 2 ? "both" : `all ${group.length}`} ${isOfOneBrand ? "platforms" : "listings"}`;
-    return `${countInWords(count, countQualifier)} in total: one count for ${covered}`;
+    return `${formatCount(count, countQualifier)} in total: one count for ${covered}`;
   });
 }

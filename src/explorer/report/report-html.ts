@@ -1,4 +1,4 @@
-import { xmlText } from "../../util/xml.js";
+import { escapeXml } from "../../util/xml.js";
 
 interface Parts {
   readonly title: string;
@@ -14,7 +14,7 @@ export const reportHtml = ({ title, article, picture, svg }: Parts): string =>
   [
     "<!doctype html>",
     '<html lang="en">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${xmlText(title)}</title><style>${style}</style></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title><style>${style}</style></head>`,
     `<body>${article.replaceAll(picture, `data:image/svg+xml,${encodeURIComponent(svg)}`)}</body>`,
     "</html>",
     "",

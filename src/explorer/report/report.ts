@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ClaimInView } from "../exports/claim-in-view.js";
 import type { Export } from "../exports/export.js";
 import { fieldInWords, labelOfCode, pluralOf } from "../kinds/words.js";
@@ -26,7 +26,7 @@ export interface Sentence {
 
 /** The facts of a view as sentences, and what sources say differently. What no claim supports is left out. */
 export function reportOf({ picture, claims }: Pick<Export, "picture" | "claims">): Report {
-  const about = groupBy(claims, ({ subject }) => subject.id);
+  const about = groupByKey(claims, ({ subject }) => subject.id);
   const numbers = new Map<string, number>();
   const sources: ClaimInView["source"][] = [];
   const numberOf = (source: ClaimInView["source"]): number => {
@@ -57,7 +57,7 @@ export function reportOf({ picture, claims }: Pick<Export, "picture" | "claims">
   const linked = new Set(picture.facts.flatMap(({ from, to }) => [from.id, to.id]));
   const alone = picture.nodes.filter(({ entity }) => !linked.has(entity.id));
   const sections = [
-    ...[...groupBy(picture.facts, ({ kind }) => kind)].map(([kind, facts]) => ({
+    ...[...groupByKey(picture.facts, ({ kind }) => kind)].map(([kind, facts]) => ({
       title: pluralOf(kind),
       sentences: facts.flatMap(sentencesOf),
     })),

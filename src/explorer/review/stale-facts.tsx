@@ -6,7 +6,7 @@ import {
   type ListedClaimsQuery,
   type RelationshipKind,
 } from "../../client/gql/graphql.js";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { factOf } from "../api/fact-of.js";
 import { useAnswer } from "../api/use-answer.js";
 import { usePages } from "../api/use-pages.js";
@@ -79,7 +79,7 @@ function PageOfFacts({ facts }: { readonly facts: readonly StaleFact[] }) {
     orderBy: [{ field: "OBSERVED_ON", direction: "DESC" }],
     first: CLAIMS,
   });
-  const claims = groupBy(answer.data?.claims.nodes ?? [], ({ subject }) => subject.id);
+  const claims = groupByKey(answer.data?.claims.nodes ?? [], ({ subject }) => subject.id);
   return (
     <>
       {answer.error && (

@@ -2,7 +2,7 @@ import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../../client/gql/graphql.js";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { Evidence } from "../evidence/evidence.js";
@@ -149,7 +149,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
     rows
       .filter(({ kind, direction }) => verbOf(kind, direction === "IN" ? "IN" : "OUT") === verb)
       .reduce((sum, { count }) => sum + count, 0);
-  const groups = groupBy(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
+  const groups = groupByKey(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
   if (facts.length === 0) return <p className="state">No current connections.</p>;
   return (
     <>

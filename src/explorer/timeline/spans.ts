@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { firstDay, lastDay, today } from "../view/days.js";
 import { type KnownPeriod, sentenceFrom } from "../view/fact-words.js";
 import type { ViewFact } from "../view/graph.js";
@@ -74,9 +74,9 @@ interface LaneEntity {
 
 /** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
 export function spansOf(lane: LaneEntity, events: readonly LaneEvent[]): readonly Span[] {
-  const states = groupBy(events.filter(isState), ({ fact }) => fact.id);
+  const states = groupByKey(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
-  const equalDays = groupBy(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
+  const equalDays = groupByKey(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
   const bars = [...states.values()].flatMap(([first]) => (first ? [barOf(lane.id, first)] : []));
   const marks = [...equalDays].flatMap(([key, [first, ...others]]) =>
     first ? [markOf(lane, key, first, others)] : [],

@@ -1,4 +1,4 @@
-import { countInWords } from "../../util/count-in-words.js";
+import { formatCount } from "../../util/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { endInWords, startInWords } from "./dates-in-words.js";
@@ -93,9 +93,9 @@ function listingsOf({ listingCount, listingCountQualifier, observation }: ViewFa
   const qualifier = typeof listingCountQualifier === "string" ? listingCountQualifier : null;
   if (typeof observation === "object" && observation !== null && "count" in observation) {
     const part = qualifier === null || qualifier === "AT_MOST" ? "a part of " : "";
-    return `${part}${countInWords(observation.count, observation.countQualifier)} listings`;
+    return `${part}${formatCount(observation.count, observation.countQualifier)} listings`;
   }
-  return typeof listingCount === "number" ? `${countInWords(listingCount, qualifier)} listings` : null;
+  return typeof listingCount === "number" ? `${formatCount(listingCount, qualifier)} listings` : null;
 }
 
 /** The kind of goods, if they are not authorised. */

@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewEnd, ViewFact } from "./graph.js";
 
 /** A line of the picture: one fact, or all facts of a kind from one entity to another. */
@@ -20,7 +20,7 @@ export function foldLines(
   facts: readonly ViewFact[],
   endOf: (end: ViewEnd) => ViewEnd = (end) => end,
 ): readonly PictureLine[] {
-  const groups = groupBy(facts, ({ kind, from, to }) => `${kind} ${endOf(from).id} ${endOf(to).id}`);
+  const groups = groupByKey(facts, ({ kind, from, to }) => `${kind} ${endOf(from).id} ${endOf(to).id}`);
   return [...groups].flatMap(([id, group]) => {
     const [first] = group;
     if (!first) return [];

@@ -1,4 +1,4 @@
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { countryName } from "../kinds/country-name.js";
 import { pluralOf } from "../kinds/words.js";
 import { entityGroup } from "./collapse-groups.js";
@@ -16,7 +16,7 @@ export function groupsBy(grouping: GroupingName, picture: Picture): readonly Ent
     const name = nameOf(entity);
     return name === null ? [] : [{ id: entity.id, name }];
   });
-  return [...groupBy(named, ({ name }) => name)].flatMap(([name, members]) =>
+  return [...groupByKey(named, ({ name }) => name)].flatMap(([name, members]) =>
     members.length > 1
       ? [
           entityGroup(

@@ -1,5 +1,5 @@
-import { countInWords } from "../../util/count-in-words.js";
-import { qualified } from "../../util/qualified.js";
+import { addQualifier } from "../../util/add-qualifier.js";
+import { formatCount } from "../../util/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
 import { endInWords, startInWords } from "./dates-in-words.js";
@@ -12,7 +12,7 @@ export function valueText(field: string, value: FactValue): string {
   if (typeof value === "object")
     return "amount" in value
       ? `${value.amount.toLocaleString("en")} ${value.currency}`
-      : countInWords(value.count, value.countQualifier);
+      : formatCount(value.count, value.countQualifier);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return field === "share" ? percentText(value) : value.toLocaleString("en");
   if (field === "place" || field === "country") return countryName(value);
@@ -28,7 +28,7 @@ export function stateValueText(field: string, value: string, qualifier: string):
   if (field === "validTo") return endInWords({ validTo: value, validToQualifier: qualifier });
   const [, amount, currency] = money.exec(value) ?? [];
   const shown = currency ? { amount: Number(amount), currency } : field === "share" ? Number(value) : value;
-  return qualified(valueText(field, shown), qualifier);
+  return addQualifier(valueText(field, shown), qualifier);
 }
 
 /** A field with its value, as a claim or the state of a field has it. */

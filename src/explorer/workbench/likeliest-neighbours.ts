@@ -1,5 +1,5 @@
 import type { NeighborhoodQuery } from "../../client/gql/graphql.js";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 
 type Fact = NeighborhoodQuery["neighborhood"]["relationships"][number];
 
@@ -8,7 +8,7 @@ type Fact = NeighborhoodQuery["neighborhood"]["relationships"][number];
  * a second of any, so that a company is not only its brands.
  */
 export function likeliestNeighbours(id: string, facts: readonly Fact[], limit: number): readonly string[] {
-  const byWay = groupBy(
+  const byWay = groupByKey(
     facts.toSorted((a, b) => likelihoodOf(b) - likelihoodOf(a)),
     ({ kind, from }) => `${kind} ${from.id === id}`,
   );

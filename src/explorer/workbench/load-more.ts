@@ -5,7 +5,7 @@ import {
   type RelationshipKind,
   RelationshipsOfEntityDocument,
 } from "../../client/gql/graphql.js";
-import { nextCursor } from "../../client/pages.js";
+import { findNextCursor } from "../../client/pages.js";
 import { ask } from "../api/ask.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 
@@ -66,7 +66,7 @@ async function loadStoredPage({ id, step, time }: Task, after: string | null): P
   const { nodes, pageInfo } = entity.relationships;
   return {
     ids: nodes.map(({ from, to }) => (direction === "OUT" ? to.id : from.id)),
-    after: nextCursor(pageInfo),
+    after: findNextCursor(pageInfo),
   };
 }
 
@@ -88,6 +88,6 @@ async function loadSortedPage(
   if (!entity) return emptyPage;
   const page = "merchants" in entity ? entity.merchants : "offering" in entity ? entity.offering : null;
   return page
-    ? { ids: page.nodes.map((merchant) => merchant.id), after: nextCursor(page.pageInfo) }
+    ? { ids: page.nodes.map((merchant) => merchant.id), after: findNextCursor(page.pageInfo) }
     : emptyPage;
 }

@@ -24,7 +24,7 @@ export class BoundedBytes {
     const [parts, length] = [this.#parts, this.#length];
     [this.#parts, this.#length] = [[], 0];
     if (length > MAX_BYTES) return null;
-    const [first, ...others] = parts;
-    return first && others.length === 0 ? first : Buffer.concat(parts);
+    const [first, ...laterParts] = parts;
+    return first && laterParts.length === 0 ? first : Buffer.concat(parts);
   }
 }

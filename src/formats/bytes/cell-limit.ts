@@ -1,4 +1,4 @@
-import { type RejectedRow, reject } from "../format.js";
+import { createReject, type RejectedRow } from "../format.js";
 
 /** The length of the longest value of a row, in UTF-16 units. Checked before any expression reads it. */
 export const MAX_CELL_LENGTH = 65_536;
@@ -11,18 +11,18 @@ const TOO_DEEP = "It is nested deeper than 100 levels.";
 export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
 
 /** Rejects a value in any format if it contains a text or key that is too long, or is nested too deep. */
-export function rejectOfValue(line: number, value: unknown): RejectedRow | null {
+export function rejectOversizedValue(line: number, value: unknown): RejectedRow | null {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return reject(line, TOO_DEEP);
+    if (depth > MAX_DEPTH) return createReject(line, TOO_DEEP);
     const next: unknown[] = [];
-    for (const one of level) if (hasTooLong(one, next)) return rejectOfLong(line, value);
+    for (const item of level) if (hasTooLong(item, next)) return rejectLongText(line, value);
     level = next;
   }
   return null;
 }
 
-/** Whether a value or one of its keys is too long. Adds the values that it contains to `next`. */
+/** Returns true if a value or one of its keys is too long. Adds the values that it contains to `next`. */
 function hasTooLong(value: unknown, next: unknown[]): boolean {
   if (typeof value === "string") return isTooLong(value);
   if (typeof value !== "object" || value === null) return false;
@@ -33,25 +33,25 @@ function hasTooLong(value: unknown, next: unknown[]): boolean {
   return false;
 }
 
-interface Found {
+interface PathValue {
   readonly path: readonly string[];
   readonly value: unknown;
 }
 
 /** Searches again with the path of each value. Hardly any row needs it. */
-function rejectOfLong(line: number, value: unknown): RejectedRow {
-  const left: Found[] = [{ path: [], value }];
-  for (let found = left.shift(); found; found = left.shift()) {
-    const { path, value: one } = found;
-    if (typeof one === "string" && isTooLong(one)) return rejectAt(line, path, one);
-    if (typeof one !== "object" || one === null) continue;
-    for (const [name, item] of Object.entries(one)) {
-      if (isTooLong(name)) return rejectAt(line, path, name);
-      left.push({ path: [...path, name], value: item });
+function rejectLongText(line: number, value: unknown): RejectedRow {
+  const queue: PathValue[] = [{ path: [], value }];
+  for (let current = queue.shift(); current; current = queue.shift()) {
+    const { path, value: content } = current;
+    if (typeof content === "string" && isTooLong(content)) return createPathReject(line, path, content);
+    if (typeof content !== "object" || content === null) continue;
+    for (const [name, item] of Object.entries(content)) {
+      if (isTooLong(name)) return createPathReject(line, path, name);
+      queue.push({ path: [...path, name], value: item });
     }
   }
   throw new Error("A value that was too long was not found again.");
 }
 
-const rejectAt = (line: number, path: readonly string[], text: string): RejectedRow =>
-  reject(line, VALUE_TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);
+const createPathReject = (line: number, path: readonly string[], text: string): RejectedRow =>
+  createReject(line, VALUE_TOO_LONG, path.length > 0 ? path.join(".") : undefined, text);

@@ -14,5 +14,5 @@ export async function* decodeUtf8(bytes: Bytes): AsyncGenerator<string> {
 
 export const isGarbled = (text: string): boolean => text.includes(GARBLED);
 
-/** Whether a value that was read from a text contains bytes that were not UTF-8. */
+/** Returns true if a value that was read from a text contains bytes that were not UTF-8. */
 export const hasGarbled = (value: unknown): boolean => isGarbled(JSON.stringify(value) ?? "");

@@ -2,7 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { AppError } from "../../errors.js";
-import { errorMessage } from "../../util/error-details.js";
+import { getErrorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { prependChunks } from "./prepend-chunks.js";
 import { splitZstd } from "./zstd-parts.js";
@@ -27,39 +27,39 @@ export async function* decompress(bytes: Bytes): AsyncGenerator<Uint8Array> {
     if (next.done) isDone = true;
     else head = Buffer.concat([head, next.value]);
   }
-  const whole = prependChunks([head], chunks);
+  const allChunks = prependChunks([head], chunks);
   const packing = PACKINGS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
-  yield* packing ? packing[1](whole) : whole;
+  yield* packing ? packing[1](allChunks) : allChunks;
 }
 
 async function* gunzip(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
     yield* pipeline(Readable.from(bytes), createGunzip(), () => {});
   } catch (cause) {
-    throw unpackError("gzip", cause);
+    throw createUnpackError("gzip", cause);
   }
 }
 
 async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
-  let found: Uint8Array[] = [];
+  let unpacked: Uint8Array[] = [];
   const decompress = new Decompress((chunk) => {
-    found.push(chunk);
+    unpacked.push(chunk);
   });
   const size = { packed: 0, unpacked: 0 };
   try {
     for await (const part of splitZstd(bytes)) {
       size.packed += part.length;
       decompress.push(part);
-      for (const chunk of found) size.unpacked += chunk.length;
+      for (const chunk of unpacked) size.unpacked += chunk.length;
       checkRatio(size);
-      yield* found;
-      found = [];
+      yield* unpacked;
+      unpacked = [];
     }
     decompress.push(new Uint8Array(), true);
   } catch (cause) {
-    throw cause instanceof AppError ? cause : unpackError("zstd", cause);
+    throw cause instanceof AppError ? cause : createUnpackError("zstd", cause);
   }
-  yield* found;
+  yield* unpacked;
 }
 
 /** How many times as large as packed a file may be: about as much as gzip can pack. */
@@ -75,9 +75,9 @@ function checkRatio({ packed, unpacked }: { readonly packed: number; readonly un
   );
 }
 
-const unpackError = (packing: string, cause: unknown): AppError =>
+const createUnpackError = (packing: string, cause: unknown): AppError =>
   new AppError(
     "BAD_USER_INPUT",
-    `The file begins like ${packing} but cannot be unpacked: ${errorMessage(cause)}`,
+    `The file begins like ${packing} but cannot be unpacked: ${getErrorMessage(cause)}`,
     { cause },
   );

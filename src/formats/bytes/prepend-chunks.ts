@@ -1,8 +1,8 @@
 /** The chunks that have been read already, and then the rest. */
 export async function* prependChunks(
   read: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
+  remaining: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   yield* read;
-  yield* { [Symbol.asyncIterator]: () => rest };
+  yield* { [Symbol.asyncIterator]: () => remaining };
 }

@@ -18,16 +18,16 @@ const MAX_HEAP_MB = 256;
 export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): AsyncGenerator<InputRow> {
   const thread = new ParserThread(startThread(task), maxMs);
   try {
-    for (let coming = thread.next(); ; ) {
+    for (let coming = thread.readBatch(); ; ) {
       const rows = await coming;
       if (rows === null) return;
-      coming = thread.next();
-      // The consumer receives a failure when it asks for the next rows.
+      coming = thread.readBatch();
+      // The consumer receives a failure when it requests the next rows.
       coming.catch(() => {});
       yield* rows;
     }
   } finally {
-    await thread.end();
+    await thread.terminate();
   }
 }
 
@@ -55,32 +55,32 @@ class ParserThread {
   }
 
   /** The next rows; null if there are no more. */
-  next(): Promise<readonly InputRow[] | null> {
+  readBatch(): Promise<readonly InputRow[] | null> {
     const worker = this.#worker;
     const start = performance.now();
     return new Promise<readonly InputRow[] | null>((resolve, reject) => {
-      const answered = (answer: ParseAnswer): void => {
-        settle();
+      const handleAnswer = (answer: ParseAnswer): void => {
+        finish();
         if ("error" in answer) reject(toError(answer.error));
         else resolve(answer.rows);
       };
-      const failed = (error: Error): void => {
-        settle();
-        reject(tooLarge(error) ?? error);
+      const handleError = (error: Error): void => {
+        finish();
+        reject(toMemoryError(error) ?? error);
       };
-      const ended = (): void => failed(new Error("A parser thread ended early."));
-      const timer = setTimeout(() => failed(tooSlow()), this.#leftMs);
-      const settle = (): void => {
+      const handleExit = (): void => handleError(new Error("A parser thread ended early."));
+      const timer = setTimeout(() => handleError(createTimeoutError()), this.#leftMs);
+      const finish = (): void => {
         clearTimeout(timer);
-        worker.off("message", answered).off("error", failed).off("exit", ended);
+        worker.off("message", handleAnswer).off("error", handleError).off("exit", handleExit);
         this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - start));
       };
-      worker.on("message", answered).on("error", failed).on("exit", ended);
+      worker.on("message", handleAnswer).on("error", handleError).on("exit", handleExit);
       worker.postMessage(null);
     });
   }
 
-  async end(): Promise<void> {
+  async terminate(): Promise<void> {
     // Nobody waits for a later error.
     this.#worker.on("error", () => {});
     await this.#worker.terminate();
@@ -94,10 +94,10 @@ function toError({ code, message, hint, stack }: ParseError): Error {
   return error;
 }
 
-const tooSlow = (): AppError =>
+const createTimeoutError = (): AppError =>
   new AppError("TIMEOUT", "Reading the text took too long. Send it in smaller parts, or try again later.");
 
-const tooLarge = (error: NodeJS.ErrnoException): AppError | null =>
+const toMemoryError = (error: NodeJS.ErrnoException): AppError | null =>
   error.code === "ERR_WORKER_OUT_OF_MEMORY"
     ? new AppError("BAD_USER_INPUT", "Reading the text takes too much memory. Send it in smaller parts.")
     : null;

@@ -1,30 +1,30 @@
 import "reflect-metadata";
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../../errors.js";
-import { errorMessage } from "../../util/error-details.js";
-import { required } from "../../util/required.js";
-import { fromArray } from "../from-array.js";
-import { formatNamed } from "../readers/import-formats.js";
+import { getErrorMessage } from "../../util/error-details.js";
+import { requireNonNull } from "../../util/require-non-null.js";
+import { iterateArray } from "../iterate-array.js";
+import { findImportFormat } from "../readers/import-formats.js";
+import { groupRows } from "./group-rows.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
-import { rowBatches } from "./row-batches.js";
 
 const { format, bytes, options }: ParseTask = workerData;
-const port = required(parentPort, "The port of a parser thread");
-const { read } = required(formatNamed(format), `The format ${format}`);
-const batches = rowBatches(read(fromArray([bytes]), options));
+const port = requireNonNull(parentPort, "The port of a parser thread");
+const { read } = requireNonNull(findImportFormat(format), `The format ${format}`);
+const batches = groupRows(read(iterateArray([bytes]), options));
 
 port.on("message", async () => {
   try {
-    const { done, value } = await batches.next();
-    answer({ rows: done ? null : value });
+    const { done: isDone, value } = await batches.next();
+    sendAnswer({ rows: isDone ? null : value });
   } catch (error) {
-    answer({ error: toParseError(error) });
+    sendAnswer({ error: toParseError(error) });
   }
 });
 
-const answer = (message: ParseAnswer): void => port.postMessage(message);
+const sendAnswer = (message: ParseAnswer): void => port.postMessage(message);
 
 function toParseError(error: unknown): ParseError {
   if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
-  return { message: errorMessage(error), stack: error instanceof Error ? error.stack : undefined };
+  return { message: getErrorMessage(error), stack: error instanceof Error ? error.stack : undefined };
 }

@@ -1,15 +1,15 @@
 import { AppError } from "../../errors.js";
-import { itemReject } from "../bytes/item-reject.js";
-import { type JsonItem, jsonItems } from "../bytes/json-items.js";
-import { peekFirstCharacter } from "../bytes/peek.js";
-import { type XmlRecord, xmlRecords } from "../bytes/xml-records.js";
-import { type Bytes, type InputRow, type ReadFormatOptions, reject, row } from "../format.js";
-import { Sources } from "../sources.js";
-import { deletedOn } from "./gleif/deletion.js";
-import { entityOf, omittedOfEntity } from "./gleif/entity.js";
-import { exceptionOf, omittedOfException } from "./gleif/exception.js";
-import { at, type GleifPart, textAt } from "./gleif/parts.js";
-import { omittedOfRelationship, ownershipOf } from "./gleif/relationship.js";
+import { peekFirstCharacter } from "../bytes/peek-first-character.js";
+import { type JsonItem, readJsonItems } from "../bytes/read-json-items.js";
+import { readXmlRecords, type XmlRecord } from "../bytes/read-xml-records.js";
+import { rejectInvalidItem } from "../bytes/reject-invalid-item.js";
+import { FileSources } from "../file-sources.js";
+import { type Bytes, createReject, createRow, type InputRow, type ReadFormatOptions } from "../format.js";
+import { findDeletionDay } from "./gleif/deletion.js";
+import { type GleifPart, getPart, getText } from "./gleif/gleif-part.js";
+import { listOmittedOfEntity, readLeiEntity } from "./gleif/lei-entity.js";
+import { listOmittedOfRelationship, readLeiRelationship } from "./gleif/lei-relationship.js";
+import { listOmittedOfException, readReportingException } from "./gleif/reporting-exception.js";
 
 const DATASET = {
   title: "Global LEI Index",
@@ -19,13 +19,13 @@ const DATASET = {
 };
 
 export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
-  const sources = new Sources(source);
+  const sources = new FileSources(source);
   let isEmpty = true;
-  for await (const record of recordsIn(bytes)) {
+  for await (const record of readGleifRecords(bytes)) {
     isEmpty = false;
     const { line, value } = record;
-    const fault = itemReject(record);
-    yield fault ? row(line, { rejects: [fault] }) : rowOf(line, value, sources);
+    const fault = rejectInvalidItem(record);
+    yield fault ? createRow(line, { rejects: [fault] }) : readGleifRow(line, value, sources);
   }
   if (isEmpty)
     throw new AppError(
@@ -34,32 +34,35 @@ export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions):
     );
 }
 
-async function* recordsIn(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
+async function* readGleifRecords(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {
   const { character, bytes: all } = await peekFirstCharacter(bytes);
   yield* character === "<"
-    ? xmlRecords(all, ["LEIRecord", "RelationshipRecord", "Exception"])
-    : jsonItems(all, "$.*.*");
+    ? readXmlRecords(all, ["LEIRecord", "RelationshipRecord", "Exception"])
+    : readJsonItems(all, "$.*.*");
 }
 
-function rowOf(line: number, record: GleifPart, sources: Sources): InputRow {
-  const { read, omittedOf } = readerOf(record);
-  if (read === entityOf && deletedOn(record) !== null) return row(line, { omitted: ["deleted LEI record"] });
+function readGleifRow(line: number, record: GleifPart, sources: FileSources): InputRow {
+  const { read, omittedOf: listOmitted } = chooseReader(record);
+  if (read === readLeiEntity && findDeletionDay(record) !== null)
+    return createRow(line, { omitted: ["deleted LEI record"] });
   const fact = read(record);
   if (fact === null)
-    return row(line, {
-      rejects: [reject(line, "A record needs an LEI and a LegalName.", "LEI", textAt(record, "LEI"))],
+    return createRow(line, {
+      rejects: [createReject(line, "A record needs an LEI and a LegalName.", "LEI", getText(record, "LEI"))],
     });
   if ("reason" in fact)
-    return row(line, { rejects: [reject(line, String(fact.reason), String(fact.column), fact.value)] });
+    return createRow(line, {
+      rejects: [createReject(line, String(fact.reason), String(fact.column), fact.value)],
+    });
   const { id, lines } = sources.describe(DATASET);
   const claims = [{ source: id, basis: "OFFICIAL_RECORD", confidence: 0.95 }];
-  return row(line, { facts: [...lines, { ...fact, claims }], omitted: omittedOf(record) });
+  return createRow(line, { facts: [...lines, { ...fact, claims }], omitted: listOmitted(record) });
 }
 
-function readerOf(record: GleifPart) {
-  if (at(record, "Relationship") !== undefined)
-    return { read: ownershipOf, omittedOf: omittedOfRelationship };
-  return at(record, "ExceptionCategory") === undefined
-    ? { read: entityOf, omittedOf: omittedOfEntity }
-    : { read: exceptionOf, omittedOf: omittedOfException };
+function chooseReader(record: GleifPart) {
+  if (getPart(record, "Relationship") !== undefined)
+    return { read: readLeiRelationship, omittedOf: listOmittedOfRelationship };
+  return getPart(record, "ExceptionCategory") === undefined
+    ? { read: readLeiEntity, omittedOf: listOmittedOfEntity }
+    : { read: readReportingException, omittedOf: listOmittedOfException };
 }

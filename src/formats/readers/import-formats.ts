@@ -1,10 +1,10 @@
 import type { Format, InputRow } from "../format.js";
-import { oneLineNames } from "../one-line-names.js";
+import { putNamesOfRowOnOneLine } from "../one-line-names.js";
 
-type Read = Format["read"];
+type ReadRows = Format["read"];
 
 /** A format whose reader is loaded at its first use: parsers load slowly, and most commands need none. */
-const lazyFormat = (name: string, description: string, load: () => Promise<Read>): Format => ({
+const createLazyFormat = (name: string, description: string, load: () => Promise<ReadRows>): Format => ({
   name,
   description,
   read: async function* (bytes, options) {
@@ -13,60 +13,60 @@ const lazyFormat = (name: string, description: string, load: () => Promise<Read>
 });
 
 /** A format of other programs, which may wrap names. */
-const foreignFormat = (...[name, description, load]: Parameters<typeof lazyFormat>): Format =>
-  lazyFormat(name, description, async () => withOneLineNames(await load()));
+const createForeignFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
+  createLazyFormat(name, description, async () => wrapWithOneLineNames(await load()));
 
-const withOneLineNames = <Args extends readonly unknown[]>(
+const wrapWithOneLineNames = <Args extends readonly unknown[]>(
   read: (...args: Args) => AsyncIterable<InputRow>,
 ) =>
   async function* (...args: Args): AsyncGenerator<InputRow> {
-    for await (const row of read(...args)) yield oneLineNames(row);
+    for await (const row of read(...args)) yield putNamesOfRowOnOneLine(row);
   };
 
 /** All import formats. A new format is a file and an entry here. */
 export const formats: readonly Format[] = [
-  lazyFormat(
+  createLazyFormat(
     "facts",
     "facts as JSONL, one per line, as `brandgraph schema --facts` describes them",
-    async () => (await import("./facts.js")).readFacts,
+    async () => (await import("./read-facts.js")).readFacts,
   ),
-  foreignFormat(
+  createForeignFormat(
     "csv",
     "a table with a header; a mapping says what its columns mean",
-    async () => (await import("./csv.js")).readTable,
+    async () => (await import("./csv-reader.js")).readTable,
   ),
-  foreignFormat(
+  createForeignFormat(
     "ftm",
     "FollowTheMoney: one JSON object per line, for things and for links between them",
     async () => (await import("./ftm.js")).readEntities,
   ),
-  foreignFormat(
+  createForeignFormat(
     "bods",
     "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one statement per line",
     async () => (await import("./bods.js")).readStatements,
   ),
-  foreignFormat(
+  createForeignFormat(
     "gleif",
     "GLEIF's Legal Entity Identifiers, level 1 (organizations) and level 2 (relationships), XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
-  foreignFormat(
+  createForeignFormat(
     "nsi",
     "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
     async () => (await import("./nsi.js")).readBrands,
   ),
   {
-    ...foreignFormat(
+    ...createForeignFormat(
       "neo4j-admin-csv",
       "files for neo4j-admin's import: folders, [LABELS=][HEADER,]FILE lists, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,
     ),
     together: async (args) => {
-      const { files, read } = await (await import("./neo4j-admin.js")).adminFiles(args);
-      return { files, read: withOneLineNames(read) };
+      const { files, read } = await (await import("./neo4j-admin.js")).resolveAdminImport(args);
+      return { files, read: wrapWithOneLineNames(read) };
     },
   },
 ];
 
-export const formatNamed = (name: string): Format | undefined =>
+export const findImportFormat = (name: string): Format | undefined =>
   formats.find((format) => format.name === name);

@@ -1,6 +1,6 @@
-import type { LineCarrier } from "../carried-lines.js";
+import type { RecordEmbedder } from "../embedded-records.js";
 import type { InputLine } from "../format.js";
-import { claimsOfItem, textValue } from "./guards.js";
+import { getLineClaims, getTextValue } from "./line-values.js";
 
 /** The type of source for each basis that has one. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -13,12 +13,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The source of a statement: that of the first claim which supports it; null if none does. */
-export function bodsSource(line: InputLine, carrier: LineCarrier): object | null {
-  const claim = claimsOfItem(line).find(({ stance }) => stance !== "DISPUTES");
-  const source = claim && carrier.source(claim.source);
+export function buildBodsSource(line: InputLine, embedder: RecordEmbedder): object | null {
+  const claim = getLineClaims(line).find(({ stance }) => stance !== "DISPUTES");
+  const source = claim && embedder.getSource(claim.source);
   if (!source) return null;
   const type = TYPES[claim.basis ?? ""];
-  const [title, publisher, url] = ["title", "publisher", "url"].map((name) => textValue(source, name));
+  const [title, publisher, url] = ["title", "publisher", "url"].map((name) => getTextValue(source, name));
   return {
     ...(type && { type: [type] }),
     ...(title !== undefined && { description: title }),

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { formatDay, getNow, toCalendarDay } from "../../domain/time.js";
-import { LineCarrier, OWN_NAME } from "../carried-lines.js";
+import { OWN_NAME, RecordEmbedder } from "../embedded-records.js";
 import type { InputLine } from "../format.js";
-import { percentOfShare } from "../percent.js";
-import { bodsSource } from "./bods-source.js";
-import { withExactDates } from "./exact-dates.js";
+import { convertShareToPercent } from "../percent.js";
+import { buildBodsSource } from "./bods-source.js";
+import { describeState } from "./describe-state.js";
+import { removeInexactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
-import { type BodsDate, fullEnd, fullStart } from "./full-date.js";
-import { aliasesOfItem, identifiersOfItem, isEntityItem, textValue } from "./guards.js";
-import type { ExportLine } from "./line-reading.js";
-import { readingInWords } from "./reading-in-words.js";
+import { type BodsDate, toFirstDay, toLastDay } from "./full-date.js";
+import type { ExportLine } from "./line-status.js";
+import { getLineAliases, getLineIdentifiers, getTextValue, isEntityItem } from "./line-values.js";
 
 export const bodsOut: ExportFormat = {
   name: "bods",
@@ -18,21 +18,21 @@ export const bodsOut: ExportFormat = {
   mediaType: "application/json",
   extension: "bods.json",
   write: async function* (lines, omit) {
-    const carrier = new LineCarrier();
+    const embedder = new RecordEmbedder();
     yield "[";
     let isFirst = true;
-    for await (const whole of lines) {
-      const line = withExactDates(whole, omit);
+    for await (const completeLine of lines) {
+      const line = removeInexactDates(completeLine, omit);
       if (line.kind === "SOURCE") {
-        carrier.addSource(line);
+        embedder.addSource(line);
         continue;
       }
-      const record = recordOf(line);
+      const record = buildBodsRecord(line);
       if (!record) {
-        omit(nameOfOmitted(line));
+        omit(describeOmitted(line));
         continue;
       }
-      yield `${isFirst ? "" : ","}\n${JSON.stringify(asStatement(whole, record, carrier))}`;
+      yield `${isFirst ? "" : ","}\n${JSON.stringify(buildStatement(completeLine, record, embedder))}`;
       isFirst = false;
     }
     yield "\n]\n";
@@ -51,8 +51,8 @@ const PARTIES: ReadonlySet<string> = new Set([
 const isParty = (id: unknown): boolean => PARTIES.has(findKindById(String(id))?.kind ?? "");
 const isPerson = (id: unknown): boolean => String(id).startsWith("person:");
 
-/** What is left out, such as "BRAND" or "OWNERSHIP of a BRAND". */
-const nameOfOmitted = ({ kind, to }: InputLine): string =>
+/** Names a line that is left out, such as "BRAND" or "OWNERSHIP of a BRAND". */
+const describeOmitted = ({ kind, to }: InputLine): string =>
   kind === "OWNERSHIP" ? `OWNERSHIP of a ${findKindById(String(to))?.kind}` : kind;
 
 /** The record of a statement, with the entity or person whose network it is of, and the dates that were completed. */
@@ -64,30 +64,31 @@ interface BodsRecord {
   readonly dates: Readonly<Record<string, BodsDate | null>>;
 }
 
-function recordOf(line: ExportLine): BodsRecord | null {
+function buildBodsRecord(line: ExportLine): BodsRecord | null {
   const { id, from, to } = line;
   if (line.kind === "OWNERSHIP")
-    return isParty(to) && (isParty(from) || isPerson(from)) ? ownershipRecord(line) : null;
+    return isParty(to) && (isParty(from) || isPerson(from)) ? buildOwnershipRecord(line) : null;
   if (!isEntityItem(line)) return null;
-  if (isPerson(id)) return personRecord(line);
-  return isParty(id) ? entityRecord(line) : null;
+  if (isPerson(id)) return buildPersonRecord(line);
+  return isParty(id) ? buildEntityRecord(line) : null;
 }
 
 /** The record has the id of the graph. The id of the statement changes with its content. */
-function asStatement(line: ExportLine, { dates, ...record }: BodsRecord, carrier: LineCarrier) {
+function buildStatement(line: ExportLine, { dates, ...record }: BodsRecord, embedder: RecordEmbedder) {
   const today = formatDay(toCalendarDay(getNow()));
-  const source = bodsSource(line, carrier);
-  const carried = {
-    ...{ statementPointerTarget: "", motivation: "identifying" },
+  const source = buildBodsSource(line, embedder);
+  const embedded = {
+    statementPointerTarget: "",
+    motivation: "identifying",
     description: "The record as a line of facts JSONL, with its claims.",
-    [OWN_NAME]: carrier.carry(line, record.recordDetails),
+    [OWN_NAME]: embedder.embed(line, record.recordDetails),
   };
   const content = {
     recordId: line.id,
     recordStatus: "new",
     ...record,
     ...(source && { source }),
-    annotations: [...commentsOn(line, dates), carried],
+    annotations: [...buildComments(line, dates), embedded],
   };
   return {
     statementId: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32),
@@ -97,63 +98,65 @@ function asStatement(line: ExportLine, { dates, ...record }: BodsRecord, carrier
   };
 }
 
-/** What is disputed, alleged or not exact, and what is known of each completed date. */
-function commentsOn({ reading }: ExportLine, dates: BodsRecord["dates"]) {
-  const words = readingInWords(reading);
-  const comment = (statementPointerTarget: string, description: string) => ({
-    ...{ statementPointerTarget, motivation: "commenting", description },
+/** Comments on values that are disputed, alleged or not exact, and on each completed date. */
+function buildComments({ reading }: ExportLine, dates: BodsRecord["dates"]) {
+  const words = describeState(reading);
+  const buildComment = (statementPointerTarget: string, description: string) => ({
+    statementPointerTarget,
+    motivation: "commenting",
+    description,
   });
   return [
-    ...(words === null ? [] : [comment("", words)]),
+    ...(words === null ? [] : [buildComment("", words)]),
     ...Object.entries(dates).flatMap(([pointer, date]) =>
       date && date.known !== date.day
-        ? [comment(pointer, `Only ${date.known} is known. The day is ${date.end} of it.`)]
+        ? [buildComment(pointer, `Only ${date.known} is known. The day is ${date.end} of it.`)]
         : [],
     ),
   ];
 }
 
-const common = (line: InputLine) => ({
+const buildCommonDetails = (line: InputLine) => ({
   isComponent: false,
-  identifiers: identifiersOfItem(line).map(identifier),
+  identifiers: getLineIdentifiers(line).map(toBodsIdentifier),
 });
 
 /** A code of org-id.guide is a scheme; other registers have a name only. */
-function identifier({ scheme, value }: { readonly scheme: string; readonly value: string }) {
+function toBodsIdentifier({ scheme, value }: { readonly scheme: string; readonly value: string }) {
   if (scheme === "LEI") return { id: value, scheme: "XI-LEI", schemeName: "LEI" };
   return { id: value, ...(/^[A-Z]{2}-/.test(scheme) ? { scheme } : { schemeName: scheme }) };
 }
 
-function entityRecord(line: InputLine): BodsRecord {
-  const [founded, dissolved] = periodOf(line);
+function buildEntityRecord(line: InputLine): BodsRecord {
+  const [founded, dissolved] = buildPeriod(line);
   return {
     recordType: "entity",
     declarationSubject: String(line.id),
     recordDetails: {
-      ...common(line),
+      ...buildCommonDetails(line),
       entityType: { type: "registeredEntity" },
       name: line.name,
-      alternateNames: aliasesOfItem(line).map(({ value }) => value),
+      alternateNames: getLineAliases(line).map(({ value }) => value),
       ...(founded && { foundingDate: founded.day }),
       ...(dissolved && { dissolutionDate: dissolved.day }),
-      ...(line.country !== undefined && { jurisdiction: countryOfItem(line) }),
+      ...(line.country !== undefined && { jurisdiction: buildCountry(line) }),
     },
     dates: { "/recordDetails/foundingDate": founded, "/recordDetails/dissolutionDate": dissolved },
   };
 }
 
 /** A person's dates may be as precise as they are known. */
-function personRecord(line: InputLine): BodsRecord {
+function buildPersonRecord(line: InputLine): BodsRecord {
   const { validFrom: birthDate, validTo: deathDate } = line;
-  const names = aliasesOfItem(line).map(({ value }) => ({ type: "alternative", fullName: value }));
+  const names = getLineAliases(line).map(({ value }) => ({ type: "alternative", fullName: value }));
   return {
     recordType: "person",
     declarationSubject: String(line.id),
     recordDetails: {
-      ...common(line),
+      ...buildCommonDetails(line),
       personType: "knownPerson",
       names: [{ type: "legal", fullName: line.name }, ...names],
-      ...(line.country !== undefined && { nationalities: [countryOfItem(line)] }),
+      ...(line.country !== undefined && { nationalities: [buildCountry(line)] }),
       ...(birthDate !== undefined && { birthDate }),
       ...(deathDate !== undefined && { deathDate }),
     },
@@ -161,21 +164,21 @@ function personRecord(line: InputLine): BodsRecord {
   };
 }
 
-const countryOfItem = ({ country }: InputLine) => ({ name: country, code: country });
+const buildCountry = ({ country }: InputLine) => ({ name: country, code: country });
 
 /**
- * Whether somebody is between the two is not known, nor whether the owner is a beneficial one. An interest says neither then.
+ * It is not known if somebody is between the two, nor if the owner is a beneficial one. The interest then has neither.
  */
-function ownershipRecord(line: ExportLine): BodsRecord {
-  const [start, end] = periodOf(line);
+function buildOwnershipRecord(line: ExportLine): BodsRecord {
+  const [start, end] = buildPeriod(line);
   const interest = {
     type: "shareholding",
     directOrIndirect: "unknown",
-    ...shareOf(line),
+    ...buildShare(line),
     ...(start && { startDate: start.day }),
     ...(end && { endDate: end.day }),
   };
-  const at = "/recordDetails/interests/0";
+  const pointer = "/recordDetails/interests/0";
   return {
     recordType: "relationship",
     declarationSubject: String(line.to),
@@ -185,22 +188,22 @@ function ownershipRecord(line: ExportLine): BodsRecord {
       interestedParty: line.from,
       interests: [interest],
     },
-    dates: { [`${at}/startDate`]: start, [`${at}/endDate`]: end },
+    dates: { [`${pointer}/startDate`]: start, [`${pointer}/endDate`]: end },
   };
 }
 
 /** The start on its first day, and the end on its last, so that a period never ends before it starts. */
-const periodOf = (line: InputLine): readonly [BodsDate | null, BodsDate | null] => [
-  fullStart(textValue(line, "validFrom")),
-  fullEnd(textValue(line, "validTo")),
+const buildPeriod = (line: InputLine): readonly [BodsDate | null, BodsDate | null] => [
+  toFirstDay(getTextValue(line, "validFrom")),
+  toLastDay(getTextValue(line, "validTo")),
 ];
 
 /** The share, or the bound that is known of it. */
-function shareOf({ share, reading }: ExportLine) {
-  if (typeof share === "number") return { share: { exact: percentOfShare(share) } };
+function buildShare({ share, reading }: ExportLine) {
+  if (typeof share === "number") return { share: { exact: convertShareToPercent(share) } };
   const bound = reading?.fieldStates.find(({ field, value }) => field === "share" && value !== null);
   if (!bound) return {};
-  const percent = percentOfShare(Number(bound.value));
+  const percent = convertShareToPercent(Number(bound.value));
   if (bound.qualifier === "AT_LEAST") return { share: { minimum: percent } };
   return bound.qualifier === "AT_MOST" ? { share: { maximum: percent } } : {};
 }

@@ -1,4 +1,4 @@
-import type { ExportLine } from "./line-reading.js";
+import type { ExportLine } from "./line-status.js";
 
 /** An export format: writes lines as text, without access to the graph. */
 export interface ExportFormat {

@@ -1,6 +1,6 @@
 import { formatIsoDate, toEarliestDay, toLatestDay } from "../../domain/time.js";
 
-/** A date in full, as the standard requires it, and what is known of it. */
+/** A date in full, as the standard requires it, and the date as it is known. */
 export interface BodsDate {
   readonly day: string;
   /** The date as precise as it is known. */
@@ -9,9 +9,9 @@ export interface BodsDate {
 }
 
 /** The first day of a date. */
-export const fullStart = (date: string | undefined): BodsDate | null =>
+export const toFirstDay = (date: string | undefined): BodsDate | null =>
   date === undefined ? null : { day: formatIsoDate(toEarliestDay(date)), known: date, end: "the first" };
 
 /** The last day of a date. */
-export const fullEnd = (date: string | undefined): BodsDate | null =>
+export const toLastDay = (date: string | undefined): BodsDate | null =>
   date === undefined ? null : { day: formatIsoDate(toLatestDay(date)), known: date, end: "the last" };

@@ -1,9 +1,15 @@
 import type { InputLine } from "../format.js";
-import { withExactDates } from "./exact-dates.js";
+import { describeState } from "./describe-state.js";
+import { removeInexactDates } from "./exact-dates.js";
 import type { ExportFormat } from "./export-format.js";
-import { aliasesOfItem, identifiersOfItem, isEntityItem, isRelationshipItem, textValue } from "./guards.js";
-import type { ExportLine } from "./line-reading.js";
-import { readingInWords } from "./reading-in-words.js";
+import type { ExportLine } from "./line-status.js";
+import {
+  getLineAliases,
+  getLineIdentifiers,
+  getTextValue,
+  isEntityItem,
+  isRelationshipItem,
+} from "./line-values.js";
 
 export const jsonldOut: ExportFormat = {
   name: "jsonld",
@@ -13,9 +19,9 @@ export const jsonldOut: ExportFormat = {
   write: async function* (lines, omit) {
     yield `{"@context":{"@vocab":"https://schema.org/","@base":"urn:brandgraph:"},"@graph":[`;
     let isFirst = true;
-    for await (const whole of lines) {
-      const line = withExactDates(whole, omit);
-      const node = nodeOf(line);
+    for await (const completeLine of lines) {
+      const line = removeInexactDates(completeLine, omit);
+      const node = buildNode(line);
       if (!node) {
         omit(line.kind);
         continue;
@@ -54,51 +60,54 @@ const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly
 /** Kinds of counts. The facts that they are about have no term. */
 const COUNTS: ReadonlySet<string> = new Set(["OBSERVATION"]);
 
-function nodeOf(line: ExportLine): object | null {
-  if (line.kind === "SOURCE") return sourceNode(line);
-  if (isEntityItem(line)) return COUNTS.has(line.kind) ? null : entityNode(line);
-  return isRelationshipItem(line) ? factNode(line) : null;
+function buildNode(line: ExportLine): object | null {
+  if (line.kind === "SOURCE") return buildSourceNode(line);
+  if (isEntityItem(line)) return COUNTS.has(line.kind) ? null : buildEntityNode(line);
+  return isRelationshipItem(line) ? buildFactNode(line) : null;
 }
 
-const sourceNode = (line: InputLine) => ({
+const buildSourceNode = (line: InputLine) => ({
   "@id": line.id,
   "@type": "CreativeWork",
-  name: textValue(line, "title"),
-  url: textValue(line, "url"),
-  publisher: textValue(line, "publisher"),
-  datePublished: textValue(line, "publishedOn"),
-  license: textValue(line, "license"),
+  name: getTextValue(line, "title"),
+  url: getTextValue(line, "url"),
+  publisher: getTextValue(line, "publisher"),
+  datePublished: getTextValue(line, "publishedOn"),
+  license: getTextValue(line, "license"),
 });
 
-function entityNode(line: ExportLine) {
+function buildEntityNode(line: ExportLine) {
   const type = TYPES[line.kind] ?? "Thing";
   const isParty = ["Organization", "Corporation", "GovernmentOrganization"].includes(type);
   return {
     "@id": line.id,
     "@type": type,
-    name: textValue(line, "name"),
+    name: getTextValue(line, "name"),
     description:
-      [textValue(line, "description"), readingInWords(line.reading)].filter(Boolean).join(" ") || undefined,
-    url: textValue(line, "website"),
-    alternateName: aliasesOfItem(line).map(({ value, language }) =>
+      [getTextValue(line, "description"), describeState(line.reading)].filter(Boolean).join(" ") || undefined,
+    url: getTextValue(line, "website"),
+    alternateName: getLineAliases(line).map(({ value, language }) =>
       language ? { "@value": value, "@language": language } : value,
     ),
-    identifier: identifiersOfItem(line).map(({ scheme, value }) => ({
+    identifier: getLineIdentifiers(line).map(({ scheme, value }) => ({
       "@type": "PropertyValue",
       propertyID: scheme,
       value,
     })),
     ...(isParty && {
-      foundingDate: textValue(line, "validFrom"),
-      dissolutionDate: textValue(line, "validTo"),
+      foundingDate: getTextValue(line, "validFrom"),
+      dissolutionDate: getTextValue(line, "validTo"),
       address: line.country && { "@type": "PostalAddress", addressCountry: line.country },
     }),
-    ...(type === "Event" && { startDate: textValue(line, "validFrom"), endDate: textValue(line, "validTo") }),
+    ...(type === "Event" && {
+      startDate: getTextValue(line, "validFrom"),
+      endDate: getTextValue(line, "validTo"),
+    }),
   };
 }
 
 /** A fact as a Role of schema.org between two nodes, because it has a period of its own. */
-function factNode(line: ExportLine): object | null {
+function buildFactNode(line: ExportLine): object | null {
   const property = PROPERTIES[line.kind];
   if (!property) return null;
   const [near, far] = property.of === "from" ? [line.from, line.to] : [line.to, line.from];
@@ -108,10 +117,10 @@ function factNode(line: ExportLine): object | null {
       "@id": line.id,
       "@type": "Role",
       [property.name]: { "@id": far },
-      startDate: textValue(line, "validFrom"),
-      endDate: textValue(line, "validTo"),
-      roleName: textValue(line, "jobTitle"),
-      description: readingInWords(line.reading) ?? undefined,
+      startDate: getTextValue(line, "validFrom"),
+      endDate: getTextValue(line, "validTo"),
+      roleName: getTextValue(line, "jobTitle"),
+      description: describeState(line.reading) ?? undefined,
     },
   };
 }

@@ -1,10 +1,10 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { xmlAttributes, xmlText } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
 import type { ExportFormat } from "./export-format.js";
-import { flat, isEntityItem, isRelationshipItem, valuesOf } from "./guards.js";
-import { type ExportLine, readingOfEntityNames, readingOfFactNames, readingValues } from "./line-reading.js";
+import { type ExportLine, entityStateNames, factStateNames, selectStateValues } from "./line-status.js";
+import { isEntityItem, isRelationshipItem, selectValues, toFlatText } from "./line-values.js";
 
 export const graphmlOut: ExportFormat = {
   name: "graphml",
@@ -56,55 +56,55 @@ async function* writeGraph(
 const links: ReadonlySet<string> = new Set(linkKinds.map(({ kind }) => kind));
 const isLink = ({ kind }: ExportLine): boolean => links.has(kind);
 
-const propertiesOf = (
+const listProperties = (
   kinds: readonly { readonly type: { readonly prototype: object } }[],
 ): readonly string[] => [
   "kind",
   ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
 ];
 
-const NODE = [...propertiesOf(entityKinds), ...readingOfEntityNames];
-const EDGE = [...propertiesOf(linkKinds), ...readingOfFactNames];
+const NODE = [...listProperties(entityKinds), ...entityStateNames];
+const EDGE = [...listProperties(linkKinds), ...factStateNames];
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-const keys = (of: string, names: readonly string[]): string =>
+const buildKeys = (of: string, names: readonly string[]): string =>
   names
     .map((name) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="string"/>\n`)
     .join("");
 
-const data = (of: string, line: ExportLine): string =>
-  cells(line)
-    .map(([name, value]) => `<data key="${of}-${name}">${xmlText(value)}</data>`)
+const buildData = (of: string, line: ExportLine): string =>
+  buildCells(line)
+    .map(([name, value]) => `<data key="${of}-${name}">${escapeXml(value)}</data>`)
     .join("");
 
 const graphml: Dialect = {
-  head: `${DECLARATION}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys("node", NODE)}${keys("edge", EDGE)}<graph id="brandgraph" edgedefault="directed">\n`,
-  node: (line) => `<node id="${xmlText(String(line.id))}">${data("node", line)}</node>\n`,
+  head: `${DECLARATION}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${buildKeys("node", NODE)}${buildKeys("edge", EDGE)}<graph id="brandgraph" edgedefault="directed">\n`,
+  node: (line) => `<node id="${escapeXml(String(line.id))}">${buildData("node", line)}</node>\n`,
   between: "",
   edge: (line) =>
-    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to })}>${data("edge", line)}</edge>\n`,
+    `<edge${formatXmlAttributes({ id: line.id, source: line.from, target: line.to })}>${buildData("edge", line)}</edge>\n`,
   tail: "</graph>\n</graphml>\n",
 };
 
-const declarations = (of: string, names: readonly string[]): string =>
+const buildDeclarations = (of: string, names: readonly string[]): string =>
   `<attributes class="${of}">${names.map((name) => `<attribute id="${name}" title="${name}" type="string"/>`).join("")}</attributes>\n`;
 
-const values = (line: ExportLine): string =>
-  `<attvalues>${cells(line)
-    .map(([name, value]) => `<attvalue for="${name}" value="${xmlText(value)}"/>`)
+const buildValues = (line: ExportLine): string =>
+  `<attvalues>${buildCells(line)
+    .map(([name, value]) => `<attvalue for="${name}" value="${escapeXml(value)}"/>`)
     .join("")}</attvalues>`;
 
 const gexf: Dialect = {
-  head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${declarations("node", NODE)}${declarations("edge", EDGE)}<nodes>\n`,
-  node: (line) => `<node${xmlAttributes({ id: line.id, label: line.name })}>${values(line)}</node>\n`,
+  head: `${DECLARATION}<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<graph defaultedgetype="directed">\n${buildDeclarations("node", NODE)}${buildDeclarations("edge", EDGE)}<nodes>\n`,
+  node: (line) =>
+    `<node${formatXmlAttributes({ id: line.id, label: line.name })}>${buildValues(line)}</node>\n`,
   between: "</nodes>\n<edges>\n",
   edge: (line) =>
-    `<edge${xmlAttributes({ id: line.id, source: line.from, target: line.to, label: line.kind })}>${values(line)}</edge>\n`,
+    `<edge${formatXmlAttributes({ id: line.id, source: line.from, target: line.to, label: line.kind })}>${buildValues(line)}</edge>\n`,
   tail: "</edges>\n</graph>\n</gexf>\n",
 };
 
-const cells = (line: ExportLine): readonly (readonly [string, string])[] =>
-  Object.entries({ kind: line.kind, ...valuesOf(line), ...readingValues(line) }).map(([name, value]) => [
-    name,
-    flat(value),
-  ]);
+const buildCells = (line: ExportLine): readonly (readonly [string, string])[] =>
+  Object.entries({ kind: line.kind, ...selectValues(line), ...selectStateValues(line) }).map(
+    ([name, value]) => [name, toFlatText(value)],
+  );

@@ -38,10 +38,10 @@ export interface DriverModules {
   readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
 }
 
-/** The modules that the driver itself has loaded. */
-export function driverModules(): DriverModules {
-  const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
-  const load = (path: string) => ofDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
+/** Loads the modules that the driver itself has loaded. */
+export function loadDriverModules(): DriverModules {
+  const requireFromDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
+  const load = (path: string) => requireFromDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
   const { Unpacker, Packer } = load("packstream/packstream-v1");
   return {
     Unpacker,

@@ -18,8 +18,8 @@ export class PackStreamReader {
     this.#makeStructure = makeStructure;
   }
 
-  /** The value of the message. Fails at a type that it does not know, and where the bytes do not end with the value. */
-  message(): unknown {
+  /** Reads the value of the message. Fails at an unknown type, and where the bytes do not end with the value. */
+  readMessage(): unknown {
     const value = this.#value();
     if (this.#at !== this.#bytes.length) throw new RangeError("The message does not end with its value.");
     return value;

@@ -3,8 +3,8 @@ import type { DriverModules } from "./driver-modules.js";
 /** Enough for each sample. */
 const MAX_SAMPLE_BYTES = 300_000;
 
-/** The bytes of a value as the driver sends it. */
-export function packed({ Packer, ChannelBuffer }: DriverModules, value: unknown): Buffer {
+/** Returns the bytes of a value as the driver sends it. */
+export function packMessage({ Packer, ChannelBuffer }: DriverModules, value: unknown): Buffer {
   const buffer = new ChannelBuffer(MAX_SAMPLE_BYTES);
   new Packer(buffer).packable(value)();
   const bytes = buffer._buffer as Buffer;

@@ -5,7 +5,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { sum } from "../../util/sum.js";
+import { sumNumbers } from "../../util/sum.js";
 import { needsDisputedClaims } from "../filters/evidence.js";
 import type { OrderInput } from "../filters/order.js";
 import { type Filter, listFilters, type WhereInput } from "../filters/where-input.js";
@@ -30,7 +30,7 @@ export function computeEntitiesWork(
   kinds: readonly EntityKindModel[],
   { where, orderBy }: ListArguments,
 ): number {
-  const all = sum(kinds.map(({ type }) => graph.counts.entities(type.name)));
+  const all = sumNumbers(kinds.map(({ type }) => graph.counts.entities(type.name)));
   const rows = { count: Math.min(all, countIds(where) ?? all), repeats: 1 };
   const visit = computeScanWork(graph, rows) + computeConditionWork(graph, Entity, where, rows);
   return 2 * visit + computeOrderWork(graph, Entity, orderBy, rows);
@@ -42,7 +42,7 @@ export function computeFactsWork(
   kinds: readonly RelationshipKindModel[],
   { where, orderBy }: ListArguments,
 ): number {
-  const all = sum(kinds.map((kind) => countReadFacts(graph, kind)));
+  const all = sumNumbers(kinds.map((kind) => countReadFacts(graph, kind)));
   const count = Math.min(all, ...countFactsAtIds(graph, kinds, where));
   const rows: RowEstimate = { count, repeats: 1 };
   const visit = computeScanWork(graph, rows) + computeConditionWork(graph, Relationship, where, rows);
@@ -70,7 +70,7 @@ export function computeSearchWork(graph: CountedGraph, where: SearchWhere | null
     computeConditionWork(graph, Claim, claim, rows),
     computeConditionWork(graph, Source, source, rows),
   ];
-  return sum(tested) + (needsDisputedClaims({ ...where }, null) ? DISPUTED : 0);
+  return sumNumbers(tested) + (needsDisputedClaims({ ...where }, null) ? DISPUTED : 0);
 }
 
 /** The work of finding all claims that disagree. */
@@ -123,7 +123,9 @@ function countFactsAtIds(
   return ends.flatMap(([key, end]) => {
     const count = countIds(filters.get(key));
     if (count === null) return [];
-    return sum(kinds.map((kind) => countFollowedFacts(graph, kind, end, Entity, { count, repeats: 1 })));
+    return sumNumbers(
+      kinds.map((kind) => countFollowedFacts(graph, kind, end, Entity, { count, repeats: 1 })),
+    );
   });
 }
 

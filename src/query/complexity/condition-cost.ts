@@ -8,7 +8,7 @@ import { type KindModel, listKindsWithin } from "../../domain/kinds/vocabulary.j
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { sum } from "../../util/sum.js";
+import { sumNumbers } from "../../util/sum.js";
 import { requireComputedOrder } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
@@ -72,7 +72,7 @@ export function computeConditionWork(
 ): number {
   if (!where) return 0;
   const { AND, OR, NOT } = where;
-  return sum([
+  return sumNumbers([
     computePartsWork(graph, type, AND ?? [], rows),
     computePartsWork(graph, type, mergeEqualFilters(OR ?? []), rows),
     computeConditionWork(graph, type, NOT, rows),
@@ -87,7 +87,7 @@ const computePartsWork = (
   type: TypeClass,
   parts: readonly WhereInput[],
   rows: RowEstimate,
-): number => sum(parts.map((part) => computeConditionWork(graph, type, part, rows)));
+): number => sumNumbers(parts.map((part) => computeConditionWork(graph, type, part, rows)));
 
 function computeFilterFieldWork(
   graph: CountedGraph,
@@ -117,7 +117,7 @@ function computeFilterFieldWork(
     case "count":
       return computeCountWork(graph, type, filterField.connection, rows);
     case "relation":
-      return sum(
+      return sumNumbers(
         [filter.some, filter.none, filter.all].map((row) =>
           row ? computeRelationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
@@ -161,7 +161,7 @@ function computeEvidenceFieldWork(
   const onClaims = [filter.some, filter.none, filter.all].map((row) =>
     computeConditionWork(graph, Claim, row?.node, claims),
   );
-  return start + claims.count + sum(onClaims);
+  return start + claims.count + sumNumbers(onClaims);
 }
 
 function computeRelationWork(
@@ -192,8 +192,8 @@ export function estimateConnectionRows(
   rows: RowEstimate,
 ): RowEstimate {
   const { kind, reads, node } = connection;
-  const count = sum(toEnds(reads).map((end) => countFollowedFacts(graph, kind, end, near, rows)));
-  const meetings = sum(
+  const count = sumNumbers(toEnds(reads).map((end) => countFollowedFacts(graph, kind, end, near, rows)));
+  const meetings = sumNumbers(
     toEnds(reads).map((end) => estimateFactsPerEntity(graph, kind, getOppositeEnd(end), node)),
   );
   return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
@@ -215,7 +215,7 @@ export function countFollowedFacts(
 
 /** Counts the facts of all kinds that are followed from entities of a type. */
 export const countAllFollowedFacts = (graph: CountedGraph, near: TypeClass, rows: RowEstimate): number =>
-  sum(
+  sumNumbers(
     relationshipKinds.flatMap((kind) =>
       findPossibleEnds(kind, near).map((end) => countFollowedFacts(graph, kind, end, near, rows)),
     ),
@@ -300,7 +300,7 @@ export function computeOrderWork(
   orderBy: readonly OrderInput[] | null | undefined,
   rows: RowEstimate,
 ): number {
-  return sum(
+  return sumNumbers(
     (orderBy ?? []).map(({ field }) => {
       const ordering = requireOrderField(type, field);
       if (ordering.by === "count") return computeCountWork(graph, type, ordering.connection, rows);

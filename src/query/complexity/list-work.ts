@@ -4,7 +4,7 @@ import type { KindConnection } from "../../domain/model/connections.js";
 import { canStartAtSupernode } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { getNow, toCalendarDay } from "../../domain/time.js";
-import { sum } from "../../util/sum.js";
+import { sumNumbers } from "../../util/sum.js";
 import { resolveAsOfInput } from "../cypher/resolved-as-of.js";
 import { findQueriedStates } from "../fields/queried-states.js";
 import type { OrderInput } from "../filters/order.js";
@@ -105,7 +105,9 @@ export const isAggregate = (name: string): boolean => name === "aggregate" || na
 
 /** Counts the requested measures of a list. For each of them all of its rows are read. */
 export const countMeasures = ({ selection }: FieldSelection): number =>
-  sum(selection.fields.filter(({ name }) => isAggregate(name)).map((field) => field.selection.fields.length));
+  sumNumbers(
+    selection.fields.filter(({ name }) => isAggregate(name)).map((field) => field.selection.fields.length),
+  );
 
 /** Computes the work of a connection below one entity. Other fields have none. */
 export function computeConnectionWork(graph: CountedGraph, field: FieldSelection): ListWork {

@@ -2,7 +2,7 @@ import { findKindByType, listConnections } from "../../domain/kinds/vocabulary.j
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
-import { sum } from "../../util/sum.js";
+import { sumNumbers } from "../../util/sum.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { getOppositeEnd, type RowEstimate, toEnds } from "./condition-cost.js";
@@ -25,9 +25,9 @@ export function estimateRowsBelow(
   if (!graph.counts.isLoaded) return { count: most, repeats: most };
   const bounds = on.map((typeName) => findBounds(graph, typeName, name));
   const repeats = Math.max(1, above.repeats);
-  const count = Math.min(most, repeats * sum(bounds.map(({ facts }) => facts)));
+  const count = Math.min(most, repeats * sumNumbers(bounds.map(({ facts }) => facts)));
   const leading = new Map(bounds.map(({ kind, leading }) => [kind, leading]));
-  return { count, repeats: Math.min(count, repeats * sum([...leading.values()])) };
+  return { count, repeats: Math.min(count, repeats * sumNumbers([...leading.values()])) };
 }
 
 /** Limits the rows of a root field. A list of the entities of a kind has at most all of them, each once. */
@@ -60,8 +60,8 @@ function findBounds(graph: CountedGraph, typeName: string, name: string): Bounds
   const ends = toEnds(connection.reads);
   return {
     kind: connection.kind.kind,
-    facts: sum(ends.map((end) => estimateFactsAtEnd(graph, connection, end, type))),
-    leading: sum(ends.map((end) => estimateFactsAtEntity(graph, connection, getOppositeEnd(end)))),
+    facts: sumNumbers(ends.map((end) => estimateFactsAtEnd(graph, connection, end, type))),
+    leading: sumNumbers(ends.map((end) => estimateFactsAtEntity(graph, connection, getOppositeEnd(end)))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 import { buildObjectFrom, buildObjectOfOneType, type ResponseObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
@@ -36,7 +36,7 @@ export function createConnectionReader(
     [...plan.nodeSelections, ...plan.edgeFields].map((requested, index) => [requested, index]),
   );
   const findValueIndex = (requested: SelectionSet | FieldSelection): number =>
-    required(valueIndexes.get(requested), "The place of a requested value");
+    requireNonNull(valueIndexes.get(requested), "The place of a requested value");
   const readEdge = (field: FieldSelection, row: ConnectionRow): unknown =>
     field.name === "cursor"
       ? writeCursor(row.position)

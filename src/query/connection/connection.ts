@@ -1,5 +1,5 @@
 import { boolean, number } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { projectAggregate } from "../measures/project-aggregate.js";
@@ -91,15 +91,15 @@ const buildRowCount = (list: ListedRows): string => list.count?.() ?? `COUNT { $
 const projectOtherField = (builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection =>
   /aggregate$/i.test(field.name)
     ? projectRowAggregate(builder, list, field)
-    : required(list.field, `The field ${field.name}`)(field);
+    : requireNonNull(list.field, `The field ${field.name}`)(field);
 
 /** Projects measures of the rows, or of the different entities that they lead to. */
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
   if (field.name === "aggregate") {
-    const item = required(list.item, "What a row is");
+    const item = requireNonNull(list.item, "What a row is");
     return projectAggregate(builder, field, { clauses: list.clauses, item, count: buildRowCount(list) });
   }
-  const item = required(list.far, "The far end of a row");
+  const item = requireNonNull(list.far, "The far end of a row");
   const distinct = `WITH DISTINCT ${[...new Set([item.identity, item.values])].join(", ")}`;
   return projectAggregate(builder, field, {
     clauses: [...list.clauses, distinct],
@@ -110,4 +110,4 @@ function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field:
 
 /** Builds the expression for the number of different entities that the rows lead to. */
 const buildNodeCount = ({ clauses, far }: ConnectionList): string =>
-  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${required(far, "The far end of a row").identity} }`;
+  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${requireNonNull(far, "The far end of a row").identity} }`;

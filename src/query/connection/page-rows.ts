@@ -1,5 +1,5 @@
-import { trusted } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { FarNodeTable, type RowToFarNode } from "../cypher/far-node-table.js";
 import { type Projection, projectExpression, projectTuple, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -53,12 +53,12 @@ export function projectPageRows(
 const indexBoundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
   new Map(
     keys.flatMap(({ counts }, index) =>
-      counts ? [[counts, required(names[index], "The name of a key")] as const] : [],
+      counts ? [[counts, requireNonNull(names[index], "The name of a key")] as const] : [],
     ),
   );
 
 /** Reads the rows of a page. */
-export const readFetchedRows = trusted<readonly ConnectionRow[]>();
+export const readFetchedRows = decodeTrusted<readonly ConnectionRow[]>();
 
 const createPageRowReader =
   (keys: number) =>

@@ -1,6 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, text } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { decodeList, text } from "../../neo4j/row-decoder.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { hasSubquery } from "./has-subquery.js";
 import { type Projection, projectExpression, projectTuple, readList } from "./projection.js";
 
@@ -93,7 +93,7 @@ export class FarNodeTable {
     if (listed === null)
       return {
         cypher: `COLLECT { ${[...clauses, `RETURN ${row.cypher}`].join(" ")} }`,
-        read: listOf(row.read),
+        read: decodeList(row.read),
       };
     const bound = shared.map(({ name, rows }) => `${rows} AS ${name}`).join(", ");
     const names = shared.map(({ name }) => name).join(", ");
@@ -130,7 +130,7 @@ const createFarNodeRowsReader =
     readList(rows).map((row): RowToFarNode<Other> => {
       const [id, rowValue] = readList(row);
       return {
-        farNode: required(reading.farNodes, "The far nodes of rows").get(text(id)),
+        farNode: requireNonNull(reading.farNodes, "The far nodes of rows").get(text(id)),
         rowValue: read(rowValue),
       };
     });

@@ -1,6 +1,6 @@
 import { formatDay, formatInstant } from "../../domain/time.js";
-import { number, trusted } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { emptyObject, setKey } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 
@@ -19,7 +19,7 @@ export interface Projection<T = unknown> {
 }
 
 /** Reads the list that a projected expression yields. */
-export const readList = trusted<readonly unknown[]>();
+export const readList = decodeTrusted<readonly unknown[]>();
 
 export const returnUnchanged = (value: unknown): unknown => value;
 
@@ -99,7 +99,7 @@ export const createOneOfReader =
   (pair) => {
     if (pair == null) return null;
     const [index, value] = readList(pair);
-    return required(reads[Number(index)], "The reader of an expression")(value);
+    return requireNonNull(reads[Number(index)], "The reader of an expression")(value);
   };
 
 /**
@@ -118,7 +118,7 @@ export function projectObject(
   const expressions = [...distinct.keys()];
   const indexes = new Map(expressions.map((cypher, index) => [cypher, index]));
   const findExpressionIndex = ({ cypher }: Projection) =>
-    required(indexes.get(cypher), "The place of an expression");
+    requireNonNull(indexes.get(cypher), "The place of an expression");
   const fieldReads = new Map(
     [...parts].map(([field, part]) => [field, { read: part.read, index: findExpressionIndex(part) }]),
   );

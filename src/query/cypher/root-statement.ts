@@ -1,4 +1,4 @@
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
@@ -15,7 +15,7 @@ export function buildRootStatement<T>(
   clauses: readonly string[],
   { cypher, read }: Projection<T>,
 ): Statement<T | null> {
-  return statement({
+  return createStatement({
     name,
     access: "READ",
     text: [...clauses, `RETURN ${cypher} AS ${ANSWER}`].join("\n"),

@@ -1,4 +1,4 @@
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
@@ -9,7 +9,7 @@ export const showEach = <T>(
   items: readonly unknown[],
   { item, cypher, read }: Projection<T> & { readonly item: string },
 ): Statement<readonly T[]> =>
-  statement({
+  createStatement({
     name,
     access: "READ",
     text: `UNWIND ${builder.addParameter(items)} AS ${item} RETURN ${cypher} AS answer`,

@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/graphql/access/role.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { ComputedField, ComputedOrder } from "./computed-field.js";
 import { type DeclaredField, defaultAccess, type RootType } from "./declared-field.js";
 import type { QueryField } from "./query-field.js";
@@ -34,7 +34,7 @@ export const findComputedField = (name: string): ComputedField | undefined => co
 
 /** Returns the order of lists by a value of a computed field. Fails if the field has none. */
 export const requireComputedOrder = (name: string): ComputedOrder =>
-  required(findComputedField(name)?.order, `The order by ${name}`);
+  requireNonNull(findComputedField(name)?.order, `The order by ${name}`);
 
 /** Finds the role that a root field requires. ADMIN if the type is not a root type. */
 export const findRequiredRole = (type: string, field: string): Role =>

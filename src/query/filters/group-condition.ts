@@ -1,5 +1,5 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 
 /** A group of `distribution`, as the client wrote it. */
@@ -30,4 +30,4 @@ export const registerGroupCondition = (condition: GroupCondition): void => {
 
 /** Builds the condition that an item is in a group, with the registered function. */
 export const buildGroupFilterCondition: GroupCondition = (builder, item, group) =>
-  required(registered, "The condition of a group")(builder, item, group);
+  requireNonNull(registered, "The condition of a group")(builder, item, group);

@@ -1,5 +1,5 @@
 import type { ItemField, ItemFilter } from "../../domain/model/item-filters.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { joinPredicates } from "../temporal/temporal-predicates.js";
 import { buildFilterConditions } from "./condition.js";
@@ -28,7 +28,7 @@ function hasItem(
 ): string {
   const stored = builder.createVariable("item");
   const conditions = listFilters({ ...where }).flatMap(([name, filter]) => {
-    const { filter: type }: ItemField = required(fields[name], `The field ${name} of an item`);
+    const { filter: type }: ItemField = requireNonNull(fields[name], `The field ${name} of an item`);
     const value = builder.createVariable("value");
     const operand = { expression: value, isDate: type === "DateFilter", ignoresCase };
     const valueConditions = buildFilterConditions(builder, operand, filter);

@@ -5,8 +5,8 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { toEarliestDay } from "../../domain/time.js";
-import { trusted } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, ImportVariable, SourceVariable } from "../cypher/variables.js";
@@ -168,7 +168,7 @@ function buildFilterFieldConditions(
   }
 }
 
-const readGroup = trusted<RequestedGroup>();
+const readGroup = decodeTrusted<RequestedGroup>();
 
 /** Builds the day on which an item began; null if no day is known. */
 function buildBeginDay(kind: KindModel, values: string): string {
@@ -220,7 +220,7 @@ const buildFieldNamesConditions = (
 ];
 
 const requireEntity = ({ entity }: FilterSubject): EntityVariable =>
-  required(entity, "The entity of a connection");
+  requireNonNull(entity, "The entity of a connection");
 
 /** Builds the condition that an entity or a fact is of a kind and meets conditions on that kind. */
 function buildKindCondition(

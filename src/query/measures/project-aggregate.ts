@@ -1,7 +1,7 @@
 import { aggregateOps } from "../../domain/graphql/measures/aggregate.js";
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
@@ -76,7 +76,7 @@ const createAggregateReader =
     });
   };
 
-const readMeasured = trusted<readonly [count: number | null, rows: readonly MeasuredRow[] | null]>();
+const readMeasured = decodeTrusted<readonly [count: number | null, rows: readonly MeasuredRow[] | null]>();
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {

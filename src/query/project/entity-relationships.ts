@@ -3,7 +3,7 @@ import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import { trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../connection/connection.js";
 import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -111,7 +111,7 @@ type Counted = readonly [
   types: readonly string[],
 ];
 
-const readCounted = trusted<Counted>();
+const readCounted = decodeTrusted<Counted>();
 
 function sumCounts(
   kinds: readonly RelationshipKindModel[],

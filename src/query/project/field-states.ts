@@ -11,8 +11,8 @@ import {
 } from "../../domain/values/stored-field-state.js";
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { text, trusted } from "../../neo4j/row-decoder.js";
-import { asList } from "../../util/as-list.js";
+import { decodeTrusted, text } from "../../neo4j/row-decoder.js";
+import { toList } from "../../util/to-list.js";
 import { type Projection, readList, type VersionColumns } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
@@ -96,7 +96,7 @@ function buildHiddenFields(
   return cases.length === 0 ? null : `CASE split(${identity}.id, ':')[0] ${cases.join(" ")} ELSE [] END`;
 }
 
-const readVersion = trusted<VersionColumns>();
+const readVersion = decodeTrusted<VersionColumns>();
 
 const getStatePart = (state: object, name: string): unknown =>
   (state as Readonly<Record<string, unknown>>)[name] ?? null;
@@ -133,8 +133,8 @@ function listFieldStates(kind: KindModel, version: VersionColumns): readonly Sho
   }
   if (kind.category === "ENTITY" || version.status === "RETRACTED") return [];
   const resolveStatus = (field: string): StoredFieldState["status"] => {
-    if (asList(version.disputedFields).includes(field)) return "DISPUTED";
-    return asList(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";
+    if (toList(version.disputedFields).includes(field)) return "DISPUTED";
+    return toList(version.allegedFields).includes(field) ? "ALLEGED" : "SUPPORTED";
   };
   const resting = { confidence: Number(version.confidence), qualifier: "EXACT", claim: undefined } as const;
   return expandStates({ ...resting, status: "SUPPORTED" }).map((state) => ({

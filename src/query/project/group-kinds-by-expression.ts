@@ -1,4 +1,4 @@
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { createOneOfReader, type Projection } from "../cypher/projection.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 
@@ -23,7 +23,7 @@ export function groupKindsByExpression(
     else meanings.set(projection.cypher, { types: [type], projection });
   }
   const [first, ...otherMeanings] = meanings.values();
-  if (otherMeanings.length === 0) return required(first, "A type that has the field").projection;
+  if (otherMeanings.length === 0) return requireNonNull(first, "A type that has the field").projection;
   const cases = [...meanings.values()].map(
     ({ types, projection }, index) =>
       `WHEN ${buildTypeCondition(types)} THEN [${index}, ${projection.cypher}]`,

@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
 import { Identifier } from "../../domain/values/identifier.js";
 import { selectMainIdentifier } from "../../domain/values/main-identifier.js";
-import { json, listOf, nullable } from "../../neo4j/row-decoder.js";
+import { decodeJson, decodeList, decodeNullable } from "../../neo4j/row-decoder.js";
 import { projectColumn } from "../cypher/projection.js";
 import { declareComputedField } from "../fields/computed-field.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -14,7 +14,7 @@ addField(Entity, "identifier", {
     "The identifier that other graphs know it by: of the first register it is in, of LEI, WIKIDATA, DOCKET, then the others by name. Null without identifiers. All are in `identifiers`.",
 });
 
-const readIdentifiers = nullable(listOf(json<Identifier>()));
+const readIdentifiers = decodeNullable(decodeList(decodeJson<Identifier>()));
 
 export const identifierOfEntity = declareComputedField(
   "identifier",

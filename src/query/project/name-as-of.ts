@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { addField } from "../../domain/schema/field.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { findNameOnDay } from "../../domain/values/name-on-day.js";
-import { json, listOf, nullable, rowOf, text } from "../../neo4j/row-decoder.js";
+import { decodeJson, decodeList, decodeNestedRow, decodeNullable, text } from "../../neo4j/row-decoder.js";
 import { resolveReadingDay } from "../cypher/resolved-as-of.js";
 import { declareComputedField } from "../fields/computed-field.js";
 
@@ -12,7 +12,7 @@ addField(Entity, "nameAsOf", {
     "The name that it had on the day of asOf.validAt, or on the last day of the period: an alias that ended later, else `name`. A former name whose end is not known is never shown; one whose start is not known counts from the beginning.",
 });
 
-const readNames = rowOf([text, nullable(listOf(json<Alias>()))]);
+const readNames = decodeNestedRow([text, decodeNullable(decodeList(decodeJson<Alias>()))]);
 
 export const nameAsOfEntity = declareComputedField("nameAsOf", (builder, { version }) => {
   const day = resolveReadingDay(builder.moment);

@@ -2,7 +2,7 @@ import { ClaimedValue } from "../../domain/graphql/claim.js";
 import { Source } from "../../domain/graphql/source.js";
 import { requireProperty } from "../../domain/kinds/vocabulary.js";
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
-import { text, trusted } from "../../neo4j/row-decoder.js";
+import { decodeTrusted, text } from "../../neo4j/row-decoder.js";
 import { isKnown } from "../../util/is-known.js";
 import { projectConnection } from "../connection/connection.js";
 import {
@@ -101,7 +101,7 @@ const projectClaimedValues = (selection: SelectionSet, stored: string): Projecti
       ),
 });
 
-const readClaimedValues = trusted<Readonly<Record<string, unknown>>>();
+const readClaimedValues = decodeTrusted<Readonly<Record<string, unknown>>>();
 
 /** Builds the instant of retraction. It is hidden if it was not yet known at the time of the query. */
 const buildRetractedAt = (builder: QueryBuilder, claim: string): string =>

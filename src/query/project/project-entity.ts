@@ -7,7 +7,7 @@ import {
 } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import { text } from "../../neo4j/row-decoder.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { projectConnection } from "../connection/connection.js";
 import { canUseNameIndex, createSupernodePage } from "../connection/supernode-page.js";
 import { buildLabelExpression } from "../cypher/labels.js";
@@ -96,7 +96,7 @@ function projectField(
       row,
       guard: buildLabelGuard(builder, selection, entity, field),
     });
-  const computed = required(findComputedField(field.name), `The field ${field.name}`);
+  const computed = requireNonNull(findComputedField(field.name), `The field ${field.name}`);
   if (!computed.isOfKind) return computed.project(builder, { ...entity, type }, field);
   const narrowToType = (name: string) => ({ ...entity, type: requireKindByType(name).type });
   return groupKindsByExpression(

@@ -1,6 +1,6 @@
 import { JOB_TIMEOUT_MICROS, type PullChoice, type RejectedValue } from "../../domain/graphql/job.js";
 import { getNow } from "../../domain/time.js";
-import { json, nullable, number, rowOf, text } from "../../neo4j/row-decoder.js";
+import { decodeJson, decodeNestedRow, decodeNullable, number, text } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
@@ -35,7 +35,7 @@ export function projectJob(builder: QueryBuilder, selection: SelectionSet, job: 
   });
 }
 
-const stateIn = rowOf({ state: text, heardAt: nullable(number) });
+const stateIn = decodeNestedRow({ state: text, heardAt: decodeNullable(number) });
 
 /** The clock is read with the row: the statement is kept, and a job falls silent without a write. */
 const projectState = (job: string): Projection => ({
@@ -47,7 +47,7 @@ const projectState = (job: string): Projection => ({
   },
 });
 
-const readCounts = json<Readonly<Record<string, number>>>();
+const readCounts = decodeJson<Readonly<Record<string, number>>>();
 
 /** Projects counts by text, the largest first. A job of an earlier release has none. */
 const projectCounts = (selection: SelectionSet, cypher: string): Projection => ({
@@ -58,7 +58,7 @@ const projectCounts = (selection: SelectionSet, cypher: string): Projection => (
       .map(([text, rows]) => buildObjectFrom(selection, { text, rows })),
 });
 
-const readChoices = json<readonly PullChoice[]>();
+const readChoices = decodeJson<readonly PullChoice[]>();
 
 const projectChoices = (selection: SelectionSet, job: string): Projection => ({
   cypher: `${job}.choices`,
@@ -68,7 +68,7 @@ const projectChoices = (selection: SelectionSet, job: string): Projection => ({
 
 type StoredReject = Omit<RejectedValue, "isPart"> & Partial<RejectedValue>;
 
-const readRejects = json<readonly StoredReject[]>();
+const readRejects = decodeJson<readonly StoredReject[]>();
 
 /** Projects the rejected values. A job of an earlier release has none: it described the first ones in its error. */
 const projectRejects = (selection: SelectionSet, job: string): Projection => ({

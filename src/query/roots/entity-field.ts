@@ -3,7 +3,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
@@ -55,7 +55,7 @@ function buildIdentifierStatement(
 ) {
   const key = buildIdentifierKey(identifier);
   const builder = createQueryBuilder(asOf);
-  const [phrase, indexed] = [builder.addParameter(lucenePhrase(key)), builder.addParameter(key)];
+  const [phrase, indexed] = [builder.addParameter(quoteLucenePhrase(key)), builder.addParameter(key)];
   const { clauses, first, entity } = matchIdentifier(builder, indexed, phrase);
   const projection = builder.project.entity(builder, selection, entity);
   return buildRootStatement("entity", builder, [...clauses, `WITH * ${first}`], projection);

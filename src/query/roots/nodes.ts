@@ -4,7 +4,7 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import { statement } from "../../neo4j/statement.js";
+import { createStatement } from "../../neo4j/statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { restrictToIds } from "../project/lookup.js";
@@ -48,7 +48,7 @@ function buildNodesStatement(field: FieldSelection<NodesArguments>) {
     throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
   const builder = createQueryBuilder(asOf);
   const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
-  return statement({
+  return createStatement({
     name: "nodes",
     access: "READ",
     text: `UNWIND ${builder.addParameter(ids)} AS id\nRETURN ${cypher} AS answer`,

@@ -2,7 +2,7 @@ import { GraphQLID } from "graphql";
 import { findKindByType, type KindModel, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { buildIdentifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
-import { withArticle } from "../../util/with-article.js";
+import { addArticle } from "../../util/add-article.js";
 import { checkKind, createKindIds } from "../selection/check-kind.js";
 import { rejectStateIds } from "../selection/id-arguments.js";
 
@@ -71,4 +71,4 @@ const toFields = (value: unknown): Readonly<Record<string, unknown>> =>
 
 /** Creates the error of a representation that leads to nothing. */
 export const createNotRepresentedError = ({ kind, by }: Reference): AppError =>
-  new AppError("NOT_FOUND", `Nothing is recorded as ${withArticle(kind.kind)} with ${by}.`);
+  new AppError("NOT_FOUND", `Nothing is recorded as ${addArticle(kind.kind)} with ${by}.`);

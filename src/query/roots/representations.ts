@@ -2,9 +2,9 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { groupBy } from "../../util/group-by.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { groupByKey } from "../../util/group-by-key.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
 import { conditionLimits } from "../complexity/condition-limits.js";
 import type { QueryContext } from "../context.js";
@@ -67,7 +67,7 @@ async function resolveRepresentations(
       answers[reference.position] = nodes[index] ?? createNotRepresentedError(reference);
     });
   };
-  const byKind = groupBy(placed, ({ kind }) => kind);
+  const byKind = groupByKey(placed, ({ kind }) => kind);
   await Promise.all([...byKind].map(([kind, references]) => readKind(kind, [...references])));
   return answers;
 }
@@ -89,11 +89,11 @@ function buildReferencesStatement(
   asOf: AsOf | null | undefined,
 ): Statement<readonly unknown[]> {
   const builder = createQueryBuilder(asOf);
-  const rows = references.map(({ id, identifierKey: key }) => [id, key, key && lucenePhrase(key)]);
+  const rows = references.map(({ id, identifierKey: key }) => [id, key, key && quoteLucenePhrase(key)]);
   const hasIdentifiers = references.some(({ identifierKey }) => identifierKey !== null);
   const id = hasIdentifiers ? `coalesce(row[0], ${buildIdByIdentifier(builder, kind)})` : "row[0]";
   const { cypher, read } = builder.project.byId(builder, restrictToKinds(selection, [kind]), "id");
-  return statement({
+  return createStatement({
     name: "_entities",
     access: "READ",
     text: `UNWIND ${builder.addParameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,

@@ -2,7 +2,7 @@ import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { withArticle } from "../../util/with-article.js";
+import { addArticle } from "../../util/add-article.js";
 
 /** The ids that an argument takes. */
 export interface AcceptedIds {
@@ -20,7 +20,7 @@ export const createAcceptedIds = (noun: string, kinds: readonly KindModel[]): Ac
 
 /** Creates the accepted ids of one kind. */
 export const createKindIds = (kind: KindModel): AcceptedIds =>
-  createAcceptedIds(withArticle(kind.kind), [kind]);
+  createAcceptedIds(addArticle(kind.kind), [kind]);
 
 export const entityIds: AcceptedIds = createAcceptedIds("an entity", entityKinds);
 export const factIds: AcceptedIds = createAcceptedIds("a fact", relationshipKinds);

@@ -11,7 +11,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { StepBudget } from "./step-budget.js";
 
 /** The schema, fragments and variables that selection sets are read with. */
@@ -73,7 +73,7 @@ export function collectFields(
     budget.spend(on.length);
     const key = field.alias?.value ?? field.name.value;
     for (const type of on) {
-      const fields = required(collected.get(type), "The fields of a type");
+      const fields = requireNonNull(collected.get(type), "The fields of a type");
       const nodes = fields.get(key);
       if (nodes) nodes.push(field);
       else fields.set(key, [field]);

@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { AppError } from "../../errors.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { type CollectOptions, collectFields, type FieldNodes, type Parent } from "./collect-fields.js";
 import { sortForCompilation } from "./compile-order.js";
 import { createFieldIdentity, type FieldIdentity } from "./field-identity.js";
@@ -103,7 +103,7 @@ export interface Document {
 /** Reads a root field: spreads fragments, applies directives, and merges equal fields. */
 export function readRootSelection(info: GraphQLResolveInfo): FieldSelection {
   const [node, ...otherNodes] = info.fieldNodes;
-  const nodes: FieldNodes = [required(node, "The node of a root field"), ...otherNodes];
+  const nodes: FieldNodes = [requireNonNull(node, "The node of a root field"), ...otherNodes];
   return readField(createReader(info, new StepBudget()), nodes, [info.parentType], [info.parentType.name]);
 }
 
@@ -113,7 +113,10 @@ export function readRootSelections(
   operation: OperationDefinitionNode,
   budget: StepBudget = new StepBudget(),
 ): readonly FieldSelection[] {
-  const root = required(document.schema.getRootType(operation.operation), "The root type of an operation");
+  const root = requireNonNull(
+    document.schema.getRootType(operation.operation),
+    "The root type of an operation",
+  );
   const rootTypes = getPossibleTypes(document.schema)(root);
   return readSelection(createReader(document, budget), rootTypes, [operation]).of(root.name);
 }

@@ -2,11 +2,11 @@ import type { Basis, Stance } from "../../domain/graphql/claim.js";
 import type { Day } from "../../domain/time.js";
 
 /** Values by the names of recorded properties. In an entry, an omitted name leaves the value unchanged. */
-export type Values = Readonly<Record<string, unknown>>;
+export type PropertyValues = Readonly<Record<string, unknown>>;
 
 /**
- * What one source says about a fact or an entity, as it is stored. The key depends on the content only, not on who records
- * it or when.
+ * The content of a claim of one source about a fact or an entity, as it is stored. The key depends on the content only, not
+ * on who records it or when.
  */
 export interface ClaimContent {
   readonly key: string;
@@ -39,6 +39,6 @@ export interface ClaimContent {
   readonly statedDay?: Day | null;
   /** The names and identifiers of an entity that are given with it, which are no values of claims. */
   readonly named?: readonly string[] | null;
-  /** Whether it stands beside what the source said before about the field. Otherwise it replaces that. */
+  /** True if it is added to the earlier claims of the source about the field. Otherwise it replaces them. */
   readonly isFurther?: boolean;
 }

@@ -7,7 +7,7 @@ import type { ValueQualifier } from "../../domain/values/value-qualifier.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
 import { readAmount } from "../../util/amounts/read-amount.js";
 
-/** What a value may mean, as the source writes it: a range of numbers or days, or a text. */
+/** The meaning of a value, as the source writes it: a range of numbers or days, or a text. */
 export type Meaning =
   | { readonly low: number; readonly high: number; readonly unit: string | null }
   | { readonly text: string };
@@ -26,56 +26,57 @@ export type ClaimValue = Meaning & {
  * a fact have none. Null if the text does not fit the type, as "a majority" does not fit a share.
  */
 export function readClaimValue(value: string, property: Property | undefined): ClaimValue | null {
-  const given = value.trim();
-  if (!property) return asText(given, null);
-  if (typeof property.type !== "string") return readMember(given, property.type);
+  const text = value.trim();
+  if (!property) return createTextValue(text, null);
+  if (typeof property.type !== "string") return readMember(text, property.type);
   switch (property.type) {
     case "Int":
     case "Float":
-      return readNumber(given, property);
+      return readNumber(text, property);
     case "Money":
-      return readMoney(given, property);
+      return readMoney(text, property);
     case "Date":
-      return given.length === 10 ? readDate(given) : null;
+      return text.length === 10 ? readDate(text) : null;
     case "PartialDate":
-      return readDate(given);
+      return readDate(text);
     case "Boolean":
-      return readBoolean(given);
+      return readBoolean(text);
     case "Country":
-      return withValue(findCountryCode(given));
+      return wrapTextValue(findCountryCode(text));
     case "URL":
-      return withValue(isWebAddress(given) ? given : null);
+      return wrapTextValue(isWebAddress(text) ? text : null);
     case "Alias":
     case "Identifier":
-      return asText(given, null);
+      return createTextValue(text, null);
     default:
-      return asText(given, isInForm(given, property) ? given : null);
+      return createTextValue(text, isInForm(text, property) ? text : null);
   }
 }
 
-const asText = (given: string, value: unknown): ClaimValue => ({
-  text: foldName(given.replaceAll("_", " ")) || given,
+const createTextValue = (text: string, value: unknown): ClaimValue => ({
+  text: foldName(text.replaceAll("_", " ")) || text,
   value,
   qualifier: "EXACT",
 });
 
-/** A text whose meaning is its value; null without one. */
-const withValue = (value: string | null): ClaimValue | null => (value === null ? null : asText(value, value));
+/** Wraps a text whose meaning is its value; returns null for null. */
+const wrapTextValue = (value: string | null): ClaimValue | null =>
+  value === null ? null : createTextValue(value, value);
 
-function readMember(given: string, members: object): ClaimValue | null {
-  const wanted = foldName(given.replaceAll("_", " "));
+function readMember(text: string, members: object): ClaimValue | null {
+  const folded = foldName(text.replaceAll("_", " "));
   const { values } = requireEnumeration(members);
-  return withValue(values.find((name) => foldName(name.replaceAll("_", " ")) === wanted) ?? null);
+  return wrapTextValue(values.find((name) => foldName(name.replaceAll("_", " ")) === folded) ?? null);
 }
 
-function readNumber(given: string, property: Property): ClaimValue | null {
-  const amount = readAmount(given, property.max === 1);
+function readNumber(text: string, property: Property): ClaimValue | null {
+  const amount = readAmount(text, property.max === 1);
   if (!amount || !isWithin(amount.value, property)) return null;
   return property.type === "Int" && !Number.isInteger(amount.value) ? null : amount;
 }
 
-function readMoney(given: string, property: Property): ClaimValue | null {
-  const amount = readAmount(given, false);
+function readMoney(text: string, property: Property): ClaimValue | null {
+  const amount = readAmount(text, false);
   if (!amount || !isWithin(amount.value, property)) return null;
   const { value, unit } = amount;
   return { ...amount, value: unit === null ? null : { amount: value, currency: unit } };
@@ -98,37 +99,39 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ["no", false],
 ]);
 
-function readBoolean(given: string): ClaimValue | null {
-  const value = booleans.get(foldName(given));
-  return value === undefined ? null : asText(String(value), value);
+function readBoolean(text: string): ClaimValue | null {
+  const value = booleans.get(foldName(text));
+  return value === undefined ? null : createTextValue(String(value), value);
 }
 
-const isInForm = (given: string, { form, maxLength }: Property): boolean =>
-  given.length <= (maxLength ?? Number.POSITIVE_INFINITY) && (!form || new RegExp(form.pattern).test(given));
+const isInForm = (text: string, { form, maxLength }: Property): boolean =>
+  text.length <= (maxLength ?? Number.POSITIVE_INFINITY) && (!form || new RegExp(form.pattern).test(text));
 
 /**
- * Whether two values can both be right: the coarser one is the finer one rounded, one date contains the
- * other, or one bound allows the other. Amounts in different currencies differ.
+ * Checks whether two values can both be right: the coarser one is the finer one rounded, one date contains
+ * the other, or one bound allows the other. Amounts in different currencies differ.
  */
-export function agree(one: Meaning, other: Meaning): boolean {
-  if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;
-  if (one.unit !== null && other.unit !== null && one.unit !== other.unit) return false;
-  const [fine, coarse] = widthOf(one) <= widthOf(other) ? [one, other] : [other, one];
-  if (widthOf(fine) === Number.POSITIVE_INFINITY) return fine.low <= coarse.high && coarse.low <= fine.high;
+export function areCompatible(first: Meaning, second: Meaning): boolean {
+  if ("text" in first || "text" in second)
+    return "text" in first && "text" in second && first.text === second.text;
+  if (first.unit !== null && second.unit !== null && first.unit !== second.unit) return false;
+  const [fine, coarse] = computeWidth(first) <= computeWidth(second) ? [first, second] : [second, first];
+  if (computeWidth(fine) === Number.POSITIVE_INFINITY)
+    return fine.low <= coarse.high && coarse.low <= fine.high;
   const middle = (fine.low + fine.high) / 2;
   return coarse.low <= middle && middle <= coarse.high;
 }
 
-const widthOf = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low;
+const computeWidth = ({ low, high }: { readonly low: number; readonly high: number }): number => high - low;
 
-/** A recorded value of a property, as a claim would give it; for a list, there is none. */
-export function claimValueOf(recorded: unknown, property: Property): ClaimValue | null {
+/** Converts a recorded value of a property to the value of a claim; returns null for a list. */
+export function toClaimValue(recorded: unknown, property: Property): ClaimValue | null {
   if (recorded === null || recorded === undefined || property.list) return null;
   return readClaimValue(formatValueInWords(recorded), property);
 }
 
-/** What a value of a property must be, to complete "value must be …". */
-export function allowedValues({ type, max, form }: Property): string {
+/** Describes the allowed values of a property, to complete "value must be …". */
+export function describeAllowedValues({ type, max, form }: Property): string {
   if (typeof type !== "string") return `one of ${requireEnumeration(type).values.join(", ")}`;
   switch (type) {
     case "Int":

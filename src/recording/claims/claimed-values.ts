@@ -1,16 +1,16 @@
-import type { Values } from "./claim-content.js";
+import type { PropertyValues } from "./claim-content.js";
 
-/** One input reads those of its claims several times. */
-const MAX_KEPT = 64;
-const kept = new Map<string, Values>();
+/** The number of texts kept with their values: one input reads those of its claims several times. */
+const MAX_CACHED = 64;
+const parsedValues = new Map<string, PropertyValues>();
 
-/** The values that a claim supports, by field, from the text that it stores. */
-export function claimedValues({ values }: { readonly values: string | null }): Values {
+/** Parses the values that a claim supports, by field, from the text that it stores. */
+export function parseClaimedValues({ values }: { readonly values: string | null }): PropertyValues {
   if (values === null || values === "{}") return {};
-  const known = kept.get(values);
-  if (known) return known;
-  const read: Values = JSON.parse(values);
-  if (kept.size === MAX_KEPT) kept.clear();
-  kept.set(values, read);
-  return read;
+  const cached = parsedValues.get(values);
+  if (cached) return cached;
+  const parsed: PropertyValues = JSON.parse(values);
+  if (parsedValues.size === MAX_CACHED) parsedValues.clear();
+  parsedValues.set(values, parsed);
+  return parsed;
 }

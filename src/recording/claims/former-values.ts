@@ -1,23 +1,23 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import type { ClaimContent, Values } from "./claim-content.js";
-import { givenValues } from "./given-values.js";
+import type { ClaimContent, PropertyValues } from "./claim-content.js";
+import { computeSupportedValues } from "./supported-values.js";
 
 type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 
 /**
- * The values that claims of earlier releases support, which did not store them: those of the version that is recorded.
- * The values of an entity were those of the last line, whichever source it was from. So of several sources none is taken
- * to support more than the field that its claim is about.
+ * Infers the values that claims of earlier releases support, which did not store them: those of the recorded version.
+ * The values of an entity were those of the last line, whichever source it was from. So each of several sources is taken
+ * to support only the field that its claim is about.
  */
-export function formerValues(
+export function inferFormerValues(
   kind: KindModel,
-  recorded: Values,
+  recorded: PropertyValues,
   claims: readonly Claim[],
 ): readonly (string | null)[] {
   const isOneSource = new Set(claims.map(({ source }) => source)).size === 1;
-  if (kind.category === "RELATIONSHIP" || isOneSource) return givenValues(kind, recorded, claims);
+  if (kind.category === "RELATIONSHIP" || isOneSource) return computeSupportedValues(kind, recorded, claims);
   return claims.flatMap((claim) => {
     const { field } = claim;
-    return givenValues(kind, field === null ? {} : { [field]: recorded[field] }, [claim]);
+    return computeSupportedValues(kind, field === null ? {} : { [field]: recorded[field] }, [claim]);
   });
 }

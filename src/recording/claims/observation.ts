@@ -2,17 +2,17 @@ import { findProperty, requireKindById } from "../../domain/kinds/vocabulary.js"
 import { type Day, type Instant, LAST_DAY, toCalendarDay, toLatestDay } from "../../domain/time.js";
 import type { ClaimContent } from "./claim-content.js";
 
-/** Whether a claim is about a date of its subject. It then tells of that day, not of its own. */
+/** Returns true if a claim is about a date of its subject. It is then evidence for that day, not for its own. */
 export const isAboutDate = (subject: string, field: string | null): boolean =>
   field !== null && findProperty(requireKindById(subject).type, field)?.type === "PartialDate";
 
 /**
- * The day on which a claim is an observation of its subject: as given, else that of the data set that it is from, else
+ * Computes the day on which a claim observes its subject: as given, else that of the data set that it is from, else
  * the date of its source, which is that of its publication, else that of its retrieval, else the day of recording. A
  * partial date counts by its last day, and no day after the recording counts. Null if the claim disputes, if a start is
- * given with it, or an end that had come by then: it tells of another time, and observes nothing on a day of its own.
+ * given with it, or an end that had come by then: it is about another time, and observes nothing on a day of its own.
  */
-export function observationDay(
+export function computeObservationDay(
   {
     stance,
     observedOn,

@@ -1,6 +1,6 @@
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { type Day, FIRST_DAY, LAST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
-import type { Values } from "./claim-content.js";
+import type { PropertyValues } from "./claim-content.js";
 
 /** The days of a version, as they are stored. */
 export interface StoredPeriod {
@@ -11,43 +11,43 @@ export interface StoredPeriod {
   readonly confirmedLastDay: Day;
 }
 
-/** The days of which the active claims of a fact tell. */
+/** The days for which the active claims of a fact are evidence. */
 interface EvidenceOfFact {
   readonly observations: readonly Day[];
-  /** Of complete runs. They start nothing, and say nothing of the time after an end. */
+  /** The days of complete runs. They start nothing, and are no evidence for the time after an end. */
   readonly confirmations: readonly Day[];
 }
 
 /**
- * The period of a fact, by its values and the days on which it was observed. Without an exact start it begins with its
- * first observation; if there is none, on the fallback day. A date that precedes the start counts, too. An event stays
+ * Computes the period of a fact by its values and the days on which it was observed. Without an exact start it begins with
+ * its first observation; if there is none, on the fallback day. A date that precedes the start counts, too. An event stays
  * true.
  */
-export function periodOfFact(
+export function computeFactPeriod(
   kind: RelationshipKindModel,
-  values: Values,
+  values: PropertyValues,
   { observations, confirmations }: EvidenceOfFact,
   fallback: Day,
 ): StoredPeriod {
-  const [from, to] = [dateIn(values.validFrom), dateIn(values.validTo)];
-  const lastDay = lastDayOf(values);
+  const [from, to] = [toDateOrNull(values.validFrom), toDateOrNull(values.validTo)];
+  const lastDay = computeLastDay(values);
   const isExactEnd = to !== null && !values.validToQualifier;
-  const seen = [
+  const observedDays = [
     ...observations,
     ...(from !== null && values.validFromQualifier ? [toLatestDay(from)] : []),
     ...(to !== null && values.validToQualifier === "NO_EARLIER_THAN" ? [toLatestDay(to)] : []),
     ...(isExactEnd ? [toEarliestDay(to)] : []),
   ];
   const earlier = kind.properties.flatMap(({ name, precedesStart }) => {
-    const date = precedesStart ? dateIn(values[name]) : null;
+    const date = precedesStart ? toDateOrNull(values[name]) : null;
     return date === null ? [] : [toEarliestDay(date)];
   });
   const isExactStart = from !== null && !values.validFromQualifier;
-  const starts = [...(isExactStart ? [toEarliestDay(from)] : seen), ...earlier];
+  const starts = [...(isExactStart ? [toEarliestDay(from)] : observedDays), ...earlier];
   const firstDay = Math.min(lastDay, starts.length > 0 ? Math.min(...starts) : fallback);
   const isCertain = isExactEnd || kind.time === "EVENT";
   const confirmed = values.validToQualifier === "NO_EARLIER_THAN" ? [] : confirmations;
-  const days = [...seen, ...confirmed.filter((day) => day <= lastDay)];
+  const days = [...observedDays, ...confirmed.filter((day) => day <= lastDay)];
   return {
     firstDay,
     lastDay,
@@ -55,21 +55,21 @@ export function periodOfFact(
   };
 }
 
-/** The days in which an entity is presumed to exist. Without a known start its facts and claims tell it. */
-export function periodOfEntity(values: Values): Pick<StoredPeriod, "firstDay" | "lastDay"> {
-  const from = dateIn(values.validFrom);
-  const startOf = values.validFromQualifier ? toLatestDay : toEarliestDay;
-  return { firstDay: from === null ? FIRST_DAY : startOf(from), lastDay: lastDayOf(values) };
+/** Computes the days in which an entity is presumed to exist. Without a known start, its facts and claims decide. */
+export function computeEntityPeriod(values: PropertyValues): Pick<StoredPeriod, "firstDay" | "lastDay"> {
+  const from = toDateOrNull(values.validFrom);
+  const toStartDay = values.validFromQualifier ? toLatestDay : toEarliestDay;
+  return { firstDay: from === null ? FIRST_DAY : toStartDay(from), lastDay: computeLastDay(values) };
 }
 
-/** The last day of the presumed period. "No earlier than" is not a known end. */
-const lastDayOf = ({ validTo, validToQualifier }: Values): Day =>
-  validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(dateIn(validTo));
+/** Computes the last day of the presumed period. "No earlier than" is not a known end. */
+const computeLastDay = ({ validTo, validToQualifier }: PropertyValues): Day =>
+  validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(toDateOrNull(validTo));
 
-/** The confirmed last day of a version that stores none, as Cypher and here. */
-export const defaultConfirmedLastDay = ({
+/** Computes the confirmed last day of a version that stores none, as Cypher does. */
+export const computeDefaultConfirmedLastDay = ({
   firstDay,
   lastDay,
 }: Pick<StoredPeriod, "firstDay" | "lastDay">): Day => (lastDay === LAST_DAY ? firstDay : lastDay);
 
-const dateIn = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const toDateOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);

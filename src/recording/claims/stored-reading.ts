@@ -3,9 +3,9 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { EVERY_FIELD, writeFieldStates } from "../../domain/values/stored-field-state.js";
 import { isKnown } from "../../util/is-known.js";
-import type { ActiveClaim, Reading } from "./read-claims.js";
+import type { ActiveClaim, ResolvedValues } from "./resolved-values.js";
 
-/** What a version stores of the fields of which its claims speak. */
+/** The states of the fields that claims are about, as a version stores them. */
 export interface StoredFields {
   readonly disputedFields: readonly string[];
   readonly allegedFields: readonly string[];
@@ -14,24 +14,24 @@ export interface StoredFields {
 }
 
 /**
- * What a version of a fact stores of the reading of its claims, beside its values. It has no states if all values rest
- * on the claim that is believed first, with the status and the confidence of the fact: that is so for nearly all facts.
+ * The resolution of the claims of a fact as a version stores it, in addition to its values. It has no states if all values
+ * are those of the claim with the highest precedence, with the status and the confidence of the fact, as nearly always.
  */
-export interface StoredReading extends Pick<Reading, "status" | "confidence">, StoredFields {}
+export interface StoredReading extends Pick<ResolvedValues, "status" | "confidence">, StoredFields {}
 
-/** Whether claims disagree about a fact or an entity, or a field of it. */
+/** Returns true if claims disagree about a fact or an entity, or a field of it. */
 export const isContested = ({ status, disputedFields }: StoredFields & Partial<StoredReading>): boolean =>
   status === "DISPUTED" || disputedFields.length > 0;
 
-/** The same for an entity. It has one state for all fields if they rest on one claim, as those of nearly all entities do. */
-export function storedFields({ type }: KindModel, reading: Reading): StoredFields {
-  const { values, disputedFields, allegedFields, fields } = reading;
+/** Converts the resolution for an entity. It has one state for all fields if one claim decides them, as nearly always. */
+export function toStoredFields({ type }: KindModel, resolved: ResolvedValues): StoredFields {
+  const { values, disputedFields, allegedFields, fields } = resolved;
   const [first] = fields;
   const names = fields.map(({ field }) => field);
-  const known = claimedProperties(type).filter(({ name }) => isKnown(values[name]));
+  const knownProperties = claimedProperties(type).filter(({ name }) => isKnown(values[name]));
   const isPlain =
-    known.length === names.length &&
-    known.every(({ name }) => names.includes(name)) &&
+    knownProperties.length === names.length &&
+    knownProperties.every(({ name }) => names.includes(name)) &&
     fields.every(
       ({ claim, status, confidence, qualifier, value }) =>
         claim === first?.claim &&
@@ -42,13 +42,14 @@ export function storedFields({ type }: KindModel, reading: Reading): StoredField
     );
   const states = first && isPlain ? [{ ...first, field: EVERY_FIELD }] : fields;
   return {
-    ...{ disputedFields, allegedFields },
+    disputedFields,
+    allegedFields,
     fieldStates: states.length === 0 ? [] : writeFieldStates(states),
   };
 }
 
-export function storedReading(reading: Reading, claims: readonly ActiveClaim[]): StoredReading {
-  const { values, status, confidence, disputedFields, allegedFields, fields } = reading;
+export function toStoredReading(resolved: ResolvedValues, claims: readonly ActiveClaim[]): StoredReading {
+  const { values, status, confidence, disputedFields, allegedFields, fields } = resolved;
   const claimed = new Set(fields.map(({ field }) => field));
   const isAllClaimed = Object.keys(values).every((field) => claimed.has(field) || !isKnown(values[field]));
   const [first] = claims.filter(({ stance }) => stance === "SUPPORTS").sort(compareClaims);
@@ -63,7 +64,10 @@ export function storedReading(reading: Reading, claims: readonly ActiveClaim[]):
         field.value === null,
     );
   return {
-    ...{ status, confidence, disputedFields, allegedFields },
+    status,
+    confidence,
+    disputedFields,
+    allegedFields,
     fieldStates: isPlain || status === "RETRACTED" ? [] : writeFieldStates(fields),
   };
 }

@@ -1,14 +1,15 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { statement } from "../../neo4j/statement.js";
+import { createStatement } from "../../neo4j/statement.js";
 import { startHeartbeat } from "../../util/timing/heartbeat.js";
 
 /**
- * Reports that an import is running, now and every few seconds, so that it is not undone meanwhile. Returns how to end that.
+ * Reports that an import is running, now and every few seconds, so that it is not undone meanwhile.
+ * @returns a function that ends the reports
  */
 export async function startImportHeartbeat(database: Database, id: string): Promise<() => Promise<void>> {
-  const report = (heardAt: bigint | null): Promise<void> => {
-    const heartbeat = statement({
+  const writeHeartbeat = (heardAt: bigint | null): Promise<void> => {
+    const heartbeat = createStatement({
       name: "import heartbeat",
       access: "WRITE",
       text: "MATCH (i:ImportRun {id: $id}) SET i.heardAt = $heardAt",
@@ -17,10 +18,10 @@ export async function startImportHeartbeat(database: Database, id: string): Prom
     });
     return database.write(({ run }) => run(heartbeat));
   };
-  await report(BigInt(getNow()));
-  const end = startHeartbeat(() => report(BigInt(getNow())));
+  await writeHeartbeat(BigInt(getNow()));
+  const end = startHeartbeat(() => writeHeartbeat(BigInt(getNow())));
   return () => {
     end();
-    return report(null);
+    return writeHeartbeat(null);
   };
 }

@@ -4,9 +4,9 @@ import { formatDay, getNow, type Instant, toCalendarDay } from "../../domain/tim
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 
-/** What an import is. */
+/** The description of an import. */
 export interface ImportAbout {
   readonly by: string;
   readonly format: string | null;
@@ -14,15 +14,15 @@ export interface ImportAbout {
   readonly fileNames: readonly string[];
   /** The source of rows that name none. */
   readonly sourceId: string | null;
-  /** Whether it has all of a data set. */
+  /** True if it has all of a data set. */
   readonly complete: boolean;
 }
 
-/** What an import read and changed. */
+/** The numbers of things that an import read and changed. */
 export type RunCounts = Readonly<Record<keyof typeof importCounts, number>>;
 
 /** The id of a new import: the day, and a random number. */
-export const newImportId = (): string =>
+export const createImportId = (): string =>
   `import:${formatDay(toCalendarDay(getNow()))}-${randomUUID().slice(0, 8)}`;
 
 interface StartOptions {
@@ -37,11 +37,11 @@ interface StartOptions {
 export const startImport = (
   database: Database,
   about: ImportAbout,
-  { id = newImportId(), startedAt, jobId }: StartOptions = {},
+  { id = createImportId(), startedAt, jobId }: StartOptions = {},
 ): Promise<string> =>
   database.write(({ run }) => run(startRun(id, { ...about, operation: "IMPORT" }, { startedAt, jobId })));
 
-/** Later than the last change, so that no answer about an instant before has it. */
+/** An instant later than the last change, so that no query about an earlier instant returns it. */
 const nextInstant = "CASE WHEN g.recordedAt >= $now THEN g.recordedAt + 1 ELSE $now END";
 
 /** Creates the node of a run. A retried transaction finds it. */
@@ -53,7 +53,7 @@ export const startRun = (
     jobId = "",
   }: { readonly startedAt?: Instant | undefined; readonly jobId?: string | undefined },
 ): Statement<string> =>
-  statement({
+  createStatement({
     name: "start an import",
     access: "WRITE",
     text: cypher`
@@ -66,7 +66,10 @@ export const startRun = (
       RETURN i.id
     `,
     parameters: {
-      ...{ id, values, jobId, now: BigInt(getNow()) },
+      id,
+      values,
+      jobId,
+      now: BigInt(getNow()),
       startedAt: startedAt === undefined ? null : BigInt(startedAt),
     },
     read: ([row]) => text(row?.[0]),
@@ -74,7 +77,7 @@ export const startRun = (
 
 /** Records that an import is complete, with what it read and changed. */
 export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
-  statement({
+  createStatement({
     name: "finish an import",
     access: "WRITE",
     text: cypher`
@@ -83,12 +86,12 @@ export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
       MATCH (i:ImportRun {id: $id}) WHERE i.finishedAt IS NULL
       SET i += $counts, i.finishedAt = at
     `,
-    parameters: { id, now: BigInt(getNow()), counts: integersOf(counts) },
+    parameters: { id, now: BigInt(getNow()), counts: toIntegers(counts) },
     read: () => undefined,
   });
 
-/** A summary has more than these. */
-const integersOf = (counts: RunCounts) =>
+/** Converts the counts to integers. A summary has more than these counts. */
+const toIntegers = (counts: RunCounts) =>
   Object.fromEntries(
     Object.entries(counts).flatMap(([name, count]) =>
       Object.hasOwn(importCounts, name) ? [[name, BigInt(count)]] : [],

@@ -1,18 +1,18 @@
 import { listProperties } from "../../domain/model/property.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
-import { keyOfId } from "../plan/pending-claim.js";
-import { existingValues, type PendingEntity, type PendingSubject } from "../plan/pending-entry.js";
-import { withoutFurtherNames } from "../plan/without-further-names.js";
+import { parseClaimKey } from "../plan/pending-claim.js";
+import { type PendingEntity, type PendingSubject, requireValues } from "../plan/pending-entry.js";
+import { removeFurtherNames } from "../plan/remove-further-names.js";
 import { NO_RUN } from "../state/graph-state.js";
-import { isOriginLeft, repeatsLeft, type UndoneRuns } from "../state/undone-runs.js";
-import type { PastVersions } from "./read-past.js";
+import { isOriginActive, selectActiveRepeats, type UndoneRuns } from "../state/undone-runs.js";
+import type { PastVersions } from "./read-past-versions.js";
 import { replayClaims } from "./replay-claims.js";
-import { type Giving, replayVersions } from "./replay-versions.js";
+import { type FieldWrite, replayVersions } from "./replay-versions.js";
 
-/** What is known of a thing beside its state. */
+/** The past of a thing: its claims and versions. */
 export interface EntryPast {
   /** All claims that were ever made about it. */
-  readonly known: readonly FullClaim[];
+  readonly pastClaims: readonly FullClaim[];
   /** The versions of entities. */
   readonly versions: PastVersions;
   /** The number of the live facts of an entity. */
@@ -21,42 +21,53 @@ export interface EntryPast {
 
 /** Gives an entity or a fact the claims, the names and the identifiers that it would have without some imports. */
 export function undoEntry(entry: PendingSubject, past: EntryPast, undone: UndoneRuns): void {
-  undoClaims(entry, past.known, undone);
+  undoClaims(entry, past.pastClaims, undone);
   if (entry.type === "ENTITY") undoNames(entry, past, undone);
 }
 
 /** Gives a thing the claims that would be live if some imports had never been, from all that were ever made about it. */
 function undoClaims(entry: PendingSubject, past: readonly FullClaim[], undone: UndoneRuns): void {
-  const wanted = replayClaims(past, undone);
-  const keys = new Set(wanted.map(({ key }) => key));
-  const given = new Map(past.map(({ id, values }) => [id, values]));
-  for (const { id } of entry.claims.live) if (!keys.has(keyOfId(id))) entry.claims.retract(id);
-  for (const { id, isRetracted, recordedAt: _, retractedAt: __, retractedIn: ___, ...claim } of wanted) {
-    const live = entry.claims.live.find((one) => keyOfId(one.id) === claim.key);
+  const expectedClaims = replayClaims(past, undone);
+  const keys = new Set(expectedClaims.map(({ key }) => key));
+  const valuesById = new Map(past.map(({ id, values }) => [id, values]));
+  for (const { id } of entry.claims.live) if (!keys.has(parseClaimKey(id))) entry.claims.retract(id);
+  for (const {
+    id,
+    isRetracted,
+    recordedAt: _,
+    retractedAt: __,
+    retractedIn: ___,
+    ...claim
+  } of expectedClaims) {
+    const live = entry.claims.live.find((candidate) => parseClaimKey(candidate.id) === claim.key);
     if (live && !isOfSameDays(live, claim)) entry.claims.replace(live.id, claim);
-    else if (isRetracted || given.get(id) !== claim.values) entry.claims.add(claim);
+    else if (isRetracted || valuesById.get(id) !== claim.values) entry.claims.add(claim);
   }
   if (entry.claims.added.length + entry.claims.retracted.length > 0) entry.reasons.push("import undone");
 }
 
 type Days = Pick<FullClaim, "observedDay" | "confirmedDay">;
 
-const isOfSameDays = (one: Days, other: Days): boolean =>
-  one.observedDay === other.observedDay && one.confirmedDay === other.confirmedDay;
+const isOfSameDays = (first: Days, second: Days): boolean =>
+  first.observedDay === second.observedDay && first.confirmedDay === second.confirmedDay;
 
 /**
- * Names and identifiers are no claims: they are those of the last write that still counts. Lists of them that none gave are
- * empty.
+ * Restores names and identifiers, which are no claims: they are those of the last write that still counts. Lists of them
+ * that none gave are empty.
  */
-function undoNames(entry: PendingEntity, { known, versions, facts }: EntryPast, undone: UndoneRuns): void {
+function undoNames(
+  entry: PendingEntity,
+  { pastClaims, versions, facts }: EntryPast,
+  undone: UndoneRuns,
+): void {
   if (entry.values === null) return;
   const fields = listProperties(entry.kind.type).flatMap(({ name, identifies }) => (identifies ? name : []));
-  const { isLive, isKnown, values } = replayVersions(versions.of.get(entry.id) ?? [], fields, {
-    counts: (at) => !undone.has(versions.runAt.get(at) ?? NO_RUN),
-    givings: known.flatMap((claim) => givingsOf(claim, undone)),
+  const { isLive, isKnown, values } = replayVersions(versions.versionsById.get(entry.id) ?? [], fields, {
+    isCounted: (instant) => !undone.has(versions.runByInstant.get(instant) ?? NO_RUN),
+    fieldWrites: pastClaims.flatMap((claim) => listFieldWrites(claim, undone)),
   });
   if (isLive) {
-    entry.values = { ...withoutFurtherNames(entry.kind, existingValues(entry)), ...values };
+    entry.values = { ...removeFurtherNames(entry.kind, requireValues(entry)), ...values };
     entry.isLive = true;
   } else if (facts === 0 && entry.claims.live.length === 0 && (entry.isLive || !isKnown)) {
     entry.isLive = false;
@@ -64,11 +75,14 @@ function undoNames(entry: PendingEntity, { known, versions, facts }: EntryPast, 
   }
 }
 
-/** What was given with a claim and counts: with itself, and with what made it again. */
-function givingsOf(claim: FullClaim, undone: UndoneRuns): readonly Giving[] {
-  const isOwn = isOriginLeft(claim, undone) && claim.named !== null;
+/** Lists the names that inputs gave with a claim and that count: its own input, and those that made it again. */
+function listFieldWrites(claim: FullClaim, undone: UndoneRuns): readonly FieldWrite[] {
+  const isOwn = isOriginActive(claim, undone) && claim.named !== null;
   return [
     ...(isOwn ? [{ at: claim.recordedAt, fields: claim.named ?? [] }] : []),
-    ...repeatsLeft(claim, undone).map(({ at, named }) => ({ at, fields: named })),
+    ...selectActiveRepeats(claim, undone).map(({ at: instant, named: names }) => ({
+      at: instant,
+      fields: names,
+    })),
   ];
 }

@@ -1,19 +1,19 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { chunksOf } from "../../util/chunks-of.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { Clock } from "../plan/clock.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
-import { countOfClaims } from "../sources/source-change.js";
+import { formatClaimCount } from "../sources/source-change.js";
 import { nothingPlanned } from "../state/changes.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
 import { finishImport, type RunCounts } from "./import-run.js";
-import { undoCounts, withoutClaims } from "./read-past.js";
-import { type TouchedPage, touchedPages } from "./touched.js";
-import { undoLapses } from "./undo-lapses.js";
+import { readEntitiesWithoutClaims, readUndoCounts } from "./read-past-versions.js";
+import { type TouchedPage, touchedPages } from "./touched-pages.js";
+import { undoAbsences } from "./undo-absences.js";
 import { undoSources } from "./undo-sources.js";
 import { type Undoing, undoSubjects } from "./undo-subjects.js";
 
@@ -39,18 +39,19 @@ export async function undoImport(database: Database, options: UndoOptions): Prom
   const undoing: Undoing = { run, by, undone: await database.read(readUndoneRuns) };
   // Entities first: a fact that is in force again needs its ends.
   for (const category of ["ENTITY", "RELATIONSHIP"] as const)
-    for await (const page of touchedSubjects(database, importId, category)) {
+    for await (const page of readTouchedSubjects(database, importId, category)) {
       if (signal?.aborted) return null;
       const linked = await undoSubjects(database, page, undoing);
-      const bare = linked.length === 0 ? [] : await database.read(withoutClaims([...new Set(linked)]));
+      const bare =
+        linked.length === 0 ? [] : await database.read(readEntitiesWithoutClaims([...new Set(linked)]));
       if (bare.length > 0) await undoSubjects(database, bare, undoing);
       onPage?.();
     }
   if (signal?.aborted) return null;
   await undoSources(database, importId, undoing);
-  const counts = { ...nothingCounted, ...(await database.read(undoCounts(run))) };
+  const counts = { ...nothingCounted, ...(await database.read(readUndoCounts(run))) };
   await logUndone(database, options, counts.retracted);
-  await undoLapses(database, importId);
+  await undoAbsences(database, importId);
   await database.write((transaction) => transaction.run(finishImport(run, counts)));
   return counts;
 }
@@ -66,10 +67,10 @@ const nothingCounted: RunCounts = {
 };
 
 /** The number of things that are undone in one transaction. */
-const AT_A_TIME = 500;
+const SUBJECTS_PER_TRANSACTION = 500;
 
-/** What an import changed, and what the claims are about that it recorded, holds, retracted or made again, page by page. */
-async function* touchedSubjects(
+/** Reads the things that an import changed, and the subjects of the claims that it touched, page by page. */
+async function* readTouchedSubjects(
   database: Database,
   importId: string,
   category: keyof typeof touchedPages,
@@ -77,15 +78,15 @@ async function* touchedSubjects(
   for (const nextPage of touchedPages[category])
     for (let after: string | null = ""; after !== null; ) {
       const { subjects, last }: TouchedPage = await database.read(nextPage(importId, after));
-      yield* chunksOf(
+      yield* splitIntoChunks(
         subjects.filter((id) => findKindById(id)?.category === category),
-        AT_A_TIME,
+        SUBJECTS_PER_TRANSACTION,
       );
       after = last;
     }
 }
 
-/** The last change of the undoing, which names the import. */
+/** Writes the last change of the undoing, which names the import. */
 async function logUndone(
   database: Database,
   { importId, run, by }: UndoOptions,
@@ -94,11 +95,18 @@ async function logUndone(
   await writeLastSeen(database, async (transaction) => {
     const base = await transaction.run(readBase(emptyReadSet, { by, requests: [] }));
     const clock = new Clock(base, getNow());
-    const { revision, at } = clock.next();
-    const summary = `${importId} undone: ${countOfClaims(retracted)} retracted`;
-    const change = { revision, at, action: "RETRACTED" as const, nodeId: importId, entityIds: [], summary };
-    const plan = { ...nothingPlanned, by, run, revision, recordedAt: at, changes: [change] };
+    const { revision, at: instant } = clock.advance();
+    const summary = `${importId} undone: ${formatClaimCount(retracted)} retracted`;
+    const change = {
+      revision,
+      at: instant,
+      action: "RETRACTED" as const,
+      nodeId: importId,
+      entityIds: [],
+      summary,
+    };
+    const plan = { ...nothingPlanned, by, run, revision, recordedAt: instant, changes: [change] };
     await transaction.run(writePlans([plan]));
-    return [{ revision, recordedAt: at }];
+    return [{ revision, recordedAt: instant }];
   });
 }

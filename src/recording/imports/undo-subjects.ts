@@ -1,23 +1,23 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { namedIn } from "../input/fact-parts.js";
-import { diffOf } from "../plan/diff.js";
+import { selectEntityIds } from "../input/entry-parts.js";
 import { PendingEntries, type PendingEntry } from "../plan/pending-entry.js";
+import { computePlanSteps } from "../plan/plan-steps.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { readSubjects } from "../sources/read-subjects.js";
 import { nothingPlanned } from "../state/changes.js";
 import type { ClaimState } from "../state/graph-state.js";
 import type { UndoneRuns } from "../state/undone-runs.js";
-import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
+import { buildNodeMatch } from "../store/node-match.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { forgottenEntities } from "./forgotten-entities.js";
-import { holdersOf } from "./holders-of.js";
-import { pastEntities } from "./read-past.js";
+import { findClaimHolders } from "./claim-holders.js";
+import { selectForgottenEntities } from "./forgotten-entities.js";
+import { readPastEntities } from "./read-past-versions.js";
 import { undoEntry } from "./undo-entry.js";
 
 /** The undoing of an import. */
@@ -49,17 +49,17 @@ export async function undoSubjects(
         run,
         ids.map((subject) => ({ subject })),
       );
-      const versions = await run(pastEntities(entities));
+      const versions = await run(readPastEntities(entities));
       const pending = new PendingEntries(state, getNow());
       for (const id of ids) {
-        const entry = pending.subject(id);
-        const known = (state.claims.get(id) ?? []).flatMap((claim) => claims.get(claim.id) ?? []);
-        undoEntry(entry, { known, versions, facts: factCounts.get(id) ?? 0 }, undone);
+        const entry = pending.getSubject(id);
+        const pastClaims = (state.claims.get(id) ?? []).flatMap((claim) => claims.get(claim.id) ?? []);
+        undoEntry(entry, { pastClaims, versions, facts: factCounts.get(id) ?? 0 }, undone);
       }
-      linked = pending.all.flatMap(linkedBy);
-      const { actions: _, ...steps } = diffOf(pending, getNow());
+      linked = pending.all.flatMap(listLinkedEntities);
+      const { actions: _, ...steps } = computePlanSteps(pending, getNow());
       const plan = { by, run: undoRun, ...nothingPlanned, ...steps };
-      const notes = [holdersClause([...claims.values()], undone), forgottenClause(pending.all)];
+      const notes = [buildHoldersClause([...claims.values()], undone), buildForgottenClause(pending.all)];
       if (plan.changes.length > 0 || notes.some(({ rows }) => rows.length > 0))
         await run(writePlans([plan], notes));
       return [{ revision: plan.revision, recordedAt: plan.recordedAt }];
@@ -69,20 +69,20 @@ export async function undoSubjects(
   return linked;
 }
 
-/** The entities at the ends of a fact, and those that it names. */
-function linkedBy(entry: PendingEntry): readonly string[] {
+/** Lists the entities at the ends of a fact, and those that it names. */
+function listLinkedEntities(entry: PendingEntry): readonly string[] {
   if (entry.type !== "RELATIONSHIP") return [];
-  return [...Object.values(entry.ends ?? {}), ...namedIn(entry.kind.type, entry.values ?? {})];
+  return [...Object.values(entry.ends ?? {}), ...selectEntityIds(entry.kind.type, entry.values ?? {})];
 }
 
-/** Notes which retracted entities would be unknown. */
-const forgottenClause = (entries: readonly PendingEntry[]): Clause => ({
-  text: `${nodeBy("n", "RetractedEntity", "id", "row.id")} SET n.undone = true`,
-  rows: forgottenEntities(entries).map((id) => ({ id })),
+/** Builds the clause that marks retracted entities that would be unknown. */
+const buildForgottenClause = (entries: readonly PendingEntry[]): Clause => ({
+  text: `${buildNodeMatch("n", "RetractedEntity", "id", "row.id")} SET n.undone = true`,
+  rows: selectForgottenEntities(entries).map((id) => ({ id })),
 });
 
-/** Notes which imports hold which claims from now on. */
-const holdersClause = (claims: readonly ClaimState[], undone: UndoneRuns): Clause => ({
-  text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.heldBy = row.holder`,
-  rows: holdersOf(claims, undone),
+/** Builds the clause that writes which imports hold which claims from now on. */
+const buildHoldersClause = (claims: readonly ClaimState[], undone: UndoneRuns): Clause => ({
+  text: `${buildNodeMatch("c", "Claim", "id", "row.id")} SET c.heldBy = row.holder`,
+  rows: findClaimHolders(claims, undone),
 });

@@ -1,24 +1,24 @@
-import type { PlacedFact, RejectedEntry } from "./facts.js";
-import { readEntry, type ValidLine } from "./read-fact.js";
+import type { IndexedEntry, RejectedEntry } from "./entries.js";
+import { readEntry, type ValidLine } from "./read-entry.js";
 import { validate } from "./validate.js";
 
-/** Lines as given, checked before anything is read from the graph. */
+/** Lines as submitted, checked before anything is read from the graph. */
 export interface CheckedLines {
   readonly lines: readonly unknown[];
   /** The valid lines. */
-  readonly facts: readonly PlacedFact[];
+  readonly entries: readonly IndexedEntry[];
   /** The errors of the other lines. */
   readonly rejectedEntries: readonly RejectedEntry[];
 }
 
-/** Validates each line: the valid ones as entries with their index, the errors of the others. Pure. */
-export function checkedLines(lines: readonly unknown[]): CheckedLines {
-  const facts: PlacedFact[] = [];
+/** Validates each line. Returns the valid ones as entries with their index, and the errors of the others. Pure. */
+export function checkLines(lines: readonly unknown[]): CheckedLines {
+  const entries: IndexedEntry[] = [];
   const rejectedEntries: RejectedEntry[] = [];
   lines.forEach((line, index) => {
     const issues = validate(line);
     if (issues.length > 0) rejectedEntries.push({ index, issues });
-    else facts.push({ index, fact: readEntry(line as ValidLine) });
+    else entries.push({ index, entry: readEntry(line as ValidLine) });
   });
-  return { lines, facts, rejectedEntries };
+  return { lines, entries, rejectedEntries };
 }

@@ -1,5 +1,5 @@
-import { subjectOf } from "./fact-parts.js";
-import type { PlacedFact } from "./facts.js";
+import type { IndexedEntry } from "./entries.js";
+import { getSubjectId } from "./entry-parts.js";
 
 /** A client's expectation that the subject of one entry has not changed since a revision. */
 export interface Expectation {
@@ -7,8 +7,8 @@ export interface Expectation {
   readonly revision: number;
 }
 
-/** The thing that must not have changed; null if the client expects nothing. */
-export function expectedVersion(facts: readonly PlacedFact[], expected: Expectation | undefined) {
-  const placed = expected && facts.find(({ index }) => index === expected.index);
-  return placed ? { ...expected, id: subjectOf(placed.fact) } : null;
+/** Finds the thing that must not have changed; returns null if the client expects nothing. */
+export function findExpectedVersion(entries: readonly IndexedEntry[], expected: Expectation | undefined) {
+  const indexedEntry = expected && entries.find(({ index }) => index === expected.index);
+  return indexedEntry ? { ...expected, id: getSubjectId(indexedEntry.entry) } : null;
 }

@@ -11,7 +11,7 @@ export interface RequestKey {
   readonly formerKey: string | null;
   /** Detects another request under the same client key; empty for a generated key. */
   readonly fingerprint: string;
-  /** Whether the client chose the key and may send the request again. */
+  /** True if the client chose the key and may send the request again. */
   readonly isNamed: boolean;
 }
 
@@ -22,30 +22,34 @@ export interface StoredRequest {
 }
 
 /** The sender of a request. */
-export interface Sender {
+export interface RequestSender {
   /** The name recorded with each change. */
   readonly by: string;
   /** Distinguishes callers with the same name. Absent if only the process itself sends requests. */
   readonly callerId?: string | undefined;
 }
 
-/** The key of a sender's request. Equal client keys of two senders give different keys. */
-export function requestKeyOf({ by, callerId }: Sender, key: string | null, input: unknown): RequestKey {
+/** Creates the key of a sender's request. Equal client keys of two senders give different keys. */
+export function createRequestKey(
+  { by, callerId }: RequestSender,
+  key: string | null,
+  input: unknown,
+): RequestKey {
   if (key === null) return { key: randomUUID(), formerKey: null, fingerprint: "", isNamed: false };
-  const byName = hash([by, key]);
+  const byName = computeHash([by, key]);
   const keys =
     callerId === undefined
       ? { key: byName, formerKey: null }
-      : { key: hash(["caller", callerId, key]), formerKey: byName };
-  return { ...keys, fingerprint: hash(input), isNamed: true };
+      : { key: computeHash(["caller", callerId, key]), formerKey: byName };
+  return { ...keys, fingerprint: computeHash(input), isNamed: true };
 }
 
-/** The keys under which a request may be remembered. */
-export const keysOf = ({ key, formerKey }: RequestKey): readonly string[] =>
+/** Lists the keys under which a request may be remembered. */
+export const listRequestKeys = ({ key, formerKey }: RequestKey): readonly string[] =>
   formerKey === null ? [key] : [key, formerKey];
 
 /**
- * The remembered request that is the same as this one; undefined if it has not taken effect. A request
+ * Finds the remembered request that is the same as this one; undefined if it has not taken effect. A request
  * remembered by name only may be another caller's: it counts if it is the same request, and is ignored
  * otherwise.
  */
@@ -53,10 +57,11 @@ export function findRemembered(
   remembered: ReadonlyMap<string, StoredRequest>,
   { key, formerKey, fingerprint }: RequestKey,
 ): StoredRequest | undefined {
-  const own = remembered.get(key);
-  if (own || formerKey === null) return own;
+  const exactMatch = remembered.get(key);
+  if (exactMatch || formerKey === null) return exactMatch;
   const former = remembered.get(formerKey);
   return former?.fingerprint === fingerprint ? former : undefined;
 }
 
-const hash = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+const computeHash = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("hex");

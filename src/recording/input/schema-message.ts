@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
 import { findKind, listKindsWithin } from "../../domain/kinds/vocabulary.js";
-import { withArticle } from "../../util/with-article.js";
+import { addArticle } from "../../util/add-article.js";
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a text",
@@ -13,20 +13,20 @@ const typeNames: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** An Ajv error as a sentence for the author of the line: which key, and what is allowed. */
-export function messageOf(error: ErrorObject, path: readonly string[], kind: string): string {
+/** Formats an Ajv error as a sentence for the author of the line: which key, and what is allowed. */
+export function formatSchemaMessage(error: ErrorObject, path: readonly string[], kind: string): string {
   const name = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? kind;
-  const former = path.length === 1 ? formerlyAllowed(error, name, kind) : null;
+  const former = path.length === 1 ? formatFormerNameHint(error, name, kind) : null;
   if (former) return former;
-  const misfit = otherKind(error, name, kind);
+  const misfit = formatKindMismatch(error, name, kind);
   if (misfit) return misfit;
   if (error.keyword === "additionalProperties")
-    return `${name} is not allowed here. Allowed: ${keysOf(error)}.`;
-  return `${name} must be ${requirement(error)}.`;
+    return `${name} is not allowed here. Allowed: ${listAllowedKeys(error)}.`;
+  return `${name} must be ${describeRequirement(error)}.`;
 }
 
-/** What to write instead of a name or a value of an earlier release; null if the error is another. */
-function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: string): string | null {
+/** Formats a hint that replaces a name or a value of an earlier release; null if the error is another. */
+function formatFormerNameHint({ keyword, data }: ErrorObject, name: string, kind: string): string | null {
   const model = findKind(kind);
   const properties = model?.properties ?? [];
   if (keyword === "additionalProperties") {
@@ -39,51 +39,55 @@ function formerlyAllowed({ keyword, data }: ErrorObject, name: string, kind: str
   return properties.find((property) => property.name === name)?.formerValues?.[data] ?? null;
 }
 
-/** What an id is that cannot stand in its place, and what can; null if the error is another. */
-function otherKind({ keyword, data }: ErrorObject, place: string, kind: string): string | null {
-  const found = keyword === "pattern" && typeof data === "string" ? formatKindInWords(data) : undefined;
-  if (found === undefined) return null;
-  const misfit = `${data} is ${found};`;
-  if (place === "source")
-    return found === "a source" ? null : `${misfit} the id of a source begins with source:.`;
-  if (place === "id") {
-    const records = kind === "SOURCE" || findKind(kind) ? withArticle(kind) : null;
-    return records === null || records.toLowerCase() === found.toLowerCase()
+/** Formats the message for an id of a kind that the field does not allow; null if the error is another. */
+function formatKindMismatch({ keyword, data }: ErrorObject, field: string, kind: string): string | null {
+  const actualKind = keyword === "pattern" && typeof data === "string" ? formatKindInWords(data) : undefined;
+  if (actualKind === undefined) return null;
+  const misfit = `${data} is ${actualKind};`;
+  if (field === "source")
+    return actualKind === "a source" ? null : `${misfit} the id of a source begins with source:.`;
+  if (field === "id") {
+    const records = kind === "SOURCE" || findKind(kind) ? addArticle(kind) : null;
+    return records === null || records.toLowerCase() === actualKind.toLowerCase()
       ? null
       : `${misfit} this line records ${records}.`;
   }
-  const referred = findKind(kind)?.properties.find(({ name }) => name === place)?.refersTo;
+  const referred = findKind(kind)?.properties.find(({ name }) => name === field)?.refersTo;
   if (referred) {
-    const wanted = listKindsWithin(referred).map((one) => withArticle(one.kind));
-    return wanted.includes(found) ? null : `${misfit} ${place} is the id of ${wanted.join(" or ")}.`;
+    const expectedKinds = listKindsWithin(referred).map((model) => addArticle(model.kind));
+    return expectedKinds.includes(actualKind)
+      ? null
+      : `${misfit} ${field} is the id of ${expectedKinds.join(" or ")}.`;
   }
-  const allowed = endKinds(place, kind);
-  if (allowed.length === 0 || allowed.map(withArticle).includes(found)) return null;
+  const allowed = findEndKinds(field, kind);
+  if (allowed.length === 0 || allowed.map(addArticle).includes(actualKind)) return null;
   const last = allowed.at(-1);
-  const named = allowed.length > 1 ? `${allowed.slice(0, -1).join(", ")} or ${last}` : String(last);
-  return `${misfit} ${withArticle(kind)} ${place === "from" ? "starts" : "ends"} at ${withArticle(named)}.`;
+  const kindList = allowed.length > 1 ? `${allowed.slice(0, -1).join(", ")} or ${last}` : String(last);
+  return `${misfit} ${addArticle(kind)} ${field === "from" ? "starts" : "ends"} at ${addArticle(kindList)}.`;
 }
 
-/** The kinds that an end of a fact may have; none if the place is not an end. */
-function endKinds(place: string, kind: string): readonly string[] {
-  const about = findKind(kind);
-  if (about?.category !== "RELATIONSHIP" || (place !== "from" && place !== "to")) return [];
-  return [...new Set(about[place].flatMap((type) => listKindsWithin(type).map((one) => one.kind)))];
+/** Finds the kinds that an end of a fact may have; none if the field is not an end. */
+function findEndKinds(field: string, kind: string): readonly string[] {
+  const relationshipKind = findKind(kind);
+  if (relationshipKind?.category !== "RELATIONSHIP" || (field !== "from" && field !== "to")) return [];
+  return [
+    ...new Set(relationshipKind[field].flatMap((type) => listKindsWithin(type).map((model) => model.kind))),
+  ];
 }
 
-const keysOf = ({ parentSchema }: ErrorObject): string =>
+const listAllowedKeys = ({ parentSchema }: ErrorObject): string =>
   Object.keys(parentSchema?.properties ?? {})
     .filter((key) => key !== "kind")
     .join(", ");
 
-function requirement({ keyword, params, parentSchema }: ErrorObject): string {
+function describeRequirement({ keyword, params, parentSchema }: ErrorObject): string {
   switch (keyword) {
     case "required":
       return "given";
     case "type":
       return params.type === "null"
-        ? commentOf(parentSchema)
-        : [params.type].flat().map(typeName).join(" or ");
+        ? getSchemaComment(parentSchema)
+        : [params.type].flat().map(formatTypeName).join(" or ");
     case "enum":
       return `one of ${params.allowedValues.map((value: unknown) => value ?? "null").join(", ")}`;
     case "minimum":
@@ -97,10 +101,10 @@ function requirement({ keyword, params, parentSchema }: ErrorObject): string {
     case "maxItems":
       return `a list of at most ${params.limit}`;
     default:
-      return commentOf(parentSchema);
+      return getSchemaComment(parentSchema);
   }
 }
 
-const commentOf = (schema: ErrorObject["parentSchema"]): string => String(schema?.$comment);
+const getSchemaComment = (schema: ErrorObject["parentSchema"]): string => String(schema?.$comment);
 
-const typeName = (type: string): string => typeNames[type] ?? type;
+const formatTypeName = (type: string): string => typeNames[type] ?? type;

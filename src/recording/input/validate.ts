@@ -1,7 +1,7 @@
-import { badInput, type ValidationIssue } from "./facts.js";
-import { surrogateIssues } from "./lone-surrogates.js";
-import { lineKinds, schemaIssues } from "./validate-schema.js";
-import { semanticIssues } from "./validate-semantics.js";
+import { createBadInputIssue, type ValidationIssue } from "./entries.js";
+import { checkSurrogates } from "./lone-surrogates.js";
+import { lineKinds, validateLineSchema } from "./validate-schema.js";
+import { validateSemantics } from "./validate-semantics.js";
 
 /** A line as it arrives: an object whose `kind` is one of the line kinds. */
 export type Line = Readonly<Record<string, unknown>> & { readonly kind: string };
@@ -12,11 +12,11 @@ export type Line = Readonly<Record<string, unknown>> & { readonly kind: string }
  * empty list means that the line is valid.
  */
 export function validate(line: unknown): readonly ValidationIssue[] {
-  if (!isObject(line)) return [badInput([], "A line must be a JSON object.")];
-  if (!isLine(line)) return [badInput(["kind"], unknownKind(line.kind))];
-  const tooLong = tooLongIssues(line);
+  if (!isObject(line)) return [createBadInputIssue([], "A line must be a JSON object.")];
+  if (!isLine(line)) return [createBadInputIssue(["kind"], formatUnknownKind(line.kind))];
+  const tooLong = checkLengths(line);
   if (tooLong.length > 0) return tooLong;
-  const issues = [...schemaIssues(line), ...semanticIssues(line), ...surrogateIssues(line)];
+  const issues = [...validateLineSchema(line), ...validateSemantics(line), ...checkSurrogates(line)];
   return issues.slice(0, MAX_ISSUES);
 }
 
@@ -36,13 +36,14 @@ const MAX_ITEMS = 1000;
  * Checked first: the schema reports an error for every item and every key, which takes seconds for a line of
  * megabytes.
  */
-function tooLongIssues(line: object): readonly ValidationIssue[] {
+function checkLengths(line: object): readonly ValidationIssue[] {
   const entries = Object.entries(line);
-  if (entries.length > MAX_KEYS) return [badInput([], `A line must have at most ${MAX_KEYS} keys.`)];
+  if (entries.length > MAX_KEYS)
+    return [createBadInputIssue([], `A line must have at most ${MAX_KEYS} keys.`)];
   return entries
     .filter(([, value]) => Array.isArray(value) && value.length > MAX_ITEMS)
-    .map(([name]) => badInput([name], `${name} must be a list of at most ${MAX_ITEMS}.`));
+    .map(([name]) => createBadInputIssue([name], `${name} must be a list of at most ${MAX_ITEMS}.`));
 }
 
-const unknownKind = (kind: unknown): string =>
+const formatUnknownKind = (kind: unknown): string =>
   `kind must be one of ${lineKinds.join(", ")}${typeof kind === "string" ? `, not ${JSON.stringify(kind.slice(0, 100))}` : ""}.`;

@@ -1,20 +1,20 @@
 import { getNow, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { required } from "../../util/required.js";
-import { badInput, nameIn, type ValidationIssue } from "../input/facts.js";
-import { reasonIssues } from "../input/reason.js";
+import { requireNonNull } from "../../util/require-non-null.js";
+import { createBadInputIssue, getEntityName, type ValidationIssue } from "../input/entries.js";
+import { checkReason } from "../input/reason.js";
 import { Clock } from "../plan/clock.js";
 import { type NonEmptyPlan, nothingPlanned, type PlannedChange } from "../state/changes.js";
-import { nodeBy } from "../store/by-id.js";
 import type { Clause } from "../store/clause.js";
+import { buildNodeMatch } from "../store/node-match.js";
 import type { StateBase } from "../store/read-rows.js";
-import { readSetOfEntities } from "../store/read-set.js";
+import { createEntityReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { type DistinctPair, distinctionClause, pairsOf } from "../store/write-distinctions.js";
-import { requestClauses } from "../store/write-request.js";
+import { buildDistinctionClause, type DistinctPair, listPairs } from "../store/write-distinctions.js";
+import { buildRequestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
-import { distinctions } from "./read-merge.js";
+import { readDistinctions } from "./read-merge.js";
 
 export interface DistinctRequest {
   readonly ids: readonly string[];
@@ -34,8 +34,8 @@ export async function markDistinct(
   actor: Actor,
 ): Promise<IdempotentResult> {
   const { ids, reason, distinct } = request;
-  const formErrors = formIssues(request);
-  const needs = readSetOfEntities(ids);
+  const formErrors = checkRequest(request);
+  const needs = createEntityReadSet(ids);
   return writeOnce<IdempotentResult>(
     database,
     actor,
@@ -43,53 +43,66 @@ export async function markDistinct(
     needs,
     async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
-      const issues = [...formErrors, ...ids.flatMap((id, index) => liveIssue(base, id, index))];
+      const issues = [...formErrors, ...ids.flatMap((id, index) => checkIsLive(base, id, index))];
       if (issues.length > 0) return { revision, recordedAt, issues };
-      const marked = new Set((await run(distinctions(ids))).map(String));
-      const pairs = pairsOf(ids).filter((pair) => marked.has(String(pair)) !== distinct);
+      const marked = new Set((await run(readDistinctions(ids))).map(String));
+      const pairs = listPairs(ids).filter((pair) => marked.has(String(pair)) !== distinct);
       if (pairs.length === 0) return { revision, recordedAt, issues };
-      const plan = planOf(base, { action: distinct ? "RECORDED" : "RETRACTED", ids, reason }, actor.by);
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, issues };
+      const plan = planDistinction(
+        base,
+        { action: distinct ? "RECORDED" : "RETRACTED", ids, reason },
+        actor.by,
+      );
+      const result = { revision: plan.revision, recordedAt: plan.recordedAt, issues };
       const marking = { by: actor.by, at: plan.recordedAt, reason };
-      const clause = distinct ? distinctionClause(pairs, marking) : unmarks(pairs, plan);
-      await run(writePlans([plan], [clause, ...requestClauses([{ request: key, answer: done }], getNow())]));
-      return done;
+      const clause = distinct ? buildDistinctionClause(pairs, marking) : buildUnmarkClause(pairs, plan);
+      await run(
+        writePlans([plan], [clause, ...buildRequestClauses([{ request: key, answer: result }], getNow())]),
+      );
+      return result;
     },
   );
 }
 
-function planOf(
+function planDistinction(
   base: StateBase,
   { action, ids, reason }: Pick<PlannedChange, "action"> & Pick<DistinctRequest, "ids" | "reason">,
   by: string,
 ): NonEmptyPlan {
   const clock = new Clock(base, getNow());
-  const { revision, at } = clock.next();
-  const names = ids.map((id) => nameIn(required(base.entities.get(id), id).values)).join(", ");
+  const { revision, at: instant } = clock.advance();
+  const names = ids.map((id) => getEntityName(requireNonNull(base.entities.get(id), id).values)).join(", ");
   const summary = `${names} ${action === "RECORDED" ? "are" : "are no longer marked as"} different: ${reason}`;
-  const change = { revision, at, action, nodeId: required(ids[0], "The first id"), entityIds: ids, summary };
-  return { ...nothingPlanned, by, revision, recordedAt: at, changes: [change] };
+  const change = {
+    revision,
+    at: instant,
+    action,
+    nodeId: requireNonNull(ids[0], "The first id"),
+    entityIds: ids,
+    summary,
+  };
+  return { ...nothingPlanned, by, revision, recordedAt: instant, changes: [change] };
 }
 
-const unmarks = (pairs: readonly DistinctPair[], { recordedAt }: NonEmptyPlan): Clause => ({
+const buildUnmarkClause = (pairs: readonly DistinctPair[], { recordedAt }: NonEmptyPlan): Clause => ({
   text: cypher`
-    ${nodeBy("d", "Distinction", "firstId", "row.firstId")}
+    ${buildNodeMatch("d", "Distinction", "firstId", "row.firstId")}
     WHERE d.secondId = row.secondId AND d.recordedTo = ${OPEN_INSTANT}
     SET d.recordedTo = row.at
   `,
   rows: pairs.map(([firstId, secondId]) => ({ firstId, secondId, at: BigInt(recordedAt) })),
 });
 
-function formIssues({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
+function checkRequest({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
   return [
-    ...(new Set(ids).size < 2 ? [badInput(["ids"], "ids must name at least two entities.")] : []),
-    ...reasonIssues(reason),
+    ...(new Set(ids).size < 2 ? [createBadInputIssue(["ids"], "ids must name at least two entities.")] : []),
+    ...checkReason(reason),
   ];
 }
 
-function liveIssue({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
-  const known = entities.get(id);
-  if (known && !known.isRetracted) return [];
+function checkIsLive({ entities }: StateBase, id: string, index: number): readonly ValidationIssue[] {
+  const entity = entities.get(id);
+  if (entity && !entity.isRetracted) return [];
   return [
     {
       path: ["ids", String(index)],

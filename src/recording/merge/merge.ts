@@ -1,17 +1,17 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { mayBeNamed } from "../input/fact-parts.js";
-import { badInput, type ValidationIssue } from "../input/facts.js";
-import { reasonIssues } from "../input/reason.js";
+import { createBadInputIssue, type ValidationIssue } from "../input/entries.js";
+import { canBeNamed } from "../input/entry-parts.js";
+import { checkReason } from "../input/reason.js";
 import type { StateBase } from "../store/read-rows.js";
-import { readSetOfEntities } from "../store/read-set.js";
+import { createEntityReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { mergeClauses } from "../store/write-merges.js";
-import { requestClauses } from "../store/write-request.js";
+import { buildMergeClauses } from "../store/write-merges.js";
+import { buildRequestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { isOneKind, type MergeRequest, planMerge } from "./plan-merge.js";
-import { distinctions } from "./read-merge.js";
-import { factsOfEntities, mergeContext } from "./read-merge-context.js";
+import { readDistinctions } from "./read-merge.js";
+import { readFactsOfEntities, readMergeContext } from "./read-merge-context.js";
 
 /** The result of a merge. */
 export interface MergeResult extends IdempotentResult {
@@ -30,8 +30,8 @@ export async function mergeEntities(
 ): Promise<MergeResult> {
   const { keepId, mergeIds, reason } = request;
   const ids = [keepId, ...mergeIds];
-  const formErrors = formIssues(request);
-  const needs = readSetOfEntities(ids);
+  const formErrors = checkRequest(request);
+  const needs = createEntityReadSet(ids);
   const result = await writeOnce<MergeResult>(
     database,
     actor,
@@ -41,76 +41,88 @@ export async function mergeEntities(
       const { revision, recordedAt } = base;
       const issues = [
         ...formErrors,
-        ...liveIssues(base, request),
-        ...distinctIssues(await run(distinctions(ids)), request),
+        ...checkAreLive(base, request),
+        ...checkDistinctions(await run(readDistinctions(ids)), request),
       ];
       if (issues.length > 0) return { revision, recordedAt, issues };
-      const facts = await run(factsOfEntities(mergeIds, keepId));
-      const around = await run(mergeContext([...ids, ...facts.map(({ id }) => id)]));
+      const facts = await run(readFactsOfEntities(mergeIds, keepId));
+      const mergeContextOfFacts = await run(readMergeContext([...ids, ...facts.map(({ id }) => id)]));
       const state = {
         ...base,
         redated: new Map(),
         relationships: new Map(facts.map((fact) => [fact.id, fact])),
       };
-      const { plan, merge } = planMerge(state, around, request, { by: actor.by, at: getNow() });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, mergeId: merge.id, issues: [] };
+      const { plan, merge } = planMerge(state, mergeContextOfFacts, request, { by: actor.by, at: getNow() });
+      const mergeResult = {
+        revision: plan.revision,
+        recordedAt: plan.recordedAt,
+        mergeId: merge.id,
+        issues: [],
+      };
       await run(
         writePlans(
           [plan],
           [
-            ...mergeClauses(plan, merge, reason),
-            ...requestClauses([{ request: key, answer: done }], getNow()),
+            ...buildMergeClauses(plan, merge, reason),
+            ...buildRequestClauses([{ request: key, answer: mergeResult }], getNow()),
           ],
         ),
       );
-      return done;
+      return mergeResult;
     },
   );
   return { mergeId: null, ...result };
 }
 
-function formIssues({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
+function checkRequest({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
   return [
-    ...(mayBeNamed(keepId)
+    ...(canBeNamed(keepId)
       ? [
-          badInput(
+          createBadInputIssue(
             ["keepId"],
             "An observation cannot be merged: give its facts the observationId of the other.",
           ),
         ]
       : []),
-    ...(mergeIds.length === 0 ? [badInput(["mergeIds"], "mergeIds must name at least one entity.")] : []),
-    ...(mergeIds.includes(keepId) ? [badInput(["mergeIds"], "mergeIds must not name the kept entity.")] : []),
+    ...(mergeIds.length === 0
+      ? [createBadInputIssue(["mergeIds"], "mergeIds must name at least one entity.")]
+      : []),
+    ...(mergeIds.includes(keepId)
+      ? [createBadInputIssue(["mergeIds"], "mergeIds must not name the kept entity.")]
+      : []),
     ...(new Set(mergeIds).size < mergeIds.length
-      ? [badInput(["mergeIds"], "mergeIds must not contain an id twice.")]
+      ? [createBadInputIssue(["mergeIds"], "mergeIds must not contain an id twice.")]
       : []),
     ...(isOneKind([keepId, ...mergeIds])
       ? []
-      : [badInput(["mergeIds"], "Merged entities must be of one kind.")]),
-    ...reasonIssues(reason),
+      : [createBadInputIssue(["mergeIds"], "Merged entities must be of one kind.")]),
+    ...checkReason(reason),
   ];
 }
 
-function liveIssues({ entities }: StateBase, { keepId, mergeIds }: MergeRequest): readonly ValidationIssue[] {
+function checkAreLive(
+  { entities }: StateBase,
+  { keepId, mergeIds }: MergeRequest,
+): readonly ValidationIssue[] {
   const places = [
     { id: keepId, path: ["keepId"] },
     ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
   ];
   return places.flatMap(({ id, path }): ValidationIssue[] => {
-    const known = entities.get(id);
-    if (known && !known.isRetracted) return [];
-    const why = known ? "was retracted or merged" : "is not recorded";
+    const entity = entities.get(id);
+    if (entity && !entity.isRetracted) return [];
+    const why = entity ? "was retracted or merged" : "is not recorded";
     return [{ path, code: "NOT_FOUND", message: `${id} ${why}.` }];
   });
 }
 
-function distinctIssues(
+function checkDistinctions(
   pairs: readonly (readonly [string, string])[],
   { mergeIds }: MergeRequest,
 ): readonly ValidationIssue[] {
-  return pairs.map(([one, other]) => ({
-    path: ["mergeIds", String(Math.max(mergeIds.indexOf(one), mergeIds.indexOf(other)))],
+  return pairs.map(([firstId, secondId]) => ({
+    path: ["mergeIds", String(Math.max(mergeIds.indexOf(firstId), mergeIds.indexOf(secondId)))],
     code: "CONFLICT",
-    message: `${one} and ${other} are marked as different. Remove the mark first.`,
+    message: `${firstId} and ${secondId} are marked as different. Remove the mark first.`,
   }));
 }

@@ -1,5 +1,5 @@
-import { formerValues } from "../claims/former-values.js";
-import { claimAbout } from "../plan/claim-about.js";
+import { inferFormerValues } from "../claims/former-values.js";
+import { changeClaimSubject } from "../plan/change-claim-subject.js";
 import type { PendingSubject } from "../plan/pending-entry.js";
 import type { SuspendedClaim } from "../state/merge-record.js";
 import type { FullClaim } from "./read-merge-context.js";
@@ -22,23 +22,23 @@ export function suspendClaims(
 
 /** Adds claims of the same content to another thing. Returns the ids of those that it did not have. */
 export function copyClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): readonly string[] {
-  const contents = complete(entry, claims).map((claim) => claimAbout(claim, entry.id));
+  const contents = completeClaims(entry, claims).map((claim) => changeClaimSubject(claim, entry.id));
   const missing = contents.filter((content) => !entry.claims.has(content));
   for (const content of missing) entry.claims.add(content);
-  return missing.map((content) => entry.claims.idOf(content));
+  return missing.map((content) => entry.claims.requireClaimId(content));
 }
 
 /** Restores claims that were retracted together with their subject. */
 export function restoreClaims(entry: PendingSubject, claims: readonly SuspendedClaim[]): void {
-  for (const claim of complete(entry, claims)) if (!entry.claims.has(claim)) entry.claims.add(claim);
+  for (const claim of completeClaims(entry, claims)) if (!entry.claims.has(claim)) entry.claims.add(claim);
 }
 
 /** Merges of earlier releases kept claims without the values that they support, and without days. */
-function complete(
+function completeClaims(
   { kind, values }: PendingSubject,
   claims: readonly SuspendedClaim[],
 ): readonly SuspendedClaim[] {
-  const former = formerValues(kind, values ?? {}, claims);
+  const former = inferFormerValues(kind, values ?? {}, claims);
   return claims.map((claim, index) => ({
     ...claim,
     values: claim.values ?? former[index] ?? null,

@@ -2,30 +2,30 @@ import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { isKnown } from "../../util/is-known.js";
-import type { Values } from "../input/facts.js";
-import { periodIssues } from "../input/validate-semantics.js";
+import type { PropertyValues } from "../input/entries.js";
+import { checkPeriod } from "../input/validate-semantics.js";
 import { Clock } from "../plan/clock.js";
 import {
-  existingValues,
   type PendingEntity,
   PendingEntries,
   type PendingRelationship,
   type PendingSubject,
+  requireValues,
 } from "../plan/pending-entry.js";
-import type { Recording } from "../plan/plan.js";
-import { readingOf } from "../plan/reading-of.js";
-import { asSingleRevision } from "../plan/single-revision.js";
-import { titleOf } from "../plan/summary.js";
-import { changedValues, countIssues } from "../plan/values.js";
+import type { Recording } from "../plan/plan-entries.js";
+import { resolveClaims } from "../plan/resolve-claims.js";
+import { planSingleRevision } from "../plan/single-revision.js";
+import { formatTitle } from "../plan/summary.js";
+import { checkCounts, listChangedFields } from "../plan/values.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState, RelationshipState } from "../state/graph-state.js";
-import { mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
+import { addMergedAttributes, mergeAttributes } from "../state/merge-attributes.js";
 import {
   type CoveredValue,
-  entitiesConcerned,
+  listConcernedEntities,
+  listRedirects,
   type MergeRecord,
   type MovedFact,
-  redirectsOf,
   type SuspendedFact,
 } from "../state/merge-record.js";
 import { copyClaims, suspendClaims } from "./move-claims.js";
@@ -51,31 +51,31 @@ export function planMerge(
   state: GraphState,
   { claims, sourceDates, redirected }: MergeContext,
   { keepId, mergeIds, reason }: MergeRequest,
-  { by, at }: Recording,
+  { by, at: instant }: Recording,
 ): PlannedMerge {
-  const pending = new PendingEntries({ ...state, claims, sourceDates }, at);
-  const clock = new Clock(state, at);
-  const keep = pending.entity(keepId);
-  const others = mergeIds.map((id) => pending.entity(id));
-  const before = existingValues(keep);
-  const entities = others
-    .map((other) => takeOver(keep, other, claims))
-    .map((entity) => ({ ...entity, covered: coveredValues(pending, keep, entity.covered) }));
+  const pending = new PendingEntries({ ...state, claims, sourceDates }, instant);
+  const clock = new Clock(state, instant);
+  const keep = pending.getEntity(keepId);
+  const mergedEntities = mergeIds.map((id) => pending.getEntity(id));
+  const before = requireValues(keep);
+  const entities = mergedEntities
+    .map((mergedEntity) => takeOver(keep, mergedEntity, claims))
+    .map((entity) => ({ ...entity, covered: selectCoveredValues(pending, keep, entity.covered) }));
   const facts = moveFacts(pending, state, claims, { keepId, mergeIds });
   const result = { keepId, entities, ...facts };
-  const title = `${others.map((other) => titleOf(pending, other)).join(", ")} merged into ${titleOf(pending, keep)}`;
-  const plan = asSingleRevision(pending, clock, by, {
+  const title = `${mergedEntities.map((mergedEntity) => formatTitle(pending, mergedEntity)).join(", ")} merged into ${formatTitle(pending, keep)}`;
+  const plan = planSingleRevision(pending, clock, by, {
     action: "MERGED",
     nodeId: keepId,
-    entityIds: entitiesConcerned(result),
+    entityIds: listConcernedEntities(result),
     summary: `${title}: ${reason}`,
   });
-  const formerIds = new Set(redirectsOf(result).map(({ id }) => id));
+  const formerIds = new Set(listRedirects(result).map(({ id }) => id));
   return {
     plan,
     merge: {
       id: `merge:${plan.revision}`,
-      absorbed: mergeAttributes(before, existingValues(keep)),
+      absorbed: mergeAttributes(before, requireValues(keep)),
       redirected: redirected.filter(({ to }) => formerIds.has(to)),
       ...result,
     },
@@ -84,13 +84,13 @@ export function planMerge(
 
 type Claims = MergeContext["claims"];
 
-function takeOver(keep: PendingEntity, other: PendingEntity, claims: Claims) {
-  const values = existingValues(keep);
-  keep.values = withMergedAttributes(values, mergeAttributes(values, existingValues(other)));
-  other.isLive = false;
-  const parked = suspendClaims(other, claims.get(other.id) ?? []);
-  const covered = unclaimedValues(keep);
-  return { id: other.id, claims: parked, copies: copyClaims(keep, parked), covered };
+function takeOver(keep: PendingEntity, merged: PendingEntity, claims: Claims) {
+  const values = requireValues(keep);
+  keep.values = addMergedAttributes(values, mergeAttributes(values, requireValues(merged)));
+  merged.isLive = false;
+  const suspendedClaims = suspendClaims(merged, claims.get(merged.id) ?? []);
+  const covered = selectUnclaimedValues(keep);
+  return { id: merged.id, claims: suspendedClaims, copies: copyClaims(keep, suspendedClaims), covered };
 }
 
 function moveFacts(
@@ -100,101 +100,114 @@ function moveFacts(
   { keepId, mergeIds }: Omit<MergeRequest, "reason">,
 ) {
   const merged = new Set(mergeIds);
-  const survivorOf = (id: string) => (merged.has(id) ? keepId : id);
-  const all = [...state.relationships.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const resolveSurvivor = (id: string) => (merged.has(id) ? keepId : id);
+  const all = [...state.relationships.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const isOfMerged = ({ from, to }: RelationshipState) => merged.has(from.id) || merged.has(to.id);
-  const live = all.filter((fact) => !isOfMerged(fact)).map(({ id }) => pending.relationship(id));
+  const live = all.filter((fact) => !isOfMerged(fact)).map(({ id }) => pending.getRelationship(id));
   const moved: MovedFact[] = [];
   const parked: SuspendedFact[] = [];
   for (const { id, from, to, reading } of all.filter(isOfMerged)) {
-    const entry = pending.relationship(id);
-    const place = { id, from: from.id, to: to.id };
-    const ends = { from: survivorOf(from.id), to: survivorOf(to.id) };
-    const into = reading.status === "RETRACTED" ? null : findDuplicateOf(live, entry, ends);
-    if (into || ends.from === ends.to) parked.push(suspendFact(place, entry, into, claims));
+    const entry = pending.getRelationship(id);
+    const movedFact = { id, from: from.id, to: to.id };
+    const ends = { from: resolveSurvivor(from.id), to: resolveSurvivor(to.id) };
+    const into = reading.status === "RETRACTED" ? null : findDuplicateFact(live, entry, ends);
+    if (into || ends.from === ends.to) parked.push(suspendFact(movedFact, entry, into, claims));
     else {
       entry.ends = ends;
-      moved.push(place);
+      moved.push(movedFact);
       if (reading.status !== "RETRACTED") live.push(entry);
     }
   }
-  return { moved, parked: parked.map((fact) => withCovered(pending, fact)) };
+  return { moved, parked: parked.map((fact) => updateCoveredValues(pending, fact)) };
 }
 
-/** A fact between the same entities that does not contradict this one, and the combined values of both. */
-function findDuplicateOf(
+/** Finds a fact between the same entities that does not contradict this one, and combines the values of both. */
+function findDuplicateFact(
   live: readonly PendingRelationship[],
   entry: PendingRelationship,
   ends: NonNullable<PendingRelationship["ends"]>,
 ) {
   const parallel = live.filter(
-    ({ kind, ends: own }) => kind === entry.kind && own?.from === ends.from && own.to === ends.to,
+    ({ kind, ends: factEnds }) =>
+      kind === entry.kind && factEnds?.from === ends.from && factEnds.to === ends.to,
   );
   for (const fact of parallel) {
-    const values = findDuplicate(fact.kind, existingValues(fact), existingValues(entry));
+    const values = combineValues(fact.kind, requireValues(fact), requireValues(entry));
     if (values) return { fact, values };
   }
   return null;
 }
 
 function suspendFact(
-  place: MovedFact,
+  movedFact: MovedFact,
   entry: PendingRelationship,
-  into: ReturnType<typeof findDuplicateOf>,
+  into: ReturnType<typeof findDuplicateFact>,
   claims: Claims,
 ): SuspendedFact {
-  const own = suspendClaims(entry, claims.get(entry.id) ?? []);
-  if (!into) return { ...place, claims: own, into: null, copies: [], filled: {} };
-  const before = existingValues(into.fact);
-  const covered = unclaimedValues(into.fact);
+  const suspendedClaims = suspendClaims(entry, claims.get(entry.id) ?? []);
+  if (!into) return { ...movedFact, claims: suspendedClaims, into: null, copies: [], filled: {} };
+  const before = requireValues(into.fact);
+  const covered = selectUnclaimedValues(into.fact);
   into.fact.values = into.values;
   const filled = Object.fromEntries(
     Object.entries(into.values).filter(([name, value]) => value !== before[name]),
   );
-  return { ...place, claims: own, into: into.fact.id, copies: copyClaims(into.fact, own), filled, covered };
+  return {
+    ...movedFact,
+    claims: suspendedClaims,
+    into: into.fact.id,
+    copies: copyClaims(into.fact, suspendedClaims),
+    filled,
+    covered,
+  };
 }
 
-/** The values of a thing that none of its claims gives, such as those of a line whose only source disputes it. */
-const unclaimedValues = ({ kind, values, claims }: PendingSubject): readonly CoveredValue[] =>
+/** Selects the values of a thing that none of its claims gives, as those of a line whose only source disputes it. */
+const selectUnclaimedValues = ({ kind, values, claims }: PendingSubject): readonly CoveredValue[] =>
   claimedProperties(kind.type)
     .map(({ name }) => ({ name, value: values?.[name], shown: values?.[name] }))
     .filter(({ name, value }) => isKnown(value) && !claims.claimed.has(name));
 
-/** A duplicate with only those values of the other fact that claims of duplicates cover. */
-function withCovered(pending: PendingEntries, fact: SuspendedFact): SuspendedFact {
-  const { into, covered = [], ...others } = fact;
-  if (into === null || covered.length === 0) return { ...others, into };
-  return { ...others, into, covered: coveredValues(pending, pending.relationship(into), covered) };
+/** Reduces the covered values of a duplicate to those of the other fact that claims of duplicates cover. */
+function updateCoveredValues(pending: PendingEntries, fact: SuspendedFact): SuspendedFact {
+  const { into, covered = [], ...rest } = fact;
+  if (into === null || covered.length === 0) return { ...rest, into };
+  return { ...rest, into, covered: selectCoveredValues(pending, pending.getRelationship(into), covered) };
 }
 
-/** Those values of a thing that claims of duplicates cover, and what these show. */
-function coveredValues(
+/** Selects the values of a thing that claims of duplicates cover, with the values that these show. */
+function selectCoveredValues(
   pending: PendingEntries,
   entry: PendingSubject,
   unclaimed: readonly CoveredValue[],
 ): readonly CoveredValue[] {
-  const { values } = readingOf(pending, entry, existingValues(entry)).reading;
+  const { values } = resolveClaims(pending, entry, requireValues(entry)).resolved;
   return unclaimed
     .map(({ name, value }) => ({ name, value, shown: values[name] }))
-    .filter(({ name, value, shown }) => entry.claims.claimed.has(name) || value !== shown);
+    .filter(({ name, value, shown: shownValue }) => entry.claims.claimed.has(name) || value !== shownValue);
 }
 
-/** Whether entities are of one kind, which a merge requires. */
+/** Returns true if entities are of one kind, which a merge requires. */
 export const isOneKind = (ids: readonly string[]): boolean => new Set(ids.map(findKindById)).size === 1;
 
 /**
  * Combines two facts of one kind between the same entities, if their values do not contradict each other.
  * Null if they do: they are two facts, such as the same share held in two periods.
  */
-function findDuplicate(kind: RelationshipKindModel, one: Values, other: Values): Values | null {
+function combineValues(
+  kind: RelationshipKindModel,
+  first: PropertyValues,
+  second: PropertyValues,
+): PropertyValues | null {
   const properties = recordedProperties(kind.type);
   const combined = Object.fromEntries(
-    properties.map(({ name }) => [name, isKnown(one[name]) ? one[name] : other[name]]),
+    properties.map(({ name }) => [name, isKnown(first[name]) ? first[name] : second[name]]),
   );
-  const differs = changedValues(kind.type, combined, { ...combined, ...knownValues(other) }).length > 0;
-  const issues = [...periodIssues(combined.validFrom, combined.validTo), ...countIssues(kind, combined)];
+  const differs =
+    listChangedFields(kind.type, combined, { ...combined, ...selectKnownValues(second) }).length > 0;
+  const issues = [...checkPeriod(combined.validFrom, combined.validTo), ...checkCounts(kind, combined)];
   return differs || issues.length > 0 ? null : combined;
 }
 
-const knownValues = (values: Values): Values =>
+const selectKnownValues = (values: PropertyValues): PropertyValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => isKnown(value)));

@@ -1,20 +1,20 @@
-import type { Values } from "../input/facts.js";
+import type { PropertyValues } from "../input/entries.js";
 import { Clock } from "../plan/clock.js";
 import {
-  existingValues,
   type PendingEntity,
   PendingEntries,
   type PendingSubject,
+  requireValues,
 } from "../plan/pending-entry.js";
-import type { Recording } from "../plan/plan.js";
-import { asSingleRevision } from "../plan/single-revision.js";
-import { titleOf } from "../plan/summary.js";
+import type { Recording } from "../plan/plan-entries.js";
+import { planSingleRevision } from "../plan/single-revision.js";
+import { formatTitle } from "../plan/summary.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
-import { withoutMergedAttributes } from "../state/merge-attributes.js";
+import { removeMergedAttributes } from "../state/merge-attributes.js";
 import {
   type CoveredValue,
-  entitiesConcerned,
+  listConcernedEntities,
   type MergeRecord,
   type MovedFact,
   type SuspendedFact,
@@ -29,34 +29,39 @@ export function planUndo(
   state: GraphState,
   merge: MergeRecord,
   reason: string,
-  { by, at }: Recording,
+  { by, at: instant }: Recording,
 ): NonEmptyPlan {
-  const pending = new PendingEntries(state, at);
-  const keep = pending.entity(merge.keepId);
-  keep.values = withoutMergedAttributes(existingValues(keep), merge.absorbed);
-  const others = merge.entities.map(({ id, claims, copies }) => {
-    const other = pending.entity(id);
-    other.isLive = true;
-    restoreClaims(other, claims);
+  const pending = new PendingEntries(state, instant);
+  const keep = pending.getEntity(merge.keepId);
+  keep.values = removeMergedAttributes(requireValues(keep), merge.absorbed);
+  const separatedEntities = merge.entities.map(({ id, claims, copies }) => {
+    const entity = pending.getEntity(id);
+    entity.isLive = true;
+    restoreClaims(entity, claims);
     for (const copy of copies) keep.claims.retract(copy);
-    return other;
+    return entity;
   });
   // The last one first: it may have covered a value that the kept one took over from an earlier one.
   for (const { covered } of merge.entities.toReversed())
-    keep.values = { ...existingValues(keep), ...uncoveredValues(keep, covered) };
-  for (const fact of merge.moved) moveBack(pending, fact, merge, new Set(others.map(({ id }) => id)));
+    keep.values = { ...requireValues(keep), ...takeUncoveredValues(keep, covered) };
+  for (const fact of merge.moved)
+    moveBack(pending, fact, merge, new Set(separatedEntities.map(({ id }) => id)));
   // The last duplicate first: it may have covered a value that the other fact took over from an earlier one.
   for (const fact of merge.parked.toReversed()) restoreFact(pending, fact);
-  return asSingleRevision(pending, new Clock(state, at), by, {
+  return planSingleRevision(pending, new Clock(state, instant), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
-    entityIds: entitiesConcerned(merge),
-    summary: `${summary(pending, others, keep)}: ${reason}`,
+    entityIds: listConcernedEntities(merge),
+    summary: `${formatSummary(pending, separatedEntities, keep)}: ${reason}`,
   });
 }
 
-const summary = (pending: PendingEntries, others: readonly PendingEntity[], keep: PendingEntity): string =>
-  `${others.map((other) => titleOf(pending, other)).join(", ")} separated from ${titleOf(pending, keep)}`;
+const formatSummary = (
+  pending: PendingEntries,
+  separatedEntities: readonly PendingEntity[],
+  keep: PendingEntity,
+): string =>
+  `${separatedEntities.map((entity) => formatTitle(pending, entity)).join(", ")} separated from ${formatTitle(pending, keep)}`;
 
 /** Moves the ends of a fact from the kept entity back to the merged ones. */
 function moveBack(
@@ -65,38 +70,39 @@ function moveBack(
   merge: MergeRecord,
   merged: ReadonlySet<string>,
 ): void {
-  const entry = pending.relationship(id);
+  const entry = pending.getRelationship(id);
   if (!entry.ends) return;
-  const original = (now: string, then: string) => (now === merge.keepId && merged.has(then) ? then : now);
-  entry.ends = { from: original(entry.ends.from, from), to: original(entry.ends.to, to) };
+  const restoreEnd = (now: string, then: string) => (now === merge.keepId && merged.has(then) ? then : now);
+  entry.ends = { from: restoreEnd(entry.ends.from, from), to: restoreEnd(entry.ends.to, to) };
 }
 
 /** Restores a duplicate. The other fact loses its claims, and the values that came only from it. */
 function restoreFact(pending: PendingEntries, fact: SuspendedFact): void {
   const { id, claims, into, copies, filled, covered = [] } = fact;
-  restoreClaims(pending.relationship(id), claims);
+  restoreClaims(pending.getRelationship(id), claims);
   if (into === null) return;
-  const other = pending.relationship(into);
-  for (const copy of copies) other.claims.retract(copy);
-  const { values } = other;
+  const keptFact = pending.getRelationship(into);
+  for (const copy of copies) keptFact.claims.retract(copy);
+  const { values } = keptFact;
   if (!values) return;
-  const filledValues = Object.entries(filled).filter(([name, value]) => isSame(values[name], value));
-  other.values = {
+  const filledValues = Object.entries(filled).filter(([name, value]) => isEqualJson(values[name], value));
+  keptFact.values = {
     ...values,
     ...Object.fromEntries(filledValues.map(([name, value]) => [name, emptyLike(value)])),
-    ...uncoveredValues(other, covered),
+    ...takeUncoveredValues(keptFact, covered),
   };
 }
 
-/** The values that no claim of a thing itself gives, where claims of duplicates covered them. Claims give them no longer. */
-function uncoveredValues(entry: PendingSubject, covered: readonly CoveredValue[] = []): Values {
-  const values = existingValues(entry);
-  const uncovered = covered.filter(({ name, shown }) => isSame(values[name], shown));
-  for (const { name } of uncovered) entry.claims.forgetValueOf(name);
+/** Takes back the values that only duplicates covered, not claims of the thing itself. Claims give them no longer. */
+function takeUncoveredValues(entry: PendingSubject, covered: readonly CoveredValue[] = []): PropertyValues {
+  const values = requireValues(entry);
+  const uncovered = covered.filter(({ name, shown: shownValue }) => isEqualJson(values[name], shownValue));
+  for (const { name } of uncovered) entry.claims.forgetClaimedField(name);
   return Object.fromEntries(uncovered.map(({ name, value }) => [name, value]));
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isEqualJson = (first: unknown, second: unknown): boolean =>
+  JSON.stringify(first) === JSON.stringify(second);
 
-/** The empty value that a property had before the merge. */
+/** Returns the empty value that a property had before the merge. */
 const emptyLike = (value: unknown): unknown => (Array.isArray(value) ? [] : null);

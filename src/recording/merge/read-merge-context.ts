@@ -1,16 +1,16 @@
 import { buildSourceDate } from "../../domain/graphql/claim-order.js";
 import { type Day, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { rowDecoder, trusted } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import type { ClaimContent } from "../input/facts.js";
-import { claimKey } from "../input/ids.js";
+import { createRowDecoder, decodeTrusted } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import type { ClaimContent } from "../input/entries.js";
+import { buildClaimKey } from "../input/ids.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import type { Redirect } from "../state/merge-record.js";
-import { nodeBy } from "../store/by-id.js";
-import { lastRunOf } from "../store/last-run-of.js";
-import { bySubject, confirmedDayOf, factRow, relationshipState } from "../store/read-rows.js";
-import { repeatsOf } from "../store/repeats-of.js";
+import { buildAllRepeats } from "../store/all-repeats.js";
+import { buildLastRunDay } from "../store/last-run-day.js";
+import { buildNodeMatch } from "../store/node-match.js";
+import { computeConfirmedDay, decodeRelationshipState, factRow, groupBySubject } from "../store/read-rows.js";
 
 const returnFact = cypher`
   WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
@@ -20,33 +20,33 @@ const returnFact = cypher`
 const isLive = (fact: string): string => `${fact}.recordedTo = $open AND ${fact}.status <> 'RETRACTED'`;
 
 /**
- * The last versions of all facts of some entities, and of the facts between the kept entity and the entities
+ * Reads the last versions of all facts of some entities, and of the facts between the kept entity and the entities
  * at their other ends: some of these become duplicates. The patterns name no type, because all relationships
  * of an entity are facts, and a pattern with all types takes long to plan.
  */
-export const factsOfEntities = (
+export const readFactsOfEntities = (
   mergeIds: readonly string[],
   keepId: string,
 ): Statement<readonly RelationshipState[]> =>
-  statement({
+  createStatement({
     name: "read facts at entities to be merged",
     access: "READ",
     text: cypher`
       UNWIND $mergeIds AS id
-      ${nodeBy("n", "Entity", "id", "id")}
+      ${buildNodeMatch("n", "Entity", "id", "id")}
       MATCH (n)-[r]-() WHERE r.recordedTo = $open
       ${returnFact}
       UNION
       UNWIND $mergeIds AS id
-      ${nodeBy("n", "Entity", "id", "id")}
+      ${buildNodeMatch("n", "Entity", "id", "id")}
       MATCH (n)-[x]-(far) WHERE ${isLive("x")}
       WITH DISTINCT far
-      ${nodeBy("k", "Entity", "id", "$keepId")}
+      ${buildNodeMatch("k", "Entity", "id", "$keepId")}
       MATCH (k)-[r]-(far) WHERE ${isLive("r")}
       ${returnFact}
     `,
     parameters: { mergeIds, keepId, open: BigInt(OPEN_INSTANT) },
-    read: (rows) => rows.map(relationshipState),
+    read: (rows) => rows.map(decodeRelationshipState),
   });
 
 /** A recorded claim with its key, and when and by which import it was retracted. */
@@ -69,32 +69,32 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")}`,
-  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, ${repeatsOf("c")}, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, ${buildAllRepeats("c")}, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
 ].join(", ");
 
-/** All claims about some things, and the former ids that redirect to them. */
-export const mergeContext = (ids: readonly string[]): Statement<MergeContext> =>
-  statement({
+/** Reads all claims about some things, and the former ids that redirect to them. */
+export const readMergeContext = (ids: readonly string[]): Statement<MergeContext> =>
+  createStatement({
     name: "read what is said of things to be merged",
     access: "READ",
     text: cypher`
       RETURN COLLECT {
         UNWIND $ids AS id
-        ${nodeBy("c", "Claim", "subjectId", "id")}
+        ${buildNodeMatch("c", "Claim", "subjectId", "id")}
         MATCH (c)-[:CITES]->(s)
         RETURN [${columns}]
       } AS claims,
       COLLECT {
         UNWIND $ids AS id
-        ${nodeBy("x", "Redirect", "to", "id")} WHERE x.recordedTo = $open
+        ${buildNodeMatch("x", "Redirect", "to", "id")} WHERE x.recordedTo = $open
         RETURN [x.id, x.to]
       } AS redirects
     `,
     parameters: { ids, open: BigInt(OPEN_INSTANT) },
-    read: ([found = []]) => {
-      const { claims, redirects } = decodeContext(found);
+    read: ([row = []]) => {
+      const { claims, redirects } = decodeContext(row);
       return {
-        claims: bySubject(claims.map(claimOf)),
+        claims: groupBySubject(claims.map(toFullClaim)),
         sourceDates: new Map(claims.map((row) => [row[2], row[13]])),
         redirected: redirects.map(([id, to]) => ({ id, to })),
       };
@@ -130,22 +130,23 @@ type ClaimRow = readonly [
   retractedIn: string | null,
 ];
 
-const decodeContext = rowDecoder({
-  claims: trusted<readonly ClaimRow[]>(),
-  redirects: trusted<readonly (readonly [id: string, to: string])[]>(),
+const decodeContext = createRowDecoder({
+  claims: decodeTrusted<readonly ClaimRow[]>(),
+  redirects: decodeTrusted<readonly (readonly [id: string, to: string])[]>(),
 });
 
-function claimOf(row: ClaimRow): FullClaim {
-  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, given, named, retractedAt, retractedIn] = further;
-  const said = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  const days = { observedOn, observedDay, confirmedDay: confirmedDayOf(confirmedDay, lastRun) };
-  const content = { ...said, values, ...days };
-  const origin = { run, alsoIn, madeIn, given, named };
+function toFullClaim(row: ClaimRow): FullClaim {
+  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...rest] = row;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = rest;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames, retractedAt, retractedIn] =
+    further;
+  const identity = { subject, source, field, value, statement, quote, stance, basis, confidence };
+  const days = { observedOn, observedDay, confirmedDay: computeConfirmedDay(confirmedDay, lastRun) };
+  const content = { ...identity, values, ...days };
+  const origin = { run, alsoIn, madeIn, given: givenFields, named: givenNames };
   return {
     id,
-    key: claimKey(content),
+    key: buildClaimKey(content),
     ...content,
     recordedAt,
     recordedBy,

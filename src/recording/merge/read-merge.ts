@@ -1,8 +1,15 @@
 import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
-import { boolean, json, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import {
+  boolean,
+  createRowDecoder,
+  decodeJson,
+  decodeNullable,
+  number,
+  text,
+} from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { MergeRecord } from "../state/merge-record.js";
-import { nodeBy } from "../store/by-id.js";
+import { buildNodeMatch } from "../store/node-match.js";
 
 /** A merge as it is stored. */
 export interface StoredMerge {
@@ -13,20 +20,20 @@ export interface StoredMerge {
   readonly keptLeadsTo: string | null;
 }
 
-const storedMerge = rowDecoder({
-  record: json<MergeRecord>(),
+const storedMerge = createRowDecoder({
+  record: decodeJson<MergeRecord>(),
   at: number,
   isUndone: boolean,
-  keptLeadsTo: nullable(text),
+  keptLeadsTo: decodeNullable(text),
 });
 
 /** Reads a merge by its id; null if there is none. */
 export const readMerge = (id: string): Statement<StoredMerge | null> =>
-  statement({
+  createStatement({
     name: "read a merge",
     access: "READ",
     text: [
-      nodeBy("m", "Merge", "id", "$id"),
+      buildNodeMatch("m", "Merge", "id", "$id"),
       "RETURN m.record, m.at, m.undoneAt IS NOT NULL,",
       "  head(COLLECT { MATCH (x:Redirect {id: m.keepId}) WHERE x.recordedTo = $open RETURN x.to })",
     ].join("\n"),
@@ -34,15 +41,15 @@ export const readMerge = (id: string): Statement<StoredMerge | null> =>
     read: ([row]) => (row ? storedMerge(row) : null),
   });
 
-const pair = rowDecoder([text, text]);
+const pair = createRowDecoder([text, text]);
 
-/** The pairs of the given entities that are marked as different. */
-export const distinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
-  statement({
+/** Reads the pairs of some entities that are marked as different. */
+export const readDistinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
+  createStatement({
     name: "read which entities are marked as different",
     access: "READ",
     text: [
-      `UNWIND $ids AS id ${nodeBy("d", "Distinction", "firstId", "id")}`,
+      `UNWIND $ids AS id ${buildNodeMatch("d", "Distinction", "firstId", "id")}`,
       "WHERE d.secondId IN $ids AND d.recordedTo = $open RETURN d.firstId, d.secondId",
     ].join(" "),
     parameters: { ids, open: BigInt(OPEN_INSTANT) },

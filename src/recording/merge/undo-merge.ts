@@ -1,22 +1,22 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
-import type { ValidationIssue } from "../input/facts.js";
-import { reasonIssues } from "../input/reason.js";
-import { type MergeRecord, redirectsOf, type SuspendedClaim } from "../state/merge-record.js";
-import { isStillMade, type UndoneRuns } from "../state/undone-runs.js";
+import type { ValidationIssue } from "../input/entries.js";
+import { checkReason } from "../input/reason.js";
+import { listRedirects, type MergeRecord, type SuspendedClaim } from "../state/merge-record.js";
+import { isStillRecorded, type UndoneRuns } from "../state/undone-runs.js";
 import { readBase } from "../store/read-base.js";
 import { readRedirects } from "../store/read-redirects.js";
 import { readRelationships } from "../store/read-relationships.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { readUndoneRuns } from "../store/read-undone-runs.js";
 import { writePlans } from "../store/write.js";
-import { undoClauses } from "../store/write-merges.js";
-import { requestClauses } from "../store/write-request.js";
+import { buildUndoClauses } from "../store/write-merges.js";
+import { buildRequestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { planUndo } from "./plan-undo.js";
 import { readMerge, type StoredMerge } from "./read-merge.js";
-import { mergeContext } from "./read-merge-context.js";
+import { readMergeContext } from "./read-merge-context.js";
 
 export interface UndoRequest {
   readonly mergeId: string;
@@ -44,12 +44,12 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
     async ({ run }, base, key) => {
       const { revision, recordedAt } = base;
       const merge = await run(readMerge(mergeId));
-      const issues = [...reasonIssues(reason), ...undoIssues(mergeId, merge)];
+      const issues = [...checkReason(reason), ...checkUndo(mergeId, merge)];
       if (issues.length > 0 || !merge) return { revision, recordedAt, issues };
       const undone = await run(readUndoneRuns);
-      const record = withoutUndone(await withRedirects(run, merge), undone);
+      const record = removeUndoneClaims(await addLaterRedirects(run, merge), undone);
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
-      const { claims, sourceDates } = await run(mergeContext([...entities, ...factsOf(record)]));
+      const { claims, sourceDates } = await run(readMergeContext([...entities, ...listFactIds(record)]));
       const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
       const relationships = facts ? await run(facts) : [];
       const apart = await run(readBase({ ...emptyReadSet, entities }, null));
@@ -61,47 +61,57 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
         relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       };
       const plan = planUndo(state, record, reason, { by: actor.by, at: getNow() });
-      const done = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, issues: [] };
+      const undoResult = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, issues: [] };
       await run(
         writePlans(
           [plan],
           [
-            ...undoClauses(plan, record, reason),
-            ...requestClauses([{ request: key, answer: done }], getNow()),
+            ...buildUndoClauses(plan, record, reason),
+            ...buildRequestClauses([{ request: key, answer: undoResult }], getNow()),
           ],
         ),
       );
-      return done;
+      return undoResult;
     },
   );
   return { ids: [], ...result };
 }
 
-/** A record with all former ids that led to the merged things: a migration may have added some. */
-async function withRedirects(run: RunStatement, { record, at }: StoredMerge): Promise<MergeRecord> {
-  const ids = redirectsOf(record).map(({ id }) => id);
-  const found = await run(readRedirects("to", ids, at));
-  const known = new Set(record.redirected.map(({ id }) => id));
-  return { ...record, redirected: [...record.redirected, ...found.filter(({ id }) => !known.has(id))] };
+/** Adds all former ids that led to the merged things: a migration may have added some. */
+async function addLaterRedirects(
+  runStatement: RunStatement,
+  { record, at: instant }: StoredMerge,
+): Promise<MergeRecord> {
+  const ids = listRedirects(record).map(({ id }) => id);
+  const laterRedirects = await runStatement(readRedirects("to", ids, instant));
+  const knownIds = new Set(record.redirected.map(({ id }) => id));
+  return {
+    ...record,
+    redirected: [...record.redirected, ...laterRedirects.filter(({ id }) => !knownIds.has(id))],
+  };
 }
 
-/** A record without the claims of imports that were undone since. */
-function withoutUndone(record: MergeRecord, undone: UndoneRuns): MergeRecord {
-  const still = <T extends { readonly claims: readonly SuspendedClaim[] }>(thing: T): T => ({
+/** Removes the claims of imports that were undone since. */
+function removeUndoneClaims(record: MergeRecord, undone: UndoneRuns): MergeRecord {
+  const keepCountedClaims = <T extends { readonly claims: readonly SuspendedClaim[] }>(thing: T): T => ({
     ...thing,
-    claims: thing.claims.filter((claim) => isStillMade(claim, undone)),
+    claims: thing.claims.filter((claim) => isStillRecorded(claim, undone)),
   });
-  return { ...record, entities: record.entities.map(still), parked: record.parked.map(still) };
+  return {
+    ...record,
+    entities: record.entities.map(keepCountedClaims),
+    parked: record.parked.map(keepCountedClaims),
+  };
 }
 
-const factsOf = ({ moved, parked }: MergeRecord): readonly string[] => [
+const listFactIds = ({ moved, parked }: MergeRecord): readonly string[] => [
   ...new Set([
     ...moved.map(({ id }) => id),
     ...parked.flatMap(({ id, into }) => [id, ...(into ? [into] : [])]),
   ]),
 ];
 
-function undoIssues(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
+function checkUndo(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
   const path = ["mergeId"];
   if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is not the id of a merge.` }];
   const { isUndone, keptLeadsTo, record } = merge;

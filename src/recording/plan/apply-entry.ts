@@ -2,188 +2,198 @@ import { Source } from "../../domain/graphql/source.js";
 import { type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import { listProperties } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { namingProperties } from "../input/fact-parts.js";
 import {
-  badInput,
   type ClaimContent,
-  type EntityFact,
+  createBadInputIssue,
+  type EntityEntry,
+  type PropertyValues,
   type RecordEntry,
-  type RelationshipFact,
-  type SourceFact,
+  type RelationshipEntry,
+  type SourceEntry,
   type ValidationIssue,
-  type Values,
-} from "../input/facts.js";
+} from "../input/entries.js";
+import { listNamingProperties } from "../input/entry-parts.js";
 import { MAX_CLAIMS } from "../state/max-claims.js";
-import { aliasesIn, mergeAttributes, withMergedAttributes } from "../state/merge-attributes.js";
+import { addMergedAttributes, getAliases, mergeAttributes } from "../state/merge-attributes.js";
 import type { ApplyResult } from "./apply-result.js";
 import { applyRetraction } from "./apply-retraction.js";
-import { claimsByFormerId } from "./claims-by-former-id.js";
-import { identityIssues } from "./identity-issues.js";
-import { liveIssues, neededByNew } from "./live-issues.js";
+import { checkLiveEntity, createMissingReferenceIssue } from "./check-live-entity.js";
+import { convertFormerIdClaims } from "./former-id-claims.js";
+import { checkIdentity } from "./identity-issues.js";
 import {
-  existingValues,
   type PendingEntity,
   type PendingEntries,
   type PendingRelationship,
   type PendingSubject,
+  requireValues,
 } from "./pending-entry.js";
-import { readingOf } from "./reading-of.js";
-import { changedValues, countIssues, mergeValues, valueIssues } from "./values.js";
+import { resolveClaims } from "./resolve-claims.js";
+import { checkCounts, checkValues, listChangedFields, mergeValues } from "./values.js";
 
 /** Applies an entry to the pending entries. An entry with errors changes nothing. */
-export function applyEntry(pending: PendingEntries, fact: RecordEntry): ApplyResult {
-  switch (fact.type) {
+export function applyEntry(pending: PendingEntries, entry: RecordEntry): ApplyResult {
+  switch (entry.type) {
     case "SOURCE":
-      return applySource(pending, fact);
+      return applySource(pending, entry);
     case "ENTITY":
-      return applyEntity(pending, fact);
+      return applyEntity(pending, entry);
     case "RELATIONSHIP":
-      return applyRelationship(pending, fact);
+      return applyRelationship(pending, entry);
     case "CLAIM":
-      return applyClaim(pending, fact.claim);
+      return applyClaim(pending, entry.claim);
     case "RETRACTION":
-      return applyRetraction(pending, fact);
+      return applyRetraction(pending, entry);
   }
 }
 
-function applySource(pending: PendingEntries, { id, newValues }: SourceFact): ApplyResult {
-  const entry = pending.source(id);
+function applySource(pending: PendingEntries, { id, newValues }: SourceEntry): ApplyResult {
+  const pendingEntry = pending.getSource(id);
   const properties = recordedProperties(Source);
-  const values = mergeValues(properties, entry.values, newValues);
-  const issues = [...valueIssues(id, properties, values, newValues), ...dateIssues(pending, id)];
+  const values = mergeValues(properties, pendingEntry.values, newValues);
+  const issues = [...checkValues(id, properties, values, newValues), ...checkDateChange(pending, id)];
   if (issues.length > 0) return { issues };
   for (const subject of pending.state.redated.get(id) ?? [])
-    pending.subject(subject).reasons.push(`${id} has another date`);
-  const isBack = entry.isRetracted && entry.isUndone;
-  if (isBack) entry.isRetracted = false;
-  const changed = entry.values === null || changedValues(Source, entry.values, values).length > 0;
-  entry.values = values;
-  return { entry, changed: changed || isBack };
+    pending.getSubject(subject).reasons.push(`${id} has another date`);
+  const isBack = pendingEntry.isRetracted && pendingEntry.isUndone;
+  if (isBack) pendingEntry.isRetracted = false;
+  const changed =
+    pendingEntry.values === null || listChangedFields(Source, pendingEntry.values, values).length > 0;
+  pendingEntry.values = values;
+  return { pendingEntry, changed: changed || isBack };
 }
 
-/** The error if too many values would be ordered again by the date of a source. */
-const dateIssues = ({ state }: PendingEntries, id: string): readonly ValidationIssue[] =>
+/** Checks that a new date of a source does not change the order of too many values. */
+const checkDateChange = ({ state }: PendingEntries, id: string): readonly ValidationIssue[] =>
   state.redated.get(id) === null
     ? [
-        badInput(
+        createBadInputIssue(
           ["publishedOn"],
           `The date of ${id} cannot change: it has more than ${MAX_CLAIMS} claims, whose order follows from it.`,
         ),
       ]
     : [];
 
-function applyEntity(pending: PendingEntries, fact: EntityFact): ApplyResult {
-  const entry = pending.entity(fact.id);
-  const issues = identityIssues(pending, fact);
-  const newValues = valuesToWrite(entry, fact);
-  const named = listProperties(fact.kind.type).flatMap(({ name, identifies }) =>
-    identifies && (fact.newValues[name] ?? newValues[name]) !== undefined ? name : [],
+function applyEntity(pending: PendingEntries, entry: EntityEntry): ApplyResult {
+  const pendingEntry = pending.getEntity(entry.id);
+  const issues = checkIdentity(pending, entry);
+  const newValues = selectValuesToWrite(pendingEntry, entry);
+  const namedFields = listProperties(entry.kind.type).flatMap(({ name, identifies }) =>
+    identifies && (entry.newValues[name] ?? newValues[name]) !== undefined ? name : [],
   );
-  const claims = claimsToWrite(entry, fact).map((claim) => ({ ...claim, named }));
-  const given = { ...fact, newValues, claims };
-  const applied = applyValues(pending, entry, given, issues);
+  const claims = selectClaimsToWrite(pendingEntry, entry).map((claim) => ({ ...claim, named: namedFields }));
+  const completeEntry = { ...entry, newValues, claims };
+  const applied = applyValues(pending, pendingEntry, completeEntry, issues);
   if ("issues" in applied) return applied;
-  const { distinctFrom = [] } = fact.identity ?? {};
-  if (distinctFrom.length > 0) entry.reasons.push(`distinct from ${distinctFrom.join(", ")}`);
-  const isRevived = !entry.isLive;
-  entry.isLive = true;
-  entry.isUndone = false;
+  const { distinctFrom = [] } = entry.identity ?? {};
+  if (distinctFrom.length > 0) pendingEntry.reasons.push(`distinct from ${distinctFrom.join(", ")}`);
+  const isRevived = !pendingEntry.isLive;
+  pendingEntry.isLive = true;
+  pendingEntry.isUndone = false;
   const changed = applied.commit();
-  settle(pending, entry);
-  const { name } = existingValues(entry);
+  recomputeFromClaims(pending, pendingEntry);
+  const { name } = requireValues(pendingEntry);
   return {
-    ...{ entry, changed: changed || isRevived },
-    ...(fact.isByName && name !== fact.newValues.name && { keptName: String(name) }),
+    pendingEntry,
+    changed: changed || isRevived,
+    ...(entry.isByName && name !== entry.newValues.name && { keptName: String(name) }),
   };
 }
 
 /**
- * An entry with a former id only adds names and identifiers. One whose client names the entity, or that leads to it by
- * its name, adds these and writes its other values: the name may be another spelling of the recorded one, and the two
+ * Selects the values to write. An entry with a former id only adds names and identifiers. One whose client names the
+ * entity, or that leads to it by its name, adds these and writes its other values: both names may be spellings that
  * must not replace each other. One with further names adds these too, but its name replaces the recorded one.
  */
-function valuesToWrite(
-  entry: PendingEntity,
-  { newValues, identity, isByFormerId, isByName, hasFurtherNames }: EntityFact,
-): Values {
-  if (entry.values === null) return newValues;
-  if (isByFormerId && !identity?.isSameAs) return mergedAttributes(entry, newValues);
-  if (identity?.isSameAs || (isByName && entry.isLive)) {
-    const { name: _, ...others } = newValues;
-    return { ...others, ...mergedAttributes(entry, newValues) };
+function selectValuesToWrite(
+  pendingEntry: PendingEntity,
+  { newValues, identity, isByFormerId, isByName, hasFurtherNames }: EntityEntry,
+): PropertyValues {
+  if (pendingEntry.values === null) return newValues;
+  if (isByFormerId && !identity?.isSameAs) return mergeRecordedAttributes(pendingEntry, newValues);
+  if (identity?.isSameAs || (isByName && pendingEntry.isLive)) {
+    const { name: _, ...rest } = newValues;
+    return { ...rest, ...mergeRecordedAttributes(pendingEntry, newValues) };
   }
-  return hasFurtherNames && entry.isLive ? withFurtherNames(existingValues(entry), newValues) : newValues;
+  return hasFurtherNames && pendingEntry.isLive
+    ? addFurtherNames(requireValues(pendingEntry), newValues)
+    : newValues;
 }
 
-const claimsToWrite = ({ values }: PendingEntity, { claims, identity, isByFormerId }: EntityFact) =>
-  values !== null && isByFormerId && !identity?.isSameAs ? claimsByFormerId(claims) : claims;
+const selectClaimsToWrite = ({ values }: PendingEntity, { claims, identity, isByFormerId }: EntityEntry) =>
+  values !== null && isByFormerId && !identity?.isSameAs ? convertFormerIdClaims(claims) : claims;
 
-/** The values of an entry with the recorded names and identifiers beside its own. */
-function withFurtherNames(recorded: Values, newValues: Values): Values {
+/** Adds the recorded names and identifiers to those of an entry. */
+function addFurtherNames(recorded: PropertyValues, newValues: PropertyValues): PropertyValues {
   const { name = recorded.name } = newValues;
-  const own = { ...newValues, name: recorded.name };
-  const { aliases, identifiers } = withMergedAttributes(
+  const renamedValues = { ...newValues, name: recorded.name };
+  const { aliases, identifiers } = addMergedAttributes(
     recorded,
-    mergeAttributes({ ...recorded, name }, own),
+    mergeAttributes({ ...recorded, name }, renamedValues),
   );
-  const others = aliasesIn({ aliases }).filter(({ value }) => value !== newValues.name);
-  return { ...newValues, aliases: others, identifiers };
+  const otherAliases = getAliases({ aliases }).filter(({ value }) => value !== newValues.name);
+  return { ...newValues, aliases: otherAliases, identifiers };
 }
 
-/** The names and identifiers of both. */
-const mergedAttributes = (entry: PendingEntity, newValues: Values): Values => {
-  const values = existingValues(entry);
-  const { aliases, identifiers } = withMergedAttributes(values, mergeAttributes(values, newValues));
+/** Combines the recorded names and identifiers with those of an entry. */
+const mergeRecordedAttributes = (pendingEntry: PendingEntity, newValues: PropertyValues): PropertyValues => {
+  const values = requireValues(pendingEntry);
+  const { aliases, identifiers } = addMergedAttributes(values, mergeAttributes(values, newValues));
   return { aliases, identifiers };
 };
 
-function applyRelationship(pending: PendingEntries, fact: RelationshipFact): ApplyResult {
-  const entry = pending.relationship(fact.id);
-  const ends = { from: fact.from ?? entry.ends?.from, to: fact.to ?? entry.ends?.to };
-  const applied = applyValues(pending, entry, fact, endIssues(pending, entry, ends));
+function applyRelationship(pending: PendingEntries, entry: RelationshipEntry): ApplyResult {
+  const pendingEntry = pending.getRelationship(entry.id);
+  const ends = { from: entry.from ?? pendingEntry.ends?.from, to: entry.to ?? pendingEntry.ends?.to };
+  const applied = applyValues(pending, pendingEntry, entry, checkEnds(pending, pendingEntry, ends));
   if ("issues" in applied) return applied;
-  entry.ends = ends as NonNullable<PendingRelationship["ends"]>;
+  pendingEntry.ends = ends as NonNullable<PendingRelationship["ends"]>;
   const changed = applied.commit();
-  const isBack = entry.claims.retractMissing(fact.claims);
-  if (isBack) entry.reasons.push("in the data set again");
-  settle(pending, entry);
-  return { entry, changed: changed || isBack };
+  const isBack = pendingEntry.claims.retractMissing(entry.claims);
+  if (isBack) pendingEntry.reasons.push("in the data set again");
+  recomputeFromClaims(pending, pendingEntry);
+  return { pendingEntry, changed: changed || isBack };
 }
 
-/** A fact or an entity has the values of the claims that are believed, whatever the last line gave. */
-function settle(pending: PendingEntries, entry: PendingSubject): void {
-  if (entry.values !== null) entry.values = readingOf(pending, entry, entry.values).reading.values;
+/** Gives a fact or an entity the values that its claims resolve to, whatever the last line gave. */
+function recomputeFromClaims(pending: PendingEntries, pendingEntry: PendingSubject): void {
+  if (pendingEntry.values !== null)
+    pendingEntry.values = resolveClaims(pending, pendingEntry, pendingEntry.values).resolved.values;
 }
 
-/** The common part of entities and relationships: their values and their claims. */
+/** Applies the common part of entities and relationships: their values and their claims. */
 function applyValues(
   pending: PendingEntries,
-  entry: PendingEntity | PendingRelationship,
-  { id, kind, newValues, claims }: EntityFact | RelationshipFact,
+  pendingEntry: PendingEntity | PendingRelationship,
+  { id, kind, newValues, claims }: EntityEntry | RelationshipEntry,
   otherIssues: readonly ValidationIssue[] = [],
 ): { readonly issues: readonly ValidationIssue[] } | { readonly commit: () => boolean } {
   const properties = recordedProperties(kind.type);
   const isDenial = claims.length > 0 && claims.every(({ stance }) => stance === "DISPUTES");
-  // A source that disputes what is recorded gives it no values. It says what it disputes if that is new.
-  const values = mergeValues(properties, entry.values, isDenial && entry.values ? {} : newValues);
+  // A source that disputes what is recorded gives it no values. If it is new, the disputed values are recorded.
+  const values = mergeValues(
+    properties,
+    pendingEntry.values,
+    isDenial && pendingEntry.values ? {} : newValues,
+  );
   const missingSources = claims.flatMap(({ source }, index) =>
-    sourceIssues(pending, source, ["claims", String(index)]),
+    checkSource(pending, source, ["claims", String(index)]),
   );
   const issues = [
     ...otherIssues,
-    ...valueIssues(id, properties, values, newValues),
-    ...countIssues(kind, values),
-    ...missingEntityIssues(pending, kind, newValues),
+    ...checkValues(id, properties, values, newValues),
+    ...checkCounts(kind, values),
+    ...checkReferredEntities(pending, kind, newValues),
     ...missingSources,
   ];
   if (issues.length > 0) return { issues };
   const commit = () => {
-    const isNew = entry.values === null || changedValues(kind.type, entry.values, values).length > 0;
-    entry.values = values;
+    const isNew =
+      pendingEntry.values === null || listChangedFields(kind.type, pendingEntry.values, values).length > 0;
+    pendingEntry.values = values;
     const cleared = Object.keys(newValues).filter((name) => newValues[name] === null);
     return (
-      entry.claims.addInput(
-        claims.map((claim) => pending.observed(claim)),
+      pendingEntry.claims.addInput(
+        claims.map((claim) => pending.addObservedDay(claim)),
         cleared,
       ) || isNew
     );
@@ -191,45 +201,45 @@ function applyValues(
   return { commit };
 }
 
-/** The errors for values that are ids of entities that are not recorded. */
-const missingEntityIssues = (
+/** Checks that the entities whose ids are among the values are recorded. */
+const checkReferredEntities = (
   pending: PendingEntries,
   { type }: KindModel,
-  newValues: Values,
+  newValues: PropertyValues,
 ): readonly ValidationIssue[] =>
-  namingProperties(type).flatMap(({ name }) => {
+  listNamingProperties(type).flatMap(({ name }) => {
     const id = newValues[name];
-    return typeof id === "string" ? liveIssues(pending, id, [name]) : [];
+    return typeof id === "string" ? checkLiveEntity(pending, id, [name]) : [];
   });
 
 type Ends = Readonly<Record<"from" | "to", string | undefined>>;
 
-function endIssues(
+function checkEnds(
   pending: PendingEntries,
-  entry: PendingRelationship,
+  pendingEntry: PendingRelationship,
   ends: Ends,
 ): readonly ValidationIssue[] {
   return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
-    const [newEnd, recorded] = [ends[end], entry.ends?.[end]];
-    if (newEnd === undefined) return [neededByNew(entry.id, end)];
+    const [newEnd, recorded] = [ends[end], pendingEntry.ends?.[end]];
+    if (newEnd === undefined) return [createMissingReferenceIssue(pendingEntry.id, end)];
     if (recorded !== undefined && newEnd !== recorded)
       return [
         {
           path: [end],
           code: "CONFLICT",
-          message: `${entry.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
+          message: `${pendingEntry.id} is recorded with ${end} ${recorded}. The ends of a fact cannot change: retract it, or record another id.`,
         },
       ];
-    return [...liveIssues(pending, newEnd, [end])];
+    return [...checkLiveEntity(pending, newEnd, [end])];
   });
 }
 
-function sourceIssues(
+function checkSource(
   pending: PendingEntries,
   source: string,
   path: readonly string[],
 ): readonly ValidationIssue[] {
-  const status = pending.statusOfSource(source);
+  const status = pending.resolveSourceStatus(source);
   if (status === "LIVE") return [];
   const why =
     status === "UNKNOWN"
@@ -239,18 +249,18 @@ function sourceIssues(
 }
 
 function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
-  const issues = [...subjectIssues(pending, claim.subject), ...sourceIssues(pending, claim.source, [])];
+  const issues = [...checkSubject(pending, claim.subject), ...checkSource(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
-  const entry = pending.subject(claim.subject);
-  const changed = entry.claims.addInput([pending.observed(claim)], []);
-  settle(pending, entry);
-  return { entry, changed, claim: entry.claims.idOf(claim) };
+  const pendingEntry = pending.getSubject(claim.subject);
+  const changed = pendingEntry.claims.addInput([pending.addObservedDay(claim)], []);
+  recomputeFromClaims(pending, pendingEntry);
+  return { pendingEntry, changed, claim: pendingEntry.claims.requireClaimId(claim) };
 }
 
-/** A claim needs a live entity or a recorded fact between live entities. It revives a retracted fact. */
-function subjectIssues(pending: PendingEntries, id: string): readonly ValidationIssue[] {
-  if (requireKindById(id).category === "ENTITY") return liveIssues(pending, id, ["subject"]);
-  const { ends } = pending.relationship(id);
-  if (ends) return [ends.from, ends.to].flatMap((end) => liveIssues(pending, end, ["subject"]));
+/** Checks that a claim has a live entity or a recorded fact between live entities. It revives a retracted fact. */
+function checkSubject(pending: PendingEntries, id: string): readonly ValidationIssue[] {
+  if (requireKindById(id).category === "ENTITY") return checkLiveEntity(pending, id, ["subject"]);
+  const { ends } = pending.getRelationship(id);
+  if (ends) return [ends.from, ends.to].flatMap((end) => checkLiveEntity(pending, end, ["subject"]));
   return [{ path: ["subject"], code: "NOT_FOUND", message: `${id} is not recorded. Record it first.` }];
 }

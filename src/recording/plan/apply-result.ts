@@ -1,4 +1,4 @@
-import type { ValidationIssue } from "../input/facts.js";
+import type { ValidationIssue } from "../input/entries.js";
 import type { PendingEntry } from "./pending-entry.js";
 
 /**
@@ -7,7 +7,7 @@ import type { PendingEntry } from "./pending-entry.js";
  */
 export type ApplyResult =
   | {
-      readonly entry: PendingEntry;
+      readonly pendingEntry: PendingEntry;
       readonly changed: boolean;
       readonly claim?: string;
       readonly keptName?: string;

@@ -20,7 +20,7 @@ export class Clock {
     return { revision: this.#revision, recordedAt: this.#last };
   }
 
-  next(): { readonly revision: number; readonly at: Instant } {
+  advance(): { readonly revision: number; readonly at: Instant } {
     this.#revision += 1;
     this.#last = this.#last === null ? this.#start : Math.max(this.#start, this.#last + 1);
     return { revision: this.#revision, at: this.#last };

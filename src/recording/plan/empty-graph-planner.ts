@@ -1,16 +1,22 @@
 import { selectSourceDate } from "../../domain/graphql/claim-order.js";
 import { getNow, type Instant } from "../../domain/time.js";
-import { referencesOf } from "../input/fact-parts.js";
-import { isEarly, nameIn, type PlacedFact, type RecordEntry, type RejectedEntry } from "../input/facts.js";
+import {
+  getEntityName,
+  type IndexedEntry,
+  isEarly,
+  type RecordEntry,
+  type RejectedEntry,
+} from "../input/entries.js";
+import { listReferences } from "../input/entry-parts.js";
 import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
-import { plan } from "./plan.js";
+import { planEntries } from "./plan-entries.js";
 
 /** The result of planning some entries. */
 export interface EmptyGraphPlan {
   readonly plan: Plan;
   /** Entries that are not new, or refer to something not planned yet. They need the recorded state. */
-  readonly others: readonly PlacedFact[];
+  readonly others: readonly IndexedEntry[];
   readonly rejectedEntries: readonly RejectedEntry[];
 }
 
@@ -36,38 +42,42 @@ export class EmptyGraphPlanner {
     return { revision: this.#revision, recordedAt: this.#recordedAt };
   }
 
-  plan(facts: readonly PlacedFact[]): EmptyGraphPlan {
-    const { added, others } = this.#separateNew(facts);
-    const newPlan = plan(this.#stateFor(added), added, { by: this.#by, at: getNow(), run: this.#run });
+  planBatch(entries: readonly IndexedEntry[]): EmptyGraphPlan {
+    const { added, others: deferred } = this.#separateNew(entries);
+    const newPlan = planEntries(this.#buildState(added), added, {
+      by: this.#by,
+      at: getNow(),
+      run: this.#run,
+    });
     this.#remember(newPlan);
     const early = new Set(newPlan.rejectedEntries.filter(isEarly).map(({ index }) => index));
     return {
       plan: newPlan,
-      others: [...others, ...added.filter(({ index }) => early.has(index))].sort(
-        (one, other) => one.index - other.index,
+      others: [...deferred, ...added.filter(({ index }) => early.has(index))].sort(
+        (a, b) => a.index - b.index,
       ),
       rejectedEntries: newPlan.rejectedEntries.filter((entry) => !isEarly(entry)),
     };
   }
 
   /** Separates entries that are new, each id once, from the others. */
-  #separateNew(facts: readonly PlacedFact[]) {
+  #separateNew(entries: readonly IndexedEntry[]) {
     const ids = new Set<string>();
-    const others: PlacedFact[] = [];
-    const added = facts.filter((placed) => {
-      const id = newId(placed.fact);
+    const deferred: IndexedEntry[] = [];
+    const added = entries.filter((indexedEntry) => {
+      const id = findNewId(indexedEntry.entry);
       const isNew = id !== null && !this.#names.has(id) && !ids.has(id);
       if (isNew) ids.add(id);
-      else others.push(placed);
+      else deferred.push(indexedEntry);
       return isNew;
     });
-    return { added, others };
+    return { added, others: deferred };
   }
 
-  /** The sources and entities planned before that these entries refer to. */
-  #stateFor(facts: readonly PlacedFact[]): GraphState {
-    const references = new Set(facts.flatMap(({ fact }) => referencesOf(fact)));
-    const known = [...references].flatMap((id) => {
+  /** Builds the state of the sources and entities planned before that these entries refer to. */
+  #buildState(entries: readonly IndexedEntry[]): GraphState {
+    const references = new Set(entries.flatMap(({ entry }) => listReferences(entry)));
+    const plannedEnds = [...references].flatMap((id) => {
       const name = this.#names.get(id);
       return name === undefined ? [] : { id, name, isRetracted: false };
     });
@@ -76,14 +86,14 @@ export class EmptyGraphPlanner {
       ...emptyState,
       ...this.current,
       sourceDates: new Map(sources.map((id) => [id, this.#sourceDates.get(id) ?? null])),
-      ends: new Map(known.map((end) => [end.id, end])),
+      ends: new Map(plannedEnds.map((end) => [end.id, end])),
     };
   }
 
   #remember({ revision, recordedAt, sources, entities, relationships }: Plan): void {
     this.#revision = revision;
     this.#recordedAt = recordedAt;
-    for (const { id, values } of entities) this.#names.set(id, nameIn(values));
+    for (const { id, values } of entities) this.#names.set(id, getEntityName(values));
     for (const { id, values } of sources) this.#sourceDates.set(id, selectSourceDate(values));
     for (const { id } of [...sources, ...relationships]) this.#names.set(id, "");
   }
@@ -107,6 +117,6 @@ const emptyState: GraphState = {
   redirects: new Map(),
 };
 
-/** The id of the thing that an entry records; null if it refers to something recorded before. */
-const newId = (fact: RecordEntry): string | null =>
-  fact.type === "CLAIM" || fact.type === "RETRACTION" ? null : fact.id;
+/** Finds the id of the thing that an entry records; null if it refers to something recorded before. */
+const findNewId = (entry: RecordEntry): string | null =>
+  entry.type === "CLAIM" || entry.type === "RETRACTION" ? null : entry.id;

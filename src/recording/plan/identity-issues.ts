@@ -1,70 +1,79 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
-import { badInput, type EntityFact, type ValidationIssue } from "../input/facts.js";
-import { nameKeysOf, sharedKey } from "../state/name-keys.js";
-import { liveIssues } from "./live-issues.js";
+import { createBadInputIssue, type EntityEntry, type ValidationIssue } from "../input/entries.js";
+import { buildNameKeys, findSharedKey } from "../state/name-keys.js";
+import { checkLiveEntity } from "./check-live-entity.js";
 import type { PendingEntries } from "./pending-entry.js";
 
 /**
- * The reasons for which an entity is not recorded as its client says: it is not recorded although it should
- * be, or it may be one that is. An entry without an identity has none.
+ * Checks the identity that a client gives an entity: the entity is not recorded although it should be, or it may
+ * be one that is. An entry without an identity has no issues.
  */
-export function identityIssues(pending: PendingEntries, fact: EntityFact): readonly ValidationIssue[] {
-  const { identity, id } = fact;
+export function checkIdentity(pending: PendingEntries, entry: EntityEntry): readonly ValidationIssue[] {
+  const { identity, id } = entry;
   if (!identity) return [];
-  if (identity.isSameAs) return liveIssues(pending, id, ["id"]);
-  const others = identity.distinctFrom.flatMap((other, index) => otherIssues(pending, fact, other, index));
-  if (pending.statusOf(id) !== "LIVE") return [...others, ...namesakeIssues(pending, fact)];
-  if (!identity.hasOwnId) return [...others, idIssue(pending, fact), ...namesakeIssues(pending, fact, id)];
-  return identity.distinctFrom.length === 0 ? others : [...others, isRecorded(id)];
+  if (identity.isSameAs) return checkLiveEntity(pending, id, ["id"]);
+  const distinctIssues = identity.distinctFrom.flatMap((distinctId, index) =>
+    checkDistinctEntity(pending, entry, distinctId, index),
+  );
+  if (pending.resolveEntityStatus(id) !== "LIVE")
+    return [...distinctIssues, ...checkNamesakes(pending, entry)];
+  if (!identity.hasOwnId)
+    return [...distinctIssues, createTakenIdIssue(pending, entry), ...checkNamesakes(pending, entry, id)];
+  return identity.distinctFrom.length === 0 ? distinctIssues : [...distinctIssues, createRecordedIssue(id)];
 }
 
-function otherIssues(
+function checkDistinctEntity(
   pending: PendingEntries,
-  { kind }: EntityFact,
+  { kind }: EntityEntry,
   id: string,
   index: number,
 ): readonly ValidationIssue[] {
   const path = ["distinctFrom", String(index)];
-  const other = findKindById(id);
-  if (other?.kind === kind.kind) return liveIssues(pending, id, path);
-  return [badInput(path, `${id} ${other ? `is a ${other.kind}` : "is not an id"}, not a ${kind.kind}.`)];
+  const otherKind = findKindById(id);
+  if (otherKind?.kind === kind.kind) return checkLiveEntity(pending, id, path);
+  return [
+    createBadInputIssue(
+      path,
+      `${id} ${otherKind ? `is a ${otherKind.kind}` : "is not an id"}, not a ${kind.kind}.`,
+    ),
+  ];
 }
 
-/** One error for each recorded entity that the new one may be, besides a known one. */
-function namesakeIssues(
+/** Creates one error for each recorded entity that the new one may be, except the excluded one. */
+function checkNamesakes(
   { state }: PendingEntries,
-  { kind, newValues, identity }: EntityFact,
-  known?: string,
+  { kind, newValues, identity }: EntityEntry,
+  excludedId?: string,
 ): readonly ValidationIssue[] {
-  const keys = nameKeysOf(newValues);
+  const keys = buildNameKeys(newValues);
   return state.namesakes.flatMap(({ id, values }) => {
-    if (id === known || findKindById(id)?.kind !== kind.kind || identity?.distinctFrom.includes(id))
+    if (id === excludedId || findKindById(id)?.kind !== kind.kind || identity?.distinctFrom.includes(id))
       return [];
-    const shared = sharedKey(keys, nameKeysOf(values));
-    return shared ? [namesake(id, shared.field)] : [];
+    const shared = findSharedKey(keys, buildNameKeys(values));
+    return shared ? [createNamesakeIssue(id, shared.field)] : [];
   });
 }
 
-/** The error if the id that follows from the name is taken, perhaps by an entity that has another name now. */
-function idIssue({ state }: PendingEntries, { id, newValues }: EntityFact): ValidationIssue {
-  const known = state.entities.get(id);
-  const shared = known && sharedKey(nameKeysOf(newValues), nameKeysOf(known.values));
+/** Creates the error for an id derived from a name that is taken, perhaps by an entity with another name now. */
+function createTakenIdIssue({ state }: PendingEntries, { id, newValues }: EntityEntry): ValidationIssue {
+  const recorded = state.entities.get(id);
+  const shared = recorded && findSharedKey(buildNameKeys(newValues), buildNameKeys(recorded.values));
   return shared
-    ? namesake(id, shared.field)
-    : conflict(id, "name", `${id}, the id of this name, is recorded.`);
+    ? createNamesakeIssue(id, shared.field)
+    : createConflictIssue(id, "name", `${id}, the id of this name, is recorded.`);
 }
 
-const namesake = (id: string, field: "name" | "identifiers"): ValidationIssue =>
-  conflict(id, field, `${id} has this ${field === "name" ? "name" : "identifier"}.`);
+const createNamesakeIssue = (id: string, field: "name" | "identifiers"): ValidationIssue =>
+  createConflictIssue(id, field, `${id} has this ${field === "name" ? "name" : "identifier"}.`);
 
-const conflict = (existing: string, field: string, reason: string): ValidationIssue => ({
+const createConflictIssue = (existing: string, field: string, reason: string): ValidationIssue => ({
   path: [field],
   code: "CONFLICT",
   message: `${reason} Give sameAs: "${existing}" to write to it, or distinctFrom: ["${existing}"] to record another.`,
   existing,
 });
 
-const isRecorded = (id: string): ValidationIssue => ({
+const createRecordedIssue = (id: string): ValidationIssue => ({
   path: ["distinctFrom"],
   code: "CONFLICT",
   message: `${id} is recorded already. Leave out distinctFrom to write to it, or give another id.`,

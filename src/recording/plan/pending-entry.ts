@@ -3,10 +3,10 @@ import { findKindById, type KindModel, requireKindById } from "../../domain/kind
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
-import { required } from "../../util/required.js";
-import { observationDay } from "../claims/observation.js";
-import type { ActiveClaim, Reading } from "../claims/read-claims.js";
-import { type ClaimContent, nameIn, type Values } from "../input/facts.js";
+import { requireNonNull } from "../../util/require-non-null.js";
+import { computeObservationDay } from "../claims/observation.js";
+import type { ActiveClaim, ResolvedValues } from "../claims/resolved-values.js";
+import { type ClaimContent, getEntityName, type PropertyValues } from "../input/entries.js";
 import type { ClaimValues } from "../state/changes.js";
 import type {
   EntityState,
@@ -15,9 +15,9 @@ import type {
   RelationshipState,
   SourceState,
 } from "../state/graph-state.js";
-import { withValues } from "./claims-of-earlier-releases.js";
+import { completeClaimValues } from "./complete-claim-values.js";
 import { PendingClaims } from "./pending-claim.js";
-import { withoutFurtherNames } from "./without-further-names.js";
+import { removeFurtherNames } from "./remove-further-names.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
@@ -25,18 +25,18 @@ export interface PendingSource {
   readonly id: string;
   readonly before: SourceState | null;
   /** Null if it does not exist yet. */
-  values: Values | null;
+  values: PropertyValues | null;
   isRetracted: boolean;
-  /** Whether it is retracted only because the import that recorded it was undone, so that it may be recorded again. */
+  /** True if it is retracted only because the import that recorded it was undone, so that it may be recorded again. */
   isUndone: boolean;
 }
 
-/** What claims add up to, and these claims with the day of their sources, by which they are ordered. */
-export interface ReadOfClaims {
-  /** The list that was read, as the entry gave it. */
+/** The resolution of claims, and these claims with the day of their sources, by which they are ordered. */
+export interface ClaimsResolution {
+  /** The list that was resolved, as the entry had it. */
   readonly live: PendingClaims["live"];
   readonly claims: readonly ActiveClaim[];
-  readonly reading: Reading;
+  readonly resolved: ResolvedValues;
 }
 
 /** The pending state of an entity, with its claims. */
@@ -46,13 +46,13 @@ export interface PendingEntity {
   readonly kind: EntityKindModel;
   readonly before: EntityState | null;
   /** Null if it does not exist yet. Kept while it is retracted. */
-  values: Values | null;
+  values: PropertyValues | null;
   isLive: boolean;
-  /** Whether it is retracted only because the import that recorded it was undone. */
+  /** True if it is retracted only because the import that recorded it was undone. */
   isUndone: boolean;
   readonly claims: PendingClaims;
-  /** What its claims add up to, as read last. */
-  read: ReadOfClaims | null;
+  /** The last resolution of its claims. */
+  read: ClaimsResolution | null;
   /** The values of claims of an earlier release, which are stored once it changes. */
   readonly claimValues: readonly ClaimValues[];
   /** The reasons for which it, or one of its claims, is retracted. */
@@ -65,26 +65,26 @@ export interface PendingRelationship {
   readonly id: string;
   readonly kind: RelationshipKindModel;
   readonly before: RelationshipState | null;
-  values: Values | null;
+  values: PropertyValues | null;
   ends: { readonly from: string; readonly to: string } | null;
   readonly claims: PendingClaims;
-  /** What its claims add up to, as read last. */
-  read: ReadOfClaims | null;
+  /** The last resolution of its claims. */
+  read: ClaimsResolution | null;
   readonly claimValues: readonly ClaimValues[];
   readonly reasons: string[];
 }
 
-/** What is recorded under an id. */
+/** The status of the thing with an id. */
 export type RecordedStatus = "LIVE" | "RETRACTED" | "UNKNOWN";
 
 export type PendingSubject = PendingEntity | PendingRelationship;
 export type PendingEntry = PendingSource | PendingSubject;
 
-/** The values of something that exists. */
-export const existingValues = ({ id, values }: PendingEntry): Values => required(values, id);
+/** Returns the values of something that exists. */
+export const requireValues = ({ id, values }: PendingEntry): PropertyValues => requireNonNull(values, id);
 
-/** Whether something was not recorded before, or was retracted. */
-export function wasAbsent(entry: PendingEntry): boolean {
+/** Returns true if something was not recorded before, or was retracted. */
+export function isNewOrRevived(entry: PendingEntry): boolean {
   if (entry.before === null) return true;
   if (entry.type === "ENTITY") return entry.before.isRetracted;
   return entry.type === "RELATIONSHIP" && entry.before.reading.status === "RETRACTED";
@@ -105,12 +105,12 @@ export class PendingEntries {
   readonly #ends: ReadonlyMap<string, RelationshipEnd>;
   readonly #subjects: ReadonlyMap<string, string>;
 
-  constructor(state: GraphState, at: Instant, observedOn: string | null = null) {
+  constructor(state: GraphState, instant: Instant, observedOn: string | null = null) {
     this.state = state;
-    this.at = at;
+    this.at = instant;
     this.#observedOn = observedOn;
-    const ofFacts = [...state.relationships.values()].flatMap(({ from, to }) => [from, to]);
-    this.#ends = new Map([...state.ends.values(), ...ofFacts].map((end) => [end.id, end]));
+    const factEnds = [...state.relationships.values()].flatMap(({ from, to }) => [from, to]);
+    this.#ends = new Map([...state.ends.values(), ...factEnds].map((end) => [end.id, end]));
     this.#subjects = new Map([...state.claims.values()].flat().map(({ id, subject }) => [id, subject]));
   }
 
@@ -118,7 +118,7 @@ export class PendingEntries {
     return [...this.#entries.values()];
   }
 
-  source(id: string): PendingSource {
+  getSource(id: string): PendingSource {
     return this.#getOrCreate(id, (): PendingSource => {
       const before = this.state.sources.get(id) ?? null;
       const isRetracted = before !== null && before.retractedAt !== null;
@@ -127,7 +127,7 @@ export class PendingEntries {
     });
   }
 
-  entity(id: string): PendingEntity {
+  getEntity(id: string): PendingEntity {
     return this.#getOrCreate(id, (): PendingEntity => {
       const before = this.state.entities.get(id) ?? null;
       const isLive = before !== null && !before.isRetracted;
@@ -137,15 +137,15 @@ export class PendingEntries {
         id,
         kind,
         before,
-        values: before && (before.isUndone ? withoutFurtherNames(kind, before.values) : before.values),
+        values: before && (before.isUndone ? removeFurtherNames(kind, before.values) : before.values),
         isLive,
         isUndone: before?.isUndone ?? false,
-        ...this.#claimsOf(id, kind, before),
+        ...this.#createClaims(id, kind, before),
       };
     });
   }
 
-  relationship(id: string): PendingRelationship {
+  getRelationship(id: string): PendingRelationship {
     return this.#getOrCreate(id, (): PendingRelationship => {
       const before = this.state.relationships.get(id) ?? null;
       const ends = before && { from: before.from.id, to: before.to.id };
@@ -157,61 +157,61 @@ export class PendingEntries {
         before,
         values: before?.values ?? null,
         ends,
-        ...this.#claimsOf(id, kind, before),
+        ...this.#createClaims(id, kind, before),
       };
     });
   }
 
-  subject(id: string): PendingSubject {
-    return requireKindById(id).category === "ENTITY" ? this.entity(id) : this.relationship(id);
+  getSubject(id: string): PendingSubject {
+    return requireKindById(id).category === "ENTITY" ? this.getEntity(id) : this.getRelationship(id);
   }
 
-  /** The subject of a recorded claim; null if no claim has the id. */
-  subjectOfClaim(id: string): string | null {
+  /** Finds the subject of a recorded claim; null if no claim has the id. */
+  findClaimSubject(id: string): string | null {
     return this.#subjects.get(id) ?? null;
   }
 
-  /** Whether a source can be cited, is retracted, or was never recorded. */
-  statusOfSource(id: string): RecordedStatus {
+  /** Resolves the status of a source: it can be cited, is retracted, or was never recorded. */
+  resolveSourceStatus(id: string): RecordedStatus {
     const { sources, sourceDates, retractedSourceIds } = this.state;
     const entry = this.#entries.get(id);
     if (entry?.type === "SOURCE" && entry.values !== null) return entry.isRetracted ? "RETRACTED" : "LIVE";
-    const known = sources.get(id);
-    if (known) return known.retractedAt === null ? "LIVE" : "RETRACTED";
+    const recorded = sources.get(id);
+    if (recorded) return recorded.retractedAt === null ? "LIVE" : "RETRACTED";
     if (!sourceDates.has(id)) return "UNKNOWN";
     return retractedSourceIds.has(id) ? "RETRACTED" : "LIVE";
   }
 
-  /** The date of a source that is recorded. */
-  dateOfSource(id: string): string | null {
+  /** Finds the date of a source that is recorded. */
+  findSourceDate(id: string): string | null {
     const values = this.#entries.get(id)?.values ?? this.state.sources.get(id)?.values;
     return values ? selectSourceDate(values) : (this.state.sourceDates.get(id) ?? null);
   }
 
-  /** A claim with the day on which it is an observation. */
-  observed(claim: ClaimContent): ClaimContent {
-    const date = this.#observedOn ?? this.dateOfSource(claim.source);
-    return { ...claim, observedDay: observationDay(claim, date, this.at) };
+  /** Adds to a claim the day on which it is an observation. */
+  addObservedDay(claim: ClaimContent): ClaimContent {
+    const date = this.#observedOn ?? this.findSourceDate(claim.source);
+    return { ...claim, observedDay: computeObservationDay(claim, date, this.at) };
   }
 
-  /** Whether an entity is live, retracted, or was never recorded. */
-  statusOf(id: string): RecordedStatus {
+  /** Resolves the status of an entity: it is live, retracted, or was never recorded. */
+  resolveEntityStatus(id: string): RecordedStatus {
     const entry = this.#entries.get(id);
     if (entry?.type === "ENTITY") return entry.isLive ? "LIVE" : entry.values ? "RETRACTED" : "UNKNOWN";
-    const known = this.state.entities.get(id) ?? this.#ends.get(id);
-    if (!known) return "UNKNOWN";
-    return known.isRetracted ? "RETRACTED" : "LIVE";
+    const recorded = this.state.entities.get(id) ?? this.#ends.get(id);
+    if (!recorded) return "UNKNOWN";
+    return recorded.isRetracted ? "RETRACTED" : "LIVE";
   }
 
-  /** The name that an entity will have. */
-  nameOf(id: string): string {
+  /** Finds the name that an entity will have. */
+  findEntityName(id: string): string {
     const values = this.#entries.get(id)?.values ?? this.state.entities.get(id)?.values;
-    return values ? nameIn(values) : required(this.#ends.get(id), id).name;
+    return values ? getEntityName(values) : requireNonNull(this.#ends.get(id), id).name;
   }
 
-  #claimsOf(id: string, kind: KindModel, before: EntityState | RelationshipState | null) {
+  #createClaims(id: string, kind: KindModel, before: EntityState | RelationshipState | null) {
     const stored = this.state.claims.get(id) ?? [];
-    const claims = before ? withValues(kind, before.values, stored) : stored;
+    const claims = before ? completeClaimValues(kind, before.values, stored) : stored;
     return {
       claims: new PendingClaims(claims),
       claimValues: claims.flatMap(({ id, values }, index) =>

@@ -1,41 +1,49 @@
-import type { ClaimContent, RecordEntry } from "../input/facts.js";
-import { claimAbout } from "./claim-about.js";
+import type { ClaimContent, RecordEntry } from "../input/entries.js";
+import { changeClaimSubject } from "./change-claim-subject.js";
 
 /**
  * Replaces ids of merged entities and sources by the survivor's. The id of a merged source corrects nothing.
  * Retractions are left alone: they mean the former entity,
  * which is no longer live.
  */
-export function redirectIds(fact: RecordEntry, redirects: ReadonlyMap<string, string>): RecordEntry {
-  const to = (id: string) => redirects.get(id) ?? id;
-  switch (fact.type) {
+export function redirectIds(entry: RecordEntry, redirects: ReadonlyMap<string, string>): RecordEntry {
+  const resolveId = (id: string) => redirects.get(id) ?? id;
+  switch (entry.type) {
     case "ENTITY":
       return {
-        ...fact,
-        ...about(fact, to),
-        isByFormerId: redirects.has(fact.id),
-        ...(fact.identity && {
-          identity: { ...fact.identity, distinctFrom: fact.identity.distinctFrom.map(to) },
+        ...entry,
+        ...redirectClaims(entry, resolveId),
+        isByFormerId: redirects.has(entry.id),
+        ...(entry.identity && {
+          identity: { ...entry.identity, distinctFrom: entry.identity.distinctFrom.map(resolveId) },
         }),
       };
     case "RELATIONSHIP":
-      return { ...fact, ...about(fact, to), from: fact.from && to(fact.from), to: fact.to && to(fact.to) };
+      return {
+        ...entry,
+        ...redirectClaims(entry, resolveId),
+        from: entry.from && resolveId(entry.from),
+        to: entry.to && resolveId(entry.to),
+      };
     case "CLAIM":
-      return { ...fact, claim: moved(fact.claim, to(fact.claim.subject), to) };
+      return { ...entry, claim: redirectClaim(entry.claim, resolveId(entry.claim.subject), resolveId) };
     case "SOURCE":
-      return redirects.has(fact.id) ? { ...fact, id: to(fact.id), newValues: {} } : fact;
+      return redirects.has(entry.id) ? { ...entry, id: resolveId(entry.id), newValues: {} } : entry;
     default:
-      return fact;
+      return entry;
   }
 }
 
-function about(
+function redirectClaims(
   { id, claims }: { readonly id: string; readonly claims: readonly ClaimContent[] },
-  to: (id: string) => string,
+  resolveId: (id: string) => string,
 ) {
-  return { id: to(id), claims: claims.map((claim) => moved(claim, to(id), to)) };
+  return { id: resolveId(id), claims: claims.map((claim) => redirectClaim(claim, resolveId(id), resolveId)) };
 }
 
-/** The claim about another subject, citing the source that its own was merged into. */
-const moved = (claim: ClaimContent, subject: string, to: (id: string) => string): ClaimContent =>
-  claimAbout({ ...claim, source: to(claim.source) }, subject);
+/** Moves a claim to another subject, citing the source that its own was merged into. */
+const redirectClaim = (
+  claim: ClaimContent,
+  subject: string,
+  resolveId: (id: string) => string,
+): ClaimContent => changeClaimSubject({ ...claim, source: resolveId(claim.source) }, subject);

@@ -7,16 +7,16 @@ import type {
 } from "../state/changes.js";
 import type { Clock } from "./clock.js";
 import type { PendingEntries } from "./pending-entry.js";
-import { entityVersion, relationshipVersion, sourceVersion } from "./versions.js";
+import { buildEntityVersion, buildRelationshipVersion, buildSourceVersion } from "./versions.js";
 
-/** All pending changes as one change at one instant, so that no snapshot contains only a part of them. */
-export function asSingleRevision(
+/** Plans all pending changes as one change at one instant, so that no snapshot contains only a part of them. */
+export function planSingleRevision(
   pending: PendingEntries,
   clock: Clock,
   by: string,
   change: Pick<PlannedChange, "action" | "nodeId" | "entityIds" | "summary">,
 ): NonEmptyPlan {
-  const { revision, at } = clock.next();
+  const { revision, at: instant } = clock.advance();
   const sources = pending.all.filter((entry) => entry.type === "SOURCE");
   const entities = pending.all.filter((entry) => entry.type === "ENTITY");
   const relationships = pending.all.filter((entry) => entry.type === "RELATIONSHIP");
@@ -24,19 +24,21 @@ export function asSingleRevision(
   return {
     by,
     revision,
-    recordedAt: at,
-    sources: sources.flatMap((entry): SourceStep[] => [sourceVersion(entry)?.step(at) ?? []].flat()),
+    recordedAt: instant,
+    sources: sources.flatMap((entry): SourceStep[] =>
+      [buildSourceVersion(entry)?.step(instant) ?? []].flat(),
+    ),
     entities: entities.flatMap((entry): EntityStep[] =>
-      [entityVersion(pending, entry)?.step(at) ?? []].flat(),
+      [buildEntityVersion(pending, entry)?.step(instant) ?? []].flat(),
     ),
     relationships: relationships.flatMap((entry): RelationshipStep[] =>
-      [relationshipVersion(pending, entry)?.step(at) ?? []].flat(),
+      [buildRelationshipVersion(pending, entry)?.step(instant) ?? []].flat(),
     ),
-    claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at }))),
-    retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at }))),
+    claims: claims.flatMap(({ added }) => added.map((claim) => ({ claim, at: instant }))),
+    retractedClaims: claims.flatMap(({ retracted }) => retracted.map((id) => ({ id, at: instant }))),
     claimValues: [...entities, ...relationships].flatMap(({ claimValues }) => claimValues),
     repeatedClaims: [],
-    changes: [{ revision, at, ...change }],
+    changes: [{ revision, at: instant, ...change }],
     outcomes: [],
     rejectedEntries: [],
   };

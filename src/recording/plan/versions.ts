@@ -2,19 +2,19 @@ import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay, type Instant, LAST_DAY, toCalendarDay } from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
-import { periodOfFact, type StoredPeriod } from "../claims/period.js";
+import { computeFactPeriod, type StoredPeriod } from "../claims/period.js";
 import {
   isContested,
   type StoredFields,
   type StoredReading,
-  storedFields,
-  storedReading,
+  toStoredFields,
+  toStoredReading,
 } from "../claims/stored-reading.js";
-import type { Values } from "../input/facts.js";
+import type { PropertyValues } from "../input/entries.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
 import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
-import { readingOf } from "./reading-of.js";
-import { changedValues } from "./values.js";
+import { resolveClaims } from "./resolve-claims.js";
+import { listChangedFields } from "./values.js";
 
 /** A new version: its action in the change log, the changed properties, and its step at a given instant. */
 export interface Version<Step> {
@@ -22,12 +22,12 @@ export interface Version<Step> {
   /** The names of the properties that differ from the version before; empty for the first version. */
   readonly changed: readonly string[];
   readonly step: (at: Instant) => Step;
-  /** Whether claims disagree about the thing from then on. */
+  /** True if claims disagree about the thing from then on. */
   readonly isContested?: boolean;
 }
 
-/** The next version of a source; null if nothing changed. */
-export function sourceVersion({
+/** Builds the next version of a source; null if nothing changed. */
+export function buildSourceVersion({
   id,
   before,
   values,
@@ -35,41 +35,47 @@ export function sourceVersion({
   isUndone,
 }: PendingSource): Version<SourceStep> | null {
   if (values === null) return null;
-  const changed = before ? changedValues(Source, before.values, values) : [];
+  const changed = before ? listChangedFields(Source, before.values, values) : [];
   const retractedBefore = before?.retractedAt ?? null;
   const isTurned = isRetracted !== (retractedBefore !== null);
   if (before && changed.length === 0 && !isTurned) return null;
   return {
     action: before && !isTurned ? "CORRECTED" : isRetracted ? "RETRACTED" : "RECORDED",
     changed,
-    step: (at) => ({
-      ...{ id, values, at, isNew: before === null },
-      recordedAt: before?.recordedAt ?? at,
-      retractedAt: isRetracted ? (retractedBefore ?? at) : null,
+    step: (instant) => ({
+      id,
+      values,
+      at: instant,
+      isNew: before === null,
+      recordedAt: before?.recordedAt ?? instant,
+      retractedAt: isRetracted ? (retractedBefore ?? instant) : null,
       isUndone: isRetracted && isUndone,
     }),
   };
 }
 
-/** The next version of an entity; null if neither its values nor the result of its claims changed. */
-export function entityVersion(pending: PendingEntries, entry: PendingEntity): Version<EntityStep> | null {
+/** Builds the next version of an entity; null if neither its values nor the result of its claims changed. */
+export function buildEntityVersion(
+  pending: PendingEntries,
+  entry: PendingEntity,
+): Version<EntityStep> | null {
   const { id, kind, isLive } = entry;
   if (entry.values === null) return null;
-  const before = beforeOf(entry);
-  const { reading: result } = readingOf(pending, entry, entry.values);
-  const values = isLive ? result.values : entry.values;
-  const reading = storedFields(kind, result);
-  const corrected = entry.before ? changedValues(kind.type, entry.before.values, values) : [];
-  const states = changedStates(entry, reading);
+  const before = getPreviousStatus(entry);
+  const { resolved } = resolveClaims(pending, entry, entry.values);
+  const values = isLive ? resolved.values : entry.values;
+  const reading = toStoredFields(kind, resolved);
+  const corrected = entry.before ? listChangedFields(kind.type, entry.before.values, values) : [];
+  const states = listChangedStates(entry, reading);
   const changed = [...corrected, ...(corrected.length > 0 ? states.filter(isNoEvidence) : states)];
   if (before === "LIVE" ? isLive && changed.length === 0 : !isLive) return null;
-  const step = (at: Instant): EntityStep => ({
+  const createStep = (instant: Instant): EntityStep => ({
     id,
     kind,
     values,
     reading,
-    at,
-    createdAt: entry.before?.createdAt ?? at,
+    at: instant,
+    createdAt: entry.before?.createdAt ?? instant,
     before,
     after: isLive ? "LIVE" : "RETRACTED",
     isUndone: !isLive && entry.isUndone,
@@ -78,94 +84,94 @@ export function entityVersion(pending: PendingEntries, entry: PendingEntity): Ve
   return {
     action: isLive ? (before === "LIVE" ? "CORRECTED" : "RECORDED") : "RETRACTED",
     changed,
-    step,
+    step: createStep,
     isContested: isContested(reading),
   };
 }
 
 /**
- * What changed in the states of an entity's fields. A version of an earlier release has none, and gets them with its
+ * Lists the changed states of an entity's fields. A version of an earlier release has none, and gets them with its
  * next change.
  */
-function changedStates({ before, claims }: PendingEntity, after: StoredFields): readonly string[] {
+function listChangedStates({ before, claims }: PendingEntity, after: StoredFields): readonly string[] {
   if (before === null) return [];
   const isFormer = before.reading.fieldStates.length === 0;
   if (isFormer && claims.added.length + claims.retracted.length === 0) return [];
-  return changedFieldStates(before.reading, after);
+  return describeFieldStateChanges(before.reading, after);
 }
 
-function beforeOf({ before }: PendingEntity): EntityStep["before"] {
+function getPreviousStatus({ before }: PendingEntity): EntityStep["before"] {
   if (!before) return "ABSENT";
   return before.isRetracted ? "RETRACTED" : "LIVE";
 }
 
 /**
- * The next version of a fact; null if neither its values nor its ends nor the result of its claims changed.
+ * Builds the next version of a fact; null if neither its values nor its ends nor the result of its claims changed.
  */
-export function relationshipVersion(
+export function buildRelationshipVersion(
   pending: PendingEntries,
   entry: PendingRelationship,
 ): Version<RelationshipStep> | null {
   const { id, kind, before, ends } = entry;
   if (entry.values === null || ends === null) return null;
-  const { reading: result, claims } = readingOf(pending, entry, entry.values);
-  const { values } = result;
-  const reading = storedReading(result, claims);
+  const { resolved, claims } = resolveClaims(pending, entry, entry.values);
+  const { values } = resolved;
+  const reading = toStoredReading(resolved, claims);
   const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;
-  const period = periodOf(pending, entry, values);
-  const corrected = before ? changedValues(kind.type, before.values, values) : [];
+  const period = computePeriod(pending, entry, values);
+  const corrected = before ? listChangedFields(kind.type, before.values, values) : [];
   const changed = before
     ? [
         ...corrected,
-        ...changedReading(before.reading, reading),
-        ...(corrected.some(isDate) ? [] : changedPeriod(entry, before.period, period)),
+        ...describeReadingChanges(before.reading, reading),
+        ...(corrected.some(isDate) ? [] : describePeriodChanges(entry, before.period, period)),
       ]
     : [];
   if (wasLive && changed.length === 0 && !isMoved) return null;
-  const step = (at: Instant): RelationshipStep => ({
+  const createStep = (instant: Instant): RelationshipStep => ({
     id,
     kind,
     ...ends,
-    farName: kind.hub ? pending.nameOf(kind.hub === "TO" ? ends.from : ends.to) : null,
+    farName: kind.hub ? pending.findEntityName(kind.hub === "TO" ? ends.from : ends.to) : null,
     values,
     reading,
     period,
-    at,
+    at: instant,
     before: before?.type ?? null,
     isMoved,
-    after: storedType(kind, period, reading, at),
+    after: selectStoredType(kind, period, reading, instant),
   });
   const action = wasLive ? (reading.status === "RETRACTED" ? "RETRACTED" : "CORRECTED") : "RECORDED";
-  return { action, changed, step, isContested: isContested(reading) };
+  return { action, changed, step: createStep, isContested: isContested(reading) };
 }
 
-/** What changed in the result of the claims, in words of the change log. */
-function changedReading(before: StoredReading, after: StoredReading): readonly string[] {
+/** Describes the changes in the result of the claims, in words of the change log. */
+function describeReadingChanges(before: StoredReading, after: StoredReading): readonly string[] {
   const words = [
     ...(before.status === after.status ? [] : [`status ${after.status}`]),
     ...(before.confidence === after.confidence ? [] : [`confidence ${after.confidence}`]),
   ];
-  const ofFields = changedFieldStates(before, after);
+  const ofFields = describeFieldStateChanges(before, after);
   const isOfOthers = words.length > 0 || after.status === "RETRACTED";
   return isOfOthers ? [...words, ...ofFields.filter(isNoEvidence)] : ofFields;
 }
 
-/** Said if only the claims behind values changed. */
+/** The words for a change of only the claims behind values. */
 const EVIDENCE = "evidence for fields";
 const isNoEvidence = (word: string): boolean => word !== EVIDENCE;
 
-function changedFieldStates(before: StoredFields, after: StoredFields): readonly string[] {
+function describeFieldStateChanges(before: StoredFields, after: StoredFields): readonly string[] {
   const words = [
-    ...changedFields(before.disputedFields, after.disputedFields, "DISPUTED"),
-    ...changedFields(before.allegedFields, after.allegedFields, "ALLEGED"),
+    ...describeFieldChanges(before.disputedFields, after.disputedFields, "DISPUTED"),
+    ...describeFieldChanges(before.allegedFields, after.allegedFields, "ALLEGED"),
   ];
   if (words.length > 0) return words;
   return String(before.fieldStates) === String(after.fieldStates) ? [] : [EVIDENCE];
 }
 
-const changedFields = (
+const describeFieldChanges = (
   before: readonly string[],
   after: readonly string[],
   status: string,
@@ -174,26 +180,26 @@ const changedFields = (
   ...before.filter((field) => !after.includes(field)).map((field) => `${field} no longer ${status}`),
 ];
 
-/** The period of a fact, by its live claims. A fact that nobody observed is known since they were recorded. */
-function periodOf(
-  { at }: PendingEntries,
+/** Computes the period of a fact by its live claims. A fact that nobody observed is known since they were recorded. */
+function computePeriod(
+  { at: instant }: PendingEntries,
   { kind, claims }: PendingRelationship,
-  values: Values,
+  values: PropertyValues,
 ): StoredPeriod {
   const { live } = claims;
-  const recorded = live.map((claim) => ("recordedAt" in claim ? claim.recordedAt : at));
+  const recorded = live.map((claim) => ("recordedAt" in claim ? claim.recordedAt : instant));
   const evidence = {
     observations: live.flatMap(({ observedDay }) => observedDay ?? []),
     confirmations: live.flatMap(({ confirmedDay }) => confirmedDay ?? []),
   };
-  return periodOfFact(kind, values, evidence, toCalendarDay(Math.min(at, ...recorded)));
+  return computeFactPeriod(kind, values, evidence, toCalendarDay(Math.min(instant, ...recorded)));
 }
 
 const isDate = (property: string): boolean =>
   qualifiers.some(({ date, qualifier }) => property === date || property === qualifier);
 
-/** What claims that were added or retracted change in the period of a fact. */
-function changedPeriod(
+/** Describes how claims that were added or retracted change the period of a fact. */
+function describePeriodChanges(
   { claims }: PendingRelationship,
   before: StoredPeriod,
   after: StoredPeriod,
@@ -207,13 +213,13 @@ function changedPeriod(
   ];
 }
 
-/** The relationship type of the version, by what is known about its end on the day it is recorded. */
-function storedType(
+/** Selects the relationship type of the version, by what is known about its end on the day it is recorded. */
+function selectStoredType(
   { stored }: RelationshipKindModel,
   { firstDay, lastDay }: StoredPeriod,
   { status }: StoredReading,
-  at: Instant,
+  instant: Instant,
 ): string {
   if (status === "RETRACTED") return stored.superseded;
-  return lastDay === LAST_DAY && firstDay <= toCalendarDay(at) ? stored.openEnded : stored.bounded;
+  return lastDay === LAST_DAY && firstDay <= toCalendarDay(instant) ? stored.openEnded : stored.bounded;
 }

@@ -7,5 +7,5 @@ export interface GraphVersion {
   readonly recordedAt: Instant | null;
 }
 
-export const isSameVersion = (one: GraphVersion, other: GraphVersion): boolean =>
-  one.revision === other.revision && one.recordedAt === other.recordedAt;
+export const isSameVersion = (first: GraphVersion, second: GraphVersion): boolean =>
+  first.revision === second.revision && first.recordedAt === second.recordedAt;

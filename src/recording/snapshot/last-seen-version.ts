@@ -7,7 +7,7 @@ const versions = new WeakMap<Database, GraphVersion>();
  * The last version of the graph that this process has seen; undefined before the first. Later reads contain
  * all of it: a read's bookmark covers everything committed, and the next read waits until that is applied.
  */
-export const lastSeenVersion = (database: Database): GraphVersion | undefined => versions.get(database);
+export const getLastSeenVersion = (database: Database): GraphVersion | undefined => versions.get(database);
 
 export const setLastSeenVersion = (database: Database, version: GraphVersion): void =>
   void versions.set(database, version);
@@ -16,12 +16,12 @@ export const setLastSeenVersion = (database: Database, version: GraphVersion): v
  * Stores a version that a read saw, unless a later one was stored while it ran.
  * @param before the last seen version when the read began
  */
-export function noteSeenVersion(
+export function advanceLastSeenVersion(
   database: Database,
   version: GraphVersion,
   before: GraphVersion | undefined,
 ): void {
-  const last = lastSeenVersion(database);
+  const last = getLastSeenVersion(database);
   // A restore makes the revision lower.
   if (last === before || version.revision > (last?.revision ?? -1)) setLastSeenVersion(database, version);
 }
@@ -34,7 +34,7 @@ export async function writeLastSeen<Results extends readonly GraphVersion[]>(
 ): Promise<Results> {
   const results = await database.write(work, options);
   for (const { revision, recordedAt } of results)
-    if (revision > (lastSeenVersion(database)?.revision ?? -1))
+    if (revision > (getLastSeenVersion(database)?.revision ?? -1))
       setLastSeenVersion(database, { revision, recordedAt });
   return results;
 }

@@ -1,6 +1,6 @@
 import type { Database, ReadStatementOptions } from "../../neo4j/database.js";
-import { nullable, number, text } from "../../neo4j/row-decoder.js";
-import { type Row, type Statement, statement } from "../../neo4j/statement.js";
+import { decodeNullable, number, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type ResultRow, type Statement } from "../../neo4j/statement.js";
 import type { GraphVersion } from "./graph-version.js";
 
 /** The graph's version and epoch. */
@@ -12,21 +12,21 @@ export interface Revision extends GraphVersion {
 const GRAPH = "MATCH (g:Graph {id: 'graph'})";
 const REVISION = "RETURN g.revision, g.recordedAt, g.epoch";
 
-const numberOrNull = nullable(number);
+const numberOrNull = decodeNullable(number);
 
-const revisionIn = ([row = []]: readonly Row[]): Revision => ({
+const decodeRevision = ([row = []]: readonly ResultRow[]): Revision => ({
   revision: numberOrNull(row[0]) ?? 0,
   recordedAt: numberOrNull(row[1]),
-  epoch: nullable(text)(row[2]) ?? "",
+  epoch: decodeNullable(text)(row[2]) ?? "",
 });
 
 /** Reads the graph's revision with the cheapest possible statement. */
-export const latestRevision = statement<Revision>({
+export const latestRevision = createStatement<Revision>({
   name: "revision",
   access: "READ",
   text: `${GRAPH} ${REVISION}`,
   parameters: {},
-  read: revisionIn,
+  read: decodeRevision,
 });
 
 /** Reads the graph's current revision. */
@@ -38,17 +38,17 @@ export const readRevision = (database: Database, options?: ReadStatementOptions)
  * transaction ends. Setting a property to its own value takes the lock that every writer takes first, and
  * changes nothing.
  */
-export const lockRevision = statement<Revision>({
+export const lockRevision = createStatement<Revision>({
   name: "revision under the lock",
   access: "WRITE",
   text: `${GRAPH} SET g.id = 'graph' ${REVISION}`,
   parameters: {},
-  read: revisionIn,
+  read: decodeRevision,
 });
 
 /** Marks the graph as restored from a backup. */
 export const beginEpoch = (backup: string): Statement<void> =>
-  statement({
+  createStatement({
     name: "begin an epoch",
     access: "WRITE",
     text: "MERGE (g:Graph {id: 'graph'}) SET g.epoch = $epoch",

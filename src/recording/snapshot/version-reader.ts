@@ -6,12 +6,12 @@ import { setLastSeenVersion } from "./last-seen-version.js";
 import { readRevision } from "./revision.js";
 
 /** Reads the graph's version; null if that fails. */
-export type ReadVersion = () => Promise<GraphVersion | null>;
+export type VersionReader = () => Promise<GraphVersion | null>;
 
 /**
  * Reads the graph's version, once for all concurrent callers. A version is never older than its request.
  */
-export const versionReader = memoizeByObject((database: Database): ReadVersion => {
+export const createVersionReader = memoizeByObject((database: Database): VersionReader => {
   const loadVersion = createBatchLoader(async () => {
     const { revision, recordedAt } = await readRevision(database);
     setLastSeenVersion(database, { revision, recordedAt });

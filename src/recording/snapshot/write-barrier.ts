@@ -61,9 +61,9 @@ interface OpenHold extends WriteHold {
 /** Resolves when the lock is taken, with null after a timeout. */
 const acquire = (database: Database, onEnd: (durationMs: number) => void): Promise<OpenHold | null> =>
   new Promise((resolve) => {
-    let isWanted = true;
+    let isPending = true;
     const settle = (hold: OpenHold | null): void => {
-      isWanted = false;
+      isPending = false;
       clearTimeout(timer);
       resolve(hold);
     };
@@ -71,9 +71,9 @@ const acquire = (database: Database, onEnd: (durationMs: number) => void): Promi
     const blockWriters = async ({ run }: Transaction): Promise<void> => {
       const version = await run(lockRevision);
       // A retried transaction has no readers left.
-      if (!isWanted) return;
+      if (!isPending) return;
       const since = performance.now();
-      await whenAllLeft((enter, leave) => settle({ version, enter, leave }));
+      await waitForReaders((enter, leave) => settle({ version, enter, leave }));
       onEnd(performance.now() - since);
     };
     const timeout = LOCK_TIMEOUT_MS + 2 * MAX_HOLD_MS;
@@ -81,7 +81,7 @@ const acquire = (database: Database, onEnd: (durationMs: number) => void): Promi
   });
 
 /** Resolves when all readers have left, or after the longest time allowed. */
-const whenAllLeft = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
+const waitForReaders = (open: (enter: () => void, leave: () => void) => void): Promise<void> =>
   new Promise((resolve) => {
     let inside = 0;
     const timer = setTimeout(resolve, MAX_HOLD_MS);

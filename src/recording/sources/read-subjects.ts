@@ -1,6 +1,6 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { RunStatement } from "../../neo4j/statement.js";
-import { type FullClaim, mergeContext } from "../merge/read-merge-context.js";
+import { type FullClaim, readMergeContext } from "../merge/read-merge-context.js";
 import type { GraphState } from "../state/graph-state.js";
 import { readBase } from "../store/read-base.js";
 import { readRelationships } from "../store/read-relationships.js";
@@ -12,27 +12,29 @@ export interface SubjectsState {
   /** All claims about it, by their ids. */
   readonly claims: ReadonlyMap<string, FullClaim>;
   /** The id that a former id leads to; else the id itself. */
-  readonly present: (id: string) => string;
+  readonly resolveId: (id: string) => string;
 }
 
 const isFact = (id: string): boolean => findKindById(id)?.category === "RELATIONSHIP";
 
 /** Reads the subjects of claims, also under the ids of what they were merged into. */
 export async function readSubjects(
-  run: RunStatement,
+  runStatement: RunStatement,
   cited: readonly { readonly subject: string }[],
 ): Promise<SubjectsState> {
   const subjects = cited.map(({ subject }) => subject);
-  const { redirects: ofSubjects } = await run(readBase({ ...emptyReadSet, ends: subjects }, null));
-  const ids = [...new Set(subjects.flatMap((id) => [id, ofSubjects.get(id) ?? id]))];
-  const { claims, sourceDates } = await run(mergeContext(ids));
+  const { redirects: subjectRedirects } = await runStatement(
+    readBase({ ...emptyReadSet, ends: subjects }, null),
+  );
+  const ids = [...new Set(subjects.flatMap((id) => [id, subjectRedirects.get(id) ?? id]))];
+  const { claims, sourceDates } = await runStatement(readMergeContext(ids));
   const facts = readRelationships(new Map([...claims].filter(([id]) => isFact(id))));
-  const relationships = facts ? await run(facts) : [];
+  const relationships = facts ? await runStatement(facts) : [];
   const ends = [...new Set(relationships.flatMap(({ from, to }) => [from.id, to.id]))];
   const entities = ids.filter((id) => !isFact(id));
-  const first = await run(readBase({ ...emptyReadSet, entities, ends }, null));
-  const redirects = new Map([...ofSubjects, ...first.redirects]);
-  const base = await run(
+  const first = await runStatement(readBase({ ...emptyReadSet, entities, ends }, null));
+  const redirects = new Map([...subjectRedirects, ...first.redirects]);
+  const base = await runStatement(
     readBase({ ...emptyReadSet, entities, ends: [...ends, ...first.redirects.values()] }, null),
   );
   return {
@@ -44,6 +46,6 @@ export async function readSubjects(
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
     },
     claims: new Map([...claims.values()].flat().map((claim) => [claim.id, claim])),
-    present: (id) => redirects.get(id) ?? id,
+    resolveId: (id) => redirects.get(id) ?? id,
   };
 }

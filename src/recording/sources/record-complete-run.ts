@@ -2,7 +2,7 @@ import { type Day, formatDay, getNow, type Instant } from "../../domain/time.js"
 import type { Database } from "../../neo4j/database.js";
 import { Clock } from "../plan/clock.js";
 import { PendingEntries } from "../plan/pending-entry.js";
-import { titleOf } from "../plan/summary.js";
+import { formatTitle } from "../plan/summary.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { nothingPlanned, type PlannedChange } from "../state/changes.js";
@@ -11,7 +11,7 @@ import { readBase } from "../store/read-base.js";
 import type { StateBase } from "../store/read-rows.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { countOfClaims } from "./source-change.js";
+import { formatClaimCount } from "./source-change.js";
 
 /** A run in which the files of a data set had everything that it contained on a day. */
 export interface CompleteRun {
@@ -26,7 +26,7 @@ export interface CompleteRun {
 }
 
 /**
- * Records that what the sources of a data set still say was so on a day, with one record a source. Nothing else is
+ * Records that the live claims of the sources of a data set were true on a day, with one record a source. Nothing else is
  * written: claims, facts and entities are confirmed by it when they are read. Returns the instant of the last record.
  */
 export async function recordCompleteRun(database: Database, run: CompleteRun): Promise<Instant> {
@@ -35,12 +35,12 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
     database,
     async (transaction) => {
       const base = await transaction.run(readBase(needs, { by: run.by, requests: [] }));
-      const changes = changesOf(base, run);
+      const changes = createChanges(base, run);
       const last = changes.at(-1);
       if (!last) return [base];
       const version = { revision: last.revision, recordedAt: last.at };
       const plan = { ...nothingPlanned, ...version, by: run.by, run: run.run, changes };
-      await transaction.run(writePlans([plan], [runClause(run, changes)]));
+      await transaction.run(writePlans([plan], [buildRunClause(run, changes)]));
       return [version];
     },
     { timeout: 0 },
@@ -48,27 +48,28 @@ export async function recordCompleteRun(database: Database, run: CompleteRun): P
   return version?.recordedAt ?? run.until;
 }
 
-/** A change for each source that is still recorded. */
-function changesOf(base: StateBase, { day, sources }: CompleteRun): readonly PlannedChange[] {
+/** Creates a change for each source that is still recorded. */
+function createChanges(base: StateBase, { day, sources }: CompleteRun): readonly PlannedChange[] {
   const clock = new Clock(base, getNow());
   const pending = new PendingEntries({ ...base, redated: new Map(), relationships: new Map() }, getNow());
   return sources
     .filter(({ id }) => base.sources.get(id)?.retractedAt === null)
     .map(({ id, claims }) => ({
-      ...clock.next(),
+      ...clock.advance(),
       action: "CONFIRMED" as const,
       nodeId: id,
       entityIds: [],
-      summary: `${titleOf(pending, pending.source(id))}: ${countOfClaims(claims)} confirmed on ${formatDay(day)}`,
+      summary: `${formatTitle(pending, pending.getSource(id))}: ${formatClaimCount(claims)} confirmed on ${formatDay(day)}`,
     }));
 }
 
-const runClause = ({ day, until, run }: CompleteRun, changes: readonly PlannedChange[]): Clause => ({
+const buildRunClause = ({ day, until, run }: CompleteRun, changes: readonly PlannedChange[]): Clause => ({
   text: "CREATE (n:CompleteRun) SET n = row",
-  rows: changes.map(({ nodeId, at }) => ({
-    ...{ sourceId: nodeId, run: run ?? null },
+  rows: changes.map(({ nodeId, at: instant }) => ({
+    sourceId: nodeId,
+    run: run ?? null,
     day: BigInt(day),
     until: BigInt(until),
-    recordedAt: BigInt(at),
+    recordedAt: BigInt(instant),
   })),
 });

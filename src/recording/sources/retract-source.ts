@@ -1,14 +1,14 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import type { ValidationIssue } from "../input/facts.js";
-import { reasonIssues } from "../input/reason.js";
+import type { ValidationIssue } from "../input/entries.js";
+import { checkReason } from "../input/reason.js";
 import { PendingEntries } from "../plan/pending-entry.js";
-import { titleOf } from "../plan/summary.js";
-import { claimsCiting, numberIssues } from "../store/claims-citing.js";
+import { formatTitle } from "../plan/summary.js";
+import { checkClaimCount, readCitingClaims } from "../store/citing-claims.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { readSubjects } from "./read-subjects.js";
-import { countOfClaims, sourceChange, writeSourceChange } from "./source-change.js";
+import { formatClaimCount, planSourceChange, writeSourceChange } from "./source-change.js";
 
 export interface SourceRequest {
   readonly id: string;
@@ -33,26 +33,29 @@ export async function retractSource(
     needs,
     async ({ run }, base, key) => {
       const { revision, recordedAt, sources } = base;
-      const cited = await run(claimsCiting([id], null));
+      const cited = await run(readCitingClaims([id], null));
       const issues = [
-        ...reasonIssues(reason),
-        ...(sources.has(id) ? [] : [sourceNotRecorded(id)]),
-        ...numberIssues(cited, ["id"]),
+        ...checkReason(reason),
+        ...(sources.has(id) ? [] : [createSourceNotRecordedIssue(id)]),
+        ...checkClaimCount(cited, ["id"]),
       ];
       if (issues.length > 0 || sources.get(id)?.retractedAt != null) return { revision, recordedAt, issues };
       const { state } = await readSubjects(run, cited);
       const pending = new PendingEntries({ ...state, sources }, getNow());
-      const source = pending.source(id);
+      const source = pending.getSource(id);
       source.isRetracted = true;
-      for (const claim of cited) pending.subject(claim.subject).claims.retract(claim.id);
-      const summary = `${titleOf(pending, source)} and ${countOfClaims(cited.length)}: ${reason}`;
-      const plan = sourceChange(pending, actor.by, { action: "RETRACTED", nodeId: id, summary });
+      for (const claim of cited) pending.getSubject(claim.subject).claims.retract(claim.id);
+      const summary = `${formatTitle(pending, source)} and ${formatClaimCount(cited.length)}: ${reason}`;
+      const plan = planSourceChange(pending, actor.by, { action: "RETRACTED", nodeId: id, summary });
       return writeSourceChange(run, plan, key);
     },
   );
 }
 
-export const sourceNotRecorded = (id: string, path: readonly string[] = ["id"]): ValidationIssue => ({
+export const createSourceNotRecordedIssue = (
+  id: string,
+  path: readonly string[] = ["id"],
+): ValidationIssue => ({
   path,
   code: "NOT_FOUND",
   message: `${id} is not a recorded source.`,

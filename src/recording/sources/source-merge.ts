@@ -1,36 +1,38 @@
 import type { Instant } from "../../domain/time.js";
-import { listOf, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, decodeList, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Clause } from "../store/clause.js";
-import { orNull } from "../store/columns.js";
+import { toNullIfEmpty } from "../store/storage-layout.js";
 
-/** What the merge of a source did, so that it can be undone. */
+/** The effect of the merge of a source, so that it can be undone. */
 export interface SourceMerge {
   readonly keepId: string;
   /** The keys of the claims that the kept source took over: those that it did not have itself. */
   readonly copies: readonly string[];
 }
 
-/** Stores what a merge did for each of the merged sources. */
-export const sourceMergeClause = (
+/** Builds the clause that stores the effect of a merge for each of the merged sources. */
+export const buildSourceMergeClause = (
   merges: readonly (SourceMerge & { readonly id: string })[],
-  at: Instant,
+  instant: Instant,
 ): Clause => ({
   text: "CREATE (m:SourceMerge) SET m = row",
   rows: merges.map(({ id, keepId, copies }) => ({
-    ...{ sourceId: id, keepId, copies: orNull(copies) },
-    at: BigInt(at),
+    sourceId: id,
+    keepId,
+    copies: toNullIfEmpty(copies),
+    at: BigInt(instant),
   })),
 });
 
-const decode = rowDecoder({ keepId: text, copies: listOf(text) });
+const decode = createRowDecoder({ keepId: text, copies: decodeList(text) });
 
-/** The merge that retracted a source at an instant; null if it was retracted without one. */
-export const readSourceMerge = (id: string, at: Instant): Statement<SourceMerge | null> =>
-  statement({
+/** Reads the merge that retracted a source at an instant; null if it was retracted without one. */
+export const readSourceMerge = (id: string, instant: Instant): Statement<SourceMerge | null> =>
+  createStatement({
     name: "read the merge of a source",
     access: "READ",
     text: "MATCH (m:SourceMerge {sourceId: $id, at: $at}) RETURN m.keepId, coalesce(m.copies, [])",
-    parameters: { id, at: BigInt(at) },
+    parameters: { id, at: BigInt(instant) },
     read: ([row]) => (row ? decode(row) : null),
   });

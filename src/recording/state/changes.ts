@@ -4,7 +4,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { Instant } from "../../domain/time.js";
 import type { StoredPeriod } from "../claims/period.js";
 import type { StoredFields, StoredReading } from "../claims/stored-reading.js";
-import type { RejectedEntry, Values } from "../input/facts.js";
+import type { PropertyValues, RejectedEntry } from "../input/entries.js";
 import type { NewClaim } from "./graph-state.js";
 
 /**
@@ -13,12 +13,12 @@ import type { NewClaim } from "./graph-state.js";
  */
 export interface SourceStep {
   readonly id: string;
-  readonly values: Values;
+  readonly values: PropertyValues;
   readonly at: Instant;
   /** When it was first recorded. */
   readonly recordedAt: Instant;
   readonly retractedAt: Instant | null;
-  /** Whether it is retracted because the import that recorded it was undone. */
+  /** True if it is retracted because the import that recorded it was undone. */
   readonly isUndone: boolean;
   readonly isNew: boolean;
 }
@@ -27,13 +27,13 @@ export interface SourceStep {
 export interface EntityStep {
   readonly id: string;
   readonly kind: EntityKindModel;
-  readonly values: Values;
+  readonly values: PropertyValues;
   readonly reading: StoredFields;
   readonly at: Instant;
   readonly createdAt: Instant;
   readonly before: "ABSENT" | "LIVE" | "RETRACTED";
   readonly after: "LIVE" | "RETRACTED";
-  /** Whether it is retracted because the import that recorded it was undone. */
+  /** True if it is retracted because the import that recorded it was undone. */
   readonly isUndone: boolean;
   readonly isRenamed: boolean;
 }
@@ -46,13 +46,13 @@ export interface RelationshipStep {
   readonly to: string;
   /** The current name of the end that is not the supernode; null for kinds without one. */
   readonly farName: string | null;
-  readonly values: Values;
+  readonly values: PropertyValues;
   readonly reading: StoredReading;
   readonly period: StoredPeriod;
   readonly at: Instant;
   /** The relationship type of its former version; null for the first version. */
   readonly before: string | null;
-  /** Whether its ends differ from those of its former version. */
+  /** True if its ends differ from those of its former version. */
   readonly isMoved: boolean;
   /** The relationship type of this version. */
   readonly after: string;
@@ -61,7 +61,7 @@ export interface RelationshipStep {
 export interface ClaimStep {
   readonly claim: NewClaim;
   readonly at: Instant;
-  /** Whether the claims about its subject disagree from then on. */
+  /** True if the claims about its subject disagree from then on. */
   readonly isContested?: boolean;
 }
 
@@ -75,7 +75,7 @@ export interface ClaimValues {
 export interface RepeatedClaim {
   readonly id: string;
   readonly repeat: string;
-  /** Whether the claim names enough of them. Then it is kept beside the claim, where only undoing an import reads it. */
+  /** True if the claim has its maximum of repeats. Then it is a node of its own, which only undoing an import reads. */
   readonly isFurther: boolean;
 }
 

@@ -1,30 +1,30 @@
 import type { Instant } from "../../domain/time.js";
 import type { StoredPeriod } from "../claims/period.js";
 import type { StoredFields, StoredReading } from "../claims/stored-reading.js";
-import type { ClaimContent, Values } from "../input/facts.js";
+import type { ClaimContent, PropertyValues } from "../input/entries.js";
 import type { StoredRequest } from "../input/idempotency-key.js";
 
 export interface SourceState {
   readonly id: string;
-  readonly values: Values;
+  readonly values: PropertyValues;
   /** When it was first recorded. */
   readonly recordedAt: Instant;
   /** Null if it is not retracted. */
   readonly retractedAt: Instant | null;
-  /** Whether it is retracted because the import that recorded it was undone. */
+  /** True if it is retracted because the import that recorded it was undone. */
   readonly isUndone: boolean;
 }
 
 export interface EntityState {
   readonly id: string;
   /** Its current values; if it is retracted, its last. */
-  readonly values: Values;
+  readonly values: PropertyValues;
   readonly reading: StoredFields;
   readonly createdAt: Instant;
   /** When its last version was recorded. */
   readonly recordedFrom: Instant;
   readonly isRetracted: boolean;
-  /** Whether it is retracted because the import that recorded it was undone. */
+  /** True if it is retracted because the import that recorded it was undone. */
   readonly isUndone: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface RelationshipState {
   readonly id: string;
   readonly from: RelationshipEnd;
   readonly to: RelationshipEnd;
-  readonly values: Values;
+  readonly values: PropertyValues;
   /** The relationship type of its last version; the superseded one if it is retracted. */
   readonly type: string;
   readonly reading: StoredReading;
@@ -62,7 +62,7 @@ export interface GraphState {
   readonly sources: ReadonlyMap<string, SourceState>;
   /** The dates of further recorded sources that claims cite, by their ids. */
   readonly sourceDates: ReadonlyMap<string, string | null>;
-  /** Those of them that are retracted. */
+  /** The ids of further sources that are retracted. */
   readonly retractedSourceIds: ReadonlySet<string>;
   /**
    * The things that claims of a source are about, for each source whose date the entries change; null if these are too
@@ -75,7 +75,7 @@ export interface GraphState {
   readonly relationships: ReadonlyMap<string, RelationshipState>;
   /** All claims about the facts and entities that the entries are about, retracted ones included, by their subject. */
   readonly claims: ReadonlyMap<string, readonly ClaimState[]>;
-  /** Live entities that share a name or an identifier with an entity that a client wants to create. */
+  /** Live entities that share a name or an identifier with an entity that a client requests to create. */
   readonly namesakes: readonly EntityState[];
   /** The number of live facts of each entity to retract. */
   readonly factCounts: ReadonlyMap<string, number>;
@@ -91,7 +91,7 @@ export interface GraphState {
 export interface ClaimOrigin {
   /** The import that recorded it; null if it was not recorded by an import. */
   readonly run: string | null;
-  /** What made it again without changing it, in order, as `readRepeat` reads it. Not all, unless an import is undone. */
+  /** The inputs that repeated it without change, in order, for `readRepeat`. Not all, unless an import is undone. */
   readonly alsoIn: readonly string[];
   /** The import that recorded it again as a part, a copy or a restored version of an earlier claim; null: none. */
   readonly madeIn: string | null;
@@ -99,7 +99,7 @@ export interface ClaimOrigin {
   readonly given: readonly string[] | null;
 }
 
-/** Stands for what is no import. */
+/** The id that stands for no import. */
 export const NO_RUN = "";
 
 /** A claim to record under a new id. */

@@ -1,6 +1,6 @@
 import type { Alias } from "../../domain/values/alias.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
-import { nameIn, type Values } from "../input/facts.js";
+import { getEntityName, type PropertyValues } from "../input/entries.js";
 
 /** The names and identifiers that an entity takes over from another: those it does not have. */
 export interface MergedAttributes {
@@ -8,43 +8,53 @@ export interface MergedAttributes {
   readonly identifiers: readonly Identifier[];
 }
 
-/** What an entity takes over from its duplicate. The duplicate's name becomes an alias. */
-export function mergeAttributes(kept: Values, other: Values): MergedAttributes {
-  const names = new Set([kept.name, ...aliasesIn(kept).map(({ value }) => value)]);
-  const keys = new Set(identifiersIn(kept).map(buildIdentifierKey));
-  const name = other.name == null ? [] : [{ value: nameIn(other), language: null, kind: "NAME" as const }];
+/** Computes the attributes that an entity takes over from its duplicate. The duplicate's name becomes an alias. */
+export function mergeAttributes(survivor: PropertyValues, duplicate: PropertyValues): MergedAttributes {
+  const names = new Set([survivor.name, ...getAliases(survivor).map(({ value }) => value)]);
+  const keys = new Set(getIdentifiers(survivor).map(buildIdentifierKey));
+  const name =
+    duplicate.name == null
+      ? []
+      : [{ value: getEntityName(duplicate), language: null, kind: "NAME" as const }];
   return {
-    aliases: distinct([...name, ...aliasesIn(other)], ({ value }) => value).filter(
+    aliases: deduplicate([...name, ...getAliases(duplicate)], ({ value }) => value).filter(
       ({ value }) => !names.has(value),
     ),
-    identifiers: distinct(identifiersIn(other), buildIdentifierKey).filter(
-      (one) => !keys.has(buildIdentifierKey(one)),
+    identifiers: deduplicate(getIdentifiers(duplicate), buildIdentifierKey).filter(
+      (identifier) => !keys.has(buildIdentifierKey(identifier)),
     ),
   };
 }
 
-/** Values with the merged attributes. */
-export const withMergedAttributes = (values: Values, { aliases, identifiers }: MergedAttributes): Values => ({
+/** Adds the merged attributes to values. */
+export const addMergedAttributes = (
+  values: PropertyValues,
+  { aliases, identifiers }: MergedAttributes,
+): PropertyValues => ({
   ...values,
-  aliases: [...aliasesIn(values), ...aliases],
-  identifiers: [...identifiersIn(values), ...identifiers],
+  aliases: [...getAliases(values), ...aliases],
+  identifiers: [...getIdentifiers(values), ...identifiers],
 });
 
-/** Values without the merged attributes. Missing ones are ignored. */
-export function withoutMergedAttributes(values: Values, { aliases, identifiers }: MergedAttributes): Values {
+/** Removes the merged attributes from values. Missing ones are ignored. */
+export function removeMergedAttributes(
+  values: PropertyValues,
+  { aliases, identifiers }: MergedAttributes,
+): PropertyValues {
   const names = new Set(aliases.map(({ value }) => value));
   const keys = new Set(identifiers.map(buildIdentifierKey));
   return {
     ...values,
-    aliases: aliasesIn(values).filter(({ value }) => !names.has(value)),
-    identifiers: identifiersIn(values).filter((one) => !keys.has(buildIdentifierKey(one))),
+    aliases: getAliases(values).filter(({ value }) => !names.has(value)),
+    identifiers: getIdentifiers(values).filter((identifier) => !keys.has(buildIdentifierKey(identifier))),
   };
 }
 
-export const aliasesIn = ({ aliases }: Values): readonly Alias[] => (aliases ?? []) as readonly Alias[];
-export const identifiersIn = ({ identifiers }: Values): readonly Identifier[] =>
+export const getAliases = ({ aliases }: PropertyValues): readonly Alias[] =>
+  (aliases ?? []) as readonly Alias[];
+export const getIdentifiers = ({ identifiers }: PropertyValues): readonly Identifier[] =>
   (identifiers ?? []) as readonly Identifier[];
 
-const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => [
+const deduplicate = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => [
   ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ];

@@ -1,4 +1,4 @@
-import type { ClaimContent, Values } from "../input/facts.js";
+import type { ClaimContent, PropertyValues } from "../input/entries.js";
 import type { ClaimOrigin } from "./graph-state.js";
 import type { MergedAttributes } from "./merge-attributes.js";
 
@@ -21,7 +21,7 @@ export interface SuspendedFact extends MovedFact {
   readonly into: string | null;
   /** The ids of the claims that the other fact took over, and the values that it took over. */
   readonly copies: readonly string[];
-  readonly filled: Values;
+  readonly filled: PropertyValues;
   /** The values of the other fact that no claim of its own gives. Merges of earlier releases did not keep them. */
   readonly covered?: readonly CoveredValue[];
 }
@@ -62,8 +62,8 @@ export interface Redirect {
   readonly to: string;
 }
 
-/** The entities that a merge concerns: the kept one, the merged ones, and the ends of the facts that it moved or joined. */
-export const entitiesConcerned = ({
+/** Lists the entities that a merge concerns: the kept one, the merged ones, and the ends of facts that it changed. */
+export const listConcernedEntities = ({
   keepId,
   entities,
   moved,
@@ -76,8 +76,8 @@ export const entitiesConcerned = ({
   ]),
 ];
 
-/** The redirects of the ids that a merge replaces. */
-export const redirectsOf = ({
+/** Lists the redirects of the ids that a merge replaces. */
+export const listRedirects = ({
   keepId,
   entities,
   parked,

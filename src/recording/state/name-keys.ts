@@ -1,7 +1,7 @@
 import { foldName } from "../../domain/names/names.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { nameIn, type Values } from "../input/facts.js";
-import { aliasesIn, identifiersIn } from "./merge-attributes.js";
+import { getEntityName, type PropertyValues } from "../input/entries.js";
+import { getAliases, getIdentifiers } from "./merge-attributes.js";
 
 /** The names and identifiers of an entity in the form in which two of them are compared. */
 export interface NameKeys {
@@ -10,23 +10,23 @@ export interface NameKeys {
   readonly identifiers: readonly string[];
 }
 
-/** The keys of an entity with these values. Values without a name have those of their aliases only. */
-export function nameKeysOf(values: Values): NameKeys {
+/** Builds the keys of an entity with these values. Values without a name have those of their aliases only. */
+export function buildNameKeys(values: PropertyValues): NameKeys {
   const names = [
-    ...(values.name == null ? [] : [nameIn(values)]),
-    ...aliasesIn(values).map(({ value }) => value),
+    ...(values.name == null ? [] : [getEntityName(values)]),
+    ...getAliases(values).map(({ value }) => value),
   ];
   return {
     names: [...new Set(names.map(foldName))].filter((name) => name !== ""),
-    identifiers: [...new Set(identifiersIn(values).map(buildIdentifierKey))],
+    identifiers: [...new Set(getIdentifiers(values).map(buildIdentifierKey))],
   };
 }
 
-/** What two entities have in common: an identifier, else a name; undefined if they share neither. */
-export function sharedKey(one: NameKeys, other: NameKeys): SharedKey | undefined {
-  const identifier = one.identifiers.find((key) => other.identifiers.includes(key));
+/** Finds a key that two entities share: an identifier, else a name; undefined if they share neither. */
+export function findSharedKey(first: NameKeys, second: NameKeys): SharedKey | undefined {
+  const identifier = first.identifiers.find((key) => second.identifiers.includes(key));
   if (identifier !== undefined) return { field: "identifiers", key: identifier };
-  const name = one.names.find((key) => other.names.includes(key));
+  const name = first.names.find((key) => second.names.includes(key));
   return name === undefined ? undefined : { field: "name", key: name };
 }
 

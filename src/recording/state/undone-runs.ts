@@ -1,8 +1,8 @@
 import type { Instant } from "../../domain/time.js";
-import { claimedValues } from "../claims/claimed-values.js";
+import { parseClaimedValues } from "../claims/claimed-values.js";
 import { type ClaimOrigin, type ClaimState, NO_RUN } from "./graph-state.js";
 
-/** The imports that are undone, and the runs that undo them: what they did counts no more. */
+/** The imports that are undone, and the runs that undo them: their changes count no more. */
 export type UndoneRuns = ReadonlySet<string>;
 
 /** An input that made a claim again. */
@@ -10,7 +10,7 @@ export interface Repeat {
   /** Its import; NO_RUN if it is none. */
   readonly run: string;
   /**
-   * The fields that it gave with the claim, or cleared, as `givenWith` reads them; null: all of the claim's values, and no
+   * The fields that it gave with the claim, or cleared, as `listGivenFields` reads them; null: all of the claim's values, and no
    * others.
    */
   readonly given: readonly string[] | null;
@@ -20,51 +20,60 @@ export interface Repeat {
   readonly at: Instant;
 }
 
-/** The number of repeats that a claim itself has: it is read whenever it is made again. Others are beside it. */
-const MAX_OWN_REPEATS = 5;
+/** The number of repeats that a claim itself has: it is read whenever it is made again. Others are nodes of their own. */
+const MAX_INLINE_REPEATS = 5;
 
-/** Whether a claim has all the repeats that it can have itself: there may be others beside it. */
-export const namesEnough = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
-  alsoIn.length >= MAX_OWN_REPEATS;
+/** Returns true if a claim has all the repeats that it can have itself: others may be nodes of their own. */
+export const hasMaxInlineRepeats = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
+  alsoIn.length >= MAX_INLINE_REPEATS;
 
-/** Among what an input gave: the day of a claim that is an observation; or that it gave none. */
-export const [OBSERVED, UNOBSERVED] = ["observed", "unobserved"] as const;
+/** Stands, among the fields that an input gave, for the day of a claim that is an observation. */
+export const OBSERVED = "observed";
+/** Stands for an input that gave no such day. */
+export const UNOBSERVED = "unobserved";
 
-/** The fields that an input gave with a claim, and whether it observed something: earlier releases noted that of none. */
-export function givenWith(
+/** Lists the fields that an input gave with a claim, and whether it observed: earlier releases did not store that. */
+export function listGivenFields(
   claim: Pick<ClaimState, "values" | "observedDay">,
-  { given }: Pick<Repeat, "given">,
+  { given: givenFields }: Pick<Repeat, "given">,
 ): readonly string[] {
-  const fields = given ?? Object.keys(claimedValues(claim));
+  const fields = givenFields ?? Object.keys(parseClaimedValues(claim));
   if (claim.observedDay === null || fields.includes(OBSERVED)) return fields;
   return fields.includes(UNOBSERVED) ? fields.filter((field) => field !== UNOBSERVED) : [...fields, OBSERVED];
 }
 
-/** Whether some fields are among others. */
-export const isWithin = (fields: readonly string[], others: readonly string[]): boolean =>
-  fields.every((field) => others.includes(field));
+/** Returns true if some fields are among others. */
+export const isWithin = (fields: readonly string[], superset: readonly string[]): boolean =>
+  fields.every((field) => superset.includes(field));
 
 const ALL = "*";
 
-/** A repeat as a claim stores it: its parts, separated by spaces. */
-export const writeRepeat = ({ run, given, named, at }: Repeat): string =>
-  [run, given?.join(",") ?? ALL, named.join(","), at].join(" ");
+/** Writes a repeat as a claim stores it: its parts, separated by spaces. */
+export const writeRepeat = ({ run, given: fields, named: names, at: instant }: Repeat): string =>
+  [run, fields?.join(",") ?? ALL, names.join(","), instant].join(" ");
 
 export function readRepeat(stored: string): Repeat {
-  const [run = NO_RUN, given = "", named = "", at] = stored.split(" ");
-  return { run, given: given === ALL ? null : namesIn(given), named: namesIn(named), at: Number(at) };
+  const [run = NO_RUN, fields = "", names = "", instant] = stored.split(" ");
+  return {
+    run,
+    given: fields === ALL ? null : parseNames(fields),
+    named: parseNames(names),
+    at: Number(instant),
+  };
 }
 
-const namesIn = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
+const parseNames = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
 
-/** The repeats of a claim that still count. */
-export const repeatsLeft = ({ alsoIn = [] }: Partial<ClaimOrigin>, undone: UndoneRuns): readonly Repeat[] =>
-  alsoIn.map(readRepeat).filter(({ run }) => run === NO_RUN || !undone.has(run));
+/** Selects the repeats of a claim that still count. */
+export const selectActiveRepeats = (
+  { alsoIn = [] }: Partial<ClaimOrigin>,
+  undone: UndoneRuns,
+): readonly Repeat[] => alsoIn.map(readRepeat).filter(({ run }) => run === NO_RUN || !undone.has(run));
 
-/** Whether the import that recorded a claim still counts. */
-export const isOriginLeft = ({ run = null }: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
+/** Returns true if the import that recorded a claim still counts. */
+export const isOriginActive = ({ run = null }: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
   run === null || !undone.has(run);
 
-/** Whether a claim is from anything that still counts. */
-export const isStillMade = (origin: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
-  isOriginLeft(origin, undone) || repeatsLeft(origin, undone).length > 0;
+/** Returns true if a claim is from anything that still counts. */
+export const isStillRecorded = (origin: Partial<ClaimOrigin>, undone: UndoneRuns): boolean =>
+  isOriginActive(origin, undone) || selectActiveRepeats(origin, undone).length > 0;

@@ -1,6 +1,6 @@
 import type { Stored } from "../../domain/model/read-values.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { type Columns, toStored } from "./columns.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { type StorageLayout, toStored } from "./storage-layout.js";
 
 /** A part of the statement that writes a plan: `text` runs for each row, bound to `row`. */
 export interface Clause {
@@ -10,15 +10,15 @@ export interface Clause {
   readonly anyNumber?: boolean;
 }
 
-/** A clause whose rows are some things as they are stored, so that its text can set all properties by `SET n = row`. */
-export const clauseOfThings = <T>(columns: Columns<T>, text: string, things: readonly T[]): Clause => ({
+/** Creates a clause whose rows are things as they are stored: its text can set all properties by `SET n = row`. */
+export const createClause = <T>(columns: StorageLayout<T>, text: string, things: readonly T[]): Clause => ({
   text,
   rows: things.map((thing) => toStored(columns, thing)),
 });
 
-/** A clause as a statement of its own. */
-export const standalone = (name: string, { text, rows }: Clause): Statement<void> =>
-  statement({
+/** Converts a clause to a statement of its own. */
+export const toStandaloneStatement = (name: string, { text, rows }: Clause): Statement<void> =>
+  createStatement({
     name,
     access: "WRITE",
     text: `UNWIND $rows AS row ${text}`,

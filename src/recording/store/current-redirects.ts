@@ -1,15 +1,15 @@
 import { OPEN_INSTANT } from "../../domain/time.js";
-import { rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 
-/** What the ids of merged entities, facts and sources lead to. */
+/** The present ids of merged entities, facts and sources, by their former ids. */
 export type Redirects = ReadonlyMap<string, string>;
 
-const idAndTarget = rowDecoder([text, text]);
+const idAndTarget = createRowDecoder([text, text]);
 
-/** All former ids, or as many as a reader has room for. */
-export const currentRedirects = (limit = Number.MAX_SAFE_INTEGER): Statement<Redirects> =>
-  statement({
+/** Reads all former ids, or as many as a reader has room for. */
+export const readCurrentRedirects = (limit = Number.MAX_SAFE_INTEGER): Statement<Redirects> =>
+  createStatement({
     name: "read all former ids",
     access: "READ",
     text: `MATCH (x:Redirect) WHERE x.recordedTo = ${OPEN_INSTANT} RETURN x.id, x.to LIMIT $limit`,

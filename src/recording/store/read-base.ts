@@ -2,11 +2,11 @@ import { buildSourceDate } from "../../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { namingProperties } from "../input/fact-parts.js";
-import { nodeBy } from "./by-id.js";
-import { lastRunOf } from "./last-run-of.js";
-import { baseOf, type StateBase } from "./read-rows.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { listNamingProperties } from "../input/entry-parts.js";
+import { buildLastRunDay } from "./last-run-day.js";
+import { buildNodeMatch } from "./node-match.js";
+import { decodeStateBase, type StateBase } from "./read-rows.js";
 import type { ReadSet } from "./read-set.js";
 
 /** The writer, and the keys under which its requests are remembered. */
@@ -16,7 +16,7 @@ export interface Writer {
 }
 
 /**
- * Reads what is needed to plan entries, except for the recorded facts: the claims in the result say which of
+ * Reads what is needed to plan entries, except for the recorded facts: the claims in the result show which of
  * these exist. With a writer it first takes the graph's only write lock, held until the transaction ends, so
  * that the result stays true until the plan is written.
  */
@@ -24,11 +24,11 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
   const parts = [
     "revision",
     "recordedAt",
-    ...listsOf(needs),
+    ...selectLists(needs),
     writer === null ? "[]" : rememberedRequests,
     redirects,
   ];
-  return statement({
+  return createStatement({
     name: "read what facts touch",
     access: writer === null ? "READ" : "WRITE",
     text: cypher`
@@ -47,18 +47,18 @@ export function readBase(needs: ReadSet, writer: Writer | null): Statement<State
       factCountsOf: needs.factCountsOf,
       unchanged: needs.unchanged,
     },
-    read: ([row = []]) => baseOf(row),
+    read: ([row = []]) => decodeStateBase(row),
   });
 }
 
-/** The lists to read, in the order of the result. A list that needs nothing is not queried. */
-const listsOf = (needs: ReadSet): readonly string[] =>
+/** Selects the lists to read, in the order of the result. A list that needs nothing is not queried. */
+const selectLists = (needs: ReadSet): readonly string[] =>
   lists.map(({ need, cypher }) => (needs[need].length > 0 ? cypher : "[]"));
 
 const claim = cypher`
   [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
   c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")},
-  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${lastRunOf("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named]
+  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named]
 `;
 
 const claimAndSource = `MATCH (c)-[:CITES]->(s) RETURN ${claim}`;
@@ -78,28 +78,28 @@ const lockedGraph = [
 const collect = (name: string, list: string, clauses: string): string =>
   `COLLECT { UNWIND ${list} AS ${name} ${clauses} }`;
 
-/** Things that are rare are looked up only if the graph has any. */
-const whereAny = (label: string, list: string): string =>
+/** Builds a list that is empty if the graph has no node of a label: rare things are looked up only if there are any. */
+const guardByLabel = (label: string, list: string): string =>
   `CASE WHEN EXISTS { MATCH (:${label}) } THEN ${list} ELSE [] END`;
 
-const byId = (list: string, label: string, result: string): string =>
-  collect("id", list, `${nodeBy("n", label, "id", "id")} RETURN ${result}`);
+const collectById = (list: string, label: string, result: string): string =>
+  collect("id", list, `${buildNodeMatch("n", label, "id", "id")} RETURN ${result}`);
 
 const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]).join("|");
 
-/** Far more than a client could tell apart: an entity with that many namesakes is not created by accident. */
+/** Far more than a client could distinguish: an entity with that many namesakes is not created by accident. */
 const MAX_NAMESAKES = 100;
 
 /**
- * The live entities of a kind that have a name or an identifier of a new one. The index also has earlier
+ * Builds the match of live entities of a kind that have a name or an identifier of a new one. The index also has earlier
  * versions and other kinds, and finds names that only begin alike.
  */
-const namesakesBy = (index: string, query: string, stored: string, wanted: string): string => cypher`
+const buildNamesakeMatch = (index: string, query: string, stored: string, keys: string): string => cypher`
   WITH one WHERE one.${query} <> ''
   CALL db.index.fulltext.queryNodes('${index}', one.${query}, {limit: 1000}) YIELD node AS n
   WITH one, n
   WHERE n:Entity AND one.label IN labels(n) AND NOT n.id IN one.distinctFrom
-    AND any(key IN n.${stored} WHERE key IN one.${wanted})
+    AND any(key IN n.${stored} WHERE key IN one.${keys})
   RETURN n LIMIT ${MAX_NAMESAKES}
 `;
 
@@ -108,9 +108,9 @@ const namesakes = collect(
   "$newcomers",
   cypher`
     CALL (one) {
-      ${namesakesBy("entity_names", "namesQuery", "searchNames", "names")}
+      ${buildNamesakeMatch("entity_names", "namesQuery", "searchNames", "names")}
       UNION
-      ${namesakesBy("entity_identifiers", "identifiersQuery", "identifierKeys", "identifiers")}
+      ${buildNamesakeMatch("entity_identifiers", "identifiersQuery", "identifierKeys", "identifiers")}
     }
     RETURN properties(n)
   `,
@@ -118,8 +118,10 @@ const namesakes = collect(
 
 /** The facts that have an entity's id among their values, type by type, since an index serves one type. */
 const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
-  namingProperties(type).flatMap(({ name }) =>
-    [stored.openEnded, stored.bounded].map((one) => `COUNT { MATCH ()-[r:${one}]->() WHERE r.${name} = id }`),
+  listNamingProperties(type).flatMap(({ name }) =>
+    [stored.openEnded, stored.bounded].map(
+      (relationshipType) => `COUNT { MATCH ()-[r:${relationshipType}]->() WHERE r.${name} = id }`,
+    ),
   ),
 );
 
@@ -127,33 +129,37 @@ const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
 const factCount = [`COUNT { (n)-[:${openTypes}]-() }`, ...namingFacts].join(" + ");
 
 const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[] = [
-  { need: "sources", cypher: byId("$sources", "Source", "properties(n)") },
+  { need: "sources", cypher: collectById("$sources", "Source", "properties(n)") },
   {
     need: "sourceIds",
-    cypher: byId("$sourceIds", "Source", `[id, n.retractedAt IS NOT NULL, ${buildSourceDate("n")}]`),
+    cypher: collectById("$sourceIds", "Source", `[id, n.retractedAt IS NOT NULL, ${buildSourceDate("n")}]`),
   },
-  { need: "entities", cypher: byId("$entities", "Entity", "properties(n)") },
+  { need: "entities", cypher: collectById("$entities", "Entity", "properties(n)") },
   {
     need: "entities",
-    cypher: byId(whereAny("RetractedEntity", "$entities"), "RetractedEntity", "properties(n)"),
+    cypher: collectById(guardByLabel("RetractedEntity", "$entities"), "RetractedEntity", "properties(n)"),
   },
-  { need: "ends", cypher: byId("$ends", "Entity", "[id, n.name, false]") },
+  { need: "ends", cypher: collectById("$ends", "Entity", "[id, n.name, false]") },
   {
     need: "ends",
-    cypher: byId(whereAny("RetractedEntity", "$ends"), "RetractedEntity", "[id, n.name, true]"),
+    cypher: collectById(guardByLabel("RetractedEntity", "$ends"), "RetractedEntity", "[id, n.name, true]"),
   },
   {
     need: "claimSubjects",
-    cypher: collect("id", "$subjects", `${nodeBy("c", "Claim", "subjectId", "id")} ${claimAndSource}`),
+    cypher: collect(
+      "id",
+      "$subjects",
+      `${buildNodeMatch("c", "Claim", "subjectId", "id")} ${claimAndSource}`,
+    ),
   },
   { need: "newcomers", cypher: namesakes },
-  { need: "factCountsOf", cypher: byId("$factCountsOf", "Entity", `[id, ${factCount}]`) },
+  { need: "factCountsOf", cypher: collectById("$factCountsOf", "Entity", `[id, ${factCount}]`) },
   {
     need: "unchanged",
     cypher: collect(
       "id",
       "$unchanged",
-      `${nodeBy("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
+      `${buildNodeMatch("n", "Change", "nodeId", "id")} WITH id, max(n.revision) AS last RETURN [id, last]`,
     ),
   },
 ];
@@ -161,12 +167,12 @@ const lists: readonly { readonly need: keyof ReadSet; readonly cypher: string }[
 const rememberedRequests = collect(
   "key",
   "$requests",
-  `${nodeBy("q", "Request", "key", "key")} RETURN [key, q.fingerprint, q.answer]`,
+  `${buildNodeMatch("q", "Request", "key", "key")} RETURN [key, q.fingerprint, q.answer]`,
 );
 
-/** The former ids among those given, and the ids that replace them since a merge. */
+/** The former ids among the requested ones, and the ids that replace them since a merge. */
 const redirects = collect(
   "id",
-  whereAny("Redirect", "$entities + $ends + $subjects + $sources + $sourceIds"),
-  `${nodeBy("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,
+  guardByLabel("Redirect", "$entities + $ends + $subjects + $sources + $sourceIds"),
+  `${buildNodeMatch("x", "Redirect", "id", "id")} WHERE x.recordedTo = ${OPEN_INSTANT} RETURN [id, x.to]`,
 );

@@ -1,22 +1,22 @@
 import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
-import { rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Redirect } from "../state/merge-record.js";
-import { nodeBy } from "./by-id.js";
+import { buildNodeMatch } from "./node-match.js";
 
-const decode = rowDecoder({ id: text, to: text });
+const decode = createRowDecoder({ id: text, to: text });
 
-/** The redirects from or to some ids that lead there now, or that did until an instant. */
+/** Reads the redirects from or to some ids that lead there now, or that did until an instant. */
 export const readRedirects = (
   end: keyof Redirect,
   ids: readonly string[],
   until: Instant = OPEN_INSTANT,
 ): Statement<readonly Redirect[]> =>
-  statement({
+  createStatement({
     name: "read former ids",
     access: "READ",
     text: [
-      `UNWIND $ids AS given ${nodeBy("x", "Redirect", end, "given")}`,
+      `UNWIND $ids AS given ${buildNodeMatch("x", "Redirect", end, "given")}`,
       "WHERE x.recordedTo = $until RETURN x.id, x.to",
     ].join(" "),
     parameters: { ids, until: BigInt(until) },

@@ -2,10 +2,10 @@ import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
-import { factById } from "./by-id.js";
-import { factRow, relationshipState } from "./read-rows.js";
+import { buildFactMatch } from "./node-match.js";
+import { decodeRelationshipState, factRow } from "./read-rows.js";
 
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
@@ -14,10 +14,10 @@ type Claims = ReadonlyMap<string, readonly ClaimState[]>;
  * to read. It queries each type by itself, since an index serves one type.
  */
 export function readRelationships(claims: Claims): Statement<readonly RelationshipState[]> | null {
-  const idsOfTypes = idsByType(claims);
+  const idsOfTypes = collectIdsByType(claims);
   if (idsOfTypes.size === 0) return null;
   const types = [...idsOfTypes.keys()].sort();
-  return statement({
+  return createStatement({
     name: "read facts",
     access: "READ",
     text: types.map((type, index) => matchFacts(type, `$ids${index}`)).join("\nUNION ALL\n"),
@@ -25,34 +25,34 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
       open: BigInt(OPEN_INSTANT),
       ...Object.fromEntries(types.map((type, index) => [`ids${index}`, idsOfTypes.get(type)])),
     },
-    read: (rows) => rows.map(relationshipState),
+    read: (rows) => rows.map(decodeRelationshipState),
   });
 }
 
 const matchFacts = (type: string, ids: string): string =>
   cypher`
     UNWIND ${ids} AS id
-    ${factById("r", type, "id")} WHERE r.recordedTo = $open
+    ${buildFactMatch("r", type, "id")} WHERE r.recordedTo = $open
     RETURN ${factRow}
   `;
 
 /**
- * Where to look for each fact: under the open types if it has a live claim, else under the superseded one.
+ * Groups facts by the types to look for them: the open types if they have a live claim, else the superseded one.
  */
-function idsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
+function collectIdsByType(claims: Claims): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
-  for (const [id, ofFact] of claims) {
+  for (const [id, factClaims] of claims) {
     const kind = findKindById(id);
     if (kind?.category !== "RELATIONSHIP") continue;
-    const isLive = ofFact.some(({ isRetracted }) => !isRetracted);
-    for (const type of typesOf(kind, isLive)) {
-      const known = ids.get(type);
-      if (known) known.push(id);
+    const isLive = factClaims.some(({ isRetracted }) => !isRetracted);
+    for (const type of listStoredTypes(kind, isLive)) {
+      const idsOfType = ids.get(type);
+      if (idsOfType) idsOfType.push(id);
       else ids.set(type, [id]);
     }
   }
   return ids;
 }
 
-const typesOf = ({ stored }: RelationshipKindModel, isLive: boolean): readonly string[] =>
+const listStoredTypes = ({ stored }: RelationshipKindModel, isLive: boolean): readonly string[] =>
   isLive ? [stored.openEnded, stored.bounded] : [stored.superseded];

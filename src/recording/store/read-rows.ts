@@ -3,11 +3,18 @@ import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { Day } from "../../domain/time.js";
-import { boolean, nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
-import type { Row } from "../../neo4j/statement.js";
-import { asList } from "../../util/as-list.js";
-import { groupBy } from "../../util/group-by.js";
-import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
+import {
+  boolean,
+  createRowDecoder,
+  decodeNullable,
+  decodeTrusted,
+  number,
+  text,
+} from "../../neo4j/row-decoder.js";
+import type { ResultRow } from "../../neo4j/statement.js";
+import { groupByKey } from "../../util/group-by-key.js";
+import { toList } from "../../util/to-list.js";
+import { computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { StoredFields } from "../claims/stored-reading.js";
 import type {
   ClaimState,
@@ -19,7 +26,16 @@ import type {
 } from "../state/graph-state.js";
 
 /** A stored fact, with its two ends. */
-const decodeFact = rowDecoder([text, trusted<Stored>(), text, text, boolean, text, text, boolean]);
+const decodeFact = createRowDecoder([
+  text,
+  decodeTrusted<Stored>(),
+  text,
+  text,
+  boolean,
+  text,
+  text,
+  boolean,
+]);
 
 /** The columns of a fact row: `r` from `a` to `b`. */
 export const factRow = [
@@ -60,135 +76,155 @@ type ClaimRow = readonly [
   named: readonly string[] | null,
 ];
 
-const decodeBase = rowDecoder({
+const decodeBase = createRowDecoder({
   revision: number,
-  recordedAt: nullable(number),
-  sources: trusted<readonly Stored[]>(),
-  cited: trusted<readonly CitedRow[]>(),
-  entities: trusted<readonly Stored[]>(),
-  retracted: trusted<readonly Stored[]>(),
-  ends: trusted<readonly EndRow[]>(),
-  retractedEnds: trusted<readonly EndRow[]>(),
-  claims: trusted<readonly ClaimRow[]>(),
-  namesakes: trusted<readonly Stored[]>(),
-  factCounts: trusted<readonly (readonly [id: string, count: number])[]>(),
-  lastRevisions: trusted<readonly (readonly [id: string, revision: number])[]>(),
-  requests: trusted<readonly (readonly [key: string, fingerprint: string, answer: string])[]>(),
-  redirects: trusted<readonly (readonly [id: string, to: string])[]>(),
+  recordedAt: decodeNullable(number),
+  sources: decodeTrusted<readonly Stored[]>(),
+  cited: decodeTrusted<readonly CitedRow[]>(),
+  entities: decodeTrusted<readonly Stored[]>(),
+  retracted: decodeTrusted<readonly Stored[]>(),
+  ends: decodeTrusted<readonly EndRow[]>(),
+  retractedEnds: decodeTrusted<readonly EndRow[]>(),
+  claims: decodeTrusted<readonly ClaimRow[]>(),
+  namesakes: decodeTrusted<readonly Stored[]>(),
+  factCounts: decodeTrusted<readonly (readonly [id: string, count: number])[]>(),
+  lastRevisions: decodeTrusted<readonly (readonly [id: string, revision: number])[]>(),
+  requests: decodeTrusted<readonly (readonly [key: string, fingerprint: string, answer: string])[]>(),
+  redirects: decodeTrusted<readonly (readonly [id: string, to: string])[]>(),
 });
 
 /** The state without the facts. */
 export type StateBase = Omit<GraphState, "relationships" | "redated">;
 
 /** Converts the single row of the statement into the state. */
-export function baseOf(row: Row): StateBase {
-  const { revision, recordedAt, sources, cited, entities, retracted, ...others } = decodeBase(row);
-  const { ends, retractedEnds, claims, factCounts, lastRevisions } = others;
+export function decodeStateBase(row: ResultRow): StateBase {
+  const { revision, recordedAt, sources, cited, entities, retracted, ...rest } = decodeBase(row);
+  const { ends, retractedEnds, claims, factCounts, lastRevisions } = rest;
   return {
     revision,
     recordedAt,
-    sources: byId(sources.map(readSource)),
-    sourceDates: datesOf(cited, claims),
+    sources: indexById(sources.map(readSource)),
+    sourceDates: indexSourceDates(cited, claims),
     retractedSourceIds: new Set(cited.flatMap(([id, isRetracted]) => (isRetracted ? id : []))),
-    entities: byId([
+    entities: indexById([
       ...entities.map((stored) => readEntity(stored, false)),
       ...retracted.map((stored) => readEntity(stored, true)),
     ]),
-    ends: byId([...ends, ...retractedEnds].map(endOf)),
-    claims: bySubject(claims.map(readClaim)),
-    namesakes: [...byId(others.namesakes.map((stored) => readEntity(stored, false))).values()],
+    ends: indexById([...ends, ...retractedEnds].map(toRelationshipEnd)),
+    claims: groupBySubject(claims.map(readClaim)),
+    namesakes: [...indexById(rest.namesakes.map((stored) => readEntity(stored, false))).values()],
     factCounts: new Map(factCounts),
     lastRevisions: new Map(lastRevisions),
-    requests: new Map(others.requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
-    redirects: new Map(others.redirects),
+    requests: new Map(rest.requests.map(([key, fingerprint, answer]) => [key, { fingerprint, answer }])),
+    redirects: new Map(rest.redirects),
   };
 }
 
-const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+const indexById = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-export const bySubject = <T extends ClaimState>(claims: Iterable<T>): ReadonlyMap<string, readonly T[]> =>
-  groupBy(claims, ({ subject }) => subject);
+export const groupBySubject = <T extends ClaimState>(
+  claims: Iterable<T>,
+): ReadonlyMap<string, readonly T[]> => groupByKey(claims, ({ subject }) => subject);
 
 const readSource = (stored: Stored): SourceState => ({
   id: text(stored.id),
   values: readValues(recordedProperties(Source), stored),
   recordedAt: number(stored.recordedAt),
-  retractedAt: nullable(number)(stored.retractedAt),
+  retractedAt: decodeNullable(number)(stored.retractedAt),
   isUndone: stored.undone === true,
 });
 
 const readEntity = (stored: Stored, isRetracted: boolean): EntityState => ({
   id: text(stored.id),
-  values: valuesOf(stored),
+  values: readStoredValues(stored),
   createdAt: number(stored.createdAt),
   recordedFrom: number(stored.recordedFrom),
-  reading: fieldsIn(stored),
+  reading: readStoredFields(stored),
   isRetracted,
   isUndone: stored.undone === true,
 });
 
-const valuesOf = (stored: Stored) =>
+const readStoredValues = (stored: Stored) =>
   readValues(recordedProperties(requireKindById(text(stored.id)).type), stored);
 
-const texts = (value: unknown): readonly string[] => asList(value).map(text);
+const toTexts = (value: unknown): readonly string[] => toList(value).map(text);
 
-const fieldsIn = (stored: Stored): StoredFields => ({
-  disputedFields: texts(stored.disputedFields),
-  allegedFields: texts(stored.allegedFields),
-  fieldStates: texts(stored.fieldStates),
+const readStoredFields = (stored: Stored): StoredFields => ({
+  disputedFields: toTexts(stored.disputedFields),
+  allegedFields: toTexts(stored.allegedFields),
+  fieldStates: toTexts(stored.fieldStates),
 });
 
-const endOf = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
+const toRelationshipEnd = ([id, name, isRetracted]: EndRow): RelationshipEnd => ({ id, name, isRetracted });
 
-export function relationshipState(row: Row): RelationshipState {
+export function decodeRelationshipState(row: ResultRow): RelationshipState {
   const [type, stored, from, fromName, fromIsRetracted, to, toName, toIsRetracted] = decodeFact(row);
   return {
     id: text(stored.id),
-    from: endOf([from, fromName, fromIsRetracted]),
-    to: endOf([to, toName, toIsRetracted]),
-    values: valuesOf(stored),
+    from: toRelationshipEnd([from, fromName, fromIsRetracted]),
+    to: toRelationshipEnd([to, toName, toIsRetracted]),
+    values: readStoredValues(stored),
     type,
     reading: {
       status: stored.status as RelationshipState["reading"]["status"],
       confidence: number(stored.confidence),
-      ...fieldsIn(stored),
+      ...readStoredFields(stored),
     },
-    period: periodIn(stored),
+    period: readStoredPeriod(stored),
   };
 }
 
-function periodIn(stored: Stored): StoredPeriod {
+function readStoredPeriod(stored: Stored): StoredPeriod {
   const days = { firstDay: number(stored.firstDay), lastDay: number(stored.lastDay) };
   const { confirmedLastDay } = stored;
   return {
     ...days,
-    confirmedLastDay: confirmedLastDay == null ? defaultConfirmedLastDay(days) : number(confirmedLastDay),
+    confirmedLastDay:
+      confirmedLastDay == null ? computeDefaultConfirmedLastDay(days) : number(confirmedLastDay),
   };
 }
 
 function readClaim(row: ClaimRow): ClaimState {
-  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...others] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = others;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, given, named] = further;
+  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...rest] = row;
+  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = rest;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames] = further;
   return {
-    ...{ id, subject, source, field, value, statement, quote, stance, basis, confidence },
-    ...{ values, recordedBy, isRetracted, observedOn, observedDay, recordedAt },
-    confirmedDay: confirmedDayOf(confirmedDay, lastRun),
-    ...{ run, alsoIn: alsoIn ?? [], madeIn, given, named },
+    id,
+    subject,
+    source,
+    field,
+    value,
+    statement,
+    quote,
+    stance,
+    basis,
+    confidence,
+    values,
+    recordedBy,
+    isRetracted,
+    observedOn,
+    observedDay,
+    recordedAt,
+    confirmedDay: computeConfirmedDay(confirmedDay, lastRun),
+    run,
+    alsoIn: alsoIn ?? [],
+    madeIn,
+    given: givenFields,
+    named: givenNames,
   };
 }
 
-/** The last day on which a complete run confirmed a claim, or one that it is a copy of. */
-export const confirmedDayOf = (ofFormer: Day | null, lastRun: Day | null): Day | null =>
+/** Computes the last day on which a complete run confirmed a claim, or one that it is a copy of. */
+export const computeConfirmedDay = (ofFormer: Day | null, lastRun: Day | null): Day | null =>
   ofFormer === null || lastRun === null ? (ofFormer ?? lastRun) : Math.max(ofFormer, lastRun);
 
-/** The sources that were looked up, and those of the claims that were read. */
-const datesOf = (
-  looked: readonly CitedRow[],
+/** Indexes the dates of the sources that were looked up, and of those of the claims that were read. */
+const indexSourceDates = (
+  citedSources: readonly CitedRow[],
   claims: readonly ClaimRow[],
 ): ReadonlyMap<string, string | null> =>
   new Map([
-    ...looked.map(([id, , date]) => [id, date] as const),
+    ...citedSources.map(([id, , date]) => [id, date] as const),
     ...claims.map((row) => [row[2], row[13]] as const),
   ]);

@@ -1,12 +1,18 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildWholeNameQuery } from "../../domain/names/names.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
-import { claimsIn, distinctFromIn, endsOfEntry, entitiesNamedBy, subjectOf } from "../input/fact-parts.js";
-import type { RecordEntry } from "../input/facts.js";
-import { nameKeysOf } from "../state/name-keys.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import type { RecordEntry } from "../input/entries.js";
+import {
+  getDistinctIds,
+  getSubjectId,
+  listEntryClaims,
+  listEntryEnds,
+  listNamedEntities,
+} from "../input/entry-parts.js";
+import { buildNameKeys } from "../state/name-keys.js";
 
-/** An entity that a client wants to create: how the indexes find those that may be the same. */
+/** An entity that a client requests to create, with the terms by which indexes find those that may be the same. */
 export interface Newcomer {
   readonly label: string;
   readonly names: readonly string[];
@@ -27,7 +33,7 @@ export interface ReadSet {
   readonly ends: readonly string[];
   /** Subjects to read all claims of. */
   readonly claimSubjects: readonly string[];
-  /** Entities that a client wants to create, to find those that share a name or an identifier with them. */
+  /** Entities that a client requests to create, to find those that share a name or an identifier with them. */
   readonly newcomers: readonly Newcomer[];
   /** Entities to count the live facts of. */
   readonly factCountsOf: readonly string[];
@@ -47,74 +53,74 @@ export const emptyReadSet: ReadSet = {
   unchanged: [],
 };
 
-/** The read set for work on entities. Ids of other things are ignored. */
-export const readSetOfEntities = (ids: readonly string[]): ReadSet => ({
+/** Creates the read set for work on entities. Ids of other things are ignored. */
+export const createEntityReadSet = (ids: readonly string[]): ReadSet => ({
   ...emptyReadSet,
   entities: ids.filter(isEntity),
 });
 
 /**
- * The read set of entries, given the subjects of the claims that they retract, and the ids that must not have
- * changed.
+ * Collects the read set of entries from the subjects of the claims that they retract, and the ids that must not
+ * have changed.
  */
-export function readSetOf(
-  facts: readonly RecordEntry[],
+export function collectReadSet(
+  entries: readonly RecordEntry[],
   subjectOfClaim: ReadonlyMap<string, string>,
   unchanged: readonly string[],
 ): ReadSet {
-  const subjects = facts.flatMap((fact) => subjectsOf(fact, subjectOfClaim));
-  const claims = facts.flatMap(claimsIn);
+  const subjects = entries.flatMap((entry) => listSubjects(entry, subjectOfClaim));
+  const claims = entries.flatMap(listEntryClaims);
   const entities = new Set(subjects.filter(isEntity));
-  const retracted = facts.flatMap((fact) => (fact.type === "RETRACTION" ? [fact.id] : []));
+  const retracted = entries.flatMap((entry) => (entry.type === "RETRACTION" ? [entry.id] : []));
   const factCountsOf = retracted.filter(isEntity);
-  const sources = new Set(facts.filter(({ type }) => type === "SOURCE").map(subjectOf));
+  const sources = new Set(entries.filter(({ type }) => type === "SOURCE").map(getSubjectId));
   return {
     sources: [...sources],
-    sourceIds: distinct(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
+    sourceIds: deduplicate(claims.map(({ source }) => source)).filter((id) => !sources.has(id)),
     entities: [...entities],
-    ends: distinct(facts.flatMap(furtherEntities)).filter((id) => !entities.has(id)),
-    claimSubjects: distinct(subjects),
-    newcomers: facts.flatMap(newcomerIn),
-    factCountsOf: distinct(factCountsOf),
+    ends: deduplicate(entries.flatMap(listFurtherEntities)).filter((id) => !entities.has(id)),
+    claimSubjects: deduplicate(subjects),
+    newcomers: entries.flatMap(listNewcomers),
+    factCountsOf: deduplicate(factCountsOf),
     unchanged,
   };
 }
 
-/** A read set that also needs everything about further facts and entities. */
-export const withSubjects = (needs: ReadSet, ids: readonly string[]): ReadSet => ({
+/** Adds everything about further facts and entities to a read set. */
+export const addSubjects = (needs: ReadSet, ids: readonly string[]): ReadSet => ({
   ...needs,
-  entities: distinct([...needs.entities, ...ids.filter(isEntity)]),
-  claimSubjects: distinct([...needs.claimSubjects, ...ids]),
+  entities: deduplicate([...needs.entities, ...ids.filter(isEntity)]),
+  claimSubjects: deduplicate([...needs.claimSubjects, ...ids]),
 });
 
-/** Only entries whose client says which entity it means are compared with others by name. */
-function newcomerIn(fact: RecordEntry): readonly Newcomer[] {
-  if (fact.type !== "ENTITY" || !fact.identity || fact.identity.isSameAs) return [];
-  const { names, identifiers } = nameKeysOf(fact.newValues);
+/** Lists the new entity of an entry. Only entries with an identity are compared with others by name. */
+function listNewcomers(entry: RecordEntry): readonly Newcomer[] {
+  if (entry.type !== "ENTITY" || !entry.identity || entry.identity.isSameAs) return [];
+  const { names, identifiers } = buildNameKeys(entry.newValues);
   return [
     {
-      label: fact.kind.type.name,
+      label: entry.kind.type.name,
       names,
       namesQuery: buildWholeNameQuery(names),
       identifiers,
-      identifiersQuery: identifiers.map(lucenePhrase).join(" "),
-      distinctFrom: fact.identity.distinctFrom,
+      identifiersQuery: identifiers.map(quoteLucenePhrase).join(" "),
+      distinctFrom: entry.identity.distinctFrom,
     },
   ];
 }
 
-/** The entities that an entry refers to without being about them. */
-const furtherEntities = (fact: RecordEntry): readonly string[] => [
-  ...endsOfEntry(fact),
-  ...distinctFromIn(fact),
-  ...entitiesNamedBy(fact),
+/** Lists the entities that an entry refers to without being about them. */
+const listFurtherEntities = (entry: RecordEntry): readonly string[] => [
+  ...listEntryEnds(entry),
+  ...getDistinctIds(entry),
+  ...listNamedEntities(entry),
 ];
 
 const isEntity = (id: string): boolean => findKindById(id)?.category === "ENTITY";
-const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const deduplicate = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
-function subjectsOf(fact: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
-  if (fact.type === "SOURCE") return [];
-  const id = subjectOf(fact);
+function listSubjects(entry: RecordEntry, subjectOfClaim: ReadonlyMap<string, string>): readonly string[] {
+  if (entry.type === "SOURCE") return [];
+  const id = getSubjectId(entry);
   return isClaimId(id) ? [subjectOfClaim.get(id) ?? []].flat() : [id];
 }

@@ -1,9 +1,9 @@
 import type { Stored } from "../../domain/model/read-values.js";
-import type { RejectedEntry, ValidationIssue } from "../input/facts.js";
+import type { RejectedEntry, ValidationIssue } from "../input/entries.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
-import { toStored } from "./columns.js";
+import { toStored } from "./storage-layout.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";
 
@@ -24,12 +24,12 @@ export interface RecordResult extends GraphVersion {
    * was written; not remembered with the request.
    */
   readonly versionOf?: (id: string) => Stored | null;
-  /** Whether anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
+  /** True if anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
   readonly written: boolean;
 }
 
 /**
- * What a result needs besides the plan: lines rejected earlier, and whether the others are recorded
+ * The parts of a result besides the plan: lines rejected earlier, and whether the others are recorded
  * nevertheless.
  */
 export interface ResultOptions {
@@ -37,51 +37,51 @@ export interface ResultOptions {
   readonly skipRejected: boolean;
 }
 
-/** Whether a plan is written, or only made to see what it would write. */
-interface Writing {
-  readonly written: boolean;
+/** The use of a plan: it is written, or only made to show what it would write. */
+interface WriteMode {
+  readonly isWritten: boolean;
   readonly isDryRun?: boolean;
 }
 
-/** The result of a plan, whether it was written or not. */
-export function resultOf(
+/** Creates the result of a plan, whether it was written or not. */
+export function createRecordResult(
   state: GraphState,
   plan: Plan,
-  { rejectedEntries, skipRejected, written, isDryRun = false }: ResultOptions & Writing,
+  { rejectedEntries, skipRejected, isWritten, isDryRun = false }: ResultOptions & WriteMode,
 ): RecordResult {
   const { revision, recordedAt, outcomes, rejectedEntries: planned } = plan;
-  const rejected = [...rejectedEntries, ...planned].sort((one, other) => one.index - other.index);
+  const rejected = [...rejectedEntries, ...planned].sort((a, b) => a.index - b.index);
   const recordedOutcomes = rejected.length > 0 && !skipRejected ? [] : outcomes;
-  const count = (action: EntryOutcome["action"]) =>
+  const countOutcomes = (action: EntryOutcome["action"]) =>
     recordedOutcomes.filter((outcome) => outcome.action === action).length;
   return {
-    revision: written ? revision : state.revision,
-    recordedAt: written ? recordedAt : state.recordedAt,
-    recorded: count("RECORDED"),
-    corrected: count("CORRECTED"),
-    retracted: count("RETRACTED"),
-    unchanged: count("UNCHANGED"),
+    revision: isWritten ? revision : state.revision,
+    recordedAt: isWritten ? recordedAt : state.recordedAt,
+    recorded: countOutcomes("RECORDED"),
+    corrected: countOutcomes("CORRECTED"),
+    retracted: countOutcomes("RETRACTED"),
+    unchanged: countOutcomes("UNCHANGED"),
     rejected,
     issues: [],
     outcomes: recordedOutcomes,
-    ...((written || isDryRun) && { versionOf: (id) => versionIn(plan, id) }),
-    written,
+    ...((isWritten || isDryRun) && { versionOf: (id) => findWrittenVersion(plan, id) }),
+    written: isWritten,
   };
 }
 
 /**
- * The new version of an entity or a fact that the plan writes, as it would be read from the graph; null if
+ * Finds the new version of an entity or a fact that the plan writes, as it would be read from the graph; null if
  * there is none.
  */
-function versionIn({ entities, relationships }: Plan, id: string): Stored | null {
+function findWrittenVersion({ entities, relationships }: Plan, id: string): Stored | null {
   const entity = entities.find((step) => step.id === id && step.after === "LIVE");
   const fact = relationships.find((step) => step.id === id);
-  if (entity) return asRead(toStored(entityLayout(entity.kind), entity));
-  return fact ? asRead(toStored(relationshipLayout(fact.kind), fact)) : null;
+  if (entity) return toReadVersion(toStored(entityLayout(entity.kind), entity));
+  return fact ? toReadVersion(toStored(relationshipLayout(fact.kind), fact)) : null;
 }
 
-/** Integers are read as numbers. */
-const asRead = (version: Stored): Stored =>
+/** Converts a stored version to its form when read: integers are numbers. */
+const toReadVersion = (version: Stored): Stored =>
   Object.fromEntries(
     Object.entries(version).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),
   );

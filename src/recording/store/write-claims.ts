@@ -1,29 +1,50 @@
 import { findProperty, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { Day } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { groupBy } from "../../util/group-by.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { type ClaimValue, readClaimValue } from "../claims/claim-value.js";
 import { isContested } from "../claims/stored-reading.js";
-import type { ClaimContent } from "../input/facts.js";
+import type { ClaimContent } from "../input/entries.js";
 import type { ClaimStep, Plan, PlannedChange } from "../state/changes.js";
-import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfThings } from "./clause.js";
-import { type Columns, orNull, toStored } from "./columns.js";
+import { type Clause, createClause } from "./clause.js";
+import { buildNodeMatch } from "./node-match.js";
+import { type StorageLayout, toNullIfEmpty, toStored } from "./storage-layout.js";
 
 /** A step of a plan, and who or what records it. */
-export interface By<T> extends Pick<Plan, "by" | "run"> {
+export interface AttributedStep<T> extends Pick<Plan, "by" | "run"> {
   readonly step: T;
 }
 
 /** The columns of a claim's node. */
-export const claimLayout: Columns<By<ClaimStep>> = {
+export const claimLayout: StorageLayout<AttributedStep<ClaimStep>> = {
   names: [
-    ...["id", "subjectId", "field", "value", "statement", "quote", "stance", "basis", "confidence", "values"],
-    ...["observedOn", "observedDay", "confirmedDay"],
-    ...["contested", "readsAs", "readsFrom", "readsTo", "readsIn", "recordedAt", "recordedBy"],
-    ...["run", "alsoIn", "madeIn", "given", "named"],
+    "id",
+    "subjectId",
+    "field",
+    "value",
+    "statement",
+    "quote",
+    "stance",
+    "basis",
+    "confidence",
+    "values",
+    "observedOn",
+    "observedDay",
+    "confirmedDay",
+    "contested",
+    "readsAs",
+    "readsFrom",
+    "readsTo",
+    "readsIn",
+    "recordedAt",
+    "recordedBy",
+    "run",
+    "alsoIn",
+    "madeIn",
+    "given",
+    "named",
   ],
-  valuesOf: ({ step: { claim, at, isContested = false }, by, run = null }) => {
+  toRow: ({ step: { claim, at: instant, isContested = false }, by, run = null }) => {
     const { id, subject, field, value, statement, quote, stance, basis, confidence, values } = claim;
     const { observedOn, observedDay, confirmedDay } = claim;
     const row = [id, subject, field, value, statement, quote, stance, basis, confidence, values];
@@ -31,36 +52,36 @@ export const claimLayout: Columns<By<ClaimStep>> = {
     return [
       ...row,
       observedOn,
-      dayColumn(observedDay),
-      dayColumn(confirmedDay),
+      toDayColumn(observedDay),
+      toDayColumn(confirmedDay),
       contested,
-      ...claimValueColumns(parsedValueOf(claim)),
-      BigInt(at),
+      ...toValueColumns(parseClaimedValue(claim)),
+      BigInt(instant),
       claim.recordedBy ?? by,
       claim.run === undefined ? run : claim.run,
-      orNull(claim.alsoIn ?? []),
+      toNullIfEmpty(claim.alsoIn ?? []),
       claim.run === undefined ? null : run,
-      givenColumn(claim.given),
+      toGivenColumn(claim.given),
       // A part or a copy of an earlier claim gives no names.
-      claim.run === undefined ? orNull(claim.named ?? []) : null,
+      claim.run === undefined ? toNullIfEmpty(claim.named ?? []) : null,
     ];
   },
 };
 
-/** An empty list would be stored as none, which means all. */
-const givenColumn = (given: readonly string[] | null = null): readonly string[] | null =>
-  given?.length === 0 ? [""] : given;
+/** Converts the given fields to their column. An empty list would be stored as none, which means all. */
+const toGivenColumn = (fields: readonly string[] | null = null): readonly string[] | null =>
+  fields?.length === 0 ? [""] : fields;
 
-const dayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
+const toDayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
 
 /**
- * Records and retracts claims. Claims that dispute, and those about a fact or an entity on which claims disagree, are
- * marked as contested permanently. The marks find where claims disagree or once did.
+ * Builds the clauses that record and retract claims. Claims that dispute, and those about a fact or an entity on which
+ * claims disagree, are marked as contested permanently. The marks find where claims disagree or once did.
  */
-export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
+export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   {
     text: cypher`
-      ${nodeBy("s", "Source", "id", "row.source")}
+      ${buildNodeMatch("s", "Source", "id", "row.source")}
       CREATE (c:Claim)-[:CITES]->(s)
       SET c = row.claim
     `,
@@ -69,20 +90,20 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     ),
   },
   {
-    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at, c.retractedIn = row.run`,
+    text: `${buildNodeMatch("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at, c.retractedIn = row.run`,
     rows: plans.flatMap(({ retractedClaims, run = null }) =>
-      retractedClaims.map(({ id, at }) => ({ id, at: BigInt(at), run })),
+      retractedClaims.map(({ id, at: instant }) => ({ id, at: BigInt(instant), run })),
     ),
   },
   {
     text: cypher`
-      ${nodeBy("c", "Claim", "id", "row.id")}
+      ${buildNodeMatch("c", "Claim", "id", "row.id")}
       SET c.alsoIn = CASE
         WHEN row.repeat IN coalesce(c.alsoIn, []) THEN c.alsoIn
         ELSE coalesce(c.alsoIn, []) + row.repeat
       END
     `,
-    rows: repeatedIn(plans)
+    rows: listRepeatedClaims(plans)
       .filter(({ isFurther }) => !isFurther)
       .map(({ id, repeat }) => ({ id, repeat })),
   },
@@ -91,12 +112,12 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
       CREATE (n:FurtherRepeat {repeat: row.repeat})
       WITH n, row
       UNWIND row.ids AS id
-      ${nodeBy("c", "Claim", "id", "id")}
+      ${buildNodeMatch("c", "Claim", "id", "id")}
       CREATE (c)-[:ALSO_IN]->(n)
     `,
     rows: [
-      ...groupBy(
-        repeatedIn(plans).filter(({ isFurther }) => isFurther),
+      ...groupByKey(
+        listRepeatedClaims(plans).filter(({ isFurther }) => isFurther),
         ({ repeat }) => repeat,
       ),
     ].map(([repeat, claims]) => ({ repeat, ids: claims.map(({ id }) => id) })),
@@ -104,8 +125,8 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
   {
     text: cypher`
-      ${nodeBy("c", "Claim", "id", "row.id")}
-      ${nodeBy("p", "Claim", "id", "row.partOf")}
+      ${buildNodeMatch("c", "Claim", "id", "row.id")}
+      ${buildNodeMatch("p", "Claim", "id", "row.partOf")}
       MATCH (p)-[:ALSO_IN]->(n:FurtherRepeat)
       CREATE (c)-[:ALSO_IN]->(n)
     `,
@@ -115,11 +136,11 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
     anyNumber: true,
   },
   {
-    text: `${nodeBy("c", "Claim", "id", "row.id")} SET c.values = row.values`,
+    text: `${buildNodeMatch("c", "Claim", "id", "row.id")} SET c.values = row.values`,
     rows: plans.flatMap(({ claimValues }) => claimValues.map(({ id, values }) => ({ id, values }))),
   },
   {
-    text: `${nodeBy("c", "Claim", "subjectId", "row.id")} SET c.contested = true`,
+    text: `${buildNodeMatch("c", "Claim", "subjectId", "row.id")} SET c.contested = true`,
     rows: plans.flatMap(({ entities, relationships }) =>
       [...entities, ...relationships].filter(({ reading }) => isContested(reading)).map(({ id }) => ({ id })),
     ),
@@ -127,18 +148,18 @@ export const claimClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
 ];
 
-const repeatedIn = (plans: readonly Plan[]) => plans.flatMap(({ repeatedClaims }) => repeatedClaims);
+const listRepeatedClaims = (plans: readonly Plan[]) => plans.flatMap(({ repeatedClaims }) => repeatedClaims);
 
-function parsedValueOf({ subject, field, value }: ClaimContent): ClaimValue | null {
+function parseClaimedValue({ subject, field, value }: ClaimContent): ClaimValue | null {
   if (field === null || value === null) return null;
   const property = findProperty(requireKindById(subject).type, field);
   return property?.list ? null : readClaimValue(value, property);
 }
 
 /**
- * A value in the columns that `buildConflictPredicate` compares: a text, or the bounds of its range and its unit.
+ * Converts a value to the columns that `buildConflictPredicate` compares: a text, or the bounds of its range and its unit.
  */
-function claimValueColumns(value: ClaimValue | null): readonly unknown[] {
+function toValueColumns(value: ClaimValue | null): readonly unknown[] {
   if (value === null) return noColumns;
   if ("text" in value) return [value.text, null, null, null];
   const { low, high, unit } = value;
@@ -148,16 +169,16 @@ function claimValueColumns(value: ClaimValue | null): readonly unknown[] {
 const noColumns = [null, null, null, null];
 
 /** The columns of a change log entry's node. */
-export const changeLayout: Columns<By<PlannedChange>> = {
+export const changeLayout: StorageLayout<AttributedStep<PlannedChange>> = {
   names: ["revision", "at", "by", "action", "nodeId", "entityIds", "summary", "run"],
-  valuesOf: ({ step: { revision, at, action, nodeId, entityIds, summary }, by, run = null }) => {
-    return [BigInt(revision), BigInt(at), by, action, nodeId, orNull(entityIds), summary, run];
+  toRow: ({ step: { revision, at: instant, action, nodeId, entityIds, summary }, by, run = null }) => {
+    return [BigInt(revision), BigInt(instant), by, action, nodeId, toNullIfEmpty(entityIds), summary, run];
   },
 };
 
-/** Writes the entries of the change log. */
-export const changeClause = (plans: readonly Plan[]): Clause =>
-  clauseOfThings(
+/** Builds the clause that writes the entries of the change log. */
+export const buildChangeClause = (plans: readonly Plan[]): Clause =>
+  createClause(
     changeLayout,
     "CREATE (n:Change) SET n = row",
     plans.flatMap(({ by, run, changes }) => changes.map((step) => ({ step, by, run }))),

@@ -6,106 +6,126 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { defaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
+import { computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { RelationshipStep } from "../state/changes.js";
-import { factById, nodeBy } from "./by-id.js";
-import { type Clause, clauseOfThings } from "./clause.js";
-import { type Columns, columnsOfProperties, orNull, toStored } from "./columns.js";
-import { groupInOrder } from "./group-in-order.js";
+import { type Clause, createClause } from "./clause.js";
+import { groupByKeyOrder } from "./group-by-key-order.js";
+import { buildFactMatch, buildNodeMatch } from "./node-match.js";
+import { createPropertyLayout, type StorageLayout, toNullIfEmpty, toStored } from "./storage-layout.js";
 
 /** The properties of every fact, after those of its kind. */
 const COMMON_NAMES = [
-  ...["id", "fromId", "toId", "firstDay", "lastDay", "confirmedLastDay", "recordedFrom", "recordedTo"],
-  ...["status", "confidence", "disputedFields", "allegedFields", "fieldStates"],
+  "id",
+  "fromId",
+  "toId",
+  "firstDay",
+  "lastDay",
+  "confirmedLastDay",
+  "recordedFrom",
+  "recordedTo",
+  "status",
+  "confidence",
+  "disputedFields",
+  "allegedFields",
+  "fieldStates",
 ];
 const OPEN = BigInt(OPEN_INSTANT);
 
 /** The columns of the relationship of a fact of a kind. */
 export const relationshipLayout = memoizeByObject(
-  (kind: RelationshipKindModel): Columns<RelationshipStep> => {
-    const own = columnsOfProperties(recordedProperties(kind.type));
+  (kind: RelationshipKindModel): StorageLayout<RelationshipStep> => {
+    const propertyLayout = createPropertyLayout(recordedProperties(kind.type));
     const farProperty = getFarNameProperty(kind);
     return {
-      names: [...own.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
-      valuesOf: ({ id, from, to, farName, values, reading, period, at }) => {
+      names: [...propertyLayout.names, ...(farProperty ? [farProperty] : []), ...COMMON_NAMES],
+      toRow: ({ id, from, to, farName, values, reading, period, at: instant }) => {
         const { status, confidence, disputedFields, allegedFields, fieldStates } = reading;
-        const row = own.valuesOf(values);
+        const row = propertyLayout.toRow(values);
         if (farProperty) row.push(farName);
-        row.push(id, from, to, ...periodColumns(period), BigInt(at), OPEN, status, confidence);
-        row.push(orNull(disputedFields), orNull(allegedFields), orNull(fieldStates));
+        row.push(id, from, to, ...toPeriodColumns(period), BigInt(instant), OPEN, status, confidence);
+        row.push(toNullIfEmpty(disputedFields), toNullIfEmpty(allegedFields), toNullIfEmpty(fieldStates));
         return row;
       },
     };
   },
 );
 
-/** The columns of a period. The confirmed last day is left out where the others tell it. */
-function periodColumns({ firstDay, lastDay, confirmedLastDay }: StoredPeriod): readonly unknown[] {
-  const isDefault = confirmedLastDay === defaultConfirmedLastDay({ firstDay, lastDay });
+/** Converts a period to its columns. The confirmed last day is left out where it follows from the others. */
+function toPeriodColumns({ firstDay, lastDay, confirmedLastDay }: StoredPeriod): readonly unknown[] {
+  const isDefault = confirmedLastDay === computeDefaultConfirmedLastDay({ firstDay, lastDay });
   return [BigInt(firstDay), BigInt(lastDay), isDefault ? null : BigInt(confirmedLastDay)];
 }
 
 /**
- * Writes versions of facts. The former version is copied to the superseded type. The current one is updated
- * in place if its type and its ends stay the same, else created again. Former versions are found type by
- * type, since an index serves one type; new ones are created by one text for all types, which is planned once.
+ * Builds the clauses that write versions of facts. The former version is copied to the superseded type. The current one
+ * is updated in place if its type and its ends stay the same, else created again. Former versions are found type by type,
+ * since an index serves one type; new ones are created by one text for all types, which is planned once.
  */
-export const relationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] => [
-  ...groupInOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, own]) =>
-    formerClauses(kind, own),
+export const buildRelationshipClauses = (steps: readonly RelationshipStep[]): readonly Clause[] => [
+  ...groupByKeyOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, kindSteps]) =>
+    buildFormerClauses(kind, kindSteps),
   ),
   {
     text: cypher`
-      ${nodeBy("a", "Entity", "id", "row.fact.fromId")}
-      ${nodeBy("b", "Entity", "id", "row.fact.toId")}
+      ${buildNodeMatch("a", "Entity", "id", "row.fact.fromId")}
+      ${buildNodeMatch("b", "Entity", "id", "row.fact.toId")}
       CREATE (a)-[r:$(row.type)]->(b)
       SET r = row.fact
     `,
     rows: steps
-      .filter((step) => !staysInPlace(step))
+      .filter((step) => !isUpdatedInPlace(step))
       .map((step) => ({ type: step.after, fact: toStored(relationshipLayout(step.kind), step) })),
   },
 ];
 
-/** The clauses that keep and end the former versions of facts of a kind. */
-function formerClauses(kind: RelationshipKindModel, steps: readonly RelationshipStep[]): readonly Clause[] {
+/** Builds the clauses that keep and end the former versions of facts of a kind. */
+function buildFormerClauses(
+  kind: RelationshipKindModel,
+  steps: readonly RelationshipStep[],
+): readonly Clause[] {
   const { openEnded, bounded, superseded } = kind.stored;
   return [
-    ...[openEnded, bounded].flatMap((type) => openClauses(type, kind, steps)),
-    supersededClause(superseded, steps),
+    ...[openEnded, bounded].flatMap((type) => buildOpenClauses(type, kind, steps)),
+    buildSupersededClause(superseded, steps),
   ];
 }
 
-const staysInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
+const isUpdatedInPlace = ({ before, after, isMoved, kind }: RelationshipStep): boolean =>
   before === after && after !== kind.stored.superseded && !isMoved;
 
-/** The former version is open: it is copied, then replaced or deleted. */
-function openClauses(
+/** Builds the clauses for former versions that are open: each is copied, then replaced or deleted. */
+function buildOpenClauses(
   type: string,
   kind: RelationshipKindModel,
   steps: readonly RelationshipStep[],
 ): readonly Clause[] {
-  const own = steps.filter(({ before }) => before === type);
+  const typeSteps = steps.filter(({ before }) => before === type);
   const layout = relationshipLayout(kind);
   const copy = cypher`
-    ${factById("r", type, "row.id")}
+    ${buildFactMatch("r", type, "row.id")}
     CREATE (a)-[c:${kind.stored.superseded}]->(b)
     SET c = properties(r), c.recordedTo = row.recordedFrom
   `;
   return [
-    clauseOfThings(layout, `${copy} SET r = row`, own.filter(staysInPlace)),
-    { text: `${copy} DELETE r`, rows: own.filter((step) => !staysInPlace(step)).map(endOf) },
+    createClause(layout, `${copy} SET r = row`, typeSteps.filter(isUpdatedInPlace)),
+    {
+      text: `${copy} DELETE r`,
+      rows: typeSteps.filter((step) => !isUpdatedInPlace(step)).map(toEndedVersion),
+    },
   ];
 }
 
-/** The former version is a retraction: it is under the superseded type already, and ends now. */
-const supersededClause = (superseded: string, steps: readonly RelationshipStep[]): Clause => ({
+/** Builds the clause for former versions that are retractions: each has the superseded type already, and ends now. */
+const buildSupersededClause = (superseded: string, steps: readonly RelationshipStep[]): Clause => ({
   text: cypher`
-    ${factById("r", superseded, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT}
+    ${buildFactMatch("r", superseded, "row.id")} WHERE r.recordedTo = ${OPEN_INSTANT}
     SET r.recordedTo = row.recordedFrom
   `,
-  rows: steps.filter(({ before }) => before === superseded).map(endOf),
+  rows: steps.filter(({ before }) => before === superseded).map(toEndedVersion),
 });
 
-/** The time at which the former version ends. */
-const endOf = ({ id, at }: RelationshipStep): Stored => ({ id, recordedFrom: BigInt(at) });
+/** Converts a step to the end of the former version. */
+const toEndedVersion = ({ id, at: instant }: RelationshipStep): Stored => ({
+  id,
+  recordedFrom: BigInt(instant),
+});

@@ -2,10 +2,10 @@ import type { Instant } from "../../domain/time.js";
 import type { RequestKey } from "../input/idempotency-key.js";
 import type { Clause } from "./clause.js";
 
-/** How long a request is remembered, in microseconds: 30 days. */
+/** The time for which a request is remembered, in microseconds: 30 days. */
 const REMEMBERED_MICROS = 30 * 24 * 3600 * 1_000_000;
 /**
- * How many old requests are deleted at a time: more than one transaction adds, so that they do not
+ * The number of old requests that are deleted at a time: more than one transaction adds, so that they do not
  * accumulate.
  */
 const DELETED_AT_A_TIME = 64;
@@ -16,13 +16,18 @@ export interface AnsweredRequest {
   readonly answer: unknown;
 }
 
-/** Stores requests with their answers, and deletes some that are too old to be sent again. */
-export const requestClauses = (answered: readonly AnsweredRequest[], now: Instant): readonly Clause[] => [
+/** Builds the clauses that store requests with their answers, and delete some that are too old to be sent again. */
+export const buildRequestClauses = (
+  answered: readonly AnsweredRequest[],
+  now: Instant,
+): readonly Clause[] => [
   {
     text: "CREATE (q:Request) SET q = row",
     rows: answered.map(({ request: { key, fingerprint }, answer }) => ({
-      ...{ key, fingerprint },
-      ...{ at: BigInt(now), answer: JSON.stringify(answer) },
+      key,
+      fingerprint,
+      at: BigInt(now),
+      answer: JSON.stringify(answer),
     })),
   },
   {

@@ -2,18 +2,24 @@ import { Source } from "../../domain/graphql/source.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { SourceStep } from "../state/changes.js";
-import { nodeBy } from "./by-id.js";
-import { type Clause, clauseOfThings } from "./clause.js";
-import { type Columns, columnsOfProperties } from "./columns.js";
+import { type Clause, createClause } from "./clause.js";
+import { buildNodeMatch } from "./node-match.js";
+import { createPropertyLayout, type StorageLayout } from "./storage-layout.js";
 
-const values = columnsOfProperties(recordedProperties(Source));
+const valueLayout = createPropertyLayout(recordedProperties(Source));
 
 /** The columns of a source's node. */
-export const sourceLayout: Columns<SourceStep> = {
-  names: [...values.names, "id", "recordedAt", "recordedFrom", "recordedTo", "retractedAt", "undone"],
-  valuesOf: ({ id, values: sourceValues, at, recordedAt, retractedAt, isUndone }) => {
-    const row = values.valuesOf(sourceValues);
-    row.push(id, BigInt(recordedAt), BigInt(at), OPEN, retractedAt === null ? null : BigInt(retractedAt));
+export const sourceLayout: StorageLayout<SourceStep> = {
+  names: [...valueLayout.names, "id", "recordedAt", "recordedFrom", "recordedTo", "retractedAt", "undone"],
+  toRow: ({ id, values: sourceValues, at: instant, recordedAt, retractedAt, isUndone }) => {
+    const row = valueLayout.toRow(sourceValues);
+    row.push(
+      id,
+      BigInt(recordedAt),
+      BigInt(instant),
+      OPEN,
+      retractedAt === null ? null : BigInt(retractedAt),
+    );
     row.push(isUndone ? true : null);
     return row;
   },
@@ -21,17 +27,17 @@ export const sourceLayout: Columns<SourceStep> = {
 
 const OPEN = BigInt(OPEN_INSTANT);
 
-/** Records, corrects, retracts and restores sources. The former state of a source is kept in a version of its own. */
-export const sourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
-  clauseOfThings(
+/** Builds the clauses that write sources. The former state of a source is kept in a version of its own. */
+export const buildSourceClauses = (steps: readonly SourceStep[]): readonly Clause[] => [
+  createClause(
     sourceLayout,
     "CREATE (n:Source) SET n = row",
     steps.filter(({ isNew }) => isNew),
   ),
-  clauseOfThings(
+  createClause(
     sourceLayout,
     [
-      nodeBy("n", "Source", "id", "row.id"),
+      buildNodeMatch("n", "Source", "id", "row.id"),
       "CREATE (v:SourceVersion) SET v = properties(n), v.sourceId = n.id, v.recordedTo = row.recordedFrom",
       "SET n = row",
     ].join(" "),

@@ -1,27 +1,27 @@
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Plan } from "../state/changes.js";
 import type { Clause } from "./clause.js";
-import { changeClause, claimClauses } from "./write-claims.js";
-import { entityClauses, entityRetractionClauses } from "./write-entities.js";
-import { relationshipClauses } from "./write-relationships.js";
-import { sourceClauses } from "./write-sources.js";
+import { buildChangeClause, buildClaimClauses } from "./write-claims.js";
+import { buildEntityClauses, buildEntityRetractionClauses } from "./write-entities.js";
+import { buildRelationshipClauses } from "./write-relationships.js";
+import { buildSourceClauses } from "./write-sources.js";
 
 /** Above this number of rows, each clause is a statement of its own. */
 const MAX_COMBINED_ROWS = 2000;
 
 /**
- * One statement that writes plans and further clauses. Several plans must follow one another in time and be
+ * Creates one statement that writes plans and further clauses. Several plans must follow one another in time and be
  * independent. It must run in the transaction that read what they were planned from. Reading its result fails
  * if the graph was not as a plan assumes, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  combine([...planClauses(plans), ...logClauses(plans), ...further].filter(hasRows));
+  combine([...buildPlanClauses(plans), ...buildLogClauses(plans), ...further].filter(hasRows));
 
 /**
- * Clauses as statements to send one right after another. They are one statement; with very many rows, one for
+ * Creates statements of clauses, to send one right after another. They are one statement; with very many rows, one for
  * each clause: its text is then the same whatever else is written, so that the database plans it once.
  */
-export function statementsOf(clauses: readonly Clause[]): readonly Statement<void>[] {
+export function createStatements(clauses: readonly Clause[]): readonly Statement<void>[] {
   const full = clauses.filter(hasRows);
   const rows = full.reduce((sum, clause) => sum + clause.rows.length, 0);
   if (rows === 0) return [];
@@ -30,21 +30,21 @@ export function statementsOf(clauses: readonly Clause[]): readonly Statement<voi
 
 const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
 
-/** All changes of plans except the change log. */
-export function planClauses(plans: readonly Plan[]): readonly Clause[] {
+/** Builds the clauses of all changes of plans except the change log. */
+export function buildPlanClauses(plans: readonly Plan[]): readonly Clause[] {
   const entities = plans.flatMap((plan) => plan.entities);
   return [
-    ...sourceClauses(plans.flatMap(({ sources }) => sources)),
-    ...entityClauses(entities),
-    ...relationshipClauses(plans.flatMap(({ relationships }) => relationships)),
-    ...entityRetractionClauses(entities),
-    ...claimClauses(plans),
+    ...buildSourceClauses(plans.flatMap(({ sources }) => sources)),
+    ...buildEntityClauses(entities),
+    ...buildRelationshipClauses(plans.flatMap(({ relationships }) => relationships)),
+    ...buildEntityRetractionClauses(entities),
+    ...buildClaimClauses(plans),
   ];
 }
 
-/** Writes the change log and the graph's version. Only one writer can do this at a time. */
-export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
-  changeClause(plans),
+/** Builds the clauses that write the change log and the graph's version. Only one writer can do this at a time. */
+export const buildLogClauses = (plans: readonly Plan[]): readonly Clause[] => [
+  buildChangeClause(plans),
   {
     text: "MATCH (g:Graph {id: 'graph'}) SET g.revision = row.revision, g.recordedAt = row.recordedAt",
     rows: plans.slice(-1).map(({ revision, recordedAt }) => ({
@@ -54,9 +54,9 @@ export const logClauses = (plans: readonly Plan[]): readonly Clause[] => [
   },
 ];
 
-/** Each clause uses an index by its name, so that its plan need not change as the graph grows. */
+/** Combines clauses. Each uses an index by its name, so that its plan need not change as the graph grows. */
 const combine = (clauses: readonly Clause[]): Statement<void> =>
-  statement({
+  createStatement({
     name: "record",
     access: "WRITE",
     text: [

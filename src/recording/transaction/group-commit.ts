@@ -33,14 +33,14 @@ export function groupCommit<W, R extends GraphVersion>(
 ): Promise<R> {
   const running = queues.get(database);
   const queue = running ?? [];
-  const done = new Promise<R>((resolve, reject) => {
+  const result = new Promise<R>((resolve, reject) => {
     queue.push({ runBatch: runBatch as BatchRunner<unknown, GraphVersion>, work, resolve, reject });
   });
   if (!running) void drain(database, queue);
-  return done;
+  return result;
 }
 
-/** For work that cannot be combined: runs it piece by piece. */
+/** Runs work that cannot be combined piece by piece. */
 export async function runInOrder<R>(
   transaction: Transaction,
   works: readonly ((transaction: Transaction) => Promise<R>)[],
@@ -50,7 +50,7 @@ export async function runInOrder<R>(
   return results;
 }
 
-/** Ends when the queue is empty; never fails. */
+/** Runs the queued writes until the queue is empty; never fails. */
 async function drain(database: Database, queue: QueuedWrite[]): Promise<void> {
   queues.set(database, queue);
   while (queue.length > 0) await writeTogether(database, queue.splice(0, MAX_BATCH));
@@ -78,11 +78,11 @@ async function writeTogether(database: Database, batch: readonly QueuedWrite[]):
 function groupNeighbours(
   batch: readonly QueuedWrite[],
 ): readonly (readonly [QueuedWrite, readonly unknown[]])[] {
-  const found: [QueuedWrite, unknown[]][] = [];
+  const groups: [QueuedWrite, unknown[]][] = [];
   for (const write of batch) {
-    const last = found.at(-1);
+    const last = groups.at(-1);
     if (last && last[0].runBatch === write.runBatch) last[1].push(write.work);
-    else found.push([write, [write.work]]);
+    else groups.push([write, [write.work]]);
   }
-  return found;
+  return groups;
 }

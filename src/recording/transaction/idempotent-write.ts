@@ -1,11 +1,11 @@
 import type { Database, Transaction } from "../../neo4j/database.js";
-import type { ValidationIssue } from "../input/facts.js";
+import type { ValidationIssue } from "../input/entries.js";
 import {
+  createRequestKey,
   findRemembered,
-  keysOf,
+  listRequestKeys,
   type RequestKey,
-  requestKeyOf,
-  type Sender,
+  type RequestSender,
   type StoredRequest,
 } from "../input/idempotency-key.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
@@ -15,7 +15,7 @@ import type { ReadSet } from "../store/read-set.js";
 import { groupCommit, runInOrder } from "./group-commit.js";
 
 /** The sender of a write, and the idempotency key that it chose. */
-export interface Actor extends Sender {
+export interface Actor extends RequestSender {
   readonly idempotencyKey?: string | null;
 }
 
@@ -45,9 +45,9 @@ export async function writeOnce<T extends IdempotentResult>(
   needs: ReadSet,
   work: Work<T>,
 ): Promise<T | IdempotentResult> {
-  const request = requestKeyOf({ by, callerId }, idempotencyKey, input);
+  const request = createRequestKey({ by, callerId }, idempotencyKey, input);
   return groupCommit(database, runInOrder<T | IdempotentResult>, async (transaction) => {
-    const base = await transaction.run(readBase(needs, { by, requests: keysOf(request) }));
+    const base = await transaction.run(readBase(needs, { by, requests: listRequestKeys(request) }));
     const remembered = findRemembered(base.requests, request);
     if (remembered) return replay<T>(base, remembered, request);
     return work(transaction, base, request);
@@ -55,7 +55,7 @@ export async function writeOnce<T extends IdempotentResult>(
 }
 
 /**
- * The answer that a request had when it took effect; an error if the key was used for another request. Only
+ * Returns the answer that a request had when it took effect; an error if the key was used for another request. Only
  * answers without issues are stored.
  */
 export function replay<T>(

@@ -1,9 +1,9 @@
-import { referencesOf, subjectOf } from "../input/fact-parts.js";
-import type { RecordEntry } from "../input/facts.js";
-import { nameKeysOf } from "../state/name-keys.js";
+import type { RecordEntry } from "../input/entries.js";
+import { getSubjectId, listReferences } from "../input/entry-parts.js";
+import { buildNameKeys } from "../state/name-keys.js";
 import type { Submission } from "./submission.js";
 
-/** What a submission writes and what its plan reads: ids, and the key of its request. */
+/** The ids that a submission writes and that its plan reads, and the key of its request. */
 interface AccessSet {
   readonly writes: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
@@ -21,8 +21,8 @@ export function partitionIndependent<S extends Submission>(
   let members: S[] = [];
   let group: GroupAccess | null = null;
   for (const submission of submissions) {
-    const access = accessOf(submission);
-    if (!access || !group?.isIndependentOf(access)) {
+    const access = collectAccess(submission);
+    if (!access || !group?.isIndependent(access)) {
       members = [];
       groups.push(members);
       group = access && new GroupAccess();
@@ -38,7 +38,7 @@ class GroupAccess implements AccessSet {
   readonly writes = new Set<string>();
   readonly reads = new Set<string>();
 
-  isIndependentOf({ writes, reads }: AccessSet): boolean {
+  isIndependent({ writes, reads }: AccessSet): boolean {
     const isWritten = (id: string) => this.writes.has(id);
     return ![...writes].some((id) => isWritten(id) || this.reads.has(id)) && ![...reads].some(isWritten);
   }
@@ -49,25 +49,25 @@ class GroupAccess implements AccessSet {
   }
 }
 
-/** Null if the ids do not show it. */
-function accessOf({ facts, request }: Submission): AccessSet | null {
+/** Collects the access set of a submission; null if its ids do not show it. */
+function collectAccess({ entries, request }: Submission): AccessSet | null {
   const writes = new Set([request.key]);
   const reads = new Set<string>();
-  for (const { fact } of facts) {
-    if (fact.type === "RETRACTION") return null;
-    writes.add(subjectOf(fact));
-    for (const key of namesWrittenBy(fact)) writes.add(key);
-    for (const id of referencesOf(fact)) reads.add(id);
+  for (const { entry } of entries) {
+    if (entry.type === "RETRACTION") return null;
+    writes.add(getSubjectId(entry));
+    for (const key of listWrittenNames(entry)) writes.add(key);
+    for (const id of listReferences(entry)) reads.add(id);
   }
   return { writes, reads };
 }
 
-/** The names and identifiers that an entry may give to its entity: another entry may find the entity by them. */
-function namesWrittenBy(fact: RecordEntry): readonly string[] {
-  if (fact.type !== "ENTITY") return [];
-  const { names, identifiers } = nameKeysOf(fact.newValues);
+/** Lists the names and identifiers that an entry may give to its entity: another entry may find the entity by them. */
+function listWrittenNames(entry: RecordEntry): readonly string[] {
+  if (entry.type !== "ENTITY") return [];
+  const { names, identifiers } = buildNameKeys(entry.newValues);
   return [
-    ...names.map((name) => `${fact.kind.kind} name ${name}`),
-    ...identifiers.map((identifier) => `${fact.kind.kind} identifier ${identifier}`),
+    ...names.map((name) => `${entry.kind.kind} name ${name}`),
+    ...identifiers.map((identifier) => `${entry.kind.kind} identifier ${identifier}`),
   ];
 }

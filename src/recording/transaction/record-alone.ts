@@ -1,5 +1,5 @@
 import type { Database } from "../../neo4j/database.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import type { RecordResult } from "../store/record-result.js";
 import { recordBatch } from "./record-batch.js";
@@ -17,5 +17,5 @@ export async function recordAlone(
   const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
     timeout,
   });
-  return required(result, "The result");
+  return requireNonNull(result, "The result");
 }

@@ -6,12 +6,12 @@ import { replay } from "./idempotent-write.js";
 /** Above this number of outcomes, only the counts are remembered. */
 const MAX_OUTCOMES = 100;
 
-/** A result as it is remembered with its request. */
-export const withoutOutcomes = (result: RecordResult): RecordResult =>
+/** Reduces a result to what is remembered with its request. */
+export const omitOutcomes = (result: RecordResult): RecordResult =>
   result.outcomes.length <= MAX_OUTCOMES ? result : { ...result, outcomes: [] };
 
-/** The result that a request had when it took effect; an error if the key was used for another request. */
-export const replayedResult = (
+/** Creates the result that a request had when it took effect; an error if the key was used for another request. */
+export const createReplayedResult = (
   state: GraphState,
   remembered: StoredRequest,
   request: RequestKey,

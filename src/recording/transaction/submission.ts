@@ -1,14 +1,14 @@
+import type { IndexedEntry, RejectedEntry } from "../input/entries.js";
 import type { Expectation } from "../input/expected-version.js";
-import type { PlacedFact, RejectedEntry } from "../input/facts.js";
-import { keysOf, type RequestKey } from "../input/idempotency-key.js";
+import { listRequestKeys, type RequestKey } from "../input/idempotency-key.js";
 import type { Clause } from "../store/clause.js";
 import type { Writer } from "../store/read-base.js";
 import type { RecordResult } from "../store/record-result.js";
 
-/** Entries that one caller wants to record: all or none, unless rejected ones may be skipped. */
+/** Entries that one caller submits to record: all or none, unless rejected ones may be skipped. */
 export interface Submission {
   /** The valid entries. */
-  readonly facts: readonly PlacedFact[];
+  readonly entries: readonly IndexedEntry[];
   /** The errors of the others. */
   readonly rejectedEntries: readonly RejectedEntry[];
   readonly by: string;
@@ -23,5 +23,8 @@ export interface Submission {
   readonly extraClauses?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }
 
-/** The name and the keys to remember a submission under. */
-export const writerOf = ({ by, request }: Submission): Writer => ({ by, requests: keysOf(request) });
+/** Creates the writer of a submission: the name and the keys to remember it under. */
+export const createWriter = ({ by, request }: Submission): Writer => ({
+  by,
+  requests: listRequestKeys(request),
+});

@@ -1,18 +1,18 @@
 import { ApiKey } from "../../domain/graphql/access/api-key.js";
 import { formatInstant, type Instant } from "../../domain/time.js";
-import { statement } from "../../neo4j/statement.js";
+import { createStatement } from "../../neo4j/statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import { allKeys } from "./api-keys.js";
 
-const instantOrNull = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
+const formatOptionalInstant = (instant: Instant | null) => (instant === null ? null : formatInstant(instant));
 
 export const apiKeysField = declareQueryField("apiKeys", {
   type: () => [ApiKey],
   access: "ADMIN",
   description: "All API keys, including expired and revoked keys, newest first. Requires the role ADMIN.",
   statement: ({ selection }) =>
-    statement({
+    createStatement({
       ...allKeys,
       read: (rows) =>
         allKeys.read(rows).map((key) =>
@@ -20,8 +20,8 @@ export const apiKeysField = declareQueryField("apiKeys", {
             ...key,
             keyId: key.id,
             createdAt: formatInstant(key.createdAt),
-            expiresAt: instantOrNull(key.expiresAt),
-            revokedAt: instantOrNull(key.revokedAt),
+            expiresAt: formatOptionalInstant(key.expiresAt),
+            revokedAt: formatOptionalInstant(key.revokedAt),
           }),
         ),
     }),

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
-import { type Row, type Statement, statement } from "../../neo4j/statement.js";
-import { required } from "../../util/required.js";
+import { createRowDecoder, decodeNullable, decodeTrusted, number, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type ResultRow, type Statement } from "../../neo4j/statement.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 
 /** A stored API key. It has no secret, and its hash is never read back. */
 export interface StoredApiKey {
@@ -25,21 +25,21 @@ export interface NewApiKey extends Omit<StoredApiKey, "id" | "revokedAt"> {
 
 const columns = "k.id, k.name, k.role, k.createdAt, k.createdBy, k.expiresAt, k.revokedAt";
 
-const keyOf = rowDecoder({
+const decodeKey = createRowDecoder({
   id: text,
   name: text,
-  role: trusted<Role>(),
+  role: decodeTrusted<Role>(),
   createdAt: number,
   createdBy: text,
-  expiresAt: nullable(number),
-  revokedAt: nullable(number),
+  expiresAt: decodeNullable(number),
+  revokedAt: decodeNullable(number),
 });
 
-const oneKey = ([row]: readonly Row[]): StoredApiKey | null => (row ? keyOf(row) : null);
+const decodeSingleKey = ([row]: readonly ResultRow[]): StoredApiKey | null => (row ? decodeKey(row) : null);
 
 /** The keys with these hashes, including expired and revoked keys. */
-export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<string, StoredApiKey>> =>
-  statement({
+export const findKeysByHash = (hashes: readonly string[]): Statement<ReadonlyMap<string, StoredApiKey>> =>
+  createStatement({
     name: "keys of hashes",
     access: "READ",
     text: cypher`
@@ -48,11 +48,11 @@ export const keysOfHashes = (hashes: readonly string[]): Statement<ReadonlyMap<s
       RETURN ${columns}, k.hash
     `,
     parameters: { hashes },
-    read: (rows) => new Map(rows.map((row) => [text(row.at(-1)), keyOf(row)])),
+    read: (rows) => new Map(rows.map((row) => [text(row.at(-1)), decodeKey(row)])),
   });
 
 /** All API keys, including expired and revoked keys, newest first. */
-export const allKeys: Statement<readonly StoredApiKey[]> = statement({
+export const allKeys: Statement<readonly StoredApiKey[]> = createStatement({
   name: "all keys",
   access: "READ",
   text: cypher`
@@ -61,12 +61,12 @@ export const allKeys: Statement<readonly StoredApiKey[]> = statement({
     ORDER BY k.createdAt DESC, k.id
   `,
   parameters: {},
-  read: (rows) => rows.map(keyOf),
+  read: (rows) => rows.map(decodeKey),
 });
 
 /** Stores a key. A key whose hash is already stored stays unchanged, even if it was revoked. */
-export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<StoredApiKey> =>
-  statement({
+export const saveKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): Statement<StoredApiKey> =>
+  createStatement({
     name: "store a key",
     access: "WRITE",
     text: cypher`
@@ -83,12 +83,12 @@ export const storeKey = ({ hash, createdAt, expiresAt, ...rest }: NewApiKey): St
         expiresAt: expiresAt === null ? null : BigInt(expiresAt),
       },
     },
-    read: ([row]) => keyOf(required(row, "The stored key")),
+    read: ([row]) => decodeKey(requireNonNull(row, "The stored key")),
   });
 
 /** Revokes a key. A second call changes nothing. Null if no key has the id. */
-export const revokeKey = (id: string, by: string, at: Instant): Statement<StoredApiKey | null> =>
-  statement({
+export const revokeKey = (id: string, by: string, revokedAt: Instant): Statement<StoredApiKey | null> =>
+  createStatement({
     name: "revoke a key",
     access: "WRITE",
     text: cypher`
@@ -96,17 +96,17 @@ export const revokeKey = (id: string, by: string, at: Instant): Statement<Stored
       SET k.revokedBy = coalesce(k.revokedBy, $by), k.revokedAt = coalesce(k.revokedAt, $at)
       RETURN ${columns}
     `,
-    parameters: { id, by, at: BigInt(at) },
-    read: oneKey,
+    parameters: { id, by, at: BigInt(revokedAt) },
+    read: decodeSingleKey,
   });
 
 /** Revokes all valid keys but one with these properties. Resolves to their ids. */
 export const revokeOtherKeys = (
   id: string,
   { name, role, createdBy }: Pick<StoredApiKey, "name" | "role" | "createdBy">,
-  at: Instant,
+  revokedAt: Instant,
 ): Statement<readonly string[]> =>
-  statement({
+  createStatement({
     name: "revoke other keys",
     access: "WRITE",
     text: cypher`
@@ -115,6 +115,6 @@ export const revokeOtherKeys = (
       SET k.revokedBy = $createdBy, k.revokedAt = $at
       RETURN k.id
     `,
-    parameters: { id, name, role, createdBy, at: BigInt(at) },
+    parameters: { id, name, role, createdBy, at: BigInt(revokedAt) },
     read: (rows) => rows.map(([value]) => text(value)),
   });

@@ -11,7 +11,7 @@ export interface RefusedAttempt {
   readonly caller?: string;
   readonly via: string;
   readonly role: string;
-  /** What was attempted, such as `Mutation.createApiKey`. */
+  /** The attempted operation or request, such as `Mutation.createApiKey`. */
   readonly what: string;
   readonly why: string;
   /** The client's address. */
@@ -31,15 +31,15 @@ const MAX_ADDRESSES = 10_000;
  * The audit log: one log line with `audit: "refused"` for each refused attempt. After MAX_LINES_A_MINUTE
  * lines, further attempts of the address are only counted; its next line has their number as `unnoted`.
  */
-export function auditLog(log: Logger): Audit {
+export function createAuditLog(log: Logger): Audit {
   const counts = new LRUCache<string, { lines: number; since: number; unnoted: number }>({
     max: MAX_ADDRESSES,
   });
   return (attempt) => {
-    const at = Date.now();
-    const known = counts.get(attempt.address);
-    const fresh = !known || at - known.since >= MINUTE_MS;
-    const count = fresh ? { lines: 0, since: at, unnoted: known?.unnoted ?? 0 } : known;
+    const timeMs = Date.now();
+    const previous = counts.get(attempt.address);
+    const fresh = !previous || timeMs - previous.since >= MINUTE_MS;
+    const count = fresh ? { lines: 0, since: timeMs, unnoted: previous?.unnoted ?? 0 } : previous;
     counts.set(attempt.address, count);
     if (count.lines >= MAX_LINES_A_MINUTE) {
       count.unnoted += 1;

@@ -1,10 +1,10 @@
 import { createAnonymousCaller } from "../../domain/graphql/access/caller.js";
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { hashApiKey, isApiKeyFormat } from "../../util/api-key-secret.js";
+import { computeApiKeyHash, isApiKeyFormat } from "../../util/api-key-secret.js";
 import { createBatchLoader } from "../../util/batch-loader.js";
-import { networkOf } from "../context/network-of.js";
-import { keysOfHashes, type StoredApiKey } from "./api-keys.js";
+import { toNetwork } from "../context/to-network.js";
+import { findKeysByHash, type StoredApiKey } from "./api-keys.js";
 import type { Authentication } from "./authentication.js";
 import type { ReadToken } from "./tokens.js";
 
@@ -17,23 +17,23 @@ export type Authenticate = (authorization: string | undefined, address: string) 
 /**
  * Fails if the database cannot be read, or as `readToken` does. Without `readToken`, every token is rejected.
  */
-export function authenticator(database: Database, readToken: ReadToken | null): Authenticate {
+export function createAuthenticator(database: Database, readToken: ReadToken | null): Authenticate {
   // Reads the database each time, so that a key revoked on one replica is refused by all immediately.
-  const keyOf = createBatchLoader((hashes: readonly string[]) => database.read(keysOfHashes(hashes)));
+  const loadKey = createBatchLoader((hashes: readonly string[]) => database.read(findKeysByHash(hashes)));
   return async (authorization, address) => {
-    if (authorization === undefined) return { caller: createAnonymousCaller(networkOf(address)) };
+    if (authorization === undefined) return { caller: createAnonymousCaller(toNetwork(address)) };
     const credential = /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? "";
     if (isApiKeyFormat(credential)) {
-      const hash = hashApiKey(credential);
-      const key = await keyOf(hash);
-      return key ? authenticationOf(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
+      const hash = computeApiKeyHash(credential);
+      const key = await loadKey(hash);
+      return key ? checkKey(key) : { why: "unknown key", who: `sha256:${hash.slice(0, 12)}` };
     }
     if (readToken && credential.includes(".")) return readToken(credential);
     return { why: "neither key nor token", who: "unknown" };
   };
 }
 
-function authenticationOf({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
+function checkKey({ id, name, role, expiresAt, revokedAt }: StoredApiKey): Authentication {
   if (revokedAt !== null) return { why: "key revoked", who: `${name} (${id})` };
   if (expiresAt !== null && expiresAt <= getNow()) return { why: "key expired", who: `${name} (${id})` };
   return { caller: { id, name, role, via: "KEY" } };

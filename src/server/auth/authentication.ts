@@ -1,10 +1,10 @@
 import type { Caller } from "../../domain/graphql/access/caller.js";
 
-/** The caller of a request, or why its credentials were rejected. */
+/** The caller of a request, or the reason why its credentials were rejected. */
 export type Authentication = { readonly caller: Caller } | RejectedCredentials;
 
 export interface RejectedCredentials {
-  /** Only for the audit log: a client must not learn which of its guesses came close. */
+  /** The reason, only for the audit log: a client must not learn which of its guesses came close. */
   readonly why: string;
   readonly who: string;
 }

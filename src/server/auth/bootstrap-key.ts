@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { generateApiKey, hashApiKey } from "../../util/api-key-secret.js";
+import { computeApiKeyHash, generateApiKey } from "../../util/api-key-secret.js";
 import { readOrCreateSecret, writeSecretFile } from "../../util/secret-file.js";
-import { allKeys, revokeOtherKeys, type StoredApiKey, storeKey } from "./api-keys.js";
+import { allKeys, revokeOtherKeys, type StoredApiKey, saveKey } from "./api-keys.js";
 
 export interface BootstrapKeyOptions {
   /** The folder that the file with a generated key is written to. */
@@ -17,7 +17,7 @@ export interface BootstrapKeyOptions {
 export interface BootstrapKey {
   /** The file that has it, if it is not configured and not one of the keys that people have created. */
   readonly file: string | null;
-  /** Whether it is configured, but is not valid since it was revoked. */
+  /** True if the key is configured, but is not valid since it was revoked. */
   readonly isRevoked: boolean;
   /** The ids of the former bootstrap keys that were revoked, since another one is configured. */
   readonly revoked: readonly string[];
@@ -33,16 +33,16 @@ export async function provideBootstrapKey(
   database: Database,
   { home, configuredKey }: BootstrapKeyOptions,
 ): Promise<BootstrapKey> {
-  if (configuredKey !== undefined) return storeConfiguredKey(database, configuredKey);
+  if (configuredKey !== undefined) return saveConfiguredKey(database, configuredKey);
   const none = { file: null, isRevoked: false, revoked: [] };
   if ((await database.read(allKeys)).some(isAdmin)) return none;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const file = join(home, "admin-key");
-  const kept = await store(database, await readOrCreateSecret(file, generateApiKey));
-  if (!isAdmin(kept)) {
+  const storedKey = await saveAdminKey(database, await readOrCreateSecret(file, generateApiKey));
+  if (!isAdmin(storedKey)) {
     const text = generateApiKey();
     await writeSecretFile(file, `${text}\n`);
-    await store(database, text);
+    await saveAdminKey(database, text);
   }
   return { ...none, file };
 }
@@ -50,18 +50,18 @@ export async function provideBootstrapKey(
 const isAdmin = ({ role, expiresAt, revokedAt }: StoredApiKey): boolean =>
   role === "ADMIN" && revokedAt === null && (expiresAt === null || expiresAt > getNow());
 
-/** How keys are stored that a start provides. */
+/** The stored properties of keys that a start provides. */
 const bootstrap = { name: "admin", role: "ADMIN", createdBy: "brandgraph" } as const;
 
-const storeConfiguredKey = (database: Database, text: string): Promise<BootstrapKey> =>
+const saveConfiguredKey = (database: Database, text: string): Promise<BootstrapKey> =>
   database.write(async ({ run }) => {
-    const key = await run(newKey(text));
+    const key = await run(buildKeyStatement(text));
     const revoked = isAdmin(key) ? await run(revokeOtherKeys(key.id, bootstrap, getNow())) : [];
     return { file: null, isRevoked: !isAdmin(key), revoked };
   });
 
-const store = (database: Database, text: string): Promise<StoredApiKey> =>
-  database.write(({ run }) => run(newKey(text)));
+const saveAdminKey = (database: Database, text: string): Promise<StoredApiKey> =>
+  database.write(({ run }) => run(buildKeyStatement(text)));
 
-const newKey = (text: string) =>
-  storeKey({ ...bootstrap, hash: hashApiKey(text), createdAt: getNow(), expiresAt: null });
+const buildKeyStatement = (text: string) =>
+  saveKey({ ...bootstrap, hash: computeApiKeyHash(text), createdAt: getNow(), expiresAt: null });

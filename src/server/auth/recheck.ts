@@ -1,5 +1,5 @@
 import type { Caller } from "../../domain/graphql/access/caller.js";
-import type { AccessControl, Attempt } from "./access-control.js";
+import type { AccessAttempt, AccessControl } from "./access-control.js";
 
 /**
  * Checks the access of a caller again, before the next page of its answer is read, and returns the caller as it is now.
@@ -7,12 +7,12 @@ import type { AccessControl, Attempt } from "./access-control.js";
  */
 export type RecheckCaller = () => Promise<Caller>;
 
-/** Whatever reads page by page uses this: a key that is revoked meanwhile ends the answer. */
+/** Creates the recheck for an answer that is read page by page: a key that is revoked meanwhile ends the answer. */
 export const createRecheck =
   (
     { admit }: Pick<AccessControl, "admit">,
     authorization: string | undefined,
-    attempt: Attempt,
+    attempt: AccessAttempt,
   ): RecheckCaller =>
   () =>
     admit(authorization, attempt);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { addressOf, setCaller } from "../context/callers.js";
-import type { Handler } from "../context/in-order.js";
-import type { AccessControl, Attempt } from "./access-control.js";
+import { getClientAddress, setCaller } from "../context/callers.js";
+import type { Handler } from "../context/compose-handlers.js";
+import type { AccessAttempt, AccessControl } from "./access-control.js";
 
 /** Passes a request on once its caller is known. Fails as `AccessControl.admit` does. */
 export function requireAuth(accessControl: AccessControl): Handler {
@@ -11,14 +11,14 @@ export function requireAuth(accessControl: AccessControl): Handler {
   };
 }
 
-/** What a request attempts, and its address. */
-export const getAttempt = (request: IncomingMessage): Attempt => ({
-  what: `${request.method} ${pathOf(request)}`,
-  address: addressOf(request),
+/** Describes the attempt of a request, with the client's address. */
+export const getAttempt = (request: IncomingMessage): AccessAttempt => ({
+  what: `${request.method} ${parsePath(request)}`,
+  address: getClientAddress(request),
 });
 
 /** The path of a request's URL. Express changes the URL where a handler is mounted, and keeps the original one. */
-function pathOf({
+function parsePath({
   url = "",
   originalUrl = url,
 }: IncomingMessage & { readonly originalUrl?: string }): string {

@@ -25,8 +25,17 @@ export type ReadToken = (token: string) => Promise<Authentication>;
 
 /** Only algorithms with a private key. `none` and shared secrets are rejected. */
 const algorithms = [
-  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
 ];
 
 const JWKS_TIMEOUT_MS = 3000;
@@ -35,7 +44,7 @@ const JWKS_TIMEOUT_MS = 3000;
  * The token options of a configuration; null if it has no BRANDGRAPH_JWKS_URL. Fails with BAD_USER_INPUT if
  * that is set without an issuer and an audience, since any token signed by these keys would be accepted.
  */
-export function tokenOptions(config: Config): TokenOptions | null {
+export function readTokenOptions(config: Config): TokenOptions | null {
   const {
     BRANDGRAPH_JWKS_URL: jwks,
     BRANDGRAPH_JWT_ISSUER: issuer,
@@ -56,14 +65,14 @@ export function tokenOptions(config: Config): TokenOptions | null {
   };
 }
 
-export function tokenReader(options: TokenOptions): ReadToken {
+export function createTokenReader(options: TokenOptions): ReadToken {
   const { issuer, audience, clockSkew } = options;
-  const keyOf = remoteKeys(options.jwks);
+  const findKey = createRemoteKeyFinder(options.jwks);
   const checks = { issuer, audience, algorithms, clockTolerance: clockSkew, requiredClaims: ["exp"] };
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keyOf, checks);
-      return bearerOf(payload, options);
+      const { payload } = await jwtVerify(token, findKey, checks);
+      return authenticateBearer(payload, options);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
       return { why: `token: ${error.message}`, who: "unknown" };
@@ -71,11 +80,11 @@ export function tokenReader(options: TokenOptions): ReadToken {
   };
 }
 
-/** Finds the key of a token. A failed download is OVERLOADED: it says nothing about the token. */
-function remoteKeys(url: URL): JWTVerifyGetKey {
-  const keyOf = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT_MS });
+/** Finds the key of a token. A failed download is OVERLOADED, since the token may be valid. */
+function createRemoteKeyFinder(url: URL): JWTVerifyGetKey {
+  const findKey = createRemoteJWKSet(url, { timeoutDuration: JWKS_TIMEOUT_MS });
   return (header, token) =>
-    keyOf(header, token).catch((error: unknown) => {
+    findKey(header, token).catch((error: unknown) => {
       if (tokenErrors.some((type) => error instanceof type)) throw error;
       throw new AppError("OVERLOADED", "The keys of the token issuer cannot be read. Try again soon.", {
         cause: error,
@@ -85,18 +94,18 @@ function remoteKeys(url: URL): JWTVerifyGetKey {
 
 const tokenErrors = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
-function bearerOf(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): Authentication {
-  const name = claim(payload, nameClaim);
+function authenticateBearer(payload: JWTPayload, { roleClaim, nameClaim }: TokenOptions): Authentication {
+  const name = readClaim(payload, nameClaim);
   const who = typeof name === "string" ? name.trim() : "";
   if (who === "") return { why: `token without a name in the claim ${nameClaim}`, who: "unknown" };
-  const role = highestRole(claim(payload, roleClaim));
+  const role = findHighestRole(readClaim(payload, roleClaim));
   if (!role) return { why: `token without a role in the claim ${roleClaim}`, who };
   const subject = payload.sub ?? who;
   return { caller: { id: `token:${JSON.stringify([payload.iss, subject])}`, name: who, role, via: "TOKEN" } };
 }
 
 /** A claim by its whole name, such as https://example.org/role, or by a path, such as realm_access.roles. */
-function claim(payload: JWTPayload, name: string): unknown {
+function readClaim(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   return name
     .split(".")
@@ -109,7 +118,7 @@ function claim(payload: JWTPayload, name: string): unknown {
     );
 }
 
-function highestRole(value: unknown): Role | undefined {
-  const names = (Array.isArray(value) ? value : [value]).map((one) => String(one).toUpperCase());
+function findHighestRole(value: unknown): Role | undefined {
+  const names = (Array.isArray(value) ? value : [value]).map((item) => String(item).toUpperCase());
   return roles.findLast((role) => names.includes(role));
 }

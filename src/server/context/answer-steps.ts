@@ -11,7 +11,7 @@ export type AnsweredOperation = Pick<
 export type AnswerStep = (answered: AnsweredOperation) => void;
 
 /** Runs steps in order before each answer is sent. */
-export const answerSteps = (steps: readonly AnswerStep[]): ApolloServerPlugin<RequestContext> => ({
+export const createAnswerPlugin = (steps: readonly AnswerStep[]): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {
       async willSendResponse(answered) {

@@ -1,22 +1,22 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
-import { valueOfEach } from "../../util/short-lived/value-of-each.js";
-import type { Handler } from "./in-order.js";
-import { networkOf } from "./network-of.js";
+import { createRequestSlot } from "../../util/short-lived/request-slot.js";
+import type { Handler } from "./compose-handlers.js";
+import { toNetwork } from "./to-network.js";
 
-const callers = valueOfEach<IncomingMessage, Caller>("caller");
+const callers = createRequestSlot<IncomingMessage, Caller>("caller");
 
 /** Stores the caller of a request for later handlers. */
 export const setCaller: (request: IncomingMessage, caller: Caller) => void = callers.set;
 
 /** The caller of a request; an anonymous caller if the request did not pass access control. */
-export const callerOf = (request: IncomingMessage): Caller =>
-  callers.get(request) ?? createAnonymousCaller(networkOf(addressOf(request)));
+export const getCaller = (request: IncomingMessage): Caller =>
+  callers.get(request) ?? createAnonymousCaller(toNetwork(getClientAddress(request)));
 
-const addresses = valueOfEach<IncomingMessage, string>("address");
+const addresses = createRequestSlot<IncomingMessage, string>("address");
 
 /** Stores the client's address of every request. */
-export const addressed =
+export const createAddressHandler =
   (proxies: number): Handler =>
   (request, _response, next) => {
     setAddress(request, proxies);
@@ -35,5 +35,5 @@ export function setAddress(request: IncomingMessage, proxies: number): void {
 }
 
 /** The client's address: as reported by trusted proxies, else the socket's. */
-export const addressOf = (request: IncomingMessage): string =>
+export const getClientAddress = (request: IncomingMessage): string =>
   addresses.get(request) ?? request.socket.remoteAddress ?? "unknown";

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Instant } from "../../domain/time.js";
-import { valueOfEach } from "../../util/short-lived/value-of-each.js";
+import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 
-/** What the answer to a GET depends on, besides the request itself. */
+/** The state that the answer to a GET depends on, besides the request itself. */
 export interface EtagState {
   /** Identifies the answer to this request at the graph's present revision and on the present day. */
   readonly tag: string;
@@ -12,10 +12,10 @@ export interface EtagState {
   readonly recordedAt: Instant | null;
 }
 
-const fresh = valueOfEach<IncomingMessage, EtagState>("ETag state");
+const etagStates = createRequestSlot<IncomingMessage, EtagState>("ETag state");
 
 /** Stores the ETag state of a GET for later handlers. */
-export const setEtagState: (request: IncomingMessage, etag: EtagState) => void = fresh.set;
+export const setEtagState: (request: IncomingMessage, etag: EtagState) => void = etagStates.set;
 
-/** The ETag state of a GET that passed `conditionalGet`; undefined for any other request. */
-export const etagStateOf: (request: IncomingMessage) => EtagState | undefined = fresh.get;
+/** The ETag state of a GET that passed `createConditionalGet`; undefined for any other request. */
+export const getEtagState: (request: IncomingMessage) => EtagState | undefined = etagStates.get;

@@ -13,7 +13,10 @@ export type ResolvedOperation = Pick<
 export type OperationStep = (operation: ResolvedOperation) => void | Promise<void>;
 
 /** Runs steps in order, and stops at the first that rejects. */
-export async function judge(steps: readonly OperationStep[], operation: ResolvedOperation): Promise<void> {
+export async function runChecks(
+  steps: readonly OperationStep[],
+  operation: ResolvedOperation,
+): Promise<void> {
   try {
     for (const step of steps) {
       const waiting = step(operation);
@@ -24,11 +27,14 @@ export async function judge(steps: readonly OperationStep[], operation: Resolved
   }
 }
 
-/** Judges operations. All steps share one plugin, since Apollo starts the hooks of several plugins at the same time. */
-export const operationSteps = (steps: readonly OperationStep[]): ApolloServerPlugin<RequestContext> => ({
+/** Checks operations. All steps share one plugin, since Apollo starts the hooks of several plugins at the same time. */
+export const createOperationPlugin = (
+  steps: readonly OperationStep[],
+): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {
-      didResolveOperation: (operation) => operation.contextValue.begun?.judged ?? judge(steps, operation),
+      didResolveOperation: (operation) =>
+        operation.contextValue.begun?.checked ?? runChecks(steps, operation),
     };
   },
 });

@@ -29,7 +29,7 @@ interface Request {
   readonly asOf?: AsOf | undefined;
 }
 
-/** Whether the client wants only the cost. */
+/** Returns true if the client requests only the cost. */
 export const isDryRun = ({ fields }: ReadOperation): boolean =>
   fields.some(({ name, args }) => name === "rateLimit" && args.dryRun === true);
 
@@ -53,13 +53,13 @@ export function readOperation({
   );
   const selected = readRootSelections({ schema, fragments, variableValues: coerced }, operation);
   const fields =
-    asOf && operation.operation === "query" ? selected.map((field) => inState(field, asOf)) : selected;
+    asOf && operation.operation === "query" ? selected.map((field) => applyAsOf(field, asOf)) : selected;
   const rejected = operation.operation === "query" ? undefined : fields.find(({ rejection }) => rejection);
   if (rejected) throw rejected.rejection;
   return { type: operation.operation, fields, statements: new Map() };
 }
 
-function inState(field: FieldSelection, asOf: AsOf): FieldSelection {
+function applyAsOf(field: FieldSelection, asOf: AsOf): FieldSelection {
   const declared = findQueryField(field.name);
   return declared ? addAsOfArgument(declared, field, asOf) : field;
 }

@@ -19,11 +19,11 @@ export interface Stream {
   answers?: AsyncGenerator<ExecutionResult, void>;
 }
 
-/** What was done for an operation before it was passed on to Apollo, which does not do it again. */
-export interface BegunOperation {
+/** The work that was done for an operation before it was passed on to Apollo, which does not do it again. */
+export interface StartedOperation {
   /** The outcome of the steps before it runs. */
-  readonly judged: Promise<void>;
-  /** Whether it was run. Its `pendingAnswers` are then the answers that there are. */
+  readonly checked: Promise<void>;
+  /** True if the operation was run. Its `pendingAnswers` are then the existing answers. */
   readonly hasRun: boolean;
 }
 
@@ -39,15 +39,15 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly span?: TraceSpan | undefined;
   /** The caller as the database schedules its statements. */
   readonly statementCaller: StatementCaller & Required<Pick<StatementCaller, "spend">>;
-  /** For errors that occur after the response. */
+  /** The log for errors that occur after the response. */
   readonly log: Logger;
   /** The database that mutations write to. */
   readonly database: Database;
-  /** How facts are pulled from services; null: not at all. */
+  /** The host of pulls from services; null if facts cannot be pulled. */
   readonly pulls: PullHost | null;
-  /** Whether the product wrote its document, which is then trusted. */
+  /** True if the document belongs to the product, and is therefore trusted. */
   readonly isOwnDocument?: boolean;
-  /** Whether nothing of its answer is kept, since it is not asked for again, as a page of a download. */
+  /** True if the answer is not cached, since it is not requested again, such as a page of a download. */
   readonly isReadOnce?: boolean;
   /** Counts the cost of the operation, if others belong to the same answer. Fails if they cost too much together. */
   readonly charge?: (cost: number) => void;
@@ -63,8 +63,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readFailure?: unknown;
   /** The key of a query in the operation cache; absent for other operations. */
   operationKey?: string | undefined;
-  /** Whether the caller was charged for judging the operation. */
-  isJudgingCharged?: boolean;
-  /** Absent if Apollo does all. */
-  begun?: BegunOperation;
+  /** True if the caller was charged for the validation of the operation. */
+  isValidationCharged?: boolean;
+  /** Absent if Apollo does all the work. */
+  begun?: StartedOperation;
 }

@@ -34,13 +34,13 @@ export async function openTracing(url: URL): Promise<Tracing> {
     begin: (traceparent) => {
       const above = propagator.extract(api.ROOT_CONTEXT, { traceparent }, api.defaultTextMapGetter);
       const span = tracer.startSpan("operation", { kind: api.SpanKind.SERVER }, above);
-      return spanOf(tracer, span, api.trace.setSpan(above, span));
+      return createTraceSpan(tracer, span, api.trace.setSpan(above, span));
     },
     stop: () => provider.shutdown(),
   };
 }
 
-function spanOf(tracer: Tracer, span: Span, context: Context): TraceSpan {
+function createTraceSpan(tracer: Tracer, span: Span, context: Context): TraceSpan {
   return {
     async within(name, work) {
       const inner = tracer.startSpan(name, { attributes: { "db.system.name": "neo4j" } }, context);

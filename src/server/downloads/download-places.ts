@@ -19,15 +19,15 @@ export class DownloadPlaces {
   constructor(private readonly onFull: (why: "downloads_caller") => void) {}
 
   /** Runs a download in a place of its own. Fails with OVERLOADED if none is free. */
-  async within<T>(callerId: string, download: (refuseLarge: RefuseLarge) => Promise<T>): Promise<T> {
+  async runDownload<T>(callerId: string, download: (refuseLarge: RefuseLarge) => Promise<T>): Promise<T> {
     const full = this.#any.findFull(callerId);
-    if (!full) return this.#any.within(callerId, () => download(null));
+    if (!full) return this.#any.runInPlace(callerId, () => download(null));
     const refuseLarge = (): AppError => {
       if (full === "CALLER") this.onFull("downloads_caller");
       return new AppError("OVERLOADED", messages[full]);
     };
     if (this.#small.findFull(callerId)) throw refuseLarge();
-    return this.#small.within(callerId, () => download(refuseLarge));
+    return this.#small.runInPlace(callerId, () => download(refuseLarge));
   }
 }
 
@@ -46,19 +46,19 @@ class Places {
     return (this.#ofCallers.get(callerId) ?? 0) >= MAX_OF_CALLER ? "CALLER" : null;
   }
 
-  async within<T>(callerId: string, work: () => Promise<T>): Promise<T> {
-    this.#change(callerId, 1);
+  async runInPlace<T>(callerId: string, work: () => Promise<T>): Promise<T> {
+    this.#updateCount(callerId, 1);
     try {
       return await work();
     } finally {
-      this.#change(callerId, -1);
+      this.#updateCount(callerId, -1);
     }
   }
 
-  #change(callerId: string, by: 1 | -1): void {
-    const left = (this.#ofCallers.get(callerId) ?? 0) + by;
+  #updateCount(callerId: string, by: 1 | -1): void {
+    const callerCount = (this.#ofCallers.get(callerId) ?? 0) + by;
     this.#taken += by;
-    if (left === 0) this.#ofCallers.delete(callerId);
-    else this.#ofCallers.set(callerId, left);
+    if (callerCount === 0) this.#ofCallers.delete(callerId);
+    else this.#ofCallers.set(callerId, callerCount);
   }
 }

@@ -13,14 +13,14 @@ export async function readSmall<T>(
   countRows: (part: T) => number,
   refuse: () => AppError,
 ): Promise<AsyncGenerator<T>> {
-  const whole: T[] = [];
+  const collected: T[] = [];
   let rows = 0;
   for await (const part of parts) {
     rows += countRows(part);
     if (rows > MAX_SMALL) throw refuse();
-    whole.push(part);
+    collected.push(part);
   }
   return (async function* () {
-    yield* whole;
+    yield* collected;
   })();
 }

@@ -1,12 +1,12 @@
 import type { Request, Response } from "express";
-import { etagStateOf } from "../context/etag.js";
+import { getEtagState } from "../context/etag.js";
 
 /**
- * Sets the headers of an answer that a client may keep and asks for again with its tag. `Graph-Revision` is the revision that it
- * is of: the `changedSince` of a refresh.
+ * Sets the headers of an answer that a client may keep and request again with its tag. `Graph-Revision` is the revision of the
+ * answer: the `changedSince` of a refresh.
  */
 export function setRevisionHeaders(request: Request, response: Response): void {
-  const etag = etagStateOf(request);
+  const etag = getEtagState(request);
   response.setHeader("cache-control", "private, no-cache");
   if (etag) response.setHeader("etag", etag.tag).setHeader("graph-revision", etag.revision);
 }

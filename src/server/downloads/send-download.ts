@@ -1,11 +1,11 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
-import { callerOf } from "../context/callers.js";
+import { getCaller } from "../context/callers.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
-import { begun } from "./begun.js";
 import type { DownloadPlaces } from "./download-places.js";
+import { readFirstChunk } from "./read-first-chunk.js";
 import { readSmall } from "./read-small.js";
 
 export interface DownloadMeans {
@@ -34,7 +34,7 @@ export async function sendDownload<T>(
   { places, begin, limits }: DownloadMeans,
   open: (answer: PagedAnswer) => Download<T>,
 ): Promise<void> {
-  await places.within(callerOf(request).id, async (refuseLarge) => {
+  await places.runDownload(getCaller(request).id, async (refuseLarge) => {
     const answer = begin(request, response, refuseLarge ? "ANSWER" : "DOWNLOAD");
     const { parts, countRows, setHeaders, write } = open(answer);
     if (refuseLarge) {
@@ -45,7 +45,7 @@ export async function sendDownload<T>(
       // The place is free again, however slowly this is read.
       return void response.end(Buffer.concat(chunks));
     }
-    const read = await begun(parts);
+    const read = await readFirstChunk(parts);
     setHeaders();
     disconnectIdle(response, limits.idleMs);
     answer.signal.addEventListener("abort", () => response.destroy(), { once: true });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { AppError, codeOf } from "../../errors.js";
+import { AppError, toErrorCode } from "../../errors.js";
 import type { Logger } from "../../log.js";
-import { errorMessage } from "../../util/error-details.js";
+import { getErrorMessage } from "../../util/error-details.js";
 
 /**
  * Codes of errors that the GraphQL server itself finds in a request. Their messages are meant for clients.
@@ -20,24 +20,24 @@ const requestCodes = new Set([
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** An error that did not come from GraphQL, as a client may see it. */
-export function shownError(formatError: FormatError, error: unknown): GraphQLFormattedError {
-  const code = codeOf(error);
+export function formatClientError(formatError: FormatError, error: unknown): GraphQLFormattedError {
+  const code = toErrorCode(error);
   const extensions = error instanceof AppError ? { code, ...error.details } : { code };
-  return formatError({ message: errorMessage(error), extensions }, error);
+  return formatError({ message: getErrorMessage(error), extensions }, error);
 }
 
 /**
  * Passes on errors that are meant for a client: an AppError, and errors in the request. All others are
  * masked: the client receives an errorId, and the log has the error under this id.
  */
-export function errorFormatter(log: Logger): FormatError {
+export function createErrorFormatter(log: Logger): FormatError {
   return (formatted, error) => {
-    const cause = causeOf(error);
+    const cause = findCause(error);
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     if (cause instanceof AppError)
-      return reported(log, { ...formatted, message: cause.message, extensions }, cause);
+      return logCause(log, { ...formatted, message: cause.message, extensions }, cause);
     if (cause === error && requestCodes.has(String(extensions.code))) return { ...formatted, extensions };
-    return masked(log, formatted, cause);
+    return maskError(log, formatted, cause);
   };
 }
 
@@ -45,17 +45,17 @@ export function errorFormatter(log: Logger): FormatError {
  * The error that a resolver threw. The error itself if GraphQL found it, even if it wraps another
  * GraphQLError.
  */
-function causeOf(error: unknown): unknown {
+function findCause(error: unknown): unknown {
   const original = error instanceof GraphQLError ? error.originalError : undefined;
   return original && !(original instanceof GraphQLError) ? original : error;
 }
 
-function reported(log: Logger, formatted: GraphQLFormattedError, error: AppError): GraphQLFormattedError {
+function logCause(log: Logger, formatted: GraphQLFormattedError, error: AppError): GraphQLFormattedError {
   if (error.cause) log.warn({ code: error.code, cause: error.cause }, error.message);
   return formatted;
 }
 
-function masked(
+function maskError(
   log: Logger,
   { path, locations }: GraphQLFormattedError,
   cause: unknown,

@@ -1,10 +1,10 @@
 /** The state of an event loop, as a watcher sees it at one of its ticks. */
 export interface Observation {
-  /** How many beats the loop has made so far. */
+  /** The number of beats that the loop has made so far. */
   readonly beats: number;
   /** Milliseconds of a monotonic clock. */
   readonly now: number;
-  /** Whether a debugger may have paused the loop. */
+  /** True if a debugger may have paused the loop. */
   readonly isDebugged: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface Observation {
  * was suspended or the machine was asleep.
  * @param tickMs milliseconds between two observations
  */
-export function blockedTime(tickMs: number): (observation: Observation) => number {
+export function createBlockedTimeCounter(tickMs: number): (observation: Observation) => number {
   let last: Observation | undefined;
   let blocked = 0;
   return (observation) => {

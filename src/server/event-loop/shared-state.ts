@@ -1,5 +1,5 @@
 /** An operation whose document is being parsed, validated and costed, as shown in the log. */
-export interface JudgedOperation {
+export interface TrackedOperation {
   readonly requestId: string;
   readonly caller: string;
   readonly operationName?: string | undefined;
@@ -15,9 +15,9 @@ export interface SharedState {
   readonly beats: number;
   readonly isDebugged: boolean;
   /** The distinct operations noted in the current turn of the loop, latest last. Only the latest are kept. */
-  readonly operations: readonly JudgedOperation[];
+  readonly operations: readonly TrackedOperation[];
   beat(isDebugged: boolean): void;
-  note(operation: JudgedOperation): void;
+  note(operation: TrackedOperation): void;
   /** Removes all operations, when the loop has completed a turn. */
   clear(): void;
 }
@@ -28,17 +28,20 @@ const SLOT_BYTES = 2048;
 const MAX_DOCUMENT = 200;
 const MAX_NAME = 100;
 
-const [BEATS, IS_DEBUGGED, NOTED, LENGTHS] = [0, 1, 2, 3];
+const BEATS = 0;
+const IS_DEBUGGED = 1;
+const NOTED = 2;
+const LENGTHS = 3;
 const HEADER_BYTES = 4 * (LENGTHS + SLOTS);
 
 export const createSharedMemory = (): SharedArrayBuffer =>
   new SharedArrayBuffer(HEADER_BYTES + SLOTS * SLOT_BYTES);
 
-/** A view of the state over shared memory, for either thread. */
-export function sharedState(memory: SharedArrayBuffer): SharedState {
+/** Creates a view of the state over shared memory, for either thread. */
+export function createSharedState(memory: SharedArrayBuffer): SharedState {
   const header = new Int32Array(memory, 0, LENGTHS + SLOTS);
   const texts = Buffer.from(memory, HEADER_BYTES);
-  const textAt = (slot: number): string => {
+  const readText = (slot: number): string => {
     const start = slot * SLOT_BYTES;
     return texts.toString("utf8", start, start + Atomics.load(header, LENGTHS + slot));
   };
@@ -52,8 +55,8 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
     get operations() {
       const noted = Atomics.load(header, NOTED);
       const first = Math.max(0, noted - SLOTS);
-      const texts = Array.from({ length: noted - first }, (_, index) => textAt((first + index) % SLOTS));
-      const operations = texts.map(operationOf);
+      const texts = Array.from({ length: noted - first }, (_, index) => readText((first + index) % SLOTS));
+      const operations = texts.map(decodeOperation);
       return [...new Map(operations.map((operation) => [operation.requestId, operation])).values()];
     },
     beat(isDebugged) {
@@ -63,7 +66,7 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
     note(operation) {
       const noted = Atomics.load(header, NOTED);
       const slot = noted % SLOTS;
-      header[LENGTHS + slot] = texts.write(textOf(operation), slot * SLOT_BYTES);
+      header[LENGTHS + slot] = texts.write(encodeOperation(operation), slot * SLOT_BYTES);
       Atomics.store(header, NOTED, noted + 1);
     },
     clear() {
@@ -75,7 +78,13 @@ export function sharedState(memory: SharedArrayBuffer): SharedState {
 const SEPARATOR = "\0";
 
 /** Runs for every request. Joining the texts takes a fifth of the time of JSON. */
-const textOf = ({ requestId, documentHash, caller, operationName, document }: JudgedOperation): string =>
+const encodeOperation = ({
+  requestId,
+  documentHash,
+  caller,
+  operationName,
+  document,
+}: TrackedOperation): string =>
   [
     requestId.slice(0, MAX_NAME),
     documentHash ?? "",
@@ -84,7 +93,7 @@ const textOf = ({ requestId, documentHash, caller, operationName, document }: Ju
     document.slice(0, MAX_DOCUMENT),
   ].join(SEPARATOR);
 
-function operationOf(text: string): JudgedOperation {
+function decodeOperation(text: string): TrackedOperation {
   const [requestId = "", documentHash, caller = "", operationName, ...document] = text.split(SEPARATOR);
   return {
     requestId,

@@ -1,8 +1,8 @@
 import { write } from "node:fs";
 import { workerData } from "node:worker_threads";
 import { createLogger } from "../../log.js";
-import { blockedTime } from "./blocked-time.js";
-import { sharedState } from "./shared-state.js";
+import { createBlockedTimeCounter } from "./blocked-time.js";
+import { createSharedState } from "./shared-state.js";
 import type { WatchdogData } from "./watchdog.js";
 
 const TICK_MS = 500;
@@ -11,16 +11,16 @@ const LAST_LINE_MS = 1000;
 const STANDARD_ERROR = 2;
 
 const { memory, deadlineMs, logLevel }: WatchdogData = workerData;
-const state = sharedState(memory);
-const addTo = blockedTime(TICK_MS);
+const state = createSharedState(memory);
+const countBlockedTime = createBlockedTimeCounter(TICK_MS);
 
 const ticks = setInterval(() => {
   const { beats, isDebugged } = state;
-  const blocked = addTo({ beats, isDebugged, now: performance.now() });
-  if (blocked >= deadlineMs) end(blocked);
+  const blocked = countBlockedTime({ beats, isDebugged, now: performance.now() });
+  if (blocked >= deadlineMs) endProcess(blocked);
 }, TICK_MS);
 
-function end(blockedMs: number): void {
+function endProcess(blockedMs: number): void {
   clearInterval(ticks);
   // Writes on a third thread: neither the blocked one nor this one.
   const log = createLogger(logLevel, { write: (line) => write(STANDARD_ERROR, line, kill) });

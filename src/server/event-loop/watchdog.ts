@@ -1,7 +1,7 @@
 import { url as inspectorUrl } from "node:inspector";
 import type { Logger } from "../../log.js";
 import { startWorker } from "../../util/start-worker.js";
-import { createSharedMemory, type JudgedOperation, sharedState } from "./shared-state.js";
+import { createSharedMemory, createSharedState, type TrackedOperation } from "./shared-state.js";
 
 export interface EventLoopWatchdogOptions {
   /** Milliseconds for which the loop may be blocked. */
@@ -16,11 +16,11 @@ export interface WatchdogData {
   readonly logLevel: string;
 }
 
-/** Notes an operation that is about to be parsed, validated and costed. */
-export type NoteOperation = (operation: JudgedOperation) => void;
+/** Tracks an operation that is about to be parsed, validated and costed. */
+export type TrackOperation = (operation: TrackedOperation) => void;
 
 export interface EventLoopWatchdog {
-  readonly noteOperation: NoteOperation;
+  readonly trackOperation: TrackOperation;
   stop(): Promise<void>;
 }
 
@@ -34,19 +34,19 @@ const BEAT_MS = 100;
  */
 export function startEventLoopWatchdog({ deadlineMs, log }: EventLoopWatchdogOptions): EventLoopWatchdog {
   const memory = createSharedMemory();
-  const state = sharedState(memory);
+  const state = createSharedState(memory);
   const workerData: WatchdogData = { memory, deadlineMs, logLevel: log.level };
   const worker = startWorker(new URL("./watchdog-thread.js", import.meta.url), { workerData });
   worker.on("error", (error) => log.error({ err: error }, "The event loop is no longer watched."));
   worker.unref();
   const beats = setInterval(() => state.beat(inspectorUrl() !== undefined), BEAT_MS).unref();
-  let last: JudgedOperation | null = null;
+  let last: TrackedOperation | null = null;
   const clear = () => {
     last = null;
     state.clear();
   };
   return {
-    noteOperation(operation) {
+    trackOperation(operation) {
       if (operation === last) return;
       // Once per turn: operations still noted are those that the loop is busy with.
       if (!last) setImmediate(clear);

@@ -14,7 +14,7 @@ export class AnswerText {
 }
 
 /** The text of a response. Data that is text already is not read again. */
-export function responseText(response: FormattedExecutionResult): string {
+export function formatResponseText(response: FormattedExecutionResult): string {
   const { data, extensions } = response;
   if (!(data instanceof AnswerText)) return `${JSON.stringify(response)}\n`;
   const more = extensions ? `,"extensions":${JSON.stringify(extensions)}` : "";

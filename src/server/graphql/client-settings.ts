@@ -15,18 +15,18 @@ export type CachingClient = (typeof cachingClients)[number];
  * The cache settings of a client, as a module that is valid JavaScript and TypeScript. A node is stored under
  * its stateId, so that a cache never mixes two states of it. Any other object is a part of its parent.
  */
-export const printedClientSettings = (client: CachingClient, schema: GraphQLSchema): string =>
-  settingsOf[client](lexicographicSortSchema(schema));
+export const printClientSettings = (client: CachingClient, schema: GraphQLSchema): string =>
+  settingsWriters[client](lexicographicSortSchema(schema));
 
 /** The parameter has a default, so that TypeScript infers its type. */
 const READ_STATE_ID = '(object = {}) => Reflect.get(object, "stateId")';
 
-const settingsOf: Readonly<Record<CachingClient, (schema: GraphQLSchema) => string>> = {
+const settingsWriters: Readonly<Record<CachingClient, (schema: GraphQLSchema) => string>> = {
   apollo: (schema) => `// new InMemoryCache(cacheSettings)
 const stateId = ${READ_STATE_ID} ?? false;
 
 export const cacheSettings = {
-  possibleTypes: ${json(possibleTypes(schema))},
+  possibleTypes: ${formatJson(listPossibleTypes(schema))},
   typePolicies: { ${NODE}: { keyFields: stateId } },
 };
 `,
@@ -35,9 +35,9 @@ const stateId = ${READ_STATE_ID} ?? null;
 const none = () => null;
 
 export const cacheSettings = {
-  possibleTypes: ${json(possibleTypes(schema))},
+  possibleTypes: ${formatJson(listPossibleTypes(schema))},
   keys: {
-${keyLines(schema)}
+${formatKeyLines(schema)}
   },
 };
 `,
@@ -55,18 +55,18 @@ export const getDataID = ${READ_STATE_ID};
 const NODE = "Node";
 
 /** The object types of each interface and union. */
-function possibleTypes(schema: GraphQLSchema): Readonly<Record<string, readonly string[]>> {
-  const abstract = typesOf(schema).filter(isAbstractType);
+function listPossibleTypes(schema: GraphQLSchema): Readonly<Record<string, readonly string[]>> {
+  const abstract = listTypes(schema).filter(isAbstractType);
   return Object.fromEntries(
     abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
   );
 }
 
 /** A key for each object type. The root types have none: urql stores them itself. */
-function keyLines(schema: GraphQLSchema): string {
+function formatKeyLines(schema: GraphQLSchema): string {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const node = schema.getType(NODE);
-  const objects = typesOf(schema)
+  const objects = listTypes(schema)
     .filter(isObjectType)
     .filter((type) => !roots.includes(type));
   return objects
@@ -78,7 +78,7 @@ function keyLines(schema: GraphQLSchema): string {
 }
 
 /** The types of the schema, without those of introspection. */
-const typesOf = (schema: GraphQLSchema) =>
+const listTypes = (schema: GraphQLSchema) =>
   Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
 
-const json = (value: object): string => JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
+const formatJson = (value: object): string => JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");

@@ -9,21 +9,24 @@ import { findQueriedStates } from "../../query/fields/queried-states.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { setEtagState } from "../context/etag.js";
-import { AS_OF_HEADER, asOfIn } from "../requests/as-of-header.js";
+import { AS_OF_HEADER, readAsOfHeader } from "../requests/as-of-header.js";
 import { followsRevision } from "./follows-revision.js";
-import { readsRun } from "./reads-run.js";
+import { isRunField } from "./is-run-field.js";
 
 /**
  * Answers a GET with 304 if the client already has the answer at the graph's present revision. Only the
  * revision is read.
  */
-export function conditionalGet(database: Database): RequestHandler {
+export function createConditionalGet(database: Database): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== "GET") return next();
     // A browser's cache must not serve one user's answers to another user.
     response.vary("authorization").vary(AS_OF_HEADER);
     const { revision, recordedAt, epoch } = await readRevision(database);
-    const tag = tagOf(`${epoch} ${revision} ${formatAsOfText(asOfIn(request))}`, request.originalUrl);
+    const tag = computeTag(
+      `${epoch} ${revision} ${formatAsOfText(readAsOfHeader(request))}`,
+      request.originalUrl,
+    );
     if (request.headers["if-none-match"]?.includes(tag)) {
       response.status(304).setHeader("etag", tag).end();
       return;
@@ -37,13 +40,13 @@ export function conditionalGet(database: Database): RequestHandler {
  * A weak tag, since compression changes the bytes. It contains the day, since an answer without `asOf` is
  * about today.
  */
-function tagOf(revision: string, url: string): string {
+function computeTag(revision: string, url: string): string {
   const today = new Date().toISOString().slice(0, 10);
   return `W/"${createHash("sha256").update(`${revision} ${today} ${url}`).digest("base64url").slice(0, 27)}"`;
 }
 
 /** Sets `cache-control` for a GET. An answer whose `asOf` is fixed on both axes never expires. */
-export const cacheHeaders: AnswerStep = ({
+export const setCacheHeaders: AnswerStep = ({
   contextValue: { etag, operation, reading },
   response: { http, body },
 }) => {
@@ -52,12 +55,12 @@ export const cacheHeaders: AnswerStep = ({
     (field) =>
       findRequiredRole("Query", field.name) === "READER" &&
       !findQueryField(field.name)?.isOfCaller &&
-      !readsRun(field),
+      !isRunField(field),
   );
   // Fields like `apiKeys` do not follow the revision, nor does an answer that may mix revisions.
   const follows = isPublic && reading.at !== null;
   if (body.singleResult.errors || !follows) return void http.headers.set("cache-control", "no-store");
-  // What depends on the time limit may be partial, and complete when it is asked again.
+  // An answer that depends on the time limit may be partial now, and complete when it is requested again.
   const keeps =
     operation &&
     followsRevision(operation) &&
@@ -66,7 +69,7 @@ export const cacheHeaders: AnswerStep = ({
   http.headers.set("cache-control", keeps ? "private, max-age=31536000, immutable" : "private, no-cache");
 };
 
-/** Whether an answer can never change: its valid time is fixed, and its recorded time has passed. */
+/** Returns true if an answer can never change: its valid time is fixed, and its recorded time has passed. */
 function isFixed(states: readonly AsOf[], recordedAt: Instant | null): boolean {
   return (
     states.length > 0 &&

@@ -10,21 +10,24 @@ import type { ReadOperation } from "../context/operation.js";
  * instant, and the answer has `extensions.settledUntil`: the latest `knownAt` whose answer no longer changes.
  * An answer that could not be read at one revision has `extensions.mayMix`.
  */
-export const consistencyExtensions: AnswerStep = ({
+export const addConsistencyExtensions: AnswerStep = ({
   contextValue: { operation, reading },
   response: { body },
 }) => {
   if (operation?.type !== "query" || reading.at === undefined || body.kind !== "single") return;
-  const mark = markOf(operation, reading.at);
+  const mark = computeMark(operation, reading.at);
   if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };
 };
 
-function markOf({ fields }: ReadOperation, at: GraphVersion | null): Record<string, unknown> | null {
-  if (at === null) return { mayMix: true };
-  const latest = Math.max(0, ...fields.flatMap(knownAtOf));
-  const settledUntil = at.recordedAt ?? 0;
+function computeMark(
+  { fields }: ReadOperation,
+  version: GraphVersion | null,
+): Record<string, unknown> | null {
+  if (version === null) return { mayMix: true };
+  const latest = Math.max(0, ...fields.flatMap(selectKnownAts));
+  const settledUntil = version.recordedAt ?? 0;
   return latest > settledUntil ? { settledUntil: formatInstant(settledUntil) } : null;
 }
 
-const knownAtOf = (field: ReadOperation["fields"][number]): readonly Instant[] =>
+const selectKnownAts = (field: ReadOperation["fields"][number]): readonly Instant[] =>
   findQueriedStates(field).flatMap(({ knownAt }) => knownAt ?? []);

@@ -11,7 +11,7 @@ import { memoizeByObject } from "../../util/memoize.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import { labelCounts } from "./label-counts.js";
+import { createLabelCounts } from "./label-counts.js";
 
 /** An operation is costly above this part of the limit. */
 const COSTLY_PART = 10;
@@ -26,29 +26,30 @@ export interface CostLimitOptions {
  * Rejects an operation with QUERY_TOO_COMPLEX if it may cost more than the limit, or if its statement would
  * be too large for the database to plan in time; and one that could not be read.
  */
-export function costLimit({ limit, database }: CostLimitOptions): OperationStep {
-  const counts = labelCounts(database);
+export function createCostCheck({ limit, database }: CostLimitOptions): OperationStep {
+  const counts = createLabelCounts(database);
   return ({ contextValue }) => {
     const { operation, readFailure } = contextValue;
     if (readFailure) throw readFailure;
     if (!operation) return;
     const { fields } = operation;
     hasFewConditions(fields);
-    const judge = (): Cost => {
-      const queryCost = { ...currentCost(fields, counts.now()), limit };
+    const updateCost = (): Cost => {
+      const queryCost = { ...computeCurrentCost(fields, counts.now()), limit };
       contextValue.queryCost = queryCost;
       contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
       return queryCost;
     };
     const check = ({ cost }: Cost): void => {
       if (isDryRun(operation)) return;
-      if (cost > limit) throw tooCostly(cost, limit, fields, counts.now());
+      if (cost > limit) throw createCostError(cost, limit, fields, counts.now());
       contextValue.charge?.(cost);
       hasSmallStatements(fields);
     };
-    const queryCost = judge();
-    // Just after the start nobody is refused for the size of a graph that is not known yet.
-    if (queryCost.cost > limit && counts.areUnknown()) return counts.asked().then(() => check(judge()));
+    const queryCost = updateCost();
+    // Just after the start no query is rejected for the size of a graph that is not known yet.
+    if (queryCost.cost > limit && counts.areUnknown())
+      return counts.refresh().then(() => check(updateCost()));
     check(queryCost);
   };
 }
@@ -67,16 +68,16 @@ const hasSmallStatements = memoizeByObject((fields: ReadOperation["fields"]): tr
 const costs = new WeakMap<ReadOperation["fields"], { counts: GraphCounts; day: Day; cost: Cost }>();
 
 /** The cost of an operation. It changes with the size of the graph and from day to day. */
-function currentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost {
+function computeCurrentCost(fields: ReadOperation["fields"], counts: GraphCounts): Cost {
   const day = toCalendarDay(getNow());
-  const known = costs.get(fields);
-  if (known?.counts === counts && known.day === day) return known.cost;
+  const cached = costs.get(fields);
+  if (cached?.counts === counts && cached.day === day) return cached.cost;
   const cost = computeQueryCost(fields, counts);
   costs.set(fields, { counts, day, cost });
   return cost;
 }
 
-function tooCostly(
+function createCostError(
   cost: number,
   limit: number,
   fields: ReadOperation["fields"],
@@ -95,7 +96,7 @@ function tooCostly(
 }
 
 /** Adds the cost to the response's `extensions` if the request's `extensions` contain `cost: true`. */
-export const costExtension: AnswerStep = ({ contextValue, request, response: { body } }) => {
+export const addCostExtension: AnswerStep = ({ contextValue, request, response: { body } }) => {
   if (request.extensions?.cost !== true || body.kind !== "single") return;
   const { singleResult } = body;
   singleResult.extensions = { ...singleResult.extensions, cost: contextValue.queryCost };

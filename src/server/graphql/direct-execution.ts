@@ -3,10 +3,10 @@ import type { RunStatement } from "../../neo4j/statement.js";
 import { findQueryField } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
 import type { RequestContext } from "../context/request-context.js";
-import type { AnswerCache, KeptAnswer } from "./answer-cache.js";
+import type { AnswerCache, CachedAnswer } from "./answer-cache.js";
 import { AnswerText } from "./answer-text.js";
 import { followsRevision } from "./follows-revision.js";
 
@@ -19,20 +19,24 @@ export type DirectExecution = (context: RequestContext) => Promise<Record<string
  * that exist, so that nothing runs twice and errors stay exact.
  * @param answers answers of queries that follow the revision; null to keep none
  */
-export const directExecution =
+export const createDirectExecution =
   (answers: AnswerCache | null): DirectExecution =>
   async (context) => {
     const { operation } = context;
     if (operation?.type !== "query") return null;
     if (!operation.fields.every(({ name }) => findQueryField(name))) return null;
     const isKept = answers !== null && !context.isReadOnce && followsRevision(operation);
-    const data = isKept ? await keptData(context, operation, answers) : await readData(context, operation);
+    const data = isKept
+      ? await readCachedData(context, operation, answers)
+      : await readData(context, operation);
     // An AnswerText is not the object that it is as JSON.
     return data as Record<string, unknown> | null;
   };
 
 /** Executes operations directly where that is possible, and where it was not tried before. */
-export const executedDirectly = (execute: DirectExecution): ApolloServerPlugin<RequestContext> => ({
+export const createDirectExecutionPlugin = (
+  execute: DirectExecution,
+): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart() {
     return {
       async responseForOperation({ contextValue, response: { http } }) {
@@ -44,26 +48,26 @@ export const executedDirectly = (execute: DirectExecution): ApolloServerPlugin<R
 });
 
 const readData = (context: RequestContext, operation: ReadOperation) =>
-  context.readConsistently((ask) => answer(context, ask, operation));
+  context.readConsistently((runStatement) => resolveFields(context, runStatement, operation));
 
-/** The data of a query from the cache, or read for all who ask for it now; null if any root field fails. */
-async function keptData(
+/** Returns the data of a query from the cache, or reads it once for all concurrent requests; null if any root field fails. */
+async function readCachedData(
   context: RequestContext,
   operation: ReadOperation,
   answers: AnswerCache,
 ): Promise<AnswerText | null> {
   const { reading, caller, operationKey } = context;
-  const run = async (): Promise<KeptAnswer | null> => {
+  const run = async (): Promise<CachedAnswer | null> => {
     const data = await readData(context, operation);
     return data && { data: new AnswerText(data), at: reading.at ?? null };
   };
-  const kept = await answers(`${caller.role} ${operationKey}`, run);
-  if (kept) reading.at = kept.at;
-  return kept?.data ?? null;
+  const cached = await answers(`${caller.role} ${operationKey}`, run);
+  if (cached) reading.at = cached.at;
+  return cached?.data ?? null;
 }
 
 /** The data of a query; null if any root field fails. */
-async function answer(
+async function resolveFields(
   context: RequestContext,
   runStatement: RunStatement,
   operation: ReadOperation,
@@ -71,8 +75,10 @@ async function answer(
   const fields = isDryRun(operation)
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
-  const asking: RequestContext = { ...context, runStatement };
-  const pendingAnswers = new Map(fields.map((field) => [field.key, askField(asking, operation, field)]));
+  const fieldContext: RequestContext = { ...context, runStatement };
+  const pendingAnswers = new Map(
+    fields.map((field) => [field.key, resolveField(fieldContext, operation, field)]),
+  );
   context.pendingAnswers = pendingAnswers;
   const settled = await Promise.allSettled(
     fields.map(async (field) => ({ ...field, value: await pendingAnswers.get(field.key) })),
@@ -87,18 +93,18 @@ async function answer(
   return data;
 }
 
-/** Whether some rows of a list failed, which graphql-js reports each with its path. */
+/** Returns true if some rows of a list failed; graphql-js reports each of them with its path. */
 const hasErrors = (value: unknown): boolean =>
   Array.isArray(value) && value.some((row) => row instanceof Error);
 
 /** Resolves a field, with its cached statement if there is one. A synchronous error becomes a rejection. */
-async function askField(
+async function resolveField(
   context: RequestContext,
   { statements }: ReadOperation,
   field: FieldSelection,
 ): Promise<unknown> {
-  const declared = required(findQueryField(field.name), field.name);
-  const made = statements.get(field.key) ?? declared.statement(field, context.partialAfterMs);
-  if (made) statements.set(field.key, made);
-  return declared.answer(context, field, made);
+  const declared = requireNonNull(findQueryField(field.name), field.name);
+  const fieldStatement = statements.get(field.key) ?? declared.statement(field, context.partialAfterMs);
+  if (fieldStatement) statements.set(field.key, fieldStatement);
+  return declared.answer(context, field, fieldStatement);
 }

@@ -3,15 +3,15 @@ import { HeaderMap } from "@apollo/server";
 import express, { type Request } from "express";
 import { type GraphQLSchema, getOperationAST } from "graphql";
 import type { AnswerStep } from "../context/answer-steps.js";
-import type { Handler } from "../context/in-order.js";
-import { judge, type OperationStep, type ResolvedOperation } from "../context/operation-steps.js";
+import type { Handler } from "../context/compose-handlers.js";
+import { type OperationStep, type ResolvedOperation, runChecks } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
-import { describeOperation } from "../event-loop/noted-operations.js";
-import type { NoteOperation } from "../event-loop/watchdog.js";
-import { usualRequest } from "../requests/usual-request.js";
-import { responseText } from "./answer-text.js";
+import { describeOperation } from "../event-loop/tracking-plugin.js";
+import type { TrackOperation } from "../event-loop/watchdog.js";
+import { readRecognizedRequest } from "../requests/recognized-request.js";
+import { formatResponseText } from "./answer-text.js";
 import type { DirectExecution } from "./direct-execution.js";
-import type { ContextOf } from "./graphql-endpoint.js";
+import type { CreateContext } from "./graphql-endpoint.js";
 import type { ParsedDocuments } from "./parsed-documents.js";
 import type { PersistedQueries } from "./persisted-queries.js";
 
@@ -19,7 +19,7 @@ export interface FastLaneOptions {
   readonly schema: GraphQLSchema;
   readonly documents: ParsedDocuments;
   readonly persisted: PersistedQueries;
-  readonly noteOperation: NoteOperation;
+  readonly trackOperation: TrackOperation;
   /** The steps of every operation, in Apollo as well. */
   readonly before: readonly OperationStep[];
   readonly execute: DirectExecution;
@@ -27,64 +27,66 @@ export interface FastLaneOptions {
 }
 
 /** Makes the handler that answers requests or passes them on. */
-export type FastLane = (contextOf: ContextOf<RequestContext>) => Handler;
+export type FastLane = (createContext: CreateContext<RequestContext>) => Handler;
 
 /**
  * Answers a query whose document is already known to be valid, without Apollo. All that depends on the request or on the
  * caller is done as in Apollo, by the same steps. Anything but a plain success is passed on to Apollo, with what was
  * done so far in the request's context.
  */
-export const fastLane = ({
+export const createFastLane = ({
   schema,
   documents,
   persisted,
-  noteOperation,
+  trackOperation,
   before,
   execute,
   after,
 }: FastLaneOptions): FastLane => {
   const read = async (request: IncomingMessage) => {
-    const usual = usualRequest(request);
-    const contentType = acceptedType(request);
-    if (!usual || !contentType) return null;
-    const { queryHash, isByHash } = usual;
+    const recognized = readRecognizedRequest(request);
+    const contentType = findAcceptedType(request);
+    if (!recognized || !contentType) return null;
+    const { queryHash, isByHash } = recognized;
     if (isByHash && (await persisted.get(queryHash)) === undefined) return null;
     const document = await documents.get(queryHash);
     if (!document) return null;
-    const operation = getOperationAST(document, usual.request.operationName);
-    return operation?.operation === "query" ? { ...usual, document, operation, contentType } : null;
+    const operation = getOperationAST(document, recognized.request.operationName);
+    return operation?.operation === "query" ? { ...recognized, document, operation, contentType } : null;
   };
-  const dataOf = async (operation: ResolvedOperation) => {
+  const executeDirectly = async (operation: ResolvedOperation) => {
     const { contextValue } = operation;
-    const judged = judge(before, operation);
+    const checked = runChecks(before, operation);
     let hasRun = false;
     try {
-      await judged;
+      await checked;
       const data = await execute(contextValue);
       hasRun = true;
       if (data) return data;
     } catch {
       // Apollo reports it.
     }
-    contextValue.begun = { judged, hasRun };
+    contextValue.begun = { checked, hasRun };
     return null;
   };
-  return (contextOf) => async (req, res, next) => {
-    const asked = await read(req);
-    if (!asked) return next();
-    const { document, operation, queryHash, request, contentType } = asked;
-    const contextValue = await contextOf({ req, res });
-    noteOperation(describeOperation({ ...asked, contextValue, source: document.loc?.source.body ?? "" }));
+  return (createContext) => async (req, res, next) => {
+    const parsedRequest = await read(req);
+    if (!parsedRequest) return next();
+    const { document, operation, queryHash, request, contentType } = parsedRequest;
+    const contextValue = await createContext({ req, res });
+    trackOperation(
+      describeOperation({ ...parsedRequest, contextValue, source: document.loc?.source.body ?? "" }),
+    );
     const operationName = operation.name?.value ?? null;
     const resolved = { schema, queryHash, document, operation, operationName, request, contextValue };
-    const data = await dataOf(resolved);
+    const data = await executeDirectly(resolved);
     if (!data) return next();
     const singleResult = { data };
     const response = { http: { headers: new HeaderMap() }, body: { kind: "single" as const, singleResult } };
     const answered = { ...resolved, response };
     for (const step of after) step(answered);
     for (const [name, value] of response.http.headers) res.setHeader(name, value);
-    const answer = responseText(singleResult);
+    const answer = formatResponseText(singleResult);
     res.setHeader("content-type", contentType).setHeader("content-length", Buffer.byteLength(answer));
     res.end(answer);
   };
@@ -98,9 +100,9 @@ const answerTypes = [
 ];
 
 /** The type of the answer that a client prefers; null if it accepts none. */
-const acceptedType = (request: IncomingMessage): string | null =>
-  (request.headers.accept === undefined ? answerTypes[0] : typeOf(request)) || null;
+const findAcceptedType = (request: IncomingMessage): string | null =>
+  (request.headers.accept === undefined ? answerTypes[0] : findPreferredType(request)) || null;
 
-// Of what Express adds to a request, it uses nothing.
-const typeOf = (request: IncomingMessage) =>
+// The function uses nothing that Express adds to a request.
+const findPreferredType = (request: IncomingMessage) =>
   express.request.accepts.apply(request as Request, answerTypes as [string]);

@@ -19,36 +19,39 @@ const LINK =
 /** Types of values that other graphs may have as well, and resolve themselves. */
 const shareable: ReadonlySet<string> = new Set(["Identifier", "Money", "PageInfo"]);
 
-/** What a gateway adds itself. */
-const ofTheGateway: ReadonlySet<string> = new Set(["_Any", "_Entity", "_Service", "_entities", "_service"]);
+/** The names of types and fields that a gateway adds itself. */
+const gatewayNames: ReadonlySet<string> = new Set(["_Any", "_Entity", "_Service", "_entities", "_service"]);
 
 /** The schema as a subgraph of Apollo Federation 2: without the gateway's own fields, with keys of every kind. */
-export function federatedSdl(schema: GraphQLSchema): string {
+export function printFederatedSdl(schema: GraphQLSchema): string {
   const { definitions } = parse(printSchema(lexicographicSortSchema(schema)), { noLocation: true });
-  const federated = definitions.filter(isOwn).map(withDirectives);
+  const federated = definitions.filter(isOwn).map(addDirectives);
   return `${[LINK, ...federated.map(print)].join("\n\n")}\n`;
 }
 
-/** Whether a definition, or a field, is not one that the gateway adds. */
+/** Returns true unless the gateway adds the definition, or the field, itself. */
 const isOwn = (node: DefinitionNode | FieldDefinitionNode): boolean =>
-  !("name" in node && node.name && ofTheGateway.has(node.name.value));
+  !("name" in node && node.name && gatewayNames.has(node.name.value));
 
-function withDirectives(definition: DefinitionNode): DefinitionNode {
+function addDirectives(definition: DefinitionNode): DefinitionNode {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return definition;
   const fields = definition.fields?.filter(isOwn) ?? [];
-  return { ...definition, fields, directives: directivesOf(definition) };
+  return { ...definition, fields, directives: buildDirectives(definition) };
 }
 
-function directivesOf({ name: { value: name } }: ObjectTypeDefinitionNode): readonly ConstDirectiveNode[] {
-  if (shareable.has(name)) return [directive("shareable")];
+function buildDirectives({ name: { value: name } }: ObjectTypeDefinitionNode): readonly ConstDirectiveNode[] {
+  if (shareable.has(name)) return [buildDirective("shareable")];
   const kind = findKindByType(name);
   if (!kind) return [];
-  return [keyOf("id"), ...(kind.category === "ENTITY" ? [keyOf("identifier { scheme value }")] : [])];
+  return [
+    buildKeyDirective("id"),
+    ...(kind.category === "ENTITY" ? [buildKeyDirective("identifier { scheme value }")] : []),
+  ];
 }
 
-const keyOf = (fields: string): ConstDirectiveNode => directive("key", { fields });
+const buildKeyDirective = (fields: string): ConstDirectiveNode => buildDirective("key", { fields });
 
-const directive = (name: string, args: Readonly<Record<string, string>> = {}): ConstDirectiveNode => ({
+const buildDirective = (name: string, args: Readonly<Record<string, string>> = {}): ConstDirectiveNode => ({
   kind: Kind.DIRECTIVE,
   name: { kind: Kind.NAME, value: name },
   arguments: Object.entries(args).map(([argument, value]) => ({

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import { type RequestHandler, Router } from "express";
-import { valueOfEach } from "../../util/short-lived/value-of-each.js";
-import type { Handler } from "../context/in-order.js";
-import { jsonBody } from "../requests/json-body.js";
-import { type CheckRequest, checkedRequest } from "../requests/request-limits.js";
+import { createRequestSlot } from "../../util/short-lived/request-slot.js";
+import type { Handler } from "../context/compose-handlers.js";
+import { createJsonBodyHandler } from "../requests/json-body.js";
+import { type CheckRequest, createRequestCheckHandler } from "../requests/request-limits.js";
 
 /** Creates the context of a request. */
-export type ContextOf<C extends BaseContext> = (given: {
+export type CreateContext<C extends BaseContext> = (exchange: {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
 }) => Promise<C>;
@@ -16,44 +16,48 @@ export type ContextOf<C extends BaseContext> = (given: {
 export interface EndpointOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
   /** Makes a handler that answers what needs no Apollo, and passes on the rest with its context. Default: none. */
-  readonly fastLane?: (context: ContextOf<C>) => Handler;
+  readonly fastLane?: (context: CreateContext<C>) => Handler;
   /** Runs before the endpoint and rejects pages of other sites, and callers without access. */
   readonly admitted: readonly Handler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   readonly check: CheckRequest;
-  readonly context: ContextOf<C>;
+  readonly createContext: CreateContext<C>;
 }
 
 /** GraphQL over HTTP. */
 export interface GraphQLEndpoint {
-  /** What a POST passes before Apollo. */
+  /** The handlers that a POST passes before Apollo. */
   readonly beforeApollo: readonly Handler[];
   readonly apollo: RequestHandler;
-  /** All of both, for any request. */
+  /** All of these handlers together, for any request. */
   readonly handler: RequestHandler;
 }
 
 /** The handlers that a request passes before it becomes an operation, and those that answer it. */
-export function graphqlEndpoint<C extends BaseContext>({
+export function createGraphQLEndpoint<C extends BaseContext>({
   apollo,
   fastLane,
   admitted,
   conditional,
   check,
-  context,
+  createContext,
 }: EndpointOptions<C>): GraphQLEndpoint {
-  const contexts = valueOfEach<IncomingMessage, C>("context");
-  const contextOnce: ContextOf<C> = async (given) => {
-    const made = contexts.get(given.req) ?? (await context(given));
-    contexts.set(given.req, made);
-    return made;
+  const contexts = createRequestSlot<IncomingMessage, C>("context");
+  const getOrCreateContext: CreateContext<C> = async (exchange) => {
+    const requestContext = contexts.get(exchange.req) ?? (await createContext(exchange));
+    contexts.set(exchange.req, requestContext);
+    return requestContext;
   };
-  const operation = [jsonBody(), checkedRequest(check), ...(fastLane ? [fastLane(contextOnce)] : [])];
-  const ofApollo = expressMiddleware(apollo, { context: contextOnce });
+  const operation = [
+    createJsonBodyHandler(),
+    createRequestCheckHandler(check),
+    ...(fastLane ? [fastLane(getOrCreateContext)] : []),
+  ];
+  const apolloHandler = expressMiddleware(apollo, { context: getOrCreateContext });
   return {
     beforeApollo: [...admitted, ...operation],
-    apollo: ofApollo,
-    handler: Router().use(...admitted, conditional, ...operation, ofApollo),
+    apollo: apolloHandler,
+    handler: Router().use(...admitted, conditional, ...operation, apolloHandler),
   };
 }

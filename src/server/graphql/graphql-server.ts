@@ -6,30 +6,30 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../neo4j/database.js";
-import { lastSeenVersion } from "../../recording/snapshot/last-seen-version.js";
-import { versionReader } from "../../recording/snapshot/version-reader.js";
-import { type AccessControl, authorization } from "../auth/access-control.js";
-import { type AnswerStep, answerSteps } from "../context/answer-steps.js";
-import { operationSteps } from "../context/operation-steps.js";
+import { getLastSeenVersion } from "../../recording/snapshot/last-seen-version.js";
+import { createVersionReader } from "../../recording/snapshot/version-reader.js";
+import { type AccessControl, createAuthorizationStep } from "../auth/access-control.js";
+import { type AnswerStep, createAnswerPlugin } from "../context/answer-steps.js";
+import { createOperationPlugin } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
-import { notedOperations } from "../event-loop/noted-operations.js";
-import type { NoteOperation } from "../event-loop/watchdog.js";
-import { chargeJudging } from "../requests/judging-time.js";
-import { checkTransport, subscriptions } from "../streams/subscriptions.js";
+import { createTrackingPlugin } from "../event-loop/tracking-plugin.js";
+import type { TrackOperation } from "../event-loop/watchdog.js";
+import { chargeValidationTime } from "../requests/validation-time.js";
+import { checkTransport, createSubscriptionPlugin } from "../streams/subscriptions.js";
 import type { Metrics } from "../telemetry/metrics.js";
-import { requestTelemetry } from "../telemetry/request-telemetry.js";
-import { answerCache } from "./answer-cache.js";
-import { responseText } from "./answer-text.js";
-import { cacheHeaders } from "./conditional-get.js";
-import { consistencyExtensions } from "./consistency-extensions.js";
-import { costExtension, costLimit } from "./cost-limit.js";
-import { directExecution, executedDirectly } from "./direct-execution.js";
-import { type FastLane, fastLane } from "./fast-lane.js";
-import { hideSchema, introspectionNeedsKey } from "./hide-schema.js";
-import { cacheOperations, operationCache } from "./operation-cache.js";
-import { parsedDocuments } from "./parsed-documents.js";
-import { type Documents, onlyTrustedDocuments, persistedQueries } from "./persisted-queries.js";
+import { reportRequests } from "../telemetry/request-telemetry.js";
+import { createAnswerCache } from "./answer-cache.js";
+import { formatResponseText } from "./answer-text.js";
+import { setCacheHeaders } from "./conditional-get.js";
+import { addConsistencyExtensions } from "./consistency-extensions.js";
+import { addCostExtension, createCostCheck } from "./cost-limit.js";
+import { createDirectExecution, createDirectExecutionPlugin } from "./direct-execution.js";
+import { createFastLane, type FastLane } from "./fast-lane.js";
+import { hideSchema, rejectAnonymousIntrospection } from "./hide-schema.js";
+import { cacheOperations, createOperationCache } from "./operation-cache.js";
+import { createParsedDocuments } from "./parsed-documents.js";
+import { createPersistedQueries, type Documents, rejectUntrustedDocuments } from "./persisted-queries.js";
 import { readOperationStep } from "./read-operation.js";
 
 export interface GraphQLServerOptions {
@@ -38,7 +38,7 @@ export interface GraphQLServerOptions {
   readonly formatError: FormatError;
   readonly accessControl: AccessControl;
   readonly maxCost: number;
-  /** Whether clients without a key may see the schema. */
+  /** True if clients without a key may see the schema. */
   readonly openSchema: boolean;
   /** Trusted documents, which are always known. */
   readonly documents: Documents;
@@ -46,17 +46,17 @@ export interface GraphQLServerOptions {
   readonly metrics: Metrics | null;
   /** Maximum bytes of cached operations. */
   readonly operationCacheBytes: number;
-  /** Maximum bytes of kept answers; 0: none are kept. */
+  /** Maximum bytes of cached answers; 0: none are cached. */
   readonly answerCacheBytes: number;
-  /** Whether only trusted documents are answered. */
+  /** True if only trusted documents are answered. */
   readonly documentsOnly: boolean;
-  readonly noteOperation: NoteOperation;
+  readonly trackOperation: TrackOperation;
 }
 
 /** Maximum number of validation errors in a response. */
 const MAX_VALIDATION_ERRORS = 10;
 
-/** What answers operations. */
+/** The two ways to answer operations. */
 export interface GraphQLServer {
   /** Answers every operation of HTTP, WebSocket and server-sent events. */
   readonly apollo: ApolloServer<RequestContext>;
@@ -65,7 +65,7 @@ export interface GraphQLServer {
 }
 
 /** Creates the server, and the steps that every operation takes, in their order. */
-export function graphqlServer(options: GraphQLServerOptions): GraphQLServer {
+export function createGraphQLServer(options: GraphQLServerOptions): GraphQLServer {
   const {
     schema,
     database,
@@ -77,40 +77,40 @@ export function graphqlServer(options: GraphQLServerOptions): GraphQLServer {
     documentsOnly,
     metrics,
   } = options;
-  const { noteOperation, operationCacheBytes, answerCacheBytes } = options;
-  const cache = operationCache(operationCacheBytes);
+  const { trackOperation, operationCacheBytes, answerCacheBytes } = options;
+  const cache = createOperationCache(operationCacheBytes);
   metrics?.operationCache(cache.size);
   const answers =
     answerCacheBytes > 0
-      ? answerCache({
+      ? createAnswerCache({
           maxBytes: answerCacheBytes,
-          readVersion: versionReader(database),
-          lastSeen: () => lastSeenVersion(database),
+          readVersion: createVersionReader(database),
+          lastSeen: () => getLastSeenVersion(database),
         })
       : null;
   const before = [
     readOperationStep(cache),
-    ...(openSchema ? [] : [introspectionNeedsKey]),
-    authorization(accessControl),
-    ...(documentsOnly ? [onlyTrustedDocuments(documents)] : []),
+    ...(openSchema ? [] : [rejectAnonymousIntrospection]),
+    createAuthorizationStep(accessControl),
+    ...(documentsOnly ? [rejectUntrustedDocuments(documents)] : []),
     checkTransport,
-    costLimit({ limit: maxCost, database }),
-    chargeJudging,
+    createCostCheck({ limit: maxCost, database }),
+    chargeValidationTime,
   ];
-  const execute = directExecution(answers);
+  const execute = createDirectExecution(answers);
   const after = [
-    chargeJudging,
+    chargeValidationTime,
     ...(openSchema ? [] : [hideSchema]),
-    costExtension,
+    addCostExtension,
     cacheOperations(cache),
-    consistencyExtensions,
-    cacheHeaders,
-    statusOfFailure,
+    addConsistencyExtensions,
+    setCacheHeaders,
+    setFailureStatus,
     // Last, so that it sees the response as it is sent.
-    requestTelemetry(metrics),
+    reportRequests(metrics),
   ];
-  const parsed = parsedDocuments();
-  const persisted = persistedQueries(documents);
+  const parsed = createParsedDocuments();
+  const persisted = createPersistedQueries(documents);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -122,26 +122,36 @@ export function graphqlServer(options: GraphQLServerOptions): GraphQLServer {
     persistedQueries: { cache: persisted },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     formatError,
-    stringifyResult: responseText,
+    stringifyResult: formatResponseText,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       // Apollo would begin by itself where a schema has `_service`: it writes to the standard output, and times of fields.
       ApolloServerPluginInlineTraceDisabled(),
       // First, so that the watchdog knows the operation before any stage that may block.
-      notedOperations(noteOperation),
-      operationSteps(before),
-      subscriptions(formatError),
-      executedDirectly(execute),
-      answerSteps(after),
+      createTrackingPlugin(trackOperation),
+      createOperationPlugin(before),
+      createSubscriptionPlugin(formatError),
+      createDirectExecutionPlugin(execute),
+      createAnswerPlugin(after),
     ],
   });
-  const lane = { schema, documents: parsed, persisted, noteOperation, before, execute, after };
-  return { apollo, fastLane: fastLane(lane) };
+  return {
+    apollo,
+    fastLane: createFastLane({
+      schema,
+      documents: parsed,
+      persisted,
+      trackOperation,
+      before,
+      execute,
+      after,
+    }),
+  };
 }
 
 /** Errors of a request that is well-formed as HTTP and as JSON. */
-const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
+const queryErrorCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
 
 /**
  * The status of a request with errors. One that is answered in part has 200: a client must not drop that part. Of those
@@ -149,7 +159,7 @@ const ofTheQuery = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
  * advises: with another status such a client may attribute the body to another server. An operation that the document
  * does not have, or that is not named among several, has 400.
  */
-const statusOfFailure: AnswerStep = ({ request, response: { http, body } }) => {
+const setFailureStatus: AnswerStep = ({ request, response: { http, body } }) => {
   if (body.kind !== "single") return;
   const { data, errors } = body.singleResult;
   if (errors && Object.values(data ?? {}).some((value) => value !== null)) http.status = 200;
@@ -157,5 +167,5 @@ const statusOfFailure: AnswerStep = ({ request, response: { http, body } }) => {
   const codes = errors?.map(({ extensions }) => String(extensions?.code)) ?? [];
   if (codes.includes("OPERATION_RESOLUTION_FAILURE")) http.status = 400;
   if (request.http?.headers.get("accept")?.includes("application/graphql-response+json")) return;
-  if (codes.length > 0 && codes.every((code) => ofTheQuery.has(code))) http.status = 200;
+  if (codes.length > 0 && codes.every((code) => queryErrorCodes.has(code))) http.status = 200;
 };

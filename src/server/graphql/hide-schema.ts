@@ -1,14 +1,18 @@
 import type { GraphQLFormattedError } from "graphql";
 import { AppError } from "../../errors.js";
-import { rootFieldsOf } from "../auth/root-fields.js";
+import { collectRootFields } from "../auth/root-fields.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import type { OperationStep } from "../context/operation-steps.js";
 
 /** Rejects introspection by clients without a key. */
-export const introspectionNeedsKey: OperationStep = ({ document, operation, contextValue: { caller } }) => {
+export const rejectAnonymousIntrospection: OperationStep = ({
+  document,
+  operation,
+  contextValue: { caller },
+}) => {
   if (caller.role !== "ANONYMOUS" || !operation) return;
-  const fields = rootFieldsOf(document, operation);
-  if (fields.some(([, name]) => schemaFields.has(name))) throw schemaNeedsKey();
+  const fields = collectRootFields(document, operation);
+  if (fields.some(([, name]) => schemaFields.has(name))) throw createSchemaAccessError();
 };
 
 const schemaFields: ReadonlySet<string> = new Set(["__schema", "__type", "_service"]);
@@ -19,11 +23,11 @@ const schemaFields: ReadonlySet<string> = new Set(["__schema", "__type", "_servi
  */
 export const hideSchema: AnswerStep = ({ contextValue: { caller }, response: { body } }) => {
   if (caller.role !== "ANONYMOUS" || body.kind !== "single" || !body.singleResult.errors) return;
-  body.singleResult.errors = body.singleResult.errors.map(withoutNames);
+  body.singleResult.errors = body.singleResult.errors.map(hideNames);
 };
 
 /** The messages of graphql-js contain names of types, fields and enum values, and suggest others. */
-function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
+function hideNames(error: GraphQLFormattedError): GraphQLFormattedError {
   if (error.extensions?.code === "GRAPHQL_VALIDATION_FAILED") return { ...error, message: DOES_NOT_FIT };
   const [, variable] = /^Variable "\$(\w+)" /.exec(error.message) ?? [];
   return variable === undefined
@@ -34,7 +38,7 @@ function withoutNames(error: GraphQLFormattedError): GraphQLFormattedError {
 const DOES_NOT_FIT = "The document is not valid for this schema. Send a key to see why.";
 
 /** The error for introspection without a key. */
-export const schemaNeedsKey = (): AppError =>
+export const createSchemaAccessError = (): AppError =>
   new AppError(
     "UNAUTHENTICATED",
     "The schema is visible only with a key. Send a key as `Authorization: Bearer <key>`.",

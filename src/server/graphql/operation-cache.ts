@@ -26,8 +26,8 @@ const STATEMENT_CHARACTER_BYTES = 2;
 const ENTRY_BYTES = 2000;
 
 /** @param maxSize maximum bytes; the least recently used entries are evicted first */
-export function operationCache(maxSize: number): OperationCache {
-  const entries = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: sizeOf });
+export function createOperationCache(maxSize: number): OperationCache {
+  const entries = new LRUCache<string, ReadOperation>({ maxSize, sizeCalculation: estimateSize });
   /** The statements that an operation had when its size was computed. */
   const counted = new WeakMap<ReadOperation, number>();
   return {
@@ -44,20 +44,20 @@ export function operationCache(maxSize: number): OperationCache {
   };
 }
 
-function sizeOf(operation: ReadOperation, { length }: string): number {
-  const fields = fieldsIn(operation);
+function estimateSize(operation: ReadOperation, { length }: string): number {
+  const fields = countOperationFields(operation);
   const texts = [...operation.statements.values()].reduce((sum, { text }) => sum + text.length, 0);
   const compiled = texts > 0 ? texts * STATEMENT_CHARACTER_BYTES + fields * FIELD_READER_BYTES : 0;
   return ENTRY_BYTES + length * KEY_CHARACTER_BYTES + fields * FIELD_BYTES + compiled;
 }
 
-const fieldsIn = memoizeByObject(({ fields }: ReadOperation): number => count(fields));
+const countOperationFields = memoizeByObject(({ fields }: ReadOperation): number => countFields(fields));
 
-const count = (fields: readonly FieldSelection[]): number =>
-  fields.reduce((sum, { selection }) => sum + 1 + count(selection.fields), 0);
+const countFields = (fields: readonly FieldSelection[]): number =>
+  fields.reduce((sum, { selection }) => sum + 1 + countFields(selection.fields), 0);
 
-/** What identifies a query. */
-export interface AskedQuery {
+/** The properties that identify a query. */
+export interface QueryIdentity {
   readonly queryHash: string;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -69,11 +69,11 @@ export interface AskedQuery {
  * The cache key of a query: its document, its operation name, its declared variables and the asOf of the request. It contains
  * the day, since a statement about "today" is built for that day.
  */
-export function operationKey({ queryHash, operation, variables, asOf }: AskedQuery): string {
+export function buildOperationKey({ queryHash, operation, variables, asOf }: QueryIdentity): string {
   const day = new Date().toISOString().slice(0, 10);
   const declared = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
   const usedVariables = declared.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : []));
-  const sorted = hasObject(usedVariables) ? sortedKeys : undefined;
+  const sorted = hasObject(usedVariables) ? sortKeys : undefined;
   return `${day} ${formatAsOfText(asOf)} ${queryHash} ${operation.name?.value ?? ""} ${JSON.stringify(usedVariables, sorted)}`;
 }
 
@@ -81,7 +81,7 @@ const hasObject = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(hasObject) : typeof value === "object" && value !== null;
 
 /** Objects of the same fields in another order are the same variables. */
-const sortedKeys = (_: string, value: unknown): unknown =>
+const sortKeys = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;

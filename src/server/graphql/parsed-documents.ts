@@ -8,24 +8,24 @@ const MAX_BYTES = 30_000_000;
 const TOKEN_BYTES = 300;
 
 /** Parsed and valid documents by their SHA-256 in hexadecimal, which Apollo writes behind the hash of the schema. */
-export type ParsedDocuments = ReturnType<typeof parsedDocuments>;
+export type ParsedDocuments = ReturnType<typeof createParsedDocuments>;
 
 /**
  * A cache of parsed and valid documents; the least recently used are evicted first. Apollo's own cache counts
  * the length of a document as text, which is a quarter of its memory.
  */
-export function parsedDocuments() {
-  const entries = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+export function createParsedDocuments() {
+  const entries = new LRUCache<string, DocumentNode>({ maxSize: MAX_BYTES, sizeCalculation: estimateSize });
   return {
-    get: async (key: string) => entries.get(hashIn(key)),
-    set: async (key: string, document: DocumentNode) => void entries.set(hashIn(key), document),
-    delete: async (key: string) => entries.delete(hashIn(key)),
+    get: async (key: string) => entries.get(parseHash(key)),
+    set: async (key: string, document: DocumentNode) => void entries.set(parseHash(key), document),
+    delete: async (key: string) => entries.delete(parseHash(key)),
   };
 }
 
-const hashIn = (key: string): string => key.slice(key.lastIndexOf(":") + 1);
+const parseHash = (key: string): string => key.slice(key.lastIndexOf(":") + 1);
 
-function sizeOf({ loc }: DocumentNode): number {
+function estimateSize({ loc }: DocumentNode): number {
   let tokens = 1;
   for (let token = loc?.startToken.next; token; token = token.next) tokens += 1;
   return tokens * TOKEN_BYTES + 2 * (loc?.source.body.length ?? 0);

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import { documentsIn, trustedDocuments } from "./trusted-documents.js";
+import { readDocumentFolder, readTrustedDocuments } from "./trusted-documents.js";
 
 /** Documents by SHA-256 in hexadecimal. */
 export type Documents = ReadonlyMap<string, string>;
@@ -11,35 +11,35 @@ export type Documents = ReadonlyMap<string, string>;
  * @param folder a folder of .graphql files, one document in each
  */
 export function loadTrustedDocuments(folder?: string): Documents {
-  const documents = [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))];
+  const documents = [...readTrustedDocuments(), ...(folder === undefined ? [] : readDocumentFolder(folder))];
   return new Map(documents.map(({ hash, text }) => [hash, text]));
 }
 
 /** Documents by their SHA-256, which Apollo writes with a prefix. */
-export type PersistedQueries = ReturnType<typeof persistedQueries>;
+export type PersistedQueries = ReturnType<typeof createPersistedQueries>;
 
 const prefix = /^apq:/;
 
 /**
  * The store of persisted queries. Trusted documents are always in it; those of clients while they are used.
  */
-export function persistedQueries(kept: Documents) {
+export function createPersistedQueries(trusted: Documents) {
   const registered = new LRUCache<string, string>({
     max: 10_000,
     maxSize: 20_000_000,
     sizeCalculation: ({ length }) => length + 1,
   });
   return {
-    get: async (key: string) => kept.get(hashIn(key)) ?? registered.get(hashIn(key)),
-    set: async (key: string, text: string) => void registered.set(hashIn(key), text),
-    delete: async (key: string) => registered.delete(hashIn(key)),
+    get: async (key: string) => trusted.get(parseHash(key)) ?? registered.get(parseHash(key)),
+    set: async (key: string, text: string) => void registered.set(parseHash(key), text),
+    delete: async (key: string) => registered.delete(parseHash(key)),
   };
 }
 
-const hashIn = (key: string): string => key.replace(prefix, "");
+const parseHash = (key: string): string => key.replace(prefix, "");
 
 /** Rejects every document that is not trusted, whether it is sent by SHA-256 or as text. */
-export const onlyTrustedDocuments =
+export const rejectUntrustedDocuments =
   (documents: Documents): OperationStep =>
   ({ queryHash, contextValue }) => {
     if (!documents.has(queryHash) && !contextValue.isOwnDocument)

@@ -1,10 +1,10 @@
 import { readOperation } from "../context/operation.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import { type OperationCache, operationKey } from "./operation-cache.js";
+import { buildOperationKey, type OperationCache } from "./operation-cache.js";
 
 /**
  * Reads an operation, once for all later stages; a query that was answered before comes from the cache. A
- * failure rejects the operation only in `costLimit`, since whether the caller may run it is decided first.
+ * failure rejects the operation only in `createCostCheck`, since whether the caller may run it is decided first.
  * Invalid variables are no failure: graphql-js reports them.
  */
 export const readOperationStep =
@@ -12,12 +12,12 @@ export const readOperationStep =
   ({ schema, document, queryHash, operation, request, contextValue }) => {
     if (!operation) return;
     const { asOf, isReadOnce } = contextValue;
-    const asked = { queryHash, operation, variables: request.variables ?? {}, asOf };
+    const identity = { queryHash, operation, variables: request.variables ?? {}, asOf };
     const isKept = operation.operation === "query" && !isReadOnce;
-    const key = isKept ? operationKey(asked) : undefined;
+    const key = isKept ? buildOperationKey(identity) : undefined;
     try {
       const cached = key === undefined ? undefined : cache.get(key);
-      contextValue.operation = cached ?? readOperation({ schema, document, ...asked });
+      contextValue.operation = cached ?? readOperation({ schema, document, ...identity });
       contextValue.operationKey = key;
     } catch (error) {
       contextValue.readFailure = error;

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { createHash } from "node:crypto";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { lowerFirst } from "../../util/case.js";
+import { toLowerFirst } from "../../util/case.js";
 import type { TrustedDocument } from "./trusted-document.js";
 
 /** The mutation of the page that records an entity or a fact of a kind. All of them have the same answer. */
@@ -11,7 +11,7 @@ export function recordDocument(kind: KindModel): TrustedDocument {
   const text = `# Records ${kind.description.charAt(0).toLowerCase()}${kind.description.slice(1)} Needs a key of role CURATOR.
 mutation RecordOf${name}($input: Record${name}Input!) {
   recorded: record${name}(input: $input) {
-    thing: ${lowerFirst(name)} { id stateId ${kind.category === "ENTITY" ? "name" : "status confidence"} }
+    thing: ${toLowerFirst(name)} { id stateId ${kind.category === "ENTITY" ? "name" : "status confidence"} }
     ${kind.category === "ENTITY" ? "existing { id kind name }\n    " : ""}created
     preview { changes status confidence disputedFields allegedFields }
     revision

@@ -14,14 +14,14 @@ import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";
 import { type ResponseObject, typeName } from "../../query/selection/response-object.js";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import { fields } from "./fields.js";
 
 registerFields(fields);
 registerGroupCondition(buildGroupCondition);
 
-/** The executable schema. It is created once, when it is first asked for, since that takes half a second. */
-export const createSchema: () => GraphQLSchema = lazy(() => {
+/** The executable schema. It is created once, when it is first needed, since that takes half a second. */
+export const createSchema: () => GraphQLSchema = createLazyValue(() => {
   const schema = buildSchemaSync({
     resolvers: fields.rootFields.map(({ resolver }) => resolver) as never,
     pubSub: unused,
@@ -58,18 +58,18 @@ const unused = {
 };
 
 /** The result of a statement already has the shape of the response: each value under its response key. */
-const byKey: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (
+const resolveByKey: GraphQLFieldResolver<Readonly<Record<string, unknown>>, unknown> = (
   answer,
   _args,
   _context,
   info,
 ) => answer[info.path.key];
 
-function readByKey(fields: readonly { resolve?: typeof byKey | undefined }[]): void {
-  for (const field of fields) field.resolve = byKey;
+function readByKey(fields: readonly { resolve?: typeof resolveByKey | undefined }[]): void {
+  for (const field of fields) field.resolve = resolveByKey;
 }
 
 /** The schema as SDL, sorted by name. */
-export const printedSchema: () => string = lazy(
+export const printedSchema: () => string = createLazyValue(
   () => `${printSchema(lexicographicSortSchema(createSchema()))}\n`,
 );

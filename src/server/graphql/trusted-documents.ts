@@ -9,13 +9,13 @@ import type { TrustedDocument } from "./trusted-document.js";
 export const ownDocuments = join(packageRoot, "schema", "documents");
 
 /** The documents of the product, sorted by name: those of its folder, then those that record something of a kind. */
-export const trustedDocuments = (): readonly TrustedDocument[] => [
-  ...documentsIn(ownDocuments),
+export const readTrustedDocuments = (): readonly TrustedDocument[] => [
+  ...readDocumentFolder(ownDocuments),
   ...recordDocuments(),
 ];
 
 /** The documents of a folder, sorted by name. */
-export const documentsIn = (folder: string): readonly TrustedDocument[] =>
+export const readDocumentFolder = (folder: string): readonly TrustedDocument[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".graphql"))
     .sort()

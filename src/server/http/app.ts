@@ -6,65 +6,70 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import { createAccessControl } from "../auth/access-control.js";
-import { auditLog } from "../auth/audit.js";
-import { authenticator } from "../auth/authenticate.js";
-import { limitGuesses } from "../auth/limit-guesses.js";
+import { createAuditLog } from "../auth/audit.js";
+import { createAuthenticator } from "../auth/authenticate.js";
 import { requireAuth } from "../auth/require-auth.js";
-import { type TokenOptions, tokenReader } from "../auth/tokens.js";
-import { type AskSchema, askSchema } from "../context/ask-schema.js";
-import { addressed, callerOf, setAddress } from "../context/callers.js";
-import { etagStateOf } from "../context/etag.js";
-import type { Handler } from "../context/in-order.js";
+import { throttleFailedLogins } from "../auth/throttle-failed-logins.js";
+import { createTokenReader, type TokenOptions } from "../auth/tokens.js";
+import { createAddressHandler, getCaller, setAddress } from "../context/callers.js";
+import type { Handler } from "../context/compose-handlers.js";
+import { getEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
+import { createSchemaExecutor, type ExecuteOnSchema } from "../context/schema-executor.js";
 import type { Tracing } from "../context/tracing.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
-import { errorFormatter } from "../errors/format-error.js";
-import type { NoteOperation } from "../event-loop/watchdog.js";
-import { conditionalGet } from "../graphql/conditional-get.js";
-import { federatedSdl } from "../graphql/federated-sdl.js";
-import { type ContextOf, graphqlEndpoint } from "../graphql/graphql-endpoint.js";
-import { graphqlServer } from "../graphql/graphql-server.js";
-import { schemaNeedsKey } from "../graphql/hide-schema.js";
+import { createErrorFormatter } from "../errors/format-error.js";
+import type { TrackOperation } from "../event-loop/watchdog.js";
+import { createConditionalGet } from "../graphql/conditional-get.js";
+import { printFederatedSdl } from "../graphql/federated-sdl.js";
+import { type CreateContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
+import { createGraphQLServer } from "../graphql/graphql-server.js";
+import { createSchemaAccessError } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { type AnswerLimits, createAnswerLimits } from "../requests/answer-limits.js";
-import { asOfIn, checkAsOf, rejectAsOf } from "../requests/as-of-header.js";
-import { compressed } from "../requests/compressed.js";
-import { type CheckHost, hostCheck } from "../requests/host-check.js";
-import { jsonBody } from "../requests/json-body.js";
-import { crossOrigin, foreignPages, type Origins, rejectForeignReads } from "../requests/origins.js";
-import { rateLimited, rateLimiter } from "../requests/rate-limit.js";
-import { requestIds } from "../requests/request-id.js";
-import { requestLimits } from "../requests/request-limits.js";
+import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../requests/as-of-header.js";
+import { createCompressionHandler } from "../requests/compression-handler.js";
+import { type CheckHost, createHostCheck } from "../requests/host-check.js";
+import { createJsonBodyHandler } from "../requests/json-body.js";
+import {
+  createForeignPageCheck,
+  crossOrigin,
+  type Origins,
+  rejectForeignReads,
+} from "../requests/origins.js";
+import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
+import { setRequestId } from "../requests/request-id.js";
+import { createRequestCheck } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
 import { createBeginAnswer } from "../streams/begin-answer.js";
-import { httpSender } from "../streams/http-sender.js";
+import { readHttpSender } from "../streams/http-sender.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
-import { documentRunner } from "../streams/run-document.js";
-import { operationRunner } from "../streams/run-operation.js";
-import { senderContext } from "../streams/sender-context.js";
+import { createDocumentRunner } from "../streams/run-document.js";
+import { createOperationRunner } from "../streams/run-operation.js";
+import { createSenderContext } from "../streams/sender-context.js";
 import type { StreamRequest } from "../streams/stream-context.js";
 import { createStreams, type Streams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
 import type { WaitingLimits } from "../streams/waiting-sockets.js";
 import type { Limit, Metrics } from "../telemetry/metrics.js";
-import { metricsPage } from "../telemetry/metrics-page.js";
+import { createMetricsPage } from "../telemetry/metrics-page.js";
 import { type WarmUpRequest, warmUp } from "../warm-up/warm-up.js";
-import { ASSISTANT_PATH, type AssistantRoutes, assistantRoutes } from "./assistant-routes.js";
-import { beforeExpress } from "./before-express.js";
-import { errorHandler, notFound } from "./error-handler.js";
-import { explorer, graphiql } from "./explorer.js";
+import { ASSISTANT_PATH, type AssistantRoutes, createAssistantRoutes } from "./assistant-routes.js";
+import { createErrorHandler, rejectUnknownPath } from "./error-handler.js";
+import { createExplorerHandler, createGraphiqlHandler } from "./explorer.js";
 import { exportDownload } from "./export.js";
-import { health } from "./health.js";
-import { tableRoutes } from "./table-routes.js";
+import { createFrontHandlers } from "./front-handlers.js";
+import { createHealthHandler } from "./health.js";
+import { createTableRoutes } from "./table-routes.js";
 
 export interface AppOptions {
   readonly database: Database;
   readonly log: Logger;
-  /** How facts are pulled from services. Default: null, not at all. */
+  /** The host of pulls from services. Default: null, facts cannot be pulled. */
   readonly pulls?: PullHost | null;
   /** The maximum cost of one query. */
   readonly maxCost: number;
@@ -72,11 +77,11 @@ export interface AppOptions {
   readonly operationCacheBytes?: number;
   /** Maximum bytes of answers that are kept while the graph does not change. Default: 0, none. */
   readonly answerCacheBytes?: number;
-  /** Whether clients without a key or token may read. */
+  /** True if clients without a key or token may read. */
   readonly anonymousReads: boolean;
-  /** Whether clients without a key may see the schema. Default: true. */
+  /** True if clients without a key may see the schema. Default: true. */
   readonly openSchema?: boolean;
-  /** How tokens are verified; null: tokens are rejected. */
+  /** The options for the verification of tokens; null: tokens are rejected. */
   readonly tokens: TokenOptions | null;
   /** Requests per minute of one caller. Default: 0, unlimited. */
   readonly rateLimit?: number;
@@ -100,14 +105,14 @@ export interface AppOptions {
   readonly resultTokens?: number;
   /** Names of this server, besides localhost and addresses, in the Host header. Default: none. */
   readonly hosts?: readonly string[];
-  /** Whether requests may be for any host, those of assistants excepted. Default: false. */
+  /** True if requests, except those of assistants, may be for any host. Default: false. */
   readonly anyHost?: boolean;
   /** A folder of trusted documents. If set, only these and the product's own are answered. */
   readonly documents?: string | undefined;
   /** Limits of answers that may take many statements. Default: those that follow from the limits of one query. */
   readonly answerLimits?: Partial<AnswerLimits>;
   /** Called with each operation before it is parsed. Default: none. */
-  readonly noteOperation?: NoteOperation;
+  readonly trackOperation?: TrackOperation;
 }
 
 /** The HTTP handler, and how to stop it. */
@@ -132,7 +137,7 @@ export interface HttpApp extends ServedApp {
 }
 
 /** A request of the product itself, in which it reads as a client would. */
-const warmingUp = (disconnected: AbortSignal): StreamRequest => ({
+const createWarmUpSender = (disconnected: AbortSignal): StreamRequest => ({
   caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
   address: "",
   disconnected,
@@ -146,88 +151,114 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { openSchema = true, rateLimit = 0, timeLimit = 0, origins = [] } = options;
   const { metrics = null, metricsAccess = null } = options;
   const { resultTokens = 10_000, hosts = [], anyHost = false } = options;
-  const { free = null, tracing = null, proxies = 0, noteOperation = () => {} } = options;
-  const limiter = rateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
+  const { free = null, tracing = null, proxies = 0, trackOperation = () => {} } = options;
+  const limiter = createRateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
   const accessControl = createAccessControl({
-    authenticate: limitGuesses(authenticator(database, tokens && tokenReader(tokens)), limiter),
+    authenticate: throttleFailedLogins(
+      createAuthenticator(database, tokens && createTokenReader(tokens)),
+      limiter,
+    ),
     anonymousReads,
-    audit: auditLog(log),
+    audit: createAuditLog(log),
   });
-  const formatError = errorFormatter(log);
+  const formatError = createErrorFormatter(log);
   const schema = createSchema();
   const documents = loadTrustedDocuments(folder);
-  const sdl = lazy(() => federatedSdl(schema));
+  const sdl = createLazyValue(() => printFederatedSdl(schema));
   const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
-  const settings = { ...limits, openSchema, documents, documentsOnly, metrics, noteOperation };
-  const server = graphqlServer({ schema, database, formatError, accessControl, ...settings });
+  const settings = { ...limits, openSchema, documents, documentsOnly, metrics };
+  const server = createGraphQLServer({
+    schema,
+    database,
+    formatError,
+    accessControl,
+    trackOperation,
+    ...settings,
+  });
   const { apollo } = server;
   await apollo.start();
   const authentication = requireAuth(accessControl);
-  const admitted = [rejectForeignReads(origins), authentication, rateLimited(limiter)];
-  const check = requestLimits(noteOperation);
-  const isForeignPage = foreignPages(origins);
-  const checkHost = hostCheck(hosts, proxies);
+  const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
+  const check = createRequestCheck(trackOperation);
+  const isForeignPage = createForeignPageCheck(origins);
+  const checkHost = createHostCheck(hosts, proxies);
   const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;
-  const contextOf = senderContext({
-    ...{ database, log, tracing, sdl },
+  const createContext = createSenderContext({
+    database,
+    log,
+    tracing,
+    sdl,
     pulls: options.pulls ?? null,
     spend: limiter.spend,
   });
-  const context: ContextOf<RequestContext> = async ({ req, res }) =>
-    contextOf(httpSender(req, res), { etag: etagStateOf(req), asOf: asOfIn(req) });
+  const createHttpContext: CreateContext<RequestContext> = async ({ req, res }) =>
+    createContext(readHttpSender(req, res), { etag: getEtagState(req), asOf: readAsOfHeader(req) });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
-  const onFull = (why: Limit) => metrics?.limited(why);
-  const runOperation = operationRunner(apollo, formatError, check);
-  const run = documentRunner(runOperation, contextOf);
+  const reportRefusal = (why: Limit) => metrics?.limited(why);
+  const runOperation = createOperationRunner(apollo, formatError, check);
+  const run = createDocumentRunner(runOperation, createContext);
   const means = { run: runOperation, schema, database, accessControl, formatError, log };
   const streams = createStreams({
     ...means,
-    contextOf,
+    createContext,
     count: limiter.count,
     isForeignPage,
     unauthenticated,
-    onFull,
+    onLimit: reportRefusal,
   });
   const answers = { ...createAnswerLimits(database.timeout, maxCost), ...options.answerLimits };
   const begin = createBeginAnswer(accessControl, answers);
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
-  const assistants = assistantRoutes({
-    ...{ tools, run, begin, admitted, isForeignPage, checkHost },
-    ...{ accessControl, count: limiter.count, limits: answers },
+  const assistants = createAssistantRoutes({
+    tools,
+    run,
+    begin,
+    admitted,
+    isForeignPage,
+    checkHost,
+    accessControl,
+    count: limiter.count,
+    limits: answers,
   });
-  const conditional = conditionalGet(database);
-  const downloads = { places: new DownloadPlaces(onFull), begin, limits: answers };
-  const askFor = (req: Request, res: Response): AskSchema => {
+  const conditional = createConditionalGet(database);
+  const downloads = { places: new DownloadPlaces(reportRefusal), begin, limits: answers };
+  const createPageExecutor = (req: Request, res: Response): ExecuteOnSchema => {
     const answer = begin(req, res);
-    const asOf = asOfIn(req);
+    const asOf = readAsOfHeader(req);
     return (document, variables) =>
       answer.readPage((sender) =>
-        askSchema(schema, async () => contextOf(sender, { asOf, etag: undefined }))(document, variables),
+        createSchemaExecutor(schema, async () => createContext(sender, { asOf, etag: undefined }))(
+          document,
+          variables,
+        ),
       );
   };
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
   app.set("trust proxy", proxies);
-  const endpoint = graphqlEndpoint({
+  const endpoint = createGraphQLEndpoint({
     ...server,
-    admitted: [...admitted, checkAsOf],
+    admitted: [...admitted, checkAsOfHeader],
     conditional,
     check,
-    context,
+    createContext: createHttpContext,
   });
-  const { resume, listener } = beforeExpress({
-    entrance: [addressed(proxies), requestIds, securityHeaders, passIf(checkAnyHost)],
+  const { resume, listener } = createFrontHandlers({
+    entrance: [createAddressHandler(proxies), setRequestId, securityHeaders, passIf(checkAnyHost)],
     isOurs: ({ method, url }) => method === "POST" && url === "/graphql",
-    handlers: [compressed(), crossOrigin(origins), ...endpoint.beforeApollo],
-    rest: endpoint.apollo,
+    handlers: [createCompressionHandler(), crossOrigin(origins), ...endpoint.beforeApollo],
+    fallback: endpoint.apollo,
   });
-  app.use(resume, compressed());
-  app.use("/health", health(database));
+  app.use(resume, createCompressionHandler());
+  app.use("/health", createHealthHandler(database));
   if (metrics)
-    app.use("/metrics", metricsPage({ metrics, database, access: metricsAccess, authentication, free }));
+    app.use(
+      "/metrics",
+      createMetricsPage({ metrics, database, access: metricsAccess, authentication, free }),
+    );
   const dataPaths = [
     "/graphql",
     "/schema.graphql",
@@ -238,20 +269,20 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     "/tables",
   ];
   app.use(dataPaths, crossOrigin(origins));
-  app.get("/schema.graphql", ...admitted, schemaText(openSchema));
+  app.get("/schema.graphql", ...admitted, createSchemaTextHandler(openSchema));
   app
     .route(STREAM_PATH)
-    .all(rejectAsOf)
+    .all(rejectAsOfHeader)
     .get(...admitted, streams.events)
-    .post(...admitted, jsonBody(), streams.events);
-  // GraphiQL's own URL asks for a key. At /graphql it is served only if the schema needs no key.
-  app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", graphiql());
+    .post(...admitted, createJsonBodyHandler(), streams.events);
+  // GraphiQL's own URL requires a key. At /graphql it is served only if the schema needs no key.
+  app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", reconcile({ admitted, origins, ask: askFor }));
+  app.use("/reconcile", reconcile({ admitted, origins, ask: createPageExecutor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
-  app.use(tableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
-  app.use(explorer(), notFound, errorHandler(formatError, log));
+  app.use(createTableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
+  app.use(createExplorerHandler(), rejectUnknownPath, createErrorHandler(formatError, log));
   return {
     handle: listener(app),
     upgrade: (request, connection, head) => {
@@ -267,10 +298,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     assistantServer: assistants.serverFor,
     warmUp: (requests, when, signal) =>
       warmUp(requests, {
-        ask: askSchema(schema, async () => contextOf(warmingUp(signal))),
-        ...(when === "BEFORE"
-          ? { atATime: availableParallelism() }
-          : { isIdle: () => database.pendingStatements() === 0 }),
+        execute: createSchemaExecutor(schema, async () => createContext(createWarmUpSender(signal))),
+        isIdle: () => when === "BEFORE" || database.pendingStatements() === 0,
+        concurrency: when === "BEFORE" ? availableParallelism() : 1,
         signal,
       }),
     stop: () => apollo.stop(),
@@ -285,10 +315,12 @@ const passIf =
     next();
   };
 
-function schemaText(openSchema: boolean): RequestHandler {
-  const tag = lazy(() => `W/"${createHash("sha256").update(printedSchema()).digest("base64url")}"`);
+function createSchemaTextHandler(openSchema: boolean): RequestHandler {
+  const tag = createLazyValue(
+    () => `W/"${createHash("sha256").update(printedSchema()).digest("base64url")}"`,
+  );
   return (request, response) => {
-    if (!openSchema && callerOf(request).role === "ANONYMOUS") throw schemaNeedsKey();
+    if (!openSchema && getCaller(request).role === "ANONYMOUS") throw createSchemaAccessError();
     response.setHeader("etag", tag()).type("text/plain").send(printedSchema());
   };
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import type { RequestHandler } from "express";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import type { AssistantConnection, Assistants, AssistantsOptions } from "../mcp/assistants.js";
 
 /** Where assistants reach the tools over HTTP. */
@@ -14,9 +14,9 @@ export interface AssistantRoutes {
 }
 
 /** The tools for assistants. Their modules are loaded at the first call: they take a fifth of the time of a start. */
-export function assistantRoutes(options: AssistantsOptions): AssistantRoutes {
+export function createAssistantRoutes(options: AssistantsOptions): AssistantRoutes {
   let isLoaded = false;
-  const load = lazy(async (): Promise<Assistants> => {
+  const load = createLazyValue(async (): Promise<Assistants> => {
     isLoaded = true;
     const { createAssistants } = await import("../mcp/assistants.js");
     return createAssistants(options);

@@ -2,40 +2,41 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { builtExplorer } from "../../paths.js";
-import { securityHeadersWith } from "../requests/security-headers.js";
+import { createSecurityHeaders } from "../requests/security-headers.js";
 
 /**
  * Serves the explorer, built by `npm run build`: its files, and its single page at every URL that a browser
  * opens. If it is not built, `/` answers with a short text.
  */
-export function explorer(folder = builtExplorer): RequestHandler {
+export function createExplorerHandler(folder = builtExplorer): RequestHandler {
   const router = Router();
   if (!existsSync(join(folder, "index.html")))
     return router.get("/", (_, response) => void response.type("text/plain").send(greeting));
-  router.use(pageSafeguards(["'self'"]));
+  router.use(createPageSafeguards(["'self'"]));
   router.use(
     "/assets",
     express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false }),
   );
   router.use(express.static(folder, { cacheControl: false, redirect: false }));
   router.get("/{*any}", (request, response, next) => {
-    if (!asksForPage(request)) return next();
+    if (!isPageRequest(request)) return next();
     sendPage(response, folder);
   });
   return router;
 }
 
 /** Serves GraphiQL to a browser. Other clients at the same URL are passed on. */
-export function graphiql(folder = builtExplorer): RequestHandler {
-  const safeguards = pageSafeguards(["'self'", "'unsafe-inline'"]);
+export function createGraphiqlHandler(folder = builtExplorer): RequestHandler {
+  const safeguards = createPageSafeguards(["'self'", "'unsafe-inline'"]);
   const isBuilt = existsSync(join(folder, "index.html"));
   return (request, response, next) => {
-    if (!isBuilt || request.method !== "GET" || request.path !== "/" || !asksForPage(request)) return next();
+    if (!isBuilt || request.method !== "GET" || request.path !== "/" || !isPageRequest(request))
+      return next();
     safeguards(request, response, () => sendPage(response, folder));
   };
 }
 
-const asksForPage = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
+const isPageRequest = (request: Request): boolean => request.accepts(["json", "html"]) === "html";
 
 const sendPage = (response: Response, folder: string): void =>
   response.sendFile("index.html", { root: folder, cacheControl: false });
@@ -45,8 +46,8 @@ const sendPage = (response: Response, folder: string): void =>
  * page. GraphiQL's editor writes inline styles for its lines, so its page allows inline styles, but no inline
  * scripts. Nothing is loaded from other sites, so that styles cannot leak anything.
  */
-const pageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
-  securityHeadersWith({
+const createPageSafeguards = (styleSrc: readonly string[]): RequestHandler =>
+  createSecurityHeaders({
     scriptSrc: ["'self'"],
     styleSrc,
     imgSrc: ["'self'", "data:", "blob:"],

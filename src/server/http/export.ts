@@ -1,13 +1,13 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import type { ExportLine } from "../../formats/writers/line-reading.js";
+import type { ExportLine } from "../../formats/writers/line-status.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
-import { snapshotQuery } from "../../recording/snapshot/snapshot-query.js";
-import { exportFormatNamed } from "../../transfer/export/export-formats.js";
+import { createSnapshotRunner } from "../../recording/snapshot/snapshot-runner.js";
+import { findExportFormat } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
-import { readLines } from "../../transfer/export/read-lines.js";
+import { readExportLines } from "../../transfer/export/read-export-lines.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
-import { singleParams } from "../requests/single-params.js";
+import { selectSingleParams } from "../requests/single-params.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
 
 export interface ExportOptions {
@@ -28,22 +28,28 @@ const MAX_REACHED = 10_000;
  * the client disconnects.
  */
 export function exportDownload({ database, admitted, spend, downloads }: ExportOptions): Router {
-  const askFor = (answer: PagedAnswer): RunStatement => {
+  const createPageReader = (answer: PagedAnswer): RunStatement => {
     const { id } = answer.sender.caller;
     const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
-    const readPage = snapshotQuery(database, { signal: answer.signal, caller });
+    const readPage = createSnapshotRunner(database, { signal: answer.signal, caller });
     return (statement) => answer.readPage(() => readPage(statement));
   };
   return Router().get("/", ...admitted, (request, response) =>
-    sendDownload(request, response, downloads, (answer) => openExport(request, response, askFor(answer))),
+    sendDownload(request, response, downloads, (answer) =>
+      openExport(request, response, createPageReader(answer)),
+    ),
   );
 }
 
-function openExport({ query }: Request, response: Response, ask: RunStatement): Download<ExportLine> {
-  const { format: name = "facts", ...parameters } = singleParams(query);
-  const format = exportFormatNamed(name);
+function openExport(
+  { query }: Request,
+  response: Response,
+  runStatement: RunStatement,
+): Download<ExportLine> {
+  const { format: name = "facts", ...parameters } = selectSingleParams(query);
+  const format = findExportFormat(name);
   return {
-    parts: readLines(ask, parseSelection(parameters, MAX_REACHED)),
+    parts: readExportLines(runStatement, parseSelection(parameters, MAX_REACHED)),
     countRows: () => 1,
     setHeaders: () => {
       response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);

@@ -13,11 +13,11 @@ export interface RunningServer {
 
 /** Time limits in milliseconds, for clients and for a stop. */
 export interface HttpTimeouts {
-  /** Until all headers have arrived. More than 16 KB of them is 431. */
+  /** The time until all headers have arrived. More than 16 KB of headers is 431. */
   readonly headers: number;
-  /** Until the whole request has arrived; otherwise 408. */
+  /** The time until the whole request has arrived; otherwise 408. */
   readonly request: number;
-  /** Until a stop aborts the requests in progress. */
+  /** The time until a stop aborts the requests in progress. */
   readonly stop: number;
 }
 
@@ -44,12 +44,12 @@ export async function listen(
     app.handle,
   );
   server.on("upgrade", app.upgrade);
-  const lastAnswers = lastOnTheirConnections(server);
+  const lastAnswers = createConnectionCloser(server);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => refuse(error, host, port));
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: boundPort } = server.address() as AddressInfo;
   return {
-    url: httpAddress(host, taken),
+    url: formatHttpAddress(host, boundPort),
     stop: async () => {
       const closed = once(server, "close");
       server.close();
@@ -66,12 +66,12 @@ export async function listen(
 
 /** Fails as `listen` would, so that a start ends before its work. */
 export async function ensureCanListen(host: string, port: number): Promise<void> {
-  const error = await errorOfListening(host, port);
+  const error = await findListenError(host, port);
   if (error) refuse(error, host, port);
 }
 
-/** The error of a server that listens on an address; null if it can, as on port 0, which is any free one. */
-export async function errorOfListening(host: string, port: number): Promise<NodeJS.ErrnoException | null> {
+/** Returns the error of a server that listens on an address; null if it can listen, as on port 0, which is any free port. */
+export async function findListenError(host: string, port: number): Promise<NodeJS.ErrnoException | null> {
   if (port === 0) return null;
   const server = createServer();
   try {
@@ -86,23 +86,23 @@ export async function errorOfListening(host: string, port: number): Promise<Node
 }
 
 /** Returns a function that sets `connection: close` on every answer from then on. */
-function lastOnTheirConnections(server: Server): () => void {
+function createConnectionCloser(server: Server): () => void {
   const open: ServerResponse[] = [];
   let isLast = false;
-  const tell = (response: ServerResponse) =>
+  const setConnectionClose = (response: ServerResponse) =>
     response.headersSent || response.setHeader("connection", "close");
   server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {
-    if (isLast) return void tell(response);
+    if (isLast) return void setConnectionClose(response);
     open.push(response);
     response.once("close", () => removeFrom(open, response));
   });
   return () => {
     isLast = true;
-    for (const response of open) tell(response);
+    for (const response of open) setConnectionClose(response);
   };
 }
 
-/** Whether an address can be reached from this machine only. */
+/** Returns true if an address can be reached from this machine only. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 
@@ -120,6 +120,6 @@ function refuse(error: NodeJS.ErrnoException, host: string, port: number): never
   );
 }
 
-/** The address of a server. One of IPv6 is in brackets. */
-export const httpAddress = (host: string, port: number): string =>
+/** Formats the address of a server. An IPv6 address is in brackets. */
+export const formatHttpAddress = (host: string, port: number): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

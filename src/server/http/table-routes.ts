@@ -1,17 +1,17 @@
 import { type RequestHandler, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "../../log.js";
-import { lazy } from "../../util/lazy.js";
+import { createLazyValue } from "../../util/lazy.js";
 import type { DownloadMeans } from "../downloads/send-download.js";
 import type { FormatError } from "../errors/format-error.js";
-import { documentsIn, trustedDocuments } from "../graphql/trusted-documents.js";
+import { readDocumentFolder, readTrustedDocuments } from "../graphql/trusted-documents.js";
 import { odataError } from "../odata/errors/unsupported.js";
 import { odata } from "../odata/odata.js";
 import type { RunDocument } from "../streams/run-document.js";
 import { rowsAsker } from "../tables/ask-rows.js";
 import { tablesOf } from "../tables/model/tables-of.js";
 import { tableDownloads } from "../tables/tables.js";
-import { errorHandler } from "./error-handler.js";
+import { createErrorHandler } from "./error-handler.js";
 
 export interface TableRouteOptions {
   readonly schema: GraphQLSchema;
@@ -28,13 +28,16 @@ export interface TableRouteOptions {
 }
 
 /** The graph as files at /tables, and as entity sets at /odata. */
-export function tableRoutes(options: TableRouteOptions): Router {
+export function createTableRoutes(options: TableRouteOptions): Router {
   const { schema, folder, admitted, conditional, run, downloads, formatError, log } = options;
-  const tables = lazy(() =>
-    tablesOf(schema, [...trustedDocuments(), ...(folder === undefined ? [] : documentsIn(folder))]),
+  const tables = createLazyValue(() =>
+    tablesOf(schema, [
+      ...readTrustedDocuments(),
+      ...(folder === undefined ? [] : readDocumentFolder(folder)),
+    ]),
   );
   const shared = { admitted, conditional, ask: rowsAsker(run) };
-  const onError = errorHandler(formatError, log, odataError);
+  const onError = createErrorHandler(formatError, log, odataError);
   return Router()
     .use(
       "/odata",

@@ -2,7 +2,7 @@ import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { formatIsoDate, getNow, toCalendarDay } from "../../domain/time.js";
-import type { AskedDocument } from "../context/ask-schema.js";
+import type { SchemaRequest } from "../context/schema-executor.js";
 import { namesDocument } from "./facts/resolve-entity.js";
 import { changesDocument } from "./tools/changes-since.js";
 import { conflictsDocument } from "./tools/conflicts.js";
@@ -30,7 +30,7 @@ const [from = "", to = ""] = entityKinds.map(({ prefix }) => anyOf(prefix));
 const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "LINK");
 
 /** What the tools ask of the graph today, for the database to plan: first what most questions begin with. */
-export const createAssistantRequests = (): readonly AskedDocument[] => [
+export const createAssistantRequests = (): readonly SchemaRequest[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
   {
     text: searchDocument,

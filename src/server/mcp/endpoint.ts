@@ -4,9 +4,9 @@ import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
 import { AppError } from "../../errors.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { CheckHost } from "../requests/host-check.js";
-import { jsonBody } from "../requests/json-body.js";
-import { originOf } from "../requests/origin-of.js";
+import { createJsonBodyHandler } from "../requests/json-body.js";
 import type { IsForeignPage } from "../requests/origins.js";
+import { readOrigin } from "../requests/read-origin.js";
 import { type ErrorBody, sendError } from "../requests/send-error.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { RunDocument } from "../streams/run-document.js";
@@ -58,12 +58,18 @@ export function assistantEndpoint({
   const serve: RequestHandler = async (request, response) => {
     if (Array.isArray(request.body))
       throw new AppError("BAD_REQUEST", "A batch is not accepted. Send one message.");
-    const client: ToolClient = { answer: begin(request, response), run, baseUrl: originOf(request) };
+    const client: ToolClient = { answer: begin(request, response), run, baseUrl: readOrigin(request) };
     const auth = { token: "", clientId: client.answer.sender.caller.id, scopes: [], extra: { client } };
     await answer(Object.assign(request, { auth }), response, request.body);
   };
   return {
-    handler: Router().use(checkSender, ...admitted, jsonBody(), serve, sendProtocolError(tools.formatError)),
+    handler: Router().use(
+      checkSender,
+      ...admitted,
+      createJsonBodyHandler(),
+      serve,
+      sendProtocolError(tools.formatError),
+    ),
     stop: () => handler.close(),
   };
 }

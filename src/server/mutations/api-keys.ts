@@ -5,7 +5,7 @@ import { createPayloadType } from "../../domain/graphql/mutations/payload-type.j
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { getNow, type Instant } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";
-import { issueKey, keyIssues } from "../auth/issue-key.js";
+import { createStoredKey, findKeyIssues } from "../auth/create-stored-key.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
 
@@ -53,8 +53,8 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
     const wanted = { name, role, expiresAt, by: context.caller.name };
-    const issues = keyIssues(wanted);
-    const issued = issues.length === 0 ? await issueKey(context.database, wanted) : null;
+    const issues = findKeyIssues(wanted);
+    const issued = issues.length === 0 ? await createStoredKey(context.database, wanted) : null;
     const values = { id: issued?.key.id, key: issued?.text };
     return payload(context, selection, input, { ...nothingRecorded, values, issues });
   },

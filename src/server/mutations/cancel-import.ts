@@ -2,7 +2,7 @@ import { Job } from "../../domain/graphql/job.js";
 import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { jobIds } from "../../query/selection/check-kind.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
 import { cancelJob } from "../../transfer/import/cancel-job.js";
 import type { RequestContext } from "../context/request-context.js";
 import { idIssues } from "./id-issues.js";

@@ -1,5 +1,5 @@
 import { type AcceptedIds, describeKindMismatch } from "../../query/selection/check-kind.js";
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 
 /** The ids of an input that are of a kind which their key does not take. */
 export const idIssues = (
@@ -19,7 +19,7 @@ function issueOf(
   taken: AcceptedIds,
 ): ValidationIssue[] {
   const misfit = describeKindMismatch(argument, id, taken);
-  return misfit === null ? [] : [badInput(path, misfit)];
+  return misfit === null ? [] : [createBadInputIssue(path, misfit)];
 }
 
 /** The result of a mutation that wrote nothing because of its input. */

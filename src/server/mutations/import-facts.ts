@@ -7,16 +7,16 @@ import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputRow, OnError } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
-import { checkedMapping, type Mapping } from "../../formats/readers/csv/mapping.js";
+import { type CsvMapping, checkMapping } from "../../formats/readers/csv/csv-mapping.js";
 import { formats } from "../../formats/readers/import-formats.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { isOneLine } from "../../recording/input/single-line.js";
-import { startJob } from "../../transfer/import/job.js";
-import { runJob } from "../../transfer/import/run-job.js";
+import { startJob } from "../../transfer/import/import-job.js";
+import { runImportJob } from "../../transfer/import/run-import-job.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
-import { constantCase, upperFirst } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import { toConstantCase, toUpperFirst } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { idIssues } from "./id-issues.js";
@@ -41,12 +41,12 @@ interface ImportFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ name }: Format): string => constantCase(name);
+const nameInSchema = ({ name }: Format): string => toConstantCase(name);
 
 const ImportFormat = defineEnumeration(
   "ImportFormat",
   "The format of a text to import.",
-  Object.fromEntries(formats.map((format) => [nameInSchema(format), `${upperFirst(format.description)}.`])),
+  Object.fromEntries(formats.map((format) => [nameInSchema(format), `${toUpperFirst(format.description)}.`])),
 );
 
 const ImportOnError = defineEnumeration("ImportOnError", "What an error in a value rejects.", {
@@ -113,7 +113,7 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
 });
 
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<JobStart> {
-  const format = required(
+  const format = requireNonNull(
     formats.find((each) => nameInSchema(each) === input.format),
     `The format ${input.format}`,
   );
@@ -124,7 +124,9 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
     ...(source?.issues ?? []),
     ...sourceMisfits(input.source?.id),
     ...fileNameIssues(input.fileName),
-    ...(input.stubs && input.dryRun ? [badInput(["stubs"], "stubs must be false in a dry run.")] : []),
+    ...(input.stubs && input.dryRun
+      ? [createBadInputIssue(["stubs"], "stubs must be false in a dry run.")]
+      : []),
   ];
   if (issues.length > 0) return { id: null, issues };
   try {
@@ -149,7 +151,7 @@ const fileNameIssues = (name: string | null | undefined): readonly ValidationIss
   name == null || (name.length <= MAX_FILE_NAME_LENGTH && isOneLine(name))
     ? []
     : [
-        badInput(
+        createBadInputIssue(
           ["fileName"],
           `fileName must be a single line of 1 to ${MAX_FILE_NAME_LENGTH} characters, without control characters or overrides of direction.`,
         ),
@@ -160,15 +162,18 @@ const MAX_MAPPING_LENGTH = 65_536;
 
 /** The mapping of a table; null for other formats. */
 function mappingOf({ format, mapping = null }: ImportFactsInput): {
-  readonly mapping: Mapping | null;
+  readonly mapping: CsvMapping | null;
   readonly issues: readonly ValidationIssue[];
 } {
   if (format !== ImportFormat.CSV) return { mapping: null, issues: [] };
   if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
-    return { mapping: null, issues: [badInput(["mapping"], "mapping must be at most 65,536 characters.")] };
+    return {
+      mapping: null,
+      issues: [createBadInputIssue(["mapping"], "mapping must be at most 65,536 characters.")],
+    };
   try {
     const value = mapping === null ? null : parseJsonText("mapping", mapping, "JSON");
-    return { mapping: checkedMapping(value), issues: [] };
+    return { mapping: checkMapping(value), issues: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message } = error;
@@ -178,7 +183,7 @@ function mappingOf({ format, mapping = null }: ImportFactsInput): {
 
 interface TextFormat {
   readonly format: string;
-  readonly mapping: Mapping | null;
+  readonly mapping: CsvMapping | null;
   readonly onError: OnError;
 }
 
@@ -213,7 +218,7 @@ async function startImport(
   else {
     const rows = rowsOf(text, content, source, place);
     const options = { job, about, dryRun, onError: text.onError, stubs };
-    void runJob(database, join ? joinByIdentifier(database)(rows) : rows, options)
+    void runImportJob(database, join ? joinByIdentifier(database)(rows) : rows, options)
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
       .finally(place.leave);
   }

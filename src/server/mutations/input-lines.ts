@@ -1,8 +1,8 @@
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import type { InputLine } from "../../formats/format.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
-import { required } from "../../util/required.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { MeantSource, RequestSources } from "./request-sources.js";
 
 /** Maps a path within a line to the path within the input that it came from. */
@@ -31,7 +31,10 @@ export function claimLines(
 ) {
   const meant = sources.meant(inputs.map(({ source }) => source));
   const read = inputs.map(({ source, ...claim }, index) => ({
-    source: sourceLines(source, required(meant[index], "The source of a claim"), [...at(index), "source"]),
+    source: sourceLines(source, requireNonNull(meant[index], "The source of a claim"), [
+      ...at(index),
+      "source",
+    ]),
     claim,
   }));
   return {
@@ -43,7 +46,7 @@ export function claimLines(
 
 /** The source of an input, and the lines that record it. */
 export function sourceOf(sources: RequestSources, input: SourceInput, path: readonly string[]) {
-  return sourceLines(input, required(sources.meant([input])[0], "The source of an input"), path);
+  return sourceLines(input, requireNonNull(sources.meant([input])[0], "The source of an input"), path);
 }
 
 /** A source with nothing but an id is already recorded; any other source is recorded too. */

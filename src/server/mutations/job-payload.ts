@@ -1,7 +1,7 @@
 import { getNow } from "../../domain/time.js";
 import type { ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
 import type { RequestContext } from "../context/request-context.js";
 import { payload } from "./payload.js";
 

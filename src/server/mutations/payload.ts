@@ -2,9 +2,9 @@ import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Instant } from "../../domain/time.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { projectPayload } from "./project-payload.js";
 
@@ -34,7 +34,7 @@ export async function payload(
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(runStatement, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
-  return buildObject(selection, required(selection.types[0], "The type of a payload"), (field) => {
+  return buildObject(selection, requireNonNull(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")
       return issues.map((issue) => buildObjectFrom(field.selection, userError(issue)));
     if (field.name === "preview") return preview && buildObjectFrom(field.selection, preview);

@@ -1,8 +1,8 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import { formatDay, type Instant, toCalendarDay } from "../../domain/time.js";
-import { listOf } from "../../neo4j/row-decoder.js";
-import { statement } from "../../neo4j/statement.js";
+import { decodeList } from "../../neo4j/row-decoder.js";
+import { createStatement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
 import type { Projection, VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -63,7 +63,7 @@ function projectFromMemory(
 /** The state that a mutation left. It is not the default, which a repeated mutation would no longer describe. */
 const stateAt = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(toCalendarDay(knownAt)) });
 
-const list = listOf((value) => value);
+const list = decodeList((value) => value);
 
 async function read(
   ask: QueryContext["runStatement"],
@@ -73,7 +73,7 @@ async function read(
   const builder = createQueryBuilder(stateAt(knownAt));
   const parts = missing.map(({ field, ids }) => ({ field, ...projectThing(builder, field, ids) }));
   return ask(
-    statement({
+    createStatement({
       name: "show what was recorded",
       access: "READ",
       text: `RETURN [${parts.map(({ cypher }) => cypher).join(", ")}] AS answer`,
@@ -96,7 +96,7 @@ function projectThing(
   const { cypher, read } = builder.project.byId(builder, selection, id);
   return {
     cypher: `COLLECT { UNWIND ${builder.addParameter(ids)} AS ${id} RETURN ${cypher} }`,
-    read: (all) => listOf(read)(all),
+    read: (all) => decodeList(read)(all),
   };
 }
 

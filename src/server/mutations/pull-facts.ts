@@ -1,21 +1,26 @@
 import type { Connector, SettingValues } from "../../connectors/contract.js";
-import { AmbiguousName } from "../../connectors/only-named.js";
+import { AmbiguousName } from "../../connectors/find-only-named.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
 import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
-import { checkSince, pullSettings } from "../../connectors/pull/pull-settings.js";
+import { checkSince, parsePullSettings } from "../../connectors/pull/pull-settings.js";
 import { Job } from "../../domain/graphql/job.js";
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError, type ErrorCode } from "../../errors.js";
-import { firstRejects, type JobDone, jobImport, startJob } from "../../transfer/import/job.js";
-import { progressReporter } from "../../transfer/import/progress-reporter.js";
-import { emptySummary } from "../../transfer/import/summary.js";
-import { workOnJob } from "../../transfer/import/work-on-job.js";
-import { constantCase } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import {
+  type JobProgress,
+  limitRejects,
+  recordJobImport,
+  startJob,
+} from "../../transfer/import/import-job.js";
+import { emptySummary } from "../../transfer/import/import-summary.js";
+import { createProgressReporter } from "../../transfer/import/progress-reporter.js";
+import { runJobWork } from "../../transfer/import/run-job-work.js";
+import { toConstantCase } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { type JobStart, jobPayload } from "./job-payload.js";
@@ -31,7 +36,7 @@ interface PullFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ id }: Connector): string => constantCase(id);
+const nameInSchema = ({ id }: Connector): string => toConstantCase(id);
 
 const PullService = defineEnumeration(
   "PullService",
@@ -74,7 +79,7 @@ export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
 const MAX_SETTINGS_LENGTH = 65_536;
 
 async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<JobStart> {
-  const connector = required(
+  const connector = requireNonNull(
     connectors.find((each) => nameInSchema(each) === input.service),
     `The service ${input.service}`,
   );
@@ -116,7 +121,7 @@ function settingsIn(connector: Connector, text: string): SettingValues {
   const value = parseJsonText("settings", text, "JSON");
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new AppError("BAD_USER_INPUT", "settings must be a JSON object.");
-  return pullSettings(connector, { ...value });
+  return parsePullSettings(connector, { ...value });
 }
 
 interface PullTask extends Pick<PullFactsInput, "dryRun" | "since" | "idempotencyKey"> {
@@ -133,24 +138,24 @@ async function startPullJob(
   const sender = senderOf(context);
   const { signal } = pulls;
   const onWait = (message: string) => log.info(message);
-  const fetch = pulls.fetchFor(connector, { signal, onWait });
+  const fetch = pulls.createFetch(connector, { signal, onWait });
   const content = JSON.stringify(["PULL", connector.id, settings, dryRun, ...(since ? [since] : [])]);
   const job = await startJob(database, { ...sender, key, content });
   if (!job.isOurs) return job.id;
-  let done: JobDone = { summary: emptySummary, rejects: [] };
-  const report = progressReporter(database, job);
+  let done: JobProgress = { summary: emptySummary, rejects: [] };
+  const report = createProgressReporter(database, job);
   const work = async (): Promise<void> => {
     const { isStopped, summary, lines, partial } = await pull(database, {
       ...{ connector, settings, dryRun, by: sender.by, folder: pulls.folder, fetch, signal },
       since: since ?? undefined,
-      onRun: (run) => database.write((transaction) => transaction.run(jobImport(job, run))),
+      onRun: (run) => database.write((transaction) => transaction.run(recordJobImport(job, run))),
       onProgress: (soFar) => {
         const { answers, read, summary: recorded } = soFar;
         done = { ...done, answers, summary: { ...(recorded ?? emptySummary), read } };
         report(done);
       },
       onReject: (one) => {
-        done = { ...done, rejects: firstRejects([...done.rejects, one]) };
+        done = { ...done, rejects: limitRejects([...done.rejects, one]) };
       },
     });
     done = { ...done, summary: { ...summary, read: lines }, partial };
@@ -165,7 +170,7 @@ async function startPullJob(
       throw error;
     }
   };
-  void workOnJob(database, job, working, () => done).then(
+  void runJobWork(database, job, working, () => done).then(
     (error) => error && log.error({ err: error, job: job.id }, "A pull failed"),
   );
   return job.id;

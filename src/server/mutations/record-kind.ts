@@ -7,10 +7,10 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { createKindIds } from "../../query/selection/check-kind.js";
-import { writableProperties } from "../../recording/input/fact-schema.js";
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
-import { idBeside } from "../../recording/input/ids.js";
-import { lowerFirst } from "../../util/case.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
+import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
+import { buildDisambiguatedId } from "../../recording/input/ids.js";
+import { toLowerFirst } from "../../util/case.js";
 import { idIssues } from "./id-issues.js";
 import { claimLines, type EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
@@ -35,7 +35,7 @@ export const recordFields: readonly DeclaredField[] = [...entityKinds, ...relati
 
 function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
-  const thing = lowerFirst(name);
+  const thing = toLowerFirst(name);
   return mutationField<RecordInput>(`record${name}`, {
     description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
     input: createRecordInput(kind),
@@ -115,18 +115,18 @@ function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): 
 function idIn({ prefix }: KindModel, { id, sameAs, distinctFrom, name }: RecordInput): string | null {
   const given = id ?? sameAs ?? null;
   if (given !== null || name === undefined || !distinctFrom?.length) return given;
-  return idBeside(prefix, name, distinctFrom);
+  return buildDisambiguatedId(prefix, name, distinctFrom);
 }
 
 /** An input says in one way which entity it means. */
 function ambiguity({ id, sameAs, distinctFrom }: RecordInput): readonly ValidationIssue[] {
   if (sameAs == null || (id == null && !distinctFrom?.length)) return [];
-  return [badInput(["sameAs"], "sameAs cannot be given together with id or distinctFrom.")];
+  return [createBadInputIssue(["sameAs"], "sameAs cannot be given together with id or distinctFrom.")];
 }
 
 /** The values of the kind's properties in the input. */
 const valuesIn = ({ type }: KindModel, input: object) => {
-  const names = new Set(writableProperties(type).map(({ name }) => name));
+  const names = new Set(listWritableProperties(type).map(({ name }) => name));
   return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)));
 };
 

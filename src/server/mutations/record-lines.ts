@@ -1,10 +1,10 @@
 import type { Instant } from "../../domain/time.js";
 import type { EntityIdentity } from "../../recording/input/entity-identity.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
 import { validate } from "../../recording/input/validate.js";
-import { record } from "../../recording/record.js";
+import { recordEntries } from "../../recording/record-entries.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { EntryInput, EntryInputs } from "./input-lines.js";
 import { senderOf } from "./sender.js";
@@ -46,7 +46,7 @@ export async function recordLines(
     return { result: null, issues: [...issues, ...others], readAt: null };
   }
   const main = lines.length - 1;
-  const result = await record(
+  const result = await recordEntries(
     context.database,
     lines.map(({ line }) => line),
     {
@@ -58,7 +58,7 @@ export async function recordLines(
     },
   );
   const refused = result.rejected.flatMap(({ index, issues }) =>
-    issues.map((issue) => inputError(required(lines[index], "A rejected line"), issue)),
+    issues.map((issue) => inputError(requireNonNull(lines[index], "A rejected line"), issue)),
   );
   return {
     result: refused.length > 0 ? null : result,

@@ -1,8 +1,8 @@
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { foldName } from "../../domain/names/names.js";
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
-import { idOfSource } from "../../recording/input/ids.js";
-import { valueOfEach } from "../../util/short-lived/value-of-each.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
+import { buildSourceId } from "../../recording/input/ids.js";
+import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import type { RequestContext } from "../context/request-context.js";
 
 /** What a request says about a source, its id included. */
@@ -40,7 +40,7 @@ export class RequestSources {
   #describe(input: SourceInput, all: readonly SourceInput[]): readonly ValidationIssue[] {
     const { title } = input;
     if (title == null)
-      return input.id == null ? [badInput(["title"], "A source needs an id or a title.")] : [];
+      return input.id == null ? [createBadInputIssue(["title"], "A source needs an id or a title.")] : [];
     const key = keyOf(title);
     const known = this.#byTitle.get(key);
     if (known && input.id != null && input.id !== known.id) {
@@ -48,7 +48,9 @@ export class RequestSources {
       return [];
     }
     if (input.id == null && this.#shared.has(key))
-      return [badInput(["id"], "This request names several sources of this title. Give the id of one.")];
+      return [
+        createBadInputIssue(["id"], "This request names several sources of this title. Give the id of one."),
+      ];
     const others = all.filter((other) => other.title != null && keyOf(other.title) === key);
     const before = known ?? { ...input, id: input.id ?? idOf(title, others) };
     this.#byTitle.set(key, { ...given(input), ...given(before), id: before.id });
@@ -62,7 +64,7 @@ const keyOf = (title: string): string => foldName(title) || title;
 function idOf(title: string, described: readonly SourceInput[]): string {
   const id = described.find((one) => one.id != null)?.id;
   const all: SourceInput = Object.assign({}, ...described.map(given).reverse());
-  return id ?? idOfSource(title, [all.url, all.publisher, all.publishedOn]);
+  return id ?? buildSourceId(title, [all.url, all.publisher, all.publishedOn]);
 }
 
 const given = (input: SourceInput): SourceInput =>
@@ -74,14 +76,14 @@ const differences = (known: SourceInput, input: SourceInput): readonly Validatio
     known[name] == null || input[name] == null || known[name] === input[name]
       ? []
       : [
-          badInput(
+          createBadInputIssue(
             [name],
             `This request gives another ${name} for a source of this title. Give each source an id of its own.`,
           ),
         ],
   );
 
-const ofRequests = valueOfEach<RequestContext, RequestSources>("sources");
+const ofRequests = createRequestSlot<RequestContext, RequestSources>("sources");
 
 /** The sources of the request that a mutation belongs to. */
 export function sourcesOf(context: RequestContext): RequestSources {

@@ -11,8 +11,8 @@ import { createPayloadType, revision } from "../../domain/graphql/mutations/payl
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { type AcceptedIds, claimIds, entityOrFactIds } from "../../query/selection/check-kind.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
-import { upperFirst } from "../../util/case.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
+import { toUpperFirst } from "../../util/case.js";
 import { idIssues } from "./id-issues.js";
 import type { EntryInputs } from "./input-lines.js";
 import { mutationField } from "./mutation-field.js";
@@ -52,7 +52,7 @@ export const retractFactField = declare({
 });
 
 function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
-  const typeName = upperFirst(name);
+  const typeName = toUpperFirst(name);
   return mutationField<RetractInput>(name, {
     description,
     input: createInputType(`${typeName}Input`, "What to retract, and why.", {

@@ -17,8 +17,8 @@ import { type MergeSourcesRequest, mergeSources } from "../../recording/sources/
 import { restoreSource } from "../../recording/sources/restore-source.js";
 import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
-import { upperFirst } from "../../util/case.js";
-import { required } from "../../util/required.js";
+import { toUpperFirst } from "../../util/case.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { idIssues, rejected } from "./id-issues.js";
 import { mutationField } from "./mutation-field.js";
 import { payload } from "./payload.js";
@@ -48,7 +48,7 @@ export const recordSourceField = mutationField<SourceInput & RecordTerms>("recor
   payload: createPayloadType("RecordSourcePayload", { source, created, revision }),
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
-    const { source: meant, issues } = required(
+    const { source: meant, issues } = requireNonNull(
       sourcesOf(context).meant([values])[0],
       "The source of an input",
     );
@@ -95,12 +95,12 @@ interface SourceMutation {
 function declare({ name, description, about, run }: SourceMutation): DeclaredField {
   return mutationField<SourceRequest & RecordTerms>(name, {
     description,
-    input: createInputType(`${upperFirst(name)}Input`, about, {
+    input: createInputType(`${toUpperFirst(name)}Input`, about, {
       id: createIdField("The source."),
       reason: reasonField,
       idempotencyKey,
     }),
-    payload: createPayloadType(`${upperFirst(name)}Payload`, { source, revision }),
+    payload: createPayloadType(`${toUpperFirst(name)}Payload`, { source, revision }),
     resolve: async (context, { id, reason, ...terms }, selection) => {
       const misfits = idIssues({ id }, sourceIds);
       const doing = { ...senderOf(context), ...terms };

@@ -6,9 +6,9 @@ import { getNow } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { importIds } from "../../query/selection/check-kind.js";
 import { beginUndo, type UndoImportRequest } from "../../recording/imports/begin-undo.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
-import { jobEnd, startJob } from "../../transfer/import/job.js";
-import { emptySummary } from "../../transfer/import/summary.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
+import { recordJobEnd, startJob } from "../../transfer/import/import-job.js";
+import { emptySummary } from "../../transfer/import/import-summary.js";
 import { runUndoJob } from "../../transfer/import/undo-job.js";
 import type { RequestContext } from "../context/request-context.js";
 import { idIssues } from "./id-issues.js";
@@ -70,7 +70,7 @@ async function begin(context: RequestContext, input: UndoImportInput): Promise<B
     const { run, issues } = await beginUndo(database, { id, undoMerges }, { by: sender.by, jobId: job.id });
     if (run === null) {
       const error = issues.map(({ message }) => message).join(" ");
-      const end = jobEnd(job, "STOPPED", { summary: emptySummary, rejects: [], error });
+      const end = recordJobEnd(job, "STOPPED", { summary: emptySummary, rejects: [], error });
       await database.write((transaction) => transaction.run(end));
       return { ...nothingBegun, issues };
     }

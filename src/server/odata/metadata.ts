@@ -1,4 +1,4 @@
-import { xmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/xml.js";
 import type { ColumnType, FileColumn } from "../tables/model/file-column.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 
@@ -42,7 +42,7 @@ ${descriptionXml(description)}
 </EntityType>`;
 
 function propertyXml(column: FileColumn): string {
-  const attributes = xmlAttributes({
+  const attributes = formatXmlAttributes({
     Name: column.name,
     Type: types[column.type],
     Nullable: isKey(column) ? "false" : null,
@@ -52,7 +52,7 @@ function propertyXml(column: FileColumn): string {
 }
 
 const descriptionXml = (text: string): string =>
-  text === "" ? "" : `<Annotation${xmlAttributes({ Term: "Core.Description", String: text })}/>`;
+  text === "" ? "" : `<Annotation${formatXmlAttributes({ Term: "Core.Description", String: text })}/>`;
 
 /** The same model in CSDL JSON. */
 export const metadataJson = (tables: readonly ThingTable[]) => ({

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { singleParams } from "../requests/single-params.js";
+import { selectSingleParams } from "../requests/single-params.js";
 import type { AsOfInput } from "../tables/read-rows.js";
 import type { EntityPage } from "./entity-set.js";
 import type { QueryOptions } from "./query-options.js";
@@ -16,7 +16,7 @@ export function nextLink(
   { query }: Request,
   { after, rows, skip, options, asOf }: PageBefore,
 ): string {
-  const { $skip: _, $count: __, $top: ___, $skiptoken: ____, ...kept } = singleParams(query);
+  const { $skip: _, $count: __, $top: ___, $skiptoken: ____, ...kept } = selectSingleParams(query);
   const { validAt, knownAt } = asOf;
   const parameters = new URLSearchParams({
     ...kept,

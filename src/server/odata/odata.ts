@@ -1,10 +1,10 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import { AppError } from "../../errors.js";
-import { etagStateOf } from "../context/etag.js";
+import { getEtagState } from "../context/etag.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
-import { originOf } from "../requests/origin-of.js";
-import { singleParams } from "../requests/single-params.js";
+import { readOrigin } from "../requests/read-origin.js";
+import { selectSingleParams } from "../requests/single-params.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
 import { fixedAsOf } from "../tables/as-of-parameters.js";
@@ -87,8 +87,8 @@ export function odata({ schema, tables, admitted, conditional, begin, ask, onErr
     .use(nothingElse, onError);
 
   function read(request: Request, table: ThingTable) {
-    const parameters = singleParams(request.query);
-    const { recordedAt = null } = etagStateOf(request) ?? {};
+    const parameters = selectSingleParams(request.query);
+    const { recordedAt = null } = getEtagState(request) ?? {};
     return { options: queryOptions(schema, table, parameters), asOf: fixedAsOf(parameters, recordedAt) };
   }
 
@@ -135,7 +135,7 @@ const nothingElse: RequestHandler = ({ method }) => {
   throw new AppError("NOT_FOUND", "This path does not exist. /odata lists the entity sets.");
 };
 
-const rootOf = (request: Request): string => `${originOf(request)}${request.baseUrl}`;
+const rootOf = (request: Request): string => `${readOrigin(request)}${request.baseUrl}`;
 
 const contextOf = (request: Request, { type }: ThingTable, { columns, isSelected }: QueryOptions): string =>
   `${rootOf(request)}/$metadata#${type}${isSelected ? `(${columns.map(({ name }) => name).join(",")})` : ""}`;
@@ -151,7 +151,7 @@ function pageSize(request: Request, response: Response): number {
 
 /** The format that $format asks for; null if it asks for none. */
 function formatOf(request: Request): "json" | "xml" | null {
-  const format = singleParams(request.query).$format;
+  const format = selectSingleParams(request.query).$format;
   if (format === undefined) return null;
   if (/^(application\/)?json(;|$)/.test(format)) return "json";
   if (/^(application\/)?xml$/.test(format)) return "xml";

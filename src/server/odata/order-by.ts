@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType } from "graphql";
 import { AppError } from "../../errors.js";
-import { constantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/case.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import { Unsupported } from "./errors/unsupported.js";
 
@@ -23,7 +23,7 @@ export function readOrderBy(schema: GraphQLSchema, table: ThingTable, text: stri
       throw new AppError("BAD_USER_INPUT", `$orderby: ${table.type} has no property ${property}.`);
     const isLast = index === keys.length - 1;
     if (property === "id" && direction === "asc" && isLast) return [];
-    const field = constantCase(property);
+    const field = toConstantCase(property);
     if (!fieldsOf(schema, table).includes(field))
       throw new Unsupported(`$orderby: ${table.type} cannot be sorted by ${property} ${direction}.`);
     const [graphql, nulls] = direction === "asc" ? ["ASC", "FIRST"] : ["DESC", "LAST"];

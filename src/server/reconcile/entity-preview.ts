@@ -1,5 +1,5 @@
 import type { Alias } from "../../domain/values/alias.js";
-import type { AskSchema } from "../context/ask-schema.js";
+import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { typeOf } from "./service.js";
 
 interface PreviewEntity {
@@ -24,7 +24,7 @@ const document = `query ($id: ID!) {
 }`;
 
 /** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
-export async function entityPreview(ask: AskSchema, id: string): Promise<string | null> {
+export async function entityPreview(ask: ExecuteOnSchema, id: string): Promise<string | null> {
   const { node } = await ask<{ node: PreviewEntity | null }>(document, { id });
   if (node?.name === undefined) return null;
   const { name, kind, country, description, aliases, owners } = node;

@@ -1,8 +1,8 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import type { AskSchema } from "../context/ask-schema.js";
+import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
-import { isRecord } from "../requests/usual-request.js";
+import { isRecord } from "../requests/recognized-request.js";
 import { propertiesFor, typesWith } from "./properties.js";
 
 /** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */
@@ -14,7 +14,7 @@ interface Extended {
 }
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
-export async function extend(ask: AskSchema, text: string) {
+export async function extend(ask: ExecuteOnSchema, text: string) {
   const { ids, properties } = parseExtension(text);
   const document = `query ($ids: [ID!]!) {
     nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }

@@ -2,7 +2,7 @@ import { parseCountryHint } from "../../analysis/match/country-hint.js";
 import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
-import type { AskSchema } from "../context/ask-schema.js";
+import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { checkType, typeOf } from "./service.js";
 
@@ -33,7 +33,7 @@ const document = `query ($queries: [MatchQuery!]!) {
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
  * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  */
-export async function answerQueries(ask: AskSchema, text: string): Promise<Record<string, unknown>> {
+export async function answerQueries(ask: ExecuteOnSchema, text: string): Promise<Record<string, unknown>> {
   const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
   const found = new Map<string, readonly Candidate[]>();

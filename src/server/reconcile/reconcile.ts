@@ -1,9 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
-import type { AskSchema } from "../context/ask-schema.js";
-import { originOf } from "../requests/origin-of.js";
+import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { type Origins, rejectForeignReads } from "../requests/origins.js";
-import { singleParams } from "../requests/single-params.js";
+import { readOrigin } from "../requests/read-origin.js";
+import { selectSingleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import { entityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
@@ -18,7 +18,7 @@ export interface ReconcileOptions {
   /** Other origins whose pages may use the service. */
   readonly origins: Origins;
   /** Executes documents for the sender of a request. */
-  readonly ask: (request: Request, response: Response) => AskSchema;
+  readonly ask: (request: Request, response: Response) => ExecuteOnSchema;
 }
 
 /**
@@ -45,7 +45,7 @@ export function reconcile({ admitted, origins, ask }: ReconcileOptions): Router 
       throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(ask(request, response), queries);
     if (extension !== undefined) return extend(ask(request, response), extension);
-    return manifest(originOf(request), request.baseUrl);
+    return manifest(readOrigin(request), request.baseUrl);
   });
   return Router()
     .use(rejectForeignReads(origins, ["POST"]), ...admitted)
@@ -79,4 +79,4 @@ export function reconcile({ admitted, origins, ask }: ReconcileOptions): Router 
 
 /** The parameters of a request, from its URL and its form. */
 const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
-  singleParams({ ...query, ...body });
+  selectSingleParams({ ...query, ...body });

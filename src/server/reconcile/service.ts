@@ -1,7 +1,7 @@
 import { MAX_QUERIES } from "../../analysis/match/limits.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 
 const idAndName = (id: string, name: string) => ({ id, name });
 
@@ -9,7 +9,7 @@ const idAndName = (id: string, name: string) => ({ id, name });
 export const types = entityKinds.map(({ kind, label }) => idAndName(kind, label));
 
 export const typeOf = (kind: string) =>
-  required(
+  requireNonNull(
     types.find(({ id }) => id === kind),
     `The type ${kind}`,
   );

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.js";
-import type { AskSchema } from "../context/ask-schema.js";
+import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { propertiesFor } from "./properties.js";
 import { typeOf, types } from "./service.js";
 
@@ -21,7 +21,7 @@ const document = `query ($query: String!, $first: Int!) {
   search(query: $query, in: [NAMES], first: $first) { nodes { ... on Entity { id name kind description } } }
 }`;
 
-type Suggest = (ask: AskSchema, prefix: string, upTo: number) => Promise<readonly object[]>;
+type Suggest = (ask: ExecuteOnSchema, prefix: string, upTo: number) => Promise<readonly object[]>;
 
 const suggestEntities: Suggest = async (ask, query, upTo) => {
   const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MAX_SUGGESTED) });
@@ -36,15 +36,15 @@ const suggestEntities: Suggest = async (ask, query, upTo) => {
 /** A map, since the name comes from the URL: a plain object also has a `constructor`. */
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
-  ["type", async (_ask: AskSchema, prefix: string) => types.filter(hasPrefix(prefix))],
-  ["property", async (_ask: AskSchema, prefix: string) => propertiesFor().filter(hasPrefix(prefix))],
+  ["type", async (_ask: ExecuteOnSchema, prefix: string) => types.filter(hasPrefix(prefix))],
+  ["property", async (_ask: ExecuteOnSchema, prefix: string) => propertiesFor().filter(hasPrefix(prefix))],
 ]);
 
 /**
  * Suggests entities, types or properties for a typed prefix, ten at a time from the cursor on; undefined if
  * `what` is none of these. Fails with BAD_USER_INPUT if the cursor is not valid.
  */
-export async function suggest(ask: AskSchema, what: string, prefix: string, cursor: string) {
+export async function suggest(ask: ExecuteOnSchema, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
     throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);

@@ -2,7 +2,7 @@
 export interface AnswerLimits {
   /** Milliseconds for one answer, such as a page of OData, a request to `/reconcile` or a call of a tool. */
   readonly answerMs: number;
-  /** What the operations of one answer may cost together. */
+  /** The total cost that the operations of one answer may have. */
   readonly answerCost: number;
   /** Milliseconds for one download. */
   readonly downloadMs: number;
@@ -10,7 +10,7 @@ export interface AnswerLimits {
   readonly idleMs: number;
 }
 
-/** How many queries an answer of several statements may be worth, in time and in cost. */
+/** The number of queries that an answer of several statements may equal, in time and in cost. */
 const QUERIES_OF_ANSWER = 3;
 
 const DOWNLOAD_MS = 600_000;

@@ -3,13 +3,13 @@ import type { RequestHandler } from "express";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { parseAsOfText } from "../../domain/graphql/as-of-text.js";
 import { AppError } from "../../errors.js";
-import type { Handler } from "../context/in-order.js";
+import type { Handler } from "../context/compose-handlers.js";
 
 /** The header with the asOf of all root fields that were given none, in the form that stateIds have it. */
 export const AS_OF_HEADER = "brandgraph-as-of";
 
-/** The asOf of a request; undefined if it has none. Fails with BAD_USER_INPUT if the header is not one. */
-export function asOfIn({ headers }: Pick<IncomingMessage, "headers">): AsOf | undefined {
+/** Reads the asOf of a request; undefined if it has none. Fails with BAD_USER_INPUT if the header is not an asOf. */
+export function readAsOfHeader({ headers }: Pick<IncomingMessage, "headers">): AsOf | undefined {
   const text = headers[AS_OF_HEADER];
   if (text === undefined) return undefined;
   const asOf = parseAsOfText(String(text));
@@ -21,13 +21,13 @@ export function asOfIn({ headers }: Pick<IncomingMessage, "headers">): AsOf | un
 }
 
 /** Refuses a request whose header is no asOf. */
-export const checkAsOf: Handler = (request, _response, next) => {
-  asOfIn(request);
+export const checkAsOfHeader: Handler = (request, _response, next) => {
+  readAsOfHeader(request);
   next();
 };
 
 /** Refuses a request with the header where it has no effect. */
-export const rejectAsOf: RequestHandler = ({ headers, baseUrl, path }, _response, next) => {
+export const rejectAsOfHeader: RequestHandler = ({ headers, baseUrl, path }, _response, next) => {
   if (headers[AS_OF_HEADER] === undefined) return next();
   throw new AppError(
     "BAD_USER_INPUT",

@@ -1,7 +1,7 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from "graphql";
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors.js";
-import { shapeOf } from "./document-shape.js";
+import { measureDocument } from "./document-shape.js";
 import { countMergedPairs } from "./merged-fields.js";
 
 /** The maxima of a document. Fragments count each time they are spread. */
@@ -36,7 +36,7 @@ export function documentLimits(): (text: string) => void {
     if (accepted.has(text)) return;
     const document = readDocument(text);
     if (!document) return;
-    for (const [name, count] of Object.entries(shapeOf(document))) checkLimit(name as Limited, count);
+    for (const [name, count] of Object.entries(measureDocument(document))) checkLimit(name as Limited, count);
     // Last, since it visits fragments at each spread; the number of fields bounds that.
     checkLimit("mergedPairs", countMergedPairs(document, limits.mergedPairs.max));
     accepted.set(text, true);

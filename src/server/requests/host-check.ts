@@ -12,26 +12,26 @@ export type CheckHost = (request: Pick<IncomingMessage, "url" | "headers" | "raw
  * @param hosts names of this server, besides localhost and addresses
  * @param proxies number of trusted proxies; with any, the hosts that they were called by must be allowed, too
  */
-export function hostCheck(hosts: readonly string[], proxies: number): CheckHost {
+export function createHostCheck(hosts: readonly string[], proxies: number): CheckHost {
   const names = new Set(["localhost", ...hosts.map(readHostName)]);
   const check = (header: string, host: string): void => {
     const name = readHostName(host);
-    if (name === null) throw refusal(`The host in ${header}`);
-    if (!names.has(name) && isIP(name.replace(/^\[|\]$/g, "")) === 0) throw refusal(`The host ${name}`);
+    if (name === null) throw createRefusal(`The host in ${header}`);
+    if (!names.has(name) && isIP(name.replace(/^\[|\]$/g, "")) === 0) throw createRefusal(`The host ${name}`);
   };
   return ({ url = "", headers, rawHeaders }) => {
     const { host, "x-forwarded-host": forwarded } = headers;
     if (host === undefined || hasTwoHosts(rawHeaders))
-      throw refusal("A request without Host, or with several,");
+      throw createRefusal("A request without Host, or with several,");
     check("Host", host);
     // The other form of a target has a host of its own, which is to be preferred to the header.
-    if (!url.startsWith("/") && url !== "*") check("the target", hostOfTarget(url));
+    if (!url.startsWith("/") && url !== "*") check("the target", parseTargetHost(url));
     if (proxies === 0 || forwarded === undefined) return;
     for (const part of String(forwarded).split(",")) check("X-Forwarded-Host", part.trim());
   };
 }
 
-const refusal = (what: string): AppError =>
+const createRefusal = (what: string): AppError =>
   new AppError(
     "FORBIDDEN",
     `${what} is not allowed. Allowed are localhost, addresses, and the names that BRANDGRAPH_HOSTS lists.`,
@@ -40,10 +40,10 @@ const refusal = (what: string): AppError =>
 /** Node keeps only the first of several in `headers`. */
 function hasTwoHosts(rawHeaders: readonly string[]): boolean {
   let hosts = 0;
-  for (let place = 0; place < rawHeaders.length; place += 2)
-    if (rawHeaders[place]?.toLowerCase() === "host") hosts += 1;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.toLowerCase() === "host") hosts += 1;
   return hosts > 1;
 }
 
 /** The host of a target such as http://example.org/path; empty if it has none. */
-const hostOfTarget = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
+const parseTargetHost = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";

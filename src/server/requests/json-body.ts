@@ -1,13 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import express from "express";
 import { AppError } from "../../errors.js";
-import { type Handler, inOrder } from "../context/in-order.js";
+import { composeHandlers, type Handler } from "../context/compose-handlers.js";
 import { checkNesting } from "./nested-json.js";
 import { MAX_MESSAGE } from "./stream-limits.js";
 
 /** Parses a JSON body in UTF-8, no larger than a message and not nested too deeply. */
-export const jsonBody = (): Handler =>
-  inOrder([
+export const createJsonBodyHandler = (): Handler =>
+  composeHandlers([
     express.json({
       limit: MAX_MESSAGE,
       verify: (_request, _response, _bytes, encoding) => {
@@ -22,7 +22,7 @@ const checkBody: Handler = (request: IncomingMessage & { readonly body?: unknown
   next();
 };
 
-/** Answered with its HTTP status. */
+/** The error for a body in another encoding, with its HTTP status. */
 class NotUtf8 extends AppError {
   readonly status = 415;
 

@@ -1,9 +1,9 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
 
 /** One place of the response: how many fields it merges, and what is below them. */
-interface Place {
+interface ResponsePosition {
   fields: number;
-  readonly below: Map<string, Place>;
+  readonly below: Map<string, ResponsePosition>;
 }
 
 /**
@@ -13,42 +13,43 @@ interface Place {
  */
 export function countMergedPairs({ definitions }: DocumentNode, limit: number): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of definitions)
-    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  for (const definition of definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const open = new Set<string>();
   let pairs = (fragments.size * (fragments.size - 1)) / 2;
-  for (const one of definitions) if ("selectionSet" in one) visit(one.selectionSet, newPlace());
+  for (const definition of definitions)
+    if ("selectionSet" in definition) visit(definition.selectionSet, createPosition());
   return pairs;
 
-  function visit({ selections }: SelectionSetNode, place: Place): void {
+  function visit({ selections }: SelectionSetNode, position: ResponsePosition): void {
     for (const selection of selections) {
       if (pairs > limit) return;
-      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet, place);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) spread(selection.name.value, place);
+      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet, position);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) visitFragment(selection.name.value, position);
       else {
-        const found = placeAt(place, selection.alias?.value ?? selection.name.value);
-        pairs += found.fields;
-        found.fields += 1;
-        if (selection.selectionSet) visit(selection.selectionSet, found);
+        const child = findOrCreateChild(position, selection.alias?.value ?? selection.name.value);
+        pairs += child.fields;
+        child.fields += 1;
+        if (selection.selectionSet) visit(selection.selectionSet, child);
       }
     }
   }
 
   /** A circular fragment ends here; validation reports it. */
-  function spread(name: string, place: Place): void {
+  function visitFragment(name: string, position: ResponsePosition): void {
     const fragment = fragments.get(name);
     if (!fragment || open.has(name)) return;
     pairs += 1;
     open.add(name);
-    visit(fragment.selectionSet, place);
+    visit(fragment.selectionSet, position);
     open.delete(name);
   }
 }
 
-const newPlace = (): Place => ({ fields: 0, below: new Map() });
+const createPosition = (): ResponsePosition => ({ fields: 0, below: new Map() });
 
-function placeAt({ below }: Place, key: string): Place {
-  const place = below.get(key) ?? newPlace();
-  below.set(key, place);
-  return place;
+function findOrCreateChild({ below }: ResponsePosition, key: string): ResponsePosition {
+  const child = below.get(key) ?? createPosition();
+  below.set(key, child);
+  return child;
 }

@@ -8,7 +8,7 @@ const MAX_LEVELS = 64;
  * deep.
  * @param name what is nested, for the message
  */
-export function* nestedLevels(name: string, value: unknown): Generator<readonly unknown[]> {
+export function* readNestedLevels(name: string, value: unknown): Generator<readonly unknown[]> {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_LEVELS)
@@ -16,13 +16,13 @@ export function* nestedLevels(name: string, value: unknown): Generator<readonly 
         details: { limit: MAX_LEVELS },
       });
     yield level;
-    level = level.flatMap((each) => (each !== null && typeof each === "object" ? Object.values(each) : []));
+    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
   }
 }
 
 /** Fails with BAD_REQUEST if JSON of a client is nested too deeply. */
 export function checkNesting(name: string, value: unknown): void {
-  for (const _ of nestedLevels(name, value));
+  for (const _ of readNestedLevels(name, value));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import cors from "cors";
 import { AppError } from "../../errors.js";
-import type { Handler } from "../context/in-order.js";
+import type { Handler } from "../context/compose-handlers.js";
 import { AS_OF_HEADER } from "./as-of-header.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
@@ -32,14 +32,14 @@ export function crossOrigin(origins: Origins): Handler {
   });
 }
 
-/** Whether a request comes from a page whose origin is not allowed. */
+/** Returns true if a request comes from a page whose origin is not allowed. */
 export type IsForeignPage = (request: Pick<IncomingMessage, "headers">) => boolean;
 
 /**
  * Detects pages whose origin is not allowed. Browsers do not stop a page from opening a WebSocket to any
  * host, including this machine, so the server has to.
  */
-export const foreignPages =
+export const createForeignPageCheck =
   (origins: Origins): IsForeignPage =>
   ({ headers: { origin, host } }) =>
     origin !== undefined && isForeign(origins, origin, host);
@@ -60,8 +60,8 @@ export const rejectForeignReads =
   };
 
 /**
- * A browser says with `Sec-Fetch-Site` whether the page was of this server. Which other page it was, it says with `Origin`, or,
- * as for frames and pictures, with `Referer` alone. An old browser sends no `Sec-Fetch-Site`.
+ * `Sec-Fetch-Site` states whether the page belongs to this server. `Origin`, or for frames and pictures only `Referer`, states
+ * which other page it was. An old browser sends no `Sec-Fetch-Site`.
  */
 function isSentByForeignPage(
   origins: Origins,
@@ -74,7 +74,7 @@ function isSentByForeignPage(
   return referer !== undefined && isForeign(origins, referer, host);
 }
 
-/** Whether an origin, or the address of a page, is neither this server's nor allowed. */
+/** Returns true if an origin, or the address of a page, is neither this server's nor allowed. */
 const isForeign = (origins: Origins, address: string, host: string | undefined): boolean =>
   !isListed(origins, address) && !(URL.canParse(address) && new URL(address).host === host);
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { AppError } from "../../errors.js";
-import { isRecord } from "./usual-request.js";
+import { isRecord } from "./recognized-request.js";
 
 /** The version of persisted queries, and SHA-256 in hexadecimal. */
 const VERSION = 1;
@@ -14,12 +14,12 @@ export function checkPersistedHash(query: unknown, extensions: unknown): void {
   const persisted = isRecord(extensions) ? extensions.persistedQuery : null;
   if (persisted == null) return;
   if (!isRecord(persisted) || persisted.version !== VERSION)
-    throw badHash(`persistedQuery must be an object with version ${VERSION} and sha256Hash.`);
+    throw createHashError(`persistedQuery must be an object with version ${VERSION} and sha256Hash.`);
   const { sha256Hash } = persisted;
   if (typeof sha256Hash !== "string" || !SHA256.test(sha256Hash))
-    throw badHash("sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.");
+    throw createHashError("sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.");
   if (typeof query === "string" && hash("sha256", query) !== sha256Hash)
-    throw badHash("sha256Hash is not the SHA-256 of the document in query.");
+    throw createHashError("sha256Hash is not the SHA-256 of the document in query.");
 }
 
-const badHash = (message: string): AppError => new AppError("BAD_REQUEST", message);
+const createHashError = (message: string): AppError => new AppError("BAD_REQUEST", message);

@@ -2,9 +2,9 @@ import type { ServerResponse } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
-import { callerOf } from "../context/callers.js";
-import type { Handler } from "../context/in-order.js";
-import { networkOf } from "../context/network-of.js";
+import { getCaller } from "../context/callers.js";
+import type { Handler } from "../context/compose-handlers.js";
+import { toNetwork } from "../context/to-network.js";
 
 /** Seconds of a rate-limit window. */
 const WINDOW_SECONDS = 60;
@@ -16,8 +16,8 @@ export interface RateLimits {
   readonly time: number;
 }
 
-/** What a caller has left of one limit. */
-export interface Share {
+/** The remaining share of a caller in one limit. */
+export interface RateLimitShare {
   readonly of: keyof RateLimits;
   readonly limit: number;
   readonly remaining: number;
@@ -28,7 +28,7 @@ export interface Share {
 /** Counts the usage of callers, over HTTP and over WebSocket. */
 export interface RateLimiter {
   /** Counts a request and returns what is left. Fails with RATE_LIMITED if a limit is used up. */
-  count(caller: Caller): Promise<readonly Share[]>;
+  count(caller: Caller): Promise<readonly RateLimitShare[]>;
   /** Charges milliseconds to a caller. */
   spend(callerId: string, milliseconds: number): void;
   /** Charges a request to an address whose caller is not known yet; fails with RATE_LIMITED. */
@@ -38,25 +38,25 @@ export interface RateLimiter {
 }
 
 /** @param onLimited called for each refused request */
-export function rateLimiter(
+export function createRateLimiter(
   { requests, time }: RateLimits,
   onLimited: (of: keyof RateLimits | "credentials") => void = () => {},
 ): RateLimiter {
-  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
-  const requestsOf = requests > 0 ? perMinute(requests) : null;
-  const timeOf = time > 0 ? perMinute(time) : null;
-  const consume = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
+  const createMinuteLimiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const requestLimiter = requests > 0 ? createMinuteLimiter(requests) : null;
+  const timeLimiter = time > 0 ? createMinuteLimiter(time) : null;
+  const consume = async (limiter: RateLimiterMemory, id: string): Promise<RateLimitShare> => {
     try {
-      return shareOf("requests", requests, await limiter.consume(id));
+      return toShare("requests", requests, await limiter.consume(id));
     } catch (spent) {
-      if (spent instanceof RateLimiterRes) throw new RateLimited(shareOf("requests", requests, spent));
+      if (spent instanceof RateLimiterRes) throw new RateLimited(toShare("requests", requests, spent));
       throw spent;
     }
   };
-  const timeLeft = async (limiter: RateLimiterMemory, id: string): Promise<Share> => {
+  const checkTime = async (limiter: RateLimiterMemory, id: string): Promise<RateLimitShare> => {
     const used = await limiter.get(id);
     if (!used) return { of: "time", limit: time, remaining: time, resetsIn: WINDOW_SECONDS };
-    const share = shareOf("time", time, used);
+    const share = toShare("time", time, used);
     if (share.remaining === 0) throw new RateLimited(share);
     return share;
   };
@@ -64,38 +64,38 @@ export function rateLimiter(
     async count({ id }) {
       try {
         return [
-          ...(requestsOf ? [await consume(requestsOf, id)] : []),
-          ...(timeOf ? [await timeLeft(timeOf, id)] : []),
+          ...(requestLimiter ? [await consume(requestLimiter, id)] : []),
+          ...(timeLimiter ? [await checkTime(timeLimiter, id)] : []),
         ];
       } catch (error) {
         if (error instanceof RateLimited) onLimited(error.share.of);
         throw error;
       }
     },
-    spend: (callerId, milliseconds) => void timeOf?.penalty(callerId, Math.ceil(milliseconds)),
+    spend: (callerId, milliseconds) => void timeLimiter?.penalty(callerId, Math.ceil(milliseconds)),
     async chargeAddress(address) {
       try {
-        if (requestsOf) await consume(requestsOf, idOf(address));
+        if (requestLimiter) await consume(requestLimiter, buildAddressId(address));
       } catch (error) {
         if (error instanceof RateLimited) onLimited("credentials");
         throw error;
       }
     },
-    creditAddress: async (address) => void (await requestsOf?.reward(idOf(address))),
+    creditAddress: async (address) => void (await requestLimiter?.reward(buildAddressId(address))),
   };
 }
 
-const idOf = (address: string): string => createAnonymousCaller(networkOf(address)).id;
+const buildAddressId = (address: string): string => createAnonymousCaller(toNetwork(address)).id;
 
-const shareOf = (
+const toShare = (
   of: keyof RateLimits,
   limit: number,
   { remainingPoints, msBeforeNext }: RateLimiterRes,
-): Share => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
+): RateLimitShare => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
 
 /** The error for a used-up limit, with the time until it resets. */
 export class RateLimited extends AppError {
-  constructor(readonly share: Share) {
+  constructor(readonly share: RateLimitShare) {
     const { of, limit, resetsIn } = share;
     const what =
       of === "requests"
@@ -106,10 +106,10 @@ export class RateLimited extends AppError {
 }
 
 /** Applies the limits. It must run after authentication. */
-export const rateLimited =
+export const applyRateLimits =
   ({ count }: Pick<RateLimiter, "count">): Handler =>
   async (request, response, next) => {
-    setShares(response, await count(callerOf(request)));
+    setShares(response, await count(getCaller(request)));
     next();
   };
 
@@ -120,9 +120,9 @@ export function setLimited(response: ServerResponse, { share }: RateLimited): vo
 }
 
 /** The headers of the IETF draft on rate limits. */
-function setShares(response: ServerResponse, shares: readonly Share[]): void {
+function setShares(response: ServerResponse, shares: readonly RateLimitShare[]): void {
   if (shares.length === 0) return;
-  const joinShares = (show: (share: Share) => string) => shares.map(show).join(", ");
+  const joinShares = (show: (share: RateLimitShare) => string) => shares.map(show).join(", ");
   response.setHeader(
     "ratelimit-policy",
     joinShares(({ of, limit }) => `"${of}";q=${limit};w=${WINDOW_SECONDS}`),

@@ -3,13 +3,13 @@ import type { Request } from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
-import { callerOf } from "../context/callers.js";
-import type { Handler } from "../context/in-order.js";
-import type { NoteOperation } from "../event-loop/watchdog.js";
+import { getCaller } from "../context/callers.js";
+import type { Handler } from "../context/compose-handlers.js";
+import type { TrackOperation } from "../event-loop/watchdog.js";
 import { documentLimits } from "./document-limits.js";
-import { checkNesting, nestedLevels } from "./nested-json.js";
+import { checkNesting, readNestedLevels } from "./nested-json.js";
 import { checkPersistedHash } from "./persisted-hash.js";
-import { requestIdOf } from "./request-id.js";
+import { getRequestId } from "./request-id.js";
 
 /** The parts of an operation that have limits. */
 interface LimitedOperation {
@@ -34,12 +34,12 @@ export type CheckRequest = (operation: LimitedOperation, sender: Sender) => void
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;
 
-export function requestLimits(noteOperation: NoteOperation): CheckRequest {
+export function createRequestCheck(trackOperation: TrackOperation): CheckRequest {
   const checkDocument = documentLimits();
   return ({ query, variables, operationName, extensions }, { requestId, caller }) => {
     const document = typeof query === "string" ? query : "";
     const name = typeof operationName === "string" ? operationName : undefined;
-    noteOperation({ requestId, caller: caller.name, operationName: name, document });
+    trackOperation({ requestId, caller: caller.name, operationName: name, document });
     checkVariables(variables);
     checkNesting("extensions", extensions);
     checkPersistedHash(query, extensions);
@@ -51,7 +51,7 @@ export function requestLimits(noteOperation: NoteOperation): CheckRequest {
 type ParsedRequest = IncomingMessage & Partial<Pick<Request, "query" | "body">>;
 
 /** Applies the limits after the body is parsed. An unreadable request is rejected later. */
-export const checkedRequest =
+export const createRequestCheckHandler =
   (check: CheckRequest): Handler =>
   (request: ParsedRequest, response, next) => {
     const { method, query = {}, body } = request;
@@ -63,7 +63,7 @@ export const checkedRequest =
             extensions: parseParameter(query.extensions),
           }
         : (body ?? {});
-    check(operation, { requestId: requestIdOf(response), caller: callerOf(request) });
+    check(operation, { requestId: getRequestId(response), caller: getCaller(request) });
     next();
   };
 
@@ -77,20 +77,21 @@ function parseParameter(text: unknown): unknown {
 
 function checkVariables(variables: unknown): void {
   let values = 0;
-  for (const level of nestedLevels("variables", variables)) {
+  for (const level of readNestedLevels("variables", variables)) {
     values += level.length;
-    if (values > MAX_VALUES) throw tooMany();
-    if (level.some((one) => typeof one === "string" && hasLoneSurrogate(one))) throw loneSurrogate();
+    if (values > MAX_VALUES) throw createTooManyValuesError();
+    if (level.some((value) => typeof value === "string" && hasLoneSurrogate(value)))
+      throw createLoneSurrogateError();
   }
 }
 
-const tooMany = () =>
+const createTooManyValuesError = () =>
   new AppError("QUERY_TOO_COMPLEX", `Variables can have at most ${MAX_VALUES} values in total.`, {
     details: { limit: MAX_VALUES },
   });
 
 /** In a document, GraphQL itself reports it. */
-const loneSurrogate = () =>
+const createLoneSurrogateError = () =>
   new AppError(
     "BAD_USER_INPUT",
     "A text in the variables contains half of a surrogate pair, which is not a character.",

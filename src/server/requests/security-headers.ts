@@ -1,10 +1,10 @@
 import helmet from "helmet";
-import type { Handler } from "../context/in-order.js";
+import type { Handler } from "../context/compose-handlers.js";
 
 type Directives = Readonly<Record<string, Iterable<string>>>;
 
 /** Security headers, with additional directives of the content security policy. */
-export const securityHeadersWith = (directives: Directives): Handler =>
+export const createSecurityHeaders = (directives: Directives): Handler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -15,4 +15,4 @@ export const securityHeadersWith = (directives: Directives): Handler =>
   });
 
 /** The headers of answers that are not pages: nothing in them runs, loads, or is shown in a frame. */
-export const securityHeaders = securityHeadersWith({});
+export const securityHeaders = createSecurityHeaders({});

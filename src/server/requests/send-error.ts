@@ -1,14 +1,14 @@
 import type { Response } from "express";
 import type { GraphQLFormattedError } from "graphql";
-import { codeOf, errorStatus } from "../../errors.js";
-import { type FormatError, shownError } from "../errors/format-error.js";
+import { errorStatus, toErrorCode } from "../../errors.js";
+import { type FormatError, formatClientError } from "../errors/format-error.js";
 import { challenge } from "../errors/to-graphql-error.js";
 import { RateLimited, setLimited } from "./rate-limit.js";
 
 /** Makes the body of an answer from an error as a client may see it. */
 export type ErrorBody = (error: GraphQLFormattedError) => unknown;
 
-const ofGraphQL: ErrorBody = (error) => ({ errors: [error] });
+const toGraphQLBody: ErrorBody = (error) => ({ errors: [error] });
 
 /**
  * Answers a request that failed before GraphQL received it.
@@ -19,10 +19,10 @@ export function sendError(
   response: Response,
   formatError: FormatError,
   error: unknown,
-  status: number = errorStatus[codeOf(error)],
-  bodyOf: ErrorBody = ofGraphQL,
+  status: number = errorStatus[toErrorCode(error)],
+  bodyOf: ErrorBody = toGraphQLBody,
 ): void {
-  const body = bodyOf(shownError(formatError, error));
+  const body = bodyOf(formatClientError(formatError, error));
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");

@@ -3,7 +3,7 @@ import { createIdField, createInputType } from "../../domain/graphql/mutations/i
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { mutationField } from "../mutations/mutation-field.js";
 import { payload } from "../mutations/payload.js";
-import { removeView, savedViewById } from "./saved-view-store.js";
+import { findSavedView, removeView } from "./saved-view-store.js";
 
 interface DeleteInput {
   readonly id: string;
@@ -21,10 +21,10 @@ export const deleteViewField = mutationField<DeleteInput>("deleteView", {
   resolve: async (context, input, selection) => {
     const { caller, database } = context;
     const isDeleted = await database.write(async ({ run }) => {
-      const view = await run(savedViewById(input.id));
-      const mayDelete = view !== null && (view.ownerId === caller.id || caller.role === "ADMIN");
-      if (mayDelete) await run(removeView(input.id));
-      return mayDelete;
+      const view = await run(findSavedView(input.id));
+      const canDelete = view !== null && (view.ownerId === caller.id || caller.role === "ADMIN");
+      if (canDelete) await run(removeView(input.id));
+      return canDelete;
     });
     const message = `There is no view with the id ${input.id} that you may delete.`;
     return payload(context, selection, input, {

@@ -5,11 +5,11 @@ import { createPayloadType } from "../../domain/graphql/mutations/payload-type.j
 import { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
 import { getNow } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
-import type { ValidationIssue } from "../../recording/input/facts.js";
+import type { ValidationIssue } from "../../recording/input/entries.js";
 import { mutationField } from "../mutations/mutation-field.js";
 import { payload } from "../mutations/payload.js";
-import { lockSaved, type SavedSoFar, storeView } from "./saved-view-store.js";
-import { callerIssues, MAX_VIEW_BYTES, viewIssues } from "./view-limits.js";
+import { lockSaved, type SavedTotals, storeView } from "./saved-view-store.js";
+import { findCallerIssues, findViewIssues, MAX_VIEW_BYTES } from "./view-limits.js";
 
 interface SaveInput {
   readonly id?: string | null;
@@ -63,7 +63,7 @@ export const saveViewField = mutationField<SaveInput>("saveView", {
     version: { type: () => Int, nullable: true, description: "Its version now. Null if nothing was saved." },
   }),
   resolve: async (context, input, selection) => {
-    const faults = viewIssues(input.title, input.content);
+    const faults = findViewIssues(input.title, input.content);
     const { issues, ...values } =
       faults.length > 0
         ? { issues: faults }
@@ -72,7 +72,7 @@ export const saveViewField = mutationField<SaveInput>("saveView", {
   },
 });
 
-/** Saves a view of a caller, or says why not. */
+/** Saves a view of a caller, or returns the issues that prevent it. */
 async function save(
   { run }: Transaction,
   owner: { readonly id: string; readonly name: string },
@@ -82,17 +82,17 @@ async function save(
   const saved = await run(lockSaved(owner, { id, key: id === null ? idempotencyKey : null }));
   if (id === null && saved.id !== null) return { id: saved.id, version: saved.version, issues: [] };
   const bytes = Buffer.byteLength(content);
-  const issues = [...changeIssues(input, saved), ...callerIssues(saved.others, saved.bytes + bytes)];
+  const issues = [...findChangeIssues(input, saved), ...findCallerIssues(saved.others, saved.bytes + bytes)];
   if (issues.length > 0) return { issues };
-  const [savedId, version] = [id ?? newId(), (saved.version ?? 0) + 1];
+  const [savedId, version] = [id ?? createViewId(), (saved.version ?? 0) + 1];
   const stored = { id: savedId, kind, title, content, sharing, version, bytes, idempotencyKey };
   await run(storeView({ ...stored, updatedAt: getNow(), ownerId: owner.id }));
   return { id: savedId, version, issues: [] };
 }
 
-function changeIssues(
+function findChangeIssues(
   { id, expectedVersion }: SaveInput,
-  { version }: SavedSoFar,
+  { version }: SavedTotals,
 ): readonly ValidationIssue[] {
   if (id == null) return [];
   if (version === null)
@@ -103,4 +103,4 @@ function changeIssues(
 }
 
 /** 72 random bits, so that the id of a shared view cannot be guessed, in 12 characters of an address. */
-const newId = (): string => randomBytes(9).toString("base64url");
+const createViewId = (): string => randomBytes(9).toString("base64url");

@@ -6,8 +6,8 @@ import { AppError } from "../../errors.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
-import { mayReadView } from "./may-read-view.js";
-import { type StoredView, savedViewById, savedViewsOf } from "./saved-view-store.js";
+import { canReadView } from "./can-read-view.js";
+import { findSavedView, listSavedViews, type StoredView } from "./saved-view-store.js";
 import { MAX_VIEWS } from "./view-limits.js";
 
 export const savedViewField = declareQueryField<{ readonly id: string }>("savedView", {
@@ -18,8 +18,8 @@ export const savedViewField = declareQueryField<{ readonly id: string }>("savedV
   args: { id: { type: () => ID, nullable: false, description: "Its viewId." } },
   isOfCaller: true,
   resolve: async ({ runStatement, caller }, { args, selection }) => {
-    const view = await runStatement(savedViewById(args.id));
-    return view && mayReadView(caller, view) ? viewAnswer(caller, selection, view) : null;
+    const view = await runStatement(findSavedView(args.id));
+    return view && canReadView(caller, view) ? buildViewAnswer(caller, selection, view) : null;
   },
 });
 
@@ -44,12 +44,12 @@ export const savedViewsField = declareQueryField<SavedViewsArguments>("savedView
     const owner = of ?? caller.id;
     if (owner !== caller.id && caller.role !== "ADMIN")
       throw new AppError("FORBIDDEN", "savedViews(of:) of another caller needs the role ADMIN.");
-    const views = await runStatement(savedViewsOf(owner, kind));
-    return views.map((view) => viewAnswer(caller, selection, view));
+    const views = await runStatement(listSavedViews(owner, kind));
+    return views.map((view) => buildViewAnswer(caller, selection, view));
   },
 });
 
-const viewAnswer = (caller: Caller, selection: SelectionSet, view: StoredView): ResponseObject =>
+const buildViewAnswer = (caller: Caller, selection: SelectionSet, view: StoredView): ResponseObject =>
   buildObjectFrom(selection, {
     ...view,
     viewId: view.id,

@@ -1,9 +1,9 @@
 import type { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
 import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { nullable, number, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { required } from "../../util/required.js";
+import { createRowDecoder, decodeNullable, decodeTrusted, number, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 
 /** A saved view as stored. */
 export interface StoredView {
@@ -23,12 +23,12 @@ export interface StoredView {
 const columns =
   "v.id, v.kind, v.title, v.content, v.sharing, v.version, v.createdAt, v.updatedAt, o.id, o.name";
 
-const viewOf = rowDecoder({
+const decodeView = createRowDecoder({
   id: text,
-  kind: trusted<SavedViewKind>(),
+  kind: decodeTrusted<SavedViewKind>(),
   title: text,
   content: text,
-  sharing: trusted<ViewSharing>(),
+  sharing: decodeTrusted<ViewSharing>(),
   version: number,
   createdAt: number,
   updatedAt: number,
@@ -36,8 +36,8 @@ const viewOf = rowDecoder({
   ownerName: text,
 });
 
-export const savedViewById = (id: string): Statement<StoredView | null> =>
-  statement({
+export const findSavedView = (id: string): Statement<StoredView | null> =>
+  createStatement({
     name: "saved view",
     access: "READ",
     text: cypher`
@@ -45,12 +45,12 @@ export const savedViewById = (id: string): Statement<StoredView | null> =>
       RETURN ${columns}
     `,
     parameters: { id },
-    read: ([row]) => (row ? viewOf(row) : null),
+    read: ([row]) => (row ? decodeView(row) : null),
   });
 
 /** The saved views of a caller, of one kind or of each, the last saved first. */
-export const savedViewsOf = (owner: string, kind: SavedViewKind | null): Statement<readonly StoredView[]> =>
-  statement({
+export const listSavedViews = (owner: string, kind: SavedViewKind | null): Statement<readonly StoredView[]> =>
+  createStatement({
     name: "saved views",
     access: "READ",
     text: cypher`
@@ -60,11 +60,11 @@ export const savedViewsOf = (owner: string, kind: SavedViewKind | null): Stateme
       ORDER BY v.updatedAt DESC, v.id
     `,
     parameters: { owner, kind },
-    read: (rows) => rows.map(viewOf),
+    read: (rows) => rows.map(decodeView),
   });
 
-/** What a caller has saved, and the view that it saves now, if that exists. */
-export interface SavedSoFar {
+/** The totals of a caller's saved views, and the view that it saves now, if that exists. */
+export interface SavedTotals {
   /** Views other than that one. */
   readonly others: number;
   /** Bytes of the content of these. */
@@ -81,8 +81,8 @@ export interface SavedSoFar {
 export const lockSaved = (
   owner: { readonly id: string; readonly name: string },
   view: { readonly id: string | null; readonly key: string | null },
-): Statement<SavedSoFar> =>
-  statement({
+): Statement<SavedTotals> =>
+  createStatement({
     name: "lock what a caller has saved",
     access: "WRITE",
     text: cypher`
@@ -94,12 +94,17 @@ export const lockSaved = (
       RETURN size(others), reduce(total = 0, v IN others | total + v.bytes), own.id, own.version
     `,
     parameters: { owner: owner.id, name: owner.name, ...view },
-    read: ([row]) => soFarOf(required(row, "What a caller has saved")),
+    read: ([row]) => decodeSavedTotals(requireNonNull(row, "What a caller has saved")),
   });
 
-const soFarOf = rowDecoder({ others: number, bytes: number, id: nullable(text), version: nullable(number) });
+const decodeSavedTotals = createRowDecoder({
+  others: number,
+  bytes: number,
+  id: decodeNullable(text),
+  version: decodeNullable(number),
+});
 
-/** What is written when a view is saved. */
+/** The properties that are written when a view is saved. */
 export interface ViewToSave extends Omit<StoredView, "createdAt" | "ownerName"> {
   readonly bytes: number;
   readonly idempotencyKey: string | null;
@@ -107,7 +112,7 @@ export interface ViewToSave extends Omit<StoredView, "createdAt" | "ownerName"> 
 
 /** Stores a view. The owner was locked before. */
 export const storeView = ({ id, ownerId, idempotencyKey, ...rest }: ViewToSave): Statement<void> =>
-  statement({
+  createStatement({
     name: "save a view",
     access: "WRITE",
     text: cypher`
@@ -131,7 +136,7 @@ export const storeView = ({ id, ownerId, idempotencyKey, ...rest }: ViewToSave):
   });
 
 export const removeView = (id: string): Statement<void> =>
-  statement({
+  createStatement({
     name: "delete a saved view",
     access: "WRITE",
     text: "MATCH (v:SavedView {id: $id}) DETACH DELETE v",

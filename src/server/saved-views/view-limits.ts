@@ -1,5 +1,5 @@
-import { badInput, type ValidationIssue } from "../../recording/input/facts.js";
-import { singleLineIssues } from "../../recording/input/single-line.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
+import { checkSingleLine } from "../../recording/input/single-line.js";
 
 /** Views that one caller may have. */
 export const MAX_VIEWS = 200;
@@ -9,16 +9,21 @@ export const MAX_VIEW_BYTES = 256 * 1024;
 const MAX_CALLER_BYTES = 8 * 1024 * 1024;
 const MAX_TITLE = 200;
 
-/** What is wrong with the title and the content of a view. */
-export function viewIssues(title: string, content: string): readonly ValidationIssue[] {
+/** Finds the issues of the title and the content of a view. */
+export function findViewIssues(title: string, content: string): readonly ValidationIssue[] {
   const bytes = Buffer.byteLength(content);
   return [
-    ...singleLineIssues("title", title, MAX_TITLE),
+    ...checkSingleLine("title", title, MAX_TITLE),
     ...(bytes > MAX_VIEW_BYTES
-      ? [badInput(["content"], `content has ${bytes} bytes. At most ${MAX_VIEW_BYTES} are allowed.`)]
+      ? [
+          createBadInputIssue(
+            ["content"],
+            `content has ${bytes} bytes. At most ${MAX_VIEW_BYTES} are allowed.`,
+          ),
+        ]
       : []),
     ...(bytes <= MAX_VIEW_BYTES && !isJsonObject(content)
-      ? [badInput(["content"], "content must be the text of a JSON object.")]
+      ? [createBadInputIssue(["content"], "content must be the text of a JSON object.")]
       : []),
   ];
 }
@@ -32,14 +37,16 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-/** Why a caller may not save another view, or this much. */
-export function callerIssues(others: number, bytes: number): readonly ValidationIssue[] {
+/** Finds the issues that prevent a caller from saving another view, or so many bytes. */
+export function findCallerIssues(otherViews: number, bytes: number): readonly ValidationIssue[] {
   const hint = "Delete one first, by deleteView.";
-  if (others >= MAX_VIEWS)
-    return [badInput([], `You have saved ${others} views, and may have ${MAX_VIEWS}. ${hint}`)];
+  if (otherViews >= MAX_VIEWS)
+    return [
+      createBadInputIssue([], `You have saved ${otherViews} views, and may have ${MAX_VIEWS}. ${hint}`),
+    ];
   if (bytes > MAX_CALLER_BYTES)
     return [
-      badInput(
+      createBadInputIssue(
         ["content"],
         `With it your views have ${bytes} bytes, and may have ${MAX_CALLER_BYTES}. ${hint}`,
       ),

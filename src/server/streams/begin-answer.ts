@@ -3,7 +3,7 @@ import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import { getAttempt } from "../auth/require-auth.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
-import { httpSender } from "./http-sender.js";
+import { readHttpSender } from "./http-sender.js";
 import { PagedAnswer } from "./paged-answer.js";
 
 /** Begins the answer to a request over HTTP that was admitted. A download has more time, and no limit of cost. */
@@ -13,11 +13,11 @@ export const createBeginAnswer =
   (accessControl: AccessControl, { answerMs, answerCost, downloadMs }: AnswerLimits): BeginAnswer =>
   (request, response, as = "ANSWER") => {
     const answer = new PagedAnswer({
-      sender: httpSender(request, response),
+      sender: readHttpSender(request, response),
       recheck: createRecheck(accessControl, request.headers.authorization, getAttempt(request)),
       withinMs: as === "ANSWER" ? answerMs : downloadMs,
       maxCost: as === "ANSWER" ? answerCost : Number.POSITIVE_INFINITY,
     });
-    response.once("close", () => answer.end());
+    response.once("close", () => answer.stop());
     return answer;
   };

@@ -13,12 +13,12 @@ const RATE_LIMITED = CloseCode.TooManyInitialisationRequests;
  * Closes a socket after an error. The code tells the client whether to reconnect: not immediately, or with
  * another key.
  */
-export function closeCodeFor(socket: WebSocket, formatError: FormatError, error: unknown): void {
+export function closeAfterError(socket: WebSocket, formatError: FormatError, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const text = formatError({ message }, error).message;
   // A reason has at most 123 bytes.
   socket.close(
-    codeFor(error),
+    findCloseCode(error),
     Buffer.from(text)
       .subarray(0, 123)
       .toString()
@@ -26,7 +26,7 @@ export function closeCodeFor(socket: WebSocket, formatError: FormatError, error:
   );
 }
 
-function codeFor(error: unknown): number {
+function findCloseCode(error: unknown): number {
   if (!(error instanceof AppError)) return CloseCode.InternalServerError;
   if (error.code === "RATE_LIMITED") return RATE_LIMITED;
   return errorStatus[error.code] >= 500 ? TRY_AGAIN_LATER : CloseCode.Forbidden;

@@ -3,20 +3,20 @@ import { AppError } from "../../errors.js";
 import { MAX_ANONYMOUS, MAX_CONNECTIONS } from "../requests/stream-limits.js";
 
 /** The limit that a connection exceeds. */
-export type FullFor = "connections_anonymous" | "connections_caller";
+export type ConnectionLimit = "connections_anonymous" | "connections_caller";
 
 /**
  * Limits open connections. A caller may have as many as are free, so that one takes half of all places, two take three
  * quarters, and some are left for others. Nor can all anonymous callers together take all.
  */
 export class ConnectionPlaces {
-  readonly #onFull: (why: FullFor) => void;
+  readonly #onLimit: (why: ConnectionLimit) => void;
   readonly #taken = new Map<string, number>();
   #all = 0;
   #anonymous = 0;
 
-  constructor(onFull: (why: FullFor) => void) {
-    this.#onFull = onFull;
+  constructor(onLimit: (why: ConnectionLimit) => void) {
+    this.#onLimit = onLimit;
   }
 
   get isFull(): boolean {
@@ -27,28 +27,29 @@ export class ConnectionPlaces {
    * Takes a place for a caller and returns a function that frees it. Fails with OVERLOADED if none is free.
    */
   take({ id, via }: Pick<Caller, "id" | "via">): () => void {
-    const [taken, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
-    if (this.isFull) throw full("Too many connections are open.");
-    if (taken >= MAX_CONNECTIONS - this.#all)
+    const [callerCount, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
+    if (this.isFull) throw createFullError("Too many connections are open.");
+    if (callerCount >= MAX_CONNECTIONS - this.#all)
       this.#refuse("connections_caller", "You have too many connections open.");
     if (isAnonymous && this.#anonymous >= MAX_ANONYMOUS)
       this.#refuse("connections_anonymous", "Too many connections without a key are open.");
-    this.#change(id, 1, isAnonymous);
-    return () => this.#change(id, -1, isAnonymous);
+    this.#updateCounts(id, 1, isAnonymous);
+    return () => this.#updateCounts(id, -1, isAnonymous);
   }
 
-  #refuse(why: FullFor, message: string): never {
-    this.#onFull(why);
-    throw full(message);
+  #refuse(why: ConnectionLimit, message: string): never {
+    this.#onLimit(why);
+    throw createFullError(message);
   }
 
-  #change(id: string, by: 1 | -1, isAnonymous: boolean): void {
-    const taken = (this.#taken.get(id) ?? 0) + by;
-    if (taken === 0) this.#taken.delete(id);
-    else this.#taken.set(id, taken);
+  #updateCounts(id: string, by: 1 | -1, isAnonymous: boolean): void {
+    const callerCount = (this.#taken.get(id) ?? 0) + by;
+    if (callerCount === 0) this.#taken.delete(id);
+    else this.#taken.set(id, callerCount);
     this.#all += by;
     if (isAnonymous) this.#anonymous += by;
   }
 }
 
-const full = (message: string): AppError => new AppError("OVERLOADED", `${message} Try again soon.`);
+const createFullError = (message: string): AppError =>
+  new AppError("OVERLOADED", `${message} Try again soon.`);

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { AppError, errorStatus } from "../../errors.js";
 import { runWithin } from "../../util/timing/run-within.js";
-import { addressOf, callerOf } from "../context/callers.js";
+import { getCaller, getClientAddress } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readAppError } from "../errors/read-app-error.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../requests/send-error.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "../requests/stream-limits.js";
-import { ConnectionPlaces, type FullFor } from "./connection-places.js";
-import { operationOf } from "./operation-of.js";
+import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
+import { parseOperation } from "./parse-operation.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { StreamContext } from "./stream-context.js";
 import { STREAM_PATH } from "./subscriptions.js";
@@ -21,7 +21,7 @@ export interface EventStreamOptions {
   readonly formatError: FormatError;
   readonly isForeignPage: IsForeignPage;
   /** Called for each stream that finds no free place. */
-  readonly onFull: (why: FullFor) => void;
+  readonly onLimit: (why: ConnectionLimit) => void;
 }
 
 /** Subscriptions over server-sent events, one request each, as defined by the GraphQL over SSE protocol. */
@@ -31,36 +31,36 @@ export interface EventStreams {
   stop(): void;
 }
 
-export function eventStreams({
+export function createEventStreams({
   run,
   context,
   formatError,
   isForeignPage,
-  onFull,
+  onLimit,
 }: EventStreamOptions): EventStreams {
-  const places = new ConnectionPlaces(onFull);
+  const places = new ConnectionPlaces(onLimit);
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
     if (isForeignPage(request)) throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
-    const leave = places.take(callerOf(request));
+    const leave = places.take(getCaller(request));
     open.add(response);
     response.once("close", () => {
       leave();
       open.delete(response);
     });
     const { authorization } = request.headers;
-    const shown = {
+    const credentials = {
       authorization,
       what: `${request.method} ${STREAM_PATH}`,
-      address: addressOf(request),
+      address: getClientAddress(request),
       disconnected: disconnectSignal(response),
     };
-    const asked = context(callerOf(request), shown, { takes: "SUBSCRIPTIONS" });
-    const outcome = await run(operationOf(request), asked);
+    const requestContext = context(getCaller(request), credentials, { takes: "SUBSCRIPTIONS" });
+    const outcome = await run(parseOperation(request), requestContext);
     const failure = "answer" in outcome && outcome.answer.errors?.map(readAppError).find(isTemporary);
     if (failure) throw failure;
-    await answer(response, outcome);
+    await writeResults(response, outcome);
   };
   return {
     handler: (request, response) => {
@@ -89,7 +89,7 @@ const HEADERS = {
 };
 
 /** Writes the results of an operation, no faster than the client reads them. */
-async function answer(response: Response, outcome: OperationOutcome): Promise<void> {
+async function writeResults(response: Response, outcome: OperationOutcome): Promise<void> {
   const disconnected = new AbortController();
   const leave = () => {
     disconnected.abort();
@@ -102,8 +102,9 @@ async function answer(response: Response, outcome: OperationOutcome): Promise<vo
   const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE_MS);
   try {
     const answers = "answers" in outcome ? outcome.answers : [outcome.answer];
-    for await (const one of answers) await write(response, event("next", one), disconnected.signal);
-    response.end(event("complete", ""));
+    for await (const result of answers)
+      await write(response, formatEvent("next", result), disconnected.signal);
+    response.end(formatEvent("complete", ""));
   } finally {
     clearInterval(beat);
   }
@@ -116,5 +117,5 @@ async function write(response: Response, text: string, disconnected: AbortSignal
   await runWithin(KEEP_ALIVE_MS, disconnected, (signal) => once(response, "drain", { signal }));
 }
 
-const event = (name: string, data: unknown): string =>
+const formatEvent = (name: string, data: unknown): string =>
   `event: ${name}\ndata: ${data === "" ? "" : JSON.stringify(data)}\n\n`;

@@ -15,31 +15,31 @@ export function formatResults(
     ...(errors && { errors: errors.map(formatOne) }),
   });
   let failed = false;
-  const end = async () => {
+  const endResults = async () => {
     await answers.return();
     return { done: true as const, value: undefined };
   };
   // Not a generator, which would see `return` only after its next result.
   return {
     next: async () => {
-      if (failed) return end();
+      if (failed) return endResults();
       try {
-        const { done, value } = await answers.next();
-        return done ? { done, value } : { done: false, value: formatResult(value) };
+        const { done: isDone, value } = await answers.next();
+        return isDone ? { done: isDone, value } : { done: false, value: formatResult(value) };
       } catch (error) {
         failed = true;
-        return { done: false, value: { errors: [formatOne(asGraphQLError(error))] } };
+        return { done: false, value: { errors: [formatOne(toOriginalGraphQLError(error))] } };
       }
     },
-    return: end,
-    throw: end,
+    return: endResults,
+    throw: endResults,
     [Symbol.asyncIterator]() {
       return this;
     },
   };
 }
 
-function asGraphQLError(error: unknown): GraphQLError {
+function toOriginalGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const originalError = error instanceof Error ? error : new Error(String(error));
   return new GraphQLError(originalError.message, { originalError });

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { addressOf, callerOf } from "../context/callers.js";
+import { getCaller, getClientAddress } from "../context/callers.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
-import { requestIdOf } from "../requests/request-id.js";
+import { getRequestId } from "../requests/request-id.js";
 import type { StreamRequest } from "./stream-context.js";
 
 /** The sender of a request over HTTP that was admitted. */
-export const httpSender = (request: IncomingMessage, response: ServerResponse): StreamRequest => ({
-  caller: callerOf(request),
-  address: addressOf(request),
+export const readHttpSender = (request: IncomingMessage, response: ServerResponse): StreamRequest => ({
+  caller: getCaller(request),
+  address: getClientAddress(request),
   disconnected: disconnectSignal(response),
-  requestId: requestIdOf(response),
+  requestId: getRequestId(response),
   traceparent: request.headers.traceparent?.toString(),
 });

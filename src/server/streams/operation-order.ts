@@ -1,5 +1,5 @@
 /** An operation's turn among those of its socket. */
-export interface Turn {
+export interface OperationTurn {
   /** Resolves once all operations before it have begun. */
   readonly come: Promise<unknown>;
   /** Lets the next operation begin. */
@@ -13,7 +13,7 @@ export interface Turn {
 export class OperationOrder {
   #last: Promise<unknown> = Promise.resolve();
 
-  take(): Turn {
+  take(): OperationTurn {
     const come = this.#last;
     let pass = (): void => {};
     const passed = new Promise<void>((resolve) => {

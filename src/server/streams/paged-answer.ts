@@ -1,4 +1,4 @@
-import { AppError, codeOf } from "../../errors.js";
+import { AppError, toErrorCode } from "../../errors.js";
 import type { RecheckCaller } from "../auth/recheck.js";
 import type { StreamRequest } from "./stream-context.js";
 
@@ -8,7 +8,7 @@ export interface PagedAnswerOptions {
   readonly recheck: RecheckCaller;
   /** Milliseconds until its statements end with TIMEOUT. */
   readonly withinMs: number;
-  /** What its operations may cost together. */
+  /** The total cost that its operations may have. */
   readonly maxCost: number;
 }
 
@@ -40,7 +40,7 @@ export class PagedAnswer {
     this.#timer = setTimeout(() => {
       this.#isLate = true;
       this.#abort();
-      this.end();
+      this.stop();
     }, options.withinMs).unref();
   }
 
@@ -49,7 +49,7 @@ export class PagedAnswer {
     return this.#ending.signal;
   }
 
-  /** Whether one page more, be it as slow and as expensive as a query may be, is within its limits. */
+  /** True if one more page is within its limits, even if it is as slow and as expensive as a query may be. */
   get hasRoom(): boolean {
     const { withinMs, maxCost } = this.#options;
     const usedMs = performance.now() - this.#began;
@@ -77,8 +77,8 @@ export class PagedAnswer {
       if (this.#isLate) throw this.#createTimeout();
       return await read({ ...sender, caller, disconnected: this.signal });
     } catch (error) {
-      // A statement that was ended says that its client disconnected.
-      throw this.#isLate && codeOf(error) === "TIMEOUT" ? this.#createTimeout() : error;
+      // A statement that was ended reports that its client disconnected.
+      throw this.#isLate && toErrorCode(error) === "TIMEOUT" ? this.#createTimeout() : error;
     }
   }
 
@@ -91,7 +91,7 @@ export class PagedAnswer {
   }
 
   /** Stops its clock. Must be called when it was sent or has failed. */
-  end(): void {
+  stop(): void {
     clearTimeout(this.#timer);
     this.sender.disconnected.removeEventListener("abort", this.#abort);
   }

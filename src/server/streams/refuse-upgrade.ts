@@ -1,12 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { codeOf, errorStatus } from "../../errors.js";
-import { type FormatError, shownError } from "../errors/format-error.js";
+import { errorStatus, toErrorCode } from "../../errors.js";
+import { type FormatError, formatClientError } from "../errors/format-error.js";
 
 /** Answers a WebSocket request that is refused, in the form of other errors, and ends its connection. */
 export function refuseUpgrade(connection: Duplex, formatError: FormatError, error: unknown): void {
-  const status = errorStatus[codeOf(error)];
-  const body = JSON.stringify({ errors: [shownError(formatError, error)] });
+  const status = errorStatus[toErrorCode(error)];
+  const body = JSON.stringify({ errors: [formatClientError(formatError, error)] });
   const headers = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "Connection: close",

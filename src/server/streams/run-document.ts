@@ -5,7 +5,7 @@ import type { PagedAnswer } from "./paged-answer.js";
 import type { RunOperation } from "./run-operation.js";
 import type { StreamRequest } from "./stream-context.js";
 
-/** What the server knows of a document that it runs by itself. */
+/** The properties of a document that the server runs by itself. */
 export type DocumentMarks = Pick<RequestContext, "isOwnDocument" | "isReadOnce">;
 
 export interface DocumentResult {
@@ -24,11 +24,11 @@ export type RunDocument = (
   marks?: DocumentMarks,
 ) => Promise<DocumentResult>;
 
-export const documentRunner =
-  (run: RunOperation, contextOf: (sender: StreamRequest) => RequestContext): RunDocument =>
+export const createDocumentRunner =
+  (run: RunOperation, createContext: (sender: StreamRequest) => RequestContext): RunDocument =>
   (request, answer, marks = {}) =>
     answer.readPage(async (sender) => {
-      const outcome = await run(request, { ...contextOf(sender), ...marks, charge: answer.charge });
+      const outcome = await run(request, { ...createContext(sender), ...marks, charge: answer.charge });
       if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
       const { data, errors, extensions } = outcome.answer;
       const [error] = errors ?? [];

@@ -1,7 +1,7 @@
 import type { ApolloServer, GraphQLRequest } from "@apollo/server";
 import type { FormattedExecutionResult } from "graphql";
 import type { RequestContext } from "../context/request-context.js";
-import { type FormatError, shownError } from "../errors/format-error.js";
+import { type FormatError, formatClientError } from "../errors/format-error.js";
 import type { CheckRequest } from "../requests/request-limits.js";
 import { type FormattedResults, formatResults } from "./format-results.js";
 
@@ -13,13 +13,13 @@ export type OperationOutcome =
 /** Runs an operation of a stream through the same plugins as one of HTTP. */
 export type RunOperation = (request: GraphQLRequest, context: RequestContext) => Promise<OperationOutcome>;
 
-export const operationRunner =
+export const createOperationRunner =
   (apollo: ApolloServer<RequestContext>, formatError: FormatError, check: CheckRequest): RunOperation =>
   async (request, contextValue) => {
     try {
       check(request, contextValue);
     } catch (error) {
-      return { answer: { errors: [shownError(formatError, error)] } };
+      return { answer: { errors: [formatClientError(formatError, error)] } };
     }
     const { body } = await apollo.executeOperation(request, { contextValue });
     const answers = contextValue.stream?.answers;

@@ -27,7 +27,7 @@ const PARTIAL_AFTER_SHARE = 0.5;
  * Creates the context of a request for its sender, whose statements end when it disconnects. Only requests to `/graphql` and
  * `/reconcile` have an ETag state or an asOf of their own.
  */
-export const senderContext =
+export const createSenderContext =
   ({ database, log, pulls, tracing, spend, sdl }: SenderContextOptions) =>
   (
     { caller, address, disconnected, requestId, traceparent }: StreamRequest,
@@ -38,17 +38,21 @@ export const senderContext =
     setMaxListeners(0, disconnected);
     const { id } = caller;
     const statementCaller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
-    const ask: RunStatement = (statement) =>
+    const runUntraced: RunStatement = (statement) =>
       database.read(statement, { signal: disconnected, caller: statementCaller });
-    const traced: RunStatement = span
-      ? (statement) => span.within(statement.name, () => ask(statement))
-      : ask;
-    const { reading, readConsistently, runStatement: askConsistently } = createRequestReads(database, traced);
+    const runTraced: RunStatement = span
+      ? (statement) => span.within(statement.name, () => runUntraced(statement))
+      : runUntraced;
+    const {
+      reading,
+      readConsistently,
+      runStatement: runConsistently,
+    } = createRequestReads(database, runTraced);
     // One literal without spreads: V8 makes a dictionary of an object that gets more than 12 fields by them.
     return {
       reading,
       readConsistently,
-      runStatement: askConsistently,
+      runStatement: runConsistently,
       began: performance.now(),
       partialAfterMs: database.timeout * PARTIAL_AFTER_SHARE,
       caller,

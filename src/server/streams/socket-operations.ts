@@ -12,13 +12,13 @@ import type { WebSocket } from "ws";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import type { AccessControl } from "../auth/access-control.js";
-import { addressOf } from "../context/callers.js";
+import { getClientAddress } from "../context/callers.js";
 import type { Stream } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { MAX_OPERATIONS } from "../requests/stream-limits.js";
-import { closeCodeFor } from "./close-socket.js";
-import type { OperationOrder, Turn } from "./operation-order.js";
+import { closeAfterError } from "./close-socket.js";
+import type { OperationOrder, OperationTurn } from "./operation-order.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { Credentials, StreamContext } from "./stream-context.js";
 
@@ -51,30 +51,30 @@ type Socket = Context<Params, Connected>;
  * The key or token is `authorization` in the connection parameters, or the header. It is checked again for
  * each operation, so that a socket does not outlive its key.
  */
-export function socketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
+export function createSocketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
   const { schema, accessControl, run, context, formatError, count } = options;
   const admit = async (socket: Socket): Promise<Caller | null> => {
-    const { authorization, disconnected: _, ...attempt } = credentialsOf(socket);
+    const { authorization, disconnected: _, ...attempt } = readCredentials(socket);
     try {
       return await accessControl.admit(authorization, attempt);
     } catch (error) {
-      closeCodeFor(socket.extra.socket, formatError, error);
+      closeAfterError(socket.extra.socket, formatError, error);
       return null;
     }
   };
-  const start = async (socket: Socket, payload: SubscribePayload, turn: Turn) => {
+  const startOperation = async (socket: Socket, payload: SubscribePayload, turn: OperationTurn) => {
     const caller = await admit(socket);
     if (!caller) return [closedError];
-    const limited = await rateLimitError(count(caller));
+    const limited = await findRateLimitError(count(caller));
     if (limited)
       return [
-        asFormatted(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
+        toFormattedError(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
       ];
     await turn.come;
     const stream: Stream = { takes: "ALL", onRun: turn.pass };
-    const outcome = await run(requestOf(payload), context(caller, credentialsOf(socket), stream));
+    const outcome = await run(toRequest(payload), context(caller, readCredentials(socket), stream));
     if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
-      return outcome.answer.errors.map(asFormatted);
+      return outcome.answer.errors.map(toFormattedError);
     return { schema, document: placeholder, contextValue: outcome };
   };
   return {
@@ -85,7 +85,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
         socket.extra.authenticated(caller);
         return true;
       } catch (error) {
-        closeCodeFor(socket.extra.socket, formatError, error);
+        closeAfterError(socket.extra.socket, formatError, error);
         return false;
       }
     },
@@ -95,7 +95,7 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
         return [closedError];
       }
       const turn = socket.extra.order.take();
-      return start(socket, payload, turn).finally(turn.pass);
+      return startOperation(socket, payload, turn).finally(turn.pass);
     },
     // The operation has already started.
     execute: (({ contextValue }: { contextValue: OperationOutcome }) =>
@@ -103,37 +103,37 @@ export function socketOperations(options: SocketOperationsOptions): ServerOption
     onNext: (socket, _id, _payload, _args, result) => {
       const [error] = ("data" in result ? [] : result.errors) ?? [];
       if (error?.extensions?.code === "UNAUTHENTICATED")
-        closeCodeFor(socket.extra.socket, formatError, new AppError("UNAUTHENTICATED", error.message));
+        closeAfterError(socket.extra.socket, formatError, new AppError("UNAUTHENTICATED", error.message));
       return result as FormattedExecutionResult;
     },
   };
 }
 
 /** The error if a limit of the caller is used up, else null. */
-const rateLimitError = (counting: Promise<unknown>): Promise<AppError | null> =>
+const findRateLimitError = (counting: Promise<unknown>): Promise<AppError | null> =>
   counting.then(
     () => null,
     (error: AppError) => error,
   );
 
-function credentialsOf({ connectionParams = {}, extra: { request, disconnected } }: Socket): Credentials {
+function readCredentials({ connectionParams = {}, extra: { request, disconnected } }: Socket): Credentials {
   const clientAuthorization = connectionParams.authorization ?? connectionParams.Authorization;
   const authorization =
     clientAuthorization === undefined ? request.headers.authorization : String(clientAuthorization);
-  return { authorization, what: "WebSocket /graphql", address: addressOf(request), disconnected };
+  return { authorization, what: "WebSocket /graphql", address: getClientAddress(request), disconnected };
 }
 
 /** A placeholder, since the operation was already parsed. */
 const placeholder = parse("{ __typename }");
 
-/** For a socket that is closing. It is not sent. */
+/** The error for a socket that is closing. It is not sent. */
 const closedError = new GraphQLError("The socket is closed.");
 
 /** An error that is sent exactly as formatted. */
-const asFormatted = (formatted: GraphQLFormattedError): GraphQLError =>
+const toFormattedError = (formatted: GraphQLFormattedError): GraphQLError =>
   Object.assign(new GraphQLError(formatted.message), { toJSON: () => formatted });
 
-function requestOf({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest {
+function toRequest({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest {
   return {
     query,
     ...(operationName && { operationName }),

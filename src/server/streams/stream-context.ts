@@ -3,7 +3,7 @@ import type { Caller } from "../../domain/graphql/access/caller.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import type { RequestContext, Stream } from "../context/request-context.js";
-import { follower } from "./follow.js";
+import { createFollower } from "./create-follower.js";
 import type { RevisionWatch } from "./revision-watch.js";
 
 /** The credentials of a request, checked again as long as its response is open. */
@@ -29,16 +29,20 @@ export interface StreamContextOptions {
   readonly accessControl: AccessControl;
   readonly watch: RevisionWatch;
   /** Creates the context of any request. */
-  readonly contextOf: (asked: StreamRequest) => RequestContext;
+  readonly createContext: (request: StreamRequest) => RequestContext;
 }
 
 /** Creates the context of an operation whose response may stay open. */
-export type StreamContext = (caller: Caller, shown: Credentials, stream: Stream) => RequestContext;
+export type StreamContext = (caller: Caller, credentials: Credentials, stream: Stream) => RequestContext;
 
-export function streamContext({ accessControl, watch, contextOf }: StreamContextOptions): StreamContext {
+export function createStreamContext({
+  accessControl,
+  watch,
+  createContext,
+}: StreamContextOptions): StreamContext {
   return (caller, { authorization, disconnected, ...attempt }, stream) => {
     const { address } = attempt;
-    const context = contextOf({
+    const context = createContext({
       caller,
       address,
       disconnected,
@@ -46,6 +50,10 @@ export function streamContext({ accessControl, watch, contextOf }: StreamContext
       traceparent: undefined,
     });
     const recheck = createRecheck(accessControl, authorization, attempt);
-    return { ...context, stream, follow: follower({ ask: context.runStatement, watch, recheck }) };
+    return {
+      ...context,
+      stream,
+      follow: createFollower({ runStatement: context.runStatement, watch, recheck }),
+    };
   };
 }

@@ -7,13 +7,13 @@ import type { AccessControl } from "../auth/access-control.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import { eventStreams } from "./event-stream.js";
-import { revisionWatch } from "./revision-watch.js";
+import { createEventStreams } from "./event-stream.js";
+import { createRevisionWatch } from "./revision-watch.js";
 import type { RunOperation } from "./run-operation.js";
 import type { StreamContextOptions } from "./stream-context.js";
-import { streamContext } from "./stream-context.js";
+import { createStreamContext } from "./stream-context.js";
 import type { WaitingLimits } from "./waiting-sockets.js";
-import { type WebSocketOptions, type WebSockets, webSockets } from "./web-sockets.js";
+import { createWebSockets, type WebSocketOptions, type WebSockets } from "./web-sockets.js";
 
 export interface StreamsOptions {
   readonly run: RunOperation;
@@ -24,11 +24,11 @@ export interface StreamsOptions {
   readonly log: Logger;
   readonly count: RateLimiter["count"];
   readonly isForeignPage: IsForeignPage;
-  readonly contextOf: StreamContextOptions["contextOf"];
+  readonly createContext: StreamContextOptions["createContext"];
   /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
   /** Called for each connection that is closed or refused because of a limit. */
-  readonly onFull: WebSocketOptions["onFull"];
+  readonly onLimit: WebSocketOptions["onLimit"];
 }
 
 /** The transports whose responses stay open. */
@@ -50,16 +50,23 @@ export function createStreams({
   log,
   count,
   isForeignPage,
-  contextOf,
+  createContext,
   unauthenticated,
-  onFull,
+  onLimit,
 }: StreamsOptions): Streams {
-  const watch = revisionWatch(async () => (await readRevision(database)).revision, log);
-  const context = streamContext({ accessControl, watch, contextOf });
-  const events = eventStreams({ run, context, formatError, isForeignPage, onFull });
-  const sockets = webSockets({
-    ...{ schema, accessControl, run, context, formatError, count },
-    ...{ isForeignPage, unauthenticated, onFull },
+  const watch = createRevisionWatch(async () => (await readRevision(database)).revision, log);
+  const context = createStreamContext({ accessControl, watch, createContext });
+  const events = createEventStreams({ run, context, formatError, isForeignPage, onLimit });
+  const sockets = createWebSockets({
+    schema,
+    accessControl,
+    run,
+    context,
+    formatError,
+    count,
+    isForeignPage,
+    unauthenticated,
+    onLimit,
   });
   return {
     events: events.handler,

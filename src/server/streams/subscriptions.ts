@@ -15,28 +15,28 @@ export const STREAM_PATH = "/graphql/stream";
 export const checkTransport: OperationStep = ({ operation, contextValue: { stream } }) => {
   const isSubscription = operation?.operation === "subscription";
   if (isSubscription && !stream)
-    throw wrongTransport(`Subscriptions need a WebSocket, or server-sent events at ${STREAM_PATH}.`);
+    throw createTransportError(`Subscriptions need a WebSocket, or server-sent events at ${STREAM_PATH}.`);
   if (!isSubscription && stream?.takes === "SUBSCRIPTIONS")
-    throw wrongTransport("This path answers only subscriptions. Send other operations to /graphql.");
+    throw createTransportError("This path answers only subscriptions. Send other operations to /graphql.");
 };
 
-const wrongTransport = (message: string) => new AppError("BAD_REQUEST", message);
+const createTransportError = (message: string) => new AppError("BAD_REQUEST", message);
 
 /**
  * Starts a subscription if the request's transport stays open, and puts its results into the request's
  * context. Parsing, validation, access and cost are the same as for every operation.
  */
-export function subscriptions(formatError: FormatError): ApolloServerPlugin<RequestContext> {
+export function createSubscriptionPlugin(formatError: FormatError): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
-      return { responseForOperation: (request) => start(request, formatError) };
+      return { responseForOperation: (request) => startSubscription(request, formatError) };
     },
   };
 }
 
 type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-async function start(request: Request, formatError: FormatError) {
+async function startSubscription(request: Request, formatError: FormatError) {
   const { schema, document, operation, operationName, contextValue, response } = request;
   const { stream } = contextValue;
   // Apollo's type says that the operation is set; it is not if its name is unknown.

@@ -1,4 +1,4 @@
-/** How many sockets may wait for authentication. */
+/** Maximum numbers of sockets that wait for authentication. */
 export interface WaitingLimits {
   readonly inAll: number;
   readonly perAddress: number;
@@ -24,7 +24,7 @@ export class WaitingSockets<S> {
   /** Adds a socket, and returns the one to close for it, if any. */
   add(socket: S, address: string): S | undefined {
     this.#waiting.set(socket, address);
-    const ofAddress = [...this.#waiting].filter(([, one]) => one === address);
+    const ofAddress = [...this.#waiting].filter(([, waitingAddress]) => waitingAddress === address);
     const isOverAll = this.size > this.#limits.inAll;
     const [oldest] = ofAddress.length > this.#limits.perAddress ? ofAddress : isOverAll ? this.#waiting : [];
     if (oldest) this.#waiting.delete(oldest[0]);

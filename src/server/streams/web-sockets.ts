@@ -4,16 +4,16 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../errors.js";
-import { addressOf } from "../context/callers.js";
-import { networkOf } from "../context/network-of.js";
+import { getClientAddress } from "../context/callers.js";
+import { toNetwork } from "../context/to-network.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "../requests/stream-limits.js";
-import { closeCodeFor, closeForShutdown } from "./close-socket.js";
-import { ConnectionPlaces, type FullFor } from "./connection-places.js";
+import { closeAfterError, closeForShutdown } from "./close-socket.js";
+import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
 import { OperationOrder } from "./operation-order.js";
 import { refuseUpgrade } from "./refuse-upgrade.js";
-import { type Connected, type SocketOperationsOptions, socketOperations } from "./socket-operations.js";
+import { type Connected, createSocketOperations, type SocketOperationsOptions } from "./socket-operations.js";
 import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
 /** GraphQL over WebSocket, with the graphql-transport-ws protocol. */
@@ -31,23 +31,23 @@ export interface WebSocketOptions extends SocketOperationsOptions {
   /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
   /** Called for each socket that is closed because of a limit. */
-  readonly onFull: (why: FullFor | "sockets_unauthenticated") => void;
+  readonly onLimit: (why: ConnectionLimit | "sockets_unauthenticated") => void;
 }
 
-export function webSockets(options: WebSocketOptions): WebSockets {
-  const { formatError, isForeignPage, unauthenticated, onFull } = options;
-  const protocol = makeServer(socketOperations(options));
+export function createWebSockets(options: WebSocketOptions): WebSockets {
+  const { formatError, isForeignPage, unauthenticated, onLimit } = options;
+  const protocol = makeServer(createSocketOperations(options));
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE,
     perMessageDeflate: false,
     handleProtocols,
   });
-  const places = new ConnectionPlaces(onFull);
+  const places = new ConnectionPlaces(onLimit);
   const waiting = new WaitingSockets<WebSocket>(unauthenticated);
   const makeRoom = (oldest: WebSocket): void => {
-    onFull("sockets_unauthenticated");
-    closeCodeFor(
+    onLimit("sockets_unauthenticated");
+    closeAfterError(
       oldest,
       formatError,
       new AppError("OVERLOADED", "Too many sockets have not authenticated yet."),
@@ -58,7 +58,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   const enter = (socket: WebSocket, request: IncomingMessage): Connected["authenticated"] => {
     let leave = (): void => waiting.delete(socket);
     socket.once("close", () => leave());
-    const oldest = waiting.add(socket, networkOf(addressOf(request)));
+    const oldest = waiting.add(socket, toNetwork(getClientAddress(request)));
     if (oldest) makeRoom(oldest);
     return (caller) => {
       if (socket.readyState !== socket.OPEN) return;
@@ -69,7 +69,7 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
   return {
     upgrade(request, connection, head) {
-      const error = refusalOf(request, places.isFull, isForeignPage);
+      const error = findRefusal(request, places.isFull, isForeignPage);
       if (error) return refuseUpgrade(connection, formatError, error);
       server.handleUpgrade(request, connection, head, (socket) =>
         serve(socket, request, protocol, { formatError, authenticated: enter(socket, request) }),
@@ -86,7 +86,11 @@ export function webSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function refusalOf(request: IncomingMessage, isFull: boolean, isForeignPage: IsForeignPage): AppError | null {
+function findRefusal(
+  request: IncomingMessage,
+  isFull: boolean,
+  isForeignPage: IsForeignPage,
+): AppError | null {
   if (request.url?.split("?")[0] !== PATH)
     return new AppError("NOT_FOUND", `WebSockets are open to ${PATH} only.`);
   if (isForeignPage(request)) return new AppError("FORBIDDEN", "The origin of this page is not allowed.");
@@ -107,7 +111,7 @@ function serve(
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>
         void socket.on("message", (data: RawData) => {
-          take(data.toString()).catch((error: unknown) => closeCodeFor(socket, formatError, error));
+          take(data.toString()).catch((error: unknown) => closeAfterError(socket, formatError, error));
         }),
     },
     { socket, request, disconnected: leaving.signal, authenticated, order: new OperationOrder() },

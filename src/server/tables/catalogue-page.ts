@@ -1,4 +1,4 @@
-import { xmlText } from "../../util/xml.js";
+import { escapeXml } from "../../util/xml.js";
 import { filesOf, parametersOf } from "./catalogue.js";
 import type { AnyTable, Tables } from "./model/tables-of.js";
 
@@ -24,8 +24,8 @@ ${section("Questions", documents)}
 const section = (title: string, tables: readonly AnyTable[]): string =>
   `<h2>${title}</h2>\n${tables.map(entry).join("\n")}`;
 
-const entry = (table: AnyTable): string => `<details id="${xmlText(table.name)}">
-<summary>${xmlText(table.name)}: ${xmlText(table.description)}</summary>
+const entry = (table: AnyTable): string => `<details id="${escapeXml(table.name)}">
+<summary>${escapeXml(table.name)}: ${escapeXml(table.description)}</summary>
 <p>${needs(table)}${filesOf(table).map(link).join(" · ")}</p>
 <table>
 <tr><th>column</th><th>type</th><th>meaning</th></tr>
@@ -35,10 +35,10 @@ ${table.columns.map(({ name, type, description }) => row([name, type, descriptio
 
 const needs = (table: AnyTable): string => {
   const required = parametersOf(table).filter((one) => one.required);
-  return required.length > 0 ? `Needs ${required.map(({ name }) => xmlText(name)).join(", ")}. ` : "";
+  return required.length > 0 ? `Needs ${required.map(({ name }) => escapeXml(name)).join(", ")}. ` : "";
 };
 
-const link = (file: string): string => `<a href="${xmlText(file)}">${xmlText(file)}</a>`;
+const link = (file: string): string => `<a href="${escapeXml(file)}">${escapeXml(file)}</a>`;
 
 const row = (cells: readonly string[]): string =>
-  `<tr>${cells.map((cell) => `<td>${xmlText(cell)}</td>`).join("")}</tr>`;
+  `<tr>${cells.map((cell) => `<td>${escapeXml(cell)}</td>`).join("")}</tr>`;

@@ -1,5 +1,5 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { chunksOf } from "../../util/chunks-of.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { type RevisionSpan, readChanges } from "./change-log.js";
 import type { FileColumn, ListedRow } from "./model/file-column.js";
 import type { ThingTable } from "./model/kind-tables.js";
@@ -27,7 +27,7 @@ export async function* changedRows(
   span: RevisionSpan,
 ): AsyncGenerator<readonly ListedRow[]> {
   const ids = await touchedIds(ask, table, wanted, await readChanges(ask, span));
-  for (const some of chunksOf([...ids], MAX_PAGE)) {
+  for (const some of splitIntoChunks([...ids], MAX_PAGE)) {
     const left = new Set(some);
     const byId = { in: some };
     const narrowed = table.of === "FACTS" ? { ids: byId } : { where: both(wanted.where, { id: byId }) };

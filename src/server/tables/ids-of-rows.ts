@@ -1,5 +1,5 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { chunksOf } from "../../util/chunks-of.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { idColumns, type ThingTable } from "./model/kind-tables.js";
 import { type AskRows, type AsOfInput, type PageOf, pageByPage, readRows } from "./read-rows.js";
 
@@ -11,7 +11,7 @@ export async function* rowIds(
   values: readonly string[],
   asOf: AsOfInput,
 ): AsyncGenerator<string> {
-  for (const some of chunksOf(values, MAX_PAGE)) {
+  for (const some of splitIntoChunks(values, MAX_PAGE)) {
     const wanted = { columns: idColumns(table), where: { [column]: { in: some } }, asOf };
     for await (const rows of readRows(ask, table, wanted)) for (const { id } of rows) yield String(id);
   }
@@ -81,7 +81,7 @@ export async function* claimsBy(
   ids: readonly string[],
   asOf: AsOfInput,
 ): AsyncGenerator<ClaimRow> {
-  for (const some of chunksOf(ids, MAX_PAGE)) {
+  for (const some of splitIntoChunks(ids, MAX_PAGE)) {
     const where = claimWheres[by]({ in: some });
     const pages = pageByPage(async (after) => {
       const variables = { where, first: MAX_PAGE, after, asOf };

@@ -1,9 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import { etagStateOf } from "../context/etag.js";
+import { getEtagState } from "../context/etag.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
-import { singleParams } from "../requests/single-params.js";
+import { selectSingleParams } from "../requests/single-params.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
 import { catalogue } from "./catalogue.js";
 import { cataloguePage } from "./catalogue-page.js";
@@ -78,8 +78,8 @@ function read(
   request: Request,
   ask: AskRows,
 ): { readonly columns: readonly FileColumn[]; readonly pages: AsyncGenerator<readonly ListedRow[]> } {
-  const parameters = singleParams(request.query);
-  const { recordedAt = null, revision = 0 } = etagStateOf(request) ?? {};
+  const parameters = selectSingleParams(request.query);
+  const { recordedAt = null, revision = 0 } = getEtagState(request) ?? {};
   if (table.of === "DOCUMENT") {
     const { columns, variables } = documentRequest(table, parameters, recordedAt);
     return { columns, pages: readDocument(ask, table, variables) };

@@ -2,7 +2,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { isClaimId, isSourceId } from "../../domain/kinds/other-ids.js";
 import { findKindById, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { upperFirst } from "../../util/case.js";
+import { toUpperFirst } from "../../util/case.js";
 import { type Changes, MAX_CHANGES } from "./change-log.js";
 import { claimsBy, factsAt, rowIds } from "./ids-of-rows.js";
 import type { ThingTable } from "./model/kind-tables.js";
@@ -67,7 +67,7 @@ async function* touchedFacts(
   const ends = new Set([...merged, ...(shown.has("from") || shown.has("to") ? renamed : [])]);
   yield* factsAt(ask, ends, table.kind ? [table.kind] : [], states);
   for (const name of shown) {
-    const named = renamed.filter((id) => findKindById(id)?.type.name === upperFirst(name));
+    const named = renamed.filter((id) => findKindById(id)?.type.name === toUpperFirst(name));
     yield* rowIds(ask, table, `${name}Id`, named, now);
   }
 }

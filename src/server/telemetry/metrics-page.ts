@@ -3,9 +3,9 @@ import { covers, type Role } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
-import { statement } from "../../neo4j/statement.js";
+import { createStatement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
-import { callerOf } from "../context/callers.js";
+import { getCaller } from "../context/callers.js";
 import { importQueue } from "../mutations/import-queue.js";
 import type { Metrics } from "./metrics.js";
 
@@ -22,7 +22,7 @@ export interface MetricsPageOptions {
 
 const TIMEOUT_MS = 2000;
 
-const imports = statement({
+const imports = createStatement({
   name: "running imports",
   access: "READ",
   text: cypher`
@@ -35,13 +35,19 @@ const imports = statement({
 });
 
 /** The metrics in the Prometheus text format. They are also available while the database is not. */
-export function metricsPage({ metrics, database, access, authentication, free }: MetricsPageOptions): Router {
+export function createMetricsPage({
+  metrics,
+  database,
+  access,
+  authentication,
+  free,
+}: MetricsPageOptions): Router {
   const { registry, graph } = metrics;
   const refresh = async (): Promise<void> => {
     const options = { signal: AbortSignal.timeout(TIMEOUT_MS) };
     graph.pendingStatements.set(database.pendingStatements());
-    graph.givenUp.set(database.givenUp());
-    graph.waiting.set(database.waiting());
+    graph.givenUp.set(database.abandonedStatements());
+    graph.waiting.set(database.waitingStatements());
     if (free) graph.freeBytes.set(await free());
     graph.importsReading.set(importQueue.running);
     graph.importsWaiting.set(importQueue.waiting);
@@ -55,7 +61,7 @@ export function metricsPage({ metrics, database, access, authentication, free }:
     }
   };
   const requireRole: RequestHandler = (request, _response, next) => {
-    const { role } = callerOf(request);
+    const { role } = getCaller(request);
     if (access && (role === "ANONYMOUS" || !covers(role, access)))
       throw new AppError(
         role === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN",

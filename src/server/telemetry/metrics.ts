@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { codeOf } from "../../errors.js";
+import { toErrorCode } from "../../errors.js";
 import type { StatementEvent } from "../../neo4j/database.js";
 import { toAppError } from "../../neo4j/error-mapping.js";
 import type { DriverEvent } from "../../neo4j/session-pool.js";
@@ -62,50 +62,56 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   // Heap, garbage collection, event loop and file descriptors, under their usual names.
   collectDefaultMetrics({ register: registry });
-  const named = (name: string, help: string) => ({ name: `${PREFIX}${name}`, help, registers });
+  const describeMetric = (name: string, help: string) => ({ name: `${PREFIX}${name}`, help, registers });
   const requests = new Counter({
-    ...named("requests_total", "Operations answered, by root field and by the code of their first error."),
+    ...describeMetric(
+      "requests_total",
+      "Operations answered, by root field and by the code of their first error.",
+    ),
     labelNames: ["operation", "code"],
   });
   const requestSeconds = new Histogram({
-    ...named("request_seconds", "Time until an operation was answered."),
+    ...describeMetric("request_seconds", "Time until an operation was answered."),
     labelNames: ["operation"],
     buckets: SECONDS,
   });
   const cost = new Histogram({
-    ...named("request_cost", "Maximum cost of operations, computed before they run."),
+    ...describeMetric("request_cost", "Maximum cost of operations, computed before they run."),
     buckets: COSTS,
   });
   const statements = new Counter({
-    ...named("statements_total", "Statements run, by name and outcome."),
+    ...describeMetric("statements_total", "Statements run, by name and outcome."),
     labelNames: ["statement", "code"],
   });
   const statementSeconds = new Histogram({
-    ...named("statement_seconds", "Time until a statement was answered."),
+    ...describeMetric("statement_seconds", "Time until a statement was answered."),
     labelNames: ["statement"],
     buckets: SECONDS,
   });
   const driverEvents = new Counter({
-    ...named(
+    ...describeMetric(
       "neo4j_driver_events_total",
       "Pings of the database by result, and replacements of unresponsive drivers.",
     ),
     labelNames: ["event"],
   });
   const waitSeconds = new Histogram({
-    ...named("statement_wait_seconds", "Time for which statements waited for their caller's turn."),
+    ...describeMetric("statement_wait_seconds", "Time for which statements waited for their caller's turn."),
     buckets: SECONDS,
   });
   const limited = new Counter({
-    ...named("limited_total", "Requests and connections that a limit refused or ended, by limit."),
+    ...describeMetric("limited_total", "Requests and connections that a limit refused or ended, by limit."),
     labelNames: ["limit"],
   });
   const toolCalls = new Counter({
-    ...named("tool_calls_total", "Calls of tools by assistants, by tool and by the code of their error."),
+    ...describeMetric(
+      "tool_calls_total",
+      "Calls of tools by assistants, by tool and by the code of their error.",
+    ),
     labelNames: ["tool", "code"],
   });
   const toolSeconds = new Histogram({
-    ...named("tool_call_seconds", "Time until a call of a tool was answered."),
+    ...describeMetric("tool_call_seconds", "Time until a call of a tool was answered."),
     labelNames: ["tool"],
     buckets: SECONDS,
   });
@@ -118,40 +124,47 @@ export function createMetrics(): Metrics {
     limited: (limit) => limited.inc({ limit }),
     statement: ({ name, milliseconds, waited, error }) => {
       if (waited !== undefined) waitSeconds.observe(waited / 1000);
-      statements.inc({ statement: name, code: error === undefined ? "OK" : codeOf(toAppError(error)) });
+      statements.inc({ statement: name, code: error === undefined ? "OK" : toErrorCode(toAppError(error)) });
       statementSeconds.observe({ statement: name }, milliseconds / 1000);
     },
     driverEvent: (event) => driverEvents.inc({ event }),
-    request: ({ operation, code, milliseconds, cost: found }) => {
+    request: ({ operation, code, milliseconds, cost: operationCost }) => {
       requests.inc({ operation, code });
       requestSeconds.observe({ operation }, milliseconds / 1000);
-      if (found !== undefined) cost.observe(found);
+      if (operationCost !== undefined) cost.observe(operationCost);
     },
     operationCache: (size) =>
       void new Gauge({
-        ...named("operation_cache_bytes", "Bytes of the operation cache."),
+        ...describeMetric("operation_cache_bytes", "Bytes of the operation cache."),
         collect() {
           this.set(size());
         },
       }),
     graph: {
-      up: new Gauge(named("neo4j_up", "Whether the database answers: 1 or 0.")),
-      revision: new Gauge(named("revision", "The graph's revision.")),
-      pendingStatements: new Gauge(named("database_sessions", "Database sessions in use or waiting.")),
+      up: new Gauge(describeMetric("neo4j_up", "Whether the database answers: 1 or 0.")),
+      revision: new Gauge(describeMetric("revision", "The graph's revision.")),
+      pendingStatements: new Gauge(
+        describeMetric("database_sessions", "Database sessions in use or waiting."),
+      ),
       givenUp: new Gauge(
-        named(
+        describeMetric(
           "database_sessions_given_up",
           "Sessions that have ended but keep a connection until the database has planned their statement.",
         ),
       ),
-      waiting: new Gauge(named("statements_waiting", "Statements of callers that wait for their turn.")),
-      freeBytes: new Gauge(
-        named("free_bytes", "Free bytes on the disk of the managed database; absent for an external one."),
+      waiting: new Gauge(
+        describeMetric("statements_waiting", "Statements of callers that wait for their turn."),
       ),
-      importsReading: new Gauge(named("imports_reading", "Imports whose text a thread is reading.")),
-      importsWaiting: new Gauge(named("imports_waiting", "Imports that wait for a thread.")),
+      freeBytes: new Gauge(
+        describeMetric(
+          "free_bytes",
+          "Free bytes on the disk of the managed database; absent for an external one.",
+        ),
+      ),
+      importsReading: new Gauge(describeMetric("imports_reading", "Imports whose text a thread is reading.")),
+      importsWaiting: new Gauge(describeMetric("imports_waiting", "Imports that wait for a thread.")),
       imports: new Gauge({
-        ...named("import_rows", "Rows read by each running import."),
+        ...describeMetric("import_rows", "Rows read by each running import."),
         labelNames: ["job"],
       }),
     },

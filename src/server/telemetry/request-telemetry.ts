@@ -1,4 +1,4 @@
-import { rootFieldsOf } from "../auth/root-fields.js";
+import { collectRootFields } from "../auth/root-fields.js";
 import type { AnsweredOperation, AnswerStep } from "../context/answer-steps.js";
 import type { Metrics } from "./metrics.js";
 import type { RequestEvent } from "./request-event.js";
@@ -16,7 +16,7 @@ const grave = new Set([
  * Reports every operation to the metrics, to its trace and to the log: at level debug, or at level warn for
  * an error on the server's side.
  */
-export const requestTelemetry =
+export const reportRequests =
   (metrics: Metrics | null): AnswerStep =>
   (answered) => {
     const { contextValue } = answered;
@@ -25,13 +25,13 @@ export const requestTelemetry =
     contextValue.span?.end(event.operation, { code: event.code });
     const isGrave = grave.has(event.code);
     if (!isGrave && !contextValue.log.isLevelEnabled("debug")) return;
-    contextValue.log[isGrave ? "warn" : "debug"](lineOf(answered, event), "An operation was answered");
+    contextValue.log[isGrave ? "warn" : "debug"](buildLogLine(answered, event), "An operation was answered");
   };
 
 function describeRequest(request: AnsweredOperation, milliseconds: number): RequestEvent {
   const { document, operation, contextValue } = request;
-  const first = firstError(request);
-  const fields = document && operation ? rootFieldsOf(document, operation) : [];
+  const first = findFirstError(request);
+  const fields = document && operation ? collectRootFields(document, operation) : [];
   const [type, name] = fields[0] ?? [];
   return {
     operation: type === undefined ? "none" : `${type}.${fields.length > 1 ? "several" : name}`,
@@ -41,14 +41,14 @@ function describeRequest(request: AnsweredOperation, milliseconds: number): Requ
   };
 }
 
-const firstError = ({ response: { body } }: AnsweredOperation) =>
+const findFirstError = ({ response: { body } }: AnsweredOperation) =>
   body.kind === "single" ? body.singleResult.errors?.[0] : undefined;
 
-/** Only names and counts, never the content of a request or an answer. */
-function lineOf(request: AnsweredOperation, { milliseconds, ...event }: RequestEvent) {
+/** Builds a log line with names and counts only, never with the content of a request or an answer. */
+function buildLogLine(request: AnsweredOperation, { milliseconds, ...event }: RequestEvent) {
   const { contextValue, operationName } = request;
   const { requestId, caller, address } = contextValue;
-  const errorId = firstError(request)?.extensions?.errorId;
+  const errorId = findFirstError(request)?.extensions?.errorId;
   return {
     requestId,
     user: caller.name,

@@ -2,7 +2,7 @@ import type { Logger } from "../../log.js";
 import type { StatementEvent } from "../../neo4j/database.js";
 
 /** Logs each statement that takes longer than a threshold, by its name, with `slow: true`. */
-export const slowStatements =
+export const logSlowStatements =
   (log: Logger, limit: number) =>
   ({ name, access, milliseconds, error }: StatementEvent): void => {
     if (milliseconds < limit) return;

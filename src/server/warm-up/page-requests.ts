@@ -2,7 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
-import { camelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/case.js";
 
 /** A request that the product's page sends. */
 export interface PageRequest {
@@ -26,33 +26,39 @@ const anyTime = { validDuring: {} };
  * A chart counts its items beside what it measures, those of facts by status too, and those that sources disagree about what is
  * measured.
  */
-const chart = (of: string, groupBy: readonly string[], field: string | null = null): PageRequest => ({
+const buildChartRequest = (
+  of: string,
+  groupBy: readonly string[],
+  field: string | null = null,
+): PageRequest => ({
   document: "chart",
   variables: {
-    ...{ of, groupBy, where: null },
+    of,
+    groupBy,
+    where: null,
     measures: [
       { name: "figure", ...(field ? { op: "SUM", field } : { op: "COUNT" }) },
       { op: "COUNT", name: "items" },
     ],
-    disputed: field ? { [camelCase(of)]: { AND: [{ disputedFields: { has: field } }] } } : null,
+    disputed: field ? { [toCamelCase(of)]: { AND: [{ disputedFields: { has: field } }] } } : null,
     ofValues: field !== null,
     asOf: groupBy[0] === "YEAR" ? anyTime : null,
     ofFacts: relationshipKinds.some(({ kind }) => kind === of),
   },
 });
 
-/** What the home screen and the screen of figures ask: what a visitor sees first. The slowest to plan come first. */
+/** The requests of the home screen and of the screen of figures, which a visitor sees first. The slowest to plan come first. */
 export const firstRequests: readonly PageRequest[] = [
   { document: "exposure-of-many", variables: { first: 25, brands: null, platforms: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
-  chart("LISTING", ["PLATFORM"], "listingCount"),
-  chart("LISTING", ["BRAND"], "listingCount"),
-  chart("SELLER", ["PLATFORM"]),
-  chart("OWNERSHIP", ["OWNER"]),
-  chart("LAWSUIT", ["YEAR", "CASE_STATUS"]),
-  chart("OWNERSHIP", ["YEAR", "COUNTRY"]),
-  chart("PARTICIPATION", ["COUNTRY", "ROLE"]),
+  buildChartRequest("LISTING", ["PLATFORM"], "listingCount"),
+  buildChartRequest("LISTING", ["BRAND"], "listingCount"),
+  buildChartRequest("SELLER", ["PLATFORM"]),
+  buildChartRequest("OWNERSHIP", ["OWNER"]),
+  buildChartRequest("LAWSUIT", ["YEAR", "CASE_STATUS"]),
+  buildChartRequest("OWNERSHIP", ["YEAR", "COUNTRY"]),
+  buildChartRequest("PARTICIPATION", ["COUNTRY", "ROLE"]),
   { document: "chart-filters", variables: {} },
   { document: "counts-by-group", variables: { of: "OWNERSHIP", groupBy: ["OWNER"] } },
   { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
@@ -60,8 +66,8 @@ export const firstRequests: readonly PageRequest[] = [
   { document: "revision", variables: {} },
 ];
 
-/** What the page asks about an entity, today or on another day. */
-const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
+/** Builds the requests of the page about an entity, today or on another day. */
+const buildEntityRequests = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "entity", variables: { id, asOf: day } },
   { document: "neighborhood", variables: { id, perNodeLimit: 25, asOf: day } },
   { document: "timeline", variables: { id, first: 100, asOf: day } },
@@ -70,7 +76,7 @@ const requestsOf = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf: day } },
 ];
 
-/** What the other screens ask: first what most visitors see. */
+/** The requests of the other screens; those of the most visited screens come first. */
 export const laterRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf } },
@@ -84,14 +90,14 @@ export const laterRequests: readonly PageRequest[] = [
   ...exposed.flatMap((id) =>
     ["exposure", "exposure-factors"].map((document) => ({ document, variables: { id, asOf } })),
   ),
-  ...ids.flatMap((id) => requestsOf(id, asOf)),
+  ...ids.flatMap((id) => buildEntityRequests(id, asOf)),
   ...ids.map((id) => ({ document: "owners", variables: { id, asOf } })),
 ];
 
-/** What they ask on another day. */
+/** The requests of these screens on another day. */
 export const otherDayRequests: readonly PageRequest[] = [
   { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },
-  ...ids.flatMap((id) => requestsOf(id, asOfDay)),
+  ...ids.flatMap((id) => buildEntityRequests(id, asOfDay)),
 ];

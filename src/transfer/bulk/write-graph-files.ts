@@ -2,13 +2,13 @@ import { createReadStream } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type InputRow, type OnError, type RejectedRow, row } from "../../formats/format.js";
+import { createRow, type InputRow, type OnError, type RejectedRow } from "../../formats/format.js";
 import { containsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
-import { csvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
+import { createCsvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
-import { batchesOf, type PlacedLine } from "../import/batches.js";
-import { atStart, stepOf } from "../import/step.js";
-import { emptySummary, type ImportSummary } from "../import/summary.js";
+import { atStart, computeImportStep } from "../import/import-step.js";
+import { emptySummary, type ImportSummary } from "../import/import-summary.js";
+import { type LocatedLine, readBatches } from "../import/read-batches.js";
 import { GraphFiles } from "./graph-files.js";
 
 export interface GraphFilesOptions {
@@ -44,37 +44,40 @@ export async function writeGraphFiles(
   rows: AsyncIterable<InputRow>,
   { path, by, run, onReject, onBatch, onError, signal }: GraphFilesOptions,
 ): Promise<WrittenFiles> {
-  const [files, plans] = [new GraphFiles(csvFolder(path)), new EmptyGraphPlanner(by, run)];
-  const others = join(path, "others.jsonl");
-  await appendFile(others, "");
+  const [files, plans] = [new GraphFiles(createCsvFolder(path)), new EmptyGraphPlanner(by, run)];
+  const deferredPath = join(path, "others.jsonl");
+  await appendFile(deferredPath, "");
   const rejected = new Set<number>();
-  let reached = atStart;
-  for await (const batch of batchesOf(rows, BATCH, { signal, onError })) {
+  let position = atStart;
+  for await (const batch of readBatches(rows, BATCH, { signal, onError })) {
     const hasDelimiter = batch.lines.map(({ fact }) => containsDelimiter(fact));
-    const fresh = plans.plan(batch.facts.filter(({ index }) => !hasDelimiter[index]));
+    const fresh = plans.planBatch(batch.entries.filter(({ index }) => !hasDelimiter[index]));
     files.write(fresh.plan);
-    const unplanned = new Set(fresh.others);
-    const later = batch.facts.filter((placed) => hasDelimiter[placed.index] || unplanned.has(placed));
+    const unplannedEntries = new Set(fresh.others);
+    const later = batch.entries.filter((entry) => hasDelimiter[entry.index] || unplannedEntries.has(entry));
     if (later.length > 0)
-      await appendFile(others, later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""));
+      await appendFile(
+        deferredPath,
+        later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""),
+      );
     const { outcomes } = fresh.plan;
     const counted = { ...emptySummary, recorded: outcomes.length, rejected: fresh.rejectedEntries, outcomes };
-    const step = stepOf(reached, batch, counted, { known: rejected, mayWait: false });
-    reached = step.reached;
-    for (const { row: place, reject } of step.rejects) {
-      rejected.add(place);
+    const step = computeImportStep(position, batch, counted, { rejectedRows: rejected, mayWait: false });
+    position = step.reached;
+    for (const { row: rowNumber, reject } of step.rejects) {
+      rejected.add(rowNumber);
       await onReject(reject);
     }
-    onBatch(reached.summary);
+    onBatch(position.summary);
   }
   const args = files.close({ by, ...plans.current });
-  return { args, others, summary: reached.summary };
+  return { args, others: deferredPath, summary: position.summary };
 }
 
 /** Reads the lines that `writeGraphFiles` deferred, in their order. */
 export async function* readDeferredLines(path: string): AsyncGenerator<InputRow> {
   for await (const text of createInterface({ input: createReadStream(path) })) {
-    const { line, file, fact }: PlacedLine = JSON.parse(text);
-    yield row(line, { ...(file !== undefined && { file }), facts: [fact] });
+    const { line, file, fact }: LocatedLine = JSON.parse(text);
+    yield createRow(line, { ...(file !== undefined && { file }), facts: [fact] });
   }
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { InputLine } from "../../formats/format.js";
-import { headerOf } from "../../formats/readers/admin-csv/csv-file.js";
+import { formatCsvHeader } from "../../formats/readers/admin-csv/csv-file.js";
 import {
-  argumentOf,
+  buildTableFileName,
   type CsvFolder,
-  type Entry,
-  fileNameOf,
+  formatImportArgument,
+  type TableType,
 } from "../../formats/readers/admin-csv/csv-folder.js";
-import type { ExportLine } from "../../formats/writers/line-reading.js";
-import { checkedLines } from "../../recording/input/checked-lines.js";
+import type { ExportLine } from "../../formats/writers/line-status.js";
+import { checkLines } from "../../recording/input/checked-lines.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { GraphFiles } from "../bulk/graph-files.js";
 
 const BATCH = 2000;
@@ -19,17 +19,17 @@ const BATCH = 2000;
  * Writes facts as a script that creates their files and loads these. Facts that the files cannot hold are
  * omitted.
  */
-export async function* writeScript(
+export async function* writeAdminCsvScript(
   lines: AsyncIterable<ExportLine>,
   omit: (what: string) => void,
 ): AsyncGenerator<string> {
-  const [script, plans] = [new Script(), new EmptyGraphPlanner("export")];
+  const [script, plans] = [new ScriptFolder(), new EmptyGraphPlanner("export")];
   const files = new GraphFiles(script);
   const flush = (batch: readonly InputLine[]): string => {
-    const { facts, rejectedEntries } = checkedLines(batch);
-    const { plan, others, rejectedEntries: further } = plans.plan(facts);
-    for (const { index } of [...rejectedEntries, ...further, ...others])
-      omit(required(batch[index], "The line of an entry").kind);
+    const { entries: facts, rejectedEntries } = checkLines(batch);
+    const { plan, others: unplanned, rejectedEntries: further } = plans.planBatch(facts);
+    for (const { index } of [...rejectedEntries, ...further, ...unplanned])
+      omit(requireNonNull(batch[index], "The line of an entry").kind);
     files.write(plan);
     return script.take();
   };
@@ -49,7 +49,7 @@ export async function* writeScript(
 }
 
 /** The files of an import as parts of a shell script. When it is run, each part is appended to its file. */
-class Script implements CsvFolder {
+class ScriptFolder implements CsvFolder {
   /**
    * Ends the text of a file. It is random, since a text in the graph that contained it could add commands to
    * the script.
@@ -58,13 +58,13 @@ class Script implements CsvFolder {
   readonly #texts = new Map<string, string>();
   readonly #args: string[] = [];
 
-  begin(entry: Entry, name: string, columns: readonly string[]): void {
-    this.#args.push(argumentOf(entry, name, fileNameOf(entry, name)));
-    this.#texts.set(fileNameOf(entry, name), headerOf(columns));
+  begin(entry: TableType, name: string, columns: readonly string[]): void {
+    this.#args.push(formatImportArgument(entry, name, buildTableFileName(entry, name)));
+    this.#texts.set(buildTableFileName(entry, name), formatCsvHeader(columns));
   }
 
-  write(entry: Entry, name: string, columns: readonly string[], line: string): void {
-    const file = fileNameOf(entry, name);
+  write(entry: TableType, name: string, columns: readonly string[], line: string): void {
+    const file = buildTableFileName(entry, name);
     if (!this.#texts.has(file)) this.begin(entry, name, columns);
     this.#texts.set(file, `${this.#texts.get(file)}${line}`);
   }

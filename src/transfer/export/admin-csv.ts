@@ -8,6 +8,6 @@ export const adminCsvOut: ExportFormat = {
     "a shell script that writes the files of neo4j-admin's import, and the command that loads them",
   // The script plans facts like recording, so its code is loaded only when it is needed.
   write: async function* (lines, omit) {
-    yield* (await import("./admin-csv-script.js")).writeScript(lines, omit);
+    yield* (await import("./admin-csv-script.js")).writeAdminCsvScript(lines, omit);
   },
 };

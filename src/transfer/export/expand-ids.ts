@@ -1,80 +1,80 @@
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text } from "../../neo4j/row-decoder.js";
-import { type Row, type RunStatement, statement } from "../../neo4j/statement.js";
-import { namingProperties } from "../../recording/input/fact-parts.js";
+import { createStatement, type ResultRow, type RunStatement } from "../../neo4j/statement.js";
+import { listNamingProperties } from "../../recording/input/entry-parts.js";
 import {
-  type Around,
   anyEntity,
+  buildExportEndConditions,
+  buildExportFactConditions,
+  buildExportParameters,
+  buildVersionCondition,
+  type EntityNeighborhood,
   type ExportSelection,
-  endInForce,
-  entityKindsOf,
-  exportMoment,
-  factInForce,
-  factTypes,
-  relationshipKindsOf,
-  someVersion,
-} from "./selection.js";
+  listFactTypes,
+  selectEntityKinds,
+  selectRelationshipKinds,
+} from "./export-selection.js";
 
 /**
  * The ids of the requested entities and of those within `depth` facts of them, sorted. Fails with NOT_FOUND
  * if a requested entity does not exist, and with QUERY_TOO_COMPLEX if more than `maxEntities` are reached.
  */
 export async function expandIds(
-  ask: RunStatement,
+  runStatement: RunStatement,
   selection: ExportSelection,
-  around: Around,
+  around: EntityNeighborhood,
 ): Promise<readonly string[]> {
-  const found = new Set(await findPresent(ask, selection, around.ids));
-  const missing = around.ids.find((id) => !found.has(id));
+  const reachedIds = new Set(await findPresent(runStatement, selection, around.ids));
+  const missing = around.ids.find((id) => !reachedIds.has(id));
   if (missing !== undefined) throw new AppError("NOT_FOUND", `No entity has the id ${missing}.`);
-  for (let [step, edge] = [0, [...found]]; step < around.depth && edge.length > 0; step++) {
-    const near = await neighbours(ask, selection, edge, around.maxEntities);
-    edge = near.filter((id) => !found.has(id));
-    for (const id of edge) found.add(id);
-    if (found.size > around.maxEntities)
+  for (let [step, edge] = [0, [...reachedIds]]; step < around.depth && edge.length > 0; step++) {
+    const neighborIds = await findNeighbors(runStatement, selection, edge, around.maxEntities);
+    edge = neighborIds.filter((id) => !reachedIds.has(id));
+    for (const id of edge) reachedIds.add(id);
+    if (reachedIds.size > around.maxEntities)
       throw new AppError(
         "QUERY_TOO_COMPLEX",
         `More than ${around.maxEntities} entities lie within ${step + 1} facts of these. Reduce the depth or the ids, or name some kinds.`,
       );
   }
-  return [...found].sort();
+  return [...reachedIds].sort();
 }
 
-const readIds = (rows: readonly Row[]) => rows.map(([id]) => text(id));
+const readIds = (rows: readonly ResultRow[]) => rows.map(([id]) => text(id));
 
-const findPresent = (ask: RunStatement, selection: ExportSelection, ids: readonly string[]) =>
-  ask(
-    statement({
+const findPresent = (runStatement: RunStatement, selection: ExportSelection, ids: readonly string[]) =>
+  runStatement(
+    createStatement({
       name: "find for export",
       access: "READ",
       text: cypher`
         UNWIND $ids AS id
         MATCH (n:${anyEntity} {id: id})
-        WHERE ${someVersion("n", { ...selection, validAt: null })}
+        WHERE ${buildVersionCondition("n", { ...selection, validAt: null })}
         RETURN DISTINCT n.id
       `,
-      parameters: { ids, ...exportMoment(selection) },
+      parameters: { ids, ...buildExportParameters(selection) },
       read: readIds,
     }),
   );
 
-function neighbours(
-  ask: RunStatement,
+function findNeighbors(
+  runStatement: RunStatement,
   selection: ExportSelection,
   ids: readonly string[],
   maxEntities: number,
 ) {
-  const types = relationshipKindsOf(selection).flatMap(factTypes);
+  const types = selectRelationshipKinds(selection).flatMap(listFactTypes);
   if (types.length === 0) return Promise.resolve([]);
-  const kinds = entityKindsOf(selection);
+  const kinds = selectEntityKinds(selection);
   const conditions = [
-    ...factInForce("r", selection),
-    ...endInForce("m", selection),
+    ...buildExportFactConditions("r", selection),
+    ...buildExportEndConditions("m", selection),
     ...(kinds ? ["split(m.id, ':')[0] IN $prefixes"] : []),
   ];
-  return ask(
-    statement({
+  return runStatement(
+    createStatement({
       name: "walk for export",
       access: "READ",
       text: cypher`
@@ -84,7 +84,11 @@ function neighbours(
         RETURN DISTINCT m.id
         LIMIT ${2 * maxEntities + 1}
       `,
-      parameters: { ids, prefixes: kinds?.map(({ prefix }) => prefix) ?? [], ...exportMoment(selection) },
+      parameters: {
+        ids,
+        prefixes: kinds?.map(({ prefix }) => prefix) ?? [],
+        ...buildExportParameters(selection),
+      },
       read: readIds,
     }),
   );
@@ -94,30 +98,30 @@ function neighbours(
  * The same ids and those that facts between these entities have among their values: the observations whose counts they
  * share.
  */
-export async function withNamedEntities(
-  ask: RunStatement,
+export async function addReferencedEntities(
+  runStatement: RunStatement,
   selection: ExportSelection,
   ids: readonly string[],
 ): Promise<readonly string[]> {
-  const queries = relationshipKindsOf(selection).flatMap((kind) =>
-    namingProperties(kind.type).map(
+  const queries = selectRelationshipKinds(selection).flatMap((kind) =>
+    listNamingProperties(kind.type).map(
       ({ name }) => cypher`
         UNWIND $ids AS id
-        MATCH (a:${anyEntity} {id: id})-[r:${factTypes(kind).join("|")}]->(b)
-        WHERE ${["b.id IN $ids", `r.${name} IS NOT NULL`, ...factInForce("r", selection)].join(" AND ")}
+        MATCH (a:${anyEntity} {id: id})-[r:${listFactTypes(kind).join("|")}]->(b)
+        WHERE ${["b.id IN $ids", `r.${name} IS NOT NULL`, ...buildExportFactConditions("r", selection)].join(" AND ")}
         RETURN DISTINCT r.${name} AS named
       `,
     ),
   );
   if (queries.length === 0) return ids;
-  const named = await ask(
-    statement({
+  const referencedIds = await runStatement(
+    createStatement({
       name: "find what facts name for export",
       access: "READ",
       text: queries.join("\nUNION\n"),
-      parameters: { ids, ...exportMoment(selection) },
+      parameters: { ids, ...buildExportParameters(selection) },
       read: readIds,
     }),
   );
-  return [...new Set([...ids, ...named])].sort();
+  return [...new Set([...ids, ...referencedIds])].sort();
 }

@@ -1,7 +1,7 @@
 import { parseKinds } from "../../domain/kinds/parse-kinds.js";
 import { type Day, type Instant, isPartialDate, parseInstant, toEarliestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
-import type { Around, WantedParts } from "./selection.js";
+import type { EntityNeighborhood, ExportParts } from "./export-selection.js";
 
 /** A selection as the options of a command or the parameters of a URL. */
 export interface SelectionInput {
@@ -25,17 +25,21 @@ const MAX_DEPTH = 10;
 export const parseSelection = (
   { kinds, ids, depth, validAt, knownAt }: SelectionInput,
   maxEntities: number,
-): WantedParts => ({
+): ExportParts => ({
   kinds: kinds === undefined ? null : new Set(parseKinds(kinds)),
   around: parseAround(ids, depth, maxEntities),
   validAt: validAt === undefined ? null : parseDay(validAt),
-  knownAt: knownAt === undefined ? null : parseKnownAt(knownAt),
+  knownAt: knownAt === undefined ? null : parseKnownInstant(knownAt),
 });
 
-function parseAround(ids: string | undefined, depth: string | undefined, maxEntities: number): Around | null {
+function parseAround(
+  ids: string | undefined,
+  depth: string | undefined,
+  maxEntities: number,
+): EntityNeighborhood | null {
   if (ids === undefined && depth === undefined) return null;
-  const named = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
-  if (named.length === 0 || named.length > MAX_IDS)
+  const requestedIds = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
+  if (requestedIds.length === 0 || requestedIds.length > MAX_IDS)
     throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MAX_IDS} ids of entities, separated by commas.`);
   const steps = Number(depth ?? "0");
   if (!Number.isInteger(steps) || steps < 0 || steps > MAX_DEPTH)
@@ -43,7 +47,7 @@ function parseAround(ids: string | undefined, depth: string | undefined, maxEnti
       "BAD_USER_INPUT",
       `depth must be a whole number from 0 to ${MAX_DEPTH}, not ${depth}.`,
     );
-  return { ids: named, depth: steps, maxEntities };
+  return { ids: requestedIds, depth: steps, maxEntities };
 }
 
 function parseDay(text: string): Day {
@@ -51,7 +55,7 @@ function parseDay(text: string): Day {
   throw new AppError("BAD_USER_INPUT", `validAt must be a day such as 2026-11-24, not ${text}.`);
 }
 
-function parseKnownAt(text: string): Instant {
+function parseKnownInstant(text: string): Instant {
   const instant = parseInstant(text);
   if (instant !== null) return instant;
   throw new AppError(

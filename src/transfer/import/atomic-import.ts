@@ -1,33 +1,38 @@
 import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { recordChecked } from "../../recording/record.js";
+import type { CheckedLines } from "../../recording/input/checked-lines.js";
+import { recordChecked } from "../../recording/record-entries.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
-import { batchesOf } from "./batches.js";
-import type { ImportOptions } from "./options.js";
-import { atStart, type ImportStep, stepOf } from "./step.js";
-import { emptySummary } from "./summary.js";
+import type { ImportOptions } from "./import-options.js";
+import { atStart, computeImportStep, type ImportStep } from "./import-step.js";
+import { emptySummary } from "./import-summary.js";
+import { readBatches } from "./read-batches.js";
 
 /**
  * Records all rows in one transaction, or none if one is rejected or the import is stopped. A dry run only
  * counts what would be recorded. The whole file is in memory, so facts may come before what they name.
  */
-export async function importAtOnce(
+export async function importAtomically(
   database: Database,
   rows: AsyncIterable<InputRow>,
   { by, run, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
   redirects: Redirects,
 ): Promise<ImportStep> {
-  const batch = await singleBatch(rows, { signal, onError, redirects });
+  const batch = await readSingleBatch(rows, { signal, onError, redirects });
   if (!batch) return { reached: atStart, rejects: [] };
   const isRejected = atomic && batch.rejects.some(({ reject }) => !reject.isCell);
   const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, run, timeout: 0 };
-  const checked = { lines: batch.lines, facts: batch.facts, rejectedEntries: [] };
+  const checked: CheckedLines = { lines: batch.lines, entries: batch.entries, rejectedEntries: [] };
   const result = await recordChecked(database, checked, options);
-  const counted = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
-  return stepOf(atStart, batch, counted, { known: new Set(), mayWait: false, isAtomic: atomic });
+  const countedResult = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
+  return computeImportStep(atStart, batch, countedResult, {
+    rejectedRows: new Set(),
+    mayWait: false,
+    isAtomic: atomic,
+  });
 }
 
-async function singleBatch(rows: AsyncIterable<InputRow>, options: Parameters<typeof batchesOf>[2]) {
-  for await (const batch of batchesOf(rows, Number.POSITIVE_INFINITY, options)) return batch;
+async function readSingleBatch(rows: AsyncIterable<InputRow>, options: Parameters<typeof readBatches>[2]) {
+  for await (const batch of readBatches(rows, Number.POSITIVE_INFINITY, options)) return batch;
   return null;
 }

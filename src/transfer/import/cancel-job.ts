@@ -1,25 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { getNow } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { boolean, rowDecoder } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { boolean, createRowDecoder } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 
-/** What cancelling a job found. */
+/** The result of cancelling a job. */
 export interface CancelledJob {
-  /** Whether a job of this sort may be cancelled. */
+  /** True if a job of this sort may be cancelled. */
   readonly mayBeCancelled: boolean;
-  /** Whether it was running, and now is not. */
+  /** True if it was running, and now is not. */
   readonly isCancelled: boolean;
 }
 
-const decode = rowDecoder({ mayBeCancelled: boolean, isCancelled: boolean });
+const decodeCancelledJob = createRowDecoder({ mayBeCancelled: boolean, isCancelled: boolean });
 
 /**
  * Stops a running job in whichever process: it gets another mark, so that the next batch of that process is rolled back.
  * Null if there is no such job.
  */
 export const cancelJob = (id: string, by: string): Statement<CancelledJob | null> =>
-  statement({
+  createStatement({
     name: "cancel a job",
     access: "WRITE",
     // The first SET locks the job: a batch that is being written is saved before.
@@ -35,5 +35,5 @@ export const cancelJob = (id: string, by: string): Statement<CancelledJob | null
       RETURN mayBeCancelled, isCancelled
     `,
     parameters: { id, mark: randomUUID(), now: BigInt(getNow()), error: `Cancelled by ${by}.` },
-    read: ([row]) => (row ? decode(row) : null),
+    read: ([row]) => (row ? decodeCancelledJob(row) : null),
   });

@@ -1,11 +1,11 @@
 import { getNow } from "../../domain/time.js";
 import type { RejectedRow } from "../../formats/format.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { json, nullable, rowDecoder } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, decodeJson, decodeNullable } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Clause } from "../../recording/store/clause.js";
-import type { ImportStep } from "./step.js";
-import { emptySummary, type ImportSummary } from "./summary.js";
+import type { ImportStep } from "./import-step.js";
+import { emptySummary, type ImportSummary } from "./import-summary.js";
 
 /**
  * The progress of an import. It is stored in the transaction of a batch, as JSON, so that an interrupted
@@ -24,7 +24,7 @@ export interface Checkpoint {
 }
 
 /** The checkpoint after a step. */
-export const checkpointAfter = (
+export const createCheckpoint = (
   { reached, rejects }: ImportStep,
   rejectsBefore: number,
   run: string | undefined,
@@ -37,19 +37,19 @@ export const checkpointAfter = (
   isDone: false,
 });
 
-const readProgress = rowDecoder([nullable(json<Checkpoint>())]);
+const decodeProgress = createRowDecoder([decodeNullable(decodeJson<Checkpoint>())]);
 
 /**
  * Reads the checkpoint of an import; null if there is none, or if it is of a release without `rejectsBefore`.
  */
 export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
-  statement({
+  createStatement({
     name: "read the checkpoint of an import",
     access: "READ",
     text: "OPTIONAL MATCH (i:Import {id: $id}) RETURN i.progress",
     parameters: { id },
     read: ([row]) => {
-      const [checkpoint] = readProgress(row ?? []);
+      const [checkpoint] = decodeProgress(row ?? []);
       if (checkpoint?.rejectsBefore === undefined) return null;
       return { ...checkpoint, summary: { ...emptySummary, ...checkpoint.summary } };
     },

@@ -1,9 +1,9 @@
 import { isLapsed } from "../../domain/model/complete-run.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { boolean, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { boolean, createRowDecoder, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
-import { nodeBy } from "../../recording/store/by-id.js";
+import { buildNodeMatch } from "../../recording/store/node-match.js";
 
 /** The number of claims that are read at a time. */
 const PAGE = 5000;
@@ -13,15 +13,15 @@ export interface DatasetClaim {
   readonly id: string;
   readonly subject: string;
   readonly source: string;
-  /** Whether it was missing at the last complete run. */
+  /** True if it was missing at the last complete run. */
   readonly isLapsed: boolean;
 }
 
-const decodeClaim = rowDecoder({ id: text, subject: text, source: text, isLapsed: boolean });
+const decodeClaim = createRowDecoder({ id: text, subject: text, source: text, isLapsed: boolean });
 
 /** The next claims that cite some sources, in the order of their ids. */
-export const claimsAfter = (id: string, sources: readonly string[]): Statement<readonly DatasetClaim[]> =>
-  statement({
+export const readClaimsAfter = (id: string, sources: readonly string[]): Statement<readonly DatasetClaim[]> =>
+  createStatement({
     name: "read what a dataset claims",
     access: "READ",
     text: cypher`
@@ -38,12 +38,12 @@ export const claimsAfter = (id: string, sources: readonly string[]): Statement<r
   });
 
 /** The active claims that some facts are missing from a data set. */
-export const missingClaimsOf = (ids: readonly string[]): Statement<readonly string[]> =>
-  statement({
+export const readMissingClaims = (ids: readonly string[]): Statement<readonly string[]> =>
+  createStatement({
     name: "read what is missing from other datasets",
     access: "READ",
     text: cypher`
-      UNWIND $ids AS id ${nodeBy("c", "Claim", "subjectId", "id")}
+      UNWIND $ids AS id ${buildNodeMatch("c", "Claim", "subjectId", "id")}
       WHERE c.retractedAt IS NULL AND c.field = 'validTo' AND c.statement = $missing
       RETURN DISTINCT c.id
     `,

@@ -1,6 +1,6 @@
 import { findKind, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { InputLine, InputRow } from "../../formats/format.js";
-import { idOfEnds, idOfName } from "../../recording/input/ids.js";
+import { buildFactId, buildIdFromName } from "../../recording/input/ids.js";
 import { RejectedContents } from "./rejected-contents.js";
 
 /**
@@ -9,8 +9,8 @@ import { RejectedContents } from "./rejected-contents.js";
 export class DatasetContents {
   readonly rejected = new RejectedContents();
   readonly #bySource = new Map<string, Set<string>>();
-  /** What lines without a source are about. */
-  readonly #others = new Set<string>();
+  /** The subjects of lines without a source. */
+  readonly #unsourced = new Set<string>();
   readonly #partial: ReadonlySet<string>;
 
   /** @param partial the sources of which the files have only a part */
@@ -32,19 +32,19 @@ export class DatasetContents {
     }
   }
 
-  /** Whether the files cite a source about an entity or a fact. */
+  /** Returns true if the files cite a source about an entity or a fact. */
   has(source: string, id: string): boolean {
-    return this.#others.has(id) || (this.#bySource.get(source)?.has(id) ?? false);
+    return this.#unsourced.has(id) || (this.#bySource.get(source)?.has(id) ?? false);
   }
 
-  /** Whether the files have an entity or a fact. */
+  /** Returns true if the files have an entity or a fact. */
   hasAny(id: string): boolean {
-    if (this.#others.has(id)) return true;
+    if (this.#unsourced.has(id)) return true;
     for (const ids of this.#bySource.values()) if (ids.has(id)) return true;
     return false;
   }
 
-  /** A row with a rejected cell says its facts, perhaps with other ids. */
+  /** A row with a rejected cell contains its facts, perhaps with other ids. */
   #addRejected({ rejects, facts, unrecorded }: InputRow): void {
     if (rejects.length === 0) return;
     const isPart = rejects.every(({ isCell }) => isCell);
@@ -53,33 +53,33 @@ export class DatasetContents {
   }
 
   #add(line: InputLine): void {
-    const id = subjectOf(line);
+    const id = computeSubjectId(line);
     if (id === null) return;
-    const sources = sourcesIn(line);
-    if (sources.length === 0) this.#others.add(id);
+    const sources = listSources(line);
+    if (sources.length === 0) this.#unsourced.add(id);
     for (const source of sources) {
-      const known = this.#bySource.get(source);
-      if (known) known.add(id);
+      const sourceIds = this.#bySource.get(source);
+      if (sourceIds) sourceIds.add(id);
       else this.#bySource.set(source, new Set([id]));
     }
   }
 }
 
 /** The id of the entity or fact that a line is about; null for other lines. */
-function subjectOf(line: InputLine): string | null {
+function computeSubjectId(line: InputLine): string | null {
   if (line.kind === "CLAIM") return typeof line.subject === "string" ? line.subject : null;
   const kind = findKind(line.kind);
   if (!kind) return null;
-  return typeof line.id === "string" ? line.id : idWithout(kind, line);
+  return typeof line.id === "string" ? line.id : computeMissingId(kind, line);
 }
 
 /** The id under which a line without one is recorded. */
-const idWithout = (kind: KindModel, { name, from, to, validFrom }: InputLine): string =>
+const computeMissingId = (kind: KindModel, { name, from, to, validFrom }: InputLine): string =>
   kind.category === "ENTITY"
-    ? idOfName(kind.prefix, String(name))
-    : idOfEnds(kind, String(from), String(to), validFrom);
+    ? buildIdFromName(kind.prefix, String(name))
+    : buildFactId(kind, String(from), String(to), validFrom);
 
-function sourcesIn(line: InputLine): readonly string[] {
+function listSources(line: InputLine): readonly string[] {
   const claims: readonly { readonly source?: unknown }[] = Array.isArray(line.claims) ? line.claims : [line];
   return claims.flatMap(({ source }) => (typeof source === "string" ? source : []));
 }

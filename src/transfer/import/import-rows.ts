@@ -1,20 +1,21 @@
 import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { checkedLines } from "../../recording/input/checked-lines.js";
-import { requestKeyOf } from "../../recording/input/idempotency-key.js";
+import { checkLines } from "../../recording/input/checked-lines.js";
+import { createRequestKey } from "../../recording/input/idempotency-key.js";
 import { retractUnused } from "../../recording/sources/retract-unused.js";
-import { standalone } from "../../recording/store/clause.js";
-import { currentRedirects } from "../../recording/store/current-redirects.js";
+import { toStandaloneStatement } from "../../recording/store/clause.js";
+import { readCurrentRedirects } from "../../recording/store/current-redirects.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { recordAlone } from "../../recording/transaction/record-alone.js";
-import { importAtOnce } from "./atomic-import.js";
-import { type Batch, batchesOf, type PlacedLine, type SkippedRows } from "./batches.js";
-import { type Checkpoint, checkpointAfter } from "./checkpoint.js";
-import type { ImportOptions } from "./options.js";
+import type { Submission } from "../../recording/transaction/submission.js";
+import { importAtomically } from "./atomic-import.js";
+import { type Checkpoint, createCheckpoint } from "./checkpoint.js";
+import { createStubs } from "./create-stubs.js";
+import type { ImportOptions } from "./import-options.js";
+import { atStart, computeImportStep, type ImportPosition, type ImportStep } from "./import-step.js";
+import type { ImportSummary } from "./import-summary.js";
 import { prefetch } from "./prefetch.js";
-import { atStart, type ImportPosition, type ImportStep, stepOf } from "./step.js";
-import { stubsFor } from "./stubs.js";
-import type { ImportSummary } from "./summary.js";
+import { type ImportBatch, type LocatedLine, readBatches, type SkippedRows } from "./read-batches.js";
 
 /** Large enough to be worth a round trip, small enough for other writes in between. */
 const BATCH = 2000;
@@ -36,11 +37,11 @@ export async function importRows(
 ): Promise<ImportSummary> {
   const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
-  const redirects = await database.read(currentRedirects(MAX_REDIRECTS));
-  if (dryRun || atomic) await run.apply(await importAtOnce(database, rows, options, redirects));
+  const redirects = await database.read(readCurrentRedirects(MAX_REDIRECTS));
+  if (dryRun || atomic) await run.apply(await importAtomically(database, rows, options, redirects));
   else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
-    await run.recordAll(batchesOf(rows, batchSize, { skipped, signal, onError, redirects }));
+    await run.recordAll(readBatches(rows, batchSize, { skipped, signal, onError, redirects }));
   }
   return run.summary;
 }
@@ -65,14 +66,14 @@ class ImportRun {
   }
 
   /** Records all batches, then the facts that waited for something later in the file. */
-  async recordAll(batches: AsyncIterable<Batch>): Promise<void> {
+  async recordAll(batches: AsyncIterable<ImportBatch>): Promise<void> {
     const { signal } = this.#options;
     for await (const batch of prefetch(batches, BATCHES_AHEAD)) {
       if (signal?.aborted) break;
       await this.record(batch, true);
     }
     while (!signal?.aborted && this.#reached.early.length > 0)
-      await this.record(await this.nextWaiting(), false);
+      await this.record(await this.takeWaiting(), false);
     if (signal?.aborted) return;
     await this.retractUnusedSources();
     await this.saveEnd();
@@ -81,45 +82,45 @@ class ImportRun {
   /** Continues after an earlier run. Facts that waited then are read again when their rows are skipped. */
   resumeFrom({ summary, early, rejectsBefore, rejects }: Checkpoint): SkippedRows {
     const waiting = new Set(early.map(String));
-    const again: PlacedLine[] = [];
-    this.#reached = { summary, early: again };
+    const retriedLines: LocatedLine[] = [];
+    this.#reached = { summary, early: retriedLines };
     this.#rejectCount = rejectsBefore + rejects.length;
-    const onLine = (line: PlacedLine): void => {
-      if (waiting.has(String([line.row, line.index]))) again.push(line);
+    const collectWaiting = (line: LocatedLine): void => {
+      if (waiting.has(String([line.row, line.index]))) retriedLines.push(line);
     };
-    return { rows: summary.read, onLine };
+    return { rows: summary.read, onLine: collectWaiting };
   }
 
   /** Takes a batch of waiting facts, to try them again, with stubs for what they name if these are wanted. */
-  async nextWaiting(): Promise<Batch> {
-    const [waiting, others] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
-    this.#reached = { ...this.#reached, early: others };
-    const stubs = this.#options.stubs ? await stubsFor(this.#database, waiting) : [];
+  async takeWaiting(): Promise<ImportBatch> {
+    const [waiting, laterLines] = [this.#reached.early.slice(0, BATCH), this.#reached.early.slice(BATCH)];
+    this.#reached = { ...this.#reached, early: laterLines };
+    const stubs = this.#options.stubs ? await createStubs(this.#database, waiting) : [];
     const lines = [...stubs, ...waiting];
-    const { facts } = checkedLines(lines.map(({ fact }) => fact));
-    return { rows: 0, lines, facts, rejects: [], omitted: {} };
+    const { entries: facts } = checkLines(lines.map(({ fact }) => fact));
+    return { rows: 0, lines, entries: facts, rejects: [], omitted: {} };
   }
 
   /** Records a batch without a time limit. */
-  async record(batch: Batch, mayWait: boolean): Promise<void> {
-    for (const { fact, row } of batch.facts)
+  async record(batch: ImportBatch, mayWait: boolean): Promise<void> {
+    for (const { entry: fact, row } of batch.entries)
       if (fact.type === "SOURCE" && row !== undefined)
         this.#sources.set(row, [...(this.#sources.get(row) ?? []), fact.id]);
     const { by, run, checkpoints, observedOn } = this.#options;
     const computeStep = (result: RecordResult): ImportStep =>
-      stepOf(this.#reached, batch, result, { known: this.#rejected, mayWait });
+      computeImportStep(this.#reached, batch, result, { rejectedRows: this.#rejected, mayWait });
     const extraClauses =
       checkpoints &&
       ((result: RecordResult) => [
-        checkpoints.save(checkpointAfter(computeStep(result), this.#rejectCount, run)),
+        checkpoints.save(createCheckpoint(computeStep(result), this.#rejectCount, run)),
       ]);
-    const submission = {
-      facts: batch.facts,
+    const submission: Submission = {
+      entries: batch.entries,
       rejectedEntries: [],
       by,
       skipRejected: true,
       expected: undefined,
-      request: requestKeyOf({ by }, null, null),
+      request: createRequestKey({ by }, null, null),
       observedOn,
       run,
       extraClauses,
@@ -151,12 +152,12 @@ class ImportRun {
   async saveEnd(): Promise<void> {
     const { checkpoints, run } = this.#options;
     if (!checkpoints) return;
-    const done = {
-      ...checkpointAfter({ reached: this.#reached, rejects: [] }, this.#rejectCount, run),
+    const finalCheckpoint = {
+      ...createCheckpoint({ reached: this.#reached, rejects: [] }, this.#rejectCount, run),
       isDone: true,
     };
     await this.#database.write(({ run }) =>
-      run(standalone("save the checkpoint of an import", checkpoints.save(done))),
+      run(toStandaloneStatement("save the checkpoint of an import", checkpoints.save(finalCheckpoint))),
     );
   }
 }

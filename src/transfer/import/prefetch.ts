@@ -2,16 +2,16 @@
 export async function* prefetch<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
   const source = items[Symbol.asyncIterator]();
   const coming: Promise<IteratorResult<T>>[] = [];
-  const ask = (): void => {
-    const asked = source.next();
+  const requestNext = (): void => {
+    const pending = source.next();
     // A failure is thrown when its item is taken. Until then it must not count as unhandled.
-    asked.catch(() => {});
-    coming.push(asked);
+    pending.catch(() => {});
+    coming.push(pending);
   };
   try {
-    while (coming.length < count) ask();
+    while (coming.length < count) requestNext();
     for (;;) {
-      ask();
+      requestNext();
       const next = await coming.shift();
       if (!next || next.done) return;
       yield next.value;

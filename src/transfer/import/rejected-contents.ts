@@ -2,7 +2,7 @@ import { findKind, findKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 
 /** A recorded fact: the ids that it and what it connects have and had before merges. */
-export interface NamedFact {
+export interface RecordedFactIds {
   readonly ids: readonly string[];
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -11,17 +11,17 @@ export interface NamedFact {
 const ANY = "*";
 
 /**
- * What the rejected rows of a data set may say. A wrong value can change the id that a row derives, but not the kind
- * of its fact, nor the ends that it names. So a row with both ends may say any fact of its kind between them; with one,
- * any of its kind at that end; without, any of its kind. A row of which nothing is known may say anything.
+ * The possible contents of the rejected rows of a data set. A wrong value can change the id that a row derives, but not the kind
+ * of its fact, nor the ends that it names. So a row with both ends may contain any fact of its kind between them; with one,
+ * any of its kind at that end; without, any of its kind. A row of which nothing is known may contain anything.
  */
 export class RejectedContents {
   readonly #subjects = new Set<string>();
-  /** Kind, from and to of the facts that rows may say. */
+  /** Kind, from and to of the facts that rows may contain. */
   readonly #facts = new Set<string>();
   #isAnything = false;
 
-  /** Whether nothing is known of some row. */
+  /** Returns true if nothing is known of some row. */
   get isAnything(): boolean {
     return this.#isAnything;
   }
@@ -35,28 +35,28 @@ export class RejectedContents {
     const kind = findKind(line.kind);
     if (typeof line.id === "string") this.#subjects.add(line.id);
     if (kind?.category === "RELATIONSHIP")
-      this.#facts.add(keyOf(line.kind, entityIn(line.from), entityIn(line.to)));
+      this.#facts.add(buildFactKey(line.kind, readEntityId(line.from), readEntityId(line.to)));
     else if (line.kind === "CLAIM" && findKindById(String(line.subject)))
       this.#subjects.add(String(line.subject));
-    // A rejected entity or source says no fact. The facts that refer to it are rejected, too.
+    // A rejected entity or source contains no fact. The facts that refer to it are rejected, too.
     else if (!kind && line.kind !== "SOURCE" && line.kind !== "RETRACTION") this.addUnknown();
   }
 
-  /** Whether one of the rows may say a fact of a kind. */
-  mayHave(kind: string, { ids, from, to }: NamedFact): boolean {
+  /** Returns true if one of the rows may contain a fact of a kind. */
+  canContain(kind: string, { ids, from, to }: RecordedFactIds): boolean {
     const isBetween = (start: string): boolean =>
-      [...to, ANY].some((end) => this.#facts.has(keyOf(kind, start, end)));
+      [...to, ANY].some((end) => this.#facts.has(buildFactKey(kind, start, end)));
     return this.#isAnything || this.isAbout(ids) || [...from, ANY].some(isBetween);
   }
 
-  /** Whether one of the rows names an entity or a fact by one of its ids. */
+  /** Returns true if one of the rows names an entity or a fact by one of its ids. */
   isAbout(ids: readonly string[]): boolean {
     return ids.some((id) => this.#subjects.has(id));
   }
 }
 
-const keyOf = (kind: string, from: string, to: string): string => `${kind} ${from} ${to}`;
+const buildFactKey = (kind: string, from: string, to: string): string => `${kind} ${from} ${to}`;
 
 /** The id of an entity; "*" if the value is none. */
-const entityIn = (value: unknown): string =>
+const readEntityId = (value: unknown): string =>
   typeof value === "string" && findKindById(value)?.category === "ENTITY" ? value : ANY;

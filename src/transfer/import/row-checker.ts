@@ -1,21 +1,21 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import {
+  createReject,
   type InputLine,
   type InputRow,
   type OnError,
   type RejectedRow,
-  reject,
 } from "../../formats/format.js";
-import { claimsIn, subjectOf } from "../../recording/input/fact-parts.js";
-import type { RecordEntry, Retraction } from "../../recording/input/facts.js";
-import { readEntry, type ValidLine } from "../../recording/input/read-fact.js";
+import type { RecordEntry, RetractionEntry } from "../../recording/input/entries.js";
+import { getSubjectId, listEntryClaims } from "../../recording/input/entry-parts.js";
+import { readEntry, type ValidLine } from "../../recording/input/read-entry.js";
 import { validate } from "../../recording/input/validate.js";
-import { keyOfId } from "../../recording/plan/pending-claim.js";
+import { parseClaimKey } from "../../recording/plan/pending-claim.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
-import { asWritten } from "./first-values/as-written.js";
 import { FirstValues } from "./first-values/first-values.js";
-import { rejectOfIssue } from "./reject-of-issue.js";
-import { withoutWrongValues } from "./without-wrong-values.js";
+import { resolveMergedIds } from "./first-values/resolve-merged-ids.js";
+import { createIssueReject } from "./issue-reject.js";
+import { removeWrongValues } from "./remove-wrong-values.js";
 
 /** A valid line of a row. */
 export interface CheckedLine {
@@ -31,16 +31,16 @@ interface RowError {
   readonly fact?: InputLine;
 }
 
-/** What can be recorded of a row, and its errors. */
+/** The recordable lines of a row, and its errors. */
 export interface CheckedRow {
   readonly lines: readonly CheckedLine[];
   readonly rejects: readonly RowError[];
-  /** What was left out of them. */
+  /** The names of the values that were left out of them. */
   readonly omitted: readonly string[];
 }
 
-/** What a retraction retracts: a thing, or all claims of one content, since a claim made again has another id. */
-const retractedBy = ({ id }: Retraction): string => (isClaimId(id) ? keyOfId(id) : id);
+/** The key of the retracted item: a thing, or all claims of one content, since a repeated claim has another id. */
+const getRetractedKey = ({ id }: RetractionEntry): string => (isClaimId(id) ? parseClaimKey(id) : id);
 
 /** The position of a source that an earlier row described. */
 const OF_EARLIER_ROW = -1;
@@ -51,8 +51,8 @@ const OF_EARLIER_ROW = -1;
  */
 export class RowChecker {
   readonly #onError: OnError;
-  readonly #owed = new Map<string, CheckedLine>();
-  readonly #first: FirstValues;
+  readonly #pendingSources = new Map<string, CheckedLine>();
+  readonly #firstValues: FirstValues;
   readonly #redirects: Redirects;
   readonly #retracted = new Set<string>();
 
@@ -60,7 +60,7 @@ export class RowChecker {
   constructor(onError: OnError = "row", redirects: Redirects = new Map()) {
     this.#onError = onError;
     this.#redirects = redirects;
-    this.#first = new FirstValues(redirects);
+    this.#firstValues = new FirstValues(redirects);
   }
 
   check(row: InputRow): CheckedRow {
@@ -69,45 +69,50 @@ export class RowChecker {
     const rejects = [
       ...row.rejects.map((reject) => ({ reject })),
       ...checked.flatMap(({ errors }) => errors),
-      ...lines.flatMap((one) => this.#contradictionOf(row, one)),
+      ...lines.flatMap((checkedLine) => this.#findContradiction(row, checkedLine)),
     ];
     const sources = lines.filter(({ entry }) => entry.type === "SOURCE");
     if (rejects.some(({ reject }) => !reject.isCell)) {
-      for (const source of sources) this.#owed.set(subjectOf(source.entry), source);
+      for (const source of sources) this.#pendingSources.set(getSubjectId(source.entry), source);
       return { lines: [], rejects, omitted: [] };
     }
-    for (const source of sources) this.#owed.delete(subjectOf(source.entry));
+    for (const source of sources) this.#pendingSources.delete(getSubjectId(source.entry));
     const omitted: string[] = [];
-    const all = [...this.#owedTo(lines), ...lines];
-    const decided = row.isUpdate ? all : all.flatMap((one) => this.#withFirstValues(one, omitted) ?? []);
+    const all = [...this.#takePendingSources(lines), ...lines];
+    const decided = row.isUpdate
+      ? all
+      : all.flatMap((checkedLine) => this.#restoreFirstValues(checkedLine, omitted) ?? []);
     return { lines: decided, rejects, omitted };
   }
 
-  /** What one row records and another one retracts would be recorded and retracted by each import of the file. */
-  #contradictionOf(row: InputRow, { line, entry: asRead }: CheckedLine): readonly RowError[] {
-    const entry = asWritten(asRead, this.#redirects);
+  /** Finds an item that one row records and another one retracts: each import would record and retract it. */
+  #findContradiction(row: InputRow, { line, entry: parsed }: CheckedLine): readonly RowError[] {
+    const entry = resolveMergedIds(parsed, this.#redirects);
     const isRetraction = entry.type === "RETRACTION";
     if (!isRetraction && this.#retracted.size === 0) return [];
-    const recorded = [subjectOf(entry), ...claimsIn(entry).map(({ key }) => key)];
-    const id = isRetraction ? retractedBy(entry) : recorded.find((one) => this.#retracted.has(one));
+    const recorded = [getSubjectId(entry), ...listEntryClaims(entry).map(({ key }) => key)];
+    const id = isRetraction ? getRetractedKey(entry) : recorded.find((key) => this.#retracted.has(key));
     if (id === undefined) return [];
-    if (isRetraction && !this.#first.has(id)) {
+    if (isRetraction && !this.#firstValues.has(id)) {
       this.#retracted.add(id);
       return [];
     }
-    const [one, other] = isRetraction ? ["records", "retracts"] : ["retracts", "records"];
-    const message = `An earlier row ${one} ${id}, and this one ${other} it. A file does either.`;
-    return [{ reject: reject(row.line, message, "id", id), fact: line }];
+    const [earlierVerb, laterVerb] = isRetraction ? ["records", "retracts"] : ["retracts", "records"];
+    const message = `An earlier row ${earlierVerb} ${id}, and this one ${laterVerb} it. A file does either.`;
+    return [{ reject: createReject(row.line, message, "id", id), fact: line }];
   }
 
   /** The line with the values that were given first; null if nothing is left of it. */
-  #withFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
+  #restoreFirstValues(checked: CheckedLine, omitted: string[]): CheckedLine | null {
     const { line, entry } = checked;
-    const { read, differing } = this.#first.decide({ line, entry: asWritten(entry, this.#redirects) });
+    const { read, differing } = this.#firstValues.decide({
+      line,
+      entry: resolveMergedIds(entry, this.#redirects),
+    });
     for (const field of differing) omitted.push(`${line.kind}.${field} that differs from an earlier row`);
     if (!read || read.line === line) return read && checked;
-    const own = this.#redirects.size === 0 ? read.entry : readEntry(read.line as ValidLine);
-    return { ...checked, line: read.line, entry: own };
+    const remainingEntry = this.#redirects.size === 0 ? read.entry : readEntry(read.line as ValidLine);
+    return { ...checked, line: read.line, entry: remainingEntry };
   }
 
   #checkLine(
@@ -117,28 +122,28 @@ export class RowChecker {
   ): { readonly valid?: CheckedLine; readonly errors: readonly RowError[] } {
     const isLenient = this.#onError === "cell";
     if (line.from !== undefined && line.from === line.to) {
-      const loop = reject(row.line, "It links an entity to itself.", "to", line.to);
+      const loop = createReject(row.line, "It links an entity to itself.", "to", line.to);
       const isAlone = !isLenient || row.facts.length === 1;
       return { errors: [{ reject: isAlone ? loop : { ...loop, isCell: true }, fact: line }] };
     }
     const issues = validate(line);
-    const rest = isLenient && issues.length > 0 ? withoutWrongValues(line, issues) : null;
-    const isCell = rest !== null && validate(rest).length === 0;
+    const correctLine = isLenient && issues.length > 0 ? removeWrongValues(line, issues) : null;
+    const isCell = correctLine !== null && validate(correctLine).length === 0;
     const errors = issues.map((issue) => {
-      const reject = rejectOfIssue(row.line, line, issue);
+      const reject = createIssueReject(row.line, line, issue);
       return { reject: isCell ? { ...reject, isCell } : reject, fact: line };
     });
     if (issues.length > 0 && !isCell) return { errors };
-    const valid = { index, line: rest ?? line, entry: readEntry((rest ?? line) as ValidLine) };
+    const valid = { index, line: correctLine ?? line, entry: readEntry((correctLine ?? line) as ValidLine) };
     return { valid, errors };
   }
 
   /** The sources of rejected rows that these lines cite. */
-  #owedTo(lines: readonly CheckedLine[]): readonly CheckedLine[] {
-    if (this.#owed.size === 0) return [];
-    const cited = new Set(lines.flatMap(({ entry }) => claimsIn(entry).map(({ source }) => source)));
-    const owed = [...cited].flatMap((id) => this.#owed.get(id) ?? []);
-    for (const id of cited) this.#owed.delete(id);
-    return owed.map((source) => ({ ...source, index: OF_EARLIER_ROW }));
+  #takePendingSources(lines: readonly CheckedLine[]): readonly CheckedLine[] {
+    if (this.#pendingSources.size === 0) return [];
+    const cited = new Set(lines.flatMap(({ entry }) => listEntryClaims(entry).map(({ source }) => source)));
+    const pending = [...cited].flatMap((id) => this.#pendingSources.get(id) ?? []);
+    for (const id of cited) this.#pendingSources.delete(id);
+    return pending.map((source) => ({ ...source, index: OF_EARLIER_ROW }));
   }
 }

@@ -1,7 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
-import { listOf, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import { lucenePhrase } from "../../util/lucene-phrase.js";
+import { createRowDecoder, decodeList, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
 
 /** An entity, with the keys of its identifiers. */
 export interface IdentifiedEntity {
@@ -12,11 +12,11 @@ export interface IdentifiedEntity {
 /** More entities with one identifier than that are no duplicates of each other. */
 const MAX_SHARING = 20;
 
-const decode = rowDecoder({ id: text, keys: listOf(text) });
+const decodeEntity = createRowDecoder({ id: text, keys: decodeList(text) });
 
 /** The live entities that have one of some identifiers, by their keys. The index also has earlier versions. */
 export const readByIdentifiers = (keys: readonly string[]): Statement<readonly IdentifiedEntity[]> =>
-  statement({
+  createStatement({
     name: "read by identifiers",
     access: "READ",
     text: cypher`
@@ -29,6 +29,6 @@ export const readByIdentifiers = (keys: readonly string[]): Statement<readonly I
       WITH DISTINCT n
       RETURN n.id, n.identifierKeys ORDER BY n.createdAt, n.id
     `,
-    parameters: { wanted: keys.map((key) => ({ key, query: lucenePhrase(key) })) },
-    read: (rows) => rows.map(decode),
+    parameters: { wanted: keys.map((key) => ({ key, query: quoteLucenePhrase(key) })) },
+    read: (rows) => rows.map(decodeEntity),
   });

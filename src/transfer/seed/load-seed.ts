@@ -1,10 +1,10 @@
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { checkedLines } from "../../recording/input/checked-lines.js";
-import type { RejectedEntry } from "../../recording/input/facts.js";
-import { record } from "../../recording/record.js";
+import { checkLines } from "../../recording/input/checked-lines.js";
+import type { RejectedEntry } from "../../recording/input/entries.js";
+import { recordEntries } from "../../recording/record-entries.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { required } from "../../util/required.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { readSeed, readSeedVersion, type SeedFile } from "./read-seed.js";
 import { SEED_AUTHOR } from "./seed-author.js";
 import { markLoaded, readSeedState } from "./seed-state.js";
@@ -18,51 +18,52 @@ import { updateSeed } from "./update-seed.js";
  */
 export async function loadSeed(database: Database, directory: string): Promise<RecordResult> {
   const [files, version] = await Promise.all([readSeed(directory), readSeedVersion(directory)]);
-  rejectIfAny(files.flatMap(({ problems }) => problems));
+  assertNoProblems(files.flatMap(({ problems }) => problems));
   const loaded = await database.read(readSeedState);
   const isNewer = loaded.version !== null && loaded.version > version;
   const fresh = isNewer ? [] : files.filter(({ mark }) => !loaded.marks.includes(mark));
   const isUpdate = loaded.version !== null && fresh.length > 0;
-  const result = await (isUpdate ? update(database, files, fresh) : recordFirst(database, fresh));
+  const result = await (isUpdate ? recordUpdate(database, files, fresh) : recordFirst(database, fresh));
   if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files, version)));
-  const skipped = factsOf(files.filter((file) => !fresh.includes(file))).length;
+  const skipped = listSeedLines(files.filter((file) => !fresh.includes(file))).length;
   return { ...result, unchanged: result.unchanged + skipped };
 }
 
-type PlacedLine = SeedFile["facts"][number];
+type SeedLine = SeedFile["facts"][number];
 
-const factsOf = (files: readonly SeedFile[]): readonly PlacedLine[] => files.flatMap(({ facts }) => facts);
+const listSeedLines = (files: readonly SeedFile[]): readonly SeedLine[] =>
+  files.flatMap(({ facts }) => facts);
 
 async function recordFirst(database: Database, files: readonly SeedFile[]): Promise<RecordResult> {
-  const facts = factsOf(files);
+  const facts = listSeedLines(files);
   const lines = facts.map(({ fact }) => fact);
-  const result = await record(database, lines, { by: SEED_AUTHOR, timeout: 0 });
-  rejectInvalid(facts, result.rejected);
+  const result = await recordEntries(database, lines, { by: SEED_AUTHOR, timeout: 0 });
+  assertNoneRejected(facts, result.rejected);
   return result;
 }
 
-async function update(
+async function recordUpdate(
   database: Database,
   files: readonly SeedFile[],
   fresh: readonly SeedFile[],
 ): Promise<RecordResult> {
-  const facts = factsOf(fresh);
+  const facts = listSeedLines(fresh);
   const changed = facts.map(({ fact }) => fact);
-  rejectInvalid(facts, checkedLines(changed).rejectedEntries);
-  return updateSeed(database, { all: factsOf(files).map(({ fact }) => fact), changed });
+  assertNoneRejected(facts, checkLines(changed).rejectedEntries);
+  return updateSeed(database, { all: listSeedLines(files).map(({ fact }) => fact), changed });
 }
 
-function rejectInvalid(facts: readonly PlacedLine[], rejected: readonly RejectedEntry[]): void {
-  rejectIfAny(
+function assertNoneRejected(facts: readonly SeedLine[], rejected: readonly RejectedEntry[]): void {
+  assertNoProblems(
     rejected.flatMap(({ index, issues }) =>
-      issues.map(({ message }) => `${required(facts[index], "The rejected line").place}: ${message}`),
+      issues.map(({ message }) => `${requireNonNull(facts[index], "The rejected line").place}: ${message}`),
     ),
   );
 }
 
 const MAX_SHOWN = 10;
 
-function rejectIfAny(problems: readonly string[]): void {
+function assertNoProblems(problems: readonly string[]): void {
   if (problems.length === 0) return;
   const more = problems.length > MAX_SHOWN ? [`… and ${problems.length - MAX_SHOWN} more`] : [];
   const message = ["The seed cannot be loaded:", ...problems.slice(0, MAX_SHOWN), ...more].join("\n");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readFactLines } from "../../formats/readers/facts-jsonl.js";
+import { readJsonLines } from "../../formats/readers/read-json-lines.js";
 
 /** The facts of one source of the seed. */
 export interface SeedFile {
@@ -37,13 +37,13 @@ export async function readSeed(directory: string): Promise<readonly SeedFile[]> 
 async function readSeedFile(folder: string, bytes: Uint8Array): Promise<SeedFile> {
   const facts: SeedFile["facts"][number][] = [];
   const problems: string[] = [];
-  for await (const read of readFactLines(once(bytes))) {
+  for await (const read of readJsonLines(yieldOnce(bytes))) {
     if ("fault" in read) problems.push(`${folder}: ${read.fault.message}`);
     else facts.push({ fact: read.fact, place: `${folder}/facts.jsonl:${read.line}` });
   }
   return { mark: `${folder} ${createHash("sha256").update(bytes).digest("hex")}`, facts, problems };
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* yieldOnce(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -1,7 +1,7 @@
-import { boolean, nullable, rowDecoder, text, trusted } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
-import type { ClaimContent } from "../../recording/input/facts.js";
-import { claimKey } from "../../recording/input/ids.js";
+import { boolean, createRowDecoder, decodeNullable, decodeTrusted, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import type { ClaimContent } from "../../recording/input/entries.js";
+import { buildClaimKey } from "../../recording/input/ids.js";
 import { SEED_AUTHOR } from "./seed-author.js";
 
 /** A claim that the seed recorded once. */
@@ -17,22 +17,22 @@ export interface SeedClaim {
   readonly retractedBy: string | null;
 }
 
-const decode = rowDecoder({
+const decode = createRowDecoder({
   id: text,
   subject: text,
   source: text,
-  field: nullable(text),
-  value: nullable(text),
-  statement: nullable(text),
-  stance: trusted<ClaimContent["stance"]>(),
-  observedOn: nullable(text),
-  values: nullable(text),
+  field: decodeNullable(text),
+  value: decodeNullable(text),
+  statement: decodeNullable(text),
+  stance: decodeTrusted<ClaimContent["stance"]>(),
+  observedOn: decodeNullable(text),
+  values: decodeNullable(text),
   isLive: boolean,
-  retractedBy: nullable(text),
+  retractedBy: decodeNullable(text),
 });
 
 /** All claims that the seed recorded. It reads every claim of the graph, once for each new version of the seed. */
-export const readSeedClaims: Statement<readonly SeedClaim[]> = statement({
+export const readSeedClaims: Statement<readonly SeedClaim[]> = createStatement({
   name: "read the claims of the seed",
   access: "READ",
   text: [
@@ -45,6 +45,6 @@ export const readSeedClaims: Statement<readonly SeedClaim[]> = statement({
   read: (rows) =>
     rows.map((row) => {
       const { id, values, isLive, retractedBy, ...content } = decode(row);
-      return { id, subject: content.subject, key: claimKey(content), values, isLive, retractedBy };
+      return { id, subject: content.subject, key: buildClaimKey(content), values, isLive, retractedBy };
     }),
 });

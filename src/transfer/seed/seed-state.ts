@@ -1,8 +1,8 @@
-import { listOf, nullable, number, rowDecoder, text } from "../../neo4j/row-decoder.js";
-import { type Statement, statement } from "../../neo4j/statement.js";
+import { createRowDecoder, decodeList, decodeNullable, number, text } from "../../neo4j/row-decoder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { SeedFile } from "./read-seed.js";
 
-/** What the graph has of the seed. */
+/** The recorded state of the seed. */
 export interface SeedState {
   /** The marks of the files that were loaded. */
   readonly marks: readonly string[];
@@ -10,10 +10,10 @@ export interface SeedState {
   readonly version: number | null;
 }
 
-const decode = rowDecoder({ marks: listOf(text), version: nullable(number) });
+const decode = createRowDecoder({ marks: decodeList(text), version: decodeNullable(number) });
 
 /** The first release stored no version. */
-export const readSeedState: Statement<SeedState> = statement({
+export const readSeedState: Statement<SeedState> = createStatement({
   name: "read which seed was loaded",
   access: "READ",
   text: [
@@ -25,7 +25,7 @@ export const readSeedState: Statement<SeedState> = statement({
 });
 
 export const markLoaded = (files: readonly SeedFile[], version: number): Statement<void> =>
-  statement({
+  createStatement({
     name: "mark the seed as loaded",
     access: "WRITE",
     text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks, g.seedVersion = $version",

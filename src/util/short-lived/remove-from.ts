@@ -4,7 +4,7 @@
  * all objects that the Set ever holds follow it there.
  */
 export function removeFrom<T>(list: T[], item: T): boolean {
-  const place = list.indexOf(item);
-  if (place >= 0) list.splice(place, 1);
-  return place >= 0;
+  const index = list.indexOf(item);
+  if (index >= 0) list.splice(index, 1);
+  return index >= 0;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 
 let api: TestApi;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const put = async (...lines: readonly object[]) => {
-  const { rejected } = await record(api.database, lines, { by: "test" });
+  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
   expect(rejected).toEqual([]);
 };
 

@@ -5,7 +5,7 @@ import { buildDrivers, type DriverRow, sumContributions } from "../../../src/ana
 import { type ExposedKind, exposedKinds } from "../../../src/domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 import { createQueryBuilder } from "../../../src/query/project/create-query-builder.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { allPages } from "../../support/api/pages.js";
@@ -111,7 +111,7 @@ describe("A list of more than 1,000 rows", () => {
     const { data: before } = await list("{}", "totalCount");
     await api.database.write(({ run }) =>
       run(
-        statement({
+        createStatement({
           name: "copies",
           access: "WRITE",
           text: `MATCH (m:Merchant {id: "merchant:0"}) UNWIND range(1, ${1001 - before.merchants.totalCount}) AS i
@@ -150,7 +150,7 @@ async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }
     return `[${drivers}, ${sumContributions(drivers)}]`;
   });
   const rows = await api.database.read(
-    statement({
+    createStatement({
       name: "drivers",
       access: "READ",
       text: `RETURN ${inCypher.join(", ")}`,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type GraphQLSchema, parse, validate } from "graphql";
-import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../../src/server/warm-up/page-requests.js";
 import { blocks } from "../../docs/pages.js";
 import { randomRequests } from "../../support/api/random-document.js";
@@ -20,7 +20,7 @@ export function productShapes(most: number): readonly Shape[] {
   const requests = new Map(
     [...firstRequests, ...laterRequests, ...otherDayRequests].map((one) => [one.document, one.variables]),
   );
-  const ofPage = trustedDocuments().flatMap(({ name, text }): readonly Shape[] => {
+  const ofPage = readTrustedDocuments().flatMap(({ name, text }): readonly Shape[] => {
     const variables = requests.get(name);
     return variables ? [{ origin: "page", query: text, variables }] : [];
   });

@@ -2,7 +2,7 @@ import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
-import { constantCase } from "../../../src/util/case.js";
+import { toConstantCase } from "../../../src/util/case.js";
 import { type Random, random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
 
@@ -35,7 +35,7 @@ function randomDocument(drawn: Random): string {
 function randomArguments(drawn: Random, type: TypeClass): string {
   const where = drawn.chance(0.8) ? `, where: ${randomWhere(drawn, type, conditionLimits.nesting)}` : "";
   if (where && drawn.chance(0.7)) return where;
-  const keys = [...listConnections(type).map(({ one }) => `${constantCase(one)}_COUNT`), "RECORDED_AT"];
+  const keys = [...listConnections(type).map(({ one }) => `${toConstantCase(one)}_COUNT`), "RECORDED_AT"];
   return `${where}, orderBy: [{ field: ${drawn.pick(keys)}, direction: ${drawn.pick(["ASC", "DESC"])} }]`;
 }
 

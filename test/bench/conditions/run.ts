@@ -14,7 +14,7 @@ import { checkStatementSize } from "../../../src/query/complexity/statement-size
 import { findQueryField } from "../../../src/query/fields/field-registry.js";
 import type { GraphCounts } from "../../../src/query/graph-counts.js";
 import { type FieldSelection, readRootSelections } from "../../../src/query/selection/selection.js";
-import { labelCounts } from "../../../src/server/graphql/label-counts.js";
+import { createLabelCounts } from "../../../src/server/graphql/label-counts.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { processorTime } from "../measure/processor-time.js";
 import { type Scale, scales } from "../scale.js";
@@ -74,7 +74,7 @@ const say = (message: string): void => console.error(`${new Date().toISOString()
 async function countsOf(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
   const database = openDatabase(connection, { timeout: PATIENCE_MS });
   try {
-    const counts = labelCounts(database);
+    const counts = createLabelCounts(database);
     while (!counts.now().isLoaded) await wait(50);
     return counts.now();
   } finally {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { limitHeap, startYoung } from "../../../src/cli/support/v8-heap.js";
+import { disablePretenuring, setHeapGrowth } from "../../../src/cli/support/v8-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/http/app.js";
@@ -11,8 +11,8 @@ const TIMEOUT = 60_000;
 /** More statements than any single request causes. */
 const REMEMBERED = 100;
 
-limitHeap();
-startYoung();
+setHeapGrowth();
+disablePretenuring();
 
 await serve(async (connection, config) => {
   const asked: Asked[] = [];

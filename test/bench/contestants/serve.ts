@@ -1,5 +1,5 @@
 import { type Config, readConfig } from "../../../src/config.js";
-import { externalConnection, type Neo4jConnection } from "../../../src/neo4j/connection.js";
+import { type Neo4jConnection, readExternalConnection } from "../../../src/neo4j/connection.js";
 import type { Asked, Report } from "./messages.js";
 
 const SAMPLE_MS = 100;
@@ -14,7 +14,7 @@ export async function serve(
   start: (connection: Neo4jConnection, config: Config) => Promise<Served>,
 ): Promise<void> {
   const config = readConfig(process.env);
-  const { url, statements = () => [] } = await start(externalConnection(config)!, config);
+  const { url, statements = () => [] } = await start(readExternalConnection(config)!, config);
   const usage = usageMeter();
   process.on("message", ({ about }: { about: Report["about"] }) => {
     if (about === "usage") tell({ about, usage: usage() });

@@ -1,14 +1,14 @@
 import { type Day, FIRST_DAY, type Instant, LAST_DAY } from "../../../src/domain/time.js";
-import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
-import { observationDay } from "../../../src/recording/claims/observation.js";
+import { computeObservationDay } from "../../../src/recording/claims/observation.js";
 import type { ClaimStep } from "../../../src/recording/state/changes.js";
 import type { NewClaim } from "../../../src/recording/state/graph-state.js";
 import { claimLayout } from "../../../src/recording/store/write-claims.js";
-import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
+import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
 import type { GeneratedSource } from "./sources.js";
 
-const columns = [":ID", ...columnsOf(claimLayout.names)];
+const columns = [":ID", ...buildColumns(claimLayout.names)];
 const ENDS = [":START_ID", ":END_ID"];
 
 /** What a source says, where it differs from "it is so". */
@@ -44,12 +44,12 @@ export function claimWriter(folder: CsvFolder, firstNode: number): ClaimWriter {
         ...{ id: `claim:${(++made).toString(36)}`, key: "", subject: id, source },
         ...{ field, value, statement: "It is said so.", quote: null, stance, basis, confidence },
         ...{ values: null, observedOn, confirmedDay: null },
-        observedDay: observationDay({ stance, observedOn, observesBefore }, publishedOn, at),
+        observedDay: computeObservationDay({ stance, observedOn, observesBefore }, publishedOn, at),
       };
     },
     write: (source, step) => {
       const node = firstNode + written++;
-      const line = lineOf(claimLayout.valuesOf({ step, by: "import" }));
+      const line = formatCsvLine(claimLayout.toRow({ step, by: "import" }));
       folder.write("nodes", "Claim", columns, `${node},${line}`);
       folder.write("relationships", "CITES", ENDS, `${node},${source.node}\n`);
     },

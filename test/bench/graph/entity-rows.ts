@@ -2,16 +2,16 @@ import { toSourceDay } from "../../../src/domain/graphql/claim-order.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
 import { listEntityLabels } from "../../../src/domain/model/labels.js";
-import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
-import { givenValues } from "../../../src/recording/claims/given-values.js";
-import { readClaims } from "../../../src/recording/claims/read-claims.js";
-import { storedFields } from "../../../src/recording/claims/stored-reading.js";
-import type { Values } from "../../../src/recording/input/facts.js";
+import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { toStoredFields } from "../../../src/recording/claims/stored-reading.js";
+import { computeSupportedValues } from "../../../src/recording/claims/supported-values.js";
+import type { PropertyValues } from "../../../src/recording/input/entries.js";
 import type { EntityStep } from "../../../src/recording/state/changes.js";
 import type { NewClaim } from "../../../src/recording/state/graph-state.js";
 import { entityLayout } from "../../../src/recording/store/write-entities.js";
-import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
+import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
 import { entityProperties } from "./entity-properties.js";
 import type { Citing } from "./fact-rows.js";
 import { recordedAt } from "./periods.js";
@@ -31,7 +31,7 @@ export function writeEntities(
   let free = population.entities;
   for (const kind of entityKinds) {
     const layout = entityLayout(kind);
-    const columns = [":ID", ...columnsOf(layout.names, kind.type)];
+    const columns = [":ID", ...buildColumns(layout.names, kind.type)];
     const drawn = random(`${seed}/${kind.kind}`);
     for (let n = 0; n < population.count(kind.kind); n++) {
       const ref = population.ref(kind.kind, n);
@@ -41,13 +41,13 @@ export function writeEntities(
       const subject = { id, at, hasStart: values.validFrom !== null };
       const claim = withValues(kind, values, claims.make(subject, source, {}));
       const said = [{ ...claim, sourceDay: toSourceDay(source.publishedOn) }];
-      const reading = storedFields(kind, readClaims(kind, said, { values, claimed: new Set() }));
+      const reading = toStoredFields(kind, computeResolvedValues(kind, said, { values, claimed: new Set() }));
       const step = { ...drafted, reading };
       folder.write(
         "nodes",
         listEntityLabels(kind).join(":"),
         columns,
-        `${ref.node},${lineOf(layout.valuesOf(step))}`,
+        `${ref.node},${formatCsvLine(layout.toRow(step))}`,
       );
       claims.write(source, { claim, at });
       if (hasVersion(ref)) writeVersion(folder, step, free++);
@@ -59,9 +59,9 @@ export function writeEntities(
 const hasVersion = ({ n }: Ref): boolean => n % 50 === 49;
 
 /** A claim about an entity with all values that it supports. */
-const withValues = (kind: EntityKindModel, values: Values, claim: NewClaim): NewClaim => ({
+const withValues = (kind: EntityKindModel, values: PropertyValues, claim: NewClaim): NewClaim => ({
   ...claim,
-  values: givenValues(kind, values, [claim])[0] ?? null,
+  values: computeSupportedValues(kind, values, [claim])[0] ?? null,
 });
 
 function stepOf(kind: EntityKindModel, ref: Ref, drawn: Random): Omit<EntityStep, "reading"> {
@@ -79,11 +79,11 @@ const YEAR = 365 * 86_400 * 1_000_000;
 function writeVersion(folder: CsvFolder, step: EntityStep, node: number): void {
   const { kind, values, at } = step;
   const layout = entityLayout(kind);
-  const columns = [":ID", ...columnsOf(layout.names, kind.type)].map((column) =>
+  const columns = [":ID", ...buildColumns(layout.names, kind.type)].map((column) =>
     column === "id:string" ? "entityId:string" : column,
   );
   const row = layout
-    .valuesOf({ ...step, at: at - YEAR, values: { ...values, description: null } })
+    .toRow({ ...step, at: at - YEAR, values: { ...values, description: null } })
     .with(layout.names.indexOf("recordedTo"), BigInt(at));
-  folder.write("nodes", `EntityVersion:${kind.label}Version`, columns, `${node},${lineOf(row)}`);
+  folder.write("nodes", `EntityVersion:${kind.label}Version`, columns, `${node},${formatCsvLine(row)}`);
 }

@@ -1,15 +1,15 @@
 import { toSourceDay } from "../../../src/domain/graphql/claim-order.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { toCalendarDay } from "../../../src/domain/time.js";
-import { givenValues } from "../../../src/recording/claims/given-values.js";
-import { periodOfFact, type StoredPeriod } from "../../../src/recording/claims/period.js";
-import { readClaims } from "../../../src/recording/claims/read-claims.js";
+import { computeFactPeriod, type StoredPeriod } from "../../../src/recording/claims/period.js";
+import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
 import {
   isContested,
   type StoredReading,
-  storedReading,
+  toStoredReading,
 } from "../../../src/recording/claims/stored-reading.js";
-import type { Values } from "../../../src/recording/input/facts.js";
+import { computeSupportedValues } from "../../../src/recording/claims/supported-values.js";
+import type { PropertyValues } from "../../../src/recording/input/entries.js";
 import type { ClaimWriter, Said, Subject } from "./claims.js";
 import type { Random } from "./random.js";
 import type { GeneratedSource } from "./sources.js";
@@ -24,21 +24,21 @@ export interface Evidence {
 export function writeEvidence(
   kind: RelationshipKindModel,
   subject: Subject,
-  values: Values,
+  values: PropertyValues,
   { claims, sources, drawn }: { claims: ClaimWriter; sources: readonly GeneratedSource[]; drawn: Random },
 ): Evidence {
   const { said, isOneSource } = saidOf(kind, values, drawn);
   const first = drawn.pick(sources);
   const cited = said.map((_, index) => (index === 0 || isOneSource ? first : drawn.pick(sources)));
   const made = said.map((one, index) => claims.make(subject, cited[index] ?? first, one));
-  const given = givenValues(kind, values, made);
+  const given = computeSupportedValues(kind, values, made);
   const active = made.map((claim, index) => ({
     ...claim,
     values: given[index] ?? null,
     sourceDay: toSourceDay((cited[index] ?? first).publishedOn),
   }));
   const claimed = new Set(Object.keys(values).filter((name) => values[name] != null));
-  const reading = storedReading(readClaims(kind, active, { values, claimed }), active);
+  const reading = toStoredReading(computeResolvedValues(kind, active, { values, claimed }), active);
   active.forEach((claim, index) => {
     claims.write(cited[index] ?? first, { claim, at: subject.at, isContested: isContested(reading) });
   });
@@ -46,7 +46,7 @@ export function writeEvidence(
     observations: active.flatMap(({ observedDay }) => observedDay ?? []),
     confirmations: [],
   };
-  return { reading, period: periodOfFact(kind, values, evidence, toCalendarDay(subject.at)) };
+  return { reading, period: computeFactPeriod(kind, values, evidence, toCalendarDay(subject.at)) };
 }
 
 /** What the sources of a fact say, and whether it is one source that says all of it. */
@@ -58,7 +58,7 @@ interface Statements {
 const plain: Statements = { said: [{}] };
 
 /** Of a hundred facts nearly all are plain; others are confirmed later, disputed or alleged as a whole or in a field. */
-function saidOf(kind: RelationshipKindModel, values: Values, drawn: Random): Statements {
+function saidOf(kind: RelationshipKindModel, values: PropertyValues, drawn: Random): Statements {
   const outOfHundred = drawn.int(100);
   const { validFrom, validTo } = values;
   if (outOfHundred < 5)

@@ -1,12 +1,12 @@
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { LAST_DAY, toCalendarDay } from "../../../src/domain/time.js";
-import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { RelationshipStep } from "../../../src/recording/state/changes.js";
 import { relationshipLayout } from "../../../src/recording/store/write-relationships.js";
-import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
-import { required } from "../../../src/util/required.js";
+import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 import type { ClaimWriter } from "./claims.js";
 import { writeEvidence } from "./evidence.js";
 import { factsByPart } from "./facts/all.js";
@@ -18,7 +18,7 @@ import type { GeneratedSource } from "./sources.js";
 
 const layoutOf = (kind: RelationshipKindModel) => {
   const layout = relationshipLayout(kind);
-  const columns = [":START_ID", ":END_ID", ...columnsOf(layout.names, kind.type)];
+  const columns = [":START_ID", ":END_ID", ...buildColumns(layout.names, kind.type)];
   return { kind, layout, columns, recordedTo: layout.names.indexOf("recordedTo") };
 };
 
@@ -41,17 +41,22 @@ export function writeFacts(folder: CsvFolder, population: Population, citing: Ci
   for (const [part, facts] of Object.entries(factsByPart)) {
     const drawn = random(`${seed}/${part}`);
     for (const plan of facts(population, drawn)) {
-      const layout = required(layouts.get(plan.kind), `The kind ${plan.kind}`);
+      const layout = requireNonNull(layouts.get(plan.kind), `The kind ${plan.kind}`);
       const step = stepOf(layout.kind, plan, `${layout.kind.prefix}:${(++written).toString(36)}`, {
         ...citing,
         drawn,
       });
       const ends = `${plan.from.node},${plan.to.node}`;
-      const row = layout.layout.valuesOf(step);
-      folder.write("relationships", step.after, layout.columns, `${ends},${lineOf(row)}`);
+      const row = layout.layout.toRow(step);
+      folder.write("relationships", step.after, layout.columns, `${ends},${formatCsvLine(row)}`);
       if (written % 20 === 0) {
         const type = layout.kind.stored.superseded;
-        folder.write("relationships", type, layout.columns, `${ends},${lineOf(earlier(layout, step))}`);
+        folder.write(
+          "relationships",
+          type,
+          layout.columns,
+          `${ends},${formatCsvLine(earlier(layout, step))}`,
+        );
       }
     }
   }
@@ -83,6 +88,6 @@ const YEAR = 365 * 86_400 * 1_000_000;
 function earlier({ layout, recordedTo }: Layout, step: RelationshipStep): readonly unknown[] {
   const { at, reading } = step;
   return layout
-    .valuesOf({ ...step, at: at - YEAR, reading: { ...reading, confidence: 0.5 } })
+    .toRow({ ...step, at: at - YEAR, reading: { ...reading, confidence: 0.5 } })
     .with(recordedTo, BigInt(at));
 }

@@ -1,14 +1,14 @@
 import { Source } from "../../../src/domain/graphql/source.js";
-import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import type { SourceStep } from "../../../src/recording/state/changes.js";
 import { sourceLayout } from "../../../src/recording/store/write-sources.js";
-import { columnsOf } from "../../../src/transfer/bulk/graph-columns.js";
+import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
 import { partialDate, recordedAt } from "./periods.js";
 import type { Population } from "./population.js";
 import { random } from "./random.js";
 
-const columns = [":ID", ...columnsOf(sourceLayout.names, Source)];
+const columns = [":ID", ...buildColumns(sourceLayout.names, Source)];
 
 /** A source of the generated graph. */
 export interface GeneratedSource {
@@ -44,7 +44,7 @@ export function writeSources(
       isUndone: false,
       isNew: true,
     };
-    folder.write("nodes", "Source", columns, `${node},${lineOf(sourceLayout.valuesOf(step))}`);
+    folder.write("nodes", "Source", columns, `${node},${formatCsvLine(sourceLayout.toRow(step))}`);
     return { node, id, publishedOn };
   });
 }

@@ -1,5 +1,5 @@
-import { lineOf } from "../../../src/formats/readers/admin-csv/csv-file.js";
-import { csvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
+import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
+import { createCsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
 import { claimWriter } from "./claims.js";
 import { writeEntities } from "./entity-rows.js";
 import { writeFacts } from "./fact-rows.js";
@@ -16,11 +16,16 @@ export interface WrittenGraph {
 
 /** Writes a graph as files for Neo4j's bulk import. The same population and seed produce the same files. */
 export function writeGraph(path: string, population: Population, seed: string): WrittenGraph {
-  const folder = csvFolder(path);
+  const folder = createCsvFolder(path);
   const firstSource = population.entities + versionsAtMost(population);
   const firstClaim = firstSource + population.sources + 1;
   // It comes first, as in every graph of the product: the oldest record of the store.
-  folder.write("nodes", "Graph", [":ID", "id:string", "revision:long"], lineOf([firstClaim - 1, "graph", 1]));
+  folder.write(
+    "nodes",
+    "Graph",
+    [":ID", "id:string", "revision:long"],
+    formatCsvLine([firstClaim - 1, "graph", 1]),
+  );
   const sources = writeSources(folder, population, firstSource, seed);
   const citing = { claims: claimWriter(folder, firstClaim), sources };
   writeEntities(folder, population, citing, seed);

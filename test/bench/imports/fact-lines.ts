@@ -1,7 +1,7 @@
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { isRecorded, type Property } from "../../../src/domain/model/property.js";
 import type { InputLine } from "../../../src/formats/format.js";
-import type { Values } from "../../../src/recording/input/facts.js";
+import type { PropertyValues } from "../../../src/recording/input/entries.js";
 import { entityProperties } from "../graph/entity-properties.js";
 import { factsByPart } from "../graph/facts/all.js";
 import { partialDate, periodOf } from "../graph/periods.js";
@@ -65,7 +65,7 @@ function* relationshipLines(population: Population, seed: string): Generator<Inp
   }
 }
 
-const recorded = (properties: readonly Property[], values: Values): Values =>
+const recorded = (properties: readonly Property[], values: PropertyValues): PropertyValues =>
   Object.fromEntries(
     properties
       .filter((property) => isRecorded(property) && values[property.name] != null)

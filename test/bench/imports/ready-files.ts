@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { readFacts } from "../../../src/formats/readers/facts.js";
-import { bulkImport } from "../../../src/neo4j/managed/admin/bulk-import.js";
+import { readFacts } from "../../../src/formats/readers/read-facts.js";
+import { runBulkImport } from "../../../src/neo4j/managed/admin/bulk-import.js";
 import { writeGraphFiles } from "../../../src/transfer/bulk/write-graph-files.js";
 import { testRelease } from "../../support/process/neo4j.js";
 
@@ -29,6 +29,9 @@ export async function readyFiles(folder: string, file: string, cache: string): P
   return {
     args,
     importInto: (home) =>
-      bulkImport({ home, cache, release: testRelease, environment: process.env, onProgress: () => {} }, args),
+      runBulkImport(
+        { home, cache, release: testRelease, environment: process.env, onProgress: () => {} },
+        args,
+      ),
   };
 }

@@ -6,7 +6,7 @@ import { computeQueryCost } from "../../../src/query/complexity/cost.js";
 import { checkStatementSize } from "../../../src/query/complexity/statement-size.js";
 import { findQueryField } from "../../../src/query/fields/field-registry.js";
 import { noCounts } from "../../../src/query/graph-counts.js";
-import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
+import { collectRootFields } from "../../../src/server/auth/root-fields.js";
 import { type ReadOperation, readOperation } from "../../../src/server/context/operation.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { documentLimits } from "../../../src/server/requests/document-limits.js";
@@ -41,7 +41,7 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
     const errors = time("validate", () => validate(schema, parsed, undefined, { maxErrors: MAX_ERRORS }));
     if (errors.length > 0) return { outcome: "not valid", stages };
     const operation = parsed.definitions.find(isOperation)!;
-    time("authorize", () => rootFieldsOf(parsed, operation));
+    time("authorize", () => collectRootFields(parsed, operation));
     const asked = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
     const read = time("read", () => readOperation(asked))!;
     time("conditions", () => checkConditions(read.fields));

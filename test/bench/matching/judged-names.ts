@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { csvRecords } from "../../../src/formats/readers/csv/records.js";
+import { readCsvRecords } from "../../../src/formats/readers/csv/read-csv-records.js";
 import { packageRoot } from "../../../src/paths.js";
 import { hash } from "./hash.js";
 
@@ -33,7 +33,7 @@ const HALVED: ReadonlySet<string> = new Set(["wikidata", "fortune"]);
  */
 export async function judgedNames(): Promise<readonly JudgedName[]> {
   const judged: JudgedName[] = [];
-  for await (const record of csvRecords(createReadStream(FILE), ",")) {
+  for await (const record of readCsvRecords(createReadStream(FILE), ",")) {
     if (!("cells" in record) || record.line === 1) continue;
     const [list = "", name = "", brand = ""] = record.cells;
     const half = hash(name) % 2 === 0 ? " TRAIN" : " TEST";

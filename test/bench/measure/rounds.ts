@@ -1,4 +1,4 @@
-import { sum } from "../../../src/util/sum.js";
+import { sumNumbers } from "../../../src/util/sum.js";
 import { median, percentile } from "../statistics/percentiles.js";
 import { type Lane, type Turn, takeTurn } from "./turn.js";
 import { type WarmUp, warmUp } from "./warm-up.js";
@@ -53,14 +53,14 @@ export const turned = <T>(list: readonly T[], by: number): readonly T[] => [
 export function summed(turns: readonly Turn[]): Omit<Measured, "warmUp"> {
   const latencies = turns.flatMap((turn) => turn.latencies);
   const perAnswer = (read: (turn: Turn) => number) =>
-    sum(turns.map((turn) => read(turn) * turn.latencies.length)) / latencies.length;
+    sumNumbers(turns.map((turn) => read(turn) * turn.latencies.length)) / latencies.length;
   return {
     median: median(latencies),
     p95: percentile(latencies, 95),
     p99: percentile(latencies, 99),
     rounds: turns.map(({ latencies: _, ...turn }) => turn),
     throughput: median(turns.map(({ throughput }) => throughput)),
-    wrong: sum(turns.map(({ wrong }) => wrong)),
+    wrong: sumNumbers(turns.map(({ wrong }) => wrong)),
     cpu: perAnswer(({ cpu }) => cpu),
     databaseCpu: perAnswer(({ databaseCpu }) => databaseCpu),
     peakRss: Math.max(...turns.map(({ peakRss }) => peakRss)),

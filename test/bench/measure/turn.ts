@@ -1,4 +1,4 @@
-import { sum } from "../../../src/util/sum.js";
+import { sumNumbers } from "../../../src/util/sum.js";
 import type { Contestant } from "../contestants/contestant.js";
 import type { Line } from "./ask.js";
 import { type Load, load, type Request } from "./load.js";
@@ -52,7 +52,7 @@ async function startMeter(contestants: readonly Contestant[], databasePid: numbe
     const databaseCpu = processorTime(databasePid) - idle;
     const after = await usages();
     const used = after.map(({ cpu }, index) => cpu - before[index]!.cpu);
-    return { cpu: sum(used), databaseCpu, peakRss: after[0]!.peakRss };
+    return { cpu: sumNumbers(used), databaseCpu, peakRss: after[0]!.peakRss };
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type InputLine, type InputRow, row } from "../../../src/formats/format.js";
+import { createRow, type InputLine, type InputRow } from "../../../src/formats/format.js";
 
 interface Item {
   readonly tags: Readonly<Record<string, string>>;
@@ -19,9 +19,9 @@ export function* operatorsIn(folder: string): Generator<InputRow> {
       const { operator, "operator:wikidata": wikidata } = tags;
       if (operator && wikidata && !tags.brand) names.set(wikidata, operator);
     }
-  yield row(1, { facts: [{ kind: "SOURCE", id: SOURCE, title: "name-suggestion-index: operators" }] });
+  yield createRow(1, { facts: [{ kind: "SOURCE", id: SOURCE, title: "name-suggestion-index: operators" }] });
   for (const [index, [wikidata, name]] of [...names].entries())
-    yield row(index + 2, { facts: [organization(wikidata, name)] });
+    yield createRow(index + 2, { facts: [organization(wikidata, name)] });
 }
 
 const organization = (wikidata: string, name: string): InputLine => ({

@@ -1,5 +1,5 @@
 import type { Database } from "../../../src/neo4j/database.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 import type { Population } from "./groups.js";
 
 const HUBS = 20;
@@ -7,7 +7,7 @@ const HUBS = 20;
 export async function populationOf(database: Database): Promise<Population> {
   const column = (text: string): Promise<readonly string[]> =>
     database.read(
-      statement({
+      createStatement({
         name: "population",
         access: "READ",
         text,

@@ -3,15 +3,15 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
-import { fromArray } from "../../../src/formats/from-array.js";
-import { formatNamed } from "../../../src/formats/readers/import-formats.js";
+import { iterateArray } from "../../../src/formats/iterate-array.js";
+import { findImportFormat } from "../../../src/formats/readers/import-formats.js";
 import { createLogger } from "../../../src/log.js";
 import type { Database } from "../../../src/neo4j/database.js";
-import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
 import { importRows } from "../../../src/transfer/import/import-rows.js";
-import { required } from "../../../src/util/required.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 import { type RealFile, realFiles } from "../../support/real/real-files.js";
 import { table } from "../report/table.js";
 import { withBrandGraph } from "../search/brand-graph.js";
@@ -34,10 +34,13 @@ const SIZE = 200;
  */
 const main = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
   withBrandGraph(nsi, home, async (database) => {
-    await importRows(database, fromArray([...operatorsIn(nsi)]), { by: "bench" });
+    await importRows(database, iterateArray([...operatorsIn(nsi)]), { by: "bench" });
     for (const { file, format, mapping } of Object.values<readonly RealFile[]>(realFiles).flat()) {
       const options = { source: null, mapping: mapping ?? null };
-      const rows = required(formatNamed(format), format).read(createReadStream(join(data, file)), options);
+      const rows = requireNonNull(findImportFormat(format), format).read(
+        createReadStream(join(data, file)),
+        options,
+      );
       await importRows(database, rows, { by: "bench", stubs: true });
     }
     await measure(database, seed);
@@ -68,7 +71,7 @@ async function measure(database: Database, seed: string): Promise<void> {
   }
 }
 
-const documents = new Map(trustedDocuments().map(({ name, text }) => [name, text]));
+const documents = new Map(readTrustedDocuments().map(({ name, text }) => [name, text]));
 
 /** Milliseconds until all requests of a page are answered. */
 async function open(url: string, page: Page): Promise<number> {

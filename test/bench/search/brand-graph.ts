@@ -2,14 +2,14 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { formatNamed } from "../../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../../src/formats/readers/import-formats.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 import { packageRoot } from "../../../src/paths.js";
 import { importRows } from "../../../src/transfer/import/import-rows.js";
-import { required } from "../../../src/util/required.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 import { testRelease } from "../../support/process/neo4j.js";
 
 /**
@@ -40,7 +40,7 @@ export async function withBrandGraph(
 /** The names of all brands. */
 export const brandNames = (database: Database): Promise<readonly string[]> =>
   database.read(
-    statement({
+    createStatement({
       name: "names",
       access: "READ",
       text: "MATCH (n:Brand) RETURN n.name ORDER BY n.id",
@@ -54,7 +54,7 @@ const say = (message: string): void => console.error(`${new Date().toISOString()
 async function load(database: Database, folder: string): Promise<void> {
   say("Importing name-suggestion-index");
   const bytes = createReadStream(join(folder, "dist/json/nsi.json"));
-  const format = required(formatNamed("nsi"), "The format nsi");
+  const format = requireNonNull(findImportFormat("nsi"), "The format nsi");
   const rows = format.read(bytes, { source: null, mapping: null });
   await importRows(database, rows, { by: "bench", onReject: () => undefined });
 }

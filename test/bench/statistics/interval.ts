@@ -1,4 +1,4 @@
-import { sum } from "../../../src/util/sum.js";
+import { sumNumbers } from "../../../src/util/sum.js";
 import { quantile97 } from "./student-t.js";
 
 /** An estimate with the interval that contains the true value in 95 of 100 runs. */
@@ -18,9 +18,9 @@ export function ratioInterval(mine: readonly number[], other: readonly number[])
   if (mine.length > 0 && other.length === 0) return exactly(Number.POSITIVE_INFINITY);
   if (mine.length !== other.length || mine.length === 0) return exactly(Number.NaN);
   const logs = mine.map((value, round) => Math.log(value / other[round]!));
-  const mean = sum(logs) / logs.length;
+  const mean = sumNumbers(logs) / logs.length;
   if (logs.length === 1) return { estimate: Math.exp(mean), low: 0, high: Number.POSITIVE_INFINITY };
-  const variance = sum(logs.map((log) => (log - mean) ** 2)) / (logs.length - 1);
+  const variance = sumNumbers(logs.map((log) => (log - mean) ** 2)) / (logs.length - 1);
   const half = quantile97(logs.length - 1) * Math.sqrt(variance / logs.length);
   return { estimate: Math.exp(mean), low: Math.exp(mean - half), high: Math.exp(mean + half) };
 }

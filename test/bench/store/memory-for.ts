@@ -1,4 +1,4 @@
-import { type Memory, sizeMemory } from "../../../src/neo4j/managed/process/memory.js";
+import { computeMemory, type Memory } from "../../../src/neo4j/managed/process/memory.js";
 import type { Manifest } from "./build-store.js";
 
 const BYTES_PER_RECORD = 500;
@@ -9,7 +9,7 @@ const megabyte = 1024 * 1024;
  * fill.
  */
 export function memoryFor({ nodes, relationships }: Manifest): Memory {
-  const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
+  const { heapMegabytes, pageCacheMegabytes } = computeMemory();
   const full = 128 + Math.ceil(((nodes + relationships) * BYTES_PER_RECORD) / megabyte);
   return { heapMegabytes, pageCacheMegabytes: Math.min(pageCacheMegabytes, full) };
 }

@@ -21,7 +21,7 @@ export function fieldsOf(message: Message): readonly unknown[] {
     depth += 1;
     fields = found;
     return null;
-  }).message();
+  }).readMessage();
   if (depth === 0) throw new TypeError("A message is a structure.");
   return fields;
 }

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { DriverModules, MessageBuffer } from "../../../src/neo4j/bolt/driver-modules.js";
-import { fastUnpack, fastUnpacking, installFastUnpacking } from "../../../src/neo4j/bolt/fast-unpacking.js";
-import { packed } from "../../../src/neo4j/bolt/sample-messages.js";
+import {
+  createFastUnpack,
+  ensureFastUnpacking,
+  installFastUnpacking,
+} from "../../../src/neo4j/bolt/fast-unpacking.js";
+import { packMessage } from "../../../src/neo4j/bolt/sample-messages.js";
 import { isLongRun } from "../../support/process/long.js";
 import { anyValue } from "./any-value.js";
 import { freshModules } from "./fresh-modules.js";
@@ -19,10 +23,10 @@ function inParts({ ChannelBuffer, CombinedBuffer }: DriverModules, bytes: Buffer
 it("every value is read as the driver reads it, wherever its message is cut", () => {
   const modules = freshModules();
   const unpacker = new modules.Unpacker(true);
-  const unpack = fastUnpack(modules);
+  const unpack = createFastUnpack(modules);
   fc.assert(
     fc.property(anyValue(modules), fc.array(fc.nat(), { maxLength: 4 }), (one, cuts) => {
-      const bytes = packed(modules, one);
+      const bytes = packMessage(modules, one);
       const message = () => inParts(modules, bytes, cuts);
       expect(unpack.call(unpacker, message())).toStrictEqual(unpacker.unpack(message()));
     }),
@@ -31,7 +35,7 @@ it("every value is read as the driver reads it, wherever its message is cut", ()
 });
 
 it("the driver reads with it, since its samples are read as by the driver", () => {
-  expect(fastUnpacking()).toBe(true);
+  expect(ensureFastUnpacking()).toBe(true);
   expect(installFastUnpacking(freshModules())).toBe(true);
 });
 
@@ -51,7 +55,7 @@ it("a driver that reads a value in another way keeps its own", () => {
 it("a connection with lossless integers keeps the driver's own way", () => {
   const modules = freshModules();
   installFastUnpacking(modules);
-  const bytes = packed(modules, [2n ** 62n]);
+  const bytes = packMessage(modules, [2n ** 62n]);
   const read = (lossy: boolean) => new modules.Unpacker(lossy).unpack(inParts(modules, bytes, []));
   expect(read(true)).toEqual([Number.POSITIVE_INFINITY]);
   expect(String(read(false))).toBe(String(2n ** 62n));

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type DriverModules, driverModules } from "../../../src/neo4j/bolt/driver-modules.js";
+import { type DriverModules, loadDriverModules } from "../../../src/neo4j/bolt/driver-modules.js";
 
 /** The driver's modules with classes of their own, which no database of this process has changed. */
 export function freshModules(): DriverModules {
@@ -8,7 +8,7 @@ export function freshModules(): DriverModules {
   const loaded = ofDriver.cache[id];
   delete ofDriver.cache[id];
   try {
-    return driverModules();
+    return loadDriverModules();
   } finally {
     ofDriver.cache[id] = loaded;
   }

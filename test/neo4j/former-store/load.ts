@@ -1,5 +1,5 @@
 import type { Database } from "../../../src/neo4j/database.js";
-import { type Row, statement } from "../../../src/neo4j/statement.js";
+import { createStatement, type ResultRow } from "../../../src/neo4j/statement.js";
 import { emptyDatabase } from "../../support/graph/empty-database.js";
 import { type FileProperties, type FileValue, readStoreFile } from "./store-file.js";
 
@@ -10,9 +10,9 @@ import { type FileProperties, type FileValue, readStoreFile } from "./store-file
 export async function loadFormerStore(database: Database): Promise<void> {
   await emptyDatabase(database);
   const { nodes, relationships } = readStoreFile();
-  const run = <T>(text: string, rows: readonly object[], read: (rows: readonly Row[]) => T) =>
+  const run = <T>(text: string, rows: readonly object[], read: (rows: readonly ResultRow[]) => T) =>
     database.write(({ run }) =>
-      run(statement({ name: "load a store", access: "WRITE", text, parameters: { rows }, read })),
+      run(createStatement({ name: "load a store", access: "WRITE", text, parameters: { rows }, read })),
     );
   await run("MATCH (m:Migration) DELETE m", [], () => null);
   // The node with the revision stays the oldest record, as in every store.
@@ -42,7 +42,7 @@ export async function loadFormerStore(database: Database): Promise<void> {
   );
 }
 
-const idsIn = (rows: readonly Row[]): readonly string[] => rows.map(([id]) => String(id));
+const idsIn = (rows: readonly ResultRow[]): readonly string[] => rows.map(([id]) => String(id));
 
 const stored = (properties: FileProperties): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, parameter(value)]));

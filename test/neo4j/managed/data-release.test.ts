@@ -1,17 +1,21 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { homeAt, type Neo4jHome, prepareHome } from "../../../src/neo4j/managed/home/home.js";
-import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
-import { claimData, prepareData, versionOfData } from "../../../src/neo4j/managed/process/data-release.js";
+import { type Neo4jHome, prepareHome, resolveHomePaths } from "../../../src/neo4j/managed/home/home.js";
+import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
+import {
+  ensureDataVersion,
+  prepareData,
+  readDataVersion,
+} from "../../../src/neo4j/managed/process/data-release.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-const [older, newer] = [releaseOf("5.26"), releaseOf("2026")];
+const [older, newer] = [getRelease("5.26"), getRelease("2026")];
 
 /** A home with a database of a release, or of a brandgraph that did not name the release. */
 async function homeOf(release?: typeof older): Promise<Neo4jHome> {
   const home = await prepareHome(await temporaryFolder());
-  if (release) await claimData(home, release);
+  if (release) await ensureDataVersion(home, release);
   await mkdir(join(home.data, "databases", "neo4j"), { recursive: true });
   await writeFile(join(home.data, "databases", "neo4j", "neostore"), "records");
   return home;
@@ -20,10 +24,10 @@ async function homeOf(release?: typeof older): Promise<Neo4jHome> {
 const copies = (home: Neo4jHome) => readdir(join(home.path, "backups")).catch(() => []);
 
 test("a home without data gets the version of the release that opens it first", async () => {
-  const home = homeAt(await temporaryFolder());
-  expect(await versionOfData(home)).toBeNull();
+  const home = resolveHomePaths(await temporaryFolder());
+  expect(await readDataVersion(home)).toBeNull();
   await prepareData(home, newer, () => {});
-  expect(await versionOfData(home)).toBe(newer.version);
+  expect(await readDataVersion(home)).toBe(newer.version);
   expect(await copies(home)).toEqual([]);
 });
 
@@ -43,15 +47,15 @@ test.each([
   const folder = join(home.path, "backups", copy);
   expect(messages.at(-1)).toBe(`They were copied to ${folder}`);
   expect(await readFile(join(folder, "databases", "neo4j", "neostore"), "utf8")).toBe("records");
-  expect(await versionOfData(home)).toBe(newer.version);
+  expect(await readDataVersion(home)).toBe(newer.version);
 
   await rm(home.data, { recursive: true });
-  expect(await versionOfData({ ...home, data: folder })).toBe(version);
+  expect(await readDataVersion({ ...home, data: folder })).toBe(version);
 });
 
 test("data of Neo4j 2026 are refused by 5.26, with the setting that opens them", async () => {
   const home = await homeOf(newer);
-  for (const open of [prepareData, claimData])
+  for (const open of [prepareData, ensureDataVersion])
     await expect(open(home, older, () => {})).rejects.toMatchObject({
       code: "CONFLICT",
       message: `The data in ${home.data} are of Neo4j ${newer.version}, which Neo4j ${older.version} cannot open.`,
@@ -70,22 +74,22 @@ test("data of a line that brandgraph does not know yet are refused", async () =>
 
 test("the tools of Neo4j 2026 do not work on data of 5.26, which only a start converts", async () => {
   const home = await homeOf(older);
-  await expect(claimData(home, newer)).rejects.toMatchObject({
+  await expect(ensureDataVersion(home, newer)).rejects.toMatchObject({
     code: "CONFLICT",
     message: `The data in ${home.data} are still of Neo4j ${older.version}, not of ${newer.version}.`,
     hint: expect.stringContaining("brandgraph start"),
   });
-  expect(await versionOfData(home)).toBe(older.version);
+  expect(await readDataVersion(home)).toBe(older.version);
 });
 
 test("data that cannot be copied are not opened, and nothing is left of the copy", async () => {
   const home = await homeOf(older);
   await writeFile(join(home.path, "backups"), "a file where a folder should be");
   await expect(prepareData(home, newer, () => {})).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
-  expect(await versionOfData(home)).toBe(older.version);
+  expect(await readDataVersion(home)).toBe(older.version);
 
   await rm(join(home.path, "backups"));
   const stop = AbortSignal.abort(new Error("stopped"));
   await expect(prepareData(home, newer, () => {}, stop)).rejects.toThrow("stopped");
-  expect([await copies(home), await versionOfData(home)]).toEqual([[], older.version]);
+  expect([await copies(home), await readDataVersion(home)]).toEqual([[], older.version]);
 });

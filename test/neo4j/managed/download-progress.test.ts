@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { downloadProgress } from "../../../src/neo4j/managed/install/download-progress.js";
-import { downloadedJar } from "../../../src/neo4j/managed/install/maven.js";
+import { createDownloadProgress } from "../../../src/neo4j/managed/install/download-progress.js";
+import { parseDownloadedJar } from "../../../src/neo4j/managed/install/maven.js";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 test("the progress reports the number of jars and megabytes every three seconds", () => {
   const messages: string[] = [];
-  const progress = downloadProgress({ version: "5.26.31", jars: 213, bytes: 128_000_000 }, (message) =>
+  const progress = createDownloadProgress({ version: "5.26.31", jars: 213, bytes: 128_000_000 }, (message) =>
     messages.push(message),
   );
   progress.addJar();
@@ -28,8 +28,8 @@ test("the progress reports the number of jars and megabytes every three seconds"
 test("the name and size of a jar are read from Maven's line about its download", () => {
   const from = "Downloaded from central: https://repo.example";
   const kernel = { name: "neo4j-kernel.jar", bytes: 5_800_000 };
-  expect(downloadedJar(`[INFO] ${from}/org/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toEqual(kernel);
-  expect(downloadedJar(`${from}/neo4j-io.jar (412 kB at 1.1 MB/s)`)?.bytes).toBe(412_000);
-  expect(downloadedJar(`${from}/neo4j-io.pom (2.1 kB at 40 kB/s)`)).toBeUndefined();
-  expect(downloadedJar("Downloading from central: https://repo.example/neo4j-io.jar")).toBeUndefined();
+  expect(parseDownloadedJar(`[INFO] ${from}/org/neo4j-kernel.jar (5.8 MB at 3.1 MB/s)`)).toEqual(kernel);
+  expect(parseDownloadedJar(`${from}/neo4j-io.jar (412 kB at 1.1 MB/s)`)?.bytes).toBe(412_000);
+  expect(parseDownloadedJar(`${from}/neo4j-io.pom (2.1 kB at 40 kB/s)`)).toBeUndefined();
+  expect(parseDownloadedJar("Downloading from central: https://repo.example/neo4j-io.jar")).toBeUndefined();
 });

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { forEachConcurrently } from "../../../src/neo4j/managed/install/for-each-concurrently.js";
+import { runConcurrently } from "../../../src/neo4j/managed/install/run-concurrently.js";
 
 test("each item is processed once, and no more than the limit at a time", async () => {
   const done: number[] = [];
   let [inProgress, most] = [0, 0];
-  await forEachConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+  await runConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
     inProgress += 1;
     most = Math.max(most, inProgress);
     await turn();
@@ -24,7 +24,7 @@ test("after a failure no item is begun, and it rejects once those in progress ha
     while (!signal.aborted) await turn();
     ended.push(item);
   };
-  await expect(forEachConcurrently([1, 2, 3, 4, 5], 3, work)).rejects.toThrow("two failed");
+  await expect(runConcurrently([1, 2, 3, 4, 5], 3, work)).rejects.toThrow("two failed");
   expect([begun, ended.sort()]).toEqual([
     [1, 2, 3],
     [1, 3],
@@ -36,8 +36,8 @@ test("it resolves without items, and does nothing if the signal has aborted", as
   const work = async (item: number) => {
     done.push(item);
   };
-  await forEachConcurrently([], 3, work);
+  await runConcurrently([], 3, work);
   const aborted = AbortSignal.abort(new Error("stopped"));
-  await expect(forEachConcurrently([1], 3, work, aborted)).rejects.toThrow("stopped");
+  await expect(runConcurrently([1], 3, work, aborted)).rejects.toThrow("stopped");
   expect(done).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { httpGet } from "../../../src/neo4j/managed/install/http-get.js";
+import { sendHttpGet } from "../../../src/neo4j/managed/install/http-get.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { withDeadline } from "../../support/wait/with-deadline.js";
 
@@ -17,7 +17,7 @@ test("requests in progress leave no listeners on the signal that they share, and
   const stop = new AbortController();
   const options = { authorization: undefined, signal: stop.signal, stallTimeoutMs: 60_000 };
   const responses = await withDeadline(
-    Promise.all(Array.from({ length: 12 }, () => httpGet(url, options))),
+    Promise.all(Array.from({ length: 12 }, () => sendHttpGet(url, options))),
     "the responses to twelve requests",
   );
   expect(getEventListeners(stop.signal, "abort")).toEqual([]);

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { logTail } from "../../../src/neo4j/managed/process/log-tail.js";
+import { readLogTail } from "../../../src/neo4j/managed/process/log-tail.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 async function wordsOf(...lines: string[]): Promise<string> {
   const log = join(await temporaryFolder(), "console.log");
   await writeFile(log, `${lines.join("\n")}\n`);
-  return logTail(log);
+  return readLogTail(log);
 }
 
 test("the tail of a log has errors and their causes, without stack frames and later lines", async () => {
@@ -35,5 +35,5 @@ test("the tail of a log without errors is its last lines", async () => {
 });
 
 test("the tail of a missing log is empty", async () => {
-  expect(await logTail(join(await temporaryFolder(), "none.log"))).toBe("");
+  expect(await readLogTail(join(await temporaryFolder(), "none.log"))).toBe("");
 });

@@ -8,7 +8,7 @@ import {
   type ManagedOptions,
   startManagedNeo4j,
 } from "../../../src/neo4j/managed/process/managed-neo4j.js";
-import { freePort } from "../../../src/neo4j/managed/system/free-port.js";
+import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
 import { testServer } from "../../support/process/neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
@@ -83,7 +83,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     rival.listen(0, "127.0.0.1");
     await waitForEvent(rival, "listening", "a server that listens");
     onTestFinished(() => void rival.close());
-    const ports = [(rival.address() as { port: number }).port, await freePort()];
+    const ports = [(rival.address() as { port: number }).port, await findFreePort()];
     const server = await start(await temporaryFolder(), { choosePort: async () => ports.shift()! });
     expect(await run(server, keepGucci)).toBe("Gucci");
     expect(ports).toEqual([]);

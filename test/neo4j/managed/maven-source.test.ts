@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { mavenSource } from "../../../src/neo4j/managed/install/maven-source.js";
+import { createMavenSource } from "../../../src/neo4j/managed/install/maven-source.js";
 import { fakeJar } from "./fake-jars.js";
 import { fakeMaven } from "./fake-program.js";
 import { temporaryFolder } from "./temporary-folder.js";
@@ -17,7 +17,7 @@ test("the progress counts only requested jars, not those that Maven downloads fo
     stop: () => {},
   };
   const delivered: string[] = [];
-  await mavenSource({ maven, environment: process.env, release }).deliver(list, {
+  await createMavenSource({ maven, environment: process.env, release }).deliver(list, {
     draft,
     progress,
     onProgress: () => {},

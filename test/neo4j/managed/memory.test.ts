@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
-import { sizeMemory } from "../../../src/neo4j/managed/process/memory.js";
-import { neo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
+import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
+import { computeMemory } from "../../../src/neo4j/managed/process/memory.js";
+import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 
 const gigabyte = 1024 ** 3;
 
@@ -10,19 +10,19 @@ test.each([
   [4, 1024, 819],
   [256, 4096, 8192],
 ])("on a machine of %d GB the heap gets %d MB and the page cache %d MB", (size, heap, pageCache) => {
-  expect(sizeMemory(size * gigabyte)).toEqual({ heapMegabytes: heap, pageCacheMegabytes: pageCache });
+  expect(computeMemory(size * gigabyte)).toEqual({ heapMegabytes: heap, pageCacheMegabytes: pageCache });
 });
 
 test("the default sizes are whole numbers within the limits", () => {
-  const { heapMegabytes, pageCacheMegabytes } = sizeMemory();
+  const { heapMegabytes, pageCacheMegabytes } = computeMemory();
   expect(Number.isInteger(heapMegabytes) && heapMegabytes >= 256 && heapMegabytes <= 4096).toBe(true);
   expect(Number.isInteger(pageCacheMegabytes) && pageCacheMegabytes <= 8192).toBe(true);
 });
 
 test("the server listens for Bolt on the loopback address only, with a password, and Cypher cannot leave it", () => {
-  const conf = neo4jConf({
+  const conf = buildNeo4jConf({
     ...{ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } },
-    release: releaseOf("2026"),
+    release: getRelease("2026"),
   }).split("\n");
   expect(conf).toEqual(
     expect.arrayContaining([

@@ -2,7 +2,7 @@ import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
-import { jarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
+import { getJarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
 import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { neo4jReleases } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
@@ -20,7 +20,7 @@ const options = { release: testRelease, onProgress: () => {} };
 /** A cache with the real jars, one of them damaged. */
 async function damagedCache(): Promise<{ cache: string; folder: string }> {
   const cache = await temporaryFolder();
-  const [source, folder] = [jarFolder(testCache, testRelease), jarFolder(cache, testRelease)];
+  const [source, folder] = [getJarFolder(testCache, testRelease), getJarFolder(cache, testRelease)];
   await mkdir(folder);
   for (const { name } of neo4jJars) await link(join(source, name), join(folder, name));
   // A new file, since the old one is a hard link into the shared cache.
@@ -34,7 +34,7 @@ const realJars = (): Promise<FakeJar[]> =>
   Promise.all(
     neo4jJars.map(async (jar) => ({
       ...jar,
-      bytes: await readFile(join(jarFolder(testCache, testRelease), jar.name)),
+      bytes: await readFile(join(getJarFolder(testCache, testRelease), jar.name)),
     })),
   );
 
@@ -66,7 +66,7 @@ test.skipIf(isElsewhere)("the real jars are repaired by the real Maven", async (
   expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
   await findRuntime({ ...options, cache, environment: process.env });
   expect(await checkJars(folder, neo4jJars)).toEqual([]);
-  expect(await checkJars(jarFolder(testCache, testRelease), neo4jJars)).toEqual([]);
+  expect(await checkJars(getJarFolder(testCache, testRelease), neo4jJars)).toEqual([]);
 });
 
 test.skipIf(isElsewhere)(
@@ -77,7 +77,7 @@ test.skipIf(isElsewhere)(
     const environment = await withoutMaven();
     const cache = await temporaryFolder();
     await findRuntime({ ...options, cache, repository: url, environment });
-    expect((await readdir(jarFolder(cache, testRelease))).sort()).toEqual(
+    expect((await readdir(getJarFolder(cache, testRelease))).sort()).toEqual(
       neo4jJars.map(({ name }) => name).sort(),
     );
     expect(requests.length).toBe(neo4jJars.length);

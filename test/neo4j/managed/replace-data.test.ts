@@ -2,19 +2,19 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Neo4jHome, prepareHome } from "../../../src/neo4j/managed/home/home.js";
-import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
-import { claimData, prepareData } from "../../../src/neo4j/managed/process/data-release.js";
+import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
+import { ensureDataVersion, prepareData } from "../../../src/neo4j/managed/process/data-release.js";
 import { replaceData } from "../../../src/neo4j/managed/process/replace-data.js";
 import { exists } from "../../../src/neo4j/managed/system/exists.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-const release = releaseOf("5.26");
+const release = getRelease("5.26");
 
 /** A home whose data are a text; none for null. */
 async function createHome(text: string | null): Promise<Neo4jHome> {
   const home = await prepareHome(await temporaryFolder());
   if (text === null) return home;
-  await claimData(home, release);
+  await ensureDataVersion(home, release);
   await mkdir(join(home.data, "databases"));
   await writeFile(join(home.data, "databases", "neostore"), text);
   return home;
@@ -42,7 +42,7 @@ test("the data of a home stay if they cannot be replaced", async () => {
 
 test.each([
   ["a start", (home: Neo4jHome) => prepareData(home, release, () => {})],
-  ["a tool", (home: Neo4jHome) => claimData(home, release)],
+  ["a tool", (home: Neo4jHome) => ensureDataVersion(home, release)],
 ])("data whose replacement was cut off by a kill are put back by %s", async (_, open) => {
   const home = await createHome("former");
   await rename(home.data, replacedData(home));

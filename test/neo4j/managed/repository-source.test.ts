@@ -2,7 +2,7 @@ import { readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Jar } from "../../../src/neo4j/managed/install/jar-list.js";
-import { repositorySource } from "../../../src/neo4j/managed/install/repository-source.js";
+import { createRepositorySource } from "../../../src/neo4j/managed/install/repository-source.js";
 import { type FakeJar, fakeJar } from "./fake-jars.js";
 import { serveJars } from "./jar-server.js";
 import { temporaryFolder } from "./temporary-folder.js";
@@ -38,7 +38,7 @@ async function fetchFrom(
     stop: () => {},
   };
   const onChecked = (file: string, { name }: Jar) => rename(file, join(target, name));
-  const error: unknown = await repositorySource(url, stallTimeoutMs)
+  const error: unknown = await createRepositorySource(url, stallTimeoutMs)
     .deliver(jars, { draft, progress, signal, onProgress: () => {}, onChecked })
     .then(
       () => undefined,
@@ -184,7 +184,7 @@ test("credentials of the URL are sent as a header, and no message contains them"
   expect(authorizations).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`]);
   behave(large, "missing");
   const { error } = await fetchFrom(url, [large]);
-  expect(`${(error as Error).message} ${repositorySource(url).name}`).not.toMatch(/user|p%40ss|p@ss/);
+  expect(`${(error as Error).message} ${createRepositorySource(url).name}`).not.toMatch(/user|p%40ss|p@ss/);
 });
 
 test("after a failure the other downloads are stopped, and none is begun", async () => {

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
-import { jarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
-import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
+import { getJarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
+import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
 import { type FakeJar, fakeJar, withWrongByte } from "./fake-jars.js";
 import { fakeJava, fakeMaven } from "./fake-program.js";
@@ -13,7 +13,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 const list = [fakeJar("one"), fakeJar("two")];
 const [one, two] = list as [FakeJar, FakeJar];
 /** A release with few jars. */
-const release = { ...releaseOf("5.26"), jars: list };
+const release = { ...getRelease("5.26"), jars: list };
 const names = ["one-1.0.jar", "two-1.0.jar"];
 
 interface Machine {
@@ -36,7 +36,7 @@ async function machine(
   await fakeJava(tools, "17.0.9");
   await fakeMaven(tools, stored, fetched);
   const messages: string[] = [];
-  const folder = jarFolder(cache, release);
+  const folder = getJarFolder(cache, release);
   const onProgress = (message: string) => messages.push(message);
   return {
     cache,
@@ -80,7 +80,7 @@ test("a Java that the release does not support is named in the error, with what 
   const cache = await temporaryFolder();
   const java = await fakeJava(cache, "17.0.9");
   const found = findRuntime({
-    ...{ release: releaseOf("2026"), cache, environment: { PATH: cache } },
+    ...{ release: getRelease("2026"), cache, environment: { PATH: cache } },
     onProgress: () => {},
   });
   await expect(found).rejects.toMatchObject({
@@ -95,7 +95,7 @@ test("each release has its own folder in the cache", async () => {
   const { cache, find } = await machine();
   await find();
   const environment = { PATH: join(cache, "tools"), JAVA_HOME: join(cache, "java-25") };
-  const newer = { ...releaseOf("2026"), jars: list };
+  const newer = { ...getRelease("2026"), jars: list };
   await fakeJava(join(cache, "java-25", "bin"), "25.0.1");
   const found = await findRuntime({ release: newer, cache, environment, onProgress: () => {} });
   expect(found).toMatchObject({

@@ -7,7 +7,7 @@ import { supervise } from "../../../src/neo4j/managed/process/supervisor.js";
 const endedServer = (isStopping: boolean, restarts: string[]): ManagedNeo4j =>
   ({
     isStopping,
-    exited: Promise.resolve({ code: 1, lastWords: "" }),
+    exited: Promise.resolve({ code: 1, lastOutput: "" }),
     restart: async () => {
       restarts.push("restart");
       throw new Error("Its folder was deleted.");

@@ -2,8 +2,8 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requireKindByName } from "../../../src/domain/kinds/vocabulary.js";
-import { type ActiveClaim, readClaims } from "../../../src/recording/claims/read-claims.js";
-import { withOneCount } from "../../../src/recording/plan/values.js";
+import { type ActiveClaim, computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { removeOwnCount } from "../../../src/recording/plan/values.js";
 
 const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 const dates = maybe<string | null>("2001", "2003-05", "2010-01-02", null);
@@ -46,8 +46,8 @@ describe("the reading of claims", () => {
     fc.assert(
       fc.property(kinds, claims, values, claimed, (kind, active, recorded, fields) => {
         const read = (from: Readonly<Record<string, unknown>>) => {
-          const reading = readClaims(kind, active, { values: from, claimed: new Set(fields) });
-          return { ...reading, values: withOneCount(kind, reading.values) };
+          const reading = computeResolvedValues(kind, active, { values: from, claimed: new Set(fields) });
+          return { ...reading, values: removeOwnCount(kind, reading.values) };
         };
         const once = read(recorded);
         expect(read(once.values)).toEqual(once);

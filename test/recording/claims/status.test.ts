@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { readClaims } from "../../../src/recording/claims/read-claims.js";
+import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
 
 const ownership = relationshipKinds.find(({ kind }) => kind === "OWNERSHIP")!;
 const said = {
@@ -15,7 +15,7 @@ const share = (value: string, given: number) => ({
 const alleged = { ...said, basis: "ALLEGATION" } as const;
 const disputes = { ...said, stance: "DISPUTES", confidence: 0.95, values: null } as const;
 const read = (claims: readonly object[]) =>
-  readClaims(ownership, claims as never, { values: {}, claimed: new Set() });
+  computeResolvedValues(ownership, claims as never, { values: {}, claimed: new Set() });
 
 describe("the status of a fact", () => {
   it.each([

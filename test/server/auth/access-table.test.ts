@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "../../../src/domain/graphql/access/role.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { allKeys } from "../../../src/server/auth/api-keys.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { source } from "../../recording/lines.js";
@@ -105,7 +105,7 @@ async function byEvents(caller: Caller, operation: AnyOperation) {
   const events = eventsOf(response, `the first event of ${operation.query} of ${caller}`);
   const first = events.next();
   if (operation.query.startsWith("subscription"))
-    await record(api.database, [source(`heard-${++heard}`)], { by: "test" });
+    await recordEntries(api.database, [source(`heard-${++heard}`)], { by: "test" });
   const { value } = await first;
   leave.abort();
   return (value as ServerSentEvent).data as Answer;

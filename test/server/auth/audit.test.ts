@@ -3,7 +3,7 @@ import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Caller, createAnonymousCaller } from "../../../src/domain/graphql/access/caller.js";
 import { createAccessControl } from "../../../src/server/auth/access-control.js";
-import { auditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
+import { createAuditLog, type RefusedAttempt } from "../../../src/server/auth/audit.js";
 import type { Authentication } from "../../../src/server/auth/authentication.js";
 
 let lines: (RefusedAttempt & { readonly audit: string; readonly unnoted?: number })[];
@@ -25,7 +25,7 @@ const attempt = (address: string): RefusedAttempt => ({
 
 describe("the audit log", () => {
   it("has a line for each refused attempt", () => {
-    const audit = auditLog(log);
+    const audit = createAuditLog(log);
     audit(attempt("10.0.0.1"));
     audit(attempt("10.0.0.2"));
     expect(lines).toMatchObject([
@@ -35,7 +35,7 @@ describe("the audit log", () => {
   });
 
   it("is not flooded by one address, counts the lines left out, and still has those of other addresses", () => {
-    const audit = auditLog(log);
+    const audit = createAuditLog(log);
     for (let count = 0; count < 1000; count += 1) audit(attempt("10.0.0.1"));
     expect(lines.length).toBe(60);
     audit(attempt("10.0.0.2"));
@@ -50,7 +50,11 @@ describe("the audit log", () => {
 
 describe("access control", () => {
   const accessControl = (authentication: Authentication, anonymousReads = true) =>
-    createAccessControl({ authenticate: async () => authentication, anonymousReads, audit: auditLog(log) });
+    createAccessControl({
+      authenticate: async () => authentication,
+      anonymousReads,
+      audit: createAuditLog(log),
+    });
   const at = { what: "POST /graphql", address: "10.0.0.1" };
   const anonymous = createAnonymousCaller(at.address);
   const reader: Caller = { id: "key:1", name: "Ada", role: "READER", via: "KEY" };

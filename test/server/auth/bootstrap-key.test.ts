@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
-import { allKeys, keysOfHashes, revokeKey } from "../../../src/server/auth/api-keys.js";
+import { allKeys, findKeysByHash, revokeKey } from "../../../src/server/auth/api-keys.js";
 import { provideBootstrapKey } from "../../../src/server/auth/bootstrap-key.js";
-import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
+import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { giveKey } from "../../support/api/keys.js";
 import { emptyDatabase } from "../../support/graph/empty-database.js";
@@ -30,8 +30,8 @@ const provide = (configuredKey?: string) => provideBootstrapKey(database, { home
 const nothing = { file: null, isRevoked: false, revoked: [] };
 const keys = () => database.read(allKeys);
 const keyOf = async (text: string) => {
-  const hash = hashApiKey(text);
-  return (await database.read(keysOfHashes([hash]))).get(hash) ?? null;
+  const hash = computeApiKeyHash(text);
+  return (await database.read(findKeysByHash([hash]))).get(hash) ?? null;
 };
 const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", getNow())));
 

@@ -2,7 +2,7 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { source } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
@@ -72,7 +72,7 @@ it("subscriptions end on every replica once their key is revoked, before they se
   const { text, id } = await giveKey(replicas[0]!.database, "READER");
   const streams = await Promise.all(replicas.map((replica) => stream(replica, text)));
   await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", getNow())));
-  await record(replicas[0]!.database, [source("press")], { by: "test" });
+  await recordEntries(replicas[0]!.database, [source("press")], { by: "test" });
   for (const response of streams) {
     const events = eventsOf(response);
     expect((await events.next()).value).toMatchObject({ event: "next", data: unauthenticated });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { networkOf } from "../../../src/server/context/network-of.js";
+import { toNetwork } from "../../../src/server/context/to-network.js";
 
 it.each([
   ["an IPv4 address is a client of its own", "192.0.2.7", "192.0.2.7"],
@@ -10,5 +10,5 @@ it.each([
   ["and with a zone", "fe80::1%eth0", "fe80:0:0:0::/64"],
   ["what is no address stays as it is", "unknown", "unknown"],
 ])("%s", (_, address, network) => {
-  expect(networkOf(address)).toBe(network);
+  expect(toNetwork(address)).toBe(network);
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
-import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
+import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 import { bearer, giveKey } from "../../support/api/keys.js";
@@ -92,7 +92,7 @@ describe("an API without anonymous access", () => {
   it("stores only a hash of each key", async () => {
     const { text } = await giveKey(api.database, "READER");
     const kept = await api.database.read(
-      statement({
+      createStatement({
         name: "kept",
         access: "READ",
         text: "MATCH (k:ApiKey) UNWIND keys(k) AS name RETURN toString(k[name])",
@@ -100,7 +100,7 @@ describe("an API without anonymous access", () => {
         read: (rows) => rows.map(([value]) => String(value)),
       }),
     );
-    expect(kept).toContain(hashApiKey(text));
+    expect(kept).toContain(computeApiKeyHash(text));
     expect(kept.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
   });
 

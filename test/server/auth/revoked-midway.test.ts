@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { tableFormats } from "../../../src/server/tables/formats/table-formats.js";
 import { exportFormats } from "../../../src/transfer/export/export-formats.js";
@@ -45,7 +45,7 @@ beforeAll(async () => {
     entities: [entity("organization:owner", { name: "Owner" }), ...brands.map((id) => entity(id))],
     facts: brands.slice(0, 20).map((id, index) => fact(`ownership:o${index}`, "organization:owner", id)),
   });
-  await record(plain.database, [source("press")], { by: "test" });
+  await recordEntries(plain.database, [source("press")], { by: "test" });
   const database = openDatabase(testNeo4j(), { timeout: 120_000 });
   api = await serveApi(revokingMidway(database), { anonymousReads: false });
 });
@@ -132,7 +132,7 @@ describe("a key that is revoked in the middle", () => {
 
   const listening = "subscription { changes(after: 0) { revision } }";
   /** So that there is another page of changes. */
-  const recordMore = () => record(plain.database, [source("more")], { by: "test" });
+  const recordMore = () => recordEntries(plain.database, [source("more")], { by: "test" });
   const presentRevision = async () => (await plain.ask("{ graph { revision } }")).graph.revision;
 
   it("ends an event stream before another page of changes is sent", async () => {

@@ -1,10 +1,10 @@
 import { type OperationDefinitionNode, parse } from "graphql";
 import { expect, it } from "vitest";
-import { rootFieldsOf } from "../../../src/server/auth/root-fields.js";
+import { collectRootFields } from "../../../src/server/auth/root-fields.js";
 
 const fieldsOf = (text: string) => {
   const document = parse(text);
-  return rootFieldsOf(document, document.definitions[0] as OperationDefinitionNode).map((field) =>
+  return collectRootFields(document, document.definitions[0] as OperationDefinitionNode).map((field) =>
     field.join("."),
   );
 };

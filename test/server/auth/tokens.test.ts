@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config.js";
-import { tokenOptions, tokenReader } from "../../../src/server/auth/tokens.js";
+import { createTokenReader, readTokenOptions } from "../../../src/server/auth/tokens.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 
 let issuer: Issuer;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => issuer?.stop());
 
-const read = (token: string, more = {}) => tokenReader({ ...issuer.options, ...more })(token);
+const read = (token: string, more = {}) => createTokenReader({ ...issuer.options, ...more })(token);
 const seconds = () => Math.floor(Date.now() / 1000);
 const unaccepted = { why: expect.any(String), who: expect.any(String) };
 
@@ -95,7 +95,7 @@ describe("a token", () => {
 });
 
 describe("the token settings", () => {
-  const config = (more: Record<string, string>) => tokenOptions(readConfig(more));
+  const config = (more: Record<string, string>) => readTokenOptions(readConfig(more));
   const jwks = { BRANDGRAPH_JWKS_URL: "https://issuer.example/jwks" };
 
   it("reject all tokens by default", () => {

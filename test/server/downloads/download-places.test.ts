@@ -15,37 +15,40 @@ const createPlaces = () => {
 };
 
 /** Takes a place that stays taken. */
-const hold = (places: DownloadPlaces, caller: string) => places.within(caller, () => new Promise(() => {}));
+const hold = (places: DownloadPlaces, caller: string) =>
+  places.runDownload(caller, () => new Promise(() => {}));
 
 describe("the places of downloads", () => {
   it("answer a small download while others have all places", async () => {
     const { places } = createPlaces();
     for (const caller of ["a", "b"]) for (let time = 0; time < 4; time += 1) void hold(places, caller);
-    const answer = await places.within("c", async (refuseLarge) => refuseLarge?.());
+    const answer = await places.runDownload("c", async (refuseLarge) => refuseLarge?.());
     expect(answer).toEqual(full);
   });
 
   it("answer a small download of a caller that has four others, and count one that is refused", async () => {
     const { places, refused } = createPlaces();
     for (let time = 0; time < 4; time += 1) void hold(places, "a");
-    expect(await places.within("a", async (refuseLarge) => refuseLarge !== null)).toBe(true);
+    expect(await places.runDownload("a", async (refuseLarge) => refuseLarge !== null)).toBe(true);
     expect(refused).toEqual([]);
-    expect(await places.within("a", async (refuseLarge) => refuseLarge?.())).toEqual(fullOfCaller);
+    expect(await places.runDownload("a", async (refuseLarge) => refuseLarge?.())).toEqual(fullOfCaller);
     expect(refused).toEqual(["downloads_caller"]);
   });
 
   it("are OVERLOADED once those for small downloads are taken too", async () => {
     const { places } = createPlaces();
     for (let time = 0; time < 8; time += 1) void hold(places, "a");
-    await expect(places.within("a", async () => "done")).rejects.toEqual(fullOfCaller);
-    expect(await places.within("b", async (refuseLarge) => refuseLarge)).toBeNull();
+    await expect(places.runDownload("a", async () => "done")).rejects.toEqual(fullOfCaller);
+    expect(await places.runDownload("b", async (refuseLarge) => refuseLarge)).toBeNull();
   });
 
   it("are free again after a download, also one that fails", async () => {
     const { places } = createPlaces();
     for (let time = 0; time < 20; time += 1)
-      await expect(places.within("a", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
-    expect(await places.within("a", async (refuseLarge) => refuseLarge)).toBeNull();
+      await expect(places.runDownload("a", () => Promise.reject(new Error("broken")))).rejects.toThrow(
+        "broken",
+      );
+    expect(await places.runDownload("a", async (refuseLarge) => refuseLarge)).toBeNull();
   });
 });
 

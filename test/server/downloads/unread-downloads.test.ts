@@ -3,10 +3,10 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { codeOf } from "../../../src/errors.js";
+import { toErrorCode } from "../../../src/errors.js";
 import { DownloadPlaces } from "../../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../../src/server/downloads/send-download.js";
-import { httpSender } from "../../../src/server/streams/http-sender.js";
+import { readHttpSender } from "../../../src/server/streams/http-sender.js";
 import { PagedAnswer } from "../../../src/server/streams/paged-answer.js";
 
 /** What is served: a part of this many rows, again and again or once. */
@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const begin = () =>
       new PagedAnswer({
-        sender: httpSender(request, response),
+        sender: readHttpSender(request, response),
         recheck: () => Promise.reject(new Error("No page is read.")),
         withinMs: 600_000,
         maxCost: 0,
@@ -40,7 +40,7 @@ beforeAll(async () => {
     });
     const limits = { idleMs: 600_000 };
     sendDownload(request as Request, response as Response, { places, begin, limits }, open).catch((error) => {
-      if (!response.destroyed) response.writeHead(503).end(codeOf(error));
+      if (!response.destroyed) response.writeHead(503).end(toErrorCode(error));
     });
   });
   server.listen(0, "127.0.0.1");

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { blockedTime, type Observation } from "../../../src/server/event-loop/blocked-time.js";
+import { createBlockedTimeCounter, type Observation } from "../../../src/server/event-loop/blocked-time.js";
 
 const TICK_MS = 500;
 
 /** The blocked time after each of several observations. */
 function blockedAfter(observations: readonly Partial<Observation>[]): readonly number[] {
-  const add = blockedTime(TICK_MS);
+  const add = createBlockedTimeCounter(TICK_MS);
   return observations.map((one, index) => add({ beats: 1, now: index * TICK_MS, isDebugged: false, ...one }));
 }
 

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { JudgedOperation } from "../../../src/server/event-loop/shared-state.js";
+import type { TrackedOperation } from "../../../src/server/event-loop/shared-state.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { openSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
-let noted: JudgedOperation[] = [];
+let noted: TrackedOperation[] = [];
 
 beforeAll(async () => {
-  api = await startApi({ seed: false, noteOperation: (operation) => void noted.push(operation) });
+  api = await startApi({ seed: false, trackOperation: (operation) => void noted.push(operation) });
 });
 afterAll(() => api.stop());
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createSharedMemory, sharedState } from "../../../src/server/event-loop/shared-state.js";
+import { createSharedMemory, createSharedState } from "../../../src/server/event-loop/shared-state.js";
 
 /** The state as seen by two threads. */
 function twoThreads() {
   const memory = createSharedMemory();
-  return { main: sharedState(memory), watcher: sharedState(memory) };
+  return { main: createSharedState(memory), watcher: createSharedState(memory) };
 }
 
 const operation = (requestId: string, document = "{ graph { revision } }") => ({

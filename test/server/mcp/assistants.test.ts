@@ -1,7 +1,7 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromFragment } from "../../../src/explorer/view/permalink.js";
-import { withVersion } from "../../../src/recording/snapshot/with-version.js";
+import { addRevisionBranch } from "../../../src/recording/snapshot/revision-branch.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { recordedStatements } from "../../support/graph/recorded-statements.js";
@@ -296,7 +296,7 @@ describe("the first call of a tool", () => {
       recordedStatements(text, { ...variables }),
     );
     const recorded = (await Promise.all(requests)).flat();
-    const planned = new Set(recorded.flatMap((one) => [one.text, withVersion(one)?.text]));
+    const planned = new Set(recorded.flatMap((one) => [one.text, addRevisionBranch(one)?.text]));
     api.statements();
     const entity = "Gucci";
     const statement = { subject: "Alibaba", object: "Alipay", day: "2014-08-22" };

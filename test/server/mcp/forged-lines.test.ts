@@ -1,7 +1,7 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statement } from "../../../src/neo4j/statement.js";
-import { record } from "../../../src/recording/record.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { brand, conglomerate, said, source } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { giveKey } from "../../support/api/keys.js";
@@ -68,7 +68,7 @@ const lines = [
 
 /** Replaces a mark by its attack in all that is stored, also within lists and JSON. */
 const replaceMark = (text: (typeof texts)[number], pattern: string) =>
-  statement({
+  createStatement({
     name: "replace a mark",
     access: "WRITE",
     text: `MATCH ${pattern}
@@ -93,7 +93,7 @@ let client: Client;
 let smallClient: Client;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  const { issues, written } = await record(api.database, lines, { by: "somebody" });
+  const { issues, written } = await recordEntries(api.database, lines, { by: "somebody" });
   expect([issues, written]).toEqual([[], true]);
   for (const text of texts)
     for (const pattern of ["(thing)", "()-[thing]->()"])

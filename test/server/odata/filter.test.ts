@@ -5,12 +5,12 @@ import { readFilter } from "../../../src/server/odata/filter/read-filter.js";
 import { toWhere } from "../../../src/server/odata/filter/to-where.js";
 import { queryOptions } from "../../../src/server/odata/query-options.js";
 import { kindTables } from "../../../src/server/tables/model/kind-tables.js";
-import { required } from "../../../src/util/required.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 
 const schema = createSchema();
 const tables = kindTables(schema);
 const tableOf = (type: string) =>
-  required(
+  requireNonNull(
     tables.find((table) => table.type === type),
     type,
   );

@@ -1,6 +1,6 @@
 import { OData } from "@odata/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { jsonRows } from "../../support/api/table-rows.js";
 
@@ -27,7 +27,7 @@ interface Answer {
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  const { rejected } = await record(api.database, brands, { by: "reader" });
+  const { rejected } = await recordEntries(api.database, brands, { by: "reader" });
   expect(rejected).toEqual([]);
 });
 afterAll(() => api?.stop());
@@ -62,7 +62,7 @@ describe("the OData service", () => {
     } as never)) as unknown as Answer;
     expect(answer["@odata.count"]).toBe(rows.length);
     const read = [...answer.value];
-    await record(api.database, [{ kind: "BRAND", id: "brand:many-1xx", name: "Later", claims }], {
+    await recordEntries(api.database, [{ kind: "BRAND", id: "brand:many-1xx", name: "Later", claims }], {
       by: "writer",
     });
     let pages = 1;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { brand, groundwork, ownership, retraction } from "../../recording/lines.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { eventsOf } from "../../support/api/events.js";
@@ -8,7 +8,7 @@ import { connect, subscribe, type TestSocket } from "../../support/api/sockets.j
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  await record(api.database, groundwork, { by: "first" });
+  await recordEntries(api.database, groundwork, { by: "first" });
 });
 afterAll(() => api?.stop());
 
@@ -38,8 +38,8 @@ describe("a subscription to changes", () => {
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 1 }));
     for (const change of (await logged()).slice(1)) expect(await nextChange(socket)).toEqual(change);
-    await record(api.database, [ownership({ share: 0.5 })], { by: "second" });
-    await record(api.database, [ownership({ share: 0.6 })], { by: "third" });
+    await recordEntries(api.database, [ownership({ share: 0.5 })], { by: "second" });
+    await recordEntries(api.database, [ownership({ share: 0.6 })], { by: "third" });
     for (const change of (await logged()).slice(-2)) expect(await nextChange(socket)).toEqual(change);
     socket.socket.close();
   });
@@ -50,23 +50,23 @@ describe("a subscription to changes", () => {
     // Sent after the subscription and answered before its first change: operations start in order.
     socket.send(subscribe("2", "{ graph { revision } }"));
     while ((await socket.next()).type !== "complete");
-    await record(api.database, [brand("Brioni")], { by: "later" });
+    await recordEntries(api.database, [brand("Brioni")], { by: "later" });
     expect(await nextChange(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
     socket.socket.close();
   });
 
   it("sends only changes of the selected entities and actions", async () => {
-    await record(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
-    await record(api.database, [retraction("brand:balenciaga")], { by: "x" });
-    await record(api.database, [retraction("brand:boucheron")], { by: "x" });
+    await recordEntries(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
+    await recordEntries(api.database, [retraction("brand:balenciaga")], { by: "x" });
+    await recordEntries(api.database, [retraction("brand:boucheron")], { by: "x" });
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }));
     expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("Boucheron"),
     });
-    await record(api.database, [brand("Boucheron")], { by: "x" });
-    await record(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
+    await recordEntries(api.database, [brand("Boucheron")], { by: "x" });
+    await recordEntries(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
     expect(await nextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("again"),
@@ -90,7 +90,7 @@ describe("a subscription to changes", () => {
     const lines = Array.from({ length: 2000 }, (_, index) =>
       brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
     );
-    const { revision } = await record(api.database, lines, { by: "x", timeout: 0 });
+    const { revision } = await recordEntries(api.database, lines, { by: "x", timeout: 0 });
     const socket = await connect(api.url);
     socket.socket.pause();
     api.statements();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { brand, source } from "../../recording/lines.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
@@ -10,7 +10,7 @@ import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, anonymousReads: false });
-  await record(api.database, [source("press")], { by: "test" });
+  await recordEntries(api.database, [source("press")], { by: "test" });
 });
 afterAll(() => api?.stop());
 
@@ -58,7 +58,7 @@ describe("over a WebSocket as over HTTP", () => {
     socket.send(subscribe("2", "{ graph { revision } }"));
     expect((await socket.next()).type).toBe("next");
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-    await record(api.database, [brand("Gucci")], { by: "test" });
+    await recordEntries(api.database, [brand("Gucci")], { by: "test" });
     expect((await socket.closed).code).toBe(4403);
   });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { brand, source } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { byEvents, bySocket, type Listen } from "../../support/api/listen.js";
@@ -19,7 +19,7 @@ let home: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   home = await mkdtemp(join(tmpdir(), "brandgraph-streams-"));
-  await record(database, [source("press")], { by: "test" });
+  await recordEntries(database, [source("press")], { by: "test" });
 });
 afterAll(async () => {
   await database?.close();
@@ -73,7 +73,7 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
 
 async function recordOneByOne(from: number, to: number): Promise<void> {
   for (let index = from; index < to; index += 1)
-    await record(database, [brand(`Brand ${index}`, { id: `brand:b-${index}` })], { by: "test" });
+    await recordEntries(database, [brand(`Brand ${index}`, { id: `brand:b-${index}` })], { by: "test" });
 }
 
 describe("two APIs on one database", () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../../src/errors.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 import type { ChangePage } from "../../../src/query/changefeed.js";
-import { type FollowOptions, follower } from "../../../src/server/streams/follow.js";
+import { createFollower, type FollowOptions } from "../../../src/server/streams/create-follower.js";
 import type { RevisionWatch } from "../../../src/server/streams/revision-watch.js";
 import { withDeadline } from "../../support/wait/with-deadline.js";
 
@@ -22,7 +22,7 @@ const log = (after: number | null = 0) => ({
   after,
   page: (...range: readonly [number, number]) => {
     asked.push(range);
-    return statement<ChangePage<number>>({
+    return createStatement<ChangePage<number>>({
       name: "page",
       access: "READ",
       text: "",
@@ -33,13 +33,13 @@ const log = (after: number | null = 0) => ({
 });
 
 const watch: RevisionWatch = {
-  present: async () => 7,
-  beyond: async (revision) => (revision < 10 ? 10 : new Promise(() => {})),
+  readPresent: async () => 7,
+  waitForNewer: async (revision) => (revision < 10 ? 10 : new Promise(() => {})),
 };
 
 function following(more: Partial<FollowOptions> = {}) {
   const options: FollowOptions = {
-    ask: async () => {
+    runStatement: async () => {
       const answer = answers.shift()!;
       if (answer instanceof Error) throw answer;
       return answer as never;
@@ -48,7 +48,7 @@ function following(more: Partial<FollowOptions> = {}) {
     recheck: async () => {},
     ...more,
   };
-  return async (after?: number | null) => (await follower(options)(log(after)))[Symbol.asyncIterator]();
+  return async (after?: number | null) => (await createFollower(options)(log(after)))[Symbol.asyncIterator]();
 }
 
 beforeEach(() => {
@@ -73,7 +73,7 @@ describe("the change log follower", () => {
   it("begins by default at the revision when it was called, not when the first row is requested", async () => {
     answers = [page([8], 10)];
     let revision = 7;
-    const rows = await following({ watch: { ...watch, present: async () => revision } })(null);
+    const rows = await following({ watch: { ...watch, readPresent: async () => revision } })(null);
     revision = 9;
     expect((await rows.next()).value).toBe(8);
     expect(asked).toEqual([[7, 10]]);
@@ -82,12 +82,12 @@ describe("the change log follower", () => {
   it("does not read the present revision if it begins after a given one", async () => {
     answers = [page([1], 10)];
     const present = () => Promise.reject(unavailable);
-    expect((await (await following({ watch: { ...watch, present } })(0)).next()).value).toBe(1);
+    expect((await (await following({ watch: { ...watch, readPresent: present } })(0)).next()).value).toBe(1);
   });
 
   it("fails at once if the present revision cannot be read", async () => {
     const present = () => Promise.reject(unavailable);
-    await expect(following({ watch: { ...watch, present } })(null)).rejects.toBe(unavailable);
+    await expect(following({ watch: { ...watch, readPresent: present } })(null)).rejects.toBe(unavailable);
   });
 
   it("reads an incomplete page again", async () => {
@@ -102,7 +102,7 @@ describe("the change log follower", () => {
       reads += 1;
       return page([9], 10, false) as never;
     };
-    expect((await (await following({ ask, retryMs: 0 })()).next()).value).toBe(9);
+    expect((await (await following({ runStatement: ask, retryMs: 0 })()).next()).value).toBe(9);
     expect(reads).toBe(31);
   });
 
@@ -112,7 +112,7 @@ describe("the change log follower", () => {
       vi.setSystemTime(Date.now() + 60_000);
       return answers.shift() as never;
     };
-    const rows = await following({ ask, retryMs: 0 })();
+    const rows = await following({ runStatement: ask, retryMs: 0 })();
     expect((await withDeadline(rows.next(), "the row of revision 9")).value).toBe(9);
   });
 
@@ -141,7 +141,7 @@ describe("the change log follower", () => {
   it("ends immediately when its reader leaves, even if nothing is recorded", async () => {
     const aborted = (signal: AbortSignal) =>
       new Promise<number>((resolve) => signal.addEventListener("abort", () => resolve(0)));
-    const rows = await following({ watch: { ...watch, beyond: (_, { signal }) => aborted(signal) } })();
+    const rows = await following({ watch: { ...watch, waitForNewer: (_, { signal }) => aborted(signal) } })();
     const next = rows.next();
     await rows.return!();
     expect(await next).toEqual({ done: true, value: undefined });

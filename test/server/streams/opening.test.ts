@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { AppError } from "../../../src/errors.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { source } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { serveApi, type TestApi } from "../../support/api/api.js";
@@ -44,7 +44,7 @@ beforeEach(() => {
 let written = 0;
 /** Records one source, and returns the revision. */
 const recordOne = async (): Promise<number> =>
-  (await record(database, [source(`written-${++written}`)], { by: "test" })).revision;
+  (await recordEntries(database, [source(`written-${++written}`)], { by: "test" })).revision;
 
 const listening = "subscription { changes { revision } }";
 const stream = (query = listening) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createLogger } from "../../../src/log.js";
-import { revisionWatch } from "../../../src/server/streams/revision-watch.js";
+import { createRevisionWatch } from "../../../src/server/streams/revision-watch.js";
 import { signal } from "../../support/process/signal.js";
 
 const never = new AbortController().signal;
@@ -10,7 +10,7 @@ const patient = () => ({ atMost: 60_000, signal: new AbortController().signal })
 /** A watch that reads given revisions in order; an error among them is a failed read. */
 function watching(...revisions: readonly (number | Error)[]) {
   let reads = 0;
-  const watch = revisionWatch(async () => {
+  const watch = createRevisionWatch(async () => {
     const next = revisions[Math.min(reads++, revisions.length - 1)]!;
     if (next instanceof Error) throw next;
     return next;
@@ -21,28 +21,28 @@ function watching(...revisions: readonly (number | Error)[]) {
 describe("the revision watch", () => {
   it("wakes all waiting callers after one read", async () => {
     const { watch, reads } = watching(3);
-    const waiting = Array.from({ length: 100 }, () => watch.beyond(2, patient()));
+    const waiting = Array.from({ length: 100 }, () => watch.waitForNewer(2, patient()));
     expect(new Set(await Promise.all(waiting))).toEqual(new Set([3]));
     expect(reads()).toBe(1);
   });
 
   it("wakes each caller once its own revision is passed", async () => {
     const { watch } = watching(1, 1, 2, 2, 3);
-    const later = watch.beyond(2, patient());
-    expect(await watch.beyond(1, patient())).toBe(2);
+    const later = watch.waitForNewer(2, patient());
+    expect(await watch.waitForNewer(1, patient())).toBe(2);
     expect(await later).toBe(3);
   });
 
   it("continues after a failed read", async () => {
     const { watch } = watching(new Error("gone"), 5);
-    expect(await watch.beyond(4, patient())).toBe(5);
+    expect(await watch.waitForNewer(4, patient())).toBe(5);
   });
 
   it("returns the latest revision after the timeout, and when the signal aborts", async () => {
     const { watch } = watching(5);
-    expect(await watch.beyond(5, { atMost: 1, signal: never })).toBe(5);
+    expect(await watch.waitForNewer(5, { atMost: 1, signal: never })).toBe(5);
     const leave = new AbortController();
-    const waiting = watch.beyond(5, { atMost: 60_000, signal: leave.signal });
+    const waiting = watch.waitForNewer(5, { atMost: 60_000, signal: leave.signal });
     leave.abort();
     expect(await waiting).toBe(5);
   });
@@ -50,37 +50,37 @@ describe("the revision watch", () => {
   it("reads the present revision for each caller after its call, and once for all that called during a read", async () => {
     const { promise, give } = signal("the release of the first read");
     let reads = 0;
-    const watch = revisionWatch(async () => {
+    const watch = createRevisionWatch(async () => {
       reads += 1;
       await promise;
       return reads;
     }, createLogger("silent"));
-    const first = watch.present();
+    const first = watch.readPresent();
     // By then the first read has begun.
     await new Promise(setImmediate);
-    const later = [watch.present(), watch.present(), watch.present()];
+    const later = [watch.readPresent(), watch.readPresent(), watch.readPresent()];
     give();
     expect([await first, ...(await Promise.all(later))]).toEqual([1, 2, 2, 2]);
   });
 
   it("fails to read the present revision if the database does not answer", async () => {
     const { watch } = watching(new Error("gone"), 5);
-    await expect(watch.present()).rejects.toThrow("gone");
-    expect(await watch.present()).toBe(5);
+    await expect(watch.readPresent()).rejects.toThrow("gone");
+    expect(await watch.readPresent()).toBe(5);
   });
 
   it("passes no revision that was read before the graph went back", async () => {
     const { watch } = watching(9, 5, 6);
-    expect(await watch.beyond(0, patient())).toBe(9);
-    const present = await watch.present();
-    expect([present, await watch.beyond(present, patient())]).toEqual([5, 6]);
+    expect(await watch.waitForNewer(0, patient())).toBe(9);
+    const present = await watch.readPresent();
+    expect([present, await watch.waitForNewer(present, patient())]).toEqual([5, 6]);
   });
 
   it("does not read while nobody waits", async () => {
     const { watch, reads } = watching(1, 2, 3);
-    await watch.beyond(0, patient());
+    await watch.waitForNewer(0, patient());
     const seen = reads();
-    await watch.beyond(0, patient());
+    await watch.waitForNewer(0, patient());
     expect(reads()).toBe(seen);
   });
 });

@@ -6,7 +6,7 @@ import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { applyMigrations } from "../../../src/neo4j/migrate.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { emptyDatabase } from "../../support/graph/empty-database.js";
 import { writeGraph } from "../../support/graph/graph.js";
 import { entity, fact } from "../../support/graph/plain-graph.js";
@@ -158,7 +158,7 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
         brand,
         { kind: "OWNERSHIP", id, from: "organization:owner", to: brand.id, claims: said },
       ];
-      const { rejected } = await record(database, lines, { by: "writer" });
+      const { rejected } = await recordEntries(database, lines, { by: "writer" });
       expect(rejected).toEqual([]);
       await pause(200);
     }

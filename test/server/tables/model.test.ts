@@ -4,14 +4,14 @@ import { type KindModel, kinds } from "../../../src/domain/kinds/vocabulary.js";
 import { tableFile } from "../../../src/explorer/browse/table-file.js";
 import { readTableState } from "../../../src/explorer/browse/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { trustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { cellOf } from "../../../src/server/tables/model/file-column.js";
 import { listDocument } from "../../../src/server/tables/model/kind-tables.js";
 import { tablesOf } from "../../../src/server/tables/model/tables-of.js";
 import { kindRequest } from "../../../src/server/tables/table-request.js";
 
 const schema = createSchema();
-const tables = tablesOf(schema, trustedDocuments());
+const tables = tablesOf(schema, readTrustedDocuments());
 
 describe("the tables of kinds", () => {
   it("are one for each kind, and those of claims and sources", () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type ClientRequest, get } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/neo4j/database.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { jsonRows } from "../../support/api/table-rows.js";
 import { testNeo4j } from "../../support/process/test-neo4j.js";
@@ -22,7 +22,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   const lines = [{ kind: "SOURCE", id: "source:press", title: "Press" }, ...brands];
-  const { rejected } = await record(api.database, lines, { by: "reader" });
+  const { rejected } = await recordEntries(api.database, lines, { by: "reader" });
   expect(rejected).toEqual([]);
 });
 afterAll(() => api?.stop());
@@ -54,7 +54,7 @@ describe("a table while others write", () => {
       { kind: "BRAND", id: "brand:zz-new-one", name: "ZZ new one", claims },
       { kind: "BRAND", id: "brand:many-229", name: "Renamed", claims },
     ];
-    const other = await interrupted(1, () => record(api.database, written, { by: "writer" }));
+    const other = await interrupted(1, () => recordEntries(api.database, written, { by: "writer" }));
     const during = await jsonRows(`${other.url}/tables/brand.jsonl`);
     await other.stop();
     expect(during).toEqual(before);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { jsonRows } from "../../support/api/table-rows.js";
 import { emptyGraph } from "../../support/graph/empty-database.js";
@@ -57,7 +57,7 @@ const copyOf = (names: readonly string[]) => Copy.of(names.map((name) => `${api.
 
 async function begin(lines: readonly object[] = groundwork): Promise<void> {
   await emptyGraph(api.database);
-  const { rejected } = await record(api.database, lines, { by: "writer" });
+  const { rejected } = await recordEntries(api.database, lines, { by: "writer" });
   expect(rejected).toEqual([]);
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { createLogger } from "../../../src/log.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
-import { record } from "../../../src/recording/record.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import { createMetrics } from "../../../src/server/telemetry/metrics.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { asCsv, csvRows, fromParquet, jsonRows, parquetRows } from "../../support/api/table-rows.js";
@@ -29,7 +29,7 @@ const brands = Array.from({ length: MANY }, (_, index) => ({
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  const { rejected } = await record(api.database, brands, { by: "reader" });
+  const { rejected } = await recordEntries(api.database, brands, { by: "reader" });
   expect(rejected).toEqual([]);
 });
 afterAll(() => api?.stop());

@@ -1,4 +1,4 @@
-import { claimKey } from "../../../src/recording/input/ids.js";
+import { buildClaimKey } from "../../../src/recording/input/ids.js";
 
 /** An entity as known at an instant. */
 export interface KnownEntity {
@@ -223,7 +223,7 @@ const claimedIn = (known: KnownFact | undefined, given: FactValues): ReadonlySet
   new Set([...(known?.claimed ?? []), ...Object.keys(given)]);
 
 const keyOf = (fact: string, { share, source, statement, stance }: ClaimWords): string =>
-  claimKey({
+  buildClaimKey({
     ...{ subject: fact, source, statement, stance: stance as "SUPPORTS", observedOn: null },
     ...(share === null ? { field: null, value: null } : { field: "share", value: percent(share) }),
   });

@@ -1,8 +1,8 @@
 import type { Role } from "../../../src/domain/graphql/access/role.js";
 import { getNow, type Instant } from "../../../src/domain/time.js";
 import type { Database } from "../../../src/neo4j/database.js";
-import { type StoredApiKey, storeKey } from "../../../src/server/auth/api-keys.js";
-import { generateApiKey, hashApiKey } from "../../../src/util/api-key-secret.js";
+import { type StoredApiKey, saveKey } from "../../../src/server/auth/api-keys.js";
+import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 
 /** A key with its text, which the product does not store. */
 export interface TestKey extends StoredApiKey {
@@ -16,8 +16,8 @@ export async function giveKey(
   { name = role.toLowerCase(), expiresAt = null }: { name?: string; expiresAt?: Instant | null } = {},
 ): Promise<TestKey> {
   const text = generateApiKey();
-  const stored = storeKey({
-    hash: hashApiKey(text),
+  const stored = saveKey({
+    hash: computeApiKeyHash(text),
     name,
     role,
     createdAt: getNow(),

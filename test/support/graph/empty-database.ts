@@ -1,5 +1,5 @@
 import type { Database } from "../../../src/neo4j/database.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 
 /** Removes all data but keeps constraints and indexes: test files share one database, one after another. */
 export const emptyDatabase = (database: Database): Promise<void> =>
@@ -13,7 +13,7 @@ export const emptyGraph = (database: Database): Promise<void> =>
 const AT_A_TIME = 5000;
 
 async function empty(database: Database, which: string): Promise<void> {
-  const part = statement({
+  const part = createStatement({
     name: "empty the database",
     access: "WRITE",
     text: `MATCH (n) WHERE ${which} WITH n LIMIT ${AT_A_TIME} DETACH DELETE n RETURN count(*)`,
@@ -26,7 +26,7 @@ async function empty(database: Database, which: string): Promise<void> {
 }
 
 /** The node with the revision stays, since it must be the oldest. */
-const beginAgain = statement({
+const beginAgain = createStatement({
   name: "begin the graph again",
   access: "WRITE",
   text: "MATCH (g:Graph) SET g = {id: 'graph', revision: 0, writer: ''}",

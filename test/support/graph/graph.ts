@@ -16,7 +16,7 @@ import {
 import type { Alias } from "../../../src/domain/values/alias.js";
 import { buildIdentifierKey, type Identifier } from "../../../src/domain/values/identifier.js";
 import type { Database } from "../../../src/neo4j/database.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 
 /** The properties of an entity or a fact by name; for a fact also its status and confidence. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -62,7 +62,9 @@ export async function writeGraph(database: Database, { entities, facts }: TestGr
   ] as const;
   await database.write(async ({ run }) => {
     for (const [text, rows] of create)
-      await run(statement({ name: "write", access: "WRITE", text, parameters: { rows }, read: () => null }));
+      await run(
+        createStatement({ name: "write", access: "WRITE", text, parameters: { rows }, read: () => null }),
+      );
   });
 }
 

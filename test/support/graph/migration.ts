@@ -1,14 +1,14 @@
 import type { Database } from "../../../src/neo4j/database.js";
 import { migrationsDirectory } from "../../../src/neo4j/migrate.js";
 import { readMigrations } from "../../../src/neo4j/migrations.js";
-import { statement } from "../../../src/neo4j/statement.js";
-import { required } from "../../../src/util/required.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 
 /** Runs the statements of a migration again. */
 export async function applyMigration(database: Database, wanted: number): Promise<void> {
   const migrations = await readMigrations(migrationsDirectory);
   const found = migrations.find(({ version }) => version === wanted);
-  await database.migrate(required(found, `Migration ${wanted}`).statements);
+  await database.migrate(requireNonNull(found, `Migration ${wanted}`).statements);
 }
 
 /** Changes a store by statements, such as to the shape that an earlier release gave it. */
@@ -19,6 +19,6 @@ export async function changeStore(
 ): Promise<void> {
   for (const text of texts)
     await database.write(({ run }) =>
-      run(statement({ name: "change the store", access: "WRITE", text, parameters, read: () => null })),
+      run(createStatement({ name: "change the store", access: "WRITE", text, parameters, read: () => null })),
     );
 }

@@ -1,5 +1,5 @@
 import type { InputLine, InputRow, ReadFormatOptions, RejectedRow } from "../../../src/formats/format.js";
-import { formatNamed } from "../../../src/formats/readers/import-formats.js";
+import { findImportFormat } from "../../../src/formats/readers/import-formats.js";
 import { validate } from "../../../src/recording/input/validate.js";
 
 /** Bytes as from a file: in chunks that end anywhere. */
@@ -15,7 +15,7 @@ export async function readRows(
 ) {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rows: InputRow[] = [];
-  const read = formatNamed(format)!.read(inPieces(bytes), { source: null, mapping: null, ...options });
+  const read = findImportFormat(format)!.read(inPieces(bytes), { source: null, mapping: null, ...options });
   for await (const row of read) rows.push(row);
   const facts: readonly InputLine[] = rows.flatMap((row) => row.facts);
   const rejects: readonly RejectedRow[] = rows.flatMap((row) => row.rejects);

@@ -1,10 +1,10 @@
 import type { Database } from "../../../src/neo4j/database.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 
 /** The first column of the rows of a statement. */
 export const texts = (database: Database, text: string): Promise<readonly string[]> =>
   database.read(
-    statement({
+    createStatement({
       name: "texts",
       access: "READ",
       text,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
-import { releaseOf } from "../../../src/neo4j/managed/install/releases.js";
+import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { serverCount } from "../../server-count.js";
 
@@ -28,7 +28,7 @@ declare module "vitest" {
 export const testCache = resolve(process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
 
 /** The release of Neo4j that the tests run. */
-export const testRelease = releaseOf(readConfig(process.env).BRANDGRAPH_NEO4J_VERSION);
+export const testRelease = getRelease(readConfig(process.env).BRANDGRAPH_NEO4J_VERSION);
 
 /** The options of a managed Neo4j in tests: with enough memory, and little enough to run beside other processes. */
 export const testServer = {

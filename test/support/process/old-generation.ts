@@ -1,10 +1,10 @@
 import { getHeapSpaceStatistics } from "node:v8";
-import { startYoung } from "../../../src/cli/support/v8-heap.js";
-import { required } from "../../../src/util/required.js";
+import { disablePretenuring } from "../../../src/cli/support/v8-heap.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 import { collectGarbage } from "./collect-garbage.js";
 
 const oldBytes = (): number =>
-  required(
+  requireNonNull(
     getHeapSpaceStatistics().find(({ space_name }) => space_name === "old_space"),
     "The old space",
   ).space_used_size;
@@ -17,7 +17,7 @@ export const tenKilobytes = (): unknown => Array.from({ length: 160 }, (_, place
  * with the heap's settings of the server. Long-lived objects are old before the first time, since that is how a server runs.
  */
 export async function bytesGrownOld(times: number, one: () => unknown): Promise<number> {
-  startYoung();
+  disablePretenuring();
   const warmUp = Math.ceil(times / 10);
   for (let left = warmUp; left > 0; left--) await one();
   collectGarbage();

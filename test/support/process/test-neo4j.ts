@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { inject } from "vitest";
-import { required } from "../../../src/util/required.js";
+import { requireNonNull } from "../../../src/util/require-non-null.js";
 import type { TestNeo4j } from "./neo4j.js";
 
 /**
@@ -11,7 +11,7 @@ import type { TestNeo4j } from "./neo4j.js";
 export function testNeo4j(): TestNeo4j {
   const servers = inject("neo4j");
   const own = servers.find(({ owner }) => owner === null || ownerIn(owner) === process.pid);
-  return own ?? required(servers.find(take), "A Neo4j for each worker");
+  return own ?? requireNonNull(servers.find(take), "A Neo4j for each worker");
 }
 
 /** The process id in a file; null if there is none. */

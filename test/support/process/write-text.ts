@@ -1,8 +1,8 @@
 import type { Database } from "../../../src/neo4j/database.js";
-import { statement } from "../../../src/neo4j/statement.js";
+import { createStatement } from "../../../src/neo4j/statement.js";
 
 /** Runs a Cypher text that writes. */
 export const writeText = (database: Database, text: string): Promise<null> =>
   database.write(({ run }) =>
-    run(statement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
+    run(createStatement({ name: "test", access: "WRITE", text, parameters: {}, read: () => null })),
   );

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AnswerStore } from "../../../src/connectors/answers/answer-store.js";
 import type { Connector, RawAnswer, SettingValues } from "../../../src/connectors/contract.js";
-import { hostFetch } from "../../../src/connectors/fetch/host-fetch.js";
-import { pullSettings } from "../../../src/connectors/pull/pull-settings.js";
+import { createHostFetch } from "../../../src/connectors/fetch/host-fetch.js";
+import { parsePullSettings } from "../../../src/connectors/pull/pull-settings.js";
 import type { InputLine } from "../../../src/formats/format.js";
-import { checkedLines } from "../../../src/recording/input/checked-lines.js";
+import { checkLines } from "../../../src/recording/input/checked-lines.js";
 import { playService, type Replies } from "./play-service.js";
 
 /** What a connector gives for played replies. */
@@ -31,7 +31,7 @@ export async function readConnector(
   const folder = await mkdtemp(join(tmpdir(), "brandgraph-connector-"));
   const played = await playService(replies);
   try {
-    const fetch = hostFetch(
+    const fetch = createHostFetch(
       { ...connector, rateLimit: { perSecond: 1000, atOnce: 1 } },
       {
         contact: "mailto:someone@example.org",
@@ -40,7 +40,7 @@ export async function readConnector(
         signal: AbortSignal.timeout(10_000),
       },
     );
-    const settings = pullSettings(connector, given);
+    const settings = parsePullSettings(connector, given);
     await connector.check(settings, fetch);
     const lines: InputLine[] = [];
     const answers: Record<string, RawAnswer> = {};
@@ -52,7 +52,7 @@ export async function readConnector(
       omitted.push(...(batch.omitted ?? []));
       for (const source of batch.partial ?? []) partial.add(source);
     }
-    const { rejectedEntries } = checkedLines(lines);
+    const { rejectedEntries } = checkLines(lines);
     if (rejectedEntries.length > 0) throw new Error(JSON.stringify(rejectedEntries));
     const sources = lines.filter(({ kind }) => kind === "SOURCE");
     const without = sources.find(({ id }) => !answers[String(id)]);

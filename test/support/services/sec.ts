@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Fetch } from "../../../src/connectors/contract.js";
-import { serviceReply } from "../../../src/connectors/fetch/service-reply.js";
+import { createServiceReply } from "../../../src/connectors/fetch/service-reply.js";
 import type { Replies } from "./play-service.js";
 
 /** A filing as EDGAR lists it: its form, day and number. */
@@ -72,7 +72,7 @@ export function playSec(replies: Replies): Fetch {
     const url = new URL(address);
     const { body } = [replies[`/${url.host}${url.pathname}`] ?? []].flat()[0] ?? {};
     const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body ?? null));
-    const reply = serviceReply({
+    const reply = createServiceReply({
       status: body === undefined ? 404 : 200,
       headers: new Headers(),
       bytes,

@@ -1,4 +1,4 @@
-import { claimKey } from "../../../src/recording/input/ids.js";
+import { buildClaimKey } from "../../../src/recording/input/ids.js";
 
 export const fields = ["country", "legalForm", "validFrom", "validTo"] as const;
 export type FieldName = (typeof fields)[number];
@@ -113,7 +113,7 @@ export class EntityModel {
   /** What a source says replaces what it said before about the same fields, and clears. */
   #said(words: Words, field: FieldName | null, value: string | null, line: FieldValues, base: Known): Known {
     const { source, statement, stance } = words;
-    const key = claimKey({
+    const key = buildClaimKey({
       ...{ subject: this.id, source: `${this.#prefix}${source}`, statement, stance, observedOn: null },
       ...{ field, value },
     });

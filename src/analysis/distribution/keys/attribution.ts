@@ -16,7 +16,7 @@ import {
   buildWhereClause,
   joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { CountSource } from "../../shared/counting/count-source.js";
 import { findGroupPlace, type GroupPlace, type ItemEnd } from "./group-place.js";
 
@@ -76,7 +76,10 @@ export class Attribution {
   bindLinkedEntity(target: TypeClass): string {
     const existing = this.#places.get(target.name);
     if (existing) return existing;
-    const groupPlace = required(findGroupPlace(this.counted.kind, target), `The place of ${target.name}`);
+    const groupPlace = requireNonNull(
+      findGroupPlace(this.counted.kind, target),
+      `The place of ${target.name}`,
+    );
     const bound = this.#bindPlace(target, groupPlace);
     this.#places.set(target.name, bound);
     return bound;
@@ -85,7 +88,7 @@ export class Attribution {
   /** The variable of the counted item itself, or of an end of the counted fact. */
   getEnd(end: ItemEnd): string {
     const { identity, ends } = this.counted;
-    return end === "self" ? identity : required(ends, "The ends of the counted item")[end];
+    return end === "self" ? identity : requireNonNull(ends, "The ends of the counted item")[end];
   }
 
   /**

@@ -9,7 +9,7 @@ import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Attribution, Hop } from "./attribution.js";
 import { findGroupPlace, type ItemEnd } from "./group-place.js";
 import type { BoundKey, KeyModel } from "./key.js";
@@ -81,7 +81,7 @@ function bindOwnedEntity(attribution: Attribution, groupBy: readonly GroupKey[])
   const { kind } = attribution.counted;
   const type = findOwnedType(kind, groupBy);
   if (type) return attribution.bindLinkedEntity(type);
-  return attribution.getEnd(required(findOwnableEnd(kind), `The owned end of ${kind.kind}`));
+  return attribution.getEnd(requireNonNull(findOwnableEnd(kind), `The owned end of ${kind.kind}`));
 }
 
 /**

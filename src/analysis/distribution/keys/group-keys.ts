@@ -11,7 +11,7 @@ import {
 } from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { basisKey, publisherKey, sourceKey } from "./claim-keys.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
 import { createPlaceKey, operatorKey, ownerKey, ultimateOwnerKey } from "./entity-keys.js";
@@ -45,7 +45,9 @@ const namedKeyModels: Readonly<Record<NamedKey, KeyModel>> = {
 };
 
 const findKeyModel = (key: GroupKey): KeyModel =>
-  isNamedKey(key) ? namedKeyModels[key] : createFieldKey(required(findFieldKey(key), `The field of ${key}`));
+  isNamedKey(key)
+    ? namedKeyModels[key]
+    : createFieldKey(requireNonNull(findFieldKey(key), `The field of ${key}`));
 
 /** The keys that items of a kind can be grouped by. */
 export const selectFittingKeys = (kind: KindModel): readonly GroupKey[] =>

@@ -4,7 +4,7 @@ import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation, type ParticipationRole } from "../../../domain/relationships/participation.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Hop } from "./attribution.js";
 import type { KeyModel } from "./key.js";
 
@@ -53,7 +53,7 @@ export const createPartyKey = (role: keyof typeof ParticipationRole | null): Key
       where: isInRole,
       during: "AS_OF",
     };
-    const near = attribution.getEnd(required(findCaseEnd(kind, role), `The case of ${kind.kind}`));
+    const near = attribution.getEnd(requireNonNull(findCaseEnd(kind, role), `The case of ${kind.kind}`));
     return { variable: attribution.bindHop(near, hop), isEntity: true };
   },
 });

@@ -10,7 +10,7 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
 import { findGroupPlace } from "./group-place.js";
@@ -42,7 +42,7 @@ export const createPropertyKey = (name: string): KeyModel => ({
   },
   bind: (attribution) => {
     const { builder, counted } = attribution;
-    const property = required(findNamedProperty(counted.kind, name), `The property ${name}`);
+    const property = requireNonNull(findNamedProperty(counted.kind, name), `The property ${name}`);
     const expression = buildPropertyExpression(builder, counted.values, property);
     return property.list
       ? createListKey(attribution, property, expression)

@@ -8,7 +8,7 @@ import type { TypeClass } from "../../../domain/schema/field.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildFactTypes } from "./exposure-context.js";
 
 /** The most facts of sellers to read. */
@@ -43,7 +43,7 @@ export function buildSellerSample(builder: QueryBuilder, node: string, kind: Exp
 function buildSampleQuery(builder: QueryBuilder, hub: string, type: TypeClass, limit: string): string {
   const kind = requireRelationshipKind(type);
   const { openEnded, bounded, superseded } = kind.stored;
-  const name = required(getFarNameProperty(kind), `The name of the other end of ${kind.kind}`);
+  const name = requireNonNull(getFarNameProperty(kind), `The name of the other end of ${kind.kind}`);
   const matchStoredFacts = (stored: string) =>
     `MATCH (${hub})<-[fact:${stored}]-(:${buildLabelExpression(builder, Merchant)})`;
   const presentFacts = cypher`

@@ -17,7 +17,7 @@ import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { toEarliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
-import { trusted } from "../../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../../neo4j/row-decoder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import {
   type AcceptedIds,
@@ -25,7 +25,7 @@ import {
   createAcceptedIds,
   createKindIds,
 } from "../../../query/selection/check-kind.js";
-import { withArticle } from "../../../util/with-article.js";
+import { addArticle } from "../../../util/add-article.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
 
@@ -83,10 +83,10 @@ export class CountWhereInput {
 for (const kind of kinds)
   Field(() => getWhereInput(kind.type), {
     nullable: true,
-    description: `If ${withArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
+    description: `If ${addArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
   })(CountWhereInput.prototype, toKindKey(kind));
 
-const readWhere = trusted<WhereInput | null | undefined>();
+const readWhere = decodeTrusted<WhereInput | null | undefined>();
 
 /** Reads the conditions of the lists of the kind, if there are any. */
 export const readListWhere = (

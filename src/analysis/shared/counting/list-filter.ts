@@ -1,6 +1,6 @@
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { listOf, text, trusted } from "../../../neo4j/row-decoder.js";
+import { decodeList, decodeTrusted, text } from "../../../neo4j/row-decoder.js";
 import { type Projection, projectExpression, projectTuple } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
@@ -40,7 +40,7 @@ export function projectListFilter(
       toWhere: createPartyWhere(kind, party),
     })),
   ];
-  const read = listOf(text);
+  const read = decodeList(text);
   return projectTuple(
     byIds.map((idFilter) => projectExpression(resolveIds(builder, idFilter.ids))),
     (idValues) => [...conditions, ...byIds.map(({ toWhere }, index) => toWhere(read(idValues[index])))],
@@ -48,7 +48,7 @@ export function projectListFilter(
 }
 
 /** Reads what `projectListFilter` projects, as a part of a tuple. */
-export const readConditions = trusted<readonly WhereInput[]>();
+export const readConditions = decodeTrusted<readonly WhereInput[]>();
 
 const createIdWhere = (ids: readonly string[]): WhereInput => ({ id: { in: ids } });
 

@@ -1,10 +1,10 @@
 import { Entity } from "../../../domain/entities/entity.js";
-import { trusted } from "../../../neo4j/row-decoder.js";
+import { decodeTrusted } from "../../../neo4j/row-decoder.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { SelectionSet } from "../../../query/selection/selection.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { type FactRow, type GraphFact, listFactParts, readGraphFact } from "./fact.js";
 
 /** A part of the graph in memory, with the selected fields of its entities and facts. */
@@ -33,7 +33,7 @@ export interface GraphLists {
 /** The id of a node, and its values for each selection. */
 type NodeRow = readonly [id: string, ...shown: unknown[]];
 
-const readLists = trusted<readonly [nodes: readonly NodeRow[], facts: readonly FactRow[]]>();
+const readLists = decodeTrusted<readonly [nodes: readonly NodeRow[], facts: readonly FactRow[]]>();
 
 /**
  * Projects lists of nodes and facts as a graph. Each item is read once for each selection, however often it
@@ -51,8 +51,8 @@ export function projectGraph(builder: QueryBuilder, lists: GraphLists, requested
       return {
         nodes: new Set(entities.keys()),
         facts: factRows.map(readGraphFact).filter(({ from, to }) => entities.has(from) && entities.has(to)),
-        entity: (selection, id) => required(entities.get(id), "An entity of the graph")(selection),
-        fact: (selection, id) => required(shownFacts.get(id), "A fact of the graph")(selection),
+        entity: (selection, id) => requireNonNull(entities.get(id), "An entity of the graph")(selection),
+        fact: (selection, id) => requireNonNull(shownFacts.get(id), "A fact of the graph")(selection),
       };
     },
   };
@@ -108,7 +108,7 @@ function indexRowReaders(rows: readonly (NodeRow | FactRow)[], readers: RowReade
       const cache = new Map<SelectionSet, unknown>();
       const show = (selection: SelectionSet): unknown => {
         if (!cache.has(selection))
-          cache.set(selection, required(readers.get(selection), "The reader of a selection")(row));
+          cache.set(selection, requireNonNull(readers.get(selection), "The reader of a selection")(row));
         return cache.get(selection);
       };
       return [row[0], show];

@@ -1,12 +1,12 @@
-/** A line of a document: a row of a table, or a paragraph with what wide gaps separate in it. */
+/** A line of a document: a row of a table, or a paragraph with the parts that wide gaps separate in it. */
 export interface DocumentLine {
   /** The cells that are not empty, from the left. */
-  readonly cells: readonly Cell[];
+  readonly cells: readonly DocumentCell[];
   /** The number of columns of its table; null: it is in none. Tables of one width are pages of one table. */
   readonly width: number | null;
 }
 
-export interface Cell {
+export interface DocumentCell {
   /** The text, with single spaces. */
   readonly text: string;
   /** The first column that it is in. */
@@ -16,7 +16,7 @@ export interface Cell {
 }
 
 /** A paragraph as a line, whose cells are what wide gaps and rows of dots separate; none if it is blank. */
-export function paragraphLine(text: string, link: string | null = null): readonly DocumentLine[] {
+export function parseParagraph(text: string, link: string | null = null): readonly DocumentLine[] {
   const cells = text
     .replace(/[\u00a0\u2000-\u200a\u202f]/g, " ")
     .replace(/(?:\. ?){4,}/g, "\t")
@@ -34,4 +34,4 @@ export const cleanText = (text: string): string =>
     .trim();
 
 /** The text of a line. */
-export const textOfLine = ({ cells }: DocumentLine): string => cells.map(({ text }) => text).join(" ");
+export const joinCells = ({ cells }: DocumentLine): string => cells.map(({ text }) => text).join(" ");

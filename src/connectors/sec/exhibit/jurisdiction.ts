@@ -52,15 +52,15 @@ const TITLES = ["state of ", "commonwealth of ", "republic of ", "kingdom of ", 
  * Null for any other text, and for what may be a state or a country, such as Georgia.
  * @param hasStateCodes whether DE is Delaware: the list has other codes of states
  */
-export function countryOfJurisdiction(text: string, hasStateCodes: boolean): string | null {
-  const place = text.trim();
-  if (PLAIN_STATE_CODES.has(place) || (hasStateCodes && AMBIGUOUS_STATE_CODES.has(place))) return "US";
-  const last = place.slice(place.lastIndexOf(",") + 1);
-  return countryOfPlace(place) ?? (last === place ? null : countryOfPlace(last));
+export function findCountryOfJurisdiction(text: string, hasStateCodes: boolean): string | null {
+  const trimmed = text.trim();
+  if (PLAIN_STATE_CODES.has(trimmed) || (hasStateCodes && AMBIGUOUS_STATE_CODES.has(trimmed))) return "US";
+  const last = trimmed.slice(trimmed.lastIndexOf(",") + 1);
+  return findCountryOfPlace(trimmed) ?? (last === trimmed ? null : findCountryOfPlace(last));
 }
 
-function countryOfPlace(text: string): string | null {
-  for (const name of namesOf(text)) {
+function findCountryOfPlace(text: string): string | null {
+  for (const name of listNames(text)) {
     const country = STATES.has(name) ? "US" : (FURTHER.get(name) ?? findCountryByName(name));
     if (country !== undefined && name !== GEORGIA) return country;
   }
@@ -68,24 +68,26 @@ function countryOfPlace(text: string): string | null {
 }
 
 /** A folded name, and what is left of it without a title. */
-function namesOf(text: string): readonly string[] {
+function listNames(text: string): readonly string[] {
   const folded = foldName(text);
-  const title = TITLES.find((one) => folded.startsWith(one));
+  const title = TITLES.find((prefix) => folded.startsWith(prefix));
   return title === undefined ? [folded] : [folded, folded.slice(title.length)];
 }
 
 const GEORGIA = "georgia";
 
-/** Whether a text is the name or code of a place, also of one that may be in either of two countries. */
+/** Returns true if a text is the name or code of a place, also of one that may be in either of two countries. */
 export const isPlace = (text: string): boolean =>
   text.length <= MAX_LENGTH &&
-  (isStateCode(text.trim()) || namesOf(text).includes(GEORGIA) || countryOfJurisdiction(text, true) !== null);
+  (isStateCode(text.trim()) ||
+    listNames(text).includes(GEORGIA) ||
+    findCountryOfJurisdiction(text, true) !== null);
 
 const MAX_LENGTH = 80;
 
 export const isStateCode = (text: string): boolean =>
   PLAIN_STATE_CODES.has(text) || AMBIGUOUS_STATE_CODES.has(text);
 
-/** Whether a list has codes of states that cannot be those of countries. */
+/** Returns true if a list has codes of states that cannot be those of countries. */
 export const hasStateCodes = (texts: readonly string[]): boolean =>
   texts.some((text) => PLAIN_STATE_CODES.has(text.trim()));

@@ -8,10 +8,11 @@ const SHORT_FORMS = new Map([
   ["limited", "ltd"],
 ]);
 
-/** Whether two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme Corporation. */
-export const isSameCompany = (one: string, other: string): boolean => coreOf(one) === coreOf(other);
+/** Returns true if two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme Corporation. */
+export const isSameCompany = (first: string, second: string): boolean =>
+  reduceName(first) === reduceName(second);
 
-const coreOf = (name: string): string =>
+const reduceName = (name: string): string =>
   splitIntoWords(foldName(name.replace(/\((?:the )?(?:registrant|company|parent)\)|\/[A-Z]{2,3}\//gi, "")))
     .map((word) => SHORT_FORMS.get(word) ?? word)
     .join(" ");

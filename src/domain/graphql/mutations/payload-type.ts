@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { lowerFirst } from "../../../util/case.js";
+import { toLowerFirst } from "../../../util/case.js";
 import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { createSyntheticClass } from "../../schema/synthetic-class.js";
@@ -27,7 +27,7 @@ class UserError {
 export function createPayloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
   const payloadClass = createSyntheticClass(name);
   ObjectType(name, {
-    description: `The result of the mutation ${lowerFirst(name.replace(/Payload$/, ""))}.`,
+    description: `The result of the mutation ${toLowerFirst(name.replace(/Payload$/, ""))}.`,
     simpleResolvers: true,
   })(payloadClass);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { someString } from "../../../util/deep-strings.js";
+import { hasMatchingString } from "../../../util/deep-strings.js";
 
 /** The separator of the values of a list: a character that does not occur in written text. */
 export const LIST_DELIMITER = "\u001f";
@@ -7,21 +7,21 @@ export const LIST_DELIMITER = "\u001f";
 export const LIST_DELIMITER_ARGUMENT = "U+001F";
 const BUFFER = 1 << 20;
 
-/** Whether a value contains the list delimiter, so that it cannot be written to a file. */
+/** Returns true if a value contains the list delimiter, so that it cannot be written to a file. */
 export const containsDelimiter = (value: unknown): boolean =>
-  someString(value, (text) => text.includes(LIST_DELIMITER));
+  hasMatchingString(value, (text) => text.includes(LIST_DELIMITER));
 
 /** A file that lines are appended to. The first line names the columns. */
 export interface CsvFile {
   readonly path: string;
   readonly rows: number;
-  /** Whether one of its values contains a line break. */
+  /** True if one of its values contains a line break. */
   readonly isMultiline: boolean;
   write(line: string): void;
   close(): void;
 }
 
-export function csvFile(path: string, header: string): CsvFile {
+export function createCsvFile(path: string, header: string): CsvFile {
   const file = openSync(path, "w");
   let buffer = header;
   let rows = 0;
@@ -52,20 +52,20 @@ export function csvFile(path: string, header: string): CsvFile {
 }
 
 /** The first line of a file, from columns such as "name:string". */
-export const headerOf = (columns: readonly string[]): string => `${columns.join(",")}\n`;
+export const formatCsvHeader = (columns: readonly string[]): string => `${columns.join(",")}\n`;
 
 /** A line of values. */
-export function lineOf(values: readonly unknown[]): string {
-  let line = cell(values[0]);
-  for (let index = 1; index < values.length; index++) line += `,${cell(values[index])}`;
+export function formatCsvLine(values: readonly unknown[]): string {
+  let line = formatCell(values[0]);
+  for (let index = 1; index < values.length; index++) line += `,${formatCell(values[index])}`;
   return `${line}\n`;
 }
 
-function cell(value: unknown): string {
-  if (typeof value === "string") return quote(value);
+function formatCell(value: unknown): string {
+  if (typeof value === "string") return quoteCell(value);
   if (value == null) return "";
-  return Array.isArray(value) ? quote(value.join(LIST_DELIMITER)) : String(value);
+  return Array.isArray(value) ? quoteCell(value.join(LIST_DELIMITER)) : String(value);
 }
 
-const quote = (text: string): string =>
+const quoteCell = (text: string): string =>
   text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

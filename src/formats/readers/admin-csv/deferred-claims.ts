@@ -1,12 +1,12 @@
-import { type InputRow, row } from "../../format.js";
-import type { TablePlace } from "./table.js";
+import { createRow, type InputRow } from "../../format.js";
+import type { TablePosition } from "./input-table.js";
 
-type Claim = Readonly<Record<string, unknown>>;
+type DeferredClaim = Readonly<Record<string, unknown>>;
 
-interface Placed {
-  readonly place: TablePlace;
+interface LocatedClaim {
+  readonly position: TablePosition;
   readonly subject: string;
-  readonly claim: Claim;
+  readonly claim: DeferredClaim;
 }
 
 /**
@@ -14,36 +14,36 @@ interface Placed {
  * links them to their sources.
  */
 export class DeferredClaims {
-  readonly #uncited = new Map<string, Placed>();
-  readonly #bySubject = new Map<string, Placed[]>();
+  readonly #uncited = new Map<string, LocatedClaim>();
+  readonly #bySubject = new Map<string, LocatedClaim[]>();
 
-  add(node: string, placed: Placed): void {
+  add(node: string, placed: LocatedClaim): void {
     this.#uncited.set(node, placed);
   }
 
   /** Sets the source of a claim. Returns false if the claim is unknown. */
   cite(node: string, source: string): boolean {
-    const found = this.#uncited.get(node);
-    if (!found) return false;
+    const uncited = this.#uncited.get(node);
+    if (!uncited) return false;
     this.#uncited.delete(node);
-    const placed = { ...found, claim: { source, ...found.claim } };
-    const known = this.#bySubject.get(found.subject);
-    if (known) known.push(placed);
-    else this.#bySubject.set(found.subject, [placed]);
+    const placed = { ...uncited, claim: { source, ...uncited.claim } };
+    const subjectClaims = this.#bySubject.get(uncited.subject);
+    if (subjectClaims) subjectClaims.push(placed);
+    else this.#bySubject.set(uncited.subject, [placed]);
     return true;
   }
 
   /** Removes and returns the claims about a subject. */
-  take(subject: string): readonly Claim[] {
-    const found = this.#bySubject.get(subject) ?? [];
+  take(subject: string): readonly DeferredClaim[] {
+    const claims = this.#bySubject.get(subject) ?? [];
     this.#bySubject.delete(subject);
-    return found.map(({ claim }) => claim);
+    return claims.map(({ claim }) => claim);
   }
 
   /** The other claims as lines of their own: their subjects are not in the files, or came earlier. */
-  *rest(): Generator<InputRow> {
-    for (const { place, subject, claim } of [...this.#bySubject.values()].flat())
-      yield row(place.line, { ...place, facts: [{ ...claim, kind: "CLAIM", subject }] });
+  *takeRest(): Generator<InputRow> {
+    for (const { position, subject, claim } of [...this.#bySubject.values()].flat())
+      yield createRow(position.line, { ...position, facts: [{ ...claim, kind: "CLAIM", subject }] });
     this.#bySubject.clear();
   }
 }

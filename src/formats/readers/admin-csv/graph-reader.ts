@@ -6,17 +6,23 @@ import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import { recordedProperties } from "../../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { formatDay } from "../../../domain/time.js";
-import { slugIn } from "../../../recording/input/ids.js";
-import { foreignId } from "../../foreign-ids.js";
-import { type InputLine, type InputRow, type ReadFormatOptions, reject, row } from "../../format.js";
+import { extractSlug } from "../../../recording/input/ids.js";
+import { NO_SOURCE } from "../../file-sources.js";
+import { convertForeignId } from "../../foreign-ids.js";
+import {
+  createReject,
+  createRow,
+  type InputLine,
+  type InputRow,
+  type ReadFormatOptions,
+} from "../../format.js";
 import { omitEmpty } from "../../omit-empty.js";
-import { NO_SOURCE } from "../../sources.js";
-import { cellsUnder } from "../csv/records.js";
-import { readCells } from "./cell-values.js";
+import { alignToHeader } from "../csv/read-csv-records.js";
 import { DeferredClaims } from "./deferred-claims.js";
 import type { Header } from "./header.js";
-import type { PlacedRecord, Table } from "./table.js";
-import { type TableRow, tableRow } from "./table-row.js";
+import type { LocatedRecord, OpenedTable } from "./input-table.js";
+import { readCells } from "./read-cells.js";
+import { createTableRow, type TableRow } from "./table-row.js";
 
 /** Labels of nodes in an export that are not imported: recording creates them again. */
 const BOOKKEEPING = new Set(["Change", "Graph"]);
@@ -37,112 +43,121 @@ export class GraphReader {
     this.#options = options;
   }
 
-  read(table: Table, { place, record }: PlacedRecord): InputRow {
+  read(table: OpenedTable, { position, record }: LocatedRecord): InputRow {
     const { header } = table;
-    const { line } = place;
+    const { line } = position;
     const names = header.columns.map(({ name, role }) => (role === "PROPERTY" ? name : `:${role}`));
-    const cells = cellsUnder(names, { ...record, line });
-    if ("reason" in cells) return row(line, { ...place, rejects: [cells] });
-    const read = tableRow(table, line, cells, this.#options.listDelimiter);
-    const parts = header.entry === "nodes" ? this.#node(read, place) : this.#relationship(read);
-    return row(line, { ...place, ...parts });
+    const cells = alignToHeader(names, { ...record, line });
+    if ("reason" in cells) return createRow(line, { ...position, rejects: [cells] });
+    const read = createTableRow(table, line, cells, this.#options.listDelimiter);
+    const parts = header.entry === "nodes" ? this.#readNode(read, position) : this.#readRelationship(read);
+    return createRow(line, { ...position, ...parts });
   }
 
-  /** The claims whose subjects were not read after them. */
-  rest(): Iterable<InputRow> {
-    return this.#claims.rest();
+  /** Returns the claims whose subjects were not read after them. */
+  readRest(): Iterable<InputRow> {
+    return this.#claims.takeRest();
   }
 
-  #node(read: TableRow, place: PlacedRecord["place"]): Partial<InputRow> {
+  #readNode(read: TableRow, position: LocatedRecord["position"]): Partial<InputRow> {
     const { labels, line, cells } = read;
-    const key = read.key("ID");
+    const key = read.getKey("ID");
     if (labels.some((label) => BOOKKEEPING.has(label))) return {};
     if (this.#ids.has(key))
-      return { rejects: [reject(line, "Another node has this id.", ":ID", read.of("ID"))] };
+      return { rejects: [createReject(line, "Another node has this id.", ":ID", read.getCell("ID"))] };
     const subject = cells.get("subjectId");
     if (labels.includes("Claim") && subject !== undefined) {
-      this.#claims.add(key, { place, subject, claim: claimIn(cells) });
+      this.#claims.add(key, { position, subject, claim: readClaimCells(cells) });
       return {};
     }
-    if (labels.includes("Source")) return this.#sourceNode(read, key);
-    const kinds = kindsOfLabels(labels);
+    if (labels.includes("Source")) return this.#readSourceNode(read, key);
+    const kinds = findKindsByLabels(labels);
     const [kind] = kinds;
     this.#ids.set(key, null);
     if (!kind) return { omitted: [`node ${labels.join(":") || "without a label"}`] };
     if (kinds.length > 1) {
       const reason = `It has labels of several kinds: ${kinds.map(({ label }) => label).join(", ")}.`;
-      return { rejects: [reject(line, reason, ":LABEL", labels.join(":"))] };
+      return { rejects: [createReject(line, reason, ":LABEL", labels.join(":"))] };
     }
-    const id = this.#idOf(kind, read);
+    const id = this.#computeId(kind, read);
     this.#ids.set(key, id);
-    return this.#fact(read, kind, { kind: kind.kind, id });
+    return this.#buildLine(read, kind, { kind: kind.kind, id });
   }
 
-  #sourceNode({ cells, listDelimiter, line }: TableRow, key: string): Partial<InputRow> {
+  #readSourceNode({ cells, listDelimiter, line }: TableRow, key: string): Partial<InputRow> {
     const id = cells.get("id") ?? "";
     const { values, issues } = readCells(recordedProperties(Source), cells, listDelimiter);
     if (!isSourceId(id))
-      return { rejects: [reject(line, "A source needs an id that begins with source:.", "id", id)] };
+      return { rejects: [createReject(line, "A source needs an id that begins with source:.", "id", id)] };
     this.#ids.set(key, id);
-    const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));
+    const rejects = issues.map(({ column, value, reason }) => createReject(line, reason, column, value));
     return rejects.length > 0 ? { rejects } : { facts: [{ kind: "SOURCE", id, ...omitEmpty(values) }] };
   }
 
-  #relationship(read: TableRow): Partial<InputRow> {
+  #readRelationship(read: TableRow): Partial<InputRow> {
     const { line, cells } = read;
     const type = read.labels[0] ?? "";
-    if (type === "CITES" && this.#cites(read)) return {};
-    const kind = kindOfRelationshipType(type);
+    if (type === "CITES" && this.#addCitation(read)) return {};
+    const kind = findKindByType(type);
     if (!kind) return { omitted: [`relationship ${type || "without a type"}`] };
-    const [from, to] = [this.#end(read, "START_ID"), this.#end(read, "END_ID")];
+    const [from, to] = [this.#findEnd(read, "START_ID"), this.#findEnd(read, "END_ID")];
     if (from === null || to === null) return { omitted: [`${type} of a node that was left out`] };
     if (from === undefined || to === undefined) {
       const role = from === undefined ? "START_ID" : "END_ID";
-      return { rejects: [reject(line, "The files have no node with this id.", `:${role}`, read.of(role))] };
+      return {
+        rejects: [createReject(line, "The files have no node with this id.", `:${role}`, read.getCell(role))],
+      };
     }
     const id = cells.get("id") ?? "";
-    return this.#fact(read, kind, { kind: kind.kind, ...(findKindById(id) === kind && { id }), from, to });
+    return this.#buildLine(read, kind, {
+      kind: kind.kind,
+      ...(findKindById(id) === kind && { id }),
+      from,
+      to,
+    });
   }
 
-  #cites(read: TableRow): boolean {
-    const source = this.#ids.get(read.key("END_ID"));
-    return source != null && this.#claims.cite(read.key("START_ID"), source);
+  #addCitation(read: TableRow): boolean {
+    const source = this.#ids.get(read.getKey("END_ID"));
+    return source != null && this.#claims.cite(read.getKey("START_ID"), source);
   }
 
   /** The id of an end. An id of this graph needs no node in the files. Null: the node was left out. */
-  #end(read: TableRow, role: "START_ID" | "END_ID"): string | null | undefined {
-    const known = this.#ids.get(read.key(role));
-    if (known !== undefined) return known;
-    return findKindById(read.of(role))?.category === "ENTITY" ? read.of(role) : undefined;
+  #findEnd(read: TableRow, role: "START_ID" | "END_ID"): string | null | undefined {
+    const nodeId = this.#ids.get(read.getKey(role));
+    if (nodeId !== undefined) return nodeId;
+    return findKindById(read.getCell(role))?.category === "ENTITY" ? read.getCell(role) : undefined;
   }
 
-  #idOf(kind: KindModel, read: TableRow): string {
-    const own = [read.cells.get("id") ?? "", read.of("ID")].find((id) => findKindById(id) === kind);
-    if (own !== undefined) return own;
+  #computeId(kind: KindModel, read: TableRow): string {
+    const existingId = [read.cells.get("id") ?? "", read.getCell("ID")].find(
+      (id) => findKindById(id) === kind,
+    );
+    if (existingId !== undefined) return existingId;
     const { source } = this.#options;
-    const parts = [source === null ? "" : slugIn(source), read.space("ID"), read.of("ID")];
-    return foreignId(kind.prefix, parts.filter((part) => part !== "").join("-"));
+    const parts = [source === null ? "" : extractSlug(source), read.getSpace("ID"), read.getCell("ID")];
+    return convertForeignId(kind.prefix, parts.filter((part) => part !== "").join("-"));
   }
 
-  #fact(
+  #buildLine(
     { header, line, cells, listDelimiter }: TableRow,
     kind: KindModel,
     thing: InputLine & { readonly id?: string },
   ): Partial<InputRow> {
     const { values, issues, used } = readCells(recordedProperties(kind.type), cells, listDelimiter);
-    const rejects = issues.map(({ column, value, reason }) => reject(line, reason, column, value));
-    const found = thing.id === undefined ? [] : this.#claims.take(thing.id);
+    const rejects = issues.map(({ column, value, reason }) => createReject(line, reason, column, value));
+    const deferred = thing.id === undefined ? [] : this.#claims.take(thing.id);
     const { source } = this.#options;
-    if (found.length === 0 && source === null) rejects.push(reject(line, NO_SOURCE));
+    if (deferred.length === 0 && source === null) rejects.push(createReject(line, NO_SOURCE));
     if (rejects.length > 0) return { rejects };
-    const claims = found.length > 0 ? found : [{ source, basis: "DATASET" }];
-    const omitted = header.isOwn ? [] : omittedColumns(header, cells, used, kind);
+    const claims = deferred.length > 0 ? deferred : [{ source, basis: "DATASET" }];
+    const omitted = header.isOwn ? [] : findOmittedColumns(header, cells, used, kind);
     return { facts: [{ ...thing, ...omitEmpty(values), claims }], omitted };
   }
 }
 
 /** The names of the properties of a row that the kind does not have. */
-const omittedColumns = (
+const findOmittedColumns = (
   { columns }: Header,
   cells: ReadonlyMap<string, string>,
   used: ReadonlySet<string>,
@@ -152,29 +167,29 @@ const omittedColumns = (
     .filter(({ role, name }) => role === "PROPERTY" && name !== "id" && !used.has(name) && cells.get(name))
     .map(({ name }) => `${kind}.${name}`);
 
-function claimIn(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+function readClaimCells(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
   const confidence = Number(cells.get("confidence") || Number.NaN);
-  const values = jsonIn(cells.get("values"));
+  const values = parseJsonCell(cells.get("values"));
   return {
     ...omitEmpty({
       ...Object.fromEntries(texts),
       confidence: Number.isNaN(confidence) ? null : confidence,
       values,
     }),
-    ...observationIn(cells),
+    ...readObservationDay(cells),
   };
 }
 
 /** The day on which a claim observes its subject, as yyyymmdd; no text if it observes nothing. */
-function observationIn(cells: ReadonlyMap<string, string>) {
+function readObservationDay(cells: ReadonlyMap<string, string>) {
   const day = cells.get("observedDay");
   if (day === undefined || cells.get("observedOn")) return {};
   return { observationDay: day === "" ? null : (formatDay(Number(day)) ?? day) };
 }
 
 /** A cell that has JSON; null for any other. */
-function jsonIn(cell: string | undefined): unknown {
+function parseJsonCell(cell: string | undefined): unknown {
   try {
     return cell ? JSON.parse(cell) : null;
   } catch {
@@ -182,21 +197,23 @@ function jsonIn(cell: string | undefined): unknown {
   }
 }
 
-const plain = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+const normalizeName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
 
 const byLabel = new Map(
-  entityKinds.flatMap((kind) => [kind.label, kind.kind].map((name) => [plain(name), kind] as const)),
+  entityKinds.flatMap((kind) => [kind.label, kind.kind].map((name) => [normalizeName(name), kind] as const)),
 );
 const byType = new Map(
   relationshipKinds.flatMap((kind) =>
-    [kind.stored.openEnded, kind.stored.bounded, kind.kind].map((name) => [plain(name), kind] as const),
+    [kind.stored.openEnded, kind.stored.bounded, kind.kind].map(
+      (name) => [normalizeName(name), kind] as const,
+    ),
   ),
 );
 
 /** The entity kinds that labels name: by label or kind name, in any case and punctuation. */
-const kindsOfLabels = (labels: readonly string[]): readonly EntityKindModel[] => [
-  ...new Set(labels.flatMap((label) => byLabel.get(plain(label)) ?? [])),
+const findKindsByLabels = (labels: readonly string[]): readonly EntityKindModel[] => [
+  ...new Set(labels.flatMap((label) => byLabel.get(normalizeName(label)) ?? [])),
 ];
 
 /** The relationship kind that a type names, in the same way. */
-const kindOfRelationshipType = (type: string): RelationshipKindModel | undefined => byType.get(plain(type));
+const findKindByType = (type: string): RelationshipKindModel | undefined => byType.get(normalizeName(type));

@@ -18,7 +18,7 @@ export interface Header {
   readonly entry: "nodes" | "relationships";
   readonly separator: string;
   readonly columns: readonly HeaderColumn[];
-  /** Whether brandgraph exported the file. Only its exports have the recorded time of a version. */
+  /** True if brandgraph exported the file. Only its exports have the recorded time of a version. */
   readonly isOwn: boolean;
 }
 
@@ -26,9 +26,9 @@ const SEPARATORS = [",", ";", "\t", "|"];
 const COLUMN = /^([^:]*)(?::([A-Za-z_-]+(?:\[\])?)(?:\(([^)]*)\))?(?:\{.*\})?)?$/;
 
 /** Parses a line as a header and detects its separator; null if it is not a header. */
-export function headerIn(line: string): Header | null {
+export function parseHeader(line: string): Header | null {
   for (const separator of SEPARATORS) {
-    const columns = line.split(separator).map((cell) => columnIn(cell.trim().replace(/^"(.*)"$/, "$1")));
+    const columns = line.split(separator).map((cell) => parseColumn(cell.trim().replace(/^"(.*)"$/, "$1")));
     const has = (role: HeaderColumn["role"]): boolean => columns.some((column) => column.role === role);
     const isRelationship = has("START_ID") && has("END_ID");
     if (!isRelationship && !has("ID")) continue;
@@ -38,15 +38,15 @@ export function headerIn(line: string): Header | null {
   return null;
 }
 
-function columnIn(cell: string): HeaderColumn {
+function parseColumn(cell: string): HeaderColumn {
   const [, name = cell, type = "string", space = ""] = COLUMN.exec(cell) ?? [];
-  const role = ROLES.find((one) => one === type) ?? "PROPERTY";
+  const role = ROLES.find((candidate) => candidate === type) ?? "PROPERTY";
   return { role, name, space, isList: type.endsWith("[]") };
 }
 
 /** Parses a line as a header. Fails with BAD_USER_INPUT if it is not a header. */
-export function checkedHeader(line: string | undefined, file: string | undefined): Header {
-  const header = line === undefined || isTooLong(line) ? null : headerIn(line);
+export function requireAdminHeader(line: string | undefined, file: string | undefined): Header {
+  const header = line === undefined || isTooLong(line) ? null : parseHeader(line);
   if (header) return header;
   throw new AppError(
     "BAD_USER_INPUT",

@@ -1,6 +1,6 @@
 import { LIST_DELIMITER } from "./csv-file.js";
 import type { Header, HeaderColumn } from "./header.js";
-import type { Table } from "./table.js";
+import type { OpenedTable } from "./input-table.js";
 
 type Role = HeaderColumn["role"];
 
@@ -11,33 +11,37 @@ export interface TableRow {
   readonly labels: readonly string[];
   readonly cells: ReadonlyMap<string, string>;
   readonly listDelimiter: string;
-  readonly of: (role: Role) => string;
+  readonly getCell: (role: Role) => string;
   /** The id space of a column. */
-  readonly space: (role: Role) => string;
+  readonly getSpace: (role: Role) => string;
   /** The key of a node: its id space and its id. */
-  readonly key: (role: Role) => string;
+  readonly getKey: (role: Role) => string;
 }
 
-export function tableRow(
-  { header, labels }: Table,
+export function createTableRow(
+  { header, labels }: OpenedTable,
   line: number,
   cells: readonly string[],
   givenDelimiter: string | undefined,
 ): TableRow {
-  const at = (role: Role): number => header.columns.findIndex((column) => column.role === role);
-  const of = (role: Role): string => cells[at(role)] ?? "";
-  const space = (role: Role): string => header.columns[at(role)]?.space ?? "";
-  const listDelimiter = listDelimiterOf(header, givenDelimiter);
-  const own = header.entry === "nodes" ? of("LABEL").split(listDelimiter) : [of("TYPE")];
+  const findColumnIndex = (role: Role): number => header.columns.findIndex((column) => column.role === role);
+  const getCell = (role: Role): string => cells[findColumnIndex(role)] ?? "";
+  const getSpace = (role: Role): string => header.columns[findColumnIndex(role)]?.space ?? "";
+  const listDelimiter = chooseListDelimiter(header, givenDelimiter);
+  const rowLabels = header.entry === "nodes" ? getCell("LABEL").split(listDelimiter) : [getCell("TYPE")];
   return {
-    ...{ header, line, listDelimiter, of, space },
-    labels: [...own.map((label) => label.trim()).filter((label) => label !== ""), ...labels],
+    header,
+    line,
+    listDelimiter,
+    getCell,
+    getSpace,
+    labels: [...rowLabels.map((label) => label.trim()).filter((label) => label !== ""), ...labels],
     cells: new Map(header.columns.map(({ name }, index) => [name, cells[index] ?? ""])),
-    key: (role) => `${space(role)}\n${of(role)}`,
+    getKey: (role) => `${getSpace(role)}\n${getCell(role)}`,
   };
 }
 
-function listDelimiterOf({ isOwn, separator }: Header, given: string | undefined): string {
+function chooseListDelimiter({ isOwn, separator }: Header, requested: string | undefined): string {
   if (isOwn) return LIST_DELIMITER;
-  return given ?? (separator === ";" ? "," : ";");
+  return requested ?? (separator === ";" ? "," : ";");
 }

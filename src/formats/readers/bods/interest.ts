@@ -1,53 +1,53 @@
-import { wordsIn } from "../../../util/case.js";
-import { dayIn } from "../../dates.js";
-import { foreignId } from "../../foreign-ids.js";
+import { toWords } from "../../../util/case.js";
+import { readDay } from "../../date-formats.js";
+import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
-import { shareOfPercent } from "../../percent.js";
-import type { BodsStatement, Interest } from "./statement.js";
+import { convertPercentToShare } from "../../percent.js";
+import type { BodsInterest, BodsStatement } from "./bods-statement.js";
 
 const SEATS = new Set(["boardMember", "boardChair"]);
 
 /** The ids of the two ends of an interest. */
-export interface Ends {
+export interface InterestEnds {
   readonly party: string;
   readonly subject: string;
 }
 
 /** The fact of one interest; null for an indirect interest, which follows from others. */
-export function interestOf(
+export function readInterest(
   statement: BodsStatement,
-  interest: Interest,
-  { party, subject }: Ends,
+  interest: BodsInterest,
+  { party, subject }: InterestEnds,
 ): InputLine | null {
   const { recordId, recordStatus, statementDate } = statement;
   const { type = "unknownInterest", startDate, endDate, directOrIndirect } = interest;
   if (directOrIndirect === "indirect") return null;
-  const ended = recordStatus === "closed" ? dayIn(statementDate) : null;
+  const ended = recordStatus === "closed" ? readDay(statementDate) : null;
   const common = {
     from: party,
     to: subject,
-    validFrom: dayIn(startDate),
-    validTo: dayIn(endDate) ?? ended,
+    validFrom: readDay(startDate),
+    validTo: readDay(endDate) ?? ended,
   };
   if (type === "shareholding")
     return {
       kind: "OWNERSHIP",
-      id: foreignId("ownership", recordId),
+      id: convertForeignId("ownership", recordId),
       ...common,
-      share: exactShare(interest),
+      share: readExactShare(interest),
     };
-  const id = (prefix: string) => foreignId(prefix, `${recordId}-${type}`);
-  const role = wordsIn(type);
+  const buildId = (prefix: string) => convertForeignId(prefix, `${recordId}-${type}`);
+  const role = toWords(type);
   if (SEATS.has(type) && party.startsWith("person:"))
-    return { kind: "EMPLOYMENT", id: id("employment"), ...common, jobTitle: role };
-  return { kind: "AFFILIATION", id: id("affiliation"), ...common, affiliationRole: role };
+    return { kind: "EMPLOYMENT", id: buildId("employment"), ...common, jobTitle: role };
+  return { kind: "AFFILIATION", id: buildId("affiliation"), ...common, affiliationRole: role };
 }
 
-const exactShare = ({ share }: Interest): number | null =>
-  share?.exact === undefined ? null : shareOfPercent(share.exact);
+const readExactShare = ({ share }: BodsInterest): number | null =>
+  share?.exact === undefined ? null : convertPercentToShare(share.exact);
 
 /** The bounds of a share that is given as a range, in words; empty for an exact or unknown share. */
-export function shareBounds({ share = {} }: Interest): readonly string[] {
+export function describeShareBounds({ share = {} }: BodsInterest): readonly string[] {
   if (share.exact !== undefined) return [];
   const bounds = [
     ["at least", share.minimum],

@@ -1,12 +1,12 @@
-import { itemReject } from "../../bytes/item-reject.js";
-import type { JsonItem } from "../../bytes/json-items.js";
-import { rejectOfShape } from "../../foreign-shape.js";
-import { type InputRow, row } from "../../format.js";
-import type { BodsStatement } from "./statement.js";
+import type { JsonItem } from "../../bytes/read-json-items.js";
+import { rejectInvalidItem } from "../../bytes/reject-invalid-item.js";
+import { createRow, type InputRow } from "../../format.js";
+import { createShapeReject } from "../../shape-guard.js";
+import type { BodsStatement } from "./bods-statement.js";
 import { isStatement } from "./statement-shape.js";
 
 /** A statement with its position in the file. */
-export interface Placed {
+export interface LocatedStatement {
   readonly line: number;
   readonly statement: BodsStatement;
 }
@@ -20,18 +20,21 @@ const MAX_RECORDS = 200_000;
  * yields a row that leaves it out, and an invalid one a rejected row, at once. Beyond 200,000 records, the oldest are
  * yielded before the end.
  */
-export async function* latestStatements(items: AsyncIterable<JsonItem>): AsyncGenerator<Placed | InputRow> {
-  const records = new Map<string, Placed>();
+export async function* selectLatestStatements(
+  items: AsyncIterable<JsonItem>,
+): AsyncGenerator<LocatedStatement | InputRow> {
+  const records = new Map<string, LocatedStatement>();
   for await (const item of items) {
     const { line, value } = item;
-    const fault = itemReject(item);
+    const fault = rejectInvalidItem(item);
     if (fault || !isStatement(value)) {
-      yield row(line, { rejects: [fault ?? rejectOfShape(line, isStatement)] });
+      yield createRow(line, { rejects: [fault ?? createShapeReject(line, isStatement)] });
       continue;
     }
     const { recordId } = value;
     const earlier = records.get(recordId);
-    if (earlier) yield row(earlier.line, { omitted: ["statement that a later one of its record replaces"] });
+    if (earlier)
+      yield createRow(earlier.line, { omitted: ["statement that a later one of its record replaces"] });
     records.delete(recordId);
     records.set(recordId, { line, statement: value });
     const [oldest] = records.size > MAX_RECORDS ? records.values() : [];

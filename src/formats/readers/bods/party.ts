@@ -1,38 +1,38 @@
-import { dayIn } from "../../dates.js";
-import { foreignId } from "../../foreign-ids.js";
+import { readDay } from "../../date-formats.js";
+import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
-import { countryOf, identifiersOf } from "../../identifiers.js";
-import type { BodsStatement, Details } from "./statement.js";
+import { parseCountryCode, selectIdentifiers } from "../../identifiers.js";
+import type { BodsRecordDetails, BodsStatement } from "./bods-statement.js";
 
 /** The entity or person that a statement describes; null without a name. */
-export function partyOf({ recordId, recordType, recordDetails }: BodsStatement): InputLine | null {
+export function readParty({ recordId, recordType, recordDetails }: BodsStatement): InputLine | null {
   const isPerson = recordType === "person";
-  const name = isPerson ? personName(recordDetails) : recordDetails.name;
+  const name = isPerson ? findPersonName(recordDetails) : recordDetails.name;
   if (!name?.trim()) return null;
   const { identifiers = [], foundingDate, dissolutionDate } = recordDetails;
   const country = isPerson ? recordDetails.nationalities?.[0]?.code : recordDetails.jurisdiction?.code;
   return {
     kind: isPerson ? "PERSON" : "ORGANIZATION",
-    id: foreignId(isPerson ? "person" : "organization", recordId),
+    id: convertForeignId(isPerson ? "person" : "organization", recordId),
     name,
-    aliases: aliasesOf(recordDetails, name),
-    identifiers: identifiersOf(
+    aliases: collectAliases(recordDetails, name),
+    identifiers: selectIdentifiers(
       identifiers.map(({ scheme, schemeName, id }) => ({
         scheme: scheme === "XI-LEI" ? "LEI" : (scheme ?? schemeName),
         id,
       })),
     ),
-    country: countryOf(country),
-    ...(!isPerson && { validFrom: dayIn(foundingDate), validTo: dayIn(dissolutionDate) }),
+    country: parseCountryCode(country),
+    ...(!isPerson && { validFrom: readDay(foundingDate), validTo: readDay(dissolutionDate) }),
   };
 }
 
-const personName = ({ names = [] }: Details): string | undefined =>
+const findPersonName = ({ names = [] }: BodsRecordDetails): string | undefined =>
   (names.find(({ type }) => type === "legal") ?? names[0])?.fullName;
 
-function aliasesOf({ alternateNames = [], names = [] }: Details, name: string) {
-  const others = [...alternateNames, ...names.flatMap(({ fullName }) => fullName ?? [])];
-  return [...new Set(others)]
-    .filter((other) => other !== name && other.trim() !== "")
+function collectAliases({ alternateNames = [], names = [] }: BodsRecordDetails, name: string) {
+  const otherNames = [...alternateNames, ...names.flatMap(({ fullName }) => fullName ?? [])];
+  return [...new Set(otherNames)]
+    .filter((otherName) => otherName !== name && otherName.trim() !== "")
     .map((value) => ({ value, kind: "NAME" }));
 }

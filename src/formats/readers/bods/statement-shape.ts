@@ -1,16 +1,22 @@
-import { listShape, numberShape, objectShape, shapeGuard, textShape } from "../../foreign-shape.js";
-import type { BodsStatement } from "./statement.js";
+import {
+  buildListShape,
+  buildObjectShape,
+  compileShapeGuard,
+  numberShape,
+  textShape,
+} from "../../shape-guard.js";
+import type { BodsStatement } from "./bods-statement.js";
 
-const coded = objectShape({ code: textShape });
+const coded = buildObjectShape({ code: textShape });
 /** The id of a record, or an object with the reason why there is none. */
-const party = { anyOf: [textShape, objectShape({ reason: textShape })] };
+const party = { anyOf: [textShape, buildObjectShape({ reason: textShape })] };
 
-const interest = objectShape({
+const interest = buildObjectShape({
   type: textShape,
   directOrIndirect: textShape,
   startDate: textShape,
   endDate: textShape,
-  share: objectShape({
+  share: buildObjectShape({
     exact: numberShape,
     minimum: numberShape,
     exclusiveMinimum: numberShape,
@@ -19,36 +25,36 @@ const interest = objectShape({
   }),
 });
 
-const details = objectShape({
+const details = buildObjectShape({
   name: textShape,
-  names: listShape(objectShape({ type: textShape, fullName: textShape })),
-  alternateNames: listShape(textShape),
-  identifiers: listShape(objectShape({ id: textShape, scheme: textShape, schemeName: textShape })),
+  names: buildListShape(buildObjectShape({ type: textShape, fullName: textShape })),
+  alternateNames: buildListShape(textShape),
+  identifiers: buildListShape(buildObjectShape({ id: textShape, scheme: textShape, schemeName: textShape })),
   foundingDate: textShape,
   dissolutionDate: textShape,
   jurisdiction: coded,
-  nationalities: listShape(coded),
+  nationalities: buildListShape(coded),
   subject: party,
   interestedParty: party,
-  interests: listShape(interest),
+  interests: buildListShape(interest),
 });
 
-const publication = objectShape({
-  publisher: objectShape({ name: textShape, url: textShape }),
+const publication = buildObjectShape({
+  publisher: buildObjectShape({ name: textShape, url: textShape }),
   license: textShape,
 });
 
-/** Whether a value is a statement. Only the parts that are read are checked. */
-export const isStatement = shapeGuard<BodsStatement>(
-  objectShape(
+/** Checks that a value is a statement. Only the parts that are read are checked. */
+export const isStatement = compileShapeGuard<BodsStatement>(
+  buildObjectShape(
     {
       recordId: textShape,
       recordType: { enum: ["entity", "person", "relationship"] },
       recordStatus: textShape,
       statementDate: textShape,
       publicationDetails: publication,
-      source: objectShape({ type: listShape(textShape) }),
-      annotations: listShape(objectShape({})),
+      source: buildObjectShape({ type: buildListShape(textShape) }),
+      annotations: buildListShape(buildObjectShape({})),
       recordDetails: details,
     },
     "recordId",

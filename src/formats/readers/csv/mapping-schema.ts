@@ -2,15 +2,20 @@ import { Basis, Stance } from "../../../domain/graphql/claim.js";
 import { kinds } from "../../../domain/kinds/vocabulary.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
-import { writableProperties } from "../../../recording/input/fact-schema.js";
+import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
 import type { JsonSchema } from "../../../recording/input/schema/value.js";
 
 /** Bounds the work: a table has this many facts for each of its rows. */
 const MAX_FACTS_PER_ROW = 100;
 
-const text = (description: string): JsonSchema => ({ type: "string", minLength: 1, description });
-const template = (description: string): JsonSchema => text(`${description} Columns in braces are filled in.`);
-const object = (description: string, properties: object, ...required: readonly string[]): JsonSchema => ({
+const buildTextSchema = (description: string): JsonSchema => ({ type: "string", minLength: 1, description });
+const buildTemplateSchema = (description: string): JsonSchema =>
+  buildTextSchema(`${description} Columns in braces are filled in.`);
+const buildObjectSchema = (
+  description: string,
+  properties: object,
+  ...required: readonly string[]
+): JsonSchema => ({
   type: "object",
   description,
   required,
@@ -18,21 +23,21 @@ const object = (description: string, properties: object, ...required: readonly s
   properties,
 });
 
-const texts = (description: string): JsonSchema => ({
+const buildTextsSchema = (description: string): JsonSchema => ({
   description,
   anyOf: [{ type: "string" }, { type: "array", minItems: 1, maxItems: 100, items: { type: "string" } }],
 });
 
-const dates = texts(
+const dates = buildTextsSchema(
   "The notation of dates, or several that are tried in this order: YYYY, MM and DD with any signs between them. Default: YYYY, YYYY-MM or YYYY-MM-DD.",
 );
 
-const columnCondition = object(
+const columnCondition = buildObjectSchema(
   "A column, and which values it must have.",
   {
-    column: text("The column."),
-    is: texts("The value that it must have, or several of which it must have one."),
-    isNot: texts("The value, or the values, that it must not have."),
+    column: buildTextSchema("The column."),
+    is: buildTextsSchema("The value that it must have, or several of which it must have one."),
+    isNot: buildTextsSchema("The value, or the values, that it must not have."),
   },
   "column",
 );
@@ -41,18 +46,20 @@ const when: JsonSchema = {
   description:
     "A column that must not be empty, a column with certain values, or a list, and all of them must be met.",
   anyOf: [
-    text("A column that must not be empty."),
+    buildTextSchema("A column that must not be empty."),
     { $ref: "#/$defs/columnCondition" },
     {
       type: "array",
       maxItems: 20,
-      items: { anyOf: [text("A column that must not be empty."), { $ref: "#/$defs/columnCondition" }] },
+      items: {
+        anyOf: [buildTextSchema("A column that must not be empty."), { $ref: "#/$defs/columnCondition" }],
+      },
     },
   ],
 };
 
-const fieldSource = object("Where a value comes from, and how it is written.", {
-  column: text("The column of the value. An empty cell means that the value is not known."),
+const fieldSource = buildObjectSchema("Where a value comes from, and how it is written.", {
+  column: buildTextSchema("The column of the value. An empty cell means that the value is not known."),
   value: { description: "A value that is the same for every row, as in facts JSONL." },
   when: { $ref: "#/$defs/when" },
   values: {
@@ -78,7 +85,7 @@ const fieldSource = object("Where a value comes from, and how it is written.", {
     enum: requireEnumeration(AliasKind).values,
     description: "The type of the aliases. Default: NAME.",
   },
-  language: text("The language of the aliases, as a BCP 47 tag."),
+  language: buildTextSchema("The language of the aliases, as a BCP 47 tag."),
   claims: {
     type: "boolean",
     description:
@@ -86,31 +93,33 @@ const fieldSource = object("Where a value comes from, and how it is written.", {
   },
 });
 
-const claimPart = (description: string, allowed?: readonly string[]): JsonSchema => ({
+const buildClaimPartSchema = (description: string, allowed?: readonly string[]): JsonSchema => ({
   description: `${description}${allowed ? ` One of ${allowed.join(", ")}.` : ""} A text with columns in braces, or a column.`,
   anyOf: [{ type: "string", minLength: 1 }, { $ref: "#/$defs/fieldSource" }],
 });
 
-const claim = object("What the source of a row says, and how.", {
-  stance: claimPart(
+const claim = buildObjectSchema("What the source of a row says, and how.", {
+  stance: buildClaimPartSchema(
     "Whether it supports or disputes the fact. Default: SUPPORTS.",
     requireEnumeration(Stance).values,
   ),
-  basis: claimPart("The type of evidence. Default: DATASET.", requireEnumeration(Basis).values),
-  confidence: claimPart("How reliable it is, 0 to 1. Default: 0.8."),
-  statement: claimPart("What it says, paraphrased."),
-  quote: claimPart("A short quotation."),
-  observedOn: claimPart("The day on which it observed what it says. Default: by its source."),
+  basis: buildClaimPartSchema("The type of evidence. Default: DATASET.", requireEnumeration(Basis).values),
+  confidence: buildClaimPartSchema("How reliable it is, 0 to 1. Default: 0.8."),
+  statement: buildClaimPartSchema("What it says, paraphrased."),
+  quote: buildClaimPartSchema("A short quotation."),
+  observedOn: buildClaimPartSchema("The day on which it observed what it says. Default: by its source."),
 });
 
-const fact = object(
+const fact = buildObjectSchema(
   "A fact that each row contains.",
   {
-    kind: text("The kind of the entity or fact."),
-    as: text("A name by which from and to of other facts of the row refer to it."),
-    id: template("The id after its colon. Default: from the name, or from the ends and the start."),
-    from: template("The start of a fact: the name of an entity of the row, or an id."),
-    to: template("The end of a fact: the name of an entity of the row, or an id."),
+    kind: buildTextSchema("The kind of the entity or fact."),
+    as: buildTextSchema("A name by which from and to of other facts of the row refer to it."),
+    id: buildTemplateSchema(
+      "The id after its colon. Default: from the name, or from the ends and the start.",
+    ),
+    from: buildTemplateSchema("The start of a fact: the name of an entity of the row, or an id."),
+    to: buildTemplateSchema("The end of a fact: the name of an entity of the row, or an id."),
     when: { $ref: "#/$defs/when" },
     fields: {
       type: "object",
@@ -124,7 +133,7 @@ const fact = object(
 
 const field: JsonSchema = {
   anyOf: [
-    text("The column of the value."),
+    buildTextSchema("The column of the value."),
     { $ref: "#/$defs/fieldSource" },
     { type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/$defs/fieldSource" } },
   ],
@@ -135,7 +144,7 @@ export const mappingStructure = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   $id: "urn:brandgraph:csv-mapping",
   title: "A mapping of the columns of a table",
-  ...object(
+  ...buildObjectSchema(
     "How the columns of a table are read as facts.",
     {
       separator: {
@@ -143,16 +152,19 @@ export const mappingStructure = {
         pattern: "^[\\x01-\\x7f]$",
         description: 'The character between two cells. Default: ",".',
       },
-      decimal: { enum: [".", ","], description: 'The decimal separator of numbers. Default: ".".' },
+      decimal: {
+        enum: ["../csv-reader", ","],
+        description: 'The decimal separator of numbers. Default: ".".',
+      },
       dates: { $ref: "#/$defs/dates" },
-      source: object(
+      source: buildObjectSchema(
         "The source of each row. Default: that of the import.",
         {
-          title: template("Its title."),
-          url: template("Its address."),
-          publisher: template("Its publisher."),
-          publishedOn: template("When it was published, as a partial ISO date."),
-          license: template("Its license."),
+          title: buildTemplateSchema("Its title."),
+          url: buildTemplateSchema("Its address."),
+          publisher: buildTemplateSchema("Its publisher."),
+          publishedOn: buildTemplateSchema("When it was published, as a partial ISO date."),
+          license: buildTemplateSchema("Its license."),
         },
         "title",
       ),
@@ -171,28 +183,31 @@ export const mappingStructure = {
 };
 
 /** The JSON Schema of a mapping, with the kinds and the fields of each. */
-export function mappingSchema(): JsonSchema {
-  const fieldsOf = kinds.map(({ kind, type, category }) => ({
+export function buildMappingSchema(): JsonSchema {
+  const kindRules = kinds.map(({ kind, type, category }) => ({
     if: { properties: { kind: { const: kind } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: {
       properties: {
         fields: {
           properties: Object.fromEntries(
-            writableProperties(type).map(({ name, description }) => [name, { description }]),
+            listWritableProperties(type).map(({ name, description }) => [name, { description }]),
           ),
-          propertyNames: { enum: writableProperties(type).map(({ name }) => name) },
+          propertyNames: { enum: listWritableProperties(type).map(({ name }) => name) },
         },
       },
       ...(category === "RELATIONSHIP" && { required: ["from", "to"] }),
     },
   }));
   const { $defs } = mappingStructure;
-  const kind = { enum: kinds.map((one) => one.kind), description: "The kind of the entity or fact." };
-  const named = {
+  const kind = {
+    enum: kinds.map((kindModel) => kindModel.kind),
+    description: "The kind of the entity or fact.",
+  };
+  const factSchema = {
     ...$defs.fact,
     properties: { ...($defs.fact.properties as object), kind },
-    allOf: fieldsOf,
+    allOf: kindRules,
   };
-  return { ...mappingStructure, $defs: { ...$defs, fact: named } };
+  return { ...mappingStructure, $defs: { ...$defs, fact: factSchema } };
 }

@@ -1,7 +1,7 @@
-import { type GleifPart, textAt } from "./parts.js";
+import { type GleifPart, getText } from "./gleif-part.js";
 
 /** The status of a registration, unless it is the usual one. */
-export function statusOf(record: GleifPart, usual: string): readonly string[] {
-  const status = textAt(record, "Registration", "RegistrationStatus") ?? usual;
+export function listUnusualStatus(record: GleifPart, usual: string): readonly string[] {
+  const status = getText(record, "Registration", "RegistrationStatus") ?? usual;
   return status === usual ? [] : [`Registration.RegistrationStatus ${status}`];
 }

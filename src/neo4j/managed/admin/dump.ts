@@ -5,7 +5,7 @@ import { runAdminTool } from "../process/admin-tool.js";
 import type { StoppedNeo4j } from "../process/managed-neo4j.js";
 
 /** The path of the dump in a folder. */
-export const dumpFile = (folder: string): string => join(folder, "neo4j.dump");
+export const getDumpFile = (folder: string): string => join(folder, "neo4j.dump");
 
 /** Dumps the database of a stopped server into a folder. Fails with the tool's last output. */
 export async function dumpDatabase({ home, runtime }: StoppedNeo4j, folder: string): Promise<void> {
@@ -18,8 +18,8 @@ export async function loadDatabase({ home, runtime }: StoppedNeo4j, folder: stri
   await runAdminTool(runtime, home, ["database", "load", "neo4j", `--from-path=${folder}`, overwrite]);
 }
 
-/** SHA-256 of a file, in hexadecimal. */
-export async function checksumOf(file: string): Promise<string> {
+/** Computes the SHA-256 of a file, in hexadecimal. */
+export async function computeChecksum(file: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(file)) hash.update(chunk);
   return hash.digest("hex");

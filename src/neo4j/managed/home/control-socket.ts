@@ -5,18 +5,20 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { AppError } from "../../../errors.js";
 
-/** The socket on which other processes ask the owner of a home to stop its server for a while. */
+/** The socket on which other processes request that the owner of a home stops its server for a while. */
 export interface ControlSocket {
   close(): Promise<void>;
 }
 
-const [STOPPED, DONE, RUNNING] = ["stopped", "done", "running"];
+const STOPPED = "stopped";
+const DONE = "done";
+const RUNNING = "running";
 
 /**
  * The path in the home, which only its user may enter; the shorter spelling, as a socket path has at most 107
  * bytes.
  */
-const socketPath = (home: string): string => {
+const resolveSocketPath = (home: string): string => {
   const path = join(home, "control.sock");
   const nearer = relative(process.cwd(), path);
   return nearer.length < path.length ? nearer : path;
@@ -31,7 +33,7 @@ export async function listenForControl(
   home: string,
   whileStopped: (work: () => Promise<void>) => Promise<void>,
 ): Promise<ControlSocket> {
-  const path = socketPath(home);
+  const path = resolveSocketPath(home);
   await rm(path, { force: true });
   let turn: Promise<void> = Promise.resolve();
   const serve = async (socket: Socket): Promise<void> => {
@@ -39,7 +41,7 @@ export async function listenForControl(
     try {
       await whileStopped(async () => {
         socket.write(`${STOPPED}\n`);
-        await Promise.race([disconnected, nextLine(socket)]);
+        await Promise.race([disconnected, readNextLine(socket)]);
       });
       socket.end(`${RUNNING}\n`);
     } catch {
@@ -62,17 +64,17 @@ export async function listenForControl(
 }
 
 /**
- * Asks the owner of a home to stop its server during the work, then waits until it runs again. Fails with
+ * Requests that the owner of a home stops its server during the work, then waits until it runs again. Fails with
  * DATABASE_UNAVAILABLE if the owner does not stop or restart it.
  */
-export async function withServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const socket = connect(socketPath(home));
+export async function runWhileServerStopped<T>(home: string, work: () => Promise<T>): Promise<T> {
+  const socket = connect(resolveSocketPath(home));
   socket.on("error", () => {});
   try {
-    if ((await nextLine(socket)) !== STOPPED) throw ownerDoesNotStop();
+    if ((await readNextLine(socket)) !== STOPPED) throw createNotStoppedError();
     const result = await work();
     socket.write(`${DONE}\n`);
-    if ((await nextLine(socket)) !== RUNNING)
+    if ((await readNextLine(socket)) !== RUNNING)
       throw new AppError("DATABASE_UNAVAILABLE", "The database was stopped and did not start again.", {
         hint: "Read the log of the process that serves it. It keeps trying.",
       });
@@ -82,13 +84,13 @@ export async function withServerStopped<T>(home: string, work: () => Promise<T>)
   }
 }
 
-const ownerDoesNotStop = () =>
+const createNotStoppedError = () =>
   new AppError("DATABASE_UNAVAILABLE", "The process that serves the database does not stop it.", {
     hint: "Stop that process and try again.",
   });
 
-/** The next line; undefined if the connection ends first. */
-async function nextLine(socket: Socket): Promise<string | undefined> {
+/** Reads the next line; undefined if the connection ends first. */
+async function readNextLine(socket: Socket): Promise<string | undefined> {
   const lines = createInterface({ input: socket });
   const disconnected = new Promise<undefined>((resolve) => socket.once("close", () => resolve(undefined)));
   try {

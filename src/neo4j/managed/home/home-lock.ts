@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "../../../errors.js";
 import { writeSecretFile } from "../../../util/secret-file.js";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 
 /** The record that the owner of a home writes about itself. */
@@ -32,7 +32,7 @@ export interface HomeLock {
   release(): Promise<void>;
 }
 
-interface Entry {
+interface LockEntry {
   readonly file: string;
   readonly record: LockRecord;
 }
@@ -52,13 +52,13 @@ export async function takeHomeLock(folder: string): Promise<HomeLock> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const file = join(folder, `${randomUUID()}.json`);
     await writeRecord(file, { owner, held: false }).catch((error: unknown) => {
-      throw folderError(folder, "BRANDGRAPH_HOME", error);
+      throw createFolderError(folder, "BRANDGRAPH_HOME", error);
     });
     const rivals = (await readEntries(folder)).filter((entry) => entry.file !== file);
     const alive = await findAlive(rivals);
     if (alive === undefined) return hold(file, { owner, held: true }, rivals);
     await rm(file);
-    if (alive.held) throw conflict(folder, alive);
+    if (alive.held) throw createConflictError(folder, alive);
     await delay(20 + Math.random() * 200);
   }
   throw new AppError(
@@ -72,7 +72,7 @@ export async function readHomeOwner(folder: string): Promise<LockRecord | undefi
   return findAlive((await readEntries(folder)).filter(({ record }) => record.held));
 }
 
-async function hold(file: string, first: LockRecord, rivals: readonly Entry[]): Promise<HomeLock> {
+async function hold(file: string, first: LockRecord, rivals: readonly LockEntry[]): Promise<HomeLock> {
   let record = first;
   await writeRecord(file, record);
   return {
@@ -88,7 +88,7 @@ async function hold(file: string, first: LockRecord, rivals: readonly Entry[]): 
   };
 }
 
-async function readEntries(folder: string): Promise<Entry[]> {
+async function readEntries(folder: string): Promise<LockEntry[]> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
   const entries = await Promise.all(files.map(readEntry));
@@ -96,12 +96,12 @@ async function readEntries(folder: string): Promise<Entry[]> {
 }
 
 /** Reads an entry; undefined for a file that was removed meanwhile. */
-async function readEntry(file: string): Promise<Entry | undefined> {
+async function readEntry(file: string): Promise<LockEntry | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   return text === undefined ? undefined : { file, record: JSON.parse(text) };
 }
 
-async function findAlive(entries: readonly Entry[]): Promise<LockRecord | undefined> {
+async function findAlive(entries: readonly LockEntry[]): Promise<LockRecord | undefined> {
   for (const { record } of entries) if (await isRunning(record.owner)) return record;
   return undefined;
 }
@@ -110,11 +110,11 @@ function writeRecord(file: string, record: LockRecord): Promise<void> {
   return writeSecretFile(file, `${JSON.stringify(record)}\n`);
 }
 
-function conflict(folder: string, { owner, apiUrl }: LockRecord): AppError {
-  const place = apiUrl === undefined ? "which does not listen yet" : `which serves ${apiUrl}`;
+function createConflictError(folder: string, { owner, apiUrl }: LockRecord): AppError {
+  const activity = apiUrl === undefined ? "which does not listen yet" : `which serves ${apiUrl}`;
   return new AppError(
     "CONFLICT",
-    `The database of ${join(folder, "..")} is in use by process ${owner.pid}, ${place}.`,
+    `The database of ${join(folder, "..")} is in use by process ${owner.pid}, ${activity}.`,
     {
       hint: `Use that process, or stop it (kill ${owner.pid}), or set BRANDGRAPH_HOME to another folder.`,
       details: { pid: owner.pid, ...(apiUrl === undefined ? {} : { apiUrl }) },

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 
 /** The paths in the home of a managed Neo4j. */
 export interface Neo4jHome {
@@ -18,8 +18,8 @@ export interface Neo4jHome {
   readonly lock: string;
 }
 
-/** The paths in a home, which may not exist. */
-export function homeAt(path: string): Neo4jHome {
+/** Returns the paths in a home, which may not exist. */
+export function resolveHomePaths(path: string): Neo4jHome {
   const server = join(path, "neo4j");
   return {
     path,
@@ -38,10 +38,10 @@ export function homeAt(path: string): Neo4jHome {
  * Creates the home's folders, closed to other users. Fails with the folder's path if it cannot be written.
  */
 export async function prepareHome(path: string): Promise<Neo4jHome> {
-  const home = homeAt(path);
+  const home = resolveHomePaths(path);
   for (const folder of [home.conf, home.logs, home.lock]) {
     await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw folderError(path, "BRANDGRAPH_HOME", error);
+      throw createFolderError(path, "BRANDGRAPH_HOME", error);
     });
   }
   return home;

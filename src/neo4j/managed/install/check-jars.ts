@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { forEachConcurrently } from "./for-each-concurrently.js";
 import type { Jar } from "./jar-list.js";
+import { runConcurrently } from "./run-concurrently.js";
 
 /** A jar that is missing, differs from the list, or is not on it. */
 export interface JarIssue {
@@ -24,33 +24,33 @@ const CONCURRENT_READS = 4;
  */
 export async function checkJars(folder: string, jars: readonly Jar[]): Promise<readonly JarIssue[]> {
   const issues: JarIssue[] = [];
-  await forEachConcurrently(jars, CONCURRENT_READS, async (jar) => {
+  await runConcurrently(jars, CONCURRENT_READS, async (jar) => {
     const issue = await checkJar(join(folder, jar.name), jar);
     if (issue) issues.push(issue);
   });
   const listed = new Set(jars.map(({ name }) => name));
-  const extra = (await jarNames(folder)).filter((name) => !listed.has(name));
+  const extra = (await listJarNames(folder)).filter((name) => !listed.has(name));
   return [...issues, ...extra.map(describeExtra)];
 }
 
 /** Compares a file with the listed jar. Resolves to undefined if they are the same. */
 export async function checkJar(file: string, jar: Jar): Promise<JarIssue | undefined> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) return { name: jar.name, jar, message: `${jar.name} is missing.` };
-  if (found.size !== jar.size) return wrongSize(jar, `${found.size}`);
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats?.isFile()) return { name: jar.name, jar, message: `${jar.name} is missing.` };
+  if (stats.size !== jar.size) return createSizeIssue(jar, `${stats.size}`);
   const sha256 = createHash("sha256")
     .update(await readFile(file))
     .digest("hex");
-  return sha256 === jar.sha256 ? undefined : wrongChecksum(jar, sha256);
+  return sha256 === jar.sha256 ? undefined : createChecksumIssue(jar, sha256);
 }
 
-/** @param found the actual number of bytes, as text */
-export function wrongSize(jar: Jar, found: string): JarIssue {
-  return { name: jar.name, jar, message: `${jar.name} has ${found} bytes, expected ${jar.size}.` };
+/** @param actualSize the actual number of bytes, as text */
+export function createSizeIssue(jar: Jar, actualSize: string): JarIssue {
+  return { name: jar.name, jar, message: `${jar.name} has ${actualSize} bytes, expected ${jar.size}.` };
 }
 
-export function wrongChecksum(jar: Jar, found: string): JarIssue {
-  const message = `${jar.name} has the SHA-256 ${found}, expected ${jar.sha256}.`;
+export function createChecksumIssue(jar: Jar, actualSha256: string): JarIssue {
+  const message = `${jar.name} has the SHA-256 ${actualSha256}, expected ${jar.sha256}.`;
   return { name: jar.name, jar, message };
 }
 
@@ -58,8 +58,8 @@ function describeExtra(name: string): JarIssue {
   return { name, jar: undefined, message: `${name} is not a jar of this Neo4j.` };
 }
 
-/** The names that a class path of all jars of the folder includes. */
-async function jarNames(folder: string): Promise<string[]> {
+/** Lists the names that a class path of all jars of the folder includes. */
+async function listJarNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.toLowerCase().endsWith(".jar")).sort();
 }

@@ -16,12 +16,12 @@ const MIN_FREE_BYTES = 1_000_000_000;
 const MAX_LINE_LENGTH = 4000;
 
 /**
- * JVM flags for class data sharing: with an archive of classes that are already parsed and verified, a JVM
+ * Builds the JVM flags for class data sharing: with an archive of classes that are already parsed and verified, a JVM
  * starts in two thirds of the time. If there is no archive yet, the flags make the server list the classes
  * that it loads.
  */
-export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<readonly string[]> {
-  const archive = await archiveOf(runtime);
+export async function buildArchiveFlags(runtime: Runtime, home: Neo4jHome): Promise<readonly string[]> {
+  const archive = await resolveArchivePath(runtime);
   return [
     (await exists(archive))
       ? `-XX:SharedArchiveFile=${archive}`
@@ -35,14 +35,15 @@ export async function archiveFlags(runtime: Runtime, home: Neo4jHome): Promise<r
  * low. Runs at the lowest priority.
  */
 export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?: AbortSignal): Promise<void> {
-  const archive = await archiveOf(runtime);
+  const archive = await resolveArchivePath(runtime);
   if ((await exists(archive)) || !(await exists(home.classList))) return;
   if (!(await hasFreeSpace(runtime.jars))) return;
-  const [list, draft] = [`${home.classList}.short`, `${archive}.${randomUUID()}`];
+  const list = `${home.classList}.short`;
+  const draft = `${archive}.${randomUUID()}`;
   const lines = (await readFile(home.classList, "utf8")).split("\n");
   await writeFile(list, lines.filter(({ length }) => length < MAX_LINE_LENGTH).join("\n"), { mode: 0o600 });
   try {
-    const args = ["-n", "19", runtime.java, ...flags(runtime, list, draft)];
+    const args = ["-n", "19", runtime.java, ...buildDumpFlags(runtime, list, draft)];
     const { code, lines: output } = await runProgram("nice", args, {
       environment: runtime.environment,
       signal,
@@ -59,8 +60,8 @@ export async function archiveClasses(runtime: Runtime, home: Neo4jHome, signal?:
   }
 }
 
-/** The path of the archive. Only the Java that made an archive can use it. */
-async function archiveOf({ java, jars }: Runtime): Promise<string> {
+/** Returns the path of the archive. Only the Java that made an archive can use it. */
+async function resolveArchivePath({ java, jars }: Runtime): Promise<string> {
   const path = await realpath(java);
   const { mtimeMs } = await stat(path);
   const name = createHash("sha256").update(`${path} ${mtimeMs}`).digest("hex").slice(0, 12);
@@ -72,7 +73,7 @@ async function hasFreeSpace(folder: string): Promise<boolean> {
   return bavail * bsize > MIN_FREE_BYTES && process.availableMemory() > MIN_FREE_BYTES;
 }
 
-const flags = ({ jars }: Runtime, list: string, archive: string): readonly string[] => [
+const buildDumpFlags = ({ jars }: Runtime, list: string, archive: string): readonly string[] => [
   "-Xshare:dump",
   "-Xlog:disable",
   "-Xlog:all=error:stderr",

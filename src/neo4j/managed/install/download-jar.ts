@@ -3,9 +3,9 @@ import { createWriteStream } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "../../../errors.js";
-import { errorCode, errorMessage } from "../../../util/error-details.js";
-import { type JarIssue, wrongChecksum, wrongSize } from "./check-jars.js";
-import { type GetOptions, httpGet } from "./http-get.js";
+import { getErrorMessage, getSystemErrorCode } from "../../../util/error-details.js";
+import { createChecksumIssue, createSizeIssue, type JarIssue } from "./check-jars.js";
+import { type GetOptions, sendHttpGet } from "./http-get.js";
 import type { Jar } from "./jar-list.js";
 import type { MavenRepository } from "./maven-repository.js";
 
@@ -24,13 +24,14 @@ export class InterruptedDownload extends Error {}
  */
 export async function downloadJar(jar: Jar, file: string, options: DownloadOptions): Promise<void> {
   const { repository, signal, onBytes } = options;
-  const response = await request(jar, options);
+  const response = await requestJar(jar, options);
   const hash = createHash("sha256");
   let size = 0;
   const compareChunks = async function* () {
-    for await (const chunk of bytesOf(response, signal)) {
+    for await (const chunk of readBytes(response, signal)) {
       size += chunk.length;
-      if (size > jar.size) throw rejectedJar(repository, wrongSize(jar, `more than ${jar.size}`));
+      if (size > jar.size)
+        throw createRejectedJarError(repository, createSizeIssue(jar, `more than ${jar.size}`));
       hash.update(chunk);
       onBytes(chunk.length);
       yield chunk;
@@ -38,17 +39,17 @@ export async function downloadJar(jar: Jar, file: string, options: DownloadOptio
   };
   await pipeline(compareChunks, createWriteStream(file));
   // If the server does not send the length, a short jar cannot be distinguished from a broken connection.
-  if (size < jar.size) throw new InterruptedDownload(wrongSize(jar, `only ${size}`).message);
+  if (size < jar.size) throw new InterruptedDownload(createSizeIssue(jar, `only ${size}`).message);
   const sha256 = hash.digest("hex");
-  if (sha256 !== jar.sha256) throw rejectedJar(repository, wrongChecksum(jar, sha256));
+  if (sha256 !== jar.sha256) throw createRejectedJarError(repository, createChecksumIssue(jar, sha256));
 }
 
-async function request(
+async function requestJar(
   jar: Jar,
   { repository, signal, stallTimeoutMs }: DownloadOptions,
 ): Promise<IncomingMessage> {
   const { url, authorization } = repository;
-  const response = await httpGet(new URL(jar.path, url), { authorization, signal, stallTimeoutMs }).catch(
+  const response = await sendHttpGet(new URL(jar.path, url), { authorization, signal, stallTimeoutMs }).catch(
     throwInterrupted(signal),
   );
   const { statusCode: status = 0, statusMessage = "" } = response;
@@ -61,7 +62,7 @@ async function request(
   });
 }
 
-async function* bytesOf(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* readBytes(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
   try {
     yield* response;
   } catch (error) {
@@ -74,10 +75,10 @@ const throwInterrupted =
   (signal: AbortSignal) =>
   (error: unknown): never => {
     signal.throwIfAborted();
-    throw new InterruptedDownload(errorMessage(error) || errorCode(error), { cause: error });
+    throw new InterruptedDownload(getErrorMessage(error) || getSystemErrorCode(error), { cause: error });
   };
 
-function rejectedJar({ url }: MavenRepository, { message }: JarIssue): AppError {
+function createRejectedJarError({ url }: MavenRepository, { message }: JarIssue): AppError {
   return new AppError("DATABASE_UNAVAILABLE", `A jar from ${url} was rejected: ${message}`, {
     hint: "Set BRANDGRAPH_MAVEN_REPOSITORY to a repository that has it unchanged.",
   });

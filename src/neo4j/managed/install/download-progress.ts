@@ -17,19 +17,20 @@ export interface ExpectedDownload {
 }
 
 /** Reports every three seconds how many jars and megabytes have been downloaded. */
-export function downloadProgress(
+export function createDownloadProgress(
   { version, jars, bytes }: ExpectedDownload,
   onProgress: (message: string) => void,
 ): DownloadProgress {
-  let [fetchedJars, fetchedBytes] = [0, 0];
-  const report = () => {
+  let fetchedJars = 0;
+  let fetchedBytes = 0;
+  const reportProgress = () => {
     // Maven prints rounded sizes.
-    const size = megabytes(Math.min(fetchedBytes, bytes));
+    const size = toMegabytes(Math.min(fetchedBytes, bytes));
     onProgress(
-      `Fetching Neo4j ${version}: ${fetchedJars} of ${jars} jars, ${size} of ${megabytes(bytes)} MB`,
+      `Fetching Neo4j ${version}: ${fetchedJars} of ${jars} jars, ${size} of ${toMegabytes(bytes)} MB`,
     );
   };
-  const timer = setInterval(report, INTERVAL_MS);
+  const timer = setInterval(reportProgress, INTERVAL_MS);
   return {
     addJar() {
       fetchedJars += 1;
@@ -41,4 +42,4 @@ export function downloadProgress(
   };
 }
 
-const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
+const toMegabytes = (bytes: number): number => Math.round(bytes / 1_000_000);

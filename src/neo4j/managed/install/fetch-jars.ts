@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../errors.js";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 import { checkJars, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
-import { downloadProgress } from "./download-progress.js";
-import { jarFolder } from "./jar-folder.js";
+import { createDownloadProgress } from "./download-progress.js";
+import { getJarFolder } from "./jar-folder.js";
 import type { Jar } from "./jar-list.js";
 import type { JarSource } from "./jar-source.js";
 import type { Neo4jRelease } from "./releases.js";
@@ -32,17 +32,17 @@ const ABANDONED_AFTER_MS = 24 * 3600 * 1000;
 export async function fetchJars(issues: readonly JarIssue[], options: FetchOptions): Promise<void> {
   const { cache, release, onProgress } = options;
   const { jars } = release;
-  const folder = jarFolder(cache, release);
-  const wanted = issues.flatMap(({ jar }) => jar ?? []);
-  if (wanted.length < jars.length) onProgress(`Repairing ${folder}. ${describeIssues(issues)}`);
+  const folder = getJarFolder(cache, release);
+  const jarsToFetch = issues.flatMap(({ jar }) => jar ?? []);
+  if (jarsToFetch.length < jars.length) onProgress(`Repairing ${folder}. ${describeIssues(issues)}`);
   const draft = await makeDraft(cache);
   try {
     await mkdir(folder, { recursive: true });
     const extra = issues.filter(({ jar }) => !jar);
     for (const { name } of extra) await rm(join(folder, name), { recursive: true, force: true });
-    if (wanted.length > 0) await fetchInto(folder, draft, wanted, options);
+    if (jarsToFetch.length > 0) await fetchInto(folder, draft, jarsToFetch, options);
   } catch (error) {
-    throw isFileSystemError(error) ? folderError(cache, "BRANDGRAPH_CACHE", error) : error;
+    throw isFileSystemError(error) ? createFolderError(cache, "BRANDGRAPH_CACHE", error) : error;
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -60,19 +60,25 @@ export async function fetchJars(issues: readonly JarIssue[], options: FetchOptio
 async function fetchInto(
   folder: string,
   draft: string,
-  wanted: readonly Jar[],
+  jarsToFetch: readonly Jar[],
   { release: { version }, sources, signal, onProgress }: FetchOptions,
 ): Promise<void> {
-  const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
-  const onChecked = (file: string, jar: Jar) => rename(file, join(folder, jar.name));
+  const bytes = jarsToFetch.reduce((sum, { size }) => sum + size, 0);
+  const moveToCache = (file: string, jar: Jar) => rename(file, join(folder, jar.name));
   const last = sources.length - 1;
   for (const [index, source] of sources.entries()) {
     onProgress(
-      `Fetching Neo4j ${version} from ${source.name}: ${wanted.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
+      `Fetching Neo4j ${version} from ${source.name}: ${jarsToFetch.length} jars, at most ${Math.ceil(bytes / 1e6)} MB`,
     );
-    const progress = downloadProgress({ version, jars: wanted.length, bytes }, onProgress);
+    const progress = createDownloadProgress({ version, jars: jarsToFetch.length, bytes }, onProgress);
     try {
-      return await source.deliver(wanted, { draft, progress, signal, onProgress, onChecked });
+      return await source.deliver(jarsToFetch, {
+        draft,
+        progress,
+        signal,
+        onProgress,
+        onChecked: moveToCache,
+      });
     } catch (error) {
       if (signal?.aborted || index === last || !(error instanceof AppError)) throw error;
       onProgress(error.message);
@@ -83,7 +89,7 @@ async function fetchInto(
 }
 
 /**
- * Whether an error comes from the file system. The error of a program that cannot be started has a syscall
+ * Returns true if an error comes from the file system. The error of a program that cannot be started has a syscall
  * too.
  */
 function isFileSystemError(error: unknown): boolean {
@@ -97,7 +103,7 @@ async function makeDraft(cache: string): Promise<string> {
     await removeAbandoned(cache);
     return await mkdtemp(join(cache, DRAFT_PREFIX));
   } catch (error) {
-    throw folderError(cache, "BRANDGRAPH_CACHE", error);
+    throw createFolderError(cache, "BRANDGRAPH_CACHE", error);
   }
 }
 

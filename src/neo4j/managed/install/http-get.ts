@@ -17,11 +17,11 @@ const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 
  * Requests a file by HTTP or HTTPS and follows redirects. Fails if the network fails. `fetch` is not used:
  * that of Node 20 ends the whole process if a server closes a connection whose bytes have not been read yet.
  */
-export async function httpGet(first: URL, options: GetOptions): Promise<IncomingMessage> {
+export async function sendHttpGet(first: URL, options: GetOptions): Promise<IncomingMessage> {
   let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const authorization = url.origin === first.origin ? options.authorization : undefined;
-    const response = await get(url, { ...options, authorization });
+    const response = await sendRequest(url, { ...options, authorization });
     const { location } = response.headers;
     if (!REDIRECTS.has(response.statusCode) || location === undefined) return response;
     response.destroy();
@@ -30,7 +30,7 @@ export async function httpGet(first: URL, options: GetOptions): Promise<Incoming
   throw new Error(`more than ${MAX_REDIRECTS} redirects`);
 }
 
-async function get(
+async function sendRequest(
   url: URL,
   { authorization, signal, stallTimeoutMs }: GetOptions,
 ): Promise<IncomingMessage> {

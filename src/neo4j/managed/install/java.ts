@@ -15,22 +15,22 @@ export interface JavaSearch {
  */
 export async function findJava(environment: Environment, supported: readonly number[]): Promise<JavaSearch> {
   const unfit: string[] = [];
-  for (const path of await candidates(environment)) {
-    const version = await javaVersion(path, environment);
+  for (const path of await listCandidates(environment)) {
+    const version = await readJavaVersion(path, environment);
     if (version !== undefined && supported.includes(version)) return { java: path, unfit };
     if (version !== undefined) unfit.push(`Java ${version} (${path})`);
   }
   return { java: undefined, unfit };
 }
 
-async function candidates(environment: Environment): Promise<string[]> {
+async function listCandidates(environment: Environment): Promise<string[]> {
   const home = environment.JAVA_HOME;
   const atHome = home ? await findProgram("java", { PATH: join(home, "bin") }) : [];
   return [...new Set([...atHome, ...(await findProgram("java", environment))])];
 }
 
-/** The release of a `java` (17 for 17.0.21, 8 for 1.8.0_402); undefined if it does not print one. */
-async function javaVersion(path: string, environment: Environment): Promise<number | undefined> {
+/** Reads the release of a `java` (17 for 17.0.21, 8 for 1.8.0_402); undefined if it does not print one. */
+async function readJavaVersion(path: string, environment: Environment): Promise<number | undefined> {
   const result = await runProgram(path, ["-version"], { environment }).catch(() => undefined);
   const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(result?.lines.join("\n") ?? "") ?? [];
   if (first === undefined) return undefined;

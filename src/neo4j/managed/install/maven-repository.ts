@@ -7,7 +7,7 @@ export interface MavenRepository {
 }
 
 /** Splits the credentials from the URL of a repository: no request may have them in its URL. */
-export function mavenRepository(urlWithCredentials: URL): MavenRepository {
+export function parseMavenRepository(urlWithCredentials: URL): MavenRepository {
   const url = new URL(
     urlWithCredentials.pathname.endsWith("/")
       ? urlWithCredentials

@@ -6,7 +6,7 @@ import { checkJar, type JarIssue } from "./check-jars.js";
 import { describeIssues } from "./describe-issues.js";
 import type { Jar } from "./jar-list.js";
 import type { JarSource } from "./jar-source.js";
-import { copyJars, downloadedJar } from "./maven.js";
+import { copyJars, parseDownloadedJar } from "./maven.js";
 import type { Neo4jRelease } from "./releases.js";
 
 export interface MavenSourceOptions {
@@ -18,18 +18,18 @@ export interface MavenSourceOptions {
 }
 
 /**
- * Fetches jars with Maven, which uses the mirrors and proxies of its user's settings. Maven compares a
+ * Creates a source that fetches jars with Maven, which uses the mirrors and proxies of its user's settings. Maven compares a
  * download only with a checksum from the same server, and trusts its own store, so every jar is compared with
  * the list here.
  */
-export function mavenSource({ maven, environment, release }: MavenSourceOptions): JarSource {
+export function createMavenSource({ maven, environment, release }: MavenSourceOptions): JarSource {
   const { version } = release;
   return {
     name: "Maven",
     async deliver(jars, { draft, progress, signal, onProgress, onChecked }) {
       const names = new Set(jars.map(({ name }) => name));
-      const onLine = (line: string) => {
-        const downloaded = downloadedJar(line);
+      const trackDownload = (line: string) => {
+        const downloaded = parseDownloadedJar(line);
         // Maven also downloads jars for itself.
         if (!downloaded || !names.has(downloaded.name)) return;
         progress.addJar();
@@ -39,7 +39,12 @@ export function mavenSource({ maven, environment, release }: MavenSourceOptions)
         const folder = join(draft, name);
         await mkdir(folder);
         await copyJars({
-          ...{ maven, version, folder, environment, signal, onLine },
+          maven,
+          version,
+          folder,
+          environment,
+          signal,
+          onLine: trackDownload,
           ...(repository ? { repository } : {}),
         });
         return { folder, issues: await findIssues(folder, jars) };
@@ -47,7 +52,7 @@ export function mavenSource({ maven, environment, release }: MavenSourceOptions)
       let { folder, issues } = await copy("jars");
       // Maven's store may contain a damaged jar. With an empty store it fetches each jar again.
       if (issues.length > 0) ({ folder, issues } = await copy("jars-again", join(draft, "repository")));
-      if (issues.length > 0) throw rejectedJars(version, issues);
+      if (issues.length > 0) throw createRejectedJarsError(version, issues);
       const extra = await findUnlisted(folder, release.jars);
       if (extra.length > 0)
         onProgress(`Ignored, since they are not part of Neo4j ${version}: ${extra.join(", ")}`);
@@ -73,7 +78,7 @@ async function findUnlisted(folder: string, list: readonly Jar[]): Promise<reado
   return paths.filter((path) => !listed.has(path)).map((path) => relative(folder, path));
 }
 
-function rejectedJars(version: string, issues: readonly JarIssue[]): AppError {
+function createRejectedJarsError(version: string, issues: readonly JarIssue[]): AppError {
   return new AppError(
     "DATABASE_UNAVAILABLE",
     `Maven fetched jars that differ from the release of Neo4j ${version}. ${describeIssues(issues)}`,

@@ -18,7 +18,7 @@ export interface MavenOptions extends ProgramOptions {
 export async function copyJars(request: MavenOptions): Promise<void> {
   const { maven, version, folder, repository, ...options } = request;
   const pomFile = join(folder, "pom.xml");
-  await writeFile(pomFile, pomOf(version));
+  await writeFile(pomFile, buildPom(version));
   const args = ["--batch-mode", "--strict-checksums", "--file", pomFile, copyDependencies];
   args.push("-DincludeScope=runtime", `-DoutputDirectory=${folder}`, "-Dmdep.useRepositoryLayout=true");
   if (repository !== undefined) args.push(`-Dmaven.repo.local=${repository}`);
@@ -37,8 +37,8 @@ export async function copyJars(request: MavenOptions): Promise<void> {
 /** The goal of Maven. The version is pinned, since the default differs between versions of Maven. */
 const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy-dependencies";
 
-/** A Maven project with Neo4j as its only dependency. */
-const pomOf = (version: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+/** Builds a Maven project with Neo4j as its only dependency. */
+const buildPom = (version: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>brandgraph</groupId>
@@ -58,10 +58,12 @@ const pomOf = (version: string): string => `<?xml version="1.0" encoding="UTF-8"
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
 
 /**
- * The jar in a line of Maven's output, such as "Downloaded from central: https://…/neo4j-kernel-5.26.31.jar
+ * Parses the jar in a line of Maven's output, such as "Downloaded from central: https://…/neo4j-kernel-5.26.31.jar
  * (5.8 MB at 3.1 MB/s)"; undefined for other lines.
  */
-export function downloadedJar(line: string): { readonly name: string; readonly bytes: number } | undefined {
+export function parseDownloadedJar(
+  line: string,
+): { readonly name: string; readonly bytes: number } | undefined {
   const [, url, size, unit] = /Downloaded from \S+ (\S+\.jar) \(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
   if (url === undefined || unit === undefined) return undefined;
   return { name: posix.basename(url), bytes: Number(size) * (UNITS[unit] ?? 0) };

@@ -1,5 +1,5 @@
 import type { Config } from "../../../config.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Jar } from "./jar-list.js";
 import { jarsOf526 } from "./jars-5.26.js";
 import { jarsOf2026 } from "./jars-2026.js";
@@ -50,8 +50,8 @@ export const neo4jReleases: readonly Neo4jRelease[] = [
 ];
 
 /** The release of a line. */
-export const releaseOf = (line: Neo4jRelease["line"]): Neo4jRelease =>
-  required(
+export const getRelease = (line: Neo4jRelease["line"]): Neo4jRelease =>
+  requireNonNull(
     neo4jReleases.find((release) => release.line === line),
     `The release of Neo4j ${line}`,
   );

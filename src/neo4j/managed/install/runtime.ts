@@ -1,13 +1,13 @@
 import { type Environment, findProgram } from "../system/find-program.js";
 import { checkJars } from "./check-jars.js";
 import { fetchJars } from "./fetch-jars.js";
-import { jarFolder } from "./jar-folder.js";
+import { getJarFolder } from "./jar-folder.js";
 import type { JarSource } from "./jar-source.js";
 import { findJava } from "./java.js";
-import { mavenSource } from "./maven-source.js";
-import { missingJava, missingTools } from "./missing-tools.js";
+import { createMavenSource } from "./maven-source.js";
+import { createMissingToolsError, describeMissingJava } from "./missing-tools.js";
 import type { Neo4jRelease } from "./releases.js";
-import { repositorySource } from "./repository-source.js";
+import { createRepositorySource } from "./repository-source.js";
 
 /** The Java and the jars that Neo4j runs with. */
 export interface Runtime {
@@ -39,7 +39,7 @@ export interface RuntimeOptions {
  */
 export async function findRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { cache, release, environment, signal, onProgress } = options;
-  const jars = jarFolder(cache, release);
+  const jars = getJarFolder(cache, release);
   const [{ java, unfit }, issues] = await Promise.all([
     findJava(environment, release.javaVersions),
     checkJars(jars, release.jars),
@@ -47,9 +47,9 @@ export async function findRuntime(options: RuntimeOptions): Promise<Runtime> {
   const isFetchNeeded = issues.some(({ jar }) => jar);
   const sources = isFetchNeeded ? await findSources(options) : [];
   const missing: string[] = [];
-  if (java === undefined) missing.push(missingJava(release, unfit));
+  if (java === undefined) missing.push(describeMissingJava(release, unfit));
   if (isFetchNeeded && sources.length === 0) missing.push("Maven (mvn), which fetches Neo4j, is not on PATH");
-  if (java === undefined || missing.length > 0) throw missingTools(release, missing);
+  if (java === undefined || missing.length > 0) throw createMissingToolsError(release, missing);
   if (issues.length > 0) await fetchJars(issues, { cache, release, sources, signal, onProgress });
   return { java, jars, release, environment };
 }
@@ -61,7 +61,7 @@ async function findSources({
 }: RuntimeOptions): Promise<readonly JarSource[]> {
   const [maven] = await findProgram("mvn", environment);
   return [
-    ...(maven === undefined ? [] : [mavenSource({ maven, environment, release })]),
-    ...(repository === undefined ? [] : [repositorySource(repository)]),
+    ...(maven === undefined ? [] : [createMavenSource({ maven, environment, release })]),
+    ...(repository === undefined ? [] : [createRepositorySource(repository)]),
   ];
 }

@@ -15,8 +15,8 @@ export async function runAdminTool(
   args: readonly string[],
   onLine?: (line: string) => void,
 ): Promise<readonly string[]> {
-  const result = await runProgram(java, [...flags(jars), ...args], {
-    environment: withHome(environment, home),
+  const result = await runProgram(java, [...buildToolFlags(jars), ...args], {
+    environment: addHomeVariables(environment, home),
     ...(onLine ? { onLine } : {}),
   });
   if (result.code === 0) return result.lines;
@@ -27,7 +27,7 @@ export async function runAdminTool(
 }
 
 // The tool's class, not its launcher, which starts a second JVM: half a second instead of two.
-const flags = (jars: string): string[] => [
+const buildToolFlags = (jars: string): string[] => [
   "-XX:+UseParallelGC",
   ...javaOpenings,
   "-cp",
@@ -35,7 +35,10 @@ const flags = (jars: string): string[] => [
   "org.neo4j.cli.AdminTool",
 ];
 
-const withHome = (environment: Environment, home: Pick<Neo4jHome, "server" | "conf">): Environment => ({
+const addHomeVariables = (
+  environment: Environment,
+  home: Pick<Neo4jHome, "server" | "conf">,
+): Environment => ({
   ...environment,
   NEO4J_HOME: home.server,
   NEO4J_CONF: home.conf,

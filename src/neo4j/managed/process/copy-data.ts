@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { cp, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Neo4jHome } from "../home/home.js";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 
 /**
  * Copies the data of a stopped server to the folder of backups; resolves to the folder of the copy. An interrupted copy
@@ -21,8 +21,9 @@ export async function copyData(
     await mkdir(backups, { recursive: true, mode: 0o700 });
     await rm(draft, { recursive: true, force: true });
     await cp(data, draft, {
-      ...{ recursive: true, mode: constants.COPYFILE_FICLONE },
-      // Asked before each file.
+      recursive: true,
+      mode: constants.COPYFILE_FICLONE,
+      // Called before each file.
       filter: () => !signal?.aborted,
     });
     signal?.throwIfAborted();
@@ -32,7 +33,7 @@ export async function copyData(
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => {});
     signal?.throwIfAborted();
-    throw folderError(backups, "BRANDGRAPH_HOME", error);
+    throw createFolderError(backups, "BRANDGRAPH_HOME", error);
   }
 }
 

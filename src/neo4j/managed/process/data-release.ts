@@ -6,7 +6,7 @@ import type { Neo4jHome } from "../home/home.js";
 import { isOlder, requireReadable } from "../install/release-order.js";
 import type { Neo4jRelease } from "../install/releases.js";
 import { exists } from "../system/exists.js";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 import { copyData } from "./copy-data.js";
 import { putBackData } from "./replace-data.js";
 
@@ -14,16 +14,16 @@ import { putBackData } from "./replace-data.js";
 const UNNAMED = "5.26";
 
 /** The file is among the data, so that a copy of them has it too. */
-const versionFile = ({ data }: Neo4jHome): string => join(data, "brandgraph-neo4j-version");
+const getVersionFile = ({ data }: Neo4jHome): string => join(data, "brandgraph-neo4j-version");
 
-/** The version of Neo4j that a home's data were last opened with; null if there are none. */
-export async function versionOfData(home: Neo4jHome): Promise<string | null> {
-  if (await exists(versionFile(home))) return (await readFile(versionFile(home), "utf8")).trim();
+/** Reads the version of Neo4j that a home's data were last opened with; null if there are none. */
+export async function readDataVersion(home: Neo4jHome): Promise<string | null> {
+  if (await exists(getVersionFile(home))) return (await readFile(getVersionFile(home), "utf8")).trim();
   return (await exists(join(home.data, "databases"))) ? UNNAMED : null;
 }
 
 /**
- * Notes that a release is about to open a home's data. Data of an older line are copied first, since the older one cannot
+ * Records that a release is about to open a home's data. Data of an older line are copied first, since the older one cannot
  * open them afterwards. Fails with CONFLICT if they are of a newer one.
  */
 export async function prepareData(
@@ -33,37 +33,37 @@ export async function prepareData(
   signal?: AbortSignal,
 ): Promise<void> {
   await putBackData(home);
-  const version = await versionOfData(home);
-  if (version === null || !isOlder(version, release)) return claimData(home, release);
+  const version = await readDataVersion(home);
+  if (version === null || !isOlder(version, release)) return ensureDataVersion(home, release);
   onProgress(`Copying the data of Neo4j ${version}, since Neo4j ${release.version} converts them`);
   onProgress(`They were copied to ${await copyData(home, version, signal)}`);
-  await noteVersion(home, release);
+  await writeDataVersion(home, release);
 }
 
 /**
- * Notes that tools of a release are about to work on a home's data. Fails with CONFLICT if they are of another line.
+ * Records that tools of a release are about to work on a home's data. Fails with CONFLICT if they are of another line.
  */
-export async function claimData(home: Neo4jHome, release: Neo4jRelease): Promise<void> {
+export async function ensureDataVersion(home: Neo4jHome, release: Neo4jRelease): Promise<void> {
   await putBackData(home);
-  const version = await versionOfData(home);
+  const version = await readDataVersion(home);
   if (version === release.version) return;
   if (version !== null) {
     requireReadable(`The data in ${home.data} are`, version, release);
-    if (isOlder(version, release)) throw notConverted(home, version, release);
+    if (isOlder(version, release)) throw createNotConvertedError(home, version, release);
   }
-  await noteVersion(home, release);
+  await writeDataVersion(home, release);
 }
 
-async function noteVersion(home: Neo4jHome, { version }: Neo4jRelease): Promise<void> {
+async function writeDataVersion(home: Neo4jHome, { version }: Neo4jRelease): Promise<void> {
   try {
     await mkdir(home.data, { recursive: true, mode: 0o700 });
-    await writeSecretFile(versionFile(home), `${version}\n`);
+    await writeSecretFile(getVersionFile(home), `${version}\n`);
   } catch (error) {
-    throw folderError(home.path, "BRANDGRAPH_HOME", error);
+    throw createFolderError(home.path, "BRANDGRAPH_HOME", error);
   }
 }
 
-const notConverted = ({ data }: Neo4jHome, version: string, release: Neo4jRelease): AppError =>
+const createNotConvertedError = ({ data }: Neo4jHome, version: string, release: Neo4jRelease): AppError =>
   new AppError("CONFLICT", `The data in ${data} are still of Neo4j ${version}, not of ${release.version}.`, {
     hint: `Run \`brandgraph start\` with BRANDGRAPH_NEO4J_VERSION=${release.line}, which copies and converts them, or set it to the former value.`,
   });

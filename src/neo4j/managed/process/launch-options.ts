@@ -4,7 +4,7 @@ import type { Neo4jHome } from "../home/home.js";
 import type { Neo4jRelease } from "../install/releases.js";
 import { javaOpenings } from "./java-openings.js";
 import type { Memory } from "./memory.js";
-import { neo4jConf } from "./neo4j-conf.js";
+import { buildNeo4jConf } from "./neo4j-conf.js";
 
 /** The options that a server is started with, except its port. */
 export interface LaunchOptions {
@@ -15,15 +15,15 @@ export interface LaunchOptions {
   readonly fingerprint: string;
 }
 
-export function launchOptions(home: Neo4jHome, memory: Memory, release: Neo4jRelease): LaunchOptions {
-  const flags = [...jvmFlags(memory, home.logs), ...release.flags];
-  const conf = (boltPort: number) => neo4jConf({ boltPort, memory, release });
-  const essence = JSON.stringify([release.version, flags, conf(0)]);
-  return { flags, conf, fingerprint: createHash("sha256").update(essence).digest("hex") };
+export function buildLaunchOptions(home: Neo4jHome, memory: Memory, release: Neo4jRelease): LaunchOptions {
+  const flags = [...buildJvmFlags(memory, home.logs), ...release.flags];
+  const buildConf = (boltPort: number) => buildNeo4jConf({ boltPort, memory, release });
+  const essence = JSON.stringify([release.version, flags, buildConf(0)]);
+  return { flags, conf: buildConf, fingerprint: createHash("sha256").update(essence).digest("hex") };
 }
 
-/** The JVM flags of Neo4j: those of its distribution for speed, and those that end it if memory runs out. */
-function jvmFlags({ heapMegabytes }: Memory, logs: string): string[] {
+/** Builds the JVM flags of Neo4j: those of its distribution for speed, and those that end it if memory runs out. */
+function buildJvmFlags({ heapMegabytes }: Memory, logs: string): string[] {
   return [
     `-Xms${Math.min(256, heapMegabytes)}m`,
     `-Xmx${heapMegabytes}m`,

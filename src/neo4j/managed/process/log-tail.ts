@@ -5,11 +5,11 @@ const MAX_LINES = 6;
 const MAX_LINE_LENGTH = 300;
 
 /**
- * The last important lines of a log: no stack frames, and lines of the level INFO, warnings and notes of the JVM
+ * Reads the last important lines of a log: no stack frames, and lines of the level INFO, warnings and notes of the JVM
  * only if there are no others.
  */
-export async function logTail(log: string): Promise<string> {
-  const lines = (await tail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
+export async function readLogTail(log: string): Promise<string> {
+  const lines = (await readTail(log)).split("\n").filter((line) => line !== "" && !/^\s/.test(line));
   const important = lines.filter((line) => !/^(?:\S+ \S+ INFO|(?:WARNING|NOTE):) /.test(line));
   return (important.length > 0 ? important : lines)
     .slice(-MAX_LINES)
@@ -17,7 +17,7 @@ export async function logTail(log: string): Promise<string> {
     .join("\n");
 }
 
-async function tail(path: string): Promise<string> {
+async function readTail(path: string): Promise<string> {
   const file = await open(path).catch(() => undefined);
   if (file === undefined) return "";
   try {

@@ -3,13 +3,13 @@ import { type HomeLock, takeHomeLock } from "../home/home-lock.js";
 import { readPassword } from "../home/password.js";
 import { archiveClasses } from "../install/class-data-sharing.js";
 import { findRuntime, type Runtime, type RuntimeOptions } from "../install/runtime.js";
-import { loopbackAddress } from "../system/address.js";
+import { createLoopbackAddress } from "../system/address.js";
 import type { Environment } from "../system/find-program.js";
-import { freePort } from "../system/free-port.js";
+import { findFreePort } from "../system/free-port.js";
 import { stopProcess } from "../system/stop-process.js";
 import { prepareData } from "./data-release.js";
-import { type LaunchOptions, launchOptions } from "./launch-options.js";
-import { type Memory, sizeMemory } from "./memory.js";
+import { buildLaunchOptions, type LaunchOptions } from "./launch-options.js";
+import { computeMemory, type Memory } from "./memory.js";
 import { adoptOrStopOrphan } from "./orphan-server.js";
 import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js";
 import type { Exit, ServerProcess } from "./server-process.js";
@@ -44,7 +44,7 @@ export interface ManagedNeo4j {
    * well.
    */
   readonly exited: Promise<Exit>;
-  /** Whether `stop` was called. Then nothing starts the server again. */
+  /** True if `stop` was called. Then nothing starts the server again. */
   readonly isStopping: boolean;
   /**
    * Ends the server if it is running, and starts it on the same port. Fails like the start, or if the signal
@@ -86,7 +86,7 @@ export async function startManagedNeo4j(options: ManagedOptions): Promise<Manage
   try {
     await options.beforeStart?.();
     const password = await readPassword(home.passwordFile);
-    const owner = ownerOf(options, home, lock, password);
+    const owner = createOwner(options, home, lock, password);
     return createHandle(await adoptOrStart(options, owner), owner);
   } catch (error) {
     await lock.release();
@@ -101,15 +101,15 @@ interface Owner {
   readonly password: string;
   readonly plan: LaunchOptions;
   readonly findRuntime: (signal?: AbortSignal) => Promise<Runtime>;
-  readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
+  readonly takeOver: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
   readonly boot: (choosePort: () => Promise<number>, signal?: AbortSignal) => Promise<StartedProcess>;
 }
 
-function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
+function createOwner(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, password: string): Owner {
   const { release, cache, repository, onProgress, environment = process.env } = options;
   const { startupTimeoutMs: timeoutMs = STARTUP_TIMEOUT_MS } = options;
-  const plan = launchOptions(home, options.memory ?? sizeMemory(), release);
-  const own = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
+  const plan = buildLaunchOptions(home, options.memory ?? computeMemory(), release);
+  const takeOver = (server: ServerProcess, boltPort: number, watcher: Watcher) =>
     recordServer(lock, { server, boltPort }, plan.fingerprint, watcher);
   const findCurrentRuntime = (signal?: AbortSignal) =>
     findRuntime({ release, cache, repository, environment, onProgress, signal });
@@ -123,7 +123,7 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
     lock,
     password,
     plan,
-    own,
+    takeOver,
     findRuntime: findCurrentRuntime,
     boot: async (choosePort, signal) => {
       const runtime = lastRuntime ?? (await findCurrentRuntime(signal));
@@ -138,7 +138,7 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
         choosePort,
         timeoutMs,
         signal,
-        own,
+        takeOver,
       });
       lastRuntime = runtime;
       return started;
@@ -147,19 +147,22 @@ function ownerOf(options: ManagedOptions, home: Neo4jHome, lock: HomeLock, passw
 }
 
 async function adoptOrStart(options: ManagedOptions, owner: Owner): Promise<StartedProcess> {
-  const { onProgress, choosePort = freePort, signal } = options;
-  const { home, lock, password, plan, own } = owner;
+  const { onProgress, choosePort = findFreePort, signal } = options;
+  const { home, lock, password, plan, takeOver } = owner;
   const { fingerprint } = plan;
   const orphan = await adoptOrStopOrphan(lock.leftovers, { home, password, fingerprint, onProgress });
-  const owned = orphan && { ...orphan, server: await ownOrphan(orphan, own) };
+  const owned = orphan && { ...orphan, server: await takeOverOrphan(orphan, takeOver) };
   await lock.forgetLeftovers();
   return owned ?? owner.boot(choosePort, signal);
 }
 
-async function ownOrphan({ server, boltPort }: StartedProcess, own: Owner["own"]): Promise<ServerProcess> {
+async function takeOverOrphan(
+  { server, boltPort }: StartedProcess,
+  takeOver: Owner["takeOver"],
+): Promise<ServerProcess> {
   const watcher = await armReaper();
   watcher.watch(server.identity.pid);
-  return own(server, boltPort, watcher);
+  return takeOver(server, boltPort, watcher);
 }
 
 /** Records the server in the lock for the next start, and ends its watcher when it ends. */
@@ -178,7 +181,7 @@ function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
   const { boltPort } = first;
   let { server } = first;
   let stopping: Promise<void> | undefined;
-  const end = async (graceMs: number) => {
+  const endServer = async (graceMs: number) => {
     await stopProcess(server.identity, graceMs);
     await server.exited;
   };
@@ -187,7 +190,7 @@ function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
     ({ server } = await owner.boot(async () => boltPort, signal));
   };
   return {
-    ...loopbackAddress(boltPort, password),
+    ...createLoopbackAddress(boltPort, password),
     get pid() {
       return server.identity.pid;
     },
@@ -200,12 +203,12 @@ function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
     archiveClasses: async (signal) => archiveClasses(await owner.findRuntime(signal), home, signal),
     announce: (apiUrl) => lock.update({ apiUrl }),
     restart: async (signal) => {
-      await end(0);
+      await endServer(0);
       await startAgain(signal);
     },
     whileStopped: async (work) => {
       const runtime = await owner.findRuntime();
-      await end(STOP_GRACE_MS);
+      await endServer(STOP_GRACE_MS);
       try {
         return await work({ home, runtime });
       } finally {
@@ -213,7 +216,7 @@ function createHandle(first: StartedProcess, owner: Owner): ManagedNeo4j {
       }
     },
     stop: (graceMs = STOP_GRACE_MS) => {
-      stopping ??= end(graceMs).then(() => lock.release());
+      stopping ??= endServer(graceMs).then(() => lock.release());
       return stopping;
     },
   };

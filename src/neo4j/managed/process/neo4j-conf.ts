@@ -7,13 +7,13 @@ export interface ConfOptions {
   readonly release: Pick<Neo4jRelease, "settings">;
 }
 
-/** The text of neo4j.conf for a server that only this machine can reach, over Bolt, with a password. */
-export function neo4jConf({ boltPort, memory, release }: ConfOptions): string {
+/** Builds the text of neo4j.conf for a server that only this machine can reach, over Bolt, with a password. */
+export function buildNeo4jConf({ boltPort, memory, release }: ConfOptions): string {
   const settings = {
-    ...network(boltPort),
+    ...buildNetworkSettings(boltPort),
     ...security,
-    ...limits(memory),
-    ...storage(memory),
+    ...buildLimitSettings(memory),
+    ...buildStorageSettings(memory),
     ...release.settings,
   };
   return `${Object.entries(settings)
@@ -21,7 +21,7 @@ export function neo4jConf({ boltPort, memory, release }: ConfOptions): string {
     .join("\n")}\n`;
 }
 
-const network = (boltPort: number) => ({
+const buildNetworkSettings = (boltPort: number) => ({
   "server.default_listen_address": "127.0.0.1",
   "server.bolt.listen_address": `127.0.0.1:${boltPort}`,
   "server.bolt.advertised_address": `127.0.0.1:${boltPort}`,
@@ -38,7 +38,7 @@ const security = {
   "dbms.security.allow_csv_import_from_file_urls": "false",
 };
 
-const limits = ({ heapMegabytes }: Memory) => ({
+const buildLimitSettings = ({ heapMegabytes }: Memory) => ({
   // For transactions that set no limit of their own.
   "db.transaction.timeout": "10m",
   // At its default of 2 s, a limit of half a second would be enforced after two.
@@ -46,7 +46,7 @@ const limits = ({ heapMegabytes }: Memory) => ({
   "db.memory.transaction.max": `${Math.max(64, Math.round(heapMegabytes / 4))}m`,
 });
 
-const storage = ({ pageCacheMegabytes }: Memory) => ({
+const buildStorageSettings = ({ pageCacheMegabytes }: Memory) => ({
   "server.memory.pagecache.size": `${pageCacheMegabytes}m`,
   // For small volumes: the defaults allocate 256 MB per database before the first write, and keep 2 GB.
   "db.tx_log.preallocate": "false",

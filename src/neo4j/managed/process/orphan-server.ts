@@ -1,6 +1,6 @@
 import type { Neo4jHome } from "../home/home.js";
 import type { LockRecord } from "../home/home-lock.js";
-import { loopbackAddress } from "../system/address.js";
+import { createLoopbackAddress } from "../system/address.js";
 import { isRunning } from "../system/process-identity.js";
 import { stopProcess } from "../system/stop-process.js";
 import { disarmReaper } from "./parent-death-reaper.js";
@@ -43,7 +43,7 @@ async function adopt(
   options: OrphanOptions,
 ): Promise<StartedProcess | undefined> {
   if (server === undefined || boltPort === undefined || fingerprint !== options.fingerprint) return undefined;
-  const answer = await probeServer(loopbackAddress(boltPort, options.password), ANSWER_TIMEOUT_MS);
+  const answer = await probeServer(createLoopbackAddress(boltPort, options.password), ANSWER_TIMEOUT_MS);
   if (answer !== "yes" || !(await isRunning(server))) return undefined;
   options.onProgress(`Using the running Neo4j of an earlier run (process ${server.pid})`);
   return { server: adoptServer(server, options.home), boltPort };

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
 import { killProcess } from "../system/stop-process.js";
 
-/** How long a server runs without its owner, in seconds: in total less than the documented 20. */
+/** The time for which a server runs without its owner, in seconds: in total less than the documented 20. */
 export interface OrphanTimes {
   /** Until it receives SIGTERM. The next start may adopt it during this time. */
   readonly adoptable: number;

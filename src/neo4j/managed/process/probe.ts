@@ -5,7 +5,7 @@ import type { BoltAddress } from "../system/address.js";
 /** The result of a probe; an Error if there was no answer. */
 export type ProbeResult = "yes" | "wrong password" | Error;
 
-/** Whether a server answers a query in time. */
+/** Checks that a server answers a query in time. */
 export async function probeServer(address: BoltAddress, timeoutMs: number): Promise<ProbeResult> {
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     maxConnectionPoolSize: 1,
@@ -17,7 +17,7 @@ export async function probeServer(address: BoltAddress, timeoutMs: number): Prom
   try {
     // The driver itself waits forever for a server that accepts a connection and does not respond.
     return await Promise.race([
-      ask(driver, address.database),
+      runProbeQuery(driver, address.database),
       delay(timeoutMs, new Error("it accepts connections but does not respond"), { signal: timer.signal }),
     ]);
   } finally {
@@ -26,7 +26,7 @@ export async function probeServer(address: BoltAddress, timeoutMs: number): Prom
   }
 }
 
-async function ask(driver: Driver, database: string): Promise<ProbeResult> {
+async function runProbeQuery(driver: Driver, database: string): Promise<ProbeResult> {
   try {
     await driver.executeQuery("RETURN 1", {}, { database, routing: neo4j.routing.READ });
     return "yes";

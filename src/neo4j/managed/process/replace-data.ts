@@ -2,7 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Neo4jHome } from "../home/home.js";
 import { exists } from "../system/exists.js";
-import { folderError } from "../system/folder-error.js";
+import { createFolderError } from "../system/folder-error.js";
 
 /** Where the data of a home are while others take their place. */
 const replacedData = ({ server }: Neo4jHome): string => join(server, "replaced-data");
@@ -19,7 +19,7 @@ export async function replaceData(home: Neo4jHome, newer: Neo4jHome): Promise<vo
     await rename(newer.data, home.data);
   } catch (error) {
     await putBackData(home);
-    throw folderError(home.path, "BRANDGRAPH_HOME", error);
+    throw createFolderError(home.path, "BRANDGRAPH_HOME", error);
   }
   await rm(replaced, { recursive: true, force: true });
 }

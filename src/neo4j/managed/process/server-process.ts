@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Neo4jHome } from "../home/home.js";
 import type { Runtime } from "../install/runtime.js";
 import { poll } from "../system/poll.js";
 import { identify, isRunning, type ProcessIdentity } from "../system/process-identity.js";
-import { logTail } from "./log-tail.js";
+import { readLogTail } from "./log-tail.js";
 
 export interface Exit {
   /** The exit status; null if a signal ended it, or if it was not a child of this process. */
   readonly code: number | null;
-  readonly lastWords: string;
+  readonly lastOutput: string;
 }
 
 /** A process of Neo4j. */
@@ -35,7 +35,7 @@ export async function spawnServer(
   watch: (pid: number) => void,
 ): Promise<ServerProcess> {
   const log = await open(home.consoleLog, "w", 0o600);
-  const child = spawn(runtime.java, [...flags, ...program(runtime, home)], {
+  const child = spawn(runtime.java, [...flags, ...buildProgramArguments(runtime, home)], {
     cwd: home.server,
     env: runtime.environment,
     detached: true,
@@ -44,10 +44,12 @@ export async function spawnServer(
   if (child.pid !== undefined) watch(child.pid);
   const ended = once(child, "exit");
   await once(child, "spawn").finally(() => log.close());
-  const pid = required(child.pid, "The pid of Neo4j");
+  const pid = requireNonNull(child.pid, "The pid of Neo4j");
   return {
     identity: (await identify(pid)) ?? { pid, startedAt: "" },
-    exited: ended.then(async ([code]) => ({ code, lastWords: await logTail(home.consoleLog) })),
+    exited: ended.then(
+      async ([code]): Promise<Exit> => ({ code, lastOutput: await readLogTail(home.consoleLog) }),
+    ),
   };
 }
 
@@ -56,11 +58,13 @@ export function adoptServer(identity: ProcessIdentity, home: Neo4jHome): ServerP
   const ended = poll(async () => !(await isRunning(identity)), { timeoutMs: Infinity, intervalMs: 250 });
   return {
     identity,
-    exited: ended.then(async () => ({ code: null, lastWords: await logTail(home.consoleLog) })),
+    exited: ended.then(
+      async (): Promise<Exit> => ({ code: null, lastOutput: await readLogTail(home.consoleLog) }),
+    ),
   };
 }
 
-function program({ jars, release }: Runtime, home: Neo4jHome): string[] {
+function buildProgramArguments({ jars, release }: Runtime, home: Neo4jHome): string[] {
   return [
     "-cp",
     `${jars}/*`,

@@ -2,19 +2,25 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeSecretFile } from "../../../util/secret-file.js";
 import type { Neo4jHome } from "../home/home.js";
-import { archiveFlags } from "../install/class-data-sharing.js";
+import { buildArchiveFlags } from "../install/class-data-sharing.js";
 import type { Runtime } from "../install/runtime.js";
-import { loopbackAddress } from "../system/address.js";
+import { createLoopbackAddress } from "../system/address.js";
 import { exists } from "../system/exists.js";
 import { poll } from "../system/poll.js";
 import { stopProcess } from "../system/stop-process.js";
 import { runAdminTool } from "./admin-tool.js";
 import type { LaunchOptions } from "./launch-options.js";
-import { logTail } from "./log-tail.js";
+import { readLogTail } from "./log-tail.js";
 import { armReaper, disarmReaper, type Watcher } from "./parent-death-reaper.js";
 import { type ProbeResult, probeServer } from "./probe.js";
 import { type Exit, type ServerProcess, spawnServer } from "./server-process.js";
-import { doesNotAnswer, exitedEarly, isPortTaken, startTimedOut, wrongPassword } from "./startup-errors.js";
+import {
+  createEarlyExitError,
+  createNoAnswerError,
+  createStartTimeoutError,
+  createWrongPasswordError,
+  isPortTaken,
+} from "./startup-errors.js";
 
 export interface StartProcessOptions {
   readonly runtime: Runtime;
@@ -25,7 +31,7 @@ export interface StartProcessOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   /** Takes over each process as soon as it is spawned, before it is ready. */
-  readonly own: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
+  readonly takeOver: (server: ServerProcess, boltPort: number, watcher: Watcher) => Promise<ServerProcess>;
 }
 
 export interface StartedProcess {
@@ -35,7 +41,7 @@ export interface StartedProcess {
 
 const PORT_ATTEMPTS = 5;
 const QUERY_TIMEOUT_MS = 2000;
-/** How long a started server may take to answer: its databases have recovered by then. */
+/** The time within which a started server must answer: its databases have recovered by then. */
 const ANSWER_TIMEOUT_MS = 20_000;
 const STOP_GRACE_MS = 10_000;
 
@@ -53,21 +59,21 @@ export async function startProcess(options: StartProcessOptions): Promise<Starte
       throw error;
     });
     if (exit === "ready") return { server, boltPort };
-    if (attempt === PORT_ATTEMPTS || !isPortTaken(exit)) throw exitedEarly(exit, options.home);
+    if (attempt === PORT_ATTEMPTS || !isPortTaken(exit)) throw createEarlyExitError(exit, options.home);
   }
 }
 
 async function spawn(options: StartProcessOptions, boltPort: number): Promise<ServerProcess> {
-  const { runtime, home, plan, password, own } = options;
+  const { runtime, home, plan, password, takeOver } = options;
   await writeSecretFile(join(home.conf, "neo4j.conf"), plan.conf(boltPort));
   await setInitialPassword(runtime, home, password);
-  const flags = [...plan.flags, ...(await archiveFlags(runtime, home))];
+  const flags = [...plan.flags, ...(await buildArchiveFlags(runtime, home))];
   const watcher = await armReaper();
   const server = await spawnServer(runtime, home, flags, watcher.watch).catch(async (error: unknown) => {
     await disarmReaper(watcher.identity);
     throw error;
   });
-  return own(server, boltPort, watcher).catch(async (error: unknown) => {
+  return takeOver(server, boltPort, watcher).catch(async (error: unknown) => {
     await stopProcess(server.identity, STOP_GRACE_MS);
     throw error;
   });
@@ -97,19 +103,20 @@ async function waitUntilReady(
   });
   // Until its log has this line, another server may be answering on the port.
   const started = await poll(async () => exit ?? (await hasStarted(home)), { timeoutMs, signal });
-  if (started === undefined) throw startTimedOut(timeoutMs, await logTail(home.consoleLog), home);
+  if (started === undefined)
+    throw createStartTimeoutError(timeoutMs, await readLogTail(home.consoleLog), home);
 
   let answer: ProbeResult | undefined;
   const ready = await poll(
     async () => {
       if (exit !== undefined) return exit;
-      answer = await probeServer(loopbackAddress(boltPort, password), QUERY_TIMEOUT_MS);
-      if (answer === "wrong password") throw wrongPassword(home);
+      answer = await probeServer(createLoopbackAddress(boltPort, password), QUERY_TIMEOUT_MS);
+      if (answer === "wrong password") throw createWrongPasswordError(home);
       return answer === "yes" && "ready";
     },
     { timeoutMs: ANSWER_TIMEOUT_MS, signal },
   );
-  if (ready === undefined) throw doesNotAnswer(answer instanceof Error ? answer : undefined, home);
+  if (ready === undefined) throw createNoAnswerError(answer instanceof Error ? answer : undefined, home);
   return ready;
 }
 

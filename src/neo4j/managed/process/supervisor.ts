@@ -24,9 +24,11 @@ export interface Supervisor {
  * server against restarting a slow one.
  */
 const MAX_UNANSWERED = 3;
-/** The pause after a start that failed, which doubles each time, and its maximum. */
-const [FIRST_PAUSE_MS, MAX_PAUSE_MS] = [500, 30_000];
-const [INTERVAL_MS, PROBE_TIMEOUT_MS] = [1000, 3000];
+/** The pause after a start that failed, which doubles each time. */
+const FIRST_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 30_000;
+const INTERVAL_MS = 1000;
+const PROBE_TIMEOUT_MS = 3000;
 
 /**
  * Keeps a managed Neo4j available: probes it with a real read, since a running process with an open port may
@@ -48,7 +50,7 @@ export function supervise(neo4j: ManagedNeo4j, options: SupervisorOptions): Supe
   };
   const watching = (async () => {
     while (!isOver()) {
-      if (isPaused) await pauseFor(intervalMs, ending.signal);
+      if (isPaused) await waitMilliseconds(intervalMs, ending.signal);
       else await checkOnce();
     }
   })();
@@ -79,15 +81,15 @@ async function waitForProblem(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const exited = neo4j.exited.then(({ lastWords }) => `ended unexpectedly. Its last output: ${lastWords}`);
-  const problem = await Promise.race([exited, pauseFor(intervalMs, signal)]);
+  const exited = neo4j.exited.then(({ lastOutput }) => `ended unexpectedly. Its last output: ${lastOutput}`);
+  const problem = await Promise.race([exited, waitMilliseconds(intervalMs, signal)]);
   if (problem !== undefined) return problem;
   for (let unanswered = 0; unanswered < MAX_UNANSWERED; unanswered += 1) {
     const next = performance.now() + timeoutMs;
     const answer = await Promise.race([exited.then(() => "yes" as const), probeServer(neo4j, timeoutMs)]);
     if (!(answer instanceof Error)) return null;
     // After a connection that is refused at once, the next probe still waits for the full time.
-    await Promise.race([exited, pauseFor(next - performance.now(), signal)]);
+    await Promise.race([exited, waitMilliseconds(next - performance.now(), signal)]);
     if (signal.aborted) return null;
   }
   return `has not answered a read ${MAX_UNANSWERED} times in a row`;
@@ -106,10 +108,10 @@ async function restartUntilUp(
     } catch (error) {
       if (signal.aborted) return;
       onTrouble("Neo4j could not be restarted. Trying again.", error);
-      await pauseFor(pause, signal);
+      await waitMilliseconds(pause, signal);
     }
   }
 }
 
-const pauseFor = (milliseconds: number, signal: AbortSignal): Promise<undefined> =>
+const waitMilliseconds = (milliseconds: number, signal: AbortSignal): Promise<undefined> =>
   delay(milliseconds, undefined, { signal }).catch(() => undefined);

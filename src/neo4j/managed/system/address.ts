@@ -6,7 +6,7 @@ export interface BoltAddress {
   readonly database: string;
 }
 
-/** The address of a managed server. */
-export function loopbackAddress(boltPort: number, password: string): BoltAddress {
+/** Creates the address of a managed server. */
+export function createLoopbackAddress(boltPort: number, password: string): BoltAddress {
   return { uri: `bolt://127.0.0.1:${boltPort}`, username: "neo4j", password, database: "neo4j" };
 }

@@ -1,12 +1,12 @@
 import { AppError } from "../../../errors.js";
-import { errorCode } from "../../../util/error-details.js";
+import { getSystemErrorCode } from "../../../util/error-details.js";
 
 /**
- * The error for a folder that cannot be written.
+ * Creates the error for a folder that cannot be written.
  * @param setting the setting to change
  */
-export function folderError(folder: string, setting: string, cause: unknown): AppError {
-  const code = errorCode(cause);
+export function createFolderError(folder: string, setting: string, cause: unknown): AppError {
+  const code = getSystemErrorCode(cause);
   if (code === "ENOSPC") return new AppError("STORAGE_FULL", `The disk of ${folder} is full.`, { cause });
   return new AppError(
     "DATABASE_UNAVAILABLE",

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
-/** A free port of the loopback address. Another process may still take it first. */
-export function freePort(): Promise<number> {
+/** Finds a free port of the loopback address. Another process may still take it first. */
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

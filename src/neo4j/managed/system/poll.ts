@@ -7,18 +7,18 @@ export interface PollOptions {
 }
 
 /**
- * Calls `ask` repeatedly until it resolves to a value other than undefined or false, and resolves to that
- * value, or to undefined when the time is up. Rejects if `ask` does, or with the signal's reason.
+ * Calls `attempt` repeatedly until it resolves to a value other than undefined or false, and resolves to that
+ * value, or to undefined when the time is up. Rejects if `attempt` does, or with the signal's reason.
  */
 export async function poll<T>(
-  ask: () => Promise<T | undefined | false>,
+  attempt: () => Promise<T | undefined | false>,
   { timeoutMs, intervalMs = 50, signal }: PollOptions,
 ): Promise<T | undefined> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     signal?.throwIfAborted();
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
+    const result = await attempt();
+    if (result !== undefined && result !== false) return result;
     if (performance.now() >= deadline) return undefined;
     await delay(intervalMs);
   }

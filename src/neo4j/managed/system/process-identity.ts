@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { errorCode } from "../../../util/error-details.js";
+import { getSystemErrorCode } from "../../../util/error-details.js";
 import { runProgram } from "./run-program.js";
 
 /** A process, distinguished from a later one with the same pid. */
@@ -11,11 +11,11 @@ export interface ProcessIdentity {
 
 /** The identity of a running process; undefined if there is none, or if it has ended and is a zombie. */
 export async function identify(pid: number): Promise<ProcessIdentity | undefined> {
-  const startedAt = process.platform === "linux" ? await linuxStart(pid) : await otherStart(pid);
+  const startedAt = process.platform === "linux" ? await readLinuxStart(pid) : await readPsStart(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-/** Whether this process is still running. */
+/** Returns true if the process is still running. */
 export async function isRunning({ pid, startedAt }: ProcessIdentity): Promise<boolean> {
   return (await identify(pid))?.startedAt === startedAt;
 }
@@ -25,7 +25,7 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (errorCode(error) !== "ESRCH") throw error;
+    if (getSystemErrorCode(error) !== "ESRCH") throw error;
   }
 }
 
@@ -33,13 +33,13 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
  * Reads /proc/<pid>/stat: pid, name in parentheses, state, …, and as its 22nd field the start in ticks since
  * boot.
  */
-async function linuxStart(pid: number): Promise<string | undefined> {
+async function readLinuxStart(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return state === "" || state === "Z" || state === "X" ? undefined : fields[18];
 }
 
-async function otherStart(pid: number): Promise<string | undefined> {
+async function readPsStart(pid: number): Promise<string | undefined> {
   const { code, lines } = await runProgram("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
     environment: process.env,
   });

@@ -1,41 +1,44 @@
 import { Basis, Stance } from "../../../domain/graphql/claim.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
-import { idSchema, type JsonSchema, textSchema, valueOfType } from "./value.js";
+import { buildIdSchema, buildStringSchema, getTypeSchema, type JsonSchema } from "./value.js";
 
-const optional = (schema: JsonSchema, description: string): JsonSchema => ({
+const makeOptional = (schema: JsonSchema, description: string): JsonSchema => ({
   ...schema,
   type: [schema.type, "null"],
   description,
 });
 
-const oneOf = (members: object, fallback: string): JsonSchema => ({
+const buildEnumSchema = (members: object, fallback: string): JsonSchema => ({
   enum: requireEnumeration(members).values,
   default: fallback,
 });
 
-/** The schema of one claim, with further keys before its own. All of the further keys are required. */
-export const claimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+/** Builds the schema of one claim, with further keys before its own. All of the further keys are required. */
+export const buildClaimSchema = (keys: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: "object",
   properties: {
     ...keys,
-    source: idSchema(["source"]),
-    field: optional(textSchema(100), "The property that the claim is about; null means the fact as a whole."),
-    value: optional(
-      textSchema(2000),
+    source: buildIdSchema(["source"]),
+    field: makeOptional(
+      buildStringSchema(100),
+      "The property that the claim is about; null means the fact as a whole.",
+    ),
+    value: makeOptional(
+      buildStringSchema(2000),
       'The value as the source gives it, in a form that fits the field: a share as 30 % or "over 30 %", a country by its name.',
     ),
-    statement: optional(textSchema(10_000), "What the source says, paraphrased."),
-    quote: optional(textSchema(2000), "A short quotation of the source."),
-    stance: oneOf(Stance, "SUPPORTS"),
-    basis: oneOf(Basis, "REPORT"),
+    statement: makeOptional(buildStringSchema(10_000), "What the source says, paraphrased."),
+    quote: makeOptional(buildStringSchema(2000), "A short quotation of the source."),
+    stance: buildEnumSchema(Stance, "SUPPORTS"),
+    basis: buildEnumSchema(Basis, "REPORT"),
     observedOn: {
-      ...valueOfType("PartialDate"),
+      ...getTypeSchema("PartialDate"),
       type: ["string", "null"],
       description:
         "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
     },
     observationDay: {
-      ...valueOfType("PartialDate"),
+      ...getTypeSchema("PartialDate"),
       type: ["string", "null"],
       description:
         "The day on which it observes its subject; null: it observes nothing. An export gives it where its other values would lead to another day. Default: found by observedOn.",

@@ -7,20 +7,20 @@ import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
 import { MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
 import { CURRENCY_CODE } from "../../../domain/values/money.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 
 /** A part of a JSON Schema. `$comment` completes the sentence "must be …" for patterns and formats. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-export const textSchema = (maxLength: number): JsonSchema => ({
+export const buildStringSchema = (maxLength: number): JsonSchema => ({
   type: "string",
   pattern: plainText.pattern,
   maxLength,
   $comment: plainText.says,
 });
 
-const lineSchema = (maxLength: number): JsonSchema => ({
-  ...textSchema(maxLength),
+const buildSingleLineSchema = (maxLength: number): JsonSchema => ({
+  ...buildStringSchema(maxLength),
   ...{ pattern: oneLine.pattern, $comment: oneLine.allowed },
 });
 
@@ -29,8 +29,8 @@ const MAX_ID_LENGTH = 200;
 /** A number that can be stored exactly: beyond these bounds some whole numbers cannot. */
 const number = { type: "number", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
-/** An id with one of the given prefixes. */
-export const idSchema = (prefixes: readonly string[]): JsonSchema => ({
+/** Builds the schema of an id with one of some prefixes. */
+export const buildIdSchema = (prefixes: readonly string[]): JsonSchema => ({
   type: "string",
   pattern: `^(${prefixes.join("|")}):[a-z0-9._~-]+$`,
   maxLength: MAX_ID_LENGTH,
@@ -56,7 +56,7 @@ const dateOrNull: JsonSchema = { ...partialDate, type: ["string", "null"] };
 
 /** The schemas of the domain's named types. */
 const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, JsonSchema>> = {
-  String: textSchema(10_000),
+  String: buildStringSchema(10_000),
   Int: { type: "integer", minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   Float: number,
   Boolean: { type: "boolean" },
@@ -74,7 +74,7 @@ const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, 
   URL: url,
   Alias: { $ref: "#/$defs/alias" },
   Identifier: { $ref: "#/$defs/identifier" },
-  Money: record({
+  Money: buildObjectSchema({
     amount: number,
     currency: {
       type: "string",
@@ -84,13 +84,13 @@ const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, 
   }),
 };
 
-/** The schema of a value of a named type. */
-export const valueOfType = (type: keyof typeof namedTypes): JsonSchema => namedTypes[type];
+/** Returns the schema of a value of a named type. */
+export const getTypeSchema = (type: keyof typeof namedTypes): JsonSchema => namedTypes[type];
 
 /** The definitions that values refer to. */
 export const valueDefinitions = {
-  alias: record({
-    value: lineSchema(500),
+  alias: buildObjectSchema({
+    value: buildSingleLineSchema(500),
     language: {
       type: ["string", "null"],
       pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
@@ -101,48 +101,50 @@ export const valueDefinitions = {
     validFrom: dateOrNull,
     validTo: dateOrNull,
   }),
-  identifier: record({
+  identifier: buildObjectSchema({
     scheme: {
       type: "string",
       pattern: "^[A-Z][A-Z0-9_.-]*$",
       maxLength: 50,
       $comment: "a register in capitals, such as WIKIDATA",
     },
-    value: lineSchema(MAX_IDENTIFIER_LENGTH),
+    value: buildSingleLineSchema(MAX_IDENTIFIER_LENGTH),
     url: { ...url, type: ["string", "null"] },
   }),
 };
 
-/** An object with these keys. A key that may be null may also be omitted. */
-function record(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  const mayBeNull = ({ type }: JsonSchema) => Array.isArray(type) && type.includes("null");
-  const required = Object.entries(properties).flatMap(([name, schema]) => (mayBeNull(schema) ? [] : name));
+/** Builds the schema of an object with these keys. A key that may be null may also be omitted. */
+function buildObjectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const isNullable = ({ type }: JsonSchema) => Array.isArray(type) && type.includes("null");
+  const required = Object.entries(properties).flatMap(([name, schema]) => (isNullable(schema) ? [] : name));
   return { type: "object", properties, required, additionalProperties: false };
 }
 
 /**
- * The schema of a property's value. Null is allowed if it may be unknown and, for a list, if it may be empty.
+ * Builds the schema of a property's value. Null is allowed if it may be unknown and, for a list, if it may be empty.
  */
-export function valueSchema(property: Property): JsonSchema {
+export function buildValueSchema(property: Property): JsonSchema {
   const { description, list = false, nullable = false } = property;
-  const one = withBounds(property, schemaOfType(property));
-  if (!list) return { ...(nullable ? orNull(one) : one), description };
-  return { type: ["array", "null"], description, items: one, maxItems: 1000 };
+  const itemSchema = addBounds(property, resolveTypeSchema(property));
+  if (!list) return { ...(nullable ? allowNull(itemSchema) : itemSchema), description };
+  return { type: ["array", "null"], description, items: itemSchema, maxItems: 1000 };
 }
 
-function schemaOfType({ type, name, refersTo }: Property): JsonSchema {
+function resolveTypeSchema({ type, name, refersTo }: Property): JsonSchema {
   if (type === "Id")
-    return idSchema([required(findKindByType(refersTo?.name ?? ""), name)].map(({ prefix }) => prefix));
+    return buildIdSchema(
+      [requireNonNull(findKindByType(refersTo?.name ?? ""), name)].map(({ prefix }) => prefix),
+    );
   return typeof type === "string" ? namedTypes[type] : { enum: requireEnumeration(type).values };
 }
 
-function orNull(schema: JsonSchema): JsonSchema {
+function allowNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema;
   return Array.isArray(values) ? { ...schema, enum: [...values, null] } : { ...schema, type: [type, "null"] };
 }
 
-/** A schema with the property's own bounds. For money they apply to the amount. */
-function withBounds({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
+/** Adds the property's own bounds to a schema. For money they apply to the amount. */
+function addBounds({ type, min, max, maxLength, form }: Property, schema: JsonSchema): JsonSchema {
   const bounds = {
     ...(min !== undefined && { minimum: min }),
     ...(max !== undefined && { maximum: max }),
@@ -150,6 +152,6 @@ function withBounds({ type, min, max, maxLength, form }: Property, schema: JsonS
   };
   if (form) return { ...schema, ...bounds, pattern: form.pattern, $comment: form.allowed };
   if (type !== "Money") return { ...schema, ...bounds };
-  const { amount, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
-  return { ...schema, properties: { amount: { ...amount, ...bounds }, ...others } };
+  const { amount, ...otherProperties } = schema.properties as Readonly<Record<string, JsonSchema>>;
+  return { ...schema, properties: { amount: { ...amount, ...bounds }, ...otherProperties } };
 }

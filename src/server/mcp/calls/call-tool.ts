@@ -1,8 +1,8 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { GraphQLSchema } from "graphql";
-import { AppError, codeOf } from "../../../errors.js";
+import { AppError, toErrorCode } from "../../../errors.js";
 import type { Logger } from "../../../log.js";
-import { type FormatError, shownError } from "../../errors/format-error.js";
+import { type FormatError, formatClientError } from "../../errors/format-error.js";
 import type { StreamRequest } from "../../streams/stream-context.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
@@ -40,13 +40,13 @@ export async function callTool(
     client = await clientOf();
     return await answerOf(tool, args, client, options);
   } catch (error) {
-    code = codeOf(error);
+    code = toErrorCode(error);
     return failureOf(error, options.formatError);
   } finally {
     const milliseconds = performance.now() - began;
     options.metrics?.toolCall({ tool: tool.name, code, milliseconds });
     if (client) {
-      client.answer.end();
+      client.answer.stop();
       const call = { tool: tool.name, code, milliseconds: Math.round(milliseconds) };
       logCall(options.log, client.answer.sender, call);
     }
@@ -85,7 +85,7 @@ async function answerOf(
 }
 
 function failureOf(error: unknown, formatError: FormatError): CallToolResult {
-  const { message, extensions } = shownError(formatError, error);
+  const { message, extensions } = formatClientError(formatError, error);
   const hint = error instanceof AppError && error.hint !== undefined ? `\n${error.hint}` : "";
   return {
     isError: true,

@@ -1,7 +1,7 @@
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { AskDocument } from "../answer/document-answer.js";
 import { quoteText } from "../answer/quote-text.js";
 import type { ShownEnd } from "./fact.js";
@@ -45,7 +45,7 @@ export async function resolveEntity(
   { knownAt, ...wanted }: WantedEntity & { readonly knownAt?: string | undefined },
 ): Promise<ShownEnd> {
   const [entity] = await resolveEntities(ask, [{ ...wanted, text }], knownAt);
-  return required(entity, "The entity");
+  return requireNonNull(entity, "The entity");
 }
 
 /** Reads two entities. Fails as `resolveEntities` does. */
@@ -55,7 +55,7 @@ export async function resolvePair(
   knownAt: string | undefined,
 ): Promise<readonly [ShownEnd, ShownEnd]> {
   const [one, other] = await resolveEntities(ask, pair, knownAt);
-  return [required(one, "The first entity"), required(other, "The second entity")];
+  return [requireNonNull(one, "The first entity"), requireNonNull(other, "The second entity")];
 }
 
 /**

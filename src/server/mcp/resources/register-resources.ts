@@ -4,8 +4,8 @@ import {
   ProtocolErrorCode,
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
-import { AppError, codeOf } from "../../../errors.js";
-import { shownError } from "../../errors/format-error.js";
+import { AppError, toErrorCode } from "../../../errors.js";
+import { formatClientError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import { quoteText, toOneLineJson, toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
@@ -98,8 +98,8 @@ async function failingSafely<T>({ formatError }: ToolCallOptions, work: () => Pr
   try {
     return await work();
   } catch (error) {
-    const code = codeOf(error);
-    const formatted = shownError(formatError, error);
+    const code = toErrorCode(error);
+    const formatted = formatClientError(formatError, error);
     const isMissing = code === "NOT_FOUND" || code === "BAD_USER_INPUT";
     throw new ProtocolError(
       isMissing ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError,

@@ -1,7 +1,7 @@
 import { GraphQLError, Kind, parse } from "graphql";
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
-import { chunksOf } from "../../../util/chunks-of.js";
+import { splitIntoChunks } from "../../../util/split-into-chunks.js";
 import { MAY_MIX } from "../answer/document-answer.js";
 import { tokensOf } from "../answer/fit-answer.js";
 import { quoteText, toPlainRecord } from "../answer/quote-text.js";
@@ -52,7 +52,7 @@ export const runQuery = readTool({
 });
 
 const partsOf = (text: string): readonly AnswerRow[] =>
-  [...chunksOf([...text], PART_LENGTH)].map((characters) => {
+  [...splitIntoChunks([...text], PART_LENGTH)].map((characters) => {
     const part = characters.join("");
     return { item: { part }, line: quoteText(part), sources: [] };
   });

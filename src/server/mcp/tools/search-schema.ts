@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schemaNeedsKey } from "../../graphql/hide-schema.js";
+import { createSchemaAccessError } from "../../graphql/hide-schema.js";
 import { type AtRevision, readStateOf } from "../answer/document-answer.js";
 import { quoteText } from "../answer/quote-text.js";
 import { cursorArgument, textArgument } from "../declaration/arguments.js";
@@ -18,7 +18,7 @@ export const searchSchema = readTool({
   input: z.object({ query: textArgument("Words, a type, or Type.field"), ...cursorArgument }),
   output: {},
   async run({ query }, { ask, schema }) {
-    if (!schema) throw schemaNeedsKey();
+    if (!schema) throw createSchemaAccessError();
     const answer = await ask<AtRevision>(revisionDocument);
     const found = bestFirst(schemaEntries(schema), query);
     const shown = found.slice(0, MAX_FOUND);

@@ -1,4 +1,4 @@
-import { sum } from "../../../util/sum.js";
+import { sumNumbers } from "../../../util/sum.js";
 import {
   type AskDocument,
   type AtRevision,
@@ -97,7 +97,7 @@ export function stateOfAll(parts: readonly ReadState[]): ReadState {
   const reasons = parts.flatMap(({ incompleteBecause }) => incompleteBecause);
   return {
     revision: Math.max(...revisions),
-    cost: sum(parts.map(({ cost }) => cost)),
+    cost: sumNumbers(parts.map(({ cost }) => cost)),
     incompleteBecause: [...new Set([...reasons, ...(revisions.size > 1 ? [MAY_MIX] : [])])],
   };
 }

@@ -7,7 +7,7 @@ import {
   isListType,
 } from "graphql";
 import { AppError } from "../../../errors.js";
-import { required } from "../../../util/required.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import type { ThingTable } from "../../tables/model/kind-tables.js";
 import { Unsupported } from "../errors/unsupported.js";
 import type { Expression, FilterOperand, Literal } from "./expression.js";
@@ -51,7 +51,7 @@ function conditionOn(found: Filterable, test: Test): Where {
   if (test.is !== "in" && test.value === null) return within(nullTest(found, test));
   const values = test.is === "in" ? test.values : [test.value];
   if (found.filter === "MEMBERS") return within(membersTest(test, values));
-  const operator = required(operators[test.is], `The operator of ${test.is}`);
+  const operator = requireNonNull(operators[test.is], `The operator of ${test.is}`);
   if (!found.filter.getFields()[operator])
     throw new Unsupported(`$filter: ${operand.property} cannot be compared by ${test.is}.`);
   const operands = isOfDates(found) ? values.map(String) : values;

@@ -1,4 +1,4 @@
-import { csvRow } from "../../../util/csv.js";
+import { formatCsvRow } from "../../../util/csv.js";
 import { cellOf, type FileColumn } from "../model/file-column.js";
 import type { TableFormat } from "./table-format.js";
 
@@ -7,9 +7,9 @@ export const csvTable: TableFormat = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
   async *write(columns, pages) {
-    yield csvRow(columns.map(({ name }) => name));
+    yield formatCsvRow(columns.map(({ name }) => name));
     for await (const rows of pages)
-      yield rows.map((row) => csvRow(columns.map((column) => shownOf(row, column)))).join("");
+      yield rows.map((row) => formatCsvRow(columns.map((column) => shownOf(row, column)))).join("");
   },
 };
 

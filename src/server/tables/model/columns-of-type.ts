@@ -11,7 +11,7 @@ import {
   isListType,
   isObjectType,
 } from "graphql";
-import { upperFirst } from "../../../util/case.js";
+import { toUpperFirst } from "../../../util/case.js";
 import type { ColumnType, FileColumn, ListedRow, RowPath } from "./file-column.js";
 
 type Field = GraphQLField<unknown, unknown>;
@@ -69,7 +69,7 @@ function columnsOfField(field: Field): readonly FileColumn[] {
     const shown = parts[part];
     if (!shown || (part === "kind" && !isAbstractType(type))) return [];
     const description = `${field.description ?? ""} Its ${part}.`.trim();
-    return [leafColumn(`${name}${upperFirst(part)}`, [name, part], { ...shown, description }, false)];
+    return [leafColumn(`${name}${toUpperFirst(part)}`, [name, part], { ...shown, description }, false)];
   });
 }
 

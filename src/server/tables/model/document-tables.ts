@@ -11,7 +11,7 @@ import {
   validate,
 } from "graphql";
 import { findQueryField } from "../../../query/fields/field-registry.js";
-import { rootFieldsOf } from "../../auth/root-fields.js";
+import { collectRootFields } from "../../auth/root-fields.js";
 import type { TrustedDocument } from "../../graphql/trusted-document.js";
 import type { FileColumn, RowPath } from "./file-column.js";
 import { type FoundList, listsIn } from "./lists-in.js";
@@ -60,7 +60,7 @@ export function documentTables(
 }
 
 const followsRevision = (document: DocumentNode, operation: OperationDefinitionNode): boolean =>
-  rootFieldsOf(document, operation).every(([, field]) => {
+  collectRootFields(document, operation).every(([, field]) => {
     const declared = findQueryField(field);
     return declared?.followsRevision && !declared.isOfCaller;
   });

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
-import { lowerFirst } from "../../../util/case.js";
-import { required } from "../../../util/required.js";
+import { toLowerFirst } from "../../../util/case.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { columnsOfType } from "./columns-of-type.js";
 import { type FileColumn, selectionOf } from "./file-column.js";
 
@@ -27,7 +27,7 @@ export interface ThingTable {
 export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
   const typeNamed = (name: string): GraphQLObjectType => {
     const type = schema.getType(name);
-    return required(isObjectType(type) ? type : null, `The type ${name}`);
+    return requireNonNull(isObjectType(type) ? type : null, `The type ${name}`);
   };
   const table = (type: string, rest: Omit<ThingTable, "type" | "columns" | "where">): ThingTable => ({
     ...rest,
@@ -90,7 +90,9 @@ export function listDocument(table: ThingTable, { columns, total }: ListParts): 
     "$asOf: AsOf",
   ];
   const args = [
-    ...(kind ? [`kinds: [${kind}]`, `where: { id: $ids, ${lowerFirst(type)}: $where }`] : ["where: $where"]),
+    ...(kind
+      ? [`kinds: [${kind}]`, `where: { id: $ids, ${toLowerFirst(type)}: $where }`]
+      : ["where: $where"]),
     "orderBy: $orderBy",
     "first: $first",
     "after: $after",

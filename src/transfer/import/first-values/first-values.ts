@@ -1,205 +1,228 @@
 import { Source } from "../../../domain/graphql/source.js";
 import { qualifiers } from "../../../domain/values/qualifiers.js";
 import type { InputLine } from "../../../formats/format.js";
-import { canonicalJson } from "../../../recording/claims/canonical-json.js";
-import { claimsIn, subjectOf } from "../../../recording/input/fact-parts.js";
-import { writableProperties } from "../../../recording/input/fact-schema.js";
-import type { ClaimContent, RecordEntry } from "../../../recording/input/facts.js";
-import { readEntry, type ValidLine } from "../../../recording/input/read-fact.js";
+import { toCanonicalJson } from "../../../recording/claims/canonical-json.js";
+import type { ClaimContent, RecordEntry } from "../../../recording/input/entries.js";
+import { getSubjectId, listEntryClaims } from "../../../recording/input/entry-parts.js";
+import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
+import { readEntry, type ValidLine } from "../../../recording/input/read-entry.js";
 import type { Redirects } from "../../../recording/store/current-redirects.js";
-import { groupBy } from "../../../util/group-by.js";
-import { asWritten } from "./as-written.js";
-import type { DecidedLine, ReadLine, ReadLineAs } from "./decided-line.js";
-import { FURTHER, type Given, type GivenBySource, givenBySource, keyOf, NOBODY } from "./given-by-source.js";
-import { ADDS_NAMES, addedNameOf, addsUp, withNamesAddedUp } from "./names-added-up.js";
-import { type LineClaim, withoutGiven } from "./without-given.js";
+import { groupByKey } from "../../../util/group-by-key.js";
+import { ADDS_NAMES, accumulateNames, findAddedName, isAccumulated } from "./accumulate-names.js";
+import type { ParsedLine, ParseLine, RemainingLine } from "./decided-line.js";
+import {
+  buildFieldKey,
+  type FirstValue,
+  FURTHER,
+  groupValuesBySource,
+  NO_SOURCE_KEY,
+  type ValuesBySource,
+} from "./first-values-by-source.js";
+import { type LineClaim, removeEarlierValues } from "./remove-earlier-values.js";
+import { resolveMergedIds } from "./resolve-merged-ids.js";
 
 /** The most things whose values are remembered, besides those of fields that keep all values as claims. */
 const MAX_THINGS = 200_000;
 
-/** What a claim rests on. Made again with something else here, it replaces itself. */
+/** The fields of a claim's evidence. A repeated claim with other evidence replaces the earlier one. */
 const EVIDENCE = ["basis", "confidence", "quote"] as const;
 
 type Evidence = Pick<ClaimContent, (typeof EVIDENCE)[number]>;
 
 /** A field that a source gives by other claims than an earlier row, or with another value. */
-interface Contest {
+interface FieldConflict {
   readonly source: string;
   readonly field: string;
   /** The value that was given first; undefined without one, or if it is in words only. */
   readonly first: unknown;
   readonly isSame: boolean;
-  /** Whether all values stay, as claims. */
+  /** True if all values stay, as claims. */
   readonly isKept: boolean;
 }
 
 /**
- * What a file gives first. Its rows may contradict each other about a thing: the first row that gives a value decides, for
+ * The first values in a file. Its rows may contradict each other about a thing: the first row that gives a value decides, for
  * each source, so that importing the file again changes nothing, however its rows are split into batches. A later row that
- * says the same in another claim gives the value no second time: claims of one source about a field replace each other.
+ * repeats a value in another claim does not give it a second time: claims of one source about a field replace each other.
  */
 export class FirstValues {
-  /** How each source gave each field of a thing. Objects, since a map for each thing would take several times the memory. */
-  readonly #things = new Map<string, Record<string, Given>>();
-  /** What each claim about one of these things rests on. */
+  /** The first value of each field of a thing by source. Objects, since a map for each thing would take several times the memory. */
+  readonly #things = new Map<string, Record<string, FirstValue>>();
+  /** The evidence of each claim about one of these things. */
   readonly #evidence = new Map<string, Evidence>();
 
-  readonly #readAs: ReadLineAs;
+  readonly #parseLine: ParseLine;
 
   /** With the former ids that lead to what a line is about. */
   constructor(redirects: Redirects) {
-    this.#readAs = (line) => ({ line, entry: asWritten(readEntry(line as ValidLine), redirects) });
+    this.#parseLine = (line) => ({ line, entry: resolveMergedIds(readEntry(line as ValidLine), redirects) });
   }
 
   /** A line, read as it is written, with the values that were given first. */
-  decide(asRead: ReadLine): DecidedLine {
-    if (asRead.entry.type === "RETRACTION" || this.#isBeyond(asRead.entry))
-      return { read: asRead, differing: [] };
-    const before = this.#things.get(subjectOf(asRead.entry));
-    const { read, differing: names } = withNamesAddedUp(asRead, before, this.#readAs);
+  decide(parsed: ParsedLine): RemainingLine {
+    if (parsed.entry.type === "RETRACTION" || this.#isOverLimit(parsed.entry))
+      return { read: parsed, differing: [] };
+    const before = this.#things.get(getSubjectId(parsed.entry));
+    const { read, differing: names } = accumulateNames(parsed, before, this.#parseLine);
     const { entry } = read;
-    const given = givenBySource(entry);
-    const contests = this.#contestsOf(entry, given);
-    const own = contests.length === 0 ? read : withoutContested(read, given, contests, this.#readAs);
-    const [decided, differing] = own ? this.#withFirstEvidence(own) : [null, []];
-    if (decided) this.#remember(decided.entry, decided === read ? given : givenBySource(decided.entry));
-    const others = contests.flatMap(({ field, isSame, isKept }) => (isSame || isKept ? [] : field));
-    const fields = [...names, ...others, ...differing];
+    const fieldsBySource = groupValuesBySource(entry);
+    const conflicts = this.#findConflicts(entry, fieldsBySource);
+    const remaining =
+      conflicts.length === 0 ? read : removeConflicts(read, fieldsBySource, conflicts, this.#parseLine);
+    const [decided, differing] = remaining ? this.#restoreFirstEvidence(remaining) : [null, []];
+    if (decided)
+      this.#remember(decided.entry, decided === read ? fieldsBySource : groupValuesBySource(decided.entry));
+    const conflictingFields = conflicts.flatMap(({ field, isSame, isKept }) =>
+      isSame || isKept ? [] : field,
+    );
+    const fields = [...names, ...conflictingFields, ...differing];
     return { read: decided, differing: fields.length > 1 ? [...new Set(fields)] : fields };
   }
 
-  /** Whether a line gave anything about an entity or a fact, or made a claim of this key. */
+  /** Returns true if a line gave anything about an entity or a fact, or made a claim of this key. */
   has(id: string): boolean {
     return this.#things.has(id) || this.#evidence.has(id);
   }
 
-  /** Whether too many things are remembered to remember another one. */
-  #isBeyond(entry: RecordEntry): boolean {
-    if (this.#things.size < MAX_THINGS || this.#things.has(subjectOf(entry))) return false;
-    return !claimsIn(entry).some(({ isFurther }) => isFurther);
+  /** Returns true if too many things are remembered to remember another one. */
+  #isOverLimit(entry: RecordEntry): boolean {
+    if (this.#things.size < MAX_THINGS || this.#things.has(getSubjectId(entry))) return false;
+    return !listEntryClaims(entry).some(({ isFurther }) => isFurther);
   }
 
-  #contestsOf(entry: RecordEntry, given: GivenBySource): readonly Contest[] {
-    const before = this.#things.get(subjectOf(entry));
+  #findConflicts(entry: RecordEntry, fieldsBySource: ValuesBySource): readonly FieldConflict[] {
+    const before = this.#things.get(getSubjectId(entry));
     if (!before) return [];
-    return [...given].flatMap(([source, fields]) => {
-      const contests = [...fields].flatMap(([field, { by, value }]): readonly Contest[] => {
-        const first = before[keyOf(source, field)];
-        if (!first || (source === NOBODY && addsUp(entry, field))) return [];
-        const isSame = canonicalJson(first.value) === canonicalJson(value);
-        const isKept = first.by === FURTHER && by === FURTHER;
-        if (isSame && (isKept || first.by === by)) return [];
+    return [...fieldsBySource].flatMap(([source, fields]) => {
+      const conflicts = [...fields].flatMap(([field, { claimKeys: by, value }]): readonly FieldConflict[] => {
+        const first = before[buildFieldKey(source, field)];
+        if (!first || (source === NO_SOURCE_KEY && isAccumulated(entry, field))) return [];
+        const isSame = toCanonicalJson(first.value) === toCanonicalJson(value);
+        const isKept = first.claimKeys === FURTHER && by === FURTHER;
+        if (isSame && (isKept || first.claimKeys === by)) return [];
         return [{ source, field, first: first.isInWords ? undefined : first.value, isSame, isKept }];
       });
-      return [...contests, ...qualifiersOf(entry, contests, fields)];
+      return [...conflicts, ...findQualifierConflicts(entry, conflicts, fields)];
     });
   }
 
   /** A claim that is made again rests on what it rested on first, and the fields in which it differs. */
-  #withFirstEvidence(read: ReadLine): readonly [ReadLine, readonly string[]] {
+  #restoreFirstEvidence(read: ParsedLine): readonly [ParsedLine, readonly string[]] {
     const { line, entry } = read;
     const differing: string[] = [];
-    const contents = claimsIn(entry);
-    const claims = claimsOf(line).map((claim, index) => {
+    const contents = listEntryClaims(entry);
+    const claims = getLineClaimList(line).map((claim, index) => {
       const content = contents[index];
       if (!content) return claim;
       const first = this.#evidence.get(content.key);
-      if (!first) this.#evidence.set(content.key, evidenceOf(content));
-      const others = first ? EVIDENCE.filter((name) => first[name] !== content[name]) : [];
-      differing.push(...others);
-      return others.length === 0 ? claim : { ...claim, ...first };
+      if (!first) this.#evidence.set(content.key, selectEvidence(content));
+      const differences = first ? EVIDENCE.filter((name) => first[name] !== content[name]) : [];
+      differing.push(...differences);
+      return differences.length === 0 ? claim : { ...claim, ...first };
     });
-    return [differing.length === 0 ? read : this.#readAs(withClaims(line, claims)), differing];
+    return [differing.length === 0 ? read : this.#parseLine(replaceClaims(line, claims)), differing];
   }
 
-  #remember(entry: RecordEntry, given: GivenBySource): void {
-    const known = this.#things.get(subjectOf(entry)) ?? {};
-    this.#things.set(subjectOf(entry), known);
-    const added = addedNameOf(entry, given.get(NOBODY)?.get("name"));
-    if (added) known[ADDS_NAMES] ??= added;
-    for (const [source, fields] of given)
-      for (const [field, own] of fields) if (own !== added) known[keyOf(source, field)] ??= own;
+  #remember(entry: RecordEntry, fieldsBySource: ValuesBySource): void {
+    const recordedFields = this.#things.get(getSubjectId(entry)) ?? {};
+    this.#things.set(getSubjectId(entry), recordedFields);
+    const added = findAddedName(entry, fieldsBySource.get(NO_SOURCE_KEY)?.get("name"));
+    if (added) recordedFields[ADDS_NAMES] ??= added;
+    for (const [source, fields] of fieldsBySource)
+      for (const [field, firstValue] of fields)
+        if (firstValue !== added) recordedFields[buildFieldKey(source, field)] ??= firstValue;
   }
 }
 
-const evidenceOf = ({ basis, confidence, quote }: ClaimContent): Evidence => ({ basis, confidence, quote });
+const selectEvidence = ({ basis, confidence, quote }: ClaimContent): Evidence => ({
+  basis,
+  confidence,
+  quote,
+});
 
 /** Another count than the first has not its qualifier. */
-const qualifiersOf = (
+const findQualifierConflicts = (
   entry: RecordEntry,
-  contests: readonly Contest[],
-  fields: ReadonlyMap<string, Given>,
-): readonly Contest[] =>
-  propertiesIn(entry).flatMap(({ name, qualifies }) => {
-    const count = contests.find(({ field, isSame }) => field === qualifies && !isSame);
-    const isContested = contests.some(({ field }) => field === name);
+  conflicts: readonly FieldConflict[],
+  fields: ReadonlyMap<string, FirstValue>,
+): readonly FieldConflict[] =>
+  listProperties(entry).flatMap(({ name, qualifies }) => {
+    const count = conflicts.find(({ field, isSame }) => field === qualifies && !isSame);
+    const isContested = conflicts.some(({ field }) => field === name);
     return count && fields.has(name) && !isContested ? [{ ...count, field: name, first: undefined }] : [];
   });
 
 /** A line without what its sources gave otherwise at first; null if nothing is left of a claim. */
-function withoutContested(
-  { line, entry }: ReadLine,
-  given: GivenBySource,
-  contests: readonly Contest[],
-  readAs: ReadLineAs,
-): ReadLine | null {
-  const ofSource = groupBy(
-    contests.filter(({ isKept }) => !isKept),
+function removeConflicts(
+  { line, entry }: ParsedLine,
+  fieldsBySource: ValuesBySource,
+  conflicts: readonly FieldConflict[],
+  parseLine: ParseLine,
+): ParsedLine | null {
+  const ofSource = groupByKey(
+    conflicts.filter(({ isKept }) => !isKept),
     ({ source }) => source,
   );
-  const contents = claimsIn(entry);
-  const claims = claimsOf(line).flatMap((claim, index): readonly LineClaim[] => {
+  const contents = listEntryClaims(entry);
+  const claims = getLineClaimList(line).flatMap((claim, index): readonly LineClaim[] => {
     const content = contents[index];
-    const before = ofSource.get(content?.source ?? NOBODY) ?? [];
-    const left = content
-      ? withoutGiven(claim, content, new Map(before.map((one) => [one.field, one])))
+    const before = ofSource.get(content?.source ?? NO_SOURCE_KEY) ?? [];
+    const remaining = content
+      ? removeEarlierValues(claim, content, new Map(before.map((conflict) => [conflict.field, conflict])))
       : claim;
-    return left ? [left] : [];
+    return remaining ? [remaining] : [];
   });
-  if (entry.type === "CLAIM") return claims.length === 0 ? null : readAs(withClaims(line, claims));
+  if (entry.type === "CLAIM") return claims.length === 0 ? null : parseLine(replaceClaims(line, claims));
   const values: Record<string, unknown> = {};
-  for (const [field, own] of groupBy(contests, (one) => one.field)) {
+  for (const [field, fieldConflicts] of groupByKey(conflicts, (conflict) => conflict.field)) {
     const value = "newValues" in entry ? entry.newValues[field] : undefined;
-    const others = own.filter(({ isSame }) => !isSame);
-    const giving = [...given.values()].filter((fields) => fields.has(field));
-    // What other sources give stays in the line; that it is cleared is said for all of them.
-    if (value === null || (value !== undefined && others.length === giving.length))
-      values[nameIn(line, entry, field)] = isNeeded(entry, field) ? firstOr(value, field, own[0]) : undefined;
+    const differing = fieldConflicts.filter(({ isSame }) => !isSame);
+    const giving = [...fieldsBySource.values()].filter((fields) => fields.has(field));
+    // Values of other sources stay in the line; a cleared value is cleared for all of them.
+    if (value === null || (value !== undefined && differing.length === giving.length))
+      values[findPropertyName(line, entry, field)] = isNeeded(entry, field)
+        ? chooseFirstValue(value, field, fieldConflicts[0])
+        : undefined;
   }
-  const left = claims.length > 0 ? claims : claimsOf(line).slice(0, 1).map(bare);
-  return readAs(withClaims({ ...line, ...values }, left));
+  const remaining = claims.length > 0 ? claims : getLineClaimList(line).slice(0, 1).map(removeClaimValues);
+  return parseLine(replaceClaims({ ...line, ...values }, remaining));
 }
 
 /** Beside a date, all sources of a line would clear a qualifier that it leaves out. */
-const firstOr = (value: unknown, field: string, contest: Contest | undefined): unknown =>
-  contest?.first ?? (qualifiers.some(({ qualifier }) => qualifier === field) ? value : null) ?? undefined;
+const chooseFirstValue = (value: unknown, field: string, conflict: FieldConflict | undefined): unknown =>
+  conflict?.first ?? (qualifiers.some(({ qualifier }) => qualifier === field) ? value : null) ?? undefined;
 
 /** The claims of a line; one that is a claim itself has no others. */
-const claimsOf = (line: InputLine): readonly LineClaim[] =>
+const getLineClaimList = (line: InputLine): readonly LineClaim[] =>
   line.kind === "CLAIM" ? [line] : ((line.claims ?? []) as readonly LineClaim[]);
 
-const withClaims = (line: InputLine, claims: readonly LineClaim[]): InputLine => ({
+const replaceClaims = (line: InputLine, claims: readonly LineClaim[]): InputLine => ({
   ...line,
   ...(line.kind === "CLAIM" ? claims[0] : line.claims === undefined ? {} : { claims }),
 });
 
 /** That a source names the thing, and no more. */
-const bare = (claim: LineClaim): LineClaim => ({ ...claim, field: null, value: null, values: {} });
+const removeClaimValues = (claim: LineClaim): LineClaim => ({
+  ...claim,
+  field: null,
+  value: null,
+  values: {},
+});
 
-const propertiesIn = (entry: RecordEntry) =>
+const listProperties = (entry: RecordEntry) =>
   entry.type === "SOURCE"
-    ? writableProperties(Source)
+    ? listWritableProperties(Source)
     : "kind" in entry
-      ? writableProperties(entry.kind.type)
+      ? listWritableProperties(entry.kind.type)
       : [];
 
 /**
- * Whether a line needs a value of the field, should it be recorded first. Others are left to the row that gave them: the
+ * Returns true if a line needs a value of the field, should it be recorded first. Others are left to the row that gave them: the
  * graph may reject that row, and then nothing of it is recorded.
  */
 function isNeeded(entry: RecordEntry, field: string): boolean {
   const choice = entry.type === "RELATIONSHIP" ? (entry.kind.oneOf ?? []) : [];
-  const property = propertiesIn(entry).find(({ name, shows = name }) => shows === field);
+  const property = listProperties(entry).find(({ name, shows = name }) => shows === field);
   // Claims of a line with a start or an end observe nothing on a day of their own, and a date without a qualifier is exact.
   const isOfPeriod = qualifiers.some(({ qualifier, date }) => field === qualifier || field === date);
   const isRequired = property !== undefined && !property.nullable && !property.list;
@@ -207,5 +230,5 @@ function isNeeded(entry: RecordEntry, field: string): boolean {
 }
 
 /** The name by which a line gives a field: a kind may show it by one of its own. */
-const nameIn = (line: InputLine, entry: RecordEntry, field: string): string =>
-  propertiesIn(entry).find(({ name, shows }) => shows === field && line[name] !== undefined)?.name ?? field;
+const findPropertyName = (line: InputLine, entry: RecordEntry, field: string): string =>
+  listProperties(entry).find(({ name, shows }) => shows === field && line[name] !== undefined)?.name ?? field;

@@ -1,12 +1,12 @@
 import type { InputLine } from "../../../../src/formats/format.js";
-import { row } from "../../../../src/formats/format.js";
-import { fromArray } from "../../../../src/formats/from-array.js";
+import { createRow } from "../../../../src/formats/format.js";
+import { iterateArray } from "../../../../src/formats/iterate-array.js";
 import { beginUndo } from "../../../../src/recording/imports/begin-undo.js";
 import { finishImport, startImport } from "../../../../src/recording/imports/import-run.js";
 import { undoImport } from "../../../../src/recording/imports/undo-import.js";
 import { mergeEntities } from "../../../../src/recording/merge/merge.js";
 import { undoMerge } from "../../../../src/recording/merge/undo-merge.js";
-import { record } from "../../../../src/recording/record.js";
+import { recordEntries } from "../../../../src/recording/record-entries.js";
 import { mergeSources } from "../../../../src/recording/sources/merge-sources.js";
 import { restoreSource } from "../../../../src/recording/sources/restore-source.js";
 import { retractSource } from "../../../../src/recording/sources/retract-source.js";
@@ -70,13 +70,13 @@ export class Writer {
   }
 
   async #record(lines: readonly InputLine[]): Promise<void> {
-    await record(this.#api.database, lines, { ...actor, skipRejected: true });
+    await recordEntries(this.#api.database, lines, { ...actor, skipRejected: true });
   }
 
   async #import(lines: readonly InputLine[]): Promise<void> {
     const { database } = this.#api;
     const run = await startImport(database, about);
-    const rows = fromArray(lines.map((one, index) => row(index + 1, { facts: [one] })));
+    const rows = iterateArray(lines.map((one, index) => createRow(index + 1, { facts: [one] })));
     const counts = await importRows(database, rows, { ...actor, run });
     await database.write((transaction) => transaction.run(finishImport(run, counts)));
     this.#imports.push(run);

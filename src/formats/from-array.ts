@@ -1,4 +1,0 @@
-/** The items of an array as an asynchronous iterable. */
-export async function* fromArray<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}

@@ -1,0 +1,13 @@
+import { Import, ImportConnection } from "../../domain/graphql/import.js";
+import { Job } from "../../domain/graphql/job.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
+
+const runTypes: ReadonlySet<string> = new Set([Job.name, Import.name, ImportConnection.name]);
+
+/** Returns true if a field reads an import or a job. They make progress and end without a new revision. */
+export function isRunField({ args, selection: { types, fields } }: FieldSelection): boolean {
+  const isRun = types.length > 0 && types.every((type) => runTypes.has(type));
+  // The type of a node follows from its id.
+  const ids = [args.id ?? args.ids ?? []].flat().map(String);
+  return isRun || ids.some((id) => /^(import|job):/.test(id)) || fields.some(isRunField);
+}

@@ -1,4 +1,0 @@
-/** The items in their order, in lists of a size; the last may be shorter. */
-export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}

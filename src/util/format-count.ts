@@ -1,0 +1,7 @@
+import { addQualifier } from "./add-qualifier.js";
+
+const numbers = new Intl.NumberFormat("en");
+
+/** Formats a count with its qualifier: "6,000", "about 6,000", "at least 6,000". */
+export const formatCount = (count: number, qualifier: string | null | undefined): string =>
+  addQualifier(numbers.format(count), qualifier);

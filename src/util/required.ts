@@ -1,5 +1,0 @@
-/** The value. Fails if it is missing, which only a fault of this program can cause. */
-export function required<T>(value: T | null | undefined, what: string): T {
-  if (value == null) throw new Error(`${what} is missing.`);
-  return value;
-}
