@@ -120,5 +120,6 @@ function buildHeldCondition(
   conditions: readonly string[],
 ): string {
   const types = kinds.flatMap(state.types).join("|");
-  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${joinPredicates(["x.id = r.id", ...state.holds("x"), ...conditions])} }`;
+  const predicate = joinPredicates(["x.id = r.id", ...state.holds("x"), ...conditions]);
+  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${predicate} }`;
 }

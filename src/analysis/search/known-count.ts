@@ -24,5 +24,6 @@ export function countKnownItems(
 function countKnownFacts(builder: QueryBuilder, node: string): string {
   if (!builder.inPast) return `COUNT { (${node})-[:${joinStoredTypes(builder, relationshipKinds)}]-() }`;
   const fact = builder.createVariable("r");
-  return `COUNT { MATCH (${node})-[${fact}]-() WHERE ${joinPredicates(buildKnownConditions(builder, fact))} }`;
+  const predicate = joinPredicates(buildKnownConditions(builder, fact));
+  return `COUNT { MATCH (${node})-[${fact}]-() WHERE ${predicate} }`;
 }

@@ -13,9 +13,10 @@ export const cypherOut: ExportFormat = {
     for await (const line of lines) {
       const kind = findKind(line.kind);
       if (!kind) omit(line.kind);
-      else if (isEntityItem(line))
-        yield `MERGE (n:Entity {id: ${formatLiteral(line.id)}}) SET n:${kind.type.name}, n += ${formatMap(line)};\n`;
-      else if (kind.category === "RELATIONSHIP") {
+      else if (isEntityItem(line)) {
+        const node = `(n:Entity {id: ${formatLiteral(line.id)}})`;
+        yield `MERGE ${node} SET n:${kind.type.name}, n += ${formatMap(line)};\n`;
+      } else if (kind.category === "RELATIONSHIP") {
         const ends = `(a:Entity {id: ${formatLiteral(line.from)}}), (b:Entity {id: ${formatLiteral(line.to)}})`;
         const fact = `(a)-[r:${kind.verb} {id: ${formatLiteral(line.id)}}]->(b)`;
         yield `MATCH ${ends} MERGE ${fact} SET r += ${formatMap(line)};\n`;

@@ -45,7 +45,8 @@ export function matchSharing(
 /** Builds the condition that other facts share the count of a fact. */
 function hasOtherFacts(builder: QueryBuilder, fact: string): string {
   const otherFact = builder.createVariable("r");
-  return `EXISTS { ${matchSharing(builder, `${fact}.observationId`, otherFact, [`${otherFact}.id <> ${fact}.id`])} }`;
+  const isOther = `${otherFact}.id <> ${fact}.id`;
+  return `EXISTS { ${matchSharing(builder, `${fact}.observationId`, otherFact, [isOther])} }`;
 }
 
 /**

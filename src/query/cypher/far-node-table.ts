@@ -75,9 +75,10 @@ export class FarNodeTable {
       ),
     );
     const reading: Reading = { farNodes: null };
+    const returnRow = `RETURN [${farNode}, [${farNode}.id, ${rowProjection.cypher}]]`;
     this.#shared.push({
       name,
-      rows: `COLLECT { ${[...clauses, `RETURN [${farNode}, [${farNode}.id, ${rowProjection.cypher}]]`].join(" ")} }`,
+      rows: `COLLECT { ${[...clauses, returnRow].join(" ")} }`,
       farNodes: { cypher: farNodes.cypher, read: createFarNodesReader(farNodes.read) },
       reading,
     });

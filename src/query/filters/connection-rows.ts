@@ -76,7 +76,8 @@ export function buildConnectionCount(
 ): string {
   const { kind, reads, narrows } = connection;
   if (!narrows) return buildValidCount(builder, near.node, kind, reads);
-  return `COUNT { ${matchConnectionRows(createConnectionRows(builder, near, connection), [], []).join(" ")} }`;
+  const clauses = matchConnectionRows(createConnectionRows(builder, near, connection), [], []);
+  return `COUNT { ${clauses.join(" ")} }`;
 }
 
 /** Builds bounds of that number which cost less, if there are any. */

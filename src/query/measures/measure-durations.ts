@@ -50,6 +50,7 @@ function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDu
   const end = `${values}.validTo`;
   const buildDaysBetween = (from: number, to: number) =>
     `CASE WHEN ${dates}[${from}] > ${dates}[${to}] THEN 0 ELSE duration.inDays(${dates}[${from}], ${dates}[${to}]).days END`;
+  const bounds = [buildDaysBetween(1, 2), buildDaysBetween(0, 3)].join(", ");
   const all = [buildFirstDate(start), buildLastDate(start), buildFirstDate(end), buildLastDate(end)].join(
     ", ",
   );
@@ -63,7 +64,7 @@ function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDu
           ELSE 3
         END AS ${reason}`,
       `WITH *, CASE WHEN ${reason} = 3 THEN [${all}] END AS ${dates}`,
-      `WITH *, CASE WHEN ${reason} = 3 THEN [${buildDaysBetween(1, 2)}, ${buildDaysBetween(0, 3)}] END AS ${days}`,
+      `WITH *, CASE WHEN ${reason} = 3 THEN [${bounds}] END AS ${days}`,
     ],
     reason,
     days,

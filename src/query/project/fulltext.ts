@@ -15,10 +15,11 @@ export function matchFulltext(builder: QueryBuilder, index: string, query: strin
   const call = cypher`
     CALL db.index.fulltext.queryNodes('${index}', ${query})
     YIELD node AS ${version}`;
+  const labels = buildLabelExpression(builder, Entity);
   const bind = builder.inPast
     ? cypher`
       WITH * ${buildWhereClause(buildVersionConditions(builder, version))}
-      MATCH (${node}:${buildLabelExpression(builder, Entity)} {id: coalesce(${version}.entityId, ${version}.id)})`
+      MATCH (${node}:${labels} {id: coalesce(${version}.entityId, ${version}.id)})`
     : `WITH *, ${version} AS ${node} WHERE ${version}:Entity`;
   const entity: EntityVariable = { node, version, type: Entity };
   return { clauses: [call, bind], entity };

@@ -48,8 +48,9 @@ export function projectImportById(builder: QueryBuilder, selection: SelectionSet
   const node = builder.createVariable("i");
   const { run, clauses } = bindImport(builder, node);
   const { cypher: expression, read } = projectImport(builder, selection, run);
+  const match = `MATCH (${node}:ImportRun {id: ${id}}) ${clauses.join(" ")}`;
   return {
-    cypher: `head(COLLECT { MATCH (${node}:ImportRun {id: ${id}}) ${clauses.join(" ")} RETURN ${expression} })`,
+    cypher: `head(COLLECT { ${match} RETURN ${expression} })`,
     read: (value) => (value == null ? null : read(value)),
   };
 }

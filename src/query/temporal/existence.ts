@@ -134,8 +134,14 @@ function isInRun(builder: QueryBuilder, entity: EntityVariable, day: string): st
     builder.createVariable("c"),
   ];
   const [names, run] = [listVariableNames(entity).join(", "), `${claim}Run`];
-  const buildReturn = (variable: string, id: string) =>
-    `RETURN {id: ${id}, lastDay: ${variable}.lastDay, validToQualifier: ${variable}.validToQualifier} AS ${subject}`;
+  const buildReturn = (variable: string, id: string) => {
+    const state = `lastDay: ${variable}.lastDay, validToQualifier: ${variable}.validToQualifier`;
+    return `RETURN {id: ${id}, ${state}} AS ${subject}`;
+  };
+  const predicate = joinPredicates([
+    `${fact}.lastDay >= ${day}`,
+    ...buildPresentVersionConditions(builder, fact),
+  ]);
   return cypher`
     EXISTS {
       WITH ${names} WHERE ${isAnyRunFrom(run, day)}
@@ -143,7 +149,7 @@ function isInRun(builder: QueryBuilder, entity: EntityVariable, day: string): st
         ${buildReturn(version, `${node}.id`)}
         UNION ALL
         MATCH (${node})-[${fact}]-()
-        WHERE ${joinPredicates([`${fact}.lastDay >= ${day}`, ...buildPresentVersionConditions(builder, fact)])}
+        WHERE ${predicate}
         ${buildReturn(fact, `${fact}.id`)}
       }
       MATCH (${claim}:Claim {subjectId: ${subject}.id})

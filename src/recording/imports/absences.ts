@@ -23,7 +23,10 @@ const writeAbsences = (ids: readonly string[], instant: Instant): Statement<void
   createStatement({
     name: "note what is missing from a dataset",
     access: "WRITE",
-    text: `UNWIND $ids AS id ${buildNodeMatch("c", "Claim", "id", "id")} SET c.lapses = coalesce(c.lapses, []) + $at`,
+    text: cypher`
+      UNWIND $ids AS id
+      ${buildNodeMatch("c", "Claim", "id", "id")}
+      SET c.lapses = coalesce(c.lapses, []) + $at`,
     parameters: { ids, at: BigInt(instant) },
     read: () => undefined,
   });

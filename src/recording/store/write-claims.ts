@@ -74,6 +74,8 @@ const toGivenColumn = (fields: readonly string[] | null = null): readonly string
 
 const toDayColumn = (day: Day | null): bigint | null => (day === null ? null : BigInt(day));
 
+const matchClaim = buildNodeMatch("c", "Claim", "id", "row.id");
+
 /**
  * Builds the clauses that record and retract claims. Claims that dispute, and those about a fact or an entity on which
  * claims disagree, are marked as contested permanently. The marks find where claims disagree or once did.
@@ -90,14 +92,14 @@ export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => 
     ),
   },
   {
-    text: `${buildNodeMatch("c", "Claim", "id", "row.id")} SET c.retractedAt = row.at, c.retractedIn = row.run`,
+    text: `${matchClaim} SET c.retractedAt = row.at, c.retractedIn = row.run`,
     rows: plans.flatMap(({ retractedClaims, run = null }) =>
       retractedClaims.map(({ id, at: instant }) => ({ id, at: BigInt(instant), run })),
     ),
   },
   {
     text: cypher`
-      ${buildNodeMatch("c", "Claim", "id", "row.id")}
+      ${matchClaim}
       SET c.alsoIn = CASE
         WHEN row.repeat IN coalesce(c.alsoIn, []) THEN c.alsoIn
         ELSE coalesce(c.alsoIn, []) + row.repeat
@@ -125,7 +127,7 @@ export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => 
   },
   {
     text: cypher`
-      ${buildNodeMatch("c", "Claim", "id", "row.id")}
+      ${matchClaim}
       ${buildNodeMatch("p", "Claim", "id", "row.partOf")}
       MATCH (p)-[:ALSO_IN]->(n:FurtherRepeat)
       CREATE (c)-[:ALSO_IN]->(n)
@@ -136,7 +138,7 @@ export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => 
     anyNumber: true,
   },
   {
-    text: `${buildNodeMatch("c", "Claim", "id", "row.id")} SET c.values = row.values`,
+    text: `${matchClaim} SET c.values = row.values`,
     rows: plans.flatMap(({ claimValues }) => claimValues.map(({ id, values }) => ({ id, values }))),
   },
   {

@@ -138,10 +138,11 @@ function buildRenameClauses(steps: readonly EntityStep[]): readonly Clause[] {
       .flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
     if (types.length === 0) return [];
     const fact = `[r:${types.join("|")}]`;
+    const matchEntity = buildNodeMatch("n", "Entity", "id", "row.id");
     const pattern = property === "fromName" ? `(n)-${fact}->()` : `(n)<-${fact}-()`;
     return [
       {
-        text: `${buildNodeMatch("n", "Entity", "id", "row.id")} MATCH ${pattern} SET r.${property} = row.name`,
+        text: `${matchEntity} MATCH ${pattern} SET r.${property} = row.name`,
         rows,
         anyNumber: true,
       },

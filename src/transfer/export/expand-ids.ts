@@ -103,12 +103,13 @@ export async function addReferencedEntities(
   selection: ExportSelection,
   ids: readonly string[],
 ): Promise<readonly string[]> {
+  const conditions = ["b.id IN $ids", ...buildExportFactConditions("r", selection)].join(" AND ");
   const queries = selectRelationshipKinds(selection).flatMap((kind) =>
     listNamingProperties(kind.type).map(
       ({ name }) => cypher`
         UNWIND $ids AS id
         MATCH (a:${anyEntity} {id: id})-[r:${listFactTypes(kind).join("|")}]->(b)
-        WHERE ${["b.id IN $ids", `r.${name} IS NOT NULL`, ...buildExportFactConditions("r", selection)].join(" AND ")}
+        WHERE r.${name} IS NOT NULL AND ${conditions}
         RETURN DISTINCT r.${name} AS named
       `,
     ),

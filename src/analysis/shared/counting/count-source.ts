@@ -67,13 +67,15 @@ function createEntitySource(
     ...party,
     condition: party.isPartyOf(node),
   }));
+  const kindLabels = buildLabelExpression(builder, kind.type);
+  const entityLabels = buildLabelExpression(builder, Entity);
   return {
     kind,
     type: kind.type,
     clauses: [
       ...parties.map(({ clause }) => clause),
       ...idFilter.clauses,
-      `MATCH (${node}:(${buildLabelExpression(builder, kind.type)})&(${buildLabelExpression(builder, Entity)}))`,
+      `MATCH (${node}:(${kindLabels})&(${entityLabels}))`,
       ...buildWhereClause(idFilter.conditions),
       ...clauses,
       "WITH *",

@@ -13,7 +13,7 @@ export type MappedCell = { readonly value: unknown } | { readonly must: string }
 type CellProperty = Pick<Property, "type" | "list">;
 
 /** Reads cells in the notation of a mapping. An empty cell is null, which means not known. */
-export function createCellReader({ decimal = "../csv-reader", dates }: CsvMapping) {
+export function createCellReader({ decimal = ".", dates }: CsvMapping) {
   const numberExample = decimal === "," ? "1.234,5" : "1,234.5";
   const readTableDate = createDatesReader(dates);
   const getFieldDateReader = memoizeByObject((field: FieldSource) =>
@@ -63,7 +63,7 @@ function createDatesReader(notations: CsvMapping["dates"]): (text: string) => Ma
 
 /** Numbers with separated thousands, by decimal separator. */
 const GROUPED = {
-  "../csv-reader": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
+  ".": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
   ",": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
 };
 
@@ -71,11 +71,11 @@ const GROUPED = {
  * Thousands may be separated by the other separator or a space, and a percent sign may follow. The other
  * separator is read as the decimal one if it cannot separate thousands: 46.25 among decimal commas.
  */
-function parseDecimal(text: string, decimal: "../csv-reader" | ","): number | null {
+function parseDecimal(text: string, decimal: "." | ","): number | null {
   const bare = text.replace(/\s|%$/g, "");
-  const otherSeparator = decimal === "," ? "../csv-reader" : ",";
+  const otherSeparator = decimal === "," ? "." : ",";
   const plain = GROUPED[decimal].test(bare) ? bare.replaceAll(otherSeparator, "") : bare;
-  return /^[+-]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", "../csv-reader")) : null;
+  return /^[+-]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : null;
 }
 
 function parseBoolean(text: string): MappedCell {

@@ -65,7 +65,7 @@ export interface FactMapping {
 /** Maps the columns of a table to facts. */
 export interface CsvMapping {
   readonly separator?: string;
-  readonly decimal?: "../csv-reader" | ",";
+  readonly decimal?: "." | ",";
   /** The notations of dates, such as DD.MM.YYYY. Default: partial ISO dates. */
   readonly dates?: string | readonly string[];
   /** The source of a row, with columns in braces. */

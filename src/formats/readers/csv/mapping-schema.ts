@@ -153,7 +153,7 @@ export const mappingStructure = {
         description: 'The character between two cells. Default: ",".',
       },
       decimal: {
-        enum: ["../csv-reader", ","],
+        enum: [".", ","],
         description: 'The decimal separator of numbers. Default: ".".',
       },
       dates: { $ref: "#/$defs/dates" },
