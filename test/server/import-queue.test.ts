@@ -1,6 +1,6 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { ImportQueue, type QueuePlace } from "../../src/server/mutations/import-queue.js";
+import { ImportQueue, type QueueTicket } from "../../src/server/mutations/import-queue.js";
 
 const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 
@@ -8,7 +8,7 @@ const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 function watched() {
   const queue = new ImportQueue(options);
   const order: string[] = [];
-  const enter = (caller: string, name: string): QueuePlace => {
+  const enter = (caller: string, name: string): QueueTicket => {
     const place = queue.enter(caller, 100);
     void place.turn().then(() => order.push(name));
     return place;

@@ -18,7 +18,7 @@ export interface GroupOptions {
 /** Groups as the clauses bind them in one row: all groups as a list, and the totals of some of them. */
 export interface Groups {
   readonly clauses: readonly string[];
-  /** A list of the shown groups, each as `groupRow` has it. */
+  /** A list of the shown groups, each as `toGroupRow` has it. */
   readonly shownGroups: string;
   /** The number of groups that are not shown. */
   readonly hidden: string;

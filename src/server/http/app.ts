@@ -279,7 +279,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", reconcile({ admitted, origins, ask: createPageExecutor }));
+  app.use("/reconcile", reconcile({ admitted, origins, createExecutor: createPageExecutor }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
   app.use(createTableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
   app.use(createExplorerHandler(), rejectUnknownPath, createErrorHandler(formatError, log));

@@ -5,12 +5,12 @@ import { createLazyValue } from "../../util/lazy.js";
 import type { DownloadMeans } from "../downloads/send-download.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readDocumentFolder, readTrustedDocuments } from "../graphql/trusted-documents.js";
-import { odataError } from "../odata/errors/unsupported.js";
-import { odata } from "../odata/odata.js";
+import { toODataError } from "../odata/errors/unsupported.js";
+import { createODataRouter } from "../odata/odata.js";
 import type { RunDocument } from "../streams/run-document.js";
-import { rowsAsker } from "../tables/ask-rows.js";
-import { tablesOf } from "../tables/model/tables-of.js";
-import { tableDownloads } from "../tables/tables.js";
+import { createRowReader } from "../tables/create-row-reader.js";
+import { createTables } from "../tables/model/create-tables.js";
+import { createTableRouter } from "../tables/tables.js";
 import { createErrorHandler } from "./error-handler.js";
 
 export interface TableRouteOptions {
@@ -31,17 +31,17 @@ export interface TableRouteOptions {
 export function createTableRoutes(options: TableRouteOptions): Router {
   const { schema, folder, admitted, conditional, run, downloads, formatError, log } = options;
   const tables = createLazyValue(() =>
-    tablesOf(schema, [
+    createTables(schema, [
       ...readTrustedDocuments(),
       ...(folder === undefined ? [] : readDocumentFolder(folder)),
     ]),
   );
-  const shared = { admitted, conditional, ask: rowsAsker(run) };
-  const onError = createErrorHandler(formatError, log, odataError);
+  const shared = { admitted, conditional, createReader: createRowReader(run) };
+  const onError = createErrorHandler(formatError, log, toODataError);
   return Router()
     .use(
       "/odata",
-      odata({ ...shared, begin: downloads.begin, schema, tables: () => tables().kinds, onError }),
+      createODataRouter({ ...shared, begin: downloads.begin, schema, tables: () => tables().kinds, onError }),
     )
-    .use("/tables", tableDownloads({ ...shared, tables, downloads }));
+    .use("/tables", createTableRouter({ ...shared, tables, downloads }));
 }

@@ -15,35 +15,35 @@ import { searchDocument } from "./tools/search-entities.js";
 import { timelineDocument } from "./tools/timeline.js";
 import { ultimateOwnersDocument } from "./tools/ultimate-owners.js";
 import {
-  caseStatusRequest,
-  linkRequest,
-  ownersRequest,
-  participationsRequest,
+  createCaseStatusRequest,
+  createLinkRequest,
+  createOwnersRequest,
+  createParticipationsRequest,
 } from "./verify/evidence-requests.js";
-import { statementVerbs } from "./verify/verbs.js";
+import { statementVerbs } from "./verify/statement-verbs.js";
 
-// As for the page, nothing of it need exist. Most statements are the same for any entity and day.
+// The named entities need not exist. Most statements are the same for any entity and day.
 const asOf = { validAt: "2014-08-22" };
 const always = { validDuring: {} };
-const anyOf = (prefix: string): string => `${prefix}:any`;
-const [from = "", to = ""] = entityKinds.map(({ prefix }) => anyOf(prefix));
+const createAnyId = (prefix: string): string => `${prefix}:any`;
+const [from = "", to = ""] = entityKinds.map(({ prefix }) => createAnyId(prefix));
 const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "LINK");
 
-/** What the tools ask of the graph today, for the database to plan: first what most questions begin with. */
+/** The requests that the tools send to the graph today, for the database to plan. The most frequent come first. */
 export const createAssistantRequests = (): readonly SchemaRequest[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
   {
     text: searchDocument,
     variables: { query: "Gucci", kinds: entityKinds.map(({ kind }) => kind), asOf: always },
   },
-  linkRequest({ from, to }, "OWNERSHIP"),
-  ownersRequest(from, asOf),
-  participationsRequest(from),
-  caseStatusRequest([anyOf(requireKindByName("LAWSUIT").prefix)], asOf),
+  createLinkRequest({ from, to }, "OWNERSHIP"),
+  createOwnersRequest(from, asOf),
+  createParticipationsRequest(from),
+  createCaseStatusRequest([createAnyId(requireKindByName("LAWSUIT").prefix)], asOf),
   { text: ultimateOwnersDocument, variables: { id: from, asOf } },
   ...exposedKinds.map((kind) => ({
     text: exposureDocument,
-    variables: { id: anyOf(requireKindByName(kind).prefix), asOf },
+    variables: { id: createAnyId(requireKindByName(kind).prefix), asOf },
   })),
   { text: pathsDocument, variables: { from, to, maxLength: 4, asOf } },
   { text: evidenceDocument, variables: { id: from, asOf: always } },
@@ -55,5 +55,5 @@ export const createAssistantRequests = (): readonly SchemaRequest[] => [
   })),
   { text: neighborsDocument, variables: { id: from, direction: "BOTH", asOf } },
   { text: timelineDocument, variables: { id: from, asOf: always } },
-  ...linkVerbs.map(({ kind }) => linkRequest({ from, to }, kind.kind)),
+  ...linkVerbs.map(({ kind }) => createLinkRequest({ from, to }, kind.kind)),
 ];

@@ -14,22 +14,24 @@ import { recordingTools } from "./tools/recording-tools.js";
 type Schema = StandardSchemaWithJSON<Record<string, unknown>>;
 
 /** A schema whose JSON does not name its dialect: it is the protocol's own, and 34 times its name would be 500 tokens. */
-function withoutDialect(schema: z.ZodObject): Schema {
+function omitSchemaDialect(schema: z.ZodObject): Schema {
   const standard = (schema as unknown as Schema)["~standard"];
   const { input, output } = standard.jsonSchema;
-  const without =
+  const omitDialect =
     (convert: typeof input): typeof input =>
     (options) => {
       const { $schema: _, ...rest } = convert(options);
       return rest;
     };
-  return { "~standard": { ...standard, jsonSchema: { input: without(input), output: without(output) } } };
+  return {
+    "~standard": { ...standard, jsonSchema: { input: omitDialect(input), output: omitDialect(output) } },
+  };
 }
 
 const tools = [...readingTools, ...recordingTools].map((tool) => ({
   ...tool,
-  inputSchema: withoutDialect(tool.input),
-  outputSchema: withoutDialect(z.object({ ...commonOutput, ...tool.output })),
+  inputSchema: omitSchemaDialect(tool.input),
+  outputSchema: omitSchemaDialect(z.object({ ...commonOutput, ...tool.output })),
 }));
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
@@ -44,7 +46,7 @@ export interface AssistantServerOptions extends ToolCallOptions {
 }
 
 /** The tools, resources and prompts for assistants, for one client. */
-export function assistantServer({ clientOf, ...options }: AssistantServerOptions): McpServer {
+export function createAssistantServer({ clientOf, ...options }: AssistantServerOptions): McpServer {
   const server = new McpServer(
     { name: "brandgraph", title: "brandgraph", version },
     { instructions, capabilities: { tools: {}, resources: {}, prompts: {} } },

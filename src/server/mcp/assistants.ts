@@ -5,8 +5,12 @@ import { createRecheck } from "../auth/recheck.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { PagedAnswer } from "../streams/paged-answer.js";
-import { assistantServer } from "./assistant-server.js";
-import { type AssistantEndpoint, type AssistantEndpointOptions, assistantEndpoint } from "./endpoint.js";
+import { createAssistantServer } from "./assistant-server.js";
+import {
+  type AssistantEndpoint,
+  type AssistantEndpointOptions,
+  createAssistantEndpoint,
+} from "./endpoint.js";
 
 export interface AssistantsOptions extends AssistantEndpointOptions {
   readonly accessControl: AccessControl;
@@ -16,7 +20,7 @@ export interface AssistantsOptions extends AssistantEndpointOptions {
 
 /** The assistant at the other end of a connection that stays open. */
 export interface AssistantConnection {
-  /** As in the header of this name; undefined: without a key. */
+  /** The value of the header of this name; undefined: without a key. */
   readonly authorization: string | undefined;
   /** The address of the explorer, for links. */
   readonly baseUrl: string;
@@ -30,7 +34,7 @@ export interface Assistants extends AssistantEndpoint {
   serverFor(connection: AssistantConnection): McpServer;
 }
 
-/** What the audit log has as the address of a connection that has none. */
+/** The address that the audit log shows for a connection without an address. */
 const STDIO = "stdio";
 
 export function createAssistants({
@@ -41,9 +45,9 @@ export function createAssistants({
 }: AssistantsOptions): Assistants {
   const { tools, run } = options;
   return {
-    ...assistantEndpoint(options),
+    ...createAssistantEndpoint(options),
     serverFor: ({ authorization, baseUrl, disconnected }) =>
-      assistantServer({
+      createAssistantServer({
         ...tools,
         clientOf: async () => {
           const recheck = createRecheck(accessControl, authorization, { what: "mcp", address: STDIO });

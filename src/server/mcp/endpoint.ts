@@ -10,7 +10,7 @@ import { readOrigin } from "../requests/read-origin.js";
 import { type ErrorBody, sendError } from "../requests/send-error.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { RunDocument } from "../streams/run-document.js";
-import { assistantServer } from "./assistant-server.js";
+import { createAssistantServer } from "./assistant-server.js";
 import type { ToolCallOptions } from "./calls/call-tool.js";
 import type { ToolClient } from "./calls/tool-client.js";
 
@@ -32,7 +32,7 @@ export interface AssistantEndpoint {
 }
 
 /** The Model Context Protocol over HTTP, without sessions: each request is answered by itself. */
-export function assistantEndpoint({
+export function createAssistantEndpoint({
   tools,
   run,
   begin,
@@ -43,7 +43,7 @@ export function assistantEndpoint({
   const handler = createMcpHandler(
     ({ authInfo }) => {
       const client = authInfo?.extra?.client as ToolClient;
-      return assistantServer({ ...tools, clientOf: async () => client });
+      return createAssistantServer({ ...tools, clientOf: async () => client });
     },
     // Nothing is announced, so that a stream of announcements would only hold a connection.
     { maxSubscriptions: 0, onerror: (error) => tools.log.debug({ err: error }, "MCP") },
@@ -75,9 +75,10 @@ export function assistantEndpoint({
 }
 
 /** The codes of JSON-RPC for a request that is none of its own, and for errors of a server. */
-const [INVALID_REQUEST, SERVER_ERROR] = [-32_600, -32_000];
+const INVALID_REQUEST = -32_600;
+const SERVER_ERROR = -32_000;
 
-const protocolError: ErrorBody = ({ message, extensions }) => ({
+const toProtocolError: ErrorBody = ({ message, extensions }) => ({
   jsonrpc: "2.0",
   id: null,
   error: {
@@ -92,5 +93,5 @@ const sendProtocolError =
   (formatError: FormatError): ErrorRequestHandler =>
   (error, _request, response, next) => {
     if (!(error instanceof AppError) || response.headersSent) return next(error);
-    sendError(response, formatError, error, undefined, protocolError);
+    sendError(response, formatError, error, undefined, toProtocolError);
   };

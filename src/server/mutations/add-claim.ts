@@ -9,13 +9,13 @@ import {
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
-import { idIssues } from "./id-issues.js";
-import { claimLines, type EntryInputs } from "./input-lines.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
-import { previewOf } from "./preview-of.js";
+import { findIdIssues } from "./id-issues.js";
+import { buildClaimLines, type EntryInputs } from "./input-lines.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
-import { type RequestSources, sourcesOf } from "./request-sources.js";
+import { getRequestSources, type RequestSources } from "./request-sources.js";
+import { selectPreview } from "./select-preview.js";
 
 interface AddClaimInput extends RecordTerms {
   readonly subjectId: string;
@@ -24,15 +24,15 @@ interface AddClaimInput extends RecordTerms {
   readonly claim: ClaimInput;
 }
 
-const optionalText = (description: string) => ({ type: () => String, nullable: true, description });
+const declareOptionalText = (description: string) => ({ type: () => String, nullable: true, description });
 
-export const addClaimField = mutationField<AddClaimInput>("addClaim", {
+export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
   description:
     "Adds what a source says about an entity or a fact. The status and the confidence of a fact change immediately; a retracted fact is recorded again.",
   input: createInputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
     subjectId: createIdField("The entity or fact that the claim is about."),
-    field: optionalText("The field that the claim is about. Default: the fact as a whole."),
-    value: optionalText("The value of the field according to the source."),
+    field: declareOptionalText("The field that the claim is about. Default: the fact as a whole."),
+    value: declareOptionalText("The value of the field according to the source."),
     claim: { type: () => ClaimInput, description: "The source and its statement." },
     idempotencyKey,
     dryRun,
@@ -43,29 +43,36 @@ export const addClaimField = mutationField<AddClaimInput>("addClaim", {
     revision,
   }),
   resolve: async (context, input, selection) => {
-    const { result, issues } = await recordLines(context, input, linesOf(input, sourcesOf(context)));
-    return payload(context, selection, input, {
+    const { result, issues } = await recordLines(
+      context,
+      input,
+      toEntryInputs(input, getRequestSources(context)),
+    );
+    return buildPayload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
       things: { claim: input.dryRun ? null : (result?.outcomes.at(-1)?.claim ?? null) },
-      preview: previewOf(input, result),
+      preview: selectPreview(input, result),
       issues,
     });
   },
 });
 
 /** The field and the value can be set next to the claim or within it. */
-function linesOf({ subjectId, field, value, claim }: AddClaimInput, sources: RequestSources): EntryInputs {
-  const { lines, issues, claims } = claimLines(sources, [claim], () => ["claim"]);
-  const about = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
-  const line = { ...claims[0], ...about, kind: "CLAIM", subject: subjectId };
-  const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {
+function toEntryInputs(
+  { subjectId, field, value, claim }: AddClaimInput,
+  sources: RequestSources,
+): EntryInputs {
+  const { lines, issues, claims } = buildClaimLines(sources, [claim], () => ["claim"]);
+  const fieldAndValue = { ...(field !== undefined && { field }), ...(value !== undefined && { value }) };
+  const line = { ...claims[0], ...fieldAndValue, kind: "CLAIM", subject: subjectId };
+  const toInputPath = ([key, ...below]: readonly string[]): readonly string[] => {
     if (key === "subject") return ["subjectId"];
     if (key === "source") return ["claim", "source", "id"];
-    return key === undefined || key in about ? [key ?? []].flat() : ["claim", key, ...below];
+    return key === undefined || key in fieldAndValue ? [key ?? []].flat() : ["claim", key, ...below];
   };
   return {
-    lines: [...lines, { line, pathOf }],
-    issues: [...issues, ...idIssues({ subjectId }, entityOrFactIds)],
+    lines: [...lines, { line, toInputPath }],
+    issues: [...issues, ...findIdIssues({ subjectId }, entityOrFactIds)],
   };
 }

@@ -6,8 +6,8 @@ import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { getNow, type Instant } from "../../domain/time.js";
 import { revokeKey } from "../auth/api-keys.js";
 import { createStoredKey, findKeyIssues } from "../auth/create-stored-key.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 
 interface CreateInput {
   readonly name: string;
@@ -23,7 +23,7 @@ interface RevokeInput {
 
 const nothingRecorded = { revision: null, recordedAt: null };
 
-export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
+export const createApiKeyField = declareMutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
   description: "Creates an API key. Requires the role ADMIN.",
   input: createInputType("CreateApiKeyInput", "The key to create.", {
@@ -52,15 +52,15 @@ export const createApiKeyField = mutationField<CreateInput>("createApiKey", {
   }),
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
-    const wanted = { name, role, expiresAt, by: context.caller.name };
-    const issues = findKeyIssues(wanted);
-    const issued = issues.length === 0 ? await createStoredKey(context.database, wanted) : null;
+    const request = { name, role, expiresAt, by: context.caller.name };
+    const issues = findKeyIssues(request);
+    const issued = issues.length === 0 ? await createStoredKey(context.database, request) : null;
     const values = { id: issued?.key.id, key: issued?.text };
-    return payload(context, selection, input, { ...nothingRecorded, values, issues });
+    return buildPayload(context, selection, input, { ...nothingRecorded, values, issues });
   },
 });
 
-export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
+export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
   description: "Revokes an API key: every replica refuses it from now on. Requires the role ADMIN.",
   input: createInputType("RevokeApiKeyInput", "The key to revoke.", { id: createIdField("The key's id.") }),
@@ -71,7 +71,7 @@ export const revokeApiKeyField = mutationField<RevokeInput>("revokeApiKey", {
     const revoked = revokeKey(input.id, context.caller.name, getNow());
     const key = await context.database.write(({ run }) => run(revoked));
     const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `No key has the id ${input.id}.` };
-    return payload(context, selection, input, {
+    return buildPayload(context, selection, input, {
       ...nothingRecorded,
       values: { id: key?.id },
       issues: key ? [] : [missing],

@@ -5,17 +5,17 @@ import { jobIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { cancelJob } from "../../transfer/import/cancel-job.js";
 import type { RequestContext } from "../context/request-context.js";
-import { idIssues } from "./id-issues.js";
-import { type JobStart, jobPayload } from "./job-payload.js";
-import { mutationField } from "./mutation-field.js";
-import { senderOf } from "./sender.js";
+import { findIdIssues } from "./id-issues.js";
+import { buildJobPayload, type JobStart } from "./job-payload.js";
+import { declareMutationField } from "./mutation-field.js";
+import { toSender } from "./sender.js";
 
 interface CancelImportInput {
   readonly jobId: string;
   readonly clientMutationId?: string | null;
 }
 
-export const cancelImportField = mutationField<CancelImportInput>("cancelImport", {
+export const cancelImportField = declareMutationField<CancelImportInput>("cancelImport", {
   description:
     "Cancels a job of importFacts that is running: nothing more of it is recorded. What it has recorded stays, until undoImport undoes it. Sent again with its idempotencyKey, importFacts does the rest. A job that has ended is a CONFLICT, and so is a pull or an undo.",
   input: createInputType("CancelImportInput", "A job to cancel.", { jobId: createIdField("The job.") }),
@@ -23,19 +23,19 @@ export const cancelImportField = mutationField<CancelImportInput>("cancelImport"
     job: { type: () => Job, nullable: true, description: "The job, which is STOPPED." },
   }),
   resolve: async (context, input, selection) => {
-    const misfits = idIssues({ jobId: input.jobId }, jobIds);
-    const issues = misfits.length > 0 ? misfits : await cancel(context, input.jobId);
-    const done: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.jobId, issues: [] };
-    return jobPayload(context, selection, input, done);
+    const invalidIds = findIdIssues({ jobId: input.jobId }, jobIds);
+    const issues = invalidIds.length > 0 ? invalidIds : await cancel(context, input.jobId);
+    const start: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.jobId, issues: [] };
+    return buildJobPayload(context, selection, input, start);
   },
 });
 
 async function cancel(context: RequestContext, id: string): Promise<readonly ValidationIssue[]> {
-  const found = await context.database.write(({ run }) => run(cancelJob(id, senderOf(context).by)));
-  if (found?.isCancelled) return [];
+  const job = await context.database.write(({ run }) => run(cancelJob(id, toSender(context).by)));
+  if (job?.isCancelled) return [];
   const path = ["jobId"];
-  if (!found) return [{ path, code: "NOT_FOUND", message: `${id} is not the id of a job.` }];
-  const message = found.mayBeCancelled
+  if (!job) return [{ path, code: "NOT_FOUND", message: `${id} is not the id of a job.` }];
+  const message = job.mayBeCancelled
     ? `${id} has ended already.`
     : `${id} is no job of importFacts. Only these can be cancelled.`;
   return [{ path, code: "CONFLICT", message }];

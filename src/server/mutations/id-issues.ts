@@ -2,28 +2,28 @@ import { type AcceptedIds, describeKindMismatch } from "../../query/selection/ch
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 
 /** The ids of an input that are of a kind which their key does not take. */
-export const idIssues = (
+export const findIdIssues = (
   input: Readonly<Record<string, string | readonly string[]>>,
-  taken: AcceptedIds,
+  accepted: AcceptedIds,
 ): readonly ValidationIssue[] =>
   Object.entries(input).flatMap(([key, value]) =>
     typeof value === "string"
-      ? issueOf([key], key, value, taken)
-      : value.flatMap((id, index) => issueOf([key, String(index)], `Each of ${key}`, id, taken)),
+      ? findIdIssue([key], key, value, accepted)
+      : value.flatMap((id, index) => findIdIssue([key, String(index)], `Each of ${key}`, id, accepted)),
   );
 
-function issueOf(
+function findIdIssue(
   path: readonly string[],
   argument: string,
   id: string,
-  taken: AcceptedIds,
+  accepted: AcceptedIds,
 ): ValidationIssue[] {
-  const misfit = describeKindMismatch(argument, id, taken);
+  const misfit = describeKindMismatch(argument, id, accepted);
   return misfit === null ? [] : [createBadInputIssue(path, misfit)];
 }
 
 /** The result of a mutation that wrote nothing because of its input. */
-export const rejected = (issues: readonly ValidationIssue[]) => ({
+export const createRejectedResult = (issues: readonly ValidationIssue[]) => ({
   revision: null,
   recordedAt: null,
   issues,

@@ -19,13 +19,13 @@ import { toConstantCase, toUpperFirst } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { parseJsonText } from "../requests/nested-json.js";
-import { idIssues } from "./id-issues.js";
-import { importQueue, type QueuePlace } from "./import-queue.js";
-import { sourceOf } from "./input-lines.js";
-import { type JobStart, jobPayload } from "./job-payload.js";
-import { mutationField } from "./mutation-field.js";
-import { sourcesOf } from "./request-sources.js";
-import { senderOf } from "./sender.js";
+import { findIdIssues } from "./id-issues.js";
+import { importQueue, type QueueTicket } from "./import-queue.js";
+import { resolveSourceInput } from "./input-lines.js";
+import { buildJobPayload, type JobStart } from "./job-payload.js";
+import { declareMutationField } from "./mutation-field.js";
+import { getRequestSources } from "./request-sources.js";
+import { toSender } from "./sender.js";
 
 interface ImportFactsInput {
   readonly format: string;
@@ -41,12 +41,12 @@ interface ImportFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ name }: Format): string => toConstantCase(name);
+const toSchemaName = ({ name }: Format): string => toConstantCase(name);
 
 const ImportFormat = defineEnumeration(
   "ImportFormat",
   "The format of a text to import.",
-  Object.fromEntries(formats.map((format) => [nameInSchema(format), `${toUpperFirst(format.description)}.`])),
+  Object.fromEntries(formats.map((format) => [toSchemaName(format), `${toUpperFirst(format.description)}.`])),
 );
 
 const ImportOnError = defineEnumeration("ImportOnError", "What an error in a value rejects.", {
@@ -56,7 +56,7 @@ const ImportOnError = defineEnumeration("ImportOnError", "What an error in a val
 
 const onErrors = { ROW: "row", CELL: "cell" } as const;
 
-export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
+export const importFactsField = declareMutationField<ImportFactsInput>("importFacts", {
   description:
     "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
   input: createInputType("ImportFactsInput", "A text of facts to import.", {
@@ -109,20 +109,22 @@ export const importFactsField = mutationField<ImportFactsInput>("importFacts", {
     job: { type: () => Job, nullable: true, description: "The started import." },
   }),
   resolve: async (context, input, selection) =>
-    jobPayload(context, selection, input, await validateAndStart(context, input)),
+    buildJobPayload(context, selection, input, await validateAndStart(context, input)),
 });
 
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<JobStart> {
   const format = requireNonNull(
-    formats.find((each) => nameInSchema(each) === input.format),
+    formats.find((candidate) => toSchemaName(candidate) === input.format),
     `The format ${input.format}`,
   );
-  const { mapping, issues: mappingIssues } = mappingOf(input);
-  const source = input.source ? sourceOf(sourcesOf(context), input.source, ["source"]) : null;
+  const { mapping, issues: mappingIssues } = parseMapping(input);
+  const source = input.source
+    ? resolveSourceInput(getRequestSources(context), input.source, ["source"])
+    : null;
   const issues = [
     ...mappingIssues,
     ...(source?.issues ?? []),
-    ...sourceMisfits(input.source?.id),
+    ...findSourceIdIssues(input.source?.id),
     ...fileNameIssues(input.fileName),
     ...(input.stubs && input.dryRun
       ? [createBadInputIssue(["stubs"], "stubs must be false in a dry run.")]
@@ -141,8 +143,8 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
   }
 }
 
-const sourceMisfits = (id: string | null | undefined): readonly ValidationIssue[] =>
-  idIssues({ id: id ?? [] }, sourceIds).map((issue) => ({ ...issue, path: ["source", ...issue.path] }));
+const findSourceIdIssues = (id: string | null | undefined): readonly ValidationIssue[] =>
+  findIdIssues({ id: id ?? [] }, sourceIds).map((issue) => ({ ...issue, path: ["source", ...issue.path] }));
 
 /** The longest name of a file on common file systems. */
 const MAX_FILE_NAME_LENGTH = 255;
@@ -161,7 +163,7 @@ const fileNameIssues = (name: string | null | undefined): readonly ValidationIss
 const MAX_MAPPING_LENGTH = 65_536;
 
 /** The mapping of a table; null for other formats. */
-function mappingOf({ format, mapping = null }: ImportFactsInput): {
+function parseMapping({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: CsvMapping | null;
   readonly issues: readonly ValidationIssue[];
 } {
@@ -191,12 +193,15 @@ async function startImport(
   context: RequestContext,
   text: TextFormat,
   { content, fileName = null, dryRun, stubs, join, idempotencyKey = null }: ImportFactsInput,
-  source: ReturnType<typeof sourceOf> | null,
+  source: ReturnType<typeof resolveSourceInput> | null,
 ): Promise<string> {
   const { database, log } = context;
-  const sender = senderOf(context);
+  const sender = toSender(context);
   const request = JSON.stringify([
-    ...[text.format, content, source?.lines.map(({ line }) => line), dryRun],
+    text.format,
+    content,
+    source?.lines.map(({ line }) => line),
+    dryRun,
     ...(text.mapping ? [text.mapping] : []),
     // Without these, a request of an earlier release is the same.
     ...(text.onError === "cell" ? [{ onError: text.onError }] : []),
@@ -204,35 +209,38 @@ async function startImport(
     ...(join ? [{ join }] : []),
     ...(fileName === null ? [] : [{ fileName }]),
   ]);
-  const place = importQueue.enter(context.caller.id, content.length);
+  const ticket = importQueue.enter(context.caller.id, content.length);
   const task = { ...sender, key: idempotencyKey, content: request, mayBeCancelled: true };
   const job = await startJob(database, task).catch((error: unknown) => {
-    place.leave();
+    ticket.leave();
     throw error;
   });
   const about = {
-    ...{ by: sender.by, format: text.format, sourceId: source?.id ?? null },
-    ...{ fileNames: fileName === null ? [] : [fileName], complete: false },
+    by: sender.by,
+    format: text.format,
+    sourceId: source?.id ?? null,
+    fileNames: fileName === null ? [] : [fileName],
+    complete: false,
   };
-  if (!job.isOurs) place.leave();
+  if (!job.isOurs) ticket.leave();
   else {
-    const rows = rowsOf(text, content, source, place);
+    const rows = readTextRows(text, content, source, ticket);
     const options = { job, about, dryRun, onError: text.onError, stubs };
     void runImportJob(database, join ? joinByIdentifier(database)(rows) : rows, options)
       .then((error) => error && log.error({ err: error, job: job.id }, "An import failed"))
-      .finally(place.leave);
+      .finally(ticket.leave);
   }
   return job.id;
 }
 
 /** The rows of the text once it is its turn, after the lines of their source. */
-async function* rowsOf(
+async function* readTextRows(
   { format, mapping, onError }: TextFormat,
   content: string,
-  source: ReturnType<typeof sourceOf> | null,
-  place: QueuePlace,
+  source: ReturnType<typeof resolveSourceInput> | null,
+  ticket: QueueTicket,
 ): AsyncGenerator<InputRow> {
-  await place.turn();
+  await ticket.turn();
   try {
     const bytes = new TextEncoder().encode(content);
     const lines = (source?.lines ?? []).map(({ line }) => line);
@@ -241,6 +249,6 @@ async function* rowsOf(
       parseInThread({ format, bytes, options: { source: source?.id ?? null, mapping, onError } }),
     );
   } finally {
-    place.leave();
+    ticket.leave();
   }
 }

@@ -5,24 +5,24 @@ export interface ImportQueueOptions {
   readonly slots: number;
   /** Maximum length of one caller's texts, read or waiting, in UTF-16 units. */
   readonly maxHeldByCaller: number;
-  /** The same for all callers together. */
+  /** Maximum length of the texts of all callers together. */
   readonly maxHeld: number;
 }
 
-/** The place of one import in the queue. */
-export interface QueuePlace {
+/** The ticket of one import in the queue. */
+export interface QueueTicket {
   /** Resolves when it is this import's turn. */
   turn(): Promise<void>;
-  /** Gives the place up. Must be called once the text has been read, or will not be. */
+  /** Returns the ticket. It must be called once the text has been read, or will not be. */
   leave(): void;
 }
 
 /** Small texts count as this length. */
 const MIN_COUNTED_LENGTH = 65_536;
 
-interface Waiting {
-  readonly place: QueuePlace;
-  readonly start: () => void;
+interface WaitingImport {
+  readonly ticket: QueueTicket;
+  readonly startReading: () => void;
 }
 
 /**
@@ -33,7 +33,7 @@ export class ImportQueue {
   readonly #options: ImportQueueOptions;
   readonly #heldBy = new Map<string, number>();
   /** In the order of the callers' turns. */
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #waiting = new Map<string, WaitingImport[]>();
   #held = 0;
   #running = 0;
 
@@ -50,65 +50,65 @@ export class ImportQueue {
   }
 
   /** Fails with OVERLOADED if the texts of the caller, or of all callers, would be too long. */
-  enter(caller: string, length: number): QueuePlace {
-    const held = Math.max(length, MIN_COUNTED_LENGTH);
-    const own = (this.#heldBy.get(caller) ?? 0) + held;
-    if (own > this.#options.maxHeldByCaller)
+  enter(caller: string, length: number): QueueTicket {
+    const countedLength = Math.max(length, MIN_COUNTED_LENGTH);
+    const heldByCaller = (this.#heldBy.get(caller) ?? 0) + countedLength;
+    if (heldByCaller > this.#options.maxHeldByCaller)
       throw new AppError(
         "OVERLOADED",
         "Too many of your imports are in progress. Try again when some have finished.",
       );
-    if (this.#held + held > this.#options.maxHeld)
+    if (this.#held + countedLength > this.#options.maxHeld)
       throw new AppError("OVERLOADED", "Too many imports are in progress. Try again soon.");
-    this.#hold(caller, held);
+    this.#hold(caller, countedLength);
     let state: "ENTERED" | "WAITING" | "RUNNING" | "LEFT" = "ENTERED";
-    const place: QueuePlace = {
+    const ticket: QueueTicket = {
       turn: () =>
         new Promise((resolve) => {
           if (state !== "ENTERED") return;
           state = "WAITING";
-          const start = (): void => {
+          const startReading = (): void => {
             state = "RUNNING";
             resolve();
           };
-          this.#waiting.set(caller, [...(this.#waiting.get(caller) ?? []), { place, start }]);
+          this.#waiting.set(caller, [...(this.#waiting.get(caller) ?? []), { ticket, startReading }]);
           this.#startNext();
         }),
       leave: () => {
         if (state === "LEFT") return;
         if (state === "RUNNING") this.#running -= 1;
-        if (state === "WAITING") this.#remove(caller, place);
+        if (state === "WAITING") this.#remove(caller, ticket);
         state = "LEFT";
-        this.#hold(caller, -held);
+        this.#hold(caller, -countedLength);
         this.#startNext();
       },
     };
-    return place;
+    return ticket;
   }
 
-  #hold(caller: string, held: number): void {
-    this.#held += held;
-    const own = (this.#heldBy.get(caller) ?? 0) + held;
-    if (own === 0) this.#heldBy.delete(caller);
-    else this.#heldBy.set(caller, own);
+  #hold(caller: string, lengthChange: number): void {
+    this.#held += lengthChange;
+    const heldByCaller = (this.#heldBy.get(caller) ?? 0) + lengthChange;
+    if (heldByCaller === 0) this.#heldBy.delete(caller);
+    else this.#heldBy.set(caller, heldByCaller);
   }
 
   #startNext(): void {
     if (this.#running >= this.#options.slots) return;
     const [next] = this.#waiting;
-    const [caller, [first, ...others]] = next ?? ["", []];
+    const [caller, [first, ...remaining]] = next ?? ["", []];
     if (!first) return;
     this.#waiting.delete(caller);
     // Behind the other callers, who are next.
-    if (others.length > 0) this.#waiting.set(caller, others);
+    if (remaining.length > 0) this.#waiting.set(caller, remaining);
     this.#running += 1;
-    first.start();
+    first.startReading();
     this.#startNext();
   }
 
-  #remove(caller: string, place: QueuePlace): void {
-    const others = (this.#waiting.get(caller) ?? []).filter((one) => one.place !== place);
-    if (others.length > 0) this.#waiting.set(caller, others);
+  #remove(caller: string, ticket: QueueTicket): void {
+    const remaining = (this.#waiting.get(caller) ?? []).filter((waiting) => waiting.ticket !== ticket);
+    if (remaining.length > 0) this.#waiting.set(caller, remaining);
     else this.#waiting.delete(caller);
   }
 }

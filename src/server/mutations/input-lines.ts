@@ -3,15 +3,15 @@ import type { SourceInput } from "../../domain/graphql/mutations/source-input.js
 import type { InputLine } from "../../formats/format.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import type { MeantSource, RequestSources } from "./request-sources.js";
+import type { RequestSources, ResolvedInputSource } from "./request-sources.js";
 
 /** Maps a path within a line to the path within the input that it came from. */
-type PathOf = (path: readonly string[]) => readonly string[];
+type ToInputPath = (path: readonly string[]) => readonly string[];
 
 /** A line that an input records, and where its parts are in the input. */
 export interface EntryInput {
   readonly line: InputLine;
-  readonly pathOf: PathOf;
+  readonly toInputPath: ToInputPath;
 }
 
 /** The lines that an input records together, or the errors of the input. */
@@ -22,17 +22,17 @@ export interface EntryInputs {
 
 /**
  * The claims of an input: the lines of the sources that it describes, and the claims for the line of their
- * subject. `at` returns the path of each claim within the input.
+ * subject. `toClaimPath` returns the path of each claim within the input.
  */
-export function claimLines(
+export function buildClaimLines(
   sources: RequestSources,
   inputs: readonly ClaimInput[],
-  at: (index: number) => readonly string[],
+  toClaimPath: (index: number) => readonly string[],
 ) {
-  const meant = sources.meant(inputs.map(({ source }) => source));
+  const resolvedSources = sources.resolveSources(inputs.map(({ source }) => source));
   const read = inputs.map(({ source, ...claim }, index) => ({
-    source: sourceLines(source, requireNonNull(meant[index], "The source of a claim"), [
-      ...at(index),
+    source: buildSourceLines(source, requireNonNull(resolvedSources[index], "The source of a claim"), [
+      ...toClaimPath(index),
       "source",
     ]),
     claim,
@@ -45,16 +45,24 @@ export function claimLines(
 }
 
 /** The source of an input, and the lines that record it. */
-export function sourceOf(sources: RequestSources, input: SourceInput, path: readonly string[]) {
-  return sourceLines(input, requireNonNull(sources.meant([input])[0], "The source of an input"), path);
+export function resolveSourceInput(sources: RequestSources, input: SourceInput, path: readonly string[]) {
+  return buildSourceLines(
+    input,
+    requireNonNull(sources.resolveSources([input])[0], "The source of an input"),
+    path,
+  );
 }
 
 /** A source with nothing but an id is already recorded; any other source is recorded too. */
-function sourceLines(input: SourceInput, { source, issues }: MeantSource, path: readonly string[]) {
+function buildSourceLines(
+  input: SourceInput,
+  { source, issues }: ResolvedInputSource,
+  path: readonly string[],
+) {
   const isNamed = input.id != null && Object.keys(input).length === 1;
   const line = {
     line: { ...source, kind: "SOURCE" },
-    pathOf: (below: readonly string[]) => [...path, ...below],
+    toInputPath: (below: readonly string[]) => [...path, ...below],
   };
   return {
     id: source?.id ?? null,

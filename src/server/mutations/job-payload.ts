@@ -3,7 +3,7 @@ import type { ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import type { RequestContext } from "../context/request-context.js";
-import { payload } from "./payload.js";
+import { buildPayload } from "./payload.js";
 
 /** The id of the job that a mutation started, or why it started none. */
 export type JobStart =
@@ -11,13 +11,13 @@ export type JobStart =
   | { readonly id: null; readonly issues: readonly ValidationIssue[] };
 
 /** The selected payload of a mutation that starts a job. */
-export const jobPayload = (
+export const buildJobPayload = (
   context: RequestContext,
   selection: SelectionSet,
-  input: Parameters<typeof payload>[2],
+  input: Parameters<typeof buildPayload>[2],
   { id, issues }: JobStart,
 ): Promise<ResponseObject> =>
-  payload(context, selection, input, {
+  buildPayload(context, selection, input, {
     revision: null,
     recordedAt: id === null ? null : getNow(),
     things: { job: id },

@@ -4,13 +4,13 @@ import { createInputType, idempotencyKey, reasonField } from "../../domain/graph
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { entityIds } from "../../query/selection/check-kind.js";
 import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
-import { idIssues, rejected } from "./id-issues.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
+import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
-import { senderOf } from "./sender.js";
+import { toSender } from "./sender.js";
 
-export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("markDistinct", {
+export const markDistinctField = declareMutationField<DistinctRequest & RecordTerms>("markDistinct", {
   description:
     "Marks entities as pairwise different: until the mark is removed, they cannot be merged and are not suggested as duplicates.",
   input: createInputType("MarkDistinctInput", "Entities that only look the same.", {
@@ -28,13 +28,13 @@ export const markDistinctField = mutationField<DistinctRequest & RecordTerms>("m
     revision,
   }),
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
-    const doing = { ...senderOf(context), ...terms };
-    const misfits = idIssues({ ids }, entityIds);
-    const done =
-      misfits.length > 0
-        ? rejected(misfits)
-        : await markDistinct(context.database, { ids, reason, distinct }, doing);
-    const things = { entities: done.issues.length > 0 ? null : ids };
-    return payload(context, selection, terms, { ...done, things, values: { entities: [] } });
+    const actor = { ...toSender(context), ...terms };
+    const invalidIds = findIdIssues({ ids }, entityIds);
+    const result =
+      invalidIds.length > 0
+        ? createRejectedResult(invalidIds)
+        : await markDistinct(context.database, { ids, reason, distinct }, actor);
+    const things = { entities: result.issues.length > 0 ? null : ids };
+    return buildPayload(context, selection, terms, { ...result, things, values: { entities: [] } });
   },
 });

@@ -11,13 +11,13 @@ import { entityIds } from "../../query/selection/check-kind.js";
 import { mergeEntities } from "../../recording/merge/merge.js";
 import type { MergeRequest } from "../../recording/merge/plan-merge.js";
 import { type UndoRequest, undoMerge } from "../../recording/merge/undo-merge.js";
-import { idIssues, rejected } from "./id-issues.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
+import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
-import { senderOf } from "./sender.js";
+import { toSender } from "./sender.js";
 
-export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mergeEntities", {
+export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
     "Merges entities of one kind. The kept entity takes over names, identifiers, claims and facts. Facts that say the same become one, with the claims of both. The other ids redirect to the kept entity. For an earlier knownAt the entities are still separate.",
   input: createInputType("MergeEntitiesInput", "Entities that are the same.", {
@@ -32,21 +32,21 @@ export const mergeEntitiesField = mutationField<MergeRequest & RecordTerms>("mer
     revision,
   }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
-    const doing = { ...senderOf(context), ...terms };
-    const misfits = idIssues({ keepId, mergeIds }, entityIds);
-    const done =
-      misfits.length > 0
-        ? { ...rejected(misfits), mergeId: null }
-        : await mergeEntities(context.database, { keepId, mergeIds, reason }, doing);
-    return payload(context, selection, terms, {
-      ...done,
-      things: { entity: done.mergeId && keepId },
-      values: { mergeId: done.mergeId },
+    const actor = { ...toSender(context), ...terms };
+    const invalidIds = findIdIssues({ keepId, mergeIds }, entityIds);
+    const result =
+      invalidIds.length > 0
+        ? { ...createRejectedResult(invalidIds), mergeId: null }
+        : await mergeEntities(context.database, { keepId, mergeIds, reason }, actor);
+    return buildPayload(context, selection, terms, {
+      ...result,
+      things: { entity: result.mergeId && keepId },
+      values: { mergeId: result.mergeId },
     });
   },
 });
 
-export const undoMergeField = mutationField<UndoRequest & RecordTerms>("undoMerge", {
+export const undoMergeField = declareMutationField<UndoRequest & RecordTerms>("undoMerge", {
   description:
     "Undoes a merge. Each entity has its own facts again, including later changes to them. Everything recorded about the kept entity in the meantime stays with it.",
   input: createInputType("UndoMergeInput", "The merge to undo.", {
@@ -59,10 +59,10 @@ export const undoMergeField = mutationField<UndoRequest & RecordTerms>("undoMerg
     revision,
   }),
   resolve: async (context, { mergeId, reason, ...terms }, selection) => {
-    const doing = { ...senderOf(context), ...terms };
-    const { ids, ...done } = await undoMerge(context.database, { mergeId, reason }, doing);
-    return payload(context, selection, terms, {
-      ...done,
+    const actor = { ...toSender(context), ...terms };
+    const { ids, ...result } = await undoMerge(context.database, { mergeId, reason }, actor);
+    return buildPayload(context, selection, terms, {
+      ...result,
       things: { entities: ids },
       values: { entities: [] },
     });

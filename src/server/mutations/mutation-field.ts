@@ -21,14 +21,14 @@ export interface MutationOptions<Input> {
 const WEIGHT = 100;
 
 /** Declares a field of Mutation. `resolve` receives its input as a plain value. */
-export function mutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
+export function declareMutationField<Input>(name: string, options: MutationOptions<Input>): DeclaredField {
   const { description, input, payload, access, resolve } = options;
   const resolver = createSyntheticClass(`${name}Resolver`);
-  const method = (context: RequestContext, info: GraphQLResolveInfo) => {
+  const resolveField = (context: RequestContext, info: GraphQLResolveInfo) => {
     const { args, selection } = readRootSelection(info);
     return resolve(context, args.input as Input, selection);
   };
-  const descriptor = { value: method, configurable: true, writable: true };
+  const descriptor = { value: resolveField, configurable: true, writable: true };
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
   Info()(resolver.prototype, name, 1);

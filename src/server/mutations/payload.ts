@@ -19,13 +19,13 @@ export interface MutationResult {
   /** Versions that the mutation wrote, as stored. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
   readonly values?: Readonly<Record<string, unknown>>;
-  /** What a dry run found; null if it was none. */
+  /** The result of a dry run; null if it was none. */
   readonly preview?: RecordPreview | null;
   readonly issues: readonly ValidationIssue[];
 }
 
 /** The selected payload of a mutation. Its things are read in the state that the mutation left. */
-export async function payload(
+export async function buildPayload(
   { runStatement }: RequestContext,
   selection: SelectionSet,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
@@ -36,13 +36,13 @@ export async function payload(
   const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
   return buildObject(selection, requireNonNull(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")
-      return issues.map((issue) => buildObjectFrom(field.selection, userError(issue)));
+      return issues.map((issue) => buildObjectFrom(field.selection, toUserError(issue)));
     if (field.name === "preview") return preview && buildObjectFrom(field.selection, preview);
     return projected.get(field) ?? plain[field.name] ?? null;
   });
 }
 
-const userError = ({ path, message, code }: ValidationIssue) => ({
+const toUserError = ({ path, message, code }: ValidationIssue) => ({
   field: path.length > 0 ? path : null,
   message,
   code,

@@ -25,25 +25,27 @@ interface PayloadState {
  * trip.
  */
 export async function projectPayload(
-  ask: QueryContext["runStatement"],
+  runStatement: QueryContext["runStatement"],
   fields: readonly FieldSelection[],
   things: Things,
   { knownAt, versionOf }: PayloadState,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
-  const wanted = fields.flatMap((field) => {
+  const requested = fields.flatMap((field) => {
     const ids = things[field.name];
     return ids == null ? [] : [{ field, ids }];
   });
-  if (wanted.length === 0 || knownAt === null) return new Map();
+  if (requested.length === 0 || knownAt === null) return new Map();
   const projected = new Map(
-    wanted.map(({ field, ids }) => [field, projectFromMemory(field, ids, knownAt, versionOf)]),
+    requested.map(({ field, ids }) => [field, projectFromMemory(field, ids, knownAt, versionOf)]),
   );
-  const missing = wanted.filter(({ field }) => projected.get(field) === undefined);
-  return missing.length === 0 ? projected : new Map([...projected, ...(await read(ask, missing, knownAt))]);
+  const missing = requested.filter(({ field }) => projected.get(field) === undefined);
+  return missing.length === 0
+    ? projected
+    : new Map([...projected, ...(await read(runStatement, missing, knownAt))]);
 }
 
 /** A selected field, and the ids of the things in it. */
-interface WantedField {
+interface RequestedField {
   readonly field: FieldSelection;
   readonly ids: string | readonly string[];
 }
@@ -57,22 +59,24 @@ function projectFromMemory(
 ): unknown {
   if (typeof id !== "string") return undefined;
   const version = versionOf?.(id);
-  return version ? showVersion(createQueryBuilder(stateAt(knownAt)), selection, id, version) : undefined;
+  return version
+    ? showVersion(createQueryBuilder(toResultState(knownAt)), selection, id, version)
+    : undefined;
 }
 
 /** The state that a mutation left. It is not the default, which a repeated mutation would no longer describe. */
-const stateAt = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(toCalendarDay(knownAt)) });
+const toResultState = (knownAt: Instant): AsOf => ({ knownAt, validAt: formatDay(toCalendarDay(knownAt)) });
 
 const list = decodeList((value) => value);
 
 async function read(
-  ask: QueryContext["runStatement"],
-  missing: readonly WantedField[],
+  runStatement: QueryContext["runStatement"],
+  missing: readonly RequestedField[],
   knownAt: Instant,
 ): Promise<ReadonlyMap<FieldSelection, unknown>> {
-  const builder = createQueryBuilder(stateAt(knownAt));
+  const builder = createQueryBuilder(toResultState(knownAt));
   const parts = missing.map(({ field, ids }) => ({ field, ...projectThing(builder, field, ids) }));
-  return ask(
+  return runStatement(
     createStatement({
       name: "show what was recorded",
       access: "READ",
@@ -111,10 +115,10 @@ function showVersion(
   version: VersionColumns,
 ): unknown {
   const { type, category } = requireKindById(id);
-  const own = restrictTypes(selection, (name) => name === type.name);
+  const ownSelection = restrictTypes(selection, (name) => name === type.name);
   const { of, read } =
     category === "ENTITY"
-      ? builder.project.entity(builder, own, { node: "n", version: "n", type })
-      : builder.project.fact(builder, own, { fact: "r", from: null, to: null });
+      ? builder.project.entity(builder, ownSelection, { node: "n", version: "n", type })
+      : builder.project.fact(builder, ownSelection, { fact: "r", from: null, to: null });
   return of && read(of(version));
 }

@@ -23,9 +23,9 @@ import { toConstantCase } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { parseJsonText } from "../requests/nested-json.js";
-import { type JobStart, jobPayload } from "./job-payload.js";
-import { mutationField } from "./mutation-field.js";
-import { senderOf } from "./sender.js";
+import { buildJobPayload, type JobStart } from "./job-payload.js";
+import { declareMutationField } from "./mutation-field.js";
+import { toSender } from "./sender.js";
 
 interface PullFactsInput {
   readonly service: string;
@@ -36,17 +36,17 @@ interface PullFactsInput {
   readonly clientMutationId?: string | null;
 }
 
-const nameInSchema = ({ id }: Connector): string => toConstantCase(id);
+const toSchemaName = ({ id }: Connector): string => toConstantCase(id);
 
 const PullService = defineEnumeration(
   "PullService",
   "A public service that facts are pulled from.",
   Object.fromEntries(
-    connectors.map((one) => [nameInSchema(one), `${one.title}, ${one.homepage} (${one.license.name}).`]),
+    connectors.map((one) => [toSchemaName(one), `${one.title}, ${one.homepage} (${one.license.name}).`]),
   ),
 );
 
-export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
+export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", {
   description:
     "Pulls facts from a public service, each with its source and the raw answer. It returns immediately, and the job shows whether it is complete. Everything is read before anything is recorded. The same pull again changes only what changed in the service; with the idempotencyKey of an interrupted job, that job resumes.",
   input: createInputType("PullFactsInput", "What to pull, and from where.", {
@@ -72,7 +72,7 @@ export const pullFactsField = mutationField<PullFactsInput>("pullFacts", {
     job: { type: () => Job, nullable: true, description: "The started pull." },
   }),
   resolve: async (context, input, selection) =>
-    jobPayload(context, selection, input, await validateAndStart(context, input)),
+    buildJobPayload(context, selection, input, await validateAndStart(context, input)),
 });
 
 /** Far more than the settings of a service need. */
@@ -80,26 +80,27 @@ const MAX_SETTINGS_LENGTH = 65_536;
 
 async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<JobStart> {
   const connector = requireNonNull(
-    connectors.find((each) => nameInSchema(each) === input.service),
+    connectors.find((candidate) => toSchemaName(candidate) === input.service),
     `The service ${input.service}`,
   );
   const { pulls } = context;
-  if (!pulls) return failed(["service"], new AppError("CONFLICT", "This server pulls from no service."));
+  if (!pulls)
+    return toFailedStart(["service"], new AppError("CONFLICT", "This server pulls from no service."));
   let settings: SettingValues;
   try {
-    settings = settingsIn(connector, input.settings);
+    settings = parseSettings(connector, input.settings);
   } catch (error) {
-    return failed(["settings"], error);
+    return toFailedStart(["settings"], error);
   }
   try {
     checkSince(connector, input.since);
   } catch (error) {
-    return failed(["since"], error);
+    return toFailedStart(["since"], error);
   }
   try {
     return { id: await startPullJob(context, pulls, { ...input, connector, settings }), issues: [] };
   } catch (error) {
-    return failed(
+    return toFailedStart(
       error instanceof AppError && error.code === "CONFLICT" ? ["idempotencyKey"] : ["service"],
       error,
     );
@@ -109,13 +110,13 @@ async function validateAndStart(context: RequestContext, input: PullFactsInput):
 /** Codes of errors that are an answer to the input. */
 const reportedCodes: ReadonlySet<ErrorCode> = new Set(["CONFLICT", "BAD_REQUEST", "BAD_USER_INPUT"]);
 
-function failed(path: readonly string[], error: unknown): JobStart {
+function toFailedStart(path: readonly string[], error: unknown): JobStart {
   if (!(error instanceof AppError) || !reportedCodes.has(error.code)) throw error;
   const { code, message, hint } = error;
   return { id: null, issues: [{ path, code, message: hint === undefined ? message : `${message} ${hint}` }] };
 }
 
-function settingsIn(connector: Connector, text: string): SettingValues {
+function parseSettings(connector: Connector, text: string): SettingValues {
   if (text.length > MAX_SETTINGS_LENGTH)
     throw new AppError("BAD_USER_INPUT", "settings must be at most 65,536 characters.");
   const value = parseJsonText("settings", text, "JSON");
@@ -135,42 +136,48 @@ async function startPullJob(
   { connector, settings, dryRun, since, idempotencyKey: key = null }: PullTask,
 ): Promise<string> {
   const { database, log } = context;
-  const sender = senderOf(context);
+  const sender = toSender(context);
   const { signal } = pulls;
-  const onWait = (message: string) => log.info(message);
-  const fetch = pulls.createFetch(connector, { signal, onWait });
+  const logWait = (message: string) => log.info(message);
+  const fetch = pulls.createFetch(connector, { signal, onWait: logWait });
   const content = JSON.stringify(["PULL", connector.id, settings, dryRun, ...(since ? [since] : [])]);
   const job = await startJob(database, { ...sender, key, content });
   if (!job.isOurs) return job.id;
-  let done: JobProgress = { summary: emptySummary, rejects: [] };
+  let progress: JobProgress = { summary: emptySummary, rejects: [] };
   const report = createProgressReporter(database, job);
-  const work = async (): Promise<void> => {
+  const runPull = async (): Promise<void> => {
     const { isStopped, summary, lines, partial } = await pull(database, {
-      ...{ connector, settings, dryRun, by: sender.by, folder: pulls.folder, fetch, signal },
+      connector,
+      settings,
+      dryRun,
+      by: sender.by,
+      folder: pulls.folder,
+      fetch,
+      signal,
       since: since ?? undefined,
       onRun: (run) => database.write((transaction) => transaction.run(recordJobImport(job, run))),
       onProgress: (soFar) => {
         const { answers, read, summary: recorded } = soFar;
-        done = { ...done, answers, summary: { ...(recorded ?? emptySummary), read } };
-        report(done);
+        progress = { ...progress, answers, summary: { ...(recorded ?? emptySummary), read } };
+        report(progress);
       },
-      onReject: (one) => {
-        done = { ...done, rejects: limitRejects([...done.rejects, one]) };
+      onReject: (reject) => {
+        progress = { ...progress, rejects: limitRejects([...progress.rejects, reject]) };
       },
     });
-    done = { ...done, summary: { ...summary, read: lines }, partial };
+    progress = { ...progress, summary: { ...summary, read: lines }, partial };
     if (isStopped) throw signal.reason;
     await pulls.prune();
   };
-  const working = async (): Promise<void> => {
+  const runWithChoices = async (): Promise<void> => {
     try {
-      await work();
+      await runPull();
     } catch (error) {
-      if (error instanceof AmbiguousName) done = { ...done, choices: error.choices };
+      if (error instanceof AmbiguousName) progress = { ...progress, choices: error.choices };
       throw error;
     }
   };
-  void runJobWork(database, job, working, () => done).then(
+  void runJobWork(database, job, runWithChoices, () => progress).then(
     (error) => error && log.error({ err: error, job: job.id }, "A pull failed"),
   );
   return job.id;

@@ -11,13 +11,13 @@ import { createBadInputIssue, type ValidationIssue } from "../../recording/input
 import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
 import { buildDisambiguatedId } from "../../recording/input/ids.js";
 import { toLowerFirst } from "../../util/case.js";
-import { idIssues } from "./id-issues.js";
-import { claimLines, type EntryInputs } from "./input-lines.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
-import { previewOf } from "./preview-of.js";
+import { findIdIssues } from "./id-issues.js";
+import { buildClaimLines, type EntryInputs } from "./input-lines.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import { type EntityTerms, type RecordTerms, recordLines } from "./record-lines.js";
-import { type RequestSources, sourcesOf } from "./request-sources.js";
+import { getRequestSources, type RequestSources } from "./request-sources.js";
+import { selectPreview } from "./select-preview.js";
 
 /** The fields of every Record…Input, besides the values of its kind. */
 interface RecordInput extends RecordTerms {
@@ -36,24 +36,24 @@ export const recordFields: readonly DeclaredField[] = [...entityKinds, ...relati
 function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
   const thing = toLowerFirst(name);
-  return mutationField<RecordInput>(`record${name}`, {
+  return declareMutationField<RecordInput>(`record${name}`, {
     description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
     input: createRecordInput(kind),
     payload: createPayloadType(`Record${name}Payload`, {
       [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
       created,
-      ...(kind.category === "ENTITY" && { existing: existing(kind) }),
+      ...(kind.category === "ENTITY" && { existing: declareExistingField(kind) }),
       preview: previewField,
       revision,
     }),
     resolve: async (context, input, selection) => {
       const { result, issues, readAt } = await recordLines(
         context,
-        termsOf(kind, input),
-        linesOf(kind, input, sourcesOf(context)),
+        toEntityTerms(kind, input),
+        toEntryInputs(kind, input, getRequestSources(context)),
       );
       const outcome = result?.outcomes.at(-1);
-      return payload(context, selection, input, {
+      return buildPayload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: readAt,
         versionOf: result?.versionOf,
@@ -62,14 +62,14 @@ function declare(kind: KindModel): DeclaredField {
           existing: issues.flatMap((issue) => issue.existing ?? []),
         },
         values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [] },
-        preview: previewOf(input, result),
+        preview: selectPreview(input, result),
         issues,
       });
     },
   });
 }
 
-function existing(kind: KindModel): FieldOptions {
+function declareExistingField(kind: KindModel): FieldOptions {
   return {
     type: () => [kind.type],
     description:
@@ -78,7 +78,7 @@ function existing(kind: KindModel): FieldOptions {
 }
 
 /** The options of the input. A fact is identified by its id and its ends alone. */
-function termsOf({ category }: KindModel, input: RecordInput): EntityTerms {
+function toEntityTerms({ category }: KindModel, input: RecordInput): EntityTerms {
   if (category !== "ENTITY") return input;
   const { id, sameAs, distinctFrom } = input;
   return {
@@ -88,12 +88,16 @@ function termsOf({ category }: KindModel, input: RecordInput): EntityTerms {
 }
 
 /** The lines of the input; the last is the thing itself. */
-function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): EntryInputs {
+function toEntryInputs(kind: KindModel, input: RecordInput, sources: RequestSources): EntryInputs {
   const { fromId, toId, claim, furtherClaims, distinctFrom } = input;
-  const { lines, issues, claims } = claimLines(sources, [claim, ...(furtherClaims ?? [])], claimAt);
-  const id = idIn(kind, input);
+  const { lines, issues, claims } = buildClaimLines(
+    sources,
+    [claim, ...(furtherClaims ?? [])],
+    createClaimPath,
+  );
+  const id = resolveInputId(kind, input);
   const line = {
-    ...valuesIn(kind, input),
+    ...selectKindInputValues(kind, input),
     kind: kind.kind,
     ...(id != null && { id }),
     ...(fromId !== undefined && { from: fromId }),
@@ -102,43 +106,46 @@ function linesOf(kind: KindModel, input: RecordInput, sources: RequestSources): 
   };
   const idKey = input.sameAs == null ? "id" : "sameAs";
   return {
-    lines: [...lines, { line, pathOf: (path) => pathOf(path[0] === "id" ? [idKey] : path) }],
+    lines: [...lines, { line, toInputPath: (path) => toInputPath(path[0] === "id" ? [idKey] : path) }],
     issues: [
       ...issues,
-      ...ambiguity(input),
-      ...idIssues({ distinctFrom: distinctFrom ?? [] }, createKindIds(kind)),
+      ...findAmbiguity(input),
+      ...findIdIssues({ distinctFrom: distinctFrom ?? [] }, createKindIds(kind)),
     ],
   };
 }
 
 /** The id that the input gives. One that is new beside others of its name has an id of its own. */
-function idIn({ prefix }: KindModel, { id, sameAs, distinctFrom, name }: RecordInput): string | null {
-  const given = id ?? sameAs ?? null;
-  if (given !== null || name === undefined || !distinctFrom?.length) return given;
+function resolveInputId(
+  { prefix }: KindModel,
+  { id, sameAs, distinctFrom, name }: RecordInput,
+): string | null {
+  const explicitId = id ?? sameAs ?? null;
+  if (explicitId !== null || name === undefined || !distinctFrom?.length) return explicitId;
   return buildDisambiguatedId(prefix, name, distinctFrom);
 }
 
-/** An input says in one way which entity it means. */
-function ambiguity({ id, sameAs, distinctFrom }: RecordInput): readonly ValidationIssue[] {
+/** Rejects an input that names its entity in two ways. */
+function findAmbiguity({ id, sameAs, distinctFrom }: RecordInput): readonly ValidationIssue[] {
   if (sameAs == null || (id == null && !distinctFrom?.length)) return [];
   return [createBadInputIssue(["sameAs"], "sameAs cannot be given together with id or distinctFrom.")];
 }
 
 /** The values of the kind's properties in the input. */
-const valuesIn = ({ type }: KindModel, input: object) => {
+const selectKindInputValues = ({ type }: KindModel, input: object) => {
   const names = new Set(listWritableProperties(type).map(({ name }) => name));
   return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)));
 };
 
-const claimAt = (index: number): readonly string[] =>
+const createClaimPath = (index: number): readonly string[] =>
   index === 0 ? ["claim"] : ["furtherClaims", String(index - 1)];
 
-const pathOf = ([key, ...below]: readonly string[]): readonly string[] => {
+const toInputPath = ([key, ...below]: readonly string[]): readonly string[] => {
   if (key === "from" || key === "to") return [`${key}Id`];
   if (key !== "claims") return key === undefined ? [] : [key, ...below];
   const [index, part, ...further] = below;
   return [
-    ...claimAt(Number(index)),
+    ...createClaimPath(Number(index)),
     ...(part === "source" ? ["source", "id"] : part ? [part] : []),
     ...further,
   ];

@@ -7,7 +7,7 @@ import type { RecordResult } from "../../recording/store/record-result.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { EntryInput, EntryInputs } from "./input-lines.js";
-import { senderOf } from "./sender.js";
+import { toSender } from "./sender.js";
 
 /** The result of recording an input's lines. If there are errors, nothing was recorded. */
 export interface RecordedLines {
@@ -23,11 +23,11 @@ export interface RecordTerms {
   readonly clientMutationId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly expectedRevision?: number | null;
-  /** Whether to find out only what would be recorded. */
+  /** True to find out only what would be recorded. */
   readonly dryRun?: boolean | null;
 }
 
-/** The same, with what the input says about the entity that it records. */
+/** The options of an input that records an entity, with its identity. */
 export interface EntityTerms extends RecordTerms {
   readonly identity?: EntityIdentity;
 }
@@ -42,33 +42,33 @@ export async function recordLines(
   { lines, issues }: EntryInputs,
 ): Promise<RecordedLines> {
   if (issues.length > 0) {
-    const others = lines.flatMap((line) => validate(line.line).map((issue) => inputError(line, issue)));
-    return { result: null, issues: [...issues, ...others], readAt: null };
+    const lineIssues = lines.flatMap((line) => validate(line.line).map((issue) => toInputIssue(line, issue)));
+    return { result: null, issues: [...issues, ...lineIssues], readAt: null };
   }
   const main = lines.length - 1;
   const result = await recordEntries(
     context.database,
     lines.map(({ line }) => line),
     {
-      ...senderOf(context),
+      ...toSender(context),
       idempotencyKey: idempotencyKey ?? null,
       expected: expectedRevision == null ? undefined : { index: main, revision: expectedRevision },
       identity: identity && { ...identity, index: main },
       dryRun: dryRun ?? false,
     },
   );
-  const refused = result.rejected.flatMap(({ index, issues }) =>
-    issues.map((issue) => inputError(requireNonNull(lines[index], "A rejected line"), issue)),
+  const rejectedIssues = result.rejected.flatMap(({ index, issues }) =>
+    issues.map((issue) => toInputIssue(requireNonNull(lines[index], "A rejected line"), issue)),
   );
   return {
-    result: refused.length > 0 ? null : result,
-    issues: [...result.issues, ...refused],
+    result: rejectedIssues.length > 0 ? null : result,
+    issues: [...result.issues, ...rejectedIssues],
     readAt: result.recordedAt,
   };
 }
 
 /** The error of a line, with its path in the input. */
-const inputError = ({ pathOf }: EntryInput, issue: ValidationIssue): ValidationIssue => ({
+const toInputIssue = ({ toInputPath }: EntryInput, issue: ValidationIssue): ValidationIssue => ({
   ...issue,
-  path: pathOf(issue.path),
+  path: toInputPath(issue.path),
 });

@@ -5,13 +5,13 @@ import { buildSourceId } from "../../recording/input/ids.js";
 import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import type { RequestContext } from "../context/request-context.js";
 
-/** What a request says about a source, its id included. */
-type Described = SourceInput & { readonly id: string };
+/** The description of a source in a request, its id included. */
+type DescribedSource = SourceInput & { readonly id: string };
 
-/** The source that an input means. */
-export interface MeantSource {
+/** The source that an input refers to. */
+export interface ResolvedInputSource {
   /** Null if the input names none. */
-  readonly source: Described | null;
+  readonly source: DescribedSource | null;
   /** The errors, with paths within the source. */
   readonly issues: readonly ValidationIssue[];
 }
@@ -21,29 +21,29 @@ export interface MeantSource {
  * its details are given.
  */
 export class RequestSources {
-  readonly #byTitle = new Map<string, Described>();
+  readonly #byTitle = new Map<string, DescribedSource>();
   /** Titles that several sources have, each named with its id. */
   readonly #shared = new Set<string>();
 
-  /** The sources that an input means, in their order. The details given with a title count for all of them. */
-  meant(inputs: readonly SourceInput[]): readonly MeantSource[] {
+  /** Resolves the sources of an input, in their order. The details given with a title count for all of them. */
+  resolveSources(inputs: readonly SourceInput[]): readonly ResolvedInputSource[] {
     const issues = inputs.map((input) => this.#describe(input, inputs));
-    return inputs.map((input, index) => ({ source: this.#sourceOf(input), issues: issues[index] ?? [] }));
+    return inputs.map((input, index) => ({ source: this.#findSource(input), issues: issues[index] ?? [] }));
   }
 
-  #sourceOf(input: SourceInput): Described | null {
+  #findSource(input: SourceInput): DescribedSource | null {
     const { id, title } = input;
     if (id != null) return { ...input, id };
-    return (title != null && this.#byTitle.get(keyOf(title))) || null;
+    return (title != null && this.#byTitle.get(toTitleKey(title))) || null;
   }
 
   #describe(input: SourceInput, all: readonly SourceInput[]): readonly ValidationIssue[] {
     const { title } = input;
     if (title == null)
       return input.id == null ? [createBadInputIssue(["title"], "A source needs an id or a title.")] : [];
-    const key = keyOf(title);
-    const known = this.#byTitle.get(key);
-    if (known && input.id != null && input.id !== known.id) {
+    const key = toTitleKey(title);
+    const existing = this.#byTitle.get(key);
+    if (existing && input.id != null && input.id !== existing.id) {
       this.#shared.add(key);
       return [];
     }
@@ -51,29 +51,31 @@ export class RequestSources {
       return [
         createBadInputIssue(["id"], "This request names several sources of this title. Give the id of one."),
       ];
-    const others = all.filter((other) => other.title != null && keyOf(other.title) === key);
-    const before = known ?? { ...input, id: input.id ?? idOf(title, others) };
-    this.#byTitle.set(key, { ...given(input), ...given(before), id: before.id });
-    return differences(before, input);
+    const sameTitled = all.filter(
+      (candidate) => candidate.title != null && toTitleKey(candidate.title) === key,
+    );
+    const before = existing ?? { ...input, id: input.id ?? computeSourceId(title, sameTitled) };
+    this.#byTitle.set(key, { ...omitNulls(input), ...omitNulls(before), id: before.id });
+    return findContradictions(before, input);
   }
 }
 
-const keyOf = (title: string): string => foldName(title) || title;
+const toTitleKey = (title: string): string => foldName(title) || title;
 
-/** The id of a source without one, from all that an input says about it. */
-function idOf(title: string, described: readonly SourceInput[]): string {
-  const id = described.find((one) => one.id != null)?.id;
-  const all: SourceInput = Object.assign({}, ...described.map(given).reverse());
+/** Computes the id of a source without one, from all its descriptions. */
+function computeSourceId(title: string, described: readonly SourceInput[]): string {
+  const id = described.find((description) => description.id != null)?.id;
+  const all: SourceInput = Object.assign({}, ...described.map(omitNulls).reverse());
   return id ?? buildSourceId(title, [all.url, all.publisher, all.publishedOn]);
 }
 
-const given = (input: SourceInput): SourceInput =>
+const omitNulls = (input: SourceInput): SourceInput =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
 
 /** Two descriptions of one title must not contradict each other. */
-const differences = (known: SourceInput, input: SourceInput): readonly ValidationIssue[] =>
+const findContradictions = (existing: SourceInput, input: SourceInput): readonly ValidationIssue[] =>
   (["url", "publisher", "publishedOn", "retrievedOn", "license"] as const).flatMap((name) =>
-    known[name] == null || input[name] == null || known[name] === input[name]
+    existing[name] == null || input[name] == null || existing[name] === input[name]
       ? []
       : [
           createBadInputIssue(
@@ -86,8 +88,8 @@ const differences = (known: SourceInput, input: SourceInput): readonly Validatio
 const ofRequests = createRequestSlot<RequestContext, RequestSources>("sources");
 
 /** The sources of the request that a mutation belongs to. */
-export function sourcesOf(context: RequestContext): RequestSources {
-  const known = ofRequests.get(context) ?? new RequestSources();
-  ofRequests.set(context, known);
-  return known;
+export function getRequestSources(context: RequestContext): RequestSources {
+  const sources = ofRequests.get(context) ?? new RequestSources();
+  ofRequests.set(context, sources);
+  return sources;
 }

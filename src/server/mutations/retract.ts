@@ -13,10 +13,10 @@ import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { type AcceptedIds, claimIds, entityOrFactIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { toUpperFirst } from "../../util/case.js";
-import { idIssues } from "./id-issues.js";
+import { findIdIssues } from "./id-issues.js";
 import type { EntryInputs } from "./input-lines.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 
 interface RetractInput extends RecordTerms {
@@ -53,7 +53,7 @@ export const retractFactField = declare({
 
 function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
   const typeName = toUpperFirst(name);
-  return mutationField<RetractInput>(name, {
+  return declareMutationField<RetractInput>(name, {
     description,
     input: createInputType(`${typeName}Input`, "What to retract, and why.", {
       id: createIdField(`The id of the ${thing}${thing === "fact" ? " or entity" : ""}.`),
@@ -67,8 +67,8 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
     }),
     resolve: async (context, input, selection) => {
       const { id } = input;
-      const { result, issues } = await recordLines(context, input, entriesOf(input, takes));
-      return payload(context, selection, input, {
+      const { result, issues } = await recordLines(context, input, toRetractionInputs(input, takes));
+      return buildPayload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
         versionOf: result?.versionOf,
@@ -79,16 +79,17 @@ function declare({ name, thing, type, description, takes }: Retraction): Declare
   });
 }
 
-function entriesOf({ id, reason }: RetractInput, taken: AcceptedIds): EntryInputs {
-  if (!taken.acceptsPrefix(id.split(":", 1)[0] ?? "")) return { lines: [], issues: issuesOf(id, taken) };
+function toRetractionInputs({ id, reason }: RetractInput, accepted: AcceptedIds): EntryInputs {
+  if (!accepted.acceptsPrefix(id.split(":", 1)[0] ?? ""))
+    return { lines: [], issues: findIssues(id, accepted) };
   const line = { kind: "RETRACTION", id, reason };
-  return { lines: [{ line, pathOf: (path) => path }], issues: [] };
+  return { lines: [{ line, toInputPath: (path) => path }], issues: [] };
 }
 
-/** Why an id cannot be that of something to retract. */
-function issuesOf(id: string, taken: AcceptedIds): readonly ValidationIssue[] {
-  const misfits = idIssues({ id }, taken);
-  return misfits.length > 0
-    ? misfits
+/** Finds the reason why an id cannot be that of something to retract. */
+function findIssues(id: string, accepted: AcceptedIds): readonly ValidationIssue[] {
+  const invalidIds = findIdIssues({ id }, accepted);
+  return invalidIds.length > 0
+    ? invalidIds
     : [{ path: ["id"], code: "NOT_FOUND", message: `${id} is not recorded.` }];
 }

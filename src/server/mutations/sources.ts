@@ -19,16 +19,16 @@ import { retractSource, type SourceRequest } from "../../recording/sources/retra
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
 import { toUpperFirst } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { idIssues, rejected } from "./id-issues.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
+import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
-import { sourcesOf } from "./request-sources.js";
-import { senderOf } from "./sender.js";
+import { getRequestSources } from "./request-sources.js";
+import { toSender } from "./sender.js";
 
 const source = { type: () => Source, nullable: true, description: "The source in its present state." };
 
-export const recordSourceField = mutationField<SourceInput & RecordTerms>("recordSource", {
+export const recordSourceField = declareMutationField<SourceInput & RecordTerms>("recordSource", {
   description: "Records a new source, or corrects the values of a recorded one.",
   input: createInputType(
     "RecordSourceInput",
@@ -48,22 +48,25 @@ export const recordSourceField = mutationField<SourceInput & RecordTerms>("recor
   payload: createPayloadType("RecordSourcePayload", { source, created, revision }),
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
-    const { source: meant, issues } = requireNonNull(
-      sourcesOf(context).meant([values])[0],
+    const { source: resolvedSource, issues } = requireNonNull(
+      getRequestSources(context).resolveSources([values])[0],
       "The source of an input",
     );
-    const line = { line: { ...meant, kind: "SOURCE" }, pathOf: (path: readonly string[]) => path };
-    const { result, readAt, ...done } = await recordLines(context, input, {
-      lines: meant ? [line] : [],
+    const line = {
+      line: { ...resolvedSource, kind: "SOURCE" },
+      toInputPath: (path: readonly string[]) => path,
+    };
+    const { result, readAt, ...recorded } = await recordLines(context, input, {
+      lines: resolvedSource ? [line] : [],
       issues,
     });
     const outcome = result?.outcomes.at(-1);
-    return payload(context, selection, input, {
+    return buildPayload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: readAt,
       things: { source: outcome?.id ?? null },
-      values: { created: done.issues.length > 0 ? null : outcome?.isNew === true },
-      issues: done.issues,
+      values: { created: recorded.issues.length > 0 ? null : outcome?.isNew === true },
+      issues: recorded.issues,
     });
   },
 });
@@ -87,13 +90,13 @@ export const restoreSourceField = declare({
 interface SourceMutation {
   readonly name: string;
   readonly description: string;
-  /** What its input describes. */
+  /** The description of its input. */
   readonly about: string;
   readonly run: (database: Database, request: SourceRequest, actor: Actor) => Promise<IdempotentResult>;
 }
 
 function declare({ name, description, about, run }: SourceMutation): DeclaredField {
-  return mutationField<SourceRequest & RecordTerms>(name, {
+  return declareMutationField<SourceRequest & RecordTerms>(name, {
     description,
     input: createInputType(`${toUpperFirst(name)}Input`, about, {
       id: createIdField("The source."),
@@ -102,20 +105,22 @@ function declare({ name, description, about, run }: SourceMutation): DeclaredFie
     }),
     payload: createPayloadType(`${toUpperFirst(name)}Payload`, { source, revision }),
     resolve: async (context, { id, reason, ...terms }, selection) => {
-      const misfits = idIssues({ id }, sourceIds);
-      const doing = { ...senderOf(context), ...terms };
-      const done =
-        misfits.length > 0 ? rejected(misfits) : await run(context.database, { id, reason }, doing);
-      return payload(context, selection, terms, {
-        ...done,
-        revision: done.issues.length > 0 ? null : done.revision,
-        things: { source: done.issues.length > 0 ? null : id },
+      const invalidIds = findIdIssues({ id }, sourceIds);
+      const actor = { ...toSender(context), ...terms };
+      const result =
+        invalidIds.length > 0
+          ? createRejectedResult(invalidIds)
+          : await run(context.database, { id, reason }, actor);
+      return buildPayload(context, selection, terms, {
+        ...result,
+        revision: result.issues.length > 0 ? null : result.revision,
+        things: { source: result.issues.length > 0 ? null : id },
       });
     },
   });
 }
 
-export const mergeSourcesField = mutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
+export const mergeSourcesField = declareMutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
   description:
     "Merges sources that are the same, as one revision. The kept source takes over the claims of the others and keeps its own values; the other ids redirect to it. restoreSource separates one again.",
   input: createInputType("MergeSourcesInput", "Sources that are the same.", {
@@ -126,16 +131,16 @@ export const mergeSourcesField = mutationField<MergeSourcesRequest & RecordTerms
   }),
   payload: createPayloadType("MergeSourcesPayload", { source, revision }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
-    const doing = { ...senderOf(context), ...terms };
-    const misfits = idIssues({ keepId, mergeIds }, sourceIds);
-    const done =
-      misfits.length > 0
-        ? rejected(misfits)
-        : await mergeSources(context.database, { keepId, mergeIds, reason }, doing);
-    return payload(context, selection, terms, {
-      ...done,
-      revision: done.issues.length > 0 ? null : done.revision,
-      things: { source: done.issues.length > 0 ? null : keepId },
+    const actor = { ...toSender(context), ...terms };
+    const invalidIds = findIdIssues({ keepId, mergeIds }, sourceIds);
+    const result =
+      invalidIds.length > 0
+        ? createRejectedResult(invalidIds)
+        : await mergeSources(context.database, { keepId, mergeIds, reason }, actor);
+    return buildPayload(context, selection, terms, {
+      ...result,
+      revision: result.issues.length > 0 ? null : result.revision,
+      things: { source: result.issues.length > 0 ? null : keepId },
     });
   },
 });

@@ -11,17 +11,17 @@ import { recordJobEnd, startJob } from "../../transfer/import/import-job.js";
 import { emptySummary } from "../../transfer/import/import-summary.js";
 import { runUndoJob } from "../../transfer/import/undo-job.js";
 import type { RequestContext } from "../context/request-context.js";
-import { idIssues } from "./id-issues.js";
-import { mutationField } from "./mutation-field.js";
-import { payload } from "./payload.js";
-import { senderOf } from "./sender.js";
+import { findIdIssues } from "./id-issues.js";
+import { declareMutationField } from "./mutation-field.js";
+import { buildPayload } from "./payload.js";
+import { toSender } from "./sender.js";
 
 interface UndoImportInput extends UndoImportRequest {
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
 
-export const undoImportField = mutationField<UndoImportInput>("undoImport", {
+export const undoImportField = declareMutationField<UndoImportInput>("undoImport", {
   description:
     "Undoes an import: the graph becomes what it would be without it, and every earlier knownAt stays as it is. Its claims are retracted, what they replaced is in force again, and so are facts that it ended. An entity or fact that something else says stays, and so does an entity that another fact needs. It returns immediately, and the job shows whether it is complete; sent again, it continues what was interrupted.",
   input: createInputType("UndoImportInput", "An import to undo.", {
@@ -40,29 +40,30 @@ export const undoImportField = mutationField<UndoImportInput>("undoImport", {
     job: { type: () => Job, nullable: true, description: "Its progress." },
   }),
   resolve: async (context, input, selection) => {
-    const misfits = idIssues({ id: input.id }, importIds);
-    const begun = misfits.length > 0 ? { ...nothingBegun, issues: misfits } : await begin(context, input);
-    return payload(context, selection, input, {
+    const invalidIds = findIdIssues({ id: input.id }, importIds);
+    const undoStart =
+      invalidIds.length > 0 ? { ...nothingStarted, issues: invalidIds } : await begin(context, input);
+    return buildPayload(context, selection, input, {
       revision: null,
-      recordedAt: begun.run === null ? null : getNow(),
-      things: { import: begun.run, job: begun.job },
-      issues: begun.issues,
+      recordedAt: undoStart.run === null ? null : getNow(),
+      things: { import: undoStart.run, job: undoStart.job },
+      issues: undoStart.issues,
     });
   },
 });
 
-const nothingBegun = { run: null, job: null };
+const nothingStarted = { run: null, job: null };
 
-interface Begun {
+interface StartedUndo {
   readonly run: string | null;
   readonly job: string | null;
   readonly issues: readonly ValidationIssue[];
 }
 
-async function begin(context: RequestContext, input: UndoImportInput): Promise<Begun> {
+async function begin(context: RequestContext, input: UndoImportInput): Promise<StartedUndo> {
   const { id, undoMerges, idempotencyKey: key = null } = input;
   const { database, log } = context;
-  const sender = senderOf(context);
+  const sender = toSender(context);
   const content = JSON.stringify(["UNDO", id, undoMerges]);
   try {
     const job = await startJob(database, { ...sender, key, content });
@@ -72,7 +73,7 @@ async function begin(context: RequestContext, input: UndoImportInput): Promise<B
       const error = issues.map(({ message }) => message).join(" ");
       const end = recordJobEnd(job, "STOPPED", { summary: emptySummary, rejects: [], error });
       await database.write((transaction) => transaction.run(end));
-      return { ...nothingBegun, issues };
+      return { ...nothingStarted, issues };
     }
     void runUndoJob(database, { job, importId: id, run, by: sender.by }).then(
       (error) => error && log.error({ err: error, job: job.id }, "An import could not be undone"),
@@ -81,7 +82,7 @@ async function begin(context: RequestContext, input: UndoImportInput): Promise<B
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
     return {
-      ...nothingBegun,
+      ...nothingStarted,
       issues: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
     };
   }

@@ -1,23 +1,23 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { cellOf, type FileColumn, type ListedRow } from "../tables/model/file-column.js";
-import { idColumns, type ThingTable } from "../tables/model/kind-tables.js";
-import { type AskRows, type AsOfInput, type PageOfRows, readPage } from "../tables/read-rows.js";
+import { type FileColumn, type ListedRow, readCell } from "../tables/model/file-column.js";
+import { selectIdColumns, type ThingTable } from "../tables/model/kind-tables.js";
+import { type AsOfInput, type ListedRowPage, type RowReader, readPage } from "../tables/read-rows.js";
 import type { QueryOptions } from "./query-options.js";
 
 /** Rows of a page, and where the next one begins. */
 export interface EntityPage {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly total: number | null;
-  /** How many rows the next page leaves out. */
+  /** Number of rows that the next page skips. */
   readonly skip: number;
   /** Null: there are no more. */
   readonly after: string | null;
 }
 
-/** What reads an entity set for one answer. */
+/** The means to read an entity set for one answer. */
 export interface EntitySetReader {
-  readonly ask: AskRows;
-  /** Whether the answer has time and cost left for one page of GraphQL more. */
+  readonly query: RowReader;
+  /** Returns true if the answer has time and cost left for one more page of GraphQL. */
   readonly hasRoom: () => boolean;
 }
 
@@ -32,25 +32,25 @@ export async function readEntitySet(
   asOf: AsOfInput,
   size: number,
 ): Promise<EntityPage> {
-  const wanted = { where, orderBy, asOf };
-  const pages = new Pages(reader, table, wanted, after);
-  const total = count ? await pages.total() : null;
-  const left = skip - (await pages.read(skip, idColumns(table))).length;
-  const nodes = left > 0 ? [] : await pages.read(Math.min(size, top ?? size), columns);
+  const request = { where, orderBy, asOf };
+  const pages = new EntityPages(reader, table, request, after);
+  const total = count ? await pages.countRows() : null;
+  const remainingSkip = skip - (await pages.read(skip, selectIdColumns(table))).length;
+  const nodes = remainingSkip > 0 ? [] : await pages.read(Math.min(size, top ?? size), columns);
   const isDone = top !== null && nodes.length >= top;
   return {
-    rows: nodes.map((row) => asObject(row, columns)),
+    rows: nodes.map((row) => toEntityObject(row, columns)),
     total,
-    skip: left,
+    skip: remainingSkip,
     after: isDone ? null : pages.next,
   };
 }
 
-const asObject = (row: ListedRow, columns: readonly FileColumn[]) =>
-  Object.fromEntries(columns.map((column) => [column.name, cellOf(row, column)]));
+const toEntityObject = (row: ListedRow, columns: readonly FileColumn[]) =>
+  Object.fromEntries(columns.map((column) => [column.name, readCell(row, column)]));
 
 /** The rows of a list from a cursor on. */
-class Pages {
+class EntityPages {
   #after: string | null;
   #hasMore = true;
   #isBegun = false;
@@ -58,7 +58,7 @@ class Pages {
   constructor(
     private readonly reader: EntitySetReader,
     private readonly table: ThingTable,
-    private readonly wanted: Pick<Parameters<typeof readPage>[2], "where" | "orderBy" | "asOf">,
+    private readonly request: Pick<Parameters<typeof readPage>[2], "where" | "orderBy" | "asOf">,
     after: string | null,
   ) {
     this.#after = after;
@@ -74,10 +74,10 @@ class Pages {
     return !this.#isBegun || this.reader.hasRoom();
   }
 
-  async total(): Promise<number> {
-    const columns = idColumns(this.table);
-    const page = await readPage(this.reader.ask, this.table, {
-      ...this.wanted,
+  async countRows(): Promise<number> {
+    const columns = selectIdColumns(this.table);
+    const page = await readPage(this.reader.query, this.table, {
+      ...this.request,
       columns,
       total: true,
       first: 1,
@@ -90,8 +90,8 @@ class Pages {
     while (rows.length < count && this.#hasMore && this.#mayContinue) {
       this.#isBegun = true;
       const first = Math.min(MAX_PAGE, count - rows.length);
-      const asked = { ...this.wanted, columns, first, after: this.#after };
-      const { nodes, pageInfo }: PageOfRows = await readPage(this.reader.ask, this.table, asked);
+      const pageRequest = { ...this.request, columns, first, after: this.#after };
+      const { nodes, pageInfo }: ListedRowPage = await readPage(this.reader.query, this.table, pageRequest);
       rows.push(...nodes);
       this.#after = pageInfo.endCursor ?? this.#after;
       this.#hasMore = pageInfo.hasNextPage;

@@ -16,17 +16,19 @@ const types: Readonly<Record<ColumnType, string>> = {
 };
 
 /** Instants are precise to the microsecond. */
-const precision = (type: ColumnType) => (type === "datetime" ? 6 : null);
+const getPrecision = (type: ColumnType) => (type === "datetime" ? 6 : null);
 
 const isKey = ({ name }: FileColumn): boolean => name === "id";
 
-/** The model of the service in CSDL XML: an entity type and an entity set for each table. */
-export const metadataXml = (tables: readonly ThingTable[]): string => `<?xml version="1.0" encoding="utf-8"?>
+/** Renders the model of the service in CSDL XML: an entity type and an entity set for each table. */
+export const renderMetadataXml = (
+  tables: readonly ThingTable[],
+): string => `<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
 <edmx:Reference Uri="${VOCABULARY}.xml"><edmx:Include Namespace="Org.OData.Core.V1" Alias="Core"/></edmx:Reference>
 <edmx:DataServices>
 <Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="${NAMESPACE}">
-${tables.map(entityTypeXml).join("\n")}
+${tables.map(renderEntityType).join("\n")}
 <EntityContainer Name="Graph">
 ${tables.map(({ type }) => `<EntitySet Name="${type}" EntityType="${NAMESPACE}.${type}"/>`).join("\n")}
 </EntityContainer>
@@ -35,32 +37,32 @@ ${tables.map(({ type }) => `<EntitySet Name="${type}" EntityType="${NAMESPACE}.$
 </edmx:Edmx>
 `;
 
-const entityTypeXml = ({ type, description, columns }: ThingTable): string => `<EntityType Name="${type}">
+const renderEntityType = ({ type, description, columns }: ThingTable): string => `<EntityType Name="${type}">
 <Key><PropertyRef Name="id"/></Key>
-${columns.map(propertyXml).join("\n")}
-${descriptionXml(description)}
+${columns.map(renderProperty).join("\n")}
+${renderDescription(description)}
 </EntityType>`;
 
-function propertyXml(column: FileColumn): string {
+function renderProperty(column: FileColumn): string {
   const attributes = formatXmlAttributes({
     Name: column.name,
     Type: types[column.type],
     Nullable: isKey(column) ? "false" : null,
-    Precision: precision(column.type),
+    Precision: getPrecision(column.type),
   });
-  return `<Property${attributes}>${descriptionXml(column.description)}</Property>`;
+  return `<Property${attributes}>${renderDescription(column.description)}</Property>`;
 }
 
-const descriptionXml = (text: string): string =>
+const renderDescription = (text: string): string =>
   text === "" ? "" : `<Annotation${formatXmlAttributes({ Term: "Core.Description", String: text })}/>`;
 
-/** The same model in CSDL JSON. */
-export const metadataJson = (tables: readonly ThingTable[]) => ({
+/** Builds the same model in CSDL JSON. */
+export const buildMetadataJson = (tables: readonly ThingTable[]) => ({
   $Version: "4.01",
   $EntityContainer: `${NAMESPACE}.Graph`,
   $Reference: { [`${VOCABULARY}.json`]: { $Include: [{ $Namespace: "Org.OData.Core.V1", $Alias: "Core" }] } },
   [NAMESPACE]: {
-    ...Object.fromEntries(tables.map((table) => [table.type, entityTypeJson(table)])),
+    ...Object.fromEntries(tables.map((table) => [table.type, buildEntityType(table)])),
     Graph: {
       $Kind: "EntityContainer",
       ...Object.fromEntries(
@@ -70,16 +72,16 @@ export const metadataJson = (tables: readonly ThingTable[]) => ({
   },
 });
 
-const entityTypeJson = ({ description, columns }: ThingTable) => ({
+const buildEntityType = ({ description, columns }: ThingTable) => ({
   $Kind: "EntityType",
   $Key: ["id"],
   "@Core.Description": description,
-  ...Object.fromEntries(columns.map((column) => [column.name, propertyJson(column)])),
+  ...Object.fromEntries(columns.map((column) => [column.name, buildProperty(column)])),
 });
 
-const propertyJson = (column: FileColumn) => ({
+const buildProperty = (column: FileColumn) => ({
   ...(column.type !== "string" && { $Type: types[column.type] }),
   ...(!isKey(column) && { $Nullable: true }),
-  ...(precision(column.type) !== null && { $Precision: precision(column.type) }),
+  ...(getPrecision(column.type) !== null && { $Precision: getPrecision(column.type) }),
   ...(column.description !== "" && { "@Core.Description": column.description }),
 });

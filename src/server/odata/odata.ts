@@ -7,14 +7,14 @@ import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import type { BeginAnswer } from "../streams/begin-answer.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
-import { fixedAsOf } from "../tables/as-of-parameters.js";
+import { resolveFixedState } from "../tables/as-of-parameters.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
-import type { AskRows } from "../tables/read-rows.js";
+import type { RowReader } from "../tables/read-rows.js";
 import { type EntitySetReader, readEntitySet } from "./entity-set.js";
 import { Unsupported } from "./errors/unsupported.js";
-import { metadataJson, metadataXml } from "./metadata.js";
-import { nextLink } from "./next-link.js";
-import { type QueryOptions, queryOptions } from "./query-options.js";
+import { buildMetadataJson, renderMetadataXml } from "./metadata.js";
+import { buildNextLink } from "./next-link.js";
+import { parseQueryOptions, type QueryOptions } from "./query-options.js";
 
 export interface ODataOptions {
   readonly schema: GraphQLSchema;
@@ -26,7 +26,7 @@ export interface ODataOptions {
   readonly conditional: RequestHandler;
   readonly begin: BeginAnswer;
   /** Executes documents as pages of an answer. */
-  readonly ask: (answer: PagedAnswer) => AskRows;
+  readonly createReader: (answer: PagedAnswer) => RowReader;
   /** Answers errors in the form of OData. */
   readonly onError: ErrorRequestHandler;
 }
@@ -38,71 +38,99 @@ const MAX_ROWS = 1000;
  * The tables of kinds, claims and sources by OData 4.0, read only, for Excel, Power BI and Tableau. All pages that an
  * @odata.nextLink leads to are of one state of the graph.
  */
-export function odata({ schema, tables, admitted, conditional, begin, ask, onError }: ODataOptions): Router {
-  const readerFor = (request: Request, response: Response): EntitySetReader => {
+export function createODataRouter({
+  schema,
+  tables,
+  admitted,
+  conditional,
+  begin,
+  createReader: ask,
+  onError,
+}: ODataOptions): Router {
+  const createEntityReader = (request: Request, response: Response): EntitySetReader => {
     const answer = begin(request, response);
-    return { ask: ask(answer), hasRoom: () => answer.hasRoom };
+    return { query: ask(answer), hasRoom: () => answer.hasRoom };
   };
-  const setOf = (request: Request): ThingTable => {
+  const findEntitySet = (request: Request): ThingTable => {
     const name = String(request.params.set);
     const table = tables().find(({ type }) => type === name);
     if (table) return table;
     throw new AppError("NOT_FOUND", `There is no entity set ${name}. /odata lists them.`);
   };
   return Router()
-    .use(...admitted, conditional, inVersion4)
+    .use(...admitted, conditional, requireVersion4)
     .get("/", (request, response) => {
       const value = tables().map(({ type }) => ({ name: type, kind: "EntitySet", url: type }));
-      send(request, response, { "@odata.context": `${rootOf(request)}/$metadata`, value });
+      send(request, response, { "@odata.context": `${buildRootUrl(request)}/$metadata`, value });
     })
     .get("/$metadata", (request, response) => {
-      const format = formatOf(request) ?? request.accepts(["application/xml", "json"]);
+      const format = parseFormat(request) ?? request.accepts(["application/xml", "json"]);
       setRevisionHeaders(request, response);
-      if (format === "json") response.json(metadataJson(tables()));
-      else response.type("application/xml").send(metadataXml(tables()));
+      if (format === "json") response.json(buildMetadataJson(tables()));
+      else response.type("application/xml").send(renderMetadataXml(tables()));
     })
     .get("/:set", async (request, response) => {
-      const id = keyIn(String(request.params.set));
+      const id = parseEntityKey(String(request.params.set));
       if (id !== null) return sendOne(request, response, id);
-      const table = setOf(request);
+      const table = findEntitySet(request);
       const { options, asOf } = read(request, table);
-      const size = pageSize(request, response);
-      const page = await readEntitySet(readerFor(request, response), table, options, asOf, size);
-      const link = page.after && nextLink(rootOf(request), table.type, request, { ...page, options, asOf });
+      const size = resolvePageSize(request, response);
+      const page = await readEntitySet(createEntityReader(request, response), table, options, asOf, size);
+      const link =
+        page.after && buildNextLink(buildRootUrl(request), table.type, request, { ...page, options, asOf });
       send(request, response, {
-        "@odata.context": contextOf(request, table, options),
+        "@odata.context": buildContextUrl(request, table, options),
         ...(page.total !== null && { "@odata.count": page.total }),
         value: page.rows,
         ...(link && { "@odata.nextLink": link }),
       });
     })
     .get("/:set/$count", async (request, response) => {
-      const table = setOf(request);
+      const table = findEntitySet(request);
       const { options, asOf } = read(request, table);
       const counted = { ...options, count: true, top: 0, skip: 0 };
-      const { total } = await readEntitySet(readerFor(request, response), table, counted, asOf, 0);
+      const { total } = await readEntitySet(createEntityReader(request, response), table, counted, asOf, 0);
       setRevisionHeaders(request, response);
       response.type("text/plain").send(String(total));
     })
-    .use(nothingElse, onError);
+    .use(rejectRequest, onError);
 
   function read(request: Request, table: ThingTable) {
     const parameters = selectSingleParams(request.query);
     const { recordedAt = null } = getEtagState(request) ?? {};
-    return { options: queryOptions(schema, table, parameters), asOf: fixedAsOf(parameters, recordedAt) };
+    return {
+      options: parseQueryOptions(schema, table, parameters),
+      asOf: resolveFixedState(parameters, recordedAt),
+    };
   }
 
   /** The entity with a key: `Brand('brand:gucci')`. */
   async function sendOne(request: Request, response: Response, { set, id }: EntityKey): Promise<void> {
     request.params.set = set;
-    const table = setOf(request);
+    const table = findEntitySet(request);
     const { options, asOf } = read(request, table);
-    const one = { ...options, where: { id: { eq: id } }, top: 1, skip: 0, count: false, after: null };
-    const { rows } = await readEntitySet(readerFor(request, response), table, one, asOf, 1);
+    const singleOptions = {
+      ...options,
+      where: { id: { eq: id } },
+      top: 1,
+      skip: 0,
+      count: false,
+      after: null,
+    };
+    const { rows } = await readEntitySet(
+      createEntityReader(request, response),
+      table,
+      singleOptions,
+      asOf,
+      1,
+    );
     const [row] = rows;
     if (!row)
       throw new AppError("NOT_FOUND", `${set} has nothing with this id on the day that is asked for.`);
-    send(request, response, { "@odata.context": `${contextOf(request, table, options)}/$entity`, ...row });
+    send(request, response, {
+      "@odata.context": `${buildContextUrl(request, table, options)}/$entity`,
+      ...row,
+    });
   }
 }
 
@@ -112,7 +140,7 @@ interface EntityKey {
 }
 
 /** The key in a segment of a path; null if it has none. Quotes in it are doubled. */
-function keyIn(segment: string): EntityKey | null {
+function parseEntityKey(segment: string): EntityKey | null {
   const open = segment.indexOf("(");
   if (open < 0 || !segment.endsWith(")")) return null;
   const inner = segment.slice(open + 1, -1);
@@ -122,7 +150,7 @@ function keyIn(segment: string): EntityKey | null {
   return { set: segment.slice(0, open), id: quoted.slice(1, -1).replaceAll("''", "'") };
 }
 
-const inVersion4: RequestHandler = (request, response, next) => {
+const requireVersion4: RequestHandler = (request, response, next) => {
   response.setHeader("odata-version", "4.0");
   const most = request.get("odata-maxversion");
   if (most !== undefined && Number(most) < 4)
@@ -130,18 +158,22 @@ const inVersion4: RequestHandler = (request, response, next) => {
   next();
 };
 
-const nothingElse: RequestHandler = ({ method }) => {
+const rejectRequest: RequestHandler = ({ method }) => {
   if (method !== "GET" && method !== "HEAD") throw new Unsupported("This service is read only.");
   throw new AppError("NOT_FOUND", "This path does not exist. /odata lists the entity sets.");
 };
 
-const rootOf = (request: Request): string => `${readOrigin(request)}${request.baseUrl}`;
+const buildRootUrl = (request: Request): string => `${readOrigin(request)}${request.baseUrl}`;
 
-const contextOf = (request: Request, { type }: ThingTable, { columns, isSelected }: QueryOptions): string =>
-  `${rootOf(request)}/$metadata#${type}${isSelected ? `(${columns.map(({ name }) => name).join(",")})` : ""}`;
+const buildContextUrl = (
+  request: Request,
+  { type }: ThingTable,
+  { columns, isSelected }: QueryOptions,
+): string =>
+  `${buildRootUrl(request)}/$metadata#${type}${isSelected ? `(${columns.map(({ name }) => name).join(",")})` : ""}`;
 
 /** The rows of a page: as many as the client prefers, and as are allowed. */
-function pageSize(request: Request, response: Response): number {
+function resolvePageSize(request: Request, response: Response): number {
   const preferred = /(?:^|[,;\s])(?:odata\.)?maxpagesize=(\d{1,9})/.exec(request.get("prefer") ?? "")?.[1];
   if (preferred === undefined || Number(preferred) < 1) return MAX_ROWS;
   const size = Math.min(MAX_ROWS, Number(preferred));
@@ -149,8 +181,8 @@ function pageSize(request: Request, response: Response): number {
   return size;
 }
 
-/** The format that $format asks for; null if it asks for none. */
-function formatOf(request: Request): "json" | "xml" | null {
+/** Parses the format that $format requests; null if it requests none. */
+function parseFormat(request: Request): "json" | "xml" | null {
   const format = selectSingleParams(request.query).$format;
   if (format === undefined) return null;
   if (/^(application\/)?json(;|$)/.test(format)) return "json";
@@ -159,7 +191,7 @@ function formatOf(request: Request): "json" | "xml" | null {
 }
 
 function send(request: Request, response: Response, body: unknown): void {
-  if (formatOf(request) === "xml") throw new Unsupported("Only $metadata is answered as XML.");
+  if (parseFormat(request) === "xml") throw new Unsupported("Only $metadata is answered as XML.");
   setRevisionHeaders(request, response);
   response.type("application/json;odata.metadata=minimal").json(body);
 }

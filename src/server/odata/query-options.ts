@@ -6,12 +6,12 @@ import type { ThingTable } from "../tables/model/kind-tables.js";
 import { Unsupported } from "./errors/unsupported.js";
 import { readFilter } from "./filter/read-filter.js";
 import { toWhere } from "./filter/to-where.js";
-import { readOrderBy } from "./order-by.js";
+import { parseOrder } from "./parse-order.js";
 
-/** What a request asks of an entity set. */
+/** The options of a request on an entity set. */
 export interface QueryOptions {
   readonly columns: readonly FileColumn[];
-  /** Whether $select names them. */
+  /** True if $select names them. */
   readonly isSelected: boolean;
   readonly where: unknown;
   readonly orderBy: readonly Readonly<Record<string, unknown>>[];
@@ -26,8 +26,17 @@ export interface QueryOptions {
 /** Rows that are left out are read all the same. Those before an @odata.nextLink are not. */
 const MAX_SKIP = 1000;
 
-const supported = ["$select", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format"];
-const others = [
+const supportedOptions = [
+  "$select",
+  "$filter",
+  "$orderby",
+  "$top",
+  "$skip",
+  "$count",
+  "$skiptoken",
+  "$format",
+];
+const unsupportedOptions = [
   "$expand",
   "$search",
   "$apply",
@@ -39,14 +48,14 @@ const others = [
 ];
 
 /** Reads the options of a request on an entity set. Fails with BAD_USER_INPUT, and as Unsupported. */
-export function queryOptions(
+export function parseQueryOptions(
   schema: GraphQLSchema,
   table: ThingTable,
   parameters: Readonly<Record<string, string>>,
 ): QueryOptions {
   checkNames(parameters);
   const { $select, $filter, $orderby, $top, $skip, $count = "false", $skiptoken } = parameters;
-  const skip = $skip === undefined ? 0 : wholeNumber("$skip", $skip);
+  const skip = $skip === undefined ? 0 : parseWholeNumber("$skip", $skip);
   if (skip > MAX_SKIP)
     throw new AppError(
       "BAD_USER_INPUT",
@@ -55,11 +64,11 @@ export function queryOptions(
   if ($count !== "true" && $count !== "false")
     throw new AppError("BAD_USER_INPUT", "$count must be true or false.");
   return {
-    columns: selected(table, $select),
+    columns: selectColumns(table, $select),
     isSelected: $select !== undefined && $select.trim() !== "*",
     where: $filter === undefined ? null : toWhere(schema, table, readFilter($filter)),
-    orderBy: $orderby === undefined ? [] : readOrderBy(schema, table, $orderby),
-    top: $top === undefined ? null : wholeNumber("$top", $top),
+    orderBy: $orderby === undefined ? [] : parseOrder(schema, table, $orderby),
+    top: $top === undefined ? null : parseWholeNumber("$top", $top),
     skip,
     count: $count === "true",
     after: $skiptoken ?? null,
@@ -67,24 +76,24 @@ export function queryOptions(
 }
 
 function checkNames(parameters: Readonly<Record<string, string>>): void {
-  const allowed: readonly string[] = [...supported, ...asOfNames];
+  const allowed: readonly string[] = [...supportedOptions, ...asOfNames];
   for (const name of Object.keys(parameters)) {
-    if (others.includes(name)) throw new Unsupported(`${name} is not supported.`);
+    if (unsupportedOptions.includes(name)) throw new Unsupported(`${name} is not supported.`);
     if (!allowed.includes(name))
       throw new AppError("BAD_USER_INPUT", `${name} is no query option. Allowed: ${allowed.join(", ")}.`);
   }
 }
 
-function wholeNumber(name: string, text: string): number {
+function parseWholeNumber(name: string, text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
   throw new AppError("BAD_USER_INPUT", `${name} must be a whole number.`);
 }
 
-function selected({ columns, type }: ThingTable, select: string | undefined): readonly FileColumn[] {
+function selectColumns({ columns, type }: ThingTable, select: string | undefined): readonly FileColumn[] {
   if (select === undefined || select.trim() === "*") return columns;
   return [...new Set(select.split(",").map((name) => name.trim()))].map((name) => {
-    const column = columns.find((one) => one.name === name);
+    const column = columns.find((candidate) => candidate.name === name);
     if (column) return column;
     throw new AppError("BAD_USER_INPUT", `$select: ${type} has no property ${name}.`);
   });

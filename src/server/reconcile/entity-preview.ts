@@ -1,6 +1,6 @@
 import type { Alias } from "../../domain/values/alias.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
-import { typeOf } from "./service.js";
+import { getServiceType } from "./service.js";
 
 interface PreviewEntity {
   readonly id: string;
@@ -24,27 +24,27 @@ const document = `query ($id: ID!) {
 }`;
 
 /** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
-export async function entityPreview(ask: ExecuteOnSchema, id: string): Promise<string | null> {
-  const { node } = await ask<{ node: PreviewEntity | null }>(document, { id });
+export async function renderEntityPreview(execute: ExecuteOnSchema, id: string): Promise<string | null> {
+  const { node } = await execute<{ node: PreviewEntity | null }>(document, { id });
   if (node?.name === undefined) return null;
   const { name, kind, country, description, aliases, owners } = node;
-  const others = aliases.filter((alias) => alias.kind !== "MISSPELLING").map(({ value }) => value);
+  const otherNames = aliases.filter((alias) => alias.kind !== "MISSPELLING").map(({ value }) => value);
   const lines = [
     escapeHtml(description ?? ""),
-    labelled("Also", [...new Set(others)].slice(0, MAX_ALIASES)),
-    labelled("Owners", owners?.nodes.map((owner) => owner.name) ?? []),
+    renderLabelled("Also", [...new Set(otherNames)].slice(0, MAX_ALIASES)),
+    renderLabelled("Owners", owners?.nodes.map((owner) => owner.name) ?? []),
     `<small>${escapeHtml(node.id)}</small>`,
   ];
-  const what = [typeOf(kind).name, country].filter((part) => part != null).join(", ");
+  const kindText = [getServiceType(kind).name, country].filter((part) => part != null).join(", ");
   return `<!doctype html><meta charset="utf-8"><title>${escapeHtml(name)}</title>
-<body style="font:14px sans-serif;margin:8px"><b>${escapeHtml(name)}</b> <small>${escapeHtml(what)}</small>
+<body style="font:14px sans-serif;margin:8px"><b>${escapeHtml(name)}</b> <small>${escapeHtml(kindText)}</small>
 ${lines
   .filter((line) => line !== "")
   .map((line) => `<div style="margin-top:4px">${line}</div>`)
   .join("\n")}</body>`;
 }
 
-const labelled = (label: string, values: readonly string[]): string =>
+const renderLabelled = (label: string, values: readonly string[]): string =>
   values.length === 0 ? "" : `${label}: ${values.map(escapeHtml).join(", ")}`;
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

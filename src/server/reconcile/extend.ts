@@ -3,10 +3,10 @@ import { AppError } from "../../errors.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { isRecord } from "../requests/recognized-request.js";
-import { propertiesFor, typesWith } from "./properties.js";
+import { getTypesWithProperty, listExtensionProperties } from "./properties.js";
 
 /** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */
-interface Extended {
+interface ExtendedEntity {
   readonly __typename: string;
   readonly id: string;
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
@@ -14,29 +14,29 @@ interface Extended {
 }
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
-export async function extend(ask: ExecuteOnSchema, text: string) {
+export async function extend(execute: ExecuteOnSchema, text: string) {
   const { ids, properties } = parseExtension(text);
   const document = `query ($ids: [ID!]!) {
-    nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(valuesOfKinds).join(" ")} }
+    nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(selectPropertyValues).join(" ")} }
   }`;
-  const found = new Map<string, Extended>();
-  for (let at = 0; at < ids.length; at += MAX_PAGE) {
-    const some = ids.slice(at, at + MAX_PAGE);
-    const { nodes } = await ask<{ nodes: readonly (Extended | null)[] }>(document, { ids: some });
-    for (const [index, id] of some.entries()) {
+  const entities = new Map<string, ExtendedEntity>();
+  for (let offset = 0; offset < ids.length; offset += MAX_PAGE) {
+    const batch = ids.slice(offset, offset + MAX_PAGE);
+    const { nodes } = await execute<{ nodes: readonly (ExtendedEntity | null)[] }>(document, { ids: batch });
+    for (const [index, id] of batch.entries()) {
       const node = nodes[index];
-      if (node) found.set(id, node);
+      if (node) entities.set(id, node);
     }
   }
-  const rows = ids.map((id) => [id, rowOf(found.get(id), properties)] as const);
-  return { meta: properties.map(propertyMeta), rows: Object.fromEntries(rows) };
+  const rows = ids.map((id) => [id, createExtensionRow(entities.get(id), properties)] as const);
+  return { meta: properties.map(describeProperty), rows: Object.fromEntries(rows) };
 }
 
 const MAX_IDS = 1000;
 const MAX_PROPERTIES = 20;
 
 function parseExtension(text: string) {
-  const { ids, properties } = extensionOf(text);
+  const { ids, properties } = parseExtensionText(text);
   if (ids.length > MAX_IDS || properties.length > MAX_PROPERTIES)
     throw new AppError(
       "BAD_USER_INPUT",
@@ -47,12 +47,12 @@ function parseExtension(text: string) {
 
 const EXPECTED = "a JSON object with ids and properties";
 
-function extensionOf(text: string) {
+function parseExtensionText(text: string) {
   const value = parseJsonText("extend", text, EXPECTED);
   const { ids = [], properties = [] } = isRecord(value) ? value : { ids: null };
   if (
-    !isListOf(ids, isScalar) ||
-    !isListOf(properties, isRecord) ||
+    !isTypedList(ids, isScalar) ||
+    !isTypedList(properties, isRecord) ||
     !properties.every(({ id }) => isScalar(id))
   )
     throw new AppError("BAD_USER_INPUT", `extend must be ${EXPECTED}.`);
@@ -60,27 +60,29 @@ function extensionOf(text: string) {
 }
 
 /** Kinds may give a property different types, so each kind has its own alias. */
-const valuesOfKinds = (id: string): readonly string[] =>
-  typesWith(id).map((type) => `... on ${type} { ${type}_${id}: ${id} }`);
+const selectPropertyValues = (id: string): readonly string[] =>
+  getTypesWithProperty(id).map((type) => `... on ${type} { ${type}_${id}: ${id} }`);
 
-const propertyMeta = (id: string) =>
-  propertiesFor().find((property) => property.id === id) ?? { id, name: id };
+const describeProperty = (id: string) =>
+  listExtensionProperties().find((property) => property.id === id) ?? { id, name: id };
 
-const rowOf = (entity: Extended | undefined, properties: readonly string[]) =>
-  Object.fromEntries(properties.map((id) => [id, entity ? valuesOf(entity, id) : []]));
+const createExtensionRow = (entity: ExtendedEntity | undefined, properties: readonly string[]) =>
+  Object.fromEntries(properties.map((id) => [id, entity ? collectValues(entity, id) : []]));
 
-function valuesOf(entity: Extended, id: string): readonly object[] {
-  if (typesWith(id).length > 0) {
+function collectValues(entity: ExtendedEntity, id: string): readonly object[] {
+  if (getTypesWithProperty(id).length > 0) {
     const value = entity[`${entity.__typename}_${id}`];
-    return value == null ? [] : [cell(value)];
+    return value == null ? [] : [toServiceValue(value)];
   }
-  return (entity.identifiers ?? []).filter(({ scheme }) => scheme === id).map(({ value }) => cell(value));
+  return (entity.identifiers ?? [])
+    .filter(({ scheme }) => scheme === id)
+    .map(({ value }) => toServiceValue(value));
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A value in the service's form for its type. */
-function cell(value: unknown): object {
+function toServiceValue(value: unknown): object {
   if (typeof value === "number") return { float: value };
   if (typeof value === "boolean") return { bool: value };
   return DAY.test(String(value)) ? { date: `${value}T00:00:00Z` } : { str: String(value) };
@@ -90,5 +92,5 @@ function cell(value: unknown): object {
 const isScalar = (value: unknown): value is string | number | boolean | undefined =>
   typeof value !== "object";
 
-const isListOf = <T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] =>
+const isTypedList = <T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] =>
   Array.isArray(value) && value.every(isItem);

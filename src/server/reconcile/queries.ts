@@ -4,7 +4,7 @@ import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
-import { checkType, typeOf } from "./service.js";
+import { checkType, getServiceType } from "./service.js";
 
 /** A query of a batch, as clients send it. */
 interface ReconcileQuery {
@@ -14,7 +14,7 @@ interface ReconcileQuery {
   readonly properties?: readonly { readonly pid: string; readonly v: unknown }[];
 }
 
-interface Candidate {
+interface ReconcileCandidate {
   readonly score: number;
   readonly match: boolean;
   readonly entity: {
@@ -33,20 +33,22 @@ const document = `query ($queries: [MatchQuery!]!) {
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
  * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  */
-export async function answerQueries(ask: ExecuteOnSchema, text: string): Promise<Record<string, unknown>> {
-  const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, matchQueryOf(query)] as const);
+export async function answerQueries(
+  execute: ExecuteOnSchema,
+  text: string,
+): Promise<Record<string, unknown>> {
+  const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, toMatchQuery(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
-  const found = new Map<string, readonly Candidate[]>();
+  const candidates = new Map<string, readonly ReconcileCandidate[]>();
   if (queries.length > 0) {
-    const { match } = await ask<{ match: readonly { readonly candidates: readonly Candidate[] }[] }>(
-      document,
-      {
-        queries: queries.map(([, query]) => query),
-      },
-    );
-    for (const [index, [key]] of queries.entries()) found.set(key, match[index]?.candidates ?? []);
+    const { match } = await execute<{
+      match: readonly { readonly candidates: readonly ReconcileCandidate[] }[];
+    }>(document, {
+      queries: queries.map(([, query]) => query),
+    });
+    for (const [index, [key]] of queries.entries()) candidates.set(key, match[index]?.candidates ?? []);
   }
-  return Object.fromEntries(all.map(([key]) => [key, { result: (found.get(key) ?? []).map(toResult) }]));
+  return Object.fromEntries(all.map(([key]) => [key, { result: (candidates.get(key) ?? []).map(toResult) }]));
 }
 
 const EXPECTED = "a JSON object with a query under each key";
@@ -65,18 +67,18 @@ const isObject = (value: unknown): value is object =>
 
 /**
  * A property that `match` does not know as a hint is an identifier of the register with that name. A cell that is no country
- * says nothing, so that the others of its batch are answered.
+ * gives no hint, so that the other queries of its batch are answered.
  */
-function matchQueryOf({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
-  const kinds = [type ?? []].flat().map(scalarText);
+function toMatchQuery({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
+  const kinds = [type ?? []].flat().map(toScalarText);
   for (const kind of kinds) checkType(kind);
   checkProperties(properties);
   const hints = properties.flatMap(({ pid, v }) =>
-    [v].flat().map((value) => ({ scheme: scalarText(pid), value: textOf(value) })),
+    [v].flat().map((value) => ({ scheme: toScalarText(pid), value: toHintText(value) })),
   );
   const country = parseCountryHint(hints.find(({ scheme }) => scheme === "country")?.value ?? "");
   return {
-    name: scalarText(query),
+    name: toScalarText(query),
     limit: Number.isInteger(limit) ? Math.min(Math.max(1, limit), MAX_CANDIDATES) : DEFAULT_CANDIDATES,
     ...(kinds.length > 0 && { kinds }),
     ...(country !== null && { country }),
@@ -90,19 +92,19 @@ function checkProperties(properties: unknown): void {
 }
 
 /** A property has texts, numbers, or objects with the id of an earlier match. */
-function textOf(value: unknown): string {
-  if (isObject(value)) return "id" in value ? scalarText(value.id) : "";
-  return scalarText(value);
+function toHintText(value: unknown): string {
+  if (isObject(value)) return "id" in value ? toScalarText(value.id) : "";
+  return toScalarText(value);
 }
 
 /** A list or an object is no text, and may have a toString that is no function. */
-const scalarText = (value: unknown): string => (typeof value === "object" ? "" : String(value ?? ""));
+const toScalarText = (value: unknown): string => (typeof value === "object" ? "" : String(value ?? ""));
 
-const toResult = ({ score, match, entity: { id, name, kind, description } }: Candidate) => ({
+const toResult = ({ score, match, entity: { id, name, kind, description } }: ReconcileCandidate) => ({
   id,
   name,
   ...(description && { description }),
-  type: [typeOf(kind)],
+  type: [getServiceType(kind)],
   score: Math.round(score * 10_000) / 100,
   match,
 });

@@ -5,11 +5,11 @@ import { type Origins, rejectForeignReads } from "../requests/origins.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
-import { entityPreview } from "./entity-preview.js";
+import { renderEntityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
-import { propertiesFor } from "./properties.js";
+import { listExtensionProperties } from "./properties.js";
 import { answerQueries } from "./queries.js";
-import { checkType, manifest } from "./service.js";
+import { buildManifest, checkType } from "./service.js";
 import { suggest } from "./suggest.js";
 
 export interface ReconcileOptions {
@@ -18,34 +18,34 @@ export interface ReconcileOptions {
   /** Other origins whose pages may use the service. */
   readonly origins: Origins;
   /** Executes documents for the sender of a request. */
-  readonly ask: (request: Request, response: Response) => ExecuteOnSchema;
+  readonly createExecutor: (request: Request, response: Response) => ExecuteOnSchema;
 }
 
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
  * extension. It only reads, by POST too, which a page of another site could send without a preflight.
  */
-export function reconcile({ admitted, origins, ask }: ReconcileOptions): Router {
+export function reconcile({ admitted, origins, createExecutor }: ReconcileOptions): Router {
   // Clients of the service show previews within their own pages.
   const framePolicy =
     `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self' ${origins.join(" ")}`.trim();
   const handle =
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
-      const found = await answer(request, response);
-      if (found == null) throw new AppError("NOT_FOUND", "There is no such entity or path.");
+      const result = await answer(request, response);
+      if (result == null) throw new AppError("NOT_FOUND", "There is no such entity or path.");
       response.setHeader("cache-control", "no-store");
-      if (typeof found !== "string") return void response.json(found);
+      if (typeof result !== "string") return void response.json(result);
       response.removeHeader("x-frame-options");
-      response.setHeader("content-security-policy", framePolicy).type("html").send(found);
+      response.setHeader("content-security-policy", framePolicy).type("html").send(result);
     };
   const service = handle(async (request, response) => {
-    const { queries, extend: extension, callback } = inputOf(request);
+    const { queries, extend: extension, callback } = readParameters(request);
     if (callback !== undefined)
       throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
-    if (queries !== undefined) return answerQueries(ask(request, response), queries);
-    if (extension !== undefined) return extend(ask(request, response), extension);
-    return manifest(readOrigin(request), request.baseUrl);
+    if (queries !== undefined) return answerQueries(createExecutor(request, response), queries);
+    if (extension !== undefined) return extend(createExecutor(request, response), extension);
+    return buildManifest(readOrigin(request), request.baseUrl);
   });
   return Router()
     .use(rejectForeignReads(origins, ["POST"]), ...admitted)
@@ -55,28 +55,33 @@ export function reconcile({ admitted, origins, ask }: ReconcileOptions): Router 
       "/suggest/:what",
       handle((request, response) =>
         suggest(
-          ask(request, response),
+          createExecutor(request, response),
           String(request.params.what),
-          inputOf(request).prefix ?? "",
-          inputOf(request).cursor ?? "0",
+          readParameters(request).prefix ?? "",
+          readParameters(request).cursor ?? "0",
         ),
       ),
     )
     .get(
       "/properties",
       handle(async (request) => {
-        const { type, limit } = inputOf(request);
+        const { type, limit } = readParameters(request);
         if (type) checkType(type);
-        const properties = propertiesFor(type).slice(0, Number(limit) > 0 ? Number(limit) : undefined);
+        const properties = listExtensionProperties(type).slice(
+          0,
+          Number(limit) > 0 ? Number(limit) : undefined,
+        );
         return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
       }),
     )
     .get(
       "/preview",
-      handle((request, response) => entityPreview(ask(request, response), inputOf(request).id ?? "")),
+      handle((request, response) =>
+        renderEntityPreview(createExecutor(request, response), readParameters(request).id ?? ""),
+      ),
     );
 }
 
 /** The parameters of a request, from its URL and its form. */
-const inputOf = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
+const readParameters = ({ query, body }: Request): Readonly<Record<string, string | undefined>> =>
   selectSingleParams({ ...query, ...body });

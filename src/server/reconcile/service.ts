@@ -3,12 +3,12 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 
-const idAndName = (id: string, name: string) => ({ id, name });
+const createServiceType = (id: string, name: string) => ({ id, name });
 
 /** The entity kinds, as the types of the service. */
-export const types = entityKinds.map(({ kind, label }) => idAndName(kind, label));
+export const types = entityKinds.map(({ kind, label }) => createServiceType(kind, label));
 
-export const typeOf = (kind: string) =>
+export const getServiceType = (kind: string) =>
   requireNonNull(
     types.find(({ id }) => id === kind),
     `The type ${kind}`,
@@ -22,7 +22,7 @@ export function checkType(kind: string): void {
 }
 
 /** The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the service. */
-export function manifest(origin: string, path: string) {
+export function buildManifest(origin: string, path: string) {
   const address = `${origin}${path}`;
   return {
     versions: ["0.2"],

@@ -1,9 +1,9 @@
 import { AppError } from "../../errors.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
-import { propertiesFor } from "./properties.js";
-import { typeOf, types } from "./service.js";
+import { listExtensionProperties } from "./properties.js";
+import { getServiceType, types } from "./service.js";
 
-interface Found {
+interface SuggestionResult {
   readonly search: {
     readonly nodes: readonly {
       readonly id: string;
@@ -23,13 +23,16 @@ const document = `query ($query: String!, $first: Int!) {
 
 type Suggest = (ask: ExecuteOnSchema, prefix: string, upTo: number) => Promise<readonly object[]>;
 
-const suggestEntities: Suggest = async (ask, query, upTo) => {
-  const { search } = await ask<Found>(document, { query, first: Math.min(upTo, MAX_SUGGESTED) });
+const suggestEntities: Suggest = async (execute, query, upTo) => {
+  const { search } = await execute<SuggestionResult>(document, {
+    query,
+    first: Math.min(upTo, MAX_SUGGESTED),
+  });
   return search.nodes.map(({ id, name, kind, description }) => ({
     id,
     name,
     ...(description && { description }),
-    notable: [typeOf(kind)],
+    notable: [getServiceType(kind)],
   }));
 };
 
@@ -37,18 +40,21 @@ const suggestEntities: Suggest = async (ask, query, upTo) => {
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
   ["type", async (_ask: ExecuteOnSchema, prefix: string) => types.filter(hasPrefix(prefix))],
-  ["property", async (_ask: ExecuteOnSchema, prefix: string) => propertiesFor().filter(hasPrefix(prefix))],
+  [
+    "property",
+    async (_ask: ExecuteOnSchema, prefix: string) => listExtensionProperties().filter(hasPrefix(prefix)),
+  ],
 ]);
 
 /**
  * Suggests entities, types or properties for a typed prefix, ten at a time from the cursor on; undefined if
  * `what` is none of these. Fails with BAD_USER_INPUT if the cursor is not valid.
  */
-export async function suggest(ask: ExecuteOnSchema, what: string, prefix: string, cursor: string) {
+export async function suggest(execute: ExecuteOnSchema, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
     throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
-  const result = await suggestions.get(what)?.(ask, prefix, from + PAGE_SIZE);
+  const result = await suggestions.get(what)?.(execute, prefix, from + PAGE_SIZE);
   return result && { result: result.slice(from, from + PAGE_SIZE) };
 }
 

@@ -1,8 +1,8 @@
 import { ID } from "type-graphql";
 import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
-import { mutationField } from "../mutations/mutation-field.js";
-import { payload } from "../mutations/payload.js";
+import { declareMutationField } from "../mutations/mutation-field.js";
+import { buildPayload } from "../mutations/payload.js";
 import { findSavedView, removeView } from "./saved-view-store.js";
 
 interface DeleteInput {
@@ -10,7 +10,7 @@ interface DeleteInput {
   readonly clientMutationId?: string | null;
 }
 
-export const deleteViewField = mutationField<DeleteInput>("deleteView", {
+export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
   access: "READER",
   description:
     "Deletes a workspace or a board permanently: its link then leads to nothing. Requires the key that saved it, or the role ADMIN.",
@@ -27,7 +27,7 @@ export const deleteViewField = mutationField<DeleteInput>("deleteView", {
       return canDelete;
     });
     const message = `There is no view with the id ${input.id} that you may delete.`;
-    return payload(context, selection, input, {
+    return buildPayload(context, selection, input, {
       revision: null,
       recordedAt: null,
       values: { id: isDeleted ? input.id : null },

@@ -6,8 +6,8 @@ import { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
 import { getNow } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
-import { mutationField } from "../mutations/mutation-field.js";
-import { payload } from "../mutations/payload.js";
+import { declareMutationField } from "../mutations/mutation-field.js";
+import { buildPayload } from "../mutations/payload.js";
 import { lockSaved, type SavedTotals, storeView } from "./saved-view-store.js";
 import { findCallerIssues, findViewIssues, MAX_VIEW_BYTES } from "./view-limits.js";
 
@@ -28,7 +28,7 @@ interface Outcome {
   readonly issues: readonly ValidationIssue[];
 }
 
-export const saveViewField = mutationField<SaveInput>("saveView", {
+export const saveViewField = declareMutationField<SaveInput>("saveView", {
   access: "READER",
   description:
     "Saves a workspace or a board for the owner of the key. It records no fact, and the graph's revision stays. Requires a key of any role.",
@@ -68,7 +68,7 @@ export const saveViewField = mutationField<SaveInput>("saveView", {
       faults.length > 0
         ? { issues: faults }
         : await context.database.write((transaction) => save(transaction, context.caller, input));
-    return payload(context, selection, input, { revision: null, recordedAt: null, values, issues });
+    return buildPayload(context, selection, input, { revision: null, recordedAt: null, values, issues });
   },
 });
 

@@ -10,7 +10,7 @@ import {
 import { AppError } from "../../errors.js";
 import type { AsOfInput } from "./read-rows.js";
 
-/** The parameters of an address that say which state of the graph is read. */
+/** The parameters of an address that select the state of the graph. */
 export const asOfNames = ["validAt", "validDuring", "knownAt", "certainty"] as const;
 
 /**
@@ -18,7 +18,7 @@ export const asOfNames = ["validAt", "validDuring", "knownAt", "certainty"] as c
  * if none is given, and no later than the last change. Fails with BAD_USER_INPUT.
  * @param recordedAt when the last change was recorded; null if the graph is empty
  */
-export function fixedAsOf(
+export function resolveFixedState(
   parameters: Readonly<Record<string, string>>,
   recordedAt: Instant | null,
 ): AsOfInput {
@@ -28,13 +28,13 @@ export function fixedAsOf(
   return {
     ...(validDuring === undefined
       ? { validAt: validAt ?? formatDay(toCalendarDay(getNow())) }
-      : { validDuring: periodOf(validDuring) }),
-    knownAt: formatInstant(Math.min(instantOf(knownAt), recordedAt ?? 0)),
+      : { validDuring: parsePeriod(validDuring) }),
+    knownAt: formatInstant(Math.min(parseKnowledgeInstant(knownAt), recordedAt ?? 0)),
     ...(certainty !== undefined && { certainty }),
   };
 }
 
-function periodOf(text: string): unknown {
+function parsePeriod(text: string): unknown {
   const { validDuring } = parseAsOfText(text) ?? {};
   if (validDuring) return validDuring;
   throw new AppError(
@@ -43,7 +43,7 @@ function periodOf(text: string): unknown {
   );
 }
 
-function instantOf(text: string | undefined): Instant {
+function parseKnowledgeInstant(text: string | undefined): Instant {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   const instant = parseInstant(text);
   if (instant !== null) return instant;

@@ -1,42 +1,42 @@
 import { tableFormats } from "./formats/table-formats.js";
+import type { AnyTable, Tables } from "./model/create-tables.js";
 import type { FileColumn } from "./model/file-column.js";
-import type { AnyTable, Tables } from "./model/tables-of.js";
-import { variableText } from "./table-request.js";
+import { describeVariable } from "./table-request.js";
 
 /** The tables as data: what each holds, where its files are, and a dictionary of its columns. */
-export const catalogue = ({ kinds, documents }: Tables) => ({
+export const buildCatalogue = ({ kinds, documents }: Tables) => ({
   tables: [...kinds, ...documents].map((table) => ({
     name: table.name,
     description: table.description,
-    files: filesOf(table),
-    parameters: parametersOf(table),
-    columns: table.columns.map(columnText),
+    files: listFilePaths(table),
+    parameters: listParameters(table),
+    columns: table.columns.map(describeColumn),
   })),
 });
 
-/** The addresses of the files of a table. */
-export const filesOf = ({ name }: AnyTable): readonly string[] =>
+/** Lists the addresses of the files of a table. */
+export const listFilePaths = ({ name }: AnyTable): readonly string[] =>
   tableFormats.map(({ extension }) => `/tables/${name}.${extension}`);
 
-const columnText = ({ name, type, description, values }: FileColumn) => ({
+const describeColumn = ({ name, type, description, values }: FileColumn) => ({
   name,
   type,
   description,
   ...(values && { values }),
 });
 
-/** The parameters of an address of a table. */
-export const parametersOf = (table: AnyTable) =>
+/** Lists the parameters of an address of a table. */
+export const listParameters = (table: AnyTable) =>
   table.of === "DOCUMENT"
-    ? [...table.variables.map(variableText), parameter("columns", "String")]
+    ? [...table.variables.map(describeVariable), createParameter("columns", "String")]
     : [
-        parameter("validAt", "Date"),
-        parameter("validDuring", "String"),
-        parameter("knownAt", "DateTime"),
-        parameter("certainty", "Certainty"),
-        parameter("where", table.where),
-        parameter("columns", "String"),
-        parameter("changedSince", "Int"),
+        createParameter("validAt", "Date"),
+        createParameter("validDuring", "String"),
+        createParameter("knownAt", "DateTime"),
+        createParameter("certainty", "Certainty"),
+        createParameter("where", table.where),
+        createParameter("columns", "String"),
+        createParameter("changedSince", "Int"),
       ];
 
-const parameter = (name: string, type: string) => ({ name, type, required: false });
+const createParameter = (name: string, type: string) => ({ name, type, required: false });

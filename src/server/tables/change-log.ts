@@ -1,7 +1,7 @@
 import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import type { AskRows } from "./read-rows.js";
+import type { RowReader } from "./read-rows.js";
 
 /** The revisions between which the changes are wanted: after one, up to another. */
 export interface RevisionSpan {
@@ -9,8 +9,8 @@ export interface RevisionSpan {
   readonly upTo: number;
 }
 
-/** What the change log says about some revisions. */
-export interface Changes {
+/** The changes between two revisions, by the change log. */
+export interface ChangeSet {
   /** The ids of what was changed. */
   readonly ids: ReadonlySet<string>;
   /** The entities that the changes concern: what is recorded of them or at them is evidence that they exist. */
@@ -20,12 +20,12 @@ export interface Changes {
   /** The entities and the sources whose values were corrected, which other rows show. */
   readonly corrected: ReadonlySet<string>;
   /** The sources that were retracted, merged or restored, and all their claims with them. */
-  readonly turnedSources: ReadonlySet<string>;
-  /** When the graph was as before the changes. Null: it was empty. */
+  readonly affectedSources: ReadonlySet<string>;
+  /** The instant at which the graph was as before the changes. Null: it was empty. */
   readonly knownBefore: string | null;
 }
 
-interface Entry {
+interface LogEntry {
   readonly revision: number;
   readonly at: string;
   readonly action: string;
@@ -33,9 +33,9 @@ interface Entry {
   readonly entityIds: readonly string[];
 }
 
-interface Log {
+interface ChangeLogPage {
   readonly changes: {
-    readonly nodes: readonly Entry[];
+    readonly nodes: readonly LogEntry[];
     readonly pageInfo: { readonly hasNextPage: boolean };
   };
 }
@@ -54,7 +54,7 @@ const document = `query TableChanges($after: Int!, $before: Int!, $first: Int!) 
  * Reads the changes between two revisions. Fails with BAD_USER_INPUT if the first is the later one, and with QUERY_TOO_COMPLEX if
  * there are more than MAX_CHANGES.
  */
-export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): Promise<Changes> {
+export async function readChanges(query: RowReader, { after, upTo }: RevisionSpan): Promise<ChangeSet> {
   if (after > upTo)
     throw new AppError("BAD_USER_INPUT", `changedSince must not be after the graph's revision, ${upTo}.`);
   if (upTo - after > MAX_CHANGES)
@@ -62,30 +62,36 @@ export async function readChanges(ask: AskRows, { after, upTo }: RevisionSpan): 
       "QUERY_TOO_COMPLEX",
       `There are more than ${MAX_CHANGES} changes since revision ${after}. Read the whole table, without changedSince.`,
     );
-  const noted = {
+  const collected = {
     ids: new Set<string>(),
     concerned: new Set<string>(),
     merged: new Set<string>(),
     corrected: new Set<string>(),
-    turnedSources: new Set<string>(),
+    affectedSources: new Set<string>(),
   };
-  const note = ({ action, nodeId, entityIds }: Entry): void => {
+  const collectEntry = ({ action, nodeId, entityIds }: LogEntry): void => {
     if (action === "CONFIRMED") return;
     const isMerge = action === "MERGED" || action === "UNMERGED";
-    noted.ids.add(nodeId);
-    for (const id of entityIds) noted.concerned.add(id);
-    // What only records or corrects a source concerns no entity.
-    if (isSourceId(nodeId) && (isMerge || entityIds.length > 0)) noted.turnedSources.add(nodeId);
-    if (!isSourceId(nodeId) && isMerge) for (const id of entityIds) noted.merged.add(id);
-    if (action === "CORRECTED") noted.corrected.add(nodeId);
+    collected.ids.add(nodeId);
+    for (const id of entityIds) collected.concerned.add(id);
+    // An entry that only records or corrects a source concerns no entity.
+    if (isSourceId(nodeId) && (isMerge || entityIds.length > 0)) collected.affectedSources.add(nodeId);
+    if (!isSourceId(nodeId) && isMerge) for (const id of entityIds) collected.merged.add(id);
+    if (action === "CORRECTED") collected.corrected.add(nodeId);
   };
   for (let from = after; ; ) {
-    const { changes } = await ask<Log>(document, { after: from, before: upTo + 1, first: MAX_PAGE });
-    for (const entry of changes.nodes) note(entry);
+    const { changes } = await query<ChangeLogPage>(document, {
+      after: from,
+      before: upTo + 1,
+      first: MAX_PAGE,
+    });
+    for (const entry of changes.nodes) collectEntry(entry);
     if (!changes.pageInfo.hasNextPage) break;
     from = changes.nodes.at(-1)?.revision ?? upTo;
   }
   const before =
-    after > 0 ? await ask<Log>(document, { after: after - 1, before: after + 1, first: 1 }) : null;
-  return { ...noted, knownBefore: before?.changes.nodes[0]?.at ?? null };
+    after > 0
+      ? await query<ChangeLogPage>(document, { after: after - 1, before: after + 1, first: 1 })
+      : null;
+  return { ...collected, knownBefore: before?.changes.nodes[0]?.at ?? null };
 }

@@ -1,19 +1,19 @@
+import type { AnyTable, Tables } from "./model/create-tables.js";
 import type { ColumnType, FileColumn } from "./model/file-column.js";
-import type { AnyTable, Tables } from "./model/tables-of.js";
 
 /** The tables as a Frictionless data package, version 2. Tables that need parameters are left out: their files have no address. */
-export const dataPackage = ({ kinds, documents }: Tables) => ({
+export const buildDataPackage = ({ kinds, documents }: Tables) => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: "brandgraph",
   title: "brandgraph",
   description: "The graph as tables, as it is today. Each is read when its file is asked for.",
-  resources: [...kinds, ...documents.filter(needsNothing)].map(resource),
+  resources: [...kinds, ...documents.filter(needsNothing)].map(toResource),
 });
 
 const needsNothing = (table: AnyTable): boolean =>
   table.of !== "DOCUMENT" || !table.variables.some(({ isRequired }) => isRequired);
 
-const resource = (table: AnyTable) => ({
+const toResource = (table: AnyTable) => ({
   name: table.name,
   title: table.of === "DOCUMENT" ? table.name : table.type,
   description: table.description,
@@ -24,19 +24,21 @@ const resource = (table: AnyTable) => ({
   encoding: "utf-8",
   dialect: { lineTerminator: "\r\n" },
   schema: {
-    fields: table.columns.map(field),
+    fields: table.columns.map(toField),
     missingValues: [""],
     ...(table.of !== "DOCUMENT" && { primaryKey: ["id"] }),
   },
 });
 
-const field = ({ name, type, description, values }: FileColumn) => ({
+const toField = ({ name, type, description, values }: FileColumn) => ({
   name,
   type,
-  ...formatOf[type],
+  ...fieldFormats[type],
   description,
   ...(values && { constraints: { enum: values } }),
 });
 
 /** Instants have microseconds, which the default form has not. */
-const formatOf: Partial<Record<ColumnType, { readonly format: string }>> = { datetime: { format: "any" } };
+const fieldFormats: Partial<Record<ColumnType, { readonly format: string }>> = {
+  datetime: { format: "any" },
+};

@@ -1,24 +1,24 @@
 import type { DocumentTable } from "./model/document-tables.js";
 import type { ListedRow, RowPath } from "./model/file-column.js";
-import type { AskRows } from "./read-rows.js";
+import type { RowReader } from "./read-rows.js";
 
 /** Reads the rows of the table of a document: those of one answer, or of all pages if the document can be paged. */
 export async function* readDocument(
-  ask: AskRows,
+  query: RowReader,
   { document, rows, pageInfo }: DocumentTable,
   variables: Readonly<Record<string, unknown>>,
 ): AsyncGenerator<readonly ListedRow[]> {
-  for (let asked = variables; ; ) {
-    const answer = await ask<ListedRow>(document, asked);
-    yield at([answer], rows);
-    const [page] = pageInfo ? at([answer], pageInfo) : [];
+  for (let pageVariables = variables; ; ) {
+    const answer = await query<ListedRow>(document, pageVariables);
+    yield selectObjects([answer], rows);
+    const [page] = pageInfo ? selectObjects([answer], pageInfo) : [];
     if (!page?.hasNextPage || page.endCursor == null) return;
-    asked = { ...variables, after: page.endCursor };
+    pageVariables = { ...variables, after: page.endCursor };
   }
 }
 
 /** The objects that a path leads to from some objects. Lists on the way become one. */
-const at = (answers: readonly ListedRow[], path: RowPath): readonly ListedRow[] =>
+const selectObjects = (answers: readonly ListedRow[], path: RowPath): readonly ListedRow[] =>
   path.reduce<readonly ListedRow[]>(
     (objects, name) => objects.flatMap((object) => (object[name] ?? []) as ListedRow | readonly ListedRow[]),
     answers,

@@ -1,15 +1,15 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { ListedRow } from "./model/file-column.js";
-import { type ListParts, listDocument, type ThingTable } from "./model/kind-tables.js";
+import { listDocument, type TableSelection, type ThingTable } from "./model/kind-tables.js";
 
 /** Executes a document for the sender of a request, from one state of the graph. */
-export type AskRows = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
 /** An asOf as GraphQL takes it. */
 export type AsOfInput = Readonly<Record<string, unknown>>;
 
-/** The rows that are wanted of a table. */
-export interface WantedRows extends ListParts {
+/** A request for rows of a table. */
+export interface RowRequest extends TableSelection {
   readonly where?: unknown;
   /** Only facts with these ids. */
   readonly ids?: { readonly in: readonly string[] };
@@ -23,35 +23,40 @@ export interface WantedRows extends ListParts {
 }
 
 /** A page of a list. */
-export interface PageOf<T> {
+export interface ResultPage<T> {
   readonly totalCount?: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly T[];
 }
 
-export type PageOfRows = PageOf<ListedRow>;
+export type ListedRowPage = ResultPage<ListedRow>;
 
 /** Reads one page of a table. */
-export async function readPage(ask: AskRows, table: ThingTable, wanted: WantedRows): Promise<PageOfRows> {
-  const { where, ids, orderBy = [], asOf, after = null, first = MAX_PAGE, ...parts } = wanted;
+export async function readPage(
+  query: RowReader,
+  table: ThingTable,
+  request: RowRequest,
+): Promise<ListedRowPage> {
+  const { where, ids, orderBy = [], asOf, after = null, first = MAX_PAGE, ...parts } = request;
   const variables = { where, orderBy, asOf, after, first, ...(ids && { ids }) };
-  const { rows } = await ask<{ rows: PageOfRows }>(listDocument(table, parts), variables);
+  const { rows } = await query<{ rows: ListedRowPage }>(listDocument(table, parts), variables);
   return rows;
 }
 
 /** Reads a table page by page, each when the one before was taken. */
 export const readRows = (
-  ask: AskRows,
+  query: RowReader,
   table: ThingTable,
-  wanted: WantedRows,
-): AsyncGenerator<readonly ListedRow[]> => pageByPage((after) => readPage(ask, table, { ...wanted, after }));
+  request: RowRequest,
+): AsyncGenerator<readonly ListedRow[]> =>
+  readPages((after) => readPage(query, table, { ...request, after }));
 
 /** The rows of the pages that follow each other. */
-export async function* pageByPage<T>(
-  read: (after: string | null) => Promise<PageOf<T>>,
+export async function* readPages<T>(
+  read: (after: string | null) => Promise<ResultPage<T>>,
 ): AsyncGenerator<readonly T[]> {
   for (let after: string | null = null; ; ) {
-    const { nodes, pageInfo }: PageOf<T> = await read(after);
+    const { nodes, pageInfo }: ResultPage<T> = await read(after);
     yield nodes;
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;

@@ -5,17 +5,17 @@ import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import type { PagedAnswer } from "../streams/paged-answer.js";
-import { catalogue } from "./catalogue.js";
-import { cataloguePage } from "./catalogue-page.js";
-import { changedRows, deletedColumn } from "./changed-rows.js";
-import { dataPackage } from "./data-package.js";
+import { buildCatalogue } from "./catalogue.js";
+import { renderCataloguePage } from "./catalogue-page.js";
+import { deletedColumn, readChangedRows } from "./changed-rows.js";
+import { buildDataPackage } from "./data-package.js";
 import type { TableFormat } from "./formats/table-format.js";
 import { tableFormats } from "./formats/table-formats.js";
+import type { AnyTable, Tables } from "./model/create-tables.js";
 import type { FileColumn, ListedRow } from "./model/file-column.js";
-import type { AnyTable, Tables } from "./model/tables-of.js";
 import { readDocument } from "./read-document.js";
-import { type AskRows, readRows } from "./read-rows.js";
-import { documentRequest, kindRequest } from "./table-request.js";
+import { type RowReader, readRows } from "./read-rows.js";
+import { parseDocumentRequest, parseKindRequest } from "./table-request.js";
 
 export interface TablesOptions {
   /** The tables that there are. */
@@ -25,7 +25,7 @@ export interface TablesOptions {
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   /** Executes documents as pages of an answer. */
-  readonly ask: (answer: PagedAnswer) => AskRows;
+  readonly createReader: (answer: PagedAnswer) => RowReader;
   readonly downloads: DownloadMeans;
 }
 
@@ -33,22 +33,28 @@ export interface TablesOptions {
  * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
  * with the caller's rights through GraphQL, page by page as the client takes it, from one state of the graph.
  */
-export function tableDownloads({ tables, admitted, conditional, ask, downloads }: TablesOptions): Router {
+export function createTableRouter({
+  tables,
+  admitted,
+  conditional,
+  createReader,
+  downloads,
+}: TablesOptions): Router {
   return Router()
     .use(...admitted, conditional)
     .get("/", (request, response) => {
       setRevisionHeaders(request, response);
-      if (request.accepts(["json", "html"]) !== "html") return void response.json(catalogue(tables()));
-      response.type("html").send(cataloguePage(tables()));
+      if (request.accepts(["json", "html"]) !== "html") return void response.json(buildCatalogue(tables()));
+      response.type("html").send(renderCataloguePage(tables()));
     })
     .get("/datapackage.json", (request, response) => {
       setRevisionHeaders(request, response);
-      response.json(dataPackage(tables()));
+      response.json(buildDataPackage(tables()));
     })
     .get("/:file", async (request, response) => {
-      const file = fileNamed(tables(), String(request.params.file));
+      const file = findTableFile(tables(), String(request.params.file));
       await sendDownload(request, response, downloads, (answer) =>
-        openTable(file, request, response, ask(answer)),
+        openTable(file, request, response, createReader(answer)),
       );
     });
 }
@@ -57,9 +63,9 @@ function openTable(
   { table, format }: TableFile,
   request: Request,
   response: Response,
-  ask: AskRows,
+  query: RowReader,
 ): Download<readonly ListedRow[]> {
-  const { columns, pages } = read(table, request, ask);
+  const { columns, pages } = read(table, request, query);
   return {
     parts: pages,
     countRows: (rows) => rows.length,
@@ -72,23 +78,23 @@ function openTable(
   };
 }
 
-/** What is wanted of a table: its columns, and the rows page by page. */
+/** Opens a table as requested: its columns, and the rows page by page. */
 function read(
   table: AnyTable,
   request: Request,
-  ask: AskRows,
+  query: RowReader,
 ): { readonly columns: readonly FileColumn[]; readonly pages: AsyncGenerator<readonly ListedRow[]> } {
   const parameters = selectSingleParams(request.query);
   const { recordedAt = null, revision = 0 } = getEtagState(request) ?? {};
   if (table.of === "DOCUMENT") {
-    const { columns, variables } = documentRequest(table, parameters, recordedAt);
-    return { columns, pages: readDocument(ask, table, variables) };
+    const { columns, variables } = parseDocumentRequest(table, parameters, recordedAt);
+    return { columns, pages: readDocument(query, table, variables) };
   }
-  const { columns, where, asOf, changedSince } = kindRequest(table.columns, parameters, recordedAt);
-  const wanted = { columns, where, asOf };
-  if (changedSince === null) return { columns, pages: readRows(ask, table, wanted) };
+  const { columns, where, asOf, changedSince } = parseKindRequest(table.columns, parameters, recordedAt);
+  const rowRequest = { columns, where, asOf };
+  if (changedSince === null) return { columns, pages: readRows(query, table, rowRequest) };
   const span = { after: changedSince, upTo: revision };
-  return { columns: [...columns, deletedColumn], pages: changedRows(ask, table, wanted, span) };
+  return { columns: [...columns, deletedColumn], pages: readChangedRows(query, table, rowRequest, span) };
 }
 
 interface TableFile {
@@ -97,9 +103,9 @@ interface TableFile {
 }
 
 /** The table and the format that a file name stands for. Fails with NOT_FOUND. */
-function fileNamed(tables: Tables, file: string): TableFile {
+function findTableFile(tables: Tables, file: string): TableFile {
   const dot = file.lastIndexOf(".");
-  const table = tables.named(file.slice(0, Math.max(0, dot)));
+  const table = tables.findTable(file.slice(0, Math.max(0, dot)));
   const format = tableFormats.find(({ extension }) => extension === file.slice(dot + 1));
   if (table && format) return { table, format };
   const ends = tableFormats.map(({ extension }) => `.${extension}`).join(", ");

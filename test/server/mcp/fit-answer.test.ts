@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitAnswer, tokensOf } from "../../../src/server/mcp/answer/fit-answer.js";
+import { countTokens, fitAnswer } from "../../../src/server/mcp/answer/fit-answer.js";
 import { toPlainRecord } from "../../../src/server/mcp/answer/quote-text.js";
 import type { ToolAnswer } from "../../../src/server/mcp/answer/tool-answer.js";
 
@@ -34,7 +34,7 @@ describe("a result", () => {
     fc.assert(
       fc.property(answers, fc.integer({ min: 1000, max: 12_000 }), (answer, maxTokens) => {
         const result = fitted(answer, maxTokens);
-        expect(tokensOf(result)).toBeLessThanOrEqual(maxTokens);
+        expect(countTokens(result)).toBeLessThanOrEqual(maxTokens);
         const content = result.structuredContent as {
           items: object[];
           nextCursor?: string;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  quoteText,
+  quoteString,
   quoteValue,
   toOneLineJson,
   toPlainLine,
   toPlainRecord,
 } from "../../../src/server/mcp/answer/quote-text.js";
-import { shortenedForms } from "../../../src/server/mcp/answer/shortened.js";
+import { shortenStepwise } from "../../../src/server/mcp/answer/shorten-answer.js";
 
 const ending = fc.constantFrom(
   "\n",
@@ -32,7 +32,7 @@ describe("a quoted text", () => {
   it("is one line of JSON, whatever it has", () => {
     fc.assert(
       fc.property(text, (written) => {
-        const quoted = quoteText(written);
+        const quoted = quoteString(written);
         expect(quoted).not.toMatch(UNSAFE);
         expect(quoted).toMatch(/^"(?:[^"\\]|\\.)*"$/);
         expect(JSON.parse(quoted)).toBe(written);
@@ -48,15 +48,15 @@ describe("a quoted text", () => {
     ["a\u{e0041}b", '"a\\udb40\\udc41b"'],
     ["نامه‌ای", '"نامه‌ای"'],
   ])("%j is %s", (written, quoted) => {
-    expect(quoteText(written)).toBe(quoted);
+    expect(quoteString(written)).toBe(quoted);
   });
 
   it("keeps its closing quote if its line is shortened", () => {
     fc.assert(
       fc.property(text, fc.string({ maxLength: 60 }), (written, start) => {
-        const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteText(written.repeat(10))} is a name`;
+        const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteString(written.repeat(10))} is a name`;
         const answer = { summary: line, rows: [], asOf: null, revision: 1, path: "/", cost: 1 };
-        for (const { summary } of shortenedForms(answer))
+        for (const { summary } of shortenStepwise(answer))
           expect(summary.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toContain('"');
       }),
     );
@@ -75,7 +75,7 @@ describe("a value", () => {
   ])("such as %s stays as it is", (value) => expect(quoteValue(value)).toBe(value));
   it.each(["e-commerce analyst", "disputed", "90 %", "https://example.org/a b", "5\n", "TRUE\u2028", ""])(
     "such as %j is quoted",
-    (value) => expect(quoteValue(value)).toBe(quoteText(value)),
+    (value) => expect(quoteValue(value)).toBe(quoteString(value)),
   );
 });
 
@@ -85,7 +85,7 @@ describe("a text of a field", () => {
       fc.property(text, (written) => {
         const shown = toPlainLine(written);
         expect(shown).not.toMatch(UNSAFE);
-        expect([written, quoteText(written)]).toContain(shown);
+        expect([written, quoteString(written)]).toContain(shown);
         expect(toPlainLine(shown)).toBe(shown);
       }),
     );

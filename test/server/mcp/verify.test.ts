@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { ShownClaim } from "../../../src/server/mcp/facts/fact.js";
-import { certaintyFor } from "../../../src/server/mcp/verify/certainty-for.js";
-import { judgeLink } from "../../../src/server/mcp/verify/judge-link.js";
-import {
-  judgeControl,
-  judgeDirectStakes,
-  judgeShare,
-} from "../../../src/server/mcp/verify/judge-ownership.js";
-import { suitsBetween } from "../../../src/server/mcp/verify/judge-suit.js";
-import { judgeFact, type VerifiedFact } from "../../../src/server/mcp/verify/judged-fact.js";
-import type { Judgment } from "../../../src/server/mcp/verify/judgment.js";
+import { computeCertainty } from "../../../src/server/mcp/verify/compute-certainty.js";
+import { findSuits } from "../../../src/server/mcp/verify/find-suits.js";
 import { OwnerGraph } from "../../../src/server/mcp/verify/owner-graph.js";
+import type { StatementVerdict } from "../../../src/server/mcp/verify/verdict.js";
+import { type VerifiedFact, verifyFact } from "../../../src/server/mcp/verify/verify-fact.js";
+import { verifyLink } from "../../../src/server/mcp/verify/verify-link.js";
+import {
+  verifyControl,
+  verifyDirectStakes,
+  verifyShare,
+} from "../../../src/server/mcp/verify/verify-ownership.js";
 
 type More = Partial<VerifiedFact>;
 const end = (name: string) => ({ id: name, name, kind: "CONGLOMERATE" });
@@ -46,12 +46,12 @@ const daysOf = (day: string) => ({ from: toEarliestDay(day), to: toLatestDay(day
 
 function owning(stakes: readonly VerifiedFact[], day: string) {
   const days = daysOf(day);
-  const judged = stakes.map((one) => judgeFact(one, days));
+  const judged = stakes.map((one) => verifyFact(one, days));
   const direct = judged.filter(({ fact: { from, to } }) => from.id === "A" && to.id === "B");
   return { subject: "A", object: "B", days, direct, owners: new OwnerGraph(judged) };
 }
 
-type Case = [when: string, verdict: Judgment["verdict"], facts: readonly VerifiedFact[]];
+type Case = [when: string, verdict: StatementVerdict["verdict"], facts: readonly VerifiedFact[]];
 
 describe("A owns B in 2014", () => {
   const lesser: More = { validFrom: "2013", share: 0.2 };
@@ -159,21 +159,21 @@ describe("A owns B in 2014", () => {
   ];
   it.each(cases)("%s: %s", (_, verdict, stakes) => {
     const question = owning(stakes, "2014");
-    const found = judgeControl(question, false);
+    const found = verifyControl(question, false);
     expect(found.verdict).toBe(verdict);
-    const settled = judgeDirectStakes(question, false);
+    const settled = verifyDirectStakes(question, false);
     if (settled) expect(settled).toEqual(found);
   });
 
   it("in control only if that is recorded", () => {
-    expect(judgeControl(owning([held("A", "B")], "2014"), true).verdict).toBe("UNKNOWN");
-    expect(judgeControl(owning([held("A", "B", { share: 0.6 })], "2014"), true).verdict).toBe("SUPPORTED");
+    expect(verifyControl(owning([held("A", "B")], "2014"), true).verdict).toBe("UNKNOWN");
+    expect(verifyControl(owning([held("A", "B", { share: 0.6 })], "2014"), true).verdict).toBe("SUPPORTED");
   });
 
   it("by elimination, which further facts could change, only as the one owner", () => {
-    expect(judgeControl(owning([held("A", "B")], "2014"), false).isByElimination).toBe(true);
+    expect(verifyControl(owning([held("A", "B")], "2014"), false).isByElimination).toBe(true);
     const whole = owning([held("A", "B", { share: 1 })], "2014");
-    expect(judgeControl(whole, false).isByElimination).toBeUndefined();
+    expect(verifyControl(whole, false).isByElimination).toBeUndefined();
   });
 });
 
@@ -197,9 +197,9 @@ describe("A holds a share in B in 2014", () => {
   ];
   it.each(cases)("%s: %s", (_, verdict, stakes) => {
     const question = owning(stakes, "2014");
-    const found = judgeShare(question);
+    const found = verifyShare(question);
     expect(found.verdict).toBe(verdict);
-    const settled = judgeDirectStakes(question, true);
+    const settled = verifyDirectStakes(question, true);
     if (settled) expect(settled).toEqual(found);
   });
 });
@@ -240,8 +240,8 @@ describe("A has a store on B in 2014", () => {
   it.each(cases)("%s: %s", (_, verdict, facts) => {
     const days = daysOf("2014");
     const judged = (kind: string) =>
-      facts.filter((one) => one.kind === kind).map((one) => judgeFact(one, days));
-    expect(judgeLink(days, judged("STORE_PRESENCE"), judged("ABSENCE")).verdict).toBe(verdict);
+      facts.filter((one) => one.kind === kind).map((one) => verifyFact(one, days));
+    expect(verifyLink(days, judged("STORE_PRESENCE"), judged("ABSENCE")).verdict).toBe(verdict);
   });
 });
 
@@ -255,12 +255,12 @@ describe("A is suing B in 2014", () => {
     const days = daysOf("2014");
     const of = (who: string) => facts.filter(({ from }) => from.id === who);
     const caseStatus = statuses.map((status) => new Map([["suit", status]]));
-    return judgeLink(days, suitsBetween({ days, ofSubject: of("A"), ofObject: of("B"), caseStatus }, isPast));
+    return verifyLink(days, findSuits({ days, ofSubject: of("A"), ofObject: of("B"), caseStatus }, isPast));
   };
 
   type Suit = [
     when: string,
-    verdict: Judgment["verdict"],
+    verdict: StatementVerdict["verdict"],
     facts: readonly VerifiedFact[],
     statuses?: readonly string[],
   ];
@@ -330,7 +330,7 @@ describe("A is suing B in 2014", () => {
 
 describe("a verdict on 2014", () => {
   const certaintyOf = (stakes: readonly VerifiedFact[]) =>
-    certaintyFor(judgeControl(owning(stakes, "2014"), false), daysOf("2014"));
+    computeCertainty(verifyControl(owning(stakes, "2014"), false), daysOf("2014"));
 
   const cases: readonly [by: string, certainty: string | null, facts: readonly VerifiedFact[]][] = [
     [

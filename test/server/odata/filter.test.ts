@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readFilter } from "../../../src/server/odata/filter/read-filter.js";
 import { toWhere } from "../../../src/server/odata/filter/to-where.js";
-import { queryOptions } from "../../../src/server/odata/query-options.js";
-import { kindTables } from "../../../src/server/tables/model/kind-tables.js";
+import { parseQueryOptions } from "../../../src/server/odata/query-options.js";
+import { createKindTables } from "../../../src/server/tables/model/kind-tables.js";
 import { requireNonNull } from "../../../src/util/require-non-null.js";
 
 const schema = createSchema();
-const tables = kindTables(schema);
+const tables = createKindTables(schema);
 const tableOf = (type: string) =>
   requireNonNull(
     tables.find((table) => table.type === type),
@@ -132,7 +132,7 @@ describe("a $filter", () => {
 
 describe("the options of a request", () => {
   const options = (parameters: Record<string, string>) =>
-    queryOptions(schema, tableOf("Ownership"), parameters);
+    parseQueryOptions(schema, tableOf("Ownership"), parameters);
 
   it("become columns, an order and bounds", () => {
     const { columns, orderBy, top, skip, count } = options({

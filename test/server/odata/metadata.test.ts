@@ -5,16 +5,16 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { metadataJson, metadataXml } from "../../../src/server/odata/metadata.js";
-import { kindTables } from "../../../src/server/tables/model/kind-tables.js";
+import { buildMetadataJson, renderMetadataXml } from "../../../src/server/odata/metadata.js";
+import { createKindTables } from "../../../src/server/tables/model/kind-tables.js";
 
 const require = createRequire(import.meta.url);
 const schemas = join(dirname(require.resolve("odata-csdl")), "..", "schemas");
 const read = (name: string) => ({ fileName: name, contents: readFileSync(join(schemas, name), "utf8") });
 const { xml2json } = require("odata-csdl") as { xml2json: (xml: string, options: object) => object };
 
-const tables = kindTables(createSchema());
-const xml = metadataXml(tables);
+const tables = createKindTables(createSchema());
+const xml = renderMetadataXml(tables);
 
 describe("$metadata", () => {
   it("is valid by the XML schema of OASIS", async () => {
@@ -31,12 +31,12 @@ describe("$metadata", () => {
   it("is valid by the JSON schema of OASIS", () => {
     const ajv = new Ajv({ strict: false, validateFormats: false });
     const validate = ajv.compile(JSON.parse(read("csdl.schema.json").contents));
-    expect([validate(metadataJson(tables)), validate.errors]).toEqual([true, null]);
-    expect(validate({ ...metadataJson(tables), $Version: 4 })).toBe(false);
+    expect([validate(buildMetadataJson(tables)), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...buildMetadataJson(tables), $Version: 4 })).toBe(false);
   });
 
   it("says the same in XML and in JSON, as the converter of OASIS reads it", () => {
-    const { $Version: _, $Reference: __, ...json } = metadataJson(tables);
+    const { $Version: _, $Reference: __, ...json } = buildMetadataJson(tables);
     const {
       $Version: ___,
       $Reference: ____,

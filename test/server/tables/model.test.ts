@@ -5,13 +5,13 @@ import { tableFile } from "../../../src/explorer/browse/table-file.js";
 import { readTableState } from "../../../src/explorer/browse/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
-import { cellOf } from "../../../src/server/tables/model/file-column.js";
+import { createTables } from "../../../src/server/tables/model/create-tables.js";
+import { readCell } from "../../../src/server/tables/model/file-column.js";
 import { listDocument } from "../../../src/server/tables/model/kind-tables.js";
-import { tablesOf } from "../../../src/server/tables/model/tables-of.js";
-import { kindRequest } from "../../../src/server/tables/table-request.js";
+import { parseKindRequest } from "../../../src/server/tables/table-request.js";
 
 const schema = createSchema();
-const tables = tablesOf(schema, readTrustedDocuments());
+const tables = createTables(schema, readTrustedDocuments());
 
 describe("the tables of kinds", () => {
   it("are one for each kind, and those of claims and sources", () => {
@@ -46,9 +46,9 @@ describe("the tables of kinds", () => {
       identifiers: [{ scheme: "wikidata", value: "Q178516" }],
       disputedFields: [],
     };
-    expect(cellOf(row, column("aliases"))).toBe("古驰|古琦");
-    expect(cellOf(row, column("identifiers"))).toBe("wikidata:Q178516");
-    expect(cellOf(row, column("disputedFields"))).toBeNull();
+    expect(readCell(row, column("aliases"))).toBe("古驰|古琦");
+    expect(readCell(row, column("identifiers"))).toBe("wikidata:Q178516");
+    expect(readCell(row, column("disputedFields"))).toBeNull();
   });
 });
 
@@ -66,7 +66,7 @@ describe("the files that the explorer asks for", () => {
     const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
     const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
     // A column that is none, or a parameter that is none, is refused.
-    const wanted = kindRequest(table.columns, Object.fromEntries(searchParams), null);
+    const wanted = parseKindRequest(table.columns, Object.fromEntries(searchParams), null);
     expect(wanted.asOf).toMatchObject({ validDuring: {} });
     expect(wanted.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
   });

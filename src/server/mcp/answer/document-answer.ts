@@ -1,13 +1,13 @@
-/** What every document of a tool selects. */
+/** The fields that every document of a tool selects. */
 export interface AtRevision {
   readonly graph: { readonly revision: number };
 }
 
-/** The answer to a document, with what the API says about it. */
+/** The answer to a document, with its cost and its consistency. */
 export interface DocumentAnswer<T> {
   readonly data: T;
   readonly cost: number;
-  /** Whether the answer may mix two states of the graph. */
+  /** True if the answer may mix two states of the graph. */
   readonly mayMix: boolean;
 }
 
@@ -18,8 +18,8 @@ export interface ReadState {
   readonly incompleteBecause: readonly string[];
 }
 
-/** @param reasons why something may be missing, as the answer itself says */
-export const readStateOf = (
+/** @param reasons the reasons in the answer why something may be missing */
+export const toReadState = (
   { data, cost, mayMix }: DocumentAnswer<AtRevision>,
   reasons: readonly string[] = [],
 ): ReadState => ({
@@ -28,11 +28,11 @@ export const readStateOf = (
   incompleteBecause: [...reasons, ...(mayMix ? [MAY_MIX] : [])],
 });
 
-/** Why an answer is incomplete whose parts may be of two states. */
+/** The reason given for an answer whose parts may be of two states. */
 export const MAY_MIX = "MAY_MIX_STATES";
 
 /** Runs a document of GraphQL with the rights of the caller. Fails with the API's error. */
-export type AskDocument = <T>(
+export type ExecuteDocument = <T>(
   document: string,
   variables?: Readonly<Record<string, unknown>>,
 ) => Promise<DocumentAnswer<T>>;

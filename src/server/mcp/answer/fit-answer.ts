@@ -1,6 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { quoteValue, toPlainLine, toPlainRecord } from "./quote-text.js";
-import { shortenedForms } from "./shortened.js";
+import { shortenStepwise } from "./shorten-answer.js";
 import type { ShownSource, ToolAnswer } from "./tool-answer.js";
 
 /** Bytes of UTF-8 that count as one token. */
@@ -20,30 +20,30 @@ export interface FitOptions {
 }
 
 /** The size of a result in tokens. */
-export const tokensOf = (result: object): number =>
+export const countTokens = (result: object): number =>
   Math.ceil(Buffer.byteLength(JSON.stringify(result)) / BYTES_A_TOKEN);
 
 /**
  * The result of a tool with as many rows as the limit allows, in their order, and a cursor if there are more. If not even the
- * first row fits, texts are shortened, and the result says so.
+ * first row fits, texts are shortened, and the result is marked as shortened.
  */
 export function fitAnswer(answer: ToolAnswer, options: FitOptions): CallToolResult {
   const room = options.maxTokens - PROTOCOL_TOKENS;
-  const plain = plainAnswer(answer);
-  for (const form of [plain, ...shortenedForms(plain)]) {
-    const fits = (rows: number) => tokensOf(resultOf(form, rows, options)) <= room;
+  const plain = toPlainAnswer(answer);
+  for (const form of [plain, ...shortenStepwise(plain)]) {
+    const fits = (rows: number) => countTokens(buildToolResult(form, rows, options)) <= room;
     const { length } = form.rows;
-    const rows = fits(length) ? length : longestPrefix(length, fits);
+    const rows = fits(length) ? length : findLongestPrefix(length, fits);
     if (rows > 0 || length === 0) {
-      const result = resultOf(form, rows, options);
-      if (tokensOf(result) <= room) return result;
+      const result = buildToolResult(form, rows, options);
+      if (countTokens(result) <= room) return result;
     }
   }
   throw new RangeError(`The answer does not fit into ${options.maxTokens} tokens.`);
 }
 
 /** An answer with each text that has a field of its own on one line, before it is shortened. */
-const plainAnswer = (answer: ToolAnswer): ToolAnswer => ({
+const toPlainAnswer = (answer: ToolAnswer): ToolAnswer => ({
   ...answer,
   summary: toPlainLine(answer.summary),
   more: toPlainRecord(answer.more ?? {}),
@@ -52,18 +52,18 @@ const plainAnswer = (answer: ToolAnswer): ToolAnswer => ({
     ...row,
     item: toPlainRecord(row.item),
     line: toPlainLine(row.line),
-    sources: row.sources.map(plainSource),
+    sources: row.sources.map(toPlainSource),
   })),
 });
 
-const plainSource = (source: ShownSource): ShownSource => ({
+const toPlainSource = (source: ShownSource): ShownSource => ({
   ...source,
   title: toPlainLine(source.title),
   publisher: source.publisher === null ? null : toPlainLine(source.publisher),
 });
 
 /** The greatest length below `end` that fits, if each shorter one fits too. */
-function longestPrefix(end: number, fits: (length: number) => boolean): number {
+function findLongestPrefix(end: number, fits: (length: number) => boolean): number {
   let [low, high] = [0, end];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
@@ -73,7 +73,7 @@ function longestPrefix(end: number, fits: (length: number) => boolean): number {
   return low;
 }
 
-function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallToolResult {
+function buildToolResult(answer: ToolAnswer, count: number, options: FitOptions): CallToolResult {
   const rows = answer.rows.slice(0, count);
   const isCut = count < answer.rows.length;
   const nextCursor = isCut ? options.cursorAfter?.(count) : options.nextCursor;
@@ -85,7 +85,7 @@ function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallT
   const link = `${options.baseUrl}${answer.path}`;
   const sources = new Map(rows.flatMap((row) => row.sources).map((source) => [source.id, source]));
   const state = [
-    asOf && `As of ${timeInWords(asOf)}.`,
+    asOf && `As of ${formatAnswerTime(asOf)}.`,
     `Revision ${revision}.`,
     incompleteBecause.length > 0 && `Incomplete: ${incompleteBecause.join(", ")}.`,
     isShortened && "Long texts and lists are shortened; run_query reads them in full.",
@@ -105,7 +105,7 @@ function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallT
       summary,
       ...more,
       items: rows.map(({ item }) => item),
-      sources: [...sources.values()].map((source) => toPlainRecord(withoutNulls(source))),
+      sources: [...sources.values()].map((source) => toPlainRecord(removeNullFields(source))),
       ...(asOf && { asOf }),
       revision,
       complete: incompleteBecause.length === 0 && nextCursor === undefined && !isShortened,
@@ -118,10 +118,15 @@ function resultOf(answer: ToolAnswer, count: number, options: FitOptions): CallT
   };
 }
 
-const withoutNulls = (value: object): object =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
+const removeNullFields = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, fieldValue]) => fieldValue !== null));
 
-const timeInWords = ({ validAt, validDuring, knownAt, certainty }: NonNullable<ToolAnswer["asOf"]>): string =>
+const formatAnswerTime = ({
+  validAt,
+  validDuring,
+  knownAt,
+  certainty,
+}: NonNullable<ToolAnswer["asOf"]>): string =>
   [
     validAt ?? (validDuring?.from ? `${validDuring.from} to ${validDuring.to}` : "any day"),
     ...(knownAt ? [`as known at ${knownAt}`] : []),

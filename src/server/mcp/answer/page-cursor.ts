@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../../errors.js";
 
-/** Where an answer continues: after a cursor of the API, or after a number of rows or characters. */
-export interface PagePlace {
+/** The position at which an answer continues: after a cursor of the API, or after a number of rows or characters. */
+export interface PagePosition {
   readonly after?: string;
   /** Rows, or characters, that were answered already. */
   readonly skip?: number;
@@ -10,23 +10,23 @@ export interface PagePlace {
   readonly revision?: number;
 }
 
-/** Makes the cursor of a tool's answer. It fits only the same tool with the same arguments. */
-export const pageCursor = (tool: string, args: object, place: PagePlace): string =>
-  Buffer.from(JSON.stringify([hashOf(tool, args), place])).toString("base64url");
+/** Creates the cursor of a tool's answer. It fits only the same tool with the same arguments. */
+export const createPageCursor = (tool: string, args: object, position: PagePosition): string =>
+  Buffer.from(JSON.stringify([hashArguments(tool, args), position])).toString("base64url");
 
 /** Reads a cursor. Fails with BAD_CURSOR if it is not one of this tool with these arguments. */
-export function readPageCursor(tool: string, args: object, cursor: string): PagePlace {
+export function readPageCursor(tool: string, args: object, cursor: string): PagePosition {
   const parts = parse(cursor);
-  if (!Array.isArray(parts) || parts[0] !== hashOf(tool, args))
+  if (!Array.isArray(parts) || parts[0] !== hashArguments(tool, args))
     throw new AppError(
       "BAD_CURSOR",
       "The cursor belongs to another tool or to other arguments. Repeat the arguments of the answer that it comes from.",
     );
-  return parts[1] as PagePlace;
+  return parts[1] as PagePosition;
 }
 
 /** Fails with BAD_CURSOR if rows were counted at another revision: some would be missing, or come twice. */
-export function checkRevision({ skip, revision }: PagePlace, present: number): void {
+export function checkRevision({ skip, revision }: PagePosition, present: number): void {
   if (skip !== undefined && revision !== present)
     throw new AppError(
       "BAD_CURSOR",
@@ -34,9 +34,9 @@ export function checkRevision({ skip, revision }: PagePlace, present: number): v
     );
 }
 
-const hashOf = (tool: string, args: object): string => {
-  const given = Object.entries(args).filter(([name, value]) => name !== "cursor" && value !== undefined);
-  const sorted = given.sort(([a], [b]) => (a < b ? -1 : 1));
+const hashArguments = (tool: string, args: object): string => {
+  const entries = Object.entries(args).filter(([name, value]) => name !== "cursor" && value !== undefined);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify([tool, sorted]))
     .digest("base64url")

@@ -4,7 +4,7 @@ import type { AnswerTime } from "./tool-answer.js";
 const MAX_LINKED = 12;
 
 /** The path of entities, or of a fact's evidence, in the explorer at the time of an answer. */
-export function explorerPath(
+export function buildExplorerPath(
   ids: readonly string[],
   { validAt, validDuring, knownAt }: AnswerTime = {},
   selected: string | undefined = ids[0],
@@ -19,9 +19,9 @@ export function explorerPath(
   return `/explore#${parts.flatMap(([name, value]) => (value ? [`${name}=${value}`] : [])).join("&")}`;
 }
 
-export const entityPath = (id: string): string => `/e/${encodeURIComponent(id)}`;
-export const sourcePath = (id: string): string => `/source/${encodeURIComponent(id)}`;
+export const buildEntityPath = (id: string): string => `/e/${encodeURIComponent(id)}`;
+export const buildSourcePath = (id: string): string => `/source/${encodeURIComponent(id)}`;
 
-/** As the explorer writes ids: colons and slashes stay readable. */
+/** Encodes an id as the explorer does: colons and slashes stay readable. */
 const encodeId = (id: string): string =>
   encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("!", "%21").replaceAll("%2F", "/");

@@ -5,10 +5,10 @@
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?![\u200c\u200d])\p{Cf}/gu;
 
 /**
- * A text that others wrote, as one line in double quotes. Texts of sources, users and assistants are in the sentences of the server
+ * Quotes a text of others, as one line in double quotes. Texts of sources, users and assistants are in the sentences of the server
  * only so: nothing in them can look like its own words. It is the JSON of the text, with each unsafe character escaped.
  */
-export const quoteText = (text: string): string => toOneLineJson(text);
+export const quoteString = (text: string): string => toOneLineJson(text);
 
 /** JSON on one line, without any unsafe character. */
 export const toOneLineJson = (value: unknown): string =>
@@ -25,10 +25,10 @@ const escapeCharacter = (character: string): string =>
 const PLAIN_VALUE = /^(?:[+-]?\d[\d.TZ:-]*|true|false|[A-Z][A-Z0-9_]*|https?:\/\/[!#-~]+)$/;
 
 /** A recorded value in a sentence: numbers, dates, addresses and values of enums as they are, any other text quoted. */
-export const quoteValue = (value: string): string => (PLAIN_VALUE.test(value) ? value : quoteText(value));
+export const quoteValue = (value: string): string => (PLAIN_VALUE.test(value) ? value : quoteString(value));
 
 /** A text that has a field of its own, or a whole message: quoted only if it is not one plain line. */
-export const toPlainLine = (text: string): string => (text.search(UNSAFE) < 0 ? text : quoteText(text));
+export const toPlainLine = (text: string): string => (text.search(UNSAFE) < 0 ? text : quoteString(text));
 
 /** An object with all texts in it, and all names of fields, as plain lines. */
 export const toPlainRecord = (record: object): Readonly<Record<string, unknown>> =>

@@ -10,7 +10,7 @@ export interface ShownSource {
 /** One entity, fact, claim or figure of an answer. */
 export interface AnswerRow {
   readonly item: Readonly<Record<string, unknown>>;
-  /** The same in one line for people. */
+  /** The item in one line for people. */
   readonly line: string;
   readonly sources: readonly ShownSource[];
   /** The cursor after this row, if the list is a connection of the API. */
@@ -34,13 +34,13 @@ export interface ToolAnswer {
   readonly rows: readonly AnswerRow[];
   /** The cursor of the API after the last row, if there are more. */
   readonly next?: string | null;
-  /** What only this tool answers with, beside the rows. */
+  /** Fields that only this tool returns, in addition to the rows. */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly asOf: AnswerTime | null;
   readonly revision: number;
-  /** Why something may be missing; empty if the answer is complete. */
+  /** The reasons why something may be missing; empty if the answer is complete. */
   readonly incompleteBecause?: readonly string[];
-  /** Whether texts or lists were shortened to keep to the limit. Default: false. */
+  /** True if texts or lists were shortened to keep to the limit. Default: false. */
   readonly isShortened?: boolean;
   /** The path of the same state in the explorer. */
   readonly path: string;

@@ -6,16 +6,16 @@ import { type FormatError, formatClientError } from "../../errors/format-error.j
 import type { StreamRequest } from "../../streams/stream-context.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import { checkRevision, pageCursor, readPageCursor } from "../answer/page-cursor.js";
+import { checkRevision, createPageCursor, readPageCursor } from "../answer/page-cursor.js";
 import { toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { Tool } from "../declaration/tool.js";
-import { askersOf, type ToolClient } from "./tool-client.js";
+import { createDocumentExecutors, type ToolClient } from "./tool-client.js";
 
 export interface ToolCallOptions {
   readonly maxTokens: number;
   readonly schema: GraphQLSchema;
-  /** Whether clients without a key may see the schema. */
+  /** True if clients without a key may see the schema. */
   readonly openSchema: boolean;
   readonly formatError: FormatError;
   readonly metrics: Metrics | null;
@@ -30,18 +30,18 @@ export interface ToolCallOptions {
 export async function callTool(
   tool: Tool,
   args: Readonly<Record<string, unknown>>,
-  clientOf: () => Promise<ToolClient>,
+  findClient: () => Promise<ToolClient>,
   options: ToolCallOptions,
 ): Promise<CallToolResult> {
   const began = performance.now();
   let code = "OK";
   let client: ToolClient | undefined;
   try {
-    client = await clientOf();
-    return await answerOf(tool, args, client, options);
+    client = await findClient();
+    return await runTool(tool, args, client, options);
   } catch (error) {
     code = toErrorCode(error);
-    return failureOf(error, options.formatError);
+    return toFailureResult(error, options.formatError);
   } finally {
     const milliseconds = performance.now() - began;
     options.metrics?.toolCall({ tool: tool.name, code, milliseconds });
@@ -53,38 +53,44 @@ export async function callTool(
   }
 }
 
-async function answerOf(
+async function runTool(
   tool: Tool,
   args: Readonly<Record<string, unknown>>,
   client: ToolClient,
   { maxTokens, schema, openSchema }: ToolCallOptions,
 ): Promise<CallToolResult> {
   const { cursor } = args;
-  const place = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
+  const position = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
   const { caller } = client.answer.sender;
   const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
-  const answer = await tool.run(args, { ...askersOf(client), caller, schema: shownSchema, place, maxTokens });
-  checkRevision(place, answer.revision);
-  const skipped = place.skip ?? 0;
+  const answer = await tool.run(args, {
+    ...createDocumentExecutors(client),
+    caller,
+    schema: shownSchema,
+    position,
+    maxTokens,
+  });
+  checkRevision(position, answer.revision);
+  const skipped = position.skip ?? 0;
   const isConnection = answer.rows.some((row) => row.cursor !== undefined);
-  const left: ToolAnswer = isConnection ? answer : { ...answer, rows: answer.rows.slice(skipped) };
+  const remaining: ToolAnswer = isConnection ? answer : { ...answer, rows: answer.rows.slice(skipped) };
   const { revision, next } = answer;
-  return fitAnswer(left, {
+  return fitAnswer(remaining, {
     maxTokens,
     baseUrl: client.baseUrl,
     cursorAfter: (rows) => {
-      const after = left.rows[rows - 1]?.cursor;
-      return pageCursor(
+      const after = remaining.rows[rows - 1]?.cursor;
+      return createPageCursor(
         tool.name,
         args,
         after === undefined ? { skip: skipped + rows, revision } : { after },
       );
     },
-    nextCursor: next == null ? undefined : pageCursor(tool.name, args, { after: next }),
+    nextCursor: next == null ? undefined : createPageCursor(tool.name, args, { after: next }),
   });
 }
 
-function failureOf(error: unknown, formatError: FormatError): CallToolResult {
+function toFailureResult(error: unknown, formatError: FormatError): CallToolResult {
   const { message, extensions } = formatClientError(formatError, error);
   const hint = error instanceof AppError && error.hint !== undefined ? `\n${error.hint}` : "";
   return {

@@ -1,11 +1,11 @@
 import type { PagedAnswer } from "../../streams/paged-answer.js";
 import type { RunDocument } from "../../streams/run-document.js";
-import type { AskDocument } from "../answer/document-answer.js";
+import type { ExecuteDocument } from "../answer/document-answer.js";
 import type { ToolContext } from "../declaration/tool.js";
 
 /** One client of the tools at one time. */
 export interface ToolClient {
-  /** The answer to its call, which what the tool asks for belongs to. */
+  /** The answer to its call. All requests of the tool are part of it. */
   readonly answer: PagedAnswer;
   readonly run: RunDocument;
   /** The address of the explorer and the API. */
@@ -13,13 +13,15 @@ export interface ToolClient {
 }
 
 /** Runs documents as operations of a client. Those that the tools wrote are trusted, those of the assistant as any other. */
-export const askersOf = (client: ToolClient): Pick<ToolContext, "ask" | "askGiven"> => ({
-  ask: asker(client, true),
-  askGiven: asker(client, false),
+export const createDocumentExecutors = (
+  client: ToolClient,
+): Pick<ToolContext, "execute" | "executeUserDocument"> => ({
+  execute: createDocumentExecutor(client, true),
+  executeUserDocument: createDocumentExecutor(client, false),
 });
 
-const asker =
-  ({ run, answer }: ToolClient, isOwnDocument: boolean): AskDocument =>
+const createDocumentExecutor =
+  ({ run, answer }: ToolClient, isOwnDocument: boolean): ExecuteDocument =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>> = {}) => {
     const request = { query, variables: { ...variables }, extensions: { cost: true } };
     const { data, extensions } = await run(request, answer, { isOwnDocument });

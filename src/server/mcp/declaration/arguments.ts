@@ -5,10 +5,11 @@ import { kinds } from "../../../domain/kinds/vocabulary.js";
 /** Maximum characters of a name, an id or a cursor. */
 const MAX_TEXT = 1000;
 
-export const textArgument = (description: string) => z.string().min(1).max(MAX_TEXT).describe(description);
+export const declareTextArgument = (description: string) =>
+  z.string().min(1).max(MAX_TEXT).describe(description);
 
 /** An entity by its id or its exact name. */
-export const entityArgument = textArgument("Id or exact name");
+export const entityArgument = declareTextArgument("Id or exact name");
 
 export const timeArguments = {
   day: z.string().max(30).optional().describe("YYYY-MM-DD, YYYY-MM, YYYY, FROM..TO, or any. Default: today"),
@@ -19,9 +20,9 @@ export const cursorArgument = {
   cursor: z.string().max(MAX_TEXT).optional().describe("nextCursor of the answer before"),
 };
 
-const names = (some: readonly { readonly kind: string }[]) =>
-  z.enum(some.map(({ kind }) => kind).sort() as [string, ...string[]]);
+const createKindEnum = (kindModels: readonly { readonly kind: string }[]) =>
+  z.enum(kindModels.map(({ kind }) => kind).sort() as [string, ...string[]]);
 
-export const anyKind = names(kinds);
-export const entityKind = names(entityKinds);
-export const relationshipKind = names(relationshipKinds);
+export const anyKind = createKindEnum(kinds);
+export const entityKind = createKindEnum(entityKinds);
+export const relationshipKind = createKindEnum(relationshipKinds);

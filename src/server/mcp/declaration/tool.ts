@@ -2,20 +2,20 @@ import type { ToolAnnotations } from "@modelcontextprotocol/server";
 import type { GraphQLSchema } from "graphql";
 import { z } from "zod";
 import type { Caller } from "../../../domain/graphql/access/caller.js";
-import type { AskDocument } from "../answer/document-answer.js";
-import type { PagePlace } from "../answer/page-cursor.js";
+import type { ExecuteDocument } from "../answer/document-answer.js";
+import type { PagePosition } from "../answer/page-cursor.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 
-/** What a tool works with. */
+/** The means that a tool works with. */
 export interface ToolContext {
-  readonly ask: AskDocument;
+  readonly execute: ExecuteDocument;
   /** Runs a document that the assistant wrote. */
-  readonly askGiven: AskDocument;
+  readonly executeUserDocument: ExecuteDocument;
   readonly caller: Caller;
   /** The schema of the API; null if the caller may not see it. */
   readonly schema: GraphQLSchema | null;
-  /** Where the answer continues. */
-  readonly place: PagePlace;
+  /** The position at which the answer continues. */
+  readonly position: PagePosition;
   /** Maximum tokens of a result. */
   readonly maxTokens: number;
 }
@@ -24,10 +24,10 @@ export interface ToolContext {
 export interface Tool<I extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
-  /** What it answers, when to use it, what it does not say. */
+  /** States what it answers, when to use it, and what it does not cover. */
   readonly description: string;
   readonly input: I;
-  /** What its structured content has beside what all have. */
+  /** The fields of its structured content in addition to the common ones. */
   readonly output: z.ZodRawShape;
   readonly annotations: ToolAnnotations;
   readonly run: (input: z.infer<I>, context: ToolContext) => Promise<ToolAnswer>;

@@ -1,15 +1,15 @@
-import { quoteText, quoteValue } from "../answer/quote-text.js";
+import { quoteString, quoteValue } from "../answer/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import type { ShownClaim } from "./fact.js";
 
 /** A claim as an item of an answer, and as a line of its text. */
-export function claimRow(claim: ShownClaim, more: Readonly<Record<string, unknown>> = {}): AnswerRow {
-  return { item: { ...more, ...claimItem(claim) }, line: claimLine(claim), sources: [claim.source] };
+export function toClaimRow(claim: ShownClaim, more: Readonly<Record<string, unknown>> = {}): AnswerRow {
+  return { item: { ...more, ...toClaimItem(claim) }, line: formatClaimLine(claim), sources: [claim.source] };
 }
 
-export function claimItem(claim: ShownClaim) {
+export function toClaimItem(claim: ShownClaim) {
   const { id, stance, basis, confidence, source } = claim;
-  const known = Object.entries({
+  const recordedFields = Object.entries({
     field: claim.field,
     value: claim.value,
     statement: claim.statement,
@@ -17,14 +17,23 @@ export function claimItem(claim: ShownClaim) {
     observedOn: claim.observedOn,
     retractedAt: claim.retractedAt,
   }).filter(([, value]) => value !== null);
-  return { claim: id, ...Object.fromEntries(known), stance, basis, confidence, source: source.id };
+  return { claim: id, ...Object.fromEntries(recordedFields), stance, basis, confidence, source: source.id };
 }
 
-function claimLine({ id, field, value, statement, stance, basis, confidence, source }: ShownClaim): string {
-  const what = [
+function formatClaimLine({
+  id,
+  field,
+  value,
+  statement,
+  stance,
+  basis,
+  confidence,
+  source,
+}: ShownClaim): string {
+  const contents = [
     field ? `${field}${value === null ? "" : ` = ${quoteValue(value)}`}` : "",
-    statement === null ? "" : quoteText(statement),
+    statement === null ? "" : quoteString(statement),
   ];
   const verb = stance === "DISPUTES" ? "disputes" : "says";
-  return `${quoteText(source.title)} ${verb}: ${what.filter(Boolean).join(": ") || "that it is so"} (${basis}, ${confidence}) [${id}; ${source.id}]`;
+  return `${quoteString(source.title)} ${verb}: ${contents.filter(Boolean).join(": ") || "that it is so"} (${basis}, ${confidence}) [${id}; ${source.id}]`;
 }

@@ -1,6 +1,6 @@
-import { quoteText } from "../answer/quote-text.js";
+import { quoteString } from "../answer/quote-text.js";
 import type { ShownPeriod } from "./fact.js";
-import { periodOf } from "./fact-row.js";
+import { selectPeriodFields } from "./fact-row.js";
 
 /** An entity as the documents of the tools select it. */
 export interface ShownEntity extends ShownPeriod {
@@ -14,7 +14,7 @@ export interface ShownEntity extends ShownPeriod {
 }
 
 /** An entity as an item of an answer. */
-export const entityItem = (entity: ShownEntity) => ({
+export const toEntityItem = (entity: ShownEntity) => ({
   id: entity.id,
   kind: entity.kind,
   name: entity.name,
@@ -22,9 +22,9 @@ export const entityItem = (entity: ShownEntity) => ({
   ...(entity.country !== null && { country: entity.country }),
   ...(entity.description !== null && { description: entity.description }),
   exists: entity.exists,
-  ...periodOf(entity),
+  ...selectPeriodFields(entity),
 });
 
 /** `"Kering" (CONGLOMERATE, FR): conglomerate:kering`. */
-export const entityInOneLine = ({ id, name, kind, country }: ShownEntity): string =>
-  `${quoteText(name)} (${kind}${country ? `, ${country}` : ""}): ${id}`;
+export const formatEntityLine = ({ id, name, kind, country }: ShownEntity): string =>
+  `${quoteString(name)} (${kind}${country ? `, ${country}` : ""}): ${id}`;

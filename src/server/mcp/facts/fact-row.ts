@@ -1,46 +1,58 @@
 import type { AnswerRow } from "../answer/tool-answer.js";
-import { ownValuesOf, type ShownFact, type ShownPeriod } from "./fact.js";
-import { factInWords } from "./fact-words.js";
+import { type ShownFact, type ShownPeriod, selectKindValues } from "./fact.js";
+import { formatFactSentence } from "./fact-sentence.js";
 
 /** A fact as an item of an answer, and as a line of its text. */
-export function shownFactRow(fact: ShownFact, more: Readonly<Record<string, unknown>> = {}): AnswerRow {
-  return { item: { ...shownFactItem(fact), ...more }, line: factLine(fact), sources: factSources(fact) };
+export function toFactRow(fact: ShownFact, more: Readonly<Record<string, unknown>> = {}): AnswerRow {
+  return {
+    item: { ...toFactItem(fact), ...more },
+    line: formatFactLine(fact),
+    sources: collectFactSources(fact),
+  };
 }
 
-export const factLine = (fact: ShownFact): string =>
-  `${factInWords(fact)} [${fact.id}; ${sourceIds(fact).join(", ")}]`;
+export const formatFactLine = (fact: ShownFact): string =>
+  `${formatFactSentence(fact)} [${fact.id}; ${collectSourceIds(fact).join(", ")}]`;
 
-export const shownFactItem = (fact: ShownFact) => ({
+export const toFactItem = (fact: ShownFact) => ({
   fact: fact.id,
   kind: fact.kind,
-  text: factInWords(fact),
+  text: formatFactSentence(fact),
   from: fact.from,
   to: fact.to,
   status: fact.status,
   confidence: fact.confidence,
   ...(fact.certainty !== null && { certainty: fact.certainty }),
-  ...periodOf(fact),
+  ...selectPeriodFields(fact),
   ...(fact.firstObservedOn !== null && { firstObservedOn: fact.firstObservedOn }),
   ...(fact.lastConfirmedOn !== null && { lastConfirmedOn: fact.lastConfirmedOn }),
-  ...nonEmpty("values", ownValuesOf(fact)),
+  ...omitEmptyObject("values", selectKindValues(fact)),
   ...(fact.disputedFields.length > 0 && { disputedFields: fact.disputedFields }),
   ...(fact.allegedFields.length > 0 && { allegedFields: fact.allegedFields }),
   claims: fact.claims.nodes.map(({ id }) => id),
   ...(fact.claims.totalCount > fact.claims.nodes.length && { claimCount: fact.claims.totalCount }),
-  sources: sourceIds(fact),
+  sources: collectSourceIds(fact),
 });
 
 /** The period of an entity or a fact, without what is not known. */
-export const periodOf = ({ validFrom, validFromQualifier, validTo, validToQualifier }: ShownPeriod) => ({
+export const selectPeriodFields = ({
+  validFrom,
+  validFromQualifier,
+  validTo,
+  validToQualifier,
+}: ShownPeriod) => ({
   ...(validFrom !== null && { validFrom }),
   ...(validFromQualifier !== null && { validFromQualifier }),
   ...(validTo !== null && { validTo }),
   ...(validToQualifier !== null && { validToQualifier }),
 });
 
-const nonEmpty = (name: string, values: object) => (Object.keys(values).length > 0 ? { [name]: values } : {});
+const omitEmptyObject = (name: string, values: object) =>
+  Object.keys(values).length > 0 ? { [name]: values } : {};
 
-export const factSources = ({ claims }: Pick<ShownFact, "claims">) =>
+export const collectFactSources = ({ claims }: Pick<ShownFact, "claims">) =>
   claims.nodes.map(({ source }) => source);
 
-const sourceIds = (fact: ShownFact): readonly string[] => [...new Set(factSources(fact).map(({ id }) => id))];
+const collectSourceIds = (fact: ShownFact): readonly string[] => [
+  ...new Set(collectFactSources(fact).map(({ id }) => id)),
+];

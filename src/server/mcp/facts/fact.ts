@@ -51,23 +51,23 @@ export interface ShownClaim {
 }
 
 /** The model of a kind of facts. */
-export const factKindNamed = (kind: string): RelationshipKindModel =>
+export const requireFactKind = (kind: string): RelationshipKindModel =>
   requireKindByName(kind) as RelationshipKindModel;
 
 /** The values that only facts of its kind have, without those that are not known. */
-export function ownValuesOf(fact: ShownFact): Readonly<Record<string, unknown>> {
+export function selectKindValues(fact: ShownFact): Readonly<Record<string, unknown>> {
   const values = fact as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    factKindNamed(fact.kind)
+    requireFactKind(fact.kind)
       .properties.map(({ name }) => [name, values[name]] as const)
       .filter(([name, value]) => !isPeriodField(name) && value != null && !isEmptyList(value)),
   );
 }
 
-/** Whether a property is a part of the period of its fact. */
+/** Returns true if a property is a part of the period of its fact. */
 export const isPeriodField = (name: string): boolean => /^valid(From|To)/.test(name);
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** "owns", "is affiliated with": the verb of a kind as text. */
-export const verbInWords = (kind: string): string =>
-  factKindNamed(kind).verb.toLowerCase().replaceAll("_", " ");
+export const formatKindVerb = (kind: string): string =>
+  requireFactKind(kind).verb.toLowerCase().replaceAll("_", " ");

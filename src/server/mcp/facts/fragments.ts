@@ -2,17 +2,17 @@ import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import type { Property } from "../../../domain/model/property.js";
 import { isPeriodField } from "./fact.js";
 
-/** What the fragments select of a property that is an object. */
-const partsOf: Readonly<Record<string, string>> = { Money: " { amount currency }" };
+/** The selections of properties that are objects, by type. */
+const objectSelections: Readonly<Record<string, string>> = { Money: " { amount currency }" };
 
-const selected = ({ name, type }: Property): string =>
-  `${name}${(typeof type === "string" && partsOf[type]) || ""}`;
+const formatSelection = ({ name, type }: Property): string =>
+  `${name}${(typeof type === "string" && objectSelections[type]) || ""}`;
 
 /** The properties that only facts of a kind have, such as a share. */
 const ownProperties = relationshipKinds
   .map((kind) => ({
     type: kind.type.name,
-    fields: kind.properties.filter(({ name }) => !isPeriodField(name)).map(selected),
+    fields: kind.properties.filter(({ name }) => !isPeriodField(name)).map(formatSelection),
   }))
   .filter(({ fields }) => fields.length > 0)
   .map(({ type, fields }) => `... on ${type} { ${fields.join(" ")} }`)
@@ -43,14 +43,14 @@ export const factFragment = `fragment AssistantFact on Relationship {
   claims(first: 3) { totalCount nodes { id source { ...AssistantSource } } }
 }`;
 
-/** A fact with what its claims say. */
+/** A fact with the contents of its claims. */
 export const claimedFactFragment = `fragment ClaimedFact on Relationship {
   ${factFields}
   claims(first: 20) { totalCount nodes { ...AssistantClaim } }
 }`;
 
 /** A document with the graph's revision, and with the fragments that it spreads. */
-export function assistantDocument(text: string, ...fragments: readonly string[]): string {
-  const used = fragments.some((one) => one.includes("...AssistantSource")) ? [sourceFragment] : [];
+export function composeDocument(text: string, ...fragments: readonly string[]): string {
+  const used = fragments.some((fragment) => fragment.includes("...AssistantSource")) ? [sourceFragment] : [];
   return [text, ...fragments, ...used].join("\n\n");
 }

@@ -2,11 +2,11 @@ import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import type { AskDocument } from "../answer/document-answer.js";
-import { quoteText } from "../answer/quote-text.js";
+import type { ExecuteDocument } from "../answer/document-answer.js";
+import { quoteString } from "../answer/quote-text.js";
 import type { ShownEnd } from "./fact.js";
 
-interface Candidate {
+interface NameCandidate {
   readonly score: number;
   readonly entity: ShownEnd & {
     readonly country: string | null;
@@ -25,8 +25,8 @@ export const namesDocument = `query AssistantEntitiesOfNames($queries: [MatchQue
 /** Entities of a like name that are read at most. */
 const MAX_CANDIDATES = 8;
 
-/** What an entity is wanted for. */
-export interface WantedEntity {
+/** The argument that names an entity, and the kinds that it accepts. */
+export interface EntityRequirement {
   /** The name of the argument, for messages. */
   readonly argument: string;
   /** Only these kinds. Default: all. */
@@ -34,61 +34,63 @@ export interface WantedEntity {
 }
 
 /** An entity by its id or its exact name. */
-export interface GivenEntity extends WantedEntity {
+export interface EntityReference extends EntityRequirement {
   readonly text: string;
 }
 
 /** Reads an entity. Fails as `resolveEntities` does. */
 export async function resolveEntity(
-  ask: AskDocument,
+  execute: ExecuteDocument,
   text: string,
-  { knownAt, ...wanted }: WantedEntity & { readonly knownAt?: string | undefined },
+  { knownAt, ...requirement }: EntityRequirement & { readonly knownAt?: string | undefined },
 ): Promise<ShownEnd> {
-  const [entity] = await resolveEntities(ask, [{ ...wanted, text }], knownAt);
+  const [entity] = await resolveEntities(execute, [{ ...requirement, text }], knownAt);
   return requireNonNull(entity, "The entity");
 }
 
 /** Reads two entities. Fails as `resolveEntities` does. */
 export async function resolvePair(
-  ask: AskDocument,
-  pair: readonly [GivenEntity, GivenEntity],
+  execute: ExecuteDocument,
+  pair: readonly [EntityReference, EntityReference],
   knownAt: string | undefined,
 ): Promise<readonly [ShownEnd, ShownEnd]> {
-  const [one, other] = await resolveEntities(ask, pair, knownAt);
-  return [requireNonNull(one, "The first entity"), requireNonNull(other, "The second entity")];
+  const [first, second] = await resolveEntities(execute, pair, knownAt);
+  return [requireNonNull(first, "The first entity"), requireNonNull(second, "The second entity")];
 }
 
 /**
- * The entities with ids or exact names, all names by one statement. It never guesses: fails with NOT_FOUND and what is called alike,
+ * Reads entities by id or exact name, all names by one statement. It never guesses: fails with NOT_FOUND and similar names,
  * or with BAD_USER_INPUT and the candidates if several entities have the name.
  */
 export async function resolveEntities(
-  ask: AskDocument,
-  given: readonly GivenEntity[],
+  execute: ExecuteDocument,
+  references: readonly EntityReference[],
   knownAt?: string,
 ): Promise<readonly ShownEnd[]> {
   const asOf = knownAt === undefined ? null : { knownAt };
-  const named = given.filter(({ text }) => !findKindById(text));
-  const candidates = named.length > 0 ? candidatesOf(ask, named, asOf) : null;
+  const nameReferences = references.filter(({ text }) => !findKindById(text));
+  const candidates = nameReferences.length > 0 ? readCandidates(execute, nameReferences, asOf) : null;
   return Promise.all(
-    given.map(async (one) => {
-      const place = named.indexOf(one);
-      return place < 0 ? entityOfId(ask, one, asOf) : onlyOf(one, (await candidates)?.[place] ?? []);
+    references.map(async (reference) => {
+      const nameIndex = nameReferences.indexOf(reference);
+      return nameIndex < 0
+        ? readEntityById(execute, reference, asOf)
+        : selectExactCandidate(reference, (await candidates)?.[nameIndex] ?? []);
     }),
   );
 }
 
-async function candidatesOf(
-  ask: AskDocument,
-  named: readonly GivenEntity[],
+async function readCandidates(
+  execute: ExecuteDocument,
+  nameReferences: readonly EntityReference[],
   asOf: object | null,
-): Promise<readonly (readonly Candidate[])[]> {
-  const queries = named.map(({ text, kinds }) => ({
+): Promise<readonly (readonly NameCandidate[])[]> {
+  const queries = nameReferences.map(({ text, kinds }) => ({
     name: text,
     ...(kinds && { kinds }),
     limit: MAX_CANDIDATES,
   }));
-  const { data } = await ask<{ match: readonly { readonly candidates: readonly Candidate[] }[] }>(
+  const { data } = await execute<{ match: readonly { readonly candidates: readonly NameCandidate[] }[] }>(
     namesDocument,
     {
       queries,
@@ -98,8 +100,11 @@ async function candidatesOf(
   return data.match.map(({ candidates }) => candidates);
 }
 
-/** The only candidate with exactly the name. */
-function onlyOf({ text, argument }: GivenEntity, candidates: readonly Candidate[]): ShownEnd {
+/** Selects the only candidate with exactly the name. It fails otherwise. */
+function selectExactCandidate(
+  { text, argument }: EntityReference,
+  candidates: readonly NameCandidate[],
+): ShownEnd {
   const exact = candidates.filter((candidate) => isNamed(candidate, text));
   const [only] = exact;
   if (only && exact.length === 1) {
@@ -109,38 +114,41 @@ function onlyOf({ text, argument }: GivenEntity, candidates: readonly Candidate[
   if (exact.length > 1)
     throw new AppError(
       "BAD_USER_INPUT",
-      `${argument} ${quoteText(text)} is the name of several entities. Give the id of one.`,
+      `${argument} ${quoteString(text)} is the name of several entities. Give the id of one.`,
       {
-        hint: listOf(exact),
+        hint: formatCandidates(exact),
       },
     );
   throw new AppError(
     "NOT_FOUND",
     candidates.length > 0
-      ? `${argument} ${quoteText(text)} is not the exact name of an entity. If one of these is meant, give its id.`
-      : `${argument} ${quoteText(text)} is not the name of a recorded entity.`,
-    candidates.length > 0 ? { hint: listOf(candidates) } : {},
+      ? `${argument} ${quoteString(text)} is not the exact name of an entity. If one of these is meant, give its id.`
+      : `${argument} ${quoteString(text)} is not the name of a recorded entity.`,
+    candidates.length > 0 ? { hint: formatCandidates(candidates) } : {},
   );
 }
 
-/** Whether the text is its name, in any spelling of the legal form, or one of its other names, former ones included. */
-const isNamed = ({ score, entity: { name, aliases } }: Candidate, text: string): boolean =>
-  score === 1 || [name, ...aliases.map(({ value }) => value)].some((one) => foldName(one) === foldName(text));
+/** Returns true if the text is its name, in any spelling of the legal form, or one of its other names, former ones included. */
+const isNamed = ({ score, entity: { name, aliases } }: NameCandidate, text: string): boolean =>
+  score === 1 ||
+  [name, ...aliases.map(({ value }) => value)].some(
+    (candidateName) => foldName(candidateName) === foldName(text),
+  );
 
-async function entityOfId(
-  ask: AskDocument,
-  { text: id, argument }: GivenEntity,
+async function readEntityById(
+  execute: ExecuteDocument,
+  { text: id, argument }: EntityReference,
   asOf: object | null,
 ): Promise<ShownEnd> {
-  const { data } = await ask<{ entity: ShownEnd | null }>(byId, { id, asOf });
+  const { data } = await execute<{ entity: ShownEnd | null }>(byId, { id, asOf });
   if (data.entity) return data.entity;
-  throw new AppError("NOT_FOUND", `${argument} ${quoteText(id)} is not the id of a recorded entity.`);
+  throw new AppError("NOT_FOUND", `${argument} ${quoteString(id)} is not the id of a recorded entity.`);
 }
 
-const listOf = (candidates: readonly Candidate[]): string =>
+const formatCandidates = (candidates: readonly NameCandidate[]): string =>
   candidates
     .map(({ score, entity: { id, name, kind, country } }) => {
       const where = country ? `, ${country}` : "";
-      return `- ${id}: ${quoteText(name)} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
+      return `- ${id}: ${quoteString(name)} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
     })
     .join("\n");

@@ -50,7 +50,7 @@ const rules =
 
 export function registerPrompts(server: McpServer): void {
   for (const { name, title, description, steps } of stories) {
-    const list = steps.map((step, at) => `${at + 1}. ${step}`).join("\n");
+    const list = steps.map((step, index) => `${index + 1}. ${step}`).join("\n");
     const text = `Tell the story "${title}" from brandgraph.\n${list}\n${rules}`;
     server.registerPrompt(name, { title, description }, () => ({
       description,

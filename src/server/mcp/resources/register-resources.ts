@@ -7,12 +7,12 @@ import {
 import { AppError, toErrorCode } from "../../../errors.js";
 import { formatClientError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import { quoteText, toOneLineJson, toPlainLine } from "../answer/quote-text.js";
+import { quoteString, toOneLineJson, toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { ToolCallOptions } from "../calls/call-tool.js";
-import { askersOf, type ToolClient } from "../calls/tool-client.js";
+import { createDocumentExecutors, type ToolClient } from "../calls/tool-client.js";
 import { getEntity } from "../tools/get-entity.js";
-import { sourceSummary } from "./source-summary.js";
+import { readSourceSummary } from "./source-summary.js";
 
 const JSON_TYPE = "application/json";
 
@@ -36,36 +36,41 @@ type ReadSummary = (client: ToolClient, id: string) => Promise<ToolAnswer>;
 /** Entities and sources as resources, in JSON, cut to the limit of a result. */
 export function registerResources(
   server: McpServer,
-  clientOf: () => Promise<ToolClient>,
+  findClient: () => Promise<ToolClient>,
   options: ToolCallOptions,
 ): void {
   const read = (summary: ReadSummary) => async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
-    const text = await failingSafely(options, async () => {
-      const client = await clientOf();
-      const answer = await summary(client, idIn(String(variables.id)));
+    const text = await runWithProtocolErrors(options, async () => {
+      const client = await findClient();
+      const answer = await summary(client, decodeResourceId(String(variables.id)));
       // Its rest is read by a tool, or in the explorer.
       const fitted = fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
       return toOneLineJson(fitted.structuredContent);
     });
     return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
   };
-  const context = (client: ToolClient) => ({
-    ...askersOf(client),
-    ...{ caller: client.answer.sender.caller, schema: null, place: {}, maxTokens: options.maxTokens },
+  const createContext = (client: ToolClient) => ({
+    ...createDocumentExecutors(client),
+    caller: client.answer.sender.caller,
+    schema: null,
+    position: {},
+    maxTokens: options.maxTokens,
   });
   server.registerResource(
     "entity",
     new ResourceTemplate("brandgraph://entity/{id}", { list: undefined }),
     { title: "Entity", description: "What is recorded of an entity today, by its id.", mimeType: JSON_TYPE },
-    read((client, id) => getEntity.run({ entity: id }, context(client))),
+    read((client, id) => getEntity.run({ entity: id }, createContext(client))),
   );
   server.registerResource(
     "source",
     new ResourceTemplate("brandgraph://source/{id}", {
       list: () =>
-        failingSafely(options, async () => {
-          const { data } = await askersOf(await clientOf()).ask<Sources>(sourcesDocument);
-          return { resources: data.sources.nodes.map(sourceResource) };
+        runWithProtocolErrors(options, async () => {
+          const { data } = await createDocumentExecutors(await findClient()).execute<Sources>(
+            sourcesDocument,
+          );
+          return { resources: data.sources.nodes.map(toSourceResource) };
         }),
     }),
     {
@@ -73,20 +78,20 @@ export function registerResources(
       description: `A source and its claims, by its id. At most ${MAX_LISTED} are listed.`,
       mimeType: JSON_TYPE,
     },
-    read((client, id) => sourceSummary(askersOf(client).ask, id)),
+    read((client, id) => readSourceSummary(createDocumentExecutors(client).execute, id)),
   );
 }
 
 /** The id in an address. Fails with BAD_USER_INPUT if its escapes are no text. */
-function idIn(escaped: string): string {
+function decodeResourceId(escaped: string): string {
   try {
     return decodeURIComponent(escaped);
   } catch {
-    throw new AppError("BAD_USER_INPUT", `${quoteText(escaped)} is no id: its % escapes are not UTF-8.`);
+    throw new AppError("BAD_USER_INPUT", `${quoteString(escaped)} is no id: its % escapes are not UTF-8.`);
   }
 }
 
-const sourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({
+const toSourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({
   uri: `brandgraph://source/${encodeURIComponent(id)}`,
   name: id,
   title: toPlainLine(publisher ? `${publisher}: ${title}` : title),
@@ -94,7 +99,10 @@ const sourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][nu
 });
 
 /** Turns a failure into an error of the protocol, whose message is meant for clients. */
-async function failingSafely<T>({ formatError }: ToolCallOptions, work: () => Promise<T>): Promise<T> {
+async function runWithProtocolErrors<T>(
+  { formatError }: ToolCallOptions,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

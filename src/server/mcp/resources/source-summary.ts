@@ -1,13 +1,13 @@
 import { AppError } from "../../../errors.js";
-import { type AskDocument, type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { sourcePath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { type AtRevision, type ExecuteDocument, toReadState } from "../answer/document-answer.js";
+import { buildSourcePath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import type { ShownSource, ToolAnswer } from "../answer/tool-answer.js";
-import { claimRow } from "../facts/claim-row.js";
+import { toClaimRow } from "../facts/claim-row.js";
 import type { ShownClaim } from "../facts/fact.js";
-import { assistantDocument, claimFragment } from "../facts/fragments.js";
+import { claimFragment, composeDocument } from "../facts/fragments.js";
 
-const sourceDocument = assistantDocument(
+const sourceDocument = composeDocument(
   `query AssistantSourceDetails($id: ID!) {
   graph { revision }
   source(id: $id) {
@@ -19,7 +19,7 @@ const sourceDocument = assistantDocument(
   claimFragment,
 );
 
-interface Details extends ShownSource {
+interface SourceDetails extends ShownSource {
   readonly license: string | null;
   readonly retrievedOn: string | null;
   readonly retractedAt: string | null;
@@ -30,17 +30,19 @@ interface Details extends ShownSource {
 }
 
 /** A source with its first claims. Fails with NOT_FOUND. */
-export async function sourceSummary(ask: AskDocument, id: string): Promise<ToolAnswer> {
-  const answer = await ask<AtRevision & { readonly source: Details | null }>(sourceDocument, { id });
+export async function readSourceSummary(execute: ExecuteDocument, id: string): Promise<ToolAnswer> {
+  const answer = await execute<AtRevision & { readonly source: SourceDetails | null }>(sourceDocument, {
+    id,
+  });
   const { source } = answer.data;
-  if (!source) throw new AppError("NOT_FOUND", `No source with the id ${quoteText(id)} is recorded.`);
+  if (!source) throw new AppError("NOT_FOUND", `No source with the id ${quoteString(id)} is recorded.`);
   const { claims, ...details } = source;
   return {
-    summary: `${quoteText(source.title)}: ${claims.totalCount} claims.`,
-    rows: claims.nodes.map((claim) => claimRow(claim, { subject: claim.subject.id })),
+    summary: `${quoteString(source.title)}: ${claims.totalCount} claims.`,
+    rows: claims.nodes.map((claim) => toClaimRow(claim, { subject: claim.subject.id })),
     more: { source: details, claimCount: claims.totalCount },
     asOf: null,
-    ...readStateOf(answer, claims.totalCount > claims.nodes.length ? ["LIST_LIMIT"] : []),
-    path: sourcePath(id),
+    ...toReadState(answer, claims.totalCount > claims.nodes.length ? ["LIST_LIMIT"] : []),
+    path: buildSourcePath(id),
   };
 }

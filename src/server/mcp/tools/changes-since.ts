@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { resolveIds } from "./shared.js";
+import { resolveIds } from "./tool-helpers.js";
 
 export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }
@@ -24,7 +24,7 @@ interface Change {
   readonly node: { readonly id: string } | null;
 }
 
-interface Answer extends AtRevision {
+interface ChangesResult extends AtRevision {
   readonly changes: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean };
@@ -44,25 +44,25 @@ export const changesSince = readTool({
     ...cursorArgument,
   }),
   output: { totalCount: z.number() },
-  async run({ since, revision, entities = [] }, { ask, place }) {
-    const entityIds = await resolveIds(ask, entities, "entities");
-    const after = place.after === undefined ? revision : Number(place.after);
+  async run({ since, revision, entities = [] }, { execute, position }) {
+    const entityIds = await resolveIds(execute, entities, "entities");
+    const after = position.after === undefined ? revision : Number(position.after);
     const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
-    const answer = await ask<Answer>(changesDocument, variables);
+    const answer = await execute<ChangesResult>(changesDocument, variables);
     const { totalCount, nodes, pageInfo } = answer.data.changes;
     return {
       summary: `${totalCount} changes, the oldest first.`,
       rows: nodes.map(({ node, ...change }) => ({
         item: { ...change, ...(node && { subject: node.id }) },
-        line: `${change.at} revision ${change.revision}, ${change.action} by ${quoteText(change.by)}: ${quoteText(change.summary)}`,
+        line: `${change.at} revision ${change.revision}, ${change.action} by ${quoteString(change.by)}: ${quoteString(change.summary)}`,
         sources: [],
         cursor: String(change.revision),
       })),
       next: pageInfo.hasNextPage ? String(nodes.at(-1)?.revision) : null,
       more: { totalCount },
       asOf: null,
-      ...readStateOf(answer),
-      path: explorerPath(entityIds),
+      ...toReadState(answer),
+      path: buildExplorerPath(entityIds),
     };
   },
 });

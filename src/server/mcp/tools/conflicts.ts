@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText, quoteValue } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString, quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { claimItem } from "../facts/claim-row.js";
+import { toClaimItem } from "../facts/claim-row.js";
 import type { ShownClaim, ShownEnd } from "../facts/fact.js";
-import { verbInWords } from "../facts/fact.js";
-import { assistantDocument, claimFragment } from "../facts/fragments.js";
-import { nextOf, type PageEnd } from "./shared.js";
+import { formatKindVerb } from "../facts/fact.js";
+import { claimFragment, composeDocument } from "../facts/fragments.js";
+import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 
-export const conflictsDocument = assistantDocument(
+export const conflictsDocument = composeDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {
   graph { revision }
   conflicts(first: 15, after: $after, asOf: $asOf) {
@@ -45,7 +45,7 @@ interface Conflict {
   readonly claims: readonly ShownClaim[];
 }
 
-interface Answer extends AtRevision {
+interface ConflictsResult extends AtRevision {
   readonly conflicts: {
     readonly pageInfo: PageEnd;
     readonly edges: readonly { readonly cursor: string; readonly node: Conflict }[];
@@ -59,41 +59,46 @@ export const conflicts = readTool({
     "Where sources disagree about a fact or one of its fields, with the claims of each side; the best supported conflicts first. For one fact or entity use evidence_for.",
   input: z.object({ knownAt: timeArguments.knownAt, ...cursorArgument }),
   output: {},
-  async run({ knownAt }, { ask, place }) {
-    const asOf = answerTimeOf({ day: "any", knownAt });
-    const answer = await ask<Answer>(conflictsDocument, { after: place.after, asOf });
+  async run({ knownAt }, { execute, position }) {
+    const asOf = parseAnswerTime({ day: "any", knownAt });
+    const answer = await execute<ConflictsResult>(conflictsDocument, { after: position.after, asOf });
     const { pageInfo, edges } = answer.data.conflicts;
     return {
       summary: `${edges.length} conflicts${pageInfo.hasNextPage ? ", and there are more" : ""}.`,
-      rows: edges.map(({ cursor, node }) => ({ ...conflictRow(node), cursor })),
-      next: nextOf(pageInfo),
+      rows: edges.map(({ cursor, node }) => ({ ...toConflictRow(node), cursor })),
+      next: getNextCursor(pageInfo),
       asOf,
-      ...readStateOf(answer),
-      path: explorerPath(
-        edges.slice(0, 1).flatMap(({ node }) => entitiesIn(node)),
+      ...toReadState(answer),
+      path: buildExplorerPath(
+        edges.slice(0, 1).flatMap(({ node }) => collectConflictEntityIds(node)),
         asOf,
       ),
     };
   },
 });
 
-const entitiesIn = ({ subject: { id, from, to } }: Conflict): readonly string[] =>
+const collectConflictEntityIds = ({ subject: { id, from, to } }: Conflict): readonly string[] =>
   from && to ? [from.id, to.id] : [id];
 
-function conflictRow({ field, subject: { id, name, kind, from, to }, claims }: Conflict) {
-  const what =
+function toConflictRow({ field, subject: { id, name, kind, from, to }, claims }: Conflict) {
+  const subjectText =
     from && to && kind
-      ? `${quoteText(from.name)} ${verbInWords(kind)} ${quoteText(to.name)}`
+      ? `${quoteString(from.name)} ${formatKindVerb(kind)} ${quoteString(to.name)}`
       : name === undefined
         ? id
-        : quoteText(name);
+        : quoteString(name);
   const sides = claims.map(
     ({ stance, value, source, confidence }) =>
-      `${quoteText(source.title)} ${stance === "DISPUTES" ? "disputes" : "supports"}${value === null ? "" : ` ${quoteValue(value)}`} (${confidence})`,
+      `${quoteString(source.title)} ${stance === "DISPUTES" ? "disputes" : "supports"}${value === null ? "" : ` ${quoteValue(value)}`} (${confidence})`,
   );
   return {
-    item: { subject: id, text: what, ...(field !== null && { field }), claims: claims.map(claimItem) },
-    line: `${what}${field === null ? "" : `, ${field}`}: ${sides.join("; ")} [${id}]`,
+    item: {
+      subject: id,
+      text: subjectText,
+      ...(field !== null && { field }),
+      claims: claims.map(toClaimItem),
+    },
+    line: `${subjectText}${field === null ? "" : `, ${field}`}: ${sides.join("; ")} [${id}]`,
     sources: claims.map(({ source }) => source),
   };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { requireKindById } from "../../../domain/kinds/vocabulary.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { textArgument } from "../declaration/arguments.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { declareTextArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
-import { checkRecorded, claimArguments, claimOf, type UserError } from "./record-fact.js";
-import { presentRevision } from "./shared.js";
+import { checkRecorded, claimArguments, type ToolUserError, toClaimInput } from "./record-fact.js";
+import { readPresentRevision } from "./tool-helpers.js";
 
 const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
   addClaim(input: $input) {
@@ -20,7 +20,7 @@ interface Disputed {
     readonly claim: { readonly id: string } | null;
     readonly preview: object | null;
     readonly revision: number | null;
-    readonly userErrors: readonly UserError[];
+    readonly userErrors: readonly ToolUserError[];
   };
 }
 
@@ -30,25 +30,25 @@ export const dispute = recordTool({
   description:
     "Adds the claim of a source that disputes a fact, or one field of a fact or an entity. Nothing is removed: both claims stay, and the fact or field is shown as disputed. Needs the role CURATOR.",
   input: z.object({
-    subject: textArgument("Id of the fact or the entity"),
-    field: textArgument(
+    subject: declareTextArgument("Id of the fact or the entity"),
+    field: declareTextArgument(
       "The disputed field, such as share or validFrom. Default: the fact as a whole",
     ).optional(),
-    value: textArgument("What the source gives instead").optional(),
+    value: declareTextArgument("What the source gives instead").optional(),
     ...claimArguments,
   }),
   output: { preview: anyObject.optional() },
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  async run({ subject, field, value, idempotencyKey, dryRun = false, ...claim }, { ask }) {
+  async run({ subject, field, value, idempotencyKey, dryRun = false, ...claim }, { execute }) {
     const input = {
       subjectId: subject,
       ...(field !== undefined && { field }),
       ...(value !== undefined && { value }),
       ...(idempotencyKey !== undefined && { idempotencyKey }),
-      claim: { ...claimOf(claim), stance: "DISPUTES" },
+      claim: { ...toClaimInput(claim), stance: "DISPUTES" },
       dryRun,
     };
-    const { data, cost } = await ask<Disputed>(disputeDocument, { input });
+    const { data, cost } = await execute<Disputed>(disputeDocument, { input });
     const { claim: added, preview, revision, userErrors } = data.addClaim;
     checkRecorded(userErrors);
     return {
@@ -58,11 +58,11 @@ export const dispute = recordTool({
       rows: added ? [{ item: { claim: added.id, subject }, line: added.id, sources: [] }] : [],
       more: { ...(preview && { preview }) },
       asOf: null,
-      revision: revision ?? (await presentRevision(ask)),
+      revision: revision ?? (await readPresentRevision(execute)),
       path:
         requireKindById(subject).category === "ENTITY"
-          ? explorerPath([subject])
-          : explorerPath([], {}, subject),
+          ? buildExplorerPath([subject])
+          : buildExplorerPath([], {}, subject),
       cost,
     };
   },

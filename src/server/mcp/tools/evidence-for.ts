@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { entityPath, explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
-import { cursorArgument, textArgument, timeArguments } from "../declaration/arguments.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
+import { cursorArgument, declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { claimRow } from "../facts/claim-row.js";
+import { toClaimRow } from "../facts/claim-row.js";
 import type { ShownClaim, ShownFact } from "../facts/fact.js";
-import { factInWords } from "../facts/fact-words.js";
-import { assistantDocument, claimFragment, factFragment } from "../facts/fragments.js";
+import { formatFactSentence } from "../facts/fact-sentence.js";
+import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { nextOf, type PageEnd } from "./shared.js";
+import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 
-export const evidenceDocument = assistantDocument(
+export const evidenceDocument = composeDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {
   graph { revision }
   nodes(ids: [$id], asOf: $asOf) {
@@ -39,7 +39,7 @@ interface ClaimPage {
   readonly edges: readonly { readonly cursor: string; readonly node: ShownClaim }[];
 }
 
-type Subject =
+type EvidenceSubject =
   | { readonly id: string; readonly name: string; readonly evidence: ClaimPage }
   | (ShownFact & { readonly evidence: ClaimPage });
 
@@ -49,37 +49,42 @@ export const evidenceForTool = readTool({
   description:
     "The claims about a fact or an entity, oldest first: what each source says, whether it supports or disputes it, its basis and confidence. Retracted claims have a retractedAt.",
   input: z.object({
-    subject: textArgument("Id of a fact or entity, or the exact name of an entity"),
-    field: textArgument("Only claims about this field, such as share or validFrom").optional(),
+    subject: declareTextArgument("Id of a fact or entity, or the exact name of an entity"),
+    field: declareTextArgument("Only claims about this field, such as share or validFrom").optional(),
     knownAt: timeArguments.knownAt,
     ...cursorArgument,
   }),
   output: { subject: z.string(), totalCount: z.number() },
-  async run({ subject, field, knownAt }, { ask, place }) {
-    const asOf = answerTimeOf({ day: "any", knownAt });
+  async run({ subject, field, knownAt }, { execute, position }) {
+    const asOf = parseAnswerTime({ day: "any", knownAt });
     const isFact = findKindById(subject)?.category === "RELATIONSHIP";
     const { id } = isFact
       ? { id: subject }
-      : await resolveEntity(ask, subject, { argument: "subject", knownAt });
-    const answer = await ask<AtRevision & { readonly nodes: readonly (Subject | null)[] }>(evidenceDocument, {
-      id,
-      field,
-      after: place.after,
-      asOf,
-    });
+      : await resolveEntity(execute, subject, { argument: "subject", knownAt });
+    const answer = await execute<AtRevision & { readonly nodes: readonly (EvidenceSubject | null)[] }>(
+      evidenceDocument,
+      {
+        id,
+        field,
+        after: position.after,
+        asOf,
+      },
+    );
     const [node] = answer.data.nodes;
-    if (!node) throw new AppError("NOT_FOUND", `subject ${quoteText(id)} was not recorded then.`);
+    if (!node) throw new AppError("NOT_FOUND", `subject ${quoteString(id)} was not recorded then.`);
     const isEntity = "name" in node;
     const { totalCount, pageInfo, edges } = node.evidence;
-    const what = isEntity ? quoteText(node.name) : factInWords(node);
+    const subjectText = isEntity ? quoteString(node.name) : formatFactSentence(node);
     return {
-      summary: `${totalCount} claims about ${what} [${id}]${isEntity ? "" : `, ${node.status}, confidence ${node.confidence}`}.`,
-      rows: edges.map(({ cursor, node: claim }) => ({ ...claimRow(claim), cursor })),
-      next: nextOf(pageInfo),
+      summary: `${totalCount} claims about ${subjectText} [${id}]${isEntity ? "" : `, ${node.status}, confidence ${node.confidence}`}.`,
+      rows: edges.map(({ cursor, node: claim }) => ({ ...toClaimRow(claim), cursor })),
+      next: getNextCursor(pageInfo),
       more: { subject: id, totalCount },
       asOf,
-      ...readStateOf(answer),
-      path: isEntity ? entityPath(id) : `${explorerPath([node.from.id, node.to.id], asOf, id)}&v=evidence`,
+      ...toReadState(answer),
+      path: isEntity
+        ? buildEntityPath(id)
+        : `${buildExplorerPath([node.from.id, node.to.id], asOf, id)}&v=evidence`,
     };
   },
 });

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownFact } from "../facts/fact.js";
-import { factSources } from "../facts/fact-row.js";
-import { factInWords } from "../facts/fact-words.js";
-import { assistantDocument, factFragment } from "../facts/fragments.js";
+import { collectFactSources } from "../facts/fact-row.js";
+import { formatFactSentence } from "../facts/fact-sentence.js";
+import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-export const exposureDocument = assistantDocument(
+export const exposureDocument = composeDocument(
   `query AssistantExposure($id: ID!, $asOf: AsOf) {
   graph { revision }
   exposure(id: $id, asOf: $asOf) {
@@ -38,7 +38,7 @@ interface Driver {
   readonly relationships: readonly ShownFact[];
 }
 
-interface Answer extends AtRevision {
+interface ExposureResult extends AtRevision {
   readonly exposure: {
     readonly score: number;
     readonly band: string;
@@ -59,19 +59,19 @@ export const exposure = readTool({
     ...cursorArgument,
   }),
   output: { score: z.number(), band: z.string(), modelVersion: z.string() },
-  async run({ entity: text, day, knownAt }, { ask }) {
-    const asOf = answerTimeOf({ day, knownAt });
-    const wanted = { argument: "entity", kinds: ["BRAND", "PLATFORM", "MERCHANT"], knownAt };
-    const { id, name } = await resolveEntity(ask, text, wanted);
-    const answer = await ask<Answer>(exposureDocument, { id, asOf });
+  async run({ entity: text, day, knownAt }, { execute }) {
+    const asOf = parseAnswerTime({ day, knownAt });
+    const requirement = { argument: "entity", kinds: ["BRAND", "PLATFORM", "MERCHANT"], knownAt };
+    const { id, name } = await resolveEntity(execute, text, requirement);
+    const answer = await execute<ExposureResult>(exposureDocument, { id, asOf });
     const { score, band, modelVersion, drivers, completeness } = answer.data.exposure;
     return {
-      summary: `The exposure of ${quoteText(name)} is ${score} (${band}), by model ${modelVersion}.`,
-      rows: drivers.map(driverRow),
+      summary: `The exposure of ${quoteString(name)} is ${score} (${band}), by model ${modelVersion}.`,
+      rows: drivers.map(toDriverRow),
       more: { score, band, modelVersion },
       asOf,
-      ...readStateOf(answer, completeness.reasons),
-      path: explorerPath([id], asOf),
+      ...toReadState(answer, completeness.reasons),
+      path: buildExplorerPath([id], asOf),
     };
   },
 });
@@ -79,16 +79,16 @@ export const exposure = readTool({
 /** Facts that are shown of one factor. */
 const MAX_FACTS = 5;
 
-function driverRow({ relationships, ...driver }: Driver) {
-  const shown = relationships.slice(0, MAX_FACTS);
+function toDriverRow({ relationships, ...driver }: Driver) {
+  const listedFacts = relationships.slice(0, MAX_FACTS);
   const { factor, amount, against, unknown, contribution } = driver;
   return {
     item: {
       ...driver,
-      facts: shown.map((fact) => ({ fact: fact.id, text: factInWords(fact) })),
+      facts: listedFacts.map((fact) => ({ fact: fact.id, text: formatFactSentence(fact) })),
       ...(relationships.length > MAX_FACTS && { factCount: relationships.length }),
     },
-    line: `${factor}: for ${amount}, against ${against}, unknown ${unknown}; contributes ${contribution}${shown.map(({ id }) => ` [${id}]`).join("")}`,
-    sources: shown.flatMap(factSources),
+    line: `${factor}: for ${amount}, against ${against}, unknown ${unknown}; contributes ${contribution}${listedFacts.map(({ id }) => ` [${id}]`).join("")}`,
+    sources: listedFacts.flatMap(collectFactSources),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { quoteText, quoteValue } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { quoteString, quoteValue } from "../answer/quote-text.js";
 import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 
@@ -22,7 +22,7 @@ const figuresDocument = `query AssistantFigures(
 
 fragment Figures on Bucket { values atLeast atMost qualifiers overlapping }`;
 
-interface Figures {
+interface FigureValues {
   readonly values: readonly (number | null)[];
   readonly atLeast: readonly (number | null)[];
   readonly atMost: readonly (number | null)[];
@@ -30,7 +30,7 @@ interface Figures {
   readonly overlapping: boolean;
 }
 
-interface Group extends Figures {
+interface FigureGroup extends FigureValues {
   readonly keys: readonly {
     readonly label: string | null;
     readonly value: string | null;
@@ -39,12 +39,12 @@ interface Group extends Figures {
   readonly observed: object | null;
 }
 
-interface Answer extends AtRevision {
+interface FiguresResult extends AtRevision {
   readonly distribution: {
     readonly notFound: readonly string[];
-    readonly total: Figures;
-    readonly other: Figures | null;
-    readonly buckets: readonly Group[];
+    readonly total: FigureValues;
+    readonly other: FigureValues | null;
+    readonly buckets: readonly FigureGroup[];
   };
 }
 
@@ -66,55 +66,55 @@ export const figures = readTool({
     ...cursorArgument,
   }),
   output: { total: anyObject, other: anyObject.optional() },
-  async run({ of, groupBy, measures, where, day, knownAt }, { ask }) {
-    const asOf = answerTimeOf({ day, knownAt });
-    const answer = await ask<Answer>(figuresDocument, { of, groupBy, measures, where, asOf });
-    const { total, other, buckets, notFound } = answer.data.distribution;
+  async run({ of, groupBy, measures, where, day, knownAt }, { execute }) {
+    const asOf = parseAnswerTime({ day, knownAt });
+    const answer = await execute<FiguresResult>(figuresDocument, { of, groupBy, measures, where, asOf });
+    const { total, other: otherFigures, buckets, notFound } = answer.data.distribution;
     return {
-      summary: `${of} by ${groupBy.map(quoteValue).join(" and ")}: ${buckets.length} groups, in total ${inWords(total)}${total.overlapping ? "; groups overlap, so they add up to more" : ""}.`,
-      rows: buckets.map(groupRow),
-      more: { total: known(total), ...(other && { other: known(other) }) },
+      summary: `${of} by ${groupBy.map(quoteValue).join(" and ")}: ${buckets.length} groups, in total ${formatFigures(total)}${total.overlapping ? "; groups overlap, so they add up to more" : ""}.`,
+      rows: buckets.map(toGroupRow),
+      more: { total: omitEmptyFields(total), ...(otherFigures && { other: omitEmptyFields(otherFigures) }) },
       asOf,
-      ...readStateOf(
+      ...toReadState(
         answer,
-        notFound.map((id) => `NOT_FOUND ${quoteText(id)}`),
+        notFound.map((id) => `NOT_FOUND ${quoteString(id)}`),
       ),
       path: "/figures",
     };
   },
 });
 
-function groupRow({ keys, observed, ...figuresOfGroup }: Group) {
-  const named = keys.map(keyInWords);
+function toGroupRow({ keys, observed, ...figuresOfGroup }: FigureGroup) {
+  const keyTexts = keys.map(formatGroupKey);
   return {
     item: {
       keys: keys.map(({ label, value, node }) => ({ label, value, ...(node && { id: node.id }) })),
-      ...known(figuresOfGroup),
+      ...omitEmptyFields(figuresOfGroup),
       ...(observed && { observed }),
     },
-    line: `${named.join(", ")}: ${inWords(figuresOfGroup)}`,
+    line: `${keyTexts.join(", ")}: ${formatFigures(figuresOfGroup)}`,
     sources: [],
   };
 }
 
-function keyInWords({ label, value, node }: Group["keys"][number]): string {
+function formatGroupKey({ label, value, node }: FigureGroup["keys"][number]): string {
   const text = node?.name ?? label ?? value;
   return text === null ? "not known" : quoteValue(text);
 }
 
-/** Figures without bounds and qualifiers that say nothing more. */
-const known = ({ values, atLeast, atMost, qualifiers, overlapping }: Figures) => ({
+/** Omits bounds and qualifiers that add nothing to the values. */
+const omitEmptyFields = ({ values, atLeast, atMost, qualifiers, overlapping }: FigureValues) => ({
   values,
   ...(values.includes(null) && { atLeast, atMost }),
-  ...(qualifiers.some((one) => one !== null && one !== "EXACT") && { qualifiers }),
+  ...(qualifiers.some((qualifier) => qualifier !== null && qualifier !== "EXACT") && { qualifiers }),
   ...(overlapping && { overlapping }),
 });
 
-const inWords = ({ values, atLeast, atMost, qualifiers }: Figures): string =>
+const formatFigures = ({ values, atLeast, atMost, qualifiers }: FigureValues): string =>
   values
-    .map((value, at) => {
-      if (value === null) return `between ${atLeast[at] ?? "?"} and ${atMost[at] ?? "?"}`;
-      const qualifier = qualifiers[at];
+    .map((value, index) => {
+      if (value === null) return `between ${atLeast[index] ?? "?"} and ${atMost[index] ?? "?"}`;
+      const qualifier = qualifiers[index];
       return qualifier && qualifier !== "EXACT"
         ? `${qualifier.toLowerCase().replace("_", " ")} ${value}`
         : value;

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownEnd, ShownFact } from "../facts/fact.js";
-import { factSources, shownFactItem } from "../facts/fact-row.js";
-import { factInWords } from "../facts/fact-words.js";
-import { assistantDocument, factFragment } from "../facts/fragments.js";
+import { collectFactSources, toFactItem } from "../facts/fact-row.js";
+import { formatFactSentence } from "../facts/fact-sentence.js";
+import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolvePair } from "../facts/resolve-entity.js";
 
-export const pathsDocument = assistantDocument(
+export const pathsDocument = composeDocument(
   `query AssistantPaths($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $maxLength: Int, $asOf: AsOf) {
   graph { revision }
   paths(from: [$from], to: [$to], kinds: $kinds, maxLength: $maxLength, first: 10, asOf: $asOf) {
@@ -39,7 +39,7 @@ interface Path {
   readonly steps: readonly Step[];
 }
 
-interface Answer extends AtRevision {
+interface PathsResult extends AtRevision {
   readonly paths: {
     readonly completeness: { readonly reasons: readonly string[] };
     readonly paths: readonly Path[];
@@ -60,10 +60,10 @@ export const findPaths = readTool({
     ...cursorArgument,
   }),
   output: {},
-  async run({ from: fromText, to: toText, kinds, maxLength = 4, day, knownAt }, { ask }) {
-    const asOf = answerTimeOf({ day, knownAt });
+  async run({ from: fromText, to: toText, kinds, maxLength = 4, day, knownAt }, { execute }) {
+    const asOf = parseAnswerTime({ day, knownAt });
     const [from, to] = await resolvePair(
-      ask,
+      execute,
       [
         { argument: "from", text: fromText },
         { argument: "to", text: toText },
@@ -71,30 +71,30 @@ export const findPaths = readTool({
       knownAt,
     );
     const variables = { from: from.id, to: to.id, kinds, maxLength, asOf };
-    const answer = await ask<Answer>(pathsDocument, variables);
+    const answer = await execute<PathsResult>(pathsDocument, variables);
     const { paths } = answer.data;
-    const found = paths.paths;
+    const foundPaths = paths.paths;
     return {
       summary:
-        found.length > 0
-          ? `${found.length} paths from ${quoteText(from.name)} to ${quoteText(to.name)}, the shortest first; longer ones may exist.`
-          : `No path of at most ${maxLength} facts from ${quoteText(from.name)} to ${quoteText(to.name)} is recorded.`,
-      rows: found.map(pathRow),
+        foundPaths.length > 0
+          ? `${foundPaths.length} paths from ${quoteString(from.name)} to ${quoteString(to.name)}, the shortest first; longer ones may exist.`
+          : `No path of at most ${maxLength} facts from ${quoteString(from.name)} to ${quoteString(to.name)} is recorded.`,
+      rows: foundPaths.map(toPathRow),
       asOf,
-      ...readStateOf(answer, paths.completeness.reasons),
-      path: explorerPath([from.id, to.id, ...entitiesOn(found)], asOf),
+      ...toReadState(answer, paths.completeness.reasons),
+      path: buildExplorerPath([from.id, to.id, ...collectPathEntityIds(foundPaths)], asOf),
     };
   },
 });
 
-const entitiesOn = (paths: readonly Path[]): readonly string[] =>
+const collectPathEntityIds = (paths: readonly Path[]): readonly string[] =>
   paths.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from.id, to.id]));
 
-function pathRow({ length, confidence, validDuring, steps }: Path) {
+function toPathRow({ length, confidence, validDuring, steps }: Path) {
   const facts = steps.map(({ relationship }) => relationship);
   return {
-    item: { length, confidence, validDuring, facts: facts.map(shownFactItem) },
-    line: facts.map((fact) => `${factInWords(fact)} [${fact.id}]`).join(" → "),
-    sources: facts.flatMap(factSources),
+    item: { length, confidence, validDuring, facts: facts.map(toFactItem) },
+    line: facts.map((fact) => `${formatFactSentence(fact)} [${fact.id}]`).join(" → "),
+    sources: facts.flatMap(collectFactSources),
   };
 }

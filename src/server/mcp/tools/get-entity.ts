@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { entityPath } from "../answer/permalinks.js";
-import { quoteText, quoteValue } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildEntityPath } from "../answer/permalinks.js";
+import { quoteString, quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
+import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
 import type { ShownClaim } from "../facts/fact.js";
-import { periodInWords } from "../facts/fact-words.js";
-import { assistantDocument, claimFragment, entityFragment } from "../facts/fragments.js";
+import { formatPeriodText } from "../facts/fact-sentence.js";
+import { claimFragment, composeDocument, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-export const entityDocument = assistantDocument(
+export const entityDocument = composeDocument(
   `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
@@ -28,7 +28,7 @@ export const entityDocument = assistantDocument(
   claimFragment,
 );
 
-interface Details extends ShownEntity {
+interface RecordedEntity extends ShownEntity {
   readonly website: string | null;
   readonly certainty: string | null;
   readonly disputedFields: readonly string[];
@@ -56,33 +56,36 @@ export const getEntity = readTool({
     "What is recorded of one entity on a day: names, identifiers, each value with its status and claim, and how many facts of each kind link it. Use neighbors for the facts.",
   input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
   output: { entity: anyObject },
-  async run({ entity: text, day, knownAt }, { ask }) {
-    const asOf = answerTimeOf({ day, knownAt });
-    const { id } = await resolveEntity(ask, text, { argument: "entity", knownAt });
-    const answer = await ask<AtRevision & { readonly entity: Details | null }>(entityDocument, { id, asOf });
+  async run({ entity: text, day, knownAt }, { execute }) {
+    const asOf = parseAnswerTime({ day, knownAt });
+    const { id } = await resolveEntity(execute, text, { argument: "entity", knownAt });
+    const answer = await execute<AtRevision & { readonly entity: RecordedEntity | null }>(entityDocument, {
+      id,
+      asOf,
+    });
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
     const { disputedFields, allegedFields, certainty } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
     const counts = entity.relationshipCounts.map(({ kind, count }) => `${kind} ${count}`).join(", ");
     return {
-      summary: `${entityInOneLine(entity)}, ${periodInWords(entity)}.${existence} Facts: ${counts || "none"}.`,
-      rows: entity.fieldStates.map(fieldRow),
+      summary: `${formatEntityLine(entity)}, ${formatPeriodText(entity)}.${existence} Facts: ${counts || "none"}.`,
+      rows: entity.fieldStates.map(toFieldRow),
       more: {
         entity: {
-          ...entityItem(entity),
+          ...toEntityItem(entity),
           ...(certainty !== null && { certainty }),
           ...(entity.website !== null && { website: entity.website }),
           ...(entity.retractedAt !== null && { retractedAt: entity.retractedAt }),
           ...(disputedFields.length > 0 && { disputedFields }),
           ...(allegedFields.length > 0 && { allegedFields }),
-          ...namesIn(entity),
+          ...selectNames(entity),
           factCounts: entity.relationshipCounts,
         },
       },
       asOf,
-      ...readStateOf(answer),
-      path: entityPath(entity.id),
+      ...toReadState(answer),
+      path: buildEntityPath(entity.id),
     };
   },
 });
@@ -90,14 +93,14 @@ export const getEntity = readTool({
 /** Maximum names and identifiers beside the values of an entity. */
 const MAX_NAMES = 20;
 
-const namesIn = ({ aliases, identifiers }: Details) => ({
+const selectNames = ({ aliases, identifiers }: RecordedEntity) => ({
   aliases: aliases.slice(0, MAX_NAMES).map(({ value }) => value),
   ...(aliases.length > MAX_NAMES && { aliasCount: aliases.length }),
   identifiers: identifiers.slice(0, MAX_NAMES),
   ...(identifiers.length > MAX_NAMES && { identifierCount: identifiers.length }),
 });
 
-function fieldRow({ field, value, qualifier, status, confidence, claim }: FieldState) {
+function toFieldRow({ field, value, qualifier, status, confidence, claim }: FieldState) {
   const bound = qualifier === "EXACT" ? "" : ` (${qualifier})`;
   const evidence = claim ? ` [${claim.id}; ${claim.source.id}]` : "";
   return {

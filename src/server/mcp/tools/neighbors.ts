@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownFact } from "../facts/fact.js";
-import { shownFactRow } from "../facts/fact-row.js";
-import { assistantDocument, factFragment } from "../facts/fragments.js";
+import { toFactRow } from "../facts/fact-row.js";
+import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { nextOf, type PageEnd } from "./shared.js";
+import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 
-export const neighborsDocument = assistantDocument(
+export const neighborsDocument = composeDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {
   graph { revision }
   entity(id: $id, asOf: $asOf) {
@@ -26,7 +26,7 @@ export const neighborsDocument = assistantDocument(
   factFragment,
 );
 
-interface Answer extends AtRevision {
+interface NeighborsResult extends AtRevision {
   readonly entity: {
     readonly relationships: {
       readonly totalCount: number;
@@ -52,22 +52,22 @@ export const neighbors = readTool({
     ...cursorArgument,
   }),
   output: { totalCount: z.number() },
-  async run({ entity: text, kinds, direction = "BOTH", day, knownAt }, { ask, place }) {
-    const asOf = answerTimeOf({ day, knownAt });
-    const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
-    const variables = { id, kinds, direction, after: place.after, asOf };
-    const answer = await ask<Answer>(neighborsDocument, variables);
+  async run({ entity: text, kinds, direction = "BOTH", day, knownAt }, { execute, position }) {
+    const asOf = parseAnswerTime({ day, knownAt });
+    const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
+    const variables = { id, kinds, direction, after: position.after, asOf };
+    const answer = await execute<NeighborsResult>(neighborsDocument, variables);
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.relationships;
     return {
-      summary: `${totalCount} facts link ${quoteText(name)} (${id}).`,
-      rows: edges.map(({ cursor, node }) => ({ ...shownFactRow(node), cursor })),
-      next: nextOf(pageInfo),
+      summary: `${totalCount} facts link ${quoteString(name)} (${id}).`,
+      rows: edges.map(({ cursor, node }) => ({ ...toFactRow(node), cursor })),
+      next: getNextCursor(pageInfo),
       more: { totalCount },
       asOf,
-      ...readStateOf(answer),
-      path: explorerPath([id, ...edges.flatMap(({ node }) => [node.from.id, node.to.id])], asOf),
+      ...toReadState(answer),
+      path: buildExplorerPath([id, ...edges.flatMap(({ node }) => [node.from.id, node.to.id])], asOf),
     };
   },
 });

@@ -2,25 +2,25 @@ import { z } from "zod";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { recordDocument } from "../../graphql/record-documents.js";
-import { entityPath, explorerPath } from "../answer/permalinks.js";
-import { quoteText, toPlainLine } from "../answer/quote-text.js";
-import { anyKind, entityArgument, textArgument } from "../declaration/arguments.js";
+import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString, toPlainLine } from "../answer/quote-text.js";
+import { anyKind, declareTextArgument, entityArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { presentRevision } from "./shared.js";
+import { readPresentRevision } from "./tool-helpers.js";
 
 const MAX_STATEMENT = 5000;
 
 /** A source as the input of the recording tools. */
 export const sourceArgument = z.object({
-  title: textArgument("Title"),
+  title: declareTextArgument("Title"),
   publisher: z.string().max(300).optional(),
   publishedOn: z.string().max(10).optional(),
   retrievedOn: z.string().max(10).optional(),
   url: z.string().max(2000).optional(),
 });
 
-/** What a source says, as the input of the recording tools. */
+/** The claim of a source, as the input of the recording tools. */
 export const claimArguments = {
   source: sourceArgument,
   statement: z.string().min(1).max(MAX_STATEMENT).describe("What the source says, in your own words"),
@@ -35,7 +35,7 @@ export const claimArguments = {
 };
 
 /** The claim of an input; undefined values are left out. */
-export const claimOf = ({
+export const toClaimInput = ({
   source,
   statement,
   quote,
@@ -51,7 +51,7 @@ export const claimOf = ({
   ...(observedOn !== undefined && { observedOn }),
 });
 
-export interface UserError {
+export interface ToolUserError {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
@@ -64,7 +64,7 @@ interface Recorded {
     readonly created: boolean | null;
     readonly preview: object | null;
     readonly revision: number | null;
-    readonly userErrors: readonly UserError[];
+    readonly userErrors: readonly ToolUserError[];
   };
 }
 
@@ -77,7 +77,7 @@ export const recordFact = recordTool({
     kind: anyKind,
     from: entityArgument.optional().describe("Subject of a fact: id or exact name"),
     to: entityArgument.optional().describe("Object of a fact: id or exact name"),
-    name: textArgument("Name of an entity").optional(),
+    name: declareTextArgument("Name of an entity").optional(),
     id: z.string().max(200).optional(),
     values: z
       .record(z.string(), z.unknown())
@@ -87,10 +87,13 @@ export const recordFact = recordTool({
   }),
   output: { created: z.boolean().nullable(), preview: anyObject.optional() },
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
-  async run({ kind, from, to, name, id, values = {}, idempotencyKey, dryRun = false, ...claim }, { ask }) {
+  async run(
+    { kind, from, to, name, id, values = {}, idempotencyKey, dryRun = false, ...claim },
+    { execute },
+  ) {
     const ends = {
-      ...(from !== undefined && { fromId: (await resolveEntity(ask, from, { argument: "from" })).id }),
-      ...(to !== undefined && { toId: (await resolveEntity(ask, to, { argument: "to" })).id }),
+      ...(from !== undefined && { fromId: (await resolveEntity(execute, from, { argument: "from" })).id }),
+      ...(to !== undefined && { toId: (await resolveEntity(execute, to, { argument: "to" })).id }),
     };
     const input = {
       ...values,
@@ -98,34 +101,34 @@ export const recordFact = recordTool({
       ...(name !== undefined && { name }),
       ...(id !== undefined && { id }),
       ...(idempotencyKey !== undefined && { idempotencyKey }),
-      claim: claimOf(claim),
+      claim: toClaimInput(claim),
       dryRun,
     };
-    const { data, cost } = await ask<Recorded>(recordDocument(requireKindByName(kind)).text, { input });
+    const { data, cost } = await execute<Recorded>(recordDocument(requireKindByName(kind)).text, { input });
     const { thing, created, preview, revision, userErrors, existing = [] } = data.recorded;
     checkRecorded(userErrors, existing);
     const ids = Object.values(ends);
     const recordedId = thing?.id ?? id;
     return {
       summary: dryRun
-        ? `Nothing was recorded. It would ${changesIn(preview) ? "change the graph" : "change nothing"}.`
+        ? `Nothing was recorded. It would ${hasChanges(preview) ? "change the graph" : "change nothing"}.`
         : `${recordedId} ${created ? "is recorded" : "was recorded before; its new claim and values are recorded"}.`,
       rows: thing ? [{ item: { id: thing.id, kind }, line: thing.id, sources: [] }] : [],
       more: { created, ...(preview && { preview }) },
       asOf: null,
-      revision: revision ?? (await presentRevision(ask)),
-      path: ids.length === 0 && recordedId ? entityPath(recordedId) : explorerPath(ids),
+      revision: revision ?? (await readPresentRevision(execute)),
+      path: ids.length === 0 && recordedId ? buildEntityPath(recordedId) : buildExplorerPath(ids),
       cost,
     };
   },
 });
 
-const changesIn = (preview: object | null): boolean =>
+const hasChanges = (preview: object | null): boolean =>
   preview !== null && "changes" in preview && preview.changes === true;
 
 /** Fails with the first error of an input, and lists all with the entities that may be meant. */
 export function checkRecorded(
-  errors: readonly UserError[],
+  errors: readonly ToolUserError[],
   existing: readonly { readonly id: string; readonly name: string }[] = [],
 ): void {
   const [first] = errors;
@@ -133,8 +136,8 @@ export function checkRecorded(
   const lines = errors.map(
     ({ field, message }) => `- ${toPlainLine(`${field ? `${field.join(".")}: ` : ""}${message}`)}`,
   );
-  const alike = existing.map(({ id, name }) => `- Recorded already: ${quoteText(name)} (${id})`);
+  const similarLines = existing.map(({ id, name }) => `- Recorded already: ${quoteString(name)} (${id})`);
   throw new AppError(first.code as ErrorCode, "Nothing was recorded.", {
-    hint: [...lines, ...alike].join("\n"),
+    hint: [...lines, ...similarLines].join("\n"),
   });
 }

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { AppError } from "../../../errors.js";
 import { splitIntoChunks } from "../../../util/split-into-chunks.js";
 import { MAY_MIX } from "../answer/document-answer.js";
-import { tokensOf } from "../answer/fit-answer.js";
-import { quoteText, toPlainRecord } from "../answer/quote-text.js";
+import { countTokens } from "../answer/fit-answer.js";
+import { quoteString, toPlainRecord } from "../answer/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { cursorArgument } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { presentRevision } from "./shared.js";
+import { readPresentRevision } from "./tool-helpers.js";
 
 /** Characters of one row of an answer that comes in parts; a row fits into the smallest limit. */
 const PART_LENGTH = 200;
@@ -28,20 +28,20 @@ export const runQuery = readTool({
     ...cursorArgument,
   }),
   output: { data: anyObject.optional() },
-  async run({ query, variables = {} }, { ask, askGiven, maxTokens }) {
+  async run({ query, variables = {} }, { execute, executeUserDocument, maxTokens }) {
     checkReadsOnly(query);
-    const before = await presentRevision(ask);
-    const answer = await askGiven<Readonly<Record<string, unknown>>>(query, variables);
+    const before = await readPresentRevision(execute);
+    const answer = await executeUserDocument<Readonly<Record<string, unknown>>>(query, variables);
     const data = toPlainRecord(answer.data);
     const text = JSON.stringify(data);
-    const isWhole = tokensOf({ data, text }) + ROOM_FOR_THE_REST <= maxTokens;
-    const revision = await presentRevision(ask);
+    const isWhole = countTokens({ data, text }) + ROOM_FOR_THE_REST <= maxTokens;
+    const revision = await readPresentRevision(execute);
     // Parts of two answers do not fit together.
     if (!isWhole && revision !== before)
       throw new AppError("OVERLOADED", "The graph changed while the query ran. Try again.");
     return {
       summary: `The query cost ${answer.cost}.`,
-      ...(isWhole ? { text, more: { data }, rows: [] } : { rows: partsOf(text) }),
+      ...(isWhole ? { text, more: { data }, rows: [] } : { rows: splitIntoRows(text) }),
       asOf: null,
       revision,
       incompleteBecause: answer.mayMix ? [MAY_MIX] : [],
@@ -51,23 +51,26 @@ export const runQuery = readTool({
   },
 });
 
-const partsOf = (text: string): readonly AnswerRow[] =>
+const splitIntoRows = (text: string): readonly AnswerRow[] =>
   [...splitIntoChunks([...text], PART_LENGTH)].map((characters) => {
     const part = characters.join("");
-    return { item: { part }, line: quoteText(part), sources: [] };
+    return { item: { part }, line: quoteString(part), sources: [] };
   });
 
 /** Fails with BAD_USER_INPUT for a document that may write or stays open, and as parsing does. */
 function checkReadsOnly(query: string): void {
-  const other = operationsIn(query).find((operation) => operation !== "query");
-  if (other !== undefined)
-    throw new AppError("BAD_USER_INPUT", `run_query runs queries only, and this document has a ${other}.`);
+  const forbiddenOperation = parseOperations(query).find((operation) => operation !== "query");
+  if (forbiddenOperation !== undefined)
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `run_query runs queries only, and this document has a ${forbiddenOperation}.`,
+    );
 }
 
-function operationsIn(query: string): readonly string[] {
+function parseOperations(query: string): readonly string[] {
   try {
-    return parse(query, { maxTokens: MAX_TOKENS }).definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION ? [one.operation] : [],
+    return parse(query, { maxTokens: MAX_TOKENS }).definitions.flatMap((definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? [definition.operation] : [],
     );
   } catch (error) {
     const why = error instanceof GraphQLError ? error.message : "It is nested too deeply.";

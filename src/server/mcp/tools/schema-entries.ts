@@ -24,32 +24,32 @@ export interface SchemaEntry {
 export const schemaEntries = memoizeByObject((schema: GraphQLSchema): readonly SchemaEntry[] =>
   Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type))
-    .flatMap((type) => [typeEntry(type), ...partsOfType(type)]),
+    .flatMap((type) => [createTypeEntry(type), ...createPartEntries(type)]),
 );
 
-function typeEntry(type: GraphQLNamedType): SchemaEntry {
-  const parts = namesIn(type);
+function createTypeEntry(type: GraphQLNamedType): SchemaEntry {
+  const parts = listPartNames(type);
   return {
     name: type.name,
-    signature: `${keywordOf(type)} ${type.name}${parts.length > 0 ? ` { ${parts.join(" ")} }` : ""}`,
+    signature: `${getTypeKeyword(type)} ${type.name}${parts.length > 0 ? ` { ${parts.join(" ")} }` : ""}`,
     description: type.description ?? "",
     arguments: [],
   };
 }
 
-const keywordOf = (type: GraphQLNamedType): string => {
+const getTypeKeyword = (type: GraphQLNamedType): string => {
   if (isEnumType(type)) return "enum";
   if (isInputObjectType(type)) return "input";
   if (isInterfaceType(type)) return "interface";
   return isObjectType(type) ? "type" : "scalar";
 };
 
-const namesIn = (type: GraphQLNamedType): readonly string[] => {
+const listPartNames = (type: GraphQLNamedType): readonly string[] => {
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   return hasFields(type) ? Object.keys(type.getFields()) : [];
 };
 
-function partsOfType(type: GraphQLNamedType): readonly SchemaEntry[] {
+function createPartEntries(type: GraphQLNamedType): readonly SchemaEntry[] {
   if (isEnumType(type))
     return type.getValues().map(({ name, description }) => ({
       name: `${type.name}.${name}`,
@@ -60,17 +60,17 @@ function partsOfType(type: GraphQLNamedType): readonly SchemaEntry[] {
   if (!hasFields(type)) return [];
   return Object.values(type.getFields()).map((field) => {
     const args: readonly GraphQLArgument[] = "args" in field ? field.args : [];
-    const shown = args.length > 0 ? `(${args.map(argumentType).join(", ")})` : "";
+    const argumentList = args.length > 0 ? `(${args.map(formatArgumentType).join(", ")})` : "";
     return {
       name: `${type.name}.${field.name}`,
-      signature: `${field.name}${shown}: ${field.type}`,
+      signature: `${field.name}${argumentList}: ${field.type}`,
       description: field.description ?? "",
-      arguments: args.map((arg) => `${argumentType(arg)}, ${arg.description ?? ""}`),
+      arguments: args.map((arg) => `${formatArgumentType(arg)}, ${arg.description ?? ""}`),
     };
   });
 }
 
-const argumentType = ({ name, type }: GraphQLArgument): string => `${name}: ${type}`;
+const formatArgumentType = ({ name, type }: GraphQLArgument): string => `${name}: ${type}`;
 
 const hasFields = (type: GraphQLNamedType) =>
   isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
-import { cursorArgument, entityKind, textArgument, timeArguments } from "../declaration/arguments.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
+import { cursorArgument, declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { entityInOneLine, entityItem, type ShownEntity } from "../facts/entity-row.js";
-import { assistantDocument, entityFragment } from "../facts/fragments.js";
-import { nextOf, type PageEnd } from "./shared.js";
+import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
+import { composeDocument, entityFragment } from "../facts/fragments.js";
+import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 
-export const searchDocument = assistantDocument(
+export const searchDocument = composeDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {
   graph { revision }
   search(query: $query, kinds: $kinds, in: [NAMES, FACTS], first: 20, after: $after, asOf: $asOf) {
@@ -23,7 +23,7 @@ export const searchDocument = assistantDocument(
   entityFragment,
 );
 
-interface Found extends AtRevision {
+interface EntitySearchResult extends AtRevision {
   readonly search: {
     readonly totalCount: number;
     readonly suggestions: readonly string[];
@@ -44,41 +44,42 @@ export const searchEntities = readTool({
   description:
     "Finds brands, companies, platforms, merchants, people, lawsuits and agreements by name in any script, former name, misspelling, identifier or ticker. Use it first, and take ids from it.",
   input: z.object({
-    query: textArgument("A name, identifier, or words such as: Kering Alibaba lawsuit"),
+    query: declareTextArgument("A name, identifier, or words such as: Kering Alibaba lawsuit"),
     kinds: z.array(entityKind).optional(),
     ...timeArguments,
     day: timeArguments.day.describe("Only what may exist then. Default: any"),
     ...cursorArgument,
   }),
   output: { totalCount: z.number(), suggestions: z.array(z.string()).optional() },
-  async run({ query, kinds, day, knownAt }, { ask, place }) {
-    const asOf = answerTimeOf({ day: day ?? "any", knownAt });
-    const answer = await ask<Found>(searchDocument, {
+  async run({ query, kinds, day, knownAt }, { execute, position }) {
+    const asOf = parseAnswerTime({ day: day ?? "any", knownAt });
+    const answer = await execute<EntitySearchResult>(searchDocument, {
       query,
       kinds: kinds ?? entityKind.options,
-      after: place.after,
+      after: position.after,
       asOf,
     });
     const { search } = answer.data;
     const rows = search.edges.map(({ node, cursor, score, matchedName }) => ({
-      item: { ...entityItem(node), score, ...(matchedName && { matchedName }) },
-      line: entityInOneLine(node),
+      item: { ...toEntityItem(node), score, ...(matchedName && { matchedName }) },
+      line: formatEntityLine(node),
       sources: [],
       cursor,
     }));
     const { totalCount, suggestions, pageInfo } = search;
-    const alike = suggestions.length > 0 ? ` Called alike: ${suggestions.map(quoteText).join(", ")}.` : "";
+    const similarNames =
+      suggestions.length > 0 ? ` Called alike: ${suggestions.map(quoteString).join(", ")}.` : "";
     return {
       summary:
         totalCount === 0
-          ? `Nothing recorded is called ${quoteText(query)}.${alike} That is no statement about the world.`
-          : `${totalCount} entities are found for ${quoteText(query)}, the best first.`,
+          ? `Nothing recorded is called ${quoteString(query)}.${similarNames} That is no statement about the world.`
+          : `${totalCount} entities are found for ${quoteString(query)}, the best first.`,
       rows,
-      next: nextOf(pageInfo),
+      next: getNextCursor(pageInfo),
       more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },
       asOf,
-      ...readStateOf(answer, search.completeness.reasons),
-      path: explorerPath(rows.slice(0, 1).map(({ item }) => item.id)),
+      ...toReadState(answer, search.completeness.reasons),
+      path: buildExplorerPath(rows.slice(0, 1).map(({ item }) => item.id)),
     };
   },
 });

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { AppError } from "../../../errors.js";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import type { ShownSource } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { nextOf, type PageEnd } from "./shared.js";
+import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 
 export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }
@@ -26,7 +26,7 @@ fragment OfFact on Relationship { status claims(first: 2) { nodes { id source { 
 fragment OfEntity on Entity { claims(first: 2) { nodes { id source { ...AssistantSource } } } }
 ${sourceFragment}`;
 
-interface Event {
+interface TimelineEvent {
   readonly date: string;
   readonly title: string;
   readonly fact: {
@@ -36,12 +36,12 @@ interface Event {
   };
 }
 
-interface Answer extends AtRevision {
+interface TimelineResult extends AtRevision {
   readonly entity: {
     readonly timeline: {
       readonly totalCount: number;
       readonly pageInfo: PageEnd;
-      readonly edges: readonly { readonly cursor: string; readonly node: Event }[];
+      readonly edges: readonly { readonly cursor: string; readonly node: TimelineEvent }[];
     };
   } | null;
 }
@@ -57,26 +57,26 @@ export const timeline = readTool({
     ...cursorArgument,
   }),
   output: { totalCount: z.number() },
-  async run({ entity: text, knownAt }, { ask, place }) {
-    const asOf = answerTimeOf({ day: "any", knownAt });
-    const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
-    const answer = await ask<Answer>(timelineDocument, { id, after: place.after, asOf });
+  async run({ entity: text, knownAt }, { execute, position }) {
+    const asOf = parseAnswerTime({ day: "any", knownAt });
+    const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
+    const answer = await execute<TimelineResult>(timelineDocument, { id, after: position.after, asOf });
     const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteText(id)} was not recorded then.`);
+    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
     const { totalCount, pageInfo, edges } = entity.timeline;
     return {
-      summary: `${totalCount} events of ${quoteText(name)} (${id}), the earliest first.`,
-      rows: edges.map(({ cursor, node }) => ({ ...eventRow(node), cursor })),
-      next: nextOf(pageInfo),
+      summary: `${totalCount} events of ${quoteString(name)} (${id}), the earliest first.`,
+      rows: edges.map(({ cursor, node }) => ({ ...toEventRow(node), cursor })),
+      next: getNextCursor(pageInfo),
       more: { totalCount },
       asOf,
-      ...readStateOf(answer),
-      path: explorerPath([id], asOf),
+      ...toReadState(answer),
+      path: buildExplorerPath([id], asOf),
     };
   },
 });
 
-function eventRow({ date, title, fact: { id, status, claims } }: Event) {
+function toEventRow({ date, title, fact: { id, status, claims } }: TimelineEvent) {
   const mark = status && status !== "SUPPORTED" ? `, ${status.toLowerCase()}` : "";
   return {
     item: {
@@ -87,7 +87,7 @@ function eventRow({ date, title, fact: { id, status, claims } }: Event) {
       claims: claims.nodes.map((claim) => claim.id),
       sources: [...new Set(claims.nodes.map(({ source }) => source.id))],
     },
-    line: `${date}: ${quoteText(title)}${mark} [${id}]`,
+    line: `${date}: ${quoteString(title)}${mark} [${id}]`,
     sources: claims.nodes.map(({ source }) => source),
   };
 }

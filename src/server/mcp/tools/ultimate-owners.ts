@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { answerTimeOf } from "../answer/day-argument.js";
-import { type AtRevision, readStateOf } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { ShownEnd, ShownFact } from "../facts/fact.js";
-import { factSources, shownFactItem } from "../facts/fact-row.js";
-import { factInWords } from "../facts/fact-words.js";
-import { assistantDocument, factFragment } from "../facts/fragments.js";
+import { collectFactSources, toFactItem } from "../facts/fact-row.js";
+import { formatFactSentence } from "../facts/fact-sentence.js";
+import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 
-export const ultimateOwnersDocument = assistantDocument(
+export const ultimateOwnersDocument = composeDocument(
   `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
   ultimateOwners(id: $id, asOf: $asOf) {
@@ -45,35 +45,37 @@ export const ultimateOwnersTool = readTool({
     "The owners of an entity in the end, on a day, through which chains, with which share and control (CONTROLLING, MINORITY, UNKNOWN). Affiliation is not ownership. A platform's owners are its operators' owners.",
   input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
   output: {},
-  async run({ entity: text, day, knownAt }, { ask }) {
-    const asOf = answerTimeOf({ day, knownAt });
-    const { id, name } = await resolveEntity(ask, text, { argument: "entity", knownAt });
-    const answer = await ask<AtRevision & { readonly ultimateOwners: readonly UltimateOwner[] }>(
+  async run({ entity: text, day, knownAt }, { execute }) {
+    const asOf = parseAnswerTime({ day, knownAt });
+    const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
+    const answer = await execute<AtRevision & { readonly ultimateOwners: readonly UltimateOwner[] }>(
       ultimateOwnersDocument,
       { id, asOf },
     );
     const { ultimateOwners: owners } = answer.data;
-    const named = owners.map(({ owner, control }) => `${quoteText(owner.name)} (${control})`).join(", ");
+    const ownerNames = owners
+      .map(({ owner, control }) => `${quoteString(owner.name)} (${control})`)
+      .join(", ");
     return {
-      summary: named
-        ? `Ultimate owners of ${quoteText(name)}: ${named}.`
-        : `No owner of ${quoteText(name)} (${id}) is recorded for that time.`,
-      rows: owners.map(ownerRow),
+      summary: ownerNames
+        ? `Ultimate owners of ${quoteString(name)}: ${ownerNames}.`
+        : `No owner of ${quoteString(name)} (${id}) is recorded for that time.`,
+      rows: owners.map(toOwnerRow),
       asOf,
-      ...readStateOf(
+      ...toReadState(
         answer,
         owners.flatMap(({ completeness }) => completeness.reasons),
       ),
-      path: explorerPath([id, ...owners.flatMap(({ owner }) => owner.id)], asOf),
+      path: buildExplorerPath([id, ...owners.flatMap(({ owner }) => owner.id)], asOf),
     };
   },
 });
 
-function ownerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: UltimateOwner) {
+function toOwnerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: UltimateOwner) {
   const facts = chains.flatMap(({ steps }) => steps.map(({ relationship }) => relationship));
   const share = effectiveShare === null ? `between ${atLeast} and ${atMost}` : `${effectiveShare}`;
   const through = chains.map(({ steps }) =>
-    steps.map(({ relationship }) => factInWords(relationship)).join(", "),
+    steps.map(({ relationship }) => formatFactSentence(relationship)).join(", "),
   );
   return {
     item: {
@@ -85,10 +87,10 @@ function ownerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: U
       chains: chains.map(({ control: ofChain, confidence, steps }) => ({
         control: ofChain,
         confidence,
-        facts: steps.map(({ relationship }) => shownFactItem(relationship)),
+        facts: steps.map(({ relationship }) => toFactItem(relationship)),
       })),
     },
-    line: `${quoteText(owner.name)} (${owner.id}), ${control}, share ${share}: ${through.join("; or ")}`,
-    sources: facts.flatMap(factSources),
+    line: `${quoteString(owner.name)} (${owner.id}), ${control}, share ${share}: ${through.join("; or ")}`,
+    sources: facts.flatMap(collectFactSources),
   };
 }

@@ -1,34 +1,39 @@
 import { z } from "zod";
 import { getNow, toCalendarDay, toEarliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
-import { answerTimeOf } from "../answer/day-argument.js";
-import type { AskDocument } from "../answer/document-answer.js";
-import { explorerPath } from "../answer/permalinks.js";
-import { quoteText } from "../answer/quote-text.js";
+import { parseAnswerTime } from "../answer/answer-time.js";
+import type { ExecuteDocument } from "../answer/document-answer.js";
+import { buildExplorerPath } from "../answer/permalinks.js";
+import { quoteString } from "../answer/quote-text.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { claimItem } from "../facts/claim-row.js";
+import { toClaimItem } from "../facts/claim-row.js";
 import type { ShownEnd } from "../facts/fact.js";
-import { factLine, shownFactItem } from "../facts/fact-row.js";
+import { formatFactLine, toFactItem } from "../facts/fact-row.js";
 import { resolvePair } from "../facts/resolve-entity.js";
-import { certaintyFor } from "../verify/certainty-for.js";
+import { computeCertainty } from "../verify/compute-certainty.js";
 import type { StatementEnds } from "../verify/evidence-requests.js";
 import type { StatementDays } from "../verify/fact-period.js";
-import { judgeLink } from "../verify/judge-link.js";
-import { judgeControl, judgeDirectStakes, judgeShare, otherControllers } from "../verify/judge-ownership.js";
-import { suitsBetween } from "../verify/judge-suit.js";
-import { judgeFact, type VerifiedFact } from "../verify/judged-fact.js";
-import { type Judgment, judgment, verdicts } from "../verify/judgment.js";
+import { findSuits } from "../verify/find-suits.js";
 import { OwnerGraph } from "../verify/owner-graph.js";
 import {
+  mergeReadStates,
   readCaseStatus,
   readLinks,
   readOwners,
   readParticipations,
-  stateOfAll,
 } from "../verify/read-evidence.js";
-import { type StatementVerb, statementVerbs } from "../verify/verbs.js";
+import { type StatementVerb, statementVerbs } from "../verify/statement-verbs.js";
+import { createVerdict, type StatementVerdict, verdicts } from "../verify/verdict.js";
+import { type VerifiedFact, verifyFact } from "../verify/verify-fact.js";
+import { verifyLink } from "../verify/verify-link.js";
+import {
+  findOtherControllers,
+  verifyControl,
+  verifyDirectStakes,
+  verifyShare,
+} from "../verify/verify-ownership.js";
 
 export const verify = readTool({
   name: "verify",
@@ -53,12 +58,15 @@ export const verify = readTool({
     certainty: z.enum(["CONFIRMED", "PRESUMED"]).optional(),
     statement: anyObject,
   },
-  async run({ subject: subjectText, verb: verbName, object: objectText, day, knownAt, certainty }, { ask }) {
+  async run(
+    { subject: subjectText, verb: verbName, object: objectText, day, knownAt, certainty },
+    { execute },
+  ) {
     const verb = statementVerbs.get(verbName) as StatementVerb;
-    const asOf = answerTimeOf({ day, knownAt });
-    const days = daysOf(asOf);
+    const asOf = parseAnswerTime({ day, knownAt });
+    const days = toStatementDays(asOf);
     const [subject, object] = await resolvePair(
-      ask,
+      execute,
       [
         { argument: "subject", text: subjectText, kinds: verb.subjects },
         { argument: "object", text: objectText, kinds: verb.objects },
@@ -68,113 +76,136 @@ export const verify = readTool({
     checkKind(subject, "subject", verbName, verb.subjects);
     checkKind(object, "object", verbName, verb.objects);
     const question = { verb, ends: { from: subject.id, to: object.id }, days, asOf };
-    const { found, ...state } = await judge(ask, question);
-    // What has happened stays so.
+    const { verdict, ...state } = await verifyStatement(execute, question);
+    // An event that has happened remains true.
     const isEvent = verb.means === "SUED";
-    const result = limited(found, days, isEvent ? undefined : certainty);
-    const certaintyOf = isEvent ? null : certaintyFor(result, days);
-    const shown = [...result.decisive, ...result.related.filter((one) => !isIn(result.decisive, one))];
-    const statement = `${quoteText(subject.name)} ${verbName.replaceAll("_", " ")} ${quoteText(object.name)}`;
+    const result = restrictToEvidence(verdict, days, isEvent ? undefined : certainty);
+    const certaintyLevel = isEvent ? null : computeCertainty(result, days);
+    const listedFacts = [
+      ...result.decisive,
+      ...result.related.filter((relatedFact) => !hasFact(result.decisive, relatedFact)),
+    ];
+    const statement = `${quoteString(subject.name)} ${verbName.replaceAll("_", " ")} ${quoteString(object.name)}`;
     const presumed =
-      certaintyOf === "PRESUMED"
+      certaintyLevel === "PRESUMED"
         ? " Presumed: no end is known, but there is no evidence as late as that."
         : "";
     return {
       summary: `${result.verdict}: ${statement}, ${day ?? "today"}. ${result.reason}${presumed}`,
-      rows: shown.map((fact) => evidenceRow(fact, isIn(result.decisive, fact) ? "DECIDES" : "RELATED")),
+      rows: listedFacts.map((fact) =>
+        toEvidenceRow(fact, hasFact(result.decisive, fact) ? "DECIDES" : "RELATED"),
+      ),
       more: {
         verdict: result.verdict,
         reason: result.reason,
-        ...(certaintyOf && { certainty: certaintyOf }),
+        ...(certaintyLevel && { certainty: certaintyLevel }),
         statement: { subject, verb: verbName, object },
       },
       asOf,
       ...state,
-      path: explorerPath([subject.id, object.id, ...shown.flatMap(({ from, to }) => [from.id, to.id])], asOf),
+      path: buildExplorerPath(
+        [subject.id, object.id, ...listedFacts.flatMap(({ from, to }) => [from.id, to.id])],
+        asOf,
+      ),
     };
   },
 });
 
-interface Question {
+interface StatementQuestion {
   readonly verb: StatementVerb;
   readonly ends: StatementEnds;
   readonly days: StatementDays;
   readonly asOf: AnswerTime;
 }
 
-/** What is read for a statement, and the verdict on it. */
-async function judge(ask: AskDocument, question: Question) {
-  const { found, parts } = await (question.verb.means === "SUED" || question.verb.means === "IS_SUING"
-    ? judgeSuits(ask, question)
-    : judgeFacts(ask, question));
-  const state = stateOfAll(parts);
-  return { found: cautious(found, state.incompleteBecause), ...state };
+/** Reads the evidence for a statement, and decides on it. */
+async function verifyStatement(execute: ExecuteDocument, question: StatementQuestion) {
+  const { verdict, parts } = await (question.verb.means === "SUED" || question.verb.means === "IS_SUING"
+    ? verifySuits(execute, question)
+    : verifyFacts(execute, question));
+  const state = mergeReadStates(parts);
+  return { verdict: applyIncompleteness(verdict, state.incompleteBecause), ...state };
 }
 
-async function judgeSuits(ask: AskDocument, { verb, ends, days, asOf }: Question) {
+async function verifySuits(execute: ExecuteDocument, { verb, ends, days, asOf }: StatementQuestion) {
   const { knownAt, validAt, validDuring } = asOf;
   const [ofSubject, ofObject] = await Promise.all([
-    readParticipations(ask, ends.from, knownAt),
-    readParticipations(ask, ends.to, knownAt),
+    readParticipations(execute, ends.from, knownAt),
+    readParticipations(execute, ends.to, knownAt),
   ]);
-  const common = new Set(ofObject.found.map(({ to }) => to.id));
-  const ids = [...new Set(ofSubject.found.map(({ to }) => to.id))].filter((id) => common.has(id));
-  if (ids.length === 0) return { found: judgeLink(days, []), parts: [ofSubject, ofObject] };
+  const common = new Set(ofObject.evidence.map(({ to }) => to.id));
+  const ids = [...new Set(ofSubject.evidence.map(({ to }) => to.id))].filter((id) => common.has(id));
+  if (ids.length === 0) return { verdict: verifyLink(days, []), parts: [ofSubject, ofObject] };
   const firstAndLast = validAt === undefined ? [validDuring?.from, validDuring?.to] : [validAt];
   const statuses = await Promise.all(
-    firstAndLast.map((day) => readCaseStatus(ask, ids, { validAt: day, knownAt })),
+    firstAndLast.map((day) => readCaseStatus(execute, ids, { validAt: day, knownAt })),
   );
-  const caseStatus = statuses.map(({ found }) => found);
-  const question = { days, ofSubject: ofSubject.found, ofObject: ofObject.found, caseStatus };
-  const suits = suitsBetween(question, verb.means === "SUED");
-  return { found: judgeLink(days, suits), parts: [ofSubject, ofObject, ...statuses] };
+  const caseStatus = statuses.map(({ evidence }) => evidence);
+  const question = { days, ofSubject: ofSubject.evidence, ofObject: ofObject.evidence, caseStatus };
+  const suits = findSuits(question, verb.means === "SUED");
+  return { verdict: verifyLink(days, suits), parts: [ofSubject, ofObject, ...statuses] };
 }
 
-async function judgeFacts(ask: AskDocument, { verb, ends, days, asOf }: Question) {
-  const links = await readLinks(ask, ends, verb, asOf.knownAt);
-  const judged = (facts: readonly VerifiedFact[]) => facts.map((fact) => judgeFact(fact, days));
-  const direct = judged(links.found.facts);
+async function verifyFacts(execute: ExecuteDocument, { verb, ends, days, asOf }: StatementQuestion) {
+  const links = await readLinks(execute, ends, verb, asOf.knownAt);
+  const checkFacts = (facts: readonly VerifiedFact[]) => facts.map((fact) => verifyFact(fact, days));
+  const direct = checkFacts(links.evidence.facts);
   if (verb.means === "LINK")
-    return { found: judgeLink(days, direct, judged(links.found.absences)), parts: [links] };
+    return { verdict: verifyLink(days, direct, checkFacts(links.evidence.absences)), parts: [links] };
   const isShare = verb.means === "HOLDS_SHARE";
-  const settled = judgeDirectStakes({ days, direct }, isShare);
-  if (settled) return { found: settled, parts: [links] };
-  const ofObject = await readOwners(ask, ends.to, asOf);
-  const questionWith = (stakes: readonly VerifiedFact[]) => ({
-    ...{ subject: ends.from, object: ends.to, days, direct },
-    owners: new OwnerGraph(judged(stakes)),
+  const settled = verifyDirectStakes({ days, direct }, isShare);
+  if (settled) return { verdict: settled, parts: [links] };
+  const ofObject = await readOwners(execute, ends.to, asOf);
+  const createQuestion = (stakes: readonly VerifiedFact[]) => ({
+    subject: ends.from,
+    object: ends.to,
+    days,
+    direct,
+    owners: new OwnerGraph(checkFacts(stakes)),
   });
-  const question = questionWith(ofObject.found);
-  if (isShare) return { found: judgeShare(question), parts: [links, ofObject] };
+  const question = createQuestion(ofObject.evidence);
+  if (isShare) return { verdict: verifyShare(question), parts: [links, ofObject] };
   const isStrict = verb.means === "CONTROLS";
-  if (otherControllers(question).length === 0)
-    return { found: judgeControl(question, isStrict), parts: [links, ofObject] };
-  const ofSubject = await readOwners(ask, ends.from, asOf);
-  const found = judgeControl(questionWith([...ofObject.found, ...ofSubject.found]), isStrict);
-  return { found, parts: [links, ofObject, ofSubject] };
+  if (findOtherControllers(question).length === 0)
+    return { verdict: verifyControl(question, isStrict), parts: [links, ofObject] };
+  const ofSubject = await readOwners(execute, ends.from, asOf);
+  const verdict = verifyControl(createQuestion([...ofObject.evidence, ...ofSubject.evidence]), isStrict);
+  return { verdict, parts: [links, ofObject, ofSubject] };
 }
 
-/** An answer that may lack facts rules nothing out. */
-const cautious = (found: Judgment, incompleteBecause: readonly string[]): Judgment =>
-  (found.verdict === "FALSE_AT_THAT_TIME" || found.isByElimination) && incompleteBecause.length > 0
-    ? judgment(
+/** Returns UNKNOWN instead of a negative verdict if facts may be missing. */
+const applyIncompleteness = (
+  verdict: StatementVerdict,
+  incompleteBecause: readonly string[],
+): StatementVerdict =>
+  (verdict.verdict === "FALSE_AT_THAT_TIME" || verdict.isByElimination) && incompleteBecause.length > 0
+    ? createVerdict(
         "UNKNOWN",
-        `Not all facts were read (${incompleteBecause.join(", ")}). ${found.reason}`,
+        `Not all facts were read (${incompleteBecause.join(", ")}). ${verdict.reason}`,
         [],
-        found.decisive,
+        verdict.decisive,
       )
-    : found;
+    : verdict;
 
-/** Nothing is known of days to come, and with CONFIRMED nothing beyond the evidence. */
-function limited(found: Judgment, days: StatementDays, certainty: string | undefined): Judgment {
+/** Returns UNKNOWN for days in the future, and with CONFIRMED also for days after the last evidence. */
+function restrictToEvidence(
+  verdict: StatementVerdict,
+  days: StatementDays,
+  certainty: string | undefined,
+): StatementVerdict {
   if (days.to > toCalendarDay(getNow()))
-    return judgment("UNKNOWN", `That day is yet to come. ${found.reason}`, [], found.decisive);
-  return certainty === "CONFIRMED" && certaintyFor(found, days) === "PRESUMED"
-    ? judgment("UNKNOWN", `There is no evidence as late as that. ${found.reason}`, [], found.decisive)
-    : found;
+    return createVerdict("UNKNOWN", `That day is yet to come. ${verdict.reason}`, [], verdict.decisive);
+  return certainty === "CONFIRMED" && computeCertainty(verdict, days) === "PRESUMED"
+    ? createVerdict(
+        "UNKNOWN",
+        `There is no evidence as late as that. ${verdict.reason}`,
+        [],
+        verdict.decisive,
+      )
+    : verdict;
 }
 
-function daysOf({ validAt, validDuring }: AnswerTime): StatementDays {
+function toStatementDays({ validAt, validDuring }: AnswerTime): StatementDays {
   const [from, to] = [validAt ?? validDuring?.from, validAt ?? validDuring?.to];
   if (from === undefined || to === undefined)
     throw new AppError(
@@ -188,18 +219,18 @@ function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allow
   if (!allowed.includes(kind))
     throw new AppError(
       "BAD_USER_INPUT",
-      `${argument} ${quoteText(id)} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
+      `${argument} ${quoteString(id)} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
     );
 }
 
-const isIn = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>
-  facts.some((one) => one.id === id);
+const hasFact = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>
+  facts.some((listedFact) => listedFact.id === id);
 
-function evidenceRow(fact: VerifiedFact, role: "DECIDES" | "RELATED") {
+function toEvidenceRow(fact: VerifiedFact, role: "DECIDES" | "RELATED") {
   const { nodes } = fact.claims;
   return {
-    item: { role, ...shownFactItem(fact), claims: nodes.map(claimItem) },
-    line: factLine(fact),
+    item: { role, ...toFactItem(fact), claims: nodes.map(toClaimItem) },
+    line: formatFactLine(fact),
     sources: nodes.map(({ source }) => source),
   };
 }

@@ -1,6 +1,6 @@
 import { AbsentKind } from "../../../domain/relationships/absence.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
-import { assistantDocument, claimedFactFragment, claimFragment } from "../facts/fragments.js";
+import { claimedFactFragment, claimFragment, composeDocument } from "../facts/fragments.js";
 
 const fragments = [claimedFactFragment, claimFragment];
 
@@ -9,7 +9,7 @@ const MAX_FACTS = 50;
 /** Participations of a party that are read at most. */
 const MAX_PARTICIPATIONS = 100;
 
-const linkDocument = assistantDocument(
+const linkDocument = composeDocument(
   `query AssistantVerify($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $isSymmetric: Boolean!, $always: AsOf) {
   graph { revision }
   forward: facts(kinds: $kinds, where: { from: { id: { eq: $from } }, to: { id: { eq: $to } } }, first: ${MAX_FACTS}, asOf: $always) {
@@ -24,7 +24,7 @@ const linkDocument = assistantDocument(
   ...fragments,
 );
 
-const ownersDocument = assistantDocument(
+const ownersDocument = composeDocument(
   `query AssistantVerifyOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
   ownershipTree(id: $id, direction: OWNERS, maxDepth: 6, asOf: $asOf) {
@@ -35,7 +35,7 @@ const ownersDocument = assistantDocument(
   ...fragments,
 );
 
-const participationsDocument = assistantDocument(
+const participationsDocument = composeDocument(
   `query AssistantVerifyParty($id: ID!, $always: AsOf) {
   graph { revision }
   facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
@@ -56,8 +56,8 @@ export interface StatementEnds {
   readonly to: string;
 }
 
-/** Asks for the facts of a kind, and the absences of such a fact, from one entity to another. */
-export const linkRequest = (ends: StatementEnds, kind: string, knownAt?: string) => ({
+/** Requests the facts of a kind, and the absences of such a fact, from one entity to another. */
+export const createLinkRequest = (ends: StatementEnds, kind: string, knownAt?: string) => ({
   text: linkDocument,
   variables: {
     ...ends,
@@ -67,8 +67,8 @@ export const linkRequest = (ends: StatementEnds, kind: string, knownAt?: string)
   },
 });
 
-/** Asks for the stakes in an entity and in its owners that may have been held then. */
-export const ownersRequest = (id: string, { knownAt, validAt, validDuring }: AnswerTime) => ({
+/** Requests the stakes in an entity and in its owners that may have been held then. */
+export const createOwnersRequest = (id: string, { knownAt, validAt, validDuring }: AnswerTime) => ({
   text: ownersDocument,
   variables: {
     id,
@@ -76,14 +76,14 @@ export const ownersRequest = (id: string, { knownAt, validAt, validDuring }: Ans
   },
 });
 
-/** Asks for the participations of a party. */
-export const participationsRequest = (id: string, knownAt?: string) => ({
+/** Requests the participations of a party. */
+export const createParticipationsRequest = (id: string, knownAt?: string) => ({
   text: participationsDocument,
   variables: { id, always: { validDuring: {}, knownAt } },
 });
 
-/** Asks for the status of lawsuits. */
-export const caseStatusRequest = (ids: readonly string[], asOf: object) => ({
+/** Requests the status of lawsuits. */
+export const createCaseStatusRequest = (ids: readonly string[], asOf: object) => ({
   text: statusDocument,
   variables: { ids, asOf },
 });

@@ -9,7 +9,7 @@ import {
 } from "../../../domain/time.js";
 import type { ShownPeriod } from "../facts/fact.js";
 
-/** What is known of the days on which a fact held: the bounds of its first and of its last day. */
+/** The known bounds of the first and of the last day on which a fact held. */
 export interface BoundedPeriod {
   readonly beganFrom: Day;
   readonly beganBy: Day;
@@ -23,11 +23,11 @@ export interface StatementDays {
   readonly to: Day;
 }
 
-/** Whether a fact held on all days of a statement, on none, or whether that is not known. */
-export type Outcome = "HOLDS" | "MAY_HOLD" | "HAS_ENDED" | "HAS_NOT_BEGUN";
+/** The result of a check: a fact held on all days of a statement, on none, or that is not known. */
+export type FactOutcome = "HOLDS" | "MAY_HOLD" | "HAS_ENDED" | "HAS_NOT_BEGUN";
 
 /** A date that is given as a month or a year is any day of it. An end that is not known is taken for none. */
-export function knownPeriod(
+export function computeKnownPeriod(
   { validFrom, validFromQualifier, validTo, validToQualifier }: ShownPeriod,
   firstObservedOn: string | null,
 ): BoundedPeriod {
@@ -44,17 +44,17 @@ export function knownPeriod(
 }
 
 /** The period in which two facts held both. */
-export const commonPeriod = (one: BoundedPeriod, other: BoundedPeriod): BoundedPeriod => ({
-  beganFrom: Math.max(one.beganFrom, other.beganFrom),
-  beganBy: Math.max(one.beganBy, other.beganBy),
-  endedFrom: Math.min(one.endedFrom, other.endedFrom),
-  endedBy: Math.min(one.endedBy, other.endedBy),
+export const intersectPeriods = (first: BoundedPeriod, second: BoundedPeriod): BoundedPeriod => ({
+  beganFrom: Math.max(first.beganFrom, second.beganFrom),
+  beganBy: Math.max(first.beganBy, second.beganBy),
+  endedFrom: Math.min(first.endedFrom, second.endedFrom),
+  endedBy: Math.min(first.endedBy, second.endedBy),
 });
 
-export function outcomeOn(
+export function computeOutcome(
   { beganFrom, beganBy, endedFrom, endedBy }: BoundedPeriod,
   { from, to }: StatementDays,
-): Outcome {
+): FactOutcome {
   if (endedBy < from) return "HAS_ENDED";
   if (beganFrom > to) return "HAS_NOT_BEGUN";
   return beganBy <= from && to <= endedFrom ? "HOLDS" : "MAY_HOLD";
@@ -64,11 +64,11 @@ export function outcomeOn(
  * Joins periods that begin when the one before ends, as stakes of different size do: what they have in common held
  * throughout. A start that is not known joins nothing.
  */
-export function joinedPeriods(periods: readonly BoundedPeriod[]): readonly BoundedPeriod[] {
+export function joinPeriods(periods: readonly BoundedPeriod[]): readonly BoundedPeriod[] {
   const joined: BoundedPeriod[] = [];
   for (const period of [...periods].sort((a, b) => a.beganBy - b.beganBy)) {
     const last = joined.at(-1);
-    if (!last || !continues(last, period)) joined.push(period);
+    if (!last || !isContinuation(last, period)) joined.push(period);
     else
       joined[joined.length - 1] = {
         ...last,
@@ -79,9 +79,9 @@ export function joinedPeriods(periods: readonly BoundedPeriod[]): readonly Bound
   return joined;
 }
 
-function continues(last: BoundedPeriod, { beganFrom, beganBy }: BoundedPeriod): boolean {
+function isContinuation(last: BoundedPeriod, { beganFrom, beganBy }: BoundedPeriod): boolean {
   if (last.endedBy >= LAST_DAY) return false;
-  return (beganFrom > FIRST_DAY ? beganFrom : beganBy) <= dayAfter(last.endedBy);
+  return (beganFrom > FIRST_DAY ? beganFrom : beganBy) <= computeDayAfter(last.endedBy);
 }
 
-const dayAfter = (day: Day): Day => toCalendarDay(computeEndOfDay(day));
+const computeDayAfter = (day: Day): Day => toCalendarDay(computeEndOfDay(day));

@@ -1,63 +1,71 @@
-import type { JudgedFact, VerifiedFact } from "./judged-fact.js";
+import type { CheckedFact, VerifiedFact } from "./verify-fact.js";
 
-/** Whether an owner controls by itself: control is declared, or its share is over a half. */
-export const controlsAlone = ({ fact }: JudgedFact): boolean =>
-  declaredControl(fact) === true || (declaredControl(fact) !== false && (shareOf(fact) ?? 0) > 0.5);
+/** Returns true if an owner controls by itself: control is declared, or its share is over a half. */
+export const hasSoleControl = ({ fact }: CheckedFact): boolean =>
+  getDeclaredControl(fact) === true ||
+  (getDeclaredControl(fact) !== false && (getKnownShare(fact) ?? 0) > 0.5);
 
-/** Whether the share is known to be less than a half, or control known not to be there. */
-export function isMinority({ fact }: JudgedFact): boolean {
-  const share = shareOf(fact);
-  return declaredControl(fact) === false || (declaredControl(fact) !== true && share !== null && share < 0.5);
+/** Returns true if the share is known to be less than a half, or control is known to be absent. */
+export function isMinority({ fact }: CheckedFact): boolean {
+  const share = getKnownShare(fact);
+  return (
+    getDeclaredControl(fact) === false || (getDeclaredControl(fact) !== true && share !== null && share < 0.5)
+  );
 }
 
-/** Whether sources disagree about what makes it control. */
+/** Returns true if sources disagree about the share or the declaration that makes it control. */
 export const isControlDisputed = (fact: VerifiedFact): boolean =>
   fact.disputedFields.includes("controlling") ||
-  (declaredControl(fact) !== true && fact.disputedFields.includes("share"));
+  (getDeclaredControl(fact) !== true && fact.disputedFields.includes("share"));
 
 /** The share. Null: it is not known, or only alleged. */
-const shareOf = ({ share = null, allegedFields }: VerifiedFact): number | null =>
+const getKnownShare = ({ share = null, allegedFields }: VerifiedFact): number | null =>
   allegedFields.includes("share") ? null : share;
 
-/** Whether control is declared. Null: that is not known, or only alleged. */
-export const declaredControl = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
+/** Returns true if control is declared. Null: that is not known, or only alleged. */
+export const getDeclaredControl = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
   allegedFields.includes("controlling") ? null : controlling;
 
-const isPossible = ({ outcome }: JudgedFact): boolean => outcome === "HOLDS" || outcome === "MAY_HOLD";
+const isPossible = ({ outcome }: CheckedFact): boolean => outcome === "HOLDS" || outcome === "MAY_HOLD";
 
 /** The owners of some entities and their owners, as facts of ownership on the days of a statement. */
 export class OwnerGraph {
-  readonly #into = new Map<string, readonly JudgedFact[]>();
+  readonly #into = new Map<string, readonly CheckedFact[]>();
 
-  constructor(facts: readonly JudgedFact[]) {
-    for (const judged of facts) {
-      const { kind, to } = judged.fact;
+  constructor(facts: readonly CheckedFact[]) {
+    for (const checked of facts) {
+      const { kind, to } = checked.fact;
       if (kind !== "OWNERSHIP") continue;
-      const known = this.#into.get(to.id) ?? [];
-      if (known.every(({ fact }) => fact.id !== judged.fact.id)) this.#into.set(to.id, [...known, judged]);
+      const existing = this.#into.get(to.id) ?? [];
+      if (existing.every(({ fact }) => fact.id !== checked.fact.id))
+        this.#into.set(to.id, [...existing, checked]);
     }
   }
 
   /** The stakes in an entity that may have been held then, also those that are only alleged. */
-  stakesIn(id: string): readonly JudgedFact[] {
+  findStakes(id: string): readonly CheckedFact[] {
     return (this.#into.get(id) ?? []).filter(isPossible);
   }
 
-  /** The shortest chain of stakes from an owner down to an entity, of stakes that `may` allows; null if there is none. */
-  chain(from: string, to: string, may: (stake: JudgedFact) => boolean): readonly JudgedFact[] | null {
-    const seen = new Set([to]);
-    let level: readonly { readonly id: string; readonly stakes: readonly JudgedFact[] }[] = [
+  /** The shortest chain of stakes from an owner down to an entity, of stakes that `isAllowed` accepts; null if there is none. */
+  findChain(
+    from: string,
+    to: string,
+    isAllowed: (stake: CheckedFact) => boolean,
+  ): readonly CheckedFact[] | null {
+    const visited = new Set([to]);
+    let level: readonly { readonly id: string; readonly stakes: readonly CheckedFact[] }[] = [
       { id: to, stakes: [] },
     ];
     while (level.length > 0) {
       const next = level.flatMap(({ id, stakes }) =>
-        this.stakesIn(id)
-          .filter(may)
+        this.findStakes(id)
+          .filter(isAllowed)
           .map((stake) => ({ id: stake.fact.from.id, stakes: [stake, ...stakes] })),
       );
-      const found = next.find(({ id }) => id === from);
-      if (found) return found.stakes;
-      level = next.filter(({ id }) => !seen.has(id) && seen.add(id));
+      const match = next.find(({ id }) => id === from);
+      if (match) return match.stakes;
+      level = next.filter(({ id }) => !visited.has(id) && visited.add(id));
     }
     return null;
   }

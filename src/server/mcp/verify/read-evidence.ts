@@ -1,22 +1,22 @@
 import { sumNumbers } from "../../../util/sum.js";
 import {
-  type AskDocument,
   type AtRevision,
   type DocumentAnswer,
+  type ExecuteDocument,
   MAY_MIX,
   type ReadState,
-  readStateOf,
+  toReadState,
 } from "../answer/document-answer.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
 import {
-  caseStatusRequest,
-  linkRequest,
-  ownersRequest,
-  participationsRequest,
+  createCaseStatusRequest,
+  createLinkRequest,
+  createOwnersRequest,
+  createParticipationsRequest,
   type StatementEnds,
 } from "./evidence-requests.js";
-import type { VerifiedFact } from "./judged-fact.js";
-import type { StatementVerb } from "./verbs.js";
+import type { StatementVerb } from "./statement-verbs.js";
+import type { VerifiedFact } from "./verify-fact.js";
 
 interface FactList {
   readonly totalCount: number;
@@ -24,36 +24,36 @@ interface FactList {
 }
 
 interface ReadEvidence<T> extends ReadState {
-  readonly found: T;
+  readonly evidence: T;
 }
 
 /** The facts of a kind, and the absences of such a fact, from one entity to another, of any day. */
 export async function readLinks(
-  ask: AskDocument,
+  execute: ExecuteDocument,
   ends: StatementEnds,
   { kind }: StatementVerb,
   knownAt: string | undefined,
 ) {
-  const { text, variables } = linkRequest(ends, kind.kind, knownAt);
+  const { text, variables } = createLinkRequest(ends, kind.kind, knownAt);
   type Links = { readonly forward: FactList; readonly backward?: FactList };
-  const answer = await ask<AtRevision & Links>(text, variables);
+  const answer = await execute<AtRevision & Links>(text, variables);
   const { forward, backward } = answer.data;
   const lists = [forward, ...(backward ? [backward] : [])];
-  const found = lists.flatMap(({ nodes }) => nodes);
-  return read(answer, lists.flatMap(cutReasons), {
-    facts: found.filter((fact) => fact.kind === kind.kind),
-    absences: found.filter((fact) => absentKindOf(fact) === kind.kind),
+  const facts = lists.flatMap(({ nodes }) => nodes);
+  return toReadEvidence(answer, lists.flatMap(listCutReasons), {
+    facts: facts.filter((fact) => fact.kind === kind.kind),
+    absences: facts.filter((fact) => getAbsentKind(fact) === kind.kind),
   });
 }
 
 /** The stakes in an entity and in its owners that may have been held then. */
 export async function readOwners(
-  ask: AskDocument,
+  execute: ExecuteDocument,
   id: string,
   asOf: AnswerTime,
 ): Promise<ReadEvidence<readonly VerifiedFact[]>> {
-  const { text, variables } = ownersRequest(id, asOf);
-  const answer = await ask<
+  const { text, variables } = createOwnersRequest(id, asOf);
+  const answer = await execute<
     AtRevision & {
       readonly ownershipTree: {
         readonly completeness: { readonly reasons: readonly string[] };
@@ -62,37 +62,37 @@ export async function readOwners(
     }
   >(text, variables);
   const { completeness, relationships } = answer.data.ownershipTree;
-  return read(answer, completeness.reasons, relationships);
+  return toReadEvidence(answer, completeness.reasons, relationships);
 }
 
 /** The participations of a party, of any day. */
 export async function readParticipations(
-  ask: AskDocument,
+  execute: ExecuteDocument,
   id: string,
   knownAt: string | undefined,
 ): Promise<ReadEvidence<readonly VerifiedFact[]>> {
-  const { text, variables } = participationsRequest(id, knownAt);
-  const answer = await ask<AtRevision & { readonly facts: FactList }>(text, variables);
-  return read(answer, cutReasons(answer.data.facts), answer.data.facts.nodes);
+  const { text, variables } = createParticipationsRequest(id, knownAt);
+  const answer = await execute<AtRevision & { readonly facts: FactList }>(text, variables);
+  return toReadEvidence(answer, listCutReasons(answer.data.facts), answer.data.facts.nodes);
 }
 
 /** The status of lawsuits on a day, by id. */
 export async function readCaseStatus(
-  ask: AskDocument,
+  execute: ExecuteDocument,
   ids: readonly string[],
   asOf: object,
 ): Promise<ReadEvidence<ReadonlyMap<string, string>>> {
   type Node = { readonly id: string; readonly caseStatus?: string } | null;
-  const { text, variables } = caseStatusRequest(ids, asOf);
-  const answer = await ask<AtRevision & { readonly nodes: readonly Node[] }>(text, variables);
-  const found = answer.data.nodes.flatMap((node) =>
+  const { text, variables } = createCaseStatusRequest(ids, asOf);
+  const answer = await execute<AtRevision & { readonly nodes: readonly Node[] }>(text, variables);
+  const statuses = answer.data.nodes.flatMap((node) =>
     node?.caseStatus ? [[node.id, node.caseStatus] as const] : [],
   );
-  return read(answer, [], new Map(found));
+  return toReadEvidence(answer, [], new Map(statuses));
 }
 
 /** The state of what was read in several steps, between which others may have written. */
-export function stateOfAll(parts: readonly ReadState[]): ReadState {
+export function mergeReadStates(parts: readonly ReadState[]): ReadState {
   const revisions = new Set(parts.map(({ revision }) => revision));
   const reasons = parts.flatMap(({ incompleteBecause }) => incompleteBecause);
   return {
@@ -102,14 +102,14 @@ export function stateOfAll(parts: readonly ReadState[]): ReadState {
   };
 }
 
-const absentKindOf = ({ kind, absentKind }: VerifiedFact): string | null =>
+const getAbsentKind = ({ kind, absentKind }: VerifiedFact): string | null =>
   kind === "ABSENCE" && absentKind !== undefined ? absentKind : null;
 
-const cutReasons = ({ totalCount, nodes }: FactList): readonly string[] =>
+const listCutReasons = ({ totalCount, nodes }: FactList): readonly string[] =>
   totalCount > nodes.length ? ["LIST_LIMIT"] : [];
 
-const read = <T>(
+const toReadEvidence = <T>(
   answer: DocumentAnswer<AtRevision>,
   reasons: readonly string[],
-  found: T,
-): ReadEvidence<T> => ({ found, ...readStateOf(answer, reasons) });
+  evidence: T,
+): ReadEvidence<T> => ({ evidence, ...toReadState(answer, reasons) });

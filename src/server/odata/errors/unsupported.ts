@@ -1,7 +1,7 @@
 import { AppError } from "../../../errors.js";
 import type { ErrorBody } from "../../requests/send-error.js";
 
-/** What OData has and this service has not. Answered with 501, as OData asks for. */
+/** A feature of OData that this service does not have. It is answered with 501, as OData requires. */
 export class Unsupported extends AppError {
   readonly status = 501;
 
@@ -11,6 +11,6 @@ export class Unsupported extends AppError {
 }
 
 /** The form of an error in OData. */
-export const odataError: ErrorBody = ({ message, extensions }) => ({
+export const toODataError: ErrorBody = ({ message, extensions }) => ({
   error: { code: String(extensions?.code ?? ""), message },
 });

@@ -1,15 +1,15 @@
 import { AppError } from "../../../errors.js";
 import { Unsupported } from "../errors/unsupported.js";
 import type { Expression, FilterComparison, FilterOperand, Literal, TextTest } from "./expression.js";
-import { filterTokens, type Token } from "./tokens.js";
+import { type FilterToken, tokenizeFilter } from "./tokens.js";
 
 /** Levels of parentheses and negations. */
 const MAX_DEPTH = 32;
 
-const byName = <T extends string>(...names: readonly T[]): ReadonlyMap<string, T> =>
+const indexNames = <T extends string>(...names: readonly T[]): ReadonlyMap<string, T> =>
   new Map(names.map((name) => [name, name]));
-const comparisons = byName("eq", "ne", "gt", "ge", "lt", "le");
-const textTests = byName("contains", "startswith", "endswith");
+const comparisons = indexNames("eq", "ne", "gt", "ge", "lt", "le");
+const textTests = indexNames("contains", "startswith", "endswith");
 const caseFunctions: readonly string[] = ["tolower", "toupper"];
 const mirrored: Readonly<Record<string, FilterComparison>> = {
   eq: "eq",
@@ -25,49 +25,50 @@ const mirrored: Readonly<Record<string, FilterComparison>> = {
  * property. Takes steps linear in its length. Fails with BAD_USER_INPUT, and as Unsupported on what else OData has.
  */
 export function readFilter(filter: string): Expression {
-  const reader = new FilterReader(filterTokens(filter));
-  return reader.whole();
+  const reader = new FilterReader(tokenizeFilter(filter));
+  return reader.readAll();
 }
 
 class FilterReader {
   #next = 0;
   #depth = 0;
 
-  constructor(readonly tokens: readonly Token[]) {}
+  constructor(readonly tokens: readonly FilterToken[]) {}
 
-  whole(): Expression {
-    const expression = this.#any();
-    const rest = this.#peek();
-    if (rest) throw unexpected(rest, "the end");
+  readAll(): Expression {
+    const expression = this.#readAlternatives();
+    const remaining = this.#peek();
+    if (remaining) throw createUnexpectedError(remaining, "the end");
     return expression;
   }
 
-  #any(): Expression {
-    return this.#joined("or", () => this.#joined("and", () => this.#one()));
+  #readAlternatives(): Expression {
+    return this.#readJoined("or", () => this.#readJoined("and", () => this.#readTerm()));
   }
 
-  #joined(is: "and" | "or", read: () => Expression): Expression {
+  #readJoined(is: "and" | "or", read: () => Expression): Expression {
     const first = read();
     const parts = [first];
-    while (this.#takes("NAME", is)) parts.push(read());
+    while (this.#takeOptional("NAME", is)) parts.push(read());
     return parts.length > 1 ? { is, parts } : first;
   }
 
-  #one(): Expression {
-    if (this.#takes("NAME", "not")) return this.#deeper(() => ({ is: "not", part: this.#one() }));
-    if (this.#takes("SIGN", "("))
-      return this.#deeper(() => {
-        const inner = this.#any();
-        this.#sign(")");
+  #readTerm(): Expression {
+    if (this.#takeOptional("NAME", "not"))
+      return this.#readNested(() => ({ is: "not", part: this.#readTerm() }));
+    if (this.#takeOptional("SIGN", "("))
+      return this.#readNested(() => {
+        const inner = this.#readAlternatives();
+        this.#readSign(")");
         return inner;
       });
     const token = this.#peek();
     const isCall = this.tokens[this.#next + 1]?.text === "(" && token?.kind === "NAME";
     const test = isCall ? textTests.get(token.text) : undefined;
-    return test ? this.#textTest(test) : this.#comparison();
+    return test ? this.#readTextTest(test) : this.#readComparison();
   }
 
-  #deeper(read: () => Expression): Expression {
+  #readNested(read: () => Expression): Expression {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH)
       throw new AppError("BAD_USER_INPUT", `$filter has at most ${MAX_DEPTH} levels.`);
@@ -76,62 +77,63 @@ class FilterReader {
     return expression;
   }
 
-  #textTest(is: TextTest): Expression {
+  #readTextTest(is: TextTest): Expression {
     this.#take(is);
-    this.#sign("(");
-    const operand = this.#operand();
-    this.#sign(",");
-    const value = this.#literal();
-    this.#sign(")");
+    this.#readSign("(");
+    const operand = this.#readOperand();
+    this.#readSign(",");
+    const value = this.#readLiteral();
+    this.#readSign(")");
     // contains(…) eq true is written by some clients.
-    if (!this.#takes("NAME", "eq")) return { is, operand, value };
+    if (!this.#takeOptional("NAME", "eq")) return { is, operand, value };
     const test: Expression = { is, operand, value };
-    if (this.#takes("NAME", "false")) return { is: "not", part: test };
-    if (this.#takes("NAME", "true")) return test;
-    throw unexpected(this.#take("true or false"), "true or false");
+    if (this.#takeOptional("NAME", "false")) return { is: "not", part: test };
+    if (this.#takeOptional("NAME", "true")) return test;
+    throw createUnexpectedError(this.#take("true or false"), "true or false");
   }
 
-  #comparison(): Expression {
+  #readComparison(): Expression {
     if (this.#isLiteral()) {
-      const value = this.#literal();
-      const operator = this.#operator();
-      return { is: mirrored[operator] ?? "eq", operand: this.#operand(), value };
+      const value = this.#readLiteral();
+      const operator = this.#readOperator();
+      return { is: mirrored[operator] ?? "eq", operand: this.#readOperand(), value };
     }
-    const operand = this.#operand();
-    if (!this.#takes("NAME", "in")) return { is: this.#operator(), operand, value: this.#literal() };
-    this.#sign("(");
-    const values = [this.#literal()];
-    while (this.#takes("SIGN", ",")) values.push(this.#literal());
-    this.#sign(")");
+    const operand = this.#readOperand();
+    if (!this.#takeOptional("NAME", "in"))
+      return { is: this.#readOperator(), operand, value: this.#readLiteral() };
+    this.#readSign("(");
+    const values = [this.#readLiteral()];
+    while (this.#takeOptional("SIGN", ",")) values.push(this.#readLiteral());
+    this.#readSign(")");
     return { is: "in", operand, values };
   }
 
-  #operator(): FilterComparison {
+  #readOperator(): FilterComparison {
     const token = this.#take("a comparison");
     const comparison = token.kind === "NAME" ? comparisons.get(token.text) : undefined;
     if (comparison) return comparison;
     if (arithmetic.includes(token.text)) throw new Unsupported(`$filter: ${token.text} is not supported.`);
-    throw unexpected(token, `one of ${[...comparisons.keys()].join(", ")}, in`);
+    throw createUnexpectedError(token, `one of ${[...comparisons.keys()].join(", ")}, in`);
   }
 
-  #operand(): FilterOperand {
+  #readOperand(): FilterOperand {
     const token = this.#take("a property");
-    if (token.kind !== "NAME") throw unexpected(token, "a property");
+    if (token.kind !== "NAME") throw createUnexpectedError(token, "a property");
     if (this.#peek()?.text !== "(") return { property: token.text, ignoresCase: false };
     if (!caseFunctions.includes(token.text))
       throw new Unsupported(
         `$filter: the function ${token.text} is not supported. Supported: ${[...textTests.keys(), ...caseFunctions].join(", ")}.`,
       );
-    this.#sign("(");
-    const { property } = this.#deeperOperand();
-    this.#sign(")");
+    this.#readSign("(");
+    const { property } = this.#readInnerOperand();
+    this.#readSign(")");
     return { property, ignoresCase: true };
   }
 
   /** Case functions within case functions are no use, and are not read. */
-  #deeperOperand(): FilterOperand {
+  #readInnerOperand(): FilterOperand {
     const token = this.#take("a property");
-    if (token.kind !== "NAME" || this.#peek()?.text === "(") throw unexpected(token, "a property");
+    if (token.kind !== "NAME" || this.#peek()?.text === "(") throw createUnexpectedError(token, "a property");
     return { property: token.text, ignoresCase: true };
   }
 
@@ -140,32 +142,32 @@ class FilterReader {
     return token !== undefined && (token.kind !== "NAME" || token.text in words) && token.kind !== "SIGN";
   }
 
-  #literal(): Literal {
+  #readLiteral(): Literal {
     const token = this.#take("a value");
     if (token.kind === "TEXT" || token.kind === "DATE") return token.text;
     if (token.kind === "NUMBER") return Number(token.text);
     const word = words[token.text];
     if (token.kind === "NAME" && word !== undefined) return word;
-    throw unexpected(token, "a value");
+    throw createUnexpectedError(token, "a value");
   }
 
-  #sign(text: string): void {
+  #readSign(text: string): void {
     const token = this.#take(text);
-    if (token.kind !== "SIGN" || token.text !== text) throw unexpected(token, text);
+    if (token.kind !== "SIGN" || token.text !== text) throw createUnexpectedError(token, text);
   }
 
-  #peek(): Token | undefined {
+  #peek(): FilterToken | undefined {
     return this.tokens[this.#next];
   }
 
-  #take(expected: string): Token {
+  #take(expected: string): FilterToken {
     const token = this.#peek();
     if (!token) throw new AppError("BAD_USER_INPUT", `$filter ends where ${expected} is expected.`);
     this.#next += 1;
     return token;
   }
 
-  #takes(kind: Token["kind"], text: string): boolean {
+  #takeOptional(kind: FilterToken["kind"], text: string): boolean {
     const token = this.#peek();
     const isNext = token?.kind === kind && token.text === text;
     if (isNext) this.#next += 1;
@@ -181,5 +183,5 @@ const words: Readonly<Record<string, Literal>> = Object.assign(Object.create(nul
 
 const arithmetic: readonly string[] = ["add", "sub", "mul", "div", "divby", "mod", "has"];
 
-const unexpected = ({ text, at }: Token, expected: string): AppError =>
-  new AppError("BAD_USER_INPUT", `$filter: ${expected} is expected at ${at}, not ${text}.`);
+const createUnexpectedError = ({ text, position }: FilterToken, expected: string): AppError =>
+  new AppError("BAD_USER_INPUT", `$filter: ${expected} is expected at ${position}, not ${text}.`);

@@ -14,14 +14,14 @@ import type { Expression, FilterOperand, Literal } from "./expression.js";
 
 type Where = Readonly<Record<string, unknown>>;
 
-/** What a property is compared by: the fields of the `where` that lead to its filter, and the filter's operators. */
+/** The condition of a property: the fields of the `where` that lead to its filter, and the filter's operators. */
 interface Filterable {
   readonly path: readonly string[];
   readonly filter: GraphQLInputObjectType | "MEMBERS";
 }
 
 /**
- * The `where` of GraphQL that says what a $filter says, on the rows of a table. Fails with BAD_USER_INPUT on a property that the
+ * Converts a $filter to the equivalent `where` of GraphQL, on the rows of a table. Fails with BAD_USER_INPUT on a property that the
  * table has not, and as Unsupported on one that GraphQL has no conditions on.
  */
 export function toWhere(schema: GraphQLSchema, table: ThingTable, expression: Expression): Where {
@@ -33,30 +33,31 @@ export function toWhere(schema: GraphQLSchema, table: ThingTable, expression: Ex
       case "not":
         return { NOT: convert(part.part) };
       default: {
-        const found = filterable(schema, table, part.operand.property);
-        return conditionOn(found, part);
+        const target = findFilterable(schema, table, part.operand.property);
+        return buildWhereCondition(target, part);
       }
     }
   };
   return convert(expression);
 }
 
-type Test = Exclude<Expression, { readonly is: "and" | "or" | "not" }>;
+type FilterTest = Exclude<Expression, { readonly is: "and" | "or" | "not" }>;
 
-function conditionOn(found: Filterable, test: Test): Where {
+function buildWhereCondition(target: Filterable, test: FilterTest): Where {
   const { operand } = test;
-  const within = (filter: unknown): Where =>
-    found.path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), filter) as Where;
-  if (test.is === "ne" && test.value !== null) return { NOT: conditionOn(found, { ...test, is: "eq" }) };
-  if (test.is !== "in" && test.value === null) return within(nullTest(found, test));
+  const nestFilter = (filter: unknown): Where =>
+    target.path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), filter) as Where;
+  if (test.is === "ne" && test.value !== null)
+    return { NOT: buildWhereCondition(target, { ...test, is: "eq" }) };
+  if (test.is !== "in" && test.value === null) return nestFilter(buildNullTest(target, test));
   const values = test.is === "in" ? test.values : [test.value];
-  if (found.filter === "MEMBERS") return within(membersTest(test, values));
+  if (target.filter === "MEMBERS") return nestFilter(buildMembersTest(test, values));
   const operator = requireNonNull(operators[test.is], `The operator of ${test.is}`);
-  if (!found.filter.getFields()[operator])
+  if (!target.filter.getFields()[operator])
     throw new Unsupported(`$filter: ${operand.property} cannot be compared by ${test.is}.`);
-  const operands = isOfDates(found) ? values.map(String) : values;
-  const isText = found.filter.name === "StringFilter";
-  return within({
+  const operands = isOfDates(target) ? values.map(String) : values;
+  const isText = target.filter.name === "StringFilter";
+  return nestFilter({
     [operator]: test.is === "in" ? operands : operands[0],
     ...(isText && operand.ignoresCase && { mode: "IGNORE_CASE" }),
   });
@@ -77,7 +78,7 @@ const operators: Readonly<Record<string, string>> = {
 /** A year alone is a number in a $filter. */
 const isOfDates = ({ filter }: Filterable): boolean => filter !== "MEMBERS" && filter.name === "DateFilter";
 
-function nullTest({ filter }: Filterable, { is, operand }: Test): Where {
+function buildNullTest({ filter }: Filterable, { is, operand }: FilterTest): Where {
   if (is !== "eq" && is !== "ne")
     throw new AppError("BAD_USER_INPUT", `$filter: null can be compared by eq and ne, not by ${is}.`);
   if (filter === "MEMBERS" || !filter.getFields().isNull)
@@ -85,12 +86,12 @@ function nullTest({ filter }: Filterable, { is, operand }: Test): Where {
   return { isNull: is === "eq" };
 }
 
-function membersTest({ is, operand }: Test, values: readonly Literal[]): unknown {
+function buildMembersTest({ is, operand }: FilterTest, values: readonly Literal[]): unknown {
   if (is === "eq" || is === "in") return values;
   throw new Unsupported(`$filter: ${operand.property} cannot be compared by ${is}.`);
 }
 
-function filterable(
+function findFilterable(
   schema: GraphQLSchema,
   table: ThingTable,
   property: FilterOperand["property"],
@@ -103,18 +104,18 @@ function filterable(
     );
   const where = schema.getType(table.where);
   for (const path of [[property], column.path]) {
-    const filter = filterAt(isInputObjectType(where) ? where : null, path);
+    const filter = findFilter(isInputObjectType(where) ? where : null, path);
     if (filter) return { path, filter };
   }
   throw new Unsupported(`$filter: there are no conditions on ${property} of ${table.type}.`);
 }
 
-function filterAt(
+function findFilter(
   where: GraphQLInputObjectType | null,
   path: readonly string[],
 ): Filterable["filter"] | null {
-  const type = path.reduce<GraphQLInputType | null>((at, name) => {
-    const field = isInputObjectType(at) ? at.getFields()[name] : undefined;
+  const type = path.reduce<GraphQLInputType | null>((inputType, name) => {
+    const field = isInputObjectType(inputType) ? inputType.getFields()[name] : undefined;
     return field ? getNullableType(field.type) : null;
   }, where);
   if (isListType(type)) return "MEMBERS";

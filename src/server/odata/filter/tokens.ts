@@ -1,12 +1,12 @@
 import { AppError } from "../../../errors.js";
 
 /** A part of the text of a $filter. */
-export interface Token {
+export interface FilterToken {
   readonly kind: "NAME" | "TEXT" | "NUMBER" | "DATE" | "SIGN";
-  /** As written; of a text without its quotes. */
+  /** The characters of the token; a text is without its quotes. */
   readonly text: string;
-  /** Where it begins, counted from 1. */
-  readonly at: number;
+  /** The position of its first character, counted from 1. */
+  readonly position: number;
 }
 
 /** The longest $filter, in UTF-16 units. */
@@ -17,54 +17,61 @@ const isPartOfName = (sign: string): boolean => /^[A-Za-z0-9_./]$/.test(sign);
 const isPartOfNumber = (sign: string): boolean => /^[0-9A-Za-z.:+-]$/.test(sign);
 
 /** Splits a $filter into tokens, in one pass. Fails with BAD_USER_INPUT. */
-export function filterTokens(filter: string): readonly Token[] {
+export function tokenizeFilter(filter: string): readonly FilterToken[] {
   if (filter.length > MAX_LENGTH)
     throw new AppError("BAD_USER_INPUT", `$filter has at most ${MAX_LENGTH} characters.`);
-  const tokens: Token[] = [];
-  for (let at = 0; at < filter.length; ) {
-    const sign = filter[at] ?? "";
-    if (isSpace(sign)) at += 1;
+  const tokens: FilterToken[] = [];
+  for (let position = 0; position < filter.length; ) {
+    const sign = filter[position] ?? "";
+    if (isSpace(sign)) position += 1;
     else {
-      const { kind, text, end } = tokenAt(filter, at, sign);
-      tokens.push({ kind, text, at: at + 1 });
-      at = end;
+      const { kind, text, end } = readToken(filter, position, sign);
+      tokens.push({ kind, text, position: position + 1 });
+      position = end;
     }
   }
   return tokens;
 }
 
-function tokenAt(filter: string, at: number, sign: string): Omit<Token, "at"> & { readonly end: number } {
-  if (sign === "(" || sign === ")" || sign === ",") return { kind: "SIGN", text: sign, end: at + 1 };
-  if (sign === "'") return textAt(filter, at);
+function readToken(
+  filter: string,
+  position: number,
+  sign: string,
+): Omit<FilterToken, "position"> & { readonly end: number } {
+  if (sign === "(" || sign === ")" || sign === ",") return { kind: "SIGN", text: sign, end: position + 1 };
+  if (sign === "'") return readQuotedText(filter, position);
   if (/^[0-9-]$/.test(sign)) {
-    const end = endOf(filter, at + 1, isPartOfNumber);
-    const text = filter.slice(at, end);
+    const end = findEnd(filter, position + 1, isPartOfNumber);
+    const text = filter.slice(position, end);
     const isNumber = Number.isFinite(Number(text));
-    if (!isNumber && !/^\d{4}-\d{2}/.test(text)) throw unreadable(text, at + 1);
+    if (!isNumber && !/^\d{4}-\d{2}/.test(text)) throw createUnreadableError(text, position + 1);
     return { kind: isNumber ? "NUMBER" : "DATE", text, end };
   }
-  const end = endOf(filter, at, isPartOfName);
-  if (end === at) throw unreadable(sign, at + 1);
-  return { kind: "NAME", text: filter.slice(at, end), end };
+  const end = findEnd(filter, position, isPartOfName);
+  if (end === position) throw createUnreadableError(sign, position + 1);
+  return { kind: "NAME", text: filter.slice(position, end), end };
 }
 
 /** A text in single quotes, in which two of them are one. */
-function textAt(filter: string, at: number): Omit<Token, "at"> & { readonly end: number } {
+function readQuotedText(
+  filter: string,
+  position: number,
+): Omit<FilterToken, "position"> & { readonly end: number } {
   const parts: string[] = [];
-  for (let from = at + 1; ; ) {
+  for (let from = position + 1; ; ) {
     const quote = filter.indexOf("'", from);
-    if (quote < 0) throw new AppError("BAD_USER_INPUT", `$filter: the text at ${at + 1} has no end.`);
+    if (quote < 0) throw new AppError("BAD_USER_INPUT", `$filter: the text at ${position + 1} has no end.`);
     parts.push(filter.slice(from, quote));
     if (filter[quote + 1] !== "'") return { kind: "TEXT", text: parts.join("'"), end: quote + 1 };
     from = quote + 2;
   }
 }
 
-function endOf(filter: string, from: number, isPart: (sign: string) => boolean): number {
+function findEnd(filter: string, from: number, isPart: (sign: string) => boolean): number {
   let end = from;
   while (end < filter.length && isPart(filter[end] ?? "")) end += 1;
   return end;
 }
 
-const unreadable = (text: string, at: number): AppError =>
-  new AppError("BAD_USER_INPUT", `$filter: ${text} at ${at} cannot be read.`);
+const createUnreadableError = (text: string, position: number): AppError =>
+  new AppError("BAD_USER_INPUT", `$filter: ${text} at ${position} cannot be read.`);

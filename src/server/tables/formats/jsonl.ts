@@ -1,4 +1,4 @@
-import { cellOf } from "../model/file-column.js";
+import { readCell } from "../model/file-column.js";
 import type { TableFormat } from "./table-format.js";
 
 /** One JSON object a line, with every column. */
@@ -9,7 +9,7 @@ export const jsonLinesTable: TableFormat = {
     for await (const rows of pages)
       yield rows
         .map((row) => {
-          const cells = columns.map((column) => [column.name, cellOf(row, column)]);
+          const cells = columns.map((column) => [column.name, readCell(row, column)]);
           return `${JSON.stringify(Object.fromEntries(cells))}\n`;
         })
         .join("");

@@ -2,9 +2,9 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer"
 import { parseInstant } from "../../../domain/time.js";
 import {
   type ColumnType,
-  cellOf,
   type FileColumn,
   type ListedRow,
+  readCell,
   type TableCell,
 } from "../model/file-column.js";
 import type { TableFormat } from "./table-format.js";
@@ -18,28 +18,35 @@ export const parquetTable: TableFormat = {
   mediaType: "application/vnd.apache.parquet",
   async *write(columns, pages) {
     const bytes = new ByteWriter();
-    const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns), createdBy: "brandgraph" });
-    let held: ListedRow[] = [];
+    const writer = new ParquetWriter({
+      writer: bytes,
+      schema: createParquetSchema(columns),
+      createdBy: "brandgraph",
+    });
+    let pendingRows: ListedRow[] = [];
     const writeGroup = async (): Promise<Uint8Array> => {
-      await writer.write({ columnData: columnData(columns, held), rowGroupSize: held.length });
-      held = [];
-      return taken(bytes);
+      await writer.write({
+        columnData: toColumnData(columns, pendingRows),
+        rowGroupSize: pendingRows.length,
+      });
+      pendingRows = [];
+      return takeBytes(bytes);
     };
     for await (const rows of pages) {
-      held.push(...rows);
-      if (held.length >= GROUP) yield await writeGroup();
+      pendingRows.push(...rows);
+      if (pendingRows.length >= GROUP) yield await writeGroup();
     }
-    if (held.length > 0) yield await writeGroup();
+    if (pendingRows.length > 0) yield await writeGroup();
     await writer.finish();
-    yield taken(bytes);
+    yield takeBytes(bytes);
   },
 };
 
-/** What was written since the last time. The writer goes on counting from the start of the file. */
-function taken(bytes: ByteWriter): Uint8Array {
-  const written = bytes.getBytes().slice();
+/** Takes the bytes that were written since the last call. The writer goes on counting from the start of the file. */
+function takeBytes(bytes: ByteWriter): Uint8Array {
+  const chunk = bytes.getBytes().slice();
   bytes.index = 0;
-  return written;
+  return chunk;
 }
 
 interface ParquetType {
@@ -47,13 +54,13 @@ interface ParquetType {
   readonly write: (cell: NonNullable<TableCell>) => unknown;
 }
 
-const asIs = (cell: NonNullable<TableCell>): unknown => cell;
+const keepCell = (cell: NonNullable<TableCell>): unknown => cell;
 
 const types: Readonly<Record<ColumnType, ParquetType>> = {
   string: { stored: { type: "BYTE_ARRAY", converted_type: "UTF8" }, write: String },
-  integer: { stored: { type: "INT32" }, write: asIs },
-  number: { stored: { type: "DOUBLE" }, write: asIs },
-  boolean: { stored: { type: "BOOLEAN" }, write: asIs },
+  integer: { stored: { type: "INT32" }, write: keepCell },
+  number: { stored: { type: "DOUBLE" }, write: keepCell },
+  boolean: { stored: { type: "BOOLEAN" }, write: keepCell },
   date: { stored: { type: "INT32", converted_type: "DATE" }, write: (day) => new Date(String(day)) },
   datetime: {
     stored: { type: "INT64", converted_type: "TIMESTAMP_MICROS" },
@@ -61,16 +68,16 @@ const types: Readonly<Record<ColumnType, ParquetType>> = {
   },
 };
 
-const schemaOf = (columns: readonly FileColumn[]): SchemaElement[] => [
+const createParquetSchema = (columns: readonly FileColumn[]): SchemaElement[] => [
   { name: "root", num_children: columns.length },
   ...columns.map(({ name, type }) => ({ name, repetition_type: "OPTIONAL" as const, ...types[type].stored })),
 ];
 
-const columnData = (columns: readonly FileColumn[], rows: readonly ListedRow[]) =>
+const toColumnData = (columns: readonly FileColumn[], rows: readonly ListedRow[]) =>
   columns.map((column) => ({
     name: column.name,
     data: rows.map((row) => {
-      const cell = cellOf(row, column);
+      const cell = readCell(row, column);
       return cell === null ? null : types[column.type].write(cell);
     }),
   }));

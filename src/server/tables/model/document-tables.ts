@@ -14,7 +14,7 @@ import { findQueryField } from "../../../query/fields/field-registry.js";
 import { collectRootFields } from "../../auth/root-fields.js";
 import type { TrustedDocument } from "../../graphql/trusted-document.js";
 import type { FileColumn, RowPath } from "./file-column.js";
-import { type FoundList, listsIn } from "./lists-in.js";
+import { type AnswerList, findLists } from "./find-lists.js";
 
 /** A variable of a document, given in the address of its table. */
 export interface TableVariable {
@@ -23,7 +23,7 @@ export interface TableVariable {
   readonly isRequired: boolean;
 }
 
-/** The rows of the list that a document of the product asks for. */
+/** The rows of the list that a document of the product selects. */
 export interface DocumentTable {
   /** The name of the document. */
   readonly name: string;
@@ -32,55 +32,64 @@ export interface DocumentTable {
   readonly columns: readonly FileColumn[];
   readonly variables: readonly TableVariable[];
   readonly document: string;
-  /** Where its rows are in the answer. */
+  /** The path of its rows in the answer. */
   readonly rows: RowPath;
-  /** Where the end of a page is said, if all pages are read: that of a list with the variables `after` and `asOf`. */
+  /** The path of the page info, if all pages are read: that of a list with the variables `after` and `asOf`. */
   readonly pageInfo: RowPath | null;
 }
 
 /**
- * The tables of documents that ask for exactly one list, and whose answer follows the revision. Others have none: a file of one
- * of several lists would leave out the rest of the answer, and what stops at a time limit could not say that it is partial.
+ * Creates the tables of documents that select exactly one list, and whose answer follows the revision. Others have none: a file
+ * of one of several lists would omit the rest of the answer, and one that stops at a time limit could not be marked as partial.
  */
-export function documentTables(
+export function createDocumentTables(
   schema: GraphQLSchema,
   documents: readonly TrustedDocument[],
 ): readonly DocumentTable[] {
   return documents.flatMap(({ name, text }) => {
     const parsed = parse(text);
     if (validate(schema, parsed).length > 0) return [];
-    const operation = operationOf(parsed);
-    if (operation?.operation !== "query" || !followsRevision(parsed, operation)) return [];
-    const [list, ...others] = listsIn(schema, parsed, operation);
-    if (!list || others.length > 0) return [];
-    const variables = variablesOf(schema, operation);
-    const table = { name, of: "DOCUMENT", description: questionIn(text), variables, document: text } as const;
-    return [{ ...table, ...rowsOf(list, variables) }];
+    const operation = findOperation(parsed);
+    if (operation?.operation !== "query" || !hasOnlyRevisionFields(parsed, operation)) return [];
+    const [list, ...furtherLists] = findLists(schema, parsed, operation);
+    if (!list || furtherLists.length > 0) return [];
+    const variables = toTableVariables(schema, operation);
+    const table = {
+      name,
+      of: "DOCUMENT",
+      description: parseQuestion(text),
+      variables,
+      document: text,
+    } as const;
+    return [{ ...table, ...selectRowPaths(list, variables) }];
   });
 }
 
-const followsRevision = (document: DocumentNode, operation: OperationDefinitionNode): boolean =>
+const hasOnlyRevisionFields = (document: DocumentNode, operation: OperationDefinitionNode): boolean =>
   collectRootFields(document, operation).every(([, field]) => {
     const declared = findQueryField(field);
     return declared?.followsRevision && !declared.isOfCaller;
   });
 
-const operationOf = ({ definitions }: DocumentNode): OperationDefinitionNode | undefined =>
-  definitions.find((one) => one.kind === "OperationDefinition");
+const findOperation = ({ definitions }: DocumentNode): OperationDefinitionNode | undefined =>
+  definitions.find((definition) => definition.kind === "OperationDefinition");
 
-const variablesOf = (schema: GraphQLSchema, operation: OperationDefinitionNode): readonly TableVariable[] =>
+const toTableVariables = (
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+): readonly TableVariable[] =>
   (operation.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }) => {
-    const found = typeFromAST(schema, type);
-    if (!isInputType(found)) return [];
-    const isRequired = isNonNullType(found) && defaultValue === undefined;
-    return [{ name: variable.name.value, type: getNullableType(found), isRequired }];
+    const inputType = typeFromAST(schema, type);
+    if (!isInputType(inputType)) return [];
+    const isRequired = isNonNullType(inputType) && defaultValue === undefined;
+    return [{ name: variable.name.value, type: getNullableType(inputType), isRequired }];
   });
 
-function rowsOf({ path, columns, pageInfo }: FoundList, variables: readonly TableVariable[]) {
+function selectRowPaths({ path, columns, pageInfo }: AnswerList, variables: readonly TableVariable[]) {
   const names = variables.map(({ name }) => name);
   const isPaged = names.includes("after") && names.includes("asOf");
   return { columns, rows: path, pageInfo: isPaged ? pageInfo : null };
 }
 
 /** The question that a document answers, which is its first comment. */
-const questionIn = (text: string): string => /^# (.*)/.exec(text)?.[1] ?? "";
+const parseQuestion = (text: string): string => /^# (.*)/.exec(text)?.[1] ?? "";

@@ -16,28 +16,29 @@ export interface FileColumn {
   readonly description: string;
   /** The values that it can have, if they are those of an enum. */
   readonly values?: readonly string[];
-  /** What is asked for to fill it. */
+  /** The paths that a document selects to fill it. */
   readonly reads: readonly RowPath[];
-  /** Where its value is in a row. On the way may be lists: their values become one text, separated by "|". */
+  /** The path of its value in a row. It may lead through lists: their values become one text, separated by "|". */
   readonly path: RowPath;
   /** Writes the object at the end of the path as text. Default: it is a plain value. */
   readonly write?: (value: ListedRow) => string;
 }
 
-/** The cell of a row in a column. */
-export function cellOf(row: ListedRow, { path, write }: FileColumn): TableCell {
-  const value = valueAt(row, path);
-  const shown = (one: unknown): TableCell => (write && isRow(one) ? write(one) : isCell(one) ? one : null);
-  if (!Array.isArray(value)) return shown(value);
-  const texts = value.flat(Number.POSITIVE_INFINITY).flatMap((one) => shown(one) ?? []);
+/** Reads the cell of a row in a column. */
+export function readCell(row: ListedRow, { path, write }: FileColumn): TableCell {
+  const value = readValue(row, path);
+  const toCell = (item: unknown): TableCell =>
+    write && isRow(item) ? write(item) : isCell(item) ? item : null;
+  if (!Array.isArray(value)) return toCell(value);
+  const texts = value.flat(Number.POSITIVE_INFINITY).flatMap((item) => toCell(item) ?? []);
   return texts.length === 0 ? null : texts.join("|");
 }
 
-const valueAt = (from: unknown, path: readonly string[]): unknown =>
-  path.reduce((value, name) => step(value, name), from);
+const readValue = (from: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, name) => readStep(value, name), from);
 
-const step = (value: unknown, name: string): unknown => {
-  if (Array.isArray(value)) return value.map((item) => step(item, name));
+const readStep = (value: unknown, name: string): unknown => {
+  if (Array.isArray(value)) return value.map((item) => readStep(item, name));
   return isRow(value) ? value[name] : null;
 };
 
@@ -48,16 +49,16 @@ const isCell = (value: unknown): value is TableCell =>
   value !== undefined && (value === null || typeof value !== "object");
 
 /** The selection that fills columns, as GraphQL: the fields of each object once. */
-export function selectionOf(columns: readonly FileColumn[]): string {
-  return print(columns.flatMap(({ reads }) => reads));
+export function printSelection(columns: readonly FileColumn[]): string {
+  return printPaths(columns.flatMap(({ reads }) => reads));
 }
 
-function print(paths: readonly (readonly string[])[]): string {
+function printPaths(paths: readonly (readonly string[])[]): string {
   const names = [...new Set(paths.flatMap(([name]) => name ?? []))];
   return names
     .map((name) => {
       const below = paths.filter(([first, ...rest]) => first === name && rest.length > 0);
-      return below.length > 0 ? `${name} { ${print(below.map(([, ...rest]) => rest))} }` : name;
+      return below.length > 0 ? `${name} { ${printPaths(below.map(([, ...rest]) => rest))} }` : name;
     })
     .join(" ");
 }

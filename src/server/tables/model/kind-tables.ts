@@ -2,8 +2,8 @@ import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphq
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { toLowerFirst } from "../../../util/case.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import { columnsOfType } from "./columns-of-type.js";
-import { type FileColumn, selectionOf } from "./file-column.js";
+import { type FileColumn, printSelection } from "./file-column.js";
+import { createTypeColumns } from "./type-columns.js";
 
 /** A table of all things of one sort: the entities or the facts of a kind, the claims, the sources. */
 export interface ThingTable {
@@ -24,23 +24,32 @@ export interface ThingTable {
 }
 
 /** The tables of the kinds, of the claims and of the sources. */
-export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
-  const typeNamed = (name: string): GraphQLObjectType => {
+export function createKindTables(schema: GraphQLSchema): readonly ThingTable[] {
+  const requireObjectType = (name: string): GraphQLObjectType => {
     const type = schema.getType(name);
     return requireNonNull(isObjectType(type) ? type : null, `The type ${name}`);
   };
-  const table = (type: string, rest: Omit<ThingTable, "type" | "columns" | "where">): ThingTable => ({
-    ...rest,
+  const createTable = (
+    type: string,
+    options: Omit<ThingTable, "type" | "columns" | "where">,
+  ): ThingTable => ({
+    ...options,
     type,
-    columns: columnsOfType(typeNamed(type)),
+    columns: createTypeColumns(requireObjectType(type)),
     where: `${type}Where`,
   });
   return [
     ...entityKinds.map(({ label, prefix, plural, description }) =>
-      table(label, { name: prefix, of: "ENTITIES", description, orderBy: `${label}Order`, list: plural }),
+      createTable(label, {
+        name: prefix,
+        of: "ENTITIES",
+        description,
+        orderBy: `${label}Order`,
+        list: plural,
+      }),
     ),
     ...relationshipKinds.map(({ name: type, prefix, description, kind }) =>
-      table(type, {
+      createTable(type, {
         name: prefix,
         of: "FACTS",
         description,
@@ -49,14 +58,14 @@ export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
         kind,
       }),
     ),
-    table("Claim", {
+    createTable("Claim", {
       name: "claim",
       of: "CLAIMS",
       description: "What sources say about entities and facts.",
       orderBy: "ClaimOrder",
       list: "claims",
     }),
-    table("Source", {
+    createTable("Source", {
       name: "source",
       of: "SOURCES",
       description: "The sources of the claims.",
@@ -67,20 +76,20 @@ export function kindTables(schema: GraphQLSchema): readonly ThingTable[] {
 }
 
 /** The column of the ids, which every table has. */
-export const idColumns = ({ columns }: ThingTable): readonly FileColumn[] =>
+export const selectIdColumns = ({ columns }: ThingTable): readonly FileColumn[] =>
   columns.filter(({ name }) => name === "id");
 
-/** What a document asks of a table. */
-export interface ListParts {
+/** The columns and the total that a document selects from a table. */
+export interface TableSelection {
   readonly columns: readonly FileColumn[];
-  /** Whether the number of all rows is asked for. */
+  /** True if the number of all rows is requested. */
   readonly total?: boolean;
 }
 
 /** The document that reads a page of a table, under the key `rows`. Those of facts can be found by their ids. */
-export function listDocument(table: ThingTable, { columns, total }: ListParts): string {
+export function listDocument(table: ThingTable, { columns, total }: TableSelection): string {
   const { type, kind, list } = table;
-  const selected = selectionOf(columns);
+  const selected = printSelection(columns);
   const variables = [
     ...(kind ? ["$ids: IDFilter"] : []),
     `$where: ${table.where}`,

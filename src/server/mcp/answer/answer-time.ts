@@ -8,40 +8,40 @@ import {
   toLatestDay,
 } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
-import { quoteText } from "./quote-text.js";
+import { quoteString } from "./quote-text.js";
 import type { AnswerTime } from "./tool-answer.js";
 
-/** How the tools take a time. */
+/** The arguments of a tool that name a time. */
 export interface TimeArguments {
   readonly day?: string | undefined;
   readonly knownAt?: string | undefined;
 }
 
 /**
- * The time of a question: a day, a month or year, a period FROM..TO, or `any`. Default: today.
+ * Parses the time of a question: a day, a month or year, a period FROM..TO, or `any`. Default: today.
  * Fails with BAD_USER_INPUT if it is none of them.
  */
-export function answerTimeOf({ day, knownAt }: TimeArguments): AnswerTime {
+export function parseAnswerTime({ day, knownAt }: TimeArguments): AnswerTime {
   if (knownAt !== undefined && parseInstant(knownAt) === null)
     throw new AppError(
       "BAD_USER_INPUT",
-      `knownAt must be an instant such as 2024-05-01T00:00:00Z, not ${quoteText(knownAt)}.`,
+      `knownAt must be an instant such as 2024-05-01T00:00:00Z, not ${quoteString(knownAt)}.`,
     );
-  return { ...validTime(day), ...(knownAt !== undefined && { knownAt }) };
+  return { ...parseValidTime(day), ...(knownAt !== undefined && { knownAt }) };
 }
 
-function validTime(day: string | undefined): AnswerTime {
+function parseValidTime(day: string | undefined): AnswerTime {
   if (day === undefined) return { validAt: formatIsoDate(toCalendarDay(getNow())) };
   if (day === "any") return { validDuring: {} };
   const [from = "", to = from, ...rest] = day.split("..");
   if (rest.length > 0 || !isPartialDate(from) || !isPartialDate(to) || toEarliestDay(from) > toLatestDay(to))
-    throw notATime(day);
+    throw createTimeError(day);
   const [first, last] = [formatIsoDate(toEarliestDay(from)), formatIsoDate(toLatestDay(to))];
   return first === last ? { validAt: first } : { validDuring: { from: first, to: last } };
 }
 
-const notATime = (day: string): AppError =>
+const createTimeError = (day: string): AppError =>
   new AppError(
     "BAD_USER_INPUT",
-    `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not ${quoteText(day)}.`,
+    `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not ${quoteString(day)}.`,
   );

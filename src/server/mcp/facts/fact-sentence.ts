@@ -1,32 +1,34 @@
-import { quoteText, quoteValue } from "../answer/quote-text.js";
-import { ownValuesOf, type ShownFact, type ShownPeriod, verbInWords } from "./fact.js";
+import { quoteString, quoteValue } from "../answer/quote-text.js";
+import { formatKindVerb, type ShownFact, type ShownPeriod, selectKindValues } from "./fact.js";
 
 /** `"Kering" owns "Gucci" (share 0.994, controlling true; since 2004, no end known)`. */
-export function factInWords(fact: ShownFact): string {
-  const values = Object.entries(ownValuesOf(fact)).map(([name, value]) => `${name} ${valueInWords(value)}`);
+export function formatFactSentence(fact: ShownFact): string {
+  const values = Object.entries(selectKindValues(fact)).map(
+    ([name, value]) => `${name} ${formatFactValue(value)}`,
+  );
   const marks = [
     ...(fact.status === "SUPPORTED" ? [] : [fact.status.toLowerCase()]),
     ...fact.disputedFields.map((field) => `${field} disputed`),
     ...fact.allegedFields.map((field) => `${field} only alleged`),
   ];
-  const parts = [values.join(", "), periodInWords(fact), marks.join(", ")].filter((part) => part !== "");
-  return `${quoteText(fact.from.name)} ${verbInWords(fact.kind)} ${quoteText(fact.to.name)} (${parts.join("; ")})`;
+  const parts = [values.join(", "), formatPeriodText(fact), marks.join(", ")].filter((part) => part !== "");
+  return `${quoteString(fact.from.name)} ${formatKindVerb(fact.kind)} ${quoteString(fact.to.name)} (${parts.join("; ")})`;
 }
 
-const valueInWords = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(valueInWords).join(" or ");
-  if (typeof value === "object" && value !== null) return Object.values(value).map(valueInWords).join(" ");
+const formatFactValue = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(formatFactValue).join(" or ");
+  if (typeof value === "object" && value !== null) return Object.values(value).map(formatFactValue).join(" ");
   return quoteValue(String(value));
 };
 
 /** "since 2004, no end known"; a first observation is never called a start. */
-export function periodInWords(
+export function formatPeriodText(
   period: ShownPeriod & Partial<Pick<ShownFact, "firstObservedOn" | "lastConfirmedOn">>,
 ): string {
-  return [startInWords(period), endInWords(period)].filter((part) => part !== "").join(", ");
+  return [formatStartText(period), formatEndText(period)].filter((part) => part !== "").join(", ");
 }
 
-function startInWords({
+function formatStartText({
   validFrom,
   validFromQualifier,
   firstObservedOn,
@@ -36,7 +38,7 @@ function startInWords({
   return firstObservedOn ? `first seen ${firstObservedOn}, start not known` : "start not known";
 }
 
-function endInWords({
+function formatEndText({
   validTo,
   validToQualifier,
   lastConfirmedOn,

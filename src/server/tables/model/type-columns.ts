@@ -17,7 +17,7 @@ import type { ColumnType, FileColumn, ListedRow, RowPath } from "./file-column.j
 type Field = GraphQLField<unknown, unknown>;
 
 /** Fields without a column: what every row of a table has in common, and what is no value of the graph. */
-const withoutColumn = new Set(["stateId", "exists", "retractedAt", "import", "rawAnswer"]);
+const omittedFields = new Set(["stateId", "exists", "retractedAt", "import", "rawAnswer"]);
 
 /** The columns that come first. The others have the order of the type. */
 const leading = ["id", "kind", "name", "title", "from", "to", "subject", "source"];
@@ -31,20 +31,20 @@ const itemTexts: Readonly<
   ClaimedValue: { reads: ["field", "value"], write: ({ field, value }) => `${field}=${value}` },
 };
 
-/** What is shown of another node that a row refers to. */
-const shownOfNode = ["id", "kind", "name", "title"];
+/** The fields that are shown of another node that a row refers to. */
+const nodeFields = ["id", "kind", "name", "title"];
 
 /**
  * The columns of a type: one for each field without arguments that has a plain value or a list of them, and for each amount,
  * alias, identifier and node that it refers to. Their names are those of the schema.
  */
-export function columnsOfType(type: GraphQLObjectType): readonly FileColumn[] {
-  const place = ({ name }: Field): number => leading.indexOf(name) + 1 || leading.length + 1;
+export function createTypeColumns(type: GraphQLObjectType): readonly FileColumn[] {
+  const computeRank = ({ name }: Field): number => leading.indexOf(name) + 1 || leading.length + 1;
   return (
     Object.values(type.getFields())
-      .filter(({ name, args }) => args.length === 0 && !withoutColumn.has(name))
-      .sort((one, other) => place(one) - place(other))
-      .flatMap(columnsOfField)
+      .filter(({ name, args }) => args.length === 0 && !omittedFields.has(name))
+      .sort((first, second) => computeRank(first) - computeRank(second))
+      .flatMap(createFieldColumns)
       // An id that the type has itself is not shown again as that of the node.
       .filter(
         ({ name, path }) => path.length === 1 || !Object.hasOwn(type.getFields(), name) || path[0] === name,
@@ -52,47 +52,49 @@ export function columnsOfType(type: GraphQLObjectType): readonly FileColumn[] {
   );
 }
 
-function columnsOfField(field: Field): readonly FileColumn[] {
+function createFieldColumns(field: Field): readonly FileColumn[] {
   const { name } = field;
   const type = getNamedType(field.type);
   const isList = isListType(getNullableType(field.type));
-  if (isLeafType(type)) return [leafColumn(name, [name], field, isList)];
-  if (isList) return itemColumn(field, type);
+  if (isLeafType(type)) return [createLeafColumn(name, [name], field, isList)];
+  if (isList) return createItemColumn(field, type);
   const parts = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
   if (parts.amount && parts.currency)
     return [
-      leafColumn(name, [name, "amount"], { ...parts.amount, description: field.description }, false),
-      leafColumn(`${name}Currency`, [name, "currency"], parts.currency, false),
+      createLeafColumn(name, [name, "amount"], { ...parts.amount, description: field.description }, false),
+      createLeafColumn(`${name}Currency`, [name, "currency"], parts.currency, false),
     ];
   if (!parts.id) return [];
-  return shownOfNode.flatMap((part) => {
-    const shown = parts[part];
-    if (!shown || (part === "kind" && !isAbstractType(type))) return [];
+  return nodeFields.flatMap((part) => {
+    const nodeField = parts[part];
+    if (!nodeField || (part === "kind" && !isAbstractType(type))) return [];
     const description = `${field.description ?? ""} Its ${part}.`.trim();
-    return [leafColumn(`${name}${toUpperFirst(part)}`, [name, part], { ...shown, description }, false)];
+    return [
+      createLeafColumn(`${name}${toUpperFirst(part)}`, [name, part], { ...nodeField, description }, false),
+    ];
   });
 }
 
-function itemColumn(field: Field, type: GraphQLNamedType): readonly FileColumn[] {
+function createItemColumn(field: Field, type: GraphQLNamedType): readonly FileColumn[] {
   const { name } = field;
   const item = itemTexts[type.name];
   if (!item) return [];
   const reads = item.reads.map((part): RowPath => [name, part]);
-  return [{ name, type: "string", description: listed(field), reads, path: [name], write: item.write }];
+  return [{ name, type: "string", description: describeList(field), reads, path: [name], write: item.write }];
 }
 
 /** A column of plain values. */
-export function leafColumn(
+export function createLeafColumn(
   name: string,
   path: RowPath,
   field: Pick<Field, "type" | "description">,
   isList: boolean,
 ): FileColumn {
   const type = getNamedType(field.type);
-  const description = isList ? listed(field) : (field.description ?? "");
+  const description = isList ? describeList(field) : (field.description ?? "");
   return {
     name,
-    type: isList ? "string" : typeOf(type),
+    type: isList ? "string" : getColumnType(type),
     description,
     ...(isEnumType(type) && !isList && { values: type.getValues().map((value) => value.name) }),
     reads: [path],
@@ -100,7 +102,7 @@ export function leafColumn(
   };
 }
 
-const listed = ({ description }: Pick<Field, "description">): string =>
+const describeList = ({ description }: Pick<Field, "description">): string =>
   `${description ?? ""} Several are separated by |.`.trim();
 
 const types: Readonly<Record<string, ColumnType>> = {
@@ -111,4 +113,4 @@ const types: Readonly<Record<string, ColumnType>> = {
   DateTime: "datetime",
 };
 
-const typeOf = ({ name }: GraphQLNamedType): ColumnType => types[name] ?? "string";
+const getColumnType = ({ name }: GraphQLNamedType): ColumnType => types[name] ?? "string";

@@ -1,6 +1,6 @@
 import type { AnswerRow, ToolAnswer } from "./tool-answer.js";
 
-/** How much of a text and of a list is kept, from form to form. */
+/** The maximum length of texts and lists in each form; each form is shorter than the one before. */
 const forms = [
   { length: 2000, items: 1000 },
   { length: 500, items: 100 },
@@ -10,8 +10,8 @@ const forms = [
 
 type Form = (typeof forms)[number];
 
-/** An answer with its texts and the lists within a row shortened, more from form to form. Each says that it is shortened. */
-export function* shortenedForms(answer: ToolAnswer): Generator<ToolAnswer> {
+/** Yields an answer with its texts and the lists within a row shortened, more from form to form. Each is marked as shortened. */
+export function* shortenStepwise(answer: ToolAnswer): Generator<ToolAnswer> {
   for (const form of forms)
     yield {
       ...answer,
@@ -31,11 +31,11 @@ const shortenRow = ({ item, line, sources, ...row }: AnswerRow, form: Form): Ans
 
 function shorten<T>(value: T, form: Form): T {
   if (typeof value === "string") return shortenText(value, form.length) as T;
-  if (Array.isArray(value)) return value.slice(0, form.items).map((one) => shorten(one, form)) as T;
+  if (Array.isArray(value)) return value.slice(0, form.items).map((item) => shorten(item, form)) as T;
   if (typeof value !== "object" || value === null) return value;
-  const parts = Object.entries(value).map(([name, one]) => [
+  const parts = Object.entries(value).map(([name, entryValue]) => [
     name,
-    isExact.has(name) ? one : shorten(one, form),
+    isExact.has(name) ? entryValue : shorten(entryValue, form),
   ]);
   return Object.fromEntries(parts) as T;
 }
@@ -45,15 +45,15 @@ const isExact: ReadonlySet<string> = new Set(["id", "fact", "claim", "source", "
 
 /** The start of a text, and how much is left out. A quoted text that is cut ends with its quote. */
 function shortenText(text: string, length: number): string {
-  const left = text.length - length;
-  if (left <= 0) return text;
+  const omittedCount = text.length - length;
+  if (omittedCount <= 0) return text;
   const start = text.slice(0, length).replace(PART_OF_CHARACTER, "");
   const isInQuotes = start.replace(QUOTED, "").includes('"');
-  return `${start}…${isInQuotes ? '"' : ""} (${left} more characters)`;
+  return `${start}…${isInQuotes ? '"' : ""} (${omittedCount} more characters)`;
 }
 
 /** The half of a surrogate pair, or the start of an escape, at the end of a text. */
 const PART_OF_CHARACTER = /[\ud800-\udbff]$|(?<!\\)(?:\\\\)*\\(?:u[0-9a-f]{0,3})?$/;
 
-/** A whole text as quoteText writes it. */
+/** A whole text as quoteString writes it. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;

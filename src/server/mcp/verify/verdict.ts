@@ -1,23 +1,23 @@
-import type { VerifiedFact } from "./judged-fact.js";
+import type { VerifiedFact } from "./verify-fact.js";
 
 export const verdicts = ["SUPPORTED", "DISPUTED", "FALSE_AT_THAT_TIME", "UNKNOWN"] as const;
 
 export type Verdict = (typeof verdicts)[number];
 
 /** The verdict on a statement, why, and the facts that decide it. */
-export interface Judgment {
+export interface StatementVerdict {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly decisive: readonly VerifiedFact[];
-  /** What a reader should see beside them. */
+  /** Further facts that a reader should see. */
   readonly related: readonly VerifiedFact[];
-  /** Whether it would be another one if further facts were recorded. Default: only if it is FALSE_AT_THAT_TIME. */
+  /** True if further facts could change it. Default: only if it is FALSE_AT_THAT_TIME. */
   readonly isByElimination?: boolean;
 }
 
-export const judgment = (
+export const createVerdict = (
   verdict: Verdict,
   reason: string,
   decisive: readonly VerifiedFact[] = [],
   related: readonly VerifiedFact[] = [],
-): Judgment => ({ verdict, reason, decisive, related });
+): StatementVerdict => ({ verdict, reason, decisive, related });

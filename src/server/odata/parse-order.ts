@@ -5,13 +5,13 @@ import type { ThingTable } from "../tables/model/kind-tables.js";
 import { Unsupported } from "./errors/unsupported.js";
 
 /** A key of an order, as GraphQL takes it. */
-type Order = Readonly<Record<"field" | "direction" | "nulls", string>>;
+type SortKey = Readonly<Record<"field" | "direction" | "nulls", string>>;
 
 /**
- * Reads an $orderby. Rows that are equal in every key are in the order of their ids. As OData says, what is not known comes before
+ * Reads an $orderby. Rows that are equal in every key are in the order of their ids. As OData requires, unknown values come before
  * all else in ascending order. Fails with BAD_USER_INPUT, and as Unsupported on a property that GraphQL does not sort by.
  */
-export function readOrderBy(schema: GraphQLSchema, table: ThingTable, text: string): readonly Order[] {
+export function parseOrder(schema: GraphQLSchema, table: ThingTable, text: string): readonly SortKey[] {
   const keys = text.split(",").map((part) => part.trim().split(/\s/).filter(Boolean));
   return keys.flatMap(([property = "", direction = "asc", ...rest], index) => {
     if (rest.length > 0 || (direction !== "asc" && direction !== "desc"))
@@ -24,14 +24,14 @@ export function readOrderBy(schema: GraphQLSchema, table: ThingTable, text: stri
     const isLast = index === keys.length - 1;
     if (property === "id" && direction === "asc" && isLast) return [];
     const field = toConstantCase(property);
-    if (!fieldsOf(schema, table).includes(field))
+    if (!listSortFields(schema, table).includes(field))
       throw new Unsupported(`$orderby: ${table.type} cannot be sorted by ${property} ${direction}.`);
     const [graphql, nulls] = direction === "asc" ? ["ASC", "FIRST"] : ["DESC", "LAST"];
     return [{ field, direction: graphql ?? "ASC", nulls: nulls ?? "LAST" }];
   });
 }
 
-function fieldsOf(schema: GraphQLSchema, { orderBy }: ThingTable): readonly string[] {
+function listSortFields(schema: GraphQLSchema, { orderBy }: ThingTable): readonly string[] {
   const input = schema.getType(orderBy);
   const field = isInputObjectType(input) ? getNamedType(input.getFields().field?.type) : null;
   return isEnumType(field) ? field.getValues().map(({ name }) => name) : [];

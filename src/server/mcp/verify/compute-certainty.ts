@@ -1,14 +1,14 @@
 import { toEarliestDay } from "../../../domain/time.js";
 import type { StatementDays } from "./fact-period.js";
-import type { VerifiedFact } from "./judged-fact.js";
-import type { Judgment } from "./judgment.js";
+import type { StatementVerdict } from "./verdict.js";
+import type { VerifiedFact } from "./verify-fact.js";
 
 /**
- * Whether the evidence of what decides a statement reaches the last of the days, or is only presumed to hold until then: a fact
- * that shows it, an absence or a control that rules it out. Null for a verdict that states neither.
+ * Returns CONFIRMED if the evidence of the decisive facts reaches the last of the days, and PRESUMED if they are only presumed to
+ * hold until then. Null for a verdict that is neither SUPPORTED nor FALSE_AT_THAT_TIME.
  */
-export function certaintyFor(
-  { verdict, decisive }: Judgment,
+export function computeCertainty(
+  { verdict, decisive }: StatementVerdict,
   { to }: StatementDays,
 ): "CONFIRMED" | "PRESUMED" | null {
   if (verdict !== "SUPPORTED" && verdict !== "FALSE_AT_THAT_TIME") return null;

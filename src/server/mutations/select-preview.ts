@@ -2,8 +2,8 @@ import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import type { RecordTerms } from "./record-lines.js";
 
-/** What a dry run found about the main thing of an input; null if it was none, or failed. */
-export function previewOf({ dryRun }: RecordTerms, result: RecordResult | null): RecordPreview | null {
+/** Selects the result of a dry run for the main thing of an input; null if it was none, or failed. */
+export function selectPreview({ dryRun }: RecordTerms, result: RecordResult | null): RecordPreview | null {
   const outcome = result?.outcomes.at(-1);
   if (!dryRun || !result || !outcome) return null;
   const version = result.versionOf?.(outcome.id) as Partial<RecordPreview> | null | undefined;
