@@ -87,7 +87,7 @@ describe("The explorer", () => {
 
   it.each([
     ["home", 162_000],
-    ["explorer", 300_000],
+    ["explorer", 330_000],
   ])(
     "loads the scripts and styles of the %s screen, and of the layout, with at most %i bytes",
     (screen, limit) => {
