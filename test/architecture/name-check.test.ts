@@ -41,7 +41,7 @@ describe("a function", () => {
       "functionsWithoutVerb rows",
       "functionsWithoutVerb rowText",
       "functionsWithoutVerb rowAt",
-      "functionsWithoutVerb cells",
+      "functionsWithoutVerb #cells",
       "functionsEndingInPreposition rowAt",
     ]);
   });

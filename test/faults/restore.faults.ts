@@ -76,7 +76,7 @@ function startWriter(api: string, key: string, prefix: string) {
   };
 }
 
-/** Resolves once each writer has had so many writes acknowledged. */
+/** Resolves once each writer has had this number of writes acknowledged. */
 async function waitForWrites(
   writers: readonly ReturnType<typeof startWriter>[],
   count: number,

@@ -93,7 +93,7 @@ function restoreFact(pending: PendingEntries, fact: SuspendedFact): void {
   };
 }
 
-/** Takes back the values that only duplicates covered, not claims of the thing itself. Claims give them no longer. */
+/** Removes the values that only duplicates covered, not claims of the thing itself. Claims give them no longer. */
 function takeUncoveredValues(entry: PendingSubject, covered: readonly CoveredValue[] = []): PropertyValues {
   const values = requireValues(entry);
   const uncovered = covered.filter(({ name, shown: shownValue }) => isEqualJson(values[name], shownValue));

@@ -37,7 +37,7 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-/** Finds the issues that prevent a caller from saving another view, or so many bytes. */
+/** Finds the issues that prevent a caller from saving another view, or this number of bytes. */
 export function findCallerIssues(otherViews: number, bytes: number): readonly ValidationIssue[] {
   const hint = "Delete one first, by deleteView.";
   if (otherViews >= MAX_VIEWS)

@@ -1,17 +1,10 @@
 import { findEnclosingNames } from "./enclosing-names.js";
 import type { NameFinding } from "./finding.js";
 import { findLine, isNode, type ParsedFile, type SyntaxNode, walkTree } from "./syntax.js";
+import { readWords } from "./words.js";
 
 /** Names of locals that state no role: pronouns, and participles and adverbs that stand for a noun. */
-export const PRONOUNS: ReadonlySet<string> = new Set(
-  [
-    "one other others another both each same rest own these those whole at place again",
-    "found known given wanted shown asked said told seen taken left kept",
-    "made meant named drawn written done held sent got put chosen turned",
-  ]
-    .join(" ")
-    .split(" "),
-);
+const PRONOUNS = readWords("pronouns.txt");
 
 /** The local names of a file. */
 export interface LocalNames {

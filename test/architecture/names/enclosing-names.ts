@@ -1,4 +1,4 @@
-import { isNode, type SyntaxNode } from "./syntax.js";
+import { isNode, readKeyName, type SyntaxNode } from "./syntax.js";
 
 /** Finds the names of the functions and classes among the nodes around a node, from the outermost to the innermost. */
 export const findEnclosingNames = (ancestors: readonly SyntaxNode[]): readonly string[] =>
@@ -13,9 +13,7 @@ export const findEnclosingNames = (ancestors: readonly SyntaxNode[]): readonly s
         ? [node.id.name]
         : [];
     if (isNode(node, "MethodDefinition", "PropertyDefinition", "Property"))
-      return inner === node.value && isNode(node.key, "Identifier") && isFunction(inner)
-        ? [node.key.name]
-        : [];
+      return inner === node.value && isFunction(inner) ? (readKeyName(node.key) ?? []) : [];
     return [];
   });
 

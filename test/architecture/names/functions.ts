@@ -1,6 +1,6 @@
 import { findEnclosingNames } from "./enclosing-names.js";
 import type { MeasureName, NameFinding } from "./finding.js";
-import { findLine, isNode, type ParsedFile, type SyntaxNode, walkTree } from "./syntax.js";
+import { findLine, isNode, type ParsedFile, readKeyName, type SyntaxNode, walkTree } from "./syntax.js";
 import { isPredicate, isVerbFirst, splitWords } from "./verbs.js";
 
 /** A function that the check counts, at its declaration. */
@@ -56,14 +56,11 @@ function findFunctionName(node: SyntaxNode): string | undefined {
   if (isNode(node, "VariableDeclarator"))
     return isNode(node.id, "Identifier") && isFunction(node.init) ? node.id.name : undefined;
   if (isNode(node, "PropertyDefinition"))
-    return node.decorators.length === 0 && isFunction(node.value) ? readKey(node.key) : undefined;
+    return node.decorators.length === 0 && isFunction(node.value) ? readKeyName(node.key) : undefined;
   if (isNode(node, "MethodDefinition"))
-    return node.kind === "method" && node.decorators.length === 0 ? readKey(node.key) : undefined;
+    return node.kind === "method" && node.decorators.length === 0 ? readKeyName(node.key) : undefined;
   return undefined;
 }
 
 const isFunction = (node: SyntaxNode | null): boolean =>
   isNode(node, "ArrowFunctionExpression", "FunctionExpression");
-
-const readKey = (key: SyntaxNode): string | undefined =>
-  isNode(key, "Identifier", "PrivateIdentifier") ? key.name : undefined;

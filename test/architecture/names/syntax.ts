@@ -61,6 +61,12 @@ export const isNode = <Type extends ESTree.Node["type"]>(
   ...types: readonly Type[]
 ): node is NodeOfType<Type> & SyntaxNode => types.some((type) => type === node?.type);
 
+/** The name of a member, with the # of a private one; undefined if it is computed or quoted. */
+export function readKeyName(key: SyntaxNode): string | undefined {
+  if (isNode(key, "PrivateIdentifier")) return `#${key.name}`;
+  return isNode(key, "Identifier") ? key.name : undefined;
+}
+
 /** The line of a position, counted from 1. */
 export const findLine = (text: string, position: number): number =>
   text.slice(0, position).split("\n").length;

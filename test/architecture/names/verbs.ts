@@ -1,12 +1,4 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-const readWords = (name: string): ReadonlySet<string> =>
-  new Set(
-    readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8")
-      .split("\n")
-      .filter((word) => word !== ""),
-  );
+import { readWords } from "./words.js";
 
 /** Words that are verbs where a name begins with them. */
 const verbs = readWords("verbs.txt");

@@ -4,7 +4,7 @@ import { formatFactSentence } from "../facts/fact-sentence.js";
 import { type BoundedPeriod, type FactOutcome, intersectPeriods, type StatementDays } from "./fact-period.js";
 import { type CheckedFact, type VerifiedFact, verifyEvent, verifyFact } from "./verify-fact.js";
 
-/** The participations and states by which it is decided that one party sues another. */
+/** The participations and states that show whether one party sues another. */
 export interface SuitStatement {
   readonly days: StatementDays;
   /** The participations of the subject and of the object, of any day. */
