@@ -221,7 +221,7 @@ describe("brandgraph import", () => {
     const names = await database.read(
       createStatement({
         ...{ name: "file names", access: "READ", parameters: {} },
-        text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name STARTS WITH 'a' RETURN name",
+        text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name CONTAINS 'All rows' RETURN name",
         read: (rows) => rows.map(([name]) => name),
       }),
     );
