@@ -116,7 +116,7 @@ describe("JSON that is nested too deeply is refused", () => {
   });
 
   it("as the condition of a table", async () => {
-    const answer = await get("/tables/brands.csv", { where: deepObject(IN_ADDRESS) });
+    const answer = await get("/tables/brand.csv", { where: deepObject(IN_ADDRESS) });
     expect(answer).toEqual([400, nestingRefusal("where")]);
   });
 

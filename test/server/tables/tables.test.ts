@@ -234,7 +234,7 @@ describe("access to tables", () => {
     const deep = `${'{"NOT":'.repeat(70)}{}${"}".repeat(70)}`;
     expect(await errorOf(`brand.csv?where=${encodeURIComponent(deep)}`)).toMatchObject({
       status: 400,
-      code: "QUERY_TOO_COMPLEX",
+      code: "BAD_REQUEST",
     });
   });
 });
