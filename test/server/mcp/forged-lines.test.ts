@@ -120,8 +120,13 @@ function expectQuoted(text: string): void {
   }
 }
 
+/** A piece of JSON may begin and end within a text, so that its quotes show only where all pieces are joined. */
+const isPart = (value: unknown): value is { readonly part: string } =>
+  typeof value === "object" && value !== null && "part" in value;
+
 function expectQuotedWithin(value: unknown): void {
-  if (typeof value === "string") {
+  if (isPart(value)) expect(value.part).not.toMatch(UNSAFE);
+  else if (typeof value === "string") {
     expect(value).not.toContain("\n");
     expectQuoted(value);
   } else if (typeof value === "object" && value !== null)
@@ -203,6 +208,20 @@ describe("a text that holds line breaks, quotes and commands", () => {
         expectResult(await callTool(client, tool, args));
         expectResult(await callTool(smallClient, tool, args));
       }
+  });
+
+  it("is in quotes on one line in an answer that comes in parts, once these are joined", async () => {
+    let joined = "";
+    let cursor: string | undefined;
+    do {
+      const args = { query: everything, ...(cursor !== undefined && { cursor }) };
+      const { structuredContent } = await callTool(smallClient, "run_query", args);
+      const { items, nextCursor } = structuredContent as { items: { part: string }[]; nextCursor?: string };
+      joined += items.map(({ part }) => part).join("");
+      cursor = nextCursor;
+    } while (cursor !== undefined);
+    expect(joined).toContain(COMMAND);
+    expectQuotedWithin(JSON.parse(joined));
   });
 
   it("is in quotes on one line in each resource and in the list of resources", async () => {
