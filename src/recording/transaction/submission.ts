@@ -1,8 +1,7 @@
 import type { IndexedEntry, RejectedEntry } from "../input/entries.js";
 import type { Expectation } from "../input/expected-version.js";
-import { listRequestKeys, type RequestKey } from "../input/idempotency-key.js";
+import type { RequestKey } from "../input/idempotency-key.js";
 import type { Clause } from "../store/clause.js";
-import type { Writer } from "../store/read-base.js";
 import type { RecordResult } from "../store/record-result.js";
 
 /** Entries that one caller submits to record: all or none, unless rejected ones may be skipped. */
@@ -22,9 +21,3 @@ export interface Submission {
   /** Further clauses to write with it, whatever the result. */
   readonly extraClauses?: ((result: RecordResult) => readonly Clause[]) | undefined;
 }
-
-/** Creates the writer of a submission: the name and the keys to remember it under. */
-export const createWriter = ({ by, request }: Submission): Writer => ({
-  by,
-  requests: listRequestKeys(request),
-});
