@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.js";
+import { isRecord } from "../../util/is-record.js";
 import { rejectOversizedValue } from "../bytes/cell-limit.js";
 import { peekFirstCharacter } from "../bytes/peek-first-character.js";
 import {
@@ -44,8 +45,7 @@ function readLine(line: number, value: unknown, source: string | null): InputRow
 }
 
 /** Returns true if a value is an object. Its kind is checked when it is recorded. */
-const isLine = (value: unknown): value is InputLine =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isLine = (value: unknown): value is InputLine => isRecord(value);
 
 const kindsWithoutClaims = new Set(["SOURCE", "CLAIM", "RETRACTION"]);
 

@@ -3,6 +3,7 @@ import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
+import { isRecord } from "../../util/is-record.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import { type Filter, listFilters, listOperators, type WhereInput } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
@@ -114,18 +115,16 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     countConditions(filter, nesting, count);
     return;
   }
-  const comparisons = isObject(filter) ? listOperators(filter).length : 1;
+  const comparisons = isRecord(filter) ? listOperators(filter).length : 1;
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
 
 /** Returns true if a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
 const hasConditions = (filter: Filter): boolean =>
-  isObject(filter) && Object.values(filter).some((value) => isObject(value) || isListOfObjects(value));
+  isRecord(filter) && Object.values(filter).some((value) => isRecord(value) || isListOfRecords(value));
 
-const isObject = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.some(isObject);
+const isListOfRecords = (value: unknown): boolean => Array.isArray(value) && value.some(isRecord);
 
 /** Conditions on the items of a list follow no relationship. */
 function countItems({ some, none, ...otherOperators }: Filter, count: Count): void {

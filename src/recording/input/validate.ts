@@ -1,3 +1,4 @@
+import { isRecord } from "../../util/is-record.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
 import { checkSurrogates } from "./lone-surrogates.js";
 import { lineKinds, validateLineSchema } from "./validate-schema.js";
@@ -12,16 +13,13 @@ export type Line = Readonly<Record<string, unknown>> & { readonly kind: string }
  * empty list means that the line is valid.
  */
 export function validate(line: unknown): readonly ValidationIssue[] {
-  if (!isObject(line)) return [createBadInputIssue([], "A line must be a JSON object.")];
+  if (!isRecord(line)) return [createBadInputIssue([], "A line must be a JSON object.")];
   if (!isLine(line)) return [createBadInputIssue(["kind"], formatUnknownKind(line.kind))];
   const tooLong = checkLengths(line);
   if (tooLong.length > 0) return tooLong;
   const issues = [...validateLineSchema(line), ...validateSemantics(line), ...checkSurrogates(line)];
   return issues.slice(0, MAX_ISSUES);
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isLine = (line: Readonly<Record<string, unknown>>): line is Line =>
   typeof line.kind === "string" && lineKinds.includes(line.kind);

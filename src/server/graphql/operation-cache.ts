@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { isRecord } from "../../util/is-record.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { isDryRun, type ReadOperation } from "../context/operation.js";
@@ -82,9 +83,7 @@ const hasObject = (value: unknown): boolean =>
 
 /** Objects of the same fields in another order are the same variables. */
 const sortKeys = (_: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
 /** Caches each query that was answered, so that it is not read and compiled again. */
 export const cacheOperations =

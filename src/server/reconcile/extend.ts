@@ -1,8 +1,8 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
+import { isRecord } from "../../util/is-record.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
-import { isRecord } from "../requests/recognized-request.js";
 import { getTypesWithProperty, listExtensionProperties } from "./properties.js";
 
 /** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */

@@ -2,6 +2,7 @@ import { parseCountryHint } from "../../analysis/match/country-hint.js";
 import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
 import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
+import { isRecord } from "../../util/is-record.js";
 import type { ExecuteOnSchema } from "../context/schema-executor.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { checkType, getServiceType } from "./service.js";
@@ -60,10 +61,7 @@ function parseBatch(text: string): Readonly<Record<string, ReconcileQuery>> {
 }
 
 const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuery>> =>
-  isObject(value) && Object.values(value).every(isObject);
-
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  isRecord(value) && Object.values(value).every(isRecord);
 
 /**
  * A property that `match` does not know as a hint is an identifier of the register with that name. A cell that is no country
@@ -87,13 +85,13 @@ function toMatchQuery({ query = "", type, limit = DEFAULT_CANDIDATES, properties
 }
 
 function checkProperties(properties: unknown): void {
-  if (Array.isArray(properties) && properties.every(isObject)) return;
+  if (Array.isArray(properties) && properties.every(isRecord)) return;
   throw new AppError("BAD_USER_INPUT", "The properties of a query must be a list of objects with pid and v.");
 }
 
 /** A property has texts, numbers, or objects with the id of an earlier match. */
 function toHintText(value: unknown): string {
-  if (isObject(value)) return "id" in value ? toScalarText(value.id) : "";
+  if (isRecord(value)) return "id" in value ? toScalarText(value.id) : "";
   return toScalarText(value);
 }
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { AppError } from "../../errors.js";
-import { isRecord } from "./recognized-request.js";
+import { isRecord } from "../../util/is-record.js";
 
 /** The version of persisted queries, and SHA-256 in hexadecimal. */
 const VERSION = 1;

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { GraphQLRequest } from "@apollo/server";
+import { isRecord } from "../../util/is-record.js";
 
 /** A request for an operation of a document. */
 export interface RecognizedRequest {
@@ -68,8 +69,5 @@ const inJson: ReadonlySet<string> = new Set(["variables", "extensions"]);
 
 const isText = (value: unknown): value is string | null | undefined =>
   value == null || typeof value === "string";
-/** Returns true if a value of JSON is an object. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isRecordOrAbsent = (value: unknown): value is Record<string, unknown> | null | undefined =>
   value == null || isRecord(value);

@@ -1,5 +1,6 @@
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { checkSingleLine } from "../../recording/input/single-line.js";
+import { isRecord } from "../../util/is-record.js";
 
 /** Views that one caller may have. */
 export const MAX_VIEWS = 200;
@@ -30,8 +31,7 @@ export function findViewIssues(title: string, content: string): readonly Validat
 
 function isJsonObject(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    return isRecord(JSON.parse(text));
   } catch {
     return false;
   }

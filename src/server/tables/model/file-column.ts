@@ -1,3 +1,4 @@
+import { isRecord } from "../../../util/is-record.js";
 /** The types of cells. A `date` and a `datetime` are texts of ISO 8601. */
 export type ColumnType = "string" | "integer" | "number" | "boolean" | "date" | "datetime";
 
@@ -28,7 +29,7 @@ export interface FileColumn {
 export function readCell(row: ListedRow, { path, write }: FileColumn): TableCell {
   const value = readValue(row, path);
   const toCell = (item: unknown): TableCell =>
-    write && isRow(item) ? write(item) : isCell(item) ? item : null;
+    write && isRecord(item) ? write(item) : isCell(item) ? item : null;
   if (!Array.isArray(value)) return toCell(value);
   const texts = value.flat(Number.POSITIVE_INFINITY).flatMap((item) => toCell(item) ?? []);
   return texts.length === 0 ? null : texts.join("|");
@@ -39,11 +40,8 @@ const readValue = (from: unknown, path: readonly string[]): unknown =>
 
 const readStep = (value: unknown, name: string): unknown => {
   if (Array.isArray(value)) return value.map((item) => readStep(item, name));
-  return isRow(value) ? value[name] : null;
+  return isRecord(value) ? value[name] : null;
 };
-
-const isRow = (value: unknown): value is ListedRow =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isCell = (value: unknown): value is TableCell =>
   value !== undefined && (value === null || typeof value !== "object");

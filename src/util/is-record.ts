@@ -1,0 +1,3 @@
+/** Returns true if a value, such as one of parsed JSON, is an object and not a list. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
