@@ -1,3 +1,5 @@
+import { escapeUnicode } from "../../../util/escape-unicode.js";
+
 /**
  * Characters that end a line, change the direction of what follows, or are not seen, and half of a surrogate pair. Those that join
  * letters or keep them apart are part of names.
@@ -11,15 +13,7 @@ const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?![\u200c\u200d])\p{Cf}/gu;
 export const quoteString = (text: string): string => toOneLineJson(text);
 
 /** JSON on one line, without any unsafe character. */
-export const toOneLineJson = (value: unknown): string =>
-  JSON.stringify(value).replace(UNSAFE, escapeCharacter);
-
-/** The UTF-16 units of a character as escapes of JSON. */
-const escapeCharacter = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-  ).join("");
+export const toOneLineJson = (value: unknown): string => JSON.stringify(value).replace(UNSAFE, escapeUnicode);
 
 /** Numbers, dates, addresses and values of enums. */
 const PLAIN_VALUE = /^(?:[+-]?\d[\d.TZ:-]*|true|false|[A-Z][A-Z0-9_]*|https?:\/\/[!#-~]+)$/;
