@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ApiError } from "../../src/client/api-error.js";
 import { type ClientAsk, createClient } from "../../src/client/client.js";
 import { pagesOf } from "../../src/client/pages.js";
@@ -97,10 +97,14 @@ describe("subscribe", () => {
   it("begins with the first change after the call, and ends when its signal is aborted", async () => {
     const leave = new AbortController();
     const changes = subscribe({ url }, changed, {}, leave.signal);
-    const next = changes.next();
     const before = await revision();
-    // The subscription reads the revision before it connects, so that a change in between is not lost.
-    await expect.poll(() => api.statements().some(({ name }) => name === "graph")).toBe(true);
+    const requests = vi.spyOn(globalThis, "fetch");
+    onTestFinished(() => requests.mockRestore());
+    const next = changes.next();
+    // The subscription has read the revision before it opens its stream, so that a change in between is not lost.
+    const opensStream = () =>
+      requests.mock.calls.some(([address]) => String(address).includes("/graphql/stream"));
+    await expect.poll(opensStream).toBe(true);
     await recordOne("Brioni");
     const awaited = `the change after revision ${before}`;
     expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(before + 1);

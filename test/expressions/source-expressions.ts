@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { oneLine } from "../../src/domain/model/one-line.js";
+import { plainText } from "../../src/domain/model/plain-text.js";
 import { buildDatePattern } from "../../src/formats/date-formats.js";
 import { buildFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 
@@ -24,6 +25,8 @@ const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
   "recording/claims/claim-value.ts": [...entityKinds, ...relationshipKinds]
     .flatMap(({ properties }) => properties)
     .flatMap(({ form }) => (form ? [new RegExp(form.pattern)] : [])),
+  "recording/input/reason.ts": [new RegExp(plainText.pattern, "u")],
+  "recording/input/single-line.ts": [new RegExp(oneLine.pattern, "u")],
   "connectors/wikidata/item-names.ts": [new RegExp(oneLine.pattern, "u")],
   "formats/date-formats.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(buildDatePattern),
 };

@@ -48,12 +48,12 @@ function shortenText(text: string, length: number): string {
   const omittedCount = text.length - length;
   if (omittedCount <= 0) return text;
   const start = text.slice(0, length).replace(PART_OF_CHARACTER, "");
-  const isInQuotes = start.replace(QUOTED, "").includes('"');
+  const isInQuotes = countQuotes(start) % 2 === 1;
   return `${start}…${isInQuotes ? '"' : ""} (${omittedCount} more characters)`;
 }
 
 /** The half of a surrogate pair, or the start of an escape, at the end of a text. */
 const PART_OF_CHARACTER = /[\ud800-\udbff]$|(?<!\\)(?:\\\\)*\\(?:u[0-9a-f]{0,3})?$/;
 
-/** A whole text as quoteString writes it. */
-const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+/** Counts the quotes that begin or end a text as quoteString writes it: those that are not escaped. */
+const countQuotes = (text: string): number => text.replace(/\\./g, "").split('"').length - 1;
