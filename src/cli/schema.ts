@@ -3,7 +3,7 @@ import { printFactsFileSchema } from "../recording/input/facts-file-schema.js";
 import { type CachingClient, printClientSettings } from "../server/graphql/client-settings.js";
 import { printFederatedSdl } from "../server/graphql/federated-sdl.js";
 import { createSchema, printedSchema } from "../server/graphql/schema.js";
-import { formatReadableJson } from "../util/format-readable-json.js";
+import { formatReadableJson } from "../util/text/format-readable-json.js";
 
 interface SchemaOptions {
   readonly facts?: boolean;

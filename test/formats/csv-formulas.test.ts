@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCsvRow } from "../../src/util/csv.js";
+import { formatCsvRow } from "../../src/util/text/csv.js";
 
 describe("a cell of a CSV export", () => {
   it.each([

@@ -11,7 +11,7 @@ import type { Property } from "../../src/domain/model/property.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { toLowerFirst } from "../../src/util/case.js";
+import { toLowerFirst } from "../../src/util/text/case.js";
 import { source } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { mutations } from "../support/api/mutate.js";

@@ -20,7 +20,7 @@ import {
 } from "../../src/domain/kinds/vocabulary.js";
 import { buildFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { toConstantCase } from "../../src/util/case.js";
+import { toConstantCase } from "../../src/util/text/case.js";
 
 const schema = createSchema();
 const object = (name: string) => schema.getType(name) as GraphQLObjectType;

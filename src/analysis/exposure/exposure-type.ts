@@ -3,7 +3,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { toUpperFirst } from "../../util/case.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { Completeness } from "../shared/completeness.js";
 import { ObservedDays } from "../shared/counting/observed-days.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";

@@ -1,7 +1,7 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { buildCandidateQueries } from "../../domain/names/names.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import type { MatchQuery } from "./match-type.js";
 

@@ -1,5 +1,5 @@
 import { foldName, splitIntoRuns, splitIntoWords } from "../../domain/names/names.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 
 /** From this length on, a word also finds those that begin with it: "counterfeit" finds "counterfeits". */
 const MIN_LETTERS = 4;

@@ -5,7 +5,7 @@ import {
   splitIntoWords,
 } from "../../domain/names/names.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { type NameText, readNameText } from "../shared/names/name-text.js";
 import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
 import { buildTextQuery } from "./text-query.js";

@@ -1,4 +1,4 @@
-import { formatCount } from "../../util/format-count.js";
+import { formatCount } from "../../util/text/format-count.js";
 import type { FactWords } from "./fact-in-words.js";
 
 const percentages = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });

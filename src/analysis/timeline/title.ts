@@ -14,7 +14,7 @@ import {
   joinPredicates,
   joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
-import { toWords } from "../../util/case.js";
+import { toWords } from "../../util/text/case.js";
 import { toList } from "../../util/to-list.js";
 import { buildKnownValue } from "../shared/known-value.js";
 import type { BoundDate } from "./bound-dates.js";

@@ -3,7 +3,7 @@ import { matchNames, type RankedCandidate } from "../../analysis/match/match-nam
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { AppError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import { formatCsvRow } from "../../util/csv.js";
+import { formatCsvRow } from "../../util/text/csv.js";
 import { runWithDatabase } from "../support/run-with-database.js";
 import { type NameRow, readNameRows } from "./name-rows.js";
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Connector, SettingSchema } from "../../connectors/contract.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
-import { toWords } from "../../util/case.js";
+import { toWords } from "../../util/text/case.js";
 import { createLazyCommand } from "../support/lazy-command.js";
 import { createWholeNumberParser, parsePercentage } from "../support/number-arguments.js";
 

@@ -1,4 +1,4 @@
-import { escapeUnicode } from "../../util/escape-unicode.js";
+import { escapeUnicode } from "../../util/text/escape-unicode.js";
 
 /**
  * Escapes a text of others, such as the name of a file, for a terminal or a list. Control characters and overrides of

@@ -1,5 +1,5 @@
-import { toLowerFirst } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toLowerFirst } from "../../util/text/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import {
   findKindByType,

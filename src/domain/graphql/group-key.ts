@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { toConstantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import { type KindModel, kinds, listKindsWithin } from "../kinds/vocabulary.js";
 import type { EntityKindModel } from "../model/entity-kind.js";

@@ -1,5 +1,5 @@
-import { toConstantCase } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { findExposedKind } from "../kinds/exposed-kinds.js";
 import { findKindByType, isRelationship, listConnections } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";

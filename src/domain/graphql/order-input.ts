@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { toLowerFirst } from "../../util/case.js";
+import { toLowerFirst } from "../../util/text/case.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { addArticle } from "../../util/add-article.js";
+import { addArticle } from "../../util/text/add-article.js";
 import type { KindConnection } from "../model/connections.js";
 import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";

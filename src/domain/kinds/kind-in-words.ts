@@ -1,4 +1,4 @@
-import { addArticle } from "../../util/add-article.js";
+import { addArticle } from "../../util/text/add-article.js";
 import { findKindById } from "./vocabulary.js";
 
 /** The prefixes of ids that are neither of entities nor of facts. */

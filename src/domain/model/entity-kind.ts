@@ -1,5 +1,5 @@
 import { ObjectType } from "type-graphql";
-import { toKebabCase, toLowerFirst } from "../../util/case.js";
+import { toKebabCase, toLowerFirst } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
 import { listProperties, type Property } from "./property.js";

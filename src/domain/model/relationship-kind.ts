@@ -1,6 +1,6 @@
 import { ObjectType } from "type-graphql";
-import { toKebabCase } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toKebabCase } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { listAncestors } from "./entity-kind.js";
 import { allKindNames, relationshipKindNames } from "./kind-names.js";

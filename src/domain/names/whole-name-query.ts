@@ -1,4 +1,4 @@
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { splitIntoWords, toWholeNameToken } from "./words.js";
 
 /**

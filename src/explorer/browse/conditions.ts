@@ -1,4 +1,4 @@
-import { toCamelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/text/case.js";
 import { factKindNames } from "../kinds/words.js";
 import type { TableState } from "./table-state.js";
 

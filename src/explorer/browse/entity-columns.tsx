@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
-import { formatCount } from "../../util/format-count.js";
+import { formatCount } from "../../util/text/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { beginOf, fieldInWords, fieldsInWords, sentenceCase } from "../kinds/words.js";

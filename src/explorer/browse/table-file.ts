@@ -1,4 +1,4 @@
-import { toCamelCase, toKebabCase } from "../../util/case.js";
+import { toCamelCase, toKebabCase } from "../../util/text/case.js";
 import { conditionsOf } from "./conditions.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
 

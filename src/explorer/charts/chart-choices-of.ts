@@ -1,5 +1,5 @@
 import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
-import { toCamelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/text/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
 import { requireValue } from "../parts/require-value.js";
 import type { ChartMeasure, MeasureName } from "./chart-measure.js";

@@ -1,5 +1,5 @@
 import type { GroupKey } from "../../client/gql/graphql.js";
-import { toConstantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { choicesOf } from "./chart-choices-of.js";
 import type { ChartSpec } from "./chart-spec.js";
 

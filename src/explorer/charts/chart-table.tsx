@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { formatCount } from "../../util/format-count.js";
+import { formatCount } from "../../util/text/format-count.js";
 import { rowsAddress } from "./chart-address.js";
 import type { ChartCell, ChartData } from "./chart-data.js";
 import type { ChartFilters } from "./chart-filters.js";

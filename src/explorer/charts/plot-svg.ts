@@ -1,4 +1,4 @@
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { paletteOf, seriesColours } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";

@@ -1,4 +1,4 @@
-import { formatCsvRow } from "../../util/csv.js";
+import { formatCsvRow } from "../../util/text/csv.js";
 import { type DataSheet, factTable } from "./data-tables.js";
 import type { Export } from "./export.js";
 

@@ -1,4 +1,4 @@
-import { formatXmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/text/xml.js";
 import { kindColour } from "../look/colours.js";
 import { toHex } from "../look/oklch.js";
 import { lineLabel } from "../view/fact-words.js";

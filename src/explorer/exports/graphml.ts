@@ -1,4 +1,4 @@
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import type { Export } from "./export.js";
 import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
 import { statesOfSubject } from "./states-in-view.js";

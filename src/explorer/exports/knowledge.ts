@@ -1,4 +1,4 @@
-import { formatFieldState } from "../../util/format-field-state.js";
+import { formatFieldState } from "../../util/text/format-field-state.js";
 import type { ViewFact } from "../view/graph.js";
 import { type StatesInView, type StatesOfSubject, statesOfSubject } from "./states-in-view.js";
 

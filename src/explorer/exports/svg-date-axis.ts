@@ -1,4 +1,4 @@
-import { formatXmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/text/xml.js";
 import { dateTicks, TICK_FONT } from "../arrange/date-ticks.js";
 import type { MeasureText } from "../arrange/wrap-text.js";
 import { paletteOf } from "../look/colours.js";

@@ -1,4 +1,4 @@
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 
 /** A line of text in an SVG. */
 export const svgText = (words: string, values: Readonly<Record<string, string | number>>): string =>

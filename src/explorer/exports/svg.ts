@@ -1,4 +1,4 @@
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import {
   type ArrangedLine,
   type ArrangedNode,

@@ -1,5 +1,5 @@
-import { formatCount } from "../../util/format-count.js";
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { formatCount } from "../../util/text/format-count.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import { svgText } from "../exports/svg-text.js";
 import { truncate } from "../kinds/words.js";
 import { paletteOf } from "../look/colours.js";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { formatCount } from "../../util/format-count.js";
+import { formatCount } from "../../util/text/format-count.js";
 import { reasonOf } from "../api/api-error.js";
 import type { Bar } from "./bar.js";
 

@@ -1,4 +1,4 @@
-import { toKebabCase } from "../../util/case.js";
+import { toKebabCase } from "../../util/text/case.js";
 
 /** The look of a kind of entity beside its colour: no two kinds have the same shape, or the same icon. */
 export interface KindStyle {

@@ -1,5 +1,5 @@
-import { formatCount } from "../../util/format-count.js";
 import { groupByKey } from "../../util/group-by-key.js";
+import { formatCount } from "../../util/text/format-count.js";
 import type { ViewFact } from "../view/graph.js";
 
 /** What the listings of an entity add up to where one count covers several: "about 6,000 in total: one count for both platforms". */

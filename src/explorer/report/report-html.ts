@@ -1,4 +1,4 @@
-import { escapeXml } from "../../util/xml.js";
+import { escapeXml } from "../../util/text/xml.js";
 
 interface Parts {
   readonly title: string;

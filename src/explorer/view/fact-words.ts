@@ -1,4 +1,4 @@
-import { formatCount } from "../../util/format-count.js";
+import { formatCount } from "../../util/text/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
 import { endInWords, startInWords } from "./dates-in-words.js";

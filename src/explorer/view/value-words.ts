@@ -1,5 +1,5 @@
-import { addQualifier } from "../../util/add-qualifier.js";
-import { formatCount } from "../../util/format-count.js";
+import { addQualifier } from "../../util/text/add-qualifier.js";
+import { formatCount } from "../../util/text/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
 import { endInWords, startInWords } from "./dates-in-words.js";

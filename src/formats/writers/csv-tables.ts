@@ -1,6 +1,6 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { formatCsvRow } from "../../util/csv.js";
+import { formatCsvRow } from "../../util/text/csv.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
 import { type ExportLine, entityStateNames, factStateNames, selectStateValues } from "./line-status.js";

@@ -6,7 +6,7 @@ import {
   type StoredFieldState,
 } from "../../domain/values/stored-field-state.js";
 import { computeDefaultConfirmedLastDay } from "../../recording/claims/period.js";
-import { formatFieldState } from "../../util/format-field-state.js";
+import { formatFieldState } from "../../util/text/format-field-state.js";
 import { toList } from "../../util/to-list.js";
 import type { InputLine } from "../format.js";
 

@@ -1,7 +1,7 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { escapeXml, formatXmlAttributes } from "../../util/xml.js";
+import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import type { ExportFormat } from "./export-format.js";
 import { type ExportLine, entityStateNames, factStateNames, selectStateValues } from "./line-status.js";
 import { isEntityItem, isRelationshipItem, selectValues, toFlatText } from "./line-values.js";

@@ -103,17 +103,17 @@ export const createOneOfReader =
   };
 
 /**
- * Projects an object with the requested fields. `typeOf` reads the object's type from the first expression, so that
+ * Projects an object with the requested fields. `typeName` reads the object's type from the first expression, so that
  * fields of other types are left out. An expression that several fields read is evaluated once.
  */
 export function projectObject(
   selection: SelectionSet,
-  typeOf: Projection<string>,
+  typeName: Projection<string>,
   project: (field: FieldSelection) => Projection,
 ): Projection {
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
   const parts = new Map(fields.map((field) => [field, project(field)]));
-  const type = resolveTypeProjection(selection, typeOf, [...parts.values()]);
+  const type = resolveTypeProjection(selection, typeName, [...parts.values()]);
   const distinct = new Map<string, Projection>([type, ...parts.values()].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const indexes = new Map(expressions.map((cypher, index) => [cypher, index]));

@@ -81,7 +81,7 @@ export function projectClaim(builder: QueryBuilder, selection: SelectionSet, cla
     if (name === "values") return projectClaimedValues(below, `${claim}.values`);
     if (name === "import") return projectImportById(builder, below, `${claim}.run`);
     if (name === "rawAnswer") return projectRawAnswer(builder, below, claim);
-    if (name === "retractedAt") return projectInstant(buildRetractedAt(builder, claim));
+    if (name === "retractedAt") return projectInstant(buildRetractionInstant(builder, claim));
     if (name === "recordedAt") return projectInstant(`${claim}.recordedAt`);
     if (name === "observedOn") return projectDay(`${claim}.observedDay`);
     return projectExpression(`${claim}.${name}`);
@@ -104,7 +104,7 @@ const projectClaimedValues = (selection: SelectionSet, stored: string): Projecti
 const readClaimedValues = decodeTrusted<Readonly<Record<string, unknown>>>();
 
 /** Builds the instant of retraction. It is hidden if it was not yet known at the time of the query. */
-const buildRetractedAt = (builder: QueryBuilder, claim: string): string =>
+const buildRetractionInstant = (builder: QueryBuilder, claim: string): string =>
   builder.inPast
     ? `CASE WHEN ${claim}.retractedAt <= ${builder.knownAt} THEN ${claim}.retractedAt END`
     : `${claim}.retractedAt`;

@@ -51,8 +51,8 @@ export function projectEntity(
   selection: SelectionSet,
   entity: EntityVariable,
 ): Projection {
-  const typeOf = { ...projectColumn(entity.node, "id"), read: readTypeName };
-  return projectObject(selection, typeOf, (field) => projectField(builder, selection, entity, field));
+  const typeName = { ...projectColumn(entity.node, "id"), read: readTypeName };
+  return projectObject(selection, typeName, (field) => projectField(builder, selection, entity, field));
 }
 
 function projectField(

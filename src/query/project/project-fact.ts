@@ -36,11 +36,11 @@ export function projectFact(
   selection: SelectionSet,
   variable: FactVariable,
 ): Projection {
-  const typeOf = {
+  const typeName = {
     ...projectColumn(variable.fact, "id"),
     read: (id: unknown) => requireKindById(text(id)).type.name,
   };
-  return projectObject(selection, typeOf, (field) => projectField(builder, selection, variable, field));
+  return projectObject(selection, typeName, (field) => projectField(builder, selection, variable, field));
 }
 
 function projectField(

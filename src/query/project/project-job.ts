@@ -35,13 +35,13 @@ export function projectJob(builder: QueryBuilder, selection: SelectionSet, job: 
   });
 }
 
-const stateIn = decodeNestedRow({ state: text, heardAt: decodeNullable(number) });
+const decodeStoredState = decodeNestedRow({ state: text, heardAt: decodeNullable(number) });
 
 /** The clock is read with the row: the statement is kept, and a job falls silent without a write. */
 const projectState = (job: string): Projection => ({
   cypher: `[${job}.state, ${job}.heardAt]`,
   read: (stored) => {
-    const { state, heardAt } = stateIn(stored);
+    const { state, heardAt } = decodeStoredState(stored);
     const isSilent = heardAt !== null && heardAt < getNow() - JOB_TIMEOUT_MICROS;
     return state === "RUNNING" && isSilent ? "STOPPED" : state;
   },

@@ -3,7 +3,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";

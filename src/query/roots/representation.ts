@@ -2,7 +2,7 @@ import { GraphQLID } from "graphql";
 import { findKindByType, type KindModel, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { buildIdentifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
 import { AppError } from "../../errors.js";
-import { addArticle } from "../../util/add-article.js";
+import { addArticle } from "../../util/text/add-article.js";
 import { checkKind, createKindIds } from "../selection/check-kind.js";
 import { rejectStateIds } from "../selection/id-arguments.js";
 

@@ -4,7 +4,7 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
 import { conditionLimits } from "../complexity/condition-limits.js";
 import type { QueryContext } from "../context.js";

@@ -2,7 +2,7 @@ import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { addArticle } from "../../util/add-article.js";
+import { addArticle } from "../../util/text/add-article.js";
 
 /** The ids that an argument takes. */
 export interface AcceptedIds {

@@ -4,8 +4,8 @@ import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { isWritable, listProperties, type Property } from "../../domain/model/property.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { formatReadableJson } from "../../util/format-readable-json.js";
 import { memoizeByObject } from "../../util/memoize.js";
+import { formatReadableJson } from "../../util/text/format-readable-json.js";
 import { buildClaimSchema } from "./schema/claim.js";
 import { buildIdSchema, buildValueSchema, type JsonSchema, valueDefinitions } from "./schema/value.js";
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
 import { findKind, listKindsWithin } from "../../domain/kinds/vocabulary.js";
-import { addArticle } from "../../util/add-article.js";
+import { addArticle } from "../../util/text/add-article.js";
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "a text",

@@ -1,7 +1,7 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildWholeNameQuery } from "../../domain/names/names.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import type { RecordEntry } from "../input/entries.js";
 import {
   getDistinctIds,

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { createHash } from "node:crypto";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { toLowerFirst } from "../../util/case.js";
+import { toLowerFirst } from "../../util/text/case.js";
 import type { TrustedDocument } from "./trusted-document.js";
 
 /** The mutation of the page that records an entity or a fact of a kind. All of them have the same answer. */

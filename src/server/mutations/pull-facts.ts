@@ -19,8 +19,8 @@ import {
 import { emptySummary } from "../../transfer/import/import-summary.js";
 import { createProgressReporter } from "../../transfer/import/progress-reporter.js";
 import { runJobWork } from "../../transfer/import/run-job-work.js";
-import { toConstantCase } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { RequestContext } from "../context/request-context.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";

@@ -10,7 +10,7 @@ import { createKindIds } from "../../query/selection/check-kind.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
 import { buildDisambiguatedId } from "../../recording/input/ids.js";
-import { toLowerFirst } from "../../util/case.js";
+import { toLowerFirst } from "../../util/text/case.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";

@@ -12,7 +12,7 @@ import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { type AcceptedIds, claimIds, entityOrFactIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
-import { toUpperFirst } from "../../util/case.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { findIdIssues } from "./id-issues.js";
 import type { EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";

@@ -17,8 +17,8 @@ import { type MergeSourcesRequest, mergeSources } from "../../recording/sources/
 import { restoreSource } from "../../recording/sources/restore-source.js";
 import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
-import { toUpperFirst } from "../../util/case.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { createRejectedResult, findIdIssues } from "./id-issues.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";

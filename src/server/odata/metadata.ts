@@ -1,4 +1,4 @@
-import { formatXmlAttributes } from "../../util/xml.js";
+import { formatXmlAttributes } from "../../util/text/xml.js";
 import type { ColumnType, FileColumn } from "../tables/model/file-column.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 

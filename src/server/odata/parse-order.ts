@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType } from "graphql";
 import { AppError } from "../../errors.js";
-import { toConstantCase } from "../../util/case.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import { Unsupported } from "./errors/unsupported.js";
 

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../util/xml.js";
+import { escapeXml } from "../../util/text/xml.js";
 import { listFilePaths, listParameters } from "./catalogue.js";
 import type { AnyTable, Tables } from "./model/create-tables.js";
 

@@ -2,7 +2,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { isClaimId, isSourceId } from "../../domain/kinds/other-ids.js";
 import { findKindById, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { toUpperFirst } from "../../util/case.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { type ChangeSet, MAX_CHANGES } from "./change-log.js";
 import type { ThingTable } from "./model/kind-tables.js";
 import { readClaimRows, readFactIds, readRowIds } from "./read-ids.js";

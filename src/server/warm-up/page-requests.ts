@@ -2,7 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
-import { toCamelCase } from "../../util/case.js";
+import { toCamelCase } from "../../util/text/case.js";
 
 /** A request that the product's page sends. */
 export interface PageRequest {

@@ -1,7 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import { createRowDecoder, decodeList, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
-import { quoteLucenePhrase } from "../../util/lucene-phrase.js";
+import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 
 /** An entity, with the keys of its identifiers. */
 export interface IdentifiedEntity {

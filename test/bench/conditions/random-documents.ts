@@ -2,7 +2,7 @@ import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
-import { toConstantCase } from "../../../src/util/case.js";
+import { toConstantCase } from "../../../src/util/text/case.js";
 import { type Random, random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
 

@@ -25,7 +25,7 @@ import {
   createAcceptedIds,
   createKindIds,
 } from "../../../query/selection/check-kind.js";
-import { addArticle } from "../../../util/add-article.js";
+import { addArticle } from "../../../util/text/add-article.js";
 
 const PARTIES_OF = "only LAWSUIT and PARTICIPATION have defendants and plaintiffs, AGREEMENT has parties too";
 

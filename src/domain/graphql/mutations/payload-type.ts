@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { toLowerFirst } from "../../../util/case.js";
+import { toLowerFirst } from "../../../util/text/case.js";
 import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { createSyntheticClass } from "../../schema/synthetic-class.js";

@@ -1,4 +1,4 @@
-import { toWords } from "../../../util/case.js";
+import { toWords } from "../../../util/text/case.js";
 import { readDay } from "../../date-formats.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";

@@ -62,9 +62,9 @@ function readPeriod(record: GleifPart, relationship: GleifPart) {
   const isActive = getText(relationship, "RelationshipStatus") === "ACTIVE";
   const validFrom = readDay(getText(period, "StartDate"));
   const stated = readDay(getText(period, "EndDate"));
-  const endBy = findDeletionDay(record) ?? (isActive ? null : readDay(readLastUpdate(record)));
-  if (stated !== null || endBy === null) return { validFrom, validTo: stated };
-  return { validFrom, validTo: endBy, validToQualifier: "NO_LATER_THAN" };
+  const latestEnd = findDeletionDay(record) ?? (isActive ? null : readDay(readLastUpdate(record)));
+  if (stated !== null || latestEnd === null) return { validFrom, validTo: stated };
+  return { validFrom, validTo: latestEnd, validToQualifier: "NO_LATER_THAN" };
 }
 
 /** Lists the parts of a record of level 2 that the graph has no place for. */

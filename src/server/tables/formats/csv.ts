@@ -1,4 +1,4 @@
-import { formatCsvRow } from "../../../util/csv.js";
+import { formatCsvRow } from "../../../util/text/csv.js";
 import { type FileColumn, readCell } from "../model/file-column.js";
 import type { TableFormat } from "./table-format.js";
 

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
 import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
-import { toLowerFirst } from "../../../util/case.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
+import { toLowerFirst } from "../../../util/text/case.js";
 import { type FileColumn, printSelection } from "./file-column.js";
 import { createTypeColumns } from "./type-columns.js";
 

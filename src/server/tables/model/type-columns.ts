@@ -11,7 +11,7 @@ import {
   isListType,
   isObjectType,
 } from "graphql";
-import { toUpperFirst } from "../../../util/case.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import type { ColumnType, FileColumn, ListedRow, RowPath } from "./file-column.js";
 
 type Field = GraphQLField<unknown, unknown>;
