@@ -102,9 +102,9 @@ describe("subscribe", () => {
     onTestFinished(() => requests.mockRestore());
     const next = changes.next();
     // The subscription has read the revision before it opens its stream, so that a change in between is not lost.
-    const opensStream = () =>
+    const hasOpenedStream = () =>
       requests.mock.calls.some(([address]) => String(address).includes("/graphql/stream"));
-    await expect.poll(opensStream).toBe(true);
+    await expect.poll(hasOpenedStream).toBe(true);
     await recordOne("Brioni");
     const awaited = `the change after revision ${before}`;
     expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(before + 1);

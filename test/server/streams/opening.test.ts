@@ -81,13 +81,13 @@ describe("a subscription that begins with the next change", () => {
 
   it("has begun before an operation that was sent after it on its socket runs", async () => {
     const order: string[] = [];
-    const note = (step: string) => void (order.includes(step) || order.push(step));
+    const recordStep = (step: string) => void (order.includes(step) || order.push(step));
     beforeRead = async (name) => {
-      if (name === "graph") note("the query runs");
+      if (name === "graph") recordStep("the query runs");
       // What takes longer than all that the server does without the database.
       if (name === "revision" && order.length === 0) await recordOne();
     };
-    onRevision = () => note("the subscription has begun");
+    onRevision = () => recordStep("the subscription has begun");
     const socket = await connect(api.url);
     socket.send(subscribe("1", listening));
     socket.send(subscribe("2", "{ graph { revision } }"));
