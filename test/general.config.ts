@@ -5,7 +5,7 @@ import { isLongRun } from "./support/process/long.js";
 const MINUTES = 60_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What all test runs have in common. */
+/** The configuration that all test runs share. */
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   root,
@@ -23,7 +23,7 @@ export default {
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
-    // A test that hangs ends the run in the end; how long a slow or busy machine takes is no concern of a test.
+    // A test that hangs ends the run at last. The limits are long, since a slow or busy machine must not fail a test.
     testTimeout: (isLongRun ? 240 : 15) * MINUTES,
     hookTimeout: 15 * MINUTES,
     // The files share a Neo4j.

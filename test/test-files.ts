@@ -6,11 +6,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Test files by what they need. */
 export interface TestFiles {
-  /** Those that need neither a database nor a process of its own: they run in parallel, without a JVM. */
+  /** The files that need neither a database nor a process of their own: they run in parallel, without a JVM. */
   readonly unit: readonly string[];
-  /** The others: those that ask a real Neo4j or start the command `brandgraph`, and one that takes long. */
+  /** The files that query a real Neo4j or start the command `brandgraph`, and one that takes long. */
   readonly graph: readonly string[];
-  /** Those of the others that replace modules, so that no other file may share their modules. */
+  /** Files like those of `graph` that replace modules, so that no other file may share their modules. */
   readonly replacing: readonly string[];
 }
 
@@ -21,27 +21,27 @@ export interface TestFiles {
 const needs = /\binject\("neo4j"\)|"node:child_process"|"node:worker_threads"|from "recheck"/;
 const imports = /\b(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)\.js"/g;
 
-export function testFiles(): TestFiles {
-  const known = new Map<string, boolean>();
+export function listTestFiles(): TestFiles {
+  const resultByFile = new Map<string, boolean>();
   const needsDatabase = (file: string): boolean => {
-    const before = known.get(file);
-    if (before !== undefined) return before;
-    known.set(file, false);
+    const earlierResult = resultByFile.get(file);
+    if (earlierResult !== undefined) return earlierResult;
+    resultByFile.set(file, false);
     const text = readFileSync(join(root, file), "utf8");
     const imported = [...text.matchAll(imports)].map(([, path = ""]) =>
       posix.join(posix.dirname(file), path),
     );
-    const own = imported.filter((path) => path.startsWith("test/")).map((path) => `${path}.ts`);
-    const found = needs.test(text) || own.some(needsDatabase);
-    known.set(file, found);
-    return found;
+    const importedHelpers = imported.filter((path) => path.startsWith("test/")).map((path) => `${path}.ts`);
+    const needsIt = needs.test(text) || importedHelpers.some(needsDatabase);
+    resultByFile.set(file, needsIt);
+    return needsIt;
   };
   const all = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .map((file) => `test/${file.replaceAll("\\", "/")}`)
     .filter((file) => file.endsWith(".test.ts"))
     .sort();
   const unit = all.filter((file) => !needsDatabase(file));
-  const others = all.filter(needsDatabase);
-  const replacing = others.filter((file) => /\bvi\.(do)?mock\(/.test(readFileSync(join(root, file), "utf8")));
-  return { unit, graph: others.filter((file) => !replacing.includes(file)), replacing };
+  const graph = all.filter(needsDatabase);
+  const replacing = graph.filter((file) => /\bvi\.(do)?mock\(/.test(readFileSync(join(root, file), "utf8")));
+  return { unit, graph: graph.filter((file) => !replacing.includes(file)), replacing };
 }

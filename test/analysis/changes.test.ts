@@ -20,9 +20,9 @@ interface Arguments {
   readonly entityIds?: readonly string[];
 }
 
-const changes = async (args: Arguments) =>
+const fetchChanges = async (args: Arguments) =>
   (
-    await api.ask(
+    await api.execute(
       `query ($after: Int, $before: Int, $first: Int, $last: Int, $since: DateTime, $until: DateTime,
           $by: [String!], $kinds: [ChangeAction!], $entityIds: [ID!]) {
         changes(after: $after, before: $before, first: $first, last: $last, since: $since, until: $until,
@@ -36,29 +36,30 @@ const changes = async (args: Arguments) =>
     )
   ).changes;
 
-const revision = async (): Promise<number> => (await api.ask("{ graph { revision } }")).graph.revision;
+const fetchRevision = async (): Promise<number> =>
+  (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("changes", () => {
   it("are listed by revision, oldest first, without gaps, each cursor the revision to continue from", async () => {
-    const last = await revision();
-    const seen: number[] = [];
+    const last = await fetchRevision();
+    const collected: number[] = [];
     let after = 0;
     for (let more = true; more; ) {
-      const page = await changes({ after, first: 100 });
+      const page = await fetchChanges({ after, first: 100 });
       expect(page.totalCount).toBe(last);
       expect(page.pageInfo.hasPreviousPage).toBe(after > 0);
       for (const { cursor, node } of page.edges) {
         expect(cursor).toBe(String(node.revision));
-        seen.push(node.revision);
+        collected.push(node.revision);
       }
       more = page.pageInfo.hasNextPage;
       after = Number(page.pageInfo.endCursor);
     }
-    expect(seen).toEqual(Array.from({ length: last }, (_, index) => index + 1));
+    expect(collected).toEqual(Array.from({ length: last }, (_, index) => index + 1));
   });
 
   it("have corrections and retractions, their author, and the node as recorded now or last", async () => {
-    const before = await revision();
+    const before = await fetchRevision();
     const claims = [{ source: "source:wikidata", statement: "So it says.", basis: "OFFICIAL_RECORD" }];
     await recordEntries(
       api.database,
@@ -67,12 +68,12 @@ describe("changes", () => {
         by: "ada",
       },
     );
-    const made = { kind: "BRAND", id: "brand:made-up", name: "Made up", claims };
-    await recordEntries(api.database, [made], { by: "ada" });
+    const entry = { kind: "BRAND", id: "brand:made-up", name: "Made up", claims };
+    await recordEntries(api.database, [entry], { by: "ada" });
     await recordEntries(api.database, [{ kind: "RETRACTION", id: "brand:made-up", reason: "Made up." }], {
       by: "bob",
     });
-    const { edges } = await changes({ after: before, first: 10 });
+    const { edges } = await fetchChanges({ after: before, first: 10 });
     expect(
       edges.map(({ node }: { node: Record<string, unknown> }) => [node.action, node.by, node.node]),
     ).toEqual([
@@ -84,42 +85,42 @@ describe("changes", () => {
   });
 
   it("can be filtered by action and by entity, including the facts of the entity", async () => {
-    const retracted = await changes({ first: 10, kinds: ["RETRACTED"] });
+    const retracted = await fetchChanges({ first: 10, kinds: ["RETRACTED"] });
     expect(retracted.totalCount).toBe(1);
-    const ofPuma = await changes({ first: 100, entityIds: ["brand:puma"] });
+    const ofPuma = await fetchChanges({ first: 100, entityIds: ["brand:puma"] });
     const ids = ofPuma.edges.map(({ node }: { node: { node: { id: string } } }) => node.node.id);
     expect(ids).toEqual(expect.arrayContaining(["brand:puma", "ownership:kering-puma-2013-03"]));
     expect(ids).not.toContain("conglomerate:kering");
-    expect((await changes({ first: 10, entityIds: [] })).totalCount).toBe(0);
+    expect((await fetchChanges({ first: 10, entityIds: [] })).totalCount).toBe(0);
   });
 
   it("are read from the newest on, page by page, without gaps", async () => {
-    const newest = await revision();
-    const seen: number[] = [];
+    const newest = await fetchRevision();
+    const collected: number[] = [];
     let before: number | undefined;
     for (let more = true; more; ) {
-      const page = await changes({ ...(before && { before }), last: 100 });
+      const page = await fetchChanges({ ...(before && { before }), last: 100 });
       expect(page.totalCount).toBe(newest);
       expect(page.pageInfo.hasNextPage).toBe(before !== undefined);
       const revisions = page.edges.map(({ node }: { node: { revision: number } }) => node.revision);
-      seen.unshift(...revisions);
+      collected.unshift(...revisions);
       more = page.pageInfo.hasPreviousPage;
       before = Number(page.pageInfo.startCursor);
     }
-    expect(seen).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
+    expect(collected).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
   });
 
   it("are those that a caller recorded in a period, with their number", async () => {
-    const { totalCount, edges } = await changes({ by: ["ada", "bob"], last: 1 });
+    const { totalCount, edges } = await fetchChanges({ by: ["ada", "bob"], last: 1 });
     expect([totalCount, edges[0].node.by]).toEqual([3, "bob"]);
-    const [{ node }] = (await changes({ by: ["bob"] })).edges;
-    expect((await changes({ since: node.at })).edges.map((edge: { node: object }) => edge.node)).toEqual([
-      node,
-    ]);
-    const earlier = await changes({ until: node.at, last: 1 });
-    expect(earlier.totalCount).toBe((await revision()) - 1);
+    const [{ node }] = (await fetchChanges({ by: ["bob"] })).edges;
+    expect((await fetchChanges({ since: node.at })).edges.map((edge: { node: object }) => edge.node)).toEqual(
+      [node],
+    );
+    const earlier = await fetchChanges({ until: node.at, last: 1 });
+    expect(earlier.totalCount).toBe((await fetchRevision()) - 1);
     expect(earlier.edges[0].node.by).toBe("ada");
-    expect((await changes({ by: ["nobody"] })).totalCount).toBe(0);
+    expect((await fetchChanges({ by: ["nobody"] })).totalCount).toBe(0);
   });
 
   it("have at most 100 rows on a page", async () => {

@@ -6,7 +6,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isLink, World, type WorldFact } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -31,8 +31,8 @@ const query = `query ($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [Relat
   }
 }`;
 const compare = async (variables: Record<string, unknown>): Promise<Answer> =>
-  (await api.ask(query, { first: 100, ...variables })).compare;
-const ids = (facts: readonly Listed[]): readonly string[] => facts.map(({ id }) => id);
+  (await api.execute(query, { first: 100, ...variables })).compare;
+const toIds = (facts: readonly Listed[]): readonly string[] => facts.map(({ id }) => id);
 
 describe("Two states of the seed", () => {
   beforeAll(async () => {
@@ -71,9 +71,10 @@ describe("Two states of the seed", () => {
   it("differ in what was recorded, corrected and retracted since an instant", async () => {
     const before = { validDuring: {}, knownAt: new Date().toISOString() };
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
-    // A source corrects what it said itself.
+    // A source corrects its own claim.
     const correction = [{ source: "source:kering-com-history", statement: "Made up for a test." }];
-    const [corrected, retracted] = ["ownership:kering-balenciaga-2001", "ownership:kering-volcom-2011"];
+    const corrected = "ownership:kering-balenciaga-2001";
+    const retracted = "ownership:kering-volcom-2011";
     const facts = [
       { kind: "OWNERSHIP", id: corrected, share: 0.95, claims: correction },
       { kind: "OWNERSHIP", id: "ownership:new", from: "conglomerate:kering", to: "brand:burberry", claims },
@@ -127,16 +128,17 @@ describe("Any two states of a small graph", () => {
     );
     const law = fc.asyncProperty(randomAsOf, randomAsOf, some, async (before, after, near) => {
       const [first, second] = [new World(graph, before.moment), new World(graph, after.moment)];
-      const isNear = ({ from, to }: KnownFact) => near === null || near.includes(from) || near.includes(to);
-      const factsOf = (world: World) =>
+      const isNear = ({ from, to }: WorldFact) => near === null || near.includes(from) || near.includes(to);
+      const indexLinks = (world: World) =>
         new Map(
           world.facts
             .filter(isLink)
             .filter(isNear)
             .map((fact) => [fact.id, fact]),
         );
-      const [earlier, later] = [factsOf(first), factsOf(second)];
-      const isChanged = (fact: KnownFact) => saysOf(first, earlier.get(fact.id)!) !== saysOf(second, fact);
+      const [earlier, later] = [indexLinks(first), indexLinks(second)];
+      const isChanged = (fact: WorldFact) =>
+        serializeValues(first, earlier.get(fact.id)!) !== serializeValues(second, fact);
       const isUnknown = (id: string) => !first.entities.has(id) && !second.entities.has(id);
       const variables = { before: before.asOf, after: after.asOf, ids: near };
       if (near?.every(isUnknown)) {
@@ -144,16 +146,16 @@ describe("Any two states of a small graph", () => {
         return expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
       }
       const answer = await compare(variables);
-      const isCounted = (fact: KnownFact) =>
-        fact.id.startsWith("listing:") && second.firstDayOf(fact) > before.moment.to;
+      const isCounted = (fact: WorldFact) =>
+        fact.id.startsWith("listing:") && second.computeFirstDay(fact) > before.moment.to;
       const added = [...later.values()].filter(({ id }) => !earlier.has(id));
-      const idsOf = (facts: readonly KnownFact[]) => facts.map(({ id }) => id).sort();
-      expect(ids(answer.added)).toEqual(idsOf(added.filter((fact) => !isCounted(fact))));
-      expect(ids(answer.firstObserved)).toEqual(idsOf(added.filter(isCounted)));
-      expect(ids(answer.ended)).toEqual([...earlier.keys()].filter((id) => !later.has(id)).sort());
-      const both = [...later.values()].filter(({ id }) => earlier.has(id));
-      expect(ids(answer.changed)).toEqual(
-        both
+      const sortIds = (facts: readonly WorldFact[]) => facts.map(({ id }) => id).sort();
+      expect(toIds(answer.added)).toEqual(sortIds(added.filter((fact) => !isCounted(fact))));
+      expect(toIds(answer.firstObserved)).toEqual(sortIds(added.filter(isCounted)));
+      expect(toIds(answer.ended)).toEqual([...earlier.keys()].filter((id) => !later.has(id)).sort());
+      const common = [...later.values()].filter(({ id }) => earlier.has(id));
+      expect(toIds(answer.changed)).toEqual(
+        common
           .filter(isChanged)
           .map(({ id }) => id)
           .sort(),
@@ -164,9 +166,9 @@ describe("Any two states of a small graph", () => {
 });
 
 /** All values of a fact in a state, also those that depend on the day. */
-function saysOf(world: World, fact: KnownFact): string {
+function serializeValues(world: World, fact: WorldFact): string {
   const ofTheDay = findKindById(fact.id)!
     .properties.filter(({ readAs, appliesWhen }) => readAs ?? appliesWhen)
-    .map((property) => world.value(fact, property));
+    .map((property) => world.readValue(fact, property));
   return JSON.stringify([Object.entries(fact.values).sort(), ofTheDay]);
 }

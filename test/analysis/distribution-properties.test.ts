@@ -8,18 +8,18 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { randomWhere } from "../support/graph/random-where.js";
+import { generateWhere } from "../support/graph/random-where.js";
 import { isLongRun } from "../support/process/long.js";
-import { attribution, attributions, fieldKeysOf } from "./distribution/attributions.js";
+import { attributions, listFieldKeys, resolveAttribution } from "./distribution/attributions.js";
 import type { Figure } from "./distribution/counts-model.js";
 import {
-  groupsOf,
+  computeMeasure,
+  formatGroupName,
+  groupMembers,
+  listMembers,
   type Measure,
   type Member,
-  measured,
-  membersOf,
-  nameOf,
-} from "./distribution/groups-of.js";
+} from "./distribution/group-members.js";
 import { Oracle } from "./distribution/oracle.js";
 
 const graph = sampleGraph(7, 4, 14);
@@ -30,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Two keys that do not depend on each other: an owner is that of a platform that is not a key itself. */
-const mayMeet = (keys: readonly string[]): boolean => {
+/** Returns true if no key depends on another: an owner is that of a platform that is not a key itself. */
+const canMeet = (keys: readonly string[]): boolean => {
   const followed = keys.filter((key) => ["OPERATOR", "OWNER", "ULTIMATE_OWNER"].includes(key)).length;
   const followable = keys.filter((key) => ["PLATFORM", "BRAND"].includes(key)).length;
   return followed + followable < 2 || followed === 0;
@@ -46,7 +46,7 @@ const figures: Readonly<Record<string, string>> = {
   merchant: "memberCount",
 };
 
-const measuresOf = (kind: string): fc.Arbitrary<readonly Measure[]> => {
+const generateMeasures = (kind: string): fc.Arbitrary<readonly Measure[]> => {
   const field = figures[kind];
   const ofField = field
     ? ["SUM", "AVG", "MIN", "MAX", "COUNT_DISTINCT", "COUNT"].map((op) => ({ op, field }))
@@ -65,22 +65,22 @@ const measuresOf = (kind: string): fc.Arbitrary<readonly Measure[]> => {
   return fc.shuffledSubarray(all, { minLength: 1, maxLength: Math.min(5, all.length) });
 };
 
-/** Conditions of the lists of a kind, for one figure in two. */
-const randomConditions = (kind: string) =>
-  fc.option(randomWhere(requireKindByName(kind.toUpperCase()).type, 1), { freq: 1, nil: {} });
+/** Generates conditions of the lists of a kind, for one figure in two. */
+const generateConditions = (kind: string) =>
+  fc.option(generateWhere(requireKindByName(kind.toUpperCase()).type, 1), { freq: 1, nil: {} });
 
 const questions = fc.constantFrom(...Object.keys(attributions)).chain((kind) =>
   fc.record({
     kind: fc.constant(kind),
     groupBy: fc.oneof(
-      fc.shuffledSubarray(Object.keys(attributions[kind]!), { maxLength: 2 }).filter(mayMeet),
-      fc.tuple(fc.constantFrom(...Object.keys(attributions[kind]!)), fc.constantFrom(...fieldKeysOf(kind))),
+      fc.shuffledSubarray(Object.keys(attributions[kind]!), { maxLength: 2 }).filter(canMeet),
+      fc.tuple(fc.constantFrom(...Object.keys(attributions[kind]!)), fc.constantFrom(...listFieldKeys(kind))),
     ),
-    measures: measuresOf(kind),
+    measures: generateMeasures(kind),
     direction: fc.constantFrom("ASC", "DESC"),
     limit: fc.constantFrom(1, 2, 1000),
     least: fc.constantFrom(null, 2),
-    where: randomConditions(kind),
+    where: generateConditions(kind),
     as: randomAsOf,
   }),
 );
@@ -95,9 +95,9 @@ interface Bucket {
   readonly where: Record<string, unknown> | null;
 }
 
-const ask = async (variables: Record<string, unknown>) =>
+const queryDistribution = async (variables: Record<string, unknown>) =>
   (
-    await api.ask(
+    await api.execute(
       `query ($of: Kind!, $where: CountedWhere, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $having: [HavingInput!], $orderBy: GroupOrder, $limit: Int, $asOf: AsOf) {
         distribution(of: $of, where: $where, groupBy: $groupBy, measures: $measures, having: $having, orderBy: $orderBy, limit: $limit, asOf: $asOf) {
           buckets { keys { value } where ...Measured } other { where ...Measured } total { where ...Measured } ties
@@ -108,13 +108,17 @@ const ask = async (variables: Record<string, unknown>) =>
     )
   ).distribution as { buckets: readonly Bucket[]; other: Bucket | null; total: Bucket; ties: number };
 
-/** How many items the list has that a bucket leads to. */
-async function counted(model: KindModel, { where }: Pick<Bucket, "where">, asOf: object): Promise<number> {
+/** Counts the items of the list that a bucket leads to. */
+async function countListed(
+  model: KindModel,
+  { where }: Pick<Bucket, "where">,
+  asOf: object,
+): Promise<number> {
   const list =
     model.category === "ENTITY"
       ? `${model.plural}(where: $where, asOf: $asOf)`
       : `facts(kinds: [${model.kind}], where: { ${toKindKey(model)}: $where }, asOf: $asOf)`;
-  const answer = await api.ask(
+  const answer = await api.execute(
     `query ($where: ${model.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
     { where, asOf },
   );
@@ -134,29 +138,31 @@ function fits(model: KindModel, key: string): boolean {
   }
 }
 
-const near = (figures: readonly Figure[]) => {
-  const numbers = (part: "value" | "atLeast" | "atMost") =>
+const toMatchers = (figures: readonly Figure[]) => {
+  const matchNumbers = (part: "value" | "atLeast" | "atMost") =>
     figures.map((figure) => (figure[part] === null ? null : expect.closeTo(figure[part], 9)));
   return {
-    values: numbers("value"),
+    values: matchNumbers("value"),
     qualifiers: figures.map(({ qualifier }) => qualifier),
-    atLeast: numbers("atLeast"),
-    atMost: numbers("atMost"),
+    atLeast: matchNumbers("atLeast"),
+    atMost: matchNumbers("atMost"),
   };
 };
 
-/** What groups are compared by. */
-const rankOf = ({ value, atLeast }: Figure): number | null => value ?? atLeast;
+/** Returns the number that groups are compared by. */
+const getRank = ({ value, atLeast }: Figure): number | null => value ?? atLeast;
 
-/** Whether an item or a shared count is in several groups, or several groups have groups of members. */
-function overlap(measures: readonly Measure[], groups: readonly (readonly Member[])[]): boolean {
+/** Returns true if groups share an item or a shared count, or several groups have groups of members. */
+function hasOverlap(measures: readonly Measure[], groups: readonly (readonly Member[])[]): boolean {
   const areRepeated = (idsIn: (group: readonly Member[]) => readonly unknown[]) => {
     const ids = groups.flatMap((group) => [...new Set(idsIn(group))]);
     return ids.length > new Set(ids).size;
   };
   const isFigure = ({ op }: Measure) => !["COUNT", "COUNT_DISTINCT"].includes(op);
   const has = (field: string, ops?: string) =>
-    measures.some((one) => one.field === field && isFigure(one) && (ops ?? one.op) === one.op);
+    measures.some(
+      (measure) => measure.field === field && isFigure(measure) && (ops ?? measure.op) === measure.op,
+    );
   const withMembers = groups.filter((group) => group.some(({ thing }) => thing.values.memberCount != null));
   return (
     areRepeated((group) => group.map(({ thing }) => thing.id)) ||
@@ -172,17 +178,17 @@ describe("For any kind, keys and measures, at any moment", () => {
       questions,
       async ({ kind, groupBy, measures, direction, limit, least, where, as }) => {
         const oracle = new Oracle(graph, as.moment);
-        const members = membersOf(
+        const members = listMembers(
           oracle,
-          oracle.counted(kind, where),
-          groupBy.map((key) => attribution(kind, key)),
+          oracle.findItems(kind, where),
+          groupBy.map((key) => resolveAttribution(kind, key)),
         );
-        const groups = groupsOf(members, groupBy.length);
-        const expected = (group: readonly (typeof members)[number][]) =>
-          near(measures.map((one) => measured(oracle, one, group)));
+        const groups = groupMembers(members, groupBy.length);
+        const matchFigures = (group: readonly (typeof members)[number][]) =>
+          toMatchers(measures.map((measure) => computeMeasure(oracle, measure, group)));
         const of = kind.toUpperCase();
         const having = least === null ? [] : [{ measure: 0, gte: least }];
-        const answer = await ask({
+        const answer = await queryDistribution({
           of,
           where: { [kind]: where },
           groupBy,
@@ -193,40 +199,47 @@ describe("For any kind, keys and measures, at any moment", () => {
           asOf: as.asOf,
         });
 
-        const shown = answer.buckets.map(({ keys }) => nameOf(keys.map(({ value }) => value)));
-        const overlapping = overlap(measures, [...groups.values()]);
-        const shownAs = ({ keys, where, ...rest }: Bucket) => rest;
-        const meant = (group: readonly (typeof members)[number][]) => ({ ...expected(group), overlapping });
+        const names = answer.buckets.map(({ keys }) => formatGroupName(keys.map(({ value }) => value)));
+        const overlapping = hasOverlap(measures, [...groups.values()]);
+        const omitKeys = ({ keys, where, ...rest }: Bucket) => rest;
+        const matchBucket = (group: readonly (typeof members)[number][]) => ({
+          ...matchFigures(group),
+          overlapping,
+        });
         for (const [index, bucket] of answer.buckets.entries())
-          expect(shownAs(bucket)).toEqual(meant(groups.get(shown[index]!)!));
+          expect(omitKeys(bucket)).toEqual(matchBucket(groups.get(names[index]!)!));
         const passing = [...groups].filter(
-          ([, group]) => least === null || (rankOf(measured(oracle, measures[0]!, group)) ?? 0) >= least,
+          ([, group]) =>
+            least === null || (getRank(computeMeasure(oracle, measures[0]!, group)) ?? 0) >= least,
         );
-        expect(shown).toHaveLength(Math.min(limit, passing.length));
-        expect(new Set(shown).size).toBe(shown.length);
+        expect(names).toHaveLength(Math.min(limit, passing.length));
+        expect(new Set(names).size).toBe(names.length);
 
-        const hidden = members.filter(({ keys }) => !shown.includes(nameOf(keys)));
-        if (groups.size === shown.length) expect(answer.other).toBeNull();
-        else expect(shownAs(answer.other!)).toEqual(meant(hidden));
-        expect(shownAs(answer.total)).toEqual(meant(members));
+        const hidden = members.filter(({ keys }) => !names.includes(formatGroupName(keys)));
+        if (groups.size === names.length) expect(answer.other).toBeNull();
+        else expect(omitKeys(answer.other!)).toEqual(matchBucket(hidden));
+        expect(omitKeys(answer.total)).toEqual(matchBucket(members));
 
         expect(answer.other?.where ?? null).toBeNull();
-        expect(await counted(requireKindByName(kind.toUpperCase()), answer.total, as.asOf)).toBe(
+        expect(await countListed(requireKindByName(kind.toUpperCase()), answer.total, as.asOf)).toBe(
           new Set(members.map(({ thing }) => thing)).size,
         );
-        for (const index of new Set([0, shown.length - 1]))
-          if (index in shown)
+        for (const index of new Set([0, names.length - 1]))
+          if (index in names)
             expect(
-              await counted(requireKindByName(kind.toUpperCase()), answer.buckets[index]!, as.asOf),
-            ).toBe(groups.get(shown[index]!)!.length);
+              await countListed(requireKindByName(kind.toUpperCase()), answer.buckets[index]!, as.asOf),
+            ).toBe(groups.get(names[index]!)!.length);
 
-        const known = (figure: Figure) => rankOf(figure) ?? (direction === "ASC" ? Infinity : -Infinity);
+        const getSortRank = (figure: Figure) =>
+          getRank(figure) ?? (direction === "ASC" ? Infinity : -Infinity);
         const sign = direction === "ASC" ? 1 : -1;
-        const order = shown.map((name) => known(measured(oracle, measures[0]!, groups.get(name)!)) * sign);
+        const order = names.map(
+          (name) => getSortRank(computeMeasure(oracle, measures[0]!, groups.get(name)!)) * sign,
+        );
         expect(order).toEqual([...order].sort((a, b) => a - b));
         const cut = passing
-          .filter(([name]) => !shown.includes(name))
-          .map(([, group]) => known(measured(oracle, measures[0]!, group)) * sign);
+          .filter(([name]) => !names.includes(name))
+          .map(([, group]) => getSortRank(computeMeasure(oracle, measures[0]!, group)) * sign);
         const last = order.at(-1);
         if (order.length > 0) {
           const tied = cut.filter((value) => value === last || Math.abs(value - last!) < 1e-9);
@@ -245,15 +258,17 @@ describe("For any kind and any key that fits it, at any moment", () => {
       fc.constantFrom(...keysOfKinds),
       randomAsOf,
       fc.nat(),
-      async ({ model, key }, { asOf }, drawn) => {
-        const { distribution } = await api.ask(
+      async ({ model, key }, { asOf }, offset) => {
+        const { distribution } = await api.execute(
           `query ($asOf: AsOf) { distribution(of: ${model.kind}, groupBy: [${key}], limit: 1000, asOf: $asOf) {
               buckets { values where } } }`,
           { asOf },
         );
         const { buckets } = distribution as { buckets: readonly Pick<Bucket, "values" | "where">[] };
-        const shown = isLongRun ? buckets : buckets.slice(drawn % Math.max(1, buckets.length)).slice(0, 1);
-        for (const bucket of shown) expect(await counted(model, bucket, asOf)).toBe(bucket.values[0]);
+        const selected = isLongRun
+          ? buckets
+          : buckets.slice(offset % Math.max(1, buckets.length)).slice(0, 1);
+        for (const bucket of selected) expect(await countListed(model, bucket, asOf)).toBe(bucket.values[0]);
       },
     );
     await fc.assert(law, { numRuns: isLongRun ? 600 : 12 });

@@ -21,29 +21,29 @@ const query = `query ($of: Kind!, $where: CountedWhere, $groupBy: [GroupKey!]!, 
     buckets { keys { value label node { id name } } values } other { keys { value } values } total { keys { value } values }
   }
 }`;
-const ask = async (variables: Record<string, unknown>) =>
-  (await api.ask(query, { limit: 100, ...variables })).distribution as {
+const queryDistribution = async (variables: Record<string, unknown>) =>
+  (await api.execute(query, { limit: 100, ...variables })).distribution as {
     buckets: readonly Bucket[];
     other: Bucket | null;
     total: Bucket;
   };
-const table = ({ buckets }: { buckets: readonly Bucket[] }) =>
+const toTable = ({ buckets }: { buckets: readonly Bucket[] }) =>
   Object.fromEntries(
     buckets.map(({ keys, values }) => [keys.map(({ value }) => value).join(" "), values[0]]),
   );
-const fault = async (variables: Record<string, unknown>) => {
+const fetchError = async (variables: Record<string, unknown>) => {
   const { errors } = await api.send(query, { groupBy: [], ...variables });
   return errors?.[0];
 };
 
 describe("a distribution of the seed", () => {
   it("counts lawsuits by quarter and by the ultimate owner that controlled the sued platform at filing", async () => {
-    const answer = await ask({
+    const answer = await queryDistribution({
       of: "LAWSUIT",
       groupBy: ["QUARTER", "ULTIMATE_OWNER"],
       asOf: { validDuring: {} },
     });
-    expect(table(answer)).toEqual({
+    expect(toTable(answer)).toEqual({
       "2014-Q3 conglomerate:alibaba-group": 1,
       "2015-Q2 conglomerate:alibaba-group": 1,
     });
@@ -84,26 +84,30 @@ describe("a distribution of the seed", () => {
     ];
     await recordEntries(api.database, facts, { by: "test" });
     const ids = facts.flatMap(({ kind, id }) => (kind === "LAWSUIT" ? [id] : []));
-    const answer = await ask({ of: "LAWSUIT", where: { ids }, groupBy: ["OPERATOR"] });
-    expect(table(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
-    const owners = await ask({ of: "LAWSUIT", where: { ids }, groupBy: ["ULTIMATE_OWNER"] });
-    expect(table(owners)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+    const answer = await queryDistribution({ of: "LAWSUIT", where: { ids }, groupBy: ["OPERATOR"] });
+    expect(toTable(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+    const owners = await queryDistribution({ of: "LAWSUIT", where: { ids }, groupBy: ["ULTIMATE_OWNER"] });
+    expect(toTable(owners)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
   });
 
   it("has labels for its keys, and the entity if a key is one", async () => {
-    const { buckets } = await ask({ of: "SELLER", groupBy: ["PLATFORM", "MONTH"] });
+    const { buckets } = await queryDistribution({ of: "SELLER", groupBy: ["PLATFORM", "MONTH"] });
     expect(buckets[0]!.keys).toEqual([
       { value: "platform:taobao", label: "Taobao", node: { id: "platform:taobao", name: "Taobao" } },
       { value: "2014-07", label: "July 2014", node: null },
     ]);
-    const exits = await ask({ of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] });
+    const exits = await queryDistribution({
+      of: "CONGLOMERATE",
+      groupBy: ["COUNTRY"],
+      having: [{ measure: 0, gte: 3 }],
+    });
     expect(exits.buckets.map(({ keys }) => keys[0]!.label)).toContain("China");
   });
 
   it("counts a suit about several brands for each, and once in other and total", async () => {
     const measures = [{ op: "COUNT" }, { op: "COUNT_DISTINCT" }];
     const where = { ids: ["lawsuit:gucci-america-v-alibaba-2014"] };
-    const answer = await ask({ of: "LAWSUIT", where, groupBy: ["BRAND"], measures, limit: 2 });
+    const answer = await queryDistribution({ of: "LAWSUIT", where, groupBy: ["BRAND"], measures, limit: 2 });
     expect(answer.buckets.map(({ values }) => values)).toEqual([
       [1, 1],
       [1, 1],
@@ -114,7 +118,7 @@ describe("a distribution of the seed", () => {
 
   it("answers in one statement", async () => {
     api.statements();
-    await ask({
+    await queryDistribution({
       of: "LISTING",
       groupBy: ["CHANNEL", "OPERATOR"],
       measures: [{ op: "SUM", field: "listingCount" }],
@@ -123,7 +127,7 @@ describe("a distribution of the seed", () => {
   });
 
   it("knew nothing before it was loaded", async () => {
-    const answer = await ask({
+    const answer = await queryDistribution({
       of: "SELLER",
       groupBy: ["PLATFORM"],
       asOf: { knownAt: "2014-01-01T00:00:00Z" },
@@ -153,12 +157,17 @@ describe("the figures of a distribution", () => {
         const args = Object.fromEntries(
           entityKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
         );
-        const lists = await api.ask(`query ($asOf: AsOf, ${inputs.join(", ")}) { ${fields.join(" ")} }`, {
+        const lists = await api.execute(`query ($asOf: AsOf, ${inputs.join(", ")}) { ${fields.join(" ")} }`, {
           asOf,
           ...args,
         });
         for (const { kind, plural } of entityKinds) {
-          const { total } = await ask({ of: kind, where: narrowed ? where : null, groupBy: ["YEAR"], asOf });
+          const { total } = await queryDistribution({
+            of: kind,
+            where: narrowed ? where : null,
+            groupBy: ["YEAR"],
+            asOf,
+          });
           expect([kind, total.values[0]]).toEqual([kind, lists[plural].totalCount]);
         }
       }
@@ -167,16 +176,18 @@ describe("the figures of a distribution", () => {
 
   it("are the total counts of the connections of each entity that is a key", async () => {
     for (const asOf of moments) {
-      const { platforms } = await api.ask(
+      const { platforms } = await api.execute(
         `query ($asOf: AsOf, $rw: SellerWhere) { platforms(asOf: $asOf) { nodes { id
           merchants(relationshipWhere: $rw) { totalCount } storePresences { totalCount } listings { totalCount } } } }`,
         // Sellers without a start count by their first observation, which in the seed is within the days.
         { asOf, rw: { OR: [filter, { validFrom: { isNull: true } }] } },
       );
       const counts = {
-        SELLER: table(await ask({ of: "SELLER", where, groupBy: ["PLATFORM"], asOf })),
-        STORE_PRESENCE: table(await ask({ of: "STORE_PRESENCE", groupBy: ["PLATFORM"], asOf })),
-        LISTING: table(await ask({ of: "LISTING", groupBy: ["PLATFORM"], asOf })),
+        SELLER: toTable(await queryDistribution({ of: "SELLER", where, groupBy: ["PLATFORM"], asOf })),
+        STORE_PRESENCE: toTable(
+          await queryDistribution({ of: "STORE_PRESENCE", groupBy: ["PLATFORM"], asOf }),
+        ),
+        LISTING: toTable(await queryDistribution({ of: "LISTING", groupBy: ["PLATFORM"], asOf })),
       };
       for (const { id, merchants, storePresences, listings } of platforms.nodes) {
         expect(counts.SELLER[id] ?? 0).toBe(merchants.totalCount);
@@ -210,7 +221,7 @@ describe("Measures", () => {
     }));
     await recordEntries(api.database, facts, { by: "test" });
     const { distribution } = await api
-      .ask(
+      .execute(
         `query ($ids: [ID!], $exact: [ID!], $asOf: AsOf) {
         all: distribution(of: ORGANIZATION, where: { ids: $ids }, groupBy: [COUNTRY], asOf: $asOf, limit: 2
           measures: [{ op: COUNT }, { name: "mean", op: AVG, field: duration }], orderBy: { name: "COUNT", direction: DESC }) {
@@ -264,7 +275,10 @@ describe("Measures", () => {
       { of: "LISTING", measures: [{ op: "QUANTILE", field: "listingCount", quantile: 0.5 }] },
     ];
     for (const variables of cases)
-      expect([variables, (await fault(variables))?.extensions.code]).toEqual([variables, "BAD_USER_INPUT"]);
+      expect([variables, (await fetchError(variables))?.extensions.code]).toEqual([
+        variables,
+        "BAD_USER_INPUT",
+      ]);
   });
 });
 
@@ -296,7 +310,7 @@ describe("Amounts of money", () => {
   });
 
   it("are measured in the currency that the measure names, or in the only one, and else not at all", async () => {
-    const { distribution } = await api.ask(
+    const { distribution } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [YEAR], asOf: $asOf, orderBy: { name: "COUNT", direction: ASC }
           measures: [
@@ -322,7 +336,7 @@ describe("Amounts of money", () => {
   });
 
   it("are split by currency, and each group leads to its rows", async () => {
-    const { distribution } = await api.ask(
+    const { distribution } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [AMOUNT_RAISED_CURRENCY], asOf: $asOf
           measures: [{ name: "sum", op: SUM, field: amountRaised }]) {
@@ -355,7 +369,7 @@ describe("Amounts of money", () => {
         { value: null, currency: null },
       ],
     ]);
-    const { facts } = await api.ask(
+    const { facts } = await api.execute(
       "query ($where: StockListingWhere, $asOf: AsOf) { facts(kinds: [STOCK_LISTING], where: { stockListing: $where }, asOf: $asOf) { totalCount } }",
       { where: distribution.buckets[0].where, asOf },
     );
@@ -363,7 +377,7 @@ describe("Amounts of money", () => {
   });
 
   it("have no value in an interval with several currencies, where 0 would be one", async () => {
-    const { timeSeries } = await api.ask(
+    const { timeSeries } = await api.execute(
       `query ($ids: [ID!]) {
         timeSeries(interval: YEAR, from: "2013-01-01", to: "2015-12-31", series: [
           { name: "any", of: STOCK_LISTING, where: { ids: $ids }, measure: { op: SUM, field: amountRaised } }
@@ -402,19 +416,21 @@ describe("Amounts of money", () => {
       [{ op: "COUNT", currency: "USD" }, "currency is for amounts of money, not for COUNT without a field."],
     ] as const;
     for (const [measure, message] of faults)
-      expect(await fault({ of: "STOCK_LISTING", measures: [measure] })).toMatchObject({
+      expect(await fetchError({ of: "STOCK_LISTING", measures: [measure] })).toMatchObject({
         message,
         extensions: { code: "BAD_USER_INPUT" },
       });
     const lasting = { op: "AVG", field: "duration", currency: "USD" };
-    expect((await fault({ of: "BRAND", measures: [lasting] }))?.message).toContain("not for AVG of duration");
+    expect((await fetchError({ of: "BRAND", measures: [lasting] }))?.message).toContain(
+      "not for AVG of duration",
+    );
   });
 });
 
 describe("A group by what claims say", () => {
   it("has the items of each source, publisher and basis, and leads to them", async () => {
     const asOf = { validDuring: {} };
-    const { lawsuits } = await api.ask(
+    const { lawsuits } = await api.execute(
       `query ($asOf: AsOf) { lawsuits(asOf: $asOf, first: 100) { nodes { id claims(first: 100) {
         nodes { stance basis retractedAt source { id title publisher } } } } } }`,
       { asOf },
@@ -427,16 +443,24 @@ describe("A group by what claims say", () => {
     for (const [key, value] of keys) {
       const expected = new Map<string | null, Set<string>>();
       for (const { id, claims } of lawsuits.nodes) {
-        const active = claims.nodes.filter((one: Claim) => one.stance === "SUPPORTS" && !one.retractedAt);
-        for (const one of active.map(value)) expected.set(one, (expected.get(one) ?? new Set()).add(id));
+        const active = claims.nodes.filter(
+          (claim: Claim) => claim.stance === "SUPPORTS" && !claim.retractedAt,
+        );
+        for (const keyValue of active.map(value))
+          expected.set(keyValue, (expected.get(keyValue) ?? new Set()).add(id));
       }
       const withWhere = query.replace("buckets {", "buckets { where");
-      const { distribution } = await api.ask(withWhere, { of: "LAWSUIT", groupBy: [key], asOf, limit: 100 });
+      const { distribution } = await api.execute(withWhere, {
+        of: "LAWSUIT",
+        groupBy: [key],
+        asOf,
+        limit: 100,
+      });
       const buckets: readonly (Bucket & { where: unknown })[] = distribution.buckets;
-      expect(Object.fromEntries(buckets.map(({ keys: [one], values }) => [one!.value, values[0]]))).toEqual(
-        Object.fromEntries([...expected].map(([one, ids]) => [one, ids.size])),
-      );
-      const { list } = await api.ask(
+      expect(
+        Object.fromEntries(buckets.map(({ keys: [firstKey], values }) => [firstKey!.value, values[0]])),
+      ).toEqual(Object.fromEntries([...expected].map(([keyValue, ids]) => [keyValue, ids.size])));
+      const { list } = await api.execute(
         "query ($where: LawsuitWhere, $asOf: AsOf) { list: lawsuits(where: $where, asOf: $asOf) { nodes { id } } }",
         { where: buckets[0]!.where, asOf },
       );
@@ -455,10 +479,12 @@ interface Claim {
 
 describe("A distribution is rejected", () => {
   it("if a key does not fit, with the names of those that do", async () => {
-    const error = await fault({ of: "SELLER", groupBy: ["ROLE"] });
+    const error = await fetchError({ of: "SELLER", groupBy: ["ROLE"] });
     expect(error?.extensions.code).toBe("BAD_USER_INPUT");
     expect(error?.message).toContain("PLATFORM, OPERATOR, BRAND, CATEGORY, OWNER");
-    expect((await fault({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(/Allowed keys:.*COURT/);
+    expect((await fetchError({ of: "SELLER", groupBy: ["COURT"] }))?.message).not.toMatch(
+      /Allowed keys:.*COURT/,
+    );
   });
 
   it("with more than two keys, a duplicate key, a limit out of bounds, an unknown or impossible measure", async () => {
@@ -477,16 +503,19 @@ describe("A distribution is rejected", () => {
       { of: "BRAND", where: { from: "2015-01-01", to: "2014-01-01" } },
     ];
     for (const variables of cases)
-      expect([variables, (await fault(variables))?.extensions.code]).toEqual([variables, "BAD_USER_INPUT"]);
+      expect([variables, (await fetchError(variables))?.extensions.code]).toEqual([
+        variables,
+        "BAD_USER_INPUT",
+      ]);
   });
 
   it("never for a kind and a key that fits it, with no facts at all", async () => {
     for (const [index, { kind }] of kinds.entries()) {
-      const error = await fault({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
+      const error = await fetchError({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
       const fitting = error ? /Allowed keys: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
-      // Each key of each kind is a plan of its own, so that a short run asks for one of each.
+      // Each key of each kind is a plan of its own, so that a short run tries one of each.
       const keys = isLongRun ? fitting : [fitting[index % fitting.length]];
-      const issues = await Promise.all(keys.map((key) => fault({ of: kind, groupBy: [key] })));
+      const issues = await Promise.all(keys.map((key) => fetchError({ of: kind, groupBy: [key] })));
       expect(issues.filter(Boolean)).toEqual([]);
     }
   });

@@ -26,13 +26,13 @@ const query = `query ($id: ID!, $since: Date, $asOf: AsOf) {
     entity { id } score band change modelVersion completeness { complete reasons }
     drivers { factor weight value contribution relationships { id status } }
   } }`;
-const exposure = async (id: string, variables: Record<string, unknown> = {}): Promise<Exposure> =>
-  (await api.ask(query, { id, ...variables })).exposure;
-const fault = async (id: string, variables: Record<string, unknown> = {}) =>
+const queryExposure = async (id: string, variables: Record<string, unknown> = {}): Promise<Exposure> =>
+  (await api.execute(query, { id, ...variables })).exposure;
+const fetchError = async (id: string, variables: Record<string, unknown> = {}) =>
   (await api.send(query, { id, ...variables })).errors?.[0];
 
 /** The contribution of each factor that is not 0, and the facts behind it. */
-const counting = ({ drivers }: Exposure) =>
+const toContributions = ({ drivers }: Exposure) =>
   Object.fromEntries(
     drivers
       .filter(({ contribution }) => contribution > 0)
@@ -44,8 +44,8 @@ const counting = ({ drivers }: Exposure) =>
 
 describe("the exposure of Gucci on the day of the article", () => {
   it("is that of one pending suit, 21 alleged sellers, 12,000 unauthorised listings and no store on two platforms", async () => {
-    const found = await exposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
-    expect(counting(found)).toEqual({
+    const result = await queryExposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
+    expect(toContributions(result)).toEqual({
       // One suit of 1 + 1: half of 18.
       ACTIVE_SUITS: [9, ["subject:gucci-america-v-alibaba-2014-gucci"]],
       // A group of 20 and a group of unknown size: 21 of 21 + 10, that is 173/256 of 12.
@@ -65,16 +65,19 @@ describe("the exposure of Gucci on the day of the article", () => {
       // Tmall, while of Taobao it is unknown: 1 of 1 + 0.5, that is 171/256 of 8.
       NO_OFFICIAL_STORE: [(8 * 171) / 256, ["absence:gucci-tmall-2014"]],
     });
-    expect(found).toMatchObject({ score: 36.015625, band: "MEDIUM", change: null, modelVersion: "2026-3" });
+    expect(result).toMatchObject({ score: 36.015625, band: "MEDIUM", change: null, modelVersion: "2026-3" });
   });
 
   it("has risen by its whole score since the day before the suit was filed", async () => {
-    const found = await exposure("brand:gucci", { since: "2014-07-08", asOf: { validAt: "2014-08-22" } });
-    expect(found.change).toBe(found.score);
+    const result = await queryExposure("brand:gucci", {
+      since: "2014-07-08",
+      asOf: { validAt: "2014-08-22" },
+    });
+    expect(result.change).toBe(result.score);
   });
 
   it("has no adjudicated sellers: an allegation that a source repeats stays an allegation", async () => {
-    const { drivers } = await exposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
+    const { drivers } = await queryExposure("brand:gucci", { asOf: { validAt: "2014-08-22" } });
     expect(drivers.find(({ factor }) => factor === "ADJUDICATED_SELLERS")).toMatchObject({
       value: 0,
       relationships: [],
@@ -84,22 +87,25 @@ describe("the exposure of Gucci on the day of the article", () => {
 
 describe("the exposure of Gucci later", () => {
   it("counts the merchants of the second suit until the court dismissed them", async () => {
-    const alleged = async (day: string) => {
-      const { drivers } = await exposure("brand:gucci", { asOf: { validAt: day } });
+    const fetchAllegedValue = async (day: string) => {
+      const { drivers } = await queryExposure("brand:gucci", { asOf: { validAt: day } });
       const { value } = drivers.find(({ factor }) => factor === "ALLEGED_SELLERS")!;
       return value * 256;
     };
     // The 7 sued by name in August 2015: 28 of 38, in 256ths.
-    expect(await alleged("2015-08-12")).toBe(173);
-    expect(await alleged("2015-08-13")).toBe(189);
-    expect(await alleged("2017-08-02")).toBeGreaterThan(189);
-    expect(await alleged("2017-08-03")).toBe(173);
+    expect(await fetchAllegedValue("2015-08-12")).toBe(173);
+    expect(await fetchAllegedValue("2015-08-13")).toBe(189);
+    expect(await fetchAllegedValue("2017-08-02")).toBeGreaterThan(189);
+    expect(await fetchAllegedValue("2017-08-03")).toBe(173);
   });
 
   it("knows an official store on Tmall, a past suit and Taobao on the notorious list", async () => {
-    const found = await exposure("brand:gucci", { since: "2014-08-22", asOf: { validAt: "2021-01-01" } });
-    expect(counting(found)).toMatchObject({
-      // The suit of 2014 ended in part, nobody says when, so it is not known to be pending.
+    const result = await queryExposure("brand:gucci", {
+      since: "2014-08-22",
+      asOf: { validAt: "2021-01-01" },
+    });
+    expect(toContributions(result)).toMatchObject({
+      // The suit of 2014 ended in part, at a time that no source states, so it is not known to be pending.
       PAST_SUITS: [
         4,
         ["subject:gucci-america-v-alibaba-2014-gucci", "subject:gucci-america-v-alibaba-2015-gucci"],
@@ -107,34 +113,37 @@ describe("the exposure of Gucci later", () => {
       NOTORIOUS_MARKETS: [(10 * 171) / 256, ["designation:ustr-taobao-2016"]],
     });
     // The 17 with a default judgment: 198/256 of 22.
-    expect(counting(found).ADJUDICATED_SELLERS).toEqual([
+    expect(toContributions(result).ADJUDICATED_SELLERS).toEqual([
       (22 * 198) / 256,
       ["part:2014-default-judgment-2014-defendants"],
     ]);
-    expect(found).toMatchObject({ score: 49.3671875, band: "HIGH", change: 49.3671875 - 36.015625 });
+    expect(result).toMatchObject({ score: 49.3671875, band: "HIGH", change: 49.3671875 - 36.015625 });
   });
 });
 
 describe("the exposure of a platform and of a merchant", () => {
   it("rose for Taobao since it was taken off the notorious list", async () => {
-    const found = await exposure("platform:taobao", { since: "2012-12-13", asOf: { validAt: "2014-08-22" } });
-    expect(Object.keys(counting(found))).toEqual([
+    const result = await queryExposure("platform:taobao", {
+      since: "2012-12-13",
+      asOf: { validAt: "2014-08-22" },
+    });
+    expect(Object.keys(toContributions(result))).toEqual([
       "ACTIVE_SUITS",
       "ALLEGED_SELLERS",
       "UNAUTHORIZED_LISTINGS",
       "SHARED_SELLERS",
     ]);
     // Before: the list alone, 205/256 of 10.
-    expect(found).toMatchObject({ score: 25.609375, change: 25.609375 - (10 * 205) / 256 });
-    expect(counting(found).SHARED_SELLERS?.[1]).toEqual([
+    expect(result).toMatchObject({ score: 25.609375, change: 25.609375 - (10 * 205) / 256 });
+    expect(toContributions(result).SHARED_SELLERS?.[1]).toEqual([
       "seller:2014-defendants-tmall",
       "seller:gucci-resellers-2014-tmall",
     ]);
   });
 
   it("is for the merchants sued in 2014 that of the suit, of what they offer, and of another seller of it", async () => {
-    const found = await exposure("merchant:2014-defendants", { asOf: { validAt: "2014-08-22" } });
-    expect(counting(found)).toEqual({
+    const result = await queryExposure("merchant:2014-defendants", { asOf: { validAt: "2014-08-22" } });
+    expect(toContributions(result)).toEqual({
       ACTIVE_SUITS: [9, ["participation:2014-defendants-gucci-america-v-alibaba-2014"]],
       ALLEGED_SELLERS: [
         (12 * 171) / 256,
@@ -143,7 +152,7 @@ describe("the exposure of a platform and of a merchant", () => {
       UNAUTHORIZED_LISTINGS: [7, ["offer:2014-defendants-gucci"]],
       SHARED_SELLERS: [(8 * 43) / 256, ["offer:gucci-resellers-2014-gucci-counterfeit"]],
     });
-    expect(found.score).toBe(25.359375);
+    expect(result.score).toBe(25.359375);
   });
 });
 
@@ -152,25 +161,23 @@ describe("lists in the order of exposure scores", () => {
   const asOf = { validAt: "2014-08-22" };
 
   it("have the most exposed brands first, with the scores that exposure shows one by one", async () => {
-    const { brands } = await api.ask(
+    const { brands } = await api.execute(
       `query ($asOf: AsOf) { brands(first: 100, ${byScore}, asOf: $asOf) { nodes { id exposure { score } } } }`,
       { asOf },
     );
     type Row = { readonly id: string; readonly exposure: { readonly score: number } };
     const rows: readonly Row[] = brands.nodes;
     const alone = await Promise.all(
-      rows.map(async ({ id }) => ({ id, exposure: { score: (await exposure(id, { asOf })).score } })),
+      rows.map(async ({ id }) => ({ id, exposure: { score: (await queryExposure(id, { asOf })).score } })),
     );
     expect(rows).toEqual(alone);
     expect(rows[0]).toEqual({ id: "brand:gucci", exposure: { score: 36.015625 } });
-    const inOrder = rows.toSorted(
-      (one, other) => other.exposure.score - one.exposure.score || (one.id < other.id ? 1 : -1),
-    );
+    const inOrder = rows.toSorted((a, b) => b.exposure.score - a.exposure.score || (a.id < b.id ? 1 : -1));
     expect(rows).toEqual(inOrder);
   });
 
   it("can be those of an owner", async () => {
-    const { conglomerate } = await api.ask(
+    const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) {
         conglomerate(id: "conglomerate:kering", asOf: $asOf) { brands(first: 2, ${byScore}) { nodes { id } } }
       }`,
@@ -183,7 +190,7 @@ describe("lists in the order of exposure scores", () => {
 describe("an exposure", () => {
   it("is the same as a field of the entity, in one statement", async () => {
     api.statements();
-    const { brand } = await api.ask(
+    const { brand } = await api.execute(
       `{ brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
         exposure { score drivers { relationships { id from { id } ... on Listing { listingCount } } } } } }`,
     );
@@ -197,18 +204,18 @@ describe("an exposure", () => {
   });
 
   it("of an entity without evidence is NONE", async () => {
-    const found = await exposure("brand:brioni");
-    expect(found).toMatchObject({ score: 0, band: "NONE" });
-    expect(found.drivers).toHaveLength(8);
+    const result = await queryExposure("brand:brioni");
+    expect(result).toMatchObject({ score: 0, band: "NONE" });
+    expect(result.drivers).toHaveLength(8);
   });
 
   it("is rejected for unknown ids, other kinds and a later since day", async () => {
-    expect((await fault("brand:nobody"))?.extensions.code).toBe("NOT_FOUND");
+    expect((await fetchError("brand:nobody"))?.extensions.code).toBe("NOT_FOUND");
     const unknown = { asOf: { knownAt: "2010-01-01T00:00:00Z" } };
-    expect((await fault("brand:gucci", unknown))?.extensions.code).toBe("NOT_FOUND");
-    expect((await fault("nonsense"))?.extensions.code).toBe("NOT_FOUND");
-    expect((await fault("conglomerate:kering"))?.extensions.code).toBe("BAD_USER_INPUT");
+    expect((await fetchError("brand:gucci", unknown))?.extensions.code).toBe("NOT_FOUND");
+    expect((await fetchError("nonsense"))?.extensions.code).toBe("NOT_FOUND");
+    expect((await fetchError("conglomerate:kering"))?.extensions.code).toBe("BAD_USER_INPUT");
     const backwards = { since: "2014-08-23", asOf: { validAt: "2014-08-22" } };
-    expect((await fault("brand:gucci", backwards))?.extensions.code).toBe("BAD_USER_INPUT");
+    expect((await fetchError("brand:gucci", backwards))?.extensions.code).toBe("BAD_USER_INPUT");
   });
 });

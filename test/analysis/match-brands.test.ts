@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 async function matchOne(name: string) {
-  const { match } = await api.ask(
+  const { match } = await api.execute(
     "query ($queries: [MatchQuery!]!) { match(queries: $queries) { candidates { score match entity { id name } } } }",
     { queries: [{ name }] },
   );
@@ -55,15 +55,17 @@ async function matchOne(name: string) {
   }[];
 }
 
-async function searched(query: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const { search } = await api.ask(
+async function searchEntities(
+  query: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { search } = await api.execute(
     "query ($query: String!) { search(query: $query, in: [NAMES], first: 5) { nodes { id ... on Entity { name } } } }",
     { query },
   );
   return search.nodes;
 }
 
-const brand = (entry: string) => `brand:wikidata-${entry}`;
+const toBrandId = (entry: string) => `brand:wikidata-${entry}`;
 
 describe("Among brands of name-suggestion-index", () => {
   it.each([
@@ -79,44 +81,44 @@ describe("Among brands of name-suggestion-index", () => {
     ["欧莱雅", "q156077"],
   ])("%s finds its brand first by match, and by search one of its name", async (name, entry) => {
     const [first] = await matchOne(name);
-    expect(first?.entity.id).toBe(brand(entry));
+    expect(first?.entity.id).toBe(toBrandId(entry));
     // In some countries the operator of the restaurants is a brand of its own in the index.
-    expect((await searched(name))[0]?.name).toBe(first?.entity.name);
+    expect((await searchEntities(name))[0]?.name).toBe(first?.entity.name);
   });
 
   it("Макдоналдс is for review: one brand of that name sounds like it, another had it in Russia", async () => {
-    const found = await matchOne("Макдоналдс");
-    expect(found[0]?.entity.id).toBe(brand("q112406961"));
-    expect(found.map(({ entity }) => entity.id)).toContain(brand("q38076"));
-    expect(found.map(({ match }) => match)).not.toContain(true);
+    const candidates = await matchOne("Макдоналдс");
+    expect(candidates[0]?.entity.id).toBe(toBrandId("q112406961"));
+    expect(candidates.map(({ entity }) => entity.id)).toContain(toBrandId("q38076"));
+    expect(candidates.map(({ match }) => match)).not.toContain(true);
   });
 
   it("search gives Макдоналдс the brand of all countries before that of Ukraine alone", async () => {
-    const found = (await searched("Макдоналдс")).map(({ id }) => id);
-    expect(found[0]).toBe(brand("q38076"));
-    expect(found.indexOf(brand("q4043856"))).not.toBe(0);
+    const ids = (await searchEntities("Макдоналдс")).map(({ id }) => id);
+    expect(ids[0]).toBe(toBrandId("q38076"));
+    expect(ids.indexOf(toBrandId("q4043856"))).not.toBe(0);
   });
 
   it("search gives Puma the sporting brand before the filling stations of that name", async () => {
-    const found = (await searched("Puma")).map(({ id }) => id);
-    expect(found.indexOf(brand("q157064"))).toBe(0);
-    expect(found.indexOf(brand("q7259769"))).not.toBe(-1);
+    const ids = (await searchEntities("Puma")).map(({ id }) => id);
+    expect(ids.indexOf(toBrandId("q157064"))).toBe(0);
+    expect(ids.indexOf(toBrandId("q7259769"))).not.toBe(-1);
   });
 
   it("Puma is the sporting brand before the filling stations of that name, and neither is a match", async () => {
     const [first, second] = await matchOne("Puma");
     expect([first, second].map((candidate) => [candidate!.entity.id, candidate!.match])).toEqual([
-      [brand("q157064"), false],
-      [brand("q7259769"), false],
+      [toBrandId("q157064"), false],
+      [toBrandId("q7259769"), false],
     ]);
-    expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(brand("q7259769"));
+    expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(toBrandId("q7259769"));
   });
 
   it("two brands with one name are both found", async () => {
-    const [shops, hongKong] = [brand("q17066824"), brand("q54932254")];
-    const found = await matchOne("苏宁");
+    const [shops, hongKong] = [toBrandId("q17066824"), toBrandId("q54932254")];
+    const candidates = await matchOne("苏宁");
     expect(
-      found
+      candidates
         .slice(0, 2)
         .map(({ entity }) => entity.id)
         .sort(),

@@ -3,58 +3,70 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ComparedEntity, scoreCandidate } from "../../src/analysis/match/candidate.js";
 import { rankCandidates } from "../../src/analysis/match/rank-candidates.js";
 import { formatInstant } from "../../src/domain/time.js";
-import { dbHits } from "../bench/measure/db-hits.js";
+import { countDbHits } from "../bench/measure/db-hits.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity, recorded, versions } from "../support/graph/plain-graph.js";
+import { createEntity, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
 import { isLongRun } from "../support/process/long.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const alias = (value: string, kind = "TRANSLATION") => ({ value, kind });
-const wikidata = (value: string) => ({ scheme: "WIKIDATA", value });
-const renamed = recorded + 1_000_000;
+const createAlias = (value: string, kind = "TRANSLATION") => ({ value, kind });
+const createWikidataId = (value: string) => ({ scheme: "WIKIDATA", value });
+const renamed = recordingInstant + 1_000_000;
 
 const entities = [
-  entity("brand:sporting", { name: "Puma", country: "DE", identifiers: [wikidata("Q157064")] }),
-  entity("brand:fuel", { name: "Puma Energy", country: "CH", identifiers: [wikidata("Q7259769")] }),
-  entity("brand:suning-shop", { name: "苏宁", country: "CN", description: "A shop." }),
-  entity("brand:suning-hotel", { name: "苏宁", country: "HK", identifiers: [wikidata("Q54932254")] }),
-  entity("brand:chicken", {
+  createEntity("brand:sporting", { name: "Puma", country: "DE", identifiers: [createWikidataId("Q157064")] }),
+  createEntity("brand:fuel", {
+    name: "Puma Energy",
+    country: "CH",
+    identifiers: [createWikidataId("Q7259769")],
+  }),
+  createEntity("brand:suning-shop", { name: "苏宁", country: "CN", description: "A shop." }),
+  createEntity("brand:suning-hotel", {
+    name: "苏宁",
+    country: "HK",
+    identifiers: [createWikidataId("Q54932254")],
+  }),
+  createEntity("brand:chicken", {
     name: "KFC",
-    aliases: [alias("肯德基"), alias("Kentucky Fried Chicken", "NAME")],
+    aliases: [createAlias("肯德基"), createAlias("Kentucky Fried Chicken", "NAME")],
   }),
-  entity("brand:uniqlo", { name: "Uniqlo" }),
-  entity("brand:macdonalds", { name: "McDonald's" }),
-  entity("brand:seven", { name: "7-Eleven", aliases: [alias("セブン-イレブン")] }),
-  entity("brand:loreal", { name: "L'Oréal" }),
-  entity("organization:lvmh", { name: "Moët Hennessy Louis Vuitton SE" }),
-  entity("organization:group", {
+  createEntity("brand:uniqlo", { name: "Uniqlo" }),
+  createEntity("brand:macdonalds", { name: "McDonald's" }),
+  createEntity("brand:seven", { name: "7-Eleven", aliases: [createAlias("セブン-イレブン")] }),
+  createEntity("brand:loreal", { name: "L'Oréal" }),
+  createEntity("organization:lvmh", { name: "Moët Hennessy Louis Vuitton SE" }),
+  createEntity("organization:group", {
     name: "Kering S.A.",
-    aliases: [alias("Pinault-Printemps-Redoute", "FORMER_NAME")],
+    aliases: [createAlias("Pinault-Printemps-Redoute", "FORMER_NAME")],
   }),
-  entity("brand:yandex", { name: "Яндекс", country: "RU" }),
-  entity("brand:rose", { name: "Роза Ветров" }),
-  entity("brand:quorum", { name: "Quorum Veneta" }),
-  entity("brand:euronet", { name: "Euronet" }),
-  entity("brand:numbered", { name: "Continental Distribution 24" }),
-  entity("brand:zebank", { name: "Zebulon Bank" }),
-  entity("brand:velvetia", { name: "Velvetia" }),
-  entity("brand:velvetia-alta", { name: "Velvetia Alta" }),
-  entity("brand:the-store", { name: "The Store" }),
-  entity("organization:nvq", { name: "NVQ", country: "NL" }),
-  entity("organization:steel", { name: "United States Steel Corporation" }),
-  entity("brand:pizza", { name: "Mr. Pizza" }),
-  entity("brand:energy", { name: "Galp Energia" }),
-  entity("brand:famous", { name: "Lidl", aliases: [alias("リドル"), alias("Лидл")] }),
-  entity("brand:unknown", {
+  createEntity("brand:yandex", { name: "Яндекс", country: "RU" }),
+  createEntity("brand:rose", { name: "Роза Ветров" }),
+  createEntity("brand:quorum", { name: "Quorum Veneta" }),
+  createEntity("brand:euronet", { name: "Euronet" }),
+  createEntity("brand:numbered", { name: "Continental Distribution 24" }),
+  createEntity("brand:zebank", { name: "Zebulon Bank" }),
+  createEntity("brand:velvetia", { name: "Velvetia" }),
+  createEntity("brand:velvetia-alta", { name: "Velvetia Alta" }),
+  createEntity("brand:the-store", { name: "The Store" }),
+  createEntity("organization:nvq", { name: "NVQ", country: "NL" }),
+  createEntity("organization:steel", { name: "United States Steel Corporation" }),
+  createEntity("brand:pizza", { name: "Mr. Pizza" }),
+  createEntity("brand:energy", { name: "Galp Energia" }),
+  createEntity("brand:famous", { name: "Lidl", aliases: [createAlias("リドル"), createAlias("Лидл")] }),
+  createEntity("brand:unknown", {
     name: "Lidl",
-    aliases: ["Lidel", "Lidls", "Liddl"].map((name) => alias(name, "MISSPELLING")),
+    aliases: ["Lidel", "Lidls", "Liddl"].map((name) => createAlias(name, "MISSPELLING")),
   }),
-  entity("organization:dissolved", { name: "Dissolvia", validTo: "1950" }),
-  entity("brand:taken-over", { name: "Vkusno", country: "BY", aliases: [alias("Yandeks", "FORMER_NAME")] }),
+  createEntity("organization:dissolved", { name: "Dissolvia", validTo: "1950" }),
+  createEntity("brand:taken-over", {
+    name: "Vkusno",
+    country: "BY",
+    aliases: [createAlias("Yandeks", "FORMER_NAME")],
+  }),
   {
     id: "organization:renamed",
-    versions: versions([recorded, { name: "Zenithal" }], [renamed, { name: "Nadiral" }]),
+    versions: createVersions([recordingInstant, { name: "Zenithal" }], [renamed, { name: "Nadiral" }]),
   },
 ];
 
@@ -73,7 +85,7 @@ interface Candidate {
 }
 
 async function matchAll(queries: readonly Record<string, unknown>[], asOf?: Record<string, unknown>) {
-  const { match } = await api.ask(
+  const { match } = await api.execute(
     `query ($queries: [MatchQuery!]!, $asOf: AsOf) {
       match(queries: $queries, asOf: $asOf) { candidates { score match reasons entity { id name } } completeness { complete } }
     }`,
@@ -105,7 +117,7 @@ describe("A name that is matched", () => {
     ["Quorum Venetta", "brand:quorum", "a similar name"],
     ["Velvetia Alta Insurance", "brand:velvetia-alta", "the same name but for a country or common words"],
     ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
-  ])("%s finds its entity for sure, and says why", async (name, id, reason) => {
+  ])("finds its entity for sure, and says why: %s", async (name, id, reason) => {
     const [first] = await matchOne(name);
     expect(first).toMatchObject({ entity: { id }, match: true });
     expect(first!.reasons).toContain(reason);
@@ -126,14 +138,14 @@ describe("A name that is matched", () => {
     ["HF Velvetia", "brand:velvetia", "a similar name"],
     ["Store", "brand:the-store", "a name of common words needs a country"],
     ["KFC", "brand:chicken", "a name of at most 3 letters needs a country"],
-  ])("%s is found for review, with the reason", async (name, id, reason) => {
-    const found = (await matchOne(name)).find(({ entity }) => entity.id === id);
-    expect(found?.match ?? false).toBe(false);
-    expect(found?.reasons).toContain(reason);
+  ])("is found for review, with the reason: %s", async (name, id, reason) => {
+    const candidate = (await matchOne(name)).find(({ entity }) => entity.id === id);
+    expect(candidate?.match ?? false).toBe(false);
+    expect(candidate?.reasons).toContain(reason);
   });
 
   it.each(["NL", "nl", "Netherlands"])(
-    "that has three letters is a match in its country, given as %s",
+    "is a match with three letters in its country, given as %s",
     async (country) => {
       const [first] = await matchOne("NVQ", { country });
       expect(first).toMatchObject({ entity: { id: "organization:nvq" }, match: true });
@@ -170,9 +182,9 @@ describe("A name that is matched", () => {
   });
 
   it("ranks a former name above one that only sounds the same, even from another country", async () => {
-    const ids = async (hints = {}) => (await matchOne("Yandeks", hints)).map(({ entity }) => entity.id);
-    expect(await ids()).toEqual(["brand:taken-over", "brand:yandex"]);
-    expect(await ids({ country: "RU" })).toEqual(["brand:taken-over", "brand:yandex"]);
+    const fetchIds = async (hints = {}) => (await matchOne("Yandeks", hints)).map(({ entity }) => entity.id);
+    expect(await fetchIds()).toEqual(["brand:taken-over", "brand:yandex"]);
+    expect(await fetchIds({ country: "RU" })).toEqual(["brand:taken-over", "brand:yandex"]);
   });
 
   it("ranks the entity with more names first among equal scores, and matches neither", async () => {
@@ -192,11 +204,11 @@ describe("A name that is matched", () => {
   it("is found by an identifier whatever the name, and less likely with a different one", async () => {
     const [byId] = await matchOne("A Cat", { identifiers: [{ scheme: "wikidata", value: "q157064" }] });
     expect(byId).toMatchObject({ entity: { id: "brand:sporting" }, score: 1, match: true });
-    const [named] = await matchOne("苏宁", { identifiers: [wikidata("Q54932254")] });
-    expect(named).toMatchObject({ entity: { id: "brand:suning-hotel" }, match: true });
-    const [other] = await matchOne("Puma Energy", { identifiers: [wikidata("Q1")] });
-    expect(other).toMatchObject({ entity: { id: "brand:fuel" }, match: false });
-    expect(other!.reasons).toContain("another WIKIDATA");
+    const [matching] = await matchOne("苏宁", { identifiers: [createWikidataId("Q54932254")] });
+    expect(matching).toMatchObject({ entity: { id: "brand:suning-hotel" }, match: true });
+    const [differing] = await matchOne("Puma Energy", { identifiers: [createWikidataId("Q1")] });
+    expect(differing).toMatchObject({ entity: { id: "brand:fuel" }, match: false });
+    expect(differing!.reasons).toContain("another WIKIDATA");
   });
 
   it("is searched among the given kinds, and has at most the requested number of candidates", async () => {
@@ -210,73 +222,73 @@ describe("A name that is matched", () => {
   });
 
   it("is matched together with others, each answered in its position", async () => {
-    const found = await matchAll([{ name: "Puma" }, { name: "KFC" }]);
-    expect(found.map(([first]) => first!.entity.id)).toEqual(["brand:sporting", "brand:chicken"]);
+    const results = await matchAll([{ name: "Puma" }, { name: "KFC" }]);
+    expect(results.map(([first]) => first!.entity.id)).toEqual(["brand:sporting", "brand:chicken"]);
     expect(api.statements().length).toBeGreaterThan(0);
   });
 
   it("is compared with the names known at the instant of asOf", async () => {
-    const knownAt = formatInstant(recorded + 1);
+    const knownAt = formatInstant(recordingInstant + 1);
     const [then] = await matchAll([{ name: "Zenithal" }], { knownAt });
     expect(then![0]).toMatchObject({ entity: { id: "organization:renamed", name: "Zenithal" }, match: true });
     expect((await matchOne("Zenithal"))[0]?.entity.id).not.toBe("organization:renamed");
   });
 
   it("is that of an entity of any day, unless a day is given on which it is known not to exist any more", async () => {
-    const found = async (asOf?: Record<string, unknown>) =>
+    const fetchFirstId = async (asOf?: Record<string, unknown>) =>
       (await matchAll([{ name: "Dissolvia" }], asOf))[0]?.[0]?.entity.id;
-    expect(await found()).toBe("organization:dissolved");
-    expect(await found({ validAt: "1950-12-31" })).toBe("organization:dissolved");
-    expect(await found({ validAt: "2014-08-22" })).not.toBe("organization:dissolved");
+    expect(await fetchFirstId()).toBe("organization:dissolved");
+    expect(await fetchFirstId({ validAt: "1950-12-31" })).toBe("organization:dissolved");
+    expect(await fetchFirstId({ validAt: "2014-08-22" })).not.toBe("organization:dissolved");
   });
 
   it("reaches the index as text, whatever characters it has", async () => {
     const names = ['a" OR *:*', "(((", "+-&&||!^~*?:\\/", "{x TO y}"];
-    const found = await matchAll(names.map((name) => ({ name })));
-    expect(found).toHaveLength(names.length);
+    const results = await matchAll(names.map((name) => ({ name })));
+    expect(results).toHaveLength(names.length);
   });
 
   it("is found with all but one of its words, and with one letter of its identifying word wrong", async () => {
-    const found = await matchAll([
+    const results = await matchAll([
       { name: "Kentucky Roast Chicken" },
       { name: "Kentucky Fried Chicken Restaurants" },
       { name: "Bottega Venetta" },
     ]);
-    expect(found.map(([first]) => first?.entity.id)).toEqual(["brand:chicken", "brand:chicken", undefined]);
+    expect(results.map(([first]) => first?.entity.id)).toEqual(["brand:chicken", "brand:chicken", undefined]);
     expect((await matchOne("Uniklo Stores"))[0]?.entity.id).toBe("brand:uniqlo");
   });
 
   it("is one of at most 500, with at most 25 candidates", async () => {
     const query = "query ($queries: [MatchQuery!]!) { match(queries: $queries) { candidates { score } } }";
-    const refused = async (queries: readonly unknown[]) =>
+    const fetchErrorCode = async (queries: readonly unknown[]) =>
       (await api.send(query, { queries })).errors?.[0]?.extensions.code;
-    expect(await refused(Array.from({ length: 501 }, () => ({ name: "a" })))).toBe("BAD_USER_INPUT");
-    expect(await refused([{ name: "a", limit: 26 }])).toBe("BAD_USER_INPUT");
-    expect(await refused([])).toBe("BAD_USER_INPUT");
+    expect(await fetchErrorCode(Array.from({ length: 501 }, () => ({ name: "a" })))).toBe("BAD_USER_INPUT");
+    expect(await fetchErrorCode([{ name: "a", limit: 26 }])).toBe("BAD_USER_INPUT");
+    expect(await fetchErrorCode([])).toBe("BAD_USER_INPUT");
   });
 });
 
 describe("Names that are matched together", () => {
-  const sent = async (count: number) => {
+  const matchSeveral = async (count: number) => {
     api.statements();
     const queries = Array.from({ length: count }, (_, index) => ({
       name: ["Puma", "肯德基", "Pinault Printemps Redoute Group", "!?"][index % 4],
-      ...(index % 3 === 0 && { kinds: ["BRAND"], identifiers: [wikidata("Q157064")] }),
+      ...(index % 3 === 0 && { kinds: ["BRAND"], identifiers: [createWikidataId("Q157064")] }),
     }));
-    const found = await matchAll(queries);
-    return { found, texts: api.statements().map(({ text }) => text) };
+    const results = await matchAll(queries);
+    return { found: results, texts: api.statements().map(({ text }) => text) };
   };
 
   it("take the same two statements, one or fifty", async () => {
-    const [one, fifty] = [await sent(1), await sent(50)];
-    expect(fifty.texts).toEqual(one.texts);
-    expect(one.texts).toHaveLength(2);
-    expect(fifty.found[0]).toEqual(one.found[0]);
+    const [single, fifty] = [await matchSeveral(1), await matchSeveral(50)];
+    expect(fifty.texts).toEqual(single.texts);
+    expect(single.texts).toHaveLength(2);
+    expect(fifty.found[0]).toEqual(single.found[0]);
   });
 
   it("are found without a second statement if no entity is selected", async () => {
     api.statements();
-    await api.ask('{ match(queries: [{ name: "Puma" }]) { candidates { score } } }');
+    await api.execute('{ match(queries: [{ name: "Puma" }]) { candidates { score } } }');
     expect(api.statements()).toHaveLength(1);
   });
 });
@@ -287,23 +299,26 @@ describe("A name that many entities have a part of", () => {
       candidates { score match reasons entity { id } } completeness { complete reasons }
     }
   }`;
-  const then = { knownAt: formatInstant(recorded + 1) };
+  const then = { knownAt: formatInstant(recordingInstant + 1) };
 
   it("has the same candidates as known before the others were recorded, and is compared with the nearest now", async () => {
-    const named = (index: number) => ({ name: index === 0 ? "Quorumia" : `Quorumia ${index}` });
-    await writeGraph(api.database, { entities: [entity("brand:quorumia-0", named(0))], facts: [] });
-    const before = await api.ask(query, { asOf: then });
+    const createName = (index: number) => ({ name: index === 0 ? "Quorumia" : `Quorumia ${index}` });
+    await writeGraph(api.database, {
+      entities: [createEntity("brand:quorumia-0", createName(0))],
+      facts: [],
+    });
+    const before = await api.execute(query, { asOf: then });
     expect(before.match[0]).toMatchObject({
       candidates: [{ match: true }],
       completeness: { complete: true },
     });
     const later = Array.from({ length: 60 }, (_, index) => ({
       id: `brand:quorumia-${index + 1}`,
-      versions: versions([renamed, named(index + 1)]),
+      versions: createVersions([renamed, createName(index + 1)]),
     }));
     await writeGraph(api.database, { entities: later, facts: [] });
-    expect(JSON.stringify(await api.ask(query, { asOf: then }))).toBe(JSON.stringify(before));
-    const [now] = (await api.ask(query)).match;
+    expect(JSON.stringify(await api.execute(query, { asOf: then }))).toBe(JSON.stringify(before));
+    const [now] = (await api.execute(query)).match;
     expect(now.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     expect(now.candidates[0].entity.id).toBe("brand:quorumia-0");
     expect(now.candidates).toHaveLength(25);
@@ -311,31 +326,32 @@ describe("A name that many entities have a part of", () => {
 });
 
 describe("A word that very many entities have", () => {
-  const marmoras = (from: number, recordedFrom: number) =>
+  const createMarmoras = (from: number, recordedFrom: number) =>
     Array.from({ length: 500 }, (_, index) => ({
       id: `merchant:marmora-${from + index}`,
-      versions: versions([recordedFrom, { name: `Marmora ${from + index}` }]),
+      versions: createVersions([recordedFrom, { name: `Marmora ${from + index}` }]),
     }));
   const queries = [{ name: "Marmora", kinds: ["MERCHANT"] }];
   const document = `query ($queries: [MatchQuery!]!, $asOf: AsOf) {
     match(queries: $queries, asOf: $asOf) { candidates { score entity { id } } completeness { complete reasons } }
   }`;
-  const ask = async (asOf?: Record<string, unknown>) => (await api.ask(document, { queries, asOf })).match[0];
-  const hits = async () => {
+  const queryMatch = async (asOf?: Record<string, unknown>) =>
+    (await api.execute(document, { queries, asOf })).match[0];
+  const countHits = async () => {
     api.statements();
-    await ask();
-    return dbHits(testNeo4j(), api.statements()[0]!);
+    await queryMatch();
+    return countDbHits(acquireNeo4j(), api.statements()[0]!);
   };
 
   it("is looked up in as many of them, however many there are, and the answer says that there are more", async () => {
-    const asOf = { knownAt: formatInstant(recorded + 1) };
-    await writeGraph(api.database, { entities: marmoras(0, recorded), facts: [] });
-    const [few, then] = [await hits(), await ask(asOf)];
-    await writeGraph(api.database, { entities: marmoras(500, renamed), facts: [] });
+    const asOf = { knownAt: formatInstant(recordingInstant + 1) };
+    await writeGraph(api.database, { entities: createMarmoras(0, recordingInstant), facts: [] });
+    const [few, then] = [await countHits(), await queryMatch(asOf)];
+    await writeGraph(api.database, { entities: createMarmoras(500, renamed), facts: [] });
     // Twice as many entities cost a few hits for the larger index, not twice as many.
-    expect(await hits()).toBeLessThan(1.1 * few);
-    expect((await ask()).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
-    expect(await ask(asOf)).toEqual(then);
+    expect(await countHits()).toBeLessThan(1.1 * few);
+    expect((await queryMatch()).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    expect(await queryMatch(asOf)).toEqual(then);
   });
 });
 
@@ -349,13 +365,14 @@ describe("Random names", () => {
     .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 })
     .map((words) => words.join(" "));
 
-  /** A name as another list may have it: a word more, less or elsewhere, or a letter too many. */
-  const changed = (name: string, change: number, word: string, place: number): string => {
+  /** Modifies a name as another list may have it: a word more, less or elsewhere, or a letter too many. */
+  const modifyName = (name: string, change: number, word: string, position: number): string => {
     const words = name.split(" ");
     if (change === 0) return [...words, word].join(" ");
-    if (change === 1 && words.length > 1) return words.toSpliced(place % words.length, 1).join(" ");
+    if (change === 1 && words.length > 1) return words.toSpliced(position % words.length, 1).join(" ");
     if (change === 2) return [...words].reverse().join(" ");
-    if (change === 3) return words.with(place % words.length, `${words[place % words.length]}x`).join(" ");
+    if (change === 3)
+      return words.with(position % words.length, `${words[position % words.length]}x`).join(" ");
     return name;
   };
   const variants = fc.record({
@@ -366,32 +383,39 @@ describe("Random names", () => {
   });
 
   it("are matched with the entities that a comparison with all of them matches", async () => {
-    const [known] = fc.sample(fc.uniqueArray(names, { minLength: 30, maxLength: 30 }), {
+    const [storedNames] = fc.sample(fc.uniqueArray(names, { minLength: 30, maxLength: 30 }), {
       numRuns: 1,
       seed: 7,
     });
-    const all: readonly ComparedEntity[] = known!.map((name, index) => ({
+    const all: readonly ComparedEntity[] = storedNames!.map((name, index) => ({
       id: `platform:random-${index}`,
       name,
       aliases: [],
       country: null,
       identifiers: [],
     }));
-    await writeGraph(api.database, { entities: all.map(({ id, name }) => entity(id, { name })), facts: [] });
+    await writeGraph(api.database, {
+      entities: all.map(({ id, name }) => createEntity(id, { name })),
+      facts: [],
+    });
     const queries = fc
       .sample(variants, isLongRun ? 2000 : { numRuns: 200, seed: 7 })
-      .map(({ of, change, word, place }) => changed(known![of % known!.length]!, change, word, place))
+      .map(({ of, change, word, place: position }) =>
+        modifyName(storedNames![of % storedNames!.length]!, change, word, position),
+      )
       .map((name) => ({ name, kinds: ["PLATFORM"] }));
     const different: unknown[] = [];
-    for (let at = 0; at < queries.length; at += 200) {
-      const some = queries.slice(at, at + 200);
-      const found = await matchAll(some);
+    for (let start = 0; start < queries.length; start += 200) {
+      const some = queries.slice(start, start + 200);
+      const results = await matchAll(some);
       for (const [index, query] of some.entries()) {
-        const compared = rankCandidates(all.map((one) => ({ ...one, ...scoreCandidate(query)(one) })));
-        const wanted = compared.find(({ match }) => match);
-        const matched = found[index]!.find(({ match }) => match);
-        if (matched?.entity.name !== wanted?.name || matched?.score !== wanted?.score)
-          different.push([query.name, wanted?.name, wanted?.score, matched?.entity.name, matched?.score]);
+        const compared = rankCandidates(
+          all.map((candidate) => ({ ...candidate, ...scoreCandidate(query)(candidate) })),
+        );
+        const expected = compared.find(({ match }) => match);
+        const matched = results[index]!.find(({ match }) => match);
+        if (matched?.entity.name !== expected?.name || matched?.score !== expected?.score)
+          different.push([query.name, expected?.name, expected?.score, matched?.entity.name, matched?.score]);
       }
     }
     expect(different).toEqual([]);

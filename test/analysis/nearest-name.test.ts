@@ -10,6 +10,6 @@ it.each([
   ["guchi", ["Gucci", "Kering"], "Gucci"],
   ["", ["Gucci", "Kering"], "Gucci"],
   ["x", ["Gucci"], "Gucci"],
-])("What was typed as %j is of %j nearest to %j", (typed, names, nearest) => {
+])("The name nearest to %j of %j is %j", (typed, names, nearest) => {
   expect(findNearestName(typed, names)).toBe(nearest);
 });

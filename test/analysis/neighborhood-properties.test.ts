@@ -7,7 +7,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isLink, World, type WorldFact } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import { isFollowed } from "./paths/brute-force.js";
 
@@ -29,23 +29,23 @@ interface Question {
   readonly status: readonly string[] | null;
 }
 
-const several = (names: readonly string[], least: number) =>
+const generateSubset = (names: readonly string[], least: number) =>
   fc.option(fc.subarray([...names], { minLength: least }), { freq: 2 });
 const ids = graph.entities.map(({ id }) => id);
 const question: fc.Arbitrary<Question> = fc.record({
   ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
   depth: fc.integer({ min: 1, max: 3 }),
-  kinds: several(
+  kinds: generateSubset(
     linkKinds.map(({ kind }) => kind),
     6,
   ),
-  entityKinds: several(
+  entityKinds: generateSubset(
     entityKinds.map(({ kind }) => kind),
     4,
   ),
   direction: fc.constantFrom("OUT", "IN", "BOTH"),
   minConfidence: fc.constantFrom(null, null, 0.5, 1),
-  status: several(["SUPPORTED", "ALLEGED", "DISPUTED"], 1),
+  status: generateSubset(["SUPPORTED", "ALLEGED", "DISPUTED"], 1),
 });
 
 const query = `query ($ids: [ID!]!, $depth: Int, $kinds: [RelationshipKind!], $entityKinds: [EntityKind!], $direction: Direction, $perNodeLimit: Int, $minConfidence: Float, $status: [FactStatus!], $asOf: AsOf) {
@@ -65,27 +65,27 @@ interface Answer {
   readonly notFound: readonly string[];
 }
 
-/** The facts that may be followed from an entity, once for each direction. */
-function waysFrom(world: World, asked: Question, at: string): readonly KnownFact[] {
-  const { kinds, entityKinds: ends, direction } = asked;
+/** Lists the facts that may be followed from an entity, once for each direction. */
+function listWays(world: World, request: Question, entityId: string): readonly WorldFact[] {
+  const { kinds, entityKinds: ends, direction } = request;
   const ofKind = world.facts.filter(
     (fact) =>
-      (kinds?.includes(findKindById(fact.id)!.kind) ?? isLink(fact)) && isFollowed(fact.values, asked),
+      (kinds?.includes(findKindById(fact.id)!.kind) ?? isLink(fact)) && isFollowed(fact.values, request),
   );
   const isWanted = (id: string) => ends?.includes(findKindById(id)!.kind) ?? true;
   return [
-    ...ofKind.filter(({ from, to }) => direction !== "IN" && from === at && isWanted(to)),
-    ...ofKind.filter(({ from, to }) => direction !== "OUT" && to === at && isWanted(from)),
+    ...ofKind.filter(({ from, to }) => direction !== "IN" && from === entityId && isWanted(to)),
+    ...ofKind.filter(({ from, to }) => direction !== "OUT" && to === entityId && isWanted(from)),
   ];
 }
 
-/** The whole neighborhood, without any limit but the depth. */
-function around(world: World, asked: Question) {
-  const nodes = new Set(asked.ids.filter((id) => world.entities.has(id)));
-  const facts = new Set<KnownFact>();
+/** Finds the whole neighborhood, without any limit but the depth. */
+function findNeighborhood(world: World, request: Question) {
+  const nodes = new Set(request.ids.filter((id) => world.entities.has(id)));
+  const facts = new Set<WorldFact>();
   let step = [...nodes];
-  for (let n = 0; n < asked.depth; n++) {
-    const walked = step.flatMap((at) => waysFrom(world, asked, at));
+  for (let n = 0; n < request.depth; n++) {
+    const walked = step.flatMap((entityId) => listWays(world, request, entityId));
     for (const fact of walked) facts.add(fact);
     step = [...new Set(walked.flatMap(({ from, to }) => [from, to]))].filter((id) => !nodes.has(id));
     for (const id of step) nodes.add(id);
@@ -95,21 +95,21 @@ function around(world: World, asked: Question) {
 
 describe("a neighborhood", () => {
   it("has all that brute force finds in that number of steps, and counts the facts beyond them", async () => {
-    const law = fc.asyncProperty(question, randomAsOf, async (asked, as) => {
+    const law = fc.asyncProperty(question, randomAsOf, async (request, as) => {
       const world = new World(graph, as.moment);
-      const unknown = asked.ids.filter((id) => !world.entities.has(id));
-      const variables = { ...asked, perNodeLimit: 100, asOf: as.asOf };
-      if (unknown.length === asked.ids.length)
+      const unknown = request.ids.filter((id) => !world.entities.has(id));
+      const variables = { ...request, perNodeLimit: 100, asOf: as.asOf };
+      if (unknown.length === request.ids.length)
         return expect((await api.send(query, variables)).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
-      const { neighborhood } = (await api.ask(query, variables)) as { neighborhood: Answer };
+      const { neighborhood } = (await api.execute(query, variables)) as { neighborhood: Answer };
       expect(neighborhood.notFound).toEqual(unknown);
-      const { nodes, facts } = around(world, asked);
+      const { nodes, facts } = findNeighborhood(world, request);
       expect(new Set(neighborhood.nodes.map(({ id }) => id))).toEqual(nodes);
       expect(neighborhood.relationships.map(({ id }) => id).sort()).toEqual(
         [...facts].map(({ id }) => id).sort(),
       );
       const hidden = [...nodes]
-        .map((id) => [id, waysFrom(world, asked, id).filter((fact) => !facts.has(fact)).length] as const)
+        .map((id) => [id, listWays(world, request, id).filter((fact) => !facts.has(fact)).length] as const)
         .filter(([, count]) => count > 0);
       expect(new Map(neighborhood.frontier.map(({ node, hiddenCount }) => [node.id, hiddenCount]))).toEqual(
         new Map(hidden),
@@ -120,22 +120,22 @@ describe("a neighborhood", () => {
   });
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
-    const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (asked, perNodeLimit) => {
+    const law = fc.asyncProperty(question, fc.integer({ min: 1, max: 3 }), async (request, perNodeLimit) => {
       const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
-      const known = asked.ids.filter((id) => world.entities.has(id));
-      const once = { ...asked, depth: 1, ids: known.slice(0, 1), entityKinds: null };
-      fc.pre(known.length > 0);
-      const { neighborhood } = (await api.ask(query, {
+      const existing = request.ids.filter((id) => world.entities.has(id));
+      const once = { ...request, depth: 1, ids: existing.slice(0, 1), entityKinds: null };
+      fc.pre(existing.length > 0);
+      const { neighborhood } = (await api.execute(query, {
         ...once,
         perNodeLimit,
         asOf: { validDuring: {} },
       })) as { neighborhood: Answer };
       expect(neighborhood.relationships.length).toBeLessThanOrEqual(perNodeLimit);
       const [start] = once.ids as [string];
-      const ways = waysFrom(world, once, start);
-      const shown = new Set(neighborhood.relationships.map(({ id }) => id));
-      const left = ways.filter(({ id }) => !shown.has(id)).length;
-      expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(left);
+      const ways = listWays(world, once, start);
+      const shownIds = new Set(neighborhood.relationships.map(({ id }) => id));
+      const hiddenFacts = ways.filter(({ id }) => !shownIds.has(id)).length;
+      expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(hiddenFacts);
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 10 });
   });

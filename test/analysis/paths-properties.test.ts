@@ -5,12 +5,12 @@ import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { formatDay, OPEN_INSTANT, toLatestDay } from "../../src/domain/time.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { firstDayOf, writeGraph } from "../support/graph/graph.js";
+import { computeFirstDay, writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { isLink, type KnownFact, World } from "../support/graph/world.js";
+import { isLink, World, type WorldFact } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
-import { type PathQuestion, pathsOf } from "./paths/brute-force.js";
+import { findPathsByBruteForce, type PathQuestion } from "./paths/brute-force.js";
 
 const graph = sampleGraph(5, 2, 3);
 let api: TestApi;
@@ -23,7 +23,7 @@ afterAll(() => api?.stop());
 
 /** A complete run of a data set that has every other fact. Nothing else is known to have been observed. */
 const RUN_DAY = 2015_06_30;
-const inRun = new Set(graph.facts.map(({ id }) => id).filter((_, at) => at % 2 === 0));
+const inRun = new Set(graph.facts.map(({ id }) => id).filter((_, index) => index % 2 === 0));
 const completeRun = createStatement({
   name: "write",
   access: "WRITE",
@@ -35,10 +35,10 @@ const completeRun = createStatement({
   read: () => undefined,
 });
 
-/** The last day for which there is evidence of a fact: its end, or the day of its start or of the run. */
-const confirmedLastDay = ({ id, values }: KnownFact): number => {
+/** Finds the last day with evidence of a fact: its end, or the day of its start or of the run. */
+const findConfirmedLastDay = ({ id, values }: WorldFact): number => {
   if (values.validTo != null) return toLatestDay(values.validTo as string);
-  return Math.max(firstDayOf(values), inRun.has(id) ? RUN_DAY : 0);
+  return Math.max(computeFirstDay(values), inRun.has(id) ? RUN_DAY : 0);
 };
 
 const ids = graph.entities.map(({ id }) => id);
@@ -79,10 +79,11 @@ interface Step {
   };
 }
 
-const idsOf = (steps: readonly Step[]): string => steps.map(({ relationship }) => relationship.id).join(" ");
+const joinFactIds = (steps: readonly Step[]): string =>
+  steps.map(({ relationship }) => relationship.id).join(" ");
 const isOfKind =
   ({ kinds }: PathQuestion) =>
-  (fact: KnownFact) =>
+  (fact: WorldFact) =>
     kinds?.includes(findKindById(fact.id)!.kind) ?? isLink(fact);
 
 describe("paths", () => {
@@ -91,74 +92,83 @@ describe("paths", () => {
       question,
       randomAsOf,
       fc.integer({ min: 1, max: 12 }),
-      async (asked, as, first) => {
+      async (request, as, first) => {
         const world = new World(graph, as.moment);
         const isUnknown = (id: string) => !world.entities.has(id);
-        const variables = { ...asked, first, asOf: as.asOf };
-        if (asked.from.every(isUnknown) || asked.to.every(isUnknown))
+        const variables = { ...request, first, asOf: as.asOf };
+        if (request.from.every(isUnknown) || request.to.every(isUnknown))
           return expect((await api.send(query, variables)).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
-        const { paths: answer } = await api.ask(query, variables);
-        const given = new Set([...asked.from, ...asked.to, ...asked.avoid]);
-        expect(answer.notFound).toEqual([...given].filter(isUnknown));
-        const expected = pathsOf(world, asked, isOfKind(asked));
+        const { paths: answer } = await api.execute(query, variables);
+        const requestedIds = new Set([...request.from, ...request.to, ...request.avoid]);
+        expect(answer.notFound).toEqual([...requestedIds].filter(isUnknown));
+        const expected = findPathsByBruteForce(world, request, isOfKind(request));
         const byIds = new Map(expected.map((path) => [path.ids, path]));
-        const shown = answer.paths.map(
+        const returned = answer.paths.map(
           ({ steps, length, confidence, validDuring }: { steps: Step[] } & Record<string, unknown>) => ({
-            ids: idsOf(steps),
+            ids: joinFactIds(steps),
             length,
             confidence,
             validDuring,
           }),
         );
-        for (const path of shown) {
+        for (const path of returned) {
           const { days, length, confidence } = byIds.get(path.ids)!;
           const validDuring = days && { from: formatDay(days[0]), to: formatDay(days[1]) };
           expect(path).toEqual({ ids: path.ids, length, confidence, validDuring });
         }
-        expect(new Set(shown.map((path: { ids: string }) => path.ids)).size).toBe(shown.length);
-        const wanted = expected.slice(0, first).map(({ length, confidence }) => [length, confidence]);
+        expect(new Set(returned.map((path: { ids: string }) => path.ids)).size).toBe(returned.length);
+        const expectedRanks = expected.slice(0, first).map(({ length, confidence }) => [length, confidence]);
         expect(
-          shown.map(({ length, confidence }: { length: number; confidence: number }) => [length, confidence]),
-        ).toEqual(wanted);
+          returned.map(({ length, confidence }: { length: number; confidence: number }) => [
+            length,
+            confidence,
+          ]),
+        ).toEqual(expectedRanks);
         if (expected.length < first && answer.completeness.complete)
-          expect(pathsOf(world, { ...asked, maxLength: 12 }, isOfKind(asked))).toHaveLength(expected.length);
+          expect(findPathsByBruteForce(world, { ...request, maxLength: 12 }, isOfKind(request))).toHaveLength(
+            expected.length,
+          );
       },
     );
     await fc.assert(law, { numRuns: isLongRun ? 25 : 6 });
   });
 
   it.runIf(isLongRun)(
-    "are of facts that evidence confirms at the time, and if asked on a common day, under CONFIRMED",
+    "are of facts that evidence confirms at the time, and if requested on a common day, under CONFIRMED",
     async () => {
       const law = fc.asyncProperty(question, randomAsOf, async (any, as) => {
         // Each length is a plan of its own.
-        const asked = { ...any, maxLength: Math.min(any.maxLength, isLongRun ? 5 : 3) };
+        const request = { ...any, maxLength: Math.min(any.maxLength, isLongRun ? 5 : 3) };
         const world = new World(graph, as.moment);
-        fc.pre([asked.from, asked.to].every((ends) => ends.some((id) => world.entities.has(id))));
+        fc.pre([request.from, request.to].every((ends) => ends.some((id) => world.entities.has(id))));
         const asOf = { ...as.asOf, certainty: "CONFIRMED" };
-        const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf });
-        const isFollowed = (fact: KnownFact) =>
-          isOfKind(asked)(fact) && confirmedLastDay(fact) >= as.moment.from;
-        const expected = pathsOf(world, asked, isFollowed, confirmedLastDay);
-        const known = new Set(expected.map((path) => path.ids));
-        for (const { steps } of answer.paths) expect(known).toContain(idsOf(steps));
-        const shown = answer.paths.map(({ length }: { length: number }) => length);
-        expect(shown).toEqual(expected.slice(0, 50).map(({ length }) => length));
+        const { paths: answer } = await api.execute(query, { ...request, first: 50, asOf });
+        const isFollowed = (fact: WorldFact) =>
+          isOfKind(request)(fact) && findConfirmedLastDay(fact) >= as.moment.from;
+        const expected = findPathsByBruteForce(world, request, isFollowed, findConfirmedLastDay);
+        const expectedIds = new Set(expected.map((path) => path.ids));
+        for (const { steps } of answer.paths) expect(expectedIds).toContain(joinFactIds(steps));
+        const lengths = answer.paths.map(({ length }: { length: number }) => length);
+        expect(lengths).toEqual(expected.slice(0, 50).map(({ length }) => length));
       });
       await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
     },
   );
 
   it("lead from step to step, each over its fact in either direction", async () => {
-    const law = fc.asyncProperty(question, async (asked) => {
+    const law = fc.asyncProperty(question, async (request) => {
       const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
-      fc.pre([asked.from, asked.to].every((ends) => ends.some((id) => world.entities.has(id))));
-      const { paths: answer } = await api.ask(query, { ...asked, first: 50, asOf: { validDuring: {} } });
+      fc.pre([request.from, request.to].every((ends) => ends.some((id) => world.entities.has(id))));
+      const { paths: answer } = await api.execute(query, {
+        ...request,
+        first: 50,
+        asOf: { validDuring: {} },
+      });
       for (const { steps } of answer.paths as { steps: Step[] }[]) {
-        expect(asked.from).toContain(steps[0]!.from.id);
-        expect(asked.to).toContain(steps.at(-1)!.to.id);
-        for (const [at, { from, to, relationship, reversed }] of steps.entries()) {
-          if (at > 0) expect(from.id).toBe(steps[at - 1]!.to.id);
+        expect(request.from).toContain(steps[0]!.from.id);
+        expect(request.to).toContain(steps.at(-1)!.to.id);
+        for (const [index, { from, to, relationship, reversed }] of steps.entries()) {
+          if (index > 0) expect(from.id).toBe(steps[index - 1]!.to.id);
           expect([relationship.from.id, relationship.to.id]).toEqual(
             reversed ? [to.id, from.id] : [from.id, to.id],
           );

@@ -14,28 +14,32 @@ const query = `query ($from: [ID!]!, $to: [ID!]!, $maxLength: Int, $kinds: [Rela
   } }`;
 
 const onTheDay = { asOf: { validAt: "2014-08-22" } };
-const paths = async (variables: Record<string, unknown>) =>
-  (await api.ask(query, { ...onTheDay, ...variables })).paths;
+const queryPaths = async (variables: Record<string, unknown>) =>
+  (await api.execute(query, { ...onTheDay, ...variables })).paths;
 
 interface Path {
   readonly length: number;
   readonly steps: readonly { readonly from: { readonly id: string }; readonly to: { readonly id: string } }[];
 }
-const places = ({ steps }: Path): string[] => [steps[0]!.from.id, ...steps.map(({ to }) => to.id)];
+const listEntityIds = ({ steps }: Path): string[] => [steps[0]!.from.id, ...steps.map(({ to }) => to.id)];
 
 describe("paths from Alipay to Gucci on 22 August 2014", () => {
   const ends = { from: ["payment-affiliate:alipay"], to: ["brand:gucci"] };
 
   it("lead over the suit and over the platforms, each step with its claims and their sources", async () => {
-    const { paths: found } = await paths(ends);
-    expect(found).toHaveLength(5);
-    expect(found.map(places)).toContainEqual([
+    const { paths: foundPaths } = await queryPaths(ends);
+    expect(foundPaths).toHaveLength(5);
+    expect(foundPaths.map(listEntityIds)).toContainEqual([
       "payment-affiliate:alipay",
       "lawsuit:gucci-america-v-alibaba-2014",
       "brand:gucci",
     ]);
-    expect(found.map(places)).toContainEqual(["payment-affiliate:alipay", "platform:taobao", "brand:gucci"]);
-    for (const { steps } of found)
+    expect(foundPaths.map(listEntityIds)).toContainEqual([
+      "payment-affiliate:alipay",
+      "platform:taobao",
+      "brand:gucci",
+    ]);
+    for (const { steps } of foundPaths)
       for (const { relationship } of steps) {
         expect(relationship.claims.nodes.length).toBeGreaterThan(0);
         for (const { source } of relationship.claims.nodes) expect(source.title).not.toBe("");
@@ -43,27 +47,31 @@ describe("paths from Alipay to Gucci on 22 August 2014", () => {
   });
 
   it("have the days on which they held, and the confidence of their weakest fact", async () => {
-    const { paths: found } = await paths({ ...ends, avoid: ["platform:taobao", "platform:tmall"], first: 1 });
-    expect(found).toMatchObject([
+    const { paths: foundPaths } = await queryPaths({
+      ...ends,
+      avoid: ["platform:taobao", "platform:tmall"],
+      first: 1,
+    });
+    expect(foundPaths).toMatchObject([
       { length: 2, confidence: 0.8, validDuring: { from: "2014-07-09", to: null } },
     ]);
   });
 
   it("avoid the given entities, and kinds that are not requested", async () => {
     const avoid = ["lawsuit:gucci-america-v-alibaba-2014", "platform:taobao"];
-    const { paths: found } = await paths({
+    const { paths: foundPaths } = await queryPaths({
       ...ends,
       avoid,
       kinds: ["PAYMENT_SERVICE", "LISTING", "PARTICIPATION", "SUBJECT"],
       first: 50,
     });
-    expect(found.length).toBeGreaterThan(0);
-    for (const place of found.flatMap(places)) expect(avoid).not.toContain(place);
+    expect(foundPaths.length).toBeGreaterThan(0);
+    for (const entityId of foundPaths.flatMap(listEntityIds)) expect(avoid).not.toContain(entityId);
   });
 
   it("are read in one statement", async () => {
     api.statements();
-    await paths(ends);
+    await queryPaths(ends);
     expect(api.statements()).toHaveLength(1);
   });
 });
@@ -75,12 +83,12 @@ describe("a path of ownership", () => {
       to: ["payment-affiliate:alipay"],
       kinds: ["OWNERSHIP"],
     };
-    expect(await paths({ ...ends, maxLength: 6 })).toEqual({
+    expect(await queryPaths({ ...ends, maxLength: 6 })).toEqual({
       paths: [],
       completeness: { complete: true, reasons: [] },
     });
-    const { paths: later } = await paths({ ...ends, asOf: { validAt: "2020-01-01" } });
-    expect(later.map(places)).toEqual([
+    const { paths: later } = await queryPaths({ ...ends, asOf: { validAt: "2020-01-01" } });
+    expect(later.map(listEntityIds)).toEqual([
       ["conglomerate:alibaba-group", "conglomerate:ant-group", "payment-affiliate:alipay"],
     ]);
   });
@@ -91,29 +99,32 @@ describe("a path of ownership", () => {
       to: ["brand:puma", "brand:gucci"],
       kinds: ["OWNERSHIP"],
     };
-    const { paths: found } = await paths(ends);
-    expect(found.map((path: Path) => places(path).at(-1)).sort()).toEqual(["brand:gucci", "brand:puma"]);
-    expect(found.map(({ length }: Path) => length)).toEqual([2, 2]);
+    const { paths: foundPaths } = await queryPaths(ends);
+    expect(foundPaths.map((path: Path) => listEntityIds(path).at(-1)).sort()).toEqual([
+      "brand:gucci",
+      "brand:puma",
+    ]);
+    expect(foundPaths.map(({ length }: Path) => length)).toEqual([2, 2]);
   });
 });
 
 describe("a limit", () => {
   it("of length leaves out longer paths, and says so", async () => {
     const ends = { from: ["conglomerate:groupe-artemis"], to: ["payment-affiliate:alipay"], maxLength: 1 };
-    expect(await paths(ends)).toEqual({
+    expect(await queryPaths(ends)).toEqual({
       paths: [],
       completeness: { complete: false, reasons: ["DEPTH_LIMIT"] },
     });
   });
 
   it("of degree excludes paths through supernodes, and says so", async () => {
-    const { paths: found, completeness } = await paths({
+    const { paths: foundPaths, completeness } = await queryPaths({
       from: ["payment-affiliate:alipay"],
       to: ["brand:gucci"],
       maxLength: 2,
       maxDegree: 3,
     });
-    expect(found).toEqual([]);
+    expect(foundPaths).toEqual([]);
     expect(completeness.reasons).toContain("DEGREE_LIMIT");
   });
 });
@@ -121,7 +132,7 @@ describe("a limit", () => {
 describe("arguments out of bounds", () => {
   it.each([
     { from: [] },
-    { to: Array.from({ length: 21 }, (_, at) => `brand:${at}`) },
+    { to: Array.from({ length: 21 }, (_, index) => `brand:${index}`) },
     { maxLength: 0 },
     { maxLength: 7 },
     { first: 0 },

@@ -5,14 +5,14 @@ import type { Stake } from "../../src/analysis/shared/graph/stake.js";
 import { packageRoot } from "../../src/paths.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestGraph, writeGraph } from "../support/graph/graph.js";
-import { sharesByRounds } from "./ownership/brute-force.js";
-import { germanHoldings, graphOfHoldings, wikidataHoldings } from "./real-data/holdings.js";
+import { computeSharesByRounds } from "./ownership/brute-force.js";
+import { buildHoldingsGraph, readGermanHoldings, readWikidataHoldings } from "./real-data/holdings.js";
 
 const fixtures = join(packageRoot, "test", "fixtures", "ownership");
 const samples = join(packageRoot, "..", "shared", "data");
 const tables = [
-  { file: "wikidata-ownership.csv", read: wikidataHoldings },
-  { file: "german-federal-holdings.csv", read: germanHoldings },
+  { file: "wikidata-ownership.csv", read: readWikidataHoldings },
+  { file: "german-federal-holdings.csv", read: readGermanHoldings },
 ];
 
 interface Owner {
@@ -30,14 +30,14 @@ const query = `query ($id: ID!) { ultimateOwners(id: $id) {
 for (const folder of [fixtures, samples])
   for (const { file, read } of tables) {
     const path = join(folder, file);
-    const title = folder === fixtures ? `a few rows like ${file}` : file;
+    const title = folder === fixtures ? `a short table like ${file}` : file;
     describe.skipIf(!existsSync(path))(
       `${title}${existsSync(path) ? "" : " (skipped: the sample data is not beside the checkout)"}`,
       () => {
         let api: TestApi;
         let graph: TestGraph;
         beforeAll(async () => {
-          graph = graphOfHoldings(read(readFileSync(path, "utf8")));
+          graph = buildHoldingsGraph(read(readFileSync(path, "utf8")));
           api = await startApi({ seed: false });
           await writeGraph(api.database, graph);
         });
@@ -55,7 +55,7 @@ for (const folder of [fixtures, samples])
           );
           const owned = [...new Set(stakes.map(({ to }) => to))];
           for (const id of owned) {
-            const { ultimateOwners } = (await api.ask(query, { id })) as { ultimateOwners: Owner[] };
+            const { ultimateOwners } = (await api.execute(query, { id })) as { ultimateOwners: Owner[] };
             expectOwners(ultimateOwners, stakes, id);
           }
         });
@@ -64,34 +64,36 @@ for (const folder of [fixtures, samples])
   }
 
 function expectOwners(owners: readonly Owner[], stakes: readonly Stake[], id: string): void {
-  const above = walked(stakes, id, "UP");
+  const above = findReachable(stakes, id, "UP");
   const between = stakes.filter(({ to }) => to === id || above.has(to));
   const isLast = (node: string) =>
-    ownersOf(between, node).every((owner) => walked(between, node, "DOWN").has(owner));
+    listOwners(between, node).every((owner) => findReachable(between, node, "DOWN").has(owner));
   expect(owners.map(({ owner }) => owner.id).sort()).toEqual([...above].filter(isLast).sort());
   for (const { owner, effectiveShare, atLeast, loops } of owners) {
-    const below = new Set([owner.id, ...walked(between, owner.id, "DOWN")]);
+    const below = new Set([owner.id, ...findReachable(between, owner.id, "DOWN")]);
     const onChains = between.filter(({ from }) => below.has(from));
-    const inLoop = onChains.filter(({ from, to }) => to === from || walked(onChains, to, "DOWN").has(from));
+    const inLoop = onChains.filter(
+      ({ from, to }) => to === from || findReachable(onChains, to, "DOWN").has(from),
+    );
     expect(new Set(loops.flatMap(({ steps }) => steps.map(({ relationship }) => relationship.id)))).toEqual(
-      new Set(inLoop.map((one) => one.id)),
+      new Set(inLoop.map((stake) => stake.id)),
     );
     const entered = onChains.filter(({ to }) => to !== owner.id || owner.id === id);
-    const share = sharesByRounds(entered, owner.id).get(id) ?? 0;
-    if (entered.every((one) => one.share !== null)) expect(effectiveShare).toBeCloseTo(share, 9);
+    const share = computeSharesByRounds(entered, owner.id).get(id) ?? 0;
+    if (entered.every((stake) => stake.share !== null)) expect(effectiveShare).toBeCloseTo(share, 9);
     else expect(effectiveShare).toBeNull();
     expect(atLeast).toBeCloseTo(share, 9);
   }
 }
 
-const ownersOf = (stakes: readonly Stake[], node: string): readonly string[] =>
+const listOwners = (stakes: readonly Stake[], node: string): readonly string[] =>
   stakes.filter(({ to }) => to === node).map(({ from }) => from);
 
-/** The nodes that can be reached in one step or more. */
-function walked(stakes: readonly Stake[], start: string, way: "UP" | "DOWN"): ReadonlySet<string> {
-  const next = (node: string) =>
-    way === "UP" ? ownersOf(stakes, node) : stakes.filter(({ from }) => from === node).map(({ to }) => to);
-  const met = new Set(next(start));
-  for (const node of met) for (const other of next(node)) met.add(other);
+/** Finds the nodes that can be reached in one step or more. */
+function findReachable(stakes: readonly Stake[], start: string, way: "UP" | "DOWN"): ReadonlySet<string> {
+  const listNeighbors = (node: string) =>
+    way === "UP" ? listOwners(stakes, node) : stakes.filter(({ from }) => from === node).map(({ to }) => to);
+  const met = new Set(listNeighbors(start));
+  for (const node of met) for (const neighbor of listNeighbors(node)) met.add(neighbor);
   return met;
 }

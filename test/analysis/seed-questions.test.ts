@@ -15,23 +15,26 @@ describe("a panel of lists within lists, without page sizes,", () => {
       brands { nodes { owners { nodes { ... on LegalEntity { owners { nodes { name } } } } } } }
       platforms { nodes { operators { nodes { name } } } }
     } } }`;
-    const { merchants } = await api.ask(panel);
+    const { merchants } = await api.execute(panel);
     expect(merchants.nodes).toHaveLength(Math.min(20, merchants.totalCount));
   });
 });
 
-describe("an answer has its fields in the order in which they are asked for", () => {
-  it.each([["id name kind"], ["kind name id"], ["name __typename id kind"]])("%s", async (fields) => {
-    const { brands } = await api.ask(
-      `{ brands(first: 2) { nodes { ${fields} owners { edges { relationship { ${fields.replace("name", "status")} } node { ${fields} } } } } totalCount } }`,
-    );
-    const names = fields.split(" ");
-    expect(Object.keys(brands)).toEqual(["nodes", "totalCount"]);
-    const [brand] = brands.nodes;
-    expect(Object.keys(brand)).toEqual([...names, "owners"]);
-    expect(Object.keys(brand.owners.edges[0])).toEqual(["relationship", "node"]);
-    expect(Object.keys(brand.owners.edges[0].node)).toEqual(names);
-  });
+describe("an answer", () => {
+  it.each([["id name kind"], ["kind name id"], ["name __typename id kind"]])(
+    "has its fields in the requested order: %s",
+    async (fields) => {
+      const { brands } = await api.execute(
+        `{ brands(first: 2) { nodes { ${fields} owners { edges { relationship { ${fields.replace("name", "status")} } node { ${fields} } } } } totalCount } }`,
+      );
+      const names = fields.split(" ");
+      expect(Object.keys(brands)).toEqual(["nodes", "totalCount"]);
+      const [brand] = brands.nodes;
+      expect(Object.keys(brand)).toEqual([...names, "owners"]);
+      expect(Object.keys(brand.owners.edges[0])).toEqual(["relationship", "node"]);
+      expect(Object.keys(brand.owners.edges[0].node)).toEqual(names);
+    },
+  );
 });
 
 interface Named {
@@ -39,8 +42,8 @@ interface Named {
 }
 
 describe("paths on the day of the article", () => {
-  const between = (from: string, to: string, kinds?: readonly string[]) =>
-    api.ask(
+  const queryPaths = (from: string, to: string, kinds?: readonly string[]) =>
+    api.execute(
       `query ($from: [ID!]!, $to: [ID!]!, $kinds: [RelationshipKind!], $asOf: AsOf) {
         paths(from: $from, to: $to, kinds: $kinds, asOf: $asOf) {
           paths { length confidence validDuring { from to } steps { from { id } to { id } reversed relationship { id claims { totalCount } } } }
@@ -51,7 +54,7 @@ describe("paths on the day of the article", () => {
     );
 
   it("link Alipay to Gucci, each step with its evidence", async () => {
-    const { paths } = await between("payment-affiliate:alipay", "brand:gucci");
+    const { paths } = await queryPaths("payment-affiliate:alipay", "brand:gucci");
     const [shortest] = paths.paths;
     expect(shortest.steps[0].from.id).toBe("payment-affiliate:alipay");
     expect(shortest.steps.at(-1).to.id).toBe("brand:gucci");
@@ -60,14 +63,16 @@ describe("paths on the day of the article", () => {
   });
 
   it("do not link Alibaba to Alipay by ownership, since an affiliation is none", async () => {
-    const { paths } = await between("conglomerate:alibaba-group", "payment-affiliate:alipay", ["OWNERSHIP"]);
+    const { paths } = await queryPaths("conglomerate:alibaba-group", "payment-affiliate:alipay", [
+      "OWNERSHIP",
+    ]);
     expect(paths).toEqual({ paths: [], completeness: expect.anything() });
   });
 });
 
 describe("the tree of Kering's holdings that day", () => {
   it("has its brands, including those owned through Sowind", async () => {
-    const { ownershipTree } = await api.ask(
+    const { ownershipTree } = await api.execute(
       `query ($asOf: AsOf) { ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf) {
         nodes { id } relationships { id from { id } to { id } } completeness { complete } } }`,
       { asOf: onTheDay },
@@ -82,17 +87,17 @@ describe("the tree of Kering's holdings that day", () => {
 
 describe("the neighborhood of Gucci that day", () => {
   it("shows its neighbours with the facts that lead to them, and counts the facts beyond the limit", async () => {
-    const ask = (perNodeLimit: number) =>
-      api.ask(
+    const queryNeighborhood = (perNodeLimit: number) =>
+      api.execute(
         `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {
           nodes { id } relationships { id } frontier { node { id } hiddenCount } completeness { complete } } }`,
         { limit: perNodeLimit, asOf: onTheDay },
       );
-    const { neighborhood } = await ask(100);
+    const { neighborhood } = await queryNeighborhood(100);
     expect(neighborhood.nodes.map(({ id }: Named) => id)).toEqual(
       expect.arrayContaining(["brand:gucci", "conglomerate:kering", "platform:tmall"]),
     );
-    const { neighborhood: cut } = await ask(1);
+    const { neighborhood: cut } = await queryNeighborhood(1);
     expect(cut.nodes.length).toBeLessThan(neighborhood.nodes.length);
     expect(
       cut.frontier.find(({ node }: { node: Named }) => node.id === "brand:gucci").hiddenCount,
@@ -103,7 +108,7 @@ describe("the neighborhood of Gucci that day", () => {
 
 describe("a distribution", () => {
   it("of the parties of suits by role adds up to the total", async () => {
-    const { distribution } = await api.ask(`{
+    const { distribution } = await api.execute(`{
       distribution(of: PARTICIPATION, groupBy: [ROLE], measures: [{ op: COUNT }]) {
         buckets { keys { value label } values } other { values } total { values }
       }

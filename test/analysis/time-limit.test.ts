@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entityOf, writeMarketplace } from "../support/graph/marketplace.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createNamedEntity, writeMarketplace } from "../support/graph/marketplace.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 /** Milliseconds: far less than a distribution over a marketplace takes. */
 const SHORT = 100;
@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** Queries an API whose time limit passes at once, although the database would allow more time. */
-async function inNoTime(query: string, variables: Record<string, unknown>) {
+async function queryWithoutTime(query: string, variables: Record<string, unknown>) {
   const hurried = await serveApi({ ...api.database, timeout: 0, close: async () => {} });
   try {
-    return { cut: await hurried.ask(query, variables), whole: await api.ask(query, variables) };
+    return { cut: await hurried.execute(query, variables), whole: await api.execute(query, variables) };
   } finally {
     await hurried.stop();
   }
@@ -30,13 +30,13 @@ describe("a query that reaches its time limit", () => {
     const query = `query ($asOf: AsOf) {
       paths(from: ["conglomerate:kering"], to: ["brand:gucci"], first: 50, asOf: $asOf) {
         completeness { complete reasons } paths { length steps { relationship { id } } } } }`;
-    const { cut, whole } = await inNoTime(query, { asOf });
+    const { cut, whole: complete } = await queryWithoutTime(query, { asOf });
     expect(cut.paths.completeness.complete).toBe(false);
     expect(cut.paths.completeness.reasons).toContain("TIME_LIMIT");
     expect(cut.paths.paths.length).toBeGreaterThan(0);
-    expect(cut.paths.paths.length).toBeLessThan(whole.paths.paths.length);
-    expect(whole.paths.paths).toEqual(expect.arrayContaining(cut.paths.paths));
-    expect(whole.paths.completeness.reasons).not.toContain("TIME_LIMIT");
+    expect(cut.paths.paths.length).toBeLessThan(complete.paths.paths.length);
+    expect(complete.paths.paths).toEqual(expect.arrayContaining(cut.paths.paths));
+    expect(complete.paths.completeness.reasons).not.toContain("TIME_LIMIT");
   });
 
   it.each([
@@ -49,10 +49,10 @@ describe("a query that reaches its time limit", () => {
   ])("for %s shows where it got to, and exactly how much is hidden there", async (_, field, start) => {
     const query = `query ($asOf: AsOf) { answer: ${field} {
       nodes { id } relationships { id } frontier { node { id } hiddenCount } completeness { complete reasons } } }`;
-    const { cut, whole } = await inNoTime(query, { asOf });
-    const met = whole.answer.relationships.length;
+    const { cut, whole: complete } = await queryWithoutTime(query, { asOf });
+    const met = complete.answer.relationships.length;
     expect(met).toBeGreaterThan(0);
-    expect(whole.answer.completeness.reasons).not.toContain("TIME_LIMIT");
+    expect(complete.answer.completeness.reasons).not.toContain("TIME_LIMIT");
     expect(cut.answer).toMatchObject({ nodes: [{ id: start }], relationships: [] });
     expect(cut.answer.completeness).toEqual({ complete: false, reasons: ["TIME_LIMIT"] });
     expect(cut.answer.frontier).toEqual([{ node: { id: start }, hiddenCount: expect.any(Number) }]);
@@ -62,11 +62,11 @@ describe("a query that reaches its time limit", () => {
 
 describe("a figure that would be wrong for a part of the data", () => {
   it("is not returned: a distribution that the database ends is a TIMEOUT", async () => {
-    await writeGraph(api.database, { entities: [entityOf("platform:hub")], facts: [] });
+    await writeGraph(api.database, { entities: [createNamedEntity("platform:hub")], facts: [] });
     await writeMarketplace(api.database, 4000);
-    const limited = await serveApi(openDatabase(testNeo4j(), { timeout: SHORT }));
+    const limited = await serveApi(openDatabase(acquireNeo4j(), { timeout: SHORT }));
     try {
-      await limited.ask("{ __typename }");
+      await limited.execute("{ __typename }");
       const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);
       const { data, errors } = await limited.send(
         `{ distribution(of: SELLER, groupBy: [ULTIMATE_OWNER, MONTH], measures: [${measures}]) { total { values } } }`,

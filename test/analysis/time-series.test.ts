@@ -7,10 +7,10 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import type { Known } from "../support/graph/world.js";
+import type { WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import type { Figure } from "./distribution/counts-model.js";
-import { type Measure, measured } from "./distribution/groups-of.js";
+import { computeMeasure, type Measure } from "./distribution/group-members.js";
 import { Oracle } from "./distribution/oracle.js";
 
 const graph = sampleGraph(5, 4, 14);
@@ -40,8 +40,8 @@ interface Series {
   })[];
 }
 
-const ask = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>
-  (await api.ask(query, variables)).timeSeries;
+const queryTimeSeries = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>
+  (await api.execute(query, variables)).timeSeries;
 
 const seriesOf = fc.oneof(
   fc.record({ of: fc.constantFrom("SELLER", "LAWSUIT", "BRAND"), measure: fc.constant({ op: "COUNT" }) }),
@@ -69,7 +69,7 @@ const questions = fc.record({
   interval: fc.constantFrom("DAY", "WEEK", "MONTH", "QUARTER", "YEAR"),
   range: fc.tuple(days, days).map((pair) => [...pair].sort() as [string, string]),
   series: fc.array(
-    fc.tuple(seriesOf, ofSeries).map(([one, count]) => ({ ...one, count })),
+    fc.tuple(seriesOf, ofSeries).map(([choice, count]) => ({ ...choice, count })),
     {
       minLength: 1,
       maxLength: 3,
@@ -78,26 +78,26 @@ const questions = fc.record({
   as: randomAsOf,
 });
 
-const lastDay = ({ values }: Known): number =>
+const findLastDay = ({ values }: WorldElement): number =>
   values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
 
-/** Whether a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
+/** Checks that a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
 const counts = {
-  STARTS: (thing: Known, from: string, to: string, _: Oracle): boolean => {
-    const day = dayOf(thing);
+  STARTS: (thing: WorldElement, from: string, to: string, _: Oracle): boolean => {
+    const day = formatFirstDay(thing);
     return day !== null && day >= from && day <= to;
   },
-  IN_FORCE: (thing: Known, from: string, to: string, oracle: Oracle): boolean =>
-    oracle.firstDayOf(thing) <= toEarliestDay(to) && lastDay(thing) >= toEarliestDay(from),
-  AT_END: (thing: Known, _: string, to: string, oracle: Oracle): boolean =>
-    oracle.firstDayOf(thing) <= toEarliestDay(to) && lastDay(thing) >= toEarliestDay(to),
+  IN_FORCE: (thing: WorldElement, from: string, to: string, oracle: Oracle): boolean =>
+    oracle.findFirstDay(thing) <= toEarliestDay(to) && findLastDay(thing) >= toEarliestDay(from),
+  AT_END: (thing: WorldElement, _: string, to: string, oracle: Oracle): boolean =>
+    oracle.findFirstDay(thing) <= toEarliestDay(to) && findLastDay(thing) >= toEarliestDay(to),
 };
 
-const dayOf = ({ values }: Known): string | null =>
+const formatFirstDay = ({ values }: WorldElement): string | null =>
   values.validFrom == null ? null : formatDay(toEarliestDay(values.validFrom as string));
 
-/** The first day of the next interval, by the calendar alone. */
-function following(interval: string, start: string): string {
+/** Finds the first day of the next interval, by the calendar alone. */
+function findNextStart(interval: string, start: string): string {
   const [year, month, day] = start.split("-").map(Number) as [number, number, number];
   const steps: Record<string, [number, number, number]> = {
     DAY: [0, 0, 1],
@@ -110,24 +110,29 @@ function following(interval: string, start: string): string {
   return new Date(Date.UTC(year + years, month - 1 + months, day + more)).toISOString().slice(0, 10);
 }
 
-const dayBefore = (day: string): string =>
+const subtractDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
-/** A figure as a point shows it: 0 if nothing is known. */
-const shownAs = (figure: Figure) => {
-  const number = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+/** Converts a figure to that of a point: 0 if nothing is known. */
+const toPointFigure = (figure: Figure) => {
+  const matchNumber = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
   const value = figure.value ?? (figure.atLeast === null ? 0 : null);
-  return { ...figure, value: number(value), atLeast: number(figure.atLeast), atMost: number(figure.atMost) };
+  return {
+    ...figure,
+    value: matchNumber(value),
+    atLeast: matchNumber(figure.atLeast),
+    atMost: matchNumber(figure.atMost),
+  };
 };
 
-/** How many items the list has that a point leads to. */
-async function listed(of: string, where: unknown, asOf: unknown): Promise<number> {
+/** Counts the items of the list that a point leads to. */
+async function countListed(of: string, where: unknown, asOf: unknown): Promise<number> {
   const kind = requireKindByName(of);
   const list =
     kind.category === "ENTITY"
       ? `${kind.plural}(where: $where, asOf: $asOf)`
       : `facts(kinds: [${of}], where: { ${toKindKey(kind)}: $where }, asOf: $asOf)`;
-  const answer = await api.ask(
+  const answer = await api.execute(
     `query ($where: ${kind.type.name}Where, $asOf: AsOf) { list: ${list} { totalCount } }`,
     { where, asOf },
   );
@@ -140,37 +145,40 @@ describe("A time series", () => {
       // A series without a valid time is about any day.
       const isDated = "validAt" in as.asOf || "validDuring" in as.asOf;
       const oracle = new Oracle(graph, isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY });
-      const named = series.map((one, index) => ({ ...one, name: String(index) }));
-      const answer = await ask({ interval, from, to, series: named, asOf: as.asOf });
-      expect(answer.map(({ name }) => name)).toEqual(named.map(({ name }) => name));
+      const namedSeries = series.map((choice, index) => ({ ...choice, name: String(index) }));
+      const answer = await queryTimeSeries({ interval, from, to, series: namedSeries, asOf: as.asOf });
+      expect(answer.map(({ name }) => name)).toEqual(namedSeries.map(({ name }) => name));
       for (const [index, { points, undated }] of answer.entries()) {
-        const { of, measure, count } = named[index]!;
-        const all = oracle.counted(of.toLowerCase());
-        expect(undated).toBe(count === "STARTS" ? all.filter((thing) => dayOf(thing) === null).length : 0);
-        expect(points[0]!.start <= from && following(interval, points[0]!.start) > from).toBe(true);
-        expect(points.at(-1)!.start <= to && following(interval, points.at(-1)!.start) > to).toBe(true);
-        for (const [at, { start, where, asOf, ...shown }] of points.entries()) {
-          const { firstObserved, unknownStart, unknownEnd, ...point } = shown;
-          const end = following(interval, start);
-          if (at > 0) expect(start).toBe(following(interval, points[at - 1]!.start));
+        const { of, measure, count } = namedSeries[index]!;
+        const all = oracle.findItems(of.toLowerCase());
+        expect(undated).toBe(
+          count === "STARTS" ? all.filter((thing) => formatFirstDay(thing) === null).length : 0,
+        );
+        expect(points[0]!.start <= from && findNextStart(interval, points[0]!.start) > from).toBe(true);
+        expect(points.at(-1)!.start <= to && findNextStart(interval, points.at(-1)!.start) > to).toBe(true);
+        for (const [position, { start, where, asOf, ...pointValues }] of points.entries()) {
+          const { firstObserved, unknownStart, unknownEnd, ...point } = pointValues;
+          const end = findNextStart(interval, start);
+          if (position > 0) expect(start).toBe(findNextStart(interval, points[position - 1]!.start));
           const [first = from] = [start, from].sort().reverse();
-          const [last = to] = [dayBefore(end), to].sort();
+          const [last = to] = [subtractDay(end), to].sort();
           const within = all.filter((thing) => counts[count](thing, first, last, oracle));
-          const without = (date: "validFrom" | "validTo") =>
+          const countUndated = (date: "validFrom" | "validTo") =>
             within.filter(({ values }) => values[date] == null).length;
           expect({ firstObserved, unknownStart, unknownEnd }).toEqual({
-            firstObserved: count === "STARTS" ? without("validFrom") : null,
-            unknownStart: without("validFrom"),
-            unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : without("validTo"),
+            firstObserved: count === "STARTS" ? countUndated("validFrom") : null,
+            unknownStart: countUndated("validFrom"),
+            unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : countUndated("validTo"),
           });
           const members = within.map((thing) => ({ keys: [], thing }));
-          const figure = measured(oracle, measure as Measure, members);
+          const figure = computeMeasure(oracle, measure as Measure, members);
           if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
-          else expect(point).toEqual(shownAs(figure));
+          else expect(point).toEqual(toPointFigure(figure));
           const { from: since, to: until } = as.moment;
           const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);
           if (!isAnyDay && count !== "STARTS") expect([where, asOf]).toEqual([null, null]);
-          else if (at === points.length - 1) expect(await listed(of, where, asOf)).toBe(within.length);
+          else if (position === points.length - 1)
+            expect(await countListed(of, where, asOf)).toBe(within.length);
         }
       }
     });
@@ -179,27 +187,27 @@ describe("A time series", () => {
 
   it("starts weeks on Monday and quarters in January, April, July and October", async () => {
     const series = [{ name: "suits", of: "LAWSUIT" }];
-    const starts = async (interval: string, from: string, to: string) =>
-      (await ask({ interval, from, to, series }))[0]!.points.map(({ start }) => start);
-    expect(await starts("WEEK", "2014-12-31", "2015-01-06")).toEqual(["2014-12-29", "2015-01-05"]);
-    expect(await starts("QUARTER", "2014-03-31", "2014-07-01")).toEqual([
+    const fetchStarts = async (interval: string, from: string, to: string) =>
+      (await queryTimeSeries({ interval, from, to, series }))[0]!.points.map(({ start }) => start);
+    expect(await fetchStarts("WEEK", "2014-12-31", "2015-01-06")).toEqual(["2014-12-29", "2015-01-05"]);
+    expect(await fetchStarts("QUARTER", "2014-03-31", "2014-07-01")).toEqual([
       "2014-01-01",
       "2014-04-01",
       "2014-07-01",
     ]);
-    expect(await starts("YEAR", "9998-05-01", "9999-12-31")).toEqual(["9998-01-01", "9999-01-01"]);
+    expect(await fetchStarts("YEAR", "9998-05-01", "9999-12-31")).toEqual(["9998-01-01", "9999-01-01"]);
   });
 
   it("adds up to the distribution's total under the same conditions", async () => {
     const [from, to, asOf] = ["2014-01-01", "2016-12-31", { validDuring: {} }];
-    const [{ points }] = (await ask({
+    const [{ points }] = (await queryTimeSeries({
       interval: "MONTH",
       from,
       to,
       series: [{ name: "s", of: "SELLER" }],
       asOf,
     })) as [Series];
-    const { distribution } = await api.ask(
+    const { distribution } = await api.execute(
       "query ($where: CountedWhere, $asOf: AsOf) { distribution(of: SELLER, where: $where, groupBy: [], asOf: $asOf) { total { values } } }",
       { where: { from, to }, asOf },
     );
@@ -208,7 +216,7 @@ describe("A time series", () => {
 
   it("answers all series in one statement", async () => {
     api.statements();
-    await ask({
+    await queryTimeSeries({
       interval: "YEAR",
       from: "2010-01-01",
       to: "2020-12-31",
@@ -221,12 +229,12 @@ describe("A time series", () => {
   });
 
   it("is rejected with a reversed range, without series, or with too many points or series", async () => {
-    const one = { name: "s", of: "LAWSUIT" };
+    const suits = { name: "s", of: "LAWSUIT" };
     const cases = [
-      { interval: "DAY", from: "2015-01-02", to: "2015-01-01", series: [one] },
+      { interval: "DAY", from: "2015-01-02", to: "2015-01-01", series: [suits] },
       { interval: "DAY", from: "2015-01-01", to: "2015-01-01", series: [] },
-      { interval: "DAY", from: "1900-01-01", to: "2015-01-01", series: [one] },
-      { interval: "YEAR", from: "2014-01-01", to: "2015-01-01", series: Array(21).fill(one) },
+      { interval: "DAY", from: "1900-01-01", to: "2015-01-01", series: [suits] },
+      { interval: "YEAR", from: "2014-01-01", to: "2015-01-01", series: Array(21).fill(suits) },
     ];
     for (const variables of cases) {
       const { errors } = await api.send(query, variables);

@@ -14,8 +14,8 @@ interface Event {
   readonly fact: { readonly id: string };
 }
 
-const timeline = async (field: string, asOf: object | null = null): Promise<readonly Event[]> => {
-  const data = await api.ask(
+const fetchTimeline = async (field: string, asOf: object | null = null): Promise<readonly Event[]> => {
+  const data = await api.execute(
     `query ($asOf: AsOf) {
       entity: ${field.replace(")", ", asOf: $asOf)")} {
         timeline(first: 100) { totalCount nodes { date title fact { id } } }
@@ -29,38 +29,38 @@ const timeline = async (field: string, asOf: object | null = null): Promise<read
 
 const suit = 'lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014")';
 const gucci = 'brand(id: "brand:gucci")';
-const earliest = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
-const titles = (events: readonly Event[]): readonly string[] => events.map(({ title }) => title);
+const padDate = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
+const listTitles = (events: readonly Event[]): readonly string[] => events.map(({ title }) => title);
 
 describe("the timeline of the suit of 2014", () => {
   it("begins with the filing, has its parties, their exits and the agreement, in the order of the earliest days", async () => {
-    const events = await timeline(suit);
+    const events = await fetchTimeline(suit);
     const name = "Gucci America, Inc. v. Alibaba Group Holding Ltd. (2014)";
     expect(events[0]).toMatchObject({ date: "2014-07-09", title: `${name} was filed` });
-    expect(titles(events)).toEqual(
+    expect(listTitles(events)).toEqual(
       expect.arrayContaining([
         `Alibaba Group became a defendant in ${name}`,
         `Alibaba Group left ${name}, the claims being withdrawn; the date is disputed`,
         `Truce between Kering and Alibaba, August 2014 resolved a part of ${name}`,
       ]),
     );
-    expect(events.map(earliest)).toEqual(events.map(earliest).sort());
+    expect(events.map(padDate)).toEqual(events.map(padDate).sort());
   });
 
   it("has on a day only the events up to that day", async () => {
-    const events = await timeline(suit, { validAt: "2014-07-31" });
+    const events = await fetchTimeline(suit, { validAt: "2014-07-31" });
     expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-07-09"]));
   });
 
   it("has for a period the events within it", async () => {
-    const events = await timeline(suit, { validDuring: { from: "2014-07-10", to: "2014-12-31" } });
+    const events = await fetchTimeline(suit, { validDuring: { from: "2014-07-10", to: "2014-12-31" } });
     expect(events.length).toBeGreaterThan(0);
     expect(new Set(events.map(({ date }) => date))).toEqual(new Set(["2014-08"]));
   });
 
   it("is read in one statement, whatever fields of the facts are selected", async () => {
     api.statements();
-    await api.ask(
+    await api.execute(
       `{ ${suit} { timeline { nodes { fact { id ... on Participation { role from { name } claims { nodes { id } } } ... on Lawsuit { courts { nodes { name } } } } } } } }`,
     );
     expect(api.statements()).toHaveLength(1);
@@ -69,8 +69,8 @@ describe("the timeline of the suit of 2014", () => {
 
 describe("the timeline of Alibaba Group", () => {
   it("does not say that Yahoo came to hold what it kept of a larger share", async () => {
-    const ofYahoo = titles(await timeline('conglomerate(id: "conglomerate:alibaba-group")')).filter((title) =>
-      title.startsWith("Yahoo"),
+    const ofYahoo = listTitles(await fetchTimeline('conglomerate(id: "conglomerate:alibaba-group")')).filter(
+      (title) => title.startsWith("Yahoo"),
     );
     expect(ofYahoo).toEqual([
       "Yahoo came to own 40 % of Alibaba Group",
@@ -82,7 +82,7 @@ describe("the timeline of Alibaba Group", () => {
 
 describe("the timeline of Gucci", () => {
   it("has starts and ends of ownership, suits, listings and stores, and marks allegations", async () => {
-    expect(titles(await timeline(gucci))).toEqual(
+    expect(listTitles(await fetchTimeline(gucci))).toEqual(
       expect.arrayContaining([
         "Kering came to own 42 % of Gucci",
         "Kering ceased to own 42 % of Gucci",
@@ -94,24 +94,26 @@ describe("the timeline of Gucci", () => {
   });
 
   it("can be paged through from either end", async () => {
-    const all = await timeline(gucci);
-    const page = async (args: string) =>
+    const all = await fetchTimeline(gucci);
+    const fetchPage = async (args: string) =>
       (
-        await api.ask(
+        await api.execute(
           `{ ${gucci} { timeline(${args}) { nodes { date title fact { id } } pageInfo { endCursor startCursor hasNextPage } } } }`,
         )
       ).brand.timeline;
-    const first = await page("first: 5");
-    const second = await page(`first: 5, after: "${first.pageInfo.endCursor}"`);
+    const first = await fetchPage("first: 5");
+    const second = await fetchPage(`first: 5, after: "${first.pageInfo.endCursor}"`);
     expect([...first.nodes, ...second.nodes]).toEqual(all.slice(0, 10));
-    const last = await page("last: 3");
+    const last = await fetchPage("last: 3");
     expect(last.nodes).toEqual(all.slice(-3));
-    expect((await page(`last: 3, before: "${last.pageInfo.startCursor}"`)).nodes).toEqual(all.slice(-6, -3));
+    expect((await fetchPage(`last: 3, before: "${last.pageInfo.startCursor}"`)).nodes).toEqual(
+      all.slice(-6, -3),
+    );
   });
 
   it("had nothing before the seed was recorded, and keeps what was known then", async () => {
     const before = new Date().toISOString();
-    const known = await timeline(gucci);
+    const recordedEvents = await fetchTimeline(gucci);
     const offer = {
       kind: "OFFER",
       id: "offer:2014-defendants-gucci",
@@ -120,8 +122,8 @@ describe("the timeline of Gucci", () => {
     };
     offer.claims = [{ source: "source:wikidata", statement: "They stopped." }];
     await recordEntries(api.database, [offer], { by: "test" });
-    expect(await timeline(gucci)).toHaveLength(known.length + 1);
-    expect(await timeline(gucci, { knownAt: before })).toEqual(known);
+    expect(await fetchTimeline(gucci)).toHaveLength(recordedEvents.length + 1);
+    expect(await fetchTimeline(gucci, { knownAt: before })).toEqual(recordedEvents);
   });
 
   it("puts the most exact date first if several have one earliest day", async () => {
@@ -139,7 +141,9 @@ describe("the timeline of Gucci", () => {
       claims,
     }));
     await recordEntries(api.database, facts, { by: "test" });
-    const dates = (await timeline(gucci)).map(({ date }) => date).filter((date) => date.startsWith("2010"));
+    const dates = (await fetchTimeline(gucci))
+      .map(({ date }) => date)
+      .filter((date) => date.startsWith("2010"));
     expect(dates).toEqual(["2010-01-01", "2010-01", "2010"]);
   });
 });

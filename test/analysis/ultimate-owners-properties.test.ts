@@ -9,7 +9,7 @@ import type { Stake } from "../../src/analysis/shared/graph/stake.js";
 import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
+import { type AsOfMoment, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { World } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** The ownership on the day of the shares. */
-function stakesAt({ moment }: Asked): { readonly world: World; readonly stakes: readonly Stake[] } {
+/** Reads the ownership on the day of the shares. */
+function readStakes({ moment }: AsOfMoment): { readonly world: World; readonly stakes: readonly Stake[] } {
   const { day } = new World(graph, moment);
   const world = new World(graph, { from: day, to: day, knownAt: moment.knownAt });
   const stakes = world.facts.map(({ id, from, to, values }) => ({
@@ -48,7 +48,7 @@ interface Row {
 }
 
 const holding = "control effectiveShare atLeast chains { steps { relationship { id } } }";
-const chainIds = ({ chains }: Row) =>
+const joinChainIds = ({ chains }: Row) =>
   chains.map(({ steps }) => steps.map(({ relationship }) => relationship.id).join(" ")).sort();
 
 function expectShares(
@@ -67,23 +67,23 @@ describe("ultimate owners", () => {
       randomAsOf,
       async (id, as) => {
         const query = `query ($id: ID!, $asOf: AsOf) { ultimateOwners(id: $id, asOf: $asOf) { owner { id } ${holding} } }`;
-        const { world, stakes } = stakesAt(as);
+        const { world, stakes } = readStakes(as);
         if (!world.entities.has(id)) {
           const { errors } = await api.send(query, { id, asOf: as.asOf });
           return expect(errors?.[0]?.extensions.code).toBe("NOT_FOUND");
         }
-        const { ultimateOwners } = await api.ask(query, { id, asOf: as.asOf });
+        const { ultimateOwners } = await api.execute(query, { id, asOf: as.asOf });
         const met = findReachableNodes(reverseEdges(stakes), [id]);
         const above = stakes.filter(({ to }) => met.has(to));
         const expected = findUltimateHoldings(above, id);
         expect(ultimateOwners).toHaveLength(expected.length);
         for (const answer of ultimateOwners as (Row & { owner: { id: string } })[]) {
-          const one = expected.find(({ owner }) => owner === answer.owner.id)!;
-          expect(answer.control).toBe(one.control);
-          expectShares(answer, one);
-          const { chains } = createChainSearch(above).chains(one.owner, id, 50);
+          const expectedHolding = expected.find(({ owner }) => owner === answer.owner.id)!;
+          expect(answer.control).toBe(expectedHolding.control);
+          expectShares(answer, expectedHolding);
+          const { chains } = createChainSearch(above).chains(expectedHolding.owner, id, 50);
           const ids = chains.map((chain) => chain.map((stake) => stake.id).join(" "));
-          expect(chainIds(answer)).toEqual(ids.sort());
+          expect(joinChainIds(answer)).toEqual(ids.sort());
         }
       },
     );
@@ -98,19 +98,19 @@ describe("owned brands", () => {
       .filter((id) => findKindById(id)!.kind === "CONGLOMERATE");
     const law = fc.asyncProperty(fc.constantFrom(...conglomerates), randomAsOf, async (id, as) => {
       const query = `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ownedBrands { brand { id } ${holding} } } }`;
-      const { conglomerate } = await api.ask(query, { id, asOf: as.asOf });
-      const { world, stakes } = stakesAt(as);
+      const { conglomerate } = await api.execute(query, { id, asOf: as.asOf });
+      const { world, stakes } = readStakes(as);
       if (conglomerate === null) return expect(world.entities.has(id)).toBe(false);
       const below = [...findReachableNodes(stakes, [id])].filter(
-        (other) => findKindById(other)!.kind === "BRAND",
+        (ownedId) => findKindById(ownedId)!.kind === "BRAND",
       );
       const owned = computeOwnerHoldings(stakes, id);
       const answered = conglomerate.ownedBrands as (Row & { brand: { id: string } })[];
       expect(answered.map(({ brand }) => brand.id).sort()).toEqual(below.sort());
       for (const { brand, ...answer } of answered) {
-        const one = owned(brand.id);
-        expect(answer.control).toBe(one.control);
-        expectShares(answer, one);
+        const expectedHolding = owned(brand.id);
+        expect(answer.control).toBe(expectedHolding.control);
+        expectShares(answer, expectedHolding);
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 150 : 12 });

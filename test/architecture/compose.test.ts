@@ -29,7 +29,7 @@ const composed = Object.fromEntries(
     ]),
 );
 
-const megabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name] ?? "")?.[1]);
+const readMegabytes = (name: string): number => Number(/^(\d+)m$/.exec(composed[name] ?? "")?.[1]);
 
 /** The settings of the product's own server with the memory that compose.yaml sets. */
 const managed = Object.fromEntries(
@@ -37,8 +37,8 @@ const managed = Object.fromEntries(
     boltPort: 7687,
     release: getRelease("5.26"),
     memory: {
-      heapMegabytes: megabytes("server.memory.heap.max_size"),
-      pageCacheMegabytes: megabytes("server.memory.pagecache.size"),
+      heapMegabytes: readMegabytes("server.memory.heap.max_size"),
+      pageCacheMegabytes: readMegabytes("server.memory.pagecache.size"),
     },
   })
     .trim()
@@ -59,8 +59,8 @@ const HEAP = "server.memory.heap.max_size";
 describe("compose.yaml", () => {
   it("gives Neo4j the settings of the product's own server", () => {
     const expected = Object.entries(managed).filter(([name]) => !ofTheMachine.includes(name));
-    const { [HEAP]: _, ...found } = composed;
-    expect(found).toEqual(Object.fromEntries(expected));
+    const { [HEAP]: _, ...remaining } = composed;
+    expect(remaining).toEqual(Object.fromEntries(expected));
   });
 
   it("runs the Neo4j that the product runs", () => {

@@ -10,7 +10,7 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 // The formatter puts every import at the start of a line and its source in double quotes.
 const imports = /^(?:import|export)\b[^;"]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
-export function importGraph(): ImportGraph {
+export function readImportGraph(): ImportGraph {
   const files = new Set(
     readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
       .map((file) => `src/${file.replaceAll("\\", "/")}`)
@@ -34,15 +34,15 @@ function resolveImport(file: string, source: string, files: ReadonlySet<string>)
   return files.has(`${path}x`) ? `${path}x` : path;
 }
 
-/** The cycles among the imports, each as the files on it. */
-export function cyclesOf(graph: ImportGraph): readonly string[] {
+/** Finds the cycles among the imports, each as the files on it. */
+export function findCycles(graph: ImportGraph): readonly string[] {
   const cycles: string[] = [];
-  const done = new Set<string>();
+  const visited = new Set<string>();
   const visit = (file: string, trail: readonly string[]): void => {
     if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(" → "));
-    if (done.has(file) || trail.includes(file)) return;
+    if (visited.has(file) || trail.includes(file)) return;
     for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
-    done.add(file);
+    visited.add(file);
   };
   for (const file of graph.keys()) visit(file, []);
   return cycles;

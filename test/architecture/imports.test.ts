@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cyclesOf, importGraph } from "./import-graph.js";
+import { findCycles, readImportGraph } from "./import-graph.js";
 
 /** The folders at the top of src that each folder may import from. All may import the loose files of src. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connectors: ["domain", "neo4j", "recording", "formats", "transfer", "util"],
   server: ["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "connectors", "util"],
   cli: [
-    ...["domain", "neo4j", "query", "analysis", "recording", "formats", "transfer", "connectors", "server"],
+    "domain",
+    "neo4j",
+    "query",
+    "analysis",
+    "recording",
+    "formats",
+    "transfer",
+    "connectors",
+    "server",
     "util",
   ],
   // The page runs in a browser, which has neither the database nor the domain's classes.
@@ -340,8 +348,8 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   util: ["util/addresses"],
 };
 
-const graph = importGraph();
-const folderOf = (path: string): string | undefined => /^src\/(explorer\/build|[^/]+)\//.exec(path)?.[1];
+const graph = readImportGraph();
+const findTopFolder = (path: string): string | undefined => /^src\/(explorer\/build|[^/]+)\//.exec(path)?.[1];
 const findLayer = (file: string): number =>
   explorerLayers.findIndex((folders) =>
     folders.includes(posix.relative("src/explorer", posix.dirname(file))),
@@ -357,7 +365,7 @@ describe("the imports of src", () => {
 
   it("go one way between folders", () => {
     const wrong = edges.filter(({ file, imported }) => {
-      const [from, to] = [folderOf(file), folderOf(imported)];
+      const [from, to] = [findTopFolder(file), findTopFolder(imported)];
       return from && to && from !== to && !mayImport[from]?.includes(to);
     });
     expect(wrong).toEqual([]);
@@ -366,22 +374,22 @@ describe("the imports of src", () => {
   it("go between the folders within them as listed here, and the lists have no cycle", () => {
     const wrong = edges.filter(({ file, imported }) => {
       const [from, to] = [posix.dirname(file), posix.dirname(imported)];
-      const folder = folderOf(file);
-      const isWithin = folder && !folder.startsWith("explorer") && folder === folderOf(imported);
+      const folder = findTopFolder(file);
+      const isWithin = folder && !folder.startsWith("explorer") && folder === findTopFolder(imported);
       return isWithin && from !== to && !mayImportWithin[from.slice(4)]?.includes(to.slice(4));
     });
     expect(wrong).toEqual([]);
-    expect(cyclesOf(new Map(Object.entries(mayImportWithin)))).toEqual([]);
+    expect(findCycles(new Map(Object.entries(mayImportWithin)))).toEqual([]);
   });
 
   it("go up the layers of the explorer, which have each of its folders", () => {
-    const inExplorer = (path: string): boolean => path.startsWith("src/explorer/");
-    const unlisted = [...graph.keys()].filter((file) => inExplorer(file) && findLayer(file) < 0);
+    const isInExplorer = (path: string): boolean => path.startsWith("src/explorer/");
+    const unlisted = [...graph.keys()].filter((file) => isInExplorer(file) && findLayer(file) < 0);
     expect(unlisted).toEqual([]);
     const wrong = edges.filter(
       ({ file, imported }) =>
-        inExplorer(file) &&
-        inExplorer(imported) &&
+        isInExplorer(file) &&
+        isInExplorer(imported) &&
         posix.dirname(file) !== posix.dirname(imported) &&
         findLayer(imported) >= findLayer(file),
     );
@@ -389,13 +397,13 @@ describe("the imports of src", () => {
   });
 
   it("have no cycle", () => {
-    expect(cyclesOf(graph)).toEqual([]);
+    expect(findCycles(graph)).toEqual([]);
   });
 
   it("leave neo4j-driver to src/neo4j", () => {
     const users = edges
       .filter(({ imported }) => imported === "neo4j-driver")
-      .map(({ file }) => folderOf(file));
+      .map(({ file }) => findTopFolder(file));
     expect([...new Set(users)]).toEqual(["neo4j"]);
   });
 });
@@ -407,6 +415,6 @@ describe("a cycle", () => {
       ["b", ["c"]],
       ["c", ["a"]],
     ]);
-    expect(cyclesOf(looped)).toEqual(["a → b → c → a"]);
+    expect(findCycles(looped)).toEqual(["a → b → c → a"]);
   });
 });

@@ -1,6 +1,6 @@
 import { parseSync } from "vite";
 import { expect, it } from "vitest";
-import { sourceTexts } from "./source-text.js";
+import { readSourceTexts } from "./source-text.js";
 
 type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -9,21 +9,21 @@ const isNode = (value: unknown): value is Node =>
 
 const isFunction = ({ type }: Node) => /^(?:Function|ArrowFunction)/.test(type);
 
-/** What a class computes for each of its instances. */
+/** Returns true for a part of a class that is computed for each of its instances. */
 const isOfInstance = ({ type, static: isStatic }: Node) =>
   (type === "PropertyDefinition" || type === "AccessorProperty") && !isStatic;
 
-const nameOf = (value: unknown): string => {
+const formatName = (value: unknown): string => {
   if (!isNode(value)) return "";
-  if (value.type === "MemberExpression") return `${nameOf(value.object)}.${nameOf(value.property)}`;
+  if (value.type === "MemberExpression") return `${formatName(value.object)}.${formatName(value.property)}`;
   return value.type === "Identifier" ? String(value.name) : "";
 };
 
-/** The calls that read the clock while a module is loaded. */
+/** Finds the calls that read the clock while a module is loaded. */
 function findClockReads(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(findClockReads);
   if (!isNode(value) || isFunction(value) || isOfInstance(value)) return [];
-  const name = nameOf(value.callee);
+  const name = formatName(value.callee);
   const readsClock =
     value.type === "CallExpression"
       ? /^(?:now|Date|Date\.now|performance\.now)$/.test(name)
@@ -31,13 +31,13 @@ function findClockReads(value: unknown): readonly string[] {
   return [...(readsClock ? [name] : []), ...Object.values(value).flatMap(findClockReads)];
 }
 
-const clockReadsOf = (path: string, text: string) => findClockReads(parseSync(path, text).program);
+const listClockReads = (path: string, text: string) => findClockReads(parseSync(path, text).program);
 
 it("No module of src keeps the instant or the day at which it was loaded", () => {
-  const kept = sourceTexts().flatMap(({ path, text }) =>
-    clockReadsOf(path, text).map((name) => `${path}: ${name}`),
+  const findings = readSourceTexts().flatMap(({ path, text }) =>
+    listClockReads(path, text).map((name) => `${path}: ${name}`),
   );
-  expect(kept).toEqual([]);
+  expect(findings).toEqual([]);
 });
 
 it("A clock that a module reads while it is loaded is found, and one that it reads later is not", () => {
@@ -48,5 +48,5 @@ it("A clock that a module reads while it is loaded is found, and one that it rea
     export const later = () => [now(), new Date(), performance.now()];
     const epoch = new Date(0);
   `;
-  expect(clockReadsOf("example.ts", text)).toEqual(["now", "Date.now", "Date"]);
+  expect(listClockReads("example.ts", text)).toEqual(["now", "Date.now", "Date"]);
 });

@@ -1,33 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { measures } from "./measures.js";
-import { codeOf } from "./source-text.js";
+import { measureSource } from "./measures.js";
+import { extractCode } from "./source-text.js";
 
-const found = measures();
+const shape = measureSource();
 
 describe("the shape of src", () => {
   it("has no two folders that import from each other", () => {
-    expect(found.mutualFolders).toEqual([]);
+    expect(shape.mutualFolders).toEqual([]);
   });
 
   it("has at most 25 files in a folder", () => {
-    expect(found.foldersByWidth.filter(([, files]) => files > 25)).toEqual([]);
+    expect(shape.foldersByWidth.filter(([, files]) => files > 25)).toEqual([]);
   });
 
   it("has at most four loose files", () => {
-    expect(found.looseFiles.length).toBeLessThanOrEqual(4);
+    expect(shape.looseFiles.length).toBeLessThanOrEqual(4);
   });
 
   it("declares fewer than ten exported names in more than one file", () => {
-    expect(found.repeatedExports.length).toBeLessThan(10);
+    expect(shape.repeatedExports.length).toBeLessThan(10);
   });
 
   it("asserts types in fewer than 150 places, and that a value exists in fewer than 40", () => {
-    expect(found.assertions.length).toBeLessThan(150);
-    expect(found.nonNullAssertions.length).toBeLessThan(40);
+    expect(shape.assertions.length).toBeLessThan(150);
+    expect(shape.nonNullAssertions.length).toBeLessThan(40);
   });
 
   it("has no line of Cypher wider than the formatter's limit", () => {
-    expect(found.wideCypherLines).toEqual([]);
+    expect(shape.wideCypherLines).toEqual([]);
   });
 });
 
@@ -35,6 +35,6 @@ describe("the code of a text", () => {
   it("excludes comments and the contents of strings and regular expressions", () => {
     const text =
       'const a = "x as y"; // b as c\nconst d = `e as f \u0024{g as H} i`; const j = /k!/.test(l);';
-    expect(codeOf(text)).toBe('const a = ""; \nconst d = `\u0024{g as H}`; const j = /r/.test(l);');
+    expect(extractCode(text)).toBe('const a = ""; \nconst d = `\u0024{g as H}`; const j = /r/.test(l);');
   });
 });

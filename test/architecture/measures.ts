@@ -1,8 +1,8 @@
 import { posix } from "node:path";
-import { codeOf, type SourceText, sourceTexts } from "./source-text.js";
+import { extractCode, readSourceTexts, type SourceText } from "./source-text.js";
 
 /** Measures of src, so that its shape cannot get worse unnoticed. Each lists what was found. */
-export interface Measures {
+export interface SourceMeasures {
   /** Pairs of folders that import from each other. */
   readonly mutualFolders: readonly string[];
   /** Folders by the number of files in them, the widest first. */
@@ -25,21 +25,21 @@ const exports =
   /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
 const cypherWords = /\b(?:MATCH|UNWIND|MERGE|RETURN|WHERE|EXISTS|COUNT|CALL|WITH|CREATE|SET)\b[^a-z]/;
 
-export function measures(): Measures {
-  const files = sourceTexts();
-  const code = files.map(({ path, text }) => ({ path, text: codeOf(text) }));
+export function measureSource(): SourceMeasures {
+  const files = readSourceTexts();
+  const code = files.map(({ path, text }) => ({ path, text: extractCode(text) }));
   return {
-    mutualFolders: mutualFolders(files),
-    foldersByWidth: foldersByWidth(files),
+    mutualFolders: findMutualFolders(files),
+    foldersByWidth: sortFoldersByWidth(files),
     looseFiles: files.map(({ path }) => path).filter((path) => posix.dirname(path) === "src"),
-    repeatedExports: repeatedExports(files),
-    assertions: found(withoutAliases(code), /\bas\s+(?!const\b)(?=[\w{[("])/g),
-    nonNullAssertions: found(code, /[\w)\]]!(?=[\s.,;)\]}[(]|$)(?!==?\s)/gm),
-    wideCypherLines: wideCypherLines(files),
+    repeatedExports: findRepeatedExports(files),
+    assertions: listMatches(removeAliases(code), /\bas\s+(?!const\b)(?=[\w{[("])/g),
+    nonNullAssertions: listMatches(code, /[\w)\]]!(?=[\s.,;)\]}[(]|$)(?!==?\s)/gm),
+    wideCypherLines: findWideCypherLines(files),
   };
 }
 
-function mutualFolders(files: readonly SourceText[]): readonly string[] {
+function findMutualFolders(files: readonly SourceText[]): readonly string[] {
   const edges = new Set<string>();
   for (const { path, text } of files)
     for (const match of text.matchAll(imports)) {
@@ -53,16 +53,16 @@ function mutualFolders(files: readonly SourceText[]): readonly string[] {
   });
 }
 
-function foldersByWidth(files: readonly SourceText[]): Measures["foldersByWidth"] {
+function sortFoldersByWidth(files: readonly SourceText[]): SourceMeasures["foldersByWidth"] {
   const widths = new Map<string, number>();
   for (const { path } of files) {
     const folder = posix.dirname(path);
     widths.set(folder, (widths.get(folder) ?? 0) + 1);
   }
-  return [...widths].sort(([, one], [, other]) => other - one);
+  return [...widths].sort(([, a], [, b]) => b - a);
 }
 
-function repeatedExports(files: readonly SourceText[]): readonly string[] {
+function findRepeatedExports(files: readonly SourceText[]): readonly string[] {
   const homes = new Map<string, Set<string>>();
   for (const { path, text } of files)
     for (const [, name = ""] of text.matchAll(exports))
@@ -72,24 +72,24 @@ function repeatedExports(files: readonly SourceText[]): readonly string[] {
     .map(([name, paths]) => `${name}: ${[...paths].join(", ")}`);
 }
 
-/** Code without the lists of imported, exported and renamed names. */
-const withoutAliases = (code: readonly SourceText[]): readonly SourceText[] =>
+/** Removes the lists of imported, exported and renamed names from code. */
+const removeAliases = (code: readonly SourceText[]): readonly SourceText[] =>
   code.map(({ path, text }) => ({
     path,
     text: text.replace(/^(?:import|export) (?:type )?(?:\{[^}]*\}|\* as \w+)/gm, ""),
   }));
 
-const found = (code: readonly SourceText[], pattern: RegExp): readonly string[] =>
+const listMatches = (code: readonly SourceText[], pattern: RegExp): readonly string[] =>
   code.flatMap(({ path, text }) =>
-    [...text.matchAll(pattern)].map(({ index }) => `${path}: ${lineAt(text, index)}`),
+    [...text.matchAll(pattern)].map(({ index }) => `${path}: ${extractLine(text, index)}`),
   );
 
-const lineAt = (text: string, index: number): string =>
+const extractLine = (text: string, index: number): string =>
   text
     .slice(text.lastIndexOf("\n", index) + 1, (text.indexOf("\n", index) + 1 || text.length + 1) - 1)
     .trim();
 
-const wideCypherLines = (files: readonly SourceText[]): readonly string[] =>
+const findWideCypherLines = (files: readonly SourceText[]): readonly string[] =>
   files
     .filter(({ path }) => !path.startsWith("src/explorer/"))
     .flatMap(({ path, text }) =>

@@ -1,10 +1,10 @@
-import { measures } from "./measures.js";
+import { measureSource } from "./measures.js";
 
-const { foldersByWidth, ...found } = measures();
+const { foldersByWidth, ...lists } = measureSource();
 const isDetailed = process.argv.includes("--list");
 
 console.log(`widest folder: ${foldersByWidth[0]?.join(" ")}`);
-for (const [name, list] of Object.entries(found)) {
+for (const [name, list] of Object.entries(lists)) {
   console.log(`${name}: ${list.length}`);
-  if (isDetailed) for (const one of list) console.log(`  ${one}`);
+  if (isDetailed) for (const entry of list) console.log(`  ${entry}`);
 }

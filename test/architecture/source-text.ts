@@ -10,8 +10,8 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** All TypeScript files of src except generated ones. */
-export const sourceTexts = (): readonly SourceText[] =>
+/** Reads all TypeScript files of src except generated ones. */
+export const readSourceTexts = (): readonly SourceText[] =>
   readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .map((file) => `src/${file.replaceAll("\\", "/")}`)
     .filter((path) => /\.tsx?$/.test(path) && !/^src\/(?:client|explorer)\/gql\//.test(path))
@@ -19,10 +19,10 @@ export const sourceTexts = (): readonly SourceText[] =>
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 /**
- * A text without its comments and the contents of its strings, so that only code is searched. Code within
+ * Removes the comments of a text and the contents of its strings, so that only code is searched. Code within
  * `${}` of a template stays.
  */
-export function codeOf(text: string): string {
+export function extractCode(text: string): string {
   let code = "";
   /** For each open template, the number of open braces within its `${}`. */
   const templates: number[] = [];

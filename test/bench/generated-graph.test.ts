@@ -4,24 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { HUB, hubSellers, LEAF, LEAF_SELLERS } from "./graph/landmarks.js";
-import { populationOf } from "./graph/population.js";
+import { countHubSellers, HUB, LEAF, LEAF_SELLERS } from "./graph/landmarks.js";
+import { createPopulation } from "./graph/population.js";
 import { type WrittenGraph, writeGraph } from "./graph/write-graph.js";
-import { sampleOf } from "./scenarios/sample.js";
+import { createSample } from "./scenarios/sample.js";
 
-const population = populationOf(10_000);
+const population = createPopulation(10_000);
 const today = 20_260_101;
 let folders: string[];
-let written: WrittenGraph;
+let graph: WrittenGraph;
 
 beforeAll(async () => {
   folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), "brandgraph-graph-"))));
-  written = folders.map((folder) => writeGraph(folder, population, "test"))[0]!;
+  graph = folders.map((folder) => writeGraph(folder, population, "test"))[0]!;
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
 /** The rows of a file as objects. */
-async function rowsOf(name: string): Promise<readonly Record<string, string>[]> {
+async function readRows(name: string): Promise<readonly Record<string, string>[]> {
   const [header = [], ...rows]: string[][] = parse(await readFile(join(folders[0]!, `${name}.csv`)));
   const columns = header.map((column) => column.split(":")[0]!);
   return rows.map((cells) =>
@@ -29,66 +29,66 @@ async function rowsOf(name: string): Promise<readonly Record<string, string>[]> 
   );
 }
 
-const merchantsOf = async (platform: number, file: string): Promise<readonly string[]> =>
-  (await rowsOf(file))
+const readMerchants = async (platform: number, file: string): Promise<readonly string[]> =>
+  (await readRows(file))
     .filter(({ toId }) => toId === population.ref("PLATFORM", platform).id)
     .map((row) => row.fromId!);
 
 describe("the generated graph", () => {
   it("is the same for the same seed", async () => {
-    const [one, other] = folders as [string, string];
-    for (const name of await readdir(one))
-      expect(await readFile(join(other, name), "utf8")).toBe(await readFile(join(one, name), "utf8"));
+    const [first, second] = folders as [string, string];
+    for (const name of await readdir(first))
+      expect(await readFile(join(second, name), "utf8")).toBe(await readFile(join(first, name), "utf8"));
   });
 
   it("has about the requested number of facts", () => {
-    expect(written.facts / 10_000).toBeCloseTo(1, 1);
+    expect(graph.facts / 10_000).toBeCloseTo(1, 1);
   });
 
   it("has a hub and a leaf with exactly the planned sellers, each once, and ended ones besides", async () => {
     const [hub, leaf] = await Promise.all(
-      [HUB, LEAF].map((platform) => merchantsOf(platform, "relationships-SELLS_ON")),
+      [HUB, LEAF].map((platform) => readMerchants(platform, "relationships-SELLS_ON")),
     );
-    expect(new Set(hub).size).toBe(hubSellers(population));
-    expect(hub).toHaveLength(hubSellers(population));
+    expect(new Set(hub).size).toBe(countHubSellers(population));
+    expect(hub).toHaveLength(countHubSellers(population));
     expect(new Set(leaf).size).toBe(LEAF_SELLERS);
     expect(leaf).toHaveLength(LEAF_SELLERS);
-    expect((await merchantsOf(HUB, "relationships-SELLS_ON_BOUNDED")).length).toBeGreaterThan(100);
+    expect((await readMerchants(HUB, "relationships-SELLS_ON_BOUNDED")).length).toBeGreaterThan(100);
   });
 
   it("restricts facts with a future day to the entities set aside, and these have no others", async () => {
-    const asked = new Set(sampleOf(population).brandPages.flat());
-    const bounded = await rowsOf("relationships-OFFERS_BOUNDED");
+    const sampledIds = new Set(createSample(population).brandPages.flat());
+    const bounded = await readRows("relationships-OFFERS_BOUNDED");
     const holding = bounded.filter(({ lastDay }) => Number(lastDay) >= today);
     expect(holding.length).toBeGreaterThan(0);
-    expect(holding.filter(({ toId }) => asked.has(toId!))).toEqual([]);
-    expect(bounded.filter(({ toId }) => asked.has(toId!)).length).toBeGreaterThan(0);
+    expect(holding.filter(({ toId }) => sampledIds.has(toId!))).toEqual([]);
+    expect(bounded.filter(({ toId }) => sampledIds.has(toId!)).length).toBeGreaterThan(0);
   });
 
   it("gives every fact one or two claims, and each claim a source", async () => {
-    const claims = await rowsOf("nodes-Claim");
-    const cites = await rowsOf("relationships-CITES");
+    const claims = await readRows("nodes-Claim");
+    const cites = await readRows("relationships-CITES");
     expect(cites).toHaveLength(claims.length);
     const counts = new Map<string, number>();
     for (const { subjectId } of claims) counts.set(subjectId!, (counts.get(subjectId!) ?? 0) + 1);
-    for (const { id } of await rowsOf("relationships-OWNS")) expect([1, 2]).toContain(counts.get(id!));
+    for (const { id } of await readRows("relationships-OWNS")) expect([1, 2]).toContain(counts.get(id!));
   });
 
   it("has observed, qualified, disputed and alleged facts, as sources would give them", async () => {
     const [facts, listings, claims] = await Promise.all(
-      ["relationships-OWNS", "relationships-LISTED_ON", "nodes-Claim"].map(rowsOf),
+      ["relationships-OWNS", "relationships-LISTED_ON", "nodes-Claim"].map(readRows),
     );
-    const share = (rows: readonly Record<string, string>[] = [], property: string) =>
+    const computeShare = (rows: readonly Record<string, string>[] = [], property: string) =>
       rows.filter((row) => row[property] !== "").length / rows.length;
     for (const property of ["validFromQualifier", "confirmedLastDay", "disputedFields", "fieldStates"]) {
-      expect([property, share(facts, property) > 0.01]).toEqual([property, true]);
-      expect([property, share(facts, property) < 0.2]).toEqual([property, true]);
+      expect([property, computeShare(facts, property) > 0.01]).toEqual([property, true]);
+      expect([property, computeShare(facts, property) < 0.2]).toEqual([property, true]);
     }
-    expect(share(facts, "allegedFields")).toBeGreaterThan(0);
-    expect(share(facts, "validFrom")).toBeCloseTo(0.9, 1);
+    expect(computeShare(facts, "allegedFields")).toBeGreaterThan(0);
+    expect(computeShare(facts, "validFrom")).toBeCloseTo(0.9, 1);
     expect(facts?.filter(({ firstDay }) => Number(firstDay) < 19_000_000)).toEqual([]);
-    expect(share(listings, "listingCountQualifier")).toBeGreaterThan(0.2);
-    expect(share(listings, "observationId")).toBeGreaterThan(0);
-    expect(share(claims, "observedDay")).toBeGreaterThan(0.05);
+    expect(computeShare(listings, "listingCountQualifier")).toBeGreaterThan(0.2);
+    expect(computeShare(listings, "observationId")).toBeGreaterThan(0);
+    expect(computeShare(claims, "observedDay")).toBeGreaterThan(0.05);
   });
 });

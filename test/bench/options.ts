@@ -2,14 +2,14 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type Scale, scales } from "./scale.js";
 import { scenarios } from "./scenarios/all.js";
 
-/** What is measured only by itself: each on a graph of its own, which it writes to. */
+/** The scenarios that are measured only by themselves: each on a graph of its own, which it writes to. */
 export const alone = ["import", "wall", "reads-beside-writes"] as const;
 
 const SECONDS = 1;
 /** Long enough for several writes. */
 const SECONDS_BESIDE_WRITES = 4;
 
-export interface Options {
+export interface BenchOptions {
   readonly scale: Scale;
   readonly baseline?: Scale;
   readonly rounds: number;
@@ -23,7 +23,7 @@ export interface Options {
 }
 
 /** Parses the command line. On wrong usage it prints a message and ends the process with status 2. */
-export function readOptions(argv: readonly string[]): Options {
+export function readOptions(argv: readonly string[]): BenchOptions {
   const scaleNames = Object.keys(scales);
   const command = new Command("npm run bench --")
     .description(
@@ -35,16 +35,16 @@ export function readOptions(argv: readonly string[]): Options {
     .addOption(
       new Option("--baseline <scale>", "measure how cost grows from a smaller graph").choices(scaleNames),
     )
-    .option("--rounds <n>", "rounds, in each of which every contestant has its turn", wholeNumber, 6)
+    .option("--rounds <n>", "rounds, in each of which every contestant has its turn", parseWholeNumber, 6)
     .option(
       "--seconds <n>",
       `seconds of a turn; default: ${SECONDS}, beside writes ${SECONDS_BESIDE_WRITES}`,
-      positive,
+      parsePositive,
     )
     .option(
       "--warm-up <n>",
       "the most seconds of load on each contestant before its first turn",
-      positive,
+      parsePositive,
       30,
     )
     .addOption(
@@ -53,15 +53,18 @@ export function readOptions(argv: readonly string[]): Options {
         `only these scenarios; each of ${alone.join(", ")} stands alone`,
       ).choices([...scenarios.map(({ name }) => name), ...alone]),
     )
-    .option("--soak <duration>", "then keep the product under load: 90s, 10m, 1h", duration)
+    .option("--soak <duration>", "then keep the product under load: 90s, 10m, 1h", parseDuration)
     .option("--json <file>", "where the figures go as JSON")
     .allowExcessArguments(false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse(argv, { from: "user" });
-  const given = command.opts<Omit<Options, "seconds"> & { readonly seconds?: number }>();
-  const { only = [] } = given;
+  const parsed = command.opts<Omit<BenchOptions, "seconds"> & { readonly seconds?: number }>();
+  const { only = [] } = parsed;
   const isBesideWrites = alone.some((name) => only.includes(name));
-  const options = { ...given, seconds: given.seconds ?? (isBesideWrites ? SECONDS_BESIDE_WRITES : SECONDS) };
+  const options = {
+    ...parsed,
+    seconds: parsed.seconds ?? (isBesideWrites ? SECONDS_BESIDE_WRITES : SECONDS),
+  };
   if (options.baseline === options.scale)
     command.error(`error: --baseline must be another scale than --scale, which is ${options.scale}.`);
   if (only.length > 1 && isBesideWrites)
@@ -69,12 +72,12 @@ export function readOptions(argv: readonly string[]): Options {
   return options;
 }
 
-function wholeNumber(text: string): number {
+function parseWholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 9999.");
   return Number(text);
 }
 
-function positive(text: string): number {
+function parsePositive(text: string): number {
   const number = Number(text);
   if (!(number > 0 && number <= 3600)) throw new InvalidArgumentError("Use a number above 0, up to 3600.");
   return number;
@@ -82,7 +85,7 @@ function positive(text: string): number {
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
-function duration(text: string): number {
+function parseDuration(text: string): number {
   const [, count, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
   if (!Number(count)) throw new InvalidArgumentError("Use a whole number with s, m or h, such as 10m.");
   return Number(count) * units[unit!]!;

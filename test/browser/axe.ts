@@ -5,10 +5,10 @@ import type { Page } from "playwright-core";
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /**
- * The serious and critical findings of axe on a page.
+ * Finds the serious and critical issues that axe reports for a page.
  * @param rules only these rules. Default: all
  */
-export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+export async function findSeriousIssues(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Evaluated through the debugger, because the content security policy forbids foreign scripts.
   if (!(await page.evaluate<boolean>("'axe' in globalThis")))
     await page.evaluate(await readFile(axe, "utf8"));
@@ -26,18 +26,20 @@ export async function seriousFindings(page: Page, rules?: readonly string[]): Pr
   }, rules);
 }
 
-/** The rules of axe whose findings depend on colours. */
-const ofColours = ["color-contrast", "link-in-text-block"];
+/** The rules of axe that depend on colours. */
+const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** The findings in the light theme, and in the dark one, which differs from it in nothing but colours. */
-export async function findingsInThemes(page: Page): Promise<readonly string[]> {
-  const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+/** Finds the issues in the light theme, and in the dark one, which differs from it in nothing but colours. */
+export async function findIssuesInThemes(page: Page): Promise<readonly string[]> {
+  const readBackground = () =>
+    page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
   await page.emulateMedia({ colorScheme: "light" });
-  const light = await plane();
-  const inLight = await seriousFindings(page);
+  const light = await readBackground();
+  const inLight = await findSeriousIssues(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  if ((await plane()) === light) throw new Error("The page does not follow the theme of the system.");
-  const inDark = await seriousFindings(page, ofColours);
+  if ((await readBackground()) === light)
+    throw new Error("The page does not follow the theme of the system.");
+  const inDark = await findSeriousIssues(page, colourRules);
   return [...inLight, ...inDark.map((finding) => `dark: ${finding}`)];
 }
 

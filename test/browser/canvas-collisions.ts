@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** What spoils a picture, by the names of the elements. */
+/** The elements that spoil a picture, by their names. */
 export interface Collisions {
   /** Labels of lines over a node, the name of a node, or another label. */
   readonly covering: readonly string[];
@@ -17,10 +17,11 @@ export interface Collisions {
 }
 
 /** Measures the picture on the canvas as Cytoscape draws it. */
-export const canvasCollisions = (page: Page): Promise<Collisions> => page.evaluate<Collisions>(measureInPage);
+export const measureCollisions = (page: Page): Promise<Collisions> =>
+  page.evaluate<Collisions>(measureInPage);
 
-/** The labels of the lines on the canvas. */
-export const labelsOnCanvas = (page: Page): Promise<readonly string[]> =>
+/** Lists the labels of the lines on the canvas. */
+export const listCanvasLabels = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`document.querySelector(".canvas")._cyreg.cy.edges().map((edge) => edge.data("text"))`);
 
 /** Runs in the page, which has no types of this project. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { giveKey } from "../support/api/keys.js";
+import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { seriousFindings } from "./axe.js";
+import { findSeriousIssues } from "./axe.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser?.stop());
 
 const TITLE = "Ownerships by year it began, split by country";
-const cardOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+const getCard = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 describe("The builder of charts", () => {
   it("makes ownerships by year, split by country, by two clicks of a menu, and holds them in the address", async () => {
@@ -20,10 +20,10 @@ describe("The builder of charts", () => {
     await page.getByRole("link", { name: "Build a chart" }).click();
     await page.getByLabel("Split by").selectOption("Country");
     await page.waitForURL(/chart\?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES/);
-    const card = cardOf(page, TITLE);
+    const card = getCard(page, TITLE);
     await card.locator(".plot path.recharts-line-curve").first().waitFor();
     await card.getByRole("button", { name: "France" }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     await page.reload();
     await card.locator(".plot path.recharts-line-curve").first().waitFor();
     expect(pageErrors).toEqual([]);
@@ -31,10 +31,10 @@ describe("The builder of charts", () => {
 
   it("shows the values of all series at once, by mouse and by keys, hides a series, and has them as a table", async () => {
     const { page, pageErrors } = await browser.open("/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES");
-    const card = cardOf(page, TITLE);
+    const card = getCard(page, TITLE);
     await card.locator(".plot path.recharts-line-curve").first().waitFor();
-    const lines = () => card.locator(".plot path.recharts-line-curve").count();
-    const all = await lines();
+    const countLines = () => card.locator(".plot path.recharts-line-curve").count();
+    const all = await countLines();
     expect(all).toBeGreaterThan(2);
     await card.locator(".plot svg.recharts-surface").first().focus();
     await page.keyboard.press("ArrowRight");
@@ -42,7 +42,7 @@ describe("The builder of charts", () => {
     await tip.getByText("2000").waitFor();
     expect(await tip.locator(".recharts-tooltip-item").count()).toBe(all);
     await card.getByRole("button", { name: "China" }).click();
-    await expect.poll(lines).toBe(all - 1);
+    await expect.poll(countLines).toBe(all - 1);
     await card.getByText("Values as a table").click();
     const row = card.getByRole("row", { name: /^2013/ });
     expect(await row.getByRole("cell").first().textContent()).toBe("5");
@@ -84,14 +84,17 @@ describe("The dashboards", () => {
     const { page, pageErrors } = await browser.open("/figures");
     await page.getByText("How it is computed").nth(7).waitFor();
     const cards = page.locator(".card.chart");
-    const texts = async () => (await cards.allTextContents()).map((text) => text.replace(/\s+/g, " "));
-    const idle = () => page.locator(".card .state[role=status]").count();
-    await expect.poll(idle, { timeout: 60_000 }).toBe(0);
-    const before = await texts();
+    const readCardTexts = async () =>
+      (await cards.allTextContents()).map((text) => text.replace(/\s+/g, " "));
+    const countLoadingCards = () => page.locator(".card .state[role=status]").count();
+    await expect.poll(countLoadingCards, { timeout: 60_000 }).toBe(0);
+    const before = await readCardTexts();
     await page.getByLabel("Country", { exact: true }).selectOption("Switzerland");
     await page.waitForURL(/country=CH/);
     await expect
-      .poll(async () => (await texts()).filter((text, index) => text === before[index]), { timeout: 60_000 })
+      .poll(async () => (await readCardTexts()).filter((text, index) => text === before[index]), {
+        timeout: 60_000,
+      })
       .toEqual([]);
     expect(before.length).toBe(8);
     expect(pageErrors).toEqual([]);
@@ -114,26 +117,26 @@ describe("The dashboards", () => {
 
 describe("A board", () => {
   it("keeps charts in the browser, and with a key gets a link that shows the same without one", async () => {
-    const { text } = await giveKey(browser.api.database, "READER", { name: "Ada" });
+    const { text } = await createTestKey(browser.api.database, "READER", { name: "Ada" });
     const { page, pageErrors } = await browser.open("/chart?of=SELLER&by=PLATFORM&as=BARS&status=ALLEGED");
     const chart = "Sellers by platform";
-    await cardOf(page, chart).waitFor();
+    await getCard(page, chart).waitFor();
     await page.getByRole("link", { name: "Add to my board" }).click();
     await page.getByRole("heading", { name: "My board" }).waitFor();
-    await cardOf(page, chart).waitFor();
+    await getCard(page, chart).waitFor();
     await page.getByLabel("API key").fill(text);
     await page.keyboard.press("Enter");
     await page.getByLabel("Title").fill("Sellers");
     await page.getByRole("button", { name: "Save and show the link" }).click();
     await page.waitForURL(/\/board\/[\w-]{12}$/);
-    const { page: other } = await browser.open(new URL(page.url()).pathname);
-    await other.getByText("Saved by Ada on").waitFor();
-    await cardOf(other, chart).getByText("0 disputed").waitFor();
-    expect(await other.getByLabel("Status").inputValue()).toBe("ALLEGED");
+    const { page: otherPage } = await browser.open(new URL(page.url()).pathname);
+    await otherPage.getByText("Saved by Ada on").waitFor();
+    await getCard(otherPage, chart).getByText("0 disputed").waitFor();
+    expect(await otherPage.getByLabel("Status").inputValue()).toBe("ALLEGED");
     await page.getByRole("button", { name: "Delete this board" }).click();
     await page.getByRole("heading", { name: "My board" }).waitFor();
-    await other.reload();
-    await other.getByRole("heading", { name: "Board not found" }).waitFor();
+    await otherPage.reload();
+    await otherPage.getByRole("heading", { name: "Board not found" }).waitFor();
     expect(pageErrors).toEqual([]);
   });
 });

@@ -4,28 +4,32 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { lockRevision } from "../../src/recording/snapshot/revision.js";
-import { giveKey } from "../support/api/keys.js";
+import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { signal } from "../support/process/signal.js";
-import { seriousFindings } from "./axe.js";
-import { cutOff } from "./support.js";
+import { createSignal } from "../support/process/signal.js";
+import { findSeriousIssues } from "./axe.js";
+import { listCutOffElements } from "./support.js";
 
 let browser: TestBrowser;
 let key = "";
 
 beforeAll(async () => {
   browser = await startBrowser({ seed: false });
-  key = (await giveKey(browser.api.database, "CURATOR")).text;
+  key = (await createTestKey(browser.api.database, "CURATOR")).text;
   const claims = [{ source: "source:s" }];
-  const brand = (id: string) => ({ kind: "BRAND", id: `brand:${id}`, name: "Twin Looms", claims });
+  const createBrand = (id: string) => ({ kind: "BRAND", id: `brand:${id}`, name: "Twin Looms", claims });
   const { rejected } = await recordEntries(
     browser.api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },
       { kind: "CONGLOMERATE", id: "conglomerate:alpha", name: "Alpha", claims },
-      ...[brand("twin"), brand("twin-2")],
+      createBrand("twin"),
+      createBrand("twin-2"),
       ...["brand:twin", "brand:twin-2"].map((to) => ({
-        ...{ kind: "OWNERSHIP", from: "conglomerate:alpha", to, claims },
+        kind: "OWNERSHIP",
+        from: "conglomerate:alpha",
+        to,
+        claims,
       })),
     ],
     { by: "test" },
@@ -34,8 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.stop());
 
-const counts = async () =>
-  (await browser.api.ask(
+const readCounts = async () =>
+  (await browser.api.execute(
     "{ graph { entityCounts { kind count } relationshipCounts { kind count } } sources { totalCount } }",
   )) as object;
 
@@ -47,23 +51,23 @@ async function openWithKey(path: string): Promise<Page> {
   return page;
 }
 
-/** Mutations that the page sends. */
-function mutationsOf(page: Page): readonly string[] {
-  const sent: string[] = [];
+/** Records the mutations that the page sends from now on, by their addresses. */
+function recordMutations(page: Page): readonly string[] {
+  const urls: string[] = [];
   page.on("request", (request) => {
-    if (request.method() === "POST") sent.push(request.url());
+    if (request.method() === "POST") urls.push(request.url());
   });
-  return sent;
+  return urls;
 }
 
 /** Moves the focus on by key until it is on an element with a role and a name, such as 'button "Import"'. */
-async function tabTo(page: Page, wanted: string): Promise<void> {
+async function focusByTab(page: Page, target: string): Promise<void> {
   for (let steps = 0; steps < 80; steps++) {
     await page.keyboard.press("Tab");
     const focused = page.locator(":focus");
-    if ((await focused.count()) > 0 && (await focused.ariaSnapshot()).includes(wanted)) return;
+    if ((await focused.count()) > 0 && (await focused.ariaSnapshot()).includes(target)) return;
   }
-  throw new Error(`The focus does not reach ${wanted}.`);
+  throw new Error(`The focus does not reach ${target}.`);
 }
 
 const TABLE = "brand;country;owner\nLoom One;IT;Alpha\nLoom Two;Nowhere;Alpha\nLoom Three;FR;Alpha\n";
@@ -71,7 +75,7 @@ const TABLE = "brand;country;owner\nLoom One;IT;Alpha\nLoom Two;Nowhere;Alpha\nL
 it("Without a key, the import and the history say which key they need, and post nothing", async () => {
   for (const path of ["/import", "/history", "/history?show=merges"]) {
     const { page } = await browser.open(path);
-    const posted = mutationsOf(page);
+    const posted = recordMutations(page);
     await page.getByLabel(/^You need a key with the role CURATOR .*You have no key\.$/).waitFor();
     expect(await page.locator("input[type=file]").count()).toBe(0);
     expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
@@ -81,7 +85,7 @@ it("Without a key, the import and the history say which key they need, and post 
 });
 
 it("A table is imported by keyboard alone after a dry run that names its rejected row, and undone, after which all counts are as before", async () => {
-  const before = await counts();
+  const before = await readCounts();
   const page = await openWithKey("/import");
   await page.getByLabel("File to import").waitFor();
   await page.setViewportSize({ width: 360, height: 740 });
@@ -90,20 +94,20 @@ it("A table is imported by keyboard alone after a dry run that names its rejecte
   ).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1280, height: 720 });
   // The dialog of the system cannot be driven by key.
-  await tabTo(page, 'button "File to import"');
+  await focusByTab(page, 'button "File to import"');
   await page.getByLabel("File to import").setInputFiles({
     name: "looms.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(TABLE),
   });
-  await tabTo(page, 'combobox "Each row is');
+  await focusByTab(page, 'combobox "Each row is');
   await page.keyboard.type("Brand");
   expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("brand");
   expect(await page.getByLabel("Country", { exact: true }).inputValue()).toBe("country");
-  await tabTo(page, 'textbox "Title"');
+  await focusByTab(page, 'textbox "Title"');
   await page.keyboard.type("A list of looms");
-  expect(await seriousFindings(page)).toEqual([]);
-  await tabTo(page, 'button "Check without recording"');
+  expect(await findSeriousIssues(page)).toEqual([]);
+  await focusByTab(page, 'button "Check without recording"');
   await page.keyboard.press("Enter");
   const result = page.getByRole("region", { name: "Result" });
   await result.getByText(/^3 rows read\. .* 1 row rejected\.$/).waitFor();
@@ -113,29 +117,29 @@ it("A table is imported by keyboard alone after a dry run that names its rejecte
     "country",
     "Nowhere",
   ]);
-  expect(await counts()).toEqual(before);
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await readCounts()).toEqual(before);
+  expect(await findSeriousIssues(page)).toEqual([]);
   const download = page.waitForEvent("download");
-  await tabTo(page, 'button "Rejected rows');
+  await focusByTab(page, 'button "Rejected rows');
   await page.keyboard.press("Enter");
   const file = await download;
   expect(file.suggestedFilename()).toBe("looms.rejected.csv");
   expect(await readFile(await file.path(), "utf8")).toBe("brand;country;owner\nLoom Two;Nowhere;Alpha\n");
   await page.getByRole("button", { name: "Import", exact: true }).press("Enter");
   await result.getByText(/3 new, /).waitFor();
-  expect(await counts()).not.toEqual(before);
+  expect(await readCounts()).not.toEqual(before);
   await page.getByRole("link", { name: "Show it in the history" }).press("Enter");
   const entry = page
     .getByRole("listitem")
     .filter({ hasText: "Imported looms.csv (csv) from A list of looms" });
   await entry.getByText(/^by curator/).waitFor();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await findSeriousIssues(page)).toEqual([]);
   await entry.getByRole("button", { name: "Undo the import of looms.csv" }).press("Enter");
   await entry.getByText("The graph becomes what it would be without the import of looms.csv").waitFor();
   await entry.getByRole("button", { name: "Undo it" }).press("Enter");
   await page.getByRole("status").filter({ hasText: "The import of looms.csv is undone." }).waitFor();
   await entry.getByText(/^Undone by curator/).waitFor();
-  expect(await counts()).toEqual(before);
+  expect(await readCounts()).toEqual(before);
 });
 
 it("A corrected file that is dropped keeps what was chosen, and what cannot be read says what is allowed", async () => {
@@ -157,7 +161,7 @@ it("A corrected file that is dropped keeps what was chosen, and what cannot be r
   await page.getByRole("button", { name: "Check without recording" }).click();
   await page.getByText(/^1 row read\. /).waitFor();
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await cutOff(page)).toEqual([]);
+  expect(await listCutOffElements(page)).toEqual([]);
   await drop("empty.csv", "");
   await page.getByRole("alert").filter({ hasText: "“empty.csv” is empty." }).waitFor();
   await drop("page.html", "<!doctype html>");
@@ -183,16 +187,19 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   const result = page.getByRole("region", { name: "Result" });
   await result.getByText(/ 1 would be new, /).waitFor();
   // Nothing is recorded while another writes.
-  const [held, release] = [signal("the lock of a writer"), signal("the release of the lock")];
+  const [lockSignal, release] = [
+    createSignal("the lock of a writer"),
+    createSignal("the release of the lock"),
+  ];
   const lock = database.write(
     async ({ run }) => {
       await run(lockRevision);
-      held.give();
+      lockSignal.give();
       await release.promise;
     },
     { timeout: 0 },
   );
-  await held.promise;
+  await lockSignal.promise;
   await page.getByRole("button", { name: "Import", exact: true }).click();
   const progress = result.getByRole("status").filter({ hasText: /^Recording/ });
   await progress.waitFor();
@@ -212,14 +219,14 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   const goOn = result.getByRole("button", { name: "Go on with the rest" });
   await goOn.click();
   await progress.waitFor();
-  // As a process leaves a job that ended in the middle of it. The page shows progress before the job is recorded.
+  // A process that ends in the middle of a job leaves it in this state. The page shows progress before the job is recorded.
   await expect.poll(() => database.write(({ run }) => run(abandonJobs))).toBe(1);
   await result.getByRole("alert").filter({ hasText: "It was interrupted." }).waitFor();
   release.give();
   await lock;
   await goOn.click();
   await result.getByText(/^1 row read\..* 1 new, /).waitFor();
-  expect((await browser.api.ask('{ brand(id: "brand:held") { name } }')).brand).toEqual({
+  expect((await browser.api.execute('{ brand(id: "brand:held") { name } }')).brand).toEqual({
     name: "Held Looms",
   });
 });
@@ -233,12 +240,12 @@ const abandonJobs = createStatement({
 });
 
 it("A merge can be undone in the history after the page was loaded again, and leaves all counts as before", async () => {
-  const before = await counts();
+  const before = await readCounts();
   const review = await openWithKey("/review");
   const pair = review.getByRole("listitem").filter({ hasText: "brand:twin-2" });
   await pair.getByRole("button", { name: "Merge into Twin Looms", exact: true }).press("Enter");
   await review.getByText(/is merged into Twin Looms/).waitFor();
-  expect(await counts()).not.toEqual(before);
+  expect(await readCounts()).not.toEqual(before);
   await review.goto(`${browser.api.url}/history?show=merges`);
   const entry = review.getByRole("listitem").filter({ hasText: "merged into" });
   await entry.getByRole("button", { name: /^Undo the merge of brand:twin/ }).press("Enter");
@@ -246,5 +253,5 @@ it("A merge can be undone in the history after the page was loaded again, and le
   await entry.getByRole("button", { name: "Undo it" }).press("Enter");
   await review.getByRole("status").filter({ hasText: "are separate again." }).waitFor();
   await entry.getByText(/^Undone by curator/).waitFor();
-  expect(await counts()).toEqual(before);
+  expect(await readCounts()).toEqual(before);
 });

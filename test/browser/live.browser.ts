@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RevisionDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { holdBack, search, waitForRow } from "./support.js";
+import { chooseHit, holdBack, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser?.stop());
 
 const recordBrand = (id: string) =>
-  browser.api.ask(
+  browser.api.execute(
     `mutation ($id: ID!, $name: String!) {
       recordBrand(input: { id: $id, name: $name, claim: { source: { title: "A test" } } }) { revision }
     }`,
@@ -24,7 +24,7 @@ describe("An open page", () => {
     );
     await waitForRow(page, "Kering");
     const name = "<img src=x onerror=alert(1)>";
-    await browser.api.ask(
+    await browser.api.execute(
       `mutation ($name: String!) {
         recordBrand(input: { id: "brand:markup", name: $name, claim: { source: { title: "A test" } } }) { revision }
         recordOwnership(
@@ -34,7 +34,7 @@ describe("An open page", () => {
       { name },
     );
     await page.getByText("Updated to revision").waitFor();
-    await search(page, "Add an entity", "onerror", name);
+    await chooseHit(page, "Add an entity", "onerror", name);
     await page.locator(".list .row", { hasText: name }).waitFor({ state: "attached" });
     await page.locator(".status", { hasText: "1 of 1 connections" }).waitFor();
     expect(await page.locator("img").count()).toBe(0);
@@ -68,7 +68,7 @@ describe("An open page", () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering@0,0&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const release = await holdBack(page, "brand%3Agucci");
-    await search(page, "Add an entity", "gucci", "Gucci");
+    await chooseHit(page, "Add an entity", "gucci", "Gucci");
     await recordBrand("brand:meanwhile");
     await page.getByText("Updated to revision").waitFor();
     release();

@@ -6,10 +6,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { createPullHost, type PullHost } from "../../src/connectors/pull/pull-host.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { giveKey } from "../support/api/keys.js";
+import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
-import { says, to, wikidataItem } from "../support/services/wikidata.js";
+import {
+  createItemValue,
+  createWikidataItem,
+  createWikidataStatement,
+} from "../support/services/wikidata.js";
 import { waitForRow } from "./support.js";
 
 const claims = [{ source: "source:s" }];
@@ -24,16 +28,22 @@ const owns = (from: string, to: string, more: object = {}) => ({
 const home = mkdtempSync(join(tmpdir(), "brandgraph-page-"));
 let browser: TestBrowser;
 let played: PlayedService;
-/** Whether the server has a contact for Wikidata. */
+/** True if the server has a contact for Wikidata. */
 let hasContact = false;
 
 beforeAll(async () => {
   played = await playService({});
   const settings = { BRANDGRAPH_HOME: home, BRANDGRAPH_MIRROR: played.mirror };
-  const silent = createPullHost(readConfig(settings));
-  const named = createPullHost(readConfig({ ...settings, BRANDGRAPH_CONTACT: "mailto:a@example.org" }));
-  const fetchFor: PullHost["createFetch"] = (...asked) => (hasContact ? named : silent).createFetch(...asked);
-  browser = await startBrowser({ seed: false, pulls: { ...named, createFetch: fetchFor } });
+  const hostWithoutContact = createPullHost(readConfig(settings));
+  const hostWithContact = createPullHost(
+    readConfig({ ...settings, BRANDGRAPH_CONTACT: "mailto:a@example.org" }),
+  );
+  const createFetchByContact: PullHost["createFetch"] = (...parameters) =>
+    (hasContact ? hostWithContact : hostWithoutContact).createFetch(...parameters);
+  browser = await startBrowser({
+    seed: false,
+    pulls: { ...hostWithContact, createFetch: createFetchByContact },
+  });
 });
 afterAll(async () => {
   await browser?.stop();
@@ -56,8 +66,11 @@ it("The home page of a graph without the seed shows its owners, its disputes and
       owns("alpha", "gamma"),
       owns("beta", "gamma"),
       {
-        ...{ kind: "CLAIM", subject: "ownership:alpha--beta", source: "source:t" },
-        ...{ field: "share", value: "30 %" },
+        kind: "CLAIM",
+        subject: "ownership:alpha--beta",
+        source: "source:t",
+        field: "share",
+        value: "30 %",
       },
     ],
     { by: "test" },
@@ -80,10 +93,10 @@ it("The home page of a graph without the seed shows its owners, its disputes and
 
 it("What a search does not find is brought in from Wikidata: with a key, a contact, and a choice between namesakes", async () => {
   const API = "/www.wikidata.org/w/api.php";
-  const item = (id: string, ...owners: readonly string[]) =>
-    wikidataItem(id, id === "Q1" ? "Acme Gadgets" : "Acme Holding", [
-      says("P31", to("Q4830453")),
-      ...owners.map((owner) => says("P127", to(owner))),
+  const createItem = (id: string, ...owners: readonly string[]) =>
+    createWikidataItem(id, id === "Q1" ? "Acme Gadgets" : "Acme Holding", [
+      createWikidataStatement("P31", createItemValue("Q4830453")),
+      ...owners.map((owner) => createWikidataStatement("P127", createItemValue(owner))),
     ]);
   const search = [
     { id: "Q1", label: "Acme Gadgets", description: "a company" },
@@ -108,18 +121,20 @@ it("What a search does not find is brought in from Wikidata: with a key, a conta
   await getIt.click();
   await page
     .getByLabel("This server requires an API key.")
-    .fill((await giveKey(browser.api.database, "CURATOR")).text);
+    .fill((await createTestKey(browser.api.database, "CURATOR")).text);
   await page.getByRole("button", { name: "Use key" }).click();
   await getIt.click();
   await page.getByRole("alert").filter({ hasText: "Set BRANDGRAPH_CONTACT to an e-mail" }).waitFor();
 
   hasContact = true;
-  const again = page.getByRole("button", { name: "Try again" });
-  await again.click();
+  const retryButton = page.getByRole("button", { name: "Try again" });
+  await retryButton.click();
   await page.getByRole("alert").filter({ hasText: "www.wikidata.org answers with" }).waitFor();
 
-  played.replies[API] = { body: { search, entities: { Q1: item("Q1", "Q2"), Q2: item("Q2") }, success: 1 } };
-  await again.click();
+  played.replies[API] = {
+    body: { search, entities: { Q1: createItem("Q1", "Q2"), Q2: createItem("Q2") }, success: 1 },
+  };
+  await retryButton.click();
   await page.getByText("is not the name of exactly one item").waitFor();
   await page.getByRole("button", { name: "Acme Gadgets (a company) Q1" }).click();
   await page.getByText("Reading from Wikidata").waitFor();
@@ -131,17 +146,18 @@ it("What a search does not find is brought in from Wikidata: with a key, a conta
   await offer.waitFor();
 });
 
-/** Goes on by Tab until what is focused has a name, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string): Promise<void> {
+/** Presses Tab until the focused element has a name that begins with a text. */
+async function focusByTab(page: Page, name: string): Promise<void> {
   for (let steps = 0; steps < 80; steps++) {
     await page.keyboard.press("Tab");
     const focused = page.locator(":focus");
     if ((await focused.count()) === 0) continue;
     const names: readonly string[] = await focused.evaluate((element) => {
       const labels = "labels" in element && element.labels ? [...element.labels] : [];
-      return [element.getAttribute("aria-label"), ...[element, ...labels].map((one) => one.textContent)].map(
-        (text) => text ?? "",
-      );
+      return [
+        element.getAttribute("aria-label"),
+        ...[element, ...labels].map((node) => node.textContent),
+      ].map((text) => text ?? "");
     });
     if (names.some((text) => text.trim().startsWith(name))) return;
   }
@@ -149,53 +165,53 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 it("A curator adds a fact with a new source by keyboard alone, it appears in another tab, and what another source says of it is undone in the history", async () => {
-  const text = (await giveKey(browser.api.database, "CURATOR", { name: "Ann" })).text;
+  const text = (await createTestKey(browser.api.database, "CURATOR", { name: "Ann" })).text;
   const writes: string[] = [];
   const { page, pageErrors } = await browser.open("/add");
   page.on("request", (request) => request.postData()?.includes('"mutation') && writes.push(request.url()));
   const key = page.getByLabel("You need a key with the role CURATOR to add a fact. You have no key.");
   await key.fill(text);
   expect(writes).toEqual([]);
-  const other = await browser.open("/");
-  await other.page.getByRole("region", { name: "Latest changes" }).waitFor();
+  const otherTab = await browser.open("/");
+  await otherTab.page.getByRole("region", { name: "Latest changes" }).waitFor();
   await key.press("Enter");
   await page.getByRole("group", { name: "What the source says" }).waitFor();
 
-  await tabTo(page, "Subject");
+  await focusByTab(page, "Subject");
   await page.keyboard.type("alpha");
   await page.getByRole("option", { name: "alpha" }).first().waitFor();
   await page.keyboard.press("Enter");
-  await tabTo(page, "Verb");
+  await focusByTab(page, "Verb");
   await page.keyboard.type("owns");
-  await tabTo(page, "Object");
-  await tabTo(page, "New entity");
+  await focusByTab(page, "Object");
+  await focusByTab(page, "New entity");
   await page.keyboard.press("Enter");
   await page.getByLabel("Object: name").waitFor();
-  await tabTo(page, "Object: name");
+  await focusByTab(page, "Object: name");
   await page.keyboard.type("Delta Works");
-  await tabTo(page, "Kind");
+  await focusByTab(page, "Kind");
   await page.keyboard.type("Organization");
-  await tabTo(page, "Add an identifier");
+  await focusByTab(page, "Add an identifier");
   await page.keyboard.press("Enter");
   await page.getByLabel("Identifier", { exact: true }).waitFor();
   await page.keyboard.type("Q42");
-  await tabTo(page, "Share");
+  await focusByTab(page, "Share");
   await page.keyboard.type("60 %");
-  await tabTo(page, "Start date");
+  await focusByTab(page, "Start date");
   await page.keyboard.type("2011");
-  await tabTo(page, "Title");
+  await focusByTab(page, "Title");
   await page.keyboard.type("Annual report 2011");
-  await tabTo(page, "Publisher");
+  await focusByTab(page, "Publisher");
   await page.keyboard.type("alpha");
-  await tabTo(page, "Quote");
+  await focusByTab(page, "Quote");
   await page.keyboard.type("We hold 60 per cent of Delta Works.");
-  await tabTo(page, "Record");
+  await focusByTab(page, "Record");
   await page.keyboard.press("Enter");
   await page.getByText("Recorded. It is in the change log").waitFor();
-  await other.page.getByRole("link", { name: "Delta Works" }).first().waitFor();
-  await other.page.context().close();
+  await otherTab.page.getByRole("link", { name: "Delta Works" }).first().waitFor();
+  await otherTab.page.context().close();
 
-  await tabTo(page, "Show it in the graph");
+  await focusByTab(page, "Show it in the graph");
   await page.keyboard.press("Enter");
   const share = page.getByRole("row", { name: /^Share/ });
   await share.getByText("We hold 60 per cent of Delta Works.").waitFor();
@@ -227,7 +243,7 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
 
 it("A fact that someone recorded meanwhile is a conflict with both versions, and nothing that was typed is lost", async () => {
   const { page } = await browser.open("/add?subject=organization:beta");
-  await page.getByLabel(/^You need a key/).fill((await giveKey(browser.api.database, "CURATOR")).text);
+  await page.getByLabel(/^You need a key/).fill((await createTestKey(browser.api.database, "CURATOR")).text);
   await page.keyboard.press("Enter");
   await page.getByLabel("Verb").selectOption("OWNERSHIP");
   await page.getByRole("combobox", { name: "Object" }).fill("alpha");
@@ -248,7 +264,7 @@ it("A fact that someone recorded meanwhile is a conflict with both versions, and
 });
 
 it("Two entities that may be the same are merged in the review, and undoing it leaves all counts as before", async () => {
-  const twin = (id: string) => ({
+  const createTwin = (id: string) => ({
     kind: "ORGANIZATION",
     id: `organization:${id}`,
     name: "Twin Looms",
@@ -264,29 +280,31 @@ it("Two entities that may be the same are merged in the review, and undoing it l
         name,
         claims,
       })),
-      ...[twin("twin-looms"), twin("twin-looms-2")],
-      ...[owns("alpha", "twin-looms"), owns("beta", "twin-looms-2")],
+      createTwin("twin-looms"),
+      createTwin("twin-looms-2"),
+      owns("alpha", "twin-looms"),
+      owns("beta", "twin-looms-2"),
     ],
     { by: "test" },
   );
-  const counts = async () =>
-    (await browser.api.ask(
+  const readCounts = async () =>
+    (await browser.api.execute(
       "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",
     )) as object;
-  const before = await counts();
+  const before = await readCounts();
   const { page } = await browser.open("/review");
   await page
     .getByLabel("You need a key with the role CURATOR to review what is recorded. You have no key.")
-    .fill((await giveKey(browser.api.database, "CURATOR")).text);
+    .fill((await createTestKey(browser.api.database, "CURATOR")).text);
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: /^Review \d+ to review/ }).waitFor();
   const pair = page.getByRole("listitem").filter({ hasText: "organization:twin-looms-2" });
   await pair.getByRole("button", { name: "Merge into Twin Looms", exact: true }).press("Enter");
   await page.getByText(/^Twin Looms \(organization:twin-looms.*\) is merged into Twin Looms/).waitFor();
-  expect(await counts()).not.toEqual(before);
+  expect(await readCounts()).not.toEqual(before);
   await page.getByRole("button", { name: "Undo the merge" }).press("Enter");
   await page.getByText(/^Undone: Twin Looms/).waitFor();
-  expect(await counts()).toEqual(before);
+  expect(await readCounts()).toEqual(before);
   await pair.getByRole("button", { name: "Different" }).press("Enter");
   await page.getByText("Twin Looms and Twin Looms are different.").waitFor();
   await pair.waitFor({ state: "detached" });

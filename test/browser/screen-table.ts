@@ -1,8 +1,8 @@
-/** A screen as a reader of the seed has it, and what it says of a graph that has nothing. */
+/** The content of a screen for a reader of the seed, and its text for an empty graph. */
 interface ScreenStates {
   /** A selector of its content. */
   readonly content: string;
-  /** What it says if the graph is empty, in its main part. */
+  /** The text of its main part if the graph is empty. */
   readonly empty: string | RegExp;
 }
 

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import type { TestApi } from "../support/api/api.js";
-import { giveKey } from "../support/api/keys.js";
-import { recordedStatements } from "../support/graph/recorded-statements.js";
+import { createTestKey } from "../support/api/keys.js";
+import { collectStatements } from "../support/graph/collect-statements.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { findingsInThemes } from "./axe.js";
-import { cutOff, openStory, openTab, rowOf, search, waitForRow } from "./support.js";
+import { findIssuesInThemes } from "./axe.js";
+import { chooseHit, findRow, listCutOffElements, openStory, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => browser?.stop());
 
 /** Further screens, each with a text that appears once it has loaded. */
-const others = [
+const furtherScreens = [
   ["/e/brand%3Agucci", "Owned by"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
@@ -40,7 +40,7 @@ const curated = [
 const truce = "The truce";
 
 /** Runs the query of GraphiQL's first tab, once its editors show it. */
-async function askInGraphiQL(page: Page): Promise<void> {
+async function runInGraphiQL(page: Page): Promise<void> {
   await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
   await page.locator(".graphiql-editor-tool .view-line", { hasText: "古驰" }).waitFor();
   await page.getByRole("button", { name: "Execute query" }).click();
@@ -51,7 +51,7 @@ describe("In the light and the dark theme", () => {
   it("axe finds nothing serious on any screen, in any tab of the explorer, or in the help", async () => {
     const { page, pageErrors } = await browser.open("/");
     await page.getByText("facts connect them").waitFor();
-    expect(await findingsInThemes(page)).toEqual([]);
+    expect(await findIssuesInThemes(page)).toEqual([]);
     await openStory(page, truce);
     for (const tab of ["Details", "Expand", "Evidence", "Path", "List", "Legend"]) {
       await openTab(page, tab);
@@ -60,27 +60,27 @@ describe("In the light and the dark theme", () => {
         .locator("dl, .ways, .evidence, .sources, .path-panel, .list, .legend")
         .first()
         .waitFor();
-      expect(await findingsInThemes(page)).toEqual([]);
+      expect(await findIssuesInThemes(page)).toEqual([]);
     }
     await page.getByRole("button", { name: "Help" }).click();
-    expect(await findingsInThemes(page)).toEqual([]);
-    const { text } = await giveKey(browser.api.database, "CURATOR");
+    expect(await findIssuesInThemes(page)).toEqual([]);
+    const { text } = await createTestKey(browser.api.database, "CURATOR");
     await page.evaluate<void>(`sessionStorage.setItem("brandgraph-key", "${text}")`);
-    for (const [path, there] of [...others, ...curated]) {
+    for (const [path, there] of [...furtherScreens, ...curated]) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
-      expect(await findingsInThemes(page)).toEqual([]);
+      expect(await findIssuesInThemes(page)).toEqual([]);
     }
     expect(pageErrors).toEqual([]);
   });
 
   it("axe finds nothing serious in GraphiQL, with an answer and its documentation open", async () => {
     const { page } = await browser.open("/graphiql");
-    await askInGraphiQL(page);
-    expect(await findingsInThemes(page)).toEqual([]);
+    await runInGraphiQL(page);
+    expect(await findIssuesInThemes(page)).toEqual([]);
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     await page.locator(".graphiql-doc-explorer").waitFor();
-    expect(await findingsInThemes(page)).toEqual([]);
+    expect(await findIssuesInThemes(page)).toEqual([]);
   });
 });
 
@@ -135,28 +135,28 @@ describe("The explorer", () => {
 
   it("does not overflow on a phone, also with larger text", async () => {
     const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
-    const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+    const measureOverflow = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
     await page.getByText("facts connect them").waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await measureOverflow()).toBeLessThanOrEqual(0);
     await openStory(page, truce);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await measureOverflow()).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Add an entity" }).tap();
-    await search(page, "Add an entity", "puma", "Puma");
+    await chooseHit(page, "Add an entity", "puma", "Puma");
     await waitForRow(page, "Puma");
     await openTab(page, "List");
-    await rowOf(page, "Kering").locator(".name").tap();
+    await findRow(page, "Kering").locator(".name").tap();
     await page.locator(".panel h2", { hasText: "Kering" }).waitFor();
-    for (const [path, there] of others) {
+    for (const [path, there] of furtherScreens) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
       await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
-      await expect.poll(overflow, { message: path }).toBeLessThanOrEqual(0);
+      await expect.poll(measureOverflow, { message: path }).toBeLessThanOrEqual(0);
       await page.evaluate("document.documentElement.style.fontSize = '18px'");
-      await expect.poll(overflow, { message: `${path}, larger text` }).toBeLessThanOrEqual(0);
-      expect(await cutOff(page), path).toEqual([]);
+      await expect.poll(measureOverflow, { message: `${path}, larger text` }).toBeLessThanOrEqual(0);
+      expect(await listCutOffElements(page), path).toEqual([]);
     }
     await page.goto(new URL("/graphiql", page.url()).href);
-    await askInGraphiQL(page);
+    await runInGraphiQL(page);
     const answer = (await page.locator(".graphiql-response").boundingBox())!;
     expect(answer.width).toBeGreaterThan(200);
     expect(answer.x + answer.width).toBeLessThanOrEqual(360);
@@ -165,40 +165,40 @@ describe("The explorer", () => {
   it("exports the view as files that parsers can read", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Where Gucci is sold");
-    const exported = async (item: string | RegExp) => {
+    const exportItem = async (item: string | RegExp) => {
       await page.getByRole("button", { name: "Export" }).click();
       const download = page.waitForEvent("download");
       await page.getByRole("menuitem", { name: item }).click();
       return readFile(await (await download).path());
     };
-    const json = JSON.parse(String(await exported("JSON")));
+    const json = JSON.parse(String(await exportItem("JSON")));
     expect(json.time.validAt).toBe("2014-08-22");
     expect(json.sources.length).toBeGreaterThan(0);
-    const csv = String(await exported("CSV of the connections"))
+    const csv = String(await exportItem("CSV of the connections"))
       .trimEnd()
       .split("\r\n");
     expect(csv).toHaveLength(json.facts.length + 1);
-    /** The number of elements of a name in a file; 0 if it is not well-formed. */
-    const parsed = (xml: string, element: string) =>
+    /** Counts the elements of a name in a file; 0 if it is not well-formed. */
+    const countElements = (xml: string, element: string) =>
       page.evaluate<number>(
         `new DOMParser().parseFromString(${JSON.stringify(xml)}, "application/xml").getElementsByTagName(${JSON.stringify(element)}).length`,
       );
-    const graphml = String(await exported("GraphML"));
+    const graphml = String(await exportItem("GraphML"));
     // Only allegations say that the listings are counterfeits.
     expect(graphml).toContain("channels EXACT GREY_MARKET, COUNTERFEIT ALLEGED");
-    expect(await parsed(graphml, "node")).toBe(json.entities.length);
-    expect(await parsed(graphml, "edge")).toBe(json.facts.length);
-    expect(await parsed(String(await exported("GEXF")), "node")).toBe(json.entities.length);
-    const svg = String(await exported("SVG"));
-    expect(await parsed(svg, "text")).toBeGreaterThan(json.entities.length);
+    expect(await countElements(graphml, "node")).toBe(json.entities.length);
+    expect(await countElements(graphml, "edge")).toBe(json.facts.length);
+    expect(await countElements(String(await exportItem("GEXF")), "node")).toBe(json.entities.length);
+    const svg = String(await exportItem("SVG"));
+    expect(await countElements(svg, "text")).toBeGreaterThan(json.entities.length);
     expect(svg).toContain("As of 2014-08-22");
-    expect((await exported("PNG")).subarray(1, 4).toString()).toBe("PNG");
+    expect((await exportItem("PNG")).subarray(1, 4).toString()).toBe("PNG");
   });
 
   it("runs a query in GraphiQL, which starts with examples", async () => {
     const { page, pageErrors } = await browser.open("/graphiql");
     await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
-    await askInGraphiQL(page);
+    await runInGraphiQL(page);
     expect(pageErrors).toEqual([]);
   });
 
@@ -217,25 +217,25 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   browser.api.statements();
   const { page } = await browser.open("/");
   await page.getByText("facts connect them").waitFor();
-  for (const [path, text] of others.filter(([path]) => /^.(figures|timeline|e.brand)/.test(path))) {
+  for (const [path, text] of furtherScreens.filter(([path]) => /^.(figures|timeline|e.brand)/.test(path))) {
     await page.goto(`${browser.api.url}${path}`);
     await page.getByText(text).first().waitFor();
   }
-  // The text of `nodes` depends on which kinds are asked for together.
-  const sent = browser.api.statements().filter(({ name }) => name !== "nodes");
+  // The text of `nodes` depends on which kinds are requested together.
+  const sentStatements = browser.api.statements().filter(({ name }) => name !== "nodes");
   const documents = new Map(readTrustedDocuments().map(({ name, text }) => [name, text]));
   const planned = new Set<string>();
   const isMissing = ({ text }: { readonly text: string }) => !planned.has(text);
-  const sentWith = async (...operation: Parameters<TestApi["send"]>) => {
+  const collectSentStatements = async (...operation: Parameters<TestApi["send"]>) => {
     await browser.api.send(...operation);
     return browser.api.statements();
   };
-  // What the rows of another statement lead to is known only from the database, which takes long to plan all of it.
-  for (const statementsOf of [recordedStatements, sentWith])
+  // Statements that follow from the rows of another one are known only from the database, which takes long to plan all of them.
+  for (const collect of [collectStatements, collectSentStatements])
     for (const { document, variables } of [...firstRequests, ...laterRequests, ...otherDayRequests]) {
-      if (!sent.some(isMissing)) break;
-      for (const { text } of await statementsOf(documents.get(document) ?? "", variables)) planned.add(text);
+      if (!sentStatements.some(isMissing)) break;
+      for (const { text } of await collect(documents.get(document) ?? "", variables)) planned.add(text);
     }
-  expect(sent.length).toBeGreaterThan(10);
-  expect(sent.filter(isMissing)).toEqual([]);
+  expect(sentStatements.length).toBeGreaterThan(10);
+  expect(sentStatements.filter(isMissing)).toEqual([]);
 });

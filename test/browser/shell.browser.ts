@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { seriousFindings } from "./axe.js";
-import { openStory, openTab, rowOf, search, waitForRow } from "./support.js";
+import { findSeriousIssues } from "./axe.js";
+import { chooseHit, findRow, openStory, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const keringAndGucci = "/explore#n=conglomerate:kering@0,0;brand:gucci@200,0&o=c
 
 describe("The way to the picture by keyboard", () => {
   it("has at most 15 stops, for an empty view, a story and a hundred entities, on a phone and on a wide screen", async () => {
-    const { entities } = await browser.api.ask("{ entities(first: 100) { nodes { id } } }");
+    const { entities } = await browser.api.execute("{ entities(first: 100) { nodes { id } } }");
     const ids = entities.nodes.map(({ id }: { id: string }) => encodeURIComponent(id));
     for (const viewport of [phone.viewport, { width: 1920, height: 900 }])
       for (const view of ["", "#n=conglomerate:kering;brand:gucci&o=brand:gucci", `#n=${ids.join(";")}`]) {
@@ -37,31 +37,31 @@ describe("The way to the picture by keyboard", () => {
       }
   });
 
-  it("F6 goes through the areas of the page, and arrow keys through the tools, none of which is cut off", async () => {
+  it("leads by F6 through the areas of the page, and by arrow keys through the tools, none of which is cut off", async () => {
     const { page } = await browser.open(kering);
     await waitForRow(page, "Kering");
-    const area = () =>
+    const readFocusedArea = () =>
       page.evaluate<string>("document.activeElement.closest('[data-area]')?.className.split(' ')[0] ?? ''");
-    const seen: string[] = [];
+    const areas: string[] = [];
     for (let step = 0; step < 6; step++) {
       await page.keyboard.press("F6");
-      seen.push(await area());
+      areas.push(await readFocusedArea());
     }
-    expect(seen).toEqual(["top-bar", "rail", "toolbar", "centre", "panel", "time-bar"]);
+    expect(areas).toEqual(["top-bar", "rail", "toolbar", "centre", "panel", "time-bar"]);
     await page.keyboard.press("Shift+F6");
-    expect(await area()).toBe("panel");
+    expect(await readFocusedArea()).toBe("panel");
     await page.getByRole("toolbar").getByRole("link", { name: "Graph" }).focus();
     await page.keyboard.press("ArrowRight");
     await page.getByRole("link", { name: "Table" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("End");
     await page.getByRole("button", { name: "Export" }).and(page.locator(":focus")).waitFor();
-    const hidden = () =>
+    const measureHiddenWidths = () =>
       page.evaluate<readonly number[]>(
         `[...document.querySelectorAll(".toolbar, .panel .tabs")].map((bar) => bar.scrollWidth - bar.clientWidth)`,
       );
     for (const width of [768, 1024, 1200, 1280, 1400]) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await hidden(), `${width}`).toEqual([0, 0]);
+      expect(await measureHiddenWidths(), `${width}`).toEqual([0, 0]);
     }
   });
 
@@ -74,14 +74,14 @@ describe("The way to the picture by keyboard", () => {
   });
 });
 
-/** Whether two elements, one above the other, do not overlap. */
-async function isApart(one: Locator, other: Locator): Promise<boolean> {
-  const [first, second] = [await one.boundingBox(), await other.boundingBox()];
+/** Returns true if two elements, one above the other, do not overlap. */
+async function isApart(element: Locator, neighbour: Locator): Promise<boolean> {
+  const [first, second] = [await element.boundingBox(), await neighbour.boundingBox()];
   return first!.y + first!.height <= second!.y + 1 || second!.y + second!.height <= first!.y + 1;
 }
 
-/** The entities in the picture that the line of status covers, or their names. */
-const underStatus = (page: Page): Promise<readonly string[]> =>
+/** Lists the entities in the picture that, or whose names, the line of status covers. */
+const listCoveredEntities = (page: Page): Promise<readonly string[]> =>
   page.evaluate<readonly string[]>(`{
     const canvas = document.querySelector(".canvas");
     const top = document.querySelector(".status").getBoundingClientRect().top - canvas.getBoundingClientRect().top;
@@ -109,7 +109,7 @@ describe("On a phone and at 200 % zoom", () => {
     expect(shares[0]).toBeGreaterThanOrEqual(0.55);
     expect(shares[1]).toBeGreaterThan(0.1);
     expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
-    await expect.poll(() => underStatus(page)).toEqual([]);
+    await expect.poll(() => listCoveredEntities(page)).toEqual([]);
     await guide.getByRole("button", { name: "Next" }).click();
     await guide.getByRole("heading").waitFor();
     expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
@@ -118,12 +118,12 @@ describe("On a phone and at 200 % zoom", () => {
   it("the panel of a phone is a sheet with three stops, by key and by drag", async () => {
     const { page } = await browser.open(kering, phone);
     await waitForRow(page, "Kering");
-    const height = async () => (await page.locator(".panel").boundingBox())!.height / 740;
+    const measurePanel = async () => (await page.locator(".panel").boundingBox())!.height / 740;
     const handle = page.getByRole("slider", { name: "Height of the panel" });
     await handle.press("ArrowUp");
-    await expect.poll(height).toBeGreaterThan(0.8);
+    await expect.poll(measurePanel).toBeGreaterThan(0.8);
     await handle.press("Home");
-    await expect.poll(height).toBeLessThan(0.12);
+    await expect.poll(measurePanel).toBeLessThan(0.12);
     const { x, y, width } = (await handle.boundingBox())!;
     await page.mouse.move(x + width / 2, y + 8);
     await page.mouse.down();
@@ -143,7 +143,12 @@ describe("The frame of the page", () => {
     const { page, pageErrors } = await browser.open("/");
     const names = await page.getByRole("navigation", { name: "Screens" }).getByRole("link").allTextContents();
     expect(names.map((name) => name.trim())).toEqual([
-      ...["Home", "Browse", "Workbench", "Dashboards", "Sources", "Developers"],
+      "Home",
+      "Browse",
+      "Workbench",
+      "Dashboards",
+      "Sources",
+      "Developers",
     ]);
     for (const name of names) {
       const link = page.getByRole("link", { name: name.trim(), exact: true });
@@ -155,7 +160,7 @@ describe("The frame of the page", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  const ask = async (page: Page, text: string | null) => {
+  const openPalette = async (page: Page, text: string | null) => {
     // The page listens to keys once its bar is there.
     await page.getByRole("button", { name: "Search or ask" }).waitFor();
     await page.keyboard.press("Control+k");
@@ -165,11 +170,11 @@ describe("The frame of the page", () => {
 
   it("answers questions by the palette", async () => {
     const { page, pageErrors } = await browser.open("/figures");
-    await ask(page, "who owns gucci?");
+    await openPalette(page, "who owns gucci?");
     await page.getByRole("option", { name: "Who owns Gucci?" }).waitFor();
     await page.keyboard.press("Enter");
     await waitForRow(page, "Groupe Artémis");
-    await ask(page, "path from gucci to alipay");
+    await openPalette(page, "path from gucci to alipay");
     await page.getByRole("option", { name: "Path from Gucci to Alipay" }).click();
     await page.locator(".paths > li").first().waitFor();
     expect(pageErrors).toEqual([]);
@@ -177,13 +182,13 @@ describe("The frame of the page", () => {
 
   it("finds sources and opens screens by the palette, and says if nothing is found", async () => {
     const { page, pageErrors } = await browser.open("/figures");
-    await ask(page, "truce");
+    await openPalette(page, "truce");
     await page.getByRole("option", { name: "Gucci parent company declares truce" }).click();
     await page.getByRole("heading", { name: /^Gucci parent company declares truce/ }).waitFor();
-    await ask(page, "data model");
+    await openPalette(page, "data model");
     await page.getByRole("option", { name: "Data model" }).click();
     await page.getByText("A name that goods are sold under").waitFor();
-    await ask(page, "nobody knows this");
+    await openPalette(page, "nobody knows this");
     await page.getByText("Nothing is found by").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Search or ask" }).waitFor({ state: "hidden" });
@@ -193,11 +198,11 @@ describe("The frame of the page", () => {
   it("says which part cannot be loaded, and loads a screen of a new build by itself", async () => {
     const { page } = await browser.open("/");
     await page.route("**/assets/palette-*.js", (route) => route.fulfill({ status: 404 }));
-    await ask(page, null);
+    await openPalette(page, null);
     await page.getByRole("alert").getByText("This part of the page could not be loaded").waitFor();
     await page.unroute("**/assets/palette-*.js");
     await page.getByRole("button", { name: "Load again" }).click();
-    await ask(page, "gucci");
+    await openPalette(page, "gucci");
     await page.keyboard.press("Escape");
     let requests = 0;
     await page.route("**/assets/dashboard-screen-*.js", (route) =>
@@ -208,16 +213,16 @@ describe("The frame of the page", () => {
     await page.getByRole("heading", { name: "Dashboards" }).waitFor();
   });
 
-  it("Back returns to the selection and the entities before, and what was done can still be undone", async () => {
+  it("returns by Back to the selection and the entities before, and lets the earlier steps be undone", async () => {
     const { page } = await browser.open(kering);
     await page.waitForURL(/kering@/);
-    await search(page, "Add an entity", "puma", "Puma");
+    await chooseHit(page, "Add an entity", "puma", "Puma");
     await waitForRow(page, "Puma");
     await page.waitForURL(/o=brand:puma/);
     // The address that the page wrote itself is no further step.
     await page.getByRole("button", { name: "Undo: Add Puma" }).waitFor();
     await openTab(page, "List");
-    await rowOf(page, "Kering").locator(".name").click();
+    await findRow(page, "Kering").locator(".name").click();
     await page.waitForURL(/o=conglomerate:kering/);
     await page.goBack();
     await page.locator(".panel h2", { hasText: "Puma" }).waitFor();
@@ -228,13 +233,13 @@ describe("The frame of the page", () => {
     await waitForRow(page, "Puma");
   });
 
-  it("what was waiting to be written does not overwrite an address that Back opened", async () => {
+  it("does not overwrite an address that Back opened with an earlier one that waited to be written", async () => {
     const { page } = await browser.open("/help");
     await page.addInitScript(reportBackLate);
     await page.goto(browser.api.url + keringAndGucci);
     await page.waitForURL(/&c=/);
     await openTab(page, "List");
-    await rowOf(page, "Gucci").locator(".name").click();
+    await findRow(page, "Gucci").locator(".name").click();
     await page.waitForURL(/o=brand:gucci/);
     await page.goBack();
     await page.getByRole("button", { name: "Zoom in" }).click();
@@ -242,11 +247,11 @@ describe("The frame of the page", () => {
     await page.waitForURL(/o=conglomerate:kering/);
   });
 
-  it("links to the graph and the table lead to what is in view", async () => {
+  it("has links to the graph and the table that lead to what is in view", async () => {
     const { page } = await browser.open(keringAndGucci);
     await openTab(page, "List");
     for (const name of ["Gucci", "Kering"]) {
-      await rowOf(page, name).locator(".name").click();
+      await findRow(page, name).locator(".name").click();
       await page.waitForURL(new RegExp(`o=[a-z]+:${name.toLowerCase()}`));
       const link = page.getByRole("toolbar").getByRole("link", { name: "Table" });
       const { hash } = new URL(page.url());
@@ -259,7 +264,7 @@ describe("The frame of the page", () => {
       const { page } = await browser.open("/help");
       await page.addInitScript(watchShifts);
       await page.goto(browser.api.url + path);
-      await settled(page);
+      await waitUntilSettled(page);
       expect(await page.evaluate<number>("shifted"), path).toBeLessThanOrEqual(0.05);
       await page.context().close();
     }
@@ -268,15 +273,15 @@ describe("The frame of the page", () => {
   it("has no serious findings of axe in forced colours", async () => {
     const { page } = await browser.open("/", { forcedColors: "active" });
     await page.getByText("facts connect them").waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     await page.keyboard.press("Control+k");
     await page.getByRole("option").first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await openStory(page, "The truce");
     for (const tab of ["Details", "List", "Legend"]) {
       await openTab(page, tab);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findSeriousIssues(page)).toEqual([]);
     }
   });
 });
@@ -294,7 +299,7 @@ const watchShifts = `shifted = 0; new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true })`;
 
 /** Waits until nothing is loading any more. */
-async function settled(page: Page): Promise<void> {
+async function waitUntilSettled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForLoadState("networkidle").catch(() => undefined);
   await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
@@ -303,14 +308,15 @@ async function settled(page: Page): Promise<void> {
 describe("The theme", () => {
   it("follows the system until one is chosen, and the choice survives a reload", async () => {
     const { page } = await browser.open("/", { colorScheme: "dark" });
-    const plane = () => page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
-    const dark = await plane();
+    const readBackground = () =>
+      page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+    const dark = await readBackground();
     await page.getByRole("button", { name: "key and theme" }).click();
     await page.getByRole("radio", { name: "Light" }).check();
-    await expect.poll(plane).not.toBe(dark);
-    const light = await plane();
+    await expect.poll(readBackground).not.toBe(dark);
+    const light = await readBackground();
     await page.reload();
     await page.getByText("facts connect them").waitFor();
-    expect(await plane()).toBe(light);
+    expect(await readBackground()).toBe(light);
   });
 });

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
-import { giveKey } from "../support/api/keys.js";
+import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { seriousFindings } from "./axe.js";
-import { chooseLayout, openStory, openTab, rowOf, waitForRow } from "./support.js";
+import { findSeriousIssues } from "./axe.js";
+import { chooseLayout, findRow, openStory, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const wide = { width: 1400, height: 900 };
 const phone = { width: 360, height: 740 };
 const jd = "/explore#n=conglomerate:jd-com;stock-exchange:nasdaq&o=stock-listing:jd-nasdaq-2014&v=evidence";
 
-/** Whether some elements are there, and all of each is in the window. */
+/** Returns true if all elements of a selector are completely in the window. */
 const areInSight = (page: Page, selector: string) =>
   page.evaluate<boolean>(
     `[...document.querySelectorAll(${JSON.stringify(selector)})].every((element) => {
@@ -43,7 +43,7 @@ describe("Evidence", () => {
       expect(await row.getByText("No public link recorded").or(row.getByText("Open original")).count()).toBe(
         2,
       );
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findSeriousIssues(page)).toEqual([]);
       expect(pageErrors).toEqual([]);
     },
   );
@@ -65,7 +65,7 @@ describe("Evidence", () => {
     expect(await page.getByText("No public link recorded").or(page.getByText("Open original")).count()).toBe(
       1,
     );
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     await page.getByRole("link", { name: "Sources", exact: true }).click();
     await page
       .getByRole("row", { name: /^Gucci parent company declares truce/ })
@@ -99,7 +99,7 @@ describe("Tables", () => {
     await table.getByRole("button", { name: "Name" }).click();
     await page.waitForURL(/sort=NAME%3Adesc/);
     await table.locator("[aria-sort=descending]").waitFor();
-    const saved = async (name: string) => {
+    const saveCsv = async (name: string) => {
       await page.getByRole("button", { name: "CSV" }).click();
       const download = page.waitForEvent("download");
       await page.getByRole("button", { name }).click();
@@ -107,21 +107,21 @@ describe("Tables", () => {
         .trimEnd()
         .split("\r\n");
     };
-    const shown = await saved("Rows as shown");
-    expect(shown).toHaveLength(count + 1);
-    expect(shown[0]).toContain("id,Name,");
-    const { text } = await giveKey(browser.api.database, "READER");
+    const shownRows = await saveCsv("Rows as shown");
+    expect(shownRows).toHaveLength(count + 1);
+    expect(shownRows[0]).toContain("id,Name,");
+    const { text } = await createTestKey(browser.api.database, "READER");
     await page.evaluate(`sessionStorage.setItem("brandgraph-key", ${JSON.stringify(text)})`);
     const request = page.waitForRequest(/\/tables\/brand\.csv/);
-    const all = await saved("All rows as data");
+    const all = await saveCsv("All rows as data");
     expect((await request).headers().authorization).toBe(`Bearer ${text}`);
     expect(all[0]).toMatch(/^id,name,.*country,/);
-    const idsIn = (lines: readonly string[]) =>
+    const readIds = (lines: readonly string[]) =>
       lines
         .slice(1)
         .map((line) => line.split(",")[0])
         .toSorted();
-    expect(idsIn(all)).toEqual(idsIn(shown));
+    expect(readIds(all)).toEqual(readIds(shownRows));
     for (const box of (await table.getByRole("checkbox").all()).slice(0, 3)) await box.check();
     await page.getByRole("link", { name: "Open in graph" }).click();
     await page.locator(".list .row").nth(2).waitFor({ state: "attached" });
@@ -132,7 +132,7 @@ describe("Tables", () => {
   it("keep filters under a name, and say how to go on where nothing meets them", async () => {
     const { page } = await browser.open("/browse/OWNERSHIP?on=any", { viewport: phone });
     await page.getByRole("region", { name: "Ownerships" }).getByRole("row").nth(2).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     await page.getByText("Filters", { exact: true }).click();
     await page
       .getByRole("group", { name: "Status" })
@@ -160,7 +160,7 @@ describe("Tables", () => {
     await page.locator(".panel h2", { hasText: "Puma" }).waitFor();
     await page.waitForURL(/table#.*o=brand:puma/);
     await openTab(page, "List");
-    await rowOf(page, "Gucci").locator(".name").click();
+    await findRow(page, "Gucci").locator(".name").click();
     await entities.locator("tr[aria-selected=true]", { hasText: "Gucci" }).waitFor();
     await page.getByRole("button", { name: /^Connections/ }).click();
     const connections = page.getByRole("region", { name: "Connections in view, as a table" });
@@ -174,18 +174,18 @@ describe("Tables", () => {
 });
 
 describe("An exported picture", () => {
-  const saved = async (page: Page, item: string | RegExp) => {
+  const saveExport = async (page: Page, item: string | RegExp) => {
     await page.getByRole("button", { name: "Export" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: item }).click();
     return readFile(await (await download).path());
   };
 
-  const faultsOf = async (page: Page, svg: string) => {
-    const drawn = await page.context().newPage();
-    await drawn.setContent(svg);
-    await drawn.evaluate("document.fonts.ready");
-    return drawn.evaluate<object>(faultsOfSvg);
+  const findFaults = async (page: Page, svg: string) => {
+    const svgPage = await page.context().newPage();
+    await svgPage.setContent(svg);
+    await svgPage.evaluate("document.fonts.ready");
+    return svgPage.evaluate<object>(faultsOfSvg);
   };
   const none = { outside: [], overlapping: [], missing: [] };
 
@@ -194,9 +194,9 @@ describe("An exported picture", () => {
     async (title) => {
       const { page, pageErrors } = await browser.open("/", { viewport: wide });
       await openStory(page, title);
-      const svg = String(await saved(page, "SVG"));
+      const svg = String(await saveExport(page, "SVG"));
       expect(svg).toMatch(/>As of .*, known by today</);
-      expect(await faultsOf(page, svg)).toEqual(none);
+      expect(await findFaults(page, svg)).toEqual(none);
       expect(pageErrors).toEqual([]);
     },
   );
@@ -205,11 +205,11 @@ describe("An exported picture", () => {
     const { page, pageErrors } = await browser.open("/", { viewport: wide });
     await openStory(page, "The truce");
     await chooseLayout(page, "By date");
-    expect((await saved(page, "PNG")).subarray(1, 4).toString()).toBe("PNG");
-    const pdf = (await saved(page, "PDF")).toString("latin1");
+    expect((await saveExport(page, "PNG")).subarray(1, 4).toString()).toBe("PNG");
+    const pdf = (await saveExport(page, "PDF")).toString("latin1");
     expect(pdf.slice(0, 8)).toBe("%PDF-1.7");
     expect(pdf.trimEnd().slice(-5)).toBe("%%EOF");
-    expect((await saved(page, "Excel")).subarray(0, 2).toString()).toBe("PK");
+    expect((await saveExport(page, "Excel")).subarray(0, 2).toString()).toBe("PK");
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitemradio", { name: "What is on screen" }).click();
     const download = page.waitForEvent("download");
@@ -217,7 +217,7 @@ describe("An exported picture", () => {
     const byDate = String(await readFile(await (await download).path()));
     expect(byDate).toContain(">From left to right by the first day; distances are not to scale.");
     expect([...byDate.matchAll(/>(?:by )?\d{4}[-\d]*</g)].length).toBeGreaterThan(3);
-    expect(await faultsOf(page, byDate)).toEqual(none);
+    expect(await findFaults(page, byDate)).toEqual(none);
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /^Report/ }).click();
     await page.locator(".report .notes li").first().waitFor();
@@ -225,7 +225,7 @@ describe("An exported picture", () => {
     expect(await sentences.count()).toBeGreaterThan(10);
     expect(await sentences.filter({ hasNot: page.locator("sup a") }).count()).toBe(0);
     await page.waitForFunction("document.querySelector('.report img').naturalWidth > 0");
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findSeriousIssues(page)).toEqual([]);
     const file = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as HTML" }).click();
     const html = String(await readFile(await (await file).path()));

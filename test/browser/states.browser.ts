@@ -8,7 +8,7 @@ import {
   OwnersDocument,
   TimelineDocument,
 } from "../../src/client/gql/graphql.js";
-import { giveKey } from "../support/api/keys.js";
+import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { screenTable } from "./screen-table.js";
 import { holdBack, openStory, waitForRow } from "./support.js";
@@ -21,14 +21,14 @@ afterAll(() => browser?.stop());
 
 /** Opens a page with a key that may read. */
 async function openWithKey(path: string): Promise<Page> {
-  const { text } = await giveKey(browser.api.database, "READER");
+  const { text } = await createTestKey(browser.api.database, "READER");
   const { page } = await browser.open(path);
   await page.getByLabel("This server requires an API key.").fill(text);
   await page.getByRole("button", { name: "Use key" }).click();
   return page;
 }
 
-/** Opens a page with a key, at a screen that asks for little. */
+/** Opens a page with a key, at a screen that requests little. */
 async function openWithKeyAnywhere(): Promise<Page> {
   const page = await openWithKey("/schema");
   await page.locator(screenTable["/schema"]!.content).first().waitFor();
@@ -53,7 +53,7 @@ describe("A page of a server that requires a key", () => {
     await error.waitFor();
     await page.getByRole("button", { name: /^Key not valid/ }).waitFor();
     expect(await page.getByText("Signed in").count()).toBe(0);
-    const { text } = await giveKey(browser.api.database, "READER");
+    const { text } = await createTestKey(browser.api.database, "READER");
     await page.getByRole("textbox").or(page.locator("input[type=password]")).last().fill(text);
     await page.getByRole("button", { name: "Use key" }).click();
     await page.getByText("facts connect them").waitFor();
@@ -163,7 +163,7 @@ describe("A screen with one part that has no answer", () => {
     ["/browse/BRAND", FacetDocument, "the values of", ".data tbody tr"],
   ])(
     "%s %#: shows the others, says which one it is, and shows it once it is there",
-    async (path, document, what, others) => {
+    async (path, document, what, loadedSelector) => {
       const page = await openWithKeyAnywhere();
       const hash = document.__meta__?.hash ?? "";
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
@@ -173,7 +173,7 @@ describe("A screen with one part that has no answer", () => {
       await page.goto(browser.api.url + path);
       const problem = page.locator("#main .state.problem", { hasText: `Could not load ${what}` });
       await problem.first().waitFor();
-      await page.locator(others).first().waitFor({ state: "attached" });
+      await page.locator(loadedSelector).first().waitFor({ state: "attached" });
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await problem.first().waitFor({ state: "detached" });
       expect(await page.locator("#main .state.problem").count()).toBe(0);
@@ -197,7 +197,7 @@ describe("Addresses and names from sources", () => {
   it("are links only if they are http or https", async () => {
     const page = await openWithKey("/e/brand%3Agucci");
     await page.getByRole("link", { name: "Q178516" }).waitFor();
-    await page.route("**/graphql*", withScripts);
+    await page.route("**/graphql*", injectScripts);
     await page.reload();
     await page.getByText("Q178516").first().waitFor();
     await page.locator(".claim").first().waitFor();
@@ -208,7 +208,7 @@ describe("Addresses and names from sources", () => {
 });
 
 /** Turns each web address of an answer into a javascript: address. */
-async function withScripts(route: Route): Promise<void> {
+async function injectScripts(route: Route): Promise<void> {
   const response = await route.fetch();
   const body = (await response.text()).replaceAll("https://", "javascript://");
   await route.fulfill({ response, body });

@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EntitiesWithFactsDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { canvasCollisions, labelsOnCanvas } from "./canvas-collisions.js";
+import { listCanvasLabels, measureCollisions } from "./canvas-collisions.js";
 import {
+  chooseHit,
   chooseLayout,
+  findRow,
   holdBack,
   openLegend,
   openStory,
   openTab,
-  rowOf,
-  search,
   waitForRow,
 } from "./support.js";
 
@@ -40,7 +40,7 @@ describe("The stories of the home page", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  it("is opened by a click during which its picture arrives", async () => {
+  it("are opened by a click during which their picture arrives", async () => {
     const { page } = await browser.open("/");
     const release = await holdBack(page, EntitiesWithFactsDocument.__meta__!.hash as string);
     await page.reload();
@@ -54,7 +54,7 @@ describe("The stories of the home page", () => {
     await page.waitForURL(/explore#.*gucci/);
   });
 
-  it("opens without a placeholder once the workbench is loaded, which happens while the home screen is idle", async () => {
+  it("open without a placeholder once the workbench is loaded, which happens while the home screen is idle", async () => {
     const { page } = await browser.open("/");
     const isLoaded = () =>
       page.evaluate<boolean>(
@@ -89,14 +89,14 @@ describe("The stories of the home page", () => {
     const { page, pageErrors } = await browser.open("/figures");
     const card = page.getByRole("region", { name: "Listings seen on each platform" });
     await card.getByRole("button", { name: "Taobao" }).waitFor();
-    const saved = async (name: string) => {
+    const saveChart = async (name: string) => {
       const download = page.waitForEvent("download");
       await card.getByRole("button", { name }).click();
       return readFile(await (await download).path());
     };
-    expect(String(await saved("CSV"))).toContain("Taobao,platform:taobao,6000");
-    expect(String(await saved("SVG"))).toContain("6,000");
-    expect((await saved("PNG")).subarray(1, 4).toString()).toBe("PNG");
+    expect(String(await saveChart("CSV"))).toContain("Taobao,platform:taobao,6000");
+    expect(String(await saveChart("SVG"))).toContain("6,000");
+    expect((await saveChart("PNG")).subarray(1, 4).toString()).toBe("PNG");
     await card.getByRole("button", { name: "Taobao" }).click();
     await page.waitForURL(/browse\/LISTING\?PLATFORM=platform%3Ataobao$/);
     expect(pageErrors).toEqual([]);
@@ -117,14 +117,14 @@ describe("The stories of the home page", () => {
     async (title) => {
       const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
       await openStory(page, title);
-      const picture = async () => {
-        const { lines, labels, smallestText, ...spoiled } = await canvasCollisions(page);
+      const readCollisions = async () => {
+        const { lines, labels, smallestText, ...spoiled } = await measureCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
       };
-      await expect.poll(picture).toEqual({ ...clean, hasLabels: true });
+      await expect.poll(readCollisions).toEqual({ ...clean, hasLabels: true });
       for (const layout of ["Hierarchy", "Radial", "Columns by kind", "By date", "Grid"]) {
         await chooseLayout(page, layout);
-        await expect.poll(picture, { message: layout }).toMatchObject(clean);
+        await expect.poll(readCollisions, { message: layout }).toMatchObject(clean);
       }
     },
   );
@@ -136,7 +136,7 @@ describe("The stories of the home page", () => {
       await openStory(page, title);
       await page.locator(".story-guide h2").waitFor();
       const isReadable = async () => {
-        const { names, outside, smallestText } = await canvasCollisions(page);
+        const { names, outside, smallestText } = await measureCollisions(page);
         return { names, outside, isLarge: smallestText >= 10.99 };
       };
       await expect.poll(isReadable).toEqual({ names: [], outside: [], isLarge: true });
@@ -150,7 +150,7 @@ describe("The stories of the home page", () => {
     await page.locator(".list .row").nth(4).waitFor({ state: "attached" });
     for (const layout of ["Hierarchy", "Radial", "Columns by kind", "By date", "Grid", "Force"]) {
       await chooseLayout(page, layout);
-      await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
+      await expect.poll(() => measureCollisions(page), { message: layout }).toMatchObject(clean);
       const dates = page.getByRole("list", { name: /^First days/ }).getByRole("listitem");
       if (layout === "By date") expect(await dates.count()).toBeGreaterThanOrEqual(4);
     }
@@ -165,17 +165,17 @@ describe("The stories of the home page", () => {
     await page.locator(".list .row").nth(20).waitFor({ state: "attached" });
     for (const layout of ["Columns by kind", "By date"]) {
       await chooseLayout(page, layout);
-      await expect.poll(() => canvasCollisions(page), { message: layout }).toMatchObject(clean);
+      await expect.poll(() => measureCollisions(page), { message: layout }).toMatchObject(clean);
     }
   });
 
   it("the stakes of Kering in Puma are one line, with their count and the range of their shares; it opens on a click", async () => {
     const { page } = await browser.open("/");
     await openStory(page, "Who owned Puma");
-    const lines = () => labelsOnCanvas(page);
-    await expect.poll(lines).toContainEqual(expect.stringContaining("27.1 % → 86 % → 4 %"));
-    expect((await lines()).length).toBe(3);
-    // What Cytoscape returns is the whole picture, which takes long to read.
+    const readLineLabels = () => listCanvasLabels(page);
+    await expect.poll(readLineLabels).toContainEqual(expect.stringContaining("27.1 % → 86 % → 4 %"));
+    expect((await readLineLabels()).length).toBe(3);
+    // Cytoscape returns the whole picture, which takes long to read.
     await page.evaluate<void>(
       `void document.querySelector(".canvas")._cyreg.cy.edges().filter((edge) => edge.data("id").includes("kering brand:puma")).emit("tap")`,
     );
@@ -211,14 +211,14 @@ describe("The first minute", () => {
   it("says what it is for, and shows the first story as a picture, what is in dispute and what changed", async () => {
     const { page, pageErrors } = await browser.open("/", wide);
     await page.getByText("for journalists, analysts and all who need to know").waitFor();
-    const drawn = page.locator(".live-story .story-picture");
-    await drawn.getByText("Taobao").waitFor();
+    const storyPicture = page.locator(".live-story .story-picture");
+    await storyPicture.getByText("Taobao").waitFor();
     await page.locator(".stories svg.story-picture").nth(2).waitFor();
     expect(await page.locator(".stories .story-picture rect").count()).toBeGreaterThan(15);
     await page.getByRole("region", { name: "In dispute now" }).getByRole("link").first().waitFor();
     await page.getByRole("link", { name: /^Take the tour/ }).click();
-    for (const place of ["Search or ask", "The day", "Stories", "Screens"]) {
-      const card = page.getByRole("dialog", { name: new RegExp(`^Tour, . of 5: ${place}`) });
+    for (const stepTitle of ["Search or ask", "The day", "Stories", "Screens"]) {
+      const card = page.getByRole("dialog", { name: new RegExp(`^Tour, . of 5: ${stepTitle}`) });
       await card.getByRole("button", { name: "Next" }).click();
     }
     await page.getByRole("dialog", { name: "Tour, 5 of 5: Help" }).press("Escape");
@@ -232,7 +232,7 @@ describe("The first minute", () => {
   it("opens a name with its likeliest neighbours, from home, the palette, a profile and an empty workbench", async () => {
     const { page, pageErrors } = await browser.open("/", wide);
     const rows = page.locator(".list .row");
-    await search(page, "Find a brand", "Taobao", "Taobao");
+    await chooseHit(page, "Find a brand", "Taobao", "Taobao");
     await page.getByText(/^Operated by Alibaba Group/).waitFor();
     expect(await rows.count()).toBeGreaterThanOrEqual(5);
     await page.keyboard.press("Control+k");
@@ -245,7 +245,7 @@ describe("The first minute", () => {
     await page.getByRole("link", { name: "Open in the workbench" }).click();
     await expect.poll(() => rows.count()).toBe(13);
     await page.getByRole("button", { name: "New", exact: true }).click();
-    await search(page, "Add an entity", "puma", "Puma");
+    await chooseHit(page, "Add an entity", "puma", "Puma");
     await waitForRow(page, "Groupe Artémis");
     expect(pageErrors).toEqual([]);
   });
@@ -275,7 +275,7 @@ describe("The first minute", () => {
     await waitForRow(page, "Settlement between Kering and Alibaba", "detached");
     await page.waitForURL(/y=truce.5$/);
     await openTab(page, "List");
-    await rowOf(page, "Alibaba Group").locator(".name").click();
+    await findRow(page, "Alibaba Group").locator(".name").click();
     await page.waitForURL(/o=conglomerate:alibaba-group&.*y=truce.5$/);
     await page.reload();
     await guide.getByText("The merchants stay").waitFor();

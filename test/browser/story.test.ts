@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { openLegend, openTab, search, waitForRow } from "./support.js";
+import { chooseHit, openLegend, openTab, waitForRow } from "./support.js";
 
 describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
   let browser: TestBrowser;
@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
 
   it("finds Gucci by 古驰 with its owner, goes back in time, finds the path to Alipay and its evidence, and shares the view", async () => {
     const { page, pageErrors } = await browser.open("/");
-    await search(page, "Find a brand", "古驰", "Gucci");
+    await chooseHit(page, "Find a brand", "古驰", "Gucci");
     await waitForRow(page, "Gucci");
 
     await page.getByRole("tab", { name: "Expand" }).click();
@@ -24,7 +24,7 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     await page.getByRole("button", { name: "Undo: As of 2014-08-22" }).waitFor();
 
     await page.getByRole("button", { name: "Find a path" }).click();
-    await search(page, "To", "支付宝", "Alipay");
+    await chooseHit(page, "To", "支付宝", "Alipay");
     await page.getByRole("button", { name: "Show in the picture" }).first().click();
     await waitForRow(page, "Alipay");
     await page.getByTitle("Show the evidence").first().click();
@@ -49,8 +49,8 @@ describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
     expect(address.hash).toMatch(/payment-affiliate:alipay@.*&t=2014-08-22&e=PAYMENT_AFFILIATE/);
     const fresh = await browser.open(address.pathname + address.hash);
     await waitForRow(fresh.page, "Gucci");
-    const left = (await openLegend(fresh.page)).getByRole("button", { name: /^Payment services/ });
-    expect(await left.getAttribute("aria-pressed")).toBe("false");
+    const paymentFilter = (await openLegend(fresh.page)).getByRole("button", { name: /^Payment services/ });
+    expect(await paymentFilter.getAttribute("aria-pressed")).toBe("false");
     await fresh.page.getByRole("button", { name: "Copy link" }).click();
     expect(fresh.page.url()).toBe(address.href);
     expect([...pageErrors, ...fresh.pageErrors]).toEqual([]);

@@ -1,15 +1,15 @@
 import type { Locator, Page } from "playwright-core";
-import { signal } from "../support/process/signal.js";
+import { createSignal } from "../support/process/signal.js";
 
 /** Types a name into a search field and chooses the first hit. */
-export async function search(page: Page, field: string, text: string, name: string): Promise<void> {
+export async function chooseHit(page: Page, field: string, text: string, name: string): Promise<void> {
   await page.getByRole("combobox", { name: field }).fill(text);
   await page.getByRole("option", { name }).first().waitFor();
   await page.keyboard.press("Enter");
 }
 
-/** The row of an entity in the list of the picture. It is in the page even if another tab is open. */
-export const rowOf = (page: Page, name: string): Locator =>
+/** Finds the row of an entity in the list of the picture. It is in the page even if another tab is open. */
+export const findRow = (page: Page, name: string): Locator =>
   page.locator(".list .row", { hasText: new RegExp(`^${name},`) }).first();
 
 /** Waits until the list of the picture has an entity, or no longer has it. */
@@ -17,7 +17,7 @@ export const waitForRow = (
   page: Page,
   name: string,
   state: "attached" | "detached" = "attached",
-): Promise<void> => rowOf(page, name).waitFor({ state });
+): Promise<void> => findRow(page, name).waitFor({ state });
 
 /** Opens a tab of the panel. */
 export const openTab = (page: Page, name: string): Promise<void> => page.getByRole("tab", { name }).click();
@@ -42,8 +42,8 @@ export async function chooseLayout(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: `Undo: ${name} layout` }).waitFor();
 }
 
-/** The texts and controls of a screen that its right edge cuts off, but for what can be scrolled to. */
-export const cutOff = (page: Page): Promise<readonly string[]> =>
+/** Lists the texts and controls of a screen that its right edge cuts off, but for those that can be scrolled to. */
+export const listCutOffElements = (page: Page): Promise<readonly string[]> =>
   page.evaluate<readonly string[]>(`{
     const scrolls = (part) => ["auto", "scroll"].includes(getComputedStyle(part).overflowX);
     const isReached = (part) => part.closest(".unseen") || [...ancestors(part)].some(scrolls);
@@ -58,7 +58,7 @@ export const cutOff = (page: Page): Promise<readonly string[]> =>
 
 /** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
-  const release = signal(`the release of requests with ${word}`);
+  const release = createSignal(`the release of requests with ${word}`);
   await page.route("**/graphql**", async (route) => {
     if (route.request().url().includes(word) || route.request().postData()?.includes(word))
       await release.promise;

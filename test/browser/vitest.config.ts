@@ -8,7 +8,7 @@ export default {
     ...general.test,
     globalSetup: [...general.test.globalSetup, "test/browser/build-page.ts"],
     include: ["test/browser/**/*.browser.ts"],
-    // One worker, unless BRANDGRAPH_TEST_SERVERS says more: each has a Neo4j, a server and a Chromium of its own.
+    // One worker, unless BRANDGRAPH_TEST_SERVERS is larger: each has a Neo4j, a server and a Chromium of its own.
     fileParallelism: true,
     maxWorkers: serverCount,
     // The files leave nothing behind in the modules that they share.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { openLegend, openStory, openTab, rowOf, waitForRow } from "./support.js";
+import { findRow, openLegend, openStory, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -13,11 +13,11 @@ afterAll(() => browser?.stop());
 const undo = (page: Page, step: string) => page.getByRole("button", { name: `Undo: ${step}` });
 async function select(page: Page, name: string): Promise<void> {
   await openTab(page, "List");
-  await rowOf(page, name).locator(".name").click();
+  await findRow(page, name).locator(".name").click();
 }
 
-/** The position of an entity, from the address. */
-async function placeOf(page: Page, id: string): Promise<string | undefined> {
+/** Reads the position of an entity from the address. */
+async function readPosition(page: Page, id: string): Promise<string | undefined> {
   await page.getByRole("button", { name: /^(Copy link|Copied)$/ }).click();
   return new RegExp(`${id}(@-?\\d+,-?\\d+)`).exec(page.url())?.[1];
 }
@@ -29,14 +29,14 @@ describe("The picture", () => {
     await page.waitForURL(/kering@/);
     await page.keyboard.press("x");
     await undo(page, "Pin Kering").waitFor();
-    const place = await placeOf(page, "kering");
+    const position = await readPosition(page, "kering");
     await page.getByRole("tab", { name: "Expand" }).click();
     await page.getByRole("button", { name: /^Show \d+ of owns$/ }).click();
     await waitForRow(page, "Gucci");
     await page.getByRole("button", { name: "Layout", exact: true }).click();
     await page.getByRole("menuitem", { name: "Re-run layout" }).click();
     await undo(page, "Force layout").waitFor();
-    expect(await placeOf(page, "kering")).toBe(place);
+    expect(await readPosition(page, "kering")).toBe(position);
     await page.getByRole("button", { name: /^Collapse/ }).click();
     await waitForRow(page, "Gucci", "detached");
     await undo(page, "Collapse Kering").click();
@@ -52,39 +52,39 @@ describe("The picture", () => {
     const { page } = await browser.open("/");
     await openStory(page, "The truce");
     await (await openLegend(page)).getByLabel("Confidence at least").selectOption("0.95");
-    const left = page.locator(".status", { hasText: /[1-9]\d* excluded by filters/ });
-    await left.waitFor();
+    const excludedStatus = page.locator(".status", { hasText: /[1-9]\d* excluded by filters/ });
+    await excludedStatus.waitFor();
     await select(page, "Gucci");
     await page.locator(".canvas").focus();
     await page.keyboard.press("e");
     await undo(page, "Expand Gucci").waitFor();
-    await left.waitFor();
+    await excludedStatus.waitFor();
     await page.waitForURL(/m=0.95/);
     await page.reload();
-    await left.waitFor();
+    await excludedStatus.waitFor();
   });
 });
 
 describe("A view of many entities", () => {
   it("is loaded in few requests, with all facts of those that have many", async () => {
     const suit = "lawsuit:gucci-america-v-alibaba-2015";
-    const others = Array.from({ length: 180 }, (_, index) => `brand:none-${index}`);
+    const unknownIds = Array.from({ length: 180 }, (_, index) => `brand:none-${index}`);
     const { page } = await browser.open("/");
-    const asked: string[] = [];
+    const requests: string[] = [];
     page.on("request", (request) => {
       const inAddress = new URL(request.url()).searchParams.get("variables");
       const { ids, facts, asOf } = inAddress
         ? JSON.parse(inAddress)
         : (request.postDataJSON()?.variables ?? {});
-      const isOfView = ids?.every((id: string) => id === suit || others.includes(id));
-      if (facts && isOfView && !asOf?.validDuring) asked.push(`${facts} facts of ${ids.length}`);
+      const isOfView = ids?.every((id: string) => id === suit || unknownIds.includes(id));
+      if (facts && isOfView && !asOf?.validDuring) requests.push(`${facts} facts of ${ids.length}`);
     });
-    const view = `/explore#n=${[suit, ...others].join(";")}`;
+    const view = `/explore#n=${[suit, ...unknownIds].join(";")}`;
     await page.evaluate(`history.pushState(null, "", ${JSON.stringify(view)})`);
     await page.locator(".status", { hasText: "1 of 181 entities" }).waitFor();
     await page.locator(".status", { hasText: "180 not known at this time" }).waitFor();
-    // The suit has more than 25 facts. What took too long is asked again.
-    expect([...new Set(asked)]).toEqual(["25 facts of 100", "25 facts of 81", "100 facts of 1"]);
+    // The suit has more than 25 facts. A request that took too long is sent again.
+    expect([...new Set(requests)]).toEqual(["25 facts of 100", "25 facts of 81", "100 facts of 1"]);
   });
 });
 
@@ -159,8 +159,8 @@ describe("The time axis", () => {
       const boxes = await labels.evaluateAll((all) =>
         all.map((label) => label.getBoundingClientRect().toJSON()),
       );
-      for (const [index, { left, right }] of boxes.entries()) {
-        expect(left).toBeGreaterThanOrEqual(boxes[index - 1]?.right ?? 0);
+      for (const [index, { left: leftEdge, right }] of boxes.entries()) {
+        expect(leftEdge).toBeGreaterThanOrEqual(boxes[index - 1]?.right ?? 0);
         expect(right).toBeLessThanOrEqual(width);
       }
       await page.locator(".axis-events span").nth(3).waitFor({ state: "attached" });
@@ -179,8 +179,8 @@ describe("Compare", () => {
     for (const name of ["Alibaba Group", "Alipay"])
       await dropped.getByRole("button", { name: new RegExp(`^${name} was a defendant in`) }).waitFor();
     for (const kinds of ["payment relations", "listings"]) {
-      const seen = page.getByRole("region", { name: new RegExp(`^First seen: ${kinds}$`, "i") });
-      expect(await seen.getByRole("button").count()).toBe(2);
+      const firstSeen = page.getByRole("region", { name: new RegExp(`^First seen: ${kinds}$`, "i") });
+      expect(await firstSeen.getByRole("button").count()).toBe(2);
     }
     for (const change of ["CHANGED", "FIRST_SEEN"])
       expect(await page.locator(`.compared [data-change=${change}]`).count()).toBeGreaterThan(1);
@@ -303,20 +303,20 @@ describe("A day in the past", () => {
 describe("The view as a whole", () => {
   it("cites each source once, and its copied GraphQL query returns its entities", async () => {
     const { page } = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
-    const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
+    const readClipboard = () => page.evaluate<string>("navigator.clipboard.readText()");
     await openStory(page, "Where Gucci is sold");
     await page.locator(".canvas").click({ position: { x: 6, y: 6 } });
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.getByRole("heading", { name: /This view rests on [1-9]\d* sources/ }).waitFor();
     await page.getByRole("button", { name: "Copy all citations" }).click();
-    const citations = (await copied()).split("\n");
+    const citations = (await readClipboard()).split("\n");
     expect(citations).toHaveLength(await page.locator(".sources li").count());
     expect(citations.some((citation) => citation.includes("truce with Alibaba”, 2014-08-22"))).toBe(true);
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: "Copy GraphQL" }).click();
-    await expect.poll(copied).toContain("# Variables:");
-    const [query = "", variables = ""] = (await copied()).split("# Variables:");
-    const { nodes } = await browser.api.ask(query, JSON.parse(variables.replace(/^# /gm, "")));
+    await expect.poll(readClipboard).toContain("# Variables:");
+    const [query = "", variables = ""] = (await readClipboard()).split("# Variables:");
+    const { nodes } = await browser.api.execute(query, JSON.parse(variables.replace(/^# /gm, "")));
     expect(nodes).toHaveLength(await page.locator(".list .row").count());
   });
 });
@@ -325,14 +325,15 @@ describe("The profile of an entity", () => {
   it("is printed dark on light in any theme, with what sources say of it and its citation, and without buttons", async () => {
     const { page } = await browser.open("/e/brand%3Agucci", { colorScheme: "dark" });
     await page.getByText("Cite this page").waitFor();
-    const ink = () => page.evaluate<string>("getComputedStyle(document.querySelector('h1')).color");
-    const onScreen = await ink();
+    const readHeadingColour = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('h1')).color");
+    const onScreen = await readHeadingColour();
     await page.emulateMedia({ media: "print" });
-    await expect.poll(ink).not.toBe(onScreen);
+    await expect.poll(readHeadingColour).not.toBe(onScreen);
     expect(await page.locator("button:visible").count()).toBe(0);
     expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
-    const said = page.getByRole("region", { name: "What sources say of it" });
-    await said.getByText("Sources say: Very popular, in China (first seen 22 Aug 2014)").waitFor();
+    const sourceClaims = page.getByRole("region", { name: "What sources say of it" });
+    await sourceClaims.getByText("Sources say: Very popular, in China (first seen 22 Aug 2014)").waitFor();
   });
 });
 

@@ -7,13 +7,13 @@ import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { createStatement } from "../../src/neo4j/statement.js";
-import { populationOf } from "../bench/graph/population.js";
-import { factLines } from "../bench/imports/fact-lines.js";
+import { createPopulation } from "../bench/graph/population.js";
+import { generateFactLines } from "../bench/imports/fact-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { brandgraph } from "../support/process/cli.js";
+import { runBrandgraph } from "../support/process/cli.js";
 import { testCache, testServer } from "../support/process/neo4j.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const claims = [{ source: "source:report-0", quote: 'He said: "no".\nThen, yes.'
 
 /** More lines than one transaction takes, with commas, quotes and line breaks that a CSV file might lose. */
 const lines = [
-  ...factLines(populationOf(2000), "bulk"),
+  ...generateFactLines(createPopulation(2000), "bulk"),
   {
     kind: "ORGANIZATION",
     id: "organization:odd",
@@ -41,41 +41,56 @@ const restated = lines.find(({ kind }) => kind === "CONGLOMERATE")!;
 const file = [...lines, { ...restated, website: "https://restated.example" }];
 
 const TIMES = new Set([
-  ...["recordedFrom", "recordedTo", "recordedAt", "retractedAt", "createdAt", "at", "revision"],
-  ...["startedAt", "finishedAt"],
+  "recordedFrom",
+  "recordedTo",
+  "recordedAt",
+  "retractedAt",
+  "createdAt",
+  "at",
+  "revision",
+  "startedAt",
+  "finishedAt",
 ]);
 
-/** The contents of a graph without times of recording and import data, as sorted lines. */
-async function contentOf(database: Database): Promise<readonly string[]> {
-  const rows = (text: string) =>
+/** Reads the contents of a graph without times of recording and import data, as sorted lines. */
+async function readContent(database: Database): Promise<readonly string[]> {
+  const queryRows = (text: string) =>
     database.read(
-      createStatement({ name: "content", access: "READ", text, parameters: {}, read: (found) => found }),
+      createStatement({
+        name: "content",
+        access: "READ",
+        text,
+        parameters: {},
+        read: (resultRows) => resultRows,
+      }),
     );
-  const own = ["Migration", "Import", "Request"].map((label) => `NOT n:${label}`).join(" AND ");
+  const condition = ["Migration", "Import", "Request"].map((label) => `NOT n:${label}`).join(" AND ");
   const all = [
-    ...(await rows(
-      `MATCH (n) WHERE ${own} RETURN COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }, properties(n)`,
+    ...(await queryRows(
+      `MATCH (n) WHERE ${condition} RETURN COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }, properties(n)`,
     )),
-    ...(await rows("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)")),
-    ...(await rows("SHOW INDEXES YIELD name, type, state, properties RETURN name, type, state, properties")),
+    ...(await queryRows("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)")),
+    ...(await queryRows(
+      "SHOW INDEXES YIELD name, type, state, properties RETURN name, type, state, properties",
+    )),
     // The two servers may have different default languages, which name the types of constraints differently.
-    ...(await rows("CYPHER 5 SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
-    ...(await rows("MATCH (n:Change) RETURN count(*), min(n.revision), max(n.revision)")),
+    ...(await queryRows("CYPHER 5 SHOW CONSTRAINTS YIELD name, type RETURN name, type")),
+    ...(await queryRows("MATCH (n:Change) RETURN count(*), min(n.revision), max(n.revision)")),
   ];
-  return all.map((row) => ofOneRun(JSON.stringify(row.map(timeless)))).sort();
+  return all.map((row) => replaceImportId(JSON.stringify(row.map(removeTimes)))).sort();
 }
 
-/** The id of an import is random. */
-const ofOneRun = (text: string): string => text.replaceAll(/"import:[^"]*"/g, '"import:ID"');
+/** Replaces the id of an import, which is random. */
+const replaceImportId = (text: string): string => text.replaceAll(/"import:[^"]*"/g, '"import:ID"');
 
-function timeless(value: unknown): unknown {
+function removeTimes(value: unknown): unknown {
   if (Array.isArray(value))
-    return value.every((item) => typeof item === "string") ? value : value.map(timeless);
+    return value.every((item) => typeof item === "string") ? value : value.map(removeTimes);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !TIMES.has(name))
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 
@@ -93,15 +108,15 @@ describe("brandgraph import --bulk", () => {
     await writeFile(path, file.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const settings = { BRANDGRAPH_HOME: join(folder, "home"), BRANDGRAPH_CACHE: testCache };
     const args = ["import", path, "--json", "--rejects", join(folder, "rejects.jsonl")];
-    const bulk = await brandgraph([...args, "--bulk"], settings).finished;
+    const bulk = await runBrandgraph([...args, "--bulk"], settings).finished;
     expect(bulk.stdout, bulk.stderr).not.toBe("");
     const summary = JSON.parse(bulk.stdout) as Readonly<Record<string, number>>;
 
-    const online = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const online = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     await emptyDatabase(online);
     await applyMigrations(online);
-    const { stdout } = await brandgraph(args, settingsOf(testNeo4j())).finished;
-    expect(ofOneRun(bulk.stdout)).toBe(ofOneRun(stdout));
+    const { stdout } = await runBrandgraph(args, toNeo4jSettings(acquireNeo4j())).finished;
+    expect(replaceImportId(bulk.stdout)).toBe(replaceImportId(stdout));
     expect(summary).toMatchObject({
       read: file.length,
       recorded: file.length - 2,
@@ -111,7 +126,7 @@ describe("brandgraph import --bulk", () => {
 
     const neo4j = await startManagedNeo4j({ ...testServer, home: settings.BRANDGRAPH_HOME });
     const filled = openDatabase(neo4j, { timeout: 30_000 });
-    const contents = [await contentOf(filled), await contentOf(online)];
+    const contents = [await readContent(filled), await readContent(online)];
     expect(await filled.read(firstNode), "what holds where the graph stands is the oldest record").toEqual([
       ["Graph"],
     ]);
@@ -119,28 +134,28 @@ describe("brandgraph import --bulk", () => {
     await neo4j.stop();
     expect(contents[0]).toEqual(contents[1]);
 
-    const again = await brandgraph([...args, "--bulk"], settings).finished;
-    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("not empty")]);
+    const repeated = await runBrandgraph([...args, "--bulk"], settings).finished;
+    expect([repeated.status, repeated.stderr]).toEqual([1, expect.stringContaining("not empty")]);
   });
 
   it("imports the folder of an export for neo4j-admin", async () => {
     const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
     const few = [{ kind: "SOURCE", id: "source:report-0", title: "Report" }, ...lines.slice(-4, -1)];
     await writeFile(facts, few.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const settings = settingsOf(testNeo4j());
-    const online = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const settings = toNeo4jSettings(acquireNeo4j());
+    const online = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     await emptyDatabase(online);
     await applyMigrations(online);
-    await brandgraph(["import", facts, "--rejects", join(folder, "few.rejects.jsonl")], settings).finished;
-    await brandgraph(["export", "--format", "neo4j-admin-csv", "--out", script], settings).finished;
+    await runBrandgraph(["import", facts, "--rejects", join(folder, "few.rejects.jsonl")], settings).finished;
+    await runBrandgraph(["export", "--format", "neo4j-admin-csv", "--out", script], settings).finished;
     await online.close();
 
     const files = await mkdtemp(join(folder, "files-"));
     const writing = (await readFile(script, "utf8")).replace(/^neo4j-admin .*$/m, "");
     execFileSync("sh", ["-c", writing], { cwd: files });
-    const own = { BRANDGRAPH_HOME: join(folder, "of-files"), BRANDGRAPH_CACHE: testCache };
+    const bulkSettings = { BRANDGRAPH_HOME: join(folder, "of-files"), BRANDGRAPH_CACHE: testCache };
     const args = ["import", files, "--format", "neo4j-admin-csv", "--bulk", "--json"];
-    const { status, stdout, stderr } = await brandgraph(args, own).finished;
+    const { status, stdout, stderr } = await runBrandgraph(args, bulkSettings).finished;
     expect([status, stderr]).toEqual([0, expect.any(String)]);
     expect(JSON.parse(stdout)).toMatchObject({ recorded: few.length, rejected: 0 });
   });
@@ -148,8 +163,11 @@ describe("brandgraph import --bulk", () => {
   it("rejects a graph that is not managed, and options that need a look-up in the graph", async () => {
     const path = join(folder, "none.jsonl");
     await writeFile(path, "");
-    const { status, stderr } = await brandgraph(["import", path, "--bulk"], settingsOf(testNeo4j())).finished;
+    const { status, stderr } = await runBrandgraph(
+      ["import", path, "--bulk"],
+      toNeo4jSettings(acquireNeo4j()),
+    ).finished;
     expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
-    expect((await brandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
+    expect((await runBrandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
   });
 });

@@ -6,11 +6,11 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { brandgraph } from "../support/process/cli.js";
+import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
 interface Finding {
@@ -20,14 +20,14 @@ interface Finding {
   readonly unchecked?: string;
 }
 
-async function checked(settings: Record<string, string>) {
-  const { status, stdout } = await brandgraph(["check", "--json"], settings).finished;
+async function runCheck(settings: Record<string, string>) {
+  const { status, stdout } = await runBrandgraph(["check", "--json"], settings).finished;
   const findings = JSON.parse(stdout) as readonly Finding[];
-  return { status, of: (name: string) => findings.find((one) => one.name === name) };
+  return { status, of: (name: string) => findings.find((finding) => finding.name === name) };
 }
 
 describe("brandgraph check", () => {
-  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+  const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   beforeAll(async () => {
     await emptyDatabase(database);
     await applyMigrations(database);
@@ -40,13 +40,13 @@ describe("brandgraph check", () => {
   afterAll(() => database.close());
 
   it("finds all invariants valid, and reports that the store of another server was not checked", async () => {
-    const { status, of } = await checked(settingsOf(testNeo4j()));
+    const { status, of } = await runCheck(toNeo4jSettings(acquireNeo4j()));
     expect([status, of("sources")?.count]).toEqual([0, 0]);
     expect(of("store")?.unchecked).toContain("NEO4J_URI");
   });
 
   it("prints one line per finding", async () => {
-    const { stdout } = await brandgraph(["check"], settingsOf(testNeo4j())).finished;
+    const { stdout } = await runBrandgraph(["check"], toNeo4jSettings(acquireNeo4j())).finished;
     expect(stdout).toMatch(/^valid +Every claim cites a source\.$/m);
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check/m);
   });
@@ -54,7 +54,7 @@ describe("brandgraph check", () => {
   it("names the things that break an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
     await writeText(database, text);
-    const { status, of } = await checked(settingsOf(testNeo4j()));
+    const { status, of } = await runCheck(toNeo4jSettings(acquireNeo4j()));
     expect([status, of("sources")?.count]).toEqual([1, 1]);
     expect(of("sources")?.examples[0]).toMatch(/^claim:/);
   });
@@ -62,19 +62,19 @@ describe("brandgraph check", () => {
 
 describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {
   let home: string;
-  const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+  const createSettings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "brandgraph-check-test-"));
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   it("checks the store, unless it is in use", async () => {
-    const started = brandgraph(["start", "--json"], settings());
+    const started = runBrandgraph(["start", "--json"], createSettings());
     await started.firstLine;
-    expect((await checked(settings())).of("store")?.unchecked).toContain("in use");
+    expect((await runCheck(createSettings())).of("store")?.unchecked).toContain("in use");
     started.process.kill("SIGTERM");
     await started.finished;
-    const { status, of } = await checked(settings());
+    const { status, of } = await runCheck(createSettings());
     expect([status, of("store")]).toEqual([0, expect.not.objectContaining({ unchecked: expect.anything() })]);
   });
 
@@ -84,7 +84,7 @@ describe.runIf(isLongRun)("brandgraph check with a managed Neo4j", () => {
     const store = await open(join(folder, file), "r+");
     await store.write(Buffer.alloc(340, 0x5a), 0, 340, 8192 + 34);
     await store.close();
-    const { status, stdout, stderr } = await brandgraph(["check", "--json"], settings()).finished;
+    const { status, stdout, stderr } = await runBrandgraph(["check", "--json"], createSettings()).finished;
     expect(status).toBe(1);
     expect(`${stdout}${stderr}`).toMatch(/"name":"store".*"count":[1-9]|neo4j-admin|Neo4j/);
   });

@@ -13,14 +13,14 @@ import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 import { ensureDataVersion } from "../../src/neo4j/managed/process/data-release.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { brandgraph } from "../support/process/cli.js";
+import { runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
@@ -32,18 +32,18 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const own = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
-const at = () => ({ ...own(), ...settingsOf(testNeo4j()) });
+const createOwnSettings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+const createServerSettings = () => ({ ...createOwnSettings(), ...toNeo4jSettings(acquireNeo4j()) });
 
 async function runDoctor(settings: Record<string, string>) {
-  const { status, stdout } = await brandgraph(["doctor", "--json"], settings).finished;
-  const found = JSON.parse(stdout) as readonly Diagnosis[];
-  return { status, of: (name: string) => found.find((one) => one.name === name) };
+  const { status, stdout } = await runBrandgraph(["doctor", "--json"], settings).finished;
+  const diagnoses = JSON.parse(stdout) as readonly Diagnosis[];
+  return { status, of: (name: string) => diagnoses.find((diagnosis) => diagnosis.name === name) };
 }
 
 describe("brandgraph doctor", () => {
   it("finds no problem with a running server, and prints text or JSON", async () => {
-    const { status, of } = await runDoctor(at());
+    const { status, of } = await runDoctor(createServerSettings());
     for (const name of [
       "node",
       "settings",
@@ -58,12 +58,12 @@ describe("brandgraph doctor", () => {
       expect(of(name)).toMatchObject({ name, status: "OK" });
     expect(of("java")?.status).toBe("SKIPPED");
     expect(status).toBe(0);
-    const { stdout } = await brandgraph(["doctor"], at()).finished;
+    const { stdout } = await runBrandgraph(["doctor"], createServerSettings()).finished;
     expect(stdout).toMatch(/^ok +neo4j +Neo4j answers at bolt:/m);
   });
 
   it("checks the requirements of brandgraph start before the first start", async () => {
-    const { status, of } = await runDoctor(own());
+    const { status, of } = await runDoctor(createOwnSettings());
     expect(status).toBe(0);
     for (const name of ["java", "jars", "data", "lock"]) expect(of(name)?.status).toBe("OK");
     expect(of("neo4j")).toMatchObject({
@@ -74,14 +74,20 @@ describe("brandgraph doctor", () => {
 
   it("says whether Neo4j can open the data", async () => {
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-doctor-"));
-    const on = (line: string) =>
+    const checkDataVersion = (line: string) =>
       checkData(readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_NEO4J_VERSION: line }));
-    expect(await on("2026")).toMatchObject({ status: "OK", says: expect.stringContaining("no data") });
+    expect(await checkDataVersion("2026")).toMatchObject({
+      status: "OK",
+      says: expect.stringContaining("no data"),
+    });
     await ensureDataVersion(resolveHomePaths(folder), getRelease("5.26"));
-    expect([(await on("5.26")).status, (await on("2026")).status]).toEqual(["OK", "WARNING"]);
+    expect([(await checkDataVersion("5.26")).status, (await checkDataVersion("2026")).status]).toEqual([
+      "OK",
+      "WARNING",
+    ]);
     await rm(folder, { recursive: true });
     await ensureDataVersion(resolveHomePaths(folder), getRelease("2026"));
-    expect(await on("5.26")).toMatchObject({
+    expect(await checkDataVersion("5.26")).toMatchObject({
       status: "FAILED",
       hint: "Set BRANDGRAPH_NEO4J_VERSION=2026.",
     });
@@ -90,7 +96,7 @@ describe("brandgraph doctor", () => {
 
   it("names missing tools and the alternatives", async () => {
     const { status, of } = await runDoctor({
-      ...own(),
+      ...createOwnSettings(),
       PATH: home,
       JAVA_HOME: "",
       BRANDGRAPH_CACHE: join(home, "none"),
@@ -101,24 +107,27 @@ describe("brandgraph doctor", () => {
   });
 
   it("distinguishes a wrong password from a server that cannot be reached", async () => {
-    const away = await runDoctor({ ...at(), NEO4J_URI: "bolt://127.0.0.1:1" });
+    const away = await runDoctor({ ...createServerSettings(), NEO4J_URI: "bolt://127.0.0.1:1" });
     expect([away.status, away.of("neo4j")?.status, away.of("password")?.status]).toEqual([
       1,
       "FAILED",
       "SKIPPED",
     ]);
-    const refused = await runDoctor({ ...at(), NEO4J_PASSWORD: "wrong" });
+    const refused = await runDoctor({ ...createServerSettings(), NEO4J_PASSWORD: "wrong" });
     expect([refused.of("neo4j")?.status, refused.of("password")?.status]).toEqual(["OK", "FAILED"]);
   });
 
   it("names a port in use and settings that are not allowed", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await waitForEvent(other, "listening", "a server that listens");
-    const { of } = await runDoctor({ ...own(), PORT: String((other.address() as AddressInfo).port) });
-    other.close();
+    const server = createServer().listen(0, "127.0.0.1");
+    await waitForEvent(server, "listening", "a server that listens");
+    const { of } = await runDoctor({
+      ...createOwnSettings(),
+      PORT: String((server.address() as AddressInfo).port),
+    });
+    server.close();
     expect(of("port")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("PORT") });
-    const { status, of: found } = await runDoctor({ ...own(), PORT: "http" });
-    expect([status, found("settings")?.status]).toEqual([1, "FAILED"]);
+    const { status, of: findDiagnosis } = await runDoctor({ ...createOwnSettings(), PORT: "http" });
+    expect([status, findDiagnosis("settings")?.status]).toEqual([1, "FAILED"]);
     expect((await runDoctor({ NEO4J_URI: "bolt://127.0.0.1:1" })).of("settings")?.says).toContain(
       "NEO4J_PASSWORD",
     );
@@ -128,22 +137,24 @@ describe("brandgraph doctor", () => {
     const file = join(home, "file");
     await writeFile(file, "");
     await chmod(file, 0o600);
-    expect((await runDoctor({ ...at(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe("FAILED");
+    expect((await runDoctor({ ...createServerSettings(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe(
+      "FAILED",
+    );
   });
 
   it("names a migration that was not applied, and one of a later version", async () => {
     await writeText(database, "MATCH (m:Migration {version: 2}) SET m.version = 900");
-    expect((await runDoctor(at())).of("migrations")).toMatchObject({
+    expect((await runDoctor(createServerSettings())).of("migrations")).toMatchObject({
       status: "FAILED",
       says: expect.stringContaining("later"),
     });
     await writeText(database, "MATCH (m:Migration {version: 900}) DELETE m");
-    expect((await runDoctor(at())).of("migrations")).toMatchObject({
+    expect((await runDoctor(createServerSettings())).of("migrations")).toMatchObject({
       status: "WARNING",
       says: expect.stringContaining("V002"),
     });
     await applyMigrations(database);
-    expect((await runDoctor(at())).of("migrations")?.status).toBe("OK");
+    expect((await runDoctor(createServerSettings())).of("migrations")?.status).toBe("OK");
   });
 
   it("reports an old Node.js and a small machine", async () => {

@@ -7,39 +7,39 @@ import { createStatement, type ResultRow } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { texts } from "../support/graph/texts.js";
-import { brandgraph } from "../support/process/cli.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { readTexts } from "../support/graph/read-texts.js";
+import { runBrandgraph } from "../support/process/cli.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-import-"));
-const file = (name: string, text = ""): string => {
+const createFile = (name: string, text = ""): string => {
   const path = join(folder, name);
   if (text) writeFileSync(path, text);
   return path;
 };
 
 beforeAll(async () => {
-  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+  const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   await database.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const connectionSettings = () => settingsOf(testNeo4j());
+const createConnectionSettings = () => toNeo4jSettings(acquireNeo4j());
 
-const run = (...args: readonly string[]) => brandgraph(["import", ...args], connectionSettings());
+const run = (...args: readonly string[]) => runBrandgraph(["import", ...args], createConnectionSettings());
 
-const mapping = file(
+const mapping = createFile(
   "mapping.json",
   JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name", country: "country" } }] }),
 );
-const table = file("brands.csv", "name,country\nOne,FR\nTwo,Francia\n");
+const table = createFile("brands.csv", "name,country\nOne,FR\nTwo,Francia\n");
 
 describe("brandgraph import", () => {
   it("records a table, writes rejected rows to a file, and exits with 1 if there are any", async () => {
-    const rejects = file("rejects.jsonl");
+    const rejects = createFile("rejects.jsonl");
     const args = [
       table,
       "--format",
@@ -66,7 +66,7 @@ describe("brandgraph import", () => {
 
   it("prints the first rows as facts with --preview, without a graph", async () => {
     const args = ["import", table, "--format", "csv", "--mapping", mapping, "--source", "S", "--preview"];
-    const { status, stdout } = await brandgraph(args, { NEO4J_URI: "bolt://127.0.0.1:1" }).finished;
+    const { status, stdout } = await runBrandgraph(args, { NEO4J_URI: "bolt://127.0.0.1:1" }).finished;
     expect(stdout.split("\n")).toEqual([
       "brands.csv, line 2:",
       "  BRAND brand:one, name One, country FR (DATASET)",
@@ -79,21 +79,24 @@ describe("brandgraph import", () => {
 
   it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
     const argument = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
-    const rejects = ["--rejects", file("at-once.jsonl")];
+    const rejects = ["--rejects", createFile("at-once.jsonl")];
     const tried = await run(...argument, ...rejects, "--dry-run").finished;
     expect(JSON.parse(tried.stdout)).toMatchObject({
-      ...{ read: 2, recorded: 1, corrected: 1, rejected: 1 },
+      read: 2,
+      recorded: 1,
+      corrected: 1,
+      rejected: 1,
       dryRun: true,
     });
-    const whole = await run(...argument, ...rejects, "--atomic").finished;
-    expect(JSON.parse(whole.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
-    const { stdout } = await brandgraph(["export"], connectionSettings()).finished;
+    const atomicRun = await run(...argument, ...rejects, "--atomic").finished;
+    expect(JSON.parse(atomicRun.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
+    const { stdout } = await runBrandgraph(["export"], createConnectionSettings()).finished;
     expect(stdout).not.toContain("Yet to be");
   });
 
   it("writes the rejected rows of several files to one file, and replaces that of an earlier run", async () => {
-    const rejects = file("several.jsonl", "of an earlier run\n");
-    const files = ["first", "second"].map((name) => file(`${name}.jsonl`, "{}\n"));
+    const rejects = createFile("several.jsonl", "of an earlier run\n");
+    const files = ["first", "second"].map((name) => createFile(`${name}.jsonl`, "{}\n"));
     await run(...files, "--rejects", rejects).finished;
     const rejected = readFileSync(rejects, "utf8").trim().split("\n");
     expect(rejected.map((line) => JSON.parse(line).file)).toEqual(files);
@@ -110,20 +113,20 @@ describe("brandgraph import", () => {
 
   it("resumes a completed import by printing its result, begins one that was undone again, and does not resume the standard input", async () => {
     const source = { kind: "SOURCE", id: "source:again", title: "Again" };
-    const again = file("again.jsonl", `${JSON.stringify(source)}\n`);
-    expect((await run(again).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
-    expect((await run(again, "--resume").finished).stdout).toMatch(
+    const rerunFile = createFile("again.jsonl", `${JSON.stringify(source)}\n`);
+    expect((await run(rerunFile).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
+    expect((await run(rerunFile, "--resume").finished).stdout).toMatch(
       /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
     );
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
-    const [id = ""] = await texts(
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    const [id = ""] = await readTexts(
       database,
       "MATCH (i:ImportRun) WHERE 'again.jsonl' IN i.fileNames RETURN i.id",
     );
     const { run: undoing } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
     await undoImport(database, { importId: id, run: undoing!, by: "test" });
     await database.close();
-    const { stdout } = await run(again, "--resume", "--json").finished;
+    const { stdout } = await run(rerunFile, "--resume", "--json").finished;
     expect(JSON.parse(stdout)).toMatchObject({ recorded: 1, import: expect.not.stringContaining(id) });
     expect((await run("-", "--resume").finished).status).toBe(2);
   });
@@ -135,7 +138,10 @@ describe("brandgraph import", () => {
       name: `Long ${index}`,
       claims: [{ source: source.id }],
     }));
-    const long = file("long.jsonl", [source, ...brands].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const long = createFile(
+      "long.jsonl",
+      [source, ...brands].map((line) => `${JSON.stringify(line)}\n`).join(""),
+    );
     const count = {
       name: "count",
       access: "READ",
@@ -143,11 +149,11 @@ describe("brandgraph import", () => {
       read: ([row]: readonly ResultRow[]) => row?.[0],
     } as const;
     const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
-    const recorded = () => database.read(createStatement({ ...count, text }));
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    const countRecorded = () => database.read(createStatement({ ...count, text }));
     const stopped = run(long, "--json");
-    await waitUntil(async () => (await recorded()) !== 0, "the first recorded brand of an import", 120);
-    const [running = ""] = await texts(
+    await waitUntil(async () => (await countRecorded()) !== 0, "the first recorded brand of an import", 120);
+    const [running = ""] = await readTexts(
       database,
       "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id",
     );
@@ -158,29 +164,34 @@ describe("brandgraph import", () => {
     const { status, stdout, stderr } = await stopped.finished;
     expect(JSON.parse(stdout)).toMatchObject({ stopped: true, rejected: 0 });
     expect([status, stderr]).toEqual([1, expect.stringContaining("--resume")]);
-    const before = Number(await recorded());
+    const before = Number(await countRecorded());
     expect(JSON.parse(stdout).recorded).toBe(before + 1);
     expect(before).toBeLessThan(20_000);
-    const rest = await run(long, "--resume", "--json").finished;
-    expect(JSON.parse(rest.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
+    const resumedRun = await run(long, "--resume", "--json").finished;
+    expect(JSON.parse(resumedRun.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
     const { import: id } = JSON.parse(stdout);
-    expect(JSON.parse(rest.stdout).import).toBe(id);
+    expect(JSON.parse(resumedRun.stdout).import).toBe(id);
     const runs = "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id + ' ' + i.recorded";
-    expect(await texts(database, runs)).toEqual([`${id} 20001`]);
-    expect(await recorded()).toBe(20_000);
+    expect(await readTexts(database, runs)).toEqual([`${id} 20001`]);
+    expect(await countRecorded()).toBe(20_000);
     await database.close();
   });
 
   it("lists with --complete --dry-run what would end, and stops with 1 if that is more than --max-ended", async () => {
-    const said = { claims: [{ source: "source:ends" }] };
-    const platform = { kind: "PLATFORM", id: "platform:ends", name: "Ends", ...said };
-    const merchants = ["a", "b"].map((name) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, ...said }));
-    const sells = merchants.map(({ id }) => ({ kind: "SELLER", from: id, to: platform.id, ...said }));
+    const claimFields = { claims: [{ source: "source:ends" }] };
+    const platform = { kind: "PLATFORM", id: "platform:ends", name: "Ends", ...claimFields };
+    const merchants = ["a", "b"].map((name) => ({
+      kind: "MERCHANT",
+      id: `merchant:${name}`,
+      name,
+      ...claimFields,
+    }));
+    const sells = merchants.map(({ id }) => ({ kind: "SELLER", from: id, to: platform.id, ...claimFields }));
     const first = [{ kind: "SOURCE", id: "source:ends", title: "Ends" }, platform, ...merchants];
-    const dataset = (name: string, ...facts: readonly object[]) =>
-      file(name, [...first, ...facts].map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const half = dataset("half.jsonl", sells[0]!);
-    await run(dataset("whole.jsonl", ...sells)).finished;
+    const writeDataset = (name: string, ...facts: readonly object[]) =>
+      createFile(name, [...first, ...facts].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const half = writeDataset("half.jsonl", sells[0]!);
+    await run(writeDataset("whole.jsonl", ...sells)).finished;
     const tried = await run(half, "--complete", "--dry-run", "--json").finished;
     expect(JSON.parse(tried.stdout)).toMatchObject({
       ended: 1,
@@ -200,16 +211,17 @@ describe("brandgraph import", () => {
   });
 
   it("ends quietly if its output is closed, and reports a file that cannot be written", async () => {
-    const unread = brandgraph(["export"], connectionSettings());
+    const unread = runBrandgraph(["export"], createConnectionSettings());
     unread.process.stdout!.destroy();
     expect(await unread.finished).toMatchObject({ status: 0, stderr: "" });
     const out = join(folder, "none", "out.jsonl");
-    const { status, stderr } = await brandgraph(["export", "--out", out], connectionSettings()).finished;
+    const { status, stderr } = await runBrandgraph(["export", "--out", out], createConnectionSettings())
+      .finished;
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   });
 
   it("shows and records control characters in the name of a file as escapes", async () => {
-    const forged = file("a\nAll rows were recorded.\u001b[2K\u202e.csv", "name,country\nForged,FR\n");
+    const forged = createFile("a\nAll rows were recorded.\u001b[2K\u202e.csv", "name,country\nForged,FR\n");
     const args = [forged, "--format", "csv", "--mapping", mapping, "--source", "A table"];
     const { status, stderr } = await run(...args).finished;
     expect(status, stderr).toBe(0);
@@ -217,10 +229,12 @@ describe("brandgraph import", () => {
     expect(missing.stderr).toBe(
       `${folder}/a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv.none cannot be read (ENOENT).\n`,
     );
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     const names = await database.read(
       createStatement({
-        ...{ name: "file names", access: "READ", parameters: {} },
+        name: "file names",
+        access: "READ",
+        parameters: {},
         text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name CONTAINS 'All rows' RETURN name",
         read: (rows) => rows.map(([name]) => name),
       }),
@@ -234,7 +248,7 @@ describe("brandgraph import", () => {
       [table, "--format", "xls"],
       ["https://example.org/a.jsonl"],
       [folder],
-      [file("none.jsonl")],
+      [createFile("none.jsonl")],
       [table],
     ];
     const finished = await Promise.all(wrong.map((args) => run(...args).finished));

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity } from "../support/graph/plain-graph.js";
-import { brandgraph } from "../support/process/cli.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createEntity } from "../support/graph/plain-graph.js";
+import { runBrandgraph } from "../support/process/cli.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 let folder: string;
@@ -15,10 +15,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "brandgraph-match-"));
   api = await startApi({ seed: false });
   const entities = [
-    entity("brand:veneta", { name: "Bottega Veneta" }),
-    entity("brand:galp", { name: "Galp Energia" }),
-    entity("organization:delta-us", { name: "Delta", country: "US" }),
-    entity("organization:delta-il", { name: "Delta", country: "IL" }),
+    createEntity("brand:veneta", { name: "Bottega Veneta" }),
+    createEntity("brand:galp", { name: "Galp Energia" }),
+    createEntity("organization:delta-us", { name: "Delta", country: "US" }),
+    createEntity("organization:delta-il", { name: "Delta", country: "IL" }),
   ];
   await writeGraph(api.database, { entities, facts: [] });
 });
@@ -27,10 +27,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function matched(table: string, ...options: readonly string[]) {
+async function runMatch(table: string, ...options: readonly string[]) {
   const file = join(folder, "names.csv");
   await writeFile(file, table);
-  return brandgraph(["match", file, ...options], settingsOf(testNeo4j())).finished;
+  return runBrandgraph(["match", file, ...options], toNeo4jSettings(acquireNeo4j())).finished;
 }
 
 const TABLE = `Firm;Type;Land
@@ -45,7 +45,7 @@ const OPTIONS = ["--column", "Firm", "--kind-column", "Type", "--country-column"
 
 describe("brandgraph match", () => {
   it("prints for each row its best candidate, whether it is a match, and why", async () => {
-    const { status, stdout } = await matched(TABLE, ...OPTIONS);
+    const { status, stdout } = await runMatch(TABLE, ...OPTIONS);
     expect(status).toBe(0);
     expect(stdout.trimEnd().split("\r\n")).toEqual([
       "line,name,id,matched,score,match,reason",
@@ -59,18 +59,22 @@ describe("brandgraph match", () => {
   });
 
   it("prints lines of JSON on request", async () => {
-    const { stdout } = await matched(TABLE, ...OPTIONS, "--json");
-    const [first, ...others] = stdout
+    const { stdout } = await runMatch(TABLE, ...OPTIONS, "--json");
+    const [first, ...furtherRows] = stdout
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line));
     expect(first).toMatchObject({ line: 2, id: "brand:veneta", match: true, reasons: ["a similar name"] });
-    expect(others).toHaveLength(5);
-    expect(others.at(-1)).toMatchObject({ id: null, match: false, problem: expect.stringContaining("SHIP") });
+    expect(furtherRows).toHaveLength(5);
+    expect(furtherRows.at(-1)).toMatchObject({
+      id: null,
+      match: false,
+      problem: expect.stringContaining("SHIP"),
+    });
   });
 
   it("names the columns of a table that lacks the one of the names", async () => {
-    const { status, stderr } = await matched("Firm,Land\nGalp,PT\n");
+    const { status, stderr } = await runMatch("Firm,Land\nGalp,PT\n");
     expect(status).toBe(2);
     expect(stderr).toContain('has no column "name". Its columns: Firm, Land.');
   });

@@ -7,31 +7,38 @@ import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { brandgraph } from "../support/process/cli.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { signal } from "../support/process/signal.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { runBrandgraph } from "../support/process/cli.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { createSignal } from "../support/process/signal.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
-import { says, to, wikidataItem } from "../support/services/wikidata.js";
+import {
+  createItemValue,
+  createWikidataItem,
+  createWikidataStatement,
+} from "../support/services/wikidata.js";
 
 const home = mkdtempSync(join(tmpdir(), "brandgraph-pull-"));
 let api: TestApi;
 let played: PlayedService;
 
-const company = (id: string, label: string, owners: readonly string[]) =>
-  wikidataItem(id, label, [says("P31", to("Q4830453")), ...owners.map((owner) => says("P127", to(owner)))]);
+const createCompany = (id: string, label: string, owners: readonly string[]) =>
+  createWikidataItem(id, label, [
+    createWikidataStatement("P31", createItemValue("Q4830453")),
+    ...owners.map((owner) => createWikidataStatement("P127", createItemValue(owner))),
+  ]);
 
-const settings = () => ({
+const createSettings = () => ({
   BRANDGRAPH_HOME: home,
   BRANDGRAPH_MIRROR: played.mirror,
   BRANDGRAPH_CONTACT: "mailto:a@example.org",
 });
 
 beforeAll(async () => {
-  const entities = { Q1: company("Q1", "One", ["Q2"]), Q2: company("Q2", "Two", []) };
-  // The same answer for all questions: what it has no key for is empty.
+  const entities = { Q1: createCompany("Q1", "One", ["Q2"]), Q2: createCompany("Q2", "Two", []) };
+  // The same answer for all requests: lists for which it has no key are empty.
   played = await playService({ "/www.wikidata.org/w/api.php": { body: { entities, success: 1 } } });
-  api = await startApi({ seed: false, as: "CURATOR", pulls: createPullHost(readConfig(settings())) });
+  api = await startApi({ seed: false, as: "CURATOR", pulls: createPullHost(readConfig(createSettings())) });
 });
 afterAll(async () => {
   await played.close();
@@ -40,7 +47,7 @@ afterAll(async () => {
 });
 
 const run = (args: readonly string[], more = {}) =>
-  brandgraph(args, { ...settingsOf(testNeo4j()), ...settings(), ...more }).finished;
+  runBrandgraph(args, { ...toNeo4jSettings(acquireNeo4j()), ...createSettings(), ...more }).finished;
 
 const PULL = ["pull", "wikidata", "Q1", "--no-incoming"];
 
@@ -50,7 +57,7 @@ describe("brandgraph pull", () => {
     expect(first).toMatchObject({ status: 0 });
     const { import: id, ...summary } = JSON.parse(first.stdout);
     expect(summary).toMatchObject({ rejected: 0, retracted: 0, stopped: false, dryRun: false });
-    const { entity } = await api.ask(`{
+    const { entity } = await api.execute(`{
       entity(scheme: "WIKIDATA", value: "Q1") {
         name ... on Organization { owners { edges { node { name } relationship {
           claims { nodes { source { url license } import { id format } rawAnswer { sha256 url answeredAt } } }
@@ -79,7 +86,7 @@ describe("brandgraph pull", () => {
     );
   });
 
-  it("is refused without a contact, before anything is asked", async () => {
+  it("is refused without a contact, before anything is requested", async () => {
     played.requests.length = 0;
     const silent = await run(PULL, { BRANDGRAPH_CONTACT: "" });
     expect([silent.status, silent.stderr]).toEqual([2, expect.stringMatching(/BRANDGRAPH_CONTACT/)]);
@@ -90,7 +97,7 @@ describe("brandgraph pull", () => {
 describe("the mutation pullFacts", () => {
   const API = "/www.wikidata.org/w/api.php";
   const pullFacts = async (settings: string) => {
-    const { pullFacts: payload } = await api.ask(
+    const { pullFacts: payload } = await api.execute(
       `mutation ($settings: String!) {
         pullFacts(input: { service: WIKIDATA, settings: $settings }) {
           job { id }
@@ -102,33 +109,40 @@ describe("the mutation pullFacts", () => {
     return payload;
   };
 
-  /** The job, once it is as wanted. */
-  const jobWhen = (id: string, isWanted: (job: { state: string; answers: number }) => boolean) =>
+  /** Waits until the job is as expected, and returns it. */
+  const waitForJob = (id: string, isExpected: (job: { state: string; answers: number }) => boolean) =>
     poll(
       async () => {
-        const { job } = await api.ask(
+        const { job } = await api.execute(
           `{ job(id: "${id}") {
             state error answers read recorded unchanged partial choices { value text }
             import { format by counts { recorded } }
           } }`,
         );
-        return isWanted(job) ? job : undefined;
+        return isExpected(job) ? job : undefined;
       },
       { timeoutMs: 60_000 },
     );
-  const ended = (id: string) => jobWhen(id, ({ state }) => state !== "RUNNING");
+  const waitForEnd = (id: string) => waitForJob(id, ({ state }) => state !== "RUNNING");
 
   it("pulls as a job, which shows how far it is and changes nothing if the service has the same", async () => {
     const reply = requireNonNull([played.replies[API] ?? []].flat()[0], API);
-    const { promise, give } = signal("the look at a job that waits for its service");
+    const { promise, give } = createSignal("the look at a job that waits for its service");
     played.replies[API] = [reply, { ...reply, after: promise }, reply];
     const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
     expect(userErrors).toEqual([]);
-    expect(await jobWhen(job.id, ({ answers }) => answers > 0)).toMatchObject({ state: "RUNNING", read: 0 });
+    expect(await waitForJob(job.id, ({ answers }) => answers > 0)).toMatchObject({
+      state: "RUNNING",
+      read: 0,
+    });
     give();
-    const end = await ended(job.id);
+    const end = await waitForEnd(job.id);
     expect(end).toMatchObject({
-      ...{ state: "SUCCEEDED", error: null, read: 3, recorded: 0, partial: [] },
+      state: "SUCCEEDED",
+      error: null,
+      read: 3,
+      recorded: 0,
+      partial: [],
       import: { format: "wikidata", counts: { recorded: 0 } },
     });
     expect(end.unchanged).toBeGreaterThan(2);
@@ -145,7 +159,7 @@ describe("the mutation pullFacts", () => {
       },
     };
     const { job } = await pullFacts('{"items": ["One"]}');
-    expect(await ended(job.id)).toMatchObject({
+    expect(await waitForEnd(job.id)).toMatchObject({
       state: "FAILED",
       error: expect.stringMatching(/^Wikidata has 2 items of the name "One"\. Give an id, such as: Q1 One/),
       choices: [

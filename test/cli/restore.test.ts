@@ -2,18 +2,19 @@ import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from "node:fs
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
-import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
-import { brandgraph } from "../support/process/cli.js";
+import { createTemporaryFolder } from "../neo4j/managed/temporary-folder.js";
+import { runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 
 const formerBackup = join(packageRoot, "test", "fixtures", "backup");
 
 const restore = (home: string, folder: string, ...more: readonly string[]) =>
-  brandgraph(["restore", folder, ...more], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache }).finished;
+  runBrandgraph(["restore", folder, ...more], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache })
+    .finished;
 
 /** A copy of the backup, whose manifest has other values. */
 async function copyBackup(changes: object = {}): Promise<string> {
-  const folder = join(await temporaryFolder(), "backup");
+  const folder = join(await createTemporaryFolder(), "backup");
   await mkdir(folder);
   await copyFile(join(formerBackup, "neo4j.dump"), join(folder, "neo4j.dump"));
   const manifest = JSON.parse(await readFile(join(formerBackup, "backup.json"), "utf8"));
@@ -23,7 +24,7 @@ async function copyBackup(changes: object = {}): Promise<string> {
 
 describe("brandgraph restore", () => {
   it("restores a backup of an earlier version in a home that does not exist, and names the next command", async () => {
-    const home = join(await temporaryFolder(), "home");
+    const home = join(await createTemporaryFolder(), "home");
     const { status, stdout, stderr } = await restore(home, formerBackup);
     expect({ status, stdout }, stderr).toEqual({
       status: 0,
@@ -38,12 +39,12 @@ describe("brandgraph restore", () => {
   const cases: readonly (readonly [string, () => Promise<string>, (folder: string) => string])[] = [
     [
       "a folder that does not exist",
-      async () => join(await temporaryFolder(), "none"),
+      async () => join(await createTemporaryFolder(), "none"),
       (folder) => `${folder} is not a folder.\nUse a folder that was printed by \`brandgraph backup\`.\n`,
     ],
     [
       "a folder that is not a backup",
-      temporaryFolder,
+      createTemporaryFolder,
       (folder) =>
         `${folder} is not a backup: it has no readable backup.json.\nUse a folder that was printed by \`brandgraph backup\`.\n`,
     ],
@@ -77,7 +78,7 @@ describe("brandgraph restore", () => {
     ],
   ];
   it.each(cases)("refuses %s in plain words, before it changes the home", async (_, makeFolder, message) => {
-    const home = join(await temporaryFolder(), "home");
+    const home = join(await createTemporaryFolder(), "home");
     const folder = await makeFolder();
     const { status, stdout, stderr } = await restore(home, folder);
     expect({
@@ -85,7 +86,9 @@ describe("brandgraph restore", () => {
       stdout,
       stderr: stderr.replace(/Neo4j [\d.]+ cannot/, "Neo4j VERSION cannot"),
     }).toEqual({
-      ...{ status: false, stdout: "", stderr: message(folder) },
+      status: false,
+      stdout: "",
+      stderr: message(folder),
     });
     await expect(readdir(home)).rejects.toThrow("ENOENT");
   });

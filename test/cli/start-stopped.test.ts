@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { brandgraph, type Running } from "../support/process/cli.js";
+import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
-import { processesWith } from "../support/processes.js";
-import { withDeadline } from "../support/wait/with-deadline.js";
+import { findProcesses } from "../support/processes.js";
+import { awaitWithDeadline } from "../support/wait/with-deadline.js";
 
 let home: string;
 beforeEach(async () => {
@@ -13,10 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-const settings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
+const createSettings = () => ({ BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache, PORT: "0" });
 
 /** Resolves once a process has printed a text on standard error. */
-function said({ process: { stderr } }: Running, text: string): Promise<void> {
+function waitForText({ process: { stderr } }: RunningCommand, text: string): Promise<void> {
   const printed = new Promise<void>((resolve) => {
     let all = "";
     stderr!.on("data", (more: string) => {
@@ -24,12 +24,16 @@ function said({ process: { stderr } }: Running, text: string): Promise<void> {
       if (all.includes(text)) resolve();
     });
   });
-  return withDeadline(printed, `${text} on standard error`, 120);
+  return awaitWithDeadline(printed, `${text} on standard error`, 120);
 }
 
-async function stoppedAt(text: string, signal: NodeJS.Signals, more: Readonly<Record<string, string>> = {}) {
-  const started = brandgraph(["start"], { ...settings(), ...more });
-  await said(started, text);
+async function stopAfterText(
+  text: string,
+  signal: NodeJS.Signals,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const started = runBrandgraph(["start"], { ...createSettings(), ...more });
+  await waitForText(started, text);
   started.process.kill(signal);
   return started.finished;
 }
@@ -39,22 +43,22 @@ describe("brandgraph start exits with 0 and leaves no process if it is stopped b
     const programs = join(home, "programs");
     await mkdir(programs);
     await writeFile(join(programs, "mvn"), '#!/bin/sh\nexec tail -f /dev/null "$0"\n', { mode: 0o755 });
-    const { status, stdout, stderr } = await stoppedAt("Fetching Neo4j", "SIGTERM", {
+    const { status, stdout, stderr } = await stopAfterText("Fetching Neo4j", "SIGTERM", {
       BRANDGRAPH_CACHE: join(home, "cache"),
       PATH: [programs, process.env.PATH].join(delimiter),
     });
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
-    expect(processesWith(home)).toEqual([]);
+    expect(findProcesses(home)).toEqual([]);
   });
 
   it.each([
     ["while Neo4j starts", "Starting Neo4j", "SIGTERM"],
     ["while the seed is loaded", "The admin key is in", "SIGINT"],
   ] as const)("%s", async (_, text, signal) => {
-    const { status, stdout, stderr } = await stoppedAt(text, signal);
+    const { status, stdout, stderr } = await stopAfterText(text, signal);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
-    expect(processesWith(home)).toEqual([]);
+    expect(findProcesses(home)).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bearer } from "../support/api/keys.js";
-import { brandgraph, type Running } from "../support/process/cli.js";
+import { toBearerHeader } from "../support/api/keys.js";
+import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
@@ -18,7 +18,7 @@ interface Answer {
 }
 
 /** Queries a started API, once it has printed its address. */
-async function ask(started: Running) {
+async function queryApi(started: RunningCommand) {
   const { api } = JSON.parse(await started.firstLine) as { api: string };
   const answer = (await (await fetch(api, post)).json()) as Answer;
   return { api, answer };
@@ -26,13 +26,13 @@ async function ask(started: Running) {
 
 describe("brandgraph start with a managed Neo4j", () => {
   let home: string;
-  const settings = () => ({
+  const createSettings = () => ({
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_CACHE: testCache,
     PORT: "0",
     BRANDGRAPH_LOG_LEVEL: "warn",
   });
-  const start = (more = {}) => brandgraph(["start", "--json"], { ...settings(), ...more });
+  const startBrandgraph = (more = {}) => runBrandgraph(["start", "--json"], { ...createSettings(), ...more });
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "brandgraph-cli-"));
@@ -40,48 +40,50 @@ describe("brandgraph start with a managed Neo4j", () => {
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   it("serves the seed once the home screen is planned, gives its address to a second start, stops on SIGTERM, and keeps its data", async () => {
-    const first = start({ BRANDGRAPH_WARM_UP: "true" });
+    const first = startBrandgraph({ BRANDGRAPH_WARM_UP: "true" });
     const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
     const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
     expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
-    const { api, answer } = await ask(first);
+    const { api, answer } = await queryApi(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
     const key = (await readFile(join(home, "admin-key"), "utf8")).trim();
-    expect((await fetch(api, { ...post, headers: { ...post.headers, ...bearer(key) } })).status).toBe(200);
+    expect((await fetch(api, { ...post, headers: { ...post.headers, ...toBearerHeader(key) } })).status).toBe(
+      200,
+    );
     expect((await stat(join(home, "admin-key"))).mode & 0o777).toBe(0o600);
 
-    const second = await start().finished;
+    const second = await startBrandgraph().finished;
     expect(second.status).toBe(1);
     expect(second.stderr).toContain(api.replace("/graphql", ""));
 
     first.process.kill("SIGTERM");
     expect((await first.finished).status).toBe(0);
 
-    const again = start();
-    const { answer: later } = await ask(again);
-    again.process.kill("SIGINT");
+    const restarted = startBrandgraph();
+    const { answer: later } = await queryApi(restarted);
+    restarted.process.kill("SIGINT");
     expect(later).toEqual(answer);
-    const { status, stderr } = await again.finished;
+    const { status, stderr } = await restarted.finished;
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
   });
 
   it("serves again after it was killed, without manual repair", async () => {
-    const killed = start();
-    const { answer } = await ask(killed);
+    const killed = startBrandgraph();
+    const { answer } = await queryApi(killed);
     killed.process.kill("SIGKILL");
     await killed.finished;
-    const again = start();
-    expect((await ask(again)).answer).toEqual(answer);
-    again.process.kill("SIGTERM");
-    expect((await again.finished).status).toBe(0);
+    const restarted = startBrandgraph();
+    expect((await queryApi(restarted)).answer).toEqual(answer);
+    restarted.process.kill("SIGTERM");
+    expect((await restarted.finished).status).toBe(0);
   });
 
   it("names a port in use and how to choose another, before it starts anything", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await waitForEvent(other, "listening", "a server that listens");
-    const { port } = other.address() as { port: number };
-    const { status, stderr } = await start({ PORT: String(port) }).finished;
-    other.close();
+    const server = createServer().listen(0, "127.0.0.1");
+    await waitForEvent(server, "listening", "a server that listens");
+    const { port } = server.address() as { port: number };
+    const { status, stderr } = await startBrandgraph({ PORT: String(port) }).finished;
+    server.close();
     expect(status).toBe(1);
     expect(stderr).toContain(
       `Port ${port} on 127.0.0.1 is in use by another process.\nSet PORT to a free port`,
@@ -98,9 +100,9 @@ describe("brandgraph start with NEO4J_URI", () => {
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   it("uses it, and leaves it running", async () => {
-    const neo4j = { ...settingsOf(testNeo4j()), BRANDGRAPH_HOME: home };
-    const started = brandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
-    const { answer } = await ask(started);
+    const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
+    const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
+    const { answer } = await queryApi(started);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
     started.process.kill("SIGTERM");
     expect((await started.finished).status).toBe(0);
@@ -112,15 +114,15 @@ describe("brandgraph start with NEO4J_URI", () => {
       NEO4J_PASSWORD: "x",
       BRANDGRAPH_QUERY_TIMEOUT: "2000",
     };
-    const { status, stderr } = await brandgraph(["start"], nowhere).finished;
+    const { status, stderr } = await runBrandgraph(["start"], nowhere).finished;
     expect(status).toBe(1);
     expect(stderr).toContain("Neo4j cannot be reached.");
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it("prints one sentence if the password is wrong", async () => {
-    const { status, stderr } = await brandgraph(["start"], {
-      NEO4J_URI: testNeo4j().uri,
+    const { status, stderr } = await runBrandgraph(["start"], {
+      NEO4J_URI: acquireNeo4j().uri,
       NEO4J_PASSWORD: "wrong",
     }).finished;
     expect(status).toBe(1);
@@ -129,7 +131,7 @@ describe("brandgraph start with NEO4J_URI", () => {
   });
 
   it("needs NEO4J_PASSWORD with NEO4J_URI", async () => {
-    const { status, stderr } = await brandgraph(["start"], { NEO4J_URI: "neo4j+s://db.example.org" })
+    const { status, stderr } = await runBrandgraph(["start"], { NEO4J_URI: "neo4j+s://db.example.org" })
       .finished;
     expect(status).toBe(2);
     expect(stderr).toContain("NEO4J_PASSWORD");

@@ -7,12 +7,12 @@ import { pagesOf } from "../../src/client/pages.js";
 import { subscribe } from "../../src/client/subscribe.js";
 import type { TypedDocument } from "../../src/client/typed-document.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { brand, groundwork } from "../recording/lines.js";
+import { createBrand, groundwork } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
-import { withDeadline } from "../support/wait/with-deadline.js";
+import { awaitWithDeadline } from "../support/wait/with-deadline.js";
 
 let api: TestApi;
 let proxy: CuttingProxy;
@@ -32,8 +32,9 @@ beforeEach(async () => {
 });
 
 const names = ["Balenciaga", "Boucheron", "Brioni", "Bottega", "Creed"];
-const recordOne = (name: string) => recordEntries(api.database, [brand(name)], { by: "test" });
-const revision = async (): Promise<number> => (await api.ask("{ graph { revision } }")).graph.revision;
+const recordOne = (name: string) => recordEntries(api.database, [createBrand(name)], { by: "test" });
+const queryRevision = async (): Promise<number> =>
+  (await api.execute("{ graph { revision } }")).graph.revision;
 
 type Changed = TypedDocument<{ changes: { revision: number } }, { after?: number }>;
 const changed: Changed = "subscription ($after: Int) { changes(after: $after) { revision } }";
@@ -47,33 +48,33 @@ describe("pagesOf", () => {
   }
   const document: TypedDocument<Brands, { after?: string | null }> =
     "query ($after: String) { brands(first: 2, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }";
-  const pages = (ask = createClient({ url })) => pagesOf(ask, document, {}, ({ brands }) => brands);
+  const readPages = (ask = createClient({ url })) => pagesOf(ask, document, {}, ({ brands }) => brands);
 
   it("reads a list to its end, in pages", async () => {
     for (const name of names) await recordOne(name);
-    const { brands } = await api.ask("{ brands(first: 100) { nodes { name } } }");
+    const { brands } = await api.execute("{ brands(first: 100) { nodes { name } } }");
     const read: (readonly object[])[] = [];
-    for await (const { nodes } of pages()) read.push(nodes);
+    for await (const { nodes } of readPages()) read.push(nodes);
     expect(read.flat()).toEqual(brands.nodes);
     expect(read.length).toBe(Math.ceil(brands.nodes.length / 2));
   });
 
-  it("requests no page that is not wanted", async () => {
+  it("requests no page that is not read", async () => {
     for (const name of names) await recordOne(name);
     const ask = createClient({ url });
-    const asked: unknown[] = [];
-    const counting: ClientAsk = (one, variables, signal) => {
-      asked.push(variables);
-      return ask(one, variables, signal);
+    const requestedVariables: unknown[] = [];
+    const recordRequest: ClientAsk = (requestedDocument, variables, signal) => {
+      requestedVariables.push(variables);
+      return ask(requestedDocument, variables, signal);
     };
-    for await (const { nodes } of pages(counting)) if (nodes.length > 0) break;
-    expect(asked.length).toBe(1);
+    for await (const { nodes } of readPages(recordRequest)) if (nodes.length > 0) break;
+    expect(requestedVariables.length).toBe(1);
   });
 });
 
 describe("subscribe", () => {
   it("receives every change once while connections are cut", async () => {
-    const first = await revision();
+    const first = await queryRevision();
     const received: number[] = [];
     const leave = new AbortController();
     const reading = (async () => {
@@ -89,15 +90,15 @@ describe("subscribe", () => {
       await recordOne(`${name}Kids`);
       proxy.cutAll();
     }
-    await withDeadline(reading, "every change over connections that are cut", 60);
+    await awaitWithDeadline(reading, "every change over connections that are cut", 60);
     expect(received).toEqual(Array.from({ length: 2 * names.length }, (_, index) => first + 1 + index));
-    expect(await revision()).toBe(first + 2 * names.length);
+    expect(await queryRevision()).toBe(first + 2 * names.length);
   });
 
   it("begins with the first change after the call, and ends when its signal is aborted", async () => {
     const leave = new AbortController();
     const changes = subscribe({ url }, changed, {}, leave.signal);
-    const before = await revision();
+    const before = await queryRevision();
     const requests = vi.spyOn(globalThis, "fetch");
     onTestFinished(() => requests.mockRestore());
     const next = changes.next();
@@ -107,21 +108,21 @@ describe("subscribe", () => {
     await expect.poll(hasOpenedStream).toBe(true);
     await recordOne("Brioni");
     const awaited = `the change after revision ${before}`;
-    expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(before + 1);
+    expect((await awaitWithDeadline(next, awaited)).value?.changes.revision).toBe(before + 1);
     const after = changes.next();
     leave.abort();
-    const end = await withDeadline(after, "the end of a subscription whose signal is aborted");
+    const end = await awaitWithDeadline(after, "the end of a subscription whose signal is aborted");
     expect(end).toEqual({ done: true, value: undefined });
   });
 
   it("waits while the server does not answer", async () => {
-    const first = await revision();
+    const first = await queryRevision();
     proxy.setDown(true);
     const next = subscribe({ url }, changed, { after: first }).next();
     await recordOne("Brioni");
     proxy.setDown(false);
     const awaited = `the change after revision ${first}`;
-    expect((await withDeadline(next, awaited)).value?.changes.revision).toBe(first + 1);
+    expect((await awaitWithDeadline(next, awaited)).value?.changes.revision).toBe(first + 1);
   });
 
   it.each([
@@ -140,15 +141,16 @@ describe("subscribe", () => {
   });
 
   it("drops an event that was cut in the middle, and receives it whole afterwards", async () => {
-    const asked: unknown[] = [];
-    const event = (number: number) => `event: next\ndata: {"data":{"changes":{"revision":${number}}}}\n\n`;
-    const half = event(2).slice(0, 20);
+    const requestedRevisions: unknown[] = [];
+    const formatEvent = (number: number) =>
+      `event: next\ndata: {"data":{"changes":{"revision":${number}}}}\n\n`;
+    const half = formatEvent(2).slice(0, 20);
     const server = createServer(async (request, response) => {
       const body = JSON.parse(String((await request.toArray()).join("")));
-      asked.push(body.variables.after);
+      requestedRevisions.push(body.variables.after);
       response.writeHead(200, { "content-type": "text/event-stream" });
-      if (asked.length > 1) response.end(`:\n\n${event(2)}event: complete\ndata: \n\n`);
-      else response.write(event(1) + half, () => response.destroy());
+      if (requestedRevisions.length > 1) response.end(`:\n\n${formatEvent(2)}event: complete\ndata: \n\n`);
+      else response.write(formatEvent(1) + half, () => response.destroy());
     }).listen(0, "127.0.0.1");
     try {
       await waitForEvent(server, "listening", "a server that listens");
@@ -158,7 +160,7 @@ describe("subscribe", () => {
         received.push(changes.revision);
         if (changes.revision === 2) break;
       }
-      expect([received, asked]).toEqual([
+      expect([received, requestedRevisions]).toEqual([
         [1, 2],
         [0, 1],
       ]);

@@ -18,14 +18,14 @@ let introspection: IntrospectionQuery;
 const projects: ClientProject[] = [];
 beforeAll(async () => {
   api = await startApi();
-  introspection = await api.ask(getIntrospectionQuery());
+  introspection = await api.execute(getIntrospectionQuery());
 });
 afterAll(async () => {
   await api?.stop();
   for (const project of projects) await project.remove();
 });
 
-async function newProject(files: Readonly<Record<string, string>>): Promise<ClientProject> {
+async function createTestProject(files: Readonly<Record<string, string>>): Promise<ClientProject> {
   const project = await createProject();
   projects.push(project);
   await project.write(files);
@@ -50,7 +50,7 @@ const printing = `
 const printed = ["Kering", 11, ["Alexander McQueen", "Balenciaga"], "IT"];
 
 /** Sends a document as a program does that has only its types from elsewhere. */
-const fetching = (text: string, result: string): string => `
+const buildFetchProgram = (text: string, result: string): string => `
   const response = await fetch("${api.url}/graphql", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -62,10 +62,10 @@ const fetching = (text: string, result: string): string => `
 /** The program compiles, prints the answer, and no longer compiles with a field that the schema does not have. */
 async function expectTyped(project: ClientProject, program: string): Promise<void> {
   await project.write({ "program.ts": program });
-  expect(await project.typeErrors()).toBe("");
+  expect(await project.findTypeErrors()).toBe("");
   expect(JSON.parse(await project.run("tsx", "program.ts"))).toEqual(printed);
   await project.write({ "program.ts": program.replace("node.country", "node.county") });
-  expect(await project.typeErrors()).toContain("'county' does not exist");
+  expect(await project.findTypeErrors()).toContain("'county' does not exist");
 }
 
 describe("The schema of the running server", () => {
@@ -82,10 +82,10 @@ describe("The schema of the running server", () => {
     const texts = await Promise.all(
       outputs.filter(({ filename }) => filename.endsWith("/graphql.ts")).map((output) => codegen(output)),
     );
-    const project = await newProject({ "graphql.ts": texts.join("\n") });
+    const project = await createTestProject({ "graphql.ts": texts.join("\n") });
     await expectTyped(
       project,
-      `import { KeringDocument, type KeringQuery } from "./graphql.js";${fetching("KeringDocument", "KeringQuery")}`,
+      `import { KeringDocument, type KeringQuery } from "./graphql.js";${buildFetchProgram("KeringDocument", "KeringQuery")}`,
     );
   });
 
@@ -94,7 +94,7 @@ describe("The schema of the running server", () => {
       fileType: ".d.ts",
       shouldPreprocess: true,
     });
-    const project = await newProject({ "graphql-env.d.ts": types });
+    const project = await createTestProject({ "graphql-env.d.ts": types });
     await expectTyped(
       project,
       `import { initGraphQLTada, type ResultOf } from "gql.tada";
@@ -102,12 +102,12 @@ describe("The schema of the running server", () => {
        import type { introspection } from "./graphql-env.js";
        const graphql = initGraphQLTada<{ introspection: introspection }>();
        const document = graphql(\`${query}\`);
-       ${fetching("print(document)", "ResultOf<typeof document>")}`,
+       ${buildFetchProgram("print(document)", "ResultOf<typeof document>")}`,
     );
   });
 
   it("gives genql a client that compiles and answers", async () => {
-    const project = await newProject({});
+    const project = await createTestProject({});
     await project.run("genql", "--endpoint", `${api.url}/graphql`, "--output", "genql", "--esm");
     await expectTyped(
       project,
@@ -131,11 +131,11 @@ describe("The schema of the running server", () => {
 
 it("urql is answered by its default GET", async () => {
   const methods: unknown[] = [];
-  const recording: typeof fetch = (address, init) => {
+  const recordFetch: typeof fetch = (address, init) => {
     methods.push(init?.method);
     return fetch(address, init);
   };
-  const client = new Client({ url: `${api.url}/graphql`, exchanges: [fetchExchange], fetch: recording });
+  const client = new Client({ url: `${api.url}/graphql`, exchanges: [fetchExchange], fetch: recordFetch });
   const { data, error } = await client.query(query, variables);
   expect(error).toBeUndefined();
   expect(data.conglomerate.brands.totalCount).toBe(11);

@@ -17,7 +17,7 @@ const URL_OF = "https://data.example.org/a";
 const PATH = "/data.example.org/a";
 
 /** Waits pass at once, and are noted in milliseconds. */
-class PassedClock implements ServiceClock {
+class FakeClock implements ServiceClock {
   readonly waits: number[] = [];
   #now = Date.parse("2026-01-31T00:00:00Z");
 
@@ -40,12 +40,12 @@ const service: Pick<Connector, "title" | "contact" | "rateLimit" | "hosts" | "fi
 
 let folder: string;
 let played: PlayedService;
-let clock: PassedClock;
+let clock: FakeClock;
 let messages: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "brandgraph-answers-"));
-  clock = new PassedClock();
+  clock = new FakeClock();
   messages = [];
 });
 afterEach(async () => {
@@ -53,7 +53,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function fetching(replies: Replies, more: Partial<typeof service> = {}) {
+async function createFetch(replies: Replies, more: Partial<typeof service> = {}) {
   played = await playService(replies);
   return createHostFetch(
     { ...service, ...more },
@@ -68,8 +68,8 @@ async function fetching(replies: Replies, more: Partial<typeof service> = {}) {
   );
 }
 
-const failure = async (replies: Replies, more: Parameters<typeof fetching>[1] = {}) => {
-  const fetch = await fetching(replies, more);
+const captureFailure = async (replies: Replies, more: Parameters<typeof createFetch>[1] = {}) => {
+  const fetch = await createFetch(replies, more);
   const error = await fetch(URL_OF, JSON_TYPE).then(
     () => null,
     (cause) => cause,
@@ -79,7 +79,7 @@ const failure = async (replies: Replies, more: Parameters<typeof fetching>[1] = 
 
 describe("the fetch of a connector", () => {
   it("names the contact, and keeps the raw answer by its SHA-256 with address and time", async () => {
-    const fetch = await fetching({ [PATH]: { body: { name: "One" } } });
+    const fetch = await createFetch({ [PATH]: { body: { name: "One" } } });
     const { answer, json } = await fetch(URL_OF, JSON_TYPE);
     expect(json()).toEqual({ name: "One" });
     expect(answer).toEqual({
@@ -95,7 +95,7 @@ describe("the fetch of a connector", () => {
 
   it("asks again only for a change, and then gives the answer that is kept", async () => {
     const reply = { headers: { etag: '"1"' }, body: { name: "One" } };
-    const fetch = await fetching({ [PATH]: reply });
+    const fetch = await createFetch({ [PATH]: reply });
     const first = await fetch(URL_OF, JSON_TYPE);
     await clock.wait(60_000);
     const second = await fetch(URL_OF, JSON_TYPE);
@@ -105,7 +105,7 @@ describe("the fetch of a connector", () => {
   });
 
   it("gives the same answer for the same bytes, and another for others", async () => {
-    const fetch = await fetching({ [PATH]: [{ body: "[1]" }, { body: "[1]" }, { body: "[2]" }] });
+    const fetch = await createFetch({ [PATH]: [{ body: "[1]" }, { body: "[1]" }, { body: "[2]" }] });
     const [first, second, third] = [
       await fetch(URL_OF, JSON_TYPE),
       await fetch(URL_OF, JSON_TYPE),
@@ -117,13 +117,13 @@ describe("the fetch of a connector", () => {
   });
 
   it("gives a missing page as an answer of status 404", async () => {
-    const fetch = await fetching({});
+    const fetch = await createFetch({});
     expect((await fetch(URL_OF, JSON_TYPE)).status).toBe(404);
   });
 
   it("waits as long as Retry-After says, in seconds or as a date, else longer each time", async () => {
     const busy = { status: 429, body: "slow down" };
-    const fetch = await fetching({
+    const fetch = await createFetch({
       [PATH]: [
         { body: "[0]" },
         { ...busy, headers: { "retry-after": "30" } },
@@ -144,18 +144,18 @@ describe("the fetch of a connector", () => {
   });
 
   it("gives up after five attempts, or at once if the service asks for hours", async () => {
-    expect(await failure({ [PATH]: { status: 503, body: "" } })).toEqual({
+    expect(await captureFailure({ [PATH]: { status: 503, body: "" } })).toEqual({
       code: "SOURCE_UNAVAILABLE",
       message: `data.example.org refuses ${URL_OF} with status 503 and an empty answer.`,
     });
     expect(played.requests).toHaveLength(5);
     await played.close();
-    await failure({ [PATH]: { status: 429, headers: { "retry-after": "7200" } } });
+    await captureFailure({ [PATH]: { status: 429, headers: { "retry-after": "7200" } } });
     expect(played.requests).toHaveLength(1);
   });
 
   it("asks again after a broken connection", async () => {
-    const fetch = await fetching({ [PATH]: [{ body: "[0]" }, { body: null }, { body: "[1]" }] });
+    const fetch = await createFetch({ [PATH]: [{ body: "[0]" }, { body: null }, { body: "[1]" }] });
     await fetch(URL_OF, JSON_TYPE);
     expect((await fetch(URL_OF, JSON_TYPE)).json()).toEqual([1]);
   });
@@ -182,15 +182,15 @@ describe("the fetch of a connector", () => {
       '{"head":{},"results":{"bindings":[\njava.util.concurrent.TimeoutException\n\tat java.util';
     const xml = "<?xml version='1.0'?><Error><Message>The specified key does not exist.</Message></Error>";
     const page = "<!DOCTYPE html><html><title>Sign in</title></html>";
-    const said = [
+    const descriptions = [
       "an answer that breaks off with java.util.concurrent.TimeoutException",
       'XML ("The specified key does not exist.")',
       'an HTML page ("Sign in")',
     ];
     for (const [index, body] of [timeout, xml, page].entries()) {
-      expect(await failure({ [PATH]: { body } })).toEqual({
+      expect(await captureFailure({ [PATH]: { body } })).toEqual({
         code: "SOURCE_UNAVAILABLE",
-        message: `data.example.org answers with ${said[index]} instead of JSON.`,
+        message: `data.example.org answers with ${descriptions[index]} instead of JSON.`,
       });
       expect(await new AnswerStore(folder).listAnswers()).toEqual([]);
       await played.close();
@@ -198,7 +198,7 @@ describe("the fetch of a connector", () => {
   });
 
   it("asks again after a transient fault in a reply, and keeps no fault", async () => {
-    const fetch = await fetching(
+    const fetch = await createFetch(
       { [PATH]: [{ body: { error: { code: "maxlag" } } }, { body: { ok: 1 } }] },
       {
         findFault: (reply) =>
@@ -211,7 +211,7 @@ describe("the fetch of a connector", () => {
   });
 
   it("refuses another host, another protocol, and a redirect to either", async () => {
-    const fetch = await fetching({
+    const fetch = await createFetch({
       [PATH]: { status: 302, headers: { location: "https://other.example/" } },
     });
     for (const address of [
@@ -240,7 +240,7 @@ describe("the fetch of a connector", () => {
         hint: expect.stringContaining("BRANDGRAPH_CONTACT"),
       }),
     );
-    const fetch = await fetching({ [PATH]: { status: 403, body: "Undeclared automated tool" } });
+    const fetch = await createFetch({ [PATH]: { status: 403, body: "Undeclared automated tool" } });
     await expect(fetch(URL_OF, JSON_TYPE)).rejects.toMatchObject({
       message: `data.example.org refuses ${URL_OF} with status 403 and "Undeclared automated tool".`,
       hint: expect.stringContaining("BRANDGRAPH_CONTACT"),
@@ -248,7 +248,7 @@ describe("the fetch of a connector", () => {
   });
 
   it("begins requests at the rate of the service, and no more than it allows at once", async () => {
-    const fetch = await fetching({ [PATH]: { body: "[]" } }, { rateLimit: { perSecond: 2, atOnce: 1 } });
+    const fetch = await createFetch({ [PATH]: { body: "[]" } }, { rateLimit: { perSecond: 2, atOnce: 1 } });
     await Promise.all(Array.from({ length: 4 }, () => fetch(URL_OF, JSON_TYPE)));
     expect(clock.waits).toEqual([500, 500, 500]);
   });
@@ -268,16 +268,21 @@ describe("kept answers", () => {
     const store = new AnswerStore(folder);
     const keep = (name: string, day: number) =>
       store.keep({
-        ...{ url: `https://data.example.org/${name}`, accept: "text/plain", status: 200, etag: null },
-        ...{ lastModified: null, contentType: null, time: `2026-01-0${day}T00:00:00Z` },
+        url: `https://data.example.org/${name}`,
+        accept: "text/plain",
+        status: 200,
+        etag: null,
+        lastModified: null,
+        contentType: null,
+        time: `2026-01-0${day}T00:00:00Z`,
         bytes: Buffer.from(name.repeat(100)),
       });
-    const [one, two] = [await keep("one", 1), await keep("two", 2)];
-    expect(await store.prune(two.size)).toMatchObject([{ url: one.url }]);
-    expect((await store.listAnswers()).map(({ url }) => url)).toEqual([two.url]);
-    expect(readdirSync(join(folder, "contents"))).toEqual([`${two.sha256}.gz`]);
-    await expect(store.readBytes(one.sha256)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await store.findLatest(one.url, "text/plain")).toBeNull();
+    const [first, second] = [await keep("one", 1), await keep("two", 2)];
+    expect(await store.prune(second.size)).toMatchObject([{ url: first.url }]);
+    expect((await store.listAnswers()).map(({ url }) => url)).toEqual([second.url]);
+    expect(readdirSync(join(folder, "contents"))).toEqual([`${second.sha256}.gz`]);
+    await expect(store.readBytes(first.sha256)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await store.findLatest(first.url, "text/plain")).toBeNull();
   });
 });
 
@@ -286,7 +291,7 @@ const recorded = join(packageRoot, "..", "shared", "data", "recorded", "errors")
 describe.skipIf(!existsSync(recorded))("the recorded error of the query service", () => {
   it("is named", async () => {
     const body = readFileSync(join(recorded, "wdqs-timeout-http-200-body.txt"));
-    expect((await failure({ [PATH]: { body } })).message).toBe(
+    expect((await captureFailure({ [PATH]: { body } })).message).toBe(
       "data.example.org answers with an answer that breaks off with java.util.concurrent.TimeoutException instead of JSON.",
     );
   });

@@ -28,19 +28,19 @@ describe("a schedule of pulls", () => {
   });
 
   it("has a pull that is due if it was never read or long enough ago, and after a failure in an hour", () => {
-    const at = getNow();
-    const due = (hoursRead: number | null, hoursFailed: number | null, isRunning = false) =>
+    const now = getNow();
+    const isPullDue = (hoursRead: number | null, hoursFailed: number | null, isRunning = false) =>
       isDue(
         { everyHours: 24 },
         {
-          readAt: hoursRead === null ? null : at - hoursRead * HOUR,
-          failedAt: hoursFailed === null ? null : at - hoursFailed * HOUR,
+          readAt: hoursRead === null ? null : now - hoursRead * HOUR,
+          failedAt: hoursFailed === null ? null : now - hoursFailed * HOUR,
           isRunning,
         },
-        at,
+        now,
       );
-    expect(isDue({ everyHours: 24 }, undefined, at)).toBe(true);
-    expect([due(null, null), due(23, null), due(24, null)]).toEqual([true, false, true]);
-    expect([due(30, 0.5), due(30, 1), due(30, null, true)]).toEqual([false, true, false]);
+    expect(isDue({ everyHours: 24 }, undefined, now)).toBe(true);
+    expect([isPullDue(null, null), isPullDue(23, null), isPullDue(24, null)]).toEqual([true, false, true]);
+    expect([isPullDue(30, 0.5), isPullDue(30, 1), isPullDue(30, null, true)]).toEqual([false, true, false]);
   });
 });

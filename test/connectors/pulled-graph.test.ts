@@ -19,23 +19,23 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import {
-  leiRecord,
-  listOf,
-  oneOf,
+  createLeiRecord,
+  createListAnswer,
+  createRecordAnswer,
+  createRelationshipRecord,
   playGleif,
   recordedGleif,
-  relationshipRecord,
 } from "../support/services/gleif.js";
-import { type Filing, playSec, REPORT, secCompany, secReplies } from "../support/services/sec.js";
+import { buildSecReplies, createSecCompany, type Filing, playSec, REPORT } from "../support/services/sec.js";
 import {
-  day,
-  fraction,
+  createDay,
+  createFraction,
+  createItemValue,
+  createPercent,
+  createWikidataItem,
+  createWikidataStatement,
   type Json,
-  percent,
   playWikidata,
-  says,
-  to,
-  wikidataItem,
 } from "../support/services/wikidata.js";
 
 let api: TestApi;
@@ -49,11 +49,17 @@ afterAll(async () => {
 });
 
 /** Pulls as the command does, from a service that is played, and returns what it counts. */
-async function pullFrom(connector: Connector, given: SettingValues, fetch: Fetch, maxLost = 20) {
-  const settings = parsePullSettings(connector, given);
+async function pullFrom(connector: Connector, values: SettingValues, fetch: Fetch, maxLost = 20) {
+  const settings = parsePullSettings(connector, values);
   const { signal } = new AbortController();
   const { summary, closed, run } = await pull(api.database, {
-    ...{ connector, settings, fetch, maxLost, signal, folder, by: "test" },
+    connector,
+    settings,
+    fetch,
+    maxLost,
+    signal,
+    folder,
+    by: "test",
   });
   return { ...summary, run, withdrawn: closed?.withdrawn ?? 0 };
 }
@@ -61,7 +67,7 @@ async function pullFrom(connector: Connector, given: SettingValues, fetch: Fetch
 const pullItems = ({ fetch }: ReturnType<typeof playWikidata>, items: readonly string[], maxLost?: number) =>
   pullFrom(wikidata, { items }, fetch, maxLost);
 
-/** That a pull has changed nothing. */
+/** The summary of a pull that has changed nothing. */
 const NOTHING = { recorded: 0, corrected: 0, retracted: 0, rejected: 0, withdrawn: 0 };
 
 const OWNERS = `
@@ -75,15 +81,15 @@ const OWNERS = `
       claims { nodes { source { title url } rawAnswer { url } } }
     }
   }`;
-/** The entity of an item, today or as of another day. */
-const ask = async (id: string, fields: string, asOf = "{}") => {
-  const { entity } = await api.ask(
+/** Fetches the entity of an item, today or as of another day. */
+const fetchItemEntity = async (id: string, fields: string, asOf = "{}") => {
+  const { entity } = await api.execute(
     `{ entity(scheme: "WIKIDATA", value: "${id}", asOf: ${asOf}) { __typename id name ${fields} } }`,
   );
   return entity;
 };
-const askByLei = async (lei: string, fields: string) => {
-  const { entity } = await api.ask(
+const fetchByLei = async (lei: string, fields: string) => {
+  const { entity } = await api.execute(
     `{ entity(scheme: "LEI", value: "${lei}") { __typename id name ${fields} } }`,
   );
   return entity;
@@ -98,22 +104,27 @@ interface Edge {
   };
 }
 
-const sourcesOf = ({ relationship }: Edge): readonly string[] =>
+const listSources = ({ relationship }: Edge): readonly string[] =>
   relationship.claims.nodes.map(({ source }) => source.title);
 
 const people = ["Q5284", "Q181162"];
 const recordings = new URL("../../../shared/data/recorded/wikidata/", import.meta.url);
 
 describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
-  const items = (): readonly Json[] =>
+  const readItems = (): readonly Json[] =>
     readdirSync(recordings)
       .filter((file) => /^Q\d+\.json$/.test(file))
       .map((file) => JSON.parse(readFileSync(new URL(file, recordings), "utf8")));
   /** Items that were not recorded have a label, and persons their class. */
   const play = () =>
-    playWikidata(items(), {
+    playWikidata(readItems(), {
       countries: { Q30: "US", Q36: "PL", Q142: "FR" },
-      others: (id) => wikidataItem(id, `Item ${id}`, people.includes(id) ? [says("P31", to("Q5"))] : []),
+      others: (id) =>
+        createWikidataItem(
+          id,
+          `Item ${id}`,
+          people.includes(id) ? [createWikidataStatement("P31", createItemValue("Q5"))] : [],
+        ),
     });
   const start = ["Q2283", "Q83259", "Q773832"];
 
@@ -123,18 +134,18 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
   });
 
   it("are Microsoft with its owners, shares in both units, and 48 subsidiaries, each with its source", async () => {
-    const microsoft = await ask(
+    const microsoft = await fetchItemEntity(
       "Q2283",
       `... on Conglomerate {
         owners { ${OWNERS} }
         subsidiaries(first: 100, relationshipWhere: { controlling: { eq: true } }) { ${OWNERS} }
       }`,
     );
-    const ever = await ask("Q2283", `... on Conglomerate { owners { ${OWNERS} } }`, OF_ANY_DAY);
+    const ever = await fetchItemEntity("Q2283", `... on Conglomerate { owners { ${OWNERS} } }`, OF_ANY_DAY);
     expect(microsoft).toMatchObject({ __typename: "Conglomerate", name: "Microsoft" });
     const sharesNow = microsoft.owners.edges
       .map(({ node, relationship }: Edge) => [node.name, relationship.share])
-      .sort(([one]: [string], [other]: [string]) => (one < other ? -1 : 1));
+      .sort(([a]: [string], [b]: [string]) => (a < b ? -1 : 1));
     expect(sharesNow).toEqual([
       ["Item Q181162", 0.04],
       ["Item Q2037125", 0.04],
@@ -147,7 +158,7 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
     const series = ever.owners.edges
       .map(({ node, relationship }: Edge) => ({ ...relationship, owner: node.name }))
       .filter(({ owner }: { owner: string }) => owner === "Item Q849363")
-      .sort((one: Edge["relationship"], other: Edge["relationship"]) => one.share - other.share);
+      .sort((a: Edge["relationship"], b: Edge["relationship"]) => a.share - b.share);
     expect(series).toMatchObject([
       {
         share: 0.06,
@@ -162,14 +173,14 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
     expect(microsoft.subsidiaries.nodeCount).toBe(48);
     for (const edge of [...ever.owners.edges, ...microsoft.subsidiaries.edges]) {
       expect(edge.relationship.disputedFields).toEqual([]);
-      expect(sourcesOf(edge)).toContain("Wikidata: Microsoft (Q2283)");
+      expect(listSources(edge)).toContain("Wikidata: Microsoft (Q2283)");
     }
   });
 
   it("are École normale supérieure with a parent that ended and a present one", async () => {
     const owners = `... on Organization { owners { ${OWNERS} } }`;
-    const today = await ask("Q83259", owners);
-    const earlier = await ask("Q83259", owners, '{ validAt: "2012-06-01" }');
+    const today = await fetchItemEntity("Q83259", owners);
+    const earlier = await fetchItemEntity("Q83259", owners, '{ validAt: "2012-06-01" }');
     expect(today.owners.edges).toMatchObject([
       {
         node: { name: "Item Q1163431" },
@@ -180,22 +191,22 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
       { node: { name: "Item Q64813494" }, relationship: { validFrom: "2010", validTo: "2015" } },
     ]);
     for (const edge of [...today.owners.edges, ...earlier.owners.edges])
-      expect(sourcesOf(edge)).toEqual(["Wikidata: École normale supérieure (Q83259)"]);
+      expect(listSources(edge)).toEqual(["Wikidata: École normale supérieure (Q83259)"]);
   });
 
   it("are the seven owners of Warsaw Commuter Railway, whose shares add up to exactly 1", async () => {
-    const { owners } = await ask("Q773832", `... on Organization { owners { ${OWNERS} } }`);
+    const { owners } = await fetchItemEntity("Q773832", `... on Organization { owners { ${OWNERS} } }`);
     const shares: readonly number[] = owners.edges.map(({ relationship }: Edge) => relationship.share);
     expect(shares).toHaveLength(7);
     expect(shares.reduce((sum, share) => sum + Math.round(share * 10_000), 0)).toBe(10_000);
     for (const edge of owners.edges)
-      expect(sourcesOf(edge)).toContain("Wikidata: Warsaw Commuter Railway (Q773832)");
+      expect(listSources(edge)).toContain("Wikidata: Warsaw Commuter Railway (Q773832)");
   });
 
   it("change nothing when they are pulled again", async () => {
-    const again = await pullItems(play(), start);
-    expect(again).toMatchObject(NOTHING);
-    expect(again.unchanged).toBeGreaterThan(100);
+    const repeated = await pullItems(play(), start);
+    expect(repeated).toMatchObject(NOTHING);
+    expect(repeated.unchanged).toBeGreaterThan(100);
   });
 });
 
@@ -208,16 +219,16 @@ describe.skipIf(recordedGleif === null)("recorded records of GLEIF", () => {
   });
 
   it("are PUMA and its 12 children, each with its source", async () => {
-    const puma = await askByLei("529900GRZ2BQY5ZM9N49", `... on Organization { holdings { ${OWNERS} } }`);
+    const puma = await fetchByLei("529900GRZ2BQY5ZM9N49", `... on Organization { holdings { ${OWNERS} } }`);
     expect(puma).toMatchObject({ name: "PUMA SE", holdings: { totalCount: 12, nodeCount: 12 } });
     for (const edge of puma.holdings.edges) {
       expect(edge.relationship).toMatchObject({ controlling: true, share: null, validTo: null });
-      expect(sourcesOf(edge)).toEqual([expect.stringContaining(`GLEIF: ${edge.node.name} (`)]);
+      expect(listSources(edge)).toEqual([expect.stringContaining(`GLEIF: ${edge.node.name} (`)]);
     }
   });
 
   it("are Amazon Digital UK, whose direct parent is not public, and whose ultimate parent is Amazon", async () => {
-    const amazon = await askByLei(
+    const amazon = await fetchByLei(
       "254900LNRYNOQ9YPU758",
       `... on Organization {
         directParentUnknown ultimateParentUnknown
@@ -233,7 +244,9 @@ describe.skipIf(recordedGleif === null)("recorded records of GLEIF", () => {
       }`,
     );
     expect(amazon).toMatchObject({
-      ...{ directParentUnknown: "NON_PUBLIC", ultimateParentUnknown: null, owners: { totalCount: 0 } },
+      directParentUnknown: "NON_PUBLIC",
+      ultimateParentUnknown: null,
+      owners: { totalCount: 0 },
     });
     const [{ source }] = amazon.claims.nodes;
     expect(source).toEqual({
@@ -261,11 +274,11 @@ describe("pulled items", () => {
   beforeEach(() => emptyDatabase(api.database));
 
   const LEI = "5493001KJTIIGC8Y1R12";
-  const company = (id: string, label: string, claims: Parameters<typeof wikidataItem>[2] = []) =>
-    wikidataItem(id, label, [says("P31", to("Q4830453")), ...claims]);
+  const createCompany = (id: string, label: string, claims: Parameters<typeof createWikidataItem>[2] = []) =>
+    createWikidataItem(id, label, [createWikidataStatement("P31", createItemValue("Q4830453")), ...claims]);
   const pullFirst = (...items: readonly Json[]) =>
     pullItems(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]);
-  const recorded = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
+  const recordLines = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
     importRows(
       api.database,
       iterateArray([
@@ -278,8 +291,8 @@ describe("pulled items", () => {
       ]),
       { by: "test" },
     );
-  const entities = async () => {
-    const { organizations, conglomerates, brands } = await api.ask(`{
+  const fetchEntities = async () => {
+    const { organizations, conglomerates, brands } = await api.execute(`{
       organizations { nodes { ...names } }
       conglomerates { nodes { ...names } }
       brands { nodes { ...names } }
@@ -287,41 +300,48 @@ describe("pulled items", () => {
     fragment names on Entity { id name aliases { value } identifiers { scheme value } country disputedFields }`);
     return [organizations, conglomerates, brands].flatMap(({ nodes }) => nodes);
   };
-  const owned = company("Q1", "Acme", [
-    ...[says("P1278", LEI), says("P17", to("Q142"))],
-    says("P127", to("Q2"), { qualifiers: { P1107: fraction("+0.1"), P585: day("2015-09-30") } }),
-    says("P127", to("Q2"), { qualifiers: { P1107: percent("+12.5"), P585: day("2019-10-08") } }),
+  const owned = createCompany("Q1", "Acme", [
+    createWikidataStatement("P1278", LEI),
+    createWikidataStatement("P17", createItemValue("Q142")),
+    createWikidataStatement("P127", createItemValue("Q2"), {
+      qualifiers: { P1107: createFraction("+0.1"), P585: createDay("2015-09-30") },
+    }),
+    createWikidataStatement("P127", createItemValue("Q2"), {
+      qualifiers: { P1107: createPercent("+12.5"), P585: createDay("2019-10-08") },
+    }),
   ]);
-  const owner = wikidataItem("Q2", "Ann Example", [says("P31", to("Q5"))]);
+  const owner = createWikidataItem("Q2", "Ann Example", [
+    createWikidataStatement("P31", createItemValue("Q5")),
+  ]);
 
   it("are a company and its owner, with the share of the day, and again change nothing", async () => {
     await pullFirst(owned, owner);
     const owners = `... on Organization { owners { ${OWNERS} } }`;
-    const then = await ask("Q1", owners, '{ validAt: "2016-01-01" }');
-    const later = await ask("Q1", owners, '{ validAt: "2020-01-01" }');
+    const then = await fetchItemEntity("Q1", owners, '{ validAt: "2016-01-01" }');
+    const later = await fetchItemEntity("Q1", owners, '{ validAt: "2020-01-01" }');
     expect(then.owners.edges).toMatchObject([
       { node: { __typename: "Person" }, relationship: { share: 0.1 } },
     ]);
     expect(later.owners.edges).toMatchObject([
       { node: { name: "Ann Example" }, relationship: { share: 0.125 } },
     ]);
-    expect(sourcesOf(later.owners.edges[0])).toEqual(["Wikidata: Acme (Q1)"]);
+    expect(listSources(later.owners.edges[0])).toEqual(["Wikidata: Acme (Q1)"]);
     expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
   it("with two undated shares of one owner are one ownership, whose share is disputed", async () => {
     const shares = ["+50", "+60"].map((share) =>
-      says("P127", to("Q2"), { qualifiers: { P1107: percent(share) } }),
+      createWikidataStatement("P127", createItemValue("Q2"), { qualifiers: { P1107: createPercent(share) } }),
     );
-    await pullFirst(company("Q1", "Acme", shares), owner);
-    const { owners } = await ask("Q1", `... on Organization { owners { ${OWNERS} } }`);
+    await pullFirst(createCompany("Q1", "Acme", shares), owner);
+    const { owners } = await fetchItemEntity("Q1", `... on Organization { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { disputedFields: ["share"] } }]);
-    expect(owners.edges.flatMap(sourcesOf)).toHaveLength(2);
+    expect(owners.edges.flatMap(listSources)).toHaveLength(2);
   });
 
   it("lead to the recorded company that has one of their identifiers, whatever its name and kind", async () => {
     const identifiers = [{ scheme: "LEI", value: LEI }];
-    await recorded({
+    await recordLines({
       kind: "CONGLOMERATE",
       id: "conglomerate:x",
       name: "X Holding",
@@ -329,7 +349,7 @@ describe("pulled items", () => {
       identifiers,
     });
     await pullFirst(owned, owner);
-    expect(await entities()).toEqual([
+    expect(await fetchEntities()).toEqual([
       {
         id: "conglomerate:x",
         name: "X Holding",
@@ -342,47 +362,54 @@ describe("pulled items", () => {
         disputedFields: ["country"],
       },
     ]);
-    const { owners } = await ask("Q1", `... on Conglomerate { owners { ${OWNERS} } }`);
+    const { owners } = await fetchItemEntity("Q1", `... on Conglomerate { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { share: 0.125 } }]);
     expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
   it("of two services are one company with the facts of both, which differ by field", async () => {
     const CHILD = "529900T8BM49AURSDO55";
-    const own = leiRecord({ lei: LEI, name: "ACME SE", entity: { legalAddress: { country: "LU" } } });
-    const consolidated = relationshipRecord(CHILD, LEI, "IS_DIRECTLY_CONSOLIDATED_BY");
+    const ownRecord = createLeiRecord({
+      lei: LEI,
+      name: "ACME SE",
+      entity: { legalAddress: { country: "LU" } },
+    });
+    const consolidated = createRelationshipRecord(CHILD, LEI, "IS_DIRECTLY_CONSOLIDATED_BY");
     const answers = new Map<string, unknown>([
-      [LEI, oneOf(own)],
-      [`${LEI}/direct-children`, listOf(leiRecord({ lei: CHILD, name: "Child Ltd" }))],
-      [`${LEI}/direct-child-relationships`, listOf(consolidated)],
+      [LEI, createRecordAnswer(ownRecord)],
+      [`${LEI}/direct-children`, createListAnswer(createLeiRecord({ lei: CHILD, name: "Child Ltd" }))],
+      [`${LEI}/direct-child-relationships`, createListAnswer(consolidated)],
     ]);
     const pullGleif = () => pullFrom(gleif, { companies: [LEI] }, playGleif(answers));
     await pullFirst(owned, owner);
     await pullGleif();
-    expect(await entities()).toMatchObject([
+    expect(await fetchEntities()).toMatchObject([
       {
-        ...{ id: "organization:wikidata-q1", name: "Acme", aliases: [{ value: "ACME SE" }] },
-        ...{ country: "LU", disputedFields: ["country"] },
+        id: "organization:wikidata-q1",
+        name: "Acme",
+        aliases: [{ value: "ACME SE" }],
+        country: "LU",
+        disputedFields: ["country"],
       },
       { name: "Child Ltd" },
     ]);
-    const { owners, holdings } = await ask(
+    const { owners, holdings } = await fetchItemEntity(
       "Q1",
       `... on Organization { owners { ${OWNERS} } holdings { ${OWNERS} } }`,
     );
-    expect(owners.edges.flatMap(sourcesOf)).toEqual(["Wikidata: Acme (Q1)"]);
-    expect(holdings.edges.flatMap(sourcesOf)).toEqual([`GLEIF: Child Ltd (${CHILD})`]);
+    expect(owners.edges.flatMap(listSources)).toEqual(["Wikidata: Acme (Q1)"]);
+    expect(holdings.edges.flatMap(listSources)).toEqual([`GLEIF: Child Ltd (${CHILD})`]);
     const [{ relationship }] = holdings.edges;
     const { url } = relationship.claims.nodes[0].rawAnswer;
     expect(url).toContain(`/lei-records/${LEI}/direct-child-relationships`);
-    for (const again of [await pullFirst(owned, owner), await pullGleif()])
-      expect(again).toMatchObject(NOTHING);
+    for (const result of [await pullFirst(owned, owner), await pullGleif()])
+      expect(result).toMatchObject(NOTHING);
     const [keepId, mergeId] = [LEI, CHILD].map((lei) => `source:gleif-${lei.toLowerCase()}`) as [
       string,
       string,
     ];
     await mergeSources(api.database, { keepId, mergeIds: [mergeId], reason: "One." }, { by: "test" });
-    const { claims } = await askByLei(CHILD, "claims { nodes { source { id } rawAnswer { url } } }");
+    const { claims } = await fetchByLei(CHILD, "claims { nodes { source { id } rawAnswer { url } } }");
     const rawAnswer = { url: expect.stringContaining(`${LEI}/direct-children`) };
     expect(claims.nodes).toEqual([
       { source: { id: mergeId }, rawAnswer },
@@ -391,7 +418,7 @@ describe("pulled items", () => {
   });
 
   it("merge nothing if their identifiers lead to two companies, and say once which", async () => {
-    await recorded(
+    await recordLines(
       { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers: [{ scheme: "LEI", value: LEI }] },
       {
         kind: "ORGANIZATION",
@@ -405,7 +432,7 @@ describe("pulled items", () => {
     expect(Object.keys(omitted)).toEqual([
       `${key} of organization:y, which organization:x has too: merge them, or mark them as distinct`,
     ]);
-    expect((await entities()).map(({ id, name }: { id: string; name: string }) => [id, name])).toEqual([
+    expect((await fetchEntities()).map(({ id, name }: { id: string; name: string }) => [id, name])).toEqual([
       ["organization:x", "X"],
       ["organization:y", "Y"],
     ]);
@@ -414,27 +441,29 @@ describe("pulled items", () => {
 
   it("neither lead to a company that is marked as distinct from theirs, nor name it", async () => {
     const identifiers = [{ scheme: "LEI", value: LEI }];
-    await recorded(
+    await recordLines(
       { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers },
       { kind: "ORGANIZATION", id: "organization:wikidata-q1", name: "Acme" },
     );
     const ids = ["organization:x", "organization:wikidata-q1"];
     await markDistinct(api.database, { ids, reason: "Two companies.", distinct: true }, { by: "test" });
     expect(await pullFirst(owned, owner)).toMatchObject({ omitted: {}, corrected: 1 });
-    expect(await ask("Q1", "")).toMatchObject({ id: "organization:wikidata-q1" });
+    expect(await fetchItemEntity("Q1", "")).toMatchObject({ id: "organization:wikidata-q1" });
   });
 
   it("are no company of the same name, and none that another item is", async () => {
-    await recorded({ kind: "ORGANIZATION", id: "organization:acme", name: "Acme" });
-    await recorded({
-      ...{ kind: "ORGANIZATION", id: "organization:z", name: "Z" },
+    await recordLines({ kind: "ORGANIZATION", id: "organization:acme", name: "Acme" });
+    await recordLines({
+      kind: "ORGANIZATION",
+      id: "organization:z",
+      name: "Z",
       identifiers: [
         { scheme: "WIKIDATA", value: "Q99" },
         { scheme: "LEI", value: LEI },
       ],
     });
     await pullFirst(owned, owner);
-    expect((await entities()).map(({ id }: { id: string }) => id).sort()).toEqual([
+    expect((await fetchEntities()).map(({ id }: { id: string }) => id).sort()).toEqual([
       "organization:acme",
       "organization:wikidata-q1",
       "organization:z",
@@ -442,61 +471,79 @@ describe("pulled items", () => {
   });
 
   it("stay when another pull has only a part of their item, and go when their item no longer says them", async () => {
-    const child = company("Q1", "Child", [says("P749", to("Q2"))]);
-    const sibling = company("Q3", "Sibling");
-    const parentOf = (...ids: readonly string[]) =>
-      company("Q2", "Parent", [
-        ...ids.map((id) => says("P355", to(id))),
-        ...[says("P1830", to("Q4")), says("P1278", LEI)],
+    const child = createCompany("Q1", "Child", [createWikidataStatement("P749", createItemValue("Q2"))]);
+    const sibling = createCompany("Q3", "Sibling");
+    const createParent = (...ids: readonly string[]) =>
+      createCompany("Q2", "Parent", [
+        ...ids.map((id) => createWikidataStatement("P355", createItemValue(id))),
+        createWikidataStatement("P1830", createItemValue("Q4")),
+        createWikidataStatement("P1278", LEI),
       ]);
-    const building = wikidataItem("Q4", "A building", [says("P31", to("Q41176"))]);
-    const all = [child, sibling, building, parentOf("Q1", "Q3")];
-    const children = async () => {
-      const { subsidiaries } = await ask("Q2", "... on Conglomerate { subsidiaries { nodes { name } } }");
+    const building = createWikidataItem("Q4", "A building", [
+      createWikidataStatement("P31", createItemValue("Q41176")),
+    ]);
+    const all = [child, sibling, building, createParent("Q1", "Q3")];
+    const fetchChildren = async () => {
+      const { subsidiaries } = await fetchItemEntity(
+        "Q2",
+        "... on Conglomerate { subsidiaries { nodes { name } } }",
+      );
       return subsidiaries.nodes.map(({ name }: { name: string }) => name).sort();
     };
     await pullItems(playWikidata(all), ["Q2"]);
     await pullItems(playWikidata(all), ["Q1"]);
-    expect(await children()).toEqual(["Child", "Sibling"]);
+    expect(await fetchChildren()).toEqual(["Child", "Sibling"]);
     expect(await pullItems(playWikidata(all), ["Q2"])).toMatchObject(NOTHING);
-    const fewer = [child, sibling, company("Q2", "Parent", [says("P355", to("Q1")), says("P1278", LEI)])];
+    const fewer = [
+      child,
+      sibling,
+      createCompany("Q2", "Parent", [
+        createWikidataStatement("P355", createItemValue("Q1")),
+        createWikidataStatement("P1278", LEI),
+      ]),
+    ];
     await pullItems(playWikidata(fewer), ["Q2"], 90);
-    expect(await children()).toEqual(["Child"]);
+    expect(await fetchChildren()).toEqual(["Child"]);
   });
 
   it("keep the names that others gave, and take a new name of the item", async () => {
     await pullFirst(owned, owner);
-    await recorded({
-      ...{ kind: "ORGANIZATION", id: "organization:wikidata-q1", furtherNames: true },
+    await recordLines({
+      kind: "ORGANIZATION",
+      id: "organization:wikidata-q1",
+      furtherNames: true,
       aliases: [{ value: "ACME Ltd", kind: "LEGAL_NAME" }],
     });
     await pullFirst({ ...owned, labels: { en: { language: "en", value: "Acme World" } } }, owner);
-    expect(await entities()).toMatchObject([
+    expect(await fetchEntities()).toMatchObject([
       { name: "Acme World", aliases: [{ value: "ACME Ltd" }, { value: "Acme" }] },
     ]);
   });
 
   it("lead to a recorded brand, which owns nothing: what it would own is left out and named", async () => {
     const identifiers = [{ scheme: "WIKIDATA", value: "Q1" }];
-    await recorded({ kind: "BRAND", id: "brand:acme", name: "Acme", identifiers });
-    const parent = company("Q1", "Acme", [says("P355", to("Q3")), says("P127", to("Q2"))]);
-    const { omitted, rejected } = await pullFirst(parent, owner, company("Q3", "Child"));
+    await recordLines({ kind: "BRAND", id: "brand:acme", name: "Acme", identifiers });
+    const parent = createCompany("Q1", "Acme", [
+      createWikidataStatement("P355", createItemValue("Q3")),
+      createWikidataStatement("P127", createItemValue("Q2")),
+    ]);
+    const { omitted, rejected } = await pullFirst(parent, owner, createCompany("Q3", "Child"));
     expect(rejected).toBe(0);
     expect(omitted).toEqual({ "OWNERSHIP between BRAND and ORGANIZATION": 1 });
-    const { owners } = await ask("Q1", `... on Brand { owners { ${OWNERS} } }`);
+    const { owners } = await fetchItemEntity("Q1", `... on Brand { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ node: { name: "Ann Example" } }]);
   });
 });
 
-/** The company of a CIK with its names, its listings, and what it owns, with the sources and the raw answers. */
-const askCik = async (cik: string, asOf = "{}", of = "{}") => {
-  const { entity } = await api.ask(`{
+/** Fetches the company of a CIK with its names, its listings, and what it owns, with the sources and the raw answers. */
+const fetchByCik = async (cik: string, asOf = "{}", where = "{}") => {
+  const { entity } = await api.execute(`{
     entity(scheme: "CIK", value: "${cik}", asOf: ${asOf}) {
       id name nameAsOf country disputedFields identifiers { scheme value } aliases { value kind validFrom validTo }
       ... on LegalEntity {
         stockListings { edges { node { name } relationship { ticker stage claims { nodes { source { url } } } } } }
         all: holdings { totalCount }
-        holdings(first: 100, where: ${of}) {
+        holdings(first: 100, where: ${where}) {
           edges {
             node { id name country }
             relationship {
@@ -522,19 +569,23 @@ interface Holding {
 }
 
 const EXXON = "0000034088";
-const exxon = (exhibit: string, report: Filing = REPORT, more: Json = {}) => {
-  const record = secCompany({
-    ...{ cik: "34088", name: "EXXON MOBIL CORP", filings: [report] },
+const playExxon = (exhibit: string, report: Filing = REPORT, more: Json = {}) => {
+  const record = createSecCompany({
+    cik: "34088",
+    name: "EXXON MOBIL CORP",
+    filings: [report],
     more: {
-      ...{ tickers: ["XOM"], exchanges: ["NYSE"], ein: "135409005" },
+      tickers: ["XOM"],
+      exchanges: ["NYSE"],
+      ein: "135409005",
       formerNames: [{ name: "EXXON CORP", from: "1996-01-05T05:00:00.000Z", to: "1999-12-06T05:00:00.000Z" }],
       ...more,
     },
   });
-  return playSec(secReplies(record, exhibit, report));
+  return playSec(buildSecReplies(record, exhibit, report));
 };
 const pullExxon = (fetch: Fetch, maxLost?: number) => pullFrom(sec, { companies: ["34088"] }, fetch, maxLost);
-const exhibitUrl = ([, , number]: Filing) =>
+const buildExhibitUrl = ([, , number]: Filing) =>
   `https://www.sec.gov/Archives/edgar/data/34088/${number.replaceAll("-", "")}/ex21.htm`;
 
 const list = new URL("../../../shared/data/recorded/sec/ex21_xom.html", import.meta.url);
@@ -543,19 +594,23 @@ describe.skipIf(!existsSync(list))("a recorded Exhibit 21", () => {
   it("is Exxon with the shares of 116 companies, each with the filing, its row, and the answer", async () => {
     await emptyDatabase(api.database);
     const body = readFileSync(list, "utf8");
-    expect(await pullExxon(exxon(body))).toMatchObject({ rejected: 0 });
-    const { name, nameAsOf, all, holdings } = await askCik(
+    expect(await pullExxon(playExxon(body))).toMatchObject({ rejected: 0 });
+    const { name, nameAsOf, all, holdings } = await fetchByCik(
       EXXON,
       '{ validAt: "1998-05-01", certainty: POSSIBLE }',
       '{ name: { in: ["Imperial Oil Limited", "Barzan Gas Company Limited", "QatarEnergy LNG S (2)"] } }',
     );
     expect([name, nameAsOf]).toEqual(["EXXON MOBIL CORP", "EXXON CORP"]);
     expect(all.totalCount).toBe(116);
-    const of = (wanted: string) => holdings.edges.find(({ node }: Holding) => node.name === wanted);
-    expect(of("Imperial Oil Limited")).toMatchObject({
+    const findHolding = (holdingName: string) =>
+      holdings.edges.find(({ node }: Holding) => node.name === holdingName);
+    expect(findHolding("Imperial Oil Limited")).toMatchObject({
       node: { id: `organization:sec-cik-${EXXON}--imperial-oil-limited`, country: "CA" },
       relationship: {
-        ...{ share: 0.696, controlling: true, firstObservedOn: "2025-12-31", disputedFields: [] },
+        share: 0.696,
+        controlling: true,
+        firstObservedOn: "2025-12-31",
+        disputedFields: [],
         claims: {
           nodes: [
             {
@@ -563,18 +618,21 @@ describe.skipIf(!existsSync(list))("a recorded Exhibit 21", () => {
                 "Percentage of Voting Securities Owned Directly or Indirectly by Registrant: 69.6",
               ),
               quote: "Imperial Oil Limited | 69.6 | Canada",
-              source: { url: exhibitUrl(REPORT) },
-              rawAnswer: { url: exhibitUrl(REPORT), sha256: createHash("sha256").update(body).digest("hex") },
+              source: { url: buildExhibitUrl(REPORT) },
+              rawAnswer: {
+                url: buildExhibitUrl(REPORT),
+                sha256: createHash("sha256").update(body).digest("hex"),
+              },
             },
           ],
         },
       },
     });
-    expect(of("Barzan Gas Company Limited")).toMatchObject({
+    expect(findHolding("Barzan Gas Company Limited")).toMatchObject({
       relationship: { share: 0.07, controlling: null },
     });
-    expect(of("QatarEnergy LNG S (2)")).toMatchObject({ relationship: { share: 0.30517 } });
-    expect(await pullExxon(exxon(body))).toMatchObject(NOTHING);
+    expect(findHolding("QatarEnergy LNG S (2)")).toMatchObject({ relationship: { share: 0.30517 } });
+    expect(await pullExxon(playExxon(body))).toMatchObject(NOTHING);
   });
 });
 
@@ -582,73 +640,82 @@ describe("pulled companies of SEC EDGAR", () => {
   beforeEach(() => emptyDatabase(api.database));
 
   const EARLIER: Filing = ["10-K", "2025-02-19", "0000034088-25-000010"];
-  const rows = (shares: Readonly<Record<string, number>>, year = 2025) =>
+  const buildExhibit = (shares: Readonly<Record<string, number>>, year = 2025) =>
     `<p>Subsidiaries at December 31, ${year}</p><table><tr><td>Name</td><td>% owned by Registrant</td><td>State</td></tr>
      ${Object.entries(shares)
        .map(([name, share]) => `<tr><td>${name}</td><td>${share}</td><td>Delaware</td></tr>`)
        .join("")}</table>`;
   const shares = { One: 100, Two: 87.5, Three: 60, Four: 60, "Holdings LLC": 60, Six: 60 };
-  /** Without the claims that were retracted. */
-  const standing = async () =>
-    JSON.parse(JSON.stringify(await askCik(EXXON)), (_, value) =>
-      Array.isArray(value) ? value.filter((one) => !one?.retractedAt) : value,
+  /** Fetches the company without the claims that were retracted. */
+  const fetchCurrentState = async () =>
+    JSON.parse(JSON.stringify(await fetchByCik(EXXON)), (_, value) =>
+      Array.isArray(value) ? value.filter((item) => !item?.retractedAt) : value,
     );
-  const holdingsOf = ({ holdings }: { readonly holdings: { readonly edges: readonly Holding[] } }) =>
+  const indexHoldings = ({ holdings }: { readonly holdings: { readonly edges: readonly Holding[] } }) =>
     new Map(holdings.edges.map(({ node, relationship }) => [node.name, relationship]));
 
   it("have a former name, a symbol while EDGAR lists it, and subsidiaries of their own; again they change nothing", async () => {
-    await pullExxon(exxon(rows(shares)));
-    const other = secCompany({ cik: "5", name: "OTHER CORP", filings: [REPORT] });
-    await pullFrom(sec, { companies: ["5"] }, playSec(secReplies(other, rows({ "Holdings LLC": 100 }))));
-    const company = await askCik(EXXON);
+    await pullExxon(playExxon(buildExhibit(shares)));
+    const otherCompany = createSecCompany({ cik: "5", name: "OTHER CORP", filings: [REPORT] });
+    await pullFrom(
+      sec,
+      { companies: ["5"] },
+      playSec(buildSecReplies(otherCompany, buildExhibit({ "Holdings LLC": 100 }))),
+    );
+    const company = await fetchByCik(EXXON);
     expect(company).toMatchObject({
       aliases: [{ value: "EXXON CORP", kind: "FORMER_NAME", validFrom: "1996-01-05", validTo: "1999-12-06" }],
       identifiers: [
         { scheme: "CIK", value: EXXON },
         { scheme: "EIN", value: "135409005" },
       ],
-      ...{ country: "US", all: { totalCount: 6 } },
+      country: "US",
+      all: { totalCount: 6 },
       stockListings: {
         edges: [
           {
             node: { name: "NYSE" },
             relationship: {
-              ...{ ticker: "XOM", stage: "LISTED" },
+              ticker: "XOM",
+              stage: "LISTED",
               claims: { nodes: [{ source: { url: `https://www.sec.gov/edgar/browse/?CIK=${EXXON}` } }] },
             },
           },
         ],
       },
     });
-    expect(holdingsOf(company).get("Two")).toMatchObject({ share: 0.875, controlling: true });
-    const { organizations } = await api.ask(
+    expect(indexHoldings(company).get("Two")).toMatchObject({ share: 0.875, controlling: true });
+    const { organizations } = await api.execute(
       `{ organizations(where: { name: { eq: "Holdings LLC" } }) { nodes { id } } }`,
     );
     expect(organizations.nodes.map(({ id }: { id: string }) => id).sort()).toEqual([
       "organization:sec-cik-0000000005--holdings-llc",
       `organization:sec-cik-${EXXON}--holdings-llc`,
     ]);
-    expect(await pullExxon(exxon(rows(shares)))).toMatchObject(NOTHING);
-    await pullExxon(exxon(rows(shares), REPORT, { tickers: [], exchanges: [] }), 70);
-    const { stockListings, all } = await askCik(EXXON);
+    expect(await pullExxon(playExxon(buildExhibit(shares)))).toMatchObject(NOTHING);
+    await pullExxon(playExxon(buildExhibit(shares), REPORT, { tickers: [], exchanges: [] }), 70);
+    const { stockListings, all } = await fetchByCik(EXXON);
     expect([stockListings.edges, all.totalCount]).toEqual([[], 6]);
   });
 
   it("are corrected by a later list, unless it lost half; what it leaves out has not ended, and undoing it restores the earlier one", async () => {
-    await pullExxon(exxon(rows(shares, 2024), EARLIER));
-    const before = await standing();
-    const half = rows({ One: 100, Two: 45 });
-    await expect(pullExxon(exxon(half))).rejects.toMatchObject({ code: "CONFLICT" });
-    expect(await standing()).toEqual(before);
+    await pullExxon(playExxon(buildExhibit(shares, 2024), EARLIER));
+    const before = await fetchCurrentState();
+    const half = buildExhibit({ One: 100, Two: 45 });
+    await expect(pullExxon(playExxon(half))).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await fetchCurrentState()).toEqual(before);
     const { Six: _, ...fewer } = { ...shares, Two: 45 };
-    const { run } = await pullExxon(exxon(rows(fewer)));
-    const after = holdingsOf(await standing());
-    const answer = (report: Filing) =>
-      expect.objectContaining({ rawAnswer: expect.objectContaining({ url: exhibitUrl(report) }) });
+    const { run } = await pullExxon(playExxon(buildExhibit(fewer)));
+    const after = indexHoldings(await fetchCurrentState());
+    const buildAnswerMatcher = (report: Filing) =>
+      expect.objectContaining({ rawAnswer: expect.objectContaining({ url: buildExhibitUrl(report) }) });
     expect(after.get("Two")).toMatchObject({
-      ...{ share: 0.45, controlling: null, disputedFields: [] },
-      ...{ firstObservedOn: "2024-12-31", lastConfirmedOn: "2025-12-31" },
-      claims: { nodes: expect.arrayContaining([answer(EARLIER), answer(REPORT)]) },
+      share: 0.45,
+      controlling: null,
+      disputedFields: [],
+      firstObservedOn: "2024-12-31",
+      lastConfirmedOn: "2025-12-31",
+      claims: { nodes: expect.arrayContaining([buildAnswerMatcher(EARLIER), buildAnswerMatcher(REPORT)]) },
     });
     expect(after.get("Six")).toMatchObject({ share: 0.6, validTo: null, lastConfirmedOn: "2024-12-31" });
     const { run: undoing } = await beginUndo(
@@ -657,20 +724,23 @@ describe("pulled companies of SEC EDGAR", () => {
       { by: "test" },
     );
     await undoImport(api.database, { importId: run ?? "", run: undoing ?? "", by: "test" });
-    expect(await standing()).toEqual(before);
+    expect(await fetchCurrentState()).toEqual(before);
   });
 
   it("are the item of Wikidata with their CIK, and listed on one exchange by both", async () => {
-    const item = wikidataItem("Q156238", "ExxonMobil", [
-      ...[says("P31", to("Q4830453")), says("P5531", "34088"), says("P414", to("Q13677"))],
+    const item = createWikidataItem("Q156238", "ExxonMobil", [
+      createWikidataStatement("P31", createItemValue("Q4830453")),
+      createWikidataStatement("P5531", "34088"),
+      createWikidataStatement("P414", createItemValue("Q13677")),
     ]);
-    const nyse = wikidataItem("Q13677", "New York Stock Exchange", [
-      ...[says("P31", to("Q11691")), says("P7534", "XNYS")],
+    const nyse = createWikidataItem("Q13677", "New York Stock Exchange", [
+      createWikidataStatement("P31", createItemValue("Q11691")),
+      createWikidataStatement("P7534", "XNYS"),
     ]);
     const pullItem = () => pullItems(playWikidata([item, nyse]), ["Q156238"]);
     await pullItem();
-    await pullExxon(exxon(rows(shares)));
-    const { id, identifiers, all, stockListings } = await askCik(EXXON);
+    await pullExxon(playExxon(buildExhibit(shares)));
+    const { id, identifiers, all, stockListings } = await fetchByCik(EXXON);
     expect(id).toBe("organization:wikidata-q156238");
     expect(identifiers.map(({ scheme }: { scheme: string }) => scheme).sort()).toEqual([
       "CIK",
@@ -681,6 +751,6 @@ describe("pulled companies of SEC EDGAR", () => {
     const exchanges = stockListings.edges.map(({ node }: Holding) => node.name);
     expect(exchanges).toEqual(["New York Stock Exchange", "New York Stock Exchange"]);
     expect(await pullItem()).toMatchObject(NOTHING);
-    expect(await pullExxon(exxon(rows(shares)))).toMatchObject(NOTHING);
+    expect(await pullExxon(playExxon(buildExhibit(shares)))).toMatchObject(NOTHING);
   });
 });

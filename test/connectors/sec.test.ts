@@ -4,11 +4,17 @@ import type { SettingValues } from "../../src/connectors/contract.js";
 import { sec } from "../../src/connectors/sec/sec.js";
 import type { Replies } from "../support/services/play-service.js";
 import { readConnector } from "../support/services/read-connector.js";
-import { filingIndex, filingsOf, REPORT, secCompany, secReplies } from "../support/services/sec.js";
+import {
+  buildFilingIndex,
+  buildSecReplies,
+  createFilingLists,
+  createSecCompany,
+  REPORT,
+} from "../support/services/sec.js";
 
 const CIK = "0000034088";
-const company = (more: Readonly<Record<string, unknown>> = {}, filings = [REPORT]) =>
-  secCompany({ cik: "34088", name: "ACME CORP", filings, more });
+const createCompany = (more: Readonly<Record<string, unknown>> = {}, filings = [REPORT]) =>
+  createSecCompany({ cik: "34088", name: "ACME CORP", filings, more });
 const exhibit = `<p>Subsidiaries at December 31, 2025</p>
   <table><tr><td>One LLC</td><td>Delaware</td></tr><tr><td>Holdings LLC</td><td>Texas</td></tr>
   <tr><td>Holdings LLC</td><td>France</td></tr><tr><td>One LLC</td><td>Delaware</td></tr></table>`;
@@ -16,27 +22,35 @@ const tickers = { body: { "0": { cik_str: 34088, ticker: "ACM-B", title: "ACME C
 const FOLDER = "/www.sec.gov/Archives/edgar/data/34088/000003408826000045";
 const INDEX = `${FOLDER}/0000034088-26-000045-index.htm`;
 
-async function pulled(replies: Replies, settings: SettingValues = { companies: ["34088"] }) {
+async function pullCompanies(replies: Replies, settings: SettingValues = { companies: ["34088"] }) {
   const read = await readConnector(sec, settings, replies);
   return { ...read, of: (kind: string) => read.lines.filter((line) => line.kind === kind) };
 }
-const withoutList = (replies: Replies) => pulled(replies, { companies: ["34088"], subsidiaries: false });
+const pullWithoutSubsidiaries = (replies: Replies) =>
+  pullCompanies(replies, { companies: ["34088"], subsidiaries: false });
 
 describe("a pull of SEC EDGAR", () => {
   it("has a company with its former names, identifiers and listings", async () => {
-    const record = company({
-      ...{ tickers: ["ACM", "ACM-B", "ACMQ"], exchanges: ["NYSE", "Nasdaq", "OTC"], ein: "135409005" },
-      ...{ lei: "5493001KJTIIGC8Y1R12", stateOfIncorporation: "DE", stateOfIncorporationDescription: "DE" },
+    const record = createCompany({
+      tickers: ["ACM", "ACM-B", "ACMQ"],
+      exchanges: ["NYSE", "Nasdaq", "OTC"],
+      ein: "135409005",
+      lei: "5493001KJTIIGC8Y1R12",
+      stateOfIncorporation: "DE",
+      stateOfIncorporationDescription: "DE",
       formerNames: [
         { name: "ACME OIL CO", from: "1996-01-05T05:00:00.000Z", to: "1999-11-30T05:00:00.000Z" },
         { name: "ACME II", from: "2007-06-18T04:00:00.000Z", to: "2001-01-01T05:00:00.000Z" },
       ],
     });
-    const { of, omitted, answers } = await withoutList(secReplies(record, exhibit));
+    const { of, omitted, answers } = await pullWithoutSubsidiaries(buildSecReplies(record, exhibit));
     const url = `https://www.sec.gov/edgar/browse/?CIK=${CIK}`;
     expect(of("ORGANIZATION")).toMatchObject([
       {
-        ...{ id: `organization:sec-cik-${CIK}`, name: "ACME CORP", country: "US", website: null },
+        id: `organization:sec-cik-${CIK}`,
+        name: "ACME CORP",
+        country: "US",
+        website: null,
         aliases: [
           { value: "ACME OIL CO", kind: "FORMER_NAME", validFrom: "1996-01-05", validTo: "1999-11-30" },
           { value: "ACME II", kind: "FORMER_NAME" },
@@ -59,8 +73,11 @@ describe("a pull of SEC EDGAR", () => {
     ]);
     expect(answers[`source:sec-cik-${CIK}`]?.url).toBe(`https://data.sec.gov/submissions/CIK${CIK}.json`);
     expect(omitted).toEqual([
-      ...["company.entityType", "company.sic", "company.addresses"],
-      ...["formerNames: days in the wrong order", "symbol on OTC"],
+      "company.entityType",
+      "company.sic",
+      "company.addresses",
+      "formerNames: days in the wrong order",
+      "symbol on OTC",
     ]);
   });
 
@@ -70,7 +87,9 @@ describe("a pull of SEC EDGAR", () => {
       REPORT,
       ["10-K", "2025-02-19", "0000034088-25-000010"],
     ] as const;
-    const { of, omitted, partial, answers } = await pulled(secReplies(company({}, [...filings]), exhibit));
+    const { of, omitted, partial, answers } = await pullCompanies(
+      buildSecReplies(createCompany({}, [...filings]), exhibit),
+    );
     expect(of("CONGLOMERATE")).toMatchObject([{ id: `conglomerate:sec-cik-${CIK}` }]);
     const slugs = ["one-llc", "holdings-llc--us", "holdings-llc--fr"].map(
       (slug) => `sec-cik-${CIK}--${slug}`,
@@ -80,7 +99,10 @@ describe("a pull of SEC EDGAR", () => {
     const source = `source:sec-cik-${CIK}-exhibit-21`;
     expect(of("OWNERSHIP")).toMatchObject(
       slugs.map((slug) => ({
-        ...{ id: `ownership:${slug}`, from: `conglomerate:sec-cik-${CIK}`, share: null, controlling: true },
+        id: `ownership:${slug}`,
+        from: `conglomerate:sec-cik-${CIK}`,
+        share: null,
+        controlling: true,
         claims: [{ source, observedOn: "2025-12-31", statement, quote: expect.stringContaining("LLC | ") }],
       })),
     );
@@ -92,41 +114,49 @@ describe("a pull of SEC EDGAR", () => {
   });
 
   it("finds the annual report in an earlier file, and its list of the day on which it was filed", async () => {
-    const record = company({
-      filings: { recent: filingsOf([]), files: [{ name: `CIK${CIK}-submissions-001.json` }] },
+    const record = createCompany({
+      filings: { recent: createFilingLists([]), files: [{ name: `CIK${CIK}-submissions-001.json` }] },
     });
-    const { of } = await pulled({
-      ...secReplies(record, "<p>Subsidiaries, of a plan of March 1, 1990</p><p>One LLC (Delaware)</p>"),
-      [`/data.sec.gov/submissions/CIK${CIK}-submissions-001.json`]: { body: filingsOf([REPORT]) },
+    const { of } = await pullCompanies({
+      ...buildSecReplies(record, "<p>Subsidiaries, of a plan of March 1, 1990</p><p>One LLC (Delaware)</p>"),
+      [`/data.sec.gov/submissions/CIK${CIK}-submissions-001.json`]: { body: createFilingLists([REPORT]) },
     });
     expect(of("OWNERSHIP")).toMatchObject([{ claims: [{ observedOn: "2026-02-18" }] }]);
   });
 
   it("says why there are no subsidiaries: no annual report, no list, or one of several companies", async () => {
-    const replies = secReplies(company(), exhibit);
-    const omittedOf = async (more: Replies) =>
-      (await pulled({ ...replies, ...more })).omitted.filter((one) => !one.startsWith("company."));
-    const foreign = secReplies(company({}, [["20-F", "2026-02-18", "0000034088-26-000045"]]), exhibit);
-    expect(await omittedOf(foreign)).toEqual(["company without an annual report (10-K)"]);
-    expect(await omittedOf({ [INDEX]: { body: filingIndex({ "EX-31": "/b.htm" }) } })).toEqual([
+    const replies = buildSecReplies(createCompany(), exhibit);
+    const listOmitted = async (more: Replies) =>
+      (await pullCompanies({ ...replies, ...more })).omitted.filter(
+        (reason) => !reason.startsWith("company."),
+      );
+    const foreign = buildSecReplies(
+      createCompany({}, [["20-F", "2026-02-18", "0000034088-26-000045"]]),
+      exhibit,
+    );
+    expect(await listOmitted(foreign)).toEqual(["company without an annual report (10-K)"]);
+    expect(await listOmitted({ [INDEX]: { body: buildFilingIndex({ "EX-31": "/b.htm" }) } })).toEqual([
       "annual report without Exhibit 21",
     ]);
-    const together = filingIndex({ "EX-21.1": "/b.htm" }, ["Acme Corp", "Acme Power Co"]);
-    expect(await omittedOf({ [INDEX]: { body: together } })).toEqual(["Exhibit 21 of several companies"]);
+    const together = buildFilingIndex({ "EX-21.1": "/b.htm" }, ["Acme Corp", "Acme Power Co"]);
+    expect(await listOmitted({ [INDEX]: { body: together } })).toEqual(["Exhibit 21 of several companies"]);
   });
 
   it("finds a company by its symbol in any spelling, if its own record has the symbol too", async () => {
-    const record = company({ tickers: ["ACM-B"], exchanges: ["NYSE"] });
-    const replies = { ...secReplies(record, exhibit), "/www.sec.gov/files/company_tickers.json": tickers };
-    const { of } = await pulled(replies, { companies: ["acm.b", "34088"], subsidiaries: false });
+    const record = createCompany({ tickers: ["ACM-B"], exchanges: ["NYSE"] });
+    const replies = {
+      ...buildSecReplies(record, exhibit),
+      "/www.sec.gov/files/company_tickers.json": tickers,
+    };
+    const { of } = await pullCompanies(replies, { companies: ["acm.b", "34088"], subsidiaries: false });
     expect(of("ORGANIZATION")).toHaveLength(1);
-    const stale = { ...replies, ...secReplies(company(), exhibit) };
-    await expect(pulled(stale, { companies: ["ACM.B"] })).rejects.toMatchObject({
+    const stale = { ...replies, ...buildSecReplies(createCompany(), exhibit) };
+    await expect(pullCompanies(stale, { companies: ["ACM.B"] })).rejects.toMatchObject({
       code: "CONFLICT",
       message:
         "SEC EDGAR lists ACM-B as a symbol of ACME CORP (CIK 0000034088), whose own record does not have it. Give the CIK.",
     });
-    await expect(pulled(replies, { companies: ["NONE"] })).rejects.toMatchObject({
+    await expect(pullCompanies(replies, { companies: ["NONE"] })).rejects.toMatchObject({
       message: "SEC EDGAR lists no company with the symbol NONE. Give a CIK.",
     });
   });
@@ -170,7 +200,9 @@ describe("a pull of SEC EDGAR", () => {
       `EDGAR does not have https:/${FOLDER}/ex21.htm, which it lists.`,
     ],
   ])("ends if EDGAR %s", async (_, replies, code, message) => {
-    await expect(pulled({ ...secReplies(company(), exhibit), ...replies })).rejects.toMatchObject({
+    await expect(
+      pullCompanies({ ...buildSecReplies(createCompany(), exhibit), ...replies }),
+    ).rejects.toMatchObject({
       code,
       message,
     });
@@ -185,13 +217,13 @@ describe("a pull of SEC EDGAR", () => {
 const folder = new URL("../../../shared/data/recorded/", import.meta.url);
 
 describe.skipIf(!existsSync(folder))("recorded answers of SEC EDGAR", () => {
-  const recorded = (file: string) => readFileSync(new URL(file, folder), "utf8");
+  const readRecording = (file: string) => readFileSync(new URL(file, folder), "utf8");
 
   it("are Siemens, a foreign company without symbols", async () => {
-    const { of, omitted } = await pulled(
+    const { of, omitted } = await pullCompanies(
       {
         "/data.sec.gov/submissions/CIK0000940418.json": {
-          body: recorded("sec/submissions_CIK0000940418_siemens.json"),
+          body: readRecording("sec/submissions_CIK0000940418_siemens.json"),
         },
       },
       { companies: ["940418"] },
@@ -204,17 +236,17 @@ describe.skipIf(!existsSync(folder))("recorded answers of SEC EDGAR", () => {
 
   it("are the first symbols, and a company that is not there", async () => {
     const replies = {
-      "/www.sec.gov/files/company_tickers.json": { body: recorded("sec/company_tickers_first400.json") },
+      "/www.sec.gov/files/company_tickers.json": { body: readRecording("sec/company_tickers_first400.json") },
       [`/data.sec.gov/submissions/CIK${CIK}.json`]: {
-        body: company({ tickers: ["XOM"], exchanges: ["NYSE"] }),
+        body: createCompany({ tickers: ["XOM"], exchanges: ["NYSE"] }),
       },
       "/data.sec.gov/submissions/CIK0000000001.json": {
         status: 404,
-        body: recorded("errors/sec-404-nosuchkey.xml"),
+        body: readRecording("errors/sec-404-nosuchkey.xml"),
       },
     };
-    const { of } = await pulled(replies, { companies: ["xom"], subsidiaries: false });
+    const { of } = await pullCompanies(replies, { companies: ["xom"], subsidiaries: false });
     expect(of("STOCK_LISTING")).toMatchObject([{ ticker: "XOM" }]);
-    await expect(pulled(replies, { companies: ["1"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(pullCompanies(replies, { companies: ["1"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

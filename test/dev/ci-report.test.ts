@@ -31,8 +31,8 @@ function write(script: string, files: readonly File[]): void {
   writeFileSync(join(folder, `${script}.json`), JSON.stringify({ testResults }));
 }
 
-/** What the script prints, with its exit code 1 as an error of the process. */
-const report = (...args: readonly string[]): readonly string[] =>
+/** Runs the script, and returns the lines that it prints. Throws if its exit code is 1. */
+const runReport = (...args: readonly string[]): readonly string[] =>
   execFileSync("node", [join(packageRoot, ".ci", "report.mjs"), ...args], { encoding: "utf8" })
     .trim()
     .split("\n");
@@ -42,14 +42,14 @@ it("Files that failed are run again, unless a law has a counterexample or many f
     { name: "a", tests: [null] },
     { name: "b", tests: [null, "took too long"] },
   ]);
-  expect(report("again", folder, "test")).toEqual(["b"]);
+  expect(runReport("again", folder, "test")).toEqual(["b"]);
   write("test", [{ name: "b", tests: ["Property failed after 3 tests. Counterexample: [1]"] }]);
-  expect(report("again", folder, "test")).toEqual([""]);
+  expect(runReport("again", folder, "test")).toEqual([""]);
   write(
     "test",
     ["a", "b", "c", "d", "e", "f"].map((name) => ({ name, tests: ["failed"] })),
   );
-  expect(report("again", folder, "test")).toEqual([""]);
+  expect(runReport("again", folder, "test")).toEqual([""]);
 });
 
 it("A test that failed and passed when run again is named and counts as passed", () => {
@@ -58,7 +58,7 @@ it("A test that failed and passed when run again is named and counts as passed",
     { name: "b", tests: [null, "took too long"] },
   ]);
   write("test.again", [{ name: "b", tests: [null, null] }]);
-  const lines = report("count", folder, "test");
+  const lines = runReport("count", folder, "test");
   expect(lines).toEqual(
     expect.arrayContaining(["Failed, and passed when run again: b", "b holds 2", "took too long"]),
   );
@@ -74,10 +74,10 @@ it("Tests that failed twice, files that cannot be loaded and missing reports fai
     { name: "b", tests: [null, "took too long again"] },
     { name: "c", tests: [] },
   ]);
-  const fails = () => report("count", folder, "test", "test:package");
-  expect(fails).toThrow();
+  const runFailingReport = () => runReport("count", folder, "test", "test:package");
+  expect(runFailingReport).toThrow();
   try {
-    fails();
+    runFailingReport();
   } catch (error) {
     const { stdout } = error as { stdout: string };
     expect(stdout).toContain("took too long again");

@@ -15,13 +15,13 @@ process.once("SIGTERM", () => process.exit(note("end")));
 setInterval(() => {}, 1000);`;
 
 let folder: string;
-const path = (name: string): string => join(folder, name);
-const notes = async (): Promise<string> => readFile(path("notes"), "utf8").catch(() => "");
+const resolvePath = (name: string): string => join(folder, name);
+const readNotes = async (): Promise<string> => readFile(resolvePath("notes"), "utf8").catch(() => "");
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "brandgraph-develop-"));
-  await writeFile(path("page.mjs"), page);
-  await writeFile(path("server.mjs"), server);
+  await writeFile(resolvePath("page.mjs"), page);
+  await writeFile(resolvePath("server.mjs"), server);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -30,20 +30,21 @@ describe("the development loop", () => {
     const stop = new AbortController();
     const ended = develop(
       {
-        page: [path("page.mjs")],
-        server: [path("server.mjs"), path("notes")],
+        page: [resolvePath("page.mjs")],
+        server: [resolvePath("server.mjs"), resolvePath("notes")],
         folders: [folder],
         isSource: (file) => file === "source.ts",
       },
       stop.signal,
     );
-    const runs = (count: number) => expect.poll(notes, { timeout: 20_000 }).toBe("start\n".repeat(count));
-    await runs(1);
-    await writeFile(path("other.txt"), "changed");
-    await writeFile(path("source.ts"), "changed");
-    await runs(2);
+    const expectStarts = (count: number) =>
+      expect.poll(readNotes, { timeout: 20_000 }).toBe("start\n".repeat(count));
+    await expectStarts(1);
+    await writeFile(resolvePath("other.txt"), "changed");
+    await writeFile(resolvePath("source.ts"), "changed");
+    await expectStarts(2);
     stop.abort();
     await ended;
-    expect(await notes()).toBe("start\nstart\nend\n");
+    expect(await readNotes()).toBe("start\nstart\nend\n");
   });
 });

@@ -10,7 +10,7 @@ export interface DevelopOptions {
   readonly server: readonly string[];
   /** Folders of the server's sources. */
   readonly folders: readonly string[];
-  /** Whether a changed file, by its path within its folder, is a source of the server. */
+  /** Returns true if a changed file, by its path within its folder, is a source of the server. */
   readonly isSource: (file: string) => boolean;
 }
 
@@ -29,26 +29,26 @@ export async function develop(options: DevelopOptions, signal: AbortSignal): Pro
       if (file !== null && options.isSource(file)) changes.emit("change");
     }),
   );
-  const builder = start(options.page);
+  const builder = startProcess(options.page);
   await Promise.race([once(builder, "message"), once(builder, "exit"), stopped]);
   while (!signal.aborted) {
-    const server = start(options.server);
+    const server = startProcess(options.server);
     await Promise.race([once(changes, "change"), stopped]);
-    await end(server, signal.aborted ? "SIGTERM" : "SIGKILL");
+    await endProcess(server, signal.aborted ? "SIGTERM" : "SIGKILL");
     await delay(SETTLE_MS);
   }
   for (const watcher of watchers) watcher.close();
-  await end(builder, "SIGTERM");
+  await endProcess(builder, "SIGTERM");
 }
 
 /** Starts a process in a group of its own: Ctrl-C reaches only this process, which then ends the others. */
-const start = (module: readonly string[]): ChildProcess =>
+const startProcess = (module: readonly string[]): ChildProcess =>
   spawn(process.execPath, ["--import", "tsx", ...module], {
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill(signal);

@@ -5,13 +5,13 @@ import { buildMappingSchema } from "../../src/formats/readers/csv/mapping-schema
 import { RowChecker } from "../../src/transfer/import/row-checker.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { readRows } from "../support/graph/read-rows.js";
-import { blocksOf, pages } from "./pages.js";
+import { listBlocks, pages } from "./pages.js";
 
 const page = requireNonNull(
   pages.find(({ file }) => file === "docs/csv-mappings.md"),
   "The page of CSV mappings",
 );
-const [mappings, tables, previews] = ["json", "csv", "text"].map((language) => blocksOf(page, language));
+const [mappings, tables, previews] = ["json", "csv", "text"].map((language) => listBlocks(page, language));
 const examples = tables!.map((table, index) => {
   const preview = previews![index] ?? "";
   return { file: /^[^,]+/.exec(preview)![0], table, preview, mapping: JSON.parse(mappings![index] ?? "") };

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
-import { answersOfBoth } from "../support/api/both-lanes.js";
+import { queryBothLanes } from "../support/api/both-lanes.js";
 import { examples } from "./examples.js";
-import { blocks } from "./pages.js";
+import { listAllBlocks } from "./pages.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** The answer to an operation. That of a query is the same to the byte if Apollo does not see it. */
-async function answerTo(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer> {
+/** Fetches the answer to an operation. For a query, both lanes must give the same bytes. */
+async function fetchAnswer(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer> {
   if (/^\s*mutation/.test(query)) return api.send(query, variables);
-  const asked = { query, ...(variables && { variables }) };
-  const { byApollo, fast } = await answersOfBoth(api.url, asked, api.headers);
+  const request = { query, ...(variables && { variables }) };
+  const { byApollo, fast } = await queryBothLanes(api.url, request, api.headers);
   const answer = JSON.parse(fast.text) as GraphQLAnswer;
   const isPlain = !answer.errors && !/__(schema|type)\b/.test(query);
   expect(fast).toEqual({ ...byApollo, lane: isPlain ? "FAST" : "APOLLO" });
@@ -27,19 +27,19 @@ async function answerTo(query: string, variables?: Record<string, unknown>): Pro
 
 describe("the documentation", () => {
   it("shows an answer to every query and command", () => {
-    expect(examples.length).toBe(blocks("graphql").length + blocks("bash").length);
+    expect(examples.length).toBe(listAllBlocks("graphql").length + listAllBlocks("bash").length);
     expect(examples.filter(({ file }) => file === "README.md").length).toBeGreaterThan(5);
   });
 
   it.each(examples.filter(({ language }) => language === "graphql"))(
-    "$file shows the answer to $code",
+    "shows in $file the answer to $code",
     async ({ code, answer }) => {
-      expect(await answerTo(code)).toEqual(JSON.parse(answer));
+      expect(await fetchAnswer(code)).toEqual(JSON.parse(answer));
     },
   );
 
   it.each(examples.filter(({ language }) => language === "bash"))(
-    "$file shows the answer to $code",
+    "shows in $file the answer to $code",
     async ({ code, answer }) => {
       const { stdout } = await promisify(execFile)("bash", [
         "-c",
@@ -50,7 +50,7 @@ describe("the documentation", () => {
   );
 
   it("shows facts that can be recorded", async () => {
-    const lines = blocks("jsonl").flatMap((block) =>
+    const lines = listAllBlocks("jsonl").flatMap((block) =>
       block
         .trim()
         .split("\n")
@@ -62,20 +62,20 @@ describe("the documentation", () => {
   });
 });
 
-/** The id of something that a document asks for. */
-async function idFor(document: string): Promise<string> {
+/** Resolves the id of something that a document requests. */
+async function resolveId(document: string): Promise<string> {
   if (document.includes(" node(")) return "ownership:kering-puma-2013-03";
   if (document.includes(" source(")) return "source:reuters-notorious-markets";
   if (!document.includes(" job(")) return "brand:puma";
   const input = { format: "FACTS", content: '{"kind":"BRAND","name":"Puma"}', dryRun: true };
-  const { importFacts } = await api.ask(
+  const { importFacts } = await api.execute(
     "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { job { id } } }",
     { input },
   );
   const { id } = importFacts.job;
   // A job that ends in between has different answers.
-  const state = async () => (await api.ask(`{ job(id: "${id}") { state } }`)).job.state;
-  await expect.poll(state, { timeout: 60_000 }).toBe("SUCCEEDED");
+  const fetchState = async () => (await api.execute(`{ job(id: "${id}") { state } }`)).job.state;
+  await expect.poll(fetchState, { timeout: 60_000 }).toBe("SUCCEEDED");
   return id;
 }
 
@@ -97,11 +97,11 @@ describe("the documents that are part of the product", () => {
   it.each(queries)("are answered: $name", async ({ name, text: document }) => {
     const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
     const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };
-    const id = await idFor(document);
+    const id = await resolveId(document);
     const pulled = { item: "Q178516", name: "Gucci" };
     const common = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends, ...figure, ...pulled };
     const variables = { ...common, ...ownVariables[name] };
-    const { errors } = await answerTo(document, variables);
+    const { errors } = await fetchAnswer(document, variables);
     expect(errors).toBeUndefined();
   });
 });

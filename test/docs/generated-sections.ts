@@ -6,7 +6,7 @@ import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
 import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
 import { packageRoot } from "../../src/paths.js";
-import { exposureMarkdown } from "./exposure-table.js";
+import { formatExposureTable } from "./exposure-table.js";
 
 /** A part of a page that is generated from the code's data. */
 export interface GeneratedSection {
@@ -15,21 +15,21 @@ export interface GeneratedSection {
   readonly content: string;
 }
 
-/** A section between its marks. */
-export const section = (name: string, file: string, content: string): GeneratedSection => ({
+/** Creates a section between its marks. */
+export const createSection = (name: string, file: string, content: string): GeneratedSection => ({
   name,
   file,
   content: `<!-- ${name} -->\n\n${content}\n\n<!-- /${name} -->`,
 });
 
-const errorsMarkdown = (): string =>
+const formatErrorsTable = (): string =>
   [
     "| code | meaning |",
     "| --- | --- |",
     ...Object.entries(errorMeanings).map(([code, meaning]) => `| ${code} | ${meaning} |`),
   ].join("\n");
 
-const servicesMarkdown = (): string =>
+const formatServicesTable = (): string =>
   [
     "| service | licence | terms |",
     "| --- | --- | --- |",
@@ -39,7 +39,7 @@ const servicesMarkdown = (): string =>
     ),
   ].join("\n");
 
-const releasesMarkdown = (): string =>
+const formatReleasesTable = (): string =>
   [
     "| `BRANDGRAPH_NEO4J_VERSION` | release | Java | jars |",
     "| --- | --- | --- | --- |",
@@ -50,16 +50,20 @@ const releasesMarkdown = (): string =>
     }),
   ].join("\n");
 
-/** A file as a block of code. */
-const fileMarkdown = (file: string): string =>
+/** Formats a file as a block of code. */
+const formatFileBlock = (file: string): string =>
   `\`\`\`ts\n${readFileSync(join(packageRoot, file), "utf8").trim()}\n\`\`\``;
 
 export const generatedSections: readonly GeneratedSection[] = [
-  section("errors", "docs/query-guide.md", errorsMarkdown()),
-  section("exposure", "docs/exposure.md", exposureMarkdown()),
-  section("services", "docs/sources.md", servicesMarkdown()),
-  section("connector", "docs/sources.md", fileMarkdown("test/connectors/example/register.ts")),
-  section("connector-test", "docs/sources.md", fileMarkdown("test/connectors/example/register.test.ts")),
-  section("releases", "docs/operation.md", releasesMarkdown()),
-  section("settings", "docs/operation.md", formatSettingsMarkdown()),
+  createSection("errors", "docs/query-guide.md", formatErrorsTable()),
+  createSection("exposure", "docs/exposure.md", formatExposureTable()),
+  createSection("services", "docs/sources.md", formatServicesTable()),
+  createSection("connector", "docs/sources.md", formatFileBlock("test/connectors/example/register.ts")),
+  createSection(
+    "connector-test",
+    "docs/sources.md",
+    formatFileBlock("test/connectors/example/register.test.ts"),
+  ),
+  createSection("releases", "docs/operation.md", formatReleasesTable()),
+  createSection("settings", "docs/operation.md", formatSettingsMarkdown()),
 ];

@@ -4,26 +4,26 @@ import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { generatedSections } from "./generated-sections.js";
 import { pages, presentPages } from "./pages.js";
-import { anchorsOf, brokenLinks, links, missingPaths } from "./references.js";
+import { findBrokenLinks, findMissingPaths, links, listAnchors } from "./references.js";
 
 const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
 
 describe("the documentation", () => {
   it("links only to files and headings that exist", () => {
     expect(links.length).toBeGreaterThan(10);
-    expect(brokenLinks()).toEqual([]);
+    expect(findBrokenLinks()).toEqual([]);
   });
 
   it("mentions only paths that exist", () => {
-    expect(missingPaths()).toEqual([]);
+    expect(findMissingPaths()).toEqual([]);
   });
 
   it.each(presentPages)("names only commands that package.json has: $file", ({ text }) => {
-    const named = [...text.matchAll(/npm (?:run )?(?:--silent )?([a-z]+(?::[a-z]+)*)\b/g)].map(
+    const commands = [...text.matchAll(/npm (?:run )?(?:--silent )?([a-z]+(?::[a-z]+)*)\b/g)].map(
       ([, name]) => name!,
     );
     const ofNpm = ["ci", "install", "pack"];
-    expect(named.filter((name) => !ofNpm.includes(name) && !(name in scripts))).toEqual([]);
+    expect(commands.filter((name) => !ofNpm.includes(name) && !(name in scripts))).toEqual([]);
   });
 
   it.each(generatedSections)(
@@ -50,6 +50,6 @@ describe("the documentation", () => {
 describe("an anchor", () => {
   it("is a heading in lower case with hyphens, without code marks and punctuation", () => {
     const page = { file: "a.md", text: "# Keys & roles\n\n```sh\n# a comment\n```\n\n## `asOf`: a day\n" };
-    expect(anchorsOf(page)).toEqual(["keys--roles", "asof-a-day"]);
+    expect(listAnchors(page)).toEqual(["keys--roles", "asof-a-day"]);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldName, removeLegalForm } from "../../src/domain/names/names.js";
 
-const bare = (name: string) => removeLegalForm(foldName(name));
+const stripLegalForm = (name: string) => removeLegalForm(foldName(name));
 
 describe("A name without its legal form", () => {
   it("is the same however the form is spelt", () => {
@@ -19,18 +19,18 @@ describe("A name without its legal form", () => {
       "PT Kering Tbk, UAB Kering, OOO Kering, AB Kering, Oy Kering Ab",
     ];
     for (const spelling of spellings.flatMap((line) => line.split(", "))) {
-      expect(bare(spelling), spelling).toBe("kering");
+      expect(stripLegalForm(spelling), spelling).toBe("kering");
     }
   });
 
   it("loses two forms in a row", () => {
-    expect(bare("Alibaba (China) Technology Co., Ltd.")).toBe("alibaba china technology");
-    expect(bare("Tiffany & Co. Inc.")).toBe("tiffany");
+    expect(stripLegalForm("Alibaba (China) Technology Co., Ltd.")).toBe("alibaba china technology");
+    expect(stripLegalForm("Tiffany & Co. Inc.")).toBe("tiffany");
   });
 
   it("loses forms that Chinese, Japanese and Korean write without a space, before or after", () => {
     for (const name of ["阿里巴巴有限公司", "阿里巴巴股份有限公司", "阿里巴巴有限責任公司", "阿里巴巴公司"]) {
-      expect(bare(name)).toBe("阿里巴巴");
+      expect(stripLegalForm(name)).toBe("阿里巴巴");
     }
     for (const name of [
       "グッチ株式会社",
@@ -40,33 +40,33 @@ describe("A name without its legal form", () => {
       "有限会社グッチ",
       "合同会社グッチ",
     ]) {
-      expect(bare(name)).toBe("グッチ");
+      expect(stripLegalForm(name)).toBe("グッチ");
     }
     for (const name of ["주식회사 카카오", "카카오주식회사", "(주)카카오", "㈜카카오"])
-      expect(bare(name)).toBe("카카오");
+      expect(stripLegalForm(name)).toBe("카카오");
   });
 
   it("loses Russian forms, before or after", () => {
     for (const name of ["ООО «Гуччи»", "Гуччи, ООО", "ОАО Гуччи", "ПАО Гуччи", "АО Гуччи"])
-      expect(bare(name)).toBe("гуччи");
+      expect(stripLegalForm(name)).toBe("гуччи");
   });
 
   it("keeps group and holding, which belong to the name", () => {
-    expect(bare("Alibaba Group Holding Ltd.")).toBe("alibaba group holding");
-    expect(bare("开云集团有限公司")).toBe("开云集团");
-    expect(bare("京东控股有限公司")).toBe("京东控股");
+    expect(stripLegalForm("Alibaba Group Holding Ltd.")).toBe("alibaba group holding");
+    expect(stripLegalForm("开云集团有限公司")).toBe("开云集团");
+    expect(stripLegalForm("京东控股有限公司")).toBe("京东控股");
   });
 
   it("keeps letters that are part of a longer word", () => {
-    expect(bare("Visa")).toBe("visa");
-    expect(bare("Alibaba.com")).toBe("alibaba com");
-    expect(bare("Picasso")).toBe("picasso");
-    expect(bare("株洲")).toBe("株洲");
+    expect(stripLegalForm("Visa")).toBe("visa");
+    expect(stripLegalForm("Alibaba.com")).toBe("alibaba com");
+    expect(stripLegalForm("Picasso")).toBe("picasso");
+    expect(stripLegalForm("株洲")).toBe("株洲");
   });
 
   it("is never empty", () => {
     for (const name of ["SE", "S.A.", "有限公司", "株式会社", "(주)", "The Limited", "PT", "ООО"]) {
-      expect(bare(name)).toBe(foldName(name));
+      expect(stripLegalForm(name)).toBe(foldName(name));
     }
   });
 });
@@ -90,6 +90,8 @@ describe("The legal forms of ISO 20275", () => {
     }
     const shared = [...countries].filter(([form, { size }]) => size >= 3 && !KEPT.test(form));
     expect(shared.length).toBeGreaterThan(40);
-    expect(shared.map(([form]) => form).filter((form) => bare(`Kering ${form}`) !== "kering")).toEqual([]);
+    expect(
+      shared.map(([form]) => form).filter((form) => stripLegalForm(`Kering ${form}`) !== "kering"),
+    ).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ describe("a scalar", () => {
     [PartialDateScalar, "2014-08-22", "2014-08-22"],
     [DateTimeScalar, "2014-08-22T02:00:00+02:00", 1_408_665_600_000_000],
     [UrlScalar, "https://www.gucci.com/中国?q=1#x", "https://www.gucci.com/中国?q=1#x"],
-  ])("%s reads %j from a variable and from a literal", (scalar, text, value) => {
+  ])("reads, as %s, %j from a variable and from a literal", (scalar, text, value) => {
     expect(scalar.parseValue(text)).toBe(value);
     expect(scalar.parseLiteral(literal(JSON.stringify(text)))).toBe(value);
   });
@@ -30,7 +30,7 @@ describe("a scalar", () => {
     [UrlScalar, "ftp://gucci.com"],
     [UrlScalar, "https://good.example@evil.example"],
     [UrlScalar, "https://good.example:443@evil.example/path"],
-  ])("%s refuses %j with BAD_USER_INPUT and says what is allowed", (scalar, text) => {
+  ])("refuses, as %s, %j with BAD_USER_INPUT and a message of what is allowed", (scalar, text) => {
     const refusal = expect.objectContaining({
       code: "BAD_USER_INPUT",
       message: expect.stringMatching(/must be/),
@@ -64,12 +64,12 @@ describe("an address on the web", () => {
 
   it("has no user name, which would look like the host, but may have an @ after the host", () => {
     const misleading = [
-      ...[
-        "https://good.example@evil.example",
-        "HTTPS://good.example:x@evil.example/",
-        "https:good.example@evil.example",
-      ],
-      ...["https://:secret@evil.example", "https://good.exa\tmple@evil.example", " https://a@b.example"],
+      "https://good.example@evil.example",
+      "HTTPS://good.example:x@evil.example/",
+      "https:good.example@evil.example",
+      "https://:secret@evil.example",
+      "https://good.exa\tmple@evil.example",
+      " https://a@b.example",
     ];
     expect(misleading.filter(isWebAddress)).toEqual([]);
     const plain = ["https://a.example/@name", "https://a.example?q=a@b.example", "https://a.example#@"];

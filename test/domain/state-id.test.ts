@@ -10,8 +10,8 @@ const day = fc
   .tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => formatDay(year * 10_000 + month * 100 + day) ?? "9999-12-31");
 const openDay = fc.option(day, { nil: undefined });
-const validDuring = fc.tuple(openDay, openDay).map(([one, other]) => {
-  const [from, to] = one && other ? [one, other].sort() : [one, other];
+const validDuring = fc.tuple(openDay, openDay).map(([first, second]) => {
+  const [from, to] = first && second ? [first, second].sort() : [first, second];
   return { ...(from && { from }), ...(to && { to }) };
 });
 const validTime = fc.oneof(fc.constant({}), fc.record({ validAt: day }), fc.record({ validDuring }));
@@ -21,23 +21,23 @@ const knownTime = fc.oneof(
 );
 const anyAsOf: fc.Arbitrary<AsOf> = fc
   .tuple(validTime, knownTime)
-  .map(([valid, known]) => ({ ...valid, ...known }));
+  .map(([valid, knownPart]) => ({ ...valid, ...knownPart }));
 
 const id = "brand:gucci";
-const stateIdOf = (asOf: AsOf | null) => createStateIdWriter(asOf)(id);
+const writeStateId = (asOf: AsOf | null) => createStateIdWriter(asOf)(id);
 
 describe("A stateId", () => {
   it("is the id under the default asOf, however that is written", () => {
     for (const asOf of [null, {}, { validAt: null, validDuring: null, knownAt: null }])
-      expect(stateIdOf(asOf)).toBe(id);
+      expect(writeStateId(asOf)).toBe(id);
   });
 
   it("shows the state that it is of", () => {
-    expect(stateIdOf({ validAt: "2012-01-01" })).toBe("brand:gucci@2012-01-01");
-    expect(stateIdOf({ validDuring: { from: "2012-01-01", to: null } })).toBe("brand:gucci@2012-01-01..");
-    expect(stateIdOf({ validDuring: {} })).toBe("brand:gucci@..");
+    expect(writeStateId({ validAt: "2012-01-01" })).toBe("brand:gucci@2012-01-01");
+    expect(writeStateId({ validDuring: { from: "2012-01-01", to: null } })).toBe("brand:gucci@2012-01-01..");
+    expect(writeStateId({ validDuring: {} })).toBe("brand:gucci@..");
     const knownAt = parseInstant("2026-01-31T10:20:30.000001Z");
-    expect(stateIdOf({ validAt: "2012-01-01", knownAt })).toBe(
+    expect(writeStateId({ validAt: "2012-01-01", knownAt })).toBe(
       "brand:gucci@2012-01-01@known:2026-01-31T10:20:30.000001Z",
     );
   });
@@ -45,8 +45,8 @@ describe("A stateId", () => {
   it("leads to its id and its state", () => {
     fc.assert(
       fc.property(anyAsOf, (asOf) => {
-        const { id: found, asOf: state } = parseStateId(stateIdOf(asOf)) ?? {};
-        expect(found).toBe(id);
+        const { id: parsedId, asOf: state } = parseStateId(writeStateId(asOf)) ?? {};
+        expect(parsedId).toBe(id);
         expect(resolveAsOfInput(state, 0)).toEqual(resolveAsOfInput(asOf, 0));
       }),
     );
@@ -54,9 +54,9 @@ describe("A stateId", () => {
 
   it("is the same for two asOf only if they are resolved to the same days and instant", () => {
     fc.assert(
-      fc.property(anyAsOf, anyAsOf, (one, other) => {
-        fc.pre(formatAsOfText(one) === formatAsOfText(other));
-        expect(resolveAsOfInput(one, 0)).toEqual(resolveAsOfInput(other, 0));
+      fc.property(anyAsOf, anyAsOf, (first, second) => {
+        fc.pre(formatAsOfText(first) === formatAsOfText(second));
+        expect(resolveAsOfInput(first, 0)).toEqual(resolveAsOfInput(second, 0));
       }),
     );
   });
@@ -64,7 +64,7 @@ describe("A stateId", () => {
   it("needs no escape in the path or query of a URL", () => {
     fc.assert(
       fc.property(anyAsOf, (asOf) => {
-        const stateId = stateIdOf(asOf);
+        const stateId = writeStateId(asOf);
         const url = new URL(`http://localhost/${stateId}?id=${stateId}`);
         expect([url.pathname, url.search]).toEqual([`/${stateId}`, `?id=${stateId}`]);
         expect(url.searchParams.get("id")).toBe(stateId);

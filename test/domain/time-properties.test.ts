@@ -36,12 +36,12 @@ describe("For any partial date", () => {
   it("the day before its earliest and the day after its latest are no part of it", () => {
     fc.assert(
       fc.property(partialDate, (text) => {
-        const beyond = (day: number, step: number) => {
+        const shiftDay = (day: number, step: number) => {
           const date = new Date(`${formatDay(day)}T00:00:00Z`);
           return new Date(date.getTime() + step * 86_400_000).toISOString().slice(0, 10);
         };
-        expect(beyond(toEarliestDay(text), -1).startsWith(text)).toBe(false);
-        expect(beyond(toLatestDay(text), 1).startsWith(text)).toBe(false);
+        expect(shiftDay(toEarliestDay(text), -1).startsWith(text)).toBe(false);
+        expect(shiftDay(toLatestDay(text), 1).startsWith(text)).toBe(false);
       }),
     );
   });
@@ -59,18 +59,18 @@ describe("For any partial date", () => {
 
   it("days are ordered as their dates are", () => {
     fc.assert(
-      fc.property(calendarDay, calendarDay, (left, right) => {
-        expect(Math.sign(toEarliestDay(left) - toEarliestDay(right))).toBe(
-          left < right ? -1 : left > right ? 1 : 0,
+      fc.property(calendarDay, calendarDay, (first, second) => {
+        expect(Math.sign(toEarliestDay(first) - toEarliestDay(second))).toBe(
+          first < second ? -1 : first > second ? 1 : 0,
         );
-        expect(toEarliestDay(left)).toBeGreaterThan(FIRST_DAY);
+        expect(toEarliestDay(first)).toBeGreaterThan(FIRST_DAY);
       }),
     );
   });
 });
 
 describe("For any text", () => {
-  it("that is a day, month or year, as Date has it, and no other is a partial date", () => {
+  it("it is a partial date exactly if it is a day, month or year, as Date has it", () => {
     const digits = fc.stringMatching(/^\d{4}(-\d{2}(-\d{2})?)?$/);
     fc.assert(
       fc.property(digits, (text) => {
@@ -98,9 +98,9 @@ describe("For any instant", () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: -1439, max: 1439 }), (value, minutes) => {
         const formatted = formatInstant(value + minutes * 60_000_000).slice(0, -1);
-        const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+        const [hours, remainder] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
         const pad = (part: number) => String(part).padStart(2, "0");
-        const offset = `${minutes < 0 ? "-" : "+"}${pad(hours)}:${pad(rest)}`;
+        const offset = `${minutes < 0 ? "-" : "+"}${pad(hours)}:${pad(remainder)}`;
         expect(parseInstant(formatted + offset)).toBe(value);
       }),
     );

@@ -23,7 +23,7 @@ describe("a partial date", () => {
     ["2014-12", 20141201, 20141231],
     ["2014-08-22", 20140822, 20140822],
     ["2016-02-29", 20160229, 20160229],
-  ])("%s reads from %i to %i", (text, first, last) => {
+  ])("written as %s reads from %i to %i", (text, first, last) => {
     expect([toEarliestDay(text), toLatestDay(text)]).toEqual([first, last]);
   });
 
@@ -53,7 +53,7 @@ describe("a partial date", () => {
     "+2014",
     "-2014",
     "٢٠١٤",
-  ])("is none: %j", (text) => {
+  ])("is not %j", (text) => {
     expect(isPartialDate(text)).toBe(false);
     expect(() => toEarliestDay(text)).toThrow(RangeError);
     expect(() => toLatestDay(text)).toThrow(RangeError);
@@ -86,7 +86,7 @@ describe("an instant", () => {
     ["1970-01-01T01:00:00+01:00", 0],
     ["1969-12-31T23:59:59.999999Z", -1],
     ["1970-01-01T00:00:00.123456789Z", 123_456],
-  ])("%s is %i microseconds", (text, microseconds) => {
+  ])("written as %s is %i microseconds", (text, microseconds) => {
     expect(parseInstant(text)).toBe(microseconds);
   });
 
@@ -106,7 +106,7 @@ describe("an instant", () => {
     "2014-08-22T12:00:00+24:00",
     "2014-08-22T12:00:00+01:60",
     "1408665600",
-  ])("is none: %j", (text) => {
+  ])("is not %j", (text) => {
     expect(parseInstant(text)).toBeNull();
   });
 

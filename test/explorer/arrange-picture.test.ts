@@ -7,53 +7,61 @@ import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js"
 import { enlargedSizes } from "../../src/explorer/arrange/sizes.js";
 import { sizeOf, wrapText } from "../../src/explorer/arrange/wrap-text.js";
 import { forceLayout } from "../../src/explorer/layout/force-layout.js";
-import { fact, free, measure, picture } from "./sample.js";
+import { createFreeNode, createPicture, createViewFact, measureLetters } from "./sample.js";
 
-const all = () => 1;
+const getEqualRank = () => 1;
 
-/** A picture of facts between `count` entities, laid out by forces. */
-function laidOut(count: number, pairs: readonly (readonly [number, number])[]) {
-  const facts = pairs.map(([from, to], index) => fact(`fact ${index}`, `e${from % count}`, `e${to % count}`));
+/** Lays out a picture of facts between `count` entities, by forces. */
+function layOutFacts(count: number, pairs: readonly (readonly [number, number])[]) {
+  const facts = pairs.map(([from, to], index) =>
+    createViewFact(`fact ${index}`, `e${from % count}`, `e${to % count}`),
+  );
   const links = facts
     .filter(({ from, to }) => from.id !== to.id)
     .map(({ from, to, kind }) => ({ source: from.id, target: to.id, kind }));
-  const nodes = Array.from({ length: count }, (_, index) => free(`e${index}`));
-  return picture(Object.fromEntries(forceLayout({ nodes, links, aspect: 1.4, centre: null })), facts);
+  const nodes = Array.from({ length: count }, (_, index) => createFreeNode(`e${index}`));
+  return createPicture(Object.fromEntries(forceLayout({ nodes, links, aspect: 1.4, centre: null })), facts);
 }
 
 const pictures = fc
   .tuple(fc.integer({ min: 2, max: 14 }), fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { maxLength: 24 }))
-  .map(([count, pairs]) => laidOut(count, pairs));
+  .map(([count, pairs]) => layOutFacts(count, pairs));
 
 const labelBoxes = (arranged: Arrangement): readonly Box[] =>
-  [...placeLabels(arranged, all, measure).values()].map(({ rows, middle }) =>
-    boxAround(middle, sizeOf(rows, arranged.sizes.labelFont, measure)),
+  [...placeLabels(arranged, getEqualRank, measureLetters).values()].map(({ rows, middle }) =>
+    boxAround(middle, sizeOf(rows, arranged.sizes.labelFont, measureLetters)),
   );
 
 describe("An arranged picture", () => {
   it("has no label of a line over a node, a name or another label", () => {
     fc.assert(
-      fc.property(pictures, (drawn) => {
-        const arranged = arrangePicture(drawn, measure);
-        const circles = [...arranged.nodes.values()].map(({ place, radius }) => circleBox(place, radius));
+      fc.property(pictures, (unarranged) => {
+        const arranged = arrangePicture(unarranged, measureLetters);
+        const circles = [...arranged.nodes.values()].map(({ place: centre, radius }) =>
+          circleBox(centre, radius),
+        );
         const labels = labelBoxes(arranged);
-        const taken = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
+        const occupied = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
         for (const [index, label] of labels.entries())
-          expect([...taken, ...labels.slice(index + 1)].filter((box) => overlap(label, box))).toEqual([]);
+          expect([...occupied, ...labels.slice(index + 1)].filter((box) => overlap(label, box))).toEqual([]);
       }),
     );
   });
 
   it("has no name over a node or another name, however little room there is", () => {
     fc.assert(
-      fc.property(pictures, fc.constantFrom(1, 2, 4), (drawn, factor) => {
-        const { nodes } = arrangePicture(drawn, measure, enlargedSizes(factor, { width: 360, height: 400 }));
+      fc.property(pictures, fc.constantFrom(1, 2, 4), (unarranged, factor) => {
+        const { nodes } = arrangePicture(
+          unarranged,
+          measureLetters,
+          enlargedSizes(factor, { width: 360, height: 400 }),
+        );
         const all = [...nodes.values()];
         for (const [index, { nameBox }] of all.entries()) {
-          const others = all.filter((_, other) => other !== index);
+          const otherNodes = all.filter((_, otherIndex) => otherIndex !== index);
           const covered = [
-            ...others.map(({ place, radius }) => circleBox(place, radius)),
-            ...others.map((other) => other.nameBox),
+            ...otherNodes.map(({ place: centre, radius }) => circleBox(centre, radius)),
+            ...otherNodes.map((node) => node.nameBox),
           ];
           if (all[index]?.name.length) expect(covered.filter((box) => overlap(nameBox, box))).toEqual([]);
         }
@@ -62,14 +70,14 @@ describe("An arranged picture", () => {
   });
 
   it("has no line through a node that it does not touch, if the layout had room", () => {
-    const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((drawn) => {
-      const { nodes, lines } = arrangePicture(drawn, measure);
+    const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((unarranged) => {
+      const { nodes, lines } = arrangePicture(unarranged, measureLetters);
       return [...lines.values()].filter(({ line: { from, to }, curve }) => {
-        const others = [...nodes].filter(([node]) => node !== from.id && node !== to.id);
+        const untouched = [...nodes].filter(([node]) => node !== from.id && node !== to.id);
         return (
           countMet(
             curve,
-            others.map(([, node]) => node),
+            untouched.map(([, node]) => node),
           ) > 0
         );
       }).length;
@@ -80,8 +88,12 @@ describe("An arranged picture", () => {
   it("has straight lines where nothing is in the way, and parallel ones beside each other", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 0 }, c: { x: 0, y: 300 } };
     const { lines } = arrangePicture(
-      picture(places, [fact("ab", "a", "b"), fact("ba", "b", "a"), fact("ac", "a", "c")]),
-      measure,
+      createPicture(places, [
+        createViewFact("ab", "a", "b"),
+        createViewFact("ba", "b", "a"),
+        createViewFact("ac", "a", "c"),
+      ]),
+      measureLetters,
     );
     expect(lines.get("ac")?.bend).toBe(0);
     const controls = ["ab", "ba"].map((id) => lines.get(id)?.curve.control.y);
@@ -90,50 +102,54 @@ describe("An arranged picture", () => {
   });
 
   it("bends a line around a node between its ends", () => {
-    const node = (x: number) => ({ place: { x, y: 0 }, radius: 20 });
+    const createNode = (x: number) => ({ place: { x, y: 0 }, radius: 20 });
     const nodes = new Map([
-      ["a", node(0)],
-      ["between", node(200)],
-      ["b", node(400)],
+      ["a", createNode(0)],
+      ["between", createNode(200)],
+      ["b", createNode(400)],
     ]);
     const line = routeLines(nodes, [{ id: "ab", from: "a", to: "b" }], 18).get("ab");
     expect(Math.abs(line?.bend ?? 0)).toBeGreaterThan(2 * 20);
-    expect(line && countMet(line.curve, [node(200)])).toBe(0);
+    expect(line && countMet(line.curve, [createNode(200)])).toBe(0);
   });
 
   it("draws lines together that lead the same way, if there are more than 200", () => {
-    const column = (name: string, x: number) =>
+    const createColumn = (name: string, x: number) =>
       Array.from(
         { length: 15 },
         (_, index) => [`${name}${index}`, { place: { x, y: index * 30 }, radius: 10 }] as const,
       );
-    const [left, right] = [column("l", 10), column("r", 2_000)];
-    const lines = left.flatMap(([from]) => right.map(([to]) => ({ id: `${from} ${to}`, from, to })));
-    const spread = (count: number) => {
-      const ways = [...routeLines(new Map([...left, ...right]), lines.slice(0, count), 18).values()];
+    const [leftNodes, rightNodes] = [createColumn("l", 10), createColumn("r", 2_000)];
+    const lines = leftNodes.flatMap(([from]) =>
+      rightNodes.map(([to]) => ({ id: `${from} ${to}`, from, to })),
+    );
+    const measureSpread = (count: number) => {
+      const ways = [
+        ...routeLines(new Map([...leftNodes, ...rightNodes]), lines.slice(0, count), 18).values(),
+      ];
       const heights = ways.map(({ curve }) => curve.control.y);
       return Math.max(...heights) - Math.min(...heights);
     };
-    expect(spread(225)).toBeLessThan(150);
-    expect(spread(200)).toBeGreaterThan(300);
+    expect(measureSpread(225)).toBeLessThan(150);
+    expect(measureSpread(200)).toBeGreaterThan(300);
   });
 
   it("names the important lines first where there is no room for all", () => {
     const places = { a: { x: 0, y: 0 }, b: { x: 110, y: 0 } };
-    const drawn = picture(
+    const crowded = createPicture(
       places,
-      ["one", "two", "three"].map((id) => fact(id, "a", "b", { kind: id })),
+      ["one", "two", "three"].map((id) => createViewFact(id, "a", "b", { kind: id })),
     );
-    const arranged = arrangePicture(drawn, measure);
-    const named = (first: string) => [
-      ...placeLabels(arranged, (id) => (id === first ? 2 : 1), measure).keys(),
+    const arranged = arrangePicture(crowded, measureLetters);
+    const listNamed = (first: string) => [
+      ...placeLabels(arranged, (id) => (id === first ? 2 : 1), measureLetters).keys(),
     ];
-    for (const first of ["one", "two", "three"]) expect(named(first)).toContain(first);
+    for (const first of ["one", "two", "three"]) expect(listNamed(first)).toContain(first);
   });
 
   it("breaks names between words, and a word that is wider than a line anywhere", () => {
-    const lines = (text: string) => wrapText(text, 10, 60, measure).lines;
-    expect(lines("Alibaba Group Holding")).toEqual(["Alibaba", "Group", "Holding"]);
-    expect(lines("深圳市电子有限公司责任公司")).toEqual(["深圳市电子有限公司责", "任公司"]);
+    const breakLines = (text: string) => wrapText(text, 10, 60, measureLetters).lines;
+    expect(breakLines("Alibaba Group Holding")).toEqual(["Alibaba", "Group", "Holding"]);
+    expect(breakLines("深圳市电子有限公司责任公司")).toEqual(["深圳市电子有限公司责", "任公司"]);
   });
 });

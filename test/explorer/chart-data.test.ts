@@ -17,14 +17,18 @@ import { type ChartSpec, shapesOf } from "../../src/explorer/charts/chart-spec.j
 import { chartVariables } from "../../src/explorer/charts/chart-variables.js";
 
 type Answer = Parameters<typeof chartData>[1];
-const key = (value: string | null) => ({ value, label: value, node: null });
-const bucket = (keys: readonly (string | null)[], value: number | null, atLeast: number | null = null) => ({
-  keys: keys.map(key),
+const createKey = (value: string | null) => ({ value, label: value, node: null });
+const createBucket = (
+  keys: readonly (string | null)[],
+  value: number | null,
+  atLeast: number | null = null,
+) => ({
+  keys: keys.map(createKey),
   values: [value, value],
   qualifiers: [null],
   atLeast: [atLeast],
 });
-const answer = (buckets: readonly ReturnType<typeof bucket>[], more: object = {}): Answer =>
+const createAnswer = (buckets: readonly ReturnType<typeof createBucket>[], more: object = {}): Answer =>
   ({
     distribution: {
       buckets,
@@ -63,13 +67,16 @@ describe("The data of a chart", () => {
         measure: { currencies: ["EUR", "USD"] },
       },
     };
-    expect(chartData(ofMoney, answer([bucket(["2014"], null)], ofOthers)).currencies).toEqual(["EUR", "USD"]);
+    expect(chartData(ofMoney, createAnswer([createBucket(["2014"], null)], ofOthers)).currencies).toEqual([
+      "EUR",
+      "USD",
+    ]);
   });
 
   it("over time has a group of 0 for each year between, and those without a date last", () => {
     const { groups } = chartData(
       byYear,
-      answer([bucket(["2004"], 2), bucket([null], 5), bucket(["2001"], 1)]),
+      createAnswer([createBucket(["2004"], 2), createBucket([null], 5), createBucket(["2001"], 1)]),
     );
     expect(groups.map(({ name, cells: [cell] }) => [name, cell?.value])).toEqual([
       ["2001", 1],
@@ -83,7 +90,7 @@ describe("The data of a chart", () => {
   it("of a mean has no value for a year without items, since 0 would be one", () => {
     const { groups } = chartData(
       { ...byYear, measure: meanShare },
-      answer([bucket(["2003"], 0.5), bucket(["2001"], 0.7)]),
+      createAnswer([createBucket(["2003"], 0.5), createBucket(["2001"], 0.7)]),
     );
     expect(groups.map(({ cells: [cell] }) => cell?.value)).toEqual([0.7, null, 0.5]);
   });
@@ -91,7 +98,11 @@ describe("The data of a chart", () => {
   it("has a series for each value of the second key, the largest first", () => {
     const { series, groups } = chartData(
       byYearAndCountry,
-      answer([bucket(["2001", "CN"], 1), bucket(["2001", "FR"], 4), bucket(["2002", "FR"], 1)]),
+      createAnswer([
+        createBucket(["2001", "CN"], 1),
+        createBucket(["2001", "FR"], 4),
+        createBucket(["2002", "FR"], 1),
+      ]),
     );
     expect(series.map(({ key }) => key)).toEqual(["FR", "CN"]);
     expect(groups.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
@@ -101,7 +112,7 @@ describe("The data of a chart", () => {
   });
 
   it("shows the least of a value that is not known, as at least", () => {
-    const { groups } = chartData({ ...byYear, by: ["OWNER"] }, answer([bucket(["x"], null, 7)]));
+    const { groups } = chartData({ ...byYear, by: ["OWNER"] }, createAnswer([createBucket(["x"], null, 7)]));
     expect(groups[0]?.cells).toEqual([{ value: 7, qualifier: "AT_LEAST" }]);
   });
 });
@@ -145,11 +156,11 @@ describe("The address of a chart", () => {
     const address = chartAddress(chart, noFilters);
     expect(address).toBe("/chart?of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=USD&as=LINES");
     expect(chartFrom(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
-    for (const other of [
+    for (const query of [
       "of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=dollars",
       "of=LISTING&by=YEAR&sum=listingCount&currency=USD",
     ])
-      expect(chartFrom(new URLSearchParams(other))?.measure?.currency).toBeNull();
+      expect(chartFrom(new URLSearchParams(query))?.measure?.currency).toBeNull();
     expect(chartVariables(chart, noFilters)).toMatchObject({
       measures: [
         { name: "figure", op: "SUM", field: "amountRaised", currency: "USD" },

@@ -6,17 +6,20 @@ import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explor
 const themes = ["light", "dark"] as const;
 const kinds = Object.keys(stylesByKind);
 
-/** The relative luminance of WCAG 2.2. */
-const luminance = ([red, green, blue]: LinearRgb): number => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+/** Computes the relative luminance of WCAG 2.2. */
+const computeLuminance = ([red, green, blue]: LinearRgb): number =>
+  0.2126 * red + 0.7152 * green + 0.0722 * blue;
 
-/** The contrast ratio of WCAG 2.2. */
-function contrast(one: Oklch, other: Oklch): number {
-  const [low, high] = [luminance(toLinearRgb(one)), luminance(toLinearRgb(other))].sort((a, b) => a - b);
+/** Computes the contrast ratio of WCAG 2.2. */
+function computeContrast(first: Oklch, second: Oklch): number {
+  const [low, high] = [computeLuminance(toLinearRgb(first)), computeLuminance(toLinearRgb(second))].sort(
+    (a, b) => a - b,
+  );
   return (high! + 0.05) / (low! + 0.05);
 }
 
 /**
- * What somebody sees without one sort of cones: the matrices of Machado, Oliveira and Fernandes, "A
+ * The vision of somebody without one sort of cones: the matrices of Machado, Oliveira and Fernandes, "A
  * Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), at full severity, on linear light.
  */
 const visions: Readonly<Record<string, readonly LinearRgb[]>> = {
@@ -42,7 +45,7 @@ const visions: Readonly<Record<string, readonly LinearRgb[]>> = {
   ],
 };
 
-const seen = (colour: Oklch, vision: string): LinearRgb => {
+const simulateVision = (colour: Oklch, vision: string): LinearRgb => {
   const light = toLinearRgb(colour);
   const [red, green, blue] = visions[vision]!.map((row) =>
     row.reduce((sum, factor, index) => sum + factor * light[index]!, 0),
@@ -50,9 +53,9 @@ const seen = (colour: Oklch, vision: string): LinearRgb => {
   return [red!, green!, blue!];
 };
 
-/** The distance in OKLab (Ottosson 2020), in which about 0.02 is just noticed. */
-function distance(one: LinearRgb, other: LinearRgb): number {
-  const [a, b] = [toOklab(one), toOklab(other)];
+/** Computes the distance in OKLab (Ottosson 2020), in which about 0.02 is just noticed. */
+function computeDistance(first: LinearRgb, second: LinearRgb): number {
+  const [a, b] = [toOklab(first), toOklab(second)];
   return Math.hypot(...a.map((value, index) => value - b[index]!));
 }
 
@@ -67,8 +70,8 @@ function toOklab([red, green, blue]: LinearRgb): readonly number[] {
   ];
 }
 
-const pairs = kindsWithHue.flatMap((one, index) =>
-  kindsWithHue.slice(index + 1).map((other) => [one, other] as const),
+const pairs = kindsWithHue.flatMap((kind, index) =>
+  kindsWithHue.slice(index + 1).map((otherKind) => [kind, otherKind] as const),
 );
 
 describe.each(themes)("The colours of the %s theme", (theme) => {
@@ -87,28 +90,46 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
   });
 
   it("have the contrast of WCAG: 4.5 for text on each surface and icons, 3 for nodes and edges of fields", () => {
-    const of = (name: Parameters<typeof baseColour>[0]) => baseColour(name, theme);
+    const getColour = (name: Parameters<typeof baseColour>[0]) => baseColour(name, theme);
     for (const surface of ["plane", "panel", "raised"] as const) {
       for (const text of ["text", "quiet", "accent", "supported", "alleged", "disputed"] as const)
-        expect(contrast(of(text), of(surface)), `${text} on ${surface}`).toBeGreaterThanOrEqual(4.5);
+        expect(
+          computeContrast(getColour(text), getColour(surface)),
+          `${text} on ${surface}`,
+        ).toBeGreaterThanOrEqual(4.5);
       for (const kind of kinds)
-        expect(contrast(kindColour(kind, theme), of(surface)), `${kind} on ${surface}`).toBeGreaterThan(3);
-      expect(contrast(of("strongLine"), of(surface)), `edge on ${surface}`).toBeGreaterThan(3);
+        expect(
+          computeContrast(kindColour(kind, theme), getColour(surface)),
+          `${kind} on ${surface}`,
+        ).toBeGreaterThan(3);
+      expect(
+        computeContrast(getColour("strongLine"), getColour(surface)),
+        `edge on ${surface}`,
+      ).toBeGreaterThan(3);
     }
-    expect(contrast(of("onAccent"), of("accent"))).toBeGreaterThanOrEqual(4.5);
-    for (const kind of kinds) expect(contrast(of("onAccent"), kindColour(kind, theme))).toBeGreaterThan(4.5);
+    expect(computeContrast(getColour("onAccent"), getColour("accent"))).toBeGreaterThanOrEqual(4.5);
+    for (const kind of kinds)
+      expect(computeContrast(getColour("onAccent"), kindColour(kind, theme))).toBeGreaterThan(4.5);
   });
 
   it("distinguish every two kinds for usual vision, and the kinds of a story for three sorts of colour-blindness", () => {
-    const between = (one: string, other: string, vision: string) =>
-      distance(seen(kindColour(one, theme), vision), seen(kindColour(other, theme), vision));
-    for (const [one, other] of pairs)
-      expect(between(one, other, "usual vision"), `${one}, ${other}`).toBeGreaterThan(0.035);
+    const computeKindDistance = (kind: string, otherKind: string, vision: string) =>
+      computeDistance(
+        simulateVision(kindColour(kind, theme), vision),
+        simulateVision(kindColour(otherKind, theme), vision),
+      );
+    for (const [kind, otherKind] of pairs)
+      expect(computeKindDistance(kind, otherKind, "usual vision"), `${kind}, ${otherKind}`).toBeGreaterThan(
+        0.035,
+      );
     const ofStory = ["CONGLOMERATE", "BRAND", "PLATFORM", "MERCHANT"];
     for (const vision of Object.keys(visions))
-      for (const [one, other] of pairs)
-        if (ofStory.includes(one) && ofStory.includes(other))
-          expect(between(one, other, vision), `${one}, ${other}, ${vision}`).toBeGreaterThan(0.02);
+      for (const [kind, otherKind] of pairs)
+        if (ofStory.includes(kind) && ofStory.includes(otherKind))
+          expect(
+            computeKindDistance(kind, otherKind, vision),
+            `${kind}, ${otherKind}, ${vision}`,
+          ).toBeGreaterThan(0.02);
   });
 
   it("never use the hue of a status for a kind", () => {
@@ -133,10 +154,13 @@ it.each(themes)(
   (theme) => {
     const colours = seriesColours(theme);
     for (const colour of colours)
-      expect(contrast(colour, baseColour("panel", theme))).toBeGreaterThanOrEqual(3);
+      expect(computeContrast(colour, baseColour("panel", theme))).toBeGreaterThanOrEqual(3);
     for (const vision of Object.keys(visions))
-      for (const [index, one] of colours.entries())
-        for (const other of colours.slice(index + 1))
-          expect(distance(seen(one, vision), seen(other, vision)), vision).toBeGreaterThan(0.03);
+      for (const [index, colour] of colours.entries())
+        for (const otherColour of colours.slice(index + 1))
+          expect(
+            computeDistance(simulateVision(colour, vision), simulateVision(otherColour, vision)),
+            vision,
+          ).toBeGreaterThan(0.03);
   },
 );

@@ -12,39 +12,43 @@ import { compareAddress } from "../../src/explorer/view/addresses.js";
 import { comparedTimesOf, readComparedTimes, viewTimesOf } from "../../src/explorer/view/compared-times.js";
 import { emptyGraph, type ViewFact, type ViewGraph } from "../../src/explorer/view/graph.js";
 import { emptyView, unplaced } from "../../src/explorer/view/view.js";
-import { entity, fact, measure } from "./sample.js";
+import { createViewEntity, createViewFact, measureLetters } from "./sample.js";
 
-const participation = (id: string, from: string, values: ViewFact["values"]) =>
-  fact(id, from, "suit", { kind: "PARTICIPATION", values: { role: "DEFENDANT", ...values } });
+const createParticipation = (id: string, from: string, values: ViewFact["values"]) =>
+  createViewFact(id, from, "suit", { kind: "PARTICIPATION", values: { role: "DEFENDANT", ...values } });
 const here = { partyStatus: "PARTY", exit: null, exitedOn: null };
 const dropped = { partyStatus: "EXITED", exit: "WITHDRAWN", exitedOn: "2014-07" };
-const graph = (facts: readonly ViewFact[]): ViewGraph => ({
+const createGraph = (facts: readonly ViewFact[]): ViewGraph => ({
   ...emptyGraph,
-  entities: new Map(["suit", "group", "payer", "shop"].map((id) => [id, entity(id)])),
-  facts: new Map(facts.map((one) => [one.id, one])),
+  entities: new Map(["suit", "group", "payer", "shop"].map((id) => [id, createViewEntity(id)])),
+  facts: new Map(facts.map((entry) => [entry.id, entry])),
 });
-const before = graph([
-  participation("f1", "group", here),
-  participation("f2", "payer", here),
-  fact("f3", "group", "shop", { values: { share: 0.4 } }),
-  fact("f4", "group", "payer"),
+const before = createGraph([
+  createParticipation("f1", "group", here),
+  createParticipation("f2", "payer", here),
+  createViewFact("f3", "group", "shop", { values: { share: 0.4 } }),
+  createViewFact("f4", "group", "payer"),
 ]);
-const after = graph([
-  participation("f1", "group", dropped),
-  participation("f2", "payer", dropped),
-  fact("f3", "group", "shop", { values: { share: 0.5 }, disputedFields: ["share"] }),
-  fact("f5", "payer", "shop", { kind: "PAYMENT_SERVICE" }),
-  fact("f6", "shop", "suit", { kind: "OFFER" }),
-  fact("f7", "group", "suit"),
+const after = createGraph([
+  createParticipation("f1", "group", dropped),
+  createParticipation("f2", "payer", dropped),
+  createViewFact("f3", "group", "shop", { values: { share: 0.5 }, disputedFields: ["share"] }),
+  createViewFact("f5", "payer", "shop", { kind: "PAYMENT_SERVICE" }),
+  createViewFact("f6", "shop", "suit", { kind: "OFFER" }),
+  createViewFact("f7", "group", "suit"),
 ]);
-const listed = (...ids: readonly string[]) =>
+const selectFacts = (...ids: readonly string[]) =>
   ids.map((id) => {
-    const { from, to } = after.facts.get(id) ?? before.facts.get(id) ?? fact(id, "group", "elsewhere");
+    const { from, to } =
+      after.facts.get(id) ?? before.facts.get(id) ?? createViewFact(id, "group", "elsewhere");
     return { id, from, to };
   });
 const lists: ComparedLists = {
-  ...{ added: listed("f6", "f9"), firstObserved: listed("f5"), changed: listed("f1", "f2", "f3") },
-  ...{ ended: listed("f4"), completeness: { complete: true } },
+  added: selectFacts("f6", "f9"),
+  firstObserved: selectFacts("f5"),
+  changed: selectFacts("f1", "f2", "f3"),
+  ended: selectFacts("f4"),
+  completeness: { complete: true },
 };
 const view = {
   ...emptyView,
@@ -81,10 +85,11 @@ describe("A comparison", () => {
   });
 
   it("shows all facts of both states, and in each state only its own", () => {
-    const ids = ({ facts }: { readonly facts: readonly ViewFact[] }) => facts.map(({ id }) => id).join(" ");
-    expect(ids(comparison.both)).toBe("f1 f2 f3 f4 f5 f6 f7");
-    expect(ids(comparison.before)).toBe("f1 f2 f3 f4");
-    expect(ids(comparison.after)).toBe("f1 f2 f3 f5 f6 f7");
+    const joinIds = ({ facts }: { readonly facts: readonly ViewFact[] }) =>
+      facts.map(({ id }) => id).join(" ");
+    expect(joinIds(comparison.both)).toBe("f1 f2 f3 f4 f5 f6 f7");
+    expect(joinIds(comparison.before)).toBe("f1 f2 f3 f4");
+    expect(joinIds(comparison.after)).toBe("f1 f2 f3 f5 f6 f7");
   });
 
   it("as CSV has both days and the kind of difference in each row", () => {
@@ -104,11 +109,16 @@ describe("A comparison", () => {
     const types = new Map(comparison.changes.map(({ fact, type }) => [fact.id, type]));
     const title = "2014-07-15 against 2014-08-22";
     const exported = {
-      ...{ title, picture: comparison.both, part: null, states: new Map(), time: emptyView.time },
-      ...{ address: "http://h/", claims: [] },
+      title,
+      picture: comparison.both,
+      part: null,
+      states: new Map(),
+      time: emptyView.time,
+      address: "http://h/",
+      claims: [],
     };
     const compared = { marks: marksOf(types), lines: [`${title}. + began`] };
-    const svg = toSvg(exported, measure, { compared });
+    const svg = toSvg(exported, measureLetters, { compared });
     expect(svg.match(/2014-07-15 against 2014-08-22/g)?.length).toBeGreaterThanOrEqual(2);
     for (const [sign, count] of [
       ["Δ", 3],
@@ -144,8 +154,8 @@ describe("The address of a comparison", () => {
   });
 
   it("from the workbench has its range, or the year up to its day", () => {
-    const at = { validAt: "2014-08-22", validDuring: null, knownAt: null };
-    expect(comparedTimesOf(at)).toEqual({ ...times, before: "2013-08-22" });
+    const viewTime = { validAt: "2014-08-22", validDuring: null, knownAt: null };
+    expect(comparedTimesOf(viewTime)).toEqual({ ...times, before: "2013-08-22" });
     const validDuring = { from: "2014-07-15", to: "2014-08-22" };
     expect(comparedTimesOf({ validAt: null, validDuring, knownAt: null })).toEqual(times);
   });

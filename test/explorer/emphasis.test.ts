@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { emphasisOf } from "../../src/explorer/canvas/emphasis.js";
-import { fact, picture } from "./sample.js";
+import { createPicture, createViewFact } from "./sample.js";
 
 const here = { x: 0, y: 0 };
-const chain = picture({ a: here, b: here, c: here, d: here }, [
-  fact("ab", "a", "b"),
-  fact("bc", "b", "c"),
-  fact("cd", "c", "d"),
+const chain = createPicture({ a: here, b: here, c: here, d: here }, [
+  createViewFact("ab", "a", "b"),
+  createViewFact("bc", "b", "c"),
+  createViewFact("cd", "c", "d"),
 ]);
-const many = picture(
+const many = createPicture(
   { hub: here, other: here },
   Array.from({ length: 80 }, (_, n) =>
-    fact(`f${n}`, n < 3 ? "hub" : "other", "other", { kind: `KIND_${n}` }),
+    createViewFact(`f${n}`, n < 3 ? "hub" : "other", "other", { kind: `KIND_${n}` }),
   ),
 );
 
@@ -31,13 +31,13 @@ describe("The selection in the picture", () => {
   });
 
   it("labels only its own lines, or itself, if there are many lines", () => {
-    const named = (selected: string | null) => {
+    const listLabelled = (selected: string | null) => {
       const emphasis = emphasisOf(many, selected, []);
       return many.facts.filter(({ id }) => emphasis.labelRank(id) > 0).map(({ id }) => id);
     };
-    expect(named("hub")).toEqual(["f0", "f1", "f2"]);
-    expect(named("f7")).toEqual(["f7"]);
-    expect(named(null)).toEqual([]);
+    expect(listLabelled("hub")).toEqual(["f0", "f1", "f2"]);
+    expect(listLabelled("f7")).toEqual(["f7"]);
+    expect(listLabelled(null)).toEqual([]);
   });
 
   it("fades nothing if it is a line, or not in the picture", () => {

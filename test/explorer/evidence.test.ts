@@ -7,21 +7,40 @@ import {
 } from "../../src/explorer/evidence/evidence-rows.js";
 import { restsOn } from "../../src/explorer/evidence/rests-on.js";
 
-const sourceOf = (id: string): EvidenceClaim["source"] => ({
-  ...{ id, title: id, publisher: null, publishedOn: null, retrievedOn: null, url: null, license: null },
+const createSource = (id: string): EvidenceClaim["source"] => ({
+  id,
+  title: id,
+  publisher: null,
+  publishedOn: null,
+  retrievedOn: null,
+  url: null,
+  license: null,
 });
-const claimOf = (id: string, source: string, more: Partial<EvidenceClaim>): EvidenceClaim => ({
-  ...{ id, field: null, value: null, values: [], statement: null, quote: null, stance: "SUPPORTS" },
-  ...{ basis: "REPORT", confidence: 0.8, retractedAt: null, source: sourceOf(source) },
+const createClaim = (id: string, source: string, more: Partial<EvidenceClaim>): EvidenceClaim => ({
+  id,
+  field: null,
+  value: null,
+  values: [],
+  statement: null,
+  quote: null,
+  stance: "SUPPORTS",
+  basis: "REPORT",
+  confidence: 0.8,
+  retractedAt: null,
+  source: createSource(source),
   ...more,
 });
-const stateOf = (
+const createState = (
   field: string,
   value: string,
   claim: string,
   more: Partial<ShownValue> = {},
 ): ShownValue => ({
-  ...{ field, value, qualifier: "EXACT", status: "SUPPORTED", claim: { id: claim } },
+  field,
+  value,
+  qualifier: "EXACT",
+  status: "SUPPORTED",
+  claim: { id: claim },
   ...more,
 });
 
@@ -45,30 +64,30 @@ describe("A difference between a value and the one shown", () => {
     ["validTo", "2014-08", "2014-11-02", "3 months later"],
     ["country", "FR", "IT", "another value"],
     ["role", "DEFENDANT", "defendant", null],
-  ])("%s: beside %s, %s is %s", (field, shown, said, words) => {
-    expect(differenceWords(field, shown, said)).toBe(words);
+  ])("%s: beside %s, %s is %s", (field, shownValue, claimedValue, words) => {
+    expect(differenceWords(field, shownValue, claimedValue)).toBe(words);
   });
 });
 
 describe("The rows of evidence", () => {
-  const shown = [
-    stateOf("validFrom", "2001", "claim:a"),
-    stateOf("share", "0.6", "claim:a", { status: "DISPUTED" }),
-    stateOf("controlling", "true", "claim:b", { status: "ALLEGED" }),
+  const shownStates = [
+    createState("validFrom", "2001", "claim:a"),
+    createState("share", "0.6", "claim:a", { status: "DISPUTED" }),
+    createState("controlling", "true", "claim:b", { status: "ALLEGED" }),
   ];
   const claims = [
-    claimOf("claim:a", "source:s", {
+    createClaim("claim:a", "source:s", {
       statement: "It owns it.",
       values: [
         { field: "validFrom", value: "2001" },
         { field: "share", value: "0.6" },
       ],
     }),
-    claimOf("claim:b", "source:t", { field: "controlling", value: "yes" }),
-    claimOf("claim:c", "source:t", { field: "share", value: "30 %", stance: "DISPUTES" }),
-    claimOf("claim:d", "source:u", { values: [{ field: "share", value: "0.6" }] }),
+    createClaim("claim:b", "source:t", { field: "controlling", value: "yes" }),
+    createClaim("claim:c", "source:t", { field: "share", value: "30 %", stance: "DISPUTES" }),
+    createClaim("claim:d", "source:u", { values: [{ field: "share", value: "0.6" }] }),
   ];
-  const rows = evidenceRows(claims, shown);
+  const rows = evidenceRows(claims, shownStates);
 
   it("have the fields in dispute first, then what is alleged, and the whole last", () => {
     expect(rows.map(({ field }) => field)).toEqual(["share", "controlling", "validFrom", null]);
@@ -85,21 +104,21 @@ describe("The rows of evidence", () => {
 });
 
 describe("A value with a qualifier", () => {
-  const qualifiedBy = (field: string, value: string, qualifier: string) => [
+  const createQualified = (field: string, value: string, qualifier: string) => [
     { field, value },
     { field: `${field}Qualifier`, value: qualifier },
   ];
   it("is one row of evidence, and agrees with a value within what it allows", () => {
     const rows = evidenceRows(
       [
-        claimOf("claim:a", "source:s", { values: qualifiedBy("validFrom", "2004", "NO_LATER_THAN") }),
-        claimOf("claim:b", "source:t", { field: "validFrom", value: "2001" }),
-        claimOf("claim:c", "source:t", { values: qualifiedBy("memberCount", "20", "ABOUT") }),
+        createClaim("claim:a", "source:s", { values: createQualified("validFrom", "2004", "NO_LATER_THAN") }),
+        createClaim("claim:b", "source:t", { field: "validFrom", value: "2001" }),
+        createClaim("claim:c", "source:t", { values: createQualified("memberCount", "20", "ABOUT") }),
       ],
       [
-        stateOf("validFrom", "2004", "claim:a"),
-        stateOf("validFromQualifier", "NO_LATER_THAN", "claim:a"),
-        stateOf("memberCount", "20", "claim:c"),
+        createState("validFrom", "2004", "claim:a"),
+        createState("validFromQualifier", "NO_LATER_THAN", "claim:a"),
+        createState("memberCount", "20", "claim:c"),
       ],
     );
     expect(
@@ -126,11 +145,20 @@ describe("A value with a qualifier", () => {
 
 describe("What a view rests on", () => {
   it("is each source, with how much it speaks about and how much no other supports", () => {
-    const about = (subject: string, source: string, stance: EvidenceClaim["stance"] = "SUPPORTS") => ({
-      ...claimOf(`claim:${subject}${source}`, source, { stance }),
+    const createClaimAbout = (
+      subject: string,
+      source: string,
+      stance: EvidenceClaim["stance"] = "SUPPORTS",
+    ) => ({
+      ...createClaim(`claim:${subject}${source}`, source, { stance }),
       subject: { id: subject },
     });
-    const claims = [about("a", "s"), about("b", "s"), about("b", "t"), about("a", "u", "DISPUTES")];
+    const claims = [
+      createClaimAbout("a", "s"),
+      createClaimAbout("b", "s"),
+      createClaimAbout("b", "t"),
+      createClaimAbout("a", "u", "DISPUTES"),
+    ];
     expect(restsOn(claims).map(({ source, subjects, alone }) => [source.id, subjects, alone])).toEqual([
       ["s", 2, 1],
       ["t", 1, 0],

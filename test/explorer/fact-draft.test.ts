@@ -12,23 +12,23 @@ import {
 import type { KindForm } from "../../src/explorer/curation/kind-form.js";
 import { kindForms } from "../../src/explorer/gql/kind-forms.js";
 
-const formOf = (kind: string): KindForm => kindForms.find((form) => form.kind === kind) as KindForm;
+const findForm = (kind: string): KindForm => kindForms.find((form) => form.kind === kind) as KindForm;
 const evidence = {
   ...emptyEvidence,
   source: { ...emptyEvidence.source, title: " Annual report ", publishedOn: "2013" },
 };
-const inputOf = (kind: string, change: Partial<FactDraft>) =>
-  factInput(formOf(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
+const buildInput = (kind: string, change: Partial<FactDraft>) =>
+  factInput(findForm(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
 
 describe("The form of a fact", () => {
   it("exists for each kind, with its own fields and the kinds that may stand at its ends", () => {
-    expect(formOf("OWNERSHIP").fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    expect(findForm("OWNERSHIP").fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
       "share NUMBER",
       "controlling YES_NO",
     ]);
-    expect(formOf("SELLER").from).toEqual(["MERCHANT"]);
+    expect(findForm("SELLER").from).toEqual(["MERCHANT"]);
     expect(
-      formOf("PARTICIPATION")
+      findForm("PARTICIPATION")
         .fields.find(({ name }) => name === "role")
         ?.choices.map(({ value }) => value),
     ).toContain("DEFENDANT");
@@ -37,11 +37,11 @@ describe("The form of a fact", () => {
   });
 
   it.each(["62.1 %", "0.621"])("takes %s as a share", (share) => {
-    expect(inputOf("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
+    expect(buildInput("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
   });
 
   it("leaves a value that is no number as it was typed, so that the API says what is wrong", () => {
-    expect(inputOf("OWNERSHIP", { values: { share: "a lot" } })).toMatchObject({ share: "a lot" });
+    expect(buildInput("OWNERSHIP", { values: { share: "a lot" } })).toMatchObject({ share: "a lot" });
   });
 
   it.each([
@@ -61,14 +61,14 @@ describe("The form of a fact", () => {
     ],
     [{ end: "NONE", to: "2018" }, {}],
   ] as const)("with %j gives the period %j", (period, expected) => {
-    const { claim, fromId, toId, ...given } = inputOf("OWNERSHIP", {
+    const { claim, fromId, toId, ...values } = buildInput("OWNERSHIP", {
       period: { ...emptyDraft.period, ...period },
     });
-    expect(given).toEqual(expected);
+    expect(values).toEqual(expected);
   });
 
   it("that was only first seen on a day has no start: the day is when its source saw it", () => {
-    const input = inputOf("OWNERSHIP", {
+    const input = buildInput("OWNERSHIP", {
       period: { ...emptyDraft.period, start: "FIRST_SEEN", from: "2014-08-22" },
     });
     expect(input).not.toHaveProperty("validFrom");
@@ -90,8 +90,8 @@ describe("The form of a fact", () => {
       ],
       identifiers: [{ type: "wikidata", value: "Q3907221" }],
     };
-    const { claim, ...given } = entityInput(typed, evidence);
-    expect(given).toEqual({
+    const { claim, ...values } = entityInput(typed, evidence);
+    expect(values).toEqual({
       name: "Pomellato",
       aliases: [{ kind: "TRANSLATION", value: "ポメラート" }],
       identifiers: [{ scheme: "wikidata", value: "Q3907221" }],
@@ -101,7 +101,7 @@ describe("The form of a fact", () => {
 
   it("names a recorded source by its id alone", () => {
     const source = { ...evidence.source, id: "source:s" };
-    expect(inputOf("OWNERSHIP", { evidence: { ...evidence, source } }).claim).toMatchObject({
+    expect(buildInput("OWNERSHIP", { evidence: { ...evidence, source } }).claim).toMatchObject({
       source: { id: "source:s" },
     });
   });

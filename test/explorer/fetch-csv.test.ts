@@ -30,8 +30,8 @@ afterAll(() => void server.close());
 
 it("A CSV file is read whole, its rows counted, and breaks in cells are no rows", async () => {
   const counts: number[] = [];
-  const onRows = (count: number) => void counts.push(count);
-  const file = await fetchCsv(`${url}/whole`, { key: () => null, onRows, signal });
+  const recordCount = (count: number) => void counts.push(count);
+  const file = await fetchCsv(`${url}/whole`, { key: () => null, onRows: recordCount, signal });
   expect((await file.text()).split("\n")).toHaveLength(5);
   expect(counts.at(-1)).toBe(2);
 });

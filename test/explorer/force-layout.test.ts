@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { forceLayout } from "../../src/explorer/layout/force-layout.js";
-import { free } from "./sample.js";
+import { createFreeNode } from "./sample.js";
 
-const star = (count: number) => ({
-  nodes: Array.from({ length: count }, (_, index) => free(String(index))),
+const createStar = (count: number) => ({
+  nodes: Array.from({ length: count }, (_, index) => createFreeNode(String(index))),
   links: Array.from({ length: count - 1 }, (_, index) => ({
     source: "0",
     target: String(index + 1),
@@ -15,19 +15,19 @@ const star = (count: number) => ({
 
 describe("The force layout", () => {
   it("is the same for equal tasks", () => {
-    expect(forceLayout(star(30))).toEqual(forceLayout(star(30)));
+    expect(forceLayout(createStar(30))).toEqual(forceLayout(createStar(30)));
   });
 
   it("keeps fixed nodes in place, and puts new nodes near their neighbours", () => {
-    const task = star(12);
-    const fixed = free("0", { place: { x: 4_000, y: 100 } });
+    const task = createStar(12);
+    const fixed = createFreeNode("0", { place: { x: 4_000, y: 100 } });
     const places = forceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
     expect(places.get("0")).toEqual({ x: 4_000, y: 100 });
     for (const { x, y } of places.values()) expect(Math.hypot(x - 4_000, y - 100)).toBeLessThan(900);
   });
 
   it("puts no two nodes on top of each other", () => {
-    const places = [...forceLayout(star(80)).values()];
+    const places = [...forceLayout(createStar(80)).values()];
     const distances = places.flatMap((a, index) =>
       places.slice(index + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)),
     );
@@ -35,7 +35,7 @@ describe("The force layout", () => {
   });
 
   it("gives the many neighbours of one node room around it", () => {
-    const places = [...forceLayout(star(300)).values()];
+    const places = [...forceLayout(createStar(300)).values()];
     const touching = places.flatMap((a, index) =>
       places.slice(index + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < 40),
     );

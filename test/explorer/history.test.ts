@@ -3,7 +3,7 @@ import { addPlaces, hide, layOut, pin, show } from "../../src/explorer/view/comm
 import { amend, createHistory, type History, perform, redo, undo } from "../../src/explorer/view/history.js";
 import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/view/view.js";
 
-const ids = ({ present }: History) => [...present.nodes.keys()];
+const listIds = ({ present }: History) => [...present.nodes.keys()];
 const start = perform(createHistory(emptyView), show("Add Gucci", ["brand:gucci"]));
 const here = new Map([["brand:gucci", { x: 10.4, y: -3.6 }]]);
 
@@ -11,23 +11,23 @@ describe("A step", () => {
   it("is undone and redone, with its name, any number of times", () => {
     const history = perform(start, hide("Hide Gucci", ["brand:gucci"]));
     const back = undo(undo(history));
-    expect(ids(back)).toEqual([]);
+    expect(listIds(back)).toEqual([]);
     expect(back.future.map(({ name }) => name)).toEqual(["Add Gucci", "Hide Gucci"]);
     expect(redo(redo(back))).toEqual(history);
     expect(undo(createHistory(emptyView))).toEqual(createHistory(emptyView));
   });
 
   it("after an undo discards the undone steps", () => {
-    const other = perform(undo(start), show("Add Puma", ["brand:puma"]));
-    expect(other.future).toEqual([]);
-    expect(ids(redo(other))).toEqual(["brand:puma"]);
+    const branched = perform(undo(start), show("Add Puma", ["brand:puma"]));
+    expect(branched.future).toEqual([]);
+    expect(listIds(redo(branched))).toEqual(["brand:puma"]);
   });
 
   it("keeps the positions that a layout adds later", () => {
     const placed = amend(start, (view) => addPlaces(view, here));
     expect(placed.past).toHaveLength(1);
-    const again = redo(undo(placed));
-    expect(again.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, isPinned: false });
+    const redone = redo(undo(placed));
+    expect(redone.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, isPinned: false });
   });
 });
 
@@ -41,9 +41,12 @@ describe("A view", () => {
   });
 
   it("is laid out again except for pinned entities", () => {
-    const both = addPlaces(show("", ["brand:puma"]).apply(placed), new Map([["brand:puma", { x: 1, y: 1 }]]));
+    const bothPlaced = addPlaces(
+      show("", ["brand:puma"]).apply(placed),
+      new Map([["brand:puma", { x: 1, y: 1 }]]),
+    );
     const there = new Map(["brand:gucci", "brand:puma"].map((id) => [id, { x: 70, y: 70 }]));
-    const result = layOut("Grid", "grid", there).apply(pin("Pin", ["brand:puma"], true).apply(both));
+    const result = layOut("Grid", "grid", there).apply(pin("Pin", ["brand:puma"], true).apply(bothPlaced));
     expect(result.layout).toBe("grid");
     expect(result.nodes.get("brand:gucci")?.place).toEqual({ x: 70, y: 70 });
     expect(result.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });

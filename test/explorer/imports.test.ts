@@ -13,18 +13,18 @@ import { cellsOf, headOf, rowsOf } from "../../src/explorer/imports/table-text.j
 import { checkMapping } from "../../src/formats/readers/csv/csv-mapping.js";
 import { readRows } from "../support/graph/read-rows.js";
 
-const fixture = (name: string): string =>
+const readFixture = (name: string): string =>
   readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 
-const formOf = (kind: string) => {
-  const form = kindForms.find((one) => one.kind === kind);
+const findForm = (kind: string) => {
+  const form = kindForms.find((candidate) => candidate.kind === kind);
   if (!form) throw new Error(`There is no kind ${kind}.`);
   return form;
 };
 
-/** What the API reads from a table with the mapping that the form makes by itself. */
+/** Reads a table as the API does, with the mapping that the form makes by itself. */
 async function readAs(kind: string, text: string) {
-  const form = formOf(kind);
+  const form = findForm(kind);
   const head = headOf(text);
   const draft = draftFor(form, head);
   expect(stillNeeded(form, draft)).toEqual([]);
@@ -34,8 +34,8 @@ async function readAs(kind: string, text: string) {
 
 describe("The format of a dropped file", () => {
   it.each([
-    ["CSV", "holdings.csv", fixture("ownership/german-federal-holdings.csv")],
-    ["NSI", "nsi.json", fixture("name-suggestion-index/nsi.json")],
+    ["CSV", "holdings.csv", readFixture("ownership/german-federal-holdings.csv")],
+    ["NSI", "nsi.json", readFixture("name-suggestion-index/nsi.json")],
     ["FACTS", "facts.jsonl", '{"kind":"BRAND","name":"Gucci"}\n'],
     ["FTM", "entities.json", '{"id":"a","schema":"Company","properties":{"name":["A"]}}\n'],
     ["BODS", "bods.json", '[\n  {\n    "statementId": "a", "recordType": "entity" }]'],
@@ -60,8 +60,8 @@ describe("The mapping that the form makes of a table", () => {
   });
 
   it("reads facts between named entities, and between ids, with shares in percent and dates", async () => {
-    const named = await readAs("OWNERSHIP", "owner,object,percent,since\nKering,Gucci,46.25,2004\n");
-    expect(named.facts).toMatchObject([
+    const readByNames = await readAs("OWNERSHIP", "owner,object,percent,since\nKering,Gucci,46.25,2004\n");
+    expect(readByNames.facts).toMatchObject([
       { name: "Kering" },
       { name: "Gucci" },
       { kind: "OWNERSHIP", share: 0.4625, validFrom: "2004" },
@@ -85,14 +85,14 @@ describe("The mapping that the form makes of a table", () => {
 
 describe("The rejected rows of a file", () => {
   const reject = (row: number) => ({ row, field: null, value: null, message: "wrong", isPart: false });
-  const file = (name: string, text: string) => ({ name, text, size: text.length });
+  const createFile = (name: string, text: string) => ({ name, text, size: text.length });
 
   it("are the rows of a table at the lines that the API names, under its header", async () => {
     const text = 'name,country\n"Two\nlines",IT\nWrong,"F\nR"\n\nGood,FR\n"Not closed,DE';
     const read = await readAs("BRAND", text);
     const lines = [...new Set(read.rejects.map(({ line }) => line))];
     expect(lines.length).toBeGreaterThan(0);
-    const rows = rejectedRows(file("a.csv", text), "CSV", lines.map(reject));
+    const rows = rejectedRows(createFile("a.csv", text), "CSV", lines.map(reject));
     expect(rows).toBe(
       [
         "name,country",
@@ -107,8 +107,8 @@ describe("The rejected rows of a file", () => {
   });
 
   it("are lines where rows are lines, and none where they are not", () => {
-    expect(rejectedRows(file("a.jsonl", "one\ntwo\nthree\n"), "FACTS", [reject(2)])).toBe("two\n");
-    expect(rejectedRows(file("a.json", "[1,2]"), "BODS", [reject(2)])).toBeNull();
+    expect(rejectedRows(createFile("a.jsonl", "one\ntwo\nthree\n"), "FACTS", [reject(2)])).toBe("two\n");
+    expect(rejectedRows(createFile("a.json", "[1,2]"), "BODS", [reject(2)])).toBeNull();
     expect(rejectedName("brands.csv")).toBe("brands.rejected.csv");
     expect(rejectedName("brands.csv", ".reasons.csv")).toBe("brands.rejected.reasons.csv");
   });

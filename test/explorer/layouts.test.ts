@@ -10,84 +10,88 @@ import { stories } from "../../src/explorer/stories/stories.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import { type LayoutName, layoutNames, type Size } from "../../src/explorer/view/view.js";
 import { layoutTaskOf } from "../../src/explorer/workbench/layout-task-of.js";
-import { entity, free, measure } from "./sample.js";
+import { createFreeNode, createViewEntity, measureLetters } from "./sample.js";
 import { seedPictures } from "./seed-pictures.js";
 
-/** A picture of the seed as a layout and a canvas of a size show it. */
-async function drawn(picture: Picture, layout: LayoutName, canvas: Size) {
+/** Lays out a picture of the seed, and fits it to a canvas of a size. */
+async function layOutPicture(picture: Picture, layout: LayoutName, canvas: Size) {
   const pane = { clientWidth: canvas.width, clientHeight: canvas.height };
   const task = layoutTaskOf(layout, picture.nodes, picture.facts, { isFixed: () => false, pane });
   const places = await runLayout(task);
   const nodes = picture.nodes.map((node) => ({ ...node, place: places.get(node.entity.id) ?? null }));
   const placed = { ...picture, nodes };
-  const arranged = arrangePicture(placed, measure, sizesToFit(placed, measure, canvas));
+  const arranged = arrangePicture(placed, measureLetters, sizesToFit(placed, measureLetters, canvas));
   return { arranged, camera: cameraFor(arranged, canvas) };
 }
 
-type Drawn = Awaited<ReturnType<typeof drawn>>;
+type LaidOutPicture = Awaited<ReturnType<typeof layOutPicture>>;
 
-/** Lines through nodes that they do not touch. */
-const crossing = ({ arranged: { nodes, lines } }: Drawn) =>
+/** Lists lines through nodes that they do not touch. */
+const listCrossings = ({ arranged: { nodes, lines } }: LaidOutPicture) =>
   [...lines.values()].flatMap(({ line, curve }) =>
     [...nodes]
       .filter(
-        ([id, node]) => id !== line.from.id && id !== line.to.id && countMet(curve, [drawnCircle(node)]) > 0,
+        ([id, node]) =>
+          id !== line.from.id && id !== line.to.id && countMet(curve, [toDrawnCircle(node)]) > 0,
       )
       .map(([id]) => `${line.from.id} → ${line.to.id} through ${id}`),
   );
 
-/** Its edge, without the space that lines keep from it. */
-const drawnCircle = ({ place, radius }: Circle): Circle => ({ place, radius: radius - CLEARANCE });
+/** Returns the circle of a node without the space that lines keep from it. */
+const toDrawnCircle = ({ place: centre, radius }: Circle): Circle => ({
+  place: centre,
+  radius: radius - CLEARANCE,
+});
 
-/** Names over nodes or other names. */
-const covering = ({ arranged: { nodes } }: Pick<Drawn, "arranged">) =>
+/** Lists names over nodes or other names. */
+const listCoveringNames = ({ arranged: { nodes } }: Pick<LaidOutPicture, "arranged">) =>
   [...nodes].flatMap(([id, { nameBox }], index) =>
     [...nodes]
       .slice(index + 1)
-      .flatMap(([other, { nameBox: box }]) => (overlap(nameBox, box) ? [[id, other]] : [])),
+      .flatMap(([otherId, { nameBox: box }]) => (overlap(nameBox, box) ? [[id, otherId]] : [])),
   );
 
-/** Nodes whose names have no room. */
-const unnamed = ({ arranged: { nodes } }: Drawn) =>
+/** Lists nodes whose names have no room. */
+const listUnnamed = ({ arranged: { nodes } }: LaidOutPicture) =>
   [...nodes].flatMap(([id, { name }]) => (name.length === 0 ? [id] : []));
 
-/** Nodes that are less than 24 pixels from the edge of a canvas, or outside. */
-const outside = ({ arranged: { nodes }, camera: { zoom, x, y } }: Drawn, canvas: Size) =>
-  [...nodes].flatMap(([id, { place, radius }]) => {
-    const [left, top, around] = [place.x * zoom + x, place.y * zoom + y, radius * zoom + 24];
-    const isInside = (at: number, length: number) => at > around && at < length - around;
-    return isInside(left, canvas.width) && isInside(top, canvas.height) ? [] : [id];
+/** Lists nodes that are less than 24 pixels from the edge of a canvas, or outside. */
+const listOutside = ({ arranged: { nodes }, camera: { zoom, x, y } }: LaidOutPicture, canvas: Size) =>
+  [...nodes].flatMap(([id, { place: centre, radius }]) => {
+    const screenX = centre.x * zoom + x;
+    const screenY = centre.y * zoom + y;
+    const margin = radius * zoom + 24;
+    const isInside = (position: number, length: number) => position > margin && position < length - margin;
+    return isInside(screenX, canvas.width) && isInside(screenY, canvas.height) ? [] : [id];
   });
 
-const [wide, desk, tablet, phone, aboveTable] = [
-  { width: 1000, height: 700 },
-  { width: 928, height: 705 },
-  { width: 448, height: 733 },
-  { width: 360, height: 410 },
-  { width: 910, height: 276 },
-];
+const wide = { width: 1000, height: 700 };
+const desk = { width: 928, height: 705 };
+const tablet = { width: 448, height: 733 };
+const phone = { width: 360, height: 410 };
+const aboveTable = { width: 910, height: 276 };
 
 describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Kering expanded", (layout) => {
   it("has no line through a node that it does not touch, no name over another, and all nodes in view", async () => {
     for (const [title, picture] of seedPictures)
       for (const canvas of [wide, desk, tablet]) {
-        const large = await drawn(picture, layout, canvas);
-        const spoiled = [...crossing(large), ...covering(large), ...outside(large, canvas)];
+        const large = await layOutPicture(picture, layout, canvas);
+        const spoiled = [...listCrossings(large), ...listCoveringNames(large), ...listOutside(large, canvas)];
         expect(spoiled, `${title} on ${canvas.width} × ${canvas.height}`).toEqual([]);
-        if (canvas === wide) expect(unnamed(large), title).toEqual([]);
+        if (canvas === wide) expect(listUnnamed(large), title).toEqual([]);
       }
   });
 
   it("has no name over another on a phone or above a table", async () => {
     for (const [title, picture] of seedPictures)
       for (const canvas of [phone, aboveTable])
-        expect(covering(await drawn(picture, layout, canvas)), title).toEqual([]);
+        expect(listCoveringNames(await layOutPicture(picture, layout, canvas)), title).toEqual([]);
   });
 
   it("has all nodes in view on a phone, and no text below 11 pixels if there are at most 25", async () => {
     for (const [title, picture] of seedPictures) {
-      const small = await drawn(picture, layout, phone);
-      expect(outside(small, phone), title).toEqual([]);
+      const small = await layOutPicture(picture, layout, phone);
+      expect(listOutside(small, phone), title).toEqual([]);
       const { nameFont, labelFont } = small.arranged.sizes;
       if (picture.nodes.length <= 25)
         expect(Math.min(nameFont, labelFont) * small.camera.zoom, title).toBeGreaterThanOrEqual(10.99);
@@ -104,40 +108,38 @@ it.each(stories)(
       return { ...node, place: { x, y } };
     });
     const placed = { ...picture, nodes };
-    const arranged = arrangePicture(placed, measure, sizesToFit(placed, measure, phone));
-    expect(covering({ arranged })).toEqual([]);
+    const arranged = arrangePicture(placed, measureLetters, sizesToFit(placed, measureLetters, phone));
+    expect(listCoveringNames({ arranged })).toEqual([]);
     expect([...arranged.nodes.values()].filter(({ name }) => name.length === 0)).toEqual([]);
   },
 );
 
 describe("The axis of a picture by date", () => {
-  const at = (places: Readonly<Record<string, number>>) => ({
+  const createDatedPicture = (places: Readonly<Record<string, number>>) => ({
     ...seedPictures[0]![1],
     nodes: Object.entries(places).map(([day, x]) => ({
-      entity: entity(day, { validFrom: day === "not known" ? null : day }),
+      entity: createViewEntity(day, { validFrom: day === "not known" ? null : day }),
       place: { x, y: 0 },
       isPinned: false,
     })),
   });
-  const labels = (places: Readonly<Record<string, number>>, width: number) =>
-    dateTicks(at(places), { zoom: 1, x: 0, width }).map(({ label, x }) => [label, x]);
+  const listLabels = (places: Readonly<Record<string, number>>, width: number) =>
+    dateTicks(createDatedPicture(places), { zoom: 1, x: 0, width }).map(({ label, x }) => [label, x]);
 
   it("labels the first days in order, as precisely as all have room", () => {
     const places = { "1921": 50, "2003-05-10": 150, "2014-07-09": 250, "not known": 20 };
-    expect(labels(places, 400)).toEqual([
+    expect(listLabels(places, 400)).toEqual([
       ["1921", 50],
       ["2003-05-10", 150],
       ["2014-07-09", 250],
     ]);
-    expect(labels({ "1921": 50, "2003-05-10": 100, "2014-07-09": 150 }, 400).map(([text]) => text)).toEqual([
-      "1921",
-      "2003",
-      "2014",
-    ]);
+    expect(
+      listLabels({ "1921": 50, "2003-05-10": 100, "2014-07-09": 150 }, 400).map(([text]) => text),
+    ).toEqual(["1921", "2003", "2014"]);
   });
 
   it("is not there if an entity was moved out of the order of time", () => {
-    expect(labels({ "1921": 150, "2003": 50 }, 400)).toEqual([]);
+    expect(listLabels({ "1921": 150, "2003": 50 }, 400)).toEqual([]);
   });
 });
 
@@ -145,8 +147,8 @@ describe("A layout", () => {
   it.each(layoutNames)(
     "%s keeps nodes with a position in place, and no two are in one place",
     async (layout) => {
-      const fixed = free("kering", { place: { x: 7, y: 9 } });
-      const nodes = [fixed, ...Array.from({ length: 40 }, (_, index) => free(`brand ${index}`))];
+      const fixed = createFreeNode("kering", { place: { x: 7, y: 9 } });
+      const nodes = [fixed, ...Array.from({ length: 40 }, (_, index) => createFreeNode(`brand ${index}`))];
       const links = nodes.slice(1, 30).map(({ id }) => ({ source: "kering", target: id, kind: "OWNERSHIP" }));
       const places = await runLayout({ layout, nodes, links, aspect: 1.4, centre: null });
       expect(places.get("kering")).toEqual({ x: 7, y: 9 });
@@ -158,9 +160,9 @@ describe("A layout", () => {
 
   it("by date has earlier entities to the left of later ones", async () => {
     const days = ["1921", "2003-05-10", "1999", "2014-07-09"];
-    const nodes = days.map((day) => free(day, { day }));
+    const nodes = days.map((day) => createFreeNode(day, { day }));
     const places = await runLayout({ layout: "dates", nodes, links: [], aspect: 1.4, centre: null });
-    const sorted = [...places].sort(([, one], [, other]) => one.x - other.x).map(([id]) => id);
+    const sorted = [...places].sort(([, a], [, b]) => a.x - b.x).map(([id]) => id);
     expect(sorted).toEqual(days.toSorted());
   });
 });

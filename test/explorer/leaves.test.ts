@@ -1,17 +1,17 @@
 import { expect, it } from "vitest";
 import { leavesOf } from "../../src/explorer/view/leaves.js";
-import { fact, picture } from "./sample.js";
+import { createPicture, createViewFact } from "./sample.js";
 
 const nowhere = { x: 0, y: 0 };
 
 it("a collapse hides neighbours that are connected with nothing else and not pinned", () => {
-  const before = picture(
+  const before = createPicture(
     { kering: nowhere, gucci: nowhere, puma: nowhere, artemis: nowhere, brioni: nowhere },
     [
-      fact("a", "kering", "gucci"),
-      fact("b", "kering", "puma"),
-      fact("c", "artemis", "puma"),
-      fact("d", "kering", "brioni"),
+      createViewFact("a", "kering", "gucci"),
+      createViewFact("b", "kering", "puma"),
+      createViewFact("c", "artemis", "puma"),
+      createViewFact("d", "kering", "brioni"),
     ],
   );
   const nodes = before.nodes.map((node) => ({ ...node, isPinned: node.entity.id === "brioni" }));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { neighbourInDirection } from "../../src/explorer/canvas/neighbour-in-direction.js";
-import { fact, picture } from "./sample.js";
+import { createPicture, createViewFact } from "./sample.js";
 
-const cross = picture(
+const cross = createPicture(
   { middle: { x: 0, y: 0 }, right: { x: 100, y: 20 }, above: { x: 10, y: -100 }, stranger: { x: -50, y: 0 } },
-  [fact("a", "middle", "right"), fact("b", "above", "middle")],
+  [createViewFact("a", "middle", "right"), createViewFact("b", "above", "middle")],
 );
 
 describe("An arrow key", () => {

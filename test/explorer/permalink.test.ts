@@ -4,9 +4,9 @@ import { entityGroup } from "../../src/explorer/view/collapse-groups.js";
 import { fromFragment, type PermalinkState, toFragment } from "../../src/explorer/view/permalink.js";
 import { layoutNames, type View } from "../../src/explorer/view/view.js";
 
-const whole = fc.integer({ min: -5_000, max: 5_000 });
+const coordinate = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({
-  place: fc.option(fc.record({ x: whole, y: whole })),
+  place: fc.option(fc.record({ x: coordinate, y: coordinate })),
   isPinned: fc.boolean(),
 });
 const id = fc.string({ minLength: 1, unit: "grapheme" }).map((slug) => `brand:${slug}`);
@@ -18,8 +18,8 @@ const time = fc.oneof(
   fc.tuple(day, day).map(([from, to]) => ({ validAt: null, validDuring: { from, to } })),
 );
 
-/** A view with a group of its first two entities, if it has them. */
-const withGroup = (
+/** Adds a group of its first two entities to a view, if it has them. */
+const addGroup = (
   parts: { [Key in keyof Omit<View, "groups" | "notes">]: fc.Arbitrary<View[Key]> },
 ): fc.Arbitrary<View> =>
   fc.record(parts).map((view) => {
@@ -35,7 +35,7 @@ const withGroup = (
   });
 
 const shared: fc.Arbitrary<Required<PermalinkState>> = fc.record({
-  view: withGroup({
+  view: addGroup({
     layout: fc.constantFrom(...layoutNames),
     nodes: fc.array(fc.tuple(id, spot), { maxLength: 6 }).map((nodes) => new Map(nodes)),
     filters: fc.record({
@@ -48,7 +48,7 @@ const shared: fc.Arbitrary<Required<PermalinkState>> = fc.record({
       .tuple(time, fc.option(fc.constant("2014-08-22T23:59:59Z")))
       .map(([world, knownAt]) => ({ ...world, knownAt })),
   }),
-  camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: whole, y: whole })),
+  camera: fc.option(fc.record({ zoom: fc.constantFrom(0.125, 1, 2.5), x: coordinate, y: coordinate })),
   selected: fc.option(id),
   isEvidenceOpen: fc.boolean(),
   guide: fc.option(

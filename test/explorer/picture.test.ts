@@ -8,74 +8,85 @@ import { type GroupingName, groupsBy } from "../../src/explorer/view/groupings.j
 import { lineText } from "../../src/explorer/view/line-words.js";
 import { pictureOf } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
-import { entity, fact, picture } from "./sample.js";
+import { createPicture, createViewEntity, createViewFact } from "./sample.js";
 
 const graph: ViewGraph = {
   entities: new Map(
-    [entity("gucci"), entity("kering", { kind: "CONGLOMERATE" })].map((one) => [one.id, one]),
+    [createViewEntity("gucci"), createViewEntity("kering", { kind: "CONGLOMERATE" })].map((entry) => [
+      entry.id,
+      entry,
+    ]),
   ),
   facts: new Map(
     [
-      fact("a", "kering", "gucci"),
-      fact("b", "kering", "gucci", { status: "ALLEGED", confidence: 0.5 }),
-      fact("c", "kering", "puma"),
-    ].map((one) => [one.id, one]),
+      createViewFact("a", "kering", "gucci"),
+      createViewFact("b", "kering", "gucci", { status: "ALLEGED", confidence: 0.5 }),
+      createViewFact("c", "kering", "puma"),
+    ].map((entry) => [entry.id, entry]),
   ),
-  absences: new Map([["none", fact("none", "gucci", "tmall", { kind: "ABSENCE" })]]),
-  characterizations: new Map([["said", fact("said", "gucci", "luxury", { kind: "CHARACTERIZATION" })]]),
+  absences: new Map([["none", createViewFact("none", "gucci", "tmall", { kind: "ABSENCE" })]]),
+  characterizations: new Map([
+    ["said", createViewFact("said", "gucci", "luxury", { kind: "CHARACTERIZATION" })],
+  ]),
   noteCounts: new Map(),
   supernodes: new Map(),
 };
 const placement = { place: null, isPinned: false };
 const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, placement]));
-const visible = (filters: Partial<Filters>) =>
+const filterPicture = (filters: Partial<Filters>) =>
   pictureOf({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
 
 describe("A picture", () => {
   it("contains the known entities of the view, and the facts between them", () => {
-    const picture = visible({});
+    const picture = filterPicture({});
     expect(picture.nodes.map((node) => node.entity.id)).toEqual(["gucci", "kering"]);
     expect(picture.facts.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   it("lists what is known not to be there and what sources say, and draws no line for it", () => {
-    const picture = visible({});
+    const picture = filterPicture({});
     expect(picture.absences.map(({ id }) => id)).toEqual(["none"]);
     expect(picture.characterizations.map(({ id }) => id)).toEqual(["said"]);
     expect(picture.facts.map(({ kind }) => kind)).toEqual(["OWNERSHIP", "OWNERSHIP"]);
   });
 
   it("excludes what the filters name, with its facts, and counts both", () => {
-    expect(visible({ statuses: ["ALLEGED"] })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
-    expect(visible({ minConfidence: 0.6 })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
-    expect(visible({ relationshipKinds: ["OWNERSHIP"] })).toMatchObject({ facts: [], filteredFacts: 2 });
-    expect(visible({ entityKinds: ["BRAND"] })).toMatchObject({ facts: [], filteredNodes: 1 });
+    expect(filterPicture({ statuses: ["ALLEGED"] })).toMatchObject({
+      facts: [{ id: "a" }],
+      filteredFacts: 1,
+    });
+    expect(filterPicture({ minConfidence: 0.6 })).toMatchObject({ facts: [{ id: "a" }], filteredFacts: 1 });
+    expect(filterPicture({ relationshipKinds: ["OWNERSHIP"] })).toMatchObject({
+      facts: [],
+      filteredFacts: 2,
+    });
+    expect(filterPicture({ entityKinds: ["BRAND"] })).toMatchObject({ facts: [], filteredNodes: 1 });
   });
 });
 
 describe("A fact as a sentence", () => {
   it.each([
     [
-      fact("a", "Kering", "Puma", { values: { share: 0.824 }, validFrom: "2013-03" }),
+      createViewFact("a", "Kering", "Puma", { values: { share: 0.824 }, validFrom: "2013-03" }),
       "Kering owns 82.4 % of Puma (since 2013-03)",
     ],
-    [fact("a", "Kering", "Gucci", { values: { share: null } }), "Kering holds a share of Gucci"],
+    [createViewFact("a", "Kering", "Gucci", { values: { share: null } }), "Kering holds a share of Gucci"],
     [
-      fact("a", "Gucci", "Tmall", {
+      createViewFact("a", "Gucci", "Tmall", {
         kind: "ABSENCE",
         validTo: "2020-12-20",
       }),
       "Gucci has no official store on Tmall (until 2020-12-20)",
     ],
     [
-      fact("a", "Alipay", "the suit", {
+      createViewFact("a", "Alipay", "the suit", {
         kind: "PARTICIPATION",
         values: { role: "DEFENDANT", partyStatus: "EXITED" },
       }),
       "Alipay was a defendant in the suit",
     ],
     [
-      fact("a", "Gucci", "Taobao", {
+      createViewFact("a", "Gucci", "Taobao", {
         kind: "LISTING",
         values: { listingCount: 6000 },
         validFrom: "2014-08-22",
@@ -83,10 +94,11 @@ describe("A fact as a sentence", () => {
       "Gucci had 6,000 listings on Taobao (on 2014-08-22)",
     ],
     [
-      fact("a", "Gucci", "Taobao", {
+      createViewFact("a", "Gucci", "Taobao", {
         kind: "LISTING",
         values: {
-          ...{ listingCount: 6000, listingCountQualifier: "AT_MOST" },
+          listingCount: 6000,
+          listingCountQualifier: "AT_MOST",
           observation: { id: "o", count: 6000, countQualifier: "ABOUT" },
         },
         validFrom: "2014-08-22",
@@ -94,16 +106,16 @@ describe("A fact as a sentence", () => {
       "Gucci had a part of about 6,000 listings on Taobao (on 2014-08-22)",
     ],
     [
-      fact("a", "Resellers", "Gucci", {
+      createViewFact("a", "Resellers", "Gucci", {
         kind: "OFFER",
         values: { channel: "GREY_MARKET" },
         validFrom: "2014",
       }),
       "Resellers offers grey-market goods of Gucci (since 2014)",
     ],
-    [fact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
+    [createViewFact("a", "Patent", "Kering", { kind: "LICENCE_GRANT" }), "Patent licence grant Kering"],
     [
-      fact("a", "Gucci", "Very popular", {
+      createViewFact("a", "Gucci", "Very popular", {
         kind: "CHARACTERIZATION",
         values: { aspect: "POPULARITY", place: "CN" },
         firstObservedOn: "2014-08-22",
@@ -111,7 +123,7 @@ describe("A fact as a sentence", () => {
       "Sources say of Gucci: Very popular, in China (first seen 2014-08-22)",
     ],
     [
-      fact("a", "Alibaba", "NYSE", {
+      createViewFact("a", "Alibaba", "NYSE", {
         kind: "STOCK_LISTING",
         validFrom: "2014-09-19",
         values: { stage: "FILED", filedOn: "2014-05-06", listedOn: null, expectedOn: "2014-09-19" },
@@ -119,7 +131,7 @@ describe("A fact as a sentence", () => {
       "Alibaba has applied for a stock listing on NYSE (applied for 2014-05-06, first day of trading 2014-09-19)",
     ],
     [
-      fact("a", "JD.com", "Nasdaq", {
+      createViewFact("a", "JD.com", "Nasdaq", {
         kind: "STOCK_LISTING",
         validFrom: "2014-05-22",
         values: { stage: "LISTED", filedOn: "2014-01-30", listedOn: "2014-05-22", expectedOn: null },
@@ -127,7 +139,7 @@ describe("A fact as a sentence", () => {
       "JD.com trades on Nasdaq (since 2014-05-22)",
     ],
     [
-      fact("a", "Yahoo", "Nasdaq", {
+      createViewFact("a", "Yahoo", "Nasdaq", {
         kind: "STOCK_LISTING",
         values: { stage: "DELISTED", listedOn: "1996-04-12", delistedOn: "2017-06-19" },
       }),
@@ -166,20 +178,24 @@ describe("A fact as a sentence", () => {
 });
 
 describe("A line of several facts", () => {
-  const stake = (share: number | null, validFrom: string | null, validTo: string | null = null) =>
-    fact(`stake ${share} ${validFrom}`, "Kering", "Puma", { values: { share }, validFrom, validTo });
-  const textOf = (...facts: readonly ViewFact[]) => {
-    const [line, ...others] = foldLines(facts);
-    expect(others).toEqual([]);
+  const createStake = (share: number | null, validFrom: string | null, validTo: string | null = null) =>
+    createViewFact(`stake ${share} ${validFrom}`, "Kering", "Puma", {
+      values: { share },
+      validFrom,
+      validTo,
+    });
+  const formatLine = (...facts: readonly ViewFact[]) => {
+    const [line, ...furtherLines] = foldLines(facts);
+    expect(furtherLines).toEqual([]);
     return line && lineText(line);
   };
 
   it("has the shares in the order of their days, and what they were between", () => {
     expect(
-      textOf(
-        stake(0.04, "2021-05"),
-        stake(0.271, "2007-04-10", "2007-06"),
-        stake(0.86, "2018-01", "2018-05-15"),
+      formatLine(
+        createStake(0.04, "2021-05"),
+        createStake(0.271, "2007-04-10", "2007-06"),
+        createStake(0.86, "2018-01", "2018-05-15"),
       ),
     ).toEqual({
       what: "27.1 % → 86 % → 4 %, 3 stakes",
@@ -189,31 +205,40 @@ describe("A line of several facts", () => {
 
   it("has no order if stakes may have been held together, or a day is not known", () => {
     const range = { what: "4 % to 86 %, 2 stakes", when: "" };
-    expect(textOf(stake(0.86, "2018-01"), stake(0.04, "2021-05"))).toEqual(range);
-    expect(textOf(stake(0.86, null, "2018-05-15"), stake(0.04, "2021-05"))).toEqual(range);
+    expect(formatLine(createStake(0.86, "2018-01"), createStake(0.04, "2021-05"))).toEqual(range);
+    expect(formatLine(createStake(0.86, null, "2018-05-15"), createStake(0.04, "2021-05"))).toEqual(range);
   });
 
   it("counts shares that are not recorded, and what is disputed or alleged", () => {
-    expect(textOf(stake(null, "2018-01", "2019"), stake(0.04, "2021-05"))).toEqual({
+    expect(formatLine(createStake(null, "2018-01", "2019"), createStake(0.04, "2021-05"))).toEqual({
       what: "4 %, 2 stakes",
       when: "share of 1 not recorded",
     });
-    const alleged = { ...stake(0.86, "2018-01", "2018-02"), status: "ALLEGED" };
-    expect(textOf(alleged, stake(0.04, "2021-05"))?.what).toBe("86 % → 4 %, 2 stakes (1 alleged)");
-    expect(foldLines([alleged, stake(0.04, "2021-05")]).map(statusOfLine)).toEqual(["SUPPORTED"]);
+    const alleged = { ...createStake(0.86, "2018-01", "2018-02"), status: "ALLEGED" };
+    expect(formatLine(alleged, createStake(0.04, "2021-05"))?.what).toBe("86 % → 4 %, 2 stakes (1 alleged)");
+    expect(foldLines([alleged, createStake(0.04, "2021-05")]).map(statusOfLine)).toEqual(["SUPPORTED"]);
     expect(foldLines([alleged]).map(statusOfLine)).toEqual(["ALLEGED"]);
   });
 
   it("folds neither another kind nor the other direction", () => {
-    const facts = [fact("a", "x", "y"), fact("b", "y", "x"), fact("c", "x", "y", { kind: "OPERATION" })];
+    const facts = [
+      createViewFact("a", "x", "y"),
+      createViewFact("b", "y", "x"),
+      createViewFact("c", "x", "y", { kind: "OPERATION" }),
+    ];
     expect(foldLines(facts).map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 });
 
 describe("A group in the picture", () => {
-  const square = picture(
+  const square = createPicture(
     { a: { x: 0, y: 0 }, b: { x: 100, y: 0 }, c: { x: 50, y: 0 }, d: { x: 400, y: 0 } },
-    [fact("1", "c", "a"), fact("2", "c", "b"), fact("3", "a", "b"), fact("4", "d", "c")],
+    [
+      createViewFact("1", "c", "a"),
+      createViewFact("2", "c", "b"),
+      createViewFact("3", "a", "b"),
+      createViewFact("4", "d", "c"),
+    ],
   );
 
   it("is one node apart from others, to which the facts of its members lead; what is within it is not drawn", () => {
@@ -223,7 +248,7 @@ describe("A group in the picture", () => {
       ["d", "d"],
       ["group:Two", "Two (2)"],
     ]);
-    const [c, , group] = nodes.map(({ place }) => place!);
+    const [c, , group] = nodes.map(({ place: position }) => position!);
     expect(Math.hypot(c!.x - group!.x, c!.y - group!.y)).toBeGreaterThanOrEqual(150);
     expect(lines.map(({ from, to, facts: of }) => [from.id, to.id, of.length])).toEqual([
       ["c", "group:Two", 2],
@@ -238,15 +263,20 @@ describe("A group in the picture", () => {
   });
 
   it("is made by kind, country, or the only owner in view", () => {
-    const names = (by: GroupingName) => groupsBy(by, square).map(({ name, members }) => [name, members]);
-    expect(names("kind")).toEqual([["Brands", ["a", "b", "c", "d"]]]);
-    expect(names("country")).toEqual([]);
-    const twoOwners = [fact("1", "c", "a"), fact("2", "c", "b"), fact("3", "d", "b"), fact("4", "c", "d")];
-    const drawn = picture(
+    const listGroups = (by: GroupingName) => groupsBy(by, square).map(({ name, members }) => [name, members]);
+    expect(listGroups("kind")).toEqual([["Brands", ["a", "b", "c", "d"]]]);
+    expect(listGroups("country")).toEqual([]);
+    const twoOwners = [
+      createViewFact("1", "c", "a"),
+      createViewFact("2", "c", "b"),
+      createViewFact("3", "d", "b"),
+      createViewFact("4", "c", "d"),
+    ];
+    const ownersPicture = createPicture(
       { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, c: { x: 2, y: 0 }, d: { x: 3, y: 0 } },
       twoOwners,
     );
-    expect(groupsBy("owner", drawn).map(({ name, members }) => [name, members])).toEqual([
+    expect(groupsBy("owner", ownersPicture).map(({ name, members }) => [name, members])).toEqual([
       ["Held by c", ["a", "d"]],
     ]);
   });
@@ -260,7 +290,7 @@ describe("An area", () => {
         { x: 5, y: 5 },
         { x: 11, y: 5 },
         { x: 5, y: -1 },
-      ].map((at) => isInArea(at, box)),
+      ].map((point) => isInArea(point, box)),
     ).toEqual([true, false, false]);
     const lasso = [
       { x: 0, y: 0 },
@@ -272,7 +302,7 @@ describe("An area", () => {
       [
         { x: 9.5, y: 2 },
         { x: 5, y: 5 },
-      ].map((at) => isInArea(at, lasso)),
+      ].map((point) => isInArea(point, lasso)),
     ).toEqual([true, false]);
   });
 });
@@ -280,11 +310,11 @@ describe("An area", () => {
 describe("The label of a line", () => {
   const values = { share: 0.824 };
   it.each([
-    [fact("a", "Kering", "Puma", { values }), "owns 82.4 %"],
-    [fact("a", "Kering", "Puma", { values, disputedFields: ["share"] }), "owns 82.4 % (disputed)"],
-    [fact("a", "Kering", "Puma", { values, allegedFields: ["share"] }), "owns 82.4 % (alleged)"],
-    [fact("a", "Kering", "Puma", { values, disputedFields: ["validFrom"] }), "owns 82.4 %"],
-    [fact("a", "Kering", "Puma", { values, status: "DISPUTED" }), "owns 82.4 % (disputed)"],
+    [createViewFact("a", "Kering", "Puma", { values }), "owns 82.4 %"],
+    [createViewFact("a", "Kering", "Puma", { values, disputedFields: ["share"] }), "owns 82.4 % (disputed)"],
+    [createViewFact("a", "Kering", "Puma", { values, allegedFields: ["share"] }), "owns 82.4 % (alleged)"],
+    [createViewFact("a", "Kering", "Puma", { values, disputedFields: ["validFrom"] }), "owns 82.4 %"],
+    [createViewFact("a", "Kering", "Puma", { values, status: "DISPUTED" }), "owns 82.4 % (disputed)"],
   ])("marks what it shows, if that is disputed or alleged: %#", (input, label) => {
     expect(lineLabel(input)).toBe(label);
   });

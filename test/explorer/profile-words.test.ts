@@ -5,45 +5,51 @@ import { ghostText } from "../../src/explorer/view/existence-words.js";
 import { exitText } from "../../src/explorer/view/fact-words.js";
 import { type OwnerStep, ownershipSentence } from "../../src/explorer/view/ownership-sentence.js";
 import { emptyView } from "../../src/explorer/view/view.js";
-import { entity, fact } from "./sample.js";
+import { createViewEntity, createViewFact } from "./sample.js";
 
-const end = (name: string) => ({ id: name.toLowerCase(), name });
-const step = (from: string, to: string, share: number | null, isOperation = false): OwnerStep => ({
-  ...{ from: end(from), to: end(to) },
-  ...{ share, isOperation },
+const createEnd = (name: string) => ({ id: name.toLowerCase(), name });
+const createStep = (from: string, to: string, share: number | null, isOperation = false): OwnerStep => ({
+  from: createEnd(from),
+  to: createEnd(to),
+  share,
+  isOperation,
 });
 
 describe("Who is behind an entity", () => {
-  const sentence = (name: string, kind: string, ...chains: readonly (readonly [boolean, ...OwnerStep[]])[]) =>
+  const formatSentence = (
+    name: string,
+    kind: string,
+    ...chains: readonly (readonly [boolean, ...OwnerStep[]])[]
+  ) =>
     ownershipSentence(
-      end(name),
+      createEnd(name),
       kind,
       chains.map(([isControlling, ...steps]) => ({ isControlling, steps })),
     );
 
   it("is said from the operator or owner to the ultimate owner, with the shares that are known", () => {
-    const gucci = step("Kering", "Gucci", 0.994);
-    expect(sentence("Gucci", "BRAND", [true, step("Artémis", "Kering", 0.409), gucci])).toBe(
+    const gucci = createStep("Kering", "Gucci", 0.994);
+    expect(formatSentence("Gucci", "BRAND", [true, createStep("Artémis", "Kering", 0.409), gucci])).toBe(
       "Gucci is a brand owned by Kering (99.4 %), which is controlled by Artémis (40.9 %).",
     );
-    const taobao = step("Alibaba", "Taobao", null, true);
+    const taobao = createStep("Alibaba", "Taobao", null, true);
     const holders = ["SoftBank", "Yahoo"].map(
-      (holder) => [false, step(holder, "Alibaba", null), taobao] as const,
+      (holder) => [false, createStep(holder, "Alibaba", null), taobao] as const,
     );
-    expect(sentence("Taobao", "PLATFORM", [true, taobao], ...holders)).toBe(
+    expect(formatSentence("Taobao", "PLATFORM", [true, taobao], ...holders)).toBe(
       "Taobao is a platform operated by Alibaba, in which SoftBank and Yahoo hold shares (share not recorded).",
     );
   });
 
   it("does not make an owner of a minority control, and says nothing if nobody is known", () => {
-    const [small, large] = [step("Kering", "Puma", 0.04), step("Artémis", "Puma", 0.29)];
-    expect(sentence("Puma", "BRAND", [false, small], [false, large])).toBe(
+    const [small, large] = [createStep("Kering", "Puma", 0.04), createStep("Artémis", "Puma", 0.29)];
+    expect(formatSentence("Puma", "BRAND", [false, small], [false, large])).toBe(
       "Puma is a brand in which Artémis holds 29 % and Kering holds 4 %.",
     );
-    expect(sentence("Zhejiang", "ORGANIZATION", [true, step("A", "Zhejiang", null)])).toBe(
+    expect(formatSentence("Zhejiang", "ORGANIZATION", [true, createStep("A", "Zhejiang", null)])).toBe(
       "Zhejiang is an organization controlled by A (share not recorded).",
     );
-    expect(sentence("Gucci", "BRAND")).toBeNull();
+    expect(formatSentence("Gucci", "BRAND")).toBeNull();
   });
 });
 
@@ -67,13 +73,17 @@ describe("Dates", () => {
 });
 
 it("One count for several listings is a total, and not one for each", () => {
-  const listing = (id: string, from: string, observation: string) =>
-    fact(id, from, `platform-${id}`, {
+  const createListing = (id: string, from: string, observation: string) =>
+    createViewFact(id, from, `platform-${id}`, {
       kind: "LISTING",
       values: { observation: { id: observation, count: 6000, countQualifier: "ABOUT" } },
     });
   expect(
-    listingTotals([listing("1", "gucci", "o"), listing("2", "gucci", "o"), listing("3", "gucci", "p")]),
+    listingTotals([
+      createListing("1", "gucci", "o"),
+      createListing("2", "gucci", "o"),
+      createListing("3", "gucci", "p"),
+    ]),
   ).toEqual(["about 6,000 in total: one count for both platforms"]);
 });
 
@@ -84,5 +94,5 @@ it.each([
   [{ validFrom: "2016", validFromQualifier: "NO_LATER_THAN" }, "not known to exist then"],
 ])("A ghost says why it is one: %#", (more, words) => {
   const time = { ...emptyView.time, validAt: "2014-07-15" };
-  expect(ghostText(entity("a", { exists: false, ...more }), time)).toBe(words);
+  expect(ghostText(createViewEntity("a", { exists: false, ...more }), time)).toBe(words);
 });

@@ -5,7 +5,7 @@ import type { ViewEntity, ViewFact } from "../../src/explorer/view/graph.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import type { ViewPoint } from "../../src/explorer/view/view.js";
 
-export const entity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity => ({
+export const createViewEntity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity => ({
   id,
   kind: "BRAND",
   name: id,
@@ -20,7 +20,12 @@ export const entity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity =
   ...more,
 });
 
-export const fact = (id: string, from: string, to: string, more: Partial<ViewFact> = {}): ViewFact => ({
+export const createViewFact = (
+  id: string,
+  from: string,
+  to: string,
+  more: Partial<ViewFact> = {},
+): ViewFact => ({
   id,
   kind: "OWNERSHIP",
   from: { id: from, name: from },
@@ -40,8 +45,8 @@ export const fact = (id: string, from: string, to: string, more: Partial<ViewFac
   ...more,
 });
 
-/** A node without a position, for a layout. */
-export const free = (id: string, more: Partial<LayoutNode> = {}): LayoutNode => ({
+/** Creates a node without a position, for a layout. */
+export const createFreeNode = (id: string, more: Partial<LayoutNode> = {}): LayoutNode => ({
   id,
   kind: "BRAND",
   day: null,
@@ -49,12 +54,16 @@ export const free = (id: string, more: Partial<LayoutNode> = {}): LayoutNode => 
   ...more,
 });
 
-/** A picture of entities at places, and of facts. */
-export const picture = (
+/** Creates a picture of entities at positions, and of facts. */
+export const createPicture = (
   places: Readonly<Record<string, ViewPoint>>,
   facts: readonly ViewFact[],
 ): Picture => ({
-  nodes: Object.entries(places).map(([id, place]) => ({ entity: entity(id), place, isPinned: false })),
+  nodes: Object.entries(places).map(([id, position]) => ({
+    entity: createViewEntity(id),
+    place: position,
+    isPinned: false,
+  })),
   facts,
   lines: foldLines(facts),
   absences: [],
@@ -63,5 +72,5 @@ export const picture = (
   filteredFacts: 0,
 });
 
-/** Letters of one width. */
-export const measure: MeasureText = (text, fontSize) => 0.6 * fontSize * [...text].length;
+/** Measures a text whose letters have one width. */
+export const measureLetters: MeasureText = (text, fontSize) => 0.6 * fontSize * [...text].length;

@@ -3,7 +3,7 @@ import { stories } from "../../src/explorer/stories/stories.js";
 import { foldLines } from "../../src/explorer/view/fold-lines.js";
 import type { ViewFact } from "../../src/explorer/view/graph.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
-import { entity, fact } from "./sample.js";
+import { createViewEntity, createViewFact } from "./sample.js";
 
 interface Line {
   readonly kind: string;
@@ -21,24 +21,28 @@ const lines: readonly Line[] = readdirSync("seed", { withFileTypes: true })
   .flatMap(({ name }) => readFileSync(`seed/${name}/facts.jsonl`, "utf8").trim().split("\n"))
   .map((line) => JSON.parse(line));
 
-const named = new Map(lines.flatMap((line) => (line.name && line.id ? [[line.id, line] as const] : [])));
+const namedLines = new Map(lines.flatMap((line) => (line.name && line.id ? [[line.id, line] as const] : [])));
 const isDrawn = ({ kind }: Line) => kind !== "ABSENCE" && kind !== "CHARACTERIZATION";
 
 /** Facts of the seed between entities, of any day. */
 const facts: readonly ViewFact[] = lines.flatMap((line, index) => {
   const { id = `fact ${index}`, kind, from, to, share, validFrom = null, validTo = null } = line;
   if (!from || !to || !isDrawn(line)) return [];
-  const end = (of: string) => ({ id: of, name: named.get(of)?.name ?? of });
+  const createEnd = (of: string) => ({ id: of, name: namedLines.get(of)?.name ?? of });
   return [
-    fact(id, from, to, {
-      ...{ kind, validFrom, validTo, from: end(from), to: end(to) },
+    createViewFact(id, from, to, {
+      kind,
+      validFrom,
+      validTo,
+      from: createEnd(from),
+      to: createEnd(to),
       values: kind === "OWNERSHIP" ? { share: share ?? null } : {},
     }),
   ];
 });
 
-/** An entity with its first neighbours in the seed, no more than those whose names are readable at fit. */
-const around = (id: string): readonly string[] =>
+/** Lists an entity and its first neighbours in the seed, no more than those whose names are readable at fit. */
+const listNeighbours = (id: string): readonly string[] =>
   [
     ...new Set([
       id,
@@ -49,25 +53,25 @@ const around = (id: string): readonly string[] =>
 /** The stories of the home page, and two entities with their neighbours, without positions. */
 export const seedPictures: readonly (readonly [string, Picture])[] = [
   ...stories.map(({ title, places }) => [title, Object.keys(places)] as const),
-  ["Taobao expanded", around("platform:taobao")] as const,
-  ["Kering expanded", around("conglomerate:kering")] as const,
+  ["Taobao expanded", listNeighbours("platform:taobao")] as const,
+  ["Kering expanded", listNeighbours("conglomerate:kering")] as const,
 ].map(([title, ids]) => {
-  const known = new Set(ids);
-  const shown = facts.filter(({ from, to }) => known.has(from.id) && known.has(to.id));
+  const shownIds = new Set(ids);
+  const shownFacts = facts.filter(({ from, to }) => shownIds.has(from.id) && shownIds.has(to.id));
   return [
     title,
     {
       nodes: ids.map((id) => ({
-        entity: entity(id, {
-          kind: named.get(id)?.kind ?? "BRAND",
-          name: named.get(id)?.name ?? id,
-          validFrom: named.get(id)?.validFrom ?? null,
+        entity: createViewEntity(id, {
+          kind: namedLines.get(id)?.kind ?? "BRAND",
+          name: namedLines.get(id)?.name ?? id,
+          validFrom: namedLines.get(id)?.validFrom ?? null,
         }),
         place: null,
         isPinned: false,
       })),
-      facts: shown,
-      lines: foldLines(shown),
+      facts: shownFacts,
+      lines: foldLines(shownFacts),
       absences: [],
       characterizations: [],
       filteredNodes: 0,

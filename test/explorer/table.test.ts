@@ -8,18 +8,18 @@ import { readTableState, toggleValue, writeTableState } from "../../src/explorer
 import { nextSort } from "../../src/explorer/table/sort.js";
 import { sortRows } from "../../src/explorer/table/sort-rows.js";
 
-const stateOf = (query: string) => readTableState(new URLSearchParams(query));
+const parseState = (query: string) => readTableState(new URLSearchParams(query));
 
 describe("The address of a table", () => {
   it.each(["", "q=a", "COUNTRY=FR&COUNTRY=&sort=NAME%3Adesc&on=2014-08-22", "columns=NAME%2CID&on=any"])(
     "holds what it shows: %s",
     (query) => {
-      expect(String(writeTableState(stateOf(query)))).toBe(query);
+      expect(String(writeTableState(parseState(query)))).toBe(query);
     },
   );
 
   it("leaves out a facet without a chosen value", () => {
-    const state = toggleValue(toggleValue(stateOf("COUNTRY=FR"), "COUNTRY", "IT"), "COUNTRY", "FR");
+    const state = toggleValue(toggleValue(parseState("COUNTRY=FR"), "COUNTRY", "IT"), "COUNTRY", "FR");
     expect(String(writeTableState(state))).toBe("COUNTRY=IT");
     expect(String(writeTableState(toggleValue(state, "COUNTRY", "IT")))).toBe("");
   });
@@ -27,15 +27,18 @@ describe("The address of a table", () => {
 
 describe("The conditions of a table", () => {
   it("are alternatives within a facet, and all of them between facets; the facet itself is left out for its own counts", () => {
-    const state = stateOf("COUNTRY=FR&COUNTRY=&YEAR=2014&q=gu");
-    const group = (key: string, value: string | null) => ({ group: { keys: [key], values: [value] } });
-    const country = { OR: [group("COUNTRY", "FR"), group("COUNTRY", null)] };
-    const rest = [{ OR: [group("YEAR", "2014")] }, { name: { contains: "gu", mode: "IGNORE_CASE" } }];
+    const state = parseState("COUNTRY=FR&COUNTRY=&YEAR=2014&q=gu");
+    const createGroup = (key: string, value: string | null) => ({ group: { keys: [key], values: [value] } });
+    const country = { OR: [createGroup("COUNTRY", "FR"), createGroup("COUNTRY", null)] };
+    const otherConditions = [
+      { OR: [createGroup("YEAR", "2014")] },
+      { name: { contains: "gu", mode: "IGNORE_CASE" } },
+    ];
     expect(conditionsOf("PAYMENT_AFFILIATE", state)).toEqual({
-      paymentAffiliate: { AND: [country, ...rest] },
+      paymentAffiliate: { AND: [country, ...otherConditions] },
     });
-    expect(conditionsOf("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: rest } });
-    expect(conditionsOf("BRAND", stateOf(""))).toBeUndefined();
+    expect(conditionsOf("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: otherConditions } });
+    expect(conditionsOf("BRAND", parseState(""))).toBeUndefined();
   });
 });
 

@@ -74,12 +74,14 @@ describe("The events of facts", () => {
     fc.assert(
       fc.property(fc.array(event), fc.integer({ min: 1, max: 500 }), (events, parts) => {
         const bins = eventBins(events, toDay(0), toDay(365), parts);
-        const within = (from: string, to: string) =>
+        const countWithin = (from: string, to: string) =>
           events.filter(({ day }) => day >= from && day <= to).length;
-        const sum = ({ BEGAN, FIRST_SEEN, ENDED }: (typeof bins)[number]["counts"]) =>
+        const sumCounts = ({ BEGAN, FIRST_SEEN, ENDED }: (typeof bins)[number]["counts"]) =>
           BEGAN + FIRST_SEEN + ENDED;
-        for (const { from, to, counts } of bins) expect(sum(counts)).toBe(within(from, to));
-        expect(bins.reduce((all, { counts }) => all + sum(counts), 0)).toBe(within(toDay(0), toDay(365)));
+        for (const { from, to, counts } of bins) expect(sumCounts(counts)).toBe(countWithin(from, to));
+        expect(bins.reduce((all, { counts }) => all + sumCounts(counts), 0)).toBe(
+          countWithin(toDay(0), toDay(365)),
+        );
       }),
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { placeSpans, ticksOf, yearsOf } from "../../src/explorer/timeline/place-spans.js";
 import { type LaneEvent, spansOf, yearOf } from "../../src/explorer/timeline/spans.js";
 
-const laneEvent = (date: string, title: string, fact: object): LaneEvent => ({
+const createLaneEvent = (date: string, title: string, fact: object): LaneEvent => ({
   date,
   title,
   fact: { id: title, ...fact } as LaneEvent["fact"],
@@ -17,10 +17,10 @@ const party = { ...ends, kind: "PARTICIPATION", validFrom: "2014-07-09", validTo
 describe("A lane", () => {
   it("has one bar for both events of a state, and one mark for equal events of a day", () => {
     const spans = spansOf(a, [
-      laneEvent("2007-04", "A came to own B", owning),
-      laneEvent("2013-02", "A ceased to own B", owning),
-      laneEvent("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
-      laneEvent("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
+      createLaneEvent("2007-04", "A came to own B", owning),
+      createLaneEvent("2013-02", "A ceased to own B", owning),
+      createLaneEvent("2014-07-09", "A became a party", { ...party, to: { id: "c" } }),
+      createLaneEvent("2014-07-09", "D became a party", { ...party, from: { id: "d" } }),
     ]);
     expect(spans).toMatchObject([
       { key: "o", words: "Owns 62.1 % of B (2007-04 to 2013-02)", kind: "OWNERSHIP", factId: "o" },
@@ -31,65 +31,65 @@ describe("A lane", () => {
   });
 
   it("words a state from the perspective of its entity, and marks allegations", () => {
-    const owned = spansOf(b, [laneEvent("2007-04", "A came to own B", owning)]);
+    const owned = spansOf(b, [createLaneEvent("2007-04", "A came to own B", owning)]);
     expect(owned[0]!.words).toBe("Owned by A, 62.1 % (2007-04 to 2013-02)");
     const offer = { ...owning, kind: "OFFER", channel: "COUNTERFEIT", status: "ALLEGED" };
-    expect(spansOf(a, [laneEvent("2007-04", "A began", offer)])[0]!.words).toBe(
+    expect(spansOf(a, [createLaneEvent("2007-04", "A began", offer)])[0]!.words).toBe(
       "Alleged: Offers counterfeits of B (2007-04 to 2013-02)",
     );
   });
 
   it("calls its entity it in the titles of events, unless it is a person, and keeps longer names whole", () => {
-    const labelIn = (lane: Lane, title: string, fact: object) =>
-      spansOf(lane, [laneEvent("2014", title, fact)])[0]!.label;
-    expect(labelIn(a, "A was filed", { id: "a" })).toBe("2014: It was filed");
-    expect(labelIn(a, "A concerned B", party)).toBe("2014: It concerned B");
-    expect(labelIn(b, "A concerned B", party)).toBe("2014: A concerned it");
+    const readLabel = (lane: Lane, title: string, fact: object) =>
+      spansOf(lane, [createLaneEvent("2014", title, fact)])[0]!.label;
+    expect(readLabel(a, "A was filed", { id: "a" })).toBe("2014: It was filed");
+    expect(readLabel(a, "A concerned B", party)).toBe("2014: It concerned B");
+    expect(readLabel(b, "A concerned B", party)).toBe("2014: A concerned it");
     const suit = { ...party, from: { id: "c", name: "B Inc. v. C" } };
-    expect(labelIn(b, "B Inc. v. C concerned B, as a part", suit)).toBe(
+    expect(readLabel(b, "B Inc. v. C concerned B, as a part", suit)).toBe(
       "2014: B Inc. v. C concerned it, as a part",
     );
-    expect(labelIn({ ...b, kind: "PERSON" }, "A concerned B", party)).toBe("2014: A concerned B");
+    expect(readLabel({ ...b, kind: "PERSON" }, "A concerned B", party)).toBe("2014: A concerned B");
   });
 
   it("has the colour of agreements for a signatory", () => {
-    const groupOfRole = (role: string) =>
-      spansOf(a, [laneEvent("2014", "A took part", { ...party, role })])[0]!.group;
-    expect([groupOfRole("SIGNATORY"), groupOfRole("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
+    const findRoleGroup = (role: string) =>
+      spansOf(a, [createLaneEvent("2014", "A took part", { ...party, role })])[0]!.group;
+    expect([findRoleGroup("SIGNATORY"), findRoleGroup("PLAINTIFF")]).toEqual(["agreeing", "suing"]);
   });
 
   it("places no two spans or labels on top of each other", () => {
     const alike = Array.from({ length: 9 }, (_, n) =>
-      laneEvent(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
+      createLaneEvent(`201${n}`, `${n}`, { ...party, kind: `K${n}` }),
     );
     const items = placeSpans(spansOf(a, alike), { from: 2005, to: 2025 });
-    const places = items.map(({ row, left }) => `${row} ${left}`);
+    const places = items.map(({ row, left: start }) => `${row} ${start}`);
     expect(new Set(places).size).toBe(9);
-    expect(items.every(({ left, width }) => left >= 0 && left + width <= 100)).toBe(true);
+    expect(items.every(({ left: start, width }) => start >= 0 && start + width <= 100)).toBe(true);
   });
 
   it("gives a label the space to the next span in its row, or to the edge", () => {
-    const at = (date: string, kind: string) => laneEvent(date, kind, { ...party, kind });
+    const createEvent = (date: string, kind: string) => createLaneEvent(date, kind, { ...party, kind });
     const years = { from: 2000, to: 2020 };
-    const roomFor = (...dates: readonly string[]) =>
+    const measureRoom = (...dates: readonly string[]) =>
       placeSpans(
         spansOf(
           a,
-          dates.map((date, n) => at(date, `K${n}`)),
+          dates.map((date, n) => createEvent(date, `K${n}`)),
         ),
         years,
       ).map(({ row, room }) => [row, room]);
-    expect(roomFor("2004")).toEqual([[0, 80]]);
-    expect(roomFor("2000", "2004", "2010")).toEqual([
+    expect(measureRoom("2004")).toEqual([[0, 80]]);
+    expect(measureRoom("2000", "2004", "2010")).toEqual([
       [0, 50],
       [1, 80],
       [0, 50],
     ]);
-    expect(roomFor("2018")).toEqual([[0, 90]]);
+    expect(measureRoom("2018")).toEqual([[0, 90]]);
   });
 
   it("excludes events outside its years", () => {
-    const spans = spansOf(a, [laneEvent("1990", "old", party), laneEvent("2014", "new", party)]);
+    const spans = spansOf(a, [createLaneEvent("1990", "old", party), createLaneEvent("2014", "new", party)]);
     expect(placeSpans(spans, { from: 2000, to: 2020 }).map(({ words }) => words)).toEqual(["2014: new"]);
   });
 });
@@ -97,8 +97,8 @@ describe("A lane", () => {
 describe("The axis of years", () => {
   it("covers all facts, but not the founding of an entity", () => {
     const spans = spansOf(a, [
-      laneEvent("1963", "was founded", {}),
-      laneEvent("2007-04", "A came to own B", owning),
+      createLaneEvent("1963", "was founded", {}),
+      createLaneEvent("2007-04", "A came to own B", owning),
     ]);
     expect(yearsOf(spans)).toEqual({ from: 2007, to: 2014 });
   });

@@ -3,9 +3,9 @@ import { certaintyText } from "../../src/explorer/view/certainty-words.js";
 import { existenceText } from "../../src/explorer/view/existence-words.js";
 import { stateValueText, valueText } from "../../src/explorer/view/value-words.js";
 import { emptyView } from "../../src/explorer/view/view.js";
-import { entity, fact } from "./sample.js";
+import { createViewEntity, createViewFact } from "./sample.js";
 
-const on = (validAt: string) => ({ ...emptyView.time, validAt });
+const toViewTime = (validAt: string) => ({ ...emptyView.time, validAt });
 
 describe("What is known of the existence of an entity", () => {
   const ghost = { exists: false };
@@ -31,12 +31,12 @@ describe("What is known of the existence of an entity", () => {
       "a is not known to have existed on 2000-01-01: no source tells of that time.",
     ],
   ])("is said with its reason: %#", (more, sentence) => {
-    expect(existenceText(entity("a", more), on("2000-01-01"))).toBe(sentence);
+    expect(existenceText(createViewEntity("a", more), toViewTime("2000-01-01"))).toBe(sentence);
   });
 
   it("is said of a period by its days", () => {
     const time = { ...emptyView.time, validDuring: { from: "1999-01-01", to: "1999-12-31" } };
-    expect(existenceText(entity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
+    expect(existenceText(createViewEntity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
       "a did not exist yet between 1999-01-01 and 1999-12-31: it began in 2008.",
     );
   });
@@ -59,7 +59,7 @@ describe("The certainty of a fact", () => {
     ],
     [{ certainty: null }, null],
   ])("is said with its reason: %#", (more, words) => {
-    expect(certaintyText(fact("a", "b", "c", more), on("2020-01-01"))).toBe(words);
+    expect(certaintyText(createViewFact("a", "b", "c", more), toViewTime("2020-01-01"))).toBe(words);
   });
 });
 
@@ -75,14 +75,14 @@ describe("A value", () => {
       valueText("amountRaised", { amount: 5, currency: "EUR" }),
       valueText("controlling", null),
     ]).toEqual([
-      ...[
-        "at least 30 %",
-        "about 1,780,026,780 USD",
-        "claims withdrawn",
-        "grey market, counterfeit",
-        "China",
-      ],
-      ...["about 6,000", "5 EUR", "not known"],
+      "at least 30 %",
+      "about 1,780,026,780 USD",
+      "claims withdrawn",
+      "grey market, counterfeit",
+      "China",
+      "about 6,000",
+      "5 EUR",
+      "not known",
     ]);
   });
 });

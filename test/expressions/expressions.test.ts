@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { firstSlow } from "./run-expressions.js";
-import { expressionsIn, type SourceExpression, sourceExpressions } from "./source-expressions.js";
+import { findFirstSlow } from "./run-expressions.js";
+import { parseExpressions, readSourceExpressions, type SourceExpression } from "./source-expressions.js";
 
 let all: readonly SourceExpression[];
 beforeAll(() => {
-  all = sourceExpressions();
+  all = readSourceExpressions();
 });
 
-/** What no run of a text finds is proved by expression-steps.test.ts, which takes longer. */
+/** These tests run some texts; expression-steps.test.ts, which takes longer, proves it for all texts. */
 describe("The regular expressions of src", () => {
   it("are found as literals, as patterns of schemas, and where they are built", () => {
     const text =
       'const a = /x+/g; class C { @F({ form: { pattern: "^[A-Z]$" } }) b = new RegExp(a + a); c = RegExp("d"); }';
-    const { expressions, builders } = expressionsIn("a.ts", text);
+    const { expressions, builders } = parseExpressions("a.ts", text);
     expect(expressions.map(({ source, flags }) => [source, flags])).toEqual([
       ["x+", "g"],
       ["^[A-Z]$", "u"],
@@ -22,7 +22,7 @@ describe("The regular expressions of src", () => {
   });
 
   it("are done soon with long texts made of their own characters", async () => {
-    expect(await firstSlow(all)).toBeNull();
+    expect(await findFirstSlow(all)).toBeNull();
   });
 });
 
@@ -35,6 +35,6 @@ describe("An expression is found to be slow", () => {
     ["quadratic steps over two characters", /(?:xy)+z/],
   ])("for %s", async (_, { source, flags }) => {
     const slow: SourceExpression = { file: "", source, flags };
-    expect(await firstSlow([{ file: "", source: "^a+$", flags: "" }, slow])).toBe(slow);
+    expect(await findFirstSlow([{ file: "", source: "^a+$", flags: "" }, slow])).toBe(slow);
   });
 });

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { pumpedParts } from "./pumped-parts.js";
+import { collectPumpedParts } from "./pumped-parts.js";
 import type { SourceExpression } from "./source-expressions.js";
 
 /** So long that a number of steps that grows with its square takes many times as long as the bound. */
@@ -34,19 +34,22 @@ const PROGRAM = `
   }
 `;
 
-/** The first expression whose steps grow faster than the text; null: there is none. */
-export function firstSlow(expressions: readonly SourceExpression[]): Promise<SourceExpression | null> {
+/** Finds the first expression whose steps grow faster than the text. Returns null if there is none. */
+export function findFirstSlow(expressions: readonly SourceExpression[]): Promise<SourceExpression | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData: {
-      expressions: expressions.map((one) => ({ ...one, parts: pumpedParts(one) })),
+      expressions: expressions.map((expression) => ({
+        ...expression,
+        parts: collectPumpedParts(expression),
+      })),
       length: LENGTH,
       boundMs: BOUND_MS,
     },
   });
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    const end = (slow: SourceExpression | null) => {
+    const finish = (slow: SourceExpression | null) => {
       clearTimeout(timer);
       resolve(slow);
       void worker.terminate();
@@ -54,10 +57,10 @@ export function firstSlow(expressions: readonly SourceExpression[]): Promise<Sou
     worker.on("message", ({ index, isSlow }: { index: number; isSlow: boolean }) => {
       clearTimeout(timer);
       const expression = expressions[index] ?? null;
-      if (isSlow) end(expression);
-      else timer = setTimeout(() => end(expression), SILENCE_MS);
+      if (isSlow) finish(expression);
+      else timer = setTimeout(() => finish(expression), SILENCE_MS);
     });
     worker.on("error", reject);
-    worker.on("exit", () => end(null));
+    worker.on("exit", () => finish(null));
   });
 }

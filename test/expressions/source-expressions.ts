@@ -14,7 +14,7 @@ export interface SourceExpression {
   readonly flags: string;
 }
 
-/** What a file of src holds: its expressions, and places where it builds one from something else than a literal. */
+/** The expressions of a file of src, and the places where it builds one from something else than a literal. */
 interface FileExpressions {
   readonly expressions: readonly SourceExpression[];
   readonly builders: readonly string[];
@@ -33,14 +33,14 @@ const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
 
 const root = fileURLToPath(new URL("../../src/", import.meta.url));
 
-/** Every expression of src: literals, patterns of JSON Schemas, and samples of those built at run time. */
-export function sourceExpressions(): readonly SourceExpression[] {
+/** Reads every expression of src: literals, patterns of JSON Schemas, and samples of those built at run time. */
+export function readSourceExpressions(): readonly SourceExpression[] {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => /\.tsx?$/.test(file) && !/^(?:client|explorer)\/gql\//.test(file));
   const read = files.map((file) => ({
     file,
-    ...expressionsIn(file, readFileSync(`${root}${file}`, "utf8")),
+    ...parseExpressions(file, readFileSync(`${root}${file}`, "utf8")),
   }));
   const unknown = read.filter(({ file, builders }) => builders.length > 0 && !samplesOfBuilders[file]);
   if (unknown.length > 0)
@@ -50,16 +50,19 @@ export function sourceExpressions(): readonly SourceExpression[] {
   const built = Object.entries(samplesOfBuilders).flatMap(([file, samples]) =>
     samples.map(({ source, flags }) => ({ file, source, flags })),
   );
-  return [...read.flatMap(({ expressions }) => expressions), ...built, ...schemaExpressions()];
+  return [...read.flatMap(({ expressions }) => expressions), ...built, ...readSchemaExpressions()];
 }
 
-/** The expressions in a text of TypeScript. */
-export function expressionsIn(file: string, text: string): FileExpressions {
+/** Parses the expressions in a text of TypeScript. */
+export function parseExpressions(file: string, text: string): FileExpressions {
   const { program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]!.message}`);
   const expressions: SourceExpression[] = [];
   const builders: string[] = [];
-  const built = ({ callee, arguments: [first] }: ESTree.NewExpression | ESTree.CallExpression): void => {
+  const recordBuilder = ({
+    callee,
+    arguments: [first],
+  }: ESTree.NewExpression | ESTree.CallExpression): void => {
     if (callee.type !== "Identifier" || callee.name !== "RegExp") return;
     builders.push(text.slice(first?.start ?? callee.start, first?.end ?? callee.end));
   };
@@ -68,8 +71,8 @@ export function expressionsIn(file: string, text: string): FileExpressions {
       if (!("regex" in node) || !node.regex) return;
       expressions.push({ file, source: node.regex.pattern, flags: node.regex.flags });
     },
-    NewExpression: built,
-    CallExpression: built,
+    NewExpression: recordBuilder,
+    CallExpression: recordBuilder,
     Property({ key, value }) {
       if (key.type !== "Identifier" || key.name !== "pattern") return;
       if (value.type === "Literal" && typeof value.value === "string")
@@ -79,12 +82,12 @@ export function expressionsIn(file: string, text: string): FileExpressions {
   return { expressions, builders };
 }
 
-/** The patterns of the schema of facts, many of which are put together from the domain. */
-function schemaExpressions(): readonly SourceExpression[] {
-  const found = new Set<string>();
+/** Reads the patterns of the schema of facts, many of which are put together from the domain. */
+function readSchemaExpressions(): readonly SourceExpression[] {
+  const patterns = new Set<string>();
   JSON.stringify(buildFactsFileSchema(), (key, value: unknown) => {
-    if (key === "pattern" && typeof value === "string") found.add(value);
+    if (key === "pattern" && typeof value === "string") patterns.add(value);
     return value;
   });
-  return [...found].map((source) => ({ file: "recording/fact-schema.ts", source, flags: "u" }));
+  return [...patterns].map((source) => ({ file: "recording/fact-schema.ts", source, flags: "u" }));
 }

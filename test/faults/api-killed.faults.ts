@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bearer, giveKey } from "../support/api/keys.js";
-import { brandgraph, type Running } from "../support/process/cli.js";
-import { settingsOf } from "../support/process/settings-of.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
+import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { waitUntil } from "../support/wait/wait-until.js";
-import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
+import { buildImportRequest, type ImportJob, tallyImports } from "./import-jobs.js";
 import { OwnGraph } from "./own-graph.js";
 import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
@@ -18,12 +18,12 @@ const mutation = `mutation ($input: RecordBrandInput!) {
 
 interface Api {
   readonly url: string;
-  readonly running: Running;
+  readonly running: RunningCommand;
 }
 
 async function startApi(graph: OwnGraph, home: string): Promise<Api> {
-  const running = brandgraph(["start", "--json"], {
-    ...settingsOf(graph.connection),
+  const running = runBrandgraph(["start", "--json"], {
+    ...toNeo4jSettings(graph.connection),
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_SEED: "false",
     BRANDGRAPH_LOG_LEVEL: "fatal",
@@ -33,7 +33,7 @@ async function startApi(graph: OwnGraph, home: string): Promise<Api> {
 }
 
 /** Sends a brand with one key until it is acknowledged, to the API that is running. */
-async function record(
+async function recordUntilAcknowledged(
   api: () => Api,
   headers: Readonly<Record<string, string>>,
   name: string,
@@ -57,7 +57,7 @@ async function record(
 
 /** Sends an import, or reads its state if it was sent before; null without an answer. */
 async function sendImport(url: string, headers: Readonly<Record<string, string>>, round: number) {
-  const body = JSON.stringify(importOf(round));
+  const body = JSON.stringify(buildImportRequest(round));
   try {
     const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
     const { data } = (await (await fetch(url, init)).json()) as {
@@ -71,32 +71,32 @@ async function sendImport(url: string, headers: Readonly<Record<string, string>>
 
 describe("an import by the API, repeated with its key until it has ended", () => {
   it("loses and duplicates nothing and leaves nothing incomplete if the API is killed", async () => {
-    const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
-    const { text } = await giveKey(graph.database, "CURATOR");
+    const [graph, home] = [await OwnGraph.launch(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
+    const { text } = await createTestKey(graph.database, "CURATOR");
     const start = performance.now();
     const ended: ImportJob[] = [];
     let struck = 0;
     let current = await startApi(graph, home);
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
-        await sendImport(current.url, bearer(text), round);
+        await sendImport(current.url, toBearerHeader(text), round);
         await pause(Math.random() * 3000);
         current.running.process.kill("SIGKILL");
         await current.running.finished;
-        const [isDone] = await graph.ask<boolean>(
+        const [isDone] = await graph.readColumn<boolean>(
           "MATCH (j:Job) WITH j ORDER BY j.startedAt DESC LIMIT 1 RETURN j.state = 'SUCCEEDED'",
         );
         if (!isDone) struck += 1;
         current = await startApi(graph, home);
         let job: ImportJob | null = null;
         while (job?.state !== "SUCCEEDED") {
-          job = await sendImport(current.url, bearer(text), round);
+          job = await sendImport(current.url, toBearerHeader(text), round);
           if (job?.state !== "SUCCEEDED") await pause(1000);
         }
         ended.push(job);
       }
       const tally = {
-        ...(await tallyOf(graph, ended)),
+        ...(await tallyImports(graph, ended)),
         seconds: (performance.now() - start) / 1000,
       };
       console.log(`${struck} of ${ROUNDS} killed while the import was running`);
@@ -112,20 +112,20 @@ describe("an import by the API, repeated with its key until it has ended", () =>
 
 describe("an API whose clients repeat unacknowledged requests", () => {
   it("loses and duplicates nothing and leaves nothing incomplete if it is killed", async () => {
-    const [graph, home] = [await OwnGraph.start(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
-    const { text } = await giveKey(graph.database, "CURATOR");
+    const [graph, home] = [await OwnGraph.launch(), mkdtempSync(join(tmpdir(), "brandgraph-faults-"))];
+    const { text } = await createTestKey(graph.database, "CURATOR");
     const start = performance.now();
     const acknowledged: string[] = [];
     let current = await startApi(graph, home);
     let isOver = false;
-    const curator = async (_: unknown, number: number): Promise<void> => {
+    const runCurator = async (_: unknown, number: number): Promise<void> => {
       for (let n = 0; !isOver; n += 1) {
-        await record(() => current, bearer(text), `b-${number}-${n}`);
+        await recordUntilAcknowledged(() => current, toBearerHeader(text), `b-${number}-${n}`);
         acknowledged.push(`brand:b-${number}-${n}`);
       }
     };
     try {
-      const curators = Array.from({ length: CURATORS }, curator);
+      const curators = Array.from({ length: CURATORS }, runCurator);
       for (let round = 0; round < ROUNDS; round += 1) {
         const before = acknowledged.length;
         await waitUntil(() => acknowledged.length > before, "a write that is acknowledged", 120);
@@ -136,14 +136,16 @@ describe("an API whose clients repeat unacknowledged requests", () => {
       }
       isOver = true;
       await Promise.all(curators);
-      const held = await graph.ask<string>("MATCH (n:Brand) RETURN n.id");
-      const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
-      const [changes = 0] = await graph.ask<number>("MATCH (c:Change {action: 'RECORDED'}) RETURN count(*)");
+      const storedIds = await graph.readColumn<string>("MATCH (n:Brand) RETURN n.id");
+      const [claims = 0] = await graph.readColumn<number>("MATCH (c:Claim) RETURN count(*)");
+      const [changes = 0] = await graph.readColumn<number>(
+        "MATCH (c:Change {action: 'RECORDED'}) RETURN count(*)",
+      );
       const tally = {
         rounds: ROUNDS,
-        lost: acknowledged.filter((id) => !held.includes(id)).length,
-        double: claims - held.length + (changes - held.length - 1),
-        half: await graph.unsound(),
+        lost: acknowledged.filter((id) => !storedIds.includes(id)).length,
+        double: claims - storedIds.length + (changes - storedIds.length - 1),
+        half: await graph.countUnsound(),
         seconds: (performance.now() - start) / 1000,
       };
       console.log(`${acknowledged.length} acknowledged`);

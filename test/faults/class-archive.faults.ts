@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { getJarFolder } from "../../src/neo4j/managed/install/jar-folder.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { gucci, keepGucci, run } from "../neo4j/managed/query.js";
-import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
+import { createTemporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { testCache, testRelease, testServer } from "../support/process/neo4j.js";
 
 test("Neo4j starts with an archive of its classes, and without it if it is damaged", async () => {
-  const [home, cache] = [await temporaryFolder(), await temporaryFolder()];
+  const [home, cache] = [await createTemporaryFolder(), await createTemporaryFolder()];
   const jars = getJarFolder(cache, testRelease);
   const keep = (path: string) => !path.endsWith(".jsa");
   await cp(getJarFolder(testCache, testRelease), jars, {
@@ -17,27 +17,27 @@ test("Neo4j starts with an archive of its classes, and without it if it is damag
     preserveTimestamps: true,
     filter: keep,
   });
-  const archives = async () => (await readdir(jars)).filter((name) => name.includes(".jsa"));
+  const listArchives = async () => (await readdir(jars)).filter((name) => name.includes(".jsa"));
   const server = await startManagedNeo4j({ ...testServer, home, cache });
   onTestFinished(() => server.stop());
   await run(server, keepGucci);
-  const restarted = async () => {
+  const measureRestart = async () => {
     const began = performance.now();
     await server.restart();
     expect(await run(server, gucci)).toBe("Gucci");
     return `${((performance.now() - began) / 1000).toFixed(1)} s`;
   };
-  const without = await restarted();
+  const without = await measureRestart();
   await server.archiveClasses();
-  expect(await archives()).toEqual([expect.stringMatching(/^classes-\w+\.jsa$/)]);
-  const [archive = ""] = (await archives()).map((name) => join(jars, name));
-  const [first, second] = [await restarted(), await restarted()];
+  expect(await listArchives()).toEqual([expect.stringMatching(/^classes-\w+\.jsa$/)]);
+  const [archive = ""] = (await listArchives()).map((name) => join(jars, name));
+  const [first, second] = [await measureRestart(), await measureRestart()];
   const command = execFileSync("ps", ["-ww", "-o", "args=", "-p", String(server.pid)], { encoding: "utf8" });
   expect(command).toContain(archive);
   console.log(`serves after ${without} without the archive, after ${first} and ${second} with it`);
 
   await truncate(archive, 1_000_000);
-  await restarted();
+  await measureRestart();
   await writeFile(archive, "no archive");
-  await restarted();
+  await measureRestart();
 });

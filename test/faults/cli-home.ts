@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { brandgraph, type Running } from "../support/process/cli.js";
+import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { type Server, startServer } from "../support/process/server.js";
 
@@ -11,7 +11,7 @@ export interface CliHome {
   readonly path: string;
   start(): Promise<Server>;
   /** Starts a command. */
-  run(...args: readonly string[]): Running;
+  run(...args: readonly string[]): RunningCommand;
   /** Runs a command that prints JSON. Fails with its standard error if it fails. */
   readJson(...args: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   /** The key of an ADMIN that a start has generated. */
@@ -24,10 +24,12 @@ export async function createCliHome(): Promise<CliHome> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, "home");
   const settings = {
-    ...{ BRANDGRAPH_HOME: path, BRANDGRAPH_CACHE: testCache },
-    ...{ BRANDGRAPH_SEED: "false", BRANDGRAPH_LOG_LEVEL: "error" },
+    BRANDGRAPH_HOME: path,
+    BRANDGRAPH_CACHE: testCache,
+    BRANDGRAPH_SEED: "false",
+    BRANDGRAPH_LOG_LEVEL: "error",
   };
-  const run = (...args: readonly string[]) => brandgraph(args, settings);
+  const run = (...args: readonly string[]) => runBrandgraph(args, settings);
   return {
     path,
     run,

@@ -6,16 +6,16 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { readHomeOwner } from "../../src/neo4j/managed/home/home-lock.js";
-import { bearer } from "../support/api/keys.js";
-import { brandgraph } from "../support/process/cli.js";
+import { toBearerHeader } from "../support/api/keys.js";
+import { runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
 const MEGABYTE = 1_000_000;
 
-/** A file system of 400 MB in memory; prints the reason if this user may not mount one. */
 const disk = mkdtempSync(join(tmpdir(), "brandgraph-disk-"));
-function mounted(): boolean {
+/** Mounts a file system of 400 MB in memory; prints the reason if this user may not. */
+function mountDisk(): boolean {
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=400m", "tmpfs", disk], { stdio: "pipe" });
     return true;
@@ -24,7 +24,7 @@ function mounted(): boolean {
     return false;
   }
 }
-const isMounted = mounted();
+const isMounted = mountDisk();
 afterAll(() => {
   if (isMounted) execFileSync("umount", ["--lazy", disk]);
   rmSync(disk, { recursive: true });
@@ -33,13 +33,13 @@ afterAll(() => {
 const filler = join(disk, "filler");
 
 /** Fills the disk until at most the given number of bytes is free. */
-async function fillTo(left: number): Promise<void> {
+async function fillTo(maxFreeBytes: number): Promise<void> {
   const file = await open(filler, "a");
   const block = Buffer.alloc(1 << 16);
   try {
     for (;;) {
       const { bavail, bsize } = await statfs(disk);
-      if (bavail * bsize <= left) return;
+      if (bavail * bsize <= maxFreeBytes) return;
       await file.write(block);
     }
   } catch (error) {
@@ -52,15 +52,15 @@ async function fillTo(left: number): Promise<void> {
 describe.runIf(isMounted)("a disk of 400 MB", () => {
   it("starts a graph, rejects writes and serves reads when full, and accepts writes when freed", async () => {
     const home = join(disk, "home");
-    const running = brandgraph(["start", "--json"], {
+    const running = runBrandgraph(["start", "--json"], {
       BRANDGRAPH_HOME: home,
       BRANDGRAPH_CACHE: testCache,
       BRANDGRAPH_LOG_LEVEL: "fatal",
       PORT: "0",
     });
     const { api } = JSON.parse(await running.firstLine) as { api: string };
-    const key = bearer((await readFile(join(home, "admin-key"), "utf8")).trim());
-    const ask = async (query: string) => {
+    const key = toBearerHeader((await readFile(join(home, "admin-key"), "utf8")).trim());
+    const sendQuery = async (query: string) => {
       const headers = { "content-type": "application/json", ...key };
       const response = await fetch(api, { method: "POST", headers, body: JSON.stringify({ query }) });
       const { data, errors } = (await response.json()) as {
@@ -70,9 +70,9 @@ describe.runIf(isMounted)("a disk of 400 MB", () => {
       return errors?.[0]?.extensions.code ?? data;
     };
     const read = () =>
-      ask('{ brand(id: "brand:gucci") { name } search(query: "kering", first: 1) { nodes { id } } }');
+      sendQuery('{ brand(id: "brand:gucci") { name } search(query: "kering", first: 1) { nodes { id } } }');
     const write = (name: string) =>
-      ask(
+      sendQuery(
         `mutation { recordBrand(input: {name: "${name}", claim: {source: {title: "News"}}}) { userErrors { message } } }`,
       );
     const answer = await read();

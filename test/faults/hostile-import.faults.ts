@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
-import { percentile } from "../bench/statistics/percentiles.js";
-import { bearer } from "../support/api/keys.js";
+import { selectPercentile } from "../bench/statistics/percentiles.js";
+import { toBearerHeader } from "../support/api/keys.js";
 import { testCache } from "../support/process/neo4j.js";
 import { type Server, startServer } from "../support/process/server.js";
 
-/** The longest time in which another request is answered while a text is read. */
+/** The longest time in which another request may be answered while a text is read. */
 const MAX_ANSWER_MS = 2000;
 /** Characters of a text, so that its request has less than the largest body. */
 const LENGTH = 900_000;
@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** Texts that are read slowly by what reads them carelessly: expressions that backtrack, deep nesting, one huge value. */
+/** Texts that a careless reader reads slowly: expressions that backtrack, deep nesting, one huge value. */
 const texts: readonly (readonly [what: string, format: string, content: string])[] = [
   ["a number of a table for neo4j-admin", "neo4j-admin-csv", `:ID,share:double\n1,${"1".repeat(LENGTH)}x\n`],
   [
@@ -43,8 +43,8 @@ const texts: readonly (readonly [what: string, format: string, content: string])
     "neo4j-admin-csv",
     `:ID,share:double\n${`1,${"1".repeat(60_000)}x\n`.repeat(14)}`,
   ],
-  ["brackets in a name of name-suggestion-index", "nsi", nsi("(".repeat(60_000))],
-  ["a name of name-suggestion-index as long as the text", "nsi", nsi("(".repeat(LENGTH))],
+  ["brackets in a name of name-suggestion-index", "nsi", buildNsiText("(".repeat(60_000))],
+  ["a name of name-suggestion-index as long as the text", "nsi", buildNsiText("(".repeat(LENGTH))],
   ["a quoted cell without an end", "csv", `name\n"${'""'.repeat(ESCAPED / 2)}`],
   ["lists within lists", "ftm", "[".repeat(LENGTH)],
   ["objects within objects", "bods", '[{"a":'.repeat(ESCAPED / 6)],
@@ -53,7 +53,7 @@ const texts: readonly (readonly [what: string, format: string, content: string])
   ["many small lines that are not valid", "facts", "{}\n".repeat(ESCAPED / 3)],
 ];
 
-function nsi(name: string): string {
+function buildNsiText(name: string): string {
   const item = { displayName: name, id: "a-1", tags: { "brand:wikidata": "Q1" } };
   return JSON.stringify({ nsi: { "brands/shop/a": { properties: {}, items: [item] } } });
 }
@@ -61,14 +61,14 @@ function nsi(name: string): string {
 async function send(query: string, variables: object): Promise<Record<string, unknown>> {
   const response = await fetch(server.api, {
     method: "POST",
-    headers: { "content-type": "application/json", ...bearer(key) },
+    headers: { "content-type": "application/json", ...toBearerHeader(key) },
     body: JSON.stringify({ query, variables }),
   });
   expect(response.status, "status of an answer").toBe(200);
   return (await response.json()) as Record<string, unknown>;
 }
 
-async function askBrand(): Promise<number> {
+async function measureBrandQuery(): Promise<number> {
   const began = performance.now();
   const answer = await send("query ($id: ID!) { brand(id: $id) { name } }", { id: "brand:gucci" });
   expect(answer).toEqual({ data: { brand: { name: "Gucci" } } });
@@ -76,7 +76,7 @@ async function askBrand(): Promise<number> {
 }
 
 /** Imports a text until its job has ended. */
-async function importText(format: string, content: string): Promise<string> {
+async function runImport(format: string, content: string): Promise<string> {
   const mapping = format === "csv" ? '{"facts":[{"kind":"BRAND","fields":{"name":"name"}}]}' : null;
   const source = { id: "source:hostile", title: "Hostile" };
   const started = (await send(
@@ -96,23 +96,23 @@ async function importText(format: string, content: string): Promise<string> {
   }
 }
 
-const inWords = (times: readonly number[]): string =>
-  `${percentile(times, 50).toFixed(0)} ms median, ${Math.max(...times).toFixed(0)} ms longest of ${times.length}`;
+const formatTimes = (times: readonly number[]): string =>
+  `${selectPercentile(times, 50).toFixed(0)} ms median, ${Math.max(...times).toFixed(0)} ms longest of ${times.length}`;
 
-describe("while a hostile text is imported through the API, another request is answered soon", () => {
+describe("Another request is answered soon while the API imports", () => {
   it.each(texts)("%s", async (what, format, content) => {
     const quiet: number[] = [];
-    while (quiet.length < QUIET) quiet.push(await askBrand());
+    while (quiet.length < QUIET) quiet.push(await measureBrandQuery());
     const duringImport: number[] = [];
     let isOver = false;
-    const importing = importText(format, content).finally(() => {
+    const importing = runImport(format, content).finally(() => {
       isOver = true;
     });
-    const askUntilOver = async (): Promise<void> => {
-      while (!isOver) duringImport.push(await askBrand());
+    const queryUntilOver = async (): Promise<void> => {
+      while (!isOver) duringImport.push(await measureBrandQuery());
     };
-    const [outcome] = await Promise.all([importing, askUntilOver()]);
-    console.log(`${what}: ${outcome}; ${inWords(quiet)} before, ${inWords(duringImport)} meanwhile`);
+    const [outcome] = await Promise.all([importing, queryUntilOver()]);
+    console.log(`${what}: ${outcome}; ${formatTimes(quiet)} before, ${formatTimes(duringImport)} meanwhile`);
     expect(Math.max(...duringImport)).toBeLessThan(MAX_ANSWER_MS);
   });
 });

@@ -25,8 +25,9 @@ interface Limits {
 }
 
 /** Serves a file without an end. Resolves with the beginning of its answer, of which nothing more is read. */
-async function download({ idleMs = 600_000, downloadMs = 600_000 }: Limits, pauseMs = 0) {
-  let [isFree, parts] = [false, 0];
+async function startDownload({ idleMs = 600_000, downloadMs = 600_000 }: Limits, pauseMs = 0) {
+  let isFree = false;
+  let parts = 0;
   const places = new DownloadPlaces(() => {});
   server = createServer((request, response) => {
     const begin = () =>
@@ -58,31 +59,31 @@ async function download({ idleMs = 600_000, downloadMs = 600_000 }: Limits, paus
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const [response] = (await once(get({ port, host: "127.0.0.1" }), "response")) as [IncomingMessage];
-  const freed = async () => {
+  const waitUntilFree = async () => {
     if (isFree) return;
     await once(server, "free", { signal: AbortSignal.timeout(DEADLINE_MS) }).catch(() => {
       throw new Error(`The place of the download was not free after ${DEADLINE_MS} ms.`);
     });
   };
-  return { response, freed, parts: () => parts };
+  return { response, freed: waitUntilFree, parts: () => parts };
 }
 
 describe("a download", () => {
   it("is broken off if its reader takes nothing for some time", async () => {
-    const { response, freed } = await download({ idleMs: IDLE_MS });
+    const { response, freed } = await startDownload({ idleMs: IDLE_MS });
     response.pause();
     await freed();
     await expect(response.resume().toArray()).rejects.toThrow("aborted");
   });
 
   it("goes on for a reader that waits for the next part", async () => {
-    const { response, parts } = await download({ idleMs: IDLE_MS }, 3 * IDLE_MS);
+    const { response, parts } = await startDownload({ idleMs: IDLE_MS }, 3 * IDLE_MS);
     for await (const _ of response) if (parts() > 2) break;
     expect(parts()).toBeGreaterThan(2);
   });
 
   it("is broken off when it lasts too long, however fast its reader is", async () => {
-    const { response, freed } = await download({ downloadMs: 1000 });
+    const { response, freed } = await startDownload({ downloadMs: 1000 });
     await expect(response.forEach(() => {})).rejects.toThrow("aborted");
     await freed();
   });

@@ -14,23 +14,25 @@ export interface ImportJob {
   readonly rejected: number;
 }
 
-/** The import of a round. Repeated with its key it is the same one. */
-export const importOf = (round: number) => ({
+/** Builds the import of a round. Repeated with its key it is the same one. */
+export const buildImportRequest = (round: number) => ({
   query: `mutation ($input: ImportFactsInput!) {
     importFacts(input: $input) { job { state read recorded unchanged rejected } userErrors { message } }
   }`,
   variables: {
-    input: { format: "FACTS", content: contentOf(round), idempotencyKey: `import-${round}` },
+    input: { format: "FACTS", content: buildContent(round), idempotencyKey: `import-${round}` },
   },
 });
 
-/** Facts whose first one refers to an entity at the end, some of them invalid. */
-function contentOf(round: number): string {
+/** Builds lines whose first fact refers to an entity at the end, some of them invalid. */
+function buildContent(round: number): string {
   const claims = [{ source: "source:s" }];
   const owner = `organization:o-${round}`;
   const owns = { kind: "OWNERSHIP", from: owner, to: `brand:i-${round}-0`, claims };
   const brands = Array.from({ length: BRANDS }, (_, index) => ({
-    ...{ kind: "BRAND", id: `brand:i-${round}-${index}`, claims },
+    kind: "BRAND",
+    id: `brand:i-${round}-${index}`,
+    claims,
     ...(index % (BRANDS / BAD) !== 1 && { name: "B" }),
   }));
   const lines = [
@@ -43,13 +45,13 @@ function contentOf(round: number): string {
 }
 
 /** Compares the graph's contents with the reported result of each round's import. */
-export async function tallyOf(
-  graph: Pick<OwnGraph, "ask" | "unsound">,
+export async function tallyImports(
+  graph: Pick<OwnGraph, "readColumn" | "countUnsound">,
   ended: readonly ImportJob[],
 ): Promise<Omit<Tally, "seconds">> {
-  const [brands = 0] = await graph.ask<number>("MATCH (n:Brand) RETURN count(*)");
-  const [owned = 0] = await graph.ask<number>("MATCH ()-[r:OWNS]->() RETURN count(*)");
-  const [claims = 0] = await graph.ask<number>("MATCH (c:Claim) RETURN count(*)");
+  const [brands = 0] = await graph.readColumn<number>("MATCH (n:Brand) RETURN count(*)");
+  const [owned = 0] = await graph.readColumn<number>("MATCH ()-[r:OWNS]->() RETURN count(*)");
+  const [claims = 0] = await graph.readColumn<number>("MATCH (c:Claim) RETURN count(*)");
   const inexact = ended.filter(
     ({ read, rejected, recorded, unchanged }) =>
       read !== BRANDS + 3 || rejected !== BAD || recorded + unchanged !== BRANDS - BAD + 3,
@@ -58,6 +60,6 @@ export async function tallyOf(
     rounds: ended.length,
     lost: ROUNDS * (BRANDS - BAD) - brands + (ROUNDS - owned),
     double: claims - ROUNDS * (BRANDS - BAD + 2),
-    half: (await graph.unsound()) + inexact.length,
+    half: (await graph.countUnsound()) + inexact.length,
   };
 }

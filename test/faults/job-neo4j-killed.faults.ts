@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
-import { type ImportJob, importOf, tallyOf } from "./import-jobs.js";
+import { buildImportRequest, type ImportJob, tallyImports } from "./import-jobs.js";
 import { type Rig, startRig } from "./rig.js";
 import { pause, printTally, ROUNDS, sound } from "./tally.js";
 
@@ -12,20 +12,26 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 
 const graph = {
-  ask: <T>(text: string): Promise<readonly T[]> =>
+  readColumn: <T>(text: string): Promise<readonly T[]> =>
     rig.database.read(
       createStatement({
-        ...{ name: "ask", access: "READ", text, parameters: {} },
+        name: "ask",
+        access: "READ",
+        text,
+        parameters: {},
         read: (rows) => rows.map(([value]) => value as T),
       }),
     ),
-  unsound: async (): Promise<number> =>
-    (await checkInvariants((one) => rig.database.read(one))).reduce((sum, { count }) => sum + count, 0),
+  countUnsound: async (): Promise<number> =>
+    (await checkInvariants((statement) => rig.database.read(statement))).reduce(
+      (sum, { count }) => sum + count,
+      0,
+    ),
 };
 
 /** Sends an import, or reads its state if it was sent before; null if the API is unavailable. */
 async function send(round: number): Promise<ImportJob | null> {
-  const { query, variables } = importOf(round);
+  const { query, variables } = buildImportRequest(round);
   const { data } = await rig.api.send(query, variables);
   return data?.importFacts?.job ?? null;
 }
@@ -48,7 +54,7 @@ describe("an import by the API whose Neo4j is killed, repeated with its key unti
       }
       ended.push(job);
     }
-    const tally = { ...(await tallyOf(graph, ended)), seconds: (performance.now() - start) / 1000 };
+    const tally = { ...(await tallyImports(graph, ended)), seconds: (performance.now() - start) / 1000 };
     console.log(`${struck} of ${ROUNDS} struck while the import was running`);
     expect(printTally("Neo4j killed during an import by the API", tally)).toMatchObject(sound);
   });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { byEvents, bySocket, type Listen } from "../support/api/listen.js";
+import { type Listen, listenByEvents, listenBySocket } from "../support/api/listen-to-changes.js";
 
 /** Subscribers to all changes after a revision, one by WebSocket and one by server-sent events. */
 export interface Listeners {
@@ -13,26 +13,26 @@ export interface Listeners {
 export function listenFrom(url: string, revision: number): Listeners {
   let wrong = 0;
   let broken: unknown;
-  const heard = [bySocket, byEvents].map(() => revision);
-  const follow = async (listen: Listen, at: number): Promise<void> => {
+  const lastRevisions = [listenBySocket, listenByEvents].map(() => revision);
+  const follow = async (listen: Listen, index: number): Promise<void> => {
     for await (const received of listen(url, revision)) {
-      if (received !== heard[at]! + 1) wrong += 1;
-      heard[at] = received;
+      if (received !== lastRevisions[index]! + 1) wrong += 1;
+      lastRevisions[index] = received;
     }
   };
-  for (const [at, listen] of [bySocket, byEvents].entries())
-    follow(listen, at).catch((error: unknown) => {
+  for (const [index, listen] of [listenBySocket, listenByEvents].entries())
+    follow(listen, index).catch((error: unknown) => {
       broken = error;
     });
   return {
     async upTo(last) {
-      while (heard.some((received) => received < last)) {
+      while (lastRevisions.some((received) => received < last)) {
         if (broken) throw broken;
         await delay(20);
       }
-      const found = wrong;
+      const wrongCount = wrong;
       wrong = 0;
-      return found;
+      return wrongCount;
     },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testCache } from "../support/process/neo4j.js";
-import { residentMegabytes } from "../support/process/resident-megabytes.js";
+import { readResidentMegabytes } from "../support/process/resident-megabytes.js";
 import { type Server, startServer } from "../support/process/server.js";
 
 /** The maximum memory of a process in MB, after a number of different documents of a size in characters. */
@@ -32,29 +32,30 @@ afterAll(async () => {
 /** Valid, too expensive and invalid documents, each with different aliases and ids. */
 const shapes: ((index: number) => string)[] = [
   (index) =>
-    `{ ${aliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
+    `{ ${repeatAliases(12, (alias) => `${alias}x${index}: brand(id: "brand:${alias}-${index}") { id name owners(first: 1) { nodes { id name kind claims(first: 1) { nodes { id quote source { title } } } } } predecessors(first: 1) { nodes { id } } }`)} }`,
   (index) =>
-    `{ brand(id: "brand:${index}") { ${aliases(3, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name country } } } }`)} ${leaves(index)} } }`,
+    `{ brand(id: "brand:${index}") { ${repeatAliases(3, (alias) => `${alias}x${index}: claims(first: 1) { nodes { id subject { ... on Entity { id name country } } } }`)} ${buildLeaves(index)} } }`,
   (index) =>
     `{ node(id: "brand:${index}") { ${kinds.map((kind) => `... on ${kind} { x${index}: name y${index}: description predecessors(first: 1) { nodes { id name country kind } edges { cursor relationship { id status from { name } } } } relationships(first: 2) { nodes { id kind to { id name } } } }`).join(" ")} } }`,
   (index) =>
     `{ brand(id: "${index}") { ${"predecessors { nodes { id name ".repeat(11)} ${"} }".repeat(11)} } }`,
-  (index) => `{ ${aliases(45, (alias) => `${alias}x${index}: brnds(first: 1) { nodes { id name } }`)} }`,
+  (index) =>
+    `{ ${repeatAliases(45, (alias) => `${alias}x${index}: brnds(first: 1) { nodes { id name } }`)} }`,
 ];
 
 const kinds = ["Brand", "Merchant", "Conglomerate", "Person", "Organization", "Platform", "Court", "Lawsuit"];
 
-const aliases = (count: number, text: (alias: string) => string): string =>
+const repeatAliases = (count: number, text: (alias: string) => string): string =>
   Array.from({ length: count }, (_, index) => text(`a${index}`)).join(" ");
 
-/** Many fields that the database reads as one. */
-const leaves = (index: number): string =>
+/** Builds many fields that the database reads as one. */
+const buildLeaves = (index: number): string =>
   Array.from({ length: 46 }, (_, leaf) => `l${leaf}x${index}y${"z".repeat(20)}: description`).join(" ");
 
-const padded = (text: string): string => text + " ".repeat(Math.max(0, CHARACTERS - text.length));
+const padText = (text: string): string => text + " ".repeat(Math.max(0, CHARACTERS - text.length));
 
 async function send(index: number): Promise<string> {
-  const query = padded(shapes[index % shapes.length]!(index));
+  const query = padText(shapes[index % shapes.length]!(index));
   const variables = { notDeclared: "x".repeat(200) + index };
   const request = { method: "POST", headers: { "content-type": "application/json" } };
   const response = await fetch(server.api, { ...request, body: JSON.stringify({ query, variables }) });
@@ -65,17 +66,17 @@ async function send(index: number): Promise<string> {
 it(`a process uses less than ${MOST_MB} MB after ${DOCUMENTS} different documents`, async () => {
   const codes = new Map<string, number>();
   let next = 0;
-  let most = await residentMegabytes(server.process.pid!);
-  const lane = async (): Promise<void> => {
+  let most = await readResidentMegabytes(server.process.pid!);
+  const runLane = async (): Promise<void> => {
     while (next < DOCUMENTS) {
       const index = next++;
       const code = await send(index);
       codes.set(code, (codes.get(code) ?? 0) + 1);
-      if (index % 100 === 0) most = Math.max(most, await residentMegabytes(server.process.pid!));
+      if (index % 100 === 0) most = Math.max(most, await readResidentMegabytes(server.process.pid!));
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  const end = await residentMegabytes(server.process.pid!);
+  await Promise.all(Array.from({ length: LANES }, runLane));
+  const end = await readResidentMegabytes(server.process.pid!);
   console.log(
     `memory: ${Math.round(most)} MB at most, ${Math.round(end)} MB in the end`,
     Object.fromEntries(codes),

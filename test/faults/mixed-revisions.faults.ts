@@ -6,7 +6,7 @@ import { decodeList, text } from "../../src/neo4j/row-decoder.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSnapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
-import { brand, source } from "../recording/lines.js";
+import { createBrand, createSource } from "../recording/lines.js";
 import { isLongRun } from "../support/process/long.js";
 import { OwnGraph } from "./own-graph.js";
 
@@ -21,9 +21,9 @@ let graph: OwnGraph;
 /** Writes as two other processes would. */
 let writers: readonly Database[];
 beforeAll(async () => {
-  graph = await OwnGraph.start();
+  graph = await OwnGraph.launch();
   writers = [1, 2].map(() => openDatabase(graph.connection, { timeout: 30_000 }));
-  await recordEntries(graph.database, [source("press")], { by: "x" });
+  await recordEntries(graph.database, [createSource("press")], { by: "x" });
   await describeAll(graph.database, "0");
 });
 afterAll(async () => {
@@ -35,7 +35,7 @@ afterAll(async () => {
 const describeAll = (database: Database, description: string) =>
   recordEntries(
     database,
-    names.map((name) => brand(name, { description })),
+    names.map((name) => createBrand(name, { description })),
     { by: "x" },
   );
 
@@ -47,17 +47,19 @@ const HALVES = cypher`
 `;
 const descriptions = decodeList(text);
 
-/** Runs a reader several times at once while both writers write; the answers that it takes for one version. */
-async function race(look: () => Promise<readonly unknown[] | null>) {
+/** Runs a reader several times at once while both writers write, and counts the answers that it takes for one version. */
+async function runRace(readAnswer: () => Promise<readonly unknown[] | null>) {
   const end = performance.now() + SECONDS * 1000;
   const isRunning = () => performance.now() < end;
-  let [taken, mixed, writes] = [0, 0, 0];
+  let answerCount = 0;
+  let mixed = 0;
+  let writes = 0;
   const read = async () => {
     while (isRunning()) {
-      const answer = await look();
+      const answer = await readAnswer();
       if (!answer) continue;
       expect(answer).toHaveLength(names.length);
-      taken += 1;
+      answerCount += 1;
       if (new Set(answer).size > 1) mixed += 1;
     }
   };
@@ -69,35 +71,42 @@ async function race(look: () => Promise<readonly unknown[] | null>) {
     }
   };
   await Promise.all([...writers.map(write), ...Array.from({ length: READERS }, read)]);
-  console.log(`${taken} answers of one version beside ${writes} writes, ${mixed} of them mixed`);
-  return { taken, mixed };
+  console.log(`${answerCount} answers of one version beside ${writes} writes, ${mixed} of them mixed`);
+  return { answers: answerCount, mixed };
 }
 
 it("a version read in the last branch of a statement shows that nothing newer was read", async () => {
   const all = createStatement({
-    ...{ name: "descriptions", access: "READ", parameters: {}, column: "answer" },
+    name: "descriptions",
+    access: "READ",
+    parameters: {},
+    column: "answer",
     text: `${HALVES} RETURN ones + others AS answer`,
     read: ([row]) => descriptions(row?.[0]),
   });
-  const { taken, mixed } = await race(async () => {
-    const { result, at } = await createSnapshotReads(graph.database)((ask) => ask(all));
-    return at && result;
+  const { answers, mixed } = await runRace(async () => {
+    const { result, at: version } = await createSnapshotReads(graph.database)((runStatement) =>
+      runStatement(all),
+    );
+    return version && result;
   });
-  expect(taken).toBeGreaterThan(10);
+  expect(answers).toBeGreaterThan(10);
   expect(mixed).toBe(0);
 });
 
 it("a version read in the scope of the statement does not: the race shows it", async () => {
   const all = createStatement({
-    ...{ name: "descriptions", access: "READ", parameters: {} },
+    name: "descriptions",
+    access: "READ",
+    parameters: {},
     text: `MATCH (g:Graph {id: 'graph'}) WITH g.revision AS revision ${HALVES} RETURN revision, ones + others`,
     read: ([row]) => ({ revision: row?.[0], answer: descriptions(row?.[1]) }),
   });
-  let seen: unknown = null;
-  const { mixed } = await race(async () => {
-    const before = seen;
+  let lastRevision: unknown = null;
+  const { mixed } = await runRace(async () => {
+    const before = lastRevision;
     const { revision, answer } = await graph.database.read(all);
-    seen = revision;
+    lastRevision = revision;
     return revision === before ? answer : null;
   });
   expect(mixed).toBeGreaterThan(0);

@@ -20,9 +20,9 @@ export class OwnGraph {
     this.#database = openDatabase(neo4j, { timeout: 60_000 });
   }
 
-  static async start(): Promise<OwnGraph> {
+  static async launch(): Promise<OwnGraph> {
     const home = await mkdtemp(join(tmpdir(), "brandgraph-faults-"));
-    const graph = new OwnGraph(home, await started(home));
+    const graph = new OwnGraph(home, await launchNeo4j(home));
     await applyMigrations(graph.database);
     return graph;
   }
@@ -42,7 +42,7 @@ export class OwnGraph {
     await this.#neo4j.exited;
     await this.#close();
     const start = performance.now();
-    this.#neo4j = await started(this.#home);
+    this.#neo4j = await launchNeo4j(this.#home);
     this.#database = openDatabase(this.#neo4j, { timeout: 60_000 });
     return performance.now() - start;
   }
@@ -52,8 +52,8 @@ export class OwnGraph {
     await rm(this.#home, { recursive: true });
   }
 
-  /** The first column of the rows of a query. */
-  ask<T>(text: string): Promise<readonly T[]> {
+  /** Reads the first column of the rows of a query. */
+  readColumn<T>(text: string): Promise<readonly T[]> {
     return this.#database.read(
       createStatement({
         name: "ask",
@@ -65,9 +65,9 @@ export class OwnGraph {
     );
   }
 
-  /** Number of incomplete or duplicate things, by the invariants of the model. */
-  async unsound(): Promise<number> {
-    const findings = await checkInvariants((one) => this.#database.read(one));
+  /** Counts incomplete or duplicate things, by the invariants of the model. */
+  async countUnsound(): Promise<number> {
+    const findings = await checkInvariants((statement) => this.#database.read(statement));
     return findings.reduce((sum, { count }) => sum + count, 0);
   }
 
@@ -77,4 +77,4 @@ export class OwnGraph {
   }
 }
 
-const started = (home: string): Promise<ManagedNeo4j> => startManagedNeo4j({ ...testServer, home });
+const launchNeo4j = (home: string): Promise<ManagedNeo4j> => startManagedNeo4j({ ...testServer, home });

@@ -31,8 +31,8 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "brandgraph-planning-"));
   neo4j = await startManagedNeo4j({ ...testServer, home });
   watch = supervise(neo4j, { onTrouble: (message) => troubles.push(message) });
-  const onDriverEvent = (event: DriverEvent) => events.push(event);
-  database = openDatabase(neo4j, { timeout: TIMEOUT_MS, onDriverEvent });
+  const recordDriverEvent = (event: DriverEvent) => events.push(event);
+  database = openDatabase(neo4j, { timeout: TIMEOUT_MS, onDriverEvent: recordDriverEvent });
   await applyMigrations(database);
   api = await serveApi(database);
 });
@@ -43,8 +43,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** A statement with a new text, with conditions joined by OR. */
-function slowToPlan(name: string): Statement<unknown> {
+/** Builds a statement with a new text, with conditions joined by OR. */
+function buildSlowStatement(name: string): Statement<unknown> {
   const conditions = Array.from(
     { length: CONDITIONS },
     (_, n) =>
@@ -73,7 +73,7 @@ describe("statements that the server plans for longer than their limit", () => {
     const outcomes = await Promise.all(
       ["a", "b", "c"].map(async (name) => {
         const began = performance.now();
-        const code = await database.read(slowToPlan(name)).then(
+        const code = await database.read(buildSlowStatement(name)).then(
           () => "done",
           (error: { code: string }) => error.code,
         );

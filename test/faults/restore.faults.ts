@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { packageRoot } from "../../src/paths.js";
-import { bearer } from "../support/api/keys.js";
+import { toBearerHeader } from "../support/api/keys.js";
 import { type CliHome, createCliHome } from "./cli-home.js";
 import { ROUNDS } from "./tally.js";
 
@@ -18,15 +18,15 @@ interface Answer {
 
 /** Sends an operation; null if it was not answered, as during a dump. */
 async function send(api: string, query: string, key?: string): Promise<Answer["data"] | null> {
-  const headers = { "content-type": "application/json", ...(key && bearer(key)) };
+  const headers = { "content-type": "application/json", ...(key && toBearerHeader(key)) };
   const response = await fetch(api, { method: "POST", headers, body: JSON.stringify({ query }) });
   return response.ok ? ((await response.json()) as Answer).data : null;
 }
 
-const recordBrand = (name: string) =>
+const buildRecordMutation = (name: string) =>
   `mutation { recordBrand(input: {name: "${name}", claim: {source: {title: "News"}}}) { revision userErrors { message } } }`;
 
-const revisionOf = ({ graph }: NonNullable<Answer["data"]>) => (graph as { revision: number }).revision;
+const readRevision = ({ graph }: NonNullable<Answer["data"]>) => (graph as { revision: number }).revision;
 
 /** Starts the API of a home, and resolves to the revision and the names of the brands with a prefix. */
 async function readServed(home: CliHome, prefix: string) {
@@ -46,7 +46,7 @@ async function readServed(home: CliHome, prefix: string) {
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
       };
       names.push(...nodes.map(({ name }) => name));
-      if (!pageInfo.hasNextPage) return { revision: revisionOf(page), names: names.sort() };
+      if (!pageInfo.hasNextPage) return { revision: readRevision(page), names: names.sort() };
       after = pageInfo.endCursor;
     }
   } finally {
@@ -55,13 +55,13 @@ async function readServed(home: CliHome, prefix: string) {
 }
 
 /** Writes brands one after another until it is stopped. Resolves to the acknowledged names by their revisions. */
-function startWriter(api: string, key: string, prefix: string) {
+function launchWriter(api: string, key: string, prefix: string) {
   const acknowledged = new Map<string, number>();
   let isStopped = false;
-  const done = (async () => {
+  const writing = (async () => {
     for (let index = 0; !isStopped; index += 1) {
       const name = `${prefix} ${index}`;
-      const data = await send(api, recordBrand(name), key);
+      const data = await send(api, buildRecordMutation(name), key);
       const recorded = data?.recordBrand as { readonly revision: number | null } | undefined;
       if (recorded?.revision != null) acknowledged.set(name, recorded.revision);
       else await delay(50);
@@ -71,14 +71,14 @@ function startWriter(api: string, key: string, prefix: string) {
     acknowledged,
     stop: async () => {
       isStopped = true;
-      await done;
+      await writing;
     },
   };
 }
 
 /** Resolves once each writer has had this number of writes acknowledged. */
 async function waitForWrites(
-  writers: readonly ReturnType<typeof startWriter>[],
+  writers: readonly ReturnType<typeof launchWriter>[],
   count: number,
 ): Promise<void> {
   const isReached = async () => writers.every(({ acknowledged }) => acknowledged.size >= count);
@@ -94,14 +94,15 @@ describe("a backup that is made while clients write", () => {
     const acknowledged = new Map<string, number>();
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       const writers = ["A", "B", "C"].map((name) =>
-        startWriter(server.api, key, `Written by ${name} in turn ${turn}`),
+        launchWriter(server.api, key, `Written by ${name} in turn ${turn}`),
       );
       await waitForWrites(writers, 10);
       const before = writers.flatMap((writer) => [...writer.acknowledged.keys()]);
       const { folder, revision } = await home.readJson("backup");
       await waitForWrites(writers, Math.max(...writers.map((writer) => writer.acknowledged.size)) + 1);
       for (const writer of writers) await writer.stop();
-      for (const writer of writers) for (const [name, at] of writer.acknowledged) acknowledged.set(name, at);
+      for (const writer of writers)
+        for (const [name, writeRevision] of writer.acknowledged) acknowledged.set(name, writeRevision);
 
       const restored = await createCliHome();
       expect(await restored.readJson("restore", String(folder))).toMatchObject({ revision, kept: null });
@@ -109,7 +110,9 @@ describe("a backup that is made while clients write", () => {
       const names = new Set(served.names);
       expect(served.revision).toBe(revision);
       expect(before.filter((name) => !names.has(name))).toEqual([]);
-      const wrong = [...acknowledged].filter(([name, at]) => names.has(name) !== at <= Number(revision));
+      const wrong = [...acknowledged].filter(
+        ([name, writeRevision]) => names.has(name) !== writeRevision <= Number(revision),
+      );
       expect(wrong).toEqual([]);
       expect((await restored.run("check").finished).status).toBe(0);
       console.log(
@@ -124,7 +127,9 @@ describe("a restore", () => {
   it("of a backup of a former version is served from an empty home", async () => {
     const home = await createCliHome();
     expect(await home.readJson("restore", formerBackup)).toMatchObject({
-      ...{ revision: FORMER_REVISION, keys: 1, kept: null },
+      revision: FORMER_REVISION,
+      keys: 1,
+      kept: null,
     });
     expect(await readServed(home, "Gucci")).toEqual({ revision: FORMER_REVISION, names: ["Gucci"] });
     expect((await home.run("check").finished).status).toBe(0);
@@ -133,11 +138,11 @@ describe("a restore", () => {
   it("on a full home keeps a backup of its database, or none with --discard", async () => {
     const home = await createCliHome();
     const server = await home.start();
-    await send(server.api, recordBrand("Present"), await home.readAdminKey());
+    await send(server.api, buildRecordMutation("Present"), await home.readAdminKey());
     await server.stop();
-    const { kept } = await home.readJson("restore", formerBackup);
+    const { kept: keptFolder } = await home.readJson("restore", formerBackup);
     expect(await readServed(home, "Gucci")).toEqual({ revision: FORMER_REVISION, names: ["Gucci"] });
-    expect(await home.readJson("restore", String(kept), "--discard")).toMatchObject({ kept: null });
+    expect(await home.readJson("restore", String(keptFolder), "--discard")).toMatchObject({ kept: null });
     expect((await readServed(home, "Present")).names).toEqual(["Present"]);
     expect(await readdir(join(home.path, "backups"))).toHaveLength(1);
   });
@@ -145,7 +150,7 @@ describe("a restore", () => {
   it("that is killed at a random moment leaves the present database or the whole backup", async () => {
     const home = await createCliHome();
     const server = await home.start();
-    await send(server.api, recordBrand("Present"), await home.readAdminKey());
+    await send(server.api, buildRecordMutation("Present"), await home.readAdminKey());
     await server.stop();
     const present = await readServed(home, "Present");
     const { folder } = await home.readJson("backup");

@@ -5,6 +5,8 @@ export interface Tally {
   readonly double: number;
   readonly half: number;
   readonly seconds: number;
+  /** Counts of the test's own. */
+  readonly [count: string]: number;
 }
 
 export const ROUNDS = Number(process.env.ROUNDS ?? 20);
@@ -12,10 +14,10 @@ export const ROUNDS = Number(process.env.ROUNDS ?? 20);
 export const sound = { rounds: ROUNDS, lost: 0, double: 0, half: 0 };
 
 /** Prints a tally on standard output. */
-export function printTally(what: string, tally: Tally): Tally {
+export function printTally(name: string, tally: Tally): Tally {
   console.log(
-    `${what}: ${Object.entries(tally)
-      .map(([name, count]) => `${name} ${Math.round(count)}`)
+    `${name}: ${Object.entries(tally)
+      .map(([label, count]) => `${label} ${Math.round(count)}`)
       .join(", ")}`,
   );
   return tally;

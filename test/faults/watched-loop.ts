@@ -6,13 +6,13 @@ import { startEventLoopWatchdog } from "../../src/server/event-loop/watchdog.js"
 const [deadlineMs = ""] = process.argv.slice(2);
 const watchdog = startEventLoopWatchdog({ deadlineMs: Number(deadlineMs), log: createLogger("info") });
 
-const note = (requestId: string) =>
+const trackRequest = (requestId: string) =>
   watchdog.trackOperation({ requestId, caller: "a reader", documentHash: "ab12", document: "{ graph }" });
 
 const actions: Readonly<Record<string, () => void>> = {
-  answer: () => note("answered"),
+  answer: () => trackRequest("answered"),
   spin: () => {
-    note("judged");
+    trackRequest("judged");
     for (;;);
   },
   fill: () => {

@@ -7,22 +7,23 @@ import { waitUntil } from "../support/wait/wait-until.js";
 import { type Listeners, listenFrom } from "./listeners.js";
 import { type Rig, startRig } from "./rig.js";
 import { ROUNDS } from "./tally.js";
-import { type Clients, KEYS, prepare } from "./workloads.js";
+import { type Clients, KEYS, prepareClients } from "./workloads.js";
 
 let rig: Rig;
 let clients: Clients;
 let listeners: Listeners;
 beforeAll(async () => {
   rig = await startRig();
-  clients = await prepare(rig);
-  listeners = listenFrom(rig.api.url, await revision());
-  // As one minute after a start.
+  clients = await prepareClients(rig);
+  listeners = listenFrom(rig.api.url, await readRevision());
+  // The product does the same one minute after a start.
   await rig.neo4j.archiveClasses();
 });
 afterAll(() => rig?.stop());
 
-const revision = async (): Promise<number> => (await rig.api.ask("{ graph { revision } }")).graph.revision;
-const count = (text: string) =>
+const readRevision = async (): Promise<number> =>
+  (await rig.api.execute("{ graph { revision } }")).graph.revision;
+const readCount = (text: string) =>
   rig.database.read(
     createStatement({
       name: "count",
@@ -33,21 +34,21 @@ const count = (text: string) =>
     }),
   );
 
-/** The number of ids that are recorded. */
-async function found(ids: ReadonlySet<string>): Promise<number> {
+/** Counts the ids that are recorded. */
+async function countRecorded(ids: ReadonlySet<string>): Promise<number> {
   const all = [...ids];
   let sum = 0;
-  for (let at = 0; at < all.length; at += 100) {
-    const { nodes } = await rig.api.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
-      ids: all.slice(at, at + 100),
+  for (let start = 0; start < all.length; start += 100) {
+    const { nodes } = await rig.api.execute("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+      ids: all.slice(start, start + 100),
     });
     sum += nodes.filter((node: unknown) => node !== null).length;
   }
   return sum;
 }
 
-/** The number of ids that are recorded although they were retracted. */
-const standing = (ids: ReadonlySet<string>): Promise<number> =>
+/** Counts the ids that are recorded although they were retracted. */
+const countUndead = (ids: ReadonlySet<string>): Promise<number> =>
   rig.database.read(
     createStatement({
       name: "standing",
@@ -59,10 +60,10 @@ const standing = (ids: ReadonlySet<string>): Promise<number> =>
   );
 
 /**
- * Breaks something in the midst of the load, and tells the milliseconds until a write begun afterwards is
+ * Breaks something in the midst of the load, and measures the milliseconds until a write begun afterwards is
  * acknowledged.
  */
-async function round(breakIt: () => Promise<void> | void): Promise<number> {
+async function runRound(breakIt: () => Promise<void> | void): Promise<number> {
   clients.start();
   await delay(500 + Math.random() * 1000);
   const broken = performance.now();
@@ -93,20 +94,24 @@ describe("set, upsert, delete and bank", () => {
     `lose no operation and apply none twice in ${ROUNDS} rounds: %s`,
     async (name, breakIt) => {
       const { log } = clients;
-      const [before, changesBefore, acknowledgedBefore] = [await revision(), log.changes, log.acknowledged];
+      const [before, changesBefore, acknowledgedBefore] = [
+        await readRevision(),
+        log.changes,
+        log.acknowledged,
+      ];
       const recoveries: number[] = [];
-      for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await round(() => breakIt(turn)));
-      const lost = log.recorded.size - (await found(log.recorded));
-      const undead = await standing(log.retracted);
-      const after = await revision();
+      for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await runRound(() => breakIt(turn)));
+      const lost = log.recorded.size - (await countRecorded(log.recorded));
+      const undead = await countUndead(log.retracted);
+      const after = await readRevision();
       const double = after - before - (log.changes - changesBefore);
       const misheard = await listeners.upTo(after);
-      const keys = await count("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
-      const sorted = recoveries.toSorted((one, other) => one - other);
-      const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+      const keys = await readCount("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");
+      const sorted = recoveries.toSorted((a, b) => a - b);
+      const formatSeconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
       const acknowledged = log.acknowledged - acknowledgedBefore;
       console.log(
-        `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${log.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${seconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${seconds(sorted.at(-1)!)} s (longest)`,
+        `${name}: rounds ${ROUNDS}, acknowledged ${acknowledged}, lost ${lost}, double ${double}, half ${log.wrongSums.length}, undead ${undead}, misheard ${misheard} of ${after - before}, recovered in ${formatSeconds(sorted[Math.floor(ROUNDS / 2)]!)} s (median), ${formatSeconds(sorted.at(-1)!)} s (longest)`,
       );
       expect({ lost, double, undead, misheard, keys, half: log.wrongSums }).toEqual({
         lost: 0,
@@ -116,7 +121,7 @@ describe("set, upsert, delete and bank", () => {
         keys: KEYS,
         half: [],
       });
-      const findings = await checkInvariants((one) => rig.database.read(one));
+      const findings = await checkInvariants((statement) => rig.database.read(statement));
       expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
     },
   );

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { brand, retraction, source } from "../recording/lines.js";
-import { mutations } from "../support/api/mutate.js";
+import { createBrand, createRetraction, createSource } from "../recording/lines.js";
+import { createMutator } from "../support/api/mutator.js";
 import type { Rig } from "./rig.js";
 
 /** The acknowledged operations of the clients, over all rounds. */
@@ -28,7 +28,7 @@ const ACCOUNTS = 5;
 const BALANCE = 100;
 /** The time after which a client gives up on an operation. */
 const GIVE_UP_MS = 300_000;
-const accountId = (index: number): string => `brand:account-${index}`;
+const buildAccountId = (index: number): string => `brand:account-${index}`;
 const claim = { source: { id: "source:press" } };
 
 /**
@@ -42,16 +42,20 @@ export interface Clients {
   stop(): Promise<void>;
 }
 
-export async function prepare(rig: Rig): Promise<Clients> {
-  const mutate = mutations(() => rig.api);
+export async function prepareClients(rig: Rig): Promise<Clients> {
+  const mutate = createMutator(() => rig.api);
   const accounts = Array.from({ length: ACCOUNTS }, () => BALANCE);
-  const accountLine = (index: number) =>
-    brand(`Account ${index}`, { id: accountId(index), description: String(accounts[index]) });
-  await recordEntries(rig.database, [source("press"), ...accounts.map((_, index) => accountLine(index))], {
-    by: "x",
-  });
-  for (let key = 0; key < KEYS; key += 1) await mutate("recordBrand", upsertOf(key, "At first."));
-  const done: { began: number; acknowledged: number }[] = [];
+  const buildAccountLine = (index: number) =>
+    createBrand(`Account ${index}`, { id: buildAccountId(index), description: String(accounts[index]) });
+  await recordEntries(
+    rig.database,
+    [createSource("press"), ...accounts.map((_, index) => buildAccountLine(index))],
+    {
+      by: "x",
+    },
+  );
+  for (let key = 0; key < KEYS; key += 1) await mutate("recordBrand", buildUpsert(key, "At first."));
+  const completed: { began: number; acknowledged: number }[] = [];
   const log: ClientLog = {
     recorded: new Set(),
     retracted: new Set(),
@@ -60,7 +64,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
     wrongSums: [],
     firstAfter: (instant) => {
       if (givenUp) throw givenUp;
-      return done.find(({ began }) => began > instant)?.acknowledged ?? null;
+      return completed.find(({ began }) => began > instant)?.acknowledged ?? null;
     },
   };
   let isStopping = true;
@@ -69,46 +73,49 @@ export async function prepare(rig: Rig): Promise<Clients> {
   let serial = 0;
 
   /** Repeats an operation with one key until it is acknowledged. */
-  const insist = async (
+  const repeatUntilAcknowledged = async (
     work: (idempotencyKey: string) => Promise<unknown>,
     changes: number,
   ): Promise<void> => {
     serial += 1;
     const key = `operation ${serial}`;
     const began = performance.now();
-    await insistent(() => work(key));
-    done.push({ began, acknowledged: performance.now() });
+    await repeatUntilDone(() => work(key));
+    completed.push({ began, acknowledged: performance.now() });
     log.changes += changes;
     log.acknowledged += 1;
   };
   const expectDone = ({ userErrors }: { userErrors: unknown[] }) => {
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
   };
-  const ids = accounts.map((_, index) => accountId(index));
+  const ids = accounts.map((_, index) => buildAccountId(index));
   const checkSum = async (): Promise<void> => {
     const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Brand { description } } }";
     const { data, errors, extensions } = await rig.api.send(query, { ids });
     if (errors || extensions?.mayMix) throw new Error(JSON.stringify({ errors, extensions }));
     const { nodes } = data;
-    const sum = nodes.reduce((all: number, one: { description: string }) => all + Number(one.description), 0);
+    const sum = nodes.reduce(
+      (all: number, node: { description: string }) => all + Number(node.description),
+      0,
+    );
     if (sum !== ACCOUNTS * BALANCE) log.wrongSums.push(sum);
   };
   const steps: readonly (() => Promise<void>)[] = [
     async function set() {
       const name = `Set ${serial} ${Math.random().toString(36).slice(2)}`;
       const id = `brand:${name.toLowerCase().replaceAll(" ", "-")}`;
-      await insist(
+      await repeatUntilAcknowledged(
         async (key) => expectDone(await mutate("recordBrand", { id, name, claim, idempotencyKey: key })),
         1,
       );
       log.recorded.add(id);
     },
     async function upsert() {
-      const at = Math.floor(Math.random() * KEYS);
+      const keyNumber = Math.floor(Math.random() * KEYS);
       const value = `Value ${serial} ${Math.random()}`;
-      await insist(
+      await repeatUntilAcknowledged(
         async (key) =>
-          expectDone(await mutate("recordBrand", { ...upsertOf(at, value), idempotencyKey: key })),
+          expectDone(await mutate("recordBrand", { ...buildUpsert(keyNumber, value), idempotencyKey: key })),
         1,
       );
     },
@@ -116,35 +123,40 @@ export async function prepare(rig: Rig): Promise<Clients> {
       const [id] = log.recorded;
       if (id === undefined) return void (await delay(10));
       log.recorded.delete(id);
-      await insist(
-        (idempotencyKey) => recordEntries(rig.database, [retraction(id)], { by: "x", idempotencyKey }),
+      await repeatUntilAcknowledged(
+        (idempotencyKey) => recordEntries(rig.database, [createRetraction(id)], { by: "x", idempotencyKey }),
         1,
       );
       log.retracted.add(id);
     },
   ];
-  /** The only one that moves money: both accounts change in one transaction. */
-  const transfer = async (): Promise<void> => {
+  /** Transfers money, as no other step does: both accounts change in one transaction. */
+  const transferMoney = async (): Promise<void> => {
     const [from, to] = [Math.floor(Math.random() * ACCOUNTS), Math.floor(Math.random() * ACCOUNTS)];
     if (from === to) return void (await delay(1));
     const amount = 1 + Math.floor(Math.random() * 10);
     accounts[from]! -= amount;
     accounts[to]! += amount;
-    const lines = [accountLine(from), accountLine(to)];
-    await insist((idempotencyKey) => recordEntries(rig.database, lines, { by: "bank", idempotencyKey }), 2);
+    const lines = [buildAccountLine(from), buildAccountLine(to)];
+    await repeatUntilAcknowledged(
+      (idempotencyKey) => recordEntries(rig.database, lines, { by: "bank", idempotencyKey }),
+      2,
+    );
   };
   /** Checks the sum during transfers. An answer with `mayMix` is requested again. */
-  const audit = (): Promise<void> => insistent(checkSum);
-  const client = async (step: () => Promise<void>): Promise<void> => {
+  const repeatCheckSum = (): Promise<void> => repeatUntilDone(checkSum);
+  const runClient = async (step: () => Promise<void>): Promise<void> => {
     while (!isStopping) await step();
   };
   return {
     log,
     start() {
       isStopping = false;
-      done.length = 0;
+      completed.length = 0;
       const [set, upsert, remove] = steps;
-      running = Promise.all([set!, set!, upsert!, upsert!, remove!, transfer, audit].map(client));
+      running = Promise.all(
+        [set!, set!, upsert!, upsert!, remove!, transferMoney, repeatCheckSum].map(runClient),
+      );
       running.catch((error: unknown) => {
         givenUp = error;
       });
@@ -157,7 +169,7 @@ export async function prepare(rig: Rig): Promise<Clients> {
 }
 
 /** Repeats work until it succeeds. Errors of an injected fault pass; anything else fails the test. */
-async function insistent(work: () => Promise<unknown>): Promise<void> {
+async function repeatUntilDone(work: () => Promise<unknown>): Promise<void> {
   const began = performance.now();
   for (;;) {
     try {
@@ -170,7 +182,7 @@ async function insistent(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-const upsertOf = (key: number, description: string) => ({
+const buildUpsert = (key: number, description: string) => ({
   id: `brand:upsert-${key}`,
   name: `Upsert ${key}`,
   description,

@@ -15,7 +15,7 @@ import { setRequestId } from "../../src/server/requests/request-id.js";
 import { createRequestCheck } from "../../src/server/requests/request-limits.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
 
-/** Apollo's own suite for integrations, over the stages that the product puts before Apollo; what it asks is its own. */
+/** Apollo's own suite for integrations, over the stages that the product puts before Apollo; its requests are its own. */
 defineIntegrationTestSuite(async (config, options) => {
   const apollo = new ApolloServer({ ...config, plugins: [...(config.plugins ?? [])] });
   await apollo.start();

@@ -63,9 +63,9 @@ beforeAll(async () => {
   });
   const app = express().use(setRequestId, securityHeaders).use(ASSISTANT_PATH, assistants.handler);
   app.use(rejectUnknownPath, createErrorHandler(formatError, log));
-  const none = async () => {};
+  const ignoreCall = async () => {};
   server = await listen(
-    { handle: app, upgrade: none, endStreams: assistants.stop, stop: none },
+    { handle: app, upgrade: ignoreCall, endStreams: assistants.stop, stop: ignoreCall },
     "127.0.0.1",
     0,
   );

@@ -6,6 +6,6 @@ const server = { deps: { inline: [/@apollo\/(server-integration-testsuite|client
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   ...general,
-  // What these suites ask needs no database.
+  // The requests of these suites need no database.
   test: { ...general.test, include: ["test/foreign/*.suite.ts"], globalSetup: [], server },
 };

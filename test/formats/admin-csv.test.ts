@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const claims = [{ source: "source:s" }];
 const odd = 'One, "two"\nend-of-file\n$(rm -r *)';
 
-async function* lines(): AsyncGenerator<InputLine> {
+async function* generateLines(): AsyncGenerator<InputLine> {
   yield { kind: "SOURCE", id: "source:s", title: "S" };
   yield { kind: "BRAND", id: "brand:b", name: "B", description: odd, claims };
   yield {
@@ -29,14 +29,15 @@ async function* lines(): AsyncGenerator<InputLine> {
 it("an export for neo4j-admin is a script that writes its files with any text in them, and loads them", async () => {
   const omitted: string[] = [];
   let script = "";
-  for await (const text of adminCsvOut.write(lines(), (what) => void omitted.push(what))) script += text;
+  for await (const text of adminCsvOut.write(generateLines(), (what) => void omitted.push(what)))
+    script += text;
   const admin = join(folder, "neo4j-admin");
   writeFileSync(admin, '#!/bin/sh\necho "$@"\n');
   chmodSync(admin, 0o700);
   const env = { PATH: `${folder}:${process.env.PATH}` };
-  const said = execFileSync("sh", ["-c", script], { cwd: folder, env, encoding: "utf8" });
-  expect(said).toContain("database import full neo4j --id-type=integer");
-  expect(said).toContain("--relationships=OWNS=relationships-OWNS.csv");
+  const output = execFileSync("sh", ["-c", script], { cwd: folder, env, encoding: "utf8" });
+  expect(output).toContain("database import full neo4j --id-type=integer");
+  expect(output).toContain("--relationships=OWNS=relationships-OWNS.csv");
   const brands = readFileSync(join(folder, "nodes-Brand-Entity.csv"), "utf8");
   expect(brands).toContain('"One, ""two""\nend-of-file\n$(rm -r *)"');
   expect(readFileSync(join(folder, "relationships-OWNS.csv"), "utf8")).toContain("ownership:o-b");

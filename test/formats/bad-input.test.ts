@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readRows } from "../support/graph/read-rows.js";
 
 const LONG = "x".repeat(2 * 1024 * 1024);
-const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
+const encodeLatin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
 interface Input {
   readonly name?: string;
@@ -11,15 +11,16 @@ interface Input {
   readonly share?: number;
 }
 
-/** Two companies, one of which owns a share of the other, in a format. */
+/** Writes two companies, one of which owns a share of the other, in a format. */
 type Written = (input: Input, more?: readonly string[]) => string;
 
-const ftm: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, more = []) =>
+const writeFtm: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, more = []) =>
   [
     { id: "a", schema: "Company", properties: { name: [name] } },
     { id: "b", schema: "Company", properties: { name: ["B"] } },
     {
-      ...{ id: "o", schema: "Ownership" },
+      id: "o",
+      schema: "Ownership",
       properties: {
         owner: ["a"],
         asset: ["b"],
@@ -33,17 +34,19 @@ const ftm: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, mo
     .concat(more)
     .join("\n");
 
-const statement = (recordId: string, recordType: string, recordDetails: object) =>
+const writeStatement = (recordId: string, recordType: string, recordDetails: object) =>
   JSON.stringify({
-    ...{ recordId, recordType, recordDetails },
+    recordId,
+    recordType,
+    recordDetails,
     publicationDetails: { publisher: { name: "Register" } },
   });
 
-const bods: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, more = []) =>
+const writeBods: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, more = []) =>
   `[${[
-    statement("a", "entity", { name }),
-    statement("b", "entity", { name: "B" }),
-    statement("o", "relationship", {
+    writeStatement("a", "entity", { name }),
+    writeStatement("b", "entity", { name: "B" }),
+    writeStatement("o", "relationship", {
       interestedParty: "a",
       subject: "b",
       interests: [{ type: "shareholding", startDate: from, endDate: to, share: { exact: share } }],
@@ -51,15 +54,18 @@ const bods: Written = ({ name = "A", from = "2014", to = "2015", share = 50 }, m
     ...more,
   ].join(",")}]`;
 
-const [ONE, OTHER] = ["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"];
-const gleif: Written = ({ name = "A", from = "2014-01-01", to = "2015-01-01" }, more = []) =>
+const ONE = "5493001KJTIIGC8Y1R12";
+const OTHER = "529900T8BM49AURSDO55";
+const writeGleif: Written = ({ name = "A", from = "2014-01-01", to = "2015-01-01" }, more = []) =>
   JSON.stringify({
     records: [
       { LEI: ONE, Entity: { LegalName: name } },
       { LEI: OTHER, Entity: { LegalName: "B" } },
       {
         Relationship: {
-          ...{ StartNode: { NodeID: OTHER }, EndNode: { NodeID: ONE }, RelationshipStatus: "ACTIVE" },
+          StartNode: { NodeID: OTHER },
+          EndNode: { NodeID: ONE },
+          RelationshipStatus: "ACTIVE",
           RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY",
           RelationshipPeriods: {
             RelationshipPeriod: [{ PeriodType: "RELATIONSHIP_PERIOD", StartDate: from, EndDate: to }],
@@ -70,10 +76,10 @@ const gleif: Written = ({ name = "A", from = "2014-01-01", to = "2015-01-01" }, 
     ],
   });
 
-const formats = Object.entries({ ftm, bods, gleif });
+const formats = Object.entries({ ftm: writeFtm, bods: writeBods, gleif: writeGleif });
 
-/** What is wrong, as an import tells it: by the format, or by what recording would refuse. */
-async function wrongWith(format: string, text: string | Uint8Array) {
+/** Reads a text, and returns the problems that an import reports: those of the format and those of recording. */
+async function readProblems(format: string, text: string | Uint8Array) {
   const { rejects, issues, facts } = await readRows(format, text);
   return {
     wrong: [...rejects.map(({ reason }) => reason), ...issues.map(({ message }) => message)],
@@ -81,13 +87,13 @@ async function wrongWith(format: string, text: string | Uint8Array) {
   };
 }
 
-describe.each(formats)("a file of %s", (format, written) => {
+describe.each(formats)("a file of %s", (format, write) => {
   it("is valid as it is written here", async () => {
-    expect(await wrongWith(format, written({}))).toEqual({ wrong: [], names: ["A", "B"] });
+    expect(await readProblems(format, write({}))).toEqual({ wrong: [], names: ["A", "B"] });
   });
 
   it("is read except for a row that is not UTF-8, which is rejected", async () => {
-    const { wrong, names } = await wrongWith(format, latin1(written({ name: "M\u00fcller" })));
+    const { wrong, names } = await readProblems(format, encodeLatin1(write({ name: "M\u00fcller" })));
     expect(names).toEqual(["B"]);
     expect(wrong).toContainEqual(expect.stringContaining("not UTF-8"));
   });
@@ -95,24 +101,24 @@ describe.each(formats)("a file of %s", (format, written) => {
   it.each(["31/02/2014", "2014-02-31"])(
     "with the invalid date %s has it rejected, not left out",
     async (from) => {
-      const { wrong } = await wrongWith(format, written({ from }));
+      const { wrong } = await readProblems(format, write({ from }));
       expect(wrong).toEqual([expect.stringContaining("validFrom must be a date that exists")]);
     },
   );
 
   it("with an end before the start, a share above 1 or a text of megabytes has them rejected", async () => {
-    const { wrong } = await wrongWith(format, written({ from: "2016-01-01" }));
+    const { wrong } = await readProblems(format, write({ from: "2016-01-01" }));
     expect(wrong).toEqual([expect.stringContaining("validTo must not be before validFrom")]);
-    const long = await wrongWith(format, written({ name: LONG }));
+    const long = await readProblems(format, write({ name: LONG }));
     expect(long.wrong.join()).toMatch(/longer than 65,536 characters|longer than 1 MiB/);
     if (format === "gleif") return;
-    expect((await wrongWith(format, written({ share: 150 }))).wrong).toEqual(["share must be at most 1."]);
+    expect((await readProblems(format, write({ share: 150 }))).wrong).toEqual(["share must be at most 1."]);
   });
 
   it("of another shape is rejected or fails, and is never read as empty", async () => {
     const shapes = ["{}", '{"a":[{"b":1}]}', "[{]", "<html></html>"];
     for (const shape of shapes) {
-      const result = await wrongWith(format, shape).then(
+      const result = await readProblems(format, shape).then(
         ({ wrong }) => wrong.length,
         ({ code }) => code,
       );
@@ -123,19 +129,19 @@ describe.each(formats)("a file of %s", (format, written) => {
 
 describe("a row of an unknown kind or without a source", () => {
   it.each([
-    ["bods", bods({}, [statement("x", "spaceship", { name: "X" })]), "one of the allowed values"],
+    ["bods", writeBods({}, [writeStatement("x", "spaceship", { name: "X" })]), "one of the allowed values"],
     ["bods", '[{"recordId":"a","recordType":"entity","recordDetails":{"name":"A"}}]', "no source"],
     ["ftm", '{"id":"a","schema":"Company","properties":{"name":["A"]}}', "no source"],
     ["facts", '{"kind":"SPACESHIP","name":"A"}', "kind must be one of"],
     ["facts", '{"kind":"BRAND","name":"A"}', "claims must be given"],
     ["nsi", '{"nsi":{"brands/shop/x":{"items":[{"id":"a"}]}}}', "displayName"],
   ])("of %s is rejected", async (format, text, reason) => {
-    const { wrong } = await wrongWith(format, text);
+    const { wrong } = await readProblems(format, text);
     expect(wrong).toEqual([expect.stringContaining(reason)]);
   });
 
   it("of FollowTheMoney is counted as omitted if its schema is not supported", async () => {
-    const { omitted } = await readRows("ftm", ftm({}, ['{"id":"x","schema":"Vessel","properties":{}}']));
+    const { omitted } = await readRows("ftm", writeFtm({}, ['{"id":"x","schema":"Vessel","properties":{}}']));
     expect(omitted).toEqual(["Vessel"]);
   });
 

@@ -20,7 +20,7 @@ interface Statement {
   }[];
 }
 
-async function written(lines: readonly InputLine[]) {
+async function exportLines(lines: readonly InputLine[]) {
   const omitted: string[] = [];
   let text = "";
   const chunks = findExportFormat("bods").write(iterateArray(lines), (what) => void omitted.push(what));
@@ -30,8 +30,8 @@ async function written(lines: readonly InputLine[]) {
 
 const schemas = new URL("../../../shared/data/bods/schema/", import.meta.url);
 
-/** Whether statements are valid by the schemas of the standard, formats included; null without the schemas. */
-function validator() {
+/** Compiles a validator by the schemas of the standard, formats included; returns null without the schemas. */
+function compileValidator() {
   if (!existsSync(schemas)) return null;
   // Ajv cannot resolve a URN without a namespace, which is how these schemas are named.
   const read = (file: string) =>
@@ -44,7 +44,7 @@ function validator() {
     ajv.addSchema(read(`${name}.json`));
   return ajv.compile(read("statement.json"));
 }
-const validate = validator();
+const validate = compileValidator();
 
 const claims = [{ source: "source:s", basis: "OFFICIAL_RECORD", stance: "SUPPORTS", confidence: 0.9 }];
 const source = { kind: "SOURCE", id: "source:s", title: "A register", url: "https://example.org/für alle" };
@@ -59,9 +59,9 @@ const company = { kind: "ORGANIZATION", id: "organization:a", name: "A", identif
 const date = fc.option(fc.constantFrom("2014", "2014-02", "2014-02-28", "0099", "2016-02"), {
   nil: undefined,
 });
-const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
-const country = optional(fc.constantFrom("FR", "CN"));
-const identifiers = optional(fc.subarray(registered));
+const createOptional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const country = createOptional(fc.constantFrom("FR", "CN"));
+const identifiers = createOptional(fc.subarray(registered));
 const kind = fc.constantFrom(
   "CONGLOMERATE",
   "ORGANIZATION",
@@ -73,10 +73,10 @@ const kind = fc.constantFrom(
 );
 const entities = fc
   .array(fc.record({ kind, validFrom: date, country, identifiers }), { minLength: 2, maxLength: 6 })
-  .map((found) =>
-    found.map((one, index) => ({
-      ...one,
-      id: `${one.kind.toLowerCase()}:${index}`,
+  .map((records) =>
+    records.map((record, index) => ({
+      ...record,
+      id: `${record.kind.toLowerCase()}:${index}`,
       name: `Name ${index}`,
       claims,
     })),
@@ -90,7 +90,7 @@ const graph = entities.chain((things) => {
   const ownership = fc.record({
     from: fc.constantFrom(...owners.map(({ id }) => id)),
     to: fc.constantFrom(...owned.map(({ id }) => id)),
-    share: optional(fc.constantFrom(0, 0.07, 0.5, 1)),
+    share: createOptional(fc.constantFrom(0, 0.07, 0.5, 1)),
     validFrom: date,
     validTo: date,
   });
@@ -113,12 +113,12 @@ describe("an export as beneficial ownership data", () => {
   it("is valid for any graph, formats included, and counts what it leaves out", async () => {
     await fc.assert(
       fc.asyncProperty(graph, async (lines) => {
-        const { text, statements, omitted } = await written(lines);
+        const { text, statements, omitted } = await exportLines(lines);
         validate?.(JSON.parse(text));
         expect(validate?.errors ?? []).toEqual([]);
-        const left = lines.filter((line) => line.kind !== "SOURCE" && !isExported(line));
-        expect(statements).toHaveLength(lines.length - 1 - left.length);
-        expect(omitted).toHaveLength(left.length);
+        const omittedLines = lines.filter((line) => line.kind !== "SOURCE" && !isExported(line));
+        expect(statements).toHaveLength(lines.length - 1 - omittedLines.length);
+        expect(omitted).toHaveLength(omittedLines.length);
         const ids = new Set(statements.map(({ recordId }) => recordId));
         const ends = statements.flatMap(({ recordType, recordDetails: { subject, interestedParty } }) =>
           recordType === "relationship" ? [subject, interestedParty] : [],
@@ -133,7 +133,7 @@ describe("an export as beneficial ownership data", () => {
   it("is read as the lines that it was written from", async () => {
     await fc.assert(
       fc.asyncProperty(graph, async (lines) => {
-        const { facts, rejects } = await readRows("bods", (await written(lines)).text);
+        const { facts, rejects } = await readRows("bods", (await exportLines(lines)).text);
         expect(rejects).toEqual([]);
         const exported = lines.filter(isExported);
         expect(facts.filter(({ kind }) => kind !== "SOURCE")).toEqual(
@@ -146,8 +146,11 @@ describe("an export as beneficial ownership data", () => {
   });
 
   it("is read as it shows a record that was edited since", async () => {
-    const { statements } = await written([source, { ...company, claims }]);
-    const edited = statements.map((one) => ({ ...one, recordDetails: { ...one.recordDetails, name: "B" } }));
+    const { statements } = await exportLines([source, { ...company, claims }]);
+    const edited = statements.map((statement) => ({
+      ...statement,
+      recordDetails: { ...statement.recordDetails, name: "B" },
+    }));
     const { of } = await readRows("bods", JSON.stringify(edited));
     expect(of("ORGANIZATION")).toMatchObject([{ name: "B" }]);
   });
@@ -166,7 +169,7 @@ describe("an export as beneficial ownership data", () => {
       name,
       claims,
     }));
-    const { statements } = await written([
+    const { statements } = await exportLines([
       ...parties,
       { ...ownership, validFrom: "2014", validTo: "2014-02" },
     ]);
@@ -189,12 +192,15 @@ describe("an export as beneficial ownership data", () => {
   it("shows what is disputed or alleged, and bounds", async () => {
     const bound = { status: "SUPPORTED", claim: null, confidence: 0.8, qualifier: "AT_LEAST", value: "0.3" };
     const reading = {
-      ...{ status: "SUPPORTED", confidence: 0.8, lastConfirmedOn: "2014-08-22" },
-      ...{ disputedFields: ["validFrom"], allegedFields: ["controlling"] },
+      status: "SUPPORTED",
+      confidence: 0.8,
+      lastConfirmedOn: "2014-08-22",
+      disputedFields: ["validFrom"],
+      allegedFields: ["controlling"],
       fieldStates: [{ field: "share", ...bound }],
     };
     const ends = { from: "organization:a", to: "organization:b" };
-    const { statements } = await written([
+    const { statements } = await exportLines([
       { kind: "OWNERSHIP", id: "ownership:x", ...ends, claims, reading },
     ]);
     expect(statements[0]).toMatchObject({
@@ -211,8 +217,8 @@ describe("an export as beneficial ownership data", () => {
   });
 
   it("has the registers of identifiers, and the source that supports a record", async () => {
-    const said = [{ source: "source:x", stance: "DISPUTES" }, ...claims];
-    const { statements } = await written([source, { ...company, claims: said }]);
+    const mixedClaims = [{ source: "source:x", stance: "DISPUTES" }, ...claims];
+    const { statements } = await exportLines([source, { ...company, claims: mixedClaims }]);
     expect(statements).toMatchObject([
       {
         source: {

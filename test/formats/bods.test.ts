@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readRows } from "../support/graph/read-rows.js";
 
-const statement = (recordType: string, recordId: string, recordDetails: object, more: object = {}) => ({
+const buildStatement = (recordType: string, recordId: string, recordDetails: object, more: object = {}) => ({
   statementId: `${recordId}-1`,
   statementDate: "2020-05-01",
   recordId,
@@ -14,16 +14,16 @@ const statement = (recordType: string, recordId: string, recordDetails: object, 
   ...more,
 });
 
-const company = statement("entity", "ent-1", {
+const company = buildStatement("entity", "ent-1", {
   name: "Acme Ltd",
   entityType: { type: "registeredEntity" },
   jurisdiction: { code: "GB-ENG" },
   identifiers: [{ scheme: "GB-COH", id: "01" }],
   foundingDate: "2001-01-01",
 });
-const person = statement("person", "per-1", { names: [{ type: "legal", fullName: "A. Person" }] });
-const relationship = (id: string, interests: readonly object[], more: object = {}) =>
-  statement("relationship", id, { subject: "ent-1", interestedParty: "per-1", interests }, more);
+const person = buildStatement("person", "per-1", { names: [{ type: "legal", fullName: "A. Person" }] });
+const buildRelationship = (id: string, interests: readonly object[], more: object = {}) =>
+  buildStatement("relationship", id, { subject: "ent-1", interestedParty: "per-1", interests }, more);
 
 const read = (...statements: readonly object[]) => readRows("bods", JSON.stringify(statements));
 
@@ -34,7 +34,7 @@ describe("beneficial ownership data", () => {
       { type: "boardMember", startDate: "2019-01-01" },
       { type: "votingRights" },
     ];
-    const { of, facts, issues } = await read(company, person, relationship("rel-1", interests));
+    const { of, facts, issues } = await read(company, person, buildRelationship("rel-1", interests));
     expect(issues).toEqual([]);
     expect(of("ORGANIZATION")).toMatchObject([{ name: "Acme Ltd", country: "GB", validFrom: "2001-01-01" }]);
     expect(of("OWNERSHIP")).toMatchObject([
@@ -52,18 +52,23 @@ describe("beneficial ownership data", () => {
   });
 
   it("ends a closed record on its end date, or on the date of the statement", async () => {
-    const closed = (id: string, interest: object) =>
-      relationship(id, [{ type: "shareholding", ...interest }], { recordStatus: "closed" });
-    const { of } = await read(company, person, closed("a", { endDate: "2020-02-03" }), closed("b", {}));
+    const buildClosed = (id: string, interest: object) =>
+      buildRelationship(id, [{ type: "shareholding", ...interest }], { recordStatus: "closed" });
+    const { of } = await read(
+      company,
+      person,
+      buildClosed("a", { endDate: "2020-02-03" }),
+      buildClosed("b", {}),
+    );
     expect(of("OWNERSHIP")).toMatchObject([{ validTo: "2020-02-03" }, { validTo: "2020-05-01" }]);
   });
 
   it("has only the last statement of each record, so that a second import changes nothing", async () => {
     const [first, last] = [60, 40].map((exact) =>
-      relationship("r", [{ type: "shareholding", share: { exact } }]),
+      buildRelationship("r", [{ type: "shareholding", share: { exact } }]),
     );
-    const closed = relationship("c", [{ type: "shareholding" }], { recordStatus: "closed" });
-    const { of, rows } = await read(company, person, first!, relationship("c", []), last!, closed);
+    const closed = buildRelationship("c", [{ type: "shareholding" }], { recordStatus: "closed" });
+    const { of, rows } = await read(company, person, first!, buildRelationship("c", []), last!, closed);
     expect(rows).toHaveLength(6);
     expect(of("OWNERSHIP")).toMatchObject([
       { id: "ownership:r", share: 0.4 },
@@ -75,7 +80,7 @@ describe("beneficial ownership data", () => {
     const { facts } = await read(
       company,
       person,
-      relationship("r", [{ type: "shareholding", share: { minimum: 25, exclusiveMaximum: 50 } }]),
+      buildRelationship("r", [{ type: "shareholding", share: { minimum: 25, exclusiveMaximum: 50 } }]),
     );
     expect(facts.at(-1)).toMatchObject({
       share: null,
@@ -84,12 +89,12 @@ describe("beneficial ownership data", () => {
   });
 
   it("leaves out indirect interests, which follow from others, and unnamed parties", async () => {
-    const hidden = statement("relationship", "h", {
+    const hidden = buildStatement("relationship", "h", {
       subject: "ent-1",
       interestedParty: { reason: "subjectExempt" },
     });
-    const unnamed = statement("person", "per-9", { personType: "anonymousPerson" });
-    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }]);
+    const unnamed = buildStatement("person", "per-9", { personType: "anonymousPerson" });
+    const indirect = buildRelationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }]);
     const { of, omitted } = await read(company, person, hidden, unnamed, indirect);
     expect(of("OWNERSHIP")).toEqual([]);
     expect(omitted).toEqual([
@@ -101,26 +106,30 @@ describe("beneficial ownership data", () => {
 
   it("records a publisher whose first statement has only indirect interests", async () => {
     const details = { publicationDetails: { publisher: { name: "Another Register" } } };
-    const indirect = relationship("i", [{ type: "shareholding", directOrIndirect: "indirect" }], details);
-    const direct = relationship("d", [{ type: "shareholding" }], details);
+    const indirect = buildRelationship(
+      "i",
+      [{ type: "shareholding", directOrIndirect: "indirect" }],
+      details,
+    );
+    const direct = buildRelationship("d", [{ type: "shareholding" }], details);
     const { of } = await read(company, person, indirect, direct);
     expect(of("SOURCE").map(({ publisher }) => publisher)).toEqual(["A Register", "Another Register"]);
     expect(of("OWNERSHIP")).toMatchObject([{ id: "ownership:d" }]);
   });
 
   it("is also read from lines, with links before their ends", async () => {
-    const lines = [relationship("r", [{ type: "shareholding" }]), company, person].map((one) =>
-      JSON.stringify(one),
+    const lines = [buildRelationship("r", [{ type: "shareholding" }]), company, person].map((statement) =>
+      JSON.stringify(statement),
     );
     expect((await readRows("bods", lines.join("\n"))).of("OWNERSHIP")).toHaveLength(1);
   });
 
   it("with a value of the wrong type has that statement rejected, and the others read", async () => {
     const odd = [
-      statement("entity", "ent-2", { name: 7 }),
+      buildStatement("entity", "ent-2", { name: 7 }),
       { ...company, recordDetails: null },
       { ...company, source: { type: "officialRegister" } },
-      relationship("r", [{ type: 1 }]),
+      buildRelationship("r", [{ type: 1 }]),
     ];
     const strange = { ...company, source: { type: ["constructor"] } };
     const { of, rejects } = await read(...odd, strange);
@@ -134,7 +143,7 @@ describe("beneficial ownership data", () => {
   });
 
   it("has a value of another shape and a link to no record rejected, and fails if it is not complete JSON", async () => {
-    const { rejects } = await read({ a: 1 }, company, relationship("r", [{ type: "shareholding" }]));
+    const { rejects } = await read({ a: 1 }, company, buildRelationship("r", [{ type: "shareholding" }]));
     expect(rejects).toMatchObject([{ line: 1 }, { line: 3, column: "interestedParty", value: "per-1" }]);
     await expect(readRows("bods", "[{]")).rejects.toThrow("not valid JSON");
     await expect(readRows("bods", JSON.stringify([company]).slice(0, -1))).rejects.toThrow("ends too early");

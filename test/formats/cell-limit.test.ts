@@ -124,7 +124,7 @@ describe("a text that a mapping builds from many cells", () => {
 
 describe("a text", () => {
   it("of many elements with one name, brackets, or items of one brand is read in linear time", async () => {
-    const record = (inner: string) =>
+    const writeRecord = (inner: string) =>
       `<LEIData><LEIRecord><LEI>5493001KJTIIGC8Y1R12</LEI><Entity><LegalName>A</LegalName></Entity>${inner}</LEIRecord></LEIData>`;
     const items = Array.from({ length: 20_000 }, (_, index) => ({
       id: "a",
@@ -132,7 +132,7 @@ describe("a text", () => {
       tags: { "brand:wikidata": "Q1" },
     }));
     const texts: readonly (readonly [string, string])[] = [
-      ["gleif", record("<a/>".repeat(200_000))],
+      ["gleif", writeRecord("<a/>".repeat(200_000))],
       ["nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } })],
       ["csv", `name\n${"(".repeat(60_000)}\n`],
     ];

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { decompress } from "../../src/formats/bytes/decompress.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
-import { inPieces, readRows } from "../support/graph/read-rows.js";
+import { readRows, splitIntoPieces } from "../support/graph/read-rows.js";
 
 const holdings = {
   separator: ";",
@@ -21,10 +21,10 @@ const holdings = {
   ],
 };
 
-const table = (...rows: readonly string[]): string =>
+const buildTable = (...rows: readonly string[]): string =>
   ["id;name;percent;since;parent;report;link", ...rows].join("\r\n");
 
-const read = (...rows: readonly string[]) => readRows("csv", table(...rows), { mapping: holdings });
+const read = (...rows: readonly string[]) => readRows("csv", buildTable(...rows), { mapping: holdings });
 
 describe("a table", () => {
   it("is read by its mapping, with ids from columns, decimal commas, percentages and dates", async () => {
@@ -75,7 +75,7 @@ describe("a table", () => {
     expect((await read(row)).rejects).toMatchObject([
       { line: 2, reason: expect.stringContaining("no source") },
     ]);
-    const { facts } = await readRows("csv", table(row), { mapping: holdings, source: "source:given" });
+    const { facts } = await readRows("csv", buildTable(row), { mapping: holdings, source: "source:given" });
     expect(facts).toMatchObject([{ claims: [{ source: "source:given" }] }]);
   });
 
@@ -110,7 +110,7 @@ describe("a table", () => {
   });
 
   it("that is packed and corrupt fails with that error, not as invalid UTF-8", async () => {
-    const bytes = decompress(inPieces(gzipSync(table("1;A;;;;R;")).subarray(0, 40)));
+    const bytes = decompress(splitIntoPieces(gzipSync(buildTable("1;A;;;;R;")).subarray(0, 40)));
     const rows = findImportFormat("csv")!.read(bytes, { source: null, mapping: holdings });
     const reading = (async () => {
       for await (const _ of rows);
@@ -126,10 +126,10 @@ describe("a table", () => {
       Buffer.from('6;"Never closed;;;;R;\n7;B;;;;R;'),
     ];
     const good = ["1;A;;;;R;", '5;"A ""quoted"",\nsplit";;;;R;'].map((text) => Buffer.from(text));
-    const rows = [Buffer.from(table()), good[0]!, ...bad.slice(0, 3), good[1]!, bad[3]!];
+    const rows = [Buffer.from(buildTable()), good[0]!, ...bad.slice(0, 3), good[1]!, bad[3]!];
     const { rejects, of } = await readRows(
       "csv",
-      Buffer.concat(rows.flatMap((one) => [one, Buffer.from("\n")])),
+      Buffer.concat(rows.flatMap((row) => [row, Buffer.from("\n")])),
       { mapping: holdings },
     );
     expect(rejects).toMatchObject([
@@ -142,16 +142,16 @@ describe("a table", () => {
   });
 
   it("fails as a whole with another header or encoding, without a mapping or with an invalid one", async () => {
-    const fails = (text: string | Uint8Array, mapping: unknown) =>
+    const expectFailure = (text: string | Uint8Array, mapping: unknown) =>
       expect(readRows("csv", text, { mapping })).rejects;
-    await fails("id,name\n1,A", holdings).toThrow(/no column .* separator/);
-    await fails(Buffer.from(table("1;A;;;;R;"), "utf16le"), holdings).toThrow(/no column/);
-    await fails(table(), null).toThrow("needs a mapping");
-    await fails(table(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is not a kind");
-    await fails(table(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(
+    await expectFailure("id,name\n1,A", holdings).toThrow(/no column .* separator/);
+    await expectFailure(Buffer.from(buildTable("1;A;;;;R;"), "utf16le"), holdings).toThrow(/no column/);
+    await expectFailure(buildTable(), null).toThrow("needs a mapping");
+    await expectFailure(buildTable(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is not a kind");
+    await expectFailure(buildTable(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(
       "BRAND has no field colour",
     );
-    await fails(table(), { facts: [{ kind: "OWNERSHIP" }] }).toThrow("needs from and to");
-    await fails(table(), { facts: [], decimals: "," }).toThrow("additional properties");
+    await expectFailure(buildTable(), { facts: [{ kind: "OWNERSHIP" }] }).toThrow("needs from and to");
+    await expectFailure(buildTable(), { facts: [], decimals: "," }).toThrow("additional properties");
   });
 });

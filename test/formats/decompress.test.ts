@@ -2,11 +2,12 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { decompress } from "../../src/formats/bytes/decompress.js";
 import type { Bytes } from "../../src/formats/format.js";
-import { inPieces } from "../support/graph/read-rows.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
 
-const textOf = (bytes: Uint8Array, size?: number): Promise<string> => textOfAll(inPieces(bytes, size));
+const unpackText = (bytes: Uint8Array, size?: number): Promise<string> =>
+  unpackAll(splitIntoPieces(bytes, size));
 
-async function textOfAll(bytes: Bytes): Promise<string> {
+async function unpackAll(bytes: Bytes): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of decompress(bytes)) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
@@ -18,28 +19,28 @@ const zstd = Buffer.from("28b52ffd200a51000068656c6c6f207a737464", "hex");
 describe("a file that may be packed", () => {
   it("is read plain, from gzip or from zstd, in chunks of any size", async () => {
     for (const size of [1, 3, 1000]) {
-      expect(await textOf(Buffer.from("plain"), size)).toBe("plain");
-      expect(await textOf(gzipSync("packed"), size)).toBe("packed");
+      expect(await unpackText(Buffer.from("plain"), size)).toBe("plain");
+      expect(await unpackText(gzipSync("packed"), size)).toBe("packed");
     }
-    expect(await textOf(Buffer.alloc(0))).toBe("");
-    expect(await textOf(zstd)).toBe("hello zstd");
+    expect(await unpackText(Buffer.alloc(0))).toBe("");
+    expect(await unpackText(zstd)).toBe("hello zstd");
   });
 
   it("fails if it is packed and corrupt", async () => {
-    await expect(textOf(gzipSync("packed").subarray(0, 15))).rejects.toThrow("cannot be unpacked");
+    await expect(unpackText(gzipSync("packed").subarray(0, 15))).rejects.toThrow("cannot be unpacked");
   });
 
   it("fails with the error of reading if it is packed and cannot be read to the end", async () => {
-    async function* cut() {
+    async function* generateCut() {
       yield gzipSync("packed").subarray(0, 15);
       throw new Error("the disk failed");
     }
-    await expect(textOfAll(cut())).rejects.toThrow("the disk failed");
+    await expect(unpackAll(generateCut())).rejects.toThrow("the disk failed");
   });
 });
 
-/** A frame of zstd with a window of 128 KiB, of runs of one byte. */
-const runsOf = (sizes: readonly number[]): Uint8Array =>
+/** Packs runs of one byte in a frame of zstd with a window of 128 KiB. */
+const packRuns = (sizes: readonly number[]): Uint8Array =>
   Buffer.concat([
     Buffer.from("28b52ffd0038", "hex"),
     ...sizes.map((size, index) => {
@@ -49,8 +50,8 @@ const runsOf = (sizes: readonly number[]): Uint8Array =>
     }),
   ]);
 
-/** A frame of zstd that is unpacked in a window as large as its contents. */
-function wholeFrame(size: number): Uint8Array {
+/** Packs a frame of zstd that is unpacked in a window as large as its contents. */
+function packWholeFrame(size: number): Uint8Array {
   const head = Buffer.from("28b52ffda000000000", "hex");
   head.writeUInt32LE(size, 5);
   return Buffer.concat([head, Buffer.from("03000061", "hex"), Buffer.alloc(20)]);
@@ -62,15 +63,15 @@ const MEBIBYTE = 1024 * 1024;
 describe("a file that is packed with zstd", () => {
   it("is read from several frames, without those that are to be skipped, in chunks of any size", async () => {
     const skipped = Buffer.from("5e2a4d1803000000aabbcc", "hex");
-    const packed = Buffer.concat([zstd, skipped, runsOf([3, 2]), zstd, skipped]);
-    for (const size of [1, 7, 1000]) expect(await textOf(packed, size)).toBe("hello zstdaaaaahello zstd");
+    const packed = Buffer.concat([zstd, skipped, packRuns([3, 2]), zstd, skipped]);
+    for (const size of [1, 7, 1000]) expect(await unpackText(packed, size)).toBe("hello zstdaaaaahello zstd");
   });
 
   it("is unpacked block by block, and refused once it is a thousand times as large as packed", async () => {
-    const bomb = runsOf(Array.from({ length: 20_000 }, () => BLOCK));
+    const bomb = packRuns(Array.from({ length: 20_000 }, () => BLOCK));
     const sizes: number[] = [];
     const read = async () => {
-      for await (const { length } of decompress(inPieces(bomb, bomb.length))) sizes.push(length);
+      for await (const { length } of decompress(splitIntoPieces(bomb, bomb.length))) sizes.push(length);
     };
     await expect(read()).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
@@ -84,7 +85,7 @@ describe("a file that is packed with zstd", () => {
 
   it("is refused before memory is taken if unpacking needs more than 128 MiB", async () => {
     const before = process.memoryUsage().arrayBuffers;
-    await expect(textOf(wholeFrame(2 ** 30))).rejects.toMatchObject({
+    await expect(unpackText(packWholeFrame(2 ** 30))).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message:
         "The file is packed with zstd so that unpacking needs 1024 MiB of memory; 128 are allowed. Pack it with a smaller --long, or with gzip.",
@@ -93,7 +94,7 @@ describe("a file that is packed with zstd", () => {
   });
 
   it("is refused if a block is larger than the format allows", async () => {
-    await expect(textOf(runsOf([2 * MEBIBYTE - 1]))).rejects.toMatchObject({
+    await expect(unpackText(packRuns([2 * MEBIBYTE - 1]))).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message: "The file begins like zstd but cannot be unpacked: a block is larger than 128 KiB",
     });
@@ -101,7 +102,7 @@ describe("a file that is packed with zstd", () => {
 
   it("fails if it is cut off at any byte", async () => {
     for (let length = 5; length < zstd.length; length += 1)
-      await expect(textOf(zstd.subarray(0, length)), `${length} bytes`).rejects.toMatchObject({
+      await expect(unpackText(zstd.subarray(0, length)), `${length} bytes`).rejects.toMatchObject({
         code: "BAD_USER_INPUT",
       });
   });

@@ -8,9 +8,9 @@ import { parseSelection } from "../../src/transfer/export/parse-selection.js";
 import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The statement texts of an export, which the database plans once each, and the kinds of its lines. */
-async function exported() {
+/** Exports the graph, and returns the distinct statement texts, each planned once, and the kinds of the lines. */
+async function exportGraph() {
   const texts = new Set<string>();
   const kinds = new Set<string>();
   const watched: Database = {
@@ -36,7 +36,7 @@ async function exported() {
 
 describe("the first export of a graph", () => {
   it("makes the database plan few statements, and not more for more kinds with few facts", async () => {
-    const { texts, kinds } = await exported();
+    const { texts, kinds } = await exportGraph();
     console.log(`An export of ${kinds.size} kinds: ${texts.size} statements are planned.`);
     expect(kinds.size).toBeGreaterThan(15);
     expect(texts.size).toBeLessThanOrEqual(9);

@@ -22,34 +22,35 @@ import { readExportLines } from "../../src/transfer/export/read-export-lines.js"
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { inPieces, readRows } from "../support/graph/read-rows.js";
+import { readRows, splitIntoPieces } from "../support/graph/read-rows.js";
 import { isLongRun } from "../support/process/long.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 let seed: readonly ExportLine[];
 beforeAll(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
   await loadSeed(database, join(packageRoot, "seed"));
-  seed = await allLines();
+  seed = await readAllLines();
 });
 afterAll(() => database.close());
 
-async function allLines(asked: SelectionInput = {}): Promise<readonly ExportLine[]> {
+async function readAllLines(selection: SelectionInput = {}): Promise<readonly ExportLine[]> {
   const lines: ExportLine[] = [];
-  for await (const line of readExportLines(createSnapshotRunner(database), parseSelection(asked, 1000)))
+  for await (const line of readExportLines(createSnapshotRunner(database), parseSelection(selection, 1000)))
     lines.push(line);
   return lines;
 }
 
 /** Runs the statements of a Cypher script that begin with M: MERGE and MATCH. */
 async function runScript(text: string): Promise<void> {
-  for (const one of text.split(";\n").filter((part) => part.startsWith("M"))) await writeText(database, one);
+  for (const statement of text.split(";\n").filter((part) => part.startsWith("M")))
+    await writeText(database, statement);
 }
 
-async function written(format: string, lines: readonly ExportLine[] = seed) {
+async function writeExport(format: string, lines: readonly ExportLine[] = seed) {
   const omitted: string[] = [];
   let text = "";
   const chunks = findExportFormat(format).write(iterateArray(lines), (what) => void omitted.push(what));
@@ -63,7 +64,7 @@ interface FtmThing {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Kinds of facts that are no edges of a graph. */
+/** Kinds of facts that are not edges of a graph. */
 const noLinks: ReadonlySet<string> = new Set(["ABSENCE", "CHARACTERIZATION"]);
 
 const claims = [{ source: "source:s" }];
@@ -84,21 +85,26 @@ const nasty: readonly InputLine[] = [
 
 /** A fact as exports read it, with a disputed start, an alleged control, and a share of which a bound is known. */
 const disputed: ExportLine = {
-  ...{
-    kind: "OWNERSHIP",
-    id: "ownership:x",
-    from: "organization:o",
-    to: "brand:a",
-    validFrom: "2001",
-    claims,
-  },
+  kind: "OWNERSHIP",
+  id: "ownership:x",
+  from: "organization:o",
+  to: "brand:a",
+  validFrom: "2001",
+  claims,
   reading: {
-    ...{ status: "SUPPORTED", confidence: 0.8, lastConfirmedOn: "2014-08-22" },
-    ...{ disputedFields: ["validFrom"], allegedFields: ["controlling"] },
+    status: "SUPPORTED",
+    confidence: 0.8,
+    lastConfirmedOn: "2014-08-22",
+    disputedFields: ["validFrom"],
+    allegedFields: ["controlling"],
     fieldStates: [
       {
-        ...{ field: "share", status: "SUPPORTED", claim: null, confidence: 0.8 },
-        ...{ qualifier: "AT_LEAST", value: "0.3" },
+        field: "share",
+        status: "SUPPORTED",
+        claim: null,
+        confidence: 0.8,
+        qualifier: "AT_LEAST",
+        value: "0.3",
       },
     ],
   },
@@ -106,14 +112,25 @@ const disputed: ExportLine = {
 
 /** An entity as exports read it, with a disputed country. */
 const contested: ExportLine = {
-  ...{ kind: "ORGANIZATION", id: "organization:c", name: "C", country: "IT", claims },
+  kind: "ORGANIZATION",
+  id: "organization:c",
+  name: "C",
+  country: "IT",
+  claims,
   reading: {
-    ...{ status: null, confidence: null, lastConfirmedOn: null },
-    ...{ disputedFields: ["country"], allegedFields: [] },
+    status: null,
+    confidence: null,
+    lastConfirmedOn: null,
+    disputedFields: ["country"],
+    allegedFields: [],
     fieldStates: [
       {
-        ...{ field: "country", status: "DISPUTED", claim: null, confidence: 0.8 },
-        ...{ qualifier: "EXACT", value: null },
+        field: "country",
+        status: "DISPUTED",
+        claim: null,
+        confidence: 0.8,
+        qualifier: "EXACT",
+        value: null,
       },
     ],
   },
@@ -128,53 +145,68 @@ const doubtful: readonly InputLine[] = [
   { kind: "ORGANIZATION", id: "organization:o", name: "O", country: "FR", claims: [{ source: "source:t" }] },
   ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims })),
   {
-    ...{
-      kind: "OBSERVATION",
-      id: "observation:both",
-      name: "Seen on both",
-      count: 6000,
-      countQualifier: "ABOUT",
-    },
+    kind: "OBSERVATION",
+    id: "observation:both",
+    name: "Seen on both",
+    count: 6000,
+    countQualifier: "ABOUT",
     claims,
   },
   {
-    ...{
-      kind: "OWNERSHIP",
-      id: "ownership:x",
-      from: "organization:o",
-      to: "brand:a",
-      share: 0.5,
-    },
-    ...{ validFrom: "2001", validFromQualifier: "NO_LATER_THAN" },
-    ...{ validTo: "2016", validToQualifier: "NO_EARLIER_THAN" },
+    kind: "OWNERSHIP",
+    id: "ownership:x",
+    from: "organization:o",
+    to: "brand:a",
+    share: 0.5,
+    validFrom: "2001",
+    validFromQualifier: "NO_LATER_THAN",
+    validTo: "2016",
+    validToQualifier: "NO_EARLIER_THAN",
     claims: [{ source: "source:s" }, { source: "source:t", field: "share", value: "over 60 %" }],
   },
   {
-    ...{ kind: "OWNERSHIP", id: "ownership:x", controlling: true },
+    kind: "OWNERSHIP",
+    id: "ownership:x",
+    controlling: true,
     claims: [{ source: "source:t", field: "controlling", basis: "ALLEGATION" }],
   },
   ...["p", "q"].map((name) => ({
-    ...{ kind: "LISTING", id: `listing:${name}`, from: "brand:a", to: `platform:${name}` },
-    ...{ observationId: "observation:both", sellerType: "UNKNOWN", validFrom: "2015-06-01", claims },
+    kind: "LISTING",
+    id: `listing:${name}`,
+    from: "brand:a",
+    to: `platform:${name}`,
+    observationId: "observation:both",
+    sellerType: "UNKNOWN",
+    validFrom: "2015-06-01",
+    claims,
   })),
   {
-    ...{ kind: "LISTING", id: "listing:b", from: "brand:a", to: "platform:p", validFrom: "2015-07-01" },
-    ...{ listingCount: 20, listingCountQualifier: "ABOUT", sellerType: "UNKNOWN", claims },
+    kind: "LISTING",
+    id: "listing:b",
+    from: "brand:a",
+    to: "platform:p",
+    validFrom: "2015-07-01",
+    listingCount: 20,
+    listingCountQualifier: "ABOUT",
+    sellerType: "UNKNOWN",
+    claims,
   },
   {
-    ...{ kind: "LISTING", id: "listing:b", from: "brand:a", to: "platform:p", listingCount: null },
-    ...{
-      listingCountQualifier: null,
-      observationId: "observation:both",
-      claims: [{ source: "source:t", confidence: 0.5 }],
-    },
+    kind: "LISTING",
+    id: "listing:b",
+    from: "brand:a",
+    to: "platform:p",
+    listingCount: null,
+    listingCountQualifier: null,
+    observationId: "observation:both",
+    claims: [{ source: "source:t", confidence: 0.5 }],
   },
 ];
 
 const inWords =
   "Sources disagree about validFrom. Only allegations support controlling. share is AT_LEAST 0.3.";
 
-function xmlElements(text: string): Record<string, number> {
+function countXmlElements(text: string): Record<string, number> {
   const counts: Record<string, number> = {};
   const parser = new SaxesParser();
   parser.on("error", (error) => {
@@ -199,7 +231,7 @@ describe("an export", () => {
     ["ftm", [`"description":["${inWords}"]`]],
     ["jsonld", [`"description":"${inWords}"`]],
   ])("as %s shows what is disputed or alleged, and bounds", async (format, texts) => {
-    const { text } = await written(format, [...nasty.slice(0, 3), disputed]);
+    const { text } = await writeExport(format, [...nasty.slice(0, 3), disputed]);
     for (const part of texts) expect(text).toContain(part);
   });
 
@@ -212,28 +244,28 @@ describe("an export", () => {
     ["ftm", '"notes":["Sources disagree about country."]'],
     ["jsonld", '"description":"Sources disagree about country."'],
   ])("as %s shows what is disputed of an entity", async (format, part) => {
-    expect((await written(format, [...nasty.slice(0, 3), contested])).text).toContain(part);
+    expect((await writeExport(format, [...nasty.slice(0, 3), contested])).text).toContain(part);
   });
 
   it("as facts has no reading, which follows from the claims", async () => {
-    expect((await written("facts", [disputed, contested])).text).not.toContain("reading");
+    expect((await writeExport("facts", [disputed, contested])).text).not.toContain("reading");
   });
 
   it("as facts is imported as the same graph", async () => {
-    const { text } = await written("facts");
+    const { text } = await writeExport("facts");
     await emptyDatabase(database);
-    const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+    const rows = findImportFormat("facts")!.read(splitIntoPieces(Buffer.from(text), 65_536), {
       source: null,
       mapping: null,
     });
     const { rejected, recorded } = await importRows(database, rows, { by: "test" });
     expect(rejected).toBe(0);
     expect(recorded).toBe(seed.length);
-    expect(await allLines()).toEqual(seed);
+    expect(await readAllLines()).toEqual(seed);
   });
 
   it("as a script for neo4j-admin is imported as the same graph, and so are the files that it writes", async () => {
-    const { text, omitted } = await written("neo4j-admin-csv");
+    const { text, omitted } = await writeExport("neo4j-admin-csv");
     expect(omitted).toEqual([]);
     const folder = await mkdtemp(join(tmpdir(), "brandgraph-admin-"));
     execFileSync("sh", { cwd: folder, input: text.replace(/^neo4j-admin .*$/m, "") });
@@ -241,35 +273,35 @@ describe("an export", () => {
     expect(files.length).toBeGreaterThan(10);
     const options = { source: null, mapping: null };
     const ways = [
-      findImportFormat("neo4j-admin-csv")!.read(inPieces(Buffer.from(text), 65_536), options),
-      read((file) => inPieces(readFileSync(file), 65_536), options),
+      findImportFormat("neo4j-admin-csv")!.read(splitIntoPieces(Buffer.from(text), 65_536), options),
+      read((file) => splitIntoPieces(readFileSync(file), 65_536), options),
     ];
     for (const rows of ways) {
       await emptyDatabase(database);
-      const { rejected, recorded, omitted: left } = await importRows(database, rows, { by: "test" });
-      expect([rejected, recorded, left]).toEqual([0, seed.length, {}]);
-      expect(await allLines()).toEqual(seed);
+      const { rejected, recorded, omitted: skipped } = await importRows(database, rows, { by: "test" });
+      expect([rejected, recorded, skipped]).toEqual([0, seed.length, {}]);
+      expect(await readAllLines()).toEqual(seed);
     }
     await rm(folder, { recursive: true });
   });
 
   it("has only the selected kinds and their sources", async () => {
     const kinds = new Set(
-      (await allLines({ kinds: "brand,conglomerate,ownership" })).map(({ kind }) => kind),
+      (await readAllLines({ kinds: "brand,conglomerate,ownership" })).map(({ kind }) => kind),
     );
     expect(kinds).toEqual(new Set(["SOURCE", "BRAND", "CONGLOMERATE", "OWNERSHIP"]));
   });
 
   it("as tables marks cells that a spreadsheet would take for formulas, and keeps quotes and line breaks", async () => {
-    const { text } = await written("csv-nodes", nasty);
+    const { text } = await writeExport("csv-nodes", nasty);
     expect(text.split("\r\n")[1]).toContain("brand:a,BRAND,'=1+1");
     expect(text).toContain('"It\'s \\u0027 <b>\n""quoted"", ok"');
-    const { text: facts } = await written("csv-relationships", nasty);
+    const { text: facts } = await writeExport("csv-relationships", nasty);
     expect(facts).toContain("ownership:x,OWNERSHIP,organization:o,brand:a,2001,");
   });
 
   it("as FollowTheMoney is read as the same parties and shares", async () => {
-    const { text, omitted } = await written("ftm");
+    const { text, omitted } = await writeExport("ftm");
     expect(omitted).toContain("STORE_PRESENCE");
     const { rejects, of, issues } = await readRows("ftm", text, { source: "source:given" });
     expect([rejects, issues]).toEqual([[], []]);
@@ -284,7 +316,7 @@ describe("an export", () => {
 
   it("as FollowTheMoney has only properties of its model, with links to things of the right schema", async () => {
     const model = new Model(defaultModel);
-    const { text } = await written("ftm");
+    const { text } = await writeExport("ftm");
     const things = text
       .trim()
       .split("\n")
@@ -304,8 +336,8 @@ describe("an export", () => {
   });
 
   it.each(["bods", "ftm"])("as %s is recognized by an import, which changes nothing", async (format) => {
-    const { text } = await written(format);
-    const rows = findImportFormat(format)!.read(inPieces(Buffer.from(text), 65_536), {
+    const { text } = await writeExport(format);
+    const rows = findImportFormat(format)!.read(splitIntoPieces(Buffer.from(text), 65_536), {
       source: null,
       mapping: null,
     });
@@ -318,19 +350,22 @@ describe("an export", () => {
     "as %s is XML with a node for each entity and an edge for each link, and reports absences as left out",
     async (format) => {
       for (const lines of [seed, nasty]) {
-        const { text, omitted } = await written(format, lines);
-        const counts = xmlElements(text);
+        const { text, omitted } = await writeExport(format, lines);
+        const counts = countXmlElements(text);
         const edges = lines.filter(({ from, kind }) => from !== undefined && !noLinks.has(kind)).length;
         const nodes = lines.filter(({ name }) => name !== undefined).length;
         expect([counts.node, counts.edge]).toEqual([nodes, edges]);
-        const left = lines.map(({ kind }) => kind).filter((kind) => noLinks.has(kind));
-        expect(new Set(omitted)).toEqual(new Set(left));
+        const absentKinds = lines.map(({ kind }) => kind).filter((kind) => noLinks.has(kind));
+        expect(new Set(omitted)).toEqual(new Set(absentKinds));
       }
     },
   );
 
   it("as JSON-LD is one document", async () => {
-    const graph = JSON.parse((await written("jsonld")).text)["@graph"] as readonly Record<string, unknown>[];
+    const graph = JSON.parse((await writeExport("jsonld")).text)["@graph"] as readonly Record<
+      string,
+      unknown
+    >[];
     expect(graph.find((node) => node["@id"] === "brand:gucci")).toMatchObject({
       "@type": "Brand",
       name: "Gucci",
@@ -340,7 +375,7 @@ describe("an export", () => {
   it.runIf(isLongRun)(
     "as Cypher creates a graph with the same number of entities and facts in an empty database",
     async () => {
-      const { text } = await written("cypher");
+      const { text } = await writeExport("cypher");
       await emptyDatabase(database);
       await runScript(text);
       const counts = await database.read(
@@ -352,15 +387,15 @@ describe("an export", () => {
           read: ([row]) => row,
         }),
       );
-      const of = (category: string) =>
+      const countCategory = (category: string) =>
         seed.filter(({ kind }) => findKind(kind)?.category === category).length;
-      expect(counts).toEqual([of("ENTITY"), of("RELATIONSHIP")]);
+      expect(counts).toEqual([countCategory("ENTITY"), countCategory("RELATIONSHIP")]);
     },
   );
 
   it("as Cypher creates its nodes and relationships, with every character of a text", async () => {
     await emptyDatabase(database);
-    const { text } = await written("cypher", nasty);
+    const { text } = await writeExport("cypher", nasty);
     await runScript(text);
     const rows = await database.read(
       createStatement({
@@ -368,7 +403,7 @@ describe("an export", () => {
         access: "READ",
         text: "MATCH (o:Organization)-[r:OWNS]->(b:Brand) RETURN o.name, r.share, b.description",
         parameters: {},
-        read: (found) => found,
+        read: (records) => records,
       }),
     );
     expect(rows).toEqual([["O' \\", 0.07, nasty[1]!.description]]);
@@ -379,7 +414,7 @@ describe("an export as facts", () => {
   it("of observations, shared counts, qualifiers and disputed fields is imported as the same graph", async () => {
     await emptyDatabase(database);
     const recordAll = async (text: string) => {
-      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text), 65_536), {
+      const rows = findImportFormat("facts")!.read(splitIntoPieces(Buffer.from(text), 65_536), {
         source: null,
         mapping: null,
       });
@@ -387,11 +422,12 @@ describe("an export as facts", () => {
       expect(rejected).toBe(0);
     };
     await recordAll(doubtful.map((line) => JSON.stringify(line)).join("\n"));
-    const first = await allLines();
+    const first = await readAllLines();
     const facts = new Map(first.map((line) => [line.id, line]));
     expect(facts.get("ownership:x")).toMatchObject({
       reading: { disputedFields: ["share"], allegedFields: ["controlling"], lastConfirmedOn: "2016-12-31" },
-      ...{ validFromQualifier: "NO_LATER_THAN", validToQualifier: "NO_EARLIER_THAN" },
+      validFromQualifier: "NO_LATER_THAN",
+      validToQualifier: "NO_EARLIER_THAN",
     });
     expect(facts.get("organization:o")).toMatchObject({
       country: "FR",
@@ -400,9 +436,9 @@ describe("an export as facts", () => {
     // Sources may give a fact a count of its own and a shared one. It shows the shared one alone.
     expect(facts.get("listing:b")).toMatchObject({ observationId: "observation:both" });
     expect(facts.get("listing:b")).not.toHaveProperty("listingCount");
-    const { text } = await written("facts", first);
+    const { text } = await writeExport("facts", first);
     await emptyDatabase(database);
     await recordAll(text);
-    expect(await allLines()).toEqual(first);
+    expect(await readAllLines()).toEqual(first);
   });
 });

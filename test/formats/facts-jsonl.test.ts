@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import { type JsonLine, readJsonLines } from "../../src/formats/readers/read-json-lines.js";
 import { readRows } from "../support/graph/read-rows.js";
 
-async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+async function* encodeChunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === "string" ? new TextEncoder().encode(part) : part;
 }
 
 async function read(...parts: readonly (string | Uint8Array)[]): Promise<readonly JsonLine[]> {
   const lines: JsonLine[] = [];
-  for await (const line of readJsonLines(chunks(...parts))) lines.push(line);
+  for await (const line of readJsonLines(encodeChunks(...parts))) lines.push(line);
   return lines;
 }
 
-/** The messages of the lines that could not be read. */
-const faultsOf = (lines: readonly JsonLine[]) =>
+/** Lists the messages of the lines that could not be read. */
+const listFaults = (lines: readonly JsonLine[]) =>
   lines.flatMap((line) => ("fault" in line ? [line.fault.message] : []));
 
 describe("a facts file", () => {
@@ -46,12 +46,12 @@ describe("a facts file", () => {
   it("is read the same in any chunks of its bytes", async () => {
     const text = '{"name":"古驰"}\n\n{"name":"Gucci 🐎"}\n';
     const bytes = new TextEncoder().encode(text);
-    const whole = await read(text);
+    const expected = await read(text);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(bytes.length), { maxLength: 10 }), async (cuts) => {
-        const at = [0, ...cuts.sort((one, other) => one - other), bytes.length];
-        const parts = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
-        expect(await read(...parts)).toEqual(whole);
+        const bounds = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const parts = bounds.slice(1).map((end, index) => bytes.subarray(bounds[index], end));
+        expect(await read(...parts)).toEqual(expected);
       }),
     );
   });
@@ -62,19 +62,19 @@ describe("a line that cannot be read", () => {
     const lines = await read('{"a":1}\n{"a":}\n{"b":2}\n');
     expect(lines.map(({ line }) => line)).toEqual([1, 2, 3]);
     expect(lines[1]).toMatchObject({ fault: { code: "BAD_USER_INPUT", details: { line: 2 } } });
-    expect(faultsOf(lines)[0]).toMatch(/^Line 2 is not JSON: /);
+    expect(listFaults(lines)[0]).toMatch(/^Line 2 is not JSON: /);
   });
 
   it("may be one that is not UTF-8", async () => {
     const lines = await read('{"a":"', Uint8Array.of(0xe9), '"}\n{"b":2}\n');
-    expect(faultsOf(lines)).toEqual(["Line 1 is not UTF-8."]);
+    expect(listFaults(lines)).toEqual(["Line 1 is not UTF-8."]);
     expect(lines[1]).toEqual({ line: 2, fact: { b: 2 } });
   });
 
   it("may be longer than 1 MiB, and is then not kept", async () => {
     const megabyte = "x".repeat(1024 * 1024);
     const lines = await read(...Array.from({ length: 50 }, () => megabyte), '\n{"b":2}');
-    expect(faultsOf(lines)).toEqual(["Line 1 is longer than 1 MiB."]);
+    expect(listFaults(lines)).toEqual(["Line 1 is longer than 1 MiB."]);
     expect(lines[1]).toEqual({ line: 2, fact: { b: 2 } });
   });
 });

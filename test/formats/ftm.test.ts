@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readRows } from "../support/graph/read-rows.js";
 
-const entity = (id: string, schema: string, properties: Record<string, readonly string[]>) =>
+const buildEntity = (id: string, schema: string, properties: Record<string, readonly string[]>) =>
   JSON.stringify({ id, schema, properties, datasets: ["demo"] });
 
-const company = entity("NK-Acme", "Company", {
+const company = buildEntity("NK-Acme", "Company", {
   name: ["Acme"],
   previousName: ["Acme Old"],
   alias: ["ACME"],
@@ -13,11 +13,11 @@ const company = entity("NK-Acme", "Company", {
   incorporationDate: ["1999-03"],
   phone: ["1"],
 });
-const person = entity("p1", "Person", { name: ["A. Person"] });
+const person = buildEntity("p1", "Person", { name: ["A. Person"] });
 
 describe("FollowTheMoney", () => {
   it("is read as organizations, persons and lawsuits with their names and identifiers", async () => {
-    const suit = entity("c9", "CourtCase", {
+    const suit = buildEntity("c9", "CourtCase", {
       name: ["Acme v. Other"],
       fileDate: ["2014-07-09"],
       caseNumber: ["1:14"],
@@ -43,17 +43,17 @@ describe("FollowTheMoney", () => {
 
   it("has links that are read as facts, even before their ends", async () => {
     const links = [
-      entity("o1", "Ownership", {
+      buildEntity("o1", "Ownership", {
         owner: ["p1"],
         asset: ["NK-Acme"],
         percentage: ["25.5%"],
         startDate: ["2011"],
       }),
-      entity("o2", "Ownership", { owner: ["p1"], asset: ["NK-Acme"], percentage: ["some"] }),
-      entity("d1", "Directorship", { director: ["p1"], organization: ["NK-Acme"], role: ["chair"] }),
-      entity("d2", "Directorship", { director: ["NK-Acme"], organization: ["NK-Acme"] }),
-      entity("u1", "UnknownLink", { subject: ["p1"], object: ["NK-Acme"] }),
-      entity("s1", "Succession", { predecessor: ["p1"], successor: ["NK-Acme"] }),
+      buildEntity("o2", "Ownership", { owner: ["p1"], asset: ["NK-Acme"], percentage: ["some"] }),
+      buildEntity("d1", "Directorship", { director: ["p1"], organization: ["NK-Acme"], role: ["chair"] }),
+      buildEntity("d2", "Directorship", { director: ["NK-Acme"], organization: ["NK-Acme"] }),
+      buildEntity("u1", "UnknownLink", { subject: ["p1"], object: ["NK-Acme"] }),
+      buildEntity("s1", "Succession", { predecessor: ["p1"], successor: ["NK-Acme"] }),
     ];
     const { of, issues } = await readRows("ftm", [...links, company, person].join("\n"));
     expect(issues).toEqual([]);
@@ -67,27 +67,30 @@ describe("FollowTheMoney", () => {
   });
 
   it("has parties of a case by their role, and one with an unknown role is rejected", async () => {
-    const suit = entity("c9", "CourtCase", { name: ["Acme v. Other"] });
-    const party = (id: string, role: string) =>
-      entity(id, "CourtCaseParty", { party: ["p1"], case: ["c9"], role: [role] });
+    const suit = buildEntity("c9", "CourtCase", { name: ["Acme v. Other"] });
+    const buildParty = (id: string, role: string) =>
+      buildEntity(id, "CourtCaseParty", { party: ["p1"], case: ["c9"], role: [role] });
     const { of, rejects } = await readRows(
       "ftm",
-      [person, suit, party("1", "Plaintiff"), party("2", "guest")].join("\n"),
+      [person, suit, buildParty("1", "Plaintiff"), buildParty("2", "guest")].join("\n"),
     );
     expect(of("PARTICIPATION")).toMatchObject([{ role: "PLAINTIFF", from: "person:p1", to: "lawsuit:c9" }]);
     expect(rejects).toMatchObject([{ line: 4, column: "role", value: "guest" }]);
   });
 
   it("has different ids for ids that differ in case, and unsupported schemata are left out", async () => {
-    const lower = entity("nk-acme", "Company", { name: ["Another"] });
-    const { of, omitted } = await readRows("ftm", [company, lower, entity("a", "Address", {})].join("\n"));
+    const lower = buildEntity("nk-acme", "Company", { name: ["Another"] });
+    const { of, omitted } = await readRows(
+      "ftm",
+      [company, lower, buildEntity("a", "Address", {})].join("\n"),
+    );
     expect(new Set(of("ORGANIZATION").map(({ id }) => id)).size).toBe(2);
     expect(omitted).toContain("Address");
   });
 
   it("with properties that are not lists of texts has them rejected, and constructor is not a schema", async () => {
     const odd = ['{"id":"1","schema":"Company","properties":{"name":[7]}}', "null", "7"];
-    const strange = entity("c", "constructor", { name: ["X"] });
+    const strange = buildEntity("c", "constructor", { name: ["X"] });
     const { rejects, omitted } = await readRows("ftm", [...odd, strange].join("\n"));
     expect(rejects).toMatchObject([
       { line: 1, column: "properties.name.0", value: "7" },
@@ -98,7 +101,7 @@ describe("FollowTheMoney", () => {
   });
 
   it("has a value of another shape, a link to nothing and an entity without a source rejected", async () => {
-    const orphan = entity("o", "Ownership", { owner: ["nobody"], asset: ["NK-Acme"] });
+    const orphan = buildEntity("o", "Ownership", { owner: ["nobody"], asset: ["NK-Acme"] });
     const nameless = JSON.stringify({ id: "x", schema: "Company", properties: { name: ["X"] } });
     const { rejects } = await readRows(
       "ftm",

@@ -3,9 +3,10 @@ import { formatPreview } from "../../src/cli/import/preview-text.js";
 import { RowChecker } from "../../src/transfer/import/row-checker.js";
 import { readRows } from "../support/graph/read-rows.js";
 
-const [PARENT, CHILD] = ["5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"];
+const PARENT = "5493001KJTIIGC8Y1R12";
+const CHILD = "529900T8BM49AURSDO55";
 
-const record = (type: string, more = "<rr:RelationshipStatus>ACTIVE</rr:RelationshipStatus>") => `
+const buildRecord = (type: string, more = "<rr:RelationshipStatus>ACTIVE</rr:RelationshipStatus>") => `
 <rr:RelationshipRecord><rr:Relationship>
   <rr:StartNode><rr:NodeID>${CHILD}</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:StartNode>
   <rr:EndNode><rr:NodeID>${PARENT}</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:EndNode>
@@ -15,7 +16,7 @@ const record = (type: string, more = "<rr:RelationshipStatus>ACTIVE</rr:Relation
     <rr:RelationshipPeriod><rr:StartDate>2018-02-06T00:00:00Z</rr:StartDate><rr:PeriodType>RELATIONSHIP_PERIOD</rr:PeriodType></rr:RelationshipPeriod>
   </rr:RelationshipPeriods>${more}
 </rr:Relationship><rr:Registration><rr:LastUpdateDate>2021-06-07T01:02:03Z</rr:LastUpdateDate></rr:Registration></rr:RelationshipRecord>`;
-const level2 = (...records: readonly string[]) =>
+const buildLevel2 = (...records: readonly string[]) =>
   `<?xml version="1.0"?><rr:RelationshipData xmlns:rr="urn:rr">${records.join("")}</rr:RelationshipData>`;
 
 const level1 = `<?xml version="1.0"?><lei:LEIData xmlns:lei="urn:lei"><lei:LEIRecords><lei:LEIRecord>
@@ -52,7 +53,7 @@ describe("GLEIF records", () => {
   });
 
   it("of level 2 with direct consolidation are ownerships of unknown share", async () => {
-    const { of, issues } = await readRows("gleif", level2(record("IS_DIRECTLY_CONSOLIDATED_BY")));
+    const { of, issues } = await readRows("gleif", buildLevel2(buildRecord("IS_DIRECTLY_CONSOLIDATED_BY")));
     expect(issues).toEqual([]);
     const [ownership] = of("OWNERSHIP");
     expect(ownership).toMatchObject({ controlling: true, validFrom: "2018-02-06", validTo: null });
@@ -66,20 +67,20 @@ describe("GLEIF records", () => {
     "IS_SUBFUND_OF",
     "IS_INTERNATIONAL_BRANCH_OF",
   ])("with %s are not ownerships", async (type) => {
-    const { of, issues } = await readRows("gleif", level2(record(type)));
+    const { of, issues } = await readRows("gleif", buildLevel2(buildRecord(type)));
     expect(issues).toEqual([]);
     expect([of("OWNERSHIP").length, of("AFFILIATION").length]).toEqual([0, 1]);
   });
 
   it("of exceptions are the reason why a parent is not known, and no fact about an owner", async () => {
-    const exception = (category: string, reason: string) =>
+    const buildException = (category: string, reason: string) =>
       `<repex:Exception><repex:LEI>${CHILD}</repex:LEI><repex:ExceptionCategory>${category}</repex:ExceptionCategory><repex:ExceptionReason>${reason}</repex:ExceptionReason></repex:Exception>`;
     const { facts, of, rejects } = await readRows(
       "gleif",
       `<?xml version="1.0"?><repex:ReportingExceptionData xmlns:repex="urn:repex"><repex:ReportingExceptions>
-        ${exception("DIRECT_ACCOUNTING_CONSOLIDATION_PARENT", "NON_PUBLIC")}
-        ${exception("ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT", "NATURAL_PERSONS")}
-        ${exception("OTHER", "NATURAL_PERSONS")}
+        ${buildException("DIRECT_ACCOUNTING_CONSOLIDATION_PARENT", "NON_PUBLIC")}
+        ${buildException("ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT", "NATURAL_PERSONS")}
+        ${buildException("OTHER", "NATURAL_PERSONS")}
       </repex:ReportingExceptions></repex:ReportingExceptionData>`,
     );
     const id = `organization:lei-${CHILD.toLowerCase()}`;
@@ -92,11 +93,11 @@ describe("GLEIF records", () => {
   });
 
   it("that are no longer active have ended", async () => {
-    const inactive = record(
+    const inactive = buildRecord(
       "IS_DIRECTLY_CONSOLIDATED_BY",
       "<rr:RelationshipStatus>INACTIVE</rr:RelationshipStatus>",
     );
-    expect((await readRows("gleif", level2(inactive))).of("OWNERSHIP")).toMatchObject([
+    expect((await readRows("gleif", buildLevel2(inactive))).of("OWNERSHIP")).toMatchObject([
       { validTo: "2021-06-07", validToQualifier: "NO_LATER_THAN" },
     ]);
   });
@@ -115,24 +116,24 @@ describe("GLEIF records", () => {
       ExceptionReason: [{ $: "NON_PUBLIC" }],
     };
     const ended = { validTo: "2024-03-04", validToQualifier: "NO_LATER_THAN" };
-    const asJson = (Extension: object) =>
+    const formatJson = (Extension: object) =>
       JSON.stringify([
         { Relationship: relationship, Extension },
         { ...exception, Extension },
       ]);
-    const deleted = await readRows("gleif", asJson(mark));
+    const deleted = await readRows("gleif", formatJson(mark));
     expect(deleted.issues).toEqual([]);
     expect(deleted.of("OWNERSHIP")).toMatchObject([ended]);
     expect(deleted.of("ORGANIZATION")).toMatchObject([{ directParentUnknown: null }]);
     // Full files have empty marks.
-    const present = await readRows("gleif", asJson({ "gleif:Deletion": null }));
+    const present = await readRows("gleif", formatJson({ "gleif:Deletion": null }));
     expect(present.of("OWNERSHIP")).toMatchObject([{ validTo: null }]);
     expect(present.of("ORGANIZATION")).toMatchObject([{ directParentUnknown: "NON_PUBLIC" }]);
-    const xml = record("IS_DIRECTLY_CONSOLIDATED_BY").replace(
+    const xml = buildRecord("IS_DIRECTLY_CONSOLIDATED_BY").replace(
       "</rr:Registration>",
       "</rr:Registration><rr:Extension><gleif:Deletion><gleif:DeletedAt>2024-03-04T05:06:07Z</gleif:DeletedAt></gleif:Deletion></rr:Extension>",
     );
-    expect((await readRows("gleif", level2(xml))).of("OWNERSHIP")).toMatchObject([ended]);
+    expect((await readRows("gleif", buildLevel2(xml))).of("OWNERSHIP")).toMatchObject([ended]);
   });
 
   it.each([
@@ -146,7 +147,7 @@ describe("GLEIF records", () => {
     ],
   ])(
     "with a dissolution that is %s, of an %s organization, have its end",
-    async (event, status, end, left) => {
+    async (event, status, end, skipped) => {
       const events = `<lei:LegalEntityEvents><lei:LegalEntityEvent event_status="${event}">
       <lei:LegalEntityEventType>DISSOLUTION</lei:LegalEntityEventType>
       <lei:LegalEntityEventEffectiveDate>2018-11-09T00:00:00Z</lei:LegalEntityEventEffectiveDate>
@@ -163,12 +164,12 @@ describe("GLEIF records", () => {
       const { of, omitted, issues } = await readRows("gleif", text);
       expect(issues).toEqual([]);
       expect(of("ORGANIZATION")).toMatchObject([end]);
-      expect(omitted).toEqual(["Entity.LegalAddress", ...left]);
+      expect(omitted).toEqual(["Entity.LegalAddress", ...skipped]);
     },
   );
 
   it("have percentages, unusual statuses and addresses counted as left out", async () => {
-    const quantified = record("IS_DIRECTLY_CONSOLIDATED_BY")
+    const quantified = buildRecord("IS_DIRECTLY_CONSOLIDATED_BY")
       .replace(
         "</rr:Relationship>",
         "<rr:RelationshipQuantifiers><rr:RelationshipQuantifier><rr:QuantifierAmount>65.0</rr:QuantifierAmount></rr:RelationshipQuantifier></rr:RelationshipQuantifiers></rr:Relationship>",
@@ -177,7 +178,7 @@ describe("GLEIF records", () => {
         "</rr:Registration>",
         "<rr:RegistrationStatus>LAPSED</rr:RegistrationStatus></rr:Registration>",
       );
-    expect((await readRows("gleif", level2(quantified))).omitted).toEqual([
+    expect((await readRows("gleif", buildLevel2(quantified))).omitted).toEqual([
       "Relationship.RelationshipQuantifiers",
       "Registration.RegistrationStatus LAPSED",
     ]);
@@ -204,7 +205,7 @@ describe("GLEIF records", () => {
   it("without an identifier or of an unknown type are rejected, and declared XML entities are not expanded", async () => {
     const { rejects } = await readRows(
       "gleif",
-      level2(record("IS_FRIEND_OF"), record("IS_SUBFUND_OF").replaceAll(CHILD, "X")),
+      buildLevel2(buildRecord("IS_FRIEND_OF"), buildRecord("IS_SUBFUND_OF").replaceAll(CHILD, "X")),
     );
     expect(rejects).toMatchObject([
       { column: "RelationshipType", value: "IS_FRIEND_OF" },

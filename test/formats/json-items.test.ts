@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readJsonItems } from "../../src/formats/bytes/read-json-items.js";
-import { inPieces } from "../support/graph/read-rows.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
 
-async function valuesOf(text: string, path: string) {
+async function readValues(text: string, path: string) {
   const values: unknown[] = [];
   const fault = await (async () => {
-    for await (const { value } of readJsonItems(inPieces(new TextEncoder().encode(text)), path))
+    for await (const { value } of readJsonItems(splitIntoPieces(new TextEncoder().encode(text)), path))
       values.push(value);
     return null;
   })().catch((error: Error) => error.message);
@@ -19,7 +19,7 @@ describe("the items of a JSON text", () => {
     ["an object", '{"all":[1,2]}', "$.all.*", [1, 2]],
     ["nothing", " ", "$", []],
   ])("are those of %s", async (_, text, path, values) => {
-    expect(await valuesOf(text, path)).toEqual({ values, fault: null });
+    expect(await readValues(text, path)).toEqual({ values, fault: null });
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe("the items of a JSON text", () => {
     ["lines", '{"a":1}\n{"a":', "$", 1],
     ["an object", '{"all":[1,2]', "$.all.*", 2],
   ])("of %s that breaks off are read up to there, and then fail", async (_, text, path, count) => {
-    const { values, fault } = await valuesOf(text, path);
+    const { values, fault } = await readValues(text, path);
     expect(values.length).toBe(count);
     expect(fault).toContain("ends too early");
   });

@@ -7,7 +7,7 @@ import { decompress } from "../../src/formats/bytes/decompress.js";
 import type { InputRow, ReadFormatOptions } from "../../src/formats/format.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { validate } from "../../src/recording/input/validate.js";
-import { inPieces, readRows } from "../support/graph/read-rows.js";
+import { readRows, splitIntoPieces } from "../support/graph/read-rows.js";
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-neo4j-admin-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,10 +22,10 @@ async function readFiles(
   const path = mkdtempSync(join(folder, "files-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
   const { read } = await findImportFormat("neo4j-admin-csv")!.together!(
-    args ? args.map((one) => one.replaceAll("DIR", path)) : [path],
+    args ? args.map((argument) => argument.replaceAll("DIR", path)) : [path],
   );
   const rows: InputRow[] = [];
-  for await (const row of read((file) => decompress(inPieces(readFileSync(file))), {
+  for await (const row of read((file) => decompress(splitIntoPieces(readFileSync(file))), {
     ...readOptions,
     ...options,
   }))
@@ -34,7 +34,7 @@ async function readFiles(
   return {
     facts: facts.map(({ claims: _, ...fact }) => fact),
     claims: facts.map(({ claims }) => claims),
-    rejects: rows.flatMap((row) => row.rejects.map((one) => ({ file: row.file, ...one }))),
+    rejects: rows.flatMap((row) => row.rejects.map((reject) => ({ file: row.file, ...reject }))),
     omitted: rows.flatMap((row) => row.omitted),
     issues: facts.flatMap(validate),
   };
@@ -58,7 +58,10 @@ describe("Files of neo4j-admin's import", () => {
       expect.arrayContaining([
         { kind: "CONGLOMERATE", id: kering, name: "Kering" },
         {
-          ...{ kind: "BRAND", id: gucci, name: "Gucci", country: "IT" },
+          kind: "BRAND",
+          id: gucci,
+          name: "Gucci",
+          country: "IT",
           aliases: ["古驰", "GUCCI"].map((value) => ({ value, kind: "NAME" })),
         },
         { kind: "BRAND", id: quoted, name: 'A "quoted" name' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readRows } from "../support/graph/read-rows.js";
 
-const item = (id: string, tags: Record<string, string>, more: object = {}) => ({
+const buildItem = (id: string, tags: Record<string, string>, more: object = {}) => ({
   id,
   displayName: `${tags.brand} (somewhere)`,
   tags,
@@ -14,23 +14,23 @@ const text = JSON.stringify({
   nsi: {
     "brands/amenity/fast_food": {
       items: [
-        item("kfc-1", {
+        buildItem("kfc-1", {
           brand: "KFC",
           "brand:wikidata": "Q524757",
           amenity: "fast_food",
           "name:zh": "肯德基",
           alt_name: "Kentucky Fried Chicken",
         }),
-        item(
+        buildItem(
           "kfc-2",
           { brand: "KFC", "brand:wikidata": "Q524757", "name:hi": "केएफसी" },
           { matchNames: ["kfc drive"] },
         ),
-        item("own-3", { brand: "Own", shop: "shoe_repair" }, { locationSet: { include: ["fr"] } }),
-        item("route-4", { "brand:wikidata": "Q1", route: "bus" }),
+        buildItem("own-3", { brand: "Own", shop: "shoe_repair" }, { locationSet: { include: ["fr"] } }),
+        buildItem("route-4", { "brand:wikidata": "Q1", route: "bus" }),
       ],
     },
-    "flags/man_made/flagpole": { items: [item("flag-1", { "flag:wikidata": "Q2" })] },
+    "flags/man_made/flagpole": { items: [buildItem("flag-1", { "flag:wikidata": "Q2" })] },
   },
 });
 
@@ -58,7 +58,7 @@ describe("name-suggestion-index", () => {
   });
 
   it("has an item without a name, or with a tag that is not a text, rejected", async () => {
-    const items = [null, { id: "a", tags: {} }, { ...item("b", {}), tags: { brand: 7 } }];
+    const items = [null, { id: "a", tags: {} }, { ...buildItem("b", {}), tags: { brand: 7 } }];
     const { rejects } = await readRows("nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } }));
     expect(rejects.map(({ line, column }) => [line, column])).toEqual([
       [1, null],

@@ -26,7 +26,9 @@ describe("the names in files of other programs", () => {
     const facts = [{ kind: "BRAND", name: "Gu\u0000cci", description: "One\u0096two", claims: [claim] }];
     expect(putNamesOfRowOnOneLine(createRow(1, { facts })).facts).toEqual([
       {
-        ...{ kind: "BRAND", name: "Gu cci", description: "One two" },
+        kind: "BRAND",
+        name: "Gu cci",
+        description: "One two",
         claims: [{ ...claim, quote: "A  bell\r\n\tand a line" }],
       },
     ]);

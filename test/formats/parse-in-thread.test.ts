@@ -19,8 +19,8 @@ const fixture = readFileSync(
 );
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** The rows that were read, and how reading ended. */
-async function outcomeOf(rows: AsyncIterable<InputRow>) {
+/** Reads rows, and returns them with the way in which reading ended. */
+async function readOutcome(rows: AsyncIterable<InputRow>) {
   const read: InputRow[] = [];
   try {
     for await (const row of rows) read.push(row);
@@ -31,10 +31,10 @@ async function outcomeOf(rows: AsyncIterable<InputRow>) {
   }
 }
 
-const inThread = (format: string, text: string) =>
-  outcomeOf(parseInThread({ format, bytes: encode(text), options }));
-const inProcess = (format: string, text: string) =>
-  outcomeOf(findImportFormat(format)!.read(iterateArray([encode(text)]), options));
+const readInThread = (format: string, text: string) =>
+  readOutcome(parseInThread({ format, bytes: encode(text), options }));
+const readInProcess = (format: string, text: string) =>
+  readOutcome(findImportFormat(format)!.read(iterateArray([encode(text)]), options));
 
 const texts: readonly (readonly [format: string, text: string])[] = [
   ["facts", '{"kind":"BRAND","name":"A","share":1e999}\n{\n\n[]\n{"kind":"BRAND","name":"\\ud800"}'],
@@ -57,9 +57,9 @@ const texts: readonly (readonly [format: string, text: string])[] = [
 
 describe("a text that a thread reads", () => {
   it.each(texts)("of %s has the same rows, rejections and end as without a thread", async (format, text) => {
-    const expected = await inProcess(format, text);
+    const expected = await readInProcess(format, text);
     expect(expected.read.length).toBeGreaterThan(0);
-    expect(await inThread(format, text)).toEqual(expected);
+    expect(await readInThread(format, text)).toEqual(expected);
   });
 
   it("has them if it is cut off at any position", async () => {
@@ -69,7 +69,7 @@ describe("a text that a thread reads", () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         async ([format, text], part) => {
           const some = text.slice(0, Math.floor(text.length * part));
-          expect(await inThread(format, some)).toEqual(await inProcess(format, some));
+          expect(await readInThread(format, some)).toEqual(await readInProcess(format, some));
         },
       ),
       { numRuns: isLongRun ? 12 : 4 },
@@ -79,16 +79,16 @@ describe("a text that a thread reads", () => {
   it("is stopped after the time limit, and when no more rows are read", async () => {
     const rows = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options }, 0);
     await expect(rows.next()).rejects.toMatchObject({ code: "TIMEOUT" });
-    const others = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options });
-    expect((await others.next()).value).toMatchObject({ line: 1 });
-    await others.return(undefined);
-    expect(await others.next()).toEqual({ done: true, value: undefined });
+    const stopped = parseInThread({ format: "facts", bytes: encode("{}\n".repeat(300_000)), options });
+    expect((await stopped.next()).value).toMatchObject({ line: 1 });
+    await stopped.return(undefined);
+    expect(await stopped.next()).toEqual({ done: true, value: undefined });
   });
 });
 
 describe("rows for another thread", () => {
   it("come in batches of a bounded size, and rows before a failure come before it", async () => {
-    async function* rows(): AsyncGenerator<InputRow> {
+    async function* generateRows(): AsyncGenerator<InputRow> {
       for (let line = 1; line <= 1200; line += 1) yield { line, facts: [], rejects: [], omitted: [] };
       yield { line: 1201, facts: [], rejects: [], omitted: ["x".repeat(300_000)] };
       yield { line: 1202, facts: [], rejects: [], omitted: [] };
@@ -97,7 +97,7 @@ describe("rows for another thread", () => {
     const sizes: number[] = [];
     await expect(
       (async () => {
-        for await (const batch of groupRows(rows())) sizes.push(batch.length);
+        for await (const batch of groupRows(generateRows())) sizes.push(batch.length);
       })(),
     ).rejects.toThrow("broken");
     expect(sizes).toEqual([500, 500, 201, 1]);

@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { packageRoot } from "../../src/paths.js";
 import { chromiumPath } from "../support/process/chromium.js";
-import { withSeedServer } from "../support/process/with-seed-server.js";
+import { runWithSeedServer } from "../support/process/with-seed-server.js";
 import { screens } from "./screens.js";
 import { takePicture } from "./take-picture.js";
 
@@ -15,7 +15,7 @@ const pictures: Readonly<Record<string, string>> = {
 };
 
 await buildExplorer();
-await withSeedServer({}, async ({ api }) => {
+await runWithSeedServer({}, async ({ api }) => {
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
   const { origin } = new URL(api);
   const folder = join(packageRoot, "docs");

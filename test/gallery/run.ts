@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { buildExplorer } from "../../src/explorer/build/build.js";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
 import { chromiumPath } from "../support/process/chromium.js";
-import { withSeedServer } from "../support/process/with-seed-server.js";
+import { runWithSeedServer } from "../support/process/with-seed-server.js";
 import { screens } from "./screens.js";
 import { takePicture } from "./take-picture.js";
 
@@ -33,13 +33,13 @@ const options = new Command("npm run gallery --")
 async function takeAll(origin: string, key?: string): Promise<void> {
   await mkdir(options.to, { recursive: true });
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
-  const wanted = screens.filter(({ name }) => options.only?.includes(name) ?? true);
-  for (const screen of wanted)
+  const selectedScreens = screens.filter(({ name }) => options.only?.includes(name) ?? true);
+  for (const screen of selectedScreens)
     for (const width of options.widths)
       for (const theme of options.themes) {
         const name = `${screen.name}-${width}-${theme}`;
-        const shown = { origin, width: Number(width), theme, folder: options.to, name, key };
-        await takePicture(browser, screen, shown);
+        const pictureOptions = { origin, width: Number(width), theme, folder: options.to, name, key };
+        await takePicture(browser, screen, pictureOptions);
       }
   await browser.close();
   console.log(`The pictures are in ${options.to}.`);
@@ -49,5 +49,5 @@ await buildExplorer();
 if (options.origin) await takeAll(options.origin, options.key);
 else {
   const key = generateApiKey();
-  await withSeedServer({ BRANDGRAPH_ADMIN_KEY: key }, ({ api }) => takeAll(new URL(api).origin, key));
+  await runWithSeedServer({ BRANDGRAPH_ADMIN_KEY: key }, ({ api }) => takeAll(new URL(api).origin, key));
 }

@@ -6,9 +6,9 @@ export interface Screen {
   readonly path: string;
   /** A selector of what appears once it has loaded. */
   readonly ready: string;
-  /** Whether it needs a key that may record. */
+  /** True if it needs a key that may record. */
   readonly needsKey?: boolean;
-  /** What is done before the picture is taken. */
+  /** Prepares the page before the picture is taken. */
   act?(page: Page): Promise<void>;
 }
 
@@ -21,8 +21,8 @@ const openTab = (name: string) => async (page: Page) => {
 };
 
 let tables = 0;
-/** A table that was not imported before. */
-const looms = (): string => {
+/** Creates a table that was not imported before. */
+const createLoomsCsv = (): string => {
   tables += 1;
   const rows = [
     ["One", "IT"],
@@ -32,9 +32,9 @@ const looms = (): string => {
   return `brand;country;owner\n${rows.map(([name, country]) => `Loom ${name} ${tables};${country};Alpha\n`).join("")}`;
 };
 
-/** Chooses a table, says what its columns mean, and checks it. */
+/** Chooses a table, states what its columns mean, and checks it. */
 const checkTable = async (page: Page) => {
-  const file = { name: "looms.csv", mimeType: "text/csv", buffer: Buffer.from(looms()) };
+  const file = { name: "looms.csv", mimeType: "text/csv", buffer: Buffer.from(createLoomsCsv()) };
   await page.getByLabel("File to import").setInputFiles(file);
   await page.getByLabel("Each row is").selectOption("BRAND");
   await page.getByRole("textbox", { name: "Title" }).fill("A list of looms");
@@ -43,7 +43,7 @@ const checkTable = async (page: Page) => {
 };
 
 /** Imports what was checked. */
-const importTable = async (page: Page) => {
+const runTableImport = async (page: Page) => {
   await checkTable(page);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("link", { name: "Show it in the history" }).click();
@@ -179,14 +179,14 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: "import-mapping", path: "/import", ready: ".drop", needsKey: true, act: checkTable },
-  { name: "history", path: "/import", ready: ".drop", needsKey: true, act: importTable },
+  { name: "history", path: "/import", ready: ".drop", needsKey: true, act: runTableImport },
   {
     name: "history-undo",
     path: "/import",
     ready: ".drop",
     needsKey: true,
     act: async (page) => {
-      await importTable(page);
+      await runTableImport(page);
       await page
         .getByRole("button", { name: /^Undo the import/ })
         .first()

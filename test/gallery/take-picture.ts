@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { Screen } from "./screens.js";
 
-/** How a picture is taken, and its file. */
+/** The options of a picture, and its file. */
 interface PictureOptions {
   readonly origin: string;
   readonly width: number;

@@ -24,7 +24,7 @@ async function updateList({ line, version }: Neo4jRelease, mvn: string): Promise
     await copyJars({ maven: mvn, version, folder, environment: process.env, repository });
     const jars = await describeJars(folder);
     const file = join(packageRoot, `src/neo4j/managed/install/jars-${line}.ts`);
-    await writeFile(file, moduleOf({ line, version, jars }));
+    await writeFile(file, formatModule({ line, version, jars }));
     const bytes = jars.reduce((sum, { size }) => sum + size, 0);
     console.error(`Neo4j ${version}: ${jars.length} jars, ${bytes} bytes`);
   } finally {
@@ -44,7 +44,7 @@ async function describe(folder: string, file: string): Promise<Jar> {
   return { name: path.slice(path.lastIndexOf("/") + 1), path, size: bytes.length, sha256 };
 }
 
-function moduleOf({ line, version, jars }: Pick<Neo4jRelease, "line" | "version" | "jars">): string {
+function formatModule({ line, version, jars }: Pick<Neo4jRelease, "line" | "version" | "jars">): string {
   return `import { parseJarList } from "./jar-list.js";
 
 /**

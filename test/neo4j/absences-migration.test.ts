@@ -10,9 +10,9 @@ import { applyMigration, changeStore } from "../support/graph/migration.js";
 let api: TestApi;
 
 const claim = { source: "source:s", statement: "It is so.", basis: "REPORT", confidence: 0.8 };
-const brand = (id: string) => ({ kind: "BRAND", id, name: id, claims: [claim] });
-const platform = (id: string) => ({ kind: "PLATFORM", id, name: id, claims: [claim] });
-const store = (id: string, from: string, more: object = {}) => ({
+const createBrand = (id: string) => ({ kind: "BRAND", id, name: id, claims: [claim] });
+const createPlatform = (id: string) => ({ kind: "PLATFORM", id, name: id, claims: [claim] });
+const createStorePresence = (id: string, from: string, more: object = {}) => ({
   kind: "STORE_PRESENCE",
   id: `store-presence:${id}`,
   from,
@@ -26,17 +26,17 @@ const store = (id: string, from: string, more: object = {}) => ({
 const recordings = [
   [
     { kind: "SOURCE", id: "source:s", title: "S" },
-    ...["brand:none", "brand:some", "brand:opened", "brand:double"].map(brand),
-    platform("platform:market"),
-    store("none", "brand:none", { validTo: "2020-12-20" }),
-    store("some", "brand:some"),
-    store("opened", "brand:opened"),
-    store("kept", "brand:none", { validFrom: "2012" }),
-    store("merged", "brand:double", { validFrom: "2012" }),
+    ...["brand:none", "brand:some", "brand:opened", "brand:double"].map(createBrand),
+    createPlatform("platform:market"),
+    createStorePresence("none", "brand:none", { validTo: "2020-12-20" }),
+    createStorePresence("some", "brand:some"),
+    createStorePresence("opened", "brand:opened"),
+    createStorePresence("kept", "brand:none", { validFrom: "2012" }),
+    createStorePresence("merged", "brand:double", { validFrom: "2012" }),
   ],
   [
-    store("none", "brand:none", { validFrom: "2014-08-21" }),
-    store("opened", "brand:opened", { validFrom: "2016" }),
+    createStorePresence("none", "brand:none", { validFrom: "2014-08-21" }),
+    createStorePresence("opened", "brand:opened", { validFrom: "2016" }),
   ],
 ];
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
   api = await startApi({ seed: false });
   const [first = [], second = []] = recordings;
   await recordEntries(api.database, first, { by: "test" });
-  const { graph } = await api.ask("{ graph { recordedAt } }");
+  const { graph } = await api.execute("{ graph { recordedAt } }");
   beforeCorrection = graph.recordedAt;
   await recordEntries(api.database, second, { by: "test" });
   const request = { keepId: "brand:none", mergeIds: ["brand:double"], reason: "One brand." };
@@ -68,7 +68,7 @@ afterAll(() => api?.stop());
 
 describe("The migration of absences", () => {
   it("takes them out of the store presences, with their claims, and leaves stores as they are", async () => {
-    const { brands } = await api.ask(`{
+    const { brands } = await api.execute(`{
       brands(first: 10, asOf: { validDuring: {} }) {
         nodes {
           id
@@ -77,35 +77,41 @@ describe("The migration of absences", () => {
         }
       }
     }`);
-    const whole = { field: null, value: null };
-    const absence = (id: string, more: object) => ({
+    const wholeFactClaim = { field: null, value: null };
+    const buildAbsence = (id: string, more: object) => ({
       node: { id: "platform:market" },
-      relationship: { id, absentKind: "STORE_PRESENCE", validTo: null, claims: { nodes: [whole] }, ...more },
+      relationship: {
+        id,
+        absentKind: "STORE_PRESENCE",
+        validTo: null,
+        claims: { nodes: [wholeFactClaim] },
+        ...more,
+      },
     });
     const none = brands.nodes.find(({ id }: { id: string }) => id === "brand:none");
     expect(none.storePresences.edges).toEqual([]);
     expect(none.absences.edges).toEqual(
       expect.arrayContaining([
-        absence("absence:kept", { validFrom: "2012" }),
-        absence("absence:none", {
+        buildAbsence("absence:kept", { validFrom: "2012" }),
+        buildAbsence("absence:none", {
           validFrom: "2014-08-21",
           validTo: "2020-12-20",
           // The second recording of its source replaced the claim of the first.
-          claims: { nodes: [whole, whole] },
+          claims: { nodes: [wholeFactClaim, wholeFactClaim] },
         }),
       ]),
     );
     const some = brands.nodes.find(({ id }: { id: string }) => id === "brand:some");
     expect(some).toMatchObject({
       storePresences: {
-        edges: [{ relationship: { id: "store-presence:some", claims: { nodes: [whole] } } }],
+        edges: [{ relationship: { id: "store-presence:some", claims: { nodes: [wholeFactClaim] } } }],
       },
       absences: { edges: [] },
     });
   });
 
   it("leads a former id to the fact, in lookups and in changes", async () => {
-    const { node, changes } = await api.ask(`{
+    const { node, changes } = await api.execute(`{
       node(id: "store-presence:none") { id }
       changes(first: 20, entityIds: ["brand:none"]) { nodes { node { id } } }
     }`);
@@ -116,7 +122,7 @@ describe("The migration of absences", () => {
   });
 
   it("moves only the versions that said so of a fact that a store presence replaced", async () => {
-    const { present, former } = await api.ask(
+    const { present, former } = await api.execute(
       `query ($ids: [ID!]!, $asOf: AsOf) {
         present: nodes(ids: $ids) { id }
         former: nodes(ids: $ids, asOf: $asOf) { id }
@@ -138,16 +144,16 @@ describe("The migration of absences", () => {
     const mergeId = await api.database.read(read);
     const { issues } = await undoMerge(api.database, { mergeId, reason: "Two brands." }, { by: "test" });
     expect(issues).toEqual([]);
-    const { node, kept } = await api.ask(`{
+    const { node, kept: keptNode } = await api.execute(`{
       node(id: "store-presence:merged") { id ... on Relationship { from { id } } }
       kept: node(id: "store-presence:kept") { id }
     }`);
     expect(node).toEqual({ id: "absence:merged", from: { id: "brand:double" } });
-    expect(kept).toEqual({ id: "absence:kept" });
+    expect(keptNode).toEqual({ id: "absence:kept" });
   });
 
   it("leaves nothing in the former shape", async () => {
-    const left = await api.database.read(
+    const remaining = await api.database.read(
       createStatement({
         name: "test",
         access: "READ",
@@ -156,11 +162,11 @@ describe("The migration of absences", () => {
         read: ([row]) => Number(row?.[0]),
       }),
     );
-    expect(left).toBe(0);
+    expect(remaining).toBe(0);
   });
 
   it("keeps every invariant of the graph", async () => {
-    const found = await checkInvariants((asked) => api.database.read(asked));
-    expect(found.filter(({ count }) => count > 0)).toEqual([]);
+    const violations = await checkInvariants((statement) => api.database.read(statement));
+    expect(violations.filter(({ count }) => count > 0)).toEqual([]);
   });
 });

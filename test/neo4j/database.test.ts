@@ -11,8 +11,8 @@ import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { signal } from "../support/process/signal.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createSignal } from "../support/process/signal.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
 const TIMEOUT = 1500;
@@ -22,7 +22,7 @@ const LATE = TIMEOUT + 500 + 1000;
 let proxy: CuttingProxy;
 let database: Database;
 beforeAll(async () => {
-  const neo4j = testNeo4j();
+  const neo4j = acquireNeo4j();
   const { hostname, port } = new URL(neo4j.uri);
   proxy = await startCuttingProxy(hostname, Number(port));
   const uri = `bolt://127.0.0.1:${proxy.port}`;
@@ -34,29 +34,38 @@ afterAll(async () => {
   await proxy?.stop();
 });
 
-const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): Statement<unknown> =>
-  createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
+const createTestStatement = (
+  name: string,
+  text: string,
+  access: "READ" | "WRITE" = "READ",
+): Statement<unknown> => createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
-const one = asked("one", "RETURN 1");
-const endless = asked("endless", "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)");
-const greedy = asked("greedy", "UNWIND range(1, 100000000) AS x RETURN size(collect(toString(x)))");
-const waiting = asked(
+const quick = createTestStatement("one", "RETURN 1");
+const endless = createTestStatement(
+  "endless",
+  "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)",
+);
+const greedy = createTestStatement(
+  "greedy",
+  "UNWIND range(1, 100000000) AS x RETURN size(collect(toString(x)))",
+);
+const waiting = createTestStatement(
   "waiting",
   "SHOW TRANSACTIONS YIELD currentQuery, status WHERE status STARTS WITH 'Blocked' RETURN count(*)",
 );
 const countRunning = (name: string) =>
-  asked(
+  createTestStatement(
     "transactions",
     `SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = '${name}' RETURN count(*)`,
   );
 
 /** Resolves once the server runs no statement with the name. */
-async function gone(name: string): Promise<void> {
+async function waitUntilGone(name: string): Promise<void> {
   const isGone = async () => Number(await database.read(countRunning(name))) === 0;
   await waitUntil(isGone, `the end of the statement ${name}`);
 }
 
-async function outcome(work: Promise<unknown>) {
+async function measureOutcome(work: Promise<unknown>) {
   const began = performance.now();
   const code = await work.then(
     () => "done",
@@ -67,156 +76,165 @@ async function outcome(work: Promise<unknown>) {
 
 describe("a read", () => {
   it("beyond its limit fails with TIMEOUT, and ends on the server too", async () => {
-    const { code, took } = await outcome(database.read(endless));
+    const { code, took } = await measureOutcome(database.read(endless));
     expect(code).toBe("TIMEOUT");
     expect(took).toBeLessThan(LATE);
-    await gone("endless");
+    await waitUntilGone("endless");
   });
 
   it("whose client disconnects ends on the server within a second", async () => {
     const leaving = new AbortController();
-    const reading = outcome(database.read(endless, { signal: leaving.signal }));
+    const reading = measureOutcome(database.read(endless, { signal: leaving.signal }));
     const isRunning = async () => Number(await database.read(countRunning("endless"))) > 0;
     await waitUntil(isRunning, "a statement that runs");
     leaving.abort();
     const { code } = await reading;
     expect(code).toBe("TIMEOUT");
-    const { took } = await outcome(gone("endless"));
+    const { took } = await measureOutcome(waitUntilGone("endless"));
     expect(took).toBeLessThan(1000);
   });
 
   it("that needs too much memory fails with QUERY_TOO_COMPLEX after one attempt", async () => {
-    const own: StatementEvent[] = [];
-    const onStatement = (one: StatementEvent) => own.push(one);
-    const patient = openDatabase(testNeo4j(), { timeout: 30_000, onStatement });
-    expect((await outcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
-    expect((await outcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
+    const events: StatementEvent[] = [];
+    const recordEvent = (event: StatementEvent) => events.push(event);
+    const patient = openDatabase(acquireNeo4j(), { timeout: 30_000, onStatement: recordEvent });
+    expect((await measureOutcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
+    expect((await measureOutcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
     await patient.close();
-    expect(own.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
+    expect(events.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
   });
 
   it("is answered after a restart broke all connections", async () => {
-    await Promise.all([database.read(one), database.read(one)]);
+    await Promise.all([database.read(quick), database.read(quick)]);
     proxy.cutAll();
-    expect(await database.read(one)).toBe(1);
+    expect(await database.read(quick)).toBe(1);
   });
 });
 
 describe("a server that does not respond", () => {
   it("is awaited no longer than a statement's limit, and used again once it responds", async () => {
-    await database.read(one);
+    await database.read(quick);
     proxy.silence(true);
     const outcomes = await Promise.all([
-      outcome(database.read(one)),
-      outcome(database.read(one)),
-      outcome(database.write(({ run }) => run(one))),
+      measureOutcome(database.read(quick)),
+      measureOutcome(database.read(quick)),
+      measureOutcome(database.write(({ run }) => run(quick))),
     ]);
     proxy.silence(false);
     for (const { code, took } of outcomes) {
       expect(code).toBe("DATABASE_UNAVAILABLE");
       expect(took).toBeLessThan(LATE);
     }
-    expect(await database.read(one)).toBe(1);
+    expect(await database.read(quick)).toBe(1);
   });
 
   it("is reached by new connections if the old ones stay dead", async () => {
     proxy.silence(true);
-    await outcome(database.read(one));
+    await measureOutcome(database.read(quick));
     const before = proxy.connections();
     proxy.silence(false);
-    expect(await database.read(one)).toBe(1);
+    expect(await database.read(quick)).toBe(1);
     expect(proxy.connections()).toBeGreaterThan(before);
   });
 
   it("does not end work without a limit, which continues once the server responds", async () => {
-    const lock = asked("lock", "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count", "WRITE");
-    const other = openDatabase(testNeo4j(), { timeout: 30_000 });
-    const [locked, over] = [signal("the lock"), signal("the release of the lock")];
-    await other.write(({ run }) => run(lock));
-    const holding = other.write(async ({ run }) => {
+    const lock = createTestStatement(
+      "lock",
+      "MERGE (n:Locked {name: 'locked'}) SET n.count = 1 RETURN n.count",
+      "WRITE",
+    );
+    const otherDatabase = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    const [locked, over] = [createSignal("the lock"), createSignal("the release of the lock")];
+    await otherDatabase.write(({ run }) => run(lock));
+    const holding = otherDatabase.write(async ({ run }) => {
       await run(lock);
       locked.give();
       await over.promise;
     });
     await locked.promise;
     let attempts = 0;
-    const work = ({ run }: Transaction): Promise<unknown> => {
+    const attemptWrite = ({ run }: Transaction): Promise<unknown> => {
       attempts += 1;
       return run(lock);
     };
-    const writing = outcome(database.write(work, { timeout: 0 }));
-    await waitUntil(async () => Number(await other.read(waiting)) > 0, "a writer that waits for the lock");
-    await database.read(one);
+    const writing = measureOutcome(database.write(attemptWrite, { timeout: 0 }));
+    await waitUntil(
+      async () => Number(await otherDatabase.read(waiting)) > 0,
+      "a writer that waits for the lock",
+    );
+    await database.read(quick);
     proxy.silence(true);
-    expect((await outcome(database.read(one))).code).toBe("DATABASE_UNAVAILABLE");
+    expect((await measureOutcome(database.read(quick))).code).toBe("DATABASE_UNAVAILABLE");
     proxy.silence(false);
     // Longer than a replaced driver is kept for statements with a time limit.
     await delay(2 * TIMEOUT + 500);
     over.give();
     await holding;
     expect([(await writing).code, attempts]).toEqual(["done", 1]);
-    await other.close();
+    await otherDatabase.close();
   });
 });
 
 describe("a write", () => {
   it("in a deadlock with another is retried, and both take effect", async () => {
     const add = (name: string) =>
-      asked(
+      createTestStatement(
         "add",
         `MERGE (n:Thing {name: '${name}'}) SET n.count = coalesce(n.count, 0) + 1 RETURN n.count`,
         "WRITE",
       );
     await database.write(async ({ run }) => [await run(add("a")), await run(add("b"))]);
     let met = 0;
-    const bothAreThere = async () => {
+    const awaitBoth = async () => {
       met += 1;
       for (let waited = 0; met < 2 && waited < 500; waited += 10) await delay(10);
     };
-    const work = (first: string, second: string) =>
+    const writeBoth = (first: string, second: string) =>
       database.write(async ({ run }) => {
         await run(add(first));
-        await bothAreThere();
+        await awaitBoth();
         return run(add(second));
       });
-    await Promise.all([work("a", "b"), work("b", "a")]);
-    expect(await database.read(asked("a", "MATCH (n:Thing) RETURN collect(n.count)"))).toEqual([3, 3]);
+    await Promise.all([writeBoth("a", "b"), writeBoth("b", "a")]);
+    expect(await database.read(createTestStatement("a", "MATCH (n:Thing) RETURN collect(n.count)"))).toEqual([
+      3, 3,
+    ]);
   });
 
   it("is retried if its connection breaks before the commit", async () => {
     let attempts = 0;
     await database.write(async ({ run }) => {
       attempts += 1;
-      await run(asked("make", "CREATE (:Made)", "WRITE"));
+      await run(createTestStatement("make", "CREATE (:Made)", "WRITE"));
       if (attempts === 1) proxy.cutAll();
-      return run(one);
+      return run(quick);
     });
     expect(attempts).toBe(2);
-    expect(await database.read(asked("made", "MATCH (n:Made) RETURN count(n)"))).toBe(1);
+    expect(await database.read(createTestStatement("made", "MATCH (n:Made) RETURN count(n)"))).toBe(1);
   });
 });
 
 describe("more statements than can be served", () => {
   it("fail at once with OVERLOADED, and none of the earlier ones is lost", async () => {
-    const lock = asked("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
-    const patient = openDatabase(testNeo4j(), { timeout: 20_000 });
+    const lock = createTestStatement("lock", "MERGE (n:Lock {name: 'a'}) SET n.at = timestamp()", "WRITE");
+    const patient = openDatabase(acquireNeo4j(), { timeout: 20_000 });
     await patient.write(({ run }) => run(lock));
-    const [held, locked] = [signal("the release of the lock"), signal("the lock")];
+    const [released, locked] = [createSignal("the release of the lock"), createSignal("the lock")];
     const holder = patient.write(async ({ run }) => {
       await run(lock);
       locked.give();
-      await held.promise;
+      await released.promise;
     });
     await locked.promise;
-    const waiting = Array.from({ length: 299 }, () => outcome(patient.write(({ run }) => run(lock))));
-    const { code, took } = await outcome(patient.read(one));
+    const waiting = Array.from({ length: 299 }, () => measureOutcome(patient.write(({ run }) => run(lock))));
+    const { code, took } = await measureOutcome(patient.read(quick));
     expect(code).toBe("OVERLOADED");
     expect(took).toBeLessThan(500);
     expect(patient.pendingStatements()).toBe(300);
-    held.give();
+    released.give();
     await holder;
     for (const { code } of await Promise.all(waiting)) expect(code).toBe("done");
-    expect(await patient.read(one)).toBe(1);
+    expect(await patient.read(quick)).toBe(1);
     await patient.close();
   });
 });
@@ -224,11 +242,11 @@ describe("more statements than can be served", () => {
 describe("a wrong password", () => {
   it("is not retried at once, and has a message", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const wrong = openDatabase({ ...testNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
+    const wrong = openDatabase({ ...acquireNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
     const refusal = { code: "DATABASE_UNAVAILABLE", message: "Neo4j rejects the user name and password." };
-    await expect(wrong.read(one)).rejects.toMatchObject(refusal);
+    await expect(wrong.read(quick)).rejects.toMatchObject(refusal);
     const tried = proxy.connections();
-    for (let time = 0; time < 20; time += 1) await expect(wrong.read(one)).rejects.toMatchObject(refusal);
+    for (let time = 0; time < 20; time += 1) await expect(wrong.read(quick)).rejects.toMatchObject(refusal);
     expect(proxy.connections()).toBe(tried);
     await wrong.close();
   });
@@ -237,8 +255,10 @@ describe("a wrong password", () => {
 describe("a disk that is nearly full", () => {
   it("rejects writes, and serves reads", async () => {
     const guarded = guardStorage(database, { folder: tmpdir(), least: Number.MAX_SAFE_INTEGER });
-    await expect(guarded.write(({ run }) => run(one))).rejects.toMatchObject({ code: "STORAGE_FULL" });
-    expect(await guarded.read(one)).toBe(1);
-    expect(await guardStorage(database, { folder: tmpdir(), least: 1 }).write(({ run }) => run(one))).toBe(1);
+    await expect(guarded.write(({ run }) => run(quick))).rejects.toMatchObject({ code: "STORAGE_FULL" });
+    expect(await guarded.read(quick)).toBe(1);
+    expect(await guardStorage(database, { folder: tmpdir(), least: 1 }).write(({ run }) => run(quick))).toBe(
+      1,
+    );
   });
 });

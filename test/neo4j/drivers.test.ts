@@ -4,8 +4,8 @@ import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { signal } from "../support/process/signal.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createSignal } from "../support/process/signal.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
 const TIMEOUT = 1500;
@@ -17,9 +17,9 @@ let database: Database;
 const events: DriverEvent[] = [];
 
 beforeAll(async () => {
-  const { hostname, port } = new URL(testNeo4j().uri);
+  const { hostname, port } = new URL(acquireNeo4j().uri);
   proxy = await startCuttingProxy(hostname, Number(port));
-  otherDatabase = openDatabase(testNeo4j(), { timeout: 30_000 });
+  otherDatabase = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await emptyDatabase(otherDatabase);
   await otherDatabase.write(({ run }) => run(lock));
 });
@@ -29,23 +29,26 @@ afterAll(async () => {
 });
 beforeEach(() => {
   const uri = `bolt://127.0.0.1:${proxy.port}`;
-  const onDriverEvent = (event: DriverEvent) => events.push(event);
+  const recordEvent = (event: DriverEvent) => events.push(event);
   events.length = 0;
-  database = openDatabase({ ...testNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent });
+  database = openDatabase({ ...acquireNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent: recordEvent });
 });
 afterEach(() => database.close());
 
-const asked = (name: string, text: string, access: "READ" | "WRITE" = "READ"): Statement<unknown> =>
-  createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
+const createTestStatement = (
+  name: string,
+  text: string,
+  access: "READ" | "WRITE" = "READ",
+): Statement<unknown> => createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
-const one = asked("one", "RETURN 1");
-const lock = asked("lock", "MERGE (n:Contested {name: 'a'}) SET n.at = timestamp()", "WRITE");
-const blocked = asked(
+const quick = createTestStatement("one", "RETURN 1");
+const lock = createTestStatement("lock", "MERGE (n:Contested {name: 'a'}) SET n.at = timestamp()", "WRITE");
+const blocked = createTestStatement(
   "blocked",
   "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)",
 );
 
-const codeOf = (work: Promise<unknown>): Promise<string> =>
+const awaitCode = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "done",
     (error: { code: string }) => error.code,
@@ -53,7 +56,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 
 /** Runs statements on separate connections, which wait for a lock without a response of the server. */
 async function startWaiting(count: number) {
-  const [locked, over] = [signal("the lock"), signal("the release of the lock")];
+  const [locked, over] = [createSignal("the lock"), createSignal("the release of the lock")];
   const holder = otherDatabase.write(async ({ run }) => {
     await run(lock);
     locked.give();
@@ -61,15 +64,15 @@ async function startWaiting(count: number) {
   });
   await locked.promise;
   const codes = Promise.all(
-    Array.from({ length: count }, () => codeOf(database.write(({ run }) => run(lock)))),
+    Array.from({ length: count }, () => awaitCode(database.write(({ run }) => run(lock)))),
   );
   const areBlocked = async () => Number(await otherDatabase.read(blocked)) >= count;
   await waitUntil(areBlocked, `${count} writers that wait for the lock`);
-  const release = async (): Promise<void> => {
+  const releaseLock = async (): Promise<void> => {
     over.give();
     await holder;
   };
-  return { codes, release };
+  return { codes, release: releaseLock };
 }
 
 describe("a statement that is late while the server does not respond on its connection", () => {
@@ -94,7 +97,7 @@ describe("a statement that is late while the server does not respond on its conn
   it("fails with TIMEOUT without a ping if the server has answered another since it began", async () => {
     const { codes, release } = await startWaiting(1);
     proxy.hold(true);
-    await database.read(one);
+    await database.read(quick);
     expect(await codes).toEqual(["TIMEOUT"]);
     expect(events).toEqual([]);
     proxy.hold(false);
@@ -108,17 +111,20 @@ describe("a statement that is late while the server does not respond on its conn
     expect(events).toEqual(["PING_UNANSWERED", "REPLACED"]);
     proxy.silence(false);
     await release();
-    expect(await database.read(one)).toBe(1);
+    expect(await database.read(quick)).toBe(1);
   });
 
   it("leaves the driver as it is if the database was closed while the ping was unanswered", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const onDriverEvent = (event: DriverEvent) => {
+    const closeIfUnanswered = (event: DriverEvent) => {
       events.push(event);
       if (event === "PING_UNANSWERED") void database.close();
     };
     await database.close();
-    database = openDatabase({ ...testNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent });
+    database = openDatabase(
+      { ...acquireNeo4j(), uri },
+      { timeout: TIMEOUT, onDriverEvent: closeIfUnanswered },
+    );
     const { codes, release } = await startWaiting(1);
     proxy.silence(true);
     expect(await codes).toEqual(["DATABASE_UNAVAILABLE"]);
@@ -132,16 +138,16 @@ describe("connections of abandoned statements", () => {
   it("may be fifty while others are answered at once, and are reused once the server has finished", async () => {
     const { codes, release } = await startWaiting(50);
     proxy.hold(true);
-    expect(await database.read(one)).toBe(1);
+    expect(await database.read(quick)).toBe(1);
     expect(new Set(await codes)).toEqual(new Set(["TIMEOUT"]));
     expect(database.abandonedStatements()).toBe(50);
-    expect(await Promise.all(Array.from({ length: 20 }, () => database.read(one)))).toContain(1);
+    expect(await Promise.all(Array.from({ length: 20 }, () => database.read(quick)))).toContain(1);
     expect(events).toEqual([]);
     proxy.hold(false);
     await release();
     await waitUntil(() => database.abandonedStatements() === 0, "the end of abandoned statements");
     const opened = proxy.connections();
-    await Promise.all(Array.from({ length: 50 }, () => database.read(one)));
+    await Promise.all(Array.from({ length: 50 }, () => database.read(quick)));
     expect(proxy.connections()).toBe(opened);
   });
 });
@@ -156,7 +162,7 @@ describe("whether a server answers", () => {
 
   it("is true if it rejects the password, and false if it does not respond or is down", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const wrong = openDatabase({ ...testNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
+    const wrong = openDatabase({ ...acquireNeo4j(), uri, password: "wrong" }, { timeout: TIMEOUT });
     expect(await wrong.isAnswering()).toBe(true);
     await wrong.close();
     proxy.silence(true);

@@ -11,7 +11,7 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { loadFormerStore } from "./former-store/load.js";
 import { readStoreFile } from "./former-store/store-file.js";
 
@@ -31,7 +31,7 @@ let api: TestApi;
 let applied: readonly string[];
 
 beforeAll(async () => {
-  const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+  const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await applyMigrations(database);
   await loadFormerStore(database);
   applied = await applyMigrations(database);
@@ -40,13 +40,13 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** Facts by the last part of their ids, as of any day unless a day is given. */
-async function facts(
+async function fetchFacts(
   type: string,
   selection: string,
   ids: readonly string[],
   asOf: object = { validDuring: {} },
 ) {
-  const { nodes } = await api.ask(
+  const { nodes } = await api.execute(
     `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { id ... on ${type} { ${selection} } } }`,
     { ids, asOf },
   );
@@ -62,7 +62,7 @@ describe("A store of commit 71d9069", () => {
   });
 
   it.each(answers)("gives the same answer about $about", async ({ query, variables, data }) => {
-    expect(await api.ask(query, variables)).toEqual(data);
+    expect(await api.execute(query, variables)).toEqual(data);
   });
 
   it("still has every fact and every entity, under its id or one that it leads to", async () => {
@@ -72,26 +72,31 @@ describe("A store of commit 71d9069", () => {
       ...relationships.filter(({ type }) => type !== "CITES" && !type.endsWith("_CLOSED")),
     ].map(({ properties }) => String(properties.id));
     expect(recorded.length).toBeGreaterThan(250);
-    for (let at = 0; at < recorded.length; at += 100) {
-      const ids = recorded.slice(at, at + 100);
-      const { nodes: found } = await api.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
-      expect(ids.filter((_, index) => found[index] === null)).toEqual([]);
+    for (let offset = 0; offset < recorded.length; offset += 100) {
+      const ids = recorded.slice(offset, offset + 100);
+      const { nodes: foundNodes } = await api.execute("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+        ids,
+      });
+      expect(ids.filter((_, index) => foundNodes[index] === null)).toEqual([]);
     }
   });
 
   it("keeps every invariant of the graph", async () => {
-    const found = await checkInvariants((asked) => api.database.read(asked));
-    expect(found.filter(({ count }) => count > 0)).toEqual([]);
+    const violations = await checkInvariants((statement) => api.database.read(statement));
+    expect(violations.filter(({ count }) => count > 0)).toEqual([]);
   });
 
   it("L1: has the days of observation, and keeps exact dates exact", async () => {
     const dates = "validFrom validFromQualifier validToQualifier firstObservedOn lastConfirmedOn certainty";
     const ids = ["observed", "corrected", "ended", "planned"].map((name) => `ownership:${name}`);
     const exact = { firstObservedOn: null, validFromQualifier: "EXACT", validToQualifier: null };
-    expect(await facts("Ownership", dates, ids, { validAt: "2020-01-01" })).toMatchObject({
+    expect(await fetchFacts("Ownership", dates, ids, { validAt: "2020-01-01" })).toMatchObject({
       observed: {
-        ...{ validFrom: null, validFromQualifier: "NO_LATER_THAN", certainty: "PRESUMED" },
-        ...{ firstObservedOn: "2015-03-31", lastConfirmedOn: "2016-05-31" },
+        validFrom: null,
+        validFromQualifier: "NO_LATER_THAN",
+        certainty: "PRESUMED",
+        firstObservedOn: "2015-03-31",
+        lastConfirmedOn: "2016-05-31",
       },
       corrected: { ...exact, validFrom: "2009", certainty: "PRESUMED" },
       ended: { ...exact, validToQualifier: "EXACT", lastConfirmedOn: "2005-12-31", certainty: null },
@@ -101,7 +106,7 @@ describe("A store of commit 71d9069", () => {
 
   it("L2: keeps the count of a listing as its own", async () => {
     expect(
-      await facts("Listing", "listingCount listingCountQualifier observationId allegedFields", [
+      await fetchFacts("Listing", "listingCount listingCountQualifier observationId allegedFields", [
         "listing:example",
       ]),
     ).toEqual({
@@ -118,7 +123,7 @@ describe("A store of commit 71d9069", () => {
     const names = ["disputed", "disputed-share", "two-shares", "alleged", "alleged-control", "unparsed"];
     const ids = names.map((name) => `ownership:${name}`);
     const plain = { status: "SUPPORTED", disputedFields: [], allegedFields: [] };
-    expect(await facts("Ownership", "status share disputedFields allegedFields", ids)).toEqual({
+    expect(await fetchFacts("Ownership", "status share disputedFields allegedFields", ids)).toEqual({
       disputed: { ...plain, status: "DISPUTED", share: null },
       "disputed-share": { ...plain, share: 0.4, disputedFields: ["share"] },
       "two-shares": { ...plain, share: 0.3, disputedFields: ["share"] },
@@ -138,19 +143,19 @@ describe("A store of commit 71d9069", () => {
       "not-filed": { ...filed, stage: "LISTED", listedOn: "2012-03-04" },
     };
     const day = { validAt: "2014-07-10" };
-    expect(await facts("StockListing", selection, ids, day)).toEqual(listings);
-    expect(await facts("StockListing", selection, ids, { ...day, knownAt })).toEqual({
+    expect(await fetchFacts("StockListing", selection, ids, day)).toEqual(listings);
+    expect(await fetchFacts("StockListing", selection, ids, { ...day, knownAt })).toEqual({
       ...listings,
       "filed-and-listed": { ...filed, ticker: "EX", expectedOn: "2014-09-19" },
     });
-    const { conglomerate } = await api.ask(`{
+    const { conglomerate } = await api.execute(`{
       conglomerate(id: "conglomerate:example-group", asOf: { validAt: "2014-05-05" }) { stockListings { totalCount } }
     }`);
     expect(conglomerate.stockListings.totalCount).toBe(1);
   });
 
   it("L5: has absences instead of store presences that are none", async () => {
-    const { brand } = await api.ask(`{
+    const { brand } = await api.execute(`{
       brand(id: "brand:example", asOf: { validAt: "2014-08-22" }) {
         storePresences { edges { relationship { id } } }
         absences { edges { node { id } relationship { id absentKind } } }
@@ -170,7 +175,7 @@ describe("A store of commit 71d9069", () => {
   });
 
   it("L6 and L7: has judges and counsel who are no parties, and null for what was never recorded", async () => {
-    const { lawsuit, none } = await api.ask(`{
+    const { lawsuit, none } = await api.execute(`{
       lawsuit(id: "lawsuit:example-suit", asOf: { validAt: "2015-03-01" }) {
         caseStatus
         parties { edges { node { id } relationship { role exitedOn } } }
@@ -179,14 +184,17 @@ describe("A store of commit 71d9069", () => {
       }
       none: brand(id: "brand:never-recorded") { id }
     }`);
-    const party = (id: string, role: string) => ({ node: { id }, relationship: { role, exitedOn: null } });
+    const buildParty = (id: string, role: string) => ({
+      node: { id },
+      relationship: { role, exitedOn: null },
+    });
     expect({ lawsuit, none }).toEqual({
       lawsuit: {
         caseStatus: "OPEN",
         parties: {
           edges: [
-            party("conglomerate:example-group", "PLAINTIFF"),
-            party("merchant:example-shops", "DEFENDANT"),
+            buildParty("conglomerate:example-group", "PLAINTIFF"),
+            buildParty("merchant:example-shops", "DEFENDANT"),
           ],
         },
         judges: { nodeCount: 1, totalCount: 1, nodes: [{ id: "person:a-judge" }] },
@@ -197,16 +205,18 @@ describe("A store of commit 71d9069", () => {
   });
 
   it("has the history of a corrected fact", async () => {
-    const { history } = await api.ask(`{
+    const { history } = await api.execute(`{
       history(id: "ownership:corrected") { nodes { action by fields { field before after } } }
     }`);
     expect(history.nodes).toEqual([
       {
-        ...{ action: "RECORDED", by: "import" },
+        action: "RECORDED",
+        by: "import",
         fields: expect.arrayContaining([{ field: "share", before: null, after: "0.6" }]),
       },
       {
-        ...{ action: "CORRECTED", by: "import" },
+        action: "CORRECTED",
+        by: "import",
         fields: [
           { field: "validFrom", before: "2010", after: "2009" },
           { field: "share", before: "0.6", after: "0.7" },
@@ -234,28 +244,31 @@ describe("A store of commit 71d9069", () => {
 
   it("lets a merge of judges be undone, whose facts were merged, too", async () => {
     const former = '{ node(id: "participation:judges-again") { id } }';
-    expect(await api.ask(former)).toEqual({ node: { id: "judge:judges" } });
+    expect(await api.execute(former)).toEqual({ node: { id: "judge:judges" } });
     const undone = await undoMerge(api.database, { mergeId, reason: "They are two." }, { by: "test" });
     expect(undone.issues).toEqual([]);
-    const { lawsuit } = await api.ask(
+    const { lawsuit } = await api.execute(
       '{ lawsuit(id: "lawsuit:example-suit") { judges { edges { node { id } relationship { id } } } } }',
     );
     expect(lawsuit.judges.edges).toEqual([
       { node: { id: "person:a-judge" }, relationship: { id: "judge:judges" } },
       { node: { id: "person:the-same-judge" }, relationship: { id: "judge:judges-again" } },
     ]);
-    expect(await api.ask(former)).toEqual({ node: { id: "judge:judges-again" } });
+    expect(await api.execute(former)).toEqual({ node: { id: "judge:judges-again" } });
   });
 
   it("takes the newer seed as corrections, and leaves alone what others recorded", async () => {
-    const before = await facts("Ownership", "share status", ["ownership:corrected", "ownership:two-shares"]);
+    const before = await fetchFacts("Ownership", "share status", [
+      "ownership:corrected",
+      "ownership:two-shares",
+    ]);
     await loadSeed(api.database, join(packageRoot, "seed"));
-    const found = await checkInvariants((asked) => api.database.read(asked));
-    expect(found.filter(({ count }) => count > 0)).toEqual([]);
-    expect(await facts("Ownership", "share status", ["ownership:corrected", "ownership:two-shares"])).toEqual(
-      before,
-    );
-    const { conglomerate } = await api.ask(
+    const violations = await checkInvariants((statement) => api.database.read(statement));
+    expect(violations.filter(({ count }) => count > 0)).toEqual([]);
+    expect(
+      await fetchFacts("Ownership", "share status", ["ownership:corrected", "ownership:two-shares"]),
+    ).toEqual(before);
+    const { conglomerate } = await api.execute(
       '{ conglomerate(id: "conglomerate:kering", asOf: { validDuring: {} }) { brands { nodeCount totalCount } } }',
     );
     expect(conglomerate.brands).toEqual({ nodeCount: 16, totalCount: 23 });

@@ -75,7 +75,7 @@ afterAll(() => api?.stop());
 
 describe("The migration of judges and counsel", () => {
   it("takes them out of the parties, with their claims and the end of their part", async () => {
-    const { lawsuit } = await api.ask(`{
+    const { lawsuit } = await api.execute(`{
       lawsuit(id: "lawsuit:suit", asOf: { validDuring: {} }) {
         parties { totalCount }
         judges { edges { node { id } relationship { id validFrom validTo claims { nodes { field value } } } } }
@@ -114,14 +114,14 @@ describe("The migration of judges and counsel", () => {
   });
 
   it("ends the part of counsel who left, and keeps that of a judge who did not", async () => {
-    const { lawsuit } = await api.ask(
+    const { lawsuit } = await api.execute(
       `{ lawsuit(id: "lawsuit:suit", asOf: { validAt: "2015-03-01" }) { judges { totalCount } counsel { totalCount } } }`,
     );
     expect(lawsuit).toEqual({ judges: { totalCount: 1 }, counsel: { totalCount: 0 } });
   });
 
   it("leads a former id to the fact, in lookups and in changes", async () => {
-    const { node, changes } = await api.ask(
+    const { node, changes } = await api.execute(
       `{
         node(id: "participation:judge") { id }
         changes(first: 10, entityIds: ["lawsuit:suit"]) { nodes { node { id } } }
@@ -137,12 +137,12 @@ describe("The migration of judges and counsel", () => {
   });
 
   it("keeps every invariant of the graph", async () => {
-    const found = await checkInvariants((asked) => api.database.read(asked));
-    expect(found.filter(({ count }) => count > 0)).toEqual([]);
+    const violations = await checkInvariants((statement) => api.database.read(statement));
+    expect(violations.filter(({ count }) => count > 0)).toEqual([]);
   });
 
   it("keeps the role of an affiliation under its new name, with its claim", async () => {
-    const { node } = await api.ask(
+    const { node } = await api.execute(
       `{ node(id: "affiliation:a") { ... on Affiliation { affiliationRole claims { nodes { field value } } } } }`,
     );
     expect(node).toEqual({

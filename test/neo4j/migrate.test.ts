@@ -9,9 +9,9 @@ import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../
 import { readMigrations } from "../../src/neo4j/migrations.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const open = () => openDatabase(testNeo4j(), { timeout: 60_000 });
+const open = () => openDatabase(acquireNeo4j(), { timeout: 60_000 });
 const database = open();
 let directory: string;
 
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const write = (name: string, text: string) => writeFile(join(directory, `${name}.cypher`), text);
 
-async function values<T>(text: string): Promise<readonly T[]> {
+async function readValues<T>(text: string): Promise<readonly T[]> {
   return database.read(
     createStatement({
       name: "test",
@@ -47,14 +47,16 @@ async function values<T>(text: string): Promise<readonly T[]> {
 async function dropSchema(on: Database): Promise<void> {
   await emptyDatabase(on);
   await on.migrate(["MATCH (n:Migration) DELETE n"]);
-  const constraints = await values<string>("SHOW CONSTRAINTS YIELD name RETURN name");
+  const constraints = await readValues<string>("SHOW CONSTRAINTS YIELD name RETURN name");
   await on.migrate(constraints.map((name) => `DROP CONSTRAINT ${name}`));
-  const indexes = await values<string>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name");
+  const indexes = await readValues<string>(
+    "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name",
+  );
   await on.migrate(indexes.map((name) => `DROP INDEX ${name}`));
 }
 
 const indexNames = () =>
-  values<string>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name ORDER BY name");
+  readValues<string>("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name ORDER BY name");
 
 describe("migrations", () => {
   it("are applied in the order of their versions, once", async () => {
@@ -79,28 +81,28 @@ describe("migrations", () => {
     expect(await applySchemaMigrations(database, directory)).toEqual(["V001__first", "V002__second"]);
     expect(await indexNames()).toEqual(["first", "migration_version", "second"]);
     expect(await applyMigrations(database, directory)).toEqual([]);
-    expect(await values("MATCH (n:First) RETURN n.a")).toEqual([1]);
+    expect(await readValues("MATCH (n:First) RETURN n.a")).toEqual([1]);
   });
 
   it("leave every index online", async () => {
     await applyMigrations(database);
-    expect(await values("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state")).toEqual([]);
+    expect(await readValues("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state")).toEqual([]);
   });
 
   it("are applied by one of two processes that start at the same time; the other waits", async () => {
-    const others = [open(), open(), open()];
+    const connections = [open(), open(), open()];
     try {
-      const applied = await Promise.all(others.map((other) => applyMigrations(other)));
+      const applied = await Promise.all(connections.map((connection) => applyMigrations(connection)));
       expect(applied.flat()).toEqual((await readMigrations(migrationsDirectory)).map(({ name }) => name));
     } finally {
-      await Promise.all(others.map((other) => other.close()));
+      await Promise.all(connections.map((connection) => connection.close()));
     }
   });
 
   it("that fail are not marked as applied, and are applied once they are fixed", async () => {
     await write("V002__second", "CREATE NONSENSE;");
     await expect(applyMigrations(database, directory)).rejects.toThrow();
-    expect(await values("MATCH (m:Migration) WHERE m.version > 0 RETURN m.version")).toEqual([1]);
+    expect(await readValues("MATCH (m:Migration) WHERE m.version > 0 RETURN m.version")).toEqual([1]);
     await write("V002__second", "CREATE INDEX second IF NOT EXISTS FOR (n:Second) ON (n.a);");
     expect(await applyMigrations(database, directory)).toContain("V002__second");
   });

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const said = (source: string, keys: object = {}) => ({ source: `source:${source}`, ...keys });
-const seller = (number: number, keys: object) => ({
+const createClaim = (source: string, keys: object = {}) => ({ source: `source:${source}`, ...keys });
+const createSeller = (number: number, keys: object) => ({
   kind: "SELLER",
   id: `seller:${number}`,
   from: "merchant:m",
@@ -24,16 +24,20 @@ const lines = [
   { kind: "SOURCE", id: "source:year", title: "Year", publishedOn: "2012" },
   { kind: "SOURCE", id: "source:retrieved", title: "Retrieved", retrievedOn: "2013-05-06" },
   { kind: "SOURCE", id: "source:undated", title: "Undated" },
-  { kind: "MERCHANT", id: "merchant:m", name: "M", claims: [said("month")] },
-  { kind: "PLATFORM", id: "platform:p", name: "P", validFrom: "2003", claims: [said("month")] },
-  { kind: "BRAND", id: "brand:b", name: "B", claims: [said("undated")] },
-  seller(1, {
-    claims: [said("month"), said("year"), said("month", { stance: "DISPUTES", statement: "No." })],
+  { kind: "MERCHANT", id: "merchant:m", name: "M", claims: [createClaim("month")] },
+  { kind: "PLATFORM", id: "platform:p", name: "P", validFrom: "2003", claims: [createClaim("month")] },
+  { kind: "BRAND", id: "brand:b", name: "B", claims: [createClaim("undated")] },
+  createSeller(1, {
+    claims: [
+      createClaim("month"),
+      createClaim("year"),
+      createClaim("month", { stance: "DISPUTES", statement: "No." }),
+    ],
   }),
-  seller(2, { claims: [said("undated")] }),
-  seller(3, { validTo: "2011", claims: [said("retrieved")] }),
-  seller(4, { validFrom: "2010", claims: [said("retrieved")] }),
-  seller(5, { claims: [said("retrieved", { field: "validFrom", value: "2010" })] }),
+  createSeller(2, { claims: [createClaim("undated")] }),
+  createSeller(3, { validTo: "2011", claims: [createClaim("retrieved")] }),
+  createSeller(4, { validFrom: "2010", claims: [createClaim("retrieved")] }),
+  createSeller(5, { claims: [createClaim("retrieved", { field: "validFrom", value: "2010" })] }),
   {
     kind: "LISTING",
     id: "listing:1",
@@ -41,7 +45,7 @@ const lines = [
     to: "platform:p",
     listingCount: 6,
     sellerType: "BRAND",
-    claims: [said("month")],
+    claims: [createClaim("month")],
   },
 ];
 

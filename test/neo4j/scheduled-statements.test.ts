@@ -16,10 +16,10 @@ const limits = { places: 10, waiting: 5, perCaller: 4, heavyAlone: 4, planning: 
 const deadline = 1e9;
 
 /** Statements that run until the test ends them, by their texts. */
-function server() {
+function createServer() {
   const scheduled = createScheduledStatements(limits);
   const settlers = new Map<string, { readonly settle: (error?: Error) => void }>();
-  const ask = (
+  const runStatement = (
     text: string,
     {
       caller = { id: "a" },
@@ -45,21 +45,21 @@ function server() {
           signal?.addEventListener("abort", () => reject(new AppError("TIMEOUT", "gone")));
         }),
     );
-  const running = async () => {
+  const listRunning = async () => {
     await vi.advanceTimersByTimeAsync(0);
     return [...settlers.keys()];
   };
-  const end = async (text: string, error?: Error) => {
-    await running();
+  const finishStatement = async (text: string, error?: Error) => {
+    await listRunning();
     settlers.get(text)!.settle(error);
-    await running();
+    await listRunning();
   };
-  return { scheduled, ask, running, end };
+  return { scheduled, ask: runStatement, running: listRunning, end: finishStatement };
 }
 
 describe("a statement of a caller", () => {
   it("whose text is new waits until another new one is planned, then runs beside it", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     void ask("a");
     const second = ask("b");
     expect(await running()).toEqual(["a"]);
@@ -70,7 +70,7 @@ describe("a statement of a caller", () => {
   });
 
   it("whose text was answered before does not wait for new ones", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     const first = ask("known");
     await end("known");
     await first;
@@ -80,20 +80,20 @@ describe("a statement of a caller", () => {
   });
 
   it("waits for one of the same new text, for some time", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     const first = ask("a");
     await running();
-    const again = ask("a");
+    const second = ask("a");
     await vi.advanceTimersByTimeAsync(SAME_TEXT_MS - 1);
     await end("a");
     await first;
     expect(await running()).toEqual(["a"]);
     await end("a");
-    expect(await again).toBe("a");
+    expect(await second).toBe("a");
   });
 
   it("is as new as before where it failed", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     const failed = ask("a");
     void ask("b");
     failed.catch(() => {});
@@ -109,14 +109,14 @@ describe("a statement of a caller", () => {
   ])(
     "that takes long is expensive %s, and runs one at a time beside other callers",
     async (_, isCostly, after) => {
-      const { ask, running, end } = server();
-      const [caller, other] = [{ id: "a", isCostly }, { id: "b" }];
+      const { ask, running, end } = createServer();
+      const [caller, otherCaller] = [{ id: "a", isCostly }, { id: "b" }];
       for (const text of ["a1", "a2", "a3"]) {
         const planned = ask(text, { caller });
         await end(text);
         await planned;
       }
-      void ask("x", { caller: other });
+      void ask("x", { caller: otherCaller });
       const long = ask("a1", { caller });
       await running();
       await vi.advanceTimersByTimeAsync(after + 1);
@@ -136,7 +136,7 @@ describe("a statement of a caller", () => {
   );
 
   it("keeps its place until the server has finished it, even if its client has disconnected", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     void ask("x", { caller: { id: "b" } });
     await end("x");
     const client = new AbortController();
@@ -153,7 +153,7 @@ describe("a statement of a caller", () => {
   });
 
   it("releases its place at once if the database is unavailable", async () => {
-    const { scheduled, ask, running } = server();
+    const { scheduled, ask, running } = createServer();
     const never = new Promise<void>(() => {});
     const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (onRunning) => {
       onRunning(never);
@@ -165,12 +165,12 @@ describe("a statement of a caller", () => {
   });
 
   it("fails with TIMEOUT if its turn comes too late or its client has disconnected", async () => {
-    const { ask, running, end, scheduled } = server();
+    const { ask, running, end, scheduled } = createServer();
     void ask("a");
     const client = new AbortController();
     const late = ask("late", { late: performance.now() + 100 });
     const gone = ask("gone", { signal: client.signal });
-    for (const one of [late, gone]) one.catch(() => {});
+    for (const promise of [late, gone]) promise.catch(() => {});
     await running();
     client.abort();
     await vi.advanceTimersByTimeAsync(100);
@@ -182,15 +182,15 @@ describe("a statement of a caller", () => {
   });
 
   it("fails with OVERLOADED if too many of its caller wait", async () => {
-    const { ask, scheduled } = server();
-    const asked = ["a", "b", "c", "d", "e", "f", "g"].map((text) => ask(text));
-    for (const one of asked) one.catch(() => {});
-    await expect(asked.at(-1)).rejects.toMatchObject({ code: "OVERLOADED" });
+    const { ask, scheduled } = createServer();
+    const statements = ["a", "b", "c", "d", "e", "f", "g"].map((text) => ask(text));
+    for (const statement of statements) statement.catch(() => {});
+    await expect(statements.at(-1)).rejects.toMatchObject({ code: "OVERLOADED" });
     expect(scheduled.waiting()).toBe(5);
   });
 
   it("uses its caller's time while it runs, not while it waits", async () => {
-    const { ask, running, end } = server();
+    const { ask, running, end } = createServer();
     const spent: number[] = [];
     const caller = { id: "a", spend: (milliseconds: number) => void spent.push(milliseconds) };
     void ask("a", { caller });

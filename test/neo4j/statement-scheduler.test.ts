@@ -6,7 +6,7 @@ import {
   StatementScheduler,
   type Weight,
 } from "../../src/neo4j/statement-scheduler.js";
-import { bytesGrownOld, tenKilobytes } from "../support/process/old-generation.js";
+import { allocateTenKilobytes, measurePromotedBytes } from "../support/process/old-generation.js";
 
 const limits: SchedulerLimits = { places: 10, waiting: 20, perCaller: 4, heavyAlone: 3, planning: 1 };
 
@@ -207,7 +207,7 @@ describe("turns", () => {
     expect(started()).toBe("b7 a2 b8 b1 b9 a3");
   });
 
-  it("a new caller waits for those that are already waiting", () => {
+  it("come to a new caller after those that are already waiting", () => {
     const { add, leave, started } = schedule({ places: 1 });
     add("a1 b1 c1");
     leave("a1");
@@ -252,10 +252,10 @@ it("no limit is exceeded, no statement waits without need, and all end, in any o
       const waitingMost = 1000;
       const { add, leave, running, scheduler, started } = schedule({ waiting: waitingMost });
       const weights = new Map<string, Weight>();
-      const names = () => running().split(" ").filter(Boolean);
+      const listNames = () => running().split(" ").filter(Boolean);
       const ended: string[] = [];
-      const end = (): void => {
-        const [first] = names();
+      const endFirst = (): void => {
+        const [first] = listNames();
         if (first) {
           ended.push(first);
           leave(first);
@@ -264,12 +264,12 @@ it("no limit is exceeded, no statement waits without need, and all end, in any o
       for (const [index, { caller, weight, ends }] of steps.entries()) {
         weights.set(`${caller}${index}`, weight);
         add(`${caller}${index}`, weight);
-        for (let count = 0; count < ends; count += 1) end();
-        expect(names().length).toBeLessThanOrEqual(limits.places);
-        expect(names().filter((name) => weights.get(name) === "UNPLANNED").length).toBeLessThanOrEqual(1);
-        if (names().length === 0) expect(scheduler.waiting).toBe(0);
+        for (let count = 0; count < ends; count += 1) endFirst();
+        expect(listNames().length).toBeLessThanOrEqual(limits.places);
+        expect(listNames().filter((name) => weights.get(name) === "UNPLANNED").length).toBeLessThanOrEqual(1);
+        if (listNames().length === 0) expect(scheduler.waiting).toBe(0);
       }
-      while (names().length > 0) end();
+      while (listNames().length > 0) endFirst();
       expect(ended.length).toBe(steps.length);
       expect(started().split(" ").filter(Boolean).length).toBe(steps.length);
     }),
@@ -286,12 +286,12 @@ it("no statement is moved to the old generation of V8 once it has left", async (
       computeWeight: () => "LIGHT" as const,
       begin: () => {},
       drop: () => {},
-      held: tenKilobytes(),
+      held: allocateTenKilobytes(),
     };
     scheduler.add(job);
     running.push(job);
     if (running.length > 8) scheduler.leave(running.shift()!);
   };
   const statements = 10_000;
-  expect(await bytesGrownOld(statements, replaceOne)).toBeLessThan(statements * 1000);
+  expect(await measurePromotedBytes(statements, replaceOne)).toBeLessThan(statements * 1000);
 });

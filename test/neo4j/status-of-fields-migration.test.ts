@@ -6,15 +6,21 @@ import { applyMigration, changeStore } from "../support/graph/migration.js";
 
 let api: TestApi;
 
-const claim = (source: string, more: object = {}) => ({ source: `source:${source}`, ...more });
+const createClaim = (source: string, more: object = {}) => ({ source: `source:${source}`, ...more });
 const owns = (id: string, claims: readonly object[], values: object = {}) => ({
-  ...{ kind: "OWNERSHIP", id: `ownership:${id}`, from: "conglomerate:a", to: "brand:b" },
+  kind: "OWNERSHIP",
+  id: `ownership:${id}`,
+  from: "conglomerate:a",
+  to: "brand:b",
   ...values,
   claims,
 });
 
-const brand = (name: string, claims: readonly object[]) => ({
-  ...{ kind: "BRAND", id: `brand:${name}`, name, country: "FR" },
+const createBrand = (name: string, claims: readonly object[]) => ({
+  kind: "BRAND",
+  id: `brand:${name}`,
+  name,
+  country: "FR",
   claims,
 });
 
@@ -24,30 +30,38 @@ const lines = [
     kind: "CONGLOMERATE",
     id: "conglomerate:a",
     name: "A",
-    claims: [claim("one", { field: "country", value: "France" })],
+    claims: [createClaim("one", { field: "country", value: "France" })],
   },
-  { kind: "BRAND", id: "brand:b", name: "B", claims: [claim("one")] },
-  brand("sole", [claim("one")]),
-  brand("accused", [claim("one", { basis: "ALLEGATION" })]),
-  brand("several", [claim("one"), claim("other")]),
-  brand("disagreed", [
-    claim("one", { field: "country", value: "France" }),
-    claim("other", { field: "country", value: "Italy" }),
+  { kind: "BRAND", id: "brand:b", name: "B", claims: [createClaim("one")] },
+  createBrand("sole", [createClaim("one")]),
+  createBrand("accused", [createClaim("one", { basis: "ALLEGATION" })]),
+  createBrand("several", [createClaim("one"), createClaim("other")]),
+  createBrand("disagreed", [
+    createClaim("one", { field: "country", value: "France" }),
+    createClaim("other", { field: "country", value: "Italy" }),
   ]),
-  owns("field", [claim("one"), claim("other", { field: "validFrom", value: "2013", stance: "DISPUTES" })], {
-    validFrom: "2012",
-  }),
-  owns("whole", [claim("one"), claim("other", { stance: "DISPUTES" })]),
+  owns(
+    "field",
+    [createClaim("one"), createClaim("other", { field: "validFrom", value: "2013", stance: "DISPUTES" })],
+    {
+      validFrom: "2012",
+    },
+  ),
+  owns("whole", [createClaim("one"), createClaim("other", { stance: "DISPUTES" })]),
   owns("values", [
-    claim("one", { field: "share", value: "20 %" }),
-    claim("other", { field: "share", value: "30 %" }),
+    createClaim("one", { field: "share", value: "20 %" }),
+    createClaim("other", { field: "share", value: "30 %" }),
   ]),
-  owns("part", [claim("one"), claim("one", { field: "controlling", value: "true", basis: "ALLEGATION" })], {
-    share: 0.5,
-    controlling: true,
-  }),
-  owns("alleged", [claim("one", { basis: "ALLEGATION" })], { share: 0.5 }),
-  owns("unparsed", [claim("one", { field: "share", value: "10 %" })]),
+  owns(
+    "part",
+    [createClaim("one"), createClaim("one", { field: "controlling", value: "true", basis: "ALLEGATION" })],
+    {
+      share: 0.5,
+      controlling: true,
+    },
+  ),
+  owns("alleged", [createClaim("one", { basis: "ALLEGATION" })], { share: 0.5 }),
+  owns("unparsed", [createClaim("one", { field: "share", value: "10 %" })]),
 ];
 
 /** Facts of the release before: one status for all, and claims without the values that they support. */
@@ -67,8 +81,8 @@ const migrate = async () => {
   await applyMigration(api.database, 16);
 };
 
-const facts = async () => {
-  const { nodes } = await api.ask(
+const fetchFacts = async () => {
+  const { nodes } = await api.execute(
     `query ($ids: [ID!]!) {
       nodes(ids: $ids) { ... on Ownership { id share validFrom status disputedFields allegedFields } }
     }`,
@@ -92,7 +106,7 @@ afterAll(() => api?.stop());
 
 describe("the migration of statuses to fields", () => {
   it("keeps the dispute of a fact, and moves that of a field to the field", async () => {
-    const migrated = await facts();
+    const migrated = await fetchFacts();
     const plain = { disputedFields: [], allegedFields: [] };
     expect(migrated.get("field")).toMatchObject({
       ...plain,
@@ -129,19 +143,25 @@ describe("the migration of statuses to fields", () => {
   it("compares countries by their codes", async () => {
     const { rejected } = await recordEntries(
       api.database,
-      [{ kind: "CLAIM", subject: "conglomerate:a", ...claim("other", { field: "country", value: "FR" }) }],
+      [
+        {
+          kind: "CLAIM",
+          subject: "conglomerate:a",
+          ...createClaim("other", { field: "country", value: "FR" }),
+        },
+      ],
       { by: "test" },
     );
     expect(rejected).toEqual([]);
-    const { conflicts } = await api.ask("{ conflicts { nodes { subject { id } } } }");
+    const { conflicts } = await api.execute("{ conflicts { nodes { subject { id } } } }");
     expect(conflicts.nodes.map(({ subject }: { subject: { id: string } }) => subject.id)).not.toContain(
       "conglomerate:a",
     );
   });
 
   const STATES = "fieldStates { field value status confidence claim { source { id } } }";
-  const states = async (id: string) => {
-    const { nodes } = await api.ask(
+  const fetchStates = async (id: string) => {
+    const { nodes } = await api.execute(
       `{ nodes(ids: ["${id}"]) {
         ... on Brand { country disputedFields allegedFields ${STATES} } ... on Ownership { share ${STATES} }
       } }`,
@@ -152,59 +172,66 @@ describe("the migration of statuses to fields", () => {
   it("says of the fields of entities only what is certain", async () => {
     const by = { source: { id: "source:one" } };
     const state = { field: "country", value: "FR", confidence: 0.8, claim: by };
-    expect(await states("brand:sole")).toEqual({
-      ...{ country: "FR", disputedFields: [], allegedFields: [] },
+    expect(await fetchStates("brand:sole")).toEqual({
+      country: "FR",
+      disputedFields: [],
+      allegedFields: [],
       fieldStates: [{ ...state, status: "SUPPORTED" }],
     });
-    expect(await states("brand:accused")).toMatchObject({
-      ...{ disputedFields: [], allegedFields: ["country"] },
+    expect(await fetchStates("brand:accused")).toMatchObject({
+      disputedFields: [],
+      allegedFields: ["country"],
       fieldStates: [{ ...state, status: "ALLEGED" }],
     });
-    expect(await states("brand:several")).toMatchObject({ disputedFields: [], fieldStates: [] });
-    expect(await states("brand:disagreed")).toMatchObject({
+    expect(await fetchStates("brand:several")).toMatchObject({ disputedFields: [], fieldStates: [] });
+    expect(await fetchStates("brand:disagreed")).toMatchObject({
       disputedFields: ["country"],
       fieldStates: [{ field: "country", status: "DISPUTED", confidence: 0, claim: null }],
     });
   });
 
   it("names no claim for the fields of facts of which several sources speak", async () => {
-    const { fieldStates } = await states("ownership:values");
+    const { fieldStates } = await fetchStates("ownership:values");
     expect(fieldStates).toMatchObject([{ field: "share", status: "DISPUTED", confidence: 0, claim: null }]);
-    expect((await states("ownership:whole")).fieldStates).toEqual([]);
-    expect((await states("ownership:alleged")).fieldStates).toMatchObject([
+    expect((await fetchStates("ownership:whole")).fieldStates).toEqual([]);
+    expect((await fetchStates("ownership:alleged")).fieldStates).toMatchObject([
       { field: "share", value: "0.5", status: "ALLEGED", claim: { source: { id: "source:one" } } },
     ]);
   });
 
   it("keeps a value of an entity until a claim gives another, and writes nothing for what is recorded again", async () => {
-    const again = await recordEntries(api.database, [brand("sole", [claim("one")])], { by: "test" });
-    expect(again).toMatchObject({ unchanged: 1, written: false });
-    const weaker = claim("other", { confidence: 0.3 });
+    const repeated = await recordEntries(api.database, [createBrand("sole", [createClaim("one")])], {
+      by: "test",
+    });
+    expect(repeated).toMatchObject({ unchanged: 1, written: false });
+    const weaker = createClaim("other", { confidence: 0.3 });
     await recordEntries(
       api.database,
-      [{ ...brand("several", [weaker]), country: undefined, category: "Bags" }],
+      [{ ...createBrand("several", [weaker]), country: undefined, category: "Bags" }],
       {
         by: "test",
       },
     );
-    expect(await states("brand:several")).toMatchObject({ country: "FR" });
-    await recordEntries(api.database, [{ ...brand("sole", [weaker]), country: "IT" }], { by: "test" });
-    expect(await states("brand:sole")).toMatchObject({ country: "FR", disputedFields: ["country"] });
-    await recordEntries(api.database, [{ ...brand("several", [weaker]), country: "IT" }], { by: "test" });
-    expect(await states("brand:several")).toMatchObject({ country: "IT", disputedFields: [] });
+    expect(await fetchStates("brand:several")).toMatchObject({ country: "FR" });
+    await recordEntries(api.database, [{ ...createBrand("sole", [weaker]), country: "IT" }], { by: "test" });
+    expect(await fetchStates("brand:sole")).toMatchObject({ country: "FR", disputedFields: ["country"] });
+    await recordEntries(api.database, [{ ...createBrand("several", [weaker]), country: "IT" }], {
+      by: "test",
+    });
+    expect(await fetchStates("brand:several")).toMatchObject({ country: "IT", disputedFields: [] });
   });
 
   it("changes nothing when it runs again", async () => {
-    const before = await facts();
+    const before = await fetchFacts();
     await migrate();
-    expect(await facts()).toEqual(before);
+    expect(await fetchFacts()).toEqual(before);
   });
 
   it("takes former claims to support the recorded values, also after another source gives others", async () => {
-    const other = claim("other", { basis: "OFFICIAL_RECORD" });
-    await recordEntries(api.database, [owns("alleged", [other], { share: 0.7 })], { by: "test" });
-    expect((await facts()).get("alleged")).toMatchObject({ share: 0.7, disputedFields: ["share"] });
-    const { nodes } = await api.ask(
+    const otherClaim = createClaim("other", { basis: "OFFICIAL_RECORD" });
+    await recordEntries(api.database, [owns("alleged", [otherClaim], { share: 0.7 })], { by: "test" });
+    expect((await fetchFacts()).get("alleged")).toMatchObject({ share: 0.7, disputedFields: ["share"] });
+    const { nodes } = await api.execute(
       '{ nodes(ids: ["ownership:alleged"]) { ... on Ownership { claims { nodes { id basis } } } } }',
     );
     const official = nodes[0].claims.nodes.find(
@@ -213,7 +240,7 @@ describe("the migration of statuses to fields", () => {
     await recordEntries(api.database, [{ kind: "RETRACTION", id: official.id, reason: "Misread." }], {
       by: "test",
     });
-    expect((await facts()).get("alleged")).toMatchObject({
+    expect((await fetchFacts()).get("alleged")).toMatchObject({
       share: 0.5,
       disputedFields: [],
       status: "ALLEGED",

@@ -22,7 +22,7 @@ if (releases.length === 0)
   );
 
 const vitest = join("node_modules", "vitest", "vitest.mjs");
-/** What is run on each release: its name in the summary, and the command. */
+/** The steps on each release: the name of each in the summary, and its command. */
 const steps = [
   { name: "build", command: ["npm", "run", "--silent", "build"] },
   { name: "start", command: ["node", vitest, "run", "-c", join("test", "node", "vitest.config.ts")] },

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
-import { temporaryFolder } from "../neo4j/managed/temporary-folder.js";
+import { createTemporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { testCache } from "../support/process/neo4j.js";
 import { startServer } from "../support/process/server.js";
 
-/** What Node.js or V8 writes of itself: a warning, or a flag that it does not know. */
+/** Matches a message of Node.js or V8 itself: a warning, or a flag that it does not know. */
 const complaint = /unrecognized flag|Warning: /;
 
 const owners = `{
@@ -17,7 +17,8 @@ const owners = `{
 
 it(`brandgraph on Node.js ${process.versions.node} answers from the seed, serves its page, and stops without a complaint`, async () => {
   const server = await startServer({
-    ...{ BRANDGRAPH_HOME: await temporaryFolder(), BRANDGRAPH_CACHE: testCache },
+    BRANDGRAPH_HOME: await createTemporaryFolder(),
+    BRANDGRAPH_CACHE: testCache,
     NODE_OPTIONS: "--pending-deprecation",
     // A busy machine plans a first statement for longer than the default.
     BRANDGRAPH_QUERY_TIMEOUT: "60000",

@@ -6,7 +6,7 @@ export default {
   test: {
     ...general.test,
     include: ["test/node/*.node.ts"],
-    // What is tested was built before, and starts a Neo4j of its own.
+    // The tested product was built before, and starts a Neo4j of its own.
     globalSetup: [],
   },
 };

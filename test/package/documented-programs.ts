@@ -1,4 +1,4 @@
-import { blocksOf, pages } from "../docs/pages.js";
+import { listBlocks, pages } from "../docs/pages.js";
 
 /** A program in the documentation, and what it prints. */
 export interface DocumentedProgram {
@@ -16,4 +16,4 @@ export const documentedPrograms: readonly DocumentedProgram[] = [...page.text.ma
 );
 
 /** The number of programs, with and without what they print. */
-export const programCount = blocksOf(page, "ts").length;
+export const programCount = listBlocks(page, "ts").length;

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { packageRoot } from "../../src/paths.js";
 import { testCache } from "../support/process/neo4j.js";
 
-/** What `npm pack` says about the file that it wrote. */
+/** The report of `npm pack` about the file that it wrote. */
 export interface PackedFile {
   readonly filename: string;
   /** Bytes of the file, and of what it contains. */
@@ -42,7 +42,7 @@ const env = {
 /** Packs what is built, and installs the file with npm, from its cache where it has a package. */
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), "brandgraph-package-"));
-  const runIn = async (cwd: string, command: string, parameters: readonly string[]) => {
+  const runCommand = async (cwd: string, command: string, parameters: readonly string[]) => {
     const { stdout } = await promisify(execFile)(command, parameters, { cwd, env }).catch(
       ({ stdout, stderr }) => {
         throw new Error(`${command} ${parameters.join(" ")} failed.\n${stdout}${stderr}`);
@@ -50,10 +50,10 @@ export async function installPackage(): Promise<InstalledPackage> {
     );
     return stdout;
   };
-  const run: InstalledPackage["run"] = (command, ...parameters) => runIn(folder, command, parameters);
+  const run: InstalledPackage["run"] = (command, ...parameters) => runCommand(folder, command, parameters);
   const destination = ["--pack-destination", folder];
   const packing = ["pack", "--ignore-scripts", "--json", ...destination];
-  const [packed] = JSON.parse(await runIn(packageRoot, "npm", packing)) as readonly [PackedFile];
+  const [packed] = JSON.parse(await runCommand(packageRoot, "npm", packing)) as readonly [PackedFile];
   const quietly = ["--prefer-offline", "--no-audit", "--no-fund", "--prefix", folder];
   await run("npm", "install", ...quietly, join(folder, packed.filename));
   return {
@@ -85,7 +85,9 @@ export interface StartedPackage {
 
 export function startPackage({ folder }: InstalledPackage): StartedPackage {
   const settings = {
-    ...{ PORT: "0", BRANDGRAPH_CACHE: testCache, BRANDGRAPH_WARM_UP: "false" },
+    PORT: "0",
+    BRANDGRAPH_CACHE: testCache,
+    BRANDGRAPH_WARM_UP: "false",
     // A busy machine plans a first statement for longer than the default.
     BRANDGRAPH_QUERY_TIMEOUT: "60000",
   };

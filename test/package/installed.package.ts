@@ -5,11 +5,11 @@ import { OData } from "@odata/client";
 import { getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
-import { blocksOf, pages } from "../docs/pages.js";
-import { ask as askTool, httpClient } from "../server/mcp/mcp-client.js";
+import { listBlocks, pages } from "../docs/pages.js";
+import { callForContent as askTool, connectByHttp } from "../server/mcp/mcp-client.js";
 import { startGateway } from "../support/api/federated-gateway.js";
 import { startReviews } from "../support/api/reviews-subgraph.js";
-import { parquetRows, rowsOfCsv, type TableRow } from "../support/api/table-rows.js";
+import { fetchParquetRows, parseCsvRows, type TableRow } from "../support/api/table-rows.js";
 import { documentedPrograms, programCount } from "./documented-programs.js";
 import {
   type InstalledPackage,
@@ -23,9 +23,9 @@ interface Brands {
 }
 
 /** Reports a step that holds. */
-const say = (sentence: string): void => console.log(sentence);
+const reportStep = (sentence: string): void => console.log(sentence);
 
-// What a user does who has no checkout: install the file in an empty folder, start it, and ask it in each way there is.
+// The steps of a user who has no checkout: install the file in an empty folder, start it, and query it in each way there is.
 
 let installed: InstalledPackage;
 let server: StartedPackage;
@@ -40,10 +40,10 @@ afterAll(async () => {
   await installed?.remove();
 });
 
-const command = (name: string): string => join(packageRoot, "node_modules", ".bin", name);
+const resolveCommand = (name: string): string => join(packageRoot, "node_modules", ".bin", name);
 
 /** Sends a query to the started server. */
-async function ask(query: string) {
+async function runQuery(query: string) {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -66,11 +66,11 @@ describe("the package", () => {
     const present = ["typescript", "vite", "vitest", "react", "tsx", "@biomejs/biome"];
     expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(present));
     expect(present.filter((name) => existsSync(join(installed.folder, "node_modules", name)))).toEqual([]);
-    say("npm installs the package in an empty folder, without development packages.");
+    reportStep("npm installs the package in an empty folder, without development packages.");
   });
 
   it("serves the seed over GraphQL, and the page", async () => {
-    expect(await ask('{ brand(id: "brand:gucci") { name } }')).toEqual({
+    expect(await runQuery('{ brand(id: "brand:gucci") { name } }')).toEqual({
       data: { brand: { name: "Gucci" } },
     });
     const page = await (await fetch(url, { headers: { accept: "text/html" } })).text();
@@ -80,7 +80,7 @@ describe("the package", () => {
       200,
       expect.stringContaining("javascript"),
     ]);
-    say("npx brandgraph start serves the seed over GraphQL, and the page.");
+    reportStep("npx brandgraph start serves the seed over GraphQL, and the page.");
   });
 
   it("exports the schema that it serves", async () => {
@@ -95,21 +95,21 @@ describe("a program that others wrote", () => {
   const table = "brand.parquet?columns=id,name";
   let rows: readonly TableRow[];
   beforeAll(async () => {
-    rows = await parquetRows(`${url}/tables/${table}`);
+    rows = await fetchParquetRows(`${url}/tables/${table}`);
   });
 
   it("reads Parquet: hyparquet", async () => {
-    const { brands } = (await ask("{ brands { totalCount } }")).data as Brands;
+    const { brands } = (await runQuery("{ brands { totalCount } }")).data as Brands;
     expect(rows.length).toBe(brands.totalCount);
     expect(rows).toContainEqual({ id: "brand:gucci", name: "Gucci" });
-    say(`hyparquet reads ${rows.length} rows of /tables/${table}.`);
+    reportStep(`hyparquet reads ${rows.length} rows of /tables/${table}.`);
   });
 
   it("reads CSV: curl", async () => {
     const path = "/tables/brand.csv?columns=id,name";
     const text = await installed.run("curl", "-sSf", `${url}${path}`);
-    expect(rowsOfCsv(text)).toEqual(rows);
-    say(`curl reads the same rows of ${path}.`);
+    expect(parseCsvRows(text)).toEqual(rows);
+    reportStep(`curl reads the same rows of ${path}.`);
   });
 
   it("reads pages of OData: @odata/client", async () => {
@@ -123,37 +123,37 @@ describe("a program that others wrote", () => {
       "@odata.nextLink": expect.stringContaining("/odata/Brand?"),
       value: rows.slice(0, size),
     });
-    say(`@odata/client reads the first ${size} of the same rows as a page, and the link to the next.`);
+    reportStep(`@odata/client reads the first ${size} of the same rows as a page, and the link to the next.`);
   });
 
-  it("asks two graphs at once: the gateway of GraphQL Hive", async () => {
+  it("queries two graphs at once: the gateway of GraphQL Hive", async () => {
     const review = { id: "1", stars: 4, brand: { id: "brand:gucci" } };
     const reviews = await startReviews([review]);
     const sdl = await installed.run("npx", "--no", "brandgraph", "schema", "--federation");
-    const own = { name: "brandgraph", url: `${url}/graphql`, sdl };
-    const gateway = await startGateway([own, { name: "reviews", ...reviews }]);
+    const subgraph = { name: "brandgraph", url: `${url}/graphql`, sdl };
+    const gateway = await startGateway([subgraph, { name: "reviews", ...reviews }]);
     const { data, errors } = await gateway.send("{ reviews { stars brand { name country } } }");
     await gateway.stop();
     await reviews.stop();
     expect(errors).toBeUndefined();
     expect(data).toEqual({ reviews: [{ stars: 4, brand: { name: "Gucci", country: "IT" } }] });
-    say("A gateway answers one query from a graph of reviews and this one: 4 stars for Gucci of IT.");
+    reportStep("A gateway answers one query from a graph of reviews and this one: 4 stars for Gucci of IT.");
   });
 
   it("checks a statement as an assistant does: the client of the Model Context Protocol", async () => {
-    const client = await httpClient(url);
+    const client = await connectByHttp(url);
     const statement = { subject: "Kering", verb: "owns", object: "Gucci", day: "2014-08-22" };
     const { verdict, sources } = await askTool(client, "verify", statement);
     await client.close();
     expect(verdict).toBe("SUPPORTED");
     expect(sources.length).toBeGreaterThan(0);
-    say(`An assistant asks the tool verify whether Kering owned Gucci on 2014-08-22: ${verdict}.`);
+    reportStep(`An assistant asks the tool verify whether Kering owned Gucci on 2014-08-22: ${verdict}.`);
   });
 });
 
 describe("docs/clients.md", () => {
-  /** The file of a program, with the address of the started server. */
-  const fileOf = (index: number): string => `program-${index}.mts`;
+  /** Formats the file name of a program, which has the address of the started server. */
+  const formatFileName = (index: number): string => `program-${index}.mts`;
 
   beforeAll(async () => {
     await installed.provide(
@@ -163,54 +163,63 @@ describe("docs/clients.md", () => {
       "@urql/exchange-graphcache",
       "gql.tada",
     );
-    const { data } = await ask(getIntrospectionQuery());
+    const { data } = await runQuery(getIntrospectionQuery());
     const types = outputIntrospectionFile(minifyIntrospection(data as IntrospectionQuery), {
       fileType: ".d.ts",
       shouldPreprocess: true,
     });
     await installed.write("graphql-env.d.ts", types);
     const compilerOptions = {
-      ...{ strict: true, noEmit: true, skipLibCheck: true, module: "esnext", moduleResolution: "bundler" },
-      ...{ target: "es2023", lib: ["es2023", "dom", "dom.iterable"], types: ["node"] },
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      module: "esnext",
+      moduleResolution: "bundler",
+      target: "es2023",
+      lib: ["es2023", "dom", "dom.iterable"],
+      types: ["node"],
     };
     await installed.write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["program-*.mts"] }));
     for (const [index, { code }] of documentedPrograms.entries())
-      await installed.write(fileOf(index), `${code.replaceAll("http://127.0.0.1:4000", url)}export {};\n`);
+      await installed.write(
+        formatFileName(index),
+        `${code.replaceAll("http://127.0.0.1:4000", url)}export {};\n`,
+      );
   });
 
-  it("says of each program what it prints", () => {
+  it("states what each program prints", () => {
     expect(documentedPrograms.length).toBe(programCount);
     expect(programCount).toBeGreaterThan(6);
   });
 
   it("has programs without an error of types", async () => {
-    expect(await installed.run(command("tsc"), "-p", ".")).toBe("");
+    expect(await installed.run(resolveCommand("tsc"), "-p", ".")).toBe("");
   });
 
   it("has programs that print what it says", async () => {
     const mark = "next program";
-    const names = documentedPrograms.map((_, index) => fileOf(index));
+    const names = documentedPrograms.map((_, index) => formatFileName(index));
     const all = names.map((name) => `await import("./${name}");\nconsole.log("${mark}");\n`).join("");
     await installed.write("programs.mts", all);
-    const outputs = (await installed.run(command("tsx"), "programs.mts")).split(`${mark}\n`);
+    const outputs = (await installed.run(resolveCommand("tsx"), "programs.mts")).split(`${mark}\n`);
     // The rows of a figure that are equal have no order.
-    const lines = (text: string) => text.split("\n").sort();
+    const sortLines = (text: string) => text.split("\n").sort();
     documentedPrograms.forEach(({ code, printed }, index) => {
-      expect({ code, lines: lines(outputs[index]!) }).toEqual({ code, lines: lines(printed) });
+      expect({ code, lines: sortLines(outputs[index]!) }).toEqual({ code, lines: sortLines(printed) });
     });
-    say(`The ${names.length} programs of docs/clients.md print what it says.`);
+    reportStep(`The ${names.length} programs of docs/clients.md print what it says.`);
   });
 
   it("has the settings of Relay", async () => {
     await installed.provide("relay-runtime");
     const page = pages.find(({ file }) => file === "docs/clients.md")!;
-    for (const block of blocksOf(page, "js")) {
+    for (const block of listBlocks(page, "js")) {
       const [, name = ""] = /^\/\/ (.+)\n/.exec(block) ?? [];
       await installed.write(name, block.replaceAll("http://127.0.0.1:4000", url));
     }
     const query = 'query queryQuery { brand(id: "brand:gucci", asOf: { validAt: "2012-06-30" }) { name } }';
     await installed.write("src/query.js", `graphql\`${query}\`;\n`);
-    await installed.run(command("relay-compiler"), "relay.config.js");
+    await installed.run(resolveCommand("relay-compiler"), "relay.config.js");
     const program = `
       import runtime from "relay-runtime";
       import { environment } from "./environment.js";
@@ -221,6 +230,8 @@ describe("docs/clients.md", () => {
     await installed.write("src/package.json", '{ "type": "module" }');
     const [, keys = ""] = /^Gucci (.*)$/m.exec(await installed.run(process.execPath, "src/program.js")) ?? [];
     expect(keys.split(" ")).toContain("brand:gucci@2012-06-30");
-    say("Relay compiles a query with the settings of docs/clients.md, and stores a brand by its stateId.");
+    reportStep(
+      "Relay compiles a query with the settings of docs/clients.md, and stores a brand by its stateId.",
+    );
   });
 });

@@ -35,7 +35,7 @@ export const readFaults = (): readonly Fault[] =>
       ...(JSON.parse(readFileSync(join(folder, name), "utf8")) as Omit<Fault, "number">),
     }));
 
-/** Where a fault is planted, and the text of the file before. */
+/** The file in which a fault is planted, and its text before. */
 export interface Place {
   readonly path: string;
   readonly before: string;
@@ -43,17 +43,17 @@ export interface Place {
 
 /** Finds the one place of a fault. Fails if there is none, or more than one. */
 export function findPlace({ number, file, search }: Fault): Place {
-  const own = join(packageRoot, file);
-  const places = existsSync(own) ? placesIn([own], search) : [];
-  const [place, ...others] = places.length > 0 ? places : placesIn(listSources(), search);
-  if (place && others.length === 0 && place.before.split(search).length === 2) return place;
-  const found = place ? "more than once" : "nowhere";
+  const path = join(packageRoot, file);
+  const places = existsSync(path) ? searchFiles([path], search) : [];
+  const [match, ...further] = places.length > 0 ? places : searchFiles(listSources(), search);
+  if (match && further.length === 0 && match.before.split(search).length === 2) return match;
+  const occurrence = match ? "more than once" : "nowhere";
   throw new Error(
-    `The search of fault ${number} is ${found} in src. Write one into its file that is in ${file} once.`,
+    `The search of fault ${number} is ${occurrence} in src. Write one into its file that is in ${file} once.`,
   );
 }
 
-const placesIn = (paths: readonly string[], search: string): readonly Place[] =>
+const searchFiles = (paths: readonly string[], search: string): readonly Place[] =>
   paths
     .map((path) => ({ path, before: readFileSync(path, "utf8") }))
     .filter(({ before }) => before.includes(search));

@@ -14,7 +14,7 @@ const configs: Readonly<Record<Suite, string>> = {
 const LONGEST_TEST_MS = 300_000;
 
 export interface TestRun {
-  /** How many tests ran: those that a name leaves out did not. */
+  /** The number of tests that ran: those that a name leaves out did not. */
   readonly ran: number;
   /** The names of the tests that failed; the file of one that could not be loaded. */
   readonly failed: readonly string[];
@@ -27,7 +27,7 @@ export interface TestOptions {
   /** A part of the name of the only test to run. */
   readonly test?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether to end at the first failure. */
+  /** True if the run ends at the first failure. */
   readonly bails: boolean;
 }
 
@@ -40,7 +40,11 @@ export async function runTests({ suite, files, test, environment, bails }: TestO
     const output = await run(
       "node_modules/vitest/vitest.mjs",
       [
-        ...["run", "-c", configs[suite], "--reporter=json", `--outputFile=${report}`],
+        "run",
+        "-c",
+        configs[suite],
+        "--reporter=json",
+        `--outputFile=${report}`,
         `--testTimeout=${LONGEST_TEST_MS}`,
         ...(bails ? ["--bail=1"] : []),
         ...name,
@@ -54,10 +58,13 @@ export async function runTests({ suite, files, test, environment, bails }: TestO
   }
 }
 
-/** Whether src compiles with a change of one of its files. What the change is in is compiled, and the server, which tests start. */
-export async function compiles(file: string): Promise<boolean> {
-  const own = ["src/client", "src/explorer"].find((folder) => file.startsWith(`${folder}/`));
-  for (const project of [...(own ? [`${own}/tsconfig.json`] : []), "tsconfig.json"]) {
+/**
+ * Checks that src compiles with a change of one of its files. It compiles the part that has the change, and the server, which
+ * tests start.
+ */
+export async function canCompile(file: string): Promise<boolean> {
+  const partFolder = ["src/client", "src/explorer"].find((folder) => file.startsWith(`${folder}/`));
+  for (const project of [...(partFolder ? [`${partFolder}/tsconfig.json`] : []), "tsconfig.json"]) {
     const { status, text } = await run("node_modules/typescript/bin/tsc", ["-p", project], {});
     if (status === 0) continue;
     console.error(text.trim());
@@ -101,9 +108,9 @@ function run(
     cwd: packageRoot,
     env: { ...process.env, ...environment },
   });
-  const end = () => child.kill();
-  process.once("exit", end);
-  child.once("close", () => process.off("exit", end));
+  const killChild = () => child.kill();
+  process.once("exit", killChild);
+  child.once("close", () => process.off("exit", killChild));
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (part: string) => {

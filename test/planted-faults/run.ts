@@ -7,7 +7,7 @@ import { groupByKey } from "../../src/util/group-by-key.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startTestNeo4j } from "../support/process/neo4j.js";
 import { type Fault, findPlace, readFaults } from "./fault.js";
-import { compiles, runTests, type TestRun } from "./run-tests.js";
+import { canCompile, runTests, type TestRun } from "./run-tests.js";
 
 // `npm run test:planted` plants each fault of this folder into src, one after another, and shows which of them the tests catch.
 // Numbers name some of the faults. With --baseline the same tests run without any fault, and must pass. With --all each fault
@@ -17,8 +17,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { all: { type: "boolean", default: false }, baseline: { type: "boolean", default: false } },
 });
-const wanted = new Set(positionals.map(Number));
-const faults = readFaults().filter(({ number }) => wanted.size === 0 || wanted.has(number));
+const numbers = new Set(positionals.map(Number));
+const faults = readFaults().filter(({ number }) => numbers.size === 0 || numbers.has(number));
 
 /** Restores what is planted. */
 let restore = (): void => {};
@@ -59,29 +59,29 @@ async function runFaults(): Promise<void> {
   const rows: (readonly string[])[] = [];
   for (const fault of faults) {
     const began = Date.now();
-    const outcome = await plantAndRun(fault);
+    const outcome = await runWithFault(fault);
     const seconds = Math.round((Date.now() - began) / 1000);
     const row = [String(fault.number), outcome, `${seconds} s`, fault.title, fault.area];
     console.log(row.join("  "));
     rows.push(row);
   }
-  // What was compiled last has the faults.
-  for (const folder of ["src/client/", "src/"]) await compiles(folder);
-  console.log(`\n${tableOf([["#", "outcome", "time", "fault", "area"], ...rows])}`);
+  // The code that was compiled last has the faults.
+  for (const folder of ["src/client/", "src/"]) await canCompile(folder);
+  console.log(`\n${formatTable([["#", "outcome", "time", "fault", "area"], ...rows])}`);
   if (rows.some(([, outcome = ""]) => !outcome.startsWith("caught"))) process.exitCode = 1;
 }
 
-async function plantAndRun(fault: Fault): Promise<string> {
-  const place = places.get(fault) ?? findPlace(fault);
-  restore = () => writeFileSync(place.path, place.before);
+async function runWithFault(fault: Fault): Promise<string> {
+  const target = places.get(fault) ?? findPlace(fault);
+  restore = () => writeFileSync(target.path, target.before);
   try {
     // A function, since a text would be read for patterns such as $&.
     writeFileSync(
-      place.path,
-      place.before.replace(fault.search, () => fault.replace),
+      target.path,
+      target.before.replace(fault.search, () => fault.replace),
     );
-    if (!(await compiles(relative(packageRoot, place.path)))) return "DOES NOT COMPILE";
-    const { failed } = await runTestsOf(fault);
+    if (!(await canCompile(relative(packageRoot, target.path)))) return "DOES NOT COMPILE";
+    const { failed } = await runFaultTests(fault);
     return failed.length > 0 ? `caught by “${failed[0]}”` : "NOT CAUGHT";
   } catch (error) {
     return `NO RESULT: ${(error as Error).message}`;
@@ -92,21 +92,21 @@ async function plantAndRun(fault: Fault): Promise<string> {
 }
 
 /** The tests that catch a fault: the named one, or all of its files if none has that name any more. */
-async function runTestsOf({ suite, caughtBy, test }: Fault): Promise<TestRun> {
-  const inFiles = (files: readonly string[], only?: string) =>
+async function runFaultTests({ suite, caughtBy, test }: Fault): Promise<TestRun> {
+  const runFiles = (files: readonly string[], only?: string) =>
     runTests({ suite, files, test: only, environment, bails: true });
-  if (values.all) return inFiles([]);
-  if (test === undefined) return inFiles(caughtBy);
-  const named = await inFiles(caughtBy, test);
-  return named.ran > 0 || named.failed.length > 0 ? named : inFiles(caughtBy);
+  if (values.all) return runFiles([]);
+  if (test === undefined) return runFiles(caughtBy);
+  const namedRun = await runFiles(caughtBy, test);
+  return namedRun.ran > 0 || namedRun.failed.length > 0 ? namedRun : runFiles(caughtBy);
 }
 
-function tableOf(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>
       row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join("  ")
         .trimEnd(),
     )

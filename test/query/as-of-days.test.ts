@@ -1,21 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity, fact } from "../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../support/graph/plain-graph.js";
 
 const entities = [
-  entity("conglomerate:owner"),
-  entity("brand:bounded", { validFrom: "2014", validTo: "2016-02" }),
-  entity("brand:open"),
-  entity("brand:future", { validFrom: "2999" }),
-  entity("lawsuit:suit", { validFrom: "2014-07-09", validTo: "2017" }),
+  createEntity("conglomerate:owner"),
+  createEntity("brand:bounded", { validFrom: "2014", validTo: "2016-02" }),
+  createEntity("brand:open"),
+  createEntity("brand:future", { validFrom: "2999" }),
+  createEntity("lawsuit:suit", { validFrom: "2014-07-09", validTo: "2017" }),
 ];
 const facts = [
-  fact("ownership:bounded", "conglomerate:owner", "brand:bounded", { validFrom: "2014", validTo: "2016-02" }),
-  fact("ownership:begun", "conglomerate:owner", "brand:open", { validFrom: "2015-02-28" }),
-  fact("ownership:ended", "conglomerate:owner", "brand:open", { validTo: "2013" }),
-  fact("ownership:future", "conglomerate:owner", "brand:future", { validFrom: "2999-06" }),
-  fact("participation:out", "conglomerate:owner", "lawsuit:suit", {
+  createFact("ownership:bounded", "conglomerate:owner", "brand:bounded", {
+    validFrom: "2014",
+    validTo: "2016-02",
+  }),
+  createFact("ownership:begun", "conglomerate:owner", "brand:open", { validFrom: "2015-02-28" }),
+  createFact("ownership:ended", "conglomerate:owner", "brand:open", { validTo: "2013" }),
+  createFact("ownership:future", "conglomerate:owner", "brand:future", { validFrom: "2999-06" }),
+  createFact("participation:out", "conglomerate:owner", "lawsuit:suit", {
     validFrom: "2014-07-09",
     role: "DEFENDANT",
     exitedOn: "2014-08",
@@ -42,8 +45,8 @@ const query = `query ($asOf: AsOf) {
 }`;
 
 /** The valid ownerships, after checking that every query for them agrees. */
-async function validOwnerships(asOf: object): Promise<readonly string[]> {
-  const { conglomerate } = await api.ask(query, { asOf });
+async function fetchValidOwnerships(asOf: object): Promise<readonly string[]> {
+  const { conglomerate } = await api.execute(query, { asOf });
   const { brands, relationshipCounts, relationships } = conglomerate;
   const ids = brands.edges.map(({ relationship }: { relationship: { id: string } }) => relationship.id);
   expect(brands.totalCount).toBe(ids.length);
@@ -53,7 +56,7 @@ async function validOwnerships(asOf: object): Promise<readonly string[]> {
   return ids.map((id: string) => id.replace("ownership:", "")).sort();
 }
 
-const names = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
+const listNames = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
 
 describe("A fact is valid", () => {
   it.each([
@@ -69,12 +72,14 @@ describe("A fact is valid", () => {
     ["9999-12-31", ["begun", "future"]],
     ["0001-01-01", ["ended"]],
   ])("from its earliest possible start to its latest possible end: on %s", async (validAt, expected) => {
-    expect(await validOwnerships({ validAt })).toEqual(expected);
+    expect(await fetchValidOwnerships({ validAt })).toEqual(expected);
   });
 
   it("today, if no day is specified", async () => {
-    expect(await validOwnerships({})).toEqual(["begun"]);
-    expect(await validOwnerships({ validAt: null, validDuring: null, knownAt: null })).toEqual(["begun"]);
+    expect(await fetchValidOwnerships({})).toEqual(["begun"]);
+    expect(await fetchValidOwnerships({ validAt: null, validDuring: null, knownAt: null })).toEqual([
+      "begun",
+    ]);
   });
 
   it.each([
@@ -88,18 +93,18 @@ describe("A fact is valid", () => {
     [{ from: "2016-02-29", to: "2016-02-29" }, ["begun", "bounded"]],
     [{ from: "2016-03-01", to: "2999-05-31" }, ["begun"]],
   ])("in a period that has one of its days: in %j", async (validDuring, expected) => {
-    expect(await validOwnerships({ validDuring })).toEqual(expected);
+    expect(await fetchValidOwnerships({ validDuring })).toEqual(expected);
   });
 });
 
 describe("Conditions and orders", () => {
   it("use the facts that are valid on the day", async () => {
-    const onDay = async (validAt: string) => {
-      const { owned, unowned, ordered } = await api.ask(query, { asOf: { validAt } });
-      return { owned: names(owned), unowned: names(unowned), all: ordered.totalCount };
+    const queryConditions = async (validAt: string) => {
+      const { owned, unowned, ordered } = await api.execute(query, { asOf: { validAt } });
+      return { owned: listNames(owned), unowned: listNames(unowned), all: ordered.totalCount };
     };
-    expect(await onDay("2014-01-01")).toEqual({ owned: ["bounded"], unowned: ["open"], all: 2 });
-    expect(await onDay("2013-12-31")).toEqual({ owned: ["open"], unowned: [], all: 1 });
+    expect(await queryConditions("2014-01-01")).toEqual({ owned: ["bounded"], unowned: ["open"], all: 2 });
+    expect(await queryConditions("2013-12-31")).toEqual({ owned: ["open"], unowned: [], all: 1 });
   });
 });
 
@@ -111,27 +116,27 @@ describe("A list of a kind", () => {
     ["2016-03-01", ["open"]],
     ["2999-01-01", ["future", "open"]],
   ])("has the entities that existed on the day: on %s", async (validAt, expected) => {
-    const { brands } = await api.ask(
+    const { brands } = await api.execute(
       "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } totalCount } }",
       {
         asOf: { validAt },
       },
     );
-    expect([names(brands), brands.totalCount]).toEqual([expected, expected.length]);
+    expect([listNames(brands), brands.totalCount]).toEqual([expected, expected.length]);
   });
 
   it("has the entities that existed on some day of a period", async () => {
     const list = "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } } }";
-    const during = async (validDuring: object) =>
-      names((await api.ask(list, { asOf: { validDuring } })).brands);
-    expect(await during({})).toEqual(["bounded", "future", "open"]);
-    expect(await during({ from: "2016-02-29", to: "2020-01-01" })).toEqual(["bounded", "open"]);
+    const listBrandsDuring = async (validDuring: object) =>
+      listNames((await api.execute(list, { asOf: { validDuring } })).brands);
+    expect(await listBrandsDuring({})).toEqual(["bounded", "future", "open"]);
+    expect(await listBrandsDuring({ from: "2016-02-29", to: "2020-01-01" })).toEqual(["bounded", "open"]);
   });
 });
 
 describe("An id", () => {
   it("is found on any day", async () => {
-    const answer = await api.ask(`{
+    const answer = await api.execute(`{
       brand(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
       entity(id: "brand:future", asOf: { validAt: "2014-01-01" }) { name }
       nodes(ids: ["brand:bounded", "ownership:ended", "ownership:future"], asOf: { validAt: "2030-01-01" }) { id }
@@ -145,8 +150,8 @@ describe("An id", () => {
 });
 
 describe("A property with one value a day", () => {
-  const status = async (asOf: object) => {
-    const { lawsuit } = await api.ask(
+  const fetchStatus = async (asOf: object) => {
+    const { lawsuit } = await api.execute(
       `query ($asOf: AsOf) { lawsuit(id: "lawsuit:suit", asOf: $asOf) {
         caseStatus parties { edges { relationship { partyStatus exit } } }
       } }`,
@@ -168,12 +173,12 @@ describe("A property with one value a day", () => {
     [{ validDuring: { from: "2014-01-01" } }, ["CLOSED", "EXITED"]],
     [{}, ["CLOSED", "EXITED"]],
   ])("is read on the day, of a period on its last, or today: in %j", async (asOf, expected) => {
-    expect(await status(asOf)).toEqual(expected);
+    expect(await fetchStatus(asOf)).toEqual(expected);
   });
 
   it("is filtered by the value that it is read with", async () => {
     const open = async (validAt: string) => {
-      const answer = await api.ask(
+      const answer = await api.execute(
         `query ($asOf: AsOf) {
           lawsuits(where: { caseStatus: { eq: OPEN } }, asOf: $asOf) { totalCount }
           lawsuit(id: "lawsuit:suit", asOf: $asOf) {

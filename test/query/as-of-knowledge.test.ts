@@ -3,16 +3,16 @@ import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestEntity, type TestFact, writeGraph } from "../support/graph/graph.js";
-import { entity, fact, recorded, versions } from "../support/graph/plain-graph.js";
+import { createEntity, createFact, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
 
-const corrected = recorded + 1_000_000;
+const corrected = recordingInstant + 1_000_000;
 
 const entities: readonly TestEntity[] = [
   {
     id: "brand:b",
-    versions: versions(
+    versions: createVersions(
       [
-        recorded,
+        recordingInstant,
         {
           name: "Former",
           country: "FR",
@@ -33,25 +33,25 @@ const entities: readonly TestEntity[] = [
       ],
     ),
   },
-  entity("conglomerate:a", { name: "A" }),
-  { id: "conglomerate:later", versions: versions([corrected, { name: "Later" }]) },
+  createEntity("conglomerate:a", { name: "A" }),
+  { id: "conglomerate:later", versions: createVersions([corrected, { name: "Later" }]) },
 ];
 const facts: readonly TestFact[] = [
   {
-    ...fact("ownership:a-b", "conglomerate:a", "brand:b"),
-    versions: versions(
-      [recorded, { share: 0.5, validFrom: "2000", status: "SUPPORTED", confidence: 0.5 }],
+    ...createFact("ownership:a-b", "conglomerate:a", "brand:b"),
+    versions: createVersions(
+      [recordingInstant, { share: 0.5, validFrom: "2000", status: "SUPPORTED", confidence: 0.5 }],
       [corrected, { share: 0.6, validFrom: "2000", status: "DISPUTED", confidence: 0.9 }],
     ),
   },
   {
-    ...fact("ownership:later", "conglomerate:later", "brand:b"),
-    versions: versions([corrected, {}]),
+    ...createFact("ownership:later", "conglomerate:later", "brand:b"),
+    versions: createVersions([corrected, {}]),
   },
   {
-    ...fact("designation:gone", "conglomerate:a", "brand:b"),
+    ...createFact("designation:gone", "conglomerate:a", "brand:b"),
     versions: [
-      { recordedFrom: recorded, recordedTo: corrected, values: { list: "L" } },
+      { recordedFrom: recordingInstant, recordedTo: corrected, values: { list: "L" } },
       { recordedFrom: corrected, recordedTo: OPEN_INSTANT, values: { list: "L", status: "RETRACTED" } },
     ],
   },
@@ -69,44 +69,52 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   await writeGraph(api.database, { entities, facts });
-  const parameters = { recorded: BigInt(recorded), corrected: BigInt(corrected), open: BigInt(OPEN_INSTANT) };
+  const parameters = {
+    recorded: BigInt(recordingInstant),
+    corrected: BigInt(corrected),
+    open: BigInt(OPEN_INSTANT),
+  };
   const create = { name: "claims", access: "WRITE", text: claims, parameters, read: () => null } as const;
   await api.database.write(({ run }) => run(createStatement(create)));
 });
 afterAll(() => api?.stop());
 
-const ask = (field: string, knownAt?: number) =>
-  api.ask(`query ($asOf: AsOf) { ${field.replace("*", "asOf: $asOf")} }`, {
+const runQuery = (field: string, knownAt?: number) =>
+  api.execute(`query ($asOf: AsOf) { ${field.replace("*", "asOf: $asOf")} }`, {
     asOf: knownAt === undefined ? {} : { knownAt: formatInstant(knownAt) },
   });
-const brand = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
+const buildBrandField = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
 
 /** The field, what was known at first, and what is known since the correction. */
 const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
-    brand("name country"),
+    buildBrandField("name country"),
     { name: "Former", country: "FR" },
     { name: "Present", country: "IT" },
   ],
-  "a date": [brand("validFrom"), { validFrom: "2000" }, { validFrom: "2001" }],
-  "an alias": [brand("aliases { value }"), { aliases: [{ value: "Old" }] }, { aliases: [{ value: "New" }] }],
+  "a date": [buildBrandField("validFrom"), { validFrom: "2000" }, { validFrom: "2001" }],
+  "an alias": [
+    buildBrandField("aliases { value }"),
+    { aliases: [{ value: "Old" }] },
+    { aliases: [{ value: "New" }] },
+  ],
   "when it was recorded": [
-    brand("recordedAt"),
+    buildBrandField("recordedAt"),
     { recordedAt: "2020-01-01T00:00:00.000000Z" },
     { recordedAt: "2020-01-01T00:00:01.000000Z" },
   ],
   "the rows of a connection": [
-    brand("owners { nodes { name } }"),
+    buildBrandField("owners { nodes { name } }"),
     { owners: { nodes: [{ name: "A" }] } },
     { owners: { nodes: [{ name: "A" }, { name: "Later" }] } },
   ],
   "how many rows there are": [
-    brand("owners { totalCount }"),
+    buildBrandField("owners { totalCount }"),
     { owners: { totalCount: 1 } },
     { owners: { totalCount: 2 } },
   ],
   "the fact on an edge": [
-    brand("owners(first: 1) { edges { relationship { share status confidence recordedAt } } }"),
+    buildBrandField("owners(first: 1) { edges { relationship { share status confidence recordedAt } } }"),
     {
       owners: {
         edges: [
@@ -115,7 +123,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
               share: 0.5,
               status: "SUPPORTED",
               confidence: 0.5,
-              recordedAt: formatInstant(recorded),
+              recordedAt: formatInstant(recordingInstant),
             },
           },
         ],
@@ -147,12 +155,12 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     [{ share: 0.6, to: { name: "Present" } }],
   ],
   "a fact that was retracted since": [
-    brand("relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }"),
+    buildBrandField("relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }"),
     { relationships: { nodes: [{ id: "designation:gone" }], totalCount: 1 } },
     { relationships: { nodes: [], totalCount: 0 } },
   ],
   "how many facts there are of each kind": [
-    brand("relationshipCounts { kind direction count }"),
+    buildBrandField("relationshipCounts { kind direction count }"),
     {
       relationshipCounts: [
         { kind: "DESIGNATION", direction: "IN", count: 1 },
@@ -162,7 +170,7 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { relationshipCounts: [{ kind: "OWNERSHIP", direction: "IN", count: 2 }] },
   ],
   "claims, and whether they were retracted": [
-    brand("claims { nodes { id retractedAt } }"),
+    buildBrandField("claims { nodes { id retractedAt } }"),
     { claims: { nodes: [{ id: "claim:first", retractedAt: null }] } },
     {
       claims: {
@@ -223,21 +231,21 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
 describe("As known at an instant", () => {
   it.each(Object.entries(cases))("%s is what was known then", async (_, [field, first, since]) => {
     const name = field.slice(0, field.indexOf("("));
-    const at = async (knownAt?: number) => (await ask(field, knownAt))[name];
-    expect(await at(recorded)).toEqual(first);
-    expect(await at(corrected - 1)).toEqual(first);
-    expect(await at(corrected)).toEqual(since);
-    expect(await at()).toEqual(since);
+    const readField = async (knownAt?: number) => (await runQuery(field, knownAt))[name];
+    expect(await readField(recordingInstant)).toEqual(first);
+    expect(await readField(corrected - 1)).toEqual(first);
+    expect(await readField(corrected)).toEqual(since);
+    expect(await readField()).toEqual(since);
   });
 
   it("there is nothing before the first record", async () => {
     const lists = "conglomerates(*) { totalCount }";
-    expect(await ask(lists, recorded - 1)).toEqual({ conglomerates: { totalCount: 0 } });
-    expect(await ask(brand("name"), recorded - 1)).toEqual({ brand: null });
+    expect(await runQuery(lists, recordingInstant - 1)).toEqual({ conglomerates: { totalCount: 0 } });
+    expect(await runQuery(buildBrandField("name"), recordingInstant - 1)).toEqual({ brand: null });
     expect(
-      await ask(
+      await runQuery(
         'nodes(ids: ["brand:b", "ownership:a-b", "claim:first", "source:s"], *) { id }',
-        recorded - 1,
+        recordingInstant - 1,
       ),
     ).toEqual({
       nodes: [null, null, null, null],
@@ -246,7 +254,9 @@ describe("As known at an instant", () => {
 
   it("in the far future everything is known that is known now", async () => {
     const asOf = { knownAt: "9999-12-31T23:59:59Z" };
-    const query = `query ($asOf: AsOf) { ${brand("name owners { totalCount }").replace("*", "asOf: $asOf")} }`;
-    expect(await api.ask(query, { asOf })).toEqual({ brand: { name: "Present", owners: { totalCount: 2 } } });
+    const query = `query ($asOf: AsOf) { ${buildBrandField("name owners { totalCount }").replace("*", "asOf: $asOf")} }`;
+    expect(await api.execute(query, { asOf })).toEqual({
+      brand: { name: "Present", owners: { totalCount: 2 } },
+    });
   });
 });

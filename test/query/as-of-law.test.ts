@@ -12,7 +12,7 @@ import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { everything } from "../support/graph/everything.js";
+import { buildFullSelection } from "../support/graph/full-selection.js";
 import { isLongRun } from "../support/process/long.js";
 import { changes } from "./changes.js";
 
@@ -31,29 +31,30 @@ const ROWS = isLongRun ? 50 : 10;
  * Fields that lead from one type to others are requested once, on the first type that has them from an
  * interface.
  */
-const shared = (name: string) => Object.keys((schema.getType(name) as GraphQLInterfaceType).getFields());
-const ofEntities = new Set([...shared("Entity"), ...shared("LegalEntity")]);
-const ofFacts = new Set(shared("Relationship"));
-const all = (type: string, skipped?: ReadonlySet<string>) =>
-  everything(
+const listInterfaceFields = (name: string) =>
+  Object.keys((schema.getType(name) as GraphQLInterfaceType).getFields());
+const ofEntities = new Set([...listInterfaceFields("Entity"), ...listInterfaceFields("LegalEntity")]);
+const ofFacts = new Set(listInterfaceFields("Relationship"));
+const selectAllFields = (type: string, skipped?: ReadonlySet<string>) =>
+  buildFullSelection(
     schema,
     schema.getType(type) as GraphQLObjectType,
     (field) => skipped?.has(field) ?? false,
   ).replaceAll(evidence, "");
 
-/** What claims and facts are read for is requested of the thing itself only: of all around it, the statement is too large. */
+/** Fields that read claims and facts are requested of the thing itself only: of all around it, they are too many. */
 const evidence =
   /\b(certainty|exists|firstObservedOn|lastConfirmedOn|validFromQualifier|validToQualifier)\b/g;
 
 const lists = entityKinds.map(({ plural, label }, index) => {
-  const fields = all(label, index === 0 ? undefined : ofEntities);
+  const fields = selectAllFields(label, index === 0 ? undefined : ofEntities);
   return `query ($asOf: AsOf) { list: ${plural}(first: ${ROWS}, asOf: $asOf) { totalCount edges { node ${fields} proof: node { certainty exists validFromQualifier validToQualifier } } } }`;
 });
 
-const byId = (type: string, index: number) =>
+const buildIdQuery = (type: string, index: number) =>
   `query ($ids: [ID!]!, $asOf: AsOf) {
     nodes(ids: $ids, asOf: $asOf) {
-      id ... on ${type} ${all(type, index === 0 ? undefined : ofFacts)}
+      id ... on ${type} ${selectAllFields(type, index === 0 ? undefined : ofFacts)}
       ... on Relationship { certainty firstObservedOn lastConfirmedOn validFromQualifier validToQualifier }
     }
   }`;
@@ -86,47 +87,47 @@ fragment found on SearchConnection {
   edges { score known matchedName matched { field text } node { id } }
 }`;
 
-/** What is known at an instant: ids, all of their fields, and all lists. */
+/** The state that is known at an instant: ids, all of their fields, and all lists. */
 interface State {
   readonly knownAt: string;
   readonly ids: ReadonlyMap<string, readonly string[]>;
   readonly answers: readonly unknown[];
 }
 
-async function presentState(): Promise<State> {
-  const { graph } = await api.ask("{ graph { recordedAt } }");
-  const ids = await idsByType();
-  return { knownAt: graph.recordedAt, ids, answers: await answers(ids, {}) };
+async function readPresentState(): Promise<State> {
+  const { graph } = await api.execute("{ graph { recordedAt } }");
+  const ids = await readIdsByType();
+  return { knownAt: graph.recordedAt, ids, answers: await runQueries(ids, {}) };
 }
 
-/** Each query is planned twice, so that a short run asks a twentieth of them. */
-const isAsked = (_: unknown, index: number): boolean => isLongRun || index % 20 === 0;
+/** Each query is planned twice, so that a short run executes a twentieth of them. */
+const isSelected = (_: unknown, index: number): boolean => isLongRun || index % 20 === 0;
 
 const days = [{ validDuring: {} }, { validAt: "2014-08-22" }];
 
-async function answers(ids: State["ids"], known: object): Promise<readonly unknown[]> {
+async function runQueries(ids: State["ids"], knowledge: object): Promise<readonly unknown[]> {
   const results: unknown[] = [];
-  for (const [index, query] of [...lists.entries()].filter(isAsked))
-    results.push(await api.ask(query, { asOf: { ...days[index % 2], ...known } }));
-  for (const [index, [type, some]] of [...[...ids].entries()].filter(isAsked))
-    results.push(await api.ask(byId(type, index), { ids: some.slice(0, ROWS), asOf: known }));
-  results.push(await api.ask(searchQuery, { asOf: known }));
+  for (const [index, query] of [...lists.entries()].filter(isSelected))
+    results.push(await api.execute(query, { asOf: { ...days[index % 2], ...knowledge } }));
+  for (const [index, [type, some]] of [...[...ids].entries()].filter(isSelected))
+    results.push(await api.execute(buildIdQuery(type, index), { ids: some.slice(0, ROWS), asOf: knowledge }));
+  results.push(await api.execute(searchQuery, { asOf: knowledge }));
   return results;
 }
 
 /** The ids of facts of each kind, of claims and of sources, the latest recorded first. */
-async function idsByType(): Promise<State["ids"]> {
+async function readIdsByType(): Promise<State["ids"]> {
   const text = `MATCH (n:Claim|Source) RETURN n.id AS id, n.recordedAt AS at
     UNION MATCH ()-[r]->() WHERE r.id IS NOT NULL RETURN r.id AS id, max(r.recordedFrom) AS at`;
   const read = (rows: readonly (readonly unknown[])[]) =>
-    [...rows].sort((one, other) => Number(other[1]) - Number(one[1])).map(([id]) => id as string);
+    [...rows].sort((a, b) => Number(b[1]) - Number(a[1])).map(([id]) => id as string);
   const ids = await api.database.read(
     createStatement({ name: "ids", access: "READ", text, parameters: {}, read }),
   );
-  const typeOf = (id: string) =>
+  const findTypeName = (id: string) =>
     findKindById(id)?.type.name ?? (id.startsWith("claim:") ? "Claim" : "Source");
   const types = [...relationshipKinds.map(({ type }) => type.name), "Claim", "Source"];
-  return new Map(types.map((type) => [type, ids.filter((id) => typeOf(id) === type)]));
+  return new Map(types.map((type) => [type, ids.filter((id) => findTypeName(id) === type)]));
 }
 
 /** Brands with everything related to them are merged, marked as distinct, and separated again. */
@@ -159,8 +160,8 @@ const importing = [
       { kind: "BRAND", id: "brand:imported", name: "Newcomer imported", claims },
       { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:imported", share: 0.5, claims },
     ];
-    const done = await recordEntries(api.database, lines, { by: "test", run });
-    expect([done.rejected, done.outcomes.length]).toEqual([[], lines.length]);
+    const result = await recordEntries(api.database, lines, { by: "test", run });
+    expect([result.rejected, result.outcomes.length]).toEqual([[], lines.length]);
   },
   async () => {
     const undoing = await beginUndo(api.database, { id: run, undoMerges: false }, { by: "test" });
@@ -170,23 +171,23 @@ const importing = [
 ];
 
 it("As known at an instant, every answer is what it was then, whatever has been recorded since", async () => {
-  const states = [await presentState()];
+  const states = [await readPresentState()];
   for (const facts of changes) {
     const { rejected } = await recordEntries(api.database, facts, { by: "test" });
     expect(rejected).toEqual([]);
-    states.push(await presentState());
+    states.push(await readPresentState());
   }
   for (const step of [...merging, ...importing]) {
     await step();
-    states.push(await presentState());
+    states.push(await readPresentState());
   }
   const last = [...states.at(-1)!.ids.values()].flat();
   for (const { knownAt, ids, answers: then } of states) {
-    expect(await answers(ids, { knownAt })).toEqual(then);
-    const known = new Set([...ids.values()].flat());
-    const later = last.filter((id) => !known.has(id)).slice(0, 100);
+    expect(await runQueries(ids, { knownAt })).toEqual(then);
+    const knownIds = new Set([...ids.values()].flat());
+    const later = last.filter((id) => !knownIds.has(id)).slice(0, 100);
     const query = "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { id } }";
-    const { nodes } = await api.ask(query, { ids: later, asOf: { knownAt } });
+    const { nodes } = await api.execute(query, { ids: later, asOf: { knownAt } });
     expect(nodes).toEqual(later.map(() => null));
   }
 });

@@ -3,7 +3,7 @@ const claims = [{ source, statement: "So it says." }];
 const merchant = "merchant:newcomer";
 const seller = { kind: "SELLER", to: "platform:taobao", claims };
 const ownership = { kind: "OWNERSHIP", id: "ownership:kering-gucci-1999", claims };
-const retraction = (id: string) => ({ kind: "RETRACTION", id, reason: "An error." });
+const createRetraction = (id: string) => ({ kind: "RETRACTION", id, reason: "An error." });
 const newFacts = ["seller:newcomer-taobao", "offer:newcomer-gucci"];
 
 /** Every way in which the recorded knowledge can change, in three steps after the seed. */
@@ -34,8 +34,8 @@ export const changes: readonly (readonly object[])[] = [
     { kind: "CLAIM", subject: "offer:2014-defendants-gucci", source, stance: "DISPUTES", statement: "No." },
     { kind: "CLAIM", subject: "ownership:kering-puma-2018-01", source, field: "share", value: "20 %" },
     // Facts are retracted.
-    retraction("seller:2014-defendants-taobao"),
-    retraction("related-case:gucci-america-v-alibaba-2015-2014"),
+    createRetraction("seller:2014-defendants-taobao"),
+    createRetraction("related-case:gucci-america-v-alibaba-2015-2014"),
     // Entities and facts are added. An entity at a supernode and a source are renamed.
     { kind: "MERCHANT", id: merchant, name: "A newcomer", validFrom: "2010", claims },
     { ...seller, id: newFacts[0], from: merchant, validFrom: "2011" },
@@ -45,7 +45,7 @@ export const changes: readonly (readonly object[])[] = [
   ],
   [
     // An entity is retracted with its facts, and a correction is corrected.
-    ...[...newFacts, merchant].map(retraction),
+    ...[...newFacts, merchant].map(createRetraction),
     { ...ownership, share: 0.9, validTo: null },
   ],
   [

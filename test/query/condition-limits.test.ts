@@ -11,39 +11,41 @@ function check(query: string): void {
   checkConditions(readRootSelections({ schema, fragments: {}, variableValues: {} }, operation));
 }
 
-const times = (count: number, write: (index: number) => string): string =>
+const repeatText = (count: number, write: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => write(index)).join(" ");
-const brands = (where: string): string => `{ brands(where: ${where}) { nodes { id } } }`;
+const buildBrandsQuery = (where: string): string => `{ brands(where: ${where}) { nodes { id } } }`;
 const contains = (index: number): string => `{ name: { contains: "${index}" } }`;
-const owned = (): string => "{ owners: { some: {} } }";
+const buildOwnerCondition = (): string => "{ owners: { some: {} } }";
 
 describe("An operation", () => {
   it("has at most 100 conditions, however they are combined", () => {
     for (const together of ["AND", "OR"]) {
-      check(brands(`{ ${together}: [${times(100, contains)}] }`));
-      expect(() => check(brands(`{ ${together}: [${times(101, contains)}] }`))).toThrow(
+      check(buildBrandsQuery(`{ ${together}: [${repeatText(100, contains)}] }`));
+      expect(() => check(buildBrandsQuery(`{ ${together}: [${repeatText(101, contains)}] }`))).toThrow(
         "The operation has too many conditions and order keys: 101 or more; 100 are allowed.",
       );
     }
-    expect(() => check(brands(`{ AND: [${times(51, (i) => `{ NOT: ${contains(i)} }`)}] }`))).toThrow(
-      "101 or more",
-    );
+    expect(() =>
+      check(buildBrandsQuery(`{ AND: [${repeatText(51, (i) => `{ NOT: ${contains(i)} }`)}] }`)),
+    ).toThrow("101 or more");
     for (const nothing of ["{}", "{ name: null }", "{ name: {} }", "{ AND: [] }"])
-      expect(() => check(brands(`{ OR: [${times(101, () => nothing)}] }`))).toThrow("101 or more");
+      expect(() => check(buildBrandsQuery(`{ OR: [${repeatText(101, () => nothing)}] }`))).toThrow(
+        "101 or more",
+      );
   });
 
   it("counts each comparison of a filter, and the keys of an order", () => {
     const three = '{ name: { contains: "a", startsWith: "b", endsWith: "c" } }';
-    check(brands(`{ AND: [${times(33, () => three)}] }`));
-    expect(() => check(brands(`{ AND: [${times(34, () => three)}] }`))).toThrow("102 or more");
+    check(buildBrandsQuery(`{ AND: [${repeatText(33, () => three)}] }`));
+    expect(() => check(buildBrandsQuery(`{ AND: [${repeatText(34, () => three)}] }`))).toThrow("102 or more");
     const key = "{ field: NAME, direction: ASC }";
-    expect(() => check(`{ brands(orderBy: [${times(101, () => key)}]) { nodes { id } } }`)).toThrow(
+    expect(() => check(`{ brands(orderBy: [${repeatText(101, () => key)}]) { nodes { id } } }`)).toThrow(
       "101 or more",
     );
   });
 
   it("counts the conditions of all its lists together", () => {
-    const half = `where: { AND: [${times(51, contains)}] }`;
+    const half = `where: { AND: [${repeatText(51, contains)}] }`;
     expect(() =>
       check(`{ a: brands(${half}) { nodes { id } } b: brands(${half}) { nodes { id } } }`),
     ).toThrow("101 or more");
@@ -53,45 +55,49 @@ describe("An operation", () => {
   });
 
   it("counts equal filters in OR as one condition", () => {
-    check(brands(`{ OR: [${times(1000, (i) => `{ name: { eq: "${i}" } }`)}] }`));
+    check(buildBrandsQuery(`{ OR: [${repeatText(1000, (i) => `{ name: { eq: "${i}" } }`)}] }`));
   });
 
   it("has at most 25 conditions or orders that follow relationships", () => {
-    check(brands(`{ AND: [${times(25, owned)}] }`));
-    expect(() => check(brands(`{ AND: [${times(26, owned)}] }`))).toThrow(
+    check(buildBrandsQuery(`{ AND: [${repeatText(25, buildOwnerCondition)}] }`));
+    expect(() => check(buildBrandsQuery(`{ AND: [${repeatText(26, buildOwnerCondition)}] }`))).toThrow(
       "The operation has too many conditions on relations and counts: 26 or more; 25 are allowed.",
     );
-    expect(() => check(brands(`{ AND: [${times(26, () => "{ ownerCount: { gt: 1 } }")}] }`))).toThrow(
-      "26 or more",
-    );
+    expect(() =>
+      check(buildBrandsQuery(`{ AND: [${repeatText(26, () => "{ ownerCount: { gt: 1 } }")}] }`)),
+    ).toThrow("26 or more");
     const key = "{ field: OWNER_COUNT, direction: ASC }";
-    expect(() => check(`{ brands(orderBy: [${times(26, () => key)}]) { nodes { id } } }`)).toThrow(
+    expect(() => check(`{ brands(orderBy: [${repeatText(26, () => key)}]) { nodes { id } } }`)).toThrow(
       "26 or more",
     );
   });
 
   it("nests relations at most 6 deep", () => {
-    const nested = (depth: number): string =>
-      depth === 0 ? contains(0) : `{ owners: { none: { node: ${nested(depth - 1)} } } }`;
-    check(brands(nested(6)));
-    expect(() => check(brands(nested(7)))).toThrow(
+    const nestRelations = (depth: number): string =>
+      depth === 0 ? contains(0) : `{ owners: { none: { node: ${nestRelations(depth - 1)} } } }`;
+    check(buildBrandsQuery(nestRelations(6)));
+    expect(() => check(buildBrandsQuery(nestRelations(7)))).toThrow(
       "nests relations more than 6 deep: 7 or more; 6 are allowed.",
     );
   });
 
   it("has at most 1,000 values in a list, merged lists and ids included", () => {
-    const list = (length: number) => `[${times(length, (i) => `"brand:${i}"`)}]`;
-    check(brands(`{ id: { in: ${list(1000)} } }`));
-    expect(() => check(brands(`{ id: { in: ${list(1001)} } }`))).toThrow(
+    const buildIdList = (length: number) => `[${repeatText(length, (i) => `"brand:${i}"`)}]`;
+    check(buildBrandsQuery(`{ id: { in: ${buildIdList(1000)} } }`));
+    expect(() => check(buildBrandsQuery(`{ id: { in: ${buildIdList(1001)} } }`))).toThrow(
       "A list in brands(where) has 1001 values; 1000 are allowed.",
     );
     expect(() =>
-      check(brands(`{ OR: [{ id: { in: ${list(600)} } } { id: { in: ${list(600)} } }] }`)),
+      check(
+        buildBrandsQuery(`{ OR: [{ id: { in: ${buildIdList(600)} } } { id: { in: ${buildIdList(600)} } }] }`),
+      ),
     ).toThrow("has 1200 values; 1000 are allowed");
     expect(() =>
-      check(`{ distribution(of: BRAND, where: { ids: ${list(1001)} }, groupBy: [COUNTRY]) { total } }`),
+      check(
+        `{ distribution(of: BRAND, where: { ids: ${buildIdList(1001)} }, groupBy: [COUNTRY]) { total } }`,
+      ),
     ).toThrow("A list in distribution(where) has 1001 values");
-    expect(() => check(`{ nodes(ids: ${list(1001)}) { id } }`)).toThrow(
+    expect(() => check(`{ nodes(ids: ${buildIdList(1001)}) { id } }`)).toThrow(
       "A list in nodes(ids) has 1001 values",
     );
   });

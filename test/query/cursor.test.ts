@@ -24,11 +24,11 @@ describe("A cursor", () => {
 
   it("is rejected by any other list, and as a position of another length", () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.jsonValue(), position, (list, other, values) => {
+      fc.property(fc.jsonValue(), fc.jsonValue(), position, (list, otherList, values) => {
         const cursor = createCursorCodec(list).write(values);
         expect(() => createCursorCodec(list).read(cursor, values.length + 1)).toThrow(refusal);
-        fc.pre(JSON.stringify(list) !== JSON.stringify(other));
-        expect(() => createCursorCodec(other).read(cursor, values.length)).toThrow(refusal);
+        fc.pre(JSON.stringify(list) !== JSON.stringify(otherList));
+        expect(() => createCursorCodec(otherList).read(cursor, values.length)).toThrow(refusal);
       }),
     );
   });

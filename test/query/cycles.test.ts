@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity, fact } from "../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../support/graph/plain-graph.js";
 
 const entities = [
-  ...["a", "b", "c"].map((name) => entity(`conglomerate:${name}`)),
-  entity("payment-affiliate:p"),
-  ...["x", "y"].map((name) => entity(`lawsuit:${name}`)),
+  ...["a", "b", "c"].map((name) => createEntity(`conglomerate:${name}`)),
+  createEntity("payment-affiliate:p"),
+  ...["x", "y"].map((name) => createEntity(`lawsuit:${name}`)),
 ];
 const facts = [
-  fact("ownership:a-b", "conglomerate:a", "conglomerate:b", { share: 0.6 }),
-  fact("ownership:b-c", "conglomerate:b", "conglomerate:c", { share: 0.6 }),
-  fact("ownership:c-a", "conglomerate:c", "conglomerate:a", { share: 0.6 }),
-  fact("ownership:a-a", "conglomerate:a", "conglomerate:a", { share: 0.1 }),
-  fact("affiliation:p-a", "payment-affiliate:p", "conglomerate:a", { affiliationRole: "r" }),
-  fact("affiliation:a-p", "conglomerate:a", "payment-affiliate:p", { affiliationRole: "r" }),
-  fact("affiliation:p-p", "payment-affiliate:p", "payment-affiliate:p", { affiliationRole: "r" }),
-  fact("related-case:x-y", "lawsuit:x", "lawsuit:y"),
-  fact("related-case:y-x", "lawsuit:y", "lawsuit:x"),
-  fact("related-case:x-x", "lawsuit:x", "lawsuit:x"),
+  createFact("ownership:a-b", "conglomerate:a", "conglomerate:b", { share: 0.6 }),
+  createFact("ownership:b-c", "conglomerate:b", "conglomerate:c", { share: 0.6 }),
+  createFact("ownership:c-a", "conglomerate:c", "conglomerate:a", { share: 0.6 }),
+  createFact("ownership:a-a", "conglomerate:a", "conglomerate:a", { share: 0.1 }),
+  createFact("affiliation:p-a", "payment-affiliate:p", "conglomerate:a", { affiliationRole: "r" }),
+  createFact("affiliation:a-p", "conglomerate:a", "payment-affiliate:p", { affiliationRole: "r" }),
+  createFact("affiliation:p-p", "payment-affiliate:p", "payment-affiliate:p", { affiliationRole: "r" }),
+  createFact("related-case:x-y", "lawsuit:x", "lawsuit:y"),
+  createFact("related-case:y-x", "lawsuit:y", "lawsuit:x"),
+  createFact("related-case:x-x", "lawsuit:x", "lawsuit:x"),
 ];
 
 let api: TestApi;
@@ -32,7 +32,7 @@ interface Row {
   readonly node: { readonly name: string };
   readonly relationship: { readonly id: string };
 }
-const rowsOf = ({ edges }: { edges: readonly Row[] }) =>
+const formatRows = ({ edges }: { edges: readonly Row[] }) =>
   edges.map(({ node, relationship }) => `${relationship.id} ${node.name}`);
 const rows = "{ totalCount edges { node { name } relationship { id from { id } to { id } } } }";
 
@@ -43,7 +43,7 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
   it("of owners is traversed as deep as the query, and no deeper", async () => {
     const depth = 8;
     const nested = `${"{ name owners(first: 3) { nodes ".repeat(depth)}{ name }${" } }".repeat(depth)}`;
-    const { conglomerate } = await api.ask(
+    const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) ${nested} }`,
       { asOf },
     );
@@ -62,7 +62,7 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
   });
 
   it("of one step is a row at either end, and counts once at each", async () => {
-    const { conglomerate } = await api.ask(
+    const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) {
         owners ${rows} holdings ${rows}
         relationshipCounts { kind direction count }
@@ -70,8 +70,8 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
       } }`,
       { asOf },
     );
-    expect(rowsOf(conglomerate.owners)).toEqual(["ownership:a-a a", "ownership:c-a c"]);
-    expect(rowsOf(conglomerate.holdings)).toEqual(["ownership:a-a a", "ownership:a-b b"]);
+    expect(formatRows(conglomerate.owners)).toEqual(["ownership:a-a a", "ownership:c-a c"]);
+    expect(formatRows(conglomerate.holdings)).toEqual(["ownership:a-a a", "ownership:a-b b"]);
     expect(conglomerate.relationshipCounts).toEqual(
       expect.arrayContaining([
         { kind: "OWNERSHIP", direction: "IN", count: 2 },
@@ -85,14 +85,14 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
   });
 
   it("of a relation without direction has each fact once, with its ends as they are", async () => {
-    const { lawsuit, paymentAffiliate } = await api.ask(
+    const { lawsuit, paymentAffiliate } = await api.execute(
       `query ($asOf: AsOf) {
         lawsuit(id: "lawsuit:x", asOf: $asOf) { relatedCases ${rows} }
         paymentAffiliate(id: "payment-affiliate:p", asOf: $asOf) { affiliates ${rows} }
       }`,
       { asOf },
     );
-    expect(rowsOf(lawsuit.relatedCases)).toEqual([
+    expect(formatRows(lawsuit.relatedCases)).toEqual([
       "related-case:x-x x",
       "related-case:x-y y",
       "related-case:y-x y",
@@ -102,7 +102,7 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
       from: { id: "lawsuit:y" },
       to: { id: "lawsuit:x" },
     });
-    expect(rowsOf(paymentAffiliate.affiliates)).toEqual([
+    expect(formatRows(paymentAffiliate.affiliates)).toEqual([
       "affiliation:a-p a",
       "affiliation:p-a a",
       "affiliation:p-p p",
@@ -110,7 +110,7 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
   });
 
   it("is supported by conditions and counts", async () => {
-    const answer = await api.ask(
+    const answer = await api.execute(
       `query ($asOf: AsOf) {
         owners: conglomerates(asOf: $asOf, where: { owners: { some: { node: { owners: { some: { node: { owners: {
           some: { node: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
@@ -119,9 +119,9 @@ describe.each(asOfs)("A cycle, queried with asOf %j,", (asOf) => {
       }`,
       { asOf },
     );
-    const names = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
-    expect(names(answer.owners)).toEqual(["a", "b", "c"]);
-    expect(names(answer.counted)).toEqual(["a"]);
-    expect(names(answer.related)).toEqual(["x", "y"]);
+    const listNames = ({ nodes }: { nodes: readonly { name: string }[] }) => nodes.map(({ name }) => name);
+    expect(listNames(answer.owners)).toEqual(["a", "b", "c"]);
+    expect(listNames(answer.counted)).toEqual(["a"]);
+    expect(listNames(answer.related)).toEqual(["x", "y"]);
   });
 });

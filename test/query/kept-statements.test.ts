@@ -11,8 +11,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { anyOperation, rootFields } from "../support/api/any-operation.js";
-import { recordedStatements } from "../support/graph/recorded-statements.js";
+import { buildMinimalOperation, listRootFields } from "../support/api/minimal-operation.js";
+import { collectStatements } from "../support/graph/collect-statements.js";
 
 const schema = createSchema();
 
@@ -20,12 +20,14 @@ const schema = createSchema();
 function selectAll(output: GraphQLOutputType, levels = 2): string {
   const type = getNamedType(output);
   if (isLeafType(type)) return "";
-  if (!isAbstractType(type)) return `{ __typename ${fieldsOf(type as GraphQLObjectType, levels)} }`;
-  const parts = schema.getPossibleTypes(type).map((one) => `... on ${one.name} { ${fieldsOf(one, 1)} }`);
+  if (!isAbstractType(type)) return `{ __typename ${selectFields(type as GraphQLObjectType, levels)} }`;
+  const parts = schema
+    .getPossibleTypes(type)
+    .map((possibleType) => `... on ${possibleType.name} { ${selectFields(possibleType, 1)} }`);
   return `{ __typename ${parts.join(" ")} }`;
 }
 
-const fieldsOf = (type: GraphQLObjectType, levels: number): string =>
+const selectFields = (type: GraphQLObjectType, levels: number): string =>
   Object.values(type.getFields())
     .filter(({ args }) => !args.some(isRequiredArgument))
     .filter(({ type: below }) => isLeafType(getNamedType(below)) || levels > 1)
@@ -37,7 +39,7 @@ const fieldsOf = (type: GraphQLObjectType, levels: number): string =>
     .join(" ");
 
 /** An id of nothing, of the sort that a root field takes. */
-const idOf = ({ name }: GraphQLField<unknown, unknown>): string => {
+const buildUnusedId = ({ name }: GraphQLField<unknown, unknown>): string => {
   const sort = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const prefixes = [...entityKinds, ...relationshipKinds].map(({ prefix }) => prefix);
   return [...prefixes, "source", "claim", "job", "import"].includes(sort) ? `${sort}:none` : "brand:none";
@@ -60,25 +62,25 @@ const calls: Readonly<Record<string, string>> = {
 const answeredByCode = ["errorCodes", "rateLimit", "_entities", "_service", "viewer"];
 
 /** The statements of a root field with what it can select. */
-function statementsOf(field: GraphQLField<unknown, unknown>): Promise<readonly Statement[]> {
+function recordStatements(field: GraphQLField<unknown, unknown>): Promise<readonly Statement[]> {
   const selection = selectAll(field.type);
   const call = calls[field.name];
-  if (call) return recordedStatements(`{ ${call} ${selection} }`);
-  const { query, variables } = anyOperation("query", field);
+  if (call) return collectStatements(`{ ${call} ${selection} }`);
+  const { query, variables } = buildMinimalOperation("query", field);
   const values = Object.entries(variables).map(([name, value]) => [
     name,
-    value === "brand:none" ? idOf(field) : value,
+    value === "brand:none" ? buildUnusedId(field) : value,
   ]);
-  return recordedStatements(query.replace(" { __typename }", ` ${selection}`), Object.fromEntries(values));
+  return collectStatements(query.replace(" { __typename }", ` ${selection}`), Object.fromEntries(values));
 }
 
-/** What of a statement is kept. */
-const keptOf = (statements: readonly Statement[]) =>
+/** Selects the parts of statements that are kept. */
+const selectKeptParts = (statements: readonly Statement[]) =>
   statements.map(({ text, parameters }) => ({ text, parameters }));
 
-async function statementsAt(field: GraphQLField<unknown, unknown>, instant: string) {
+async function recordStatementsAtInstant(field: GraphQLField<unknown, unknown>, instant: string) {
   vi.useFakeTimers({ now: new Date(instant), toFake: ["Date"] });
-  return keptOf(await statementsOf(field));
+  return selectKeptParts(await recordStatements(field));
 }
 
 afterEach(() => {
@@ -86,14 +88,14 @@ afterEach(() => {
 });
 
 describe("The statements of a root field, which are kept for a day", () => {
-  const fields = rootFields(schema.getQueryType()).filter(({ name }) => !answeredByCode.includes(name));
+  const fields = listRootFields(schema.getQueryType()).filter(({ name }) => !answeredByCode.includes(name));
 
   it.each(fields.map((field) => [field.name, field] as const))(
     "have no value of the clock but the day: %s",
     async (_, field) => {
-      const morning = await statementsAt(field, "2026-01-15T01:02:03.004Z");
+      const morning = await recordStatementsAtInstant(field, "2026-01-15T01:02:03.004Z");
       expect(morning).not.toEqual([]);
-      expect(await statementsAt(field, "2026-01-15T20:30:40.506Z")).toEqual(morning);
+      expect(await recordStatementsAtInstant(field, "2026-01-15T20:30:40.506Z")).toEqual(morning);
     },
   );
 });

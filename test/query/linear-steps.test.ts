@@ -11,20 +11,22 @@ import { type DocumentFamily, families } from "../support/worst-documents.js";
 
 const schema = createSchema();
 
-const family = (name: string): DocumentFamily => families.find((one) => one.name === name)!;
+const findFamily = (name: string): DocumentFamily => families.find((candidate) => candidate.name === name)!;
 
 function read(text: string, budget = new StepBudget()): readonly FieldSelection[] {
   const { definitions }: DocumentNode = parse(text);
-  const operation = definitions.find((one): one is OperationDefinitionNode => "operation" in one)!;
+  const operation = definitions.find(
+    (definition): definition is OperationDefinitionNode => "operation" in definition,
+  )!;
   const fragments = Object.fromEntries(
     definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === "FragmentDefinition")
-      .map((one) => [one.name.value, one]),
+      .filter((definition): definition is FragmentDefinitionNode => definition.kind === "FragmentDefinition")
+      .map((definition) => [definition.name.value, definition]),
   );
   return readRootSelections({ schema, fragments, variableValues: {} }, operation, budget);
 }
 
-function stepsOf({ document }: DocumentFamily, size: number): number {
+function countSteps({ document }: DocumentFamily, size: number): number {
   const budget = new StepBudget();
   read(document(size), budget);
   return budget.spent;
@@ -32,13 +34,13 @@ function stepsOf({ document }: DocumentFamily, size: number): number {
 
 /** The same fields, counting how often the fields of a type are requested. */
 function watchSelections(fields: readonly FieldSelection[], onVisit: () => void): readonly FieldSelection[] {
-  const known = new Map<FieldSelection, FieldSelection>();
+  const watchedFields = new Map<FieldSelection, FieldSelection>();
   const watch = (field: FieldSelection): FieldSelection => {
-    const found = known.get(field) ?? { ...field, selection: watchedSelection(field.selection) };
-    known.set(field, found);
-    return found;
+    const watched = watchedFields.get(field) ?? { ...field, selection: watchSelection(field.selection) };
+    watchedFields.set(field, watched);
+    return watched;
   };
-  const watchedSelection = ({
+  const watchSelection = ({
     types,
     fields,
     of,
@@ -53,7 +55,7 @@ function watchSelections(fields: readonly FieldSelection[], onVisit: () => void)
   return fields.map(watch);
 }
 
-function visitsOf({ document }: DocumentFamily, size: number): number {
+function countVisits({ document }: DocumentFamily, size: number): number {
   let visits = 0;
   const fields = watchSelections(read(document(size)), () => {
     visits += 1;
@@ -75,31 +77,31 @@ const growing: [family: string, size: number][] = [
 
 describe("Checking an operation", () => {
   it.each(growing)("takes twice the steps for twice the size: %s", (name, size) => {
-    const one = stepsOf(family(name), size);
-    expect(stepsOf(family(name), 2 * size) / one).toBeLessThan(2.2);
-    const visits = visitsOf(family(name), size);
-    expect(visitsOf(family(name), 2 * size) / visits).toBeLessThan(2.2);
+    const steps = countSteps(findFamily(name), size);
+    expect(countSteps(findFamily(name), 2 * size) / steps).toBeLessThan(2.2);
+    const visits = countVisits(findFamily(name), size);
+    expect(countVisits(findFamily(name), 2 * size) / visits).toBeLessThan(2.2);
   });
 
   it("computes the cost of each selection once, however many types its value can have", () => {
     // Each kind of entity at each of 11 levels, plus a page and its rows.
-    const visits = visitsOf(family("levels over an interface"), 11);
+    const visits = countVisits(findFamily("levels over an interface"), 11);
     expect(visits).toBeLessThan(11 * (entityKinds.length + 2) + 10);
   });
 
   it("ends at the limit if every type merges other fields at every level", () => {
     const budget = new StepBudget();
-    const judge = () =>
-      read(family("fields that each type merges otherwise, at every level").document(10), budget);
-    expect(judge).toThrow(AppError);
-    expect(judge).toThrow(
+    const readWorstDocument = () =>
+      read(findFamily("fields that each type merges otherwise, at every level").document(10), budget);
+    expect(readWorstDocument).toThrow(AppError);
+    expect(readWorstDocument).toThrow(
       expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STEPS } }),
     );
     expect(budget.spent).toBeLessThan(MAX_STEPS + 100);
   });
 
   it("reads the arguments of a fragment once, however often it is spread", () => {
-    const fields = read(family("arguments of a fragment that is spread many times").document(20));
+    const fields = read(findFamily("arguments of a fragment that is spread many times").document(20));
     const spread = fields[0]!.selection.fields.map(
       ({ selection }) => selection.fields[0]!.selection.fields[0]!.args,
     );

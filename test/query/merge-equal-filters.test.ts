@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Brand } from "../../src/domain/entities/brand.js";
 import { mergeEqualFilters } from "../../src/query/filters/merge-equal-filters.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
 import type { Values } from "../support/graph/graph.js";
-import { meets } from "../support/graph/meets-where.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { randomWhere } from "../support/graph/random-where.js";
-import { recordedStatement } from "../support/graph/recorded-statements.js";
+import { generateWhere } from "../support/graph/random-where.js";
+import { satisfiesWhere } from "../support/graph/satisfies-where.js";
 import { World } from "../support/graph/world.js";
 
 const merge = (...parts: readonly Values[]) => mergeEqualFilters(parts);
@@ -58,12 +58,12 @@ describe("The parts of an OR", () => {
 
   it("are met by the same entities after merging, whatever they are", () => {
     const graph = sampleGraph(1, 3, 6);
-    const randomParts = fc.array(randomWhere(Brand, 1), { maxLength: 6 });
+    const randomParts = fc.array(generateWhere(Brand, 1), { maxLength: 6 });
     const law = fc.property(randomParts, (parts) => {
       const world = new World(graph, { from: 20200101, to: 20200101, knownAt: null });
-      for (const brand of world.existing(Brand))
-        expect(meets(world, Brand, brand, { OR: mergeEqualFilters(parts) })).toBe(
-          meets(world, Brand, brand, { OR: parts }),
+      for (const brand of world.listExisting(Brand))
+        expect(satisfiesWhere(world, Brand, brand, { OR: mergeEqualFilters(parts) })).toBe(
+          satisfiesWhere(world, Brand, brand, { OR: parts }),
         );
     });
     fc.assert(law, { numRuns: 300 });
@@ -73,7 +73,7 @@ describe("The parts of an OR", () => {
 describe("A statement of 1,000 equal filters in OR", () => {
   it("has one IN with one parameter", async () => {
     const names = Array.from({ length: 1000 }, (_, index) => `brand ${index}`);
-    const { text, parameters } = await recordedStatement(
+    const { text, parameters } = await collectStatement(
       "query ($or: [BrandWhere!]) { brands(where: { OR: $or }) { totalCount } }",
       { or: names.map((name) => ({ name: { eq: name } })) },
     );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { allPages } from "../support/api/pages.js";
+import { fetchAllPages } from "../support/api/pages.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -14,8 +14,8 @@ afterAll(() => api?.stop());
 
 const source = "source:test";
 const claims = [{ source, statement: "So it is." }];
-const merchant = (slug: string) => ({ kind: "MERCHANT", id: `merchant:${slug}`, name: slug, claims });
-const seller = (slug: string, validTo?: string) => ({
+const createMerchant = (slug: string) => ({ kind: "MERCHANT", id: `merchant:${slug}`, name: slug, claims });
+const createSeller = (slug: string, validTo?: string) => ({
   kind: "SELLER",
   id: `seller:${slug}`,
   from: `merchant:${slug}`,
@@ -23,7 +23,7 @@ const seller = (slug: string, validTo?: string) => ({
   ...(validTo && { validTo }),
   claims,
 });
-const retraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
+const createRetraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
 
 const write = async (facts: readonly object[]) => {
   const { rejected } = await recordEntries(api.database, facts, { by: "test" });
@@ -40,11 +40,11 @@ const atFirst = letters.filter((_, index) => index % 2 === 0);
 beforeEach(async () => {
   await emptyDatabase(api.database);
   const platform = { kind: "PLATFORM", id: "platform:hub", name: "Hub", claims };
-  const sellers = atFirst.map((slug, index) => seller(slug, index % 3 === 0 ? "2999" : undefined));
+  const sellers = atFirst.map((slug, index) => createSeller(slug, index % 3 === 0 ? "2999" : undefined));
   await write([
     { kind: "SOURCE", id: source, title: "Test" },
     platform,
-    ...letters.map(merchant),
+    ...letters.map(createMerchant),
     ...sellers,
   ]);
 });
@@ -57,7 +57,7 @@ const lists = {
 };
 
 /** Pages through the sellers, with a write before each further page. */
-async function walked(
+async function readAllPages(
   order: string,
   fromEnd: boolean,
   between: () => Promise<void>,
@@ -70,11 +70,11 @@ async function walked(
       }
     }
   }`;
-  let asked = 0;
-  const pages = await allPages(
+  let requestedPages = 0;
+  const pages = await fetchAllPages(
     async (page) => {
-      if (asked++ > 0) await between();
-      const { nodes, ...rest } = (await api.ask(query, page)).platform.merchants;
+      if (requestedPages++ > 0) await between();
+      const { nodes, ...rest } = (await api.execute(query, page)).platform.merchants;
       return { ...rest, ids: nodes.map(({ name }: { name: string }) => name) };
     },
     () => 3,
@@ -86,29 +86,31 @@ async function walked(
 
 describe.each(Object.entries(lists))("While facts are recorded and retracted, a list %s", (_, order) => {
   it("has every row that remains exactly once, in its place", async () => {
-    const initial = await walked(order, false, async () => {});
+    const initial = await readAllPages(order, false, async () => {});
     expect([...initial].sort()).toEqual(atFirst);
     const changes = fc.infiniteStream(fc.tuple(fc.constantFrom(...letters), fc.boolean()));
     const law = fc.asyncProperty(fc.boolean(), changes, async (fromEnd, stream) => {
-      await write(atFirst.map((slug, index) => seller(slug, index % 3 === 0 ? "2999" : undefined)));
+      await write(atFirst.map((slug, index) => createSeller(slug, index % 3 === 0 ? "2999" : undefined)));
       const selling = new Set(atFirst);
       const removed = new Set<string>();
-      const change = () => {
+      const drawChange = () => {
         const { value } = stream.next() as { value: [string, boolean] };
         const [slug, adds] = value;
         if (!adds && !removed.has(slug) && selling.delete(slug)) {
           removed.add(slug);
-          return [retraction(slug)];
+          return [createRetraction(slug)];
         }
         if (!adds || removed.has(slug) || selling.has(slug)) return [];
         selling.add(slug);
-        return [seller(slug)];
+        return [createSeller(slug)];
       };
-      const seen = await walked(order, fromEnd, () => write([...change(), ...change(), ...change()]));
-      await write([...selling].filter((slug) => !atFirst.includes(slug)).map(retraction));
+      const sellerNames = await readAllPages(order, fromEnd, () =>
+        write([...drawChange(), ...drawChange(), ...drawChange()]),
+      );
+      await write([...selling].filter((slug) => !atFirst.includes(slug)).map(createRetraction));
       const stayed = initial.filter((slug) => !removed.has(slug));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen.filter((slug) => stayed.includes(slug))).toEqual(stayed);
+      expect(new Set(sellerNames).size).toBe(sellerNames.length);
+      expect(sellerNames.filter((slug) => stayed.includes(slug))).toEqual(stayed);
     });
     await fc.assert(law, { numRuns: isLongRun ? 20 : 2 });
   });
@@ -116,19 +118,19 @@ describe.each(Object.entries(lists))("While facts are recorded and retracted, a 
 
 describe("As known at one instant, a list", () => {
   it("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
-    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const { graph } = await api.execute("{ graph { recordedAt } }");
     const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
-    const others = letters.filter((slug) => !atFirst.includes(slug)).values();
+    const toAdd = letters.filter((slug) => !atFirst.includes(slug)).values();
     const toRemove = atFirst.values();
-    const seen = await walked(
+    const sellerNames = await readAllPages(
       lists["read off the index"],
       false,
       () => {
-        const [added, removed] = [others.next().value!, toRemove.next().value!];
-        return write([seller(added), retraction(removed)]);
+        const [added, removed] = [toAdd.next().value!, toRemove.next().value!];
+        return write([createSeller(added), createRetraction(removed)]);
       },
       asOf,
     );
-    expect(seen).toEqual(atFirst);
+    expect(sellerNames).toEqual(atFirst);
   });
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { recordedStatement } from "../support/graph/recorded-statements.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(4, 12, 80);
@@ -28,7 +28,7 @@ const query = `query ($orderBy: [MerchantOrder!], $where: MerchantWhere, $asOf: 
  * The second key does not change the order: a page by two keys is sorted and limited, not read from the
  * index.
  */
-const byName = (direction: string, keys: 1 | 2) =>
+const buildNameOrder = (direction: string, keys: 1 | 2) =>
   Array.from({ length: keys }, () => ({ field: "NAME", direction }));
 
 interface Edge {
@@ -36,8 +36,8 @@ interface Edge {
   readonly relationship: { readonly id: string; readonly validTo: string | null };
 }
 
-const merchants = async (variables: object) =>
-  (await api.ask(query, { ...variables })).platform.merchants as {
+const fetchMerchants = async (variables: object) =>
+  (await api.execute(query, { ...variables })).platform.merchants as {
     totalCount: number;
     edges: readonly Edge[];
   };
@@ -46,13 +46,13 @@ describe("A page of a supernode", () => {
   it("is read from an index if the order is by name, as known now, without a condition on ids", async () => {
     const isRead = async (variables: Record<string, unknown>) =>
       /USING INDEX SEEK r\d+:SELLS_ON\(toId, fromName, id\)/.test(
-        (await recordedStatement(query, variables)).text,
+        (await collectStatement(query, variables)).text,
       );
     const cases = [
       {},
-      { orderBy: byName("DESC", 1), asOf: { validAt: "2014-02-28" } },
+      { orderBy: buildNameOrder("DESC", 1), asOf: { validAt: "2014-02-28" } },
       { where: { memberCount: { gt: 1 } } },
-      { orderBy: byName("ASC", 2) },
+      { orderBy: buildNameOrder("ASC", 2) },
       { orderBy: [{ field: "VALID_FROM", direction: "ASC" }] },
       { asOf: { knownAt: "2016-01-01T00:00:00Z" } },
       { where: { id: { eq: "merchant:0" } } },
@@ -75,13 +75,15 @@ describe("A page of a supernode", () => {
       async ({ direction, where, size, fromEnd, between, as: { asOf } }) => {
         const [cut, sorted] = await Promise.all(
           ([1, 2] as const).map(async (keys) => {
-            const list = { where, asOf, orderBy: byName(direction, keys) };
-            const whole = await merchants({ ...list, first: 100 });
-            const [after, before] = between.map((place) =>
-              place === null ? null : whole.edges[place % Math.max(1, whole.edges.length)]?.cursor,
+            const list = { where, asOf, orderBy: buildNameOrder(direction, keys) };
+            const allMerchants = await fetchMerchants({ ...list, first: 100 });
+            const [after, before] = between.map((position) =>
+              position === null
+                ? null
+                : allMerchants.edges[position % Math.max(1, allMerchants.edges.length)]?.cursor,
             );
-            const page = await merchants({ ...list, [fromEnd ? "last" : "first"]: size, after, before });
-            return [whole, page].map(({ edges, ...rest }) => ({
+            const page = await fetchMerchants({ ...list, [fromEnd ? "last" : "first"]: size, after, before });
+            return [allMerchants, page].map(({ edges, ...rest }) => ({
               ...rest,
               edges: edges.map(({ cursor: _, ...edge }) => edge),
             }));
@@ -99,7 +101,7 @@ describe("A page of a supernode", () => {
   });
 
   it("has open-ended facts and bounded facts in one order", async () => {
-    const { edges } = await merchants({ first: 100 });
+    const { edges } = await fetchMerchants({ first: 100 });
     const ends = edges.map(({ relationship }) => relationship.validTo !== null);
     expect(new Set(ends)).toEqual(new Set([true, false]));
     expect([...ends].sort()).not.toEqual(ends);

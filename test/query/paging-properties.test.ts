@@ -6,12 +6,12 @@ import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.
 import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { allPages, type Page } from "../support/api/pages.js";
+import { fetchAllPages, type Page } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { type Asked, randomAsOf } from "../support/graph/random-as-of.js";
+import { type AsOfMoment, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { randomOrder } from "../support/graph/random-order.js";
-import { keysOf, type Order, sorted } from "../support/graph/sorted.js";
+import { generateOrder } from "../support/graph/random-order.js";
+import { computeSortKeys, type Order, sortByKeys } from "../support/graph/sort-by-keys.js";
 import { World } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -49,10 +49,10 @@ const page = "first: $first, after: $after, last: $last, before: $before";
 /** The properties that the pages of a list must have, given its rows in their order. */
 async function expectPages(
   { size, fromEnd }: Walk,
-  ask: (page: object) => Promise<Page>,
+  fetchPage: (page: object) => Promise<Page>,
   expected: readonly string[],
 ) {
-  const pages = await allPages(ask, () => size, fromEnd);
+  const pages = await fetchAllPages(fetchPage, () => size, fromEnd);
   const inOrder = fromEnd ? [...pages].reverse() : pages;
   expect(inOrder.flatMap(({ ids }) => ids)).toEqual(expected);
   expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
@@ -68,7 +68,7 @@ describe("All pages of a list together are the list, for any page size, from eit
     const cases = fc.constantFrom(...lists.keys()).chain((name) =>
       fc.record({
         name: fc.constant(name),
-        orderBy: fc.option(randomOrder(lists.get(name)!.type)),
+        orderBy: fc.option(generateOrder(lists.get(name)!.type)),
         ...walk,
       }),
     );
@@ -78,14 +78,14 @@ describe("All pages of a list together are the list, for any page size, from eit
       const query = `query ($orderBy: [${label}Order!], ${declared}) {
         list: ${name}(orderBy: $orderBy, asOf: $asOf, ${page}) { ${pageFields} edges { row: node { id } } }
       }`;
-      const expected = sorted(
-        world.existing(type),
-        (row) => keysOf(world, type, row, orderBy ?? byName),
+      const expected = sortByKeys(
+        world.listExisting(type),
+        (row) => computeSortKeys(world, type, row, orderBy ?? byName),
         ({ id }) => id,
       );
       await expectPages(
         walk,
-        async (page) => pageOf((await ask(query, as, { ...page, orderBy })).list),
+        async (page) => toPage((await runQuery(query, as, { ...page, orderBy })).list),
         expected.map(({ id }) => id),
       );
     });
@@ -96,8 +96,8 @@ describe("All pages of a list together are the list, for any page size, from eit
     const cases = fc.constantFrom(...fields.keys()).chain((name) => {
       const { node, kind } = fields.get(name)!.connection;
       const orders = {
-        orderBy: fc.option(randomOrder(node)),
-        relationshipOrderBy: fc.option(randomOrder(kind.type), { freq: 2 }),
+        orderBy: fc.option(generateOrder(node)),
+        relationshipOrderBy: fc.option(generateOrder(kind.type), { freq: 2 }),
       };
       return fc.record({ name: fc.constant(name), ...orders, ...walk });
     });
@@ -112,19 +112,19 @@ describe("All pages of a list together are the list, for any page size, from eit
           }
         }
       }`;
-      const expected = sorted(
-        world.rows(id, connection),
+      const expected = sortByKeys(
+        world.listRows(id, connection),
         ({ fact, node }) => [
-          ...keysOf(world, connection.kind.type, fact, relationshipOrderBy ?? []),
-          ...keysOf(world, connection.node, node, orderBy ?? (relationshipOrderBy ? [] : byName)),
+          ...computeSortKeys(world, connection.kind.type, fact, relationshipOrderBy ?? []),
+          ...computeSortKeys(world, connection.node, node, orderBy ?? (relationshipOrderBy ? [] : byName)),
         ],
         ({ fact }) => fact.id,
       );
-      const asking = async (page: object) =>
-        pageOf((await ask(query, as, { ...page, orderBy, relationshipOrderBy })).near.list);
+      const fetchPage = async (page: object) =>
+        toPage((await runQuery(query, as, { ...page, orderBy, relationshipOrderBy })).near.list);
       await expectPages(
         walk,
-        asking,
+        fetchPage,
         expected.map(({ fact }) => fact.id),
       );
     });
@@ -143,11 +143,11 @@ describe("A row of a list", () => {
     });
     const law = fc.asyncProperty(cases, async ({ name, choices, size, end, as }) => {
       const kind = lists.get(name)!;
-      const shown = `id ${below([kind], choices, `${end}: ${size}`)}`;
-      const list = `query ($asOf: AsOf) { list: ${name}(first: 8, asOf: $asOf) { nodes { ${shown} } } }`;
-      const alone = `query ($asOf: AsOf, $id: ID!) { row: ${kind.singular}(id: $id, asOf: $asOf) { ${shown} } }`;
-      for (const row of (await ask(list, as, {})).list.nodes)
-        expect(row).toEqual((await ask(alone, as, { id: row.id })).row);
+      const selection = `id ${buildNestedSelection([kind], choices, `${end}: ${size}`)}`;
+      const list = `query ($asOf: AsOf) { list: ${name}(first: 8, asOf: $asOf) { nodes { ${selection} } } }`;
+      const alone = `query ($asOf: AsOf, $id: ID!) { row: ${kind.singular}(id: $id, asOf: $asOf) { ${selection} } }`;
+      for (const row of (await runQuery(list, as, {})).list.nodes)
+        expect(row).toEqual((await runQuery(alone, as, { id: row.id })).row);
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
   });
@@ -156,7 +156,8 @@ describe("A row of a list", () => {
     const cases = fc.record({
       field: fc.constantFrom(
         ...[...fields.values()].filter(
-          ({ near, connection }) => countsOf(near.type).length > 0 && countsOf(connection.node).length > 0,
+          ({ near, connection }) =>
+            listCountOrders(near.type).length > 0 && listCountOrders(connection.node).length > 0,
         ),
       ),
       choice: fc.nat(),
@@ -164,25 +165,27 @@ describe("A row of a list", () => {
       as: randomAsOf,
     });
     const law = fc.asyncProperty(cases, async ({ field: { near, connection }, choice, direction, as }) => {
-      const sortedRows = (type: TypeClass) => {
-        const counts = countsOf(type);
+      const buildSortedRows = (type: TypeClass) => {
+        const counts = listCountOrders(type);
         const [order, counted] = counts[choice % counts.length]!;
         return {
           sorting: `orderBy: [{ field: ${order}, direction: ${direction} }]`,
           shown: `... on ${type.name} { id ${counted.name}(first: 1) { totalCount nodes { id } } }`,
         };
       };
-      const [above, below] = [sortedRows(near.type), sortedRows(connection.node)];
+      const [above, below] = [buildSortedRows(near.type), buildSortedRows(connection.node)];
       const list = `query ($asOf: AsOf) {
         list: ${near.plural}(first: 8, ${above.sorting}, asOf: $asOf) {
           nodes { ${above.shown} below: ${connection.name}(first: 3, ${below.sorting}) { nodes { ${below.shown} } } }
         }
       }`;
-      const alone = (shown: string, { id }: { id: string }) =>
-        ask(`query ($asOf: AsOf, $id: ID!) { row: entity(id: $id, asOf: $asOf) { ${shown} } }`, as, { id });
-      for (const { below: rows, ...row } of (await ask(list, as, {})).list.nodes) {
-        expect(row).toEqual((await alone(above.shown, row)).row);
-        for (const one of rows.nodes) expect(one).toEqual((await alone(below.shown, one)).row);
+      const fetchRow = (selection: string, { id }: { id: string }) =>
+        runQuery(`query ($asOf: AsOf, $id: ID!) { row: entity(id: $id, asOf: $asOf) { ${selection} } }`, as, {
+          id,
+        });
+      for (const { below: rows, ...row } of (await runQuery(list, as, {})).list.nodes) {
+        expect(row).toEqual((await fetchRow(above.shown, row)).row);
+        for (const node of rows.nodes) expect(node).toEqual((await fetchRow(below.shown, node)).row);
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 6 });
@@ -190,29 +193,30 @@ describe("A row of a list", () => {
 });
 
 /** The orders of a type by the number of rows of a connection, each with that connection. */
-const countsOf = (type: TypeClass) =>
+const listCountOrders = (type: TypeClass) =>
   [...getOrderFields(type)].flatMap(([name, ordering]) =>
     ordering.by === "count" ? [[name, ordering.connection] as const] : [],
   );
 
 /** A connection of entities of one of some kinds, then one of the entities that it leads to, as deep as there are choices. */
-function below(
+function buildNestedSelection(
   kinds: readonly EntityKindModel[],
-  [choice, ...others]: readonly number[],
+  [choice, ...furtherChoices]: readonly number[],
   page: string,
 ): string {
   if (choice === undefined) return "";
   const kind = kinds[choice % kinds.length]!;
-  const found = [...fields.values()].filter(({ near }) => near === kind);
-  if (found.length === 0) return "";
-  const { name, node } = found[choice % found.length]!.connection;
-  const row = `cursor relationship { id from { id } } node { id name ${below(listKindsWithin(node), others, page)} }`;
+  const candidates = [...fields.values()].filter(({ near }) => near === kind);
+  if (candidates.length === 0) return "";
+  const { name, node } = candidates[choice % candidates.length]!.connection;
+  const row = `cursor relationship { id from { id } } node { id name ${buildNestedSelection(listKindsWithin(node), furtherChoices, page)} }`;
   return `... on ${kind.type.name} { ${name}(${page}) { totalCount nodes { id } edges { ${row} } } }`;
 }
 
 const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
-const ask = (query: string, { asOf }: Asked, variables: object) => api.ask(query, { ...variables, asOf });
+const runQuery = (query: string, { asOf }: AsOfMoment, variables: object) =>
+  api.execute(query, { ...variables, asOf });
 
-function pageOf({ edges, ...rest }: Omit<Page, "ids"> & { edges: readonly { row: { id: string } }[] }): Page {
+function toPage({ edges, ...rest }: Omit<Page, "ids"> & { edges: readonly { row: { id: string } }[] }): Page {
   return { ...rest, ids: edges.map(({ row }) => row.id) };
 }

@@ -11,15 +11,15 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const pageFields = "{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }";
-const brands = (args: string, asOf = "asOf: { validDuring: {} }") =>
+const buildBrandsField = (args: string, asOf = "asOf: { validDuring: {} }") =>
   `brands(${[args, asOf].filter(Boolean).join(", ")}) ${pageFields}`;
 
-async function page(args: string, asOf?: string) {
-  const { brands: list } = await api.ask(`{ ${brands(args, asOf)} }`);
+async function fetchPage(args: string, asOf?: string) {
+  const { brands: list } = await api.execute(`{ ${buildBrandsField(args, asOf)} }`);
   return { ids: list.nodes.map(({ id }: { id: string }) => id), ...list.pageInfo };
 }
 
-async function refusal(query: string) {
+async function fetchError(query: string) {
   const { errors } = await api.send(query);
   return errors?.[0];
 }
@@ -35,32 +35,32 @@ describe("The size of a page", () => {
     ["first: 1, last: 1", "Give first or last, not both."],
   ])("%s is rejected", async (args, message) => {
     const nested = `{ platforms(first: 1) { nodes { merchants(${args}) { totalCount } claims(${args}) { totalCount } } } }`;
-    for (const query of [`{ ${brands(args)} }`, nested, `{ sources(${args}) { totalCount } }`])
-      expect(await refusal(query)).toMatchObject({ message, extensions: { code: "BAD_USER_INPUT" } });
+    for (const query of [`{ ${buildBrandsField(args)} }`, nested, `{ sources(${args}) { totalCount } }`])
+      expect(await fetchError(query)).toMatchObject({ message, extensions: { code: "BAD_USER_INPUT" } });
   });
 
   it("is 25 if it is left out or null", async () => {
-    const sellers = async (args: string) => {
-      const { platform } = await api.ask(
+    const fetchSellers = async (args: string) => {
+      const { platform } = await api.execute(
         `{ platform(id: "platform:0", asOf: { validDuring: {} }) { all: merchants(first: 100) { nodes { id } } list: merchants${args} { nodes { id } } } }`,
       );
       return [platform.list.nodes, platform.all.nodes];
     };
     for (const args of ["", "(first: null, last: null, after: null, before: null)"]) {
-      const [list, all] = await sellers(args);
+      const [list, all] = await fetchSellers(args);
       expect(list).toEqual(all.slice(0, 25));
     }
   });
 
   it("can be larger than the list", async () => {
-    expect(await page("last: 100")).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
-    expect((await page("first: 100")).ids).toHaveLength(10);
+    expect(await fetchPage("last: 100")).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+    expect((await fetchPage("first: 100")).ids).toHaveLength(10);
   });
 });
 
 describe("An empty page", () => {
   it("has neither cursors nor neighbours", async () => {
-    expect(await page('where: { name: { eq: "no such name" } }')).toEqual({
+    expect(await fetchPage('where: { name: { eq: "no such name" } }')).toEqual({
       ids: [],
       hasNextPage: false,
       hasPreviousPage: false,
@@ -70,14 +70,14 @@ describe("An empty page", () => {
   });
 
   it("beyond the last row has hasPreviousPage", async () => {
-    const { endCursor } = await page("first: 100");
-    expect(await page(`first: 5, after: "${endCursor}"`)).toMatchObject({
+    const { endCursor } = await fetchPage("first: 100");
+    expect(await fetchPage(`first: 5, after: "${endCursor}"`)).toMatchObject({
       ids: [],
       hasNextPage: false,
       hasPreviousPage: true,
     });
-    const { startCursor } = await page("first: 100");
-    expect(await page(`last: 5, before: "${startCursor}"`)).toMatchObject({
+    const { startCursor } = await fetchPage("first: 100");
+    expect(await fetchPage(`last: 5, before: "${startCursor}"`)).toMatchObject({
       ids: [],
       hasNextPage: true,
       hasPreviousPage: false,
@@ -87,22 +87,22 @@ describe("An empty page", () => {
 
 describe("A page between two cursors", () => {
   it("has the rows between them, from its start or its end", async () => {
-    const all = await page("first: 100");
-    const { endCursor: second } = await page("first: 2");
-    const { startCursor: ninth } = await page("last: 2");
+    const all = await fetchPage("first: 100");
+    const { endCursor: second } = await fetchPage("first: 2");
+    const { startCursor: ninth } = await fetchPage("last: 2");
     const between = `after: "${second}", before: "${ninth}"`;
-    expect((await page(`${between}`)).ids).toEqual(all.ids.slice(2, 8));
-    expect(await page(`first: 4, ${between}`)).toMatchObject({
+    expect((await fetchPage(`${between}`)).ids).toEqual(all.ids.slice(2, 8));
+    expect(await fetchPage(`first: 4, ${between}`)).toMatchObject({
       ids: all.ids.slice(2, 6),
       hasNextPage: true,
       hasPreviousPage: true,
     });
-    expect(await page(`last: 4, ${between}`)).toMatchObject({
+    expect(await fetchPage(`last: 4, ${between}`)).toMatchObject({
       ids: all.ids.slice(4, 8),
       hasNextPage: true,
       hasPreviousPage: true,
     });
-    expect((await page(`first: 4, after: "${ninth}", before: "${second}"`)).ids).toEqual([]);
+    expect((await fetchPage(`first: 4, after: "${ninth}", before: "${second}"`)).ids).toEqual([]);
   });
 });
 
@@ -114,17 +114,17 @@ describe("A cursor", () => {
     ["of another knownAt", "", 'asOf: { validDuring: {}, knownAt: "2018-01-01T00:00:00Z" }'],
     ["of today", "", ""],
   ])("%s is BAD_CURSOR", async (_, args, asOf) => {
-    const { endCursor } = await page(`first: 2, ${args}`, asOf);
-    expect(await refusal(`{ ${brands(`after: "${endCursor}"`)} }`)).toMatchObject({
+    const { endCursor } = await fetchPage(`first: 2, ${args}`, asOf);
+    expect(await fetchError(`{ ${buildBrandsField(`after: "${endCursor}"`)} }`)).toMatchObject({
       extensions: { code: "BAD_CURSOR" },
     });
-    expect(await refusal(`{ ${brands(`before: "${endCursor}"`)} }`)).toMatchObject({
+    expect(await fetchError(`{ ${buildBrandsField(`before: "${endCursor}"`)} }`)).toMatchObject({
       extensions: { code: "BAD_CURSOR" },
     });
   });
 
   it("of another list is BAD_CURSOR: of another kind, another field, another relationship", async () => {
-    const { endCursor } = await page("first: 2");
+    const { endCursor } = await fetchPage("first: 2");
     const lists = [
       `platforms(after: "${endCursor}", asOf: { validDuring: {} }) { totalCount nodes { id } }`,
       `sources(after: "${endCursor}") { nodes { id } }`,
@@ -134,7 +134,7 @@ describe("A cursor", () => {
       `platform(id: "platform:0") { claims(after: "${endCursor}") { nodes { id } } }`,
     ];
     for (const list of lists)
-      expect(await refusal(`{ ${list} }`)).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
+      expect(await fetchError(`{ ${list} }`)).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
   });
 
   it.each([
@@ -156,7 +156,7 @@ describe("A cursor", () => {
   });
 
   it("that was shortened or lengthened is BAD_CURSOR", async () => {
-    const { endCursor } = await page("first: 2");
+    const { endCursor } = await fetchPage("first: 2");
     const parsed = JSON.parse(Buffer.from(endCursor, "base64url").toString());
     for (const forged of [
       parsed.slice(0, -1),
@@ -166,7 +166,7 @@ describe("A cursor", () => {
       parsed.reverse(),
     ]) {
       const cursor = Buffer.from(JSON.stringify(forged)).toString("base64url");
-      expect(await refusal(`{ ${brands(`after: "${cursor}"`)} }`)).toMatchObject({
+      expect(await fetchError(`{ ${buildBrandsField(`after: "${cursor}"`)} }`)).toMatchObject({
         extensions: { code: "BAD_CURSOR" },
       });
     }
@@ -178,8 +178,8 @@ describe("A cursor", () => {
       "of a supernode",
       (page: string) => `near: platform(id: "platform:0") { list: merchants(${page}) ${pageFields} }`,
     ],
-  ])("%s with other values after its hash causes no error", async (_, fieldOf) => {
-    const { list, near } = await api.ask(`{ ${fieldOf("first: 1")} }`);
+  ])("%s with other values after its hash causes no error", async (_, buildField) => {
+    const { list, near } = await api.execute(`{ ${buildField("first: 1")} }`);
     const [mark] = JSON.parse(Buffer.from((list ?? near.list).pageInfo.endCursor, "base64url").toString());
     const positions = [
       [5, 5],
@@ -191,13 +191,13 @@ describe("A cursor", () => {
     for (const position of positions) {
       const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
       for (const way of ["after", "before"])
-        expect(await refusal(`{ ${fieldOf(`${way}: "${cursor}"`)} }`)).toBeUndefined();
+        expect(await fetchError(`{ ${buildField(`${way}: "${cursor}"`)} }`)).toBeUndefined();
     }
   });
 
   it("is valid for the same list with variables, aliases or another page size", async () => {
-    const { endCursor } = await page("first: 2");
-    const { mine } = await api.ask(
+    const { endCursor } = await fetchPage("first: 2");
+    const { mine } = await api.execute(
       "query ($after: String, $asOf: AsOf) { mine: brands(last: 3, after: $after, where: null, asOf: $asOf) { nodes { id } } }",
       { after: endCursor, asOf: { validDuring: {} } },
     );

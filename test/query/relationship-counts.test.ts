@@ -11,7 +11,7 @@ const counts = "relationshipCounts { kind direction count }";
 
 describe("The counts of an entity's relationships", () => {
   it("are the same however the entity is queried", async () => {
-    const { brand, node, nodes, search } = await api.ask(`{
+    const { brand, node, nodes, search } = await api.execute(`{
       brand(id: "brand:gucci") { ${counts} }
       node(id: "brand:gucci") { ... on Entity { ${counts} } }
       nodes(ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"]) { ... on Entity { ${counts} } }
@@ -24,7 +24,7 @@ describe("The counts of an entity's relationships", () => {
   });
 
   it("add up to the number of relationships", async () => {
-    const { node } = await api.ask(
+    const { node } = await api.execute(
       `{ node(id: "platform:tmall") { ... on Entity { ${counts} relationships { totalCount } } } }`,
     );
     const sum = node.relationshipCounts.reduce((all: number, { count }: { count: number }) => all + count, 0);

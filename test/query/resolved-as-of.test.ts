@@ -21,14 +21,14 @@ describe("A resolved asOf", () => {
   });
 
   it("is the period of validDuring, open at an end that is left out", () => {
-    const period = (validDuring: object) => {
+    const resolvePeriod = (validDuring: object) => {
       const { from, to } = resolveAsOfInput({ validDuring }, instant);
       return [from, to];
     };
-    expect(period({})).toEqual([FIRST_DAY, LAST_DAY]);
-    expect(period({ from: "2013-01-01" })).toEqual([20130101, LAST_DAY]);
-    expect(period({ to: "2013-01-01" })).toEqual([FIRST_DAY, 20130101]);
-    expect(period({ from: "2013-01-01", to: "2013-01-01" })).toEqual([20130101, 20130101]);
+    expect(resolvePeriod({})).toEqual([FIRST_DAY, LAST_DAY]);
+    expect(resolvePeriod({ from: "2013-01-01" })).toEqual([20130101, LAST_DAY]);
+    expect(resolvePeriod({ to: "2013-01-01" })).toEqual([FIRST_DAY, 20130101]);
+    expect(resolvePeriod({ from: "2013-01-01", to: "2013-01-01" })).toEqual([20130101, 20130101]);
   });
 
   it("is every day only if the period is open at both ends", () => {

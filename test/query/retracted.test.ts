@@ -19,25 +19,25 @@ beforeAll(async () => {
     { kind: "OWNERSHIP", id: "ownership:a-b", from: "conglomerate:a", to: "brand:b", share: 0.4, claims },
     { kind: "OWNERSHIP", id: "ownership:a-c", from: "conglomerate:a", to: "brand:c", claims },
   );
-  before = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  before = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
   await save(
     { kind: "SOURCE", id: "source:test", title: "Second title" },
     { kind: "RETRACTION", id: "ownership:a-b", reason: "An error." },
     { kind: "RETRACTION", id: "ownership:a-c", reason: "There is none." },
     { kind: "RETRACTION", id: "brand:c", reason: "There is none." },
   );
-  after = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  after = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 });
 afterAll(() => api?.stop());
 
 describe("A retracted fact", () => {
   it("is not valid, but is valid as known before", async () => {
     const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { owners { totalCount nodes { id } } relationshipCounts { count } } }`;
-    expect((await api.ask(query)).brand).toEqual({
+    expect((await api.execute(query)).brand).toEqual({
       owners: { totalCount: 0, nodes: [] },
       relationshipCounts: [],
     });
-    expect((await api.ask(query, { asOf: { knownAt: before } })).brand).toEqual({
+    expect((await api.execute(query, { asOf: { knownAt: before } })).brand).toEqual({
       owners: { totalCount: 1, nodes: [{ id: "conglomerate:a" }] },
       relationshipCounts: [{ count: 1 }],
     });
@@ -45,16 +45,16 @@ describe("A retracted fact", () => {
 
   it("is still found by its id, as retracted, and as it was with an earlier knownAt", async () => {
     const query = `query ($asOf: AsOf) { nodes(ids: ["ownership:a-b"], asOf: $asOf) { ... on Ownership { status share claims { nodes { retractedAt } } } } }`;
-    const [retracted] = (await api.ask(query)).nodes;
+    const [retracted] = (await api.execute(query)).nodes;
     expect(retracted).toMatchObject({ status: "RETRACTED", share: 0.4 });
     expect(retracted.claims.nodes[0].retractedAt).not.toBeNull();
-    const known = { status: "SUPPORTED", share: 0.4, claims: { nodes: [{ retractedAt: null }] } };
-    expect((await api.ask(query, { asOf: { knownAt: before } })).nodes).toEqual([known]);
+    const formerVersion = { status: "SUPPORTED", share: 0.4, claims: { nodes: [{ retractedAt: null }] } };
+    expect((await api.execute(query, { asOf: { knownAt: before } })).nodes).toEqual([formerVersion]);
   });
 
   it("is still the subject of its claims", async () => {
     const query = `{ node(id: "source:test") { ... on Source { claims(first: 100) { nodes { subject { id ... on Ownership { share from { id } } ... on Brand { name } } } } } } }`;
-    const subjects = (await api.ask(query)).node.claims.nodes.map(
+    const subjects = (await api.execute(query)).node.claims.nodes.map(
       ({ subject }: { subject: object }) => subject,
     );
     expect(subjects).toContainEqual({ id: "ownership:a-b", share: 0.4, from: { id: "conglomerate:a" } });
@@ -69,12 +69,12 @@ describe("A retracted entity", () => {
       brand(id: "brand:c", asOf: $asOf) { id }
       search(query: "C", first: 5, asOf: $asOf) { nodes { id } }
     }`;
-    expect(await api.ask(query)).toEqual({
+    expect(await api.execute(query)).toEqual({
       brands: { nodes: [{ id: "brand:b" }] },
       brand: null,
       search: { nodes: [] },
     });
-    expect(await api.ask(query, { asOf: { knownAt: before } })).toEqual({
+    expect(await api.execute(query, { asOf: { knownAt: before } })).toEqual({
       brands: { nodes: [{ id: "brand:b" }, { id: "brand:c" }] },
       brand: { id: "brand:c" },
       search: { nodes: [{ id: "brand:c" }] },
@@ -88,12 +88,12 @@ describe("A fact or entity retracted before an instant", () => {
       entity(id: "brand:c", asOf: $asOf) { name exists certainty retractedAt claims { nodes { retractedAt } } }
       nodes(ids: ["ownership:a-c"], asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
     }`;
-    const now = await api.ask(query);
+    const now = await api.execute(query);
     expect(now).toMatchObject({
       entity: { name: "C", exists: false, certainty: null, retractedAt: after },
       nodes: [{ status: "RETRACTED", to: { id: "brand:c", name: "C" }, claims: { totalCount: 1 } }],
     });
-    expect(await api.ask(query, { asOf: { knownAt: after } })).toEqual(now);
+    expect(await api.execute(query, { asOf: { knownAt: after } })).toEqual(now);
   });
 });
 
@@ -104,9 +104,9 @@ describe("An entity that is not retracted", () => {
       entity(id: "brand:c", asOf: $c) { exists certainty retractedAt }
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
-    expect(await api.ask(query, { c: { knownAt: before } })).toEqual({ brand: live, entity: live });
+    expect(await api.execute(query, { c: { knownAt: before } })).toEqual({ brand: live, entity: live });
     expect(
-      await api.ask(query, {
+      await api.execute(query, {
         b: { knownAt: after, validAt: "1990-01-01" },
         c: { knownAt: before, validAt: "1990-01-01" },
       }),
@@ -120,8 +120,9 @@ describe("An entity that is not retracted", () => {
 describe("A corrected source", () => {
   it("has the version that was known", async () => {
     const query = `query ($asOf: AsOf) { brand(id: "brand:b", asOf: $asOf) { claims { nodes { source { title } } } } }`;
-    const title = async (asOf: object) => (await api.ask(query, { asOf })).brand.claims.nodes[0].source.title;
-    expect(await title({})).toBe("Second title");
-    expect(await title({ knownAt: before })).toBe("First title");
+    const fetchTitle = async (asOf: object) =>
+      (await api.execute(query, { asOf })).brand.claims.nodes[0].source.title;
+    expect(await fetchTitle({})).toBe("Second title");
+    expect(await fetchTitle({ knownAt: before })).toBe("First title");
   });
 });

@@ -3,7 +3,7 @@ import { type GraphQLObjectType, isListType, isNonNullType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { sorted } from "../support/graph/sorted.js";
+import { sortByKeys } from "../support/graph/sort-by-keys.js";
 import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -47,10 +47,10 @@ interface Row {
 }
 
 /** All rows of a list, read page by page. */
-async function allRows(list: string, fields: string, size = 100): Promise<readonly Row[]> {
+async function fetchAllRows(list: string, fields: string, size = 100): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null; ; ) {
-    const answer = await api.ask(
+    const answer = await api.execute(
       `query ($after: String) { page: ${list.includes("(") ? `${list},` : `${list}(`} first: ${size}, after: $after) {
         nodes { ${fields} } pageInfo { hasNextPage endCursor }
       } }`,
@@ -62,7 +62,7 @@ async function allRows(list: string, fields: string, size = 100): Promise<readon
   }
 }
 
-const isIn = <T>(values: readonly T[], value: T): boolean => values.includes(value);
+const includesValue = <T>(values: readonly T[], value: T): boolean => values.includes(value);
 
 describe("The lists of claims and sources", () => {
   let claims: readonly Row[];
@@ -71,31 +71,39 @@ describe("The lists of claims and sources", () => {
   beforeAll(async () => {
     const source = "id title publisher publishedOn url license";
     const claim = `id field value statement stance basis confidence observedOn recordedBy recordedAt subject { id }`;
-    claims = await allRows("claims", `${claim} source { ${source} }`);
-    sources = await allRows("sources", source);
-    const { conflicts } = await api.ask("{ conflicts(first: 100) { totalCount nodes { claims { id } } } }");
+    claims = await fetchAllRows("claims", `${claim} source { ${source} }`);
+    sources = await fetchAllRows("sources", source);
+    const { conflicts } = await api.execute(
+      "{ conflicts(first: 100) { totalCount nodes { claims { id } } } }",
+    );
     expect(conflicts.totalCount).toBeLessThan(100);
-    disputed = new Set(conflicts.nodes.flatMap((one: { claims: Row[] }) => one.claims.map(({ id }) => id)));
+    disputed = new Set(
+      conflicts.nodes.flatMap((conflict: { claims: Row[] }) => conflict.claims.map(({ id }) => id)),
+    );
   });
 
-  const claimsOf = ({ id }: Row) => claims.filter(({ source }) => (source as Row).id === id);
-  const numberOf = (source: Row) => ({
-    claimCount: claimsOf(source).length,
-    disputedClaimCount: claimsOf(source).filter(({ id }) => disputed.has(id)).length,
+  const selectClaims = ({ id }: Row) => claims.filter(({ source }) => (source as Row).id === id);
+  const countClaims = (source: Row) => ({
+    claimCount: selectClaims(source).length,
+    disputedClaimCount: selectClaims(source).filter(({ id }) => disputed.has(id)).length,
   });
 
   const isOnly = ({ subject, source }: Row) =>
     claims.every(
-      (other) =>
-        (other.subject as Row).id !== (subject as Row).id ||
-        (other.source as Row).id === (source as Row).id ||
-        other.stance === "DISPUTES",
+      (claim) =>
+        (claim.subject as Row).id !== (subject as Row).id ||
+        (claim.source as Row).id === (source as Row).id ||
+        claim.stance === "DISPUTES",
     );
 
   it("have all claims of the graph, each once", async () => {
-    const { sources: found } = await api.ask("{ sources(first: 100) { nodes { claims { totalCount } } } }");
+    const { sources: citingSources } = await api.execute(
+      "{ sources(first: 100) { nodes { claims { totalCount } } } }",
+    );
     expect(sources.length).toBeLessThan(100);
-    const cited = found.nodes.map((one: { claims: { totalCount: number } }) => one.claims.totalCount);
+    const cited = citingSources.nodes.map(
+      (source: { claims: { totalCount: number } }) => source.claims.totalCount,
+    );
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
     expect(cited.reduce((sum: number, count: number) => sum + count, 0)).toBe(claims.length);
   });
@@ -103,34 +111,40 @@ describe("The lists of claims and sources", () => {
   it("have the claims that meet any conditions, in order, and count them", async () => {
     const text = ["field", "value", "statement", "stance", "basis", "recordedBy"] as const;
     const comparable = ["confidence", "observedOn"] as const;
-    const oneOf = (name: string) => fc.constantFrom(...new Set(claims.map((claim) => claim[name])).values());
-    const known = (name: string) => oneOf(name).filter((value) => value !== null);
+    const createFieldArbitrary = (name: string) =>
+      fc.constantFrom(...new Set(claims.map((claim) => claim[name])).values());
+    const createNonNullArbitrary = (name: string) =>
+      createFieldArbitrary(name).filter((value) => value !== null);
     const equal = fc
       .constantFrom(...text, ...comparable)
-      .chain((name) => fc.array(known(name), { maxLength: 4 }).map((values) => ({ [name]: { in: values } })));
+      .chain((name) =>
+        fc
+          .array(createNonNullArbitrary(name), { maxLength: 4 })
+          .map((values) => ({ [name]: { in: values } })),
+      );
     const unknown = fc
       .constantFrom("field", "value", "observedOn")
       .chain((name) => fc.boolean().map((isNull) => ({ [name]: { isNull } })));
     const range = fc
       .constantFrom(...comparable)
-      .chain((name) => known(name).map((value) => ({ [name]: { gte: value } })));
+      .chain((name) => createNonNullArbitrary(name).map((value) => ({ [name]: { gte: value } })));
     const ofSource = fc.constantFrom(...sources).map(({ id, publisher }) => ({
       source: publisher === null ? { id: { eq: id } } : { publisher: { eq: publisher } },
     }));
     const isDisputed = fc.boolean().map((eq) => ({ isDisputed: { eq } }));
     const isFromOnlySource = fc.boolean().map((eq) => ({ isFromOnlySource: { eq } }));
-    const one = fc.oneof(equal, unknown, range, ofSource, isDisputed, isFromOnlySource);
+    const simpleCondition = fc.oneof(equal, unknown, range, ofSource, isDisputed, isFromOnlySource);
     const where = fc.oneof(
-      one,
-      fc.record({ NOT: one }),
-      fc.record({ OR: fc.array(one, { minLength: 1, maxLength: 3 }) }),
-      fc.record({ AND: fc.array(one, { maxLength: 2 }) }),
+      simpleCondition,
+      fc.record({ NOT: simpleCondition }),
+      fc.record({ OR: fc.array(simpleCondition, { minLength: 1, maxLength: 3 }) }),
+      fc.record({ AND: fc.array(simpleCondition, { maxLength: 2 }) }),
     );
-    const meets = (claim: Row, condition: object): boolean =>
+    const satisfiesCondition = (claim: Row, condition: object): boolean =>
       Object.entries(condition).every(([name, filter]) => {
-        if (name === "NOT") return !meets(claim, filter);
-        if (name === "AND") return filter.every((part: object) => meets(claim, part));
-        if (name === "OR") return filter.some((part: object) => meets(claim, part));
+        if (name === "NOT") return !satisfiesCondition(claim, filter);
+        if (name === "AND") return filter.every((part: object) => satisfiesCondition(claim, part));
+        if (name === "OR") return filter.some((part: object) => satisfiesCondition(claim, part));
         if (name === "isDisputed") return disputed.has(claim.id) === filter.eq;
         if (name === "isFromOnlySource") return isOnly(claim) === filter.eq;
         if (name === "source")
@@ -139,11 +153,11 @@ describe("The lists of claims and sources", () => {
           );
         const value = claim[name] as never;
         if ("isNull" in filter) return (value === null) === filter.isNull;
-        return value !== null && ("in" in filter ? isIn(filter.in, value) : value >= filter.gte);
+        return value !== null && ("in" in filter ? includesValue(filter.in, value) : value >= filter.gte);
       });
     const law = fc.asyncProperty(where, fc.boolean(), async (condition, descending) => {
       const direction = descending ? "DESC" : "ASC";
-      const { list } = await api.ask(
+      const { list } = await api.execute(
         `query ($where: ClaimWhere) {
           list: claims(where: $where, orderBy: [{field: CONFIDENCE, direction: ${direction}}], first: 100) {
             totalCount nodes { id }
@@ -151,10 +165,10 @@ describe("The lists of claims and sources", () => {
         }`,
         { where: condition },
       );
-      const found = claims.filter((claim) => meets(claim, condition));
-      const keys = ({ confidence }: Row) => [{ value: confidence, descending, nullsFirst: false }];
-      const expected = sorted(found, keys, ({ id }) => id).slice(0, 100);
-      expect(list).toEqual({ totalCount: found.length, nodes: expected.map(({ id }) => ({ id })) });
+      const matches = claims.filter((claim) => satisfiesCondition(claim, condition));
+      const buildSortKeys = ({ confidence }: Row) => [{ value: confidence, descending, nullsFirst: false }];
+      const expected = sortByKeys(matches, buildSortKeys, ({ id }) => id).slice(0, 100);
+      expect(list).toEqual({ totalCount: matches.length, nodes: expected.map(({ id }) => ({ id })) });
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 12 });
   });
@@ -163,47 +177,48 @@ describe("The lists of claims and sources", () => {
     "have the sources with a %s, the most first",
     async (name) => {
       const field = { claimCount: "CLAIM_COUNT", disputedClaimCount: "DISPUTED_CLAIM_COUNT" }[name];
-      const { list } = await api.ask(`{
+      const { list } = await api.execute(`{
       list: sources(
         where: { ${name}: { gte: 2 } }
         orderBy: [{ field: ${field}, direction: DESC }]
         first: 100
       ) { totalCount nodes { id } }
     }`);
-      const found = sources.filter((source) => numberOf(source)[name] >= 2);
-      const keys = (source: Row) => [{ value: numberOf(source)[name], descending: true, nullsFirst: false }];
-      const expected = sorted(found, keys, ({ id }) => id);
-      expect(found.length).toBeGreaterThan(0);
-      expect(list).toEqual({ totalCount: found.length, nodes: expected.map(({ id }) => ({ id })) });
+      const matches = sources.filter((source) => countClaims(source)[name] >= 2);
+      const buildSortKeys = (source: Row) => [
+        { value: countClaims(source)[name], descending: true, nullsFirst: false },
+      ];
+      const expected = sortByKeys(matches, buildSortKeys, ({ id }) => id);
+      expect(matches.length).toBeGreaterThan(0);
+      expect(list).toEqual({ totalCount: matches.length, nodes: expected.map(({ id }) => ({ id })) });
     },
   );
 
   it("have the sources by the basis and the kind of their claims", async () => {
-    const { some, none, suits } = await api.ask(`{
+    const { some, none, suits } = await api.execute(`{
       some: sources(where: { claims: { some: { node: { basis: { eq: COURT_RECORD } } } } }) { nodes { id } }
       none: sources(where: { claims: { none: { node: { basis: { eq: COURT_RECORD } } } } }, first: 100) { nodes { id } }
       suits: claims(kinds: [LAWSUIT], first: 100) { nodes { id } }
     }`);
-    const isOfCourt = (source: Row) => claimsOf(source).some(({ basis }) => basis === "COURT_RECORD");
-    expect(ids(some.nodes)).toEqual(ids(sources.filter(isOfCourt)));
-    expect(ids(none.nodes)).toEqual(ids(sources.filter((source) => !isOfCourt(source))));
-    expect(ids(suits.nodes)).toEqual(
-      ids(claims.filter(({ subject }) => /^lawsuit:/.test((subject as Row).id))),
+    const isOfCourt = (source: Row) => selectClaims(source).some(({ basis }) => basis === "COURT_RECORD");
+    expect(listIds(some.nodes)).toEqual(listIds(sources.filter(isOfCourt)));
+    expect(listIds(none.nodes)).toEqual(listIds(sources.filter((source) => !isOfCourt(source))));
+    expect(listIds(suits.nodes)).toEqual(
+      listIds(claims.filter(({ subject }) => /^lawsuit:/.test((subject as Row).id))),
     );
   });
 
   it("have the values that each claim supports, as the graph reads them, and none of one that disputes", async () => {
-    const { list } = await api.ask(`{
+    const { list } = await api.execute(`{
       list: claims(where: { subjectId: { eq: "stock-listing:jd-nasdaq-2014" }, field: { eq: "amountRaised" } }) {
         nodes { stance value values { field value } }
       }
     }`);
-    expect(
-      list.nodes.toSorted((one: Row, other: Row) => (String(one.stance) < String(other.stance) ? -1 : 1)),
-    ).toEqual([
+    expect(list.nodes.toSorted((a: Row, b: Row) => (String(a.stance) < String(b.stance) ? -1 : 1))).toEqual([
       { stance: "DISPUTES", value: "$1.8 million", values: [] },
       {
-        ...{ stance: "SUPPORTS", value: "US$1,780,026,780" },
+        stance: "SUPPORTS",
+        value: "US$1,780,026,780",
         values: [{ field: "amountRaised", value: "1780026780 USD" }],
       },
     ]);
@@ -213,7 +228,7 @@ describe("The lists of claims and sources", () => {
     const none = { totalCount: 0 };
     const asOf = 'asOf: { knownAt: "2000-01-01T00:00:00Z" }';
     expect(
-      await api.ask(
+      await api.execute(
         `{ claims(${asOf}) { totalCount } sources(${asOf}, where: {claimCount: {gte: 0}}) { totalCount } }`,
       ),
     ).toEqual({ claims: none, sources: none });
@@ -233,38 +248,40 @@ describe("The timeline of everything", () => {
   }`;
   let ofEntities: readonly Event[];
   beforeAll(async () => {
-    const timelines = await allRows(
+    const timelines = await fetchAllRows(
       "entities(asOf: {validDuring: {}}",
       `id timeline(first: 100) { totalCount nodes { ${fields} } }`,
       20,
     );
-    const found = timelines.flatMap(({ timeline }) => (timeline as { nodes: Event[] }).nodes);
+    const events = timelines.flatMap(({ timeline }) => (timeline as { nodes: Event[] }).nodes);
     for (const { timeline } of timelines)
       expect((timeline as { totalCount: number }).totalCount).toBeLessThan(100);
-    ofEntities = [...new Map(found.map((one) => [`${one.fact.id} ${one.date} ${one.title}`, one])).values()];
+    ofEntities = [
+      ...new Map(events.map((event) => [`${event.fact.id} ${event.date} ${event.title}`, event])).values(),
+    ];
   });
 
-  const placed = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
+  const padDate = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
   const read = async (args: string) => {
-    const first = await api.ask(`{ events(${args}, first: 100) { totalCount nodes { ${fields} } } }`);
+    const first = await api.execute(`{ events(${args}, first: 100) { totalCount nodes { ${fields} } } }`);
     return first.events as { totalCount: number; nodes: Event[] };
   };
-  const keys = (events: readonly Event[]) =>
+  const listEventKeys = (events: readonly Event[]) =>
     events.map(({ fact, date, title }) => `${fact.id} ${date} ${title}`).sort();
 
   it.each([
     ["2014-08", "2014-08"],
     ["2014-01", "2014-07-31"],
   ])("has every event of the entities between %s and %s, each once", async (from, to) => {
-    const first = placed({ date: from } as Event);
+    const first = padDate({ date: from } as Event);
     const last = to.length === 7 ? `${to}-31` : to;
-    const expected = ofEntities.filter((one) => placed(one) >= first && placed(one) <= last);
+    const expected = ofEntities.filter((event) => padDate(event) >= first && padDate(event) <= last);
     const { totalCount, nodes } = await read(
       `from: "${from}", to: "${to}", includeSeen: true, asOf: {validDuring: {}}`,
     );
     expect(totalCount).toBe(expected.length);
-    expect(keys(nodes)).toEqual(keys(expected).slice(0, 100));
-    expect(nodes.map(placed)).toEqual([...nodes.map(placed)].sort());
+    expect(listEventKeys(nodes)).toEqual(listEventKeys(expected).slice(0, 100));
+    expect(nodes.map(padDate)).toEqual([...nodes.map(padDate)].sort());
   });
 
   it("has no day on which something was only seen, unless it is asked for", async () => {
@@ -274,13 +291,13 @@ describe("The timeline of everything", () => {
       (fact.validFrom === null && date === fact.firstObservedOn) ||
       (date === fact.validFrom && fact.validFromQualifier === "NO_LATER_THAN") ||
       (date === fact.validTo && fact.validToQualifier !== "EXACT");
-    expect(keys(happened.nodes)).toEqual(keys(all.nodes.filter((one) => !isSeen(one))));
+    expect(listEventKeys(happened.nodes)).toEqual(listEventKeys(all.nodes.filter((event) => !isSeen(event))));
     expect(happened.totalCount).toBeLessThan(all.totalCount);
     expect(happened.totalCount).toBeGreaterThan(0);
   });
 
   it("is paged from both ends, and has only the kinds that are asked for", async () => {
-    const { suits, newest } = await api.ask(`{
+    const { suits, newest } = await api.execute(`{
       suits: events(kinds: [LAWSUIT], first: 100) { totalCount nodes { title fact { id } } }
       newest: events(kinds: [LAWSUIT], last: 1) { nodes { title } pageInfo { hasPreviousPage hasNextPage } }
     }`);
@@ -292,19 +309,19 @@ describe("The timeline of everything", () => {
   });
 });
 
-const ids = (rows: readonly Row[]): readonly string[] => rows.map(({ id }) => id).sort();
+const listIds = (rows: readonly Row[]): readonly string[] => rows.map(({ id }) => id).sort();
 
 describe("A field that several kinds have, in a list of all of them,", () => {
   const asOf = "asOf: { validDuring: {} }";
-  const byId = (rows: readonly { readonly id: string }[]) => new Map(rows.map((row) => [row.id, row]));
+  const indexById = (rows: readonly { readonly id: string }[]) => new Map(rows.map((row) => [row.id, row]));
 
   it("is that of each kind: the day that closed a suit, and that of an agreement", async () => {
-    const { entities, lawsuits, agreements } = await api.ask(`{
+    const { entities, lawsuits, agreements } = await api.execute(`{
       entities(kinds: [LAWSUIT, AGREEMENT], ${asOf}) { nodes { id ... on Lawsuit { closedOn } ... on Agreement { closedOn } } }
       lawsuits(${asOf}) { nodes { id closedOn } }
       agreements(${asOf}) { nodes { id closedOn } }
     }`);
-    expect(byId(entities.nodes)).toEqual(byId([...lawsuits.nodes, ...agreements.nodes]));
+    expect(indexById(entities.nodes)).toEqual(indexById([...lawsuits.nodes, ...agreements.nodes]));
     expect(lawsuits.nodes).toContainEqual({
       id: "lawsuit:gucci-america-v-alibaba-2015",
       closedOn: "2017-08-03",
@@ -312,12 +329,12 @@ describe("A field that several kinds have, in a list of all of them,", () => {
   });
 
   it("is that of each kind: the exit of a party, which has none before it left, and of a part of a group", async () => {
-    const facts = (day: string) =>
+    const buildFactsField = (day: string) =>
       `facts(kinds: [PARTICIPATION, PART], first: 100, asOf: { validAt: "${day}" }) {
         nodes { id ... on Participation { exit } ... on Part { exit } }
       }`;
-    const { before, later } = await api.ask(
-      `{ before: ${facts("2014-07-10")} later: ${facts("2021-01-01")} }`,
+    const { before, later } = await api.execute(
+      `{ before: ${buildFactsField("2014-07-10")} later: ${buildFactsField("2021-01-01")} }`,
     );
     expect(before.nodes.filter(({ exit }: { exit: string | null }) => exit !== null)).toEqual([]);
     const part = { id: "part:2014-default-judgment-2014-defendants", exit: "DEFAULT_JUDGMENT" };
@@ -325,7 +342,7 @@ describe("A field that several kinds have, in a list of all of them,", () => {
   });
 
   it("is that of each kind: the day of filing of a suit, and of a stock listing, of subjects of any kind", async () => {
-    const { nodes, lawsuits } = await api.ask(`{
+    const { nodes, lawsuits } = await api.execute(`{
       nodes(ids: ["lawsuit:gucci-america-v-alibaba-2015"]) {
         ... on Lawsuit { claims(first: 1) { nodes { subject { ... on Lawsuit { id filedOn } ... on StockListing { filedOn } } } } }
       }
@@ -335,14 +352,14 @@ describe("A field that several kinds have, in a list of all of them,", () => {
   });
 
   it("is that of each kind: the exposure of a brand, and of a platform", async () => {
-    const { entities, platforms } = await api.ask(`{
+    const { entities, platforms } = await api.execute(`{
       entities(kinds: [BRAND, PLATFORM], first: 100) {
         nodes { id ... on Brand { exposure { score } } ... on Platform { exposure { score } } }
       }
       platforms { nodes { id exposure { score } } }
     }`);
-    const found = entities.nodes.filter(({ id }: { id: string }) => id.startsWith("platform:"));
-    expect(byId(found)).toEqual(byId(platforms.nodes));
+    const platformNodes = entities.nodes.filter(({ id }: { id: string }) => id.startsWith("platform:"));
+    expect(indexById(platformNodes)).toEqual(indexById(platforms.nodes));
   });
 });
 

@@ -7,18 +7,20 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const statementNames = async (query: string): Promise<readonly string[]> => {
+const recordStatementNames = async (query: string): Promise<readonly string[]> => {
   api.statements();
-  await api.ask(query);
+  await api.execute(query);
   return api.statements().map(({ name }) => name);
 };
 
 describe("A root field", () => {
   it("is one statement, however deep the query is", async () => {
-    const level = (below: string) =>
+    const buildLevel = (below: string) =>
       `owners(first: 2) { totalCount nodes { id holdings(first: 2) { nodes { id ... on Brand { ${below} } } } } }`;
     expect(
-      await statementNames(`{ brand(id: "brand:gucci") { ${level(level(level(level("name"))))} } }`),
+      await recordStatementNames(
+        `{ brand(id: "brand:gucci") { ${buildLevel(buildLevel(buildLevel(buildLevel("name"))))} } }`,
+      ),
     ).toEqual(["brand"]);
   });
 
@@ -30,12 +32,12 @@ describe("A root field", () => {
       claims { nodes { source { title } subject { ... on Conglomerate { name } } } }
       relationships { nodes { claims { totalCount } from { name } to { name } } }
     } } }`;
-    expect(await statementNames(query)).toEqual(["conglomerates"]);
+    expect(await recordStatementNames(query)).toEqual(["conglomerates"]);
   });
 
   it("is one statement each, with other root fields, aliases and fragments", async () => {
     const query = `{ a: brand(id: "brand:gucci") { ...f } b: brand(id: "brand:puma") { ...f } search(query: "gucci", first: 1) { nodes { id } } }
       fragment f on Brand { name owners { nodes { name } } }`;
-    expect(await statementNames(query)).toEqual(["brand", "brand", "search"]);
+    expect(await recordStatementNames(query)).toEqual(["brand", "brand", "search"]);
   });
 });

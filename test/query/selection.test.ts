@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity, fact } from "../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../support/graph/plain-graph.js";
 
 const entities = [
-  entity("conglomerate:c", { name: "C", legalForm: "S.A.", country: "FR" }),
-  entity("person:p", { name: "P" }),
-  entity("brand:b", { name: "B", category: "fashion" }),
-  entity("lawsuit:l", { name: "L" }),
+  createEntity("conglomerate:c", { name: "C", legalForm: "S.A.", country: "FR" }),
+  createEntity("person:p", { name: "P" }),
+  createEntity("brand:b", { name: "B", category: "fashion" }),
+  createEntity("lawsuit:l", { name: "L" }),
 ];
 const facts = [
-  fact("ownership:c-b", "conglomerate:c", "brand:b", { share: 0.5 }),
-  fact("ownership:p-b", "person:p", "brand:b", { share: 0.25 }),
-  fact("employment:p-c", "person:p", "conglomerate:c", { jobTitle: "head" }),
-  fact("subject:l-b", "lawsuit:l", "brand:b"),
+  createFact("ownership:c-b", "conglomerate:c", "brand:b", { share: 0.5 }),
+  createFact("ownership:p-b", "person:p", "brand:b", { share: 0.25 }),
+  createFact("employment:p-c", "person:p", "conglomerate:c", { jobTitle: "head" }),
+  createFact("subject:l-b", "lawsuit:l", "brand:b"),
 ];
 
 let api: TestApi;
@@ -25,7 +25,7 @@ afterAll(() => api?.stop());
 
 describe("A selection is answered", () => {
   it("with fields under the names and in the order of the document", async () => {
-    const { b } = await api.ask(
+    const { b } = await api.execute(
       `{ b: brand(id: "brand:b") { n: name category name __typename t: __typename i: id } }`,
     );
     expect(JSON.stringify(b)).toBe(
@@ -41,7 +41,7 @@ describe("A selection is answered", () => {
   });
 
   it("with fragments spread, nested ones too, and equal fields merged", async () => {
-    const answer = await api.ask(
+    const answer = await api.execute(
       `query { brand(id: "brand:b") { ...one owners(first: 1) { nodes { name } } ...two } }
        fragment one on Brand { name owners(first: 1) { nodes { id ...three } totalCount } }
        fragment two on Entity { name country ... on Brand { category } ... on Platform { businessModel } }
@@ -59,7 +59,7 @@ describe("A selection is answered", () => {
   });
 
   it("with the same connection twice under aliases, each with arguments of its own", async () => {
-    const { brand } = await api.ask(`{ brand(id: "brand:b") {
+    const { brand } = await api.execute(`{ brand(id: "brand:b") {
       all: owners { nodes { name } }
       last: owners(last: 1) { nodes { name } }
       large: owners(relationshipWhere: { share: { gte: 0.5 } }) { totalCount edges { who: node { name } fact: relationship { share } again: node { id } } }
@@ -75,7 +75,7 @@ describe("A selection is answered", () => {
   });
 
   it("with the default of an argument that is null, also by a variable", async () => {
-    const asked = (args: Readonly<Record<string, string>>) => `
+    const buildSelection = (args: Readonly<Record<string, string>>) => `
       brand(id: "brand:b") {
         relationships(first: 5 ${args.direction ?? ""}) { nodes { id } }
         ultimateOwners${args.shares ? `(${args.shares})` : ""} { owner { id } }
@@ -84,7 +84,7 @@ describe("A selection is answered", () => {
       neighborhood(ids: ["brand:b"] ${args.around ?? ""}) { nodes { id } }
       ownershipTree(id: "brand:b", direction: OWNERS ${args.tree ?? ""}) { nodes { id } }
       distribution(of: OWNERSHIP, groupBy: [STATUS] ${args.limit ?? ""}) { buckets { values } }`;
-    const argumentsOf = (flag: string, number: string, share: string, way: string) => ({
+    const buildArguments = (flag: string, number: string, share: string, way: string) => ({
       direction: `direction: ${way}`,
       shares: `minShare: ${share} includeUnknownShares: ${flag}`,
       paths: `maxLength: ${number} first: ${number} temporallyConsistent: ${flag}`,
@@ -92,14 +92,16 @@ describe("A selection is answered", () => {
       tree: `maxDepth: ${number} minShare: ${share} includeUnknownShares: ${flag}`,
       limit: `limit: ${number}`,
     });
-    const expected = await api.ask(`{ ${asked({})} }`);
+    const expected = await api.execute(`{ ${buildSelection({})} }`);
     expect(expected.brand.relationships.nodes).toHaveLength(3);
-    expect(await api.ask(`{ ${asked(argumentsOf("null", "null", "null", "null"))} }`)).toEqual(expected);
+    expect(
+      await api.execute(`{ ${buildSelection(buildArguments("null", "null", "null", "null"))} }`),
+    ).toEqual(expected);
     const query = `query ($flag: Boolean, $number: Int, $share: Float, $way: Direction) {
-      ${asked(argumentsOf("$flag", "$number", "$share", "$way"))}
+      ${buildSelection(buildArguments("$flag", "$number", "$share", "$way"))}
     }`;
     const nothing = { flag: null, number: null, share: null, way: null };
-    expect(await api.ask(query, nothing)).toEqual(expected);
+    expect(await api.execute(query, nothing)).toEqual(expected);
   });
 
   it("without fields that are skipped or not included, also by variables", async () => {
@@ -107,12 +109,12 @@ describe("A selection is answered", () => {
       name @skip(if: $with) category @include(if: $with)
       ... @include(if: $with) { country } ...more @skip(if: $with)
     } } fragment more on Brand { id }`;
-    expect((await api.ask(query, { with: true })).brand).toEqual({ category: "fashion", country: null });
-    expect((await api.ask(query, { with: false })).brand).toEqual({ name: "B", id: "brand:b" });
+    expect((await api.execute(query, { with: true })).brand).toEqual({ category: "fashion", country: null });
+    expect((await api.execute(query, { with: false })).brand).toEqual({ name: "B", id: "brand:b" });
   });
 
   it("with fields of some types only if the row is of such a type", async () => {
-    const answer = await api.ask(`{ brand(id: "brand:b") { owners { nodes {
+    const answer = await api.execute(`{ brand(id: "brand:b") { owners { nodes {
       __typename
       ... on Conglomerate { legalForm brands { totalCount } }
       ... on Person { employers { edges { node { name } relationship { jobTitle } } } }
@@ -128,7 +130,7 @@ describe("A selection is answered", () => {
   });
 
   it("with only parts of a page: page info, cursors, counts, type names", async () => {
-    const { brand } = await api.ask(`{ brand(id: "brand:b") {
+    const { brand } = await api.execute(`{ brand(id: "brand:b") {
       none: owners { __typename }
       count: owners { __typename totalCount }
       info: owners(first: 1) { pageInfo { __typename hasNextPage } }
@@ -148,7 +150,7 @@ describe("A selection is answered", () => {
   });
 
   it("for nodes of several types, each with its own fields, null for a node that is not found", async () => {
-    const { nodes } = await api.ask(
+    const { nodes } = await api.execute(
       `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id
         ... on Entity { name } ... on Ownership { share from { name } } ... on Subject { to { ... on Brand { category } } }
       } }`,
@@ -181,7 +183,7 @@ describe("A selection is answered", () => {
   });
 
   it("for no ids, and rejected for more than a hundred", async () => {
-    expect(await api.ask("{ nodes(ids: []) { id } }")).toEqual({ nodes: [] });
+    expect(await api.execute("{ nodes(ids: []) { id } }")).toEqual({ nodes: [] });
     const ids = Array.from({ length: 101 }, (_, index) => `brand:${index}`);
     const { errors } = await api.send("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
     expect(errors?.[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });

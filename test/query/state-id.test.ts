@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const shown = `fragment Shown on Node {
+const nodeFragment = `fragment Shown on Node {
   __typename
   id
   stateId
@@ -25,11 +25,11 @@ interface ShownNode {
 }
 
 /** All objects with a stateId in an answer, with their own values. */
-function nodesIn(value: unknown): readonly ShownNode[] {
+function collectNodes(value: unknown): readonly ShownNode[] {
   if (typeof value !== "object" || value === null) return [];
-  const own = Object.entries(value).filter(([key]) => !key.startsWith("to_"));
-  const self = "stateId" in value ? [Object.fromEntries(own) as unknown as ShownNode] : [];
-  return [...self, ...Object.values(value).flatMap(nodesIn)];
+  const ownFields = Object.entries(value).filter(([key]) => !key.startsWith("to_"));
+  const self = "stateId" in value ? [Object.fromEntries(ownFields) as unknown as ShownNode] : [];
+  return [...self, ...Object.values(value).flatMap(collectNodes)];
 }
 
 const throughTheGraph = `query ($asOf: AsOf) {
@@ -43,9 +43,9 @@ const throughTheGraph = `query ($asOf: AsOf) {
     to_facts: relationships(first: 50) { nodes { ...Shown to_from: from { ...Shown } to_to: to { ...Shown } } }
   }
   search(query: "gucci", first: 5, asOf: $asOf) { nodes { ...Shown } }
-} ${shown}`;
+} ${nodeFragment}`;
 
-const byStateId = `query ($id: ID!) { node(id: $id) { ...Shown } } ${shown}`;
+const byStateId = `query ($id: ID!) { node(id: $id) { ...Shown } } ${nodeFragment}`;
 
 describe("In one answer and in others, a stateId", () => {
   it.each([
@@ -54,19 +54,19 @@ describe("In one answer and in others, a stateId", () => {
     ["at any time", { validDuring: {} }],
     ["as known at an instant", { knownAt: "2999-01-01T00:00:00Z", validAt: "2013-01-01" }],
   ])("leads to the same values, %s", async (_, asOf) => {
-    const known = new Map<string, ShownNode>();
-    for (const node of nodesIn(await api.ask(throughTheGraph, { asOf }))) {
-      expect(known.get(node.stateId) ?? node).toEqual(node);
-      known.set(node.stateId, node);
+    const nodesByStateId = new Map<string, ShownNode>();
+    for (const node of collectNodes(await api.execute(throughTheGraph, { asOf }))) {
+      expect(nodesByStateId.get(node.stateId) ?? node).toEqual(node);
+      nodesByStateId.set(node.stateId, node);
     }
-    expect(known.size).toBeGreaterThan(20);
-    const types = new Map([...known.values()].map((node) => [node.id.split(":")[0], node]));
+    expect(nodesByStateId.size).toBeGreaterThan(20);
+    const types = new Map([...nodesByStateId.values()].map((node) => [node.id.split(":")[0], node]));
     for (const node of types.values())
-      expect((await api.ask(byStateId, { id: node.stateId })).node).toEqual(node);
+      expect((await api.execute(byStateId, { id: node.stateId })).node).toEqual(node);
   });
 
   it("of a claim's subject is read without the subject", async () => {
-    const { nodes } = await api.ask(`{
+    const { nodes } = await api.execute(`{
       nodes(ids: ["source:wikidata"], asOf: { validAt: "2014-08-22" }) {
         ... on Source { claims(first: 3) { nodes { subject { id stateId } } } }
       }
@@ -75,7 +75,7 @@ describe("In one answer and in others, a stateId", () => {
   });
 
   it("of a fact that ended is one of the first state of a comparison", async () => {
-    const { compare } = await api.ask(`{
+    const { compare } = await api.execute(`{
       compare(before: { validAt: "2014-08-22" }, after: { validAt: "2019-01-01" }, ids: ["brand:puma"], first: 5) {
         ended { stateId to { stateId name } }
         added { stateId }
@@ -97,12 +97,12 @@ describe("In one answer and in others, a stateId", () => {
       claim: { source: { title: "News" } },
     };
     const fields = "brand { id stateId name claims { totalCount } } userErrors { message }";
-    const mutate = mutations(() => api);
+    const mutate = createMutator(() => api);
     const first = await mutate("recordBrand", input, fields);
     expect(first.brand.stateId).toMatch(/^brand:newcomer@\d{4}-\d\d-\d\d@known:.*Z$/);
     await mutate("recordBrand", { id: "brand:newcomer", name: "Changed", claim: input.claim }, fields);
     expect(await mutate("recordBrand", input, fields)).toEqual(first);
-    const { then } = await api.ask(
+    const { then } = await api.execute(
       `query ($id: ID!) { then: node(id: $id) { ... on Brand { id stateId name claims { totalCount } } } }`,
       { id: first.brand.stateId },
     );
@@ -112,12 +112,12 @@ describe("In one answer and in others, a stateId", () => {
 
 describe("A cursor", () => {
   const page = `brands(first: 4, after: $after) { nodes { name } pageInfo { endCursor } }`;
-  const first = (asOf: object) =>
-    api.ask(
+  const fetchFirstPage = (asOf: object) =>
+    api.execute(
       `query ($asOf: AsOf, $after: String) { conglomerate(id: "conglomerate:kering", asOf: $asOf) { stateId ${page} } }`,
       { asOf },
     );
-  const next = (id: string, after: string) =>
+  const fetchNextPage = (id: string, after: string) =>
     api.send(`query ($id: ID!, $after: String) { node(id: $id) { ... on Conglomerate { ${page} } } }`, {
       id,
       after,
@@ -125,17 +125,17 @@ describe("A cursor", () => {
 
   it("of a page continues under the stateId of its entity, however the asOf was written", async () => {
     for (const asOf of [{}, { validAt: "2014-08-22" }, { validDuring: { from: null, to: null } }]) {
-      const { conglomerate } = await first(asOf);
-      const { data } = await next(conglomerate.stateId, conglomerate.brands.pageInfo.endCursor);
+      const { conglomerate } = await fetchFirstPage(asOf);
+      const { data } = await fetchNextPage(conglomerate.stateId, conglomerate.brands.pageInfo.endCursor);
       const names = [...conglomerate.brands.nodes, ...data.node.brands.nodes].map(({ name }) => name);
       expect(new Set(names).size).toBe(8);
     }
   });
 
   it("of one state is BAD_CURSOR in another", async () => {
-    const { conglomerate } = await first({ validAt: "2014-08-22" });
-    for (const other of ["conglomerate:kering", "conglomerate:kering@2014-08-23"]) {
-      const { errors } = await next(other, conglomerate.brands.pageInfo.endCursor);
+    const { conglomerate } = await fetchFirstPage({ validAt: "2014-08-22" });
+    for (const id of ["conglomerate:kering", "conglomerate:kering@2014-08-23"]) {
+      const { errors } = await fetchNextPage(id, conglomerate.brands.pageInfo.endCursor);
       expect(errors).toMatchObject([{ extensions: { code: "BAD_CURSOR" } }]);
     }
   });
@@ -186,12 +186,12 @@ describe("A stateId where an id is meant", () => {
 
 describe("`entity`", () => {
   it("finds an entity by its id or by an identifier, and takes one of them", async () => {
-    const name = async (args: string) => (await api.send(`{ entity(${args}) { name } }`)) as object;
+    const fetchEntity = async (args: string) => (await api.send(`{ entity(${args}) { name } }`)) as object;
     const gucci = { data: { entity: { name: "Gucci" } } };
-    expect(await name('id: "brand:gucci", asOf: { validAt: "1900-01-01" }')).toEqual(gucci);
-    expect(await name('scheme: "WIKIDATA", value: "Q178516"')).toEqual(gucci);
-    expect(await name('id: "brand:unknown"')).toEqual({ data: { entity: null } });
+    expect(await fetchEntity('id: "brand:gucci", asOf: { validAt: "1900-01-01" }')).toEqual(gucci);
+    expect(await fetchEntity('scheme: "WIKIDATA", value: "Q178516"')).toEqual(gucci);
+    expect(await fetchEntity('id: "brand:unknown"')).toEqual({ data: { entity: null } });
     for (const args of ["asOf: {}", 'scheme: "WIKIDATA"', 'id: "brand:gucci", value: "Q178516"'])
-      expect(await name(args)).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+      expect(await fetchEntity(args)).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
   });
 });

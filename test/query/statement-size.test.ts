@@ -13,11 +13,11 @@ import type { FieldSelection } from "../../src/query/selection/selection.js";
 import { readOperation } from "../../src/server/context/operation.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { randomRequests } from "../support/api/random-document.js";
+import { generateRequests } from "../support/api/random-requests.js";
 
 const schema = createSchema();
 
-function fieldsOf(
+function readFields(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): readonly FieldSelection[] {
@@ -32,7 +32,7 @@ function fieldsOf(
 }
 
 /** Null if no statement answers the field, or not with these arguments. */
-function textOf(field: FieldSelection): string | null {
+function findStatementText(field: FieldSelection): string | null {
   try {
     return findQueryField(field.name)?.statement(field, 1000)?.text ?? null;
   } catch (error) {
@@ -49,12 +49,12 @@ const tooLarge = expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: {
 describe("The size of a statement", () => {
   it("is at most the estimate made before it is built", () => {
     const ids = ["brand:gucci", "merchant:a", "ownership:a-b"];
-    const requests = randomRequests(schema, { mutations: false, ids, alike: 1 });
+    const requests = generateRequests(schema, { mutations: false, ids, alike: 1 });
     fc.assert(
       fc.property(requests, (some) => {
         for (const { query, variables } of some)
-          for (const field of fieldsOf(query, (variables ?? {}) as Record<string, unknown>)) {
-            const text = textOf(field);
+          for (const field of readFields(query, (variables ?? {}) as Record<string, unknown>)) {
+            const text = findStatementText(field);
             if (text !== null)
               expect(text.length).toBeLessThanOrEqual(estimateStatementSize(field) + ROOT_FIELD_SIZE);
           }
@@ -65,17 +65,17 @@ describe("The size of a statement", () => {
 
   it("is far below the limit in the product's own documents", () => {
     for (const { text } of readTrustedDocuments())
-      for (const field of fieldsOf(text))
+      for (const field of readFields(text))
         expect(estimateStatementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
   });
 
   it("is estimated for each type that an id can have", () => {
-    const subject = (fields: string) =>
+    const estimateSubjectSize = (fields: string) =>
       estimateStatementSize(
-        fieldsOf(`{ node(id: "claim:a") { ... on Claim { subject { ${fields} } } } }`)[0]!,
+        readFields(`{ node(id: "claim:a") { ... on Claim { subject { ${fields} } } } }`)[0]!,
       );
-    const ofEntities = subject("... on Entity { name }");
-    expect(subject("... on Entity { name } ... on Relationship { status }")).toBeGreaterThan(
+    const ofEntities = estimateSubjectSize("... on Entity { name }");
+    expect(estimateSubjectSize("... on Entity { name } ... on Relationship { status }")).toBeGreaterThan(
       ofEntities + 1500,
     );
   });
@@ -91,17 +91,19 @@ describe("The size of a statement", () => {
       "Lawsuit",
       "Court",
     ];
-    const below = (levels: number): string =>
+    const buildLevels = (levels: number): string =>
       levels === 0
         ? "name"
         : kinds
             .slice(0, 4)
             .map(
               (kind) =>
-                `... on ${kind} { id name predecessors(first: 5) { nodes { ${below(levels - 1)} } } }`,
+                `... on ${kind} { id name predecessors(first: 5) { nodes { ${buildLevels(levels - 1)} } } }`,
             )
             .join(" ");
-    expect(() => checkStatementSize(fieldsOf(`{ entity(id: "brand:a") { ${below(2)} } }`))).not.toThrow();
+    expect(() =>
+      checkStatementSize(readFields(`{ entity(id: "brand:a") { ${buildLevels(2)} } }`)),
+    ).not.toThrow();
   });
 
   it("is QUERY_TOO_COMPLEX above the limit", () => {
@@ -110,20 +112,20 @@ describe("The size of a statement", () => {
       (_, index) =>
         `a${index}: claims(first: 1) { nodes { subject { ... on Entity { name } ... on Relationship { status } } } }`,
     ).join(" ");
-    expect(() => checkStatementSize(fieldsOf(`{ brand(id: "brand:a") { ${many} } }`))).toThrow(tooLarge);
+    expect(() => checkStatementSize(readFields(`{ brand(id: "brand:a") { ${many} } }`))).toThrow(tooLarge);
   });
 
   it("is limited for all root fields together", () => {
-    const one = Array.from(
+    const claimFields = Array.from(
       { length: 24 },
       (_, index) => `a${index}: claims(first: 1) { nodes { subject { ... on Relationship { status } } } }`,
     ).join(" ");
-    const roots = (count: number) =>
-      fieldsOf(
-        `{ ${Array.from({ length: count }, (_, index) => `r${index}: brand(id: "brand:a") { ${one} }`).join(" ")} }`,
+    const readRootFields = (count: number) =>
+      readFields(
+        `{ ${Array.from({ length: count }, (_, index) => `r${index}: brand(id: "brand:a") { ${claimFields} }`).join(" ")} }`,
       );
-    expect(() => checkStatementSize(roots(2))).not.toThrow();
-    expect(() => checkStatementSize(roots(5))).toThrow(
+    expect(() => checkStatementSize(readRootFields(2))).not.toThrow();
+    expect(() => checkStatementSize(readRootFields(5))).toThrow(
       expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENTS } }),
     );
   });

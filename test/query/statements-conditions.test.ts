@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { recordedStatement } from "../support/graph/recorded-statements.js";
-import { readable } from "../support/process/readable.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
+import { formatStatement } from "../support/process/format-statement.js";
 
 beforeAll(() => {
   vi.useFakeTimers({ now: new Date("2026-01-15T12:00:00Z"), toFake: ["Date"] });
@@ -32,14 +32,16 @@ const wheres: Readonly<Record<string, string>> = {
 
 describe("the condition on", () => {
   it.each(Object.entries(wheres))("%s is as it was reviewed", async (_, where) => {
-    expect(readable(await recordedStatement(`{ brands(where: ${where}) { totalCount } }`))).toMatchSnapshot();
+    expect(
+      formatStatement(await collectStatement(`{ brands(where: ${where}) { totalCount } }`)),
+    ).toMatchSnapshot();
   });
 
   it("money is on its amount", async () => {
     const query = `{ stockExchange(id: "stock-exchange:a") {
       listings(relationshipWhere: { amountRaised: { gte: 1000 } }) { totalCount }
     } }`;
-    expect(readable(await recordedStatement(query))).toMatchSnapshot();
+    expect(formatStatement(await collectStatement(query))).toMatchSnapshot();
   });
 
   it("the versions of then is put on them, at every level", async () => {
@@ -47,6 +49,6 @@ describe("the condition on", () => {
       where: { country: { eq: "FR" }, owners: { some: { node: { name: { eq: "PPR" } } } }, ownerCount: { gt: 1 } }
       asOf: { knownAt: "2020-01-01T00:00:00Z", validDuring: { from: "2014-01-01", to: "2014-12-31" } }
     ) { totalCount } }`;
-    expect(readable(await recordedStatement(query))).toMatchSnapshot();
+    expect(formatStatement(await collectStatement(query))).toMatchSnapshot();
   });
 });

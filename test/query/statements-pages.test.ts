@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createCursorCodec } from "../../src/query/connection/cursor.js";
-import { recordedStatement } from "../support/graph/recorded-statements.js";
-import { readable } from "../support/process/readable.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
+import { formatStatement } from "../support/process/format-statement.js";
 
 const noon = new Date("2026-01-15T12:00:00Z");
 beforeAll(() => {
@@ -16,51 +16,61 @@ const orderBy = [
   { field: "MERCHANT_COUNT", direction: "ASC", nulls: "LAST" },
 ];
 const byTwoKeys = createCursorCodec(["BRAND", undefined, orderBy, ""]);
-const brands = (page: string) => `query ($orderBy: [BrandOrder!]) {
+const buildBrandsQuery = (page: string) => `query ($orderBy: [BrandOrder!]) {
   brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
 }`;
 const byName = createCursorCodec(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);
-const merchants = (page: string) => `{ platform(id: "platform:a") {
+const buildMerchantsQuery = (page: string) => `{ platform(id: "platform:a") {
   merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
 } }`;
 
 /** One case for each form of page: the query, and its order if it has one. */
 const pages: Readonly<Record<string, readonly [string, object?]>> = {
-  "after a row": [brands(`first: 2, after: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],
-  "before a row": [brands(`last: 2, before: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`), { orderBy }],
+  "after a row": [
+    buildBrandsQuery(`first: 2, after: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`),
+    { orderBy },
+  ],
+  "before a row": [
+    buildBrandsQuery(`last: 2, before: "${byTwoKeys.write(["IT", 3, "brand:a"])}"`),
+    { orderBy },
+  ],
   "after a row with an unknown value": [
-    brands(`first: 2, after: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
+    buildBrandsQuery(`first: 2, after: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
     { orderBy },
   ],
   "before a row with an unknown value": [
-    brands(`last: 2, before: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
+    buildBrandsQuery(`last: 2, before: "${byTwoKeys.write([null, 0, "brand:a"])}"`),
     { orderBy },
   ],
   "between two rows": [
-    brands(
+    buildBrandsQuery(
       `after: "${byTwoKeys.write(["IT", 3, "brand:a"])}", before: "${byTwoKeys.write(["FR", 0, "brand:b"])}"`,
     ),
     { orderBy },
   ],
-  "from the end": [brands("last: 2"), { orderBy }],
-  "of a hub, after a row": [merchants(`first: 20, after: "${byName.write(["Gucci", "seller:a"])}"`)],
-  "of a hub, before a row": [merchants(`last: 20, before: "${byName.write(["Gucci", "seller:a"])}"`)],
-  "of a hub, from the end": [merchants("last: 20")],
+  "from the end": [buildBrandsQuery("last: 2"), { orderBy }],
+  "of a hub, after a row": [
+    buildMerchantsQuery(`first: 20, after: "${byName.write(["Gucci", "seller:a"])}"`),
+  ],
+  "of a hub, before a row": [
+    buildMerchantsQuery(`last: 20, before: "${byName.write(["Gucci", "seller:a"])}"`),
+  ],
+  "of a hub, from the end": [buildMerchantsQuery("last: 20")],
   "after a name with a character that sorts otherwise": [
-    merchants(`first: 20, after: "${byName.write(["阿（中国）", "seller:a"])}"`),
+    buildMerchantsQuery(`first: 20, after: "${byName.write(["阿（中国）", "seller:a"])}"`),
   ],
 };
 
 describe("the statement of a page", () => {
   it.each(Object.entries(pages))("%s is as it was reviewed", async (_, [query, variables]) => {
-    expect(readable(await recordedStatement(query, { ...variables }))).toMatchSnapshot();
+    expect(formatStatement(await collectStatement(query, { ...variables }))).toMatchSnapshot();
   });
 
   it("of today is of the same list tomorrow", async () => {
     const [[query]] = [pages["of a hub, after a row"]!];
-    const today = await recordedStatement(query);
+    const today = await collectStatement(query);
     vi.setSystemTime(new Date(noon.getTime() + 86_400_000));
-    const tomorrow = await recordedStatement(query);
+    const tomorrow = await collectStatement(query);
     vi.setSystemTime(noon);
     expect(tomorrow.text).toBe(today.text);
     expect(tomorrow.parameters).toEqual({ ...today.parameters, from: 20260116n, to: 20260116n });
@@ -72,9 +82,14 @@ describe("the statement of a page", () => {
     ["first: 2", "pageInfo { hasNextPage }", 3],
     ["last: 2", "pageInfo { hasNextPage }", 2],
     ["last: 2", "pageInfo { hasPreviousPage }", 3],
-  ])("has one row more than asked for only to see whether more follow: %s %s", async (page, asked, rows) => {
-    const { text, parameters } = await recordedStatement(`{ sources(${page}) { nodes { id } ${asked} } }`);
-    const [, limit = ""] = /LIMIT \$(\w+)/.exec(text) ?? [];
-    expect(parameters[limit]).toBe(BigInt(rows));
-  });
+  ])(
+    "has one row more than asked for only to see whether more follow: %s %s",
+    async (page, selection, rows) => {
+      const { text, parameters } = await collectStatement(
+        `{ sources(${page}) { nodes { id } ${selection} } }`,
+      );
+      const [, limit = ""] = /LIMIT \$(\w+)/.exec(text) ?? [];
+      expect(parameters[limit]).toBe(BigInt(rows));
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import { parse, print, visit } from "graphql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
-import { recordedStatement } from "../support/graph/recorded-statements.js";
-import { readable } from "../support/process/readable.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
+import { formatStatement } from "../support/process/format-statement.js";
 
 // Statements about today contain the day.
 beforeAll(() => {
@@ -56,27 +56,27 @@ const questions: Readonly<Record<string, string>> = {
 
 describe("the statement of", () => {
   it.each(Object.entries(questions))("%s is as it was reviewed", async (_, query) => {
-    expect(readable(await recordedStatement(query))).toMatchSnapshot();
+    expect(formatStatement(await collectStatement(query))).toMatchSnapshot();
   });
 
   it.each(entityKinds.map(({ singular, label }) => [singular, label]))(
     "%s finds a %s by its id",
     async (singular, label) => {
-      const { text, parameters } = await recordedStatement(`{ ${singular}(id: "x:y") { id } }`);
+      const { text, parameters } = await collectStatement(`{ ${singular}(id: "x:y") { id } }`);
       expect(text).toContain(`(${label})&(Entity) {id: id})`);
       expect(parameters).toMatchObject({ p0: "x:y" });
     },
   );
 
   it("entities by their ids is the same for one kind and for several, so that it is planned once", async () => {
-    const textFor = async (...ids: readonly string[]) =>
-      (await recordedStatement(`{ nodes(ids: ${JSON.stringify(ids)}) { id ... on Entity { name } } }`)).text;
-    expect(await textFor("brand:a")).toBe(await textFor("brand:a", "person:b"));
+    const readStatementText = async (...ids: readonly string[]) =>
+      (await collectStatement(`{ nodes(ids: ${JSON.stringify(ids)}) { id ... on Entity { name } } }`)).text;
+    expect(await readStatementText("brand:a")).toBe(await readStatementText("brand:a", "person:b"));
   });
 
   it("a page after a cursor begins at the cursor, and a cursor of another list is rejected", async () => {
     const cursor = Buffer.from(JSON.stringify(["elsewhere", "Gucci", "brand:gucci"])).toString("base64url");
-    await expect(recordedStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(
+    await expect(collectStatement(`{ brands(after: "${cursor}") { nodes { id } } }`)).rejects.toThrow(
       "The cursor is not one of this list",
     );
   });
@@ -87,16 +87,16 @@ describe("the statement of", () => {
       const reversed = visit(parse(query), {
         SelectionSet: { leave: (set) => ({ ...set, selections: [...set.selections].reverse() }) },
       });
-      const [asked, other] = [await recordedStatement(query), await recordedStatement(print(reversed))];
-      expect(other.text).toBe(asked.text);
-      expect(other.parameters).toEqual(asked.parameters);
+      const [original, reordered] = [await collectStatement(query), await collectStatement(print(reversed))];
+      expect(reordered.text).toBe(original.text);
+      expect(reordered.parameters).toEqual(original.parameters);
     },
   );
 
   it("any query has its values only as parameters", async () => {
     const wild = `x' OR 1=1 // \\u0060 {injected}`;
     const query = `query ($v: String!) { brands(where: { name: { eq: $v } }) { nodes { id } } search(query: $v, first: 1) { nodes { id } } entity(scheme: $v, value: $v) { id } }`;
-    const { recordedStatements } = await import("../support/graph/recorded-statements.js");
+    const { collectStatements: recordedStatements } = await import("../support/graph/collect-statements.js");
     for (const { text } of await recordedStatements(query, { v: wild }))
       expect(text).not.toContain("injected");
   });

@@ -4,7 +4,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { buildTextOrderCondition } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 /**
  * Every prefix of three characters on either side of the surrogates, and some prefixes without such
@@ -12,12 +12,14 @@ import { testNeo4j } from "../support/process/test-neo4j.js";
  */
 const characters = ["", "a", "\uD7FF", "（", "ﬀ", "\uFFFD", "𠮷", "😀", "\u{10FFFF}"];
 const texts = [
-  ...new Set(characters.flatMap((one) => characters.flatMap((two) => [one + two, `阿${one}${two}b`]))),
+  ...new Set(
+    characters.flatMap((first) => characters.flatMap((second) => [first + second, `阿${first}${second}b`])),
+  ),
 ];
 
 let database: Database;
 beforeAll(async () => {
-  database = openDatabase(testNeo4j(), { timeout: 30_000 });
+  database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   const text = "UNWIND $texts AS text CREATE (:Text {text: text})";
   const create = createStatement({
@@ -34,7 +36,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const ask = (text: string, parameters: object) =>
+const queryTexts = (text: string, parameters: object) =>
   database.read(
     createStatement({
       name: "ask",
@@ -45,15 +47,15 @@ const ask = (text: string, parameters: object) =>
     }),
   );
 
-it("textAfter agrees with ORDER BY for texts of any script", async () => {
-  const inOrder = await ask("RETURN text ORDER BY text", {});
+it("buildTextOrderCondition agrees with ORDER BY for texts of any script", async () => {
+  const inOrder = await queryTexts("RETURN text ORDER BY text", {});
   expect(inOrder).toHaveLength(texts.length);
   for (const [index, operand] of inOrder.entries())
     for (const before of [false, true]) {
       const builder = createQueryBuilder(null);
       const condition = buildTextOrderCondition(builder, "text", operand, before);
-      const found = await ask(`WHERE ${condition} RETURN text ORDER BY text`, builder.parameters);
-      expect(found, JSON.stringify(operand)).toEqual(
+      const matches = await queryTexts(`WHERE ${condition} RETURN text ORDER BY text`, builder.parameters);
+      expect(matches, JSON.stringify(operand)).toEqual(
         before ? inOrder.slice(0, index) : inOrder.slice(index + 1),
       );
     }

@@ -8,10 +8,10 @@ import type { TypeClass } from "../../src/domain/schema/field.js";
 import { LAST_DAY } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { passes } from "../support/graph/meets-where.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { operatorsOf } from "../support/graph/random-where.js";
-import { type Known, World } from "../support/graph/world.js";
+import { listFilterOperators } from "../support/graph/random-where.js";
+import { satisfiesFilter } from "../support/graph/satisfies-where.js";
+import { World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(2, 6, 12);
@@ -26,29 +26,32 @@ afterAll(() => api?.stop());
 /** Entities or facts of one type that can be listed with a condition. */
 interface Listing {
   readonly type: TypeClass;
-  readonly all: readonly Known[];
-  readonly ask: (where: string) => string;
+  readonly all: readonly WorldElement[];
+  readonly buildQuery: (where: string) => string;
   readonly read: (answer: never) => readonly string[];
 }
 
 const entityListings = entityKinds.map(
   ({ type, plural }): Listing => ({
     type,
-    all: world.existing(type),
-    ask: (where) => `${plural}(where: ${where}, first: 100, asOf: { validDuring: {} }) { nodes { id } }`,
+    all: world.listExisting(type),
+    buildQuery: (where) =>
+      `${plural}(where: ${where}, first: 100, asOf: { validDuring: {} }) { nodes { id } }`,
     read: ({ nodes }: { nodes: readonly { id: string }[] }) => nodes.map(({ id }) => id),
   }),
 );
 
 /** Facts of each kind, from the first of its connections. */
 const factListings = connections
-  .filter(({ kind }, index) => connections.findIndex((other) => other.kind === kind) === index)
+  .filter(({ kind }, index) => connections.findIndex((candidate) => candidate.kind === kind) === index)
   .map((connection): Listing => {
     const near = connection.on.flatMap(listKindsWithin)[0]!;
     return {
       type: connection.kind.type,
-      all: world.existing(near.type).flatMap(({ id }) => world.rows(id, connection).map(({ fact }) => fact)),
-      ask: (where) =>
+      all: world
+        .listExisting(near.type)
+        .flatMap(({ id }) => world.listRows(id, connection).map(({ fact }) => fact)),
+      buildQuery: (where) =>
         `${near.plural}(first: 6, asOf: { validDuring: {} }) { nodes {
           ${connection.name}(relationshipWhere: ${where}, first: 12) { edges { relationship { id } } }
         } }`,
@@ -62,11 +65,11 @@ interface Edge {
 }
 
 /** The properties that filter a type. Those that all entities have are tested once. */
-function filteredProperties(type: TypeClass): readonly Property[] {
-  const known = type === entityKinds[0]!.type ? [] : listProperties(Entity).map(({ name }) => name);
+function listFilteredProperties(type: TypeClass): readonly Property[] {
+  const commonNames = type === entityKinds[0]!.type ? [] : listProperties(Entity).map(({ name }) => name);
   const isEntity = entityKinds.some((kind) => kind.type === type);
   return [...getFilterFields(type).values()].flatMap((criterion) =>
-    criterion.by === "property" && !(isEntity && known.includes(criterion.property.name))
+    criterion.by === "property" && !(isEntity && commonNames.includes(criterion.property.name))
       ? [criterion.property]
       : [],
   );
@@ -75,37 +78,41 @@ function filteredProperties(type: TypeClass): readonly Property[] {
 /** In a short run the first two properties of each type, and half of the others. */
 const cases = [...entityListings, ...factListings]
   .flatMap((listing) =>
-    filteredProperties(listing.type).map((property) => ({
+    listFilteredProperties(listing.type).map((property) => ({
       name: `${listing.type.name}.${property.name}`,
       listing,
       property,
     })),
   )
   .filter(({ property }, index, all) => {
-    const ofType = all.slice(0, index).filter((other) => other.property.type === property.type);
+    const ofType = all.slice(0, index).filter((earlierCase) => earlierCase.property.type === property.type);
     return isLongRun || ofType.length < 2 || index % 8 === 0;
   });
 
 /** The first and the last item. */
-const someOf = (operands: readonly unknown[]): readonly unknown[] =>
+const selectFirstAndLast = (operands: readonly unknown[]): readonly unknown[] =>
   operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
 
 describe("Every operator of a property", () => {
   it.each(cases)("finds the values that it describes: $name", async ({ listing, property }) => {
-    const filters = [...operatorsOf(property)].flatMap(([operator, operands]) =>
-      (operator === "in" ? [operands, operands.slice(0, 2), []] : someOf(operands)).map((operand) => ({
-        [operator]: operand,
-      })),
+    const filters = [...listFilterOperators(property)].flatMap(([operator, operands]) =>
+      (operator === "in" ? [operands, operands.slice(0, 2), []] : selectFirstAndLast(operands)).map(
+        (operand) => ({
+          [operator]: operand,
+        }),
+      ),
     );
     const variables = filters.map((filter, index) => [`w${index}`, { [property.name]: filter }] as const);
     const declared = variables.map(([name]) => `$${name}: ${listing.type.name}Where`).join(", ");
-    const lists = variables.map(([name]) => `${name}: ${listing.ask(`$${name}`)}`).join(" ");
-    const answer = await api.ask(`query (${declared}) { ${lists} }`, Object.fromEntries(variables));
+    const lists = variables.map(([name]) => `${name}: ${listing.buildQuery(`$${name}`)}`).join(" ");
+    const answer = await api.execute(`query (${declared}) { ${lists} }`, Object.fromEntries(variables));
     const isDate = property.mapping.filter === "DateFilter";
     for (const [index, filter] of filters.entries()) {
-      const expected = listing.all.filter((known) => passes(world.value(known, property), filter, isDate));
-      const found = listing.read(answer[`w${index}`] as never);
-      expect([...found].sort(), JSON.stringify(filter)).toEqual(expected.map(({ id }) => id).sort());
+      const expected = listing.all.filter((item) =>
+        satisfiesFilter(world.readValue(item, property), filter, isDate),
+      );
+      const ids = listing.read(answer[`w${index}`] as never);
+      expect([...ids].sort(), JSON.stringify(filter)).toEqual(expected.map(({ id }) => id).sort());
     }
   });
 

@@ -11,17 +11,17 @@ import {
 } from "../../src/domain/kinds/vocabulary.js";
 import { Relationship } from "../../src/domain/relationships/relationship.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
-import { type Measure, measured } from "../analysis/distribution/groups-of.js";
+import { computeMeasure, type Measure } from "../analysis/distribution/group-members.js";
 import { Oracle } from "../analysis/distribution/oracle.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { meets } from "../support/graph/meets-where.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { randomOrder } from "../support/graph/random-order.js";
-import { randomWhere } from "../support/graph/random-where.js";
-import { keysOf, sorted } from "../support/graph/sorted.js";
-import { type Known, World } from "../support/graph/world.js";
+import { generateOrder } from "../support/graph/random-order.js";
+import { generateWhere } from "../support/graph/random-where.js";
+import { satisfiesWhere } from "../support/graph/satisfies-where.js";
+import { computeSortKeys, sortByKeys } from "../support/graph/sort-by-keys.js";
+import { World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(1, 3, 6);
@@ -41,27 +41,31 @@ const fields = new Map(
   ),
 );
 
-const ids = (nodes: readonly { readonly id: string }[]): readonly string[] =>
+const listIds = (nodes: readonly { readonly id: string }[]): readonly string[] =>
   nodes.map(({ id }) => id).sort();
 
 describe("For any conditions at any time", () => {
   it("a list has exactly the entities that meet them", async () => {
-    const cases = fc
-      .constantFrom(...lists.keys())
-      .chain((name) =>
-        fc.record({ name: fc.constant(name), where: randomWhere(lists.get(name)!.type, 2), as: randomAsOf }),
-      );
+    const cases = fc.constantFrom(...lists.keys()).chain((name) =>
+      fc.record({
+        name: fc.constant(name),
+        where: generateWhere(lists.get(name)!.type, 2),
+        as: randomAsOf,
+      }),
+    );
     const law = fc.asyncProperty(cases, async ({ name, where, as: { asOf, moment } }) => {
       const kind = lists.get(name)!;
-      const { list } = await api.ask(
+      const { list } = await api.execute(
         `query ($where: ${kind.label}Where, $asOf: AsOf) {
           list: ${kind.plural}(where: $where, asOf: $asOf, first: 100) { totalCount nodes { id } }
         }`,
         { where, asOf },
       );
       const world = new World(graph, moment);
-      const expected = world.existing(kind.type).filter((known) => meets(world, kind.type, known, where));
-      expect(ids(list.nodes)).toEqual(ids(expected));
+      const expected = world
+        .listExisting(kind.type)
+        .filter((entity) => satisfiesWhere(world, kind.type, entity, where));
+      expect(listIds(list.nodes)).toEqual(listIds(expected));
       expect(list.totalCount).toBe(expected.length);
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
@@ -74,13 +78,13 @@ describe("For any conditions at any time", () => {
       name === "entities" ? ["Entity", "EntityKind"] : ["Relationship", "RelationshipKind"];
     const allKinds = (name === "entities" ? entityKinds : linkKinds).map(({ kind }) => kind);
     const cases = fc.record({
-      where: randomWhere(type, 2),
-      orderBy: randomOrder(type),
+      where: generateWhere(type, 2),
+      orderBy: generateOrder(type),
       kinds: fc.option(fc.subarray(allKinds)),
       as: randomAsOf,
     });
     const law = fc.asyncProperty(cases, async ({ where, orderBy, kinds, as: { asOf, moment } }) => {
-      const { list, page } = await api.ask(
+      const { list, page } = await api.execute(
         `query ($where: ${label}Where, $orderBy: [${label}Order!], $kinds: [${ofKind}!], $asOf: AsOf) {
           list: ${name}(where: $where, orderBy: $orderBy, kinds: $kinds, asOf: $asOf, first: 100) {
             totalCount nodes { id }
@@ -90,18 +94,18 @@ describe("For any conditions at any time", () => {
         { where, orderBy, kinds, asOf },
       );
       const world = new World(graph, moment);
-      const all = name === "entities" ? world.existing(Entity) : world.facts;
-      const found = all
+      const all = name === "entities" ? world.listExisting(Entity) : world.facts;
+      const matches = all
         .filter(({ id }) => (kinds ?? allKinds).includes(findKindById(id)!.kind))
-        .filter((known) => meets(world, type, known, where));
-      const inOrder = sorted(
-        found,
-        (known) => keysOf(world, type, known, orderBy),
+        .filter((item) => satisfiesWhere(world, type, item, where));
+      const inOrder = sortByKeys(
+        matches,
+        (item) => computeSortKeys(world, type, item, orderBy),
         ({ id }) => id,
       );
       const expected = inOrder.map(({ id }) => id);
       expect(list).toEqual({
-        totalCount: found.length,
+        totalCount: matches.length,
         nodes: expected.slice(0, 100).map((id) => ({ id })),
       });
       expect(page.nodes).toEqual(expected.slice(-2).map((id) => ({ id })));
@@ -114,14 +118,14 @@ describe("For any conditions at any time", () => {
       const { node, kind } = fields.get(name)!.connection;
       return fc.record({
         name: fc.constant(name),
-        where: randomWhere(node, 1),
-        relationshipWhere: randomWhere(kind.type, 1),
+        where: generateWhere(node, 1),
+        relationshipWhere: generateWhere(kind.type, 1),
         as: randomAsOf,
       });
     });
     const law = fc.asyncProperty(cases, async ({ name, where, relationshipWhere, as }) => {
       const { near, connection } = fields.get(name)!;
-      const { list } = await api.ask(
+      const { list } = await api.execute(
         `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
           list: ${near.plural}(asOf: $asOf) { nodes { id
             rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 100) {
@@ -132,11 +136,11 @@ describe("For any conditions at any time", () => {
         { where, relationshipWhere, asOf: as.asOf },
       );
       const world = new World(graph, as.moment);
-      const expected = world.existing(near.type).map(({ id }) => {
+      const expected = world.listExisting(near.type).map(({ id }) => {
         const rows = world
-          .rows(id, connection)
-          .filter(({ fact }) => meets(world, connection.kind.type, fact, relationshipWhere))
-          .filter(({ node }) => meets(world, connection.node, node, where));
+          .listRows(id, connection)
+          .filter(({ fact }) => satisfiesWhere(world, connection.kind.type, fact, relationshipWhere))
+          .filter(({ node }) => satisfiesWhere(world, connection.node, node, where));
         return {
           id,
           totalCount: rows.length,
@@ -148,29 +152,29 @@ describe("For any conditions at any time", () => {
         totalCount: rows.totalCount,
         rows: rows.edges.map(({ node, relationship }) => `${relationship.id} ${node.id}`).sort(),
       }));
-      expect(byId(answered)).toEqual(byId(expected));
+      expect(sortById(answered)).toEqual(sortById(expected));
     });
     await fc.assert(law, { numRuns: isLongRun ? 100 : 15 });
   });
 });
 
 /** A measure of things of some types, as a field of an aggregate. */
-interface Asked {
+interface MeasureField {
   readonly name: string;
   readonly measure: Measure;
   readonly text: string;
 }
 
-const askFor = (name: string, op: string, field?: string, quantile?: number): Asked => {
+const createMeasureField = (name: string, op: string, field?: string, quantile?: number): MeasureField => {
   const args = [
     ...(field ? [`field: ${field}`] : []),
     ...(quantile === undefined ? [] : [`quantile: ${quantile}`]),
   ];
-  const shown = name === "count" ? "" : " { value atLeast atMost qualifier }";
+  const selection = name === "count" ? "" : " { value atLeast atMost qualifier }";
   return {
     name,
     measure: { op, ...(field && { field }), ...(quantile !== undefined && { quantile }) },
-    text: `${name}${args.length > 0 ? `(${args.join(", ")})` : ""}${shown}`,
+    text: `${name}${args.length > 0 ? `(${args.join(", ")})` : ""}${selection}`,
   };
 };
 
@@ -181,69 +185,85 @@ const figureFields: Readonly<Record<string, string>> = {
 };
 const lasting = ["Ownership", "Merchant", "Seller", "Offer", "Brand"];
 
-/** The measures that rows of a type are asked for. */
-function measuresOf(type: TypeClass): readonly Asked[] {
+/** Lists the measures that are requested for rows of a type. */
+function listMeasures(type: TypeClass): readonly MeasureField[] {
   const field = figureFields[type.name] ?? (isRelationship(type) ? "confidence" : undefined);
   return [
-    askFor("count", "COUNT"),
-    askFor("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "from" : "id"),
+    createMeasureField("count", "COUNT"),
+    createMeasureField("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "from" : "id"),
     ...(field
       ? [
-          askFor("count", "COUNT", field),
-          askFor("sum", "SUM", field),
-          askFor("average", "AVG", field),
-          askFor("min", "MIN", field),
-          askFor("max", "MAX", field),
+          createMeasureField("count", "COUNT", field),
+          createMeasureField("sum", "SUM", field),
+          createMeasureField("average", "AVG", field),
+          createMeasureField("min", "MIN", field),
+          createMeasureField("max", "MAX", field),
         ]
       : []),
     ...(field && type.name !== "Listing" && type.name !== "Merchant"
-      ? [askFor("quantile", "QUANTILE", field, 0.3)]
+      ? [createMeasureField("quantile", "QUANTILE", field, 0.3)]
       : []),
     ...(lasting.includes(type.name)
-      ? [askFor("average", "AVG", "duration"), askFor("quantile", "QUANTILE", "duration", 0.5)]
+      ? [
+          createMeasureField("average", "AVG", "duration"),
+          createMeasureField("quantile", "QUANTILE", "duration", 0.5),
+        ]
       : []),
   ];
 }
 
-const selectionOf = (asked: readonly Asked[]): string =>
-  asked.map(({ text }, at) => `m${at}: ${text}`).join(" ");
+const buildSelection = (measures: readonly MeasureField[]): string =>
+  measures.map(({ text }, index) => `m${index}: ${text}`).join(" ");
 
-/** What an aggregate must show of things, each of which is measured once. */
-function aggregateOf(oracle: Oracle, asked: readonly Asked[], things: readonly Known[]) {
+/** Computes the result that an aggregate must have for things, each of which is measured once. */
+function computeAggregate(
+  oracle: Oracle,
+  measures: readonly MeasureField[],
+  things: readonly WorldElement[],
+) {
   const members = things.map((thing) => ({ keys: [], thing }));
-  const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+  const approximate = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
   return Object.fromEntries(
-    asked.map(({ name, measure }, at) => {
-      const { value, atLeast, atMost, qualifier } = measured(oracle, measure, members);
-      const shown = { value: near(value), atLeast: near(atLeast), atMost: near(atMost), qualifier };
-      return [`m${at}`, name === "count" ? value : shown];
+    measures.map(({ name, measure }, index) => {
+      const { value, atLeast, atMost, qualifier } = computeMeasure(oracle, measure, members);
+      const estimate = {
+        value: approximate(value),
+        atLeast: approximate(atLeast),
+        atMost: approximate(atMost),
+        qualifier,
+      };
+      return [`m${index}`, name === "count" ? value : estimate];
     }),
   );
 }
 
-const unique = <T extends { readonly id: string }>(things: readonly T[]): readonly T[] => [
+const deduplicateById = <T extends { readonly id: string }>(things: readonly T[]): readonly T[] => [
   ...new Map(things.map((thing) => [thing.id, thing])).values(),
 ];
 
 describe("An aggregate, under any conditions at any time, whatever the page,", () => {
   it("measures all entities of a list", async () => {
-    const cases = fc
-      .constantFrom("merchants", "brands", "lawsuits")
-      .chain((name) =>
-        fc.record({ name: fc.constant(name), where: randomWhere(lists.get(name)!.type, 1), as: randomAsOf }),
-      );
+    const cases = fc.constantFrom("merchants", "brands", "lawsuits").chain((name) =>
+      fc.record({
+        name: fc.constant(name),
+        where: generateWhere(lists.get(name)!.type, 1),
+        as: randomAsOf,
+      }),
+    );
     const law = fc.asyncProperty(cases, async ({ name, where, as: { asOf, moment } }) => {
       const kind = lists.get(name)!;
-      const asked = measuresOf(kind.type);
-      const { list } = await api.ask(
+      const measures = listMeasures(kind.type);
+      const { list } = await api.execute(
         `query ($where: ${kind.label}Where, $asOf: AsOf) {
-          list: ${kind.plural}(where: $where, asOf: $asOf, first: 1) { aggregate { ${selectionOf(asked)} } }
+          list: ${kind.plural}(where: $where, asOf: $asOf, first: 1) { aggregate { ${buildSelection(measures)} } }
         }`,
         { where, asOf },
       );
       const world = new World(graph, moment);
-      const things = world.existing(kind.type).filter((known) => meets(world, kind.type, known, where));
-      expect(list.aggregate).toEqual(aggregateOf(new Oracle(graph, moment), asked, things));
+      const things = world
+        .listExisting(kind.type)
+        .filter((entity) => satisfiesWhere(world, kind.type, entity, where));
+      expect(list.aggregate).toEqual(computeAggregate(new Oracle(graph, moment), measures, things));
     });
     await fc.assert(law, { numRuns: isLongRun ? 60 : 5 });
   });
@@ -260,19 +280,19 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
       const { node, kind } = fields.get(name)!.connection;
       return fc.record({
         name: fc.constant(name),
-        where: fc.option(randomWhere(node, 1), { freq: 1 }),
-        relationshipWhere: fc.option(randomWhere(kind.type, 1), { freq: 1 }),
+        where: fc.option(generateWhere(node, 1), { freq: 1 }),
+        relationshipWhere: fc.option(generateWhere(kind.type, 1), { freq: 1 }),
         as: randomAsOf,
       });
     });
     const law = fc.asyncProperty(cases, async ({ name, where, relationshipWhere, as }) => {
       const { near, connection } = fields.get(name)!;
-      const [ofFacts, ofNodes] = [measuresOf(connection.kind.type), measuresOf(connection.node)];
-      const { list } = await api.ask(
+      const [ofFacts, ofNodes] = [listMeasures(connection.kind.type), listMeasures(connection.node)];
+      const { list } = await api.execute(
         `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
           list: ${near.plural}(asOf: $asOf) { nodes { id
             rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 1) {
-              aggregate { ${selectionOf(ofFacts)} } nodeAggregate { ${selectionOf(ofNodes)} }
+              aggregate { ${buildSelection(ofFacts)} } nodeAggregate { ${buildSelection(ofNodes)} }
             }
           } }
         }`,
@@ -281,17 +301,21 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
       const world = new World(graph, as.moment);
       const oracle = new Oracle(graph, as.moment);
       for (const { id, rows } of list.nodes) {
-        const found = world
-          .rows(id, connection)
-          .filter(({ fact }) => meets(world, connection.kind.type, fact, relationshipWhere ?? {}))
-          .filter(({ node }) => meets(world, connection.node, node, where ?? {}));
+        const expectedRows = world
+          .listRows(id, connection)
+          .filter(({ fact }) => satisfiesWhere(world, connection.kind.type, fact, relationshipWhere ?? {}))
+          .filter(({ node }) => satisfiesWhere(world, connection.node, node, where ?? {}));
         expect(rows).toEqual({
-          aggregate: aggregateOf(
+          aggregate: computeAggregate(
             oracle,
             ofFacts,
-            found.map(({ fact }) => fact),
+            expectedRows.map(({ fact }) => fact),
           ),
-          nodeAggregate: aggregateOf(oracle, ofNodes, unique(found.map(({ node }) => node))),
+          nodeAggregate: computeAggregate(
+            oracle,
+            ofNodes,
+            deduplicateById(expectedRows.map(({ node }) => node)),
+          ),
         });
       }
     });
@@ -307,5 +331,5 @@ interface Listed {
   };
 }
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
-  [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
+const sortById = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));

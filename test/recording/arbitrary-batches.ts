@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { brand, conglomerate, groundwork, ownership, retraction, said } from "./lines.js";
+import {
+  cite,
+  createBrand,
+  createConglomerate,
+  createOwnership,
+  createRetraction,
+  groundwork,
+} from "./lines.js";
 
 /** A batch as a function of the existing claim ids, so that it can retract some of them. */
 export type Batch = (claimIds: readonly string[]) => readonly object[];
@@ -23,44 +30,44 @@ const ownershipLine = fc
     validTo: fc.constantFrom(null, "2019"),
     claims: fc.array(claimKeys, { minLength: 1, maxLength: 2 }),
   })
-  .map((keys) => ownership(keys));
+  .map((keys) => createOwnership(keys));
 
-const claimLine = fc.record({ subject: factId, ...recordOf(claimKeys) }).map(({ subject, claim }) => ({
+const claimLine = fc.record({ subject: factId, ...wrapClaim(claimKeys) }).map(({ subject, claim }) => ({
   kind: "CLAIM",
   subject,
   ...claim,
 }));
 
-function recordOf<T>(claim: fc.Arbitrary<T>) {
+function wrapClaim<T>(claim: fc.Arbitrary<T>) {
   return { claim };
 }
 
-const brandLine = fc.constantFrom("Puma", "PUMA SE").map((name) => brand("Puma", { name }));
+const brandLine = fc.constantFrom("Puma", "PUMA SE").map((name) => createBrand("Puma", { name }));
 
 const step: fc.Arbitrary<Batch> = fc.oneof(
   { weight: 4, arbitrary: ownershipLine.map((line) => () => [line]) },
   { weight: 3, arbitrary: claimLine.map((line) => () => [line]) },
   { weight: 1, arbitrary: brandLine.map((line) => () => [line]) },
-  { weight: 1, arbitrary: factId.map((id) => () => [retraction(id)]) },
-  { weight: 1, arbitrary: fc.constant(() => [retraction("brand:puma")]) },
+  { weight: 1, arbitrary: factId.map((id) => () => [createRetraction(id)]) },
+  { weight: 1, arbitrary: fc.constant(() => [createRetraction("brand:puma")]) },
   {
     weight: 3,
     arbitrary: fc.nat().map(
       (n): Batch =>
         (ids) =>
-          ids.length > 0 ? [retraction(ids[n % ids.length]!)] : [],
+          ids.length > 0 ? [createRetraction(ids[n % ids.length]!)] : [],
     ),
   },
 );
 
 const batch: fc.Arbitrary<Batch> = fc
   .array(step, { minLength: 1, maxLength: 3 })
-  .map((steps) => (ids) => steps.flatMap((one) => one(ids)));
+  .map((steps) => (ids) => steps.flatMap((createLines) => createLines(ids)));
 
 /** Sequences of corrections, claims and retractions of two facts between the same entities. */
 export const batches: fc.Arbitrary<readonly Batch[]> = fc
   .array(batch, { minLength: 1, maxLength: 12 })
-  .map((rest) => [
-    () => [...groundwork, conglomerate("Kering", { country: "FR", claims: [said("court")] })],
-    ...rest,
+  .map((later) => [
+    () => [...groundwork, createConglomerate("Kering", { country: "FR", claims: [cite("court")] })],
+    ...later,
   ]);

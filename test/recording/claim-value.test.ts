@@ -22,9 +22,9 @@ const properties = {
 
 type Field = keyof typeof properties;
 
-/** Whether two values of a field can both be right. */
-function bothRight(field: Field, one: string, other: string): boolean {
-  const [a, b] = [one, other].map((value) => readClaimValue(value, properties[field]));
+/** Checks whether two values of a field can both be right. */
+function canBothBeRight(field: Field, first: string, second: string): boolean {
+  const [a, b] = [first, second].map((value) => readClaimValue(value, properties[field]));
   return !a || !b || (areCompatible(a, b) && areCompatible(b, a));
 }
 
@@ -34,7 +34,7 @@ describe("a value that is neither yes nor no", () => {
   });
 });
 
-describe("a value is read", () => {
+describe("a value", () => {
   it.each<[Field, string, unknown, string]>([
     ["share", "over 30 %", 0.3, "AT_LEAST"],
     ["share", "under 50 %", 0.5, "AT_MOST"],
@@ -50,7 +50,7 @@ describe("a value is read", () => {
     ["country", "France", "FR", "EXACT"],
     ["country", "FR", "FR", "EXACT"],
     ["country", "United Kingdom", "GB", "EXACT"],
-  ])("%s: %s is %s, %s", (field, text, value, qualifier) => {
+  ])("of %s, %s, is read as %s, %s", (field, text, value, qualifier) => {
     expect(readClaimValue(text, properties[field])).toMatchObject({ value, qualifier });
   });
 
@@ -63,7 +63,7 @@ describe("a value is read", () => {
     ["controlling", "parent"],
     ["sellerType", "a shop"],
     ["country", "Atlantis"],
-  ])("%s: %s is not", (field, text) => {
+  ])("of %s, %s, is not read", (field, text) => {
     expect(readClaimValue(text, properties[field])).toBeNull();
   });
 });
@@ -88,8 +88,8 @@ describe("two values agree", () => {
     ["controlling", "true", "Yes"],
     ["ticker", "baba", "BABA"],
     ["sellerType", "authorized reseller", "AUTHORIZED_RESELLER"],
-  ])("%s: %s and %s", (field, one, other) => {
-    expect(bothRight(field, one, other)).toBe(true);
+  ])("in %s: %s and %s", (field, first, second) => {
+    expect(canBothBeRight(field, first, second)).toBe(true);
   });
 });
 
@@ -108,8 +108,8 @@ describe("two values disagree", () => {
     ["controlling", "true", "false"],
     ["ticker", "BABA", "JD"],
     ["sellerType", "RESELLER", "BRAND"],
-  ])("%s: %s and %s", (field, one, other) => {
-    expect(bothRight(field, one, other)).toBe(false);
+  ])("in %s: %s and %s", (field, first, second) => {
+    expect(canBothBeRight(field, first, second)).toBe(false);
   });
 });
 
@@ -117,13 +117,15 @@ describe("any value", () => {
   const field = fc.constantFrom(...(Object.keys(properties) as Field[]));
 
   it("agrees with itself if it can be parsed", () => {
-    fc.assert(fc.property(field, fc.string({ unit: "binary" }), (name, text) => bothRight(name, text, text)));
+    fc.assert(
+      fc.property(field, fc.string({ unit: "binary" }), (name, text) => canBothBeRight(name, text, text)),
+    );
   });
 
   it("that is a number agrees with itself rounded", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 99.9, noNaN: true }), fc.nat(3), (percent, digits) => {
-        expect(bothRight("share", `${percent.toFixed(6)} %`, `${percent.toFixed(digits)} %`)).toBe(true);
+        expect(canBothBeRight("share", `${percent.toFixed(6)} %`, `${percent.toFixed(digits)} %`)).toBe(true);
       }),
     );
   });

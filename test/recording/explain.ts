@@ -1,7 +1,7 @@
 import neo4j from "neo4j-driver";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-/** Neo4j's plan of a query: operators, each with those that it takes rows from. */
+/** An operator of Neo4j's plan of a query, with the operators from which it takes rows. */
 export interface Operator {
   readonly operatorType: string;
   readonly arguments: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export async function explain(
   text: string,
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<Operator> {
-  const { uri, username, password, database } = testNeo4j();
+  const { uri, username, password, database } = acquireNeo4j();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   try {
     const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, parameters, { database });
@@ -22,8 +22,8 @@ export async function explain(
   }
 }
 
-/** The operators that read more than an index finds. */
-export function scansIn({ operatorType, arguments: details, children }: Operator): readonly string[] {
-  const own = /Scan/.test(operatorType) ? [`${operatorType} ${String(details.Details)}`] : [];
-  return [...own, ...children.flatMap(scansIn)];
+/** Lists the operators that read more than an index finds. */
+export function listScans({ operatorType, arguments: details, children }: Operator): readonly string[] {
+  const ownScans = /Scan/.test(operatorType) ? [`${operatorType} ${String(details.Details)}`] : [];
+  return [...ownScans, ...children.flatMap(listScans)];
 }

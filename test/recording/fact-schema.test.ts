@@ -10,12 +10,12 @@ import { buildFactsFileSchema, printFactsFileSchema } from "../../src/recording/
 import { validate } from "../../src/recording/input/validate.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";
 import { isWebAddress } from "../../src/util/addresses/web-address.js";
-import { brand, ownership } from "./lines.js";
+import { createBrand, createOwnership } from "./lines.js";
 
 const file = readFileSync(join(packageRoot, "schema", "facts.schema.json"), "utf8");
 
-/** A standard JSON Schema validator with the published file. */
-function published() {
+/** Compiles the published file with a standard JSON Schema validator. */
+function compileSchema() {
   const ajv = new Ajv2020({ strictTypes: false });
   for (const [name, check] of Object.entries({
     date: isPartialDate,
@@ -39,22 +39,22 @@ describe("the published schema of a line", () => {
   });
 
   it("accepts every line of the seed, and so does recording", async () => {
-    const isLine = published();
+    const isLine = compileSchema();
     const lines = (await readSeed(join(packageRoot, "seed"))).flatMap(({ facts }) => facts);
     expect(lines.length).toBeGreaterThan(390);
-    for (const { fact, place } of lines) {
-      expect([place, isLine(fact), isLine.errors]).toEqual([place, true, null]);
-      expect([place, validate(fact)]).toEqual([place, []]);
+    for (const { fact, place: location } of lines) {
+      expect([location, isLine(fact), isLine.errors]).toEqual([location, true, null]);
+      expect([location, validate(fact)]).toEqual([location, []]);
     }
   });
 
   it("rejects the lines that recording rejects by their form", () => {
-    const isLine = published();
+    const isLine = compileSchema();
     for (const line of [
       { kind: "THING" },
-      brand("X", { claims: [] }),
-      brand("X", { color: "red" }),
-      ownership({ share: 2 }),
+      createBrand("X", { claims: [] }),
+      createBrand("X", { color: "red" }),
+      createOwnership({ share: 2 }),
     ])
       expect(isLine(line)).toBe(false);
   });

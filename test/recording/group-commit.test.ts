@@ -39,7 +39,7 @@ const write =
       }),
     );
 
-const names = () => database.values<string>("MATCH (n:Shared) RETURN n.name ORDER BY n.name");
+const queryNames = () => database.values<string>("MATCH (n:Shared) RETURN n.name ORDER BY n.name");
 const fail = async () => Promise.reject(new Error("no"));
 
 it("writers that arrive while one is running share the next transaction, each seeing the writes before it", async () => {
@@ -58,7 +58,7 @@ it("a failing write does not fail the others", async () => {
   );
   expect([first, second, fourth].map((settled) => settled!.status)).toEqual(Array(3).fill("fulfilled"));
   expect(third).toMatchObject({ status: "rejected", reason: { message: "no" } });
-  expect(await names()).toEqual(["a", "b", "d"]);
+  expect(await queryNames()).toEqual(["a", "b", "d"]);
 });
 
 it("if the database cannot be reached, all writes fail together", async () => {

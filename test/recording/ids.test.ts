@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { buildClaimKey, buildIdFromName, toSlug } from "../../src/recording/input/ids.js";
 import { readEntry } from "../../src/recording/input/read-entry.js";
 import { validate } from "../../src/recording/input/validate.js";
-import { said } from "./lines.js";
+import { cite } from "./lines.js";
 
 describe("a slug", () => {
   it.each([
@@ -30,9 +30,9 @@ describe("a slug", () => {
   });
 
   it("of a long name is cut and still unique", () => {
-    const [one, other] = ["one", "other"].map((end) => toSlug(`${"very ".repeat(80)}${end}`));
-    expect(one!.length).toBeLessThan(150);
-    expect(one).not.toBe(other);
+    const [first, second] = ["one", "other"].map((end) => toSlug(`${"very ".repeat(80)}${end}`));
+    expect(first!.length).toBeLessThan(150);
+    expect(first).not.toBe(second);
   });
 
   it("of any name makes a valid id", () => {
@@ -42,7 +42,7 @@ describe("a slug", () => {
           kind: "BRAND",
           id: buildIdFromName("brand", name),
           name: "x",
-          claims: [said("press")],
+          claims: [cite("press")],
         };
         expect(validate(line)).toEqual([]);
       }),
@@ -75,7 +75,7 @@ describe("a claim's id", () => {
 
   it("does not depend on the claim's confidence", () => {
     const read = (trust: object) =>
-      readEntry({ kind: "CLAIM", subject: "brand:x", ...said("s"), ...trust }) as { claim: { key: string } };
+      readEntry({ kind: "CLAIM", subject: "brand:x", ...cite("s"), ...trust }) as { claim: { key: string } };
     expect(read({ confidence: 0.1, basis: "ALLEGATION" }).claim.key).toBe(read({}).claim.key);
   });
 });
@@ -86,7 +86,7 @@ describe("a fact without an id", () => {
       kind: "OPERATION",
       from: "conglomerate:alibaba-group",
       to: "platform:taobao",
-      claims: [said("s")],
+      claims: [cite("s")],
     };
     expect(readEntry(line)).toMatchObject({ id: "operation:alibaba-group--taobao" });
     expect(readEntry({ ...line, validFrom: "2003-05" })).toMatchObject({

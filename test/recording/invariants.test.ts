@@ -7,10 +7,10 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 beforeEach(async () => {
   await emptyDatabase(database);
   await applyMigrations(database);
@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-const broken = async () =>
-  (await checkInvariants((asked) => database.read(asked))).filter(({ count }) => count > 0);
+const findViolations = async () =>
+  (await checkInvariants((statement) => database.read(statement))).filter(({ count }) => count > 0);
 
-const damage = (text: string) => writeText(database, text);
+const damageGraph = (text: string) => writeText(database, text);
 
 describe("the invariants of the model", () => {
   it("hold for the seed, also after a correction and a retraction", async () => {
@@ -29,7 +29,7 @@ describe("the invariants of the model", () => {
     const id = "ownership:kering-puma-2013-03";
     await recordEntries(database, [{ kind: "OWNERSHIP", id, share: 0.5, claims }], { by: "test" });
     await recordEntries(database, [{ kind: "RETRACTION", id, reason: "Wrong." }], { by: "test" });
-    expect(await broken()).toEqual([]);
+    expect(await findViolations()).toEqual([]);
   });
 
   it.each([
@@ -43,9 +43,9 @@ describe("the invariants of the model", () => {
     ],
     ["changes", "MATCH (c:Change {revision: 3}) DELETE c"],
   ])("of %s are reported as violated if they are", async (name, text) => {
-    await damage(text);
-    const found = await broken();
-    expect(found.map((finding) => finding.name)).toContain(name);
-    expect(found.find((finding) => finding.name === name)!.examples.length).toBeGreaterThan(0);
+    await damageGraph(text);
+    const violations = await findViolations();
+    expect(violations.map((finding) => finding.name)).toContain(name);
+    expect(violations.find((finding) => finding.name === name)!.examples.length).toBeGreaterThan(0);
   });
 });

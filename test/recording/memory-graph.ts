@@ -38,7 +38,7 @@ export interface MemoryClaim extends ClaimState {
   readonly further: readonly string[];
 }
 
-/** Plans applied to a graph in memory: the meaning of a plan, without a database. */
+/** A graph in memory to which plans are applied: it states the meaning of a plan, without a database. */
 export class MemoryGraph {
   revision = 0;
   recordedAt: number | null = null;
@@ -58,17 +58,17 @@ export class MemoryGraph {
   >();
 
   /** Plans and applies entries; a rejected one does not stop the others. */
-  record(lines: readonly object[], at: number, run?: string): Plan {
-    const made = this.plan(lines, at, run);
-    this.apply(made);
-    return made;
+  recordLines(lines: readonly object[], instant: number, run?: string): Plan {
+    const plan = this.planLines(lines, instant, run);
+    this.apply(plan);
+    return plan;
   }
 
-  plan(lines: readonly object[], at: number, run?: string): Plan {
-    const facts = placed(lines).map(
-      (one): IndexedEntry => ({ ...one, entry: redirectIds(one.entry, this.redirects) }),
+  planLines(lines: readonly object[], instant: number, run?: string): Plan {
+    const facts = indexEntries(lines).map(
+      (indexed): IndexedEntry => ({ ...indexed, entry: redirectIds(indexed.entry, this.redirects) }),
     );
-    return planEntries(this.state, facts, { by: "test", at, run });
+    return planEntries(this.state, facts, { by: "test", at: instant, run });
   }
 
   /** The whole state, as a planner reads it. */
@@ -78,8 +78,8 @@ export class MemoryGraph {
       claims.set(claim.subject, [...(claims.get(claim.subject) ?? []), claim]);
     const relationships = [...this.#lastFact.values()].map((fact) => ({
       ...fact,
-      from: this.#end(fact.from),
-      to: this.#end(fact.to),
+      from: this.#getEndpoint(fact.from),
+      to: this.#getEndpoint(fact.to),
     }));
     return {
       revision: this.revision,
@@ -93,71 +93,94 @@ export class MemoryGraph {
       relationships: new Map(relationships.map((fact) => [fact.id, fact])),
       claims,
       namesakes: [],
-      factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#factsAt(id)])),
+      factCounts: new Map([...this.entities.keys()].map((id) => [id, this.#countFacts(id)])),
       lastRevisions: new Map(),
       requests: new Map(),
       redirects: this.redirects,
     };
   }
 
-  #end(id: string) {
+  #getEndpoint(id: string) {
     const { values, isRetracted } = this.#lastEntity.get(id)!;
     return { id, name: values.name as string, isRetracted };
   }
 
-  #factsAt(id: string): number {
+  #countFacts(id: string): number {
     return [...this.#lastFact.values()].filter(
       ({ from, to, reading }) => (from === id || to === id) && reading.status !== "RETRACTED",
     ).length;
   }
 
-  /** Notes that nothing but undone imports had recorded these entities, which are retracted. */
+  /** Marks retracted entities that nothing but undone imports had recorded. */
   forget(ids: readonly string[]): void {
     for (const id of ids) this.#lastEntity.set(id, { ...this.#lastEntity.get(id)!, isUndone: true });
   }
 
   /** Applies a plan. */
-  apply(made: Plan): void {
-    const { run = null } = made;
-    this.revision = made.revision;
-    this.recordedAt = made.recordedAt;
-    this.changes.push(...made.changes);
-    if (run !== null) for (const { at } of made.changes) this.runAt.set(at, run);
-    for (const { id, values, recordedAt, retractedAt } of made.sources)
+  apply(plan: Plan): void {
+    const { run = null } = plan;
+    this.revision = plan.revision;
+    this.recordedAt = plan.recordedAt;
+    this.changes.push(...plan.changes);
+    if (run !== null) for (const { at: instant } of plan.changes) this.runAt.set(instant, run);
+    for (const { id, values, recordedAt, retractedAt } of plan.sources)
       this.sources.set(id, { id, values, recordedAt, retractedAt, isUndone: false });
-    for (const { id, values, reading, at, createdAt, after, isUndone } of made.entities) {
+    for (const { id, values, reading, at: instant, createdAt, after, isUndone } of plan.entities) {
       const isRetracted = after === "RETRACTED";
-      this.#lastEntity.set(id, { id, values, reading, createdAt, recordedFrom: at, isRetracted, isUndone });
+      this.#lastEntity.set(id, {
+        id,
+        values,
+        reading,
+        createdAt,
+        recordedFrom: instant,
+        isRetracted,
+        isUndone,
+      });
       const version = { id, values, type: after, status: after, confidence: 0, farName: null };
-      if (isRetracted) close(this.entities, id, at);
-      else append(this.entities, { ...version, recordedFrom: at, recordedTo: OPEN_INSTANT });
+      if (isRetracted) close(this.entities, id, instant);
+      else append(this.entities, { ...version, recordedFrom: instant, recordedTo: OPEN_INSTANT });
     }
-    for (const { id, values, at, reading, period, after, from, to, farName } of made.relationships) {
+    for (const { id, values, at: instant, reading, period, after, from, to, farName } of plan.relationships) {
       const { status, confidence, disputedFields, allegedFields } = reading;
       this.#lastFact.set(id, { id, values, type: after, reading, period, from, to });
       append(this.facts, {
-        ...{ id, values, type: after, status, confidence, disputedFields, allegedFields, period, farName },
-        ...{ recordedFrom: at, recordedTo: OPEN_INSTANT },
+        id,
+        values,
+        type: after,
+        status,
+        confidence,
+        disputedFields,
+        allegedFields,
+        period,
+        farName,
+        recordedFrom: instant,
+        recordedTo: OPEN_INSTANT,
       });
     }
-    for (const { claim, at } of made.claims)
+    for (const { claim, at: instant } of plan.claims)
       this.claims.set(claim.id, {
         ...claim,
-        ...{
-          run: claim.run === undefined ? run : claim.run,
-          alsoIn: claim.alsoIn ?? [],
-          madeIn: claim.run === undefined ? null : run,
-          given: claim.given ?? null,
-          named: claim.run === undefined ? (claim.named ?? null) : null,
-          retractedIn: null,
-          further: this.claims.get(claim.partOf ?? "")?.further ?? [],
-        },
-        ...{ recordedBy: claim.recordedBy ?? made.by, isRetracted: false, recordedAt: at, retractedAt: null },
+        run: claim.run === undefined ? run : claim.run,
+        alsoIn: claim.alsoIn ?? [],
+        madeIn: claim.run === undefined ? null : run,
+        given: claim.given ?? null,
+        named: claim.run === undefined ? (claim.named ?? null) : null,
+        retractedIn: null,
+        further: this.claims.get(claim.partOf ?? "")?.further ?? [],
+        recordedBy: claim.recordedBy ?? plan.by,
+        isRetracted: false,
+        recordedAt: instant,
+        retractedAt: null,
       });
-    for (const { id, values } of made.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });
-    for (const { id, at } of made.retractedClaims)
-      this.claims.set(id, { ...this.claims.get(id)!, isRetracted: true, retractedAt: at, retractedIn: run });
-    for (const { id, repeat, isFurther } of made.repeatedClaims) {
+    for (const { id, values } of plan.claimValues) this.claims.set(id, { ...this.claims.get(id)!, values });
+    for (const { id, at: instant } of plan.retractedClaims)
+      this.claims.set(id, {
+        ...this.claims.get(id)!,
+        isRetracted: true,
+        retractedAt: instant,
+        retractedIn: run,
+      });
+    for (const { id, repeat, isFurther } of plan.repeatedClaims) {
       const claim = this.claims.get(id)!;
       const list = isFurther ? "further" : "alsoIn";
       this.claims.set(id, { ...claim, [list]: [...new Set([...claim[list], repeat])] });
@@ -165,10 +188,11 @@ export class MemoryGraph {
   }
 }
 
-function close(versions: Map<string, MemoryVersion[]>, id: string, at: number): void {
-  const known = versions.get(id) ?? [];
-  const last = known.at(-1);
-  if (last && last.recordedTo === OPEN_INSTANT) known[known.length - 1] = { ...last, recordedTo: at };
+function close(versions: Map<string, MemoryVersion[]>, id: string, instant: number): void {
+  const existing = versions.get(id) ?? [];
+  const last = existing.at(-1);
+  if (last && last.recordedTo === OPEN_INSTANT)
+    existing[existing.length - 1] = { ...last, recordedTo: instant };
 }
 
 function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion): void {
@@ -176,8 +200,8 @@ function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion):
   versions.set(version.id, [...(versions.get(version.id) ?? []), version]);
 }
 
-/** Lines as entries with their index; fails for an invalid line. */
-export function placed(lines: readonly object[]): readonly IndexedEntry[] {
+/** Reads lines as entries with their index; fails for an invalid line. */
+export function indexEntries(lines: readonly object[]): readonly IndexedEntry[] {
   return lines.map((line, index): IndexedEntry => {
     const issues = validate(line);
     if (issues.length > 0) throw new Error(JSON.stringify(issues));

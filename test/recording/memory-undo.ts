@@ -11,7 +11,7 @@ import { nothingPlanned } from "../../src/recording/state/changes.js";
 import { readRepeat } from "../../src/recording/state/undone-runs.js";
 import type { MemoryClaim, MemoryGraph } from "./memory-graph.js";
 
-/** Undoes imports of a graph in memory, and of each only what it touched: the meaning of `undoImport`, without a database. */
+/** Undoes imports of a graph in memory, each with what it touched: the model of `undoImport`, without a database. */
 export class MemoryUndo {
   readonly #graph: MemoryGraph;
   readonly #undone = new Set<string>();
@@ -21,33 +21,35 @@ export class MemoryUndo {
     this.#graph = graph;
   }
 
-  undo(run: string, at: number): void {
+  undo(run: string, instant: number): void {
     const undo = `undo-${run}`;
-    for (const one of [run, undo]) this.#undone.add(one);
-    const touched = this.#touchedBy(run);
-    const isOf = (category: string) => (id: string) => findKindById(id)?.category === category;
-    this.#undoEach(touched.filter(isOf("ENTITY")), undo, at);
-    const facts = touched.filter(isOf("RELATIONSHIP"));
-    this.#undoEach(facts, undo, at);
+    for (const undone of [run, undo]) this.#undone.add(undone);
+    const touched = this.#findTouchedIds(run);
+    const hasCategory = (category: string) => (id: string) => findKindById(id)?.category === category;
+    this.#undoEach(touched.filter(hasCategory("ENTITY")), undo, instant);
+    const facts = touched.filter(hasCategory("RELATIONSHIP"));
+    this.#undoEach(facts, undo, instant);
     const ends = [...this.#graph.state.relationships.values()]
       .filter(({ id }) => facts.includes(id))
       .flatMap(({ from, to }) => [from.id, to.id]);
     this.#undoEach(
-      [...new Set(ends)].filter((id) => !this.#claimsAbout(id).some(({ isRetracted }) => !isRetracted)),
+      [...new Set(ends)].filter((id) => !this.#selectClaims(id).some(({ isRetracted }) => !isRetracted)),
       undo,
-      at,
+      instant,
     );
   }
 
-  #undoEach(ids: readonly string[], run: string, at: number): void {
+  #undoEach(ids: readonly string[], run: string, instant: number): void {
     const { state, entities, runAt } = this.#graph;
-    const pending = new PendingEntries(state, at);
+    const pending = new PendingEntries(state, instant);
     const versions: PastVersions = {
       versionsById: new Map(
         ids.map((id) => [
           id,
           (entities.get(id) ?? []).map(({ values, recordedFrom, recordedTo }) => ({
-            ...{ values, from: recordedFrom, to: recordedTo },
+            values,
+            from: recordedFrom,
+            to: recordedTo,
           })),
         ]),
       ),
@@ -57,39 +59,44 @@ export class MemoryUndo {
       const facts = state.factCounts.get(id) ?? 0;
       undoEntry(
         pending.getSubject(id),
-        { pastClaims: this.#claimsAbout(id).map(asFull), versions, facts },
+        { pastClaims: this.#selectClaims(id).map(toFullClaim), versions, facts },
         this.#undone,
       );
     }
-    const known = ids.flatMap((id) => this.#claimsAbout(id).map(asFull));
-    const { actions: _, ...steps } = computePlanSteps(pending, at);
+    const claims = ids.flatMap((id) => this.#selectClaims(id).map(toFullClaim));
+    const { actions: _, ...steps } = computePlanSteps(pending, instant);
     this.#graph.apply({ by: "test", run, ...nothingPlanned, ...steps });
     this.#graph.forget(selectForgottenEntities(pending.all));
-    for (const { id, holder } of findClaimHolders(known, this.#undone)) this.#holders.set(id, holder);
+    for (const { id, holder } of findClaimHolders(claims, this.#undone)) this.#holders.set(id, holder);
   }
 
-  #claimsAbout(id: string): readonly MemoryClaim[] {
+  #selectClaims(id: string): readonly MemoryClaim[] {
     return [...this.#graph.claims.values()].filter(({ subject }) => subject === id);
   }
 
-  /** What the claims are about that an import recorded, holds, retracted or made again, and what it changed. */
-  #touchedBy(run: string): readonly string[] {
+  /** Finds the subjects of claims that an import recorded, holds, retracted or repeated, and what it changed. */
+  #findTouchedIds(run: string): readonly string[] {
     const { claims, changes, runAt } = this.#graph;
     const isTouched = (claim: MemoryClaim): boolean => {
       const holder = this.#holders.get(claim.id);
-      const own = [...claim.alsoIn, ...claim.further].map(readRepeat).filter((one) => one.run === run);
-      const isShared = holder !== undefined && own.length > 0;
+      const repeats = [...claim.alsoIn, ...claim.further]
+        .map(readRepeat)
+        .filter((repeat) => repeat.run === run);
+      const isShared = holder !== undefined && repeats.length > 0;
       const isNamed =
-        findKindById(claim.subject)?.category === "ENTITY" && own.some(({ named }) => named.length > 0);
+        findKindById(claim.subject)?.category === "ENTITY" &&
+        repeats.some(({ named: names }) => names.length > 0);
       return [claim.run, holder, claim.retractedIn].includes(run) || isShared || isNamed;
     };
     const ofClaims = [...claims.values()].filter(isTouched).map(({ subject }) => subject);
-    const changed = changes.filter(({ at }) => runAt.get(at) === run).map(({ nodeId }) => nodeId);
+    const changed = changes
+      .filter(({ at: instant }) => runAt.get(instant) === run)
+      .map(({ nodeId }) => nodeId);
     return [...new Set([...ofClaims, ...changed])].filter((id) => findKindById(id));
   }
 }
 
-const asFull = (claim: MemoryClaim): FullClaim => ({
+const toFullClaim = (claim: MemoryClaim): FullClaim => ({
   ...claim,
   key: parseClaimKey(claim.id),
   alsoIn: [...claim.alsoIn, ...claim.further],

@@ -15,18 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** Instants as the revisions of their changes, since the two clocks differ. */
-function revisionOf(changes: readonly { readonly at: number; readonly revision: number }[]) {
-  const revisions = new Map(changes.map(({ at, revision }) => [at, revision]));
+/** Creates a function that finds the revision of an instant: the graphs have different clocks, but equal revisions. */
+function createRevisionLookup(changes: readonly { readonly at: number; readonly revision: number }[]) {
+  const revisions = new Map(changes.map(({ at: instant, revision }) => [instant, revision]));
   return (instant: unknown) =>
     instant === OPEN_INSTANT || instant == null ? null : revisions.get(instant as number);
 }
 
-async function stored() {
+async function queryStored() {
   const changes = await database.values<{ at: number; revision: number; nodeId: string; action: string }>(
     "MATCH (n:Change) RETURN n {.at, .revision, .nodeId, .action} ORDER BY n.revision",
   );
-  const revision = revisionOf(changes);
+  const revision = createRevisionLookup(changes);
   const facts = await database.values(
     "MATCH ()-[r]->() WHERE NOT r:CITES RETURN r {.id, .share, .validTo, .status, .confidence, .recordedFrom, .recordedTo, type: type(r)} ORDER BY r.id, r.recordedFrom",
   );
@@ -53,11 +53,11 @@ async function stored() {
   };
 }
 
-function expected(graph: MemoryGraph) {
-  const revision = revisionOf(graph.changes);
-  const inOrder = <T extends { readonly id: string }>(items: Iterable<T>) =>
-    [...items].sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
-  const facts = inOrder([...graph.facts.values()].flat());
+function computeExpected(graph: MemoryGraph) {
+  const revision = createRevisionLookup(graph.changes);
+  const sortById = <T extends { readonly id: string }>(items: Iterable<T>) =>
+    [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const facts = sortById([...graph.facts.values()].flat());
   return {
     changes: graph.changes.map(({ nodeId, action }) => [nodeId, action]),
     facts: facts.map(({ id, values, status, confidence, type, recordedFrom, recordedTo }) => {
@@ -73,42 +73,46 @@ function expected(graph: MemoryGraph) {
         revision(recordedTo),
       ];
     }),
-    claims: inOrder(graph.claims.values()).map((claim) => [
+    claims: sortById(graph.claims.values()).map((claim) => [
       claim.id,
       revision(claim.recordedAt),
       revision(claim.retractedAt),
     ]),
-    entities: inOrder([...graph.entities.values()].flat()).map(({ id, values, recordedFrom, recordedTo }) => [
-      id,
-      values.name,
-      revision(recordedFrom),
-      revision(recordedTo),
-    ]),
+    entities: sortById([...graph.entities.values()].flat()).map(
+      ({ id, values, recordedFrom, recordedTo }) => [
+        id,
+        values.name,
+        revision(recordedFrom),
+        revision(recordedTo),
+      ],
+    ),
   };
 }
 
 /**
  * Records each batch in the graph in some way, and all of it step by step in memory; both must then be equal.
  */
-const holdsTheSame = (stepsOf: (lines: readonly object[]) => readonly (readonly object[])[]): Promise<void> =>
+const expectSameGraph = (
+  splitIntoSteps: (lines: readonly object[]) => readonly (readonly object[])[],
+): Promise<void> =>
   fc.assert(
     fc.asyncProperty(batches, async (sequence) => {
       await emptyDatabase(database);
       const graph = new MemoryGraph();
       for (const batch of sequence) {
-        const steps = stepsOf(batch([...graph.claims.keys()]));
-        for (const lines of steps) graph.record(lines, 1_600_000_000_000_000);
+        const steps = splitIntoSteps(batch([...graph.claims.keys()]));
+        for (const lines of steps) graph.recordLines(lines, 1_600_000_000_000_000);
         await Promise.all(
           steps.map((lines) => recordEntries(database, lines, { by: "test", skipRejected: true })),
         );
       }
-      expect(await stored()).toEqual(expected(graph));
+      expect(await queryStored()).toEqual(computeExpected(graph));
     }),
     { numRuns: isLongRun ? 20 : 4 },
   );
 
 it("the graph holds what the plans say, after any sequence of corrections, claims and retractions", () =>
-  holdsTheSame((lines) => [lines]));
+  expectSameGraph((lines) => [lines]));
 
 it("recordings sent at once have the effect that they have one after another", () =>
-  holdsTheSame((lines) => lines.map((line) => [line])));
+  expectSameGraph((lines) => lines.map((line) => [line])));

@@ -3,9 +3,18 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { writePlans } from "../../src/recording/store/write.js";
-import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
+import {
+  cite,
+  createBrand,
+  createClaim,
+  createConglomerate,
+  createOwnership,
+  createRetraction,
+  createSource,
+  groundwork,
+} from "./lines.js";
 import { MemoryGraph } from "./memory-graph.js";
-import { factVersions, openTestDatabase, type TestDatabase } from "./test-database.js";
+import { openTestDatabase, queryFactVersions, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
 const ID = "ownership:kering-puma";
@@ -17,22 +26,23 @@ beforeEach(async () => {
 });
 afterAll(() => database?.close());
 
-const put = (...lines: readonly object[]) => recordEntries(database, lines, by);
-const entity = async (id: string) =>
+const recordLines = (...lines: readonly object[]) => recordEntries(database, lines, by);
+const queryEntity = async (id: string) =>
   (await database.values("MATCH (n:Entity {id: $id}) RETURN n {.*, labels: labels(n)}", { id }))[0];
-const revisions = () => database.values<number>("MATCH (n:Change) RETURN n.revision ORDER BY n.revision");
+const queryRevisions = () =>
+  database.values<number>("MATCH (n:Change) RETURN n.revision ORDER BY n.revision");
 
-describe("recorded data is stored", () => {
+describe("in the stored graph", () => {
   it("an entity is a node with the labels of its kind, its values and its search names", async () => {
-    await put(
-      source("press"),
-      conglomerate("Kering", {
+    await recordLines(
+      createSource("press"),
+      createConglomerate("Kering", {
         aliases: [{ value: "开云集团", language: "zh-Hans", kind: "TRANSLATION" }],
         identifiers: [{ scheme: "ISIN", value: "FR0000121485" }],
         validFrom: "1963",
       }),
     );
-    const stored = (await entity("conglomerate:kering"))!;
+    const stored = (await queryEntity("conglomerate:kering"))!;
     expect([...(stored.labels as string[])].sort()).toEqual(["Conglomerate", "Entity", "LegalEntity"]);
     expect(stored).toMatchObject({
       name: "Kering",
@@ -47,10 +57,10 @@ describe("recorded data is stored", () => {
   });
 
   it("a fact is a relationship of its kind's type, with its ends, period, status and values", async () => {
-    await put(
-      source("press"),
-      conglomerate("JD"),
-      { kind: "STOCK_EXCHANGE", id: "stock-exchange:nasdaq", name: "Nasdaq", claims: [said("press")] },
+    await recordLines(
+      createSource("press"),
+      createConglomerate("JD"),
+      { kind: "STOCK_EXCHANGE", id: "stock-exchange:nasdaq", name: "Nasdaq", claims: [cite("press")] },
       {
         kind: "STOCK_LISTING",
         id: "stock-listing:jd",
@@ -58,10 +68,10 @@ describe("recorded data is stored", () => {
         to: "stock-exchange:nasdaq",
         validFrom: "2014-05-22",
         amountRaised: { amount: 1780026780, currency: "USD" },
-        claims: [said("press", { confidence: 0.95 })],
+        claims: [cite("press", { confidence: 0.95 })],
       },
     );
-    expect(await factVersions(database, "stock-listing:jd")).toMatchObject([
+    expect(await queryFactVersions(database, "stock-listing:jd")).toMatchObject([
       {
         type: "TRADES_ON",
         fromId: "conglomerate:jd",
@@ -77,7 +87,7 @@ describe("recorded data is stored", () => {
   });
 
   it("days, instants and counts are integers, and shares are floats", async () => {
-    await put(...groundwork, ownership({ share: 1 }));
+    await recordLines(...groundwork, createOwnership({ share: 1 }));
     expect(
       await database.values(
         "MATCH (n:Entity)<-[r:OWNS]-() RETURN [valueType(r.share), valueType(r.firstDay), valueType(r.recordedFrom), valueType(n.lastDay)]",
@@ -86,9 +96,11 @@ describe("recorded data is stored", () => {
   });
 
   it("a claim cites its source and names who recorded it", async () => {
-    await put(
+    await recordLines(
       ...groundwork,
-      ownership({ claims: [said("court", { field: "share", value: "82.4 %", basis: "COURT_RECORD" })] }),
+      createOwnership({
+        claims: [cite("court", { field: "share", value: "82.4 %", basis: "COURT_RECORD" })],
+      }),
     );
     expect(
       await database.values("MATCH (c:Claim {subjectId: $id})-[:CITES]->(s) RETURN c {.*, source: s.id}", {
@@ -107,8 +119,8 @@ describe("recorded data is stored", () => {
   });
 
   it("the last entry of the change log has the graph's revision", async () => {
-    const { revision } = await put(...groundwork);
-    expect(await revisions()).toEqual([1, 2, 3, 4]);
+    const { revision } = await recordLines(...groundwork);
+    expect(await queryRevisions()).toEqual([1, 2, 3, 4]);
     expect(await database.values("MATCH (g:Graph) RETURN g {.*}")).toMatchObject([
       { id: "graph", revision, writer: "tester" },
     ]);
@@ -118,17 +130,21 @@ describe("recorded data is stored", () => {
   });
 
   it("the same data recorded again changes nothing", async () => {
-    await put(...groundwork, ownership());
-    const { written, unchanged, revision } = await put(...groundwork, ownership());
-    expect({ written, unchanged, revision }).toEqual({ written: false, unchanged: 5, revision: 5 });
+    await recordLines(...groundwork, createOwnership());
+    const { written: isWritten, unchanged, revision } = await recordLines(...groundwork, createOwnership());
+    expect({ written: isWritten, unchanged, revision }).toEqual({
+      written: false,
+      unchanged: 5,
+      revision: 5,
+    });
   });
 });
 
 describe("a correction", () => {
   it("of a fact moves the earlier version to the superseded type and ends its recorded time", async () => {
-    await put(...groundwork, ownership({ share: 0.5 }));
-    await put(ownership({ share: 0.6, validTo: "2021-05" }));
-    const [before, after] = await factVersions(database, ID);
+    await recordLines(...groundwork, createOwnership({ share: 0.5 }));
+    await recordLines(createOwnership({ share: 0.6, validTo: "2021-05" }));
+    const [before, after] = await queryFactVersions(database, ID);
     expect(before).toMatchObject({ type: "OWNS_CLOSED", share: 0.5, recordedTo: after!.recordedFrom });
     expect(after).toMatchObject({
       type: "OWNS_BOUNDED",
@@ -139,15 +155,15 @@ describe("a correction", () => {
   });
 
   it("that clears a value removes it from the current version", async () => {
-    await put(...groundwork, ownership({ share: 0.5 }));
-    await put(ownership({ share: null }));
-    expect((await factVersions(database, ID))[1]).not.toHaveProperty("share");
+    await recordLines(...groundwork, createOwnership({ share: 0.5 }));
+    await recordLines(createOwnership({ share: null }));
+    expect((await queryFactVersions(database, ID))[1]).not.toHaveProperty("share");
   });
 
   it("of an entity keeps the earlier version in a node of its own", async () => {
-    await put(...groundwork);
-    await put(conglomerate("Kering", { name: "Kering S.A." }));
-    const present = await entity("conglomerate:kering");
+    await recordLines(...groundwork);
+    await recordLines(createConglomerate("Kering", { name: "Kering S.A." }));
+    const present = await queryEntity("conglomerate:kering");
     const [version] = await database.values(
       "MATCH (v:EntityVersion {entityId: 'conglomerate:kering'}) RETURN v {.*}",
     );
@@ -160,8 +176,8 @@ describe("a correction", () => {
   });
 
   it("of a source keeps the earlier version", async () => {
-    await put(source("press"));
-    await put(source("press", { title: "The Press" }));
+    await recordLines(createSource("press"));
+    await recordLines(createSource("press", { title: "The Press" }));
     expect(await database.values("MATCH (s:Source) RETURN s.title")).toEqual(["The Press"]);
     expect(
       await database.values("MATCH (v:SourceVersion {sourceId: 'source:press'}) RETURN v.title"),
@@ -170,24 +186,27 @@ describe("a correction", () => {
 
   it("of a name updates the facts that have a copy of it, but not their superseded versions", async () => {
     const seller = { kind: "SELLER", id: "seller:m-p", from: "merchant:m", to: "platform:p" };
-    await put(
-      source("press"),
-      { kind: "MERCHANT", id: "merchant:m", name: "M", claims: [said("press")] },
-      { kind: "PLATFORM", id: "platform:p", name: "P", claims: [said("press")] },
-      { ...seller, claims: [said("press")] },
+    await recordLines(
+      createSource("press"),
+      { kind: "MERCHANT", id: "merchant:m", name: "M", claims: [cite("press")] },
+      { kind: "PLATFORM", id: "platform:p", name: "P", claims: [cite("press")] },
+      { ...seller, claims: [cite("press")] },
     );
-    await put({ ...seller, storeName: "Shop", claims: [said("press")] });
-    await put({ kind: "MERCHANT", id: "merchant:m", name: "Em", claims: [said("press")] });
-    expect((await factVersions(database, "seller:m-p")).map(({ fromName }) => fromName)).toEqual(["M", "Em"]);
+    await recordLines({ ...seller, storeName: "Shop", claims: [cite("press")] });
+    await recordLines({ kind: "MERCHANT", id: "merchant:m", name: "Em", claims: [cite("press")] });
+    expect((await queryFactVersions(database, "seller:m-p")).map(({ fromName }) => fromName)).toEqual([
+      "M",
+      "Em",
+    ]);
   });
 });
 
 describe("a retraction", () => {
-  beforeEach(() => put(...groundwork, ownership()));
+  beforeEach(() => recordLines(...groundwork, createOwnership()));
 
   it("of a fact leaves a last version that says so, and no open one", async () => {
-    await put(retraction(ID));
-    const [before, last] = await factVersions(database, ID);
+    await recordLines(createRetraction(ID));
+    const [before, last] = await queryFactVersions(database, ID);
     expect(before).toMatchObject({
       type: "OWNS_CLOSED",
       status: "SUPPORTED",
@@ -201,15 +220,15 @@ describe("a retraction", () => {
 
   it("of a fact's only claim does the same", async () => {
     const [id] = await database.values<string>("MATCH (c:Claim {subjectId: $id}) RETURN c.id", { id: ID });
-    const { retracted } = await put(retraction(id!));
+    const { retracted } = await recordLines(createRetraction(id!));
     expect(retracted).toBe(1);
-    expect((await factVersions(database, ID))[1]).toMatchObject({ status: "RETRACTED" });
+    expect((await queryFactVersions(database, ID))[1]).toMatchObject({ status: "RETRACTED" });
   });
 
   it("is undone by recording the fact again", async () => {
-    await put(retraction(ID));
-    await put(ownership());
-    const versions = await factVersions(database, ID);
+    await recordLines(createRetraction(ID));
+    await recordLines(createOwnership());
+    const versions = await queryFactVersions(database, ID);
     expect(versions.map(({ type, status }) => [type, status])).toEqual([
       ["OWNS_CLOSED", "SUPPORTED"],
       ["OWNS_CLOSED", "RETRACTED"],
@@ -223,8 +242,8 @@ describe("a retraction", () => {
   });
 
   it("of an entity removes its labels, so that queries about the present do not find it", async () => {
-    await put(retraction(ID), retraction("brand:puma"));
-    expect(await entity("brand:puma")).toBeUndefined();
+    await recordLines(createRetraction(ID), createRetraction("brand:puma"));
+    expect(await queryEntity("brand:puma")).toBeUndefined();
     const [node] = await database.values(
       "MATCH (n:RetractedEntity {id: 'brand:puma'}) RETURN n {.*, labels: labels(n)}",
     );
@@ -236,7 +255,7 @@ describe("a retraction", () => {
   });
 
   it("of an entity is rejected while it has facts", async () => {
-    const { rejected, written } = await put(retraction("brand:puma"));
+    const { rejected, written: isWritten } = await recordLines(createRetraction("brand:puma"));
     expect(rejected[0]!.issues).toEqual([
       {
         path: ["id"],
@@ -244,35 +263,43 @@ describe("a retraction", () => {
         message: "brand:puma still has 1 fact. Retract its facts first, or merge it with another entity.",
       },
     ]);
-    expect(written).toBe(false);
+    expect(isWritten).toBe(false);
   });
 
   it("of an entity is undone by recording it again, and the time between is kept", async () => {
-    await put(retraction(ID), retraction("brand:puma"));
-    await put(brand("Puma", { country: "DE" }), ownership());
-    expect(await entity("brand:puma")).toMatchObject({
+    await recordLines(createRetraction(ID), createRetraction("brand:puma"));
+    await recordLines(createBrand("Puma", { country: "DE" }), createOwnership());
+    expect(await queryEntity("brand:puma")).toMatchObject({
       name: "Puma",
       country: "DE",
       recordedTo: OPEN_INSTANT,
     });
     const [version] = await database.values("MATCH (v:EntityVersion {entityId: 'brand:puma'}) RETURN v {.*}");
-    expect(version!.recordedTo).toBeLessThan((await entity("brand:puma"))!.recordedFrom as number);
-    expect((await factVersions(database, ID)).at(-1)).toMatchObject({ type: "OWNS", status: "SUPPORTED" });
+    expect(version!.recordedTo).toBeLessThan((await queryEntity("brand:puma"))!.recordedFrom as number);
+    expect((await queryFactVersions(database, ID)).at(-1)).toMatchObject({
+      type: "OWNS",
+      status: "SUPPORTED",
+    });
   });
 });
 
 describe("a rejected entry", () => {
-  const bad = ownership({ id: "ownership:bad", to: "brand:nobody", share: 0.3 });
+  const bad = createOwnership({ id: "ownership:bad", to: "brand:nobody", share: 0.3 });
 
   it("keeps all others from being recorded", async () => {
-    const { rejected, recorded, outcomes, written } = await put(...groundwork, bad, ownership());
+    const {
+      rejected,
+      recorded,
+      outcomes,
+      written: isWritten,
+    } = await recordLines(...groundwork, bad, createOwnership());
     expect(rejected).toMatchObject([{ index: 4, issues: [{ path: ["to"], code: "NOT_FOUND" }] }]);
-    expect({ recorded, outcomes, written }).toEqual({ recorded: 0, outcomes: [], written: false });
+    expect({ recorded, outcomes, written: isWritten }).toEqual({ recorded: 0, outcomes: [], written: false });
     expect(await database.values("MATCH (n:Entity|Source|Claim|Change) RETURN n")).toEqual([]);
   });
 
   it("keeps all others from being recorded if only its form is wrong, and the others are checked too", async () => {
-    const { rejected } = await put(...groundwork, { kind: "BRAND" }, bad);
+    const { rejected } = await recordLines(...groundwork, { kind: "BRAND" }, bad);
     expect(rejected.map(({ index }) => index)).toEqual([4, 5]);
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
   });
@@ -280,9 +307,9 @@ describe("a rejected entry", () => {
   it("is skipped with skipRejected, and the entries that need it are rejected too", async () => {
     const lines = [
       ...groundwork.slice(0, 3),
-      brand("Puma", { country: "Germany" }),
-      ownership(),
-      brand("Gucci"),
+      createBrand("Puma", { country: "Germany" }),
+      createOwnership(),
+      createBrand("Gucci"),
     ];
     const { rejected, recorded } = await recordEntries(database, lines, { ...by, skipRejected: true });
     expect(rejected.map(({ index }) => index)).toEqual([3, 4]);
@@ -293,17 +320,21 @@ describe("a rejected entry", () => {
 
 describe("a dry run", () => {
   it("returns what would be recorded, and writes nothing and takes no lock", async () => {
-    const { recorded, written, revision } = await recordEntries(database, [...groundwork, ownership()], {
+    const {
+      recorded,
+      written: isWritten,
+      revision,
+    } = await recordEntries(database, [...groundwork, createOwnership()], {
       ...by,
       dryRun: true,
     });
-    expect({ recorded, written, revision }).toEqual({ recorded: 5, written: false, revision: 0 });
+    expect({ recorded, written: isWritten, revision }).toEqual({ recorded: 5, written: false, revision: 0 });
     expect(await database.values("MATCH (n) WHERE NOT n:Migration AND NOT n:Graph RETURN n")).toEqual([]);
   });
 
   it("reads the recorded state", async () => {
-    await put(...groundwork, ownership());
-    const lines = [ownership({ share: 0.1 }), claim("brand:puma", "press")];
+    await recordLines(...groundwork, createOwnership());
+    const lines = [createOwnership({ share: 0.1 }), createClaim("brand:puma", "press")];
     const { corrected, unchanged } = await recordEntries(database, lines, { ...by, dryRun: true });
     expect({ corrected, unchanged }).toEqual({ corrected: 1, unchanged: 1 });
   });
@@ -312,21 +343,23 @@ describe("a dry run", () => {
 describe("a plan that does not fit the graph", () => {
   it("fails and changes nothing", async () => {
     const elsewhere = new MemoryGraph();
-    elsewhere.record(groundwork, 1);
-    const stray = elsewhere.plan([brand("Puma", { country: "DE" })], 2);
-    await put(source("press"));
+    elsewhere.recordLines(groundwork, 1);
+    const stray = elsewhere.planLines([createBrand("Puma", { country: "DE" })], 2);
+    await recordLines(createSource("press"));
     await expect(database.write(({ run }) => run(writePlans([stray])))).rejects.toThrow(
       /^0 of 1 rows were written/,
     );
-    expect(await revisions()).toEqual([1]);
+    expect(await queryRevisions()).toEqual([1]);
   });
 });
 
 describe("concurrent recording", () => {
   it("of ten corrections of one entity makes ten versions, one after another", async () => {
-    await put(...groundwork);
+    await recordLines(...groundwork);
     const names = Array.from({ length: 10 }, (_, index) => `Kering ${index}`);
-    const results = await Promise.all(names.map((name) => put(conglomerate("Kering", { name }))));
+    const results = await Promise.all(
+      names.map((name) => recordLines(createConglomerate("Kering", { name }))),
+    );
     expect(new Set(results.map(({ revision }) => revision)).size).toBe(10);
     const versions = await database.values(
       "MATCH (v:EntityVersion|Entity) WHERE coalesce(v.entityId, v.id) = 'conglomerate:kering' RETURN v {.*} ORDER BY v.recordedFrom",
@@ -335,12 +368,12 @@ describe("concurrent recording", () => {
     versions.slice(1).forEach(({ recordedFrom }, index) => {
       expect(versions[index]!.recordedTo).toBe(recordedFrom);
     });
-    expect(await revisions()).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
+    expect(await queryRevisions()).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
   });
 
   it("of the same entity ten times makes one entity", async () => {
-    await put(source("press"));
-    const results = await Promise.all(Array.from({ length: 10 }, () => put(brand("Gucci"))));
+    await recordLines(createSource("press"));
+    const results = await Promise.all(Array.from({ length: 10 }, () => recordLines(createBrand("Gucci"))));
     expect(results.map(({ recorded }) => recorded).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 });

@@ -3,8 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { explain, scansIn } from "./explain.js";
-import { brand, claim, conglomerate, groundwork, ownership, retraction, said, source } from "./lines.js";
+import { explain, listScans } from "./explain.js";
+import {
+  cite,
+  createBrand,
+  createClaim,
+  createConglomerate,
+  createOwnership,
+  createRetraction,
+  createSource,
+  groundwork,
+} from "./lines.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
@@ -12,7 +21,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await recordEntries(
     database,
-    [...groundwork, ownership(), ownership({ id: "ownership:old", validTo: "2010" })],
+    [...groundwork, createOwnership(), createOwnership({ id: "ownership:old", validTo: "2010" })],
     {
       by: "test",
     },
@@ -20,9 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** Records, and returns the statements that it took. */
-async function statementsOf(...lines: readonly object[]): Promise<readonly Statement[]> {
-  const seen: Statement[] = [];
+/** Records lines, and returns the statements that it took. */
+async function traceStatements(...lines: readonly object[]): Promise<readonly Statement[]> {
+  const statements: Statement[] = [];
   const watched: Database = {
     ...database,
     write: (work, options) =>
@@ -30,7 +39,7 @@ async function statementsOf(...lines: readonly object[]): Promise<readonly State
         ({ run }) =>
           work({
             run: (statement) => {
-              seen.push(statement as Statement);
+              statements.push(statement as Statement);
               return run(statement);
             },
           }),
@@ -38,26 +47,26 @@ async function statementsOf(...lines: readonly object[]): Promise<readonly State
       ),
   };
   await recordEntries(watched, lines, { by: "test" });
-  return seen;
+  return statements;
 }
 
 const many = Array.from({ length: 200 }, (_, index) => [
-  brand(`Brand${index}`),
-  ownership({
+  createBrand(`Brand${index}`),
+  createOwnership({
     id: `ownership:${index}`,
     to: `brand:brand${index}`,
-    claims: [said("press", { value: String(index) })],
+    claims: [cite("press", { value: String(index) })],
   }),
 ]).flat();
 
 describe("recording", () => {
   it("takes two round trips for new facts, however many", async () => {
-    const statements = await statementsOf(...many);
+    const statements = await traceStatements(...many);
     expect(statements.map(({ name }) => name)).toEqual(["read what facts touch", "record"]);
   });
 
   it("takes a third one if facts are recorded already", async () => {
-    const statements = await statementsOf(...many.map((line) => ({ ...line, validFrom: "2001" })));
+    const statements = await traceStatements(...many.map((line) => ({ ...line, validFrom: "2001" })));
     expect(statements.map(({ name }) => name)).toEqual(["read what facts touch", "read facts", "record"]);
   });
 
@@ -66,19 +75,19 @@ describe("recording", () => {
       "MATCH (c:Claim {subjectId: 'ownership:kering-puma'}) RETURN c.id",
     );
     const runs = [
-      await statementsOf(
-        source("new"),
-        conglomerate("Kering", { country: "FR" }),
-        ownership({ share: 0.5 }),
-        claim("brand:puma", "court"),
+      await traceStatements(
+        createSource("new"),
+        createConglomerate("Kering", { country: "FR" }),
+        createOwnership({ share: 0.5 }),
+        createClaim("brand:puma", "court"),
       ),
-      await statementsOf(ownership({ validTo: "2019" })),
-      await statementsOf(retraction(id!), ownership({ id: "ownership:old", share: 0.1 })),
-      await statementsOf(retraction("ownership:old")),
-      await statementsOf(retraction("ownership:kering-puma"), retraction("brand:puma")),
-      await statementsOf(brand("Puma"), ownership()),
+      await traceStatements(createOwnership({ validTo: "2019" })),
+      await traceStatements(createRetraction(id!), createOwnership({ id: "ownership:old", share: 0.1 })),
+      await traceStatements(createRetraction("ownership:old")),
+      await traceStatements(createRetraction("ownership:kering-puma"), createRetraction("brand:puma")),
+      await traceStatements(createBrand("Puma"), createOwnership()),
     ];
     for (const { text, parameters } of runs.flat())
-      expect(scansIn(await explain(text, parameters))).toEqual([]);
+      expect(listScans(await explain(text, parameters))).toEqual([]);
   });
 });

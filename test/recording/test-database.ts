@@ -2,7 +2,7 @@ import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -11,12 +11,12 @@ export interface TestDatabase extends Database {
   values<T = Properties>(text: string, parameters?: Properties): Promise<readonly T[]>;
 }
 
-/** The Neo4j of the test run, empty except for constraints and indexes. */
+/** Opens the Neo4j of the test run, empty except for constraints and indexes. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const database = openDatabase(testNeo4j(), { timeout: 60_000 });
+  const database = openDatabase(acquireNeo4j(), { timeout: 60_000 });
   await emptyDatabase(database);
   await applyMigrations(database);
-  const values = <T>(text: string, parameters: Properties = {}) =>
+  const readValues = <T>(text: string, parameters: Properties = {}) =>
     database.read(
       createStatement({
         name: "test",
@@ -26,9 +26,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
         read: (rows) => rows.map(([value]) => value as T),
       }),
     );
-  return { ...database, values };
+  return { ...database, values: readValues };
 }
 
-/** The stored versions of a fact, oldest first. */
-export const factVersions = (database: TestDatabase, id: string) =>
+/** Queries the stored versions of a fact, oldest first. */
+export const queryFactVersions = (database: TestDatabase, id: string) =>
   database.values("MATCH ()-[r {id: $id}]->() RETURN r {.*, type: type(r)} ORDER BY r.recordedFrom", { id });

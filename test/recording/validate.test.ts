@@ -1,12 +1,12 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { validate } from "../../src/recording/input/validate.js";
-import { brand, claim, ownership, retraction, said } from "./lines.js";
+import { cite, createBrand, createClaim, createOwnership, createRetraction } from "./lines.js";
 
-/** The errors of a line: where and why. */
-const issues = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
+/** Lists the path and the message of each error of a line. */
+const listIssues = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
 
-const listing = (keys: object) => ({
+const createListing = (keys: object) => ({
   kind: "LISTING",
   id: "listing:x",
   from: "brand:gucci",
@@ -14,19 +14,19 @@ const listing = (keys: object) => ({
   listingCount: 1,
   channels: ["UNKNOWN"],
   sellerType: "UNKNOWN",
-  claims: [said("press")],
+  claims: [cite("press")],
   ...keys,
 });
 
 describe("a valid line", () => {
   it.each([
-    brand("Gucci", { country: "IT", validFrom: "1921", website: "https://gucci.com/" }),
-    ownership({ share: 0, controlling: null, validFrom: "2013-03", validTo: "2013" }),
-    listing({ listingCount: 2147483647, validTo: null }),
-    claim("brand:gucci", "press", { field: "country", value: "IT", stance: "DISPUTES" }),
-    retraction("claim:0123456789ab-2"),
+    createBrand("Gucci", { country: "IT", validFrom: "1921", website: "https://gucci.com/" }),
+    createOwnership({ share: 0, controlling: null, validFrom: "2013-03", validTo: "2013" }),
+    createListing({ listingCount: 2147483647, validTo: null }),
+    createClaim("brand:gucci", "press", { field: "country", value: "IT", stance: "DISPUTES" }),
+    createRetraction("claim:0123456789ab-2"),
     { kind: "SOURCE", title: "A title", retrievedOn: "2014-08-22" },
-    { kind: "BRAND", name: "古驰", claims: [said("press")] },
+    { kind: "BRAND", name: "古驰", claims: [cite("press")] },
   ])("has no fault: $kind", (line) => {
     expect(validate(line)).toEqual([]);
   });
@@ -34,22 +34,22 @@ describe("a valid line", () => {
 
 describe("a line is rejected", () => {
   it.each([null, 5, "text", []])("if it is not an object: %j", (line) => {
-    expect(issues(line)).toEqual([["", "A line must be a JSON object."]]);
+    expect(listIssues(line)).toEqual([["", "A line must be a JSON object."]]);
   });
 
   it("if its kind is unknown, and the error lists the kinds", () => {
-    expect(issues({ kind: "THING" })[0]![1]).toMatch(
+    expect(listIssues({ kind: "THING" })[0]![1]).toMatch(
       /^kind must be one of SOURCE, .*OWNERSHIP.* not "THING"\.$/,
     );
   });
 
   it("with all of its errors at once", () => {
-    const line = ownership({
+    const line = createOwnership({
       from: "brand:gucci",
       share: 1.5,
       controlling: "yes",
       validFrom: "2014-02-30",
-      claims: [said("press", { confidence: 2, stance: "NO", field: "shares" }), {}],
+      claims: [cite("press", { confidence: 2, stance: "NO", field: "shares" }), {}],
     });
     expect(validate(line).map(({ path }) => path.join("."))).toEqual(
       expect.arrayContaining([
@@ -68,97 +68,107 @@ describe("a line is rejected", () => {
   it.each<[string, object, string, RegExp]>([
     [
       "for a key it has not",
-      brand("X", { colour: "red" }),
+      createBrand("X", { colour: "red" }),
       "colour",
       /^colour is not allowed here\. Allowed: id, name, .*\.$/,
     ],
     ["without a claim", { kind: "BRAND", name: "X" }, "claims", /^claims must be given\.$/],
-    ["with no claim in its list", brand("X", { claims: [] }), "claims", /a list of at least 1/],
+    ["with no claim in its list", createBrand("X", { claims: [] }), "claims", /a list of at least 1/],
     [
       "without a name or an id",
-      { kind: "BRAND", claims: [said("press")] },
+      { kind: "BRAND", claims: [cite("press")] },
       "",
       /^BRAND must be given an id, or name\.$/,
     ],
-    ["for a blank name", brand("X", { name: " \t" }), "name", /not blank/],
+    ["for a blank name", createBrand("X", { name: " \t" }), "name", /not blank/],
     [
       "for a name of 501 characters",
-      brand("X", { name: "x".repeat(501) }),
+      createBrand("X", { name: "x".repeat(501) }),
       "name",
       /no longer than 500 characters/,
     ],
-    ["for null where a value is needed", brand("X", { name: null }), "name", /^name must be a text\.$/],
+    ["for null where a value is needed", createBrand("X", { name: null }), "name", /^name must be a text\.$/],
     [
       "for an id of another kind",
-      brand("X", { id: "platform:x" }),
+      createBrand("X", { id: "platform:x" }),
       "id",
       /^platform:x is a PLATFORM; this line records a BRAND\.$/,
     ],
-    ["for capitals in an id", brand("X", { id: "brand:Gucci" }), "id", /a-z 0-9/],
+    ["for capitals in an id", createBrand("X", { id: "brand:Gucci" }), "id", /a-z 0-9/],
     [
       "for a country that is no code",
-      brand("X", { country: "Italy" }),
+      createBrand("X", { country: "Italy" }),
       "country",
       /an ISO 3166-1 code of two capital letters, such as FR/,
     ],
     [
       "for an address that scripts",
-      brand("X", { website: "javascript:alert(1)" }),
+      createBrand("X", { website: "javascript:alert(1)" }),
       "website",
       /an absolute http or https address/,
     ],
     [
       "for an address with a user name",
-      brand("X", { website: "https://good.example@evil.example" }),
+      createBrand("X", { website: "https://good.example@evil.example" }),
       "website",
       /^website must be an absolute http or https address without a user name\.?/,
     ],
     [
       "for a day that does not exist",
-      ownership({ validFrom: "2015-02-29" }),
+      createOwnership({ validFrom: "2015-02-29" }),
       "validFrom",
       /a date that exists/,
     ],
-    ["for a day written otherwise", ownership({ validFrom: "31/02/2014" }), "validFrom", /YYYY-MM-DD/],
+    ["for a day written otherwise", createOwnership({ validFrom: "31/02/2014" }), "validFrom", /YYYY-MM-DD/],
     [
       "where it ends before it begins",
-      ownership({ validFrom: "2014", validTo: "2013-12" }),
+      createOwnership({ validFrom: "2014", validTo: "2013-12" }),
       "validTo",
       /not be before validFrom/,
     ],
-    ["where an event has an end", listing({ validTo: "2015" }), "validTo", /left out: an event has no end/],
+    [
+      "where an event has an end",
+      createListing({ validTo: "2015" }),
+      "validTo",
+      /left out: an event has no end/,
+    ],
     [
       "for an end of a kind not allowed",
-      listing({ to: "brand:x" }),
+      createListing({ to: "brand:x" }),
       "to",
       /^brand:x is a BRAND; a LISTING ends at a PLATFORM\.$/,
     ],
-    ["for a share over 1", ownership({ share: 82.4 }), "share", /at most 1/],
-    ["for a count that is no whole number", listing({ listingCount: 1.5 }), "listingCount", /a whole number/],
+    ["for a share over 1", createOwnership({ share: 82.4 }), "share", /at most 1/],
+    [
+      "for a count that is no whole number",
+      createListing({ listingCount: 1.5 }),
+      "listingCount",
+      /a whole number/,
+    ],
     [
       "for a count of more than 32 bits",
-      listing({ listingCount: 2 ** 31 }),
+      createListing({ listingCount: 2 ** 31 }),
       "listingCount",
       /at most 2147483647/,
     ],
-    ["for a number that is none", ownership({ share: Number.NaN }), "share", /a number or null/],
+    ["for a number that is none", createOwnership({ share: Number.NaN }), "share", /a number or null/],
     [
       "for a value that its enum has not",
-      listing({ channels: ["NEW"] }),
+      createListing({ channels: ["NEW"] }),
       "channels.0",
       /one of AUTHORIZED, GREY_MARKET/,
     ],
-    ["for half a character", brand("X", { name: "a\ud83d" }), "name", /half of a surrogate pair/],
+    ["for half a character", createBrand("X", { name: "a\ud83d" }), "name", /half of a surrogate pair/],
     [
       "for a claim on a field it has not",
-      claim("brand:x", "press", { field: "share" }),
+      createClaim("brand:x", "press", { field: "share" }),
       "field",
       /^field must be one of name, /,
     ],
     ["for a retraction without a reason", { kind: "RETRACTION", id: "claim:x" }, "reason", /must be given/],
-    ["for a retraction of a source", retraction("source:x"), "id", /an id: the prefix of its kind/],
+    ["for a retraction of a source", createRetraction("source:x"), "id", /an id: the prefix of its kind/],
   ])("%s", (_, line, path, message) => {
-    const issue = issues(line).find(([at]) => at === path);
+    const issue = listIssues(line).find(([issuePath]) => issuePath === path);
     expect(issue?.[1]).toMatch(message);
   });
 
@@ -167,21 +177,21 @@ describe("a line is rejected", () => {
       kind: "STOCK_LISTING",
       id: "stock-listing:x",
       amountRaised: { amount: -1 },
-      claims: [said("press")],
+      claims: [cite("press")],
     };
-    expect(issues(line)).toEqual([
+    expect(listIssues(line)).toEqual([
       ["amountRaised.currency", "currency must be given."],
       ["amountRaised.amount", "amount must be at least 0."],
     ]);
   });
 
   it("once for a value that fails both its pattern and its format", () => {
-    expect(issues(ownership({ validFrom: "yesterday" }))).toHaveLength(1);
+    expect(listIssues(createOwnership({ validFrom: "yesterday" }))).toHaveLength(1);
   });
 });
 
 describe("a name, an alias and a title", () => {
-  const alias = (value: string) => ({ value, language: null, kind: "NAME" });
+  const createAlias = (value: string) => ({ value, language: null, kind: "NAME" });
 
   it.each([
     "\n",
@@ -199,10 +209,14 @@ describe("a name, an alias and a title", () => {
   ])("may not hold a control character or an override of direction: %j", (character) => {
     const name = `Guc${character}ci`;
     const says = "must be a text on one line that is not blank and has no control characters";
-    const expected = (path: string, key: string) => [[path, expect.stringContaining(`${key} ${says}`)]];
-    expect(issues(brand("X", { name }))).toEqual(expected("name", "name"));
-    expect(issues(brand("X", { aliases: [alias(name)] }))).toEqual(expected("aliases.0.value", "value"));
-    expect(issues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual(expected("title", "title"));
+    const buildIssues = (path: string, key: string) => [[path, expect.stringContaining(`${key} ${says}`)]];
+    expect(listIssues(createBrand("X", { name }))).toEqual(buildIssues("name", "name"));
+    expect(listIssues(createBrand("X", { aliases: [createAlias(name)] }))).toEqual(
+      buildIssues("aliases.0.value", "value"),
+    );
+    expect(listIssues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual(
+      buildIssues("title", "title"),
+    );
   });
 
   it.each([
@@ -213,14 +227,14 @@ describe("a name, an alias and a title", () => {
     "👩\u200d💻",
     "Société «N°5» \u00a0",
   ])("may hold the joiners and marks that scripts need: %j", (name) => {
-    expect(issues(brand("X", { name, aliases: [alias(name)] }))).toEqual([]);
-    expect(issues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
+    expect(listIssues(createBrand("X", { name, aliases: [createAlias(name)] }))).toEqual([]);
+    expect(listIssues({ kind: "SOURCE", title: name, id: "source:x" })).toEqual([]);
   });
 });
 
 describe("a text of several lines", () => {
-  const withText = (text: string) => [
-    brand("X", { description: text }),
+  const createEntries = (text: string) => [
+    createBrand("X", { description: text }),
     {
       kind: "BRAND",
       name: "X",
@@ -233,14 +247,14 @@ describe("a text of several lines", () => {
     (character) => {
       const says =
         "must be a text that is not blank and has no control characters (U+0000 to U+001F, U+007F to U+009F) but tabs and line breaks";
-      const [property, claims] = withText(`One${character}two`).map(issues);
+      const [property, claims] = createEntries(`One${character}two`).map(listIssues);
       expect(property).toEqual([["description", expect.stringContaining(`description ${says}`)]]);
-      expect(claims?.map(([path]) => path).sort()).toEqual([...["claims.0.quote", "claims.0.statement"]]);
+      expect(claims?.map(([path]) => path).sort()).toEqual(["claims.0.quote", "claims.0.statement"]);
     },
   );
 
   it("may hold tabs, line breaks of any system, and marks of direction", () => {
-    expect(withText("One\r\n\ttwo\nthree \u202ba\u202c").flatMap(issues)).toEqual([]);
+    expect(createEntries("One\r\n\ttwo\nthree \u202ba\u202c").flatMap(listIssues)).toEqual([]);
   });
 });
 
@@ -248,7 +262,7 @@ describe("the value of an identifier", () => {
   it("may not hold a line break or an override of direction", () => {
     for (const value of ["Q1\n2", "Q1\u202e2"]) {
       const identifiers = [{ scheme: "WIKIDATA", value, url: null }];
-      expect(issues(brand("X", { identifiers }))).toEqual([
+      expect(listIssues(createBrand("X", { identifiers }))).toEqual([
         ["identifiers.0.value", expect.stringContaining("value must be a text on one line")],
       ]);
     }

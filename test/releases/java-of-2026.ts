@@ -5,5 +5,5 @@ import { getRelease } from "../../src/neo4j/managed/install/releases.js";
 const release = getRelease("2026");
 const { java, unfit } = await findJava(process.env, release.javaVersions);
 
-/** Why tests of Neo4j 2026 cannot run here; null if they can. */
+/** The reason why tests of Neo4j 2026 cannot run here; null if they can. */
 export const whySkipped: string | null = java ? null : describeMissingJava(release, unfit);

@@ -1,15 +1,16 @@
 import general from "../general.config.js";
-import { testFiles } from "../test-files.js";
+import { listTestFiles } from "../test-files.js";
 
-const project = (groupOrder: number, name: string, more: object) => ({
+const createProject = (groupOrder: number, name: string, more: object) => ({
   ...general,
   test: { ...general.test, globalSetup: [], name, maxWorkers: 1, sequence: { groupOrder }, ...more },
 });
 
 /** The graph tests on a server of the release, with a default language. The name of the project is that language. */
-const graphIn = (groupOrder: number, language: string) =>
-  project(groupOrder, language, {
-    ...{ include: [...testFiles().graph], isolate: false },
+const createGraphProject = (groupOrder: number, language: string) =>
+  createProject(groupOrder, language, {
+    include: [...listTestFiles().graph],
+    isolate: false,
     globalSetup: ["test/releases/servers-in-language.ts"],
   });
 
@@ -20,9 +21,9 @@ export default {
     ...general.test,
     globalSetup: ["test/support/process/compile.ts"],
     projects: [
-      project(1, "release", { include: ["test/releases/**/*.release.ts"] }),
-      graphIn(2, "CYPHER 5"),
-      graphIn(3, "CYPHER 25"),
+      createProject(1, "release", { include: ["test/releases/**/*.release.ts"] }),
+      createGraphProject(2, "CYPHER 5"),
+      createGraphProject(3, "CYPHER 25"),
     ],
   },
 };

@@ -6,7 +6,7 @@ import { packageRoot } from "../../src/paths.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { csvRows } from "../support/api/table-rows.js";
+import { fetchCsvRows } from "../support/api/table-rows.js";
 
 interface Target {
   readonly type: "csv" | "graphql";
@@ -31,7 +31,7 @@ const dashboard: {
 const targets = dashboard.panels.flatMap(({ title, targets }) =>
   targets.map((target) => ({ ...target, title })),
 );
-const ofType = (type: Target["type"]) => targets.filter((target) => target.type === type);
+const selectTargets = (type: Target["type"]) => targets.filter((target) => target.type === type);
 
 let api: TestApi;
 beforeAll(async () => {
@@ -41,15 +41,15 @@ afterAll(() => api?.stop());
 
 describe("The dashboard for Grafana", () => {
   it("reads every list from a table, of which the data source reads all rows, and single answers by GraphQL", () => {
-    expect(ofType("csv").length + ofType("graphql").length).toBe(targets.length);
-    expect(ofType("csv").length).toBeGreaterThan(0);
-    for (const { url_options } of ofType("graphql"))
+    expect(selectTargets("csv").length + selectTargets("graphql").length).toBe(targets.length);
+    expect(selectTargets("csv").length).toBeGreaterThan(0);
+    for (const { url_options } of selectTargets("graphql"))
       expect(url_options.body_graphql_query).not.toContain("pageInfo");
   });
 
-  it.each(ofType("csv"))("reads a table that has each column: $title", async ({ url, columns }) => {
+  it.each(selectTargets("csv"))("reads a table that has each column: $title", async ({ url, columns }) => {
     expect(url).toMatch(/^\$\{api\}\/tables\//);
-    const rows = await csvRows(withVariables(url));
+    const rows = await fetchCsvRows(replaceVariables(url));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows)
       for (const { selector, type } of columns) {
@@ -59,7 +59,7 @@ describe("The dashboard for Grafana", () => {
   });
 
   it("says beside each number of listings how exact it is, in words for each qualifier", () => {
-    const listings = ofType("csv").filter(({ url }) => url.includes("listingCount"));
+    const listings = selectTargets("csv").filter(({ url }) => url.includes("listingCount"));
     expect(listings.length).toBe(2);
     for (const { columns } of listings)
       expect(columns.map(({ selector }) => selector)).toEqual(["keys_label", "qualifiers", "values"]);
@@ -74,34 +74,34 @@ describe("The dashboard for Grafana", () => {
   });
 
   it("shows no year after today", async () => {
-    const [years] = ofType("csv").filter(({ url }) => url.includes("of=LAWSUIT"));
-    const rows = await csvRows(withVariables(requireNonNull(years, "The panel of lawsuits").url));
-    expect(rows.at(-1)?.start).toBe(`${day(0).slice(0, 4)}-01-01`);
+    const [years] = selectTargets("csv").filter(({ url }) => url.includes("of=LAWSUIT"));
+    const rows = await fetchCsvRows(replaceVariables(requireNonNull(years, "The panel of lawsuits").url));
+    expect(rows.at(-1)?.start).toBe(`${formatDay(0).slice(0, 4)}-01-01`);
   });
 
-  it.each(ofType("graphql"))(
-    "asks a document of schema/documents, whose answer has each column: $title",
+  it.each(selectTargets("graphql"))(
+    "requests a document of schema/documents, whose answer has each column: $title",
     async (target) => {
       const { body_graphql_query: query, body_graphql_variables: variables } = target.url_options;
       expect(target.url).toMatch(/^\$\{api\}\/graphql$/);
       expect(readTrustedDocuments().map(({ text }) => text)).toContain(query);
       const { data, errors } = await api.send(query, JSON.parse(variables));
       expect(errors).toBeUndefined();
-      const rows = [at({ data }, target.root_selector)].flat();
+      const rows = [readPath({ data }, target.root_selector)].flat();
       expect(rows.length).toBeGreaterThan(0);
       for (const row of rows)
         for (const { selector, type } of target.columns)
-          expect(typeof at(row, selector)).toBe(type === "number" ? "number" : "string");
+          expect(typeof readPath(row, selector)).toBe(type === "number" ? "number" : "string");
     },
   );
 });
 
-/** An address as Grafana requests it: with the variables of the dashboard and the time range that it opens with. */
-function withVariables(url: string): string {
+/** Builds an address as Grafana requests it: with the variables of the dashboard and the time range that it opens with. */
+function replaceVariables(url: string): string {
   const values: Readonly<Record<string, string>> = {
     api: api.url,
-    "__from:date:YYYY-MM-DD": day(-FORTY_YEARS),
-    "__to:date:YYYY-MM-DD": day(0),
+    "__from:date:YYYY-MM-DD": formatDay(-FORTY_YEARS),
+    "__to:date:YYYY-MM-DD": formatDay(0),
   };
   return url.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
     requireNonNull(values[name], `The variable ${name}`),
@@ -109,10 +109,10 @@ function withVariables(url: string): string {
 }
 
 const FORTY_YEARS = 40 * 365 * 24 * 60 * 60 * 1000;
-const day = (fromNow: number): string => new Date(Date.now() + fromNow).toISOString().slice(0, 10);
+const formatDay = (fromNow: number): string => new Date(Date.now() + fromNow).toISOString().slice(0, 10);
 
-/** What a path of gjson leads to, as the data source reads its selectors: names, places in a list, # for its length. */
-const at = (from: unknown, path: string): unknown =>
+/** Reads the value at a path of gjson, as the data source does: names, places in a list, # for its length. */
+const readPath = (from: unknown, path: string): unknown =>
   path
     .replace("#", "length")
     .split(".")

@@ -12,13 +12,13 @@ interface Edge {
   readonly relationship: Readonly<Record<string, unknown>>;
 }
 
-const byNodeId = (edges: readonly Edge[]) =>
+const indexByNodeId = (edges: readonly Edge[]) =>
   new Map(edges.map(({ node, relationship }) => [node.id, relationship]));
-const names = (nodes: readonly { name: string }[]): string[] => nodes.map(({ name }) => name);
+const listNames = (nodes: readonly { name: string }[]): string[] => nodes.map(({ name }) => name);
 
 describe("Kering's brands", () => {
-  const ownedBrands = (asOf: object) =>
-    api.ask(
+  const queryOwnedBrands = (asOf: object) =>
+    api.execute(
       `query ($asOf: AsOf) {
         conglomerate(id: "conglomerate:kering", asOf: $asOf) {
           brands(first: 100) { totalCount edges { node { id name } relationship { share controlling } } }
@@ -28,8 +28,8 @@ describe("Kering's brands", () => {
     );
 
   it("were on 2014-08-22 the seven of the article among others, Puma with 82 to 87 %, Stella McCartney with half", async () => {
-    const { conglomerate } = await ownedBrands({ validAt: "2014-08-22" });
-    const shares = byNodeId(conglomerate.brands.edges);
+    const { conglomerate } = await queryOwnedBrands({ validAt: "2014-08-22" });
+    const shares = indexByNodeId(conglomerate.brands.edges);
     const seven = [
       "gucci",
       "stella-mccartney",
@@ -40,28 +40,28 @@ describe("Kering's brands", () => {
       "puma",
     ];
     expect([...shares.keys()]).toEqual(expect.arrayContaining(seven.map((slug) => `brand:${slug}`)));
-    const share = (slug: string) => shares.get(`brand:${slug}`)?.share;
-    expect(share("puma")).toBeGreaterThanOrEqual(0.82);
-    expect(share("puma")).toBeLessThanOrEqual(0.87);
-    expect(share("stella-mccartney")).toBe(0.5);
+    const getShare = (slug: string) => shares.get(`brand:${slug}`)?.share;
+    expect(getShare("puma")).toBeGreaterThanOrEqual(0.82);
+    expect(getShare("puma")).toBeLessThanOrEqual(0.87);
+    expect(getShare("stella-mccartney")).toBe(0.5);
     expect(conglomerate.brands.totalCount).toBe(shares.size);
   });
 
   it("were on 2019-06-01 without Stella McCartney, and Puma was no longer controlled", async () => {
-    const { conglomerate } = await ownedBrands({ validAt: "2019-06-01" });
-    const owned = byNodeId(conglomerate.brands.edges);
+    const { conglomerate } = await queryOwnedBrands({ validAt: "2019-06-01" });
+    const owned = indexByNodeId(conglomerate.brands.edges);
     expect(owned.has("brand:stella-mccartney")).toBe(false);
     expect(owned.get("brand:puma")).toEqual({ share: 0.157, controlling: false });
   });
 
   it("were not known before the seed was loaded", async () => {
-    expect(await ownedBrands({ validAt: "2014-08-22", knownAt: "2014-08-22T00:00:00Z" })).toEqual({
+    expect(await queryOwnedBrands({ validAt: "2014-08-22", knownAt: "2014-08-22T00:00:00Z" })).toEqual({
       conglomerate: null,
     });
   });
 
   it("include through Sowind what Kering owned by way of a company", async () => {
-    const { conglomerate } = await api.ask(`{
+    const { conglomerate } = await api.execute(`{
       conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
         subsidiaries { nodes { name holdings { nodes { name } } } }
       }
@@ -69,13 +69,13 @@ describe("Kering's brands", () => {
     const sowind = conglomerate.subsidiaries.nodes.find(({ name }: { name: string }) =>
       name.startsWith("Sowind"),
     );
-    expect(names(sowind.holdings.nodes)).toEqual(["Girard-Perregaux", "JeanRichard"]);
+    expect(listNames(sowind.holdings.nodes)).toEqual(["Girard-Perregaux", "JeanRichard"]);
   });
 });
 
 describe("Alibaba", () => {
   it("operates Tmall and Taobao", async () => {
-    const { platforms } = await api.ask(`{
+    const { platforms } = await api.execute(`{
       platforms(where: { id: { in: ["platform:tmall", "platform:taobao"] } }) { nodes { name operators { nodes { id } } } }
     }`);
     expect(platforms.nodes).toEqual([
@@ -85,7 +85,7 @@ describe("Alibaba", () => {
   });
 
   it("was on 2014-08-22 affiliated with Alipay, in a role, and did not own it: its owner was what became Ant Group", async () => {
-    const { paymentAffiliate } = await api.ask(`{
+    const { paymentAffiliate } = await api.execute(`{
       paymentAffiliate(id: "payment-affiliate:alipay", asOf: { validAt: "2014-08-22" }) {
         affiliates { edges { node { id } relationship { affiliationRole } } }
         owners { nodes { id aliases { value kind } } }
@@ -99,8 +99,8 @@ describe("Alibaba", () => {
 });
 
 describe("the suit of 2014", () => {
-  const suit = (validAt: string) =>
-    api.ask(
+  const querySuit = (validAt: string) =>
+    api.execute(
       `query ($asOf: AsOf) {
         lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: $asOf) {
           filedOn caseStatus
@@ -112,44 +112,44 @@ describe("the suit of 2014", () => {
       }`,
       { asOf: { validAt } },
     );
-  const party = (lawsuit: { parties: { edges: readonly Edge[] } }, id: string) =>
-    byNodeId(lawsuit.parties.edges).get(id);
+  const findParty = (lawsuit: { parties: { edges: readonly Edge[] } }, id: string) =>
+    indexByNodeId(lawsuit.parties.edges).get(id);
 
   it("was filed on 2014-07-09 before the Southern District of New York under its docket number", async () => {
-    const { lawsuit } = await suit("2014-07-15");
+    const { lawsuit } = await querySuit("2014-07-15");
     expect(lawsuit.filedOn).toBe("2014-07-09");
     expect(lawsuit.courts.nodes).toEqual([
       { name: "United States District Court for the Southern District of New York" },
     ]);
     expect(lawsuit.identifiers).toContainEqual({ scheme: "DOCKET", value: "1:14-cv-05119" });
-    const { entity } = await api.ask(`{ entity(scheme: "DOCKET", value: "1:14-cv-05119") { id } }`);
+    const { entity } = await api.execute(`{ entity(scheme: "DOCKET", value: "1:14-cv-05119") { id } }`);
     expect(entity.id).toBe("lawsuit:gucci-america-v-alibaba-2014");
   });
 
   it("was brought by Kering against Alibaba, Alipay and a group of merchants", async () => {
-    const { lawsuit } = await suit("2014-07-15");
-    expect(party(lawsuit, "conglomerate:kering")).toMatchObject({ role: "PLAINTIFF" });
+    const { lawsuit } = await querySuit("2014-07-15");
+    expect(findParty(lawsuit, "conglomerate:kering")).toMatchObject({ role: "PLAINTIFF" });
     for (const id of ["conglomerate:alibaba-group", "payment-affiliate:alipay", "merchant:2014-defendants"])
-      expect(party(lawsuit, id)).toMatchObject({ role: "DEFENDANT" });
+      expect(findParty(lawsuit, id)).toMatchObject({ role: "DEFENDANT" });
   });
 
   it("had Alibaba in it on 2014-07-15; on 2014-08-22 Alibaba was withdrawn from it and the merchants were not", async () => {
-    const [before, after] = [await suit("2014-07-15"), await suit("2014-08-22")];
-    expect(party(before.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
+    const [before, after] = [await querySuit("2014-07-15"), await querySuit("2014-08-22")];
+    expect(findParty(before.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
       partyStatus: "ACTIVE",
     });
-    expect(party(after.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
+    expect(findParty(after.lawsuit, "conglomerate:alibaba-group")).toMatchObject({
       partyStatus: "EXITED",
       exit: "WITHDRAWN",
     });
-    expect(party(after.lawsuit, "merchant:2014-defendants")).toMatchObject({
+    expect(findParty(after.lawsuit, "merchant:2014-defendants")).toMatchObject({
       partyStatus: "ACTIVE",
     });
     expect(after.lawsuit.caseStatus).toBe("OPEN");
   });
 
   it("was resolved in part by an agreement of Kering and Alibaba, with terms", async () => {
-    const { lawsuit } = await suit("2014-08-22");
+    const { lawsuit } = await querySuit("2014-08-22");
     const [{ relationship, node }] = lawsuit.agreements.edges;
     expect(relationship.extent).toBe("PARTIAL");
     expect(node.signedOn).toBe("2014-08");
@@ -160,8 +160,8 @@ describe("the suit of 2014", () => {
 
 describe("Gucci on Tmall", () => {
   it("had no official store on 2014-08-22 and has had one since 2020-12-21", async () => {
-    const store = async (validAt: string) => {
-      const { brand } = await api.ask(
+    const queryStore = async (validAt: string) => {
+      const { brand } = await api.execute(
         `query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) {
           storePresences(where: { id: { eq: "platform:tmall" } }) { edges { relationship { validFrom } } }
           absences { nodes { id } } } }`,
@@ -173,15 +173,15 @@ describe("Gucci on Tmall", () => {
       ];
     };
     const none = [[], [{ id: "platform:tmall" }]];
-    expect(await store("2014-08-22")).toEqual(none);
-    expect(await store("2020-12-20")).toEqual(none);
+    expect(await queryStore("2014-08-22")).toEqual(none);
+    expect(await queryStore("2020-12-20")).toEqual(none);
     const present = [[{ validFrom: "2020-12-21" }], []];
-    expect(await store("2020-12-21")).toEqual(present);
-    expect(await store("2026-01-01")).toEqual(present);
+    expect(await queryStore("2020-12-21")).toEqual(present);
+    expect(await queryStore("2026-01-01")).toEqual(present);
   });
 
   it("was listed some 6,000 times by resellers on Taobao and Tmall, grey or fake; only the channel is alleged", async () => {
-    const { brand } = await api.ask(`{
+    const { brand } = await api.execute(`{
       brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
         listings { edges { node { name } relationship { listingCount channels sellerType status allegedFields claims { nodes { value basis } } } } }
       }
@@ -200,7 +200,7 @@ describe("Gucci on Tmall", () => {
 
 describe("what sources disagree about", () => {
   it("is kept for JD.com's listing: the prospectus's amount beside the article's, which is disputed", async () => {
-    const { node } = await api.ask(`{
+    const { node } = await api.execute(`{
       node(id: "stock-listing:jd-nasdaq-2014") {
         ... on StockListing { status disputedFields amountRaised { amount currency } claims(field: amountRaised) { nodes { value stance source { publisher } } } }
       }
@@ -217,7 +217,7 @@ describe("what sources disagree about", () => {
   });
 
   it("is kept for the year in which Kering was founded", async () => {
-    const { conglomerate } = await api.ask(`{
+    const { conglomerate } = await api.execute(`{
       conglomerate(id: "conglomerate:kering") { claims(field: validFrom) { nodes { value } } }
     }`);
     expect(conglomerate.claims.nodes.map(({ value }: { value: string }) => value).sort()).toEqual([
@@ -229,7 +229,7 @@ describe("what sources disagree about", () => {
 
 describe("the advice to open an official Tmall store", () => {
   it("comes from an analyst of Forrester Research, as printed by Digital Commerce 360", async () => {
-    const { publicStatement } = await api.ask(`{
+    const { publicStatement } = await api.execute(`{
       publicStatement(id: "public-statement:willis-official-store-2014", asOf: { validAt: "2014-08-22" }) {
         text
         speakers { nodes { name ... on Person { employers { edges { node { name } relationship { jobTitle } } } } } }
@@ -260,7 +260,7 @@ describe("a search", () => {
     ["kering", "conglomerate:kering"],
     ["淘宝商城", "platform:tmall"],
   ])("for %s finds %s first", async (query, id) => {
-    const { search } = await api.ask(
+    const { search } = await api.execute(
       `query ($query: String!) { search(query: $query, first: 5) { nodes { id } } }`,
       { query },
     );
@@ -278,7 +278,7 @@ describe("a search", () => {
     ["Q178516", ["brand:gucci"]],
     ["counterfeit pressure", ["trait:under-pressure-over-counterfeits"]],
   ])("for %s finds %j", async (query, ids) => {
-    const { search } = await api.ask(
+    const { search } = await api.execute(
       `query ($query: String!) { search(query: $query, first: 20) { nodes { id } } }`,
       { query },
     );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { seedVersionFinding } from "./seed-version.js";
+import { findSeedVersionIssue } from "./seed-version.js";
 
 it("the version of the seed is raised when its facts change", async () => {
-  expect(await seedVersionFinding()).toBeNull();
+  expect(await findSeedVersionIssue()).toBeNull();
 });

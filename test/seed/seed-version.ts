@@ -14,17 +14,17 @@ export interface SeedVersion {
   readonly facts: string;
 }
 
-/** The version as it is written, and the hash of the facts as they are. */
+/** Reads the version as it is written, and computes the hash of the facts as they are. */
 export async function readSeedVersion(): Promise<{ readonly written: SeedVersion; readonly facts: string }> {
-  const written: SeedVersion = JSON.parse(readFileSync(versionFile, "utf8"));
+  const declared: SeedVersion = JSON.parse(readFileSync(versionFile, "utf8"));
   const marks = (await readSeed(directory)).map(({ mark }) => mark);
-  return { written, facts: createHash("sha256").update(marks.join("\n")).digest("hex") };
+  return { written: declared, facts: createHash("sha256").update(marks.join("\n")).digest("hex") };
 }
 
-/** What is wrong with the version of the seed, and what to do; null if nothing is. */
-export async function seedVersionFinding(): Promise<string | null> {
-  const { written, facts } = await readSeedVersion();
-  return written.facts === facts
+/** Describes what is wrong with the version of the seed, and what to do; null if nothing is. */
+export async function findSeedVersionIssue(): Promise<string | null> {
+  const { written: declared, facts } = await readSeedVersion();
+  return declared.facts === facts
     ? null
-    : `seed/seed.json: the facts of the seed are no longer those of version ${written.version}; run npm run seed:version, which raises it`;
+    : `seed/seed.json: the facts of the seed are no longer those of version ${declared.version}; run npm run seed:version, which raises it`;
 }

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const namesOf = (results: readonly { readonly name: string }[]) => results.map(({ name }) => name);
+const listNames = (results: readonly { readonly name: string }[]) => results.map(({ name }) => name);
 
 describe("the audits of GraphQL over HTTP", () => {
   it("pass for a plain client", async () => {
@@ -16,6 +16,6 @@ describe("the audits of GraphQL over HTTP", () => {
       serverAudits({ url: `${api.url}/graphql`, fetchFn: fetch }).map((audit) => audit.fn()),
     );
     expect(results.length).toBeGreaterThanOrEqual(61);
-    expect(namesOf(results.filter(({ status }) => status !== "ok"))).toEqual([]);
+    expect(listNames(results.filter(({ status }) => status !== "ok"))).toEqual([]);
   });
 });

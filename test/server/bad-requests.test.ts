@@ -14,8 +14,8 @@ afterAll(() => api?.stop());
 const json = { "content-type": "application/json" };
 const routes = ["/graphql", "/graphql/stream"];
 
-/** The response to any request. It must be JSON and reveal nothing internal. */
-async function responseTo(path: string, init: RequestInit) {
+/** Sends a request, and reads the status and the code of the error, which must be JSON without internals. */
+async function fetchError(path: string, init: RequestInit) {
   const response = await fetch(`${api.url}${path}`, init);
   const text = await response.text();
   expect(response.headers.get("content-type"), text).toMatch(/^application\/(graphql-response\+)?json/);
@@ -24,22 +24,25 @@ async function responseTo(path: string, init: RequestInit) {
   return [response.status, errors[0]!.extensions.code];
 }
 
-const post = (path: string, body: RequestInit["body"], headers: Record<string, string> = json) =>
-  responseTo(path, { method: "POST", headers, body: body ?? null });
+const sendBody = (path: string, body: RequestInit["body"], headers: Record<string, string> = json) =>
+  fetchError(path, { method: "POST", headers, body: body ?? null });
 
 describe.each(routes)("on %s", (route) => {
   it.each(["{", "null", '"text"', "", "[1", "\u0000", '{"query":'])(
     "a body that is not a JSON object is 400: %j",
     async (body) => {
-      expect(await post(route, body)).toEqual([400, "BAD_REQUEST"]);
+      expect(await sendBody(route, body)).toEqual([400, "BAD_REQUEST"]);
     },
   );
 
   it("a body over 1 MB is 413, compressed or not", async () => {
     const large = JSON.stringify({ query: "{ __typename }", variables: { x: "x".repeat(1_100_000) } });
-    expect(await post(route, large)).toEqual([413, "BAD_REQUEST"]);
+    expect(await sendBody(route, large)).toEqual([413, "BAD_REQUEST"]);
     const bomb = gzipSync(JSON.stringify({ query: " ".repeat(50_000_000) }));
-    expect(await post(route, bomb, { ...json, "content-encoding": "gzip" })).toEqual([413, "BAD_REQUEST"]);
+    expect(await sendBody(route, bomb, { ...json, "content-encoding": "gzip" })).toEqual([
+      413,
+      "BAD_REQUEST",
+    ]);
   });
 
   it.each([
@@ -47,11 +50,11 @@ describe.each(routes)("on %s", (route) => {
     [{ "content-type": "application/json; charset=utf-16le" }],
     [{ ...json, "content-encoding": "compress" }],
   ])("a body in another charset or encoding is 415: %j", async (headers) => {
-    expect(await post(route, '{"query":"{ __typename }"}', headers)).toEqual([415, "BAD_REQUEST"]);
+    expect(await sendBody(route, '{"query":"{ __typename }"}', headers)).toEqual([415, "BAD_REQUEST"]);
   });
 
   it("a body with a wrong content encoding is 400", async () => {
-    expect(await post(route, "no gzip", { ...json, "content-encoding": "gzip" })).toEqual([
+    expect(await sendBody(route, "no gzip", { ...json, "content-encoding": "gzip" })).toEqual([
       400,
       "BAD_REQUEST",
     ]);
@@ -62,7 +65,7 @@ describe("variables with 100,000 levels", () => {
   it("are rejected", async () => {
     const deep = `${'{"a":'.repeat(100_000)}{}${"}".repeat(100_000)}`;
     const body = `{"query":"{ graph { revision } }","variables":${deep}}`;
-    expect(await post("/graphql", body)).toEqual([400, "BAD_REQUEST"]);
+    expect(await sendBody("/graphql", body)).toEqual([400, "BAD_REQUEST"]);
   });
 });
 
@@ -78,36 +81,39 @@ describe("a cross-site request without a preflight", () => {
     ],
   ])("as %s is rejected, without any effect", async (type, body) => {
     for (const route of routes) {
-      const [status] = await post(route, body, { "content-type": type });
+      const [status] = await sendBody(route, body, { "content-type": type });
       expect(status).toBeGreaterThanOrEqual(400);
     }
-    expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
+    expect(await api.execute("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
   it("by GET is rejected, without any effect", async () => {
     const get = `?query=${encodeURIComponent(mutation)}`;
-    expect(await responseTo(`/graphql${get}`, {})).toEqual([405, "BAD_REQUEST"]);
+    expect(await fetchError(`/graphql${get}`, {})).toEqual([405, "BAD_REQUEST"]);
     const headers = { "sec-fetch-site": "cross-site" };
-    expect(await responseTo(`/graphql${get}`, { headers })).toEqual([403, "FORBIDDEN"]);
-    expect(await api.ask("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
+    expect(await fetchError(`/graphql${get}`, { headers })).toEqual([403, "FORBIDDEN"]);
+    expect(await api.execute("{ graph { revision } }")).toEqual({ graph: { revision: 0 } });
   });
 
   it("with several operations is rejected", async () => {
     const batch = Array.from({ length: 10 }, () => ({ query: "{ __typename }" }));
-    expect(await post("/graphql", JSON.stringify(batch))).toEqual([400, "BAD_REQUEST"]);
+    expect(await sendBody("/graphql", JSON.stringify(batch))).toEqual([400, "BAD_REQUEST"]);
   });
 });
 
 describe("a query by GET", () => {
   const path = `/graphql?query=${encodeURIComponent("{ __typename }")}`;
-  const own = () => api.url;
-  const foreign = () => "https://other.example";
+  const getServerOrigin = () => api.url;
+  const getForeignOrigin = () => "https://other.example";
 
   it.each([
     ["a plain client", () => ({})],
-    ["a page of the server", () => ({ "sec-fetch-site": "same-origin", referer: `${own()}/explorer` })],
+    [
+      "a page of the server",
+      () => ({ "sec-fetch-site": "same-origin", referer: `${getServerOrigin()}/explorer` }),
+    ],
     ["an address that was typed in", () => ({ "sec-fetch-site": "none" })],
-    ["an old browser's page of the server", () => ({ referer: `${own()}/explorer` })],
+    ["an old browser's page of the server", () => ({ referer: `${getServerOrigin()}/explorer` })],
   ])("of %s is answered", async (_, headers) => {
     const response = await fetch(`${api.url}${path}`, { headers: headers() });
     expect([response.status, await response.json()]).toEqual([200, { data: { __typename: "Query" } }]);
@@ -115,12 +121,15 @@ describe("a query by GET", () => {
 
   it.each([
     ["a page of another site", () => ({ "sec-fetch-site": "cross-site" })],
-    ["another server of the same site", () => ({ "sec-fetch-site": "same-site", origin: foreign() })],
-    ["an old browser's page that says its origin", () => ({ origin: foreign() })],
-    ["an old browser's page that says its address", () => ({ referer: `${foreign()}/page` })],
+    [
+      "another server of the same site",
+      () => ({ "sec-fetch-site": "same-site", origin: getForeignOrigin() }),
+    ],
+    ["an old browser's page that says its origin", () => ({ origin: getForeignOrigin() })],
+    ["an old browser's page that says its address", () => ({ referer: `${getForeignOrigin()}/page` })],
     ["a page without an origin", () => ({ origin: "null" })],
   ])("of %s is refused", async (_, headers) => {
-    expect(await responseTo(path, { headers: headers() })).toEqual([403, "FORBIDDEN"]);
+    expect(await fetchError(path, { headers: headers() })).toEqual([403, "FORBIDDEN"]);
   });
 });
 
@@ -132,7 +141,7 @@ describe("an operation that cannot be determined", () => {
     ["is not in the document", { operationName: "C" }],
   ])("since it %s, is 400", async (_, name) => {
     for (const accept of ["application/json", "application/graphql-response+json"])
-      expect(await post("/graphql", JSON.stringify({ query, ...name }), { ...json, accept })).toEqual([
+      expect(await sendBody("/graphql", JSON.stringify({ query, ...name }), { ...json, accept })).toEqual([
         400,
         "OPERATION_RESOLUTION_FAILURE",
       ]);
@@ -148,14 +157,17 @@ describe("on other paths", () => {
     "/assets/none.js",
     "/../../etc/passwd",
   ])("an unknown path is answered as JSON: %s", async (path) => {
-    const [status] = await responseTo(path, { headers: { accept: "application/json" } });
+    const [status] = await fetchError(path, { headers: { accept: "application/json" } });
     expect([400, 404, 405]).toContain(status);
   });
 
   it("a form that is too large or malformed is answered as JSON", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
-    expect(await post("/reconcile", `queries=${"x".repeat(1_100_000)}`, form)).toEqual([413, "BAD_REQUEST"]);
-    expect(await post("/reconcile", "queries={", form)).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await sendBody("/reconcile", `queries=${"x".repeat(1_100_000)}`, form)).toEqual([
+      413,
+      "BAD_REQUEST",
+    ]);
+    expect(await sendBody("/reconcile", "queries={", form)).toEqual([400, "BAD_USER_INPUT"]);
   });
 
   it("every answer forbids frames and content sniffing", async () => {
@@ -168,8 +180,8 @@ describe("on other paths", () => {
   });
 });
 
-/** The first line of the response to raw bytes, or the reason why the connection ended. */
-async function answerTo(...bytes: readonly string[]): Promise<string> {
+/** Sends raw bytes and reads the first line of the response: empty if the connection ended without one. */
+async function readStatusLine(...bytes: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(api.url);
   const socket = connectTo(Number(port), hostname);
   let answer = "";
@@ -187,22 +199,24 @@ const head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: applica
 
 describe("a client that", () => {
   it("never ends its headers is cut off with 408", async () => {
-    expect(await answerTo("POST /graphql HTTP/1.1\r\nHost: localhost\r\n")).toBe(
+    expect(await readStatusLine("POST /graphql HTTP/1.1\r\nHost: localhost\r\n")).toBe(
       "HTTP/1.1 408 Request Timeout",
     );
   });
 
   it("never ends its body is cut off with 408", async () => {
-    expect(await answerTo(`${head}Content-Length: 100\r\n\r\n`, "{")).toBe("HTTP/1.1 408 Request Timeout");
+    expect(await readStatusLine(`${head}Content-Length: 100\r\n\r\n`, "{")).toBe(
+      "HTTP/1.1 408 Request Timeout",
+    );
   });
 
   it("sends 20 KB of headers is refused with 431", async () => {
-    const answer = await answerTo(`${head}X: ${"x".repeat(20_000)}\r\n\r\n`);
+    const answer = await readStatusLine(`${head}X: ${"x".repeat(20_000)}\r\n\r\n`);
     expect(answer).toBe("HTTP/1.1 431 Request Header Fields Too Large");
   });
 
   it("gives two lengths of its body is refused with 400", async () => {
-    const both = `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
-    expect(await answerTo(both)).toBe("HTTP/1.1 400 Bad Request");
+    const twoLengths = `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
+    expect(await readStatusLine(twoLengths)).toBe("HTTP/1.1 400 Bad Request");
   });
 });

@@ -7,12 +7,12 @@ import { listen, type RunningServer } from "../../src/server/http/listen.js";
 
 let listening: RunningServer;
 
-const unavailable = () => Promise.reject(new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer."));
+const failUnavailable = () => Promise.reject(new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer."));
 const database: Database = {
   timeout: 1000,
-  read: unavailable,
-  write: unavailable,
-  migrate: unavailable,
+  read: failUnavailable,
+  write: failUnavailable,
+  migrate: failUnavailable,
   pendingStatements: () => 0,
   abandonedStatements: () => 0,
   isAnswering: async () => false,
@@ -22,8 +22,14 @@ const database: Database = {
 
 beforeAll(async () => {
   const app = await createApp({
-    ...{ database, log: createLogger("silent"), maxCost: 1000, anonymousReads: true, tokens: null },
-    ...{ rateLimit: 1000, timeLimit: 60_000, origins: ["https://example.org"] },
+    database,
+    log: createLogger("silent"),
+    maxCost: 1000,
+    anonymousReads: true,
+    tokens: null,
+    rateLimit: 1000,
+    timeLimit: 60_000,
+    origins: ["https://example.org"],
   });
   listening = await listen(app, "127.0.0.1", 0);
 });
@@ -52,31 +58,34 @@ const requests: readonly (readonly [what: string, init: RequestInit])[] = [
   ["no body", { headers: json }],
 ];
 
-/** What a client sees of an answer, without what differs from one to the next. */
-async function answerTo(path: string, init: RequestInit) {
+/** Sends a request and reads its answer, without the parts that differ from request to request. */
+async function fetchAnswer(path: string, init: RequestInit) {
   const response = await fetch(`${listening.url}${path}`, { method: "POST", ...init });
   const headers = Object.fromEntries(response.headers);
   const text = await response.text();
-  const { "x-request-id": requestId, date: _, ratelimit, ...others } = headers;
+  const { "x-request-id": requestId, date: _, ratelimit, ...stableHeaders } = headers;
   return {
-    ...{ status: response.status, text: text.replace(/"errorId":"[^"]*"/, ""), headers: others },
-    ...{ hasRequestId: Boolean(requestId), hasLimits: ratelimit !== undefined },
+    status: response.status,
+    text: text.replace(/"errorId":"[^"]*"/, ""),
+    headers: stableHeaders,
+    hasRequestId: Boolean(requestId),
+    hasLimits: ratelimit !== undefined,
   };
 }
 
 describe("a POST before Express", () => {
   it.each(requests)("has the answer of Express: %s", async (_, init) => {
     // Only the plain path is answered before Express.
-    const [first, ...others] = await Promise.all(
-      ["/graphql", "/graphql?", "/graphql/"].map((path) => answerTo(path, init)),
+    const [first, ...otherAnswers] = await Promise.all(
+      ["/graphql", "/graphql?", "/graphql/"].map((path) => fetchAnswer(path, init)),
     );
     expect(first?.headers["x-content-type-options"]).toBe("nosniff");
-    for (const other of others) expect(other).toEqual(first);
+    for (const answer of otherAnswers) expect(answer).toEqual(first);
   });
 
   it("has the answer of Express again, once its document is known", async () => {
     const init = { headers: json, body: JSON.stringify({ query: "{ rateLimit { cost } }" }) };
-    await answerTo("/graphql", init);
-    expect(await answerTo("/graphql", init)).toEqual(await answerTo("/graphql?", init));
+    await fetchAnswer("/graphql", init);
+    expect(await fetchAnswer("/graphql", init)).toEqual(await fetchAnswer("/graphql?", init));
   });
 });

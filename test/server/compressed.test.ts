@@ -18,11 +18,13 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 /** The headers of an answer that matter for compression. */
-async function headersOf(method: string, accepted?: string) {
+async function fetchHeaders(method: string, accepted?: string) {
   const { port } = server.address() as AddressInfo;
   const headers = accepted === undefined ? {} : { "accept-encoding": accepted };
-  const asked = request({ port, host: "127.0.0.1", method, headers }).end();
-  const [answer] = (await waitForEvent(asked, "response", "the response of a server")) as [IncomingMessage];
+  const clientRequest = request({ port, host: "127.0.0.1", method, headers }).end();
+  const [answer] = (await waitForEvent(clientRequest, "response", "the response of a server")) as [
+    IncomingMessage,
+  ];
   answer.resume();
   const { "content-encoding": encoding, vary } = answer.headers;
   return { encoding, vary };
@@ -30,10 +32,10 @@ async function headersOf(method: string, accepted?: string) {
 
 it("an answer is compressed for a client that accepts it", async () => {
   const zipped = { encoding: "gzip", vary: "Accept-Encoding" };
-  expect([await headersOf("GET", "gzip"), await headersOf("POST", "gzip")]).toEqual([zipped, zipped]);
+  expect([await fetchHeaders("GET", "gzip"), await fetchHeaders("POST", "gzip")]).toEqual([zipped, zipped]);
 });
 
 it("a client that accepts none gets the text itself, with what a cache of a GET needs to know", async () => {
-  expect(await headersOf("GET")).toEqual({ encoding: undefined, vary: "Accept-Encoding" });
-  expect(await headersOf("POST")).toEqual({ encoding: undefined, vary: undefined });
+  expect(await fetchHeaders("GET")).toEqual({ encoding: undefined, vary: "Accept-Encoding" });
+  expect(await fetchHeaders("POST")).toEqual({ encoding: undefined, vary: undefined });
 });

@@ -8,34 +8,34 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const BRANDS = "query ($where: BrandWhere) { brands(where: $where, first: 100) { nodes { id name } } }";
-const many = <T>(count: number, make: (index: number) => T): readonly T[] =>
+const createList = <T>(count: number, make: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-const nested = (depth: number): object =>
-  depth === 0 ? {} : { owners: { none: { node: nested(depth - 1) } } };
+const nestCondition = (depth: number): object =>
+  depth === 0 ? {} : { owners: { none: { node: nestCondition(depth - 1) } } };
 
 const attacks = [
   {
     name: "1,000 conditions by variables",
-    where: { OR: many(1000, (i) => ({ name: { contains: `brand ${i}` } })) },
+    where: { OR: createList(1000, (i) => ({ name: { contains: `brand ${i}` } })) },
     code: "QUERY_TOO_COMPLEX",
     details: { conditions: 101, limit: 100 },
   },
   {
     name: "50 counts",
-    where: { OR: many(50, (i) => ({ merchantCount: { gt: i } })) },
+    where: { OR: createList(50, (i) => ({ merchantCount: { gt: i } })) },
     code: "QUERY_TOO_COMPLEX",
     details: { relations: 26, limit: 25 },
   },
   {
     name: "`none` nested 7 deep",
-    where: nested(7),
+    where: nestCondition(7),
     code: "QUERY_TOO_COMPLEX",
     details: { nesting: 7, limit: 6 },
   },
   {
     name: "a list of 1,001 values",
-    where: { id: { in: many(1001, (i) => `brand:${i}`) } },
+    where: { id: { in: createList(1001, (i) => `brand:${i}`) } },
     code: "BAD_USER_INPUT",
     details: {},
   },
@@ -53,28 +53,28 @@ describe("An attack by conditions", () => {
 
 describe("Equal filters in OR", () => {
   it("in hundreds find what each of them finds, in one statement with one list", async () => {
-    const { brands } = await api.ask(BRANDS);
+    const { brands } = await api.execute(BRANDS);
     const names = brands.nodes.slice(0, 20).map(({ name }: { name: string }) => name);
-    const others = many(500, (index) => `no brand ${index}`);
+    const unknownNames = createList(500, (index) => `no brand ${index}`);
     api.statements();
-    const found = await api.ask(BRANDS, {
-      where: { OR: [...names, ...others].map((eq) => ({ name: { eq } })) },
+    const matches = await api.execute(BRANDS, {
+      where: { OR: [...names, ...unknownNames].map((eq) => ({ name: { eq } })) },
     });
-    expect(found.brands.nodes).toEqual(
+    expect(matches.brands.nodes).toEqual(
       brands.nodes.filter(({ name }: { name: string }) => names.includes(name)),
     );
     const lists = api.statements().map(({ parameters }) => Object.values(parameters).filter(Array.isArray));
-    expect(lists).toEqual([[[...names, ...others]]]);
+    expect(lists).toEqual([[[...names, ...unknownNames]]]);
   });
 });
 
 describe("The size of the graph", () => {
   it("is known to the cost limit shortly after the start", async () => {
-    const where = nested(6);
+    const where = nestCondition(6);
     const dryRun =
       "query ($where: BrandWhere) { brands(where: $where) { totalCount } rateLimit(dryRun: true) { cost } }";
-    const costOf = async () => (await api.ask(dryRun, { where })).rateLimit.cost;
+    const fetchCost = async () => (await api.execute(dryRun, { where })).rateLimit.cost;
     const small = 1 + 25;
-    await expect.poll(costOf, { timeout: 10_000 }).toBeGreaterThan(small);
+    await expect.poll(fetchCost, { timeout: 10_000 }).toBeGreaterThan(small);
   });
 });

@@ -20,9 +20,9 @@ const get = (parameters: Record<string, unknown>, headers: Record<string, string
   return fetch(`${api.url}/graphql?${search}`, { headers });
 };
 
-const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
+const toHashExtension = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
 const { hash: searchHash } = readTrustedDocuments().find(({ text }) => text.includes("query Search"))!;
-const search = { variables: { query: "gucci" }, extensions: byHash(searchHash) };
+const search = { variables: { query: "gucci" }, extensions: toHashExtension(searchHash) };
 
 describe("a document of the product", () => {
   it("is answered by its hash alone", async () => {
@@ -36,7 +36,7 @@ describe("a document of the product", () => {
 describe("a client's document", () => {
   it("is requested once and then answered by its hash", async () => {
     const query = '{ brand(id: "brand:puma") { name } }';
-    const extensions = byHash(createHash("sha256").update(query).digest("hex"));
+    const extensions = toHashExtension(createHash("sha256").update(query).digest("hex"));
     expect(await (await get({ extensions })).json()).toMatchObject({
       errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }],
     });
@@ -51,9 +51,9 @@ describe("a GET", () => {
     const etag = first.headers.get("etag")!;
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
     api.statements();
-    const again = await get(search, { "if-none-match": etag });
-    expect(again.status).toBe(304);
-    expect(await again.text()).toBe("");
+    const revalidated = await get(search, { "if-none-match": etag });
+    expect(revalidated.status).toBe(304);
+    expect(await revalidated.text()).toBe("");
     expect(api.statements()).toEqual([]);
   });
 
@@ -66,13 +66,13 @@ describe("a GET", () => {
       statement: "Spoken of once more.",
     };
     expect((await recordEntries(api.database, [note], { by: "test" })).written).toBe(true);
-    const again = await get(search, { "if-none-match": etag });
-    expect(again.status).toBe(200);
-    expect(again.headers.get("etag")).not.toBe(etag);
+    const revalidated = await get(search, { "if-none-match": etag });
+    expect(revalidated.status).toBe(200);
+    expect(revalidated.headers.get("etag")).not.toBe(etag);
   });
 
   it("is immutable if its validAt and knownAt are set and past", async () => {
-    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const { graph } = await api.execute("{ graph { recordedAt } }");
     const query = 'query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) { name } }';
     const cacheControl = async (asOf: object) =>
       (await get({ query, variables: { asOf } })).headers.get("cache-control");
@@ -84,7 +84,7 @@ describe("a GET", () => {
   });
 
   it("is not immutable if it may be partial, as a neighborhood may", async () => {
-    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const { graph } = await api.execute("{ graph { recordedAt } }");
     const query =
       'query ($asOf: AsOf) { neighborhood(ids: ["brand:gucci"], asOf: $asOf) { completeness { complete } } }';
     const asOf = { validAt: "2014-08-22", knownAt: graph.recordedAt };
@@ -94,7 +94,7 @@ describe("a GET", () => {
   });
 
   it("is immutable if its stateId has a day and a past instant", async () => {
-    const { graph } = await api.ask("{ graph { recordedAt } }");
+    const { graph } = await api.execute("{ graph { recordedAt } }");
     const cacheControl = async (id: string) => {
       const { headers } = await get({
         query: "query ($id: ID!) { node(id: $id) { id } }",
@@ -112,8 +112,8 @@ describe("a GET", () => {
 
   it("is cached for one caller only: another key has another answer", async () => {
     const first = await get(search);
-    const again = await get(search, { "if-none-match": first.headers.get("etag")! });
-    for (const { headers } of [first, again])
+    const revalidated = await get(search, { "if-none-match": first.headers.get("etag")! });
+    for (const { headers } of [first, revalidated])
       expect(headers.get("vary")?.toLowerCase()).toContain("authorization");
   });
 
@@ -129,8 +129,8 @@ describe("a GET", () => {
     ];
     for (const query of queries)
       expect([query, (await get({ query })).headers.get("cache-control")]).toEqual([query, "no-store"]);
-    const others = `{ nodes(ids: ["brand:gucci"]) ${run} }`;
-    expect((await get({ query: others })).headers.get("cache-control")).toBe("private, no-cache");
+    const entityQuery = `{ nodes(ids: ["brand:gucci"]) ${run} }`;
+    expect((await get({ query: entityQuery })).headers.get("cache-control")).toBe("private, no-cache");
   });
 
   it("that fails has no ETag", async () => {

@@ -1,42 +1,43 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
-  await record("Gucci");
+  await recordBrand("Gucci");
 });
 afterAll(() => api.stop());
 
-const record = (name: string) =>
-  mutations(() => api)("recordBrand", { id: "brand:gucci", name, claim: { source: { title: "News" } } });
-const recordedAt = async (): Promise<string> => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
-const asked = (knownAt: string) =>
+const recordBrand = (name: string) =>
+  createMutator(() => api)("recordBrand", { id: "brand:gucci", name, claim: { source: { title: "News" } } });
+const readLastInstant = async (): Promise<string> =>
+  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+const fetchBrand = (knownAt: string) =>
   api.send(`{ brand(id: "brand:gucci", asOf: { knownAt: "${knownAt}" }) { name } }`);
 
 it("an answer about an instant after the last change says until when answers are settled", async () => {
-  const last = await recordedAt();
-  expect(await asked(last)).toEqual({ data: { brand: { name: "Gucci" } } });
-  const later = await asked("2999-01-01T00:00:00Z");
+  const last = await readLastInstant();
+  expect(await fetchBrand(last)).toEqual({ data: { brand: { name: "Gucci" } } });
+  const later = await fetchBrand("2999-01-01T00:00:00Z");
   expect(later).toEqual({ data: { brand: { name: "Gucci" } }, extensions: { settledUntil: last } });
 });
 
 it("an answer about the instant it names is the same after further writes", async () => {
-  const { extensions } = (await asked("2999-01-01T00:00:00Z")) as unknown as {
+  const { extensions } = (await fetchBrand("2999-01-01T00:00:00Z")) as unknown as {
     extensions: { settledUntil: string };
   };
-  await record("GUCCI");
-  expect(await asked(extensions.settledUntil)).toEqual({ data: { brand: { name: "Gucci" } } });
-  expect(await asked(await recordedAt())).toEqual({ data: { brand: { name: "GUCCI" } } });
+  await recordBrand("GUCCI");
+  expect(await fetchBrand(extensions.settledUntil)).toEqual({ data: { brand: { name: "Gucci" } } });
+  expect(await fetchBrand(await readLastInstant())).toEqual({ data: { brand: { name: "GUCCI" } } });
 });
 
 it("an answer about a stateId says so too", async () => {
   const text = `{ node(id: "brand:gucci@known:2200-01-01T00:00:00.000000Z") { id } }`;
-  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
 });
 
 it("the two states of a comparison say so too", async () => {
   const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
-  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await recordedAt() } });
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
 });

@@ -7,48 +7,58 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const costOf = async (query: string, variables?: Record<string, unknown>): Promise<number> =>
-  (await api.ask(`${query.slice(0, query.lastIndexOf("}"))} rateLimit(dryRun: true) { cost } }`, variables))
-    .rateLimit.cost;
+const fetchCost = async (query: string, variables?: Record<string, unknown>): Promise<number> =>
+  (
+    await api.execute(
+      `${query.slice(0, query.lastIndexOf("}"))} rateLimit(dryRun: true) { cost } }`,
+      variables,
+    )
+  ).rateLimit.cost;
 
 describe("the cost of a query", () => {
   it("multiplies nested sizes", async () => {
-    const one = await costOf("{ brands(first: 10) { nodes { id } } }");
-    const nested = await costOf("{ brands(first: 10) { nodes { merchants(first: 10) { nodes { id } } } } }");
-    expect(nested).toBeGreaterThan(one * 8);
-    expect(nested).toBeLessThan(one * 30);
+    const flatCost = await fetchCost("{ brands(first: 10) { nodes { id } } }");
+    const nested = await fetchCost(
+      "{ brands(first: 10) { nodes { merchants(first: 10) { nodes { id } } } } }",
+    );
+    expect(nested).toBeGreaterThan(flatCost * 8);
+    expect(nested).toBeLessThan(flatCost * 30);
   });
 
   it("counts a page size in a variable like a literal, and a missing one as its default", async () => {
-    const written = await costOf("{ brands(first: 25) { nodes { id } } }");
-    expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }", { n: 25 })).toBe(written);
-    expect(await costOf("query ($n: Int) { brands(first: $n) { nodes { id } } }")).toBe(written);
-    expect(await costOf("{ brands { nodes { id } } }")).toBe(written);
+    const literalCost = await fetchCost("{ brands(first: 25) { nodes { id } } }");
+    expect(await fetchCost("query ($n: Int) { brands(first: $n) { nodes { id } } }", { n: 25 })).toBe(
+      literalCost,
+    );
+    expect(await fetchCost("query ($n: Int) { brands(first: $n) { nodes { id } } }")).toBe(literalCost);
+    expect(await fetchCost("{ brands { nodes { id } } }")).toBe(literalCost);
   });
 
   it("counts fields in fragments and under aliases", async () => {
-    const plain = await costOf("{ brands { nodes { id } } }");
-    expect(await costOf("fragment f on Query { brands { nodes { id } } } query { ...f }")).toBe(plain);
-    expect(await costOf("{ a: brands { nodes { id } } b: brands { nodes { id } } }")).toBe(2 * plain);
+    const plain = await fetchCost("{ brands { nodes { id } } }");
+    expect(await fetchCost("fragment f on Query { brands { nodes { id } } } query { ...f }")).toBe(plain);
+    expect(await fetchCost("{ a: brands { nodes { id } } b: brands { nodes { id } } }")).toBe(2 * plain);
   });
 
   it("counts the fields of an analysis once per possible row", async () => {
-    const around = (perNodeLimit: number, depth: number) =>
-      costOf(
+    const fetchNeighborhoodCost = (perNodeLimit: number, depth: number) =>
+      fetchCost(
         `{ neighborhood(ids: ["brand:a"], depth: ${depth}, perNodeLimit: ${perNodeLimit}) { nodes { ... on Brand { owners(first: 10) { nodes { id } } } } } }`,
       );
-    expect((await around(50, 1)) - (await around(25, 1))).toBeGreaterThanOrEqual(25 * 10);
-    expect(await around(100, 3)).toBe(await around(100, 2));
-    const links = (first: number) =>
-      costOf(
+    expect(
+      (await fetchNeighborhoodCost(50, 1)) - (await fetchNeighborhoodCost(25, 1)),
+    ).toBeGreaterThanOrEqual(25 * 10);
+    expect(await fetchNeighborhoodCost(100, 3)).toBe(await fetchNeighborhoodCost(100, 2));
+    const fetchPathsCost = (first: number) =>
+      fetchCost(
         `{ paths(from: ["brand:a"], to: ["brand:b"], first: ${first}) { paths { steps { to { name } } } } }`,
       );
-    expect((await links(20)) - (await links(10))).toBeGreaterThanOrEqual(10 * 4);
+    expect((await fetchPathsCost(20)) - (await fetchPathsCost(10))).toBeGreaterThanOrEqual(10 * 4);
   });
 
   it("counts a computed field in every row by its weight", async () => {
-    const plain = await costOf("{ brands(first: 10) { nodes { id } } }");
-    const weighed = await costOf("{ brands(first: 10) { nodes { exposure { score } } } }");
+    const plain = await fetchCost("{ brands(first: 10) { nodes { id } } }");
+    const weighed = await fetchCost("{ brands(first: 10) { nodes { exposure { score } } } }");
     expect(weighed - plain).toBeGreaterThanOrEqual(10 * 100);
   });
 
@@ -76,7 +86,7 @@ describe("the cost of a query", () => {
 
   it("is reported without running the query", async () => {
     api.statements();
-    const data = await api.ask(
+    const data = await api.execute(
       "{ brands { nodes { id } } rateLimit(dryRun: true) { cost limit remaining nodeCount } }",
     );
     expect(data).toEqual({ rateLimit: { cost: 26, limit: 50_000, remaining: 49_974, nodeCount: 25 } });

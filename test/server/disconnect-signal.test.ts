@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { source } from "../recording/lines.js";
+import { createSource } from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
-import { connect, subscribe } from "../support/api/sockets.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
-const numberOf = (name: string, text: string): Statement<number> =>
+const createCountStatement = (name: string, text: string): Statement<number> =>
   createStatement({ name, access: "READ", text, parameters: {}, read: ([row]) => Number(row?.[0]) });
-const endless = numberOf(
+const endless = createCountStatement(
   "endless",
   "UNWIND range(1, 100000000000) AS x WITH x WHERE x % 2 = 5 RETURN count(x)",
 );
-const countRunning = numberOf(
+const countRunning = createCountStatement(
   "transactions",
   "SHOW TRANSACTIONS YIELD metaData WHERE metaData.statement = 'endless' RETURN count(*)",
 );
@@ -27,12 +27,15 @@ let api: TestApi;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await recordEntries(database, [source("press")], { by: "test" });
-  const serving = openDatabase(testNeo4j(), { timeout: 30_000 });
+  await recordEntries(database, [createSource("press")], { by: "test" });
+  const serving = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   api = await serveApi({
     ...serving,
-    read: (asked, options) =>
-      serving.read(stalled.includes(asked.name) ? (endless as unknown as typeof asked) : asked, options),
+    read: (statement, options) =>
+      serving.read(
+        stalled.includes(statement.name) ? (endless as unknown as typeof statement) : statement,
+        options,
+      ),
   });
 });
 afterAll(async () => {
@@ -43,41 +46,41 @@ afterAll(async () => {
 const question = "{ graph { revision } }";
 const headers = { "content-type": "application/json" };
 
-/** Sends a request that can be aborted. */
-const ways: [name: string, ask: () => Promise<() => void>][] = [
-  ["POST", async () => byHttp("/graphql", { method: "POST", body: JSON.stringify({ query: question }) })],
-  ["GET", async () => byHttp(`/graphql?query=${encodeURIComponent(question)}`, {})],
+/** The ways to send a request; each returns a function that aborts it. */
+const ways: [name: string, start: () => Promise<() => void>][] = [
+  ["POST", async () => sendHttp("/graphql", { method: "POST", body: JSON.stringify({ query: question }) })],
+  ["GET", async () => sendHttp(`/graphql?query=${encodeURIComponent(question)}`, {})],
   [
     "a WebSocket",
     async () => {
-      const socket = await connect(api.url);
-      socket.send(subscribe("1", question));
+      const socket = await connectSocket(api.url);
+      socket.send(createSubscribeMessage("1", question));
       return () => socket.socket.terminate();
     },
   ],
   [
     "a stream",
     async () =>
-      byHttp(
+      sendHttp(
         `/graphql/stream?query=${encodeURIComponent("subscription { changes(after: 0) { revision } }")}`,
         {},
       ),
   ],
 ];
 
-function byHttp(path: string, init: RequestInit): () => void {
+function sendHttp(path: string, init: RequestInit): () => void {
   const leaving = new AbortController();
   fetch(`${api.url}${path}`, { ...init, headers, signal: leaving.signal }).catch(() => {});
   return () => leaving.abort();
 }
 
 describe("a query of a disconnected client", () => {
-  it.each(ways)("over %s ends in the database within a second", async (_, ask) => {
-    const leave = await ask();
+  it.each(ways)("over %s ends in the database within a second", async (_, startQuery) => {
+    const leave = await startQuery();
     await waitUntil(async () => (await database.read(countRunning)) > 0, "a statement that runs");
     leave();
-    const left = performance.now();
+    const leftAt = performance.now();
     await waitUntil(async () => (await database.read(countRunning)) === 0, "the end of the statement");
-    expect(performance.now() - left).toBeLessThan(1000);
+    expect(performance.now() - leftAt).toBeLessThan(1000);
   });
 });

@@ -6,7 +6,7 @@ import type { Database } from "../../src/neo4j/database.js";
 import { toAppError } from "../../src/neo4j/error-mapping.js";
 import { createApp } from "../../src/server/http/app.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
-import { connect, subscribe } from "../support/api/sockets.js";
+import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
 
 let listening: RunningServer;
 let failure: unknown;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => listening?.stop());
 
-async function ask(error: unknown) {
+async function fetchWithError(error: unknown) {
   failure = error;
   const body = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } }` });
   const headers = { "content-type": "application/json" };
@@ -47,12 +47,12 @@ async function ask(error: unknown) {
   return { response, text: await response.text() };
 }
 
-const neo4jError = (code: string) =>
+const createNeo4jError = (code: string) =>
   toAppError(new Neo4jError("holds 'a secret'", code, "", "", {} as never));
 
 describe("an error while answering", () => {
   it("of an unknown kind is masked, with an id to report", async () => {
-    const { text } = await ask(new Error("password=secret at /home/me"));
+    const { text } = await fetchWithError(new Error("password=secret at /home/me"));
     expect(text).not.toContain("secret");
     expect(text).not.toContain("    at ");
     expect(JSON.parse(text)).toMatchObject({
@@ -65,8 +65,8 @@ describe("an error while answering", () => {
 
   it("is masked by WebSocket as well", async () => {
     failure = new Error("password=secret at /home/me");
-    const socket = await connect(listening.url);
-    socket.send(subscribe("1", `{ brand(id: "brand:gucci") { name } }`));
+    const socket = await connectSocket(listening.url);
+    socket.send(createSubscribeMessage("1", `{ brand(id: "brand:gucci") { name } }`));
     const { payload } = await socket.next();
     expect(payload.errors).toMatchObject([
       { extensions: { code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) } },
@@ -85,7 +85,7 @@ describe("an error while answering", () => {
     ["ServiceUnavailable", "DATABASE_UNAVAILABLE", 503],
     ["Neo.ClientError.Security.Unauthorized", "DATABASE_UNAVAILABLE", 503],
   ])("of Neo4j, %s, is reported as %s without its message", async (neo4jCode, code, status) => {
-    const { response, text } = await ask(neo4jError(neo4jCode));
+    const { response, text } = await fetchWithError(createNeo4jError(neo4jCode));
     expect(response.status).toBe(status);
     expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
     expect(text).not.toContain("secret");
@@ -97,7 +97,7 @@ describe("an error while answering", () => {
     ["SOURCE_UNAVAILABLE", 502],
     ["STORAGE_FULL", 507],
   ] as const)("of the product, %s, is reported as %d with Retry-After", async (code, status) => {
-    const { response, text } = await ask(new AppError(code, "Try again soon."));
+    const { response, text } = await fetchWithError(new AppError(code, "Try again soon."));
     expect(response.status).toBe(status);
     expect(response.headers.get("retry-after")).toBe("1");
     expect(JSON.parse(text).errors).toMatchObject([{ message: "Try again soon.", extensions: { code } }]);
@@ -118,7 +118,7 @@ describe("an error while answering", () => {
   });
 
   it("does not affect liveness, but readiness", async () => {
-    failure = neo4jError("ServiceUnavailable");
+    failure = createNeo4jError("ServiceUnavailable");
     expect((await fetch(`${listening.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${listening.url}/health/ready`)).status).toBe(503);
   });

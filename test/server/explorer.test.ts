@@ -18,18 +18,18 @@ afterAll(() => server?.stop());
 
 /** Serves the explorer from a folder. */
 function serve(folder?: string): Promise<RunningServer> {
-  const done = async () => {};
+  const skip = async () => {};
   const app = {
     handle: express().use("/graphiql", createGraphiqlHandler(folder)).use(createExplorerHandler(folder)),
-    upgrade: done,
-    endStreams: done,
-    stop: done,
+    upgrade: skip,
+    endStreams: skip,
+    stop: skip,
   };
   return listen(app, "127.0.0.1", 0);
 }
 
 const assets = join(builtExplorer, "assets");
-const filesNamed = (pattern: RegExp) =>
+const findAssets = (pattern: RegExp) =>
   readdirSync(assets)
     .filter((file) => pattern.test(file))
     .map((file) => join("assets", file));
@@ -40,13 +40,13 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The files that a source file of the page imports. */
-function loadedBy(source: string): readonly string[] {
+/** Lists the built files that a source file of the page loads: its own, its styles, and those that it imports. */
+function listLoadedFiles(source: string): readonly string[] {
   const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
     readFileSync(join(builtExplorer, ".vite", "manifest.json"), "utf8"),
   );
   const { file, css = [], imports = [] } = manifest[source]!;
-  return [file, ...css, ...imports.filter((name) => name !== source).flatMap(loadedBy)];
+  return [file, ...css, ...imports.filter((name) => name !== source).flatMap(listLoadedFiles)];
 }
 
 const asPage = { headers: { accept: "text/html" } };
@@ -78,11 +78,11 @@ describe("The explorer", () => {
   });
 
   it("uses documents whose hashes the API knows", () => {
-    const texts = filesNamed(/\.js$/).map((file) => readFileSync(join(builtExplorer, file), "utf8"));
+    const texts = findAssets(/\.js$/).map((file) => readFileSync(join(builtExplorer, file), "utf8"));
     const hashes = new Set(texts.join().match(/(?<=hash:.)[0-9a-f]{64}/g));
     expect(hashes.size).toBeGreaterThan(5);
-    const known = new Set(readTrustedDocuments().map(({ hash }) => hash));
-    expect([...hashes].filter((hash) => !known.has(hash))).toEqual([]);
+    const knownHashes = new Set(readTrustedDocuments().map(({ hash }) => hash));
+    expect([...hashes].filter((hash) => !knownHashes.has(hash))).toEqual([]);
   });
 
   it.each([
@@ -92,9 +92,9 @@ describe("The explorer", () => {
     "loads the scripts and styles of the %s screen, and of the layout, with at most %i bytes",
     (screen, limit) => {
       const first = [
-        ...loadedBy("index.html"),
-        ...loadedBy(`screens/${screen}-screen.tsx`),
-        ...filesNamed(/^worker/),
+        ...listLoadedFiles("index.html"),
+        ...listLoadedFiles(`screens/${screen}-screen.tsx`),
+        ...findAssets(/^worker/),
       ];
       const size = [...new Set(first)]
         .map((file) => gzipSync(readFileSync(join(builtExplorer, file))).length)
@@ -105,7 +105,7 @@ describe("The explorer", () => {
   );
 
   it("loads one font from its own origin, of at most 60 KB, which browsers keep", async () => {
-    const fonts = filesNamed(/\.woff2$/);
+    const fonts = findAssets(/\.woff2$/);
     expect(fonts).toHaveLength(1);
     const page = await (await fetch(`${server.url}/`, asPage)).text();
     expect(page).toContain(`href="/${fonts[0]}"`);

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { entity, fact } from "../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../support/graph/plain-graph.js";
 import { writeText } from "../support/process/write-text.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
@@ -12,31 +12,32 @@ const AT_A_TIME = 2000;
 const description = "A long description. ".repeat(75);
 
 const entities = [
-  entity("organization:owner", { name: "Owner" }),
+  createEntity("organization:owner", { name: "Owner" }),
   ...Array.from({ length: MANY }, (_, index) =>
-    entity(`brand:b${index}`, { name: `=B${index}`, description }),
+    createEntity(`brand:b${index}`, { name: `=B${index}`, description }),
   ),
 ];
-const facts = [fact("ownership:x", "organization:owner", "brand:b0", { share: 1 })];
+const facts = [createFact("ownership:x", "organization:owner", "brand:b0", { share: 1 })];
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  for (let at = 0; at < entities.length; at += AT_A_TIME)
+  for (let offset = 0; offset < entities.length; offset += AT_A_TIME)
     await writeGraph(api.database, {
-      entities: entities.slice(at, at + AT_A_TIME),
-      facts: at === 0 ? facts : [],
+      entities: entities.slice(offset, offset + AT_A_TIME),
+      facts: offset === 0 ? facts : [],
     });
   await writeText(api.database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
 });
 afterAll(() => api?.stop());
 
-const download = (asked: Record<string, string>) => fetch(`${api.url}/export?${new URLSearchParams(asked)}`);
+const downloadGraph = (parameters: Record<string, string>) =>
+  fetch(`${api.url}/export?${new URLSearchParams(parameters)}`);
 const near = { ids: "brand:b0", depth: "1" };
 
 describe("A download of the graph", () => {
   it("is a file of the selection in the requested format", async () => {
-    const response = await download({ ...near, format: "csv-nodes" });
+    const response = await downloadGraph({ ...near, format: "csv-nodes" });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(response.headers.get("content-disposition")).toBe('attachment; filename="brandgraph.csv"');
@@ -49,19 +50,19 @@ describe("A download of the graph", () => {
   });
 
   it("has all facts by default", async () => {
-    const text = await (await download({})).text();
+    const text = await (await downloadGraph({})).text();
     expect(text.trim().split("\n")).toHaveLength(MANY + 2);
   });
 
   it("is rejected as JSON before it begins, never halfway", async () => {
-    const refused = async (asked: Record<string, string>) => {
-      const response = await download(asked);
+    const fetchRefusal = async (parameters: Record<string, string>) => {
+      const response = await downloadGraph(parameters);
       const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
       return [response.status, errors[0]?.extensions.code];
     };
-    expect(await refused({ format: "nothing" })).toEqual([400, "BAD_USER_INPUT"]);
-    expect(await refused({ ids: "brand:nobody", format: "csv-nodes" })).toEqual([404, "NOT_FOUND"]);
-    expect(await refused({ validAt: "x" })).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await fetchRefusal({ format: "nothing" })).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await fetchRefusal({ ids: "brand:nobody", format: "csv-nodes" })).toEqual([404, "NOT_FOUND"]);
+    expect(await fetchRefusal({ validAt: "x" })).toEqual([400, "BAD_USER_INPUT"]);
   });
 
   it("stops reading once its client has disconnected", async () => {
@@ -75,7 +76,7 @@ describe("A download of the graph", () => {
     response.destroy();
     let read = 0;
     for (let more = -1; more !== 0; read += more) {
-      await api.ask("{ graph { revision } }");
+      await api.execute("{ graph { revision } }");
       more = api.statements().filter(({ name }) => name === "read for export").length;
     }
     expect(read).toBeLessThan(PAGES);

@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { bearer, giveKey } from "../support/api/keys.js";
-import { connect, openSocket, subscribe, type TestSocket } from "../support/api/sockets.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
+import {
+  connectSocket,
+  createSubscribeMessage,
+  openSocket,
+  type TestSocket,
+} from "../support/api/sockets.js";
 
 let api: TestApi;
 const metrics = createMetrics();
@@ -13,17 +18,21 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const ask = (authorization: Record<string, string>, from = "192.0.2.1", query = "{ graph { revision } }") =>
+const sendQuery = (
+  authorization: Record<string, string>,
+  from = "192.0.2.1",
+  query = "{ graph { revision } }",
+) =>
   fetch(`${api.url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-forwarded-for": from, ...authorization },
     body: JSON.stringify({ query }),
   });
-const reached = async (limit: string): Promise<number> =>
+const countReached = async (limit: string): Promise<number> =>
   Number(
     new RegExp(`limited_total\\{limit="${limit}"\\} (\\d+)`).exec(await metrics.registry.metrics())?.[1] ?? 0,
   );
-const lookups = () => api.statements().filter(({ name }) => name === "keys of hashes").length;
+const countLookups = () => api.statements().filter(({ name }) => name === "keys of hashes").length;
 
 describe("guessed keys", () => {
   it("are refused with 429 before the database is read, once their address has used up its requests", async () => {
@@ -31,23 +40,23 @@ describe("guessed keys", () => {
     const from = "192.0.2.7";
     const statuses = [];
     for (let count = 0; count < 50; count += 1)
-      statuses.push((await ask(bearer(generateApiKey()), from)).status);
+      statuses.push((await sendQuery(toBearerHeader(generateApiKey()), from)).status);
     expect(statuses).toEqual([...Array(40).fill(401), ...Array(10).fill(429)]);
-    expect(lookups()).toBe(40);
-    const refused = await ask(bearer(generateApiKey()), from);
+    expect(countLookups()).toBe(40);
+    const refused = await sendQuery(toBearerHeader(generateApiKey()), from);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "RATE_LIMITED" } }] });
-    expect(await reached("credentials")).toBe(11);
+    expect(await countReached("credentials")).toBe(11);
   });
 
   it("do not affect a key recently used at their address, nor a new key at another address", async () => {
     const from = "192.0.2.8";
-    const { text } = await giveKey(api.database, "READER");
-    expect((await ask(bearer(text), from)).status).toBe(200);
-    for (let count = 0; count < 45; count += 1) await ask(bearer(generateApiKey()), from);
-    expect((await ask(bearer(text), from)).status).toBe(200);
-    const later = await giveKey(api.database, "READER");
-    expect((await ask(bearer(later.text), "192.0.2.9")).status).toBe(200);
+    const { text } = await createTestKey(api.database, "READER");
+    expect((await sendQuery(toBearerHeader(text), from)).status).toBe(200);
+    for (let count = 0; count < 45; count += 1) await sendQuery(toBearerHeader(generateApiKey()), from);
+    expect((await sendQuery(toBearerHeader(text), from)).status).toBe(200);
+    const later = await createTestKey(api.database, "READER");
+    expect((await sendQuery(toBearerHeader(later.text), "192.0.2.9")).status).toBe(200);
   });
 
   it("close a socket with 4429 once their address has used up its requests", async () => {
@@ -64,13 +73,13 @@ describe("guessed keys", () => {
 
 describe("two keys with the same name", () => {
   it("have separate limits", async () => {
-    const [one, other] = [
-      await giveKey(api.database, "READER", { name: "etl" }),
-      await giveKey(api.database, "READER", { name: "etl" }),
+    const [firstKey, secondKey] = [
+      await createTestKey(api.database, "READER", { name: "etl" }),
+      await createTestKey(api.database, "READER", { name: "etl" }),
     ];
-    for (let count = 0; count < 40; count += 1) await ask(bearer(one.text));
-    expect((await ask(bearer(one.text))).status).toBe(429);
-    const answered = await ask(bearer(other.text));
+    for (let count = 0; count < 40; count += 1) await sendQuery(toBearerHeader(firstKey.text));
+    expect((await sendQuery(toBearerHeader(firstKey.text))).status).toBe(429);
+    const answered = await sendQuery(toBearerHeader(secondKey.text));
     expect(answered.status).toBe(200);
     expect(answered.headers.get("ratelimit")).toMatch(/^"requests";r=39;t=\d+, "time";r=\d+;t=\d+$/);
     expect(answered.headers.get("ratelimit-policy")).toBe('"requests";q=40;w=60, "time";q=60000;w=60');
@@ -79,20 +88,20 @@ describe("two keys with the same name", () => {
 
 describe("time", () => {
   it("is used by statements, and by parsing and costing, refused operations included", async () => {
-    const { text } = await giveKey(api.database, "READER");
-    const left = async (query?: string) => {
-      const { headers } = await ask(bearer(text), undefined, query);
+    const { text } = await createTestKey(api.database, "READER");
+    const readTimeLeft = async (query?: string) => {
+      const { headers } = await sendQuery(toBearerHeader(text), undefined, query);
       return Number(/"time";r=(\d+)/.exec(headers.get("ratelimit")!)![1]);
     };
-    expect(await left()).toBe(60_000);
-    const afterOne = await left("{ nope }");
+    expect(await readTimeLeft()).toBe(60_000);
+    const afterOne = await readTimeLeft("{ nope }");
     expect(afterOne).toBeLessThan(60_000);
-    expect(await left()).toBeLessThan(afterOne);
+    expect(await readTimeLeft()).toBeLessThan(afterOne);
   });
 
   it("of a statement is charged to its caller, which takes turns with the others", async () => {
-    const { text } = await giveKey(api.database, "READER");
-    await Promise.all(Array.from({ length: 8 }, () => ask(bearer(text))));
+    const { text } = await createTestKey(api.database, "READER");
+    await Promise.all(Array.from({ length: 8 }, () => sendQuery(toBearerHeader(text))));
     const page = await metrics.registry.metrics();
     expect(page).toContain("brandgraph_statements_waiting 0");
     expect(api.database.waitingStatements()).toBe(0);
@@ -101,16 +110,16 @@ describe("time", () => {
 
 describe("sockets without a key", () => {
   it("do not keep out a reader with a key, even a thousand of them: the oldest are closed with 1013", async () => {
-    const { text } = await giveKey(api.database, "READER");
+    const { text } = await createTestKey(api.database, "READER");
     const silent: TestSocket[] = [];
     for (let count = 0; count < 1000; count += 50)
       silent.push(...(await Promise.all(Array.from({ length: 50 }, () => openSocket(api.url)))));
-    const reader = await connect(api.url, text);
-    reader.send(subscribe("1", "{ graph { revision } }"));
+    const reader = await connectSocket(api.url, text);
+    reader.send(createSubscribeMessage("1", "{ graph { revision } }"));
     expect((await reader.next()).type).toBe("next");
     const first = await silent[0]!.closed;
     expect(first).toEqual({ code: 1013, reason: "Too many sockets have not authenticated yet." });
-    expect(await reached("sockets_unauthenticated")).toBeGreaterThan(900);
+    expect(await countReached("sockets_unauthenticated")).toBeGreaterThan(900);
     reader.socket.close();
     for (const { socket } of silent) socket.terminate();
   });

@@ -6,17 +6,17 @@ import { revokeKey } from "../../src/server/auth/api-keys.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { sumNumbers } from "../../src/util/sum.js";
-import { groundwork, ownership } from "../recording/lines.js";
+import { createOwnership, groundwork } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import {
-  type Asked,
-  answersOfBoth,
-  post,
+  computeSha256,
+  fetchDetectingLane,
+  type LaneRequest,
+  queryBothLanes,
   type SentAnswer,
-  sendNoted,
-  sha256,
+  sendBodyDetectingLane,
 } from "../support/api/both-lanes.js";
-import { bearer, giveKey } from "../support/api/keys.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
 
 const lines: Record<string, unknown>[] = [];
 const log = pino(
@@ -35,10 +35,11 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const BRANDS = "query Brands($first: Int) { brands(first: $first) { nodes { name __typename } } }";
-const send = (asked: object, headers?: Record<string, string>): Promise<SentAnswer> =>
-  post(api.url, asked, headers);
-const both = (asked: Asked, headers?: Record<string, string>) => answersOfBoth(api.url, asked, headers);
-const withoutLane = ({ lane: _, ...sent }: SentAnswer) => sent;
+const send = (body: object, headers?: Record<string, string>): Promise<SentAnswer> =>
+  sendBodyDetectingLane(api.url, body, headers);
+const sendToBothLanes = (request: LaneRequest, headers?: Record<string, string>) =>
+  queryBothLanes(api.url, request, headers);
+const omitLane = ({ lane: _, ...answer }: SentAnswer) => answer;
 
 it("Apollo sees a document once; then it is answered without Apollo, whatever its variables", async () => {
   const query = `${BRANDS} # of its own`;
@@ -48,7 +49,7 @@ it("Apollo sees a document once; then it is answered without Apollo, whatever it
   expect(lanes).toEqual(["APOLLO", "FAST", "FAST", "FAST"]);
 });
 
-it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
+it.each<[what: string, asked: LaneRequest, headers?: Record<string, string>]>([
   ["variables", { query: BRANDS, variables: { first: 1 } }],
   [
     "one operation of several",
@@ -66,13 +67,13 @@ it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
     { "accept-encoding": "gzip" },
   ],
   ["a dry run", { query: "{ rateLimit(dryRun: true) { cost } brands { nodes { id } } }" }],
-])("an answer with %s is the same to the byte", async (_what, asked, headers) => {
-  const { byApollo, fast } = await both(asked, headers);
+])("an answer with %s is the same to the byte", async (_what, request, headers) => {
+  const { byApollo, fast } = await sendToBothLanes(request, headers);
   expect([byApollo.lane, fast.lane]).toEqual(["APOLLO", "FAST"]);
-  expect(withoutLane(fast)).toEqual(withoutLane(byApollo));
+  expect(omitLane(fast)).toEqual(omitLane(byApollo));
 });
 
-it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
+it.each<[what: string, asked: LaneRequest, headers?: Record<string, string>]>([
   ["introspection", { query: "{ __schema { queryType { name } } brands { nodes { id } } }" }],
   [
     "a field that fails, and one that does not",
@@ -89,12 +90,12 @@ it.each<[what: string, asked: Asked, headers?: Record<string, string>]>([
   ["a field that needs a role", { query: "{ apiKeys { name } }" }],
   ["no operation of that name", { query: BRANDS, operationName: "Other" }],
   ["a client that accepts no JSON", { query: BRANDS }, { accept: "text/csv" }],
-])("Apollo answers %s, as ever", async (_what, asked, headers) => {
+])("Apollo answers %s, as ever", async (_what, request, headers) => {
   await send({ query: BRANDS });
-  const { byApollo, fast } = await both(asked, headers);
+  const { byApollo, fast } = await sendToBothLanes(request, headers);
   expect(fast.lane).toBe("APOLLO");
-  const plain = ({ status, text }: SentAnswer) => [status, text.replaceAll(/"errorId":"[^"]+"/g, "")];
-  expect(plain(fast)).toEqual(plain(byApollo));
+  const omitErrorId = ({ status, text }: SentAnswer) => [status, text.replaceAll(/"errorId":"[^"]+"/g, "")];
+  expect(omitErrorId(fast)).toEqual(omitErrorId(byApollo));
 });
 
 it.each<[what: string, body: unknown]>([
@@ -113,7 +114,7 @@ it("a GET by hash keeps its ETag, and a document that was sent as text only is u
   const headers = { "content-type": "application/json" };
   const get = (parameters: Record<string, unknown>, more = {}) => {
     const texts = Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]);
-    return sendNoted(`${api.url}/graphql?${new URLSearchParams(Object.fromEntries(texts))}`, {
+    return fetchDetectingLane(`${api.url}/graphql?${new URLSearchParams(Object.fromEntries(texts))}`, {
       headers: { ...headers, ...more },
     });
   };
@@ -121,36 +122,38 @@ it("a GET by hash keeps its ETag, and a document that was sent as text only is u
   const extensions = { persistedQuery: { version: 1, sha256Hash } };
   const [first, second] = [await get({ extensions }), await get({ extensions })];
   expect([first.lane, second.lane]).toEqual(["APOLLO", "FAST"]);
-  expect(withoutLane(second)).toEqual(withoutLane(first));
+  expect(omitLane(second)).toEqual(omitLane(first));
   expect(second.headers).toMatchObject({ etag: expect.any(String), "cache-control": "private, no-cache" });
   expect((await get({ extensions }, { "if-none-match": second.headers.etag })).status).toBe(304);
   const twice = `${api.url}/graphql?query={graph{revision}}&query={graph{revision}}`;
-  expect((await sendNoted(twice, { headers })).status).toBe(400);
+  expect((await fetchDetectingLane(twice, { headers })).status).toBe(400);
   const query = "{ graph { revision recordedAt } }";
   await send({ query });
-  const unknown = await get({ extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } });
+  const unknown = await get({
+    extensions: { persistedQuery: { version: 1, sha256Hash: computeSha256(query) } },
+  });
   expect(JSON.parse(unknown.text).errors[0].extensions.code).toBe("PERSISTED_QUERY_NOT_FOUND");
 });
 
 it("the role is that of the request, and a revoked key is refused", async () => {
-  const admin = await giveKey(api.database, "ADMIN");
+  const admin = await createTestKey(api.database, "ADMIN");
   const query = "{ apiKeys { name } }";
-  const asAdmin = () => send({ query }, bearer(admin.text));
-  await asAdmin();
-  expect(await asAdmin()).toMatchObject({ lane: "FAST", status: 200 });
+  const sendAsAdmin = () => send({ query }, toBearerHeader(admin.text));
+  await sendAsAdmin();
+  expect(await sendAsAdmin()).toMatchObject({ lane: "FAST", status: 200 });
   lines.length = 0;
   expect(JSON.parse((await send({ query })).text)).toMatchObject({
     errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
   });
   expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "Query.apiKeys" }]);
   await api.database.write(({ run }) => run(revokeKey(admin.id, "test", getNow())));
-  expect((await asAdmin()).status).toBe(401);
+  expect((await sendAsAdmin()).status).toBe(401);
 });
 
 it("an answer spends the rate limit, and is logged and measured like any other", async () => {
-  const { byApollo, fast } = await both({ query: BRANDS });
+  const { byApollo, fast } = await sendToBothLanes({ query: BRANDS });
   expect(fast.headers["ratelimit-policy"]).toBe(byApollo.headers["ratelimit-policy"]);
-  const left = async () => {
+  const readRemaining = async () => {
     const response = await fetch(`${api.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -158,18 +161,18 @@ it("an answer spends the rate limit, and is logged and measured like any other",
     });
     return Number(/"requests";r=(\d+)/.exec(response.headers.get("ratelimit") ?? "")?.[1]);
   };
-  const counted = async () => {
+  const countRequests = async () => {
     const page = await (await fetch(`${api.url}/metrics`)).text();
     return Number(/requests_total\{operation="Query.brands",code="OK"\} (\d+)/.exec(page)?.[1]);
   };
-  const [before, measured] = [await left(), await counted()];
+  const [before, measured] = [await readRemaining(), await countRequests()];
   lines.length = 0;
-  expect(await left()).toBe(before - 1);
+  expect(await readRemaining()).toBe(before - 1);
   expect(lines).toMatchObject([{ operation: "Query.brands", code: "OK", operationName: "Brands" }]);
-  expect(await counted()).toBe(measured + 1);
+  expect(await countRequests()).toBe(measured + 1);
 });
 
-it("an operation that is passed on is judged, run and logged once", async () => {
+it("an operation that is passed on is checked, run and logged once", async () => {
   const query = '{ graph { revision } brand(id: "merchant:x") { id } }';
   await send({ query });
   api.statements();
@@ -181,7 +184,7 @@ it("an operation that is passed on is judged, run and logged once", async () => 
 
 it("an answer follows the graph, and the day", async () => {
   const query = "{ brands { nodes { owners { totalCount } } } }";
-  const owners = async () => {
+  const fetchOwnerCount = async () => {
     const { lane, text } = await send({ query });
     const { nodes } = JSON.parse(text).data.brands;
     return [
@@ -189,13 +192,13 @@ it("an answer follows the graph, and the day", async () => {
       sumNumbers(nodes.map(({ owners }: { owners: { totalCount: number } }) => owners.totalCount)),
     ];
   };
-  await owners();
-  expect(await owners()).toEqual(["FAST", 0]);
-  await recordEntries(api.database, [ownership({ validFrom: tomorrow })], { by: "x" });
-  expect(await owners()).toEqual(["FAST", 0]);
+  await fetchOwnerCount();
+  expect(await fetchOwnerCount()).toEqual(["FAST", 0]);
+  await recordEntries(api.database, [createOwnership({ validFrom: tomorrow })], { by: "x" });
+  expect(await fetchOwnerCount()).toEqual(["FAST", 0]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + DAY_MS });
   try {
-    expect(await owners()).toEqual(["FAST", 1]);
+    expect(await fetchOwnerCount()).toEqual(["FAST", 1]);
   } finally {
     vi.useRealTimers();
   }

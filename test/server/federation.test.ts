@@ -8,26 +8,30 @@ import { AS_OF_HEADER } from "../../src/server/requests/as-of-header.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { type GraphQLAnswer, serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { type FederatedGateway, startGateway } from "../support/api/federated-gateway.js";
-import { bearer, giveKey } from "../support/api/keys.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
 import { type ReviewsSubgraph, startReviews } from "../support/api/reviews-subgraph.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 let reviews: ReviewsSubgraph;
 let gateway: FederatedGateway;
 
-const docket = (value: string) => ({ identifier: { scheme: "DOCKET", value } });
-const given = [
-  { id: "1", stars: 4, brand: { id: "brand:gucci" }, lawsuit: docket("1:14-cv-05119") },
+const createDocket = (value: string) => ({ identifier: { scheme: "DOCKET", value } });
+const reviewRows = [
+  { id: "1", stars: 4, brand: { id: "brand:gucci" }, lawsuit: createDocket("1:14-cv-05119") },
   { id: "2", stars: 1, brand: { id: "brand:unheard-of" }, merchant: { id: "merchant:kou-kou-dai" } },
-  { id: "3", stars: 5, brand: { id: "brand:puma" }, lawsuit: docket("1:99-cv-00001") },
-  { id: "4", stars: 2, brand: { id: "brand:gucci" }, lawsuit: docket("1:15-CV-03784") },
+  { id: "3", stars: 5, brand: { id: "brand:puma" }, lawsuit: createDocket("1:99-cv-00001") },
+  { id: "4", stars: 2, brand: { id: "brand:gucci" }, lawsuit: createDocket("1:15-CV-03784") },
 ];
 
 beforeAll(async () => {
-  [api, reviews] = await Promise.all([startApi({ as: "CURATOR" }), startReviews(given)]);
-  const own = { name: "brandgraph", url: `${api.url}/graphql`, sdl: printFederatedSdl(createSchema()) };
-  gateway = await startGateway([own, { name: "reviews", ...reviews }]);
+  [api, reviews] = await Promise.all([startApi({ as: "CURATOR" }), startReviews(reviewRows)]);
+  const ownSubgraph = {
+    name: "brandgraph",
+    url: `${api.url}/graphql`,
+    sdl: printFederatedSdl(createSchema()),
+  };
+  gateway = await startGateway([ownSubgraph, { name: "reviews", ...reviews }]);
 });
 afterAll(async () => {
   await gateway?.stop();
@@ -35,9 +39,9 @@ afterAll(async () => {
   await api?.stop();
 });
 
-const asked =
+const entitiesQuery =
   "query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Brand { id name } ... on Lawsuit { id } ... on Ownership { id share } } }";
-const resolve = (...of: readonly unknown[]): Promise<GraphQLAnswer> => api.send(asked, { of });
+const resolve = (...of: readonly unknown[]): Promise<GraphQLAnswer> => api.send(entitiesQuery, { of });
 
 describe("a gateway with a graph of reviews", () => {
   it("answers one query from both graphs, by one statement for each kind", async () => {
@@ -46,7 +50,9 @@ describe("a gateway with a graph of reviews", () => {
       "{ reviews { id stars brand { name stars } merchant { name } lawsuit { caseStatus courts { totalCount } } } }",
     );
     expect(data.reviews[0]).toEqual({
-      ...{ id: "1", stars: 4, merchant: null },
+      id: "1",
+      stars: 4,
+      merchant: null,
       brand: { name: "Gucci", stars: [4, 2] },
       lawsuit: { caseStatus: expect.any(String), courts: { totalCount: 1 } },
     });
@@ -86,7 +92,7 @@ describe("the schema as a subgraph", () => {
   });
 
   it("is served as the command prints it", async () => {
-    const { _service } = await api.ask("{ _service { sdl } }");
+    const { _service } = await api.execute("{ _service { sdl } }");
     expect(_service.sdl).toBe(printFederatedSdl(createSchema()));
   });
 });
@@ -129,10 +135,10 @@ describe("_entities", () => {
   it("finds facts by id, and entities by any of their identifiers", async () => {
     const { data } = await resolve(
       { __typename: "Ownership", id: "ownership:kering-puma-2013-03" },
-      { __typename: "Lawsuit", ...docket("14 cv 5119 (PKC)") },
-      { __typename: "Brand", ...docket("14 cv 5119 (PKC)") },
+      { __typename: "Lawsuit", ...createDocket("14 cv 5119 (PKC)") },
+      { __typename: "Brand", ...createDocket("14 cv 5119 (PKC)") },
     );
-    expect(data._entities.map((one: { id: string } | null) => one?.id)).toEqual([
+    expect(data._entities.map((entity: { id: string } | null) => entity?.id)).toEqual([
       "ownership:kering-puma-2013-03",
       "lawsuit:gucci-america-v-alibaba-2014",
       undefined,
@@ -150,7 +156,7 @@ describe("_entities", () => {
     );
     const merge =
       "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }";
-    await api.ask(merge, {
+    await api.execute(merge, {
       input: { keepId: "brand:gucci", mergeIds: ["brand:gucci-twin"], reason: "The same." },
     });
     const { data } = await resolve({ __typename: "Brand", id: "brand:gucci-twin" });
@@ -172,12 +178,12 @@ describe("_entities", () => {
     const nodes = wide
       .replace("query ($of: [_Any!]!)", "query ($of: [ID!]!)")
       .replace("_entities(representations: $of)", "nodes(ids: $of)");
-    const costOf = async (query: string, variables: object) => {
+    const fetchCost = async (query: string, variables: object) => {
       const body = JSON.stringify({ query, variables, extensions: { cost: true } });
       const response = await fetch(`${api.url}/graphql`, { method: "POST", headers: api.headers, body });
       return ((await response.json()) as GraphQLAnswer).extensions?.cost;
     };
-    expect(await costOf(wide, { of })).toEqual(await costOf(nodes, { of: of.map(({ id }) => id) }));
+    expect(await fetchCost(wide, { of })).toEqual(await fetchCost(nodes, { of: of.map(({ id }) => id) }));
   });
 });
 
@@ -189,7 +195,7 @@ describe(`the header ${AS_OF_HEADER}`, () => {
       ...more,
       headers: { ...(asOf !== null && { [AS_OF_HEADER]: asOf }) },
     });
-  const statesIn = async (response: Response) => {
+  const readStateIds = async (response: Response) => {
     const { data } = (await response.json()) as GraphQLAnswer;
     return [data.brand, data._entities[0], data.other].map(({ stateId }) => stateId);
   };
@@ -203,7 +209,7 @@ describe(`the header ${AS_OF_HEADER}`, () => {
     ] as const) {
       const response = await send(asOf);
       expect(response.headers.get("vary")).toContain(AS_OF_HEADER);
-      expect(await statesIn(response)).toEqual([state, state, "brand:gucci@2000-01-01"]);
+      expect(await readStateIds(response)).toEqual([state, state, "brand:gucci@2000-01-01"]);
     }
     const tags = await Promise.all([send(null), send("2012-06-30")]);
     expect(new Set(tags.map(({ headers }) => headers.get("etag"))).size).toBe(2);
@@ -220,13 +226,13 @@ describe(`the header ${AS_OF_HEADER}`, () => {
   );
 
   it("changes no table, whose address says what it shows", async () => {
-    const table = async (headers: Record<string, string>) => {
+    const fetchTable = async (headers: Record<string, string>) => {
       const response = await fetch(`${api.url}/tables/brand.csv?columns=id`, { headers });
       return [response.status, await response.text()];
     };
-    const shown = await table({});
-    expect(shown[0]).toBe(200);
-    expect(await table({ [AS_OF_HEADER]: "1900-01-01" })).toEqual(shown);
+    const undatedTable = await fetchTable({});
+    expect(undatedTable[0]).toBe(200);
+    expect(await fetchTable({ [AS_OF_HEADER]: "1900-01-01" })).toEqual(undatedTable);
   });
 
   it("is refused where it has no effect", async () => {
@@ -252,7 +258,7 @@ describe("a gateway as a client", () => {
   const metrics = createMetrics();
   let closed: TestApi;
   beforeAll(async () => {
-    const database = openDatabase(testNeo4j(), { timeout: 30_000, onStatement: metrics.statement });
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000, onStatement: metrics.statement });
     const log = createLogger("debug", { write: (line) => void lines.push(JSON.parse(line)) });
     closed = await serveApi(database, {
       anonymousReads: false,
@@ -265,9 +271,9 @@ describe("a gateway as a client", () => {
   afterAll(() => closed?.stop());
 
   const gucci = { __typename: "Brand", id: "brand:gucci" };
-  const post = async (
+  const sendQuery = async (
     headers: Readonly<Record<string, string>>,
-    query = asked,
+    query = entitiesQuery,
     of: readonly unknown[] = [gucci],
   ) => {
     const response = await fetch(`${closed.url}/graphql`, {
@@ -277,26 +283,30 @@ describe("a gateway as a client", () => {
     });
     return { response, answer: (await response.json()) as GraphQLAnswer };
   };
-  const codeIn = ({ errors }: GraphQLAnswer) => errors?.[0]?.extensions.code;
+  const getErrorCode = ({ errors }: GraphQLAnswer) => errors?.[0]?.extensions.code;
 
   it("needs a key where reading needs one, and a refused attempt is in the audit log", async () => {
-    for (const query of [asked, "{ _service { sdl } }"]) {
+    for (const query of [entitiesQuery, "{ _service { sdl } }"]) {
       lines.length = 0;
-      const { response, answer } = await post({}, query);
-      expect([response.status, codeIn(answer), answer.data]).toEqual([401, "UNAUTHENTICATED", undefined]);
+      const { response, answer } = await sendQuery({}, query);
+      expect([response.status, getErrorCode(answer), answer.data]).toEqual([
+        401,
+        "UNAUTHENTICATED",
+        undefined,
+      ]);
       expect(lines.filter(({ audit }) => audit === "refused")).toMatchObject([{ what: "POST /graphql" }]);
     }
     expect(closed.statements()).toEqual([]);
   });
 
   it("reads as any READER, and each request is in the log and in the metrics, without what was asked", async () => {
-    const key = await giveKey(closed.database, "READER", { name: "gateway" });
+    const key = await createTestKey(closed.database, "READER", { name: "gateway" });
     lines.length = 0;
-    const { answer } = await post(bearer(key.text), asked, [
+    const { answer } = await sendQuery(toBearerHeader(key.text), entitiesQuery, [
       gucci,
       { __typename: "Brand", id: "brand:secret" },
     ]);
-    expect([answer.data._entities[0].name, codeIn(answer)]).toEqual(["Gucci", "NOT_FOUND"]);
+    expect([answer.data._entities[0].name, getErrorCode(answer)]).toEqual(["Gucci", "NOT_FOUND"]);
     const line = lines.find(({ operation }) => operation === "Query._entities");
     expect(line).toMatchObject({ caller: key.id, code: "NOT_FOUND", cost: expect.any(Number) });
     expect(JSON.stringify(lines)).not.toContain("secret");
@@ -306,13 +316,15 @@ describe("a gateway as a client", () => {
   });
 
   it("is refused above the limit of requests in a minute, whatever their number of representations", async () => {
-    const headers = bearer((await giveKey(closed.database, "READER", { name: "busy gateway" })).text);
-    for (let left = limit - 1; left >= 0; left -= 1) {
-      const { response } = await post(headers, asked, Array(10).fill(gucci));
-      expect(response.headers.get("ratelimit")).toContain(`"requests";r=${left};`);
+    const headers = toBearerHeader(
+      (await createTestKey(closed.database, "READER", { name: "busy gateway" })).text,
+    );
+    for (let remaining = limit - 1; remaining >= 0; remaining -= 1) {
+      const { response } = await sendQuery(headers, entitiesQuery, Array(10).fill(gucci));
+      expect(response.headers.get("ratelimit")).toContain(`"requests";r=${remaining};`);
     }
-    const { response, answer } = await post(headers);
-    expect([response.status, codeIn(answer)]).toEqual([429, "RATE_LIMITED"]);
+    const { response, answer } = await sendQuery(headers);
+    expect([response.status, getErrorCode(answer)]).toEqual([429, "RATE_LIMITED"]);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });
@@ -320,7 +332,7 @@ describe("a gateway as a client", () => {
 describe("the limits of _entities", () => {
   it("are those on the cost, above which nothing is read", async () => {
     const fields = [..."abcdef"].map((key) => `${key}: _entities(representations: $of) { __typename }`);
-    const of = Array(1000).fill({ __typename: "Lawsuit", ...docket("1:14-cv-05119") });
+    const of = Array(1000).fill({ __typename: "Lawsuit", ...createDocket("1:14-cv-05119") });
     api.statements();
     const { data, errors } = await api.send(`query ($of: [_Any!]!) { ${fields.join(" ")} }`, { of });
     expect(data).toBeUndefined();
@@ -329,18 +341,21 @@ describe("the limits of _entities", () => {
   });
 
   it("count a search by identifier as more than a look-up by id", async () => {
-    const costOf = async (of: readonly unknown[]) =>
-      (await api.ask(asked.replace(/}$/, "rateLimit(dryRun: true) { cost } }"), { of })).rateLimit.cost;
-    const byId = await costOf(Array(100).fill({ __typename: "Lawsuit", id: "lawsuit:any" }));
-    const byIdentifier = await costOf(Array(100).fill({ __typename: "Lawsuit", ...docket("1:14-cv-05119") }));
+    const fetchCost = async (of: readonly unknown[]) =>
+      (await api.execute(entitiesQuery.replace(/}$/, "rateLimit(dryRun: true) { cost } }"), { of })).rateLimit
+        .cost;
+    const byId = await fetchCost(Array(100).fill({ __typename: "Lawsuit", id: "lawsuit:any" }));
+    const byIdentifier = await fetchCost(
+      Array(100).fill({ __typename: "Lawsuit", ...createDocket("1:14-cv-05119") }),
+    );
     expect(byIdentifier).toBeGreaterThanOrEqual(5 * byId);
   });
 
   it("are those on the depth of variables, and on the length of an identifier", async () => {
-    const nested = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown;
-    const deep = await resolve({ __typename: "Brand", id: "brand:gucci", deep: nested(1000) });
+    const buildNestedList = (depth: number) => JSON.parse("[".repeat(depth) + "]".repeat(depth)) as unknown;
+    const deep = await resolve({ __typename: "Brand", id: "brand:gucci", deep: buildNestedList(1000) });
     expect([deep.data, deep.errors?.[0]?.extensions.code]).toEqual([undefined, "BAD_REQUEST"]);
-    const long = await resolve({ __typename: "Lawsuit", ...docket("ab ".repeat(30_000)) });
+    const long = await resolve({ __typename: "Lawsuit", ...createDocket("ab ".repeat(30_000)) });
     expect([long.data._entities, long.errors?.[0]?.extensions.code]).toEqual([[null], "BAD_USER_INPUT"]);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { openSocket } from "../support/api/sockets.js";
-import { httpClient } from "./mcp/mcp-client.js";
+import { connectByHttp } from "./mcp/mcp-client.js";
 
 /** OpenRefine's page, as its own server shows it. */
 const openRefine = "http://127.0.0.1:3333";
@@ -23,31 +23,32 @@ const queries = encodeURIComponent(JSON.stringify({ q: { query: "Gucci", type: "
 
 /** A read of each interface. */
 const reads = [
-  ...["/export?ids=brand:gucci", "/export?format=csv-nodes&ids=brand:gucci"],
-  ...[
-    "/tables",
-    "/tables/datapackage.json",
-    "/tables/brand.csv?columns=id",
-    "/tables/brand.parquet?columns=id",
-  ],
-  ...[
-    "/odata",
-    "/odata/$metadata",
-    "/odata/Brand?$top=1",
-    "/odata/Brand/$count",
-    "/odata/Brand('brand:gucci')",
-  ],
-  ...["/reconcile", `/reconcile?queries=${queries}`, "/reconcile/suggest/entity?prefix=Gucci"],
-  ...["/reconcile/properties", "/reconcile/preview?id=brand:gucci"],
-  ...["/schema.graphql", `/graphql?query=${encodeURIComponent("{ __typename }")}`],
+  "/export?ids=brand:gucci",
+  "/export?format=csv-nodes&ids=brand:gucci",
+  "/tables",
+  "/tables/datapackage.json",
+  "/tables/brand.csv?columns=id",
+  "/tables/brand.parquet?columns=id",
+  "/odata",
+  "/odata/$metadata",
+  "/odata/Brand?$top=1",
+  "/odata/Brand/$count",
+  "/odata/Brand('brand:gucci')",
+  "/reconcile",
+  `/reconcile?queries=${queries}`,
+  "/reconcile/suggest/entity?prefix=Gucci",
+  "/reconcile/properties",
+  "/reconcile/preview?id=brand:gucci",
+  "/schema.graphql",
+  `/graphql?query=${encodeURIComponent("{ __typename }")}`,
 ];
 
 type Headers = Record<string, string>;
 const read = (api: TestApi, path: string, headers: Headers, method = "GET") =>
   fetch(`${api.url}${path}`, { headers, method });
 
-/** What is shown of the refusal of a read, in the form of its interface. */
-const refusalOf = async (response: Response) => {
+/** Reads the status, the code and the message of a refusal, in the form of its interface. */
+const readRefusal = async (response: Response) => {
   const { errors, error } = (await response.json()) as {
     errors?: { message: string; extensions: { code: string } }[];
     error?: { message: string; code: string };
@@ -58,7 +59,7 @@ const refusalOf = async (response: Response) => {
   return [response.status, code, message];
 };
 
-const refused = (method: string) => [
+const createRefusal = (method: string) => [
   403,
   "FORBIDDEN",
   `A page of another site sent this ${method}. Its origin can be allowed by BRANDGRAPH_CORS_ORIGINS.`,
@@ -92,7 +93,7 @@ const clients: readonly (readonly [what: string, headers: Headers])[] = [
   ["an old browser's page of this server", { referer: "OWN" }],
 ];
 
-const withOwn = (api: TestApi, headers: Headers): Headers =>
+const fillOwnAddress = (api: TestApi, headers: Headers): Headers =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
@@ -104,16 +105,16 @@ describe("a read", () => {
   it.each(foreignPages)("of %s is refused by every interface", async (_, headers) => {
     for (const api of [plain, refined])
       for (const path of reads) {
-        const response = await read(api, path, withOwn(api, headers));
-        expect(await refusalOf(response), path).toEqual(refused("GET"));
+        const response = await read(api, path, fillOwnAddress(api, headers));
+        expect(await readRefusal(response), path).toEqual(createRefusal("GET"));
         expect(response.headers.get("access-control-allow-origin"), path).toBeNull();
-        expect((await read(api, path, withOwn(api, headers), "HEAD")).status, path).toBe(403);
+        expect((await read(api, path, fillOwnAddress(api, headers), "HEAD")).status, path).toBe(403);
       }
   });
 
   it.each(clients)("of %s is answered by every interface", async (_, headers) => {
     for (const path of reads) {
-      const response = await read(plain, path, withOwn(plain, headers));
+      const response = await read(plain, path, fillOwnAddress(plain, headers));
       expect([path, response.status]).toEqual([path, 200]);
       await response.arrayBuffer();
       expect(response.headers.get("access-control-allow-origin"), path).toBeNull();
@@ -133,7 +134,7 @@ describe("a read", () => {
 
 describe("the page of OpenRefine", () => {
   const page = { origin: openRefine, "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" };
-  const post = (api: TestApi, headers: Headers) =>
+  const sendQueries = (api: TestApi, headers: Headers) =>
     fetch(`${api.url}/reconcile`, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
@@ -149,7 +150,7 @@ describe("the page of OpenRefine", () => {
       "access-control-allow-origin": openRefine,
       "access-control-allow-methods": "GET,POST",
     });
-    const response = await post(refined, page);
+    const response = await sendQueries(refined, page);
     expect(response.headers.get("access-control-allow-origin")).toBe(openRefine);
     const { q } = (await response.json()) as { q: { result: { id: string; match: boolean }[] } };
     expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
@@ -168,9 +169,9 @@ describe("the page of OpenRefine", () => {
   });
 
   it("may not use it elsewhere, nor may another page, by POST either", async () => {
-    expect(await refusalOf(await post(plain, page))).toEqual(refused("POST"));
+    expect(await readRefusal(await sendQueries(plain, page))).toEqual(createRefusal("POST"));
     const foreign = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
-    expect(await refusalOf(await post(refined, foreign))).toEqual(refused("POST"));
+    expect(await readRefusal(await sendQueries(refined, foreign))).toEqual(createRefusal("POST"));
     const preflight = await fetch(`${refined.url}/reconcile`, {
       method: "OPTIONS",
       headers: { ...foreign, "access-control-request-method": "POST" },
@@ -179,12 +180,12 @@ describe("the page of OpenRefine", () => {
   });
 
   it("has a server that reconciles by itself, without an origin", async () => {
-    expect((await post(plain, { "user-agent": "OpenRefine/3.9" })).status).toBe(200);
+    expect((await sendQueries(plain, { "user-agent": "OpenRefine/3.9" })).status).toBe(200);
   });
 });
 
 it("An assistant, and the explorer's socket, are answered as before", async () => {
-  const client = await httpClient(plain.url);
+  const client = await connectByHttp(plain.url);
   expect((await client.listTools()).tools.length).toBeGreaterThan(0);
   await client.close();
   const { socket } = await openSocket(plain.url, { headers: { origin: plain.url } });

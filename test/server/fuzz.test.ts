@@ -5,8 +5,12 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { bearer, giveKey } from "../support/api/keys.js";
-import { type Asking, type RandomRequest, randomRequests } from "../support/api/random-document.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
+import {
+  generateRequests,
+  type RandomRequest,
+  type RandomRequestOptions,
+} from "../support/api/random-requests.js";
 import { collectGarbage } from "../support/process/collect-garbage.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -46,11 +50,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Codes that may be answered with 5xx, and codes that may not. */
-const [mayFail, never] = [
-  ["OVERLOADED", "TIMEOUT"],
-  ["INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE", "STORAGE_FULL"],
-];
+/** Codes that may be answered with 5xx. */
+const mayFail = ["OVERLOADED", "TIMEOUT"];
+
+/** Codes that no answer may have. */
+const never = ["INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE", "STORAGE_FULL"];
 const leak = /node_modules|neo4j-driver|Neo\.ClientError|\n {4}at |MATCH \(.*RETURN/;
 
 interface Answer {
@@ -69,10 +73,10 @@ interface Outcome {
 /** Sends a request and returns what is wrong with the answer; null if nothing is. */
 async function send(
   { query, variables }: RandomRequest,
-  shown: Readonly<Record<string, string>>,
+  credentials: Readonly<Record<string, string>>,
   counts: Map<string, number>,
 ): Promise<string | null> {
-  const headers = { "content-type": "application/json", ...shown };
+  const headers = { "content-type": "application/json", ...credentials };
   const body = JSON.stringify({ query, variables });
   const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
   const text = await response.text();
@@ -90,29 +94,31 @@ async function send(
 
 async function sendMany(
   requests: number,
-  asking: Asking,
-  shown: Readonly<Record<string, string>> = {},
+  asking: RandomRequestOptions,
+  credentials: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   const { counts, findings, memory }: Outcome = { counts: new Map(), findings: [], memory: [] };
-  const arbitrary = randomRequests(createSchema(), asking);
+  const arbitrary = generateRequests(createSchema(), asking);
   const began = performance.now();
-  for (let sent = 0; sent < requests; sent += PART) {
-    const many = Math.min(PART, requests - sent);
+  for (let offset = 0; offset < requests; offset += PART) {
+    const many = Math.min(PART, requests - offset);
     const shapes = fc.sample(arbitrary, {
       numRuns: Math.ceil(many / asking.alike),
-      seed: SEED * 1_000_000 + sent,
+      seed: SEED * 1_000_000 + offset,
     });
     // One query of each shape runs first, so that concurrent queries do not plan the same statement eight
     // times.
-    const alike = Array.from({ length: asking.alike }, (_, at) => shapes.map((requests) => requests[at]!));
+    const alike = Array.from({ length: asking.alike }, (_, index) =>
+      shapes.map((requests) => requests[index]!),
+    );
     const queue = alike.flat().slice(0, many);
-    const worker = async () => {
+    const sendQueued = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        const finding = await send(next, shown, counts);
+        const finding = await send(next, credentials, counts);
         if (finding !== null) findings.push(finding);
       }
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+    await Promise.all(Array.from({ length: AT_A_TIME }, sendQueued));
     api.statements();
     collectGarbage();
     memory.push(Math.round(process.memoryUsage().heapUsed / 1e6));
@@ -125,22 +131,22 @@ async function sendMany(
 }
 
 it("every request is answered or rejected with the product's own errors, and memory stays flat", async () => {
-  const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
-  const before = await revision();
-  const asked = { mutations: false, ids, alike: 200 };
-  const { findings, memory } = await sendMany(REQUESTS - REQUESTS / WRITING, asked);
+  const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
+  const before = await readRevision();
+  const readingOptions = { mutations: false, ids, alike: 200 };
+  const { findings, memory } = await sendMany(REQUESTS - REQUESTS / WRITING, readingOptions);
   expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
-  expect(await revision()).toBe(before);
-  expect(await api.ask('{ brand(id: "brand:gucci") { name } }')).toEqual({ brand: { name: "Gucci" } });
+  expect(await readRevision()).toBe(before);
+  expect(await api.execute('{ brand(id: "brand:gucci") { name } }')).toEqual({ brand: { name: "Gucci" } });
   const [first = 0, last = 0] = [memory[Math.floor(memory.length / 3)], memory.at(-1)];
   expect(last).toBeLessThan(first * 1.5 + 50);
 });
 
 it("every invalid write is rejected, and the graph stays consistent", async () => {
-  const { text } = await giveKey(api.database, "CURATOR");
-  const written = { mutations: true, ids, alike: 10 };
-  const { findings } = await sendMany(REQUESTS / WRITING, written, bearer(text));
+  const { text } = await createTestKey(api.database, "CURATOR");
+  const writingOptions = { mutations: true, ids, alike: 10 };
+  const { findings } = await sendMany(REQUESTS / WRITING, writingOptions, toBearerHeader(text));
   expect(findings.length, findings.slice(0, MAX_REPORTED).join("\n\n")).toBe(0);
-  const broken = await checkInvariants((one) => api.database.read(one));
+  const broken = await checkInvariants((statement) => api.database.read(statement));
   expect(broken.filter(({ count }) => count > 0)).toEqual([]);
 });

@@ -11,12 +11,12 @@ import { recordRoutes } from "../support/api/express-routes.js";
 import { type RawAnswer, sendHead } from "../support/api/raw-request.js";
 import { openSocket } from "../support/api/sockets.js";
 
-const unavailable = () => Promise.reject(new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer."));
+const failUnavailable = () => Promise.reject(new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer."));
 const database: Database = {
   timeout: 1000,
-  read: unavailable,
-  write: unavailable,
-  migrate: unavailable,
+  read: failUnavailable,
+  write: failUnavailable,
+  migrate: failUnavailable,
   pendingStatements: () => 0,
   abandonedStatements: () => 0,
   isAnswering: async () => false,
@@ -28,9 +28,12 @@ const servers: RunningServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
 /** Starts the app as the command does with these settings. It listens on loopback, whatever HOST is. */
-async function start(settings: Record<string, string>) {
+async function startServer(settings: Record<string, string>) {
   const options: AppOptions = {
-    ...{ database, log: createLogger("silent"), tokens: null, metrics: createMetrics() },
+    database,
+    log: createLogger("silent"),
+    tokens: null,
+    metrics: createMetrics(),
     ...createAppSettings(readConfig({ NEO4J_URI: "bolt://127.0.0.1:1", ...settings })),
   };
   const { created, paths } = await recordRoutes(() => createApp(options));
@@ -39,13 +42,17 @@ async function start(settings: Record<string, string>) {
   return { url: server.url, paths };
 }
 
-let checked: Awaited<ReturnType<typeof start>>;
-let open: Awaited<ReturnType<typeof start>>;
-let proxied: Awaited<ReturnType<typeof start>>;
+let checked: Awaited<ReturnType<typeof startServer>>;
+let open: Awaited<ReturnType<typeof startServer>>;
+let proxied: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {
-  checked = await start({ BRANDGRAPH_HOSTS: "graph.example.org, Other.Example." });
-  open = await start({ HOST: "0.0.0.0", BRANDGRAPH_ANONYMOUS: "schema" });
-  proxied = await start({ HOST: "0.0.0.0", BRANDGRAPH_HOSTS: "graph.example.org", BRANDGRAPH_PROXIES: "1" });
+  checked = await startServer({ BRANDGRAPH_HOSTS: "graph.example.org, Other.Example." });
+  open = await startServer({ HOST: "0.0.0.0", BRANDGRAPH_ANONYMOUS: "schema" });
+  proxied = await startServer({
+    HOST: "0.0.0.0",
+    BRANDGRAPH_HOSTS: "graph.example.org",
+    BRANDGRAPH_PROXIES: "1",
+  });
 });
 
 const upgrade = ["Connection: Upgrade", "Upgrade: websocket"];
@@ -53,8 +60,10 @@ const key = "Authorization: Bearer bg_abcdefghijklmnopqrstuvwxyz0123456789";
 const close = "Connection: close";
 const handshake = ["Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
 
-/** Every way to request every path that the app has, and some that it has not. */
-const requestsTo = (paths: readonly string[]): readonly (readonly [first: string, ...others: string[]])[] => [
+/** Builds every request to every path that the app has, and to some that it has not. */
+const buildRequests = (
+  paths: readonly string[],
+): readonly (readonly [first: string, ...others: string[]])[] => [
   ...[
     ...paths,
     "/unknown",
@@ -77,12 +86,12 @@ const requestsTo = (paths: readonly string[]): readonly (readonly [first: string
 
 const send = (
   { url }: { readonly url: string },
-  [first, ...others]: readonly string[],
+  [first, ...headers]: readonly string[],
   hosts: readonly string[],
-) => sendHead(url, [first ?? "", ...hosts, ...others]);
+) => sendHead(url, [first ?? "", ...hosts, ...headers]);
 
-/** The answer to a request for a host that is not allowed. */
-const refused = (what: string, method = "GET"): RawAnswer => {
+/** Creates the expected answer to a request for a host that is not allowed. */
+const createRefusal = (what: string, method = "GET"): RawAnswer => {
   const message = `${what} is not allowed. Allowed are localhost, addresses, and the names that BRANDGRAPH_HOSTS lists.`;
   const body = JSON.stringify({ errors: [{ message, extensions: { code: "FORBIDDEN" } }] });
   return { status: 403, type: "application/json; charset=utf-8", body: method === "HEAD" ? "" : body };
@@ -108,22 +117,22 @@ const badHosts: readonly (readonly [what: string, lines: readonly string[]])[] =
 ];
 
 const goodHosts = [
-  ...[
-    "localhost",
-    "localhost:4000",
-    "LOCALHOST.",
-    "127.0.0.1",
-    "127.8.9.1:1",
-    "[::1]",
-    "[::1]:4000",
-    "10.1.2.3",
-  ],
-  ...["graph.example.org", "Graph.Example.org.:443", "other.example"],
+  "localhost",
+  "localhost:4000",
+  "LOCALHOST.",
+  "127.0.0.1",
+  "127.8.9.1:1",
+  "[::1]",
+  "[::1]:4000",
+  "10.1.2.3",
+  "graph.example.org",
+  "Graph.Example.org.:443",
+  "other.example",
 ];
 
 describe("on a loopback HOST", () => {
   it("the routes that are checked include every interface", () => {
-    const known = [
+    const requiredPaths = [
       "/",
       "/graphql",
       "/graphql/stream",
@@ -132,16 +141,23 @@ describe("on a loopback HOST", () => {
       "/health/ready",
       "/metrics",
     ];
-    const others = ["/export", "/reconcile/preview", "/odata/$metadata", "/tables/any", "/mcp", "/graphiql"];
-    expect(checked.paths).toEqual(expect.arrayContaining([...known, ...others]));
+    const morePaths = [
+      "/export",
+      "/reconcile/preview",
+      "/odata/$metadata",
+      "/tables/any",
+      "/mcp",
+      "/graphiql",
+    ];
+    expect(checked.paths).toEqual(expect.arrayContaining([...requiredPaths, ...morePaths]));
   });
 
   it.each(badHosts)(
     "%s is refused on every route, before anything else is checked: %j",
     async (what, lines) => {
-      for (const request of requestsTo(checked.paths)) {
+      for (const request of buildRequests(checked.paths)) {
         const method = request[0].split(" ")[0];
-        expect(await send(checked, request, lines), request.join(" | ")).toEqual(refused(what, method));
+        expect(await send(checked, request, lines), request.join(" | ")).toEqual(createRefusal(what, method));
       }
     },
   );
@@ -160,7 +176,7 @@ describe("on a loopback HOST", () => {
 
   it("a request of HTTP 1.0 without Host is refused", async () => {
     expect(await sendHead(checked.url, ["GET /export HTTP/1.0"])).toEqual(
-      refused("A request without Host, or with several,"),
+      createRefusal("A request without Host, or with several,"),
     );
   });
 
@@ -171,7 +187,7 @@ describe("on a loopback HOST", () => {
     ["http:///export", "The host in the target"],
   ])("the target %s is refused, whatever Host is", async (target, what) => {
     const answer = await sendHead(checked.url, [`GET ${target} HTTP/1.1`, "Host: 127.0.0.1", close]);
-    expect(answer).toEqual(refused(what));
+    expect(answer).toEqual(createRefusal(what));
   });
 
   it("a target with a host of this server is answered", async () => {
@@ -210,16 +226,16 @@ describe("on another HOST without BRANDGRAPH_HOSTS", () => {
 });
 
 describe("behind a trusted proxy", () => {
-  const get = (host: string, ...others: string[]) =>
-    sendHead(proxied.url, ["GET /health/live HTTP/1.1", `Host: ${host}`, ...others, close]);
+  const get = (host: string, ...headers: string[]) =>
+    sendHead(proxied.url, ["GET /health/live HTTP/1.1", `Host: ${host}`, ...headers, close]);
 
   it.each([
     ["that passes Host", "graph.example.org", []],
     ["that rewrites Host to an address", "127.0.0.1:4000", []],
     ["that passes both", "127.0.0.1:4000", ["X-Forwarded-Host: graph.example.org"]],
     ["that follows another", "graph.example.org", ["X-Forwarded-Host: graph.example.org, localhost:8080"]],
-  ])("a request is answered: %s", async (_, host, others) => {
-    expect(await get(host, ...others)).toMatchObject({ status: 200 });
+  ])("a request is answered: %s", async (_, host, headers) => {
+    expect(await get(host, ...headers)).toMatchObject({ status: 200 });
   });
 
   it.each([
@@ -227,13 +243,13 @@ describe("behind a trusted proxy", () => {
     ["The host evil.example", "127.0.0.1:4000", ["X-Forwarded-Host: evil.example"]],
     ["The host evil.example", "127.0.0.1:4000", ["X-Forwarded-Host: graph.example.org, evil.example"]],
     ["The host in X-Forwarded-Host", "127.0.0.1:4000", ["X-Forwarded-Host:"]],
-  ])("%s is refused in either header: %s, %j", async (what, host, others) => {
-    expect(await get(host, ...others)).toEqual(refused(what));
+  ])("%s is refused in either header: %s, %j", async (what, host, headers) => {
+    expect(await get(host, ...headers)).toEqual(createRefusal(what));
   });
 });
 
 describe("the setting BRANDGRAPH_HOSTS", () => {
-  const hostsOf = (settings: Record<string, string>) => {
+  const readHosts = (settings: Record<string, string>) => {
     const { hosts, anyHost } = createAppSettings(readConfig(settings));
     return { hosts, anyHost };
   };
@@ -241,10 +257,10 @@ describe("the setting BRANDGRAPH_HOSTS", () => {
   it("is read by its former name, BRANDGRAPH_MCP_HOSTS, too", () => {
     const HOST = "0.0.0.0";
     const set = { hosts: [HOST, "a.example", "b.example"], anyHost: false };
-    expect(hostsOf({ HOST, BRANDGRAPH_HOSTS: "A.example., b.example" })).toEqual(set);
-    expect(hostsOf({ HOST, BRANDGRAPH_MCP_HOSTS: "a.example,b.example" })).toEqual(set);
-    expect(hostsOf({ HOST })).toEqual({ hosts: [HOST], anyHost: true });
-    expect(hostsOf({})).toEqual({ hosts: ["127.0.0.1"], anyHost: false });
+    expect(readHosts({ HOST, BRANDGRAPH_HOSTS: "A.example., b.example" })).toEqual(set);
+    expect(readHosts({ HOST, BRANDGRAPH_MCP_HOSTS: "a.example,b.example" })).toEqual(set);
+    expect(readHosts({ HOST })).toEqual({ hosts: [HOST], anyHost: true });
+    expect(readHosts({})).toEqual({ hosts: ["127.0.0.1"], anyHost: false });
   });
 
   it("may not be set by both names", () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { formats } from "../../src/formats/readers/import-formats.js";
 import { importQueue } from "../../src/server/mutations/import-queue.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { formerKey } from "../support/former-key.js";
+import { computeFormerKey } from "../support/former-key.js";
 import { writeText } from "../support/process/write-text.js";
 
 // Starting a thread compiles the sources, which takes long on a busy machine.
@@ -14,29 +14,29 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const shown = "id state read recorded unchanged rejected startedAt finishedAt error rejects { row }";
+const jobFields = "id state read recorded unchanged rejected startedAt finishedAt error rejects { row }";
 
 async function importFacts(input: Record<string, unknown>) {
-  const { importFacts } = await api.ask(
+  const { importFacts } = await api.execute(
     `mutation ($input: ImportFactsInput!) {
-      importFacts(input: $input) { job { ${shown} } userErrors { field code } clientMutationId }
+      importFacts(input: $input) { job { ${jobFields} } userErrors { field code } clientMutationId }
     }`,
     { input },
   );
   return importFacts;
 }
 
-const ended = (id: string) =>
+const waitForJob = (id: string) =>
   vi.waitFor(
     async () => {
-      const { job } = await api.ask(`query ($id: ID!) { job(id: $id) { ${shown} } }`, { id });
+      const { job } = await api.execute(`query ($id: ID!) { job(id: $id) { ${jobFields} } }`, { id });
       expect(job.finishedAt).not.toBeNull();
       return job;
     },
     { timeout: 120_000, interval: 50 },
   );
 
-const brand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
+const formatBrand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
 const notes = { title: "Notes on a shop window" };
 
 const UNDO = `mutation ($input: UndoImportInput!) {
@@ -47,8 +47,10 @@ describe("undoImport", () => {
   it("leaves what others say, the graph of before, and every earlier answer", async () => {
     const ground = { kind: "CONGLOMERATE", id: "conglomerate:u", name: "U", country: "FR" };
     const press = { title: "Press" };
-    const lines = (...all: readonly object[]) => all.map((one) => JSON.stringify(one)).join("\n");
-    await ended((await importFacts({ format: "FACTS", content: lines(ground), source: press })).job.id);
+    const formatLines = (...all: readonly object[]) => all.map((entry) => JSON.stringify(entry)).join("\n");
+    await waitForJob(
+      (await importFacts({ format: "FACTS", content: formatLines(ground), source: press })).job.id,
+    );
     const state = `{
       conglomerate(id: "conglomerate:u") {
         name country claims { nodes { retractedAt source { title } } }
@@ -56,7 +58,7 @@ describe("undoImport", () => {
       }
       search(query: "Undone", first: 10) { nodes { id } } sources { totalCount } imports { totalCount }
     }`;
-    const asKnown = (knownAt: string) =>
+    const buildPastQuery = (knownAt: string) =>
       state.replaceAll(
         /\b(conglomerate|search|sources|imports)(\(| \{)/g,
         (_, field: string, next: string) =>
@@ -64,26 +66,31 @@ describe("undoImport", () => {
             ? `${field}(asOf: { knownAt: "${knownAt}" } `
             : `${field}(asOf: { knownAt: "${knownAt}" }) {`,
       );
-    const recordedAt = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt as string;
-    const before = await recordedAt();
-    const content = lines(
+    const readLastInstant = async () =>
+      (await api.execute("{ graph { recordedAt } }")).graph.recordedAt as string;
+    const before = await readLastInstant();
+    const content = formatLines(
       { ...ground, name: "U renamed", country: "IT" },
       { kind: "BRAND", id: "brand:undone", name: "Undone" },
       { kind: "OWNERSHIP", id: "ownership:undone", from: ground.id, to: "brand:undone" },
     );
     const { job } = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
-    await ended(job.id);
-    const after = await recordedAt();
-    const [shownBefore, shownAfter] = [await api.ask(asKnown(before)), await api.ask(asKnown(after))];
+    await waitForJob(job.id);
+    const after = await readLastInstant();
+    const [shownBefore, shownAfter] = [
+      await api.execute(buildPastQuery(before)),
+      await api.execute(buildPastQuery(after)),
+    ];
     expect(shownAfter.conglomerate).toMatchObject({ name: "U renamed", brands: { totalCount: 1 } });
-    const { imports } = await api.ask("{ imports(first: 1) { nodes { id } } }");
+    const { imports } = await api.execute("{ imports(first: 1) { nodes { id } } }");
     const [{ id }] = imports.nodes;
-    const { undoImport } = await api.ask(UNDO, { input: { id } });
+    const { undoImport } = await api.execute(UNDO, { input: { id } });
     expect(undoImport).toMatchObject({ import: { undoes: { id } }, userErrors: [] });
-    await ended(undoImport.job.id);
-    const now = await api.ask(state);
+    await waitForJob(undoImport.job.id);
+    const now = await api.execute(state);
     expect(now.conglomerate).toEqual({
-      ...{ name: "U", country: "FR" },
+      name: "U",
+      country: "FR",
       claims: {
         nodes: [
           { retractedAt: null, source: press },
@@ -93,29 +100,29 @@ describe("undoImport", () => {
       brands: { totalCount: 0, nodes: [] },
     });
     expect([now.search.nodes, now.sources.totalCount]).toEqual([[], shownBefore.sources.totalCount]);
-    expect(await api.ask(asKnown(before))).toEqual(shownBefore);
-    expect(await api.ask(asKnown(after))).toEqual(shownAfter);
-    const again = await api.ask(UNDO, { input: { id } });
-    expect(again.undoImport.userErrors).toMatchObject([{ code: "CONFLICT" }]);
+    expect(await api.execute(buildPastQuery(before))).toEqual(shownBefore);
+    expect(await api.execute(buildPastQuery(after))).toEqual(shownAfter);
+    const repeated = await api.execute(UNDO, { input: { id } });
+    expect(repeated.undoImport.userErrors).toMatchObject([{ code: "CONFLICT" }]);
     const redo = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
-    expect(await ended(redo.job.id)).toMatchObject({ rejected: 0, recorded: 4 });
+    expect(await waitForJob(redo.job.id)).toMatchObject({ rejected: 0, recorded: 4 });
   });
 
   it("is a CONFLICT while a merge has an entity that is known only from the import, and undoes it if asked", async () => {
-    const brands = ["kept", "merged"].map((name) => brand(`Only ${name}`));
-    await ended((await importFacts({ format: "FACTS", content: brands[0], source: notes })).job.id);
+    const brands = ["kept", "merged"].map((name) => formatBrand(`Only ${name}`));
+    await waitForJob((await importFacts({ format: "FACTS", content: brands[0], source: notes })).job.id);
     const { job } = await importFacts({ format: "FACTS", content: brands[1], source: notes });
-    await ended(job.id);
-    const { job: done } = await api.ask("query ($id: ID!) { job(id: $id) { import { id } } }", {
+    await waitForJob(job.id);
+    const { job: finishedJob } = await api.execute("query ($id: ID!) { job(id: $id) { import { id } } }", {
       id: job.id,
     });
-    const { id } = done.import;
+    const { id } = finishedJob.import;
     const merge = { keepId: "brand:only-kept", mergeIds: ["brand:only-merged"], reason: "One." };
-    await api.ask(
+    await api.execute(
       "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }",
       { input: merge },
     );
-    const { undoImport } = await api.ask(UNDO, { input: { id } });
+    const { undoImport } = await api.execute(UNDO, { input: { id } });
     expect(undoImport).toMatchObject({ import: null, job: null });
     expect(undoImport.userErrors).toEqual([
       {
@@ -123,13 +130,13 @@ describe("undoImport", () => {
         message: expect.stringContaining("brand:only-merged: known only from this import"),
       },
     ]);
-    const forced = await api.ask(UNDO, { input: { id, undoMerges: true } });
+    const forced = await api.execute(UNDO, { input: { id, undoMerges: true } });
     expect(forced.undoImport.userErrors).toEqual([]);
-    await ended(forced.undoImport.job.id);
-    const { kept, merged } = await api.ask(
+    await waitForJob(forced.undoImport.job.id);
+    const { kept: keptBrand, merged } = await api.execute(
       `{ kept: brand(id: "brand:only-kept") { aliases { value } exists } merged: brand(id: "brand:only-merged") { id } }`,
     );
-    expect([kept, merged]).toEqual([{ aliases: [], exists: true }, null]);
+    expect([keptBrand, merged]).toEqual([{ aliases: [], exists: true }, null]);
   });
 });
 
@@ -145,17 +152,19 @@ describe("importFacts", () => {
     const content = lines.map((line) => JSON.stringify(line)).join("\n");
     const input = { format: "FACTS", content, source: { title: "Partly" } };
     const { job } = await importFacts({ ...input, onError: "CELL", stubs: true });
-    await ended(job.id);
+    await waitForJob(job.id);
     const query =
       "query ($id: ID!) { job(id: $id) { rejected rejectedValues rejects { row field isPart } otherNames { text rows } omitted { text rows } } }";
-    expect(await api.ask(query, { id: job.id })).toEqual({
+    expect(await api.execute(query, { id: job.id })).toEqual({
       job: {
-        ...{ rejected: 0, rejectedValues: 1, rejects: [{ row: 1, field: "country", isPart: true }] },
+        rejected: 0,
+        rejectedValues: 1,
+        rejects: [{ row: 1, field: "country", isPart: true }],
         otherNames: [{ text: "brand:cafe-partly: Café Partly, also Cafe Partly", rows: 1 }],
         omitted: [{ text: "BRAND.name that differs from an earlier row", rows: 1 }],
       },
     });
-    const { organization } = await api.ask(
+    const { organization } = await api.execute(
       '{ organization(id: "organization:nobody-else") { name relationships(kinds: [OWNERSHIP]) { nodes { to { id } } } } }',
     );
     const facts = { nodes: [{ to: { id: "brand:partly" } }] };
@@ -166,76 +175,82 @@ describe("importFacts", () => {
 
   it("leads to the entity with the same identifier if it joins; otherwise ids decide", async () => {
     const identifiers = [{ scheme: "LEI", value: "5493001KJTIIGC8Y1R12" }];
-    const entity = (id: string, name: string) => ({ kind: "ORGANIZATION", id, name, identifiers });
-    const imported = async (join: boolean, ...lines: readonly object[]) => {
+    const buildOrganization = (id: string, name: string) => ({ kind: "ORGANIZATION", id, name, identifiers });
+    const importLines = async (join: boolean, ...lines: readonly object[]) => {
       const content = lines.map((line) => JSON.stringify(line)).join("\n");
       const source = { title: "Joined" };
       const { job } = await importFacts({ format: "FACTS", content, source, join });
-      await ended(job.id);
+      await waitForJob(job.id);
     };
     const OWNED = { kind: "OWNERSHIP", from: "organization:lei-owner", to: "brand:owned-by-joined" };
     const brand = { kind: "BRAND", id: OWNED.to, name: "Owned by joined" };
-    await imported(false, entity("organization:joined", "Joined"));
-    await imported(true, entity(OWNED.from, "Joined Ltd"), brand, OWNED);
-    await imported(false, entity("organization:not-joined", "Not joined"));
-    const { entity: found, organization } = await api.ask(`{
+    await importLines(false, buildOrganization("organization:joined", "Joined"));
+    await importLines(true, buildOrganization(OWNED.from, "Joined Ltd"), brand, OWNED);
+    await importLines(false, buildOrganization("organization:not-joined", "Not joined"));
+    const { entity: ownedBrand, organization } = await api.execute(`{
       entity(id: "brand:owned-by-joined") { ... on Brand { owners { nodes { id aliases { value } } } } }
       organization(id: "organization:not-joined") { name }
     }`);
-    expect(found.owners.nodes).toEqual([{ id: "organization:joined", aliases: [{ value: "Joined Ltd" }] }]);
+    expect(ownedBrand.owners.nodes).toEqual([
+      { id: "organization:joined", aliases: [{ value: "Joined Ltd" }] },
+    ]);
     expect(organization).toEqual({ name: "Not joined" });
   });
 
   it("returns a job with its progress, and records facts with the given source", async () => {
     const { job, userErrors, clientMutationId } = await importFacts({
       format: "FACTS",
-      content: `${brand("One")}\n${brand("Two")}\n{`,
+      content: `${formatBrand("One")}\n${formatBrand("Two")}\n{`,
       source: notes,
       clientMutationId: "c",
     });
     expect([userErrors, clientMutationId]).toEqual([[], "c"]);
-    const done = await ended(job.id);
-    expect(done).toMatchObject({
+    const finishedJob = await waitForJob(job.id);
+    expect(finishedJob).toMatchObject({
       state: "SUCCEEDED",
       read: 3,
       rejected: 1,
       error: null,
       rejects: [{ row: 3 }],
     });
-    const { brand: one, node } = await api.ask(
+    const { brand: firstBrand, node } = await api.execute(
       `{ brand(id: "brand:one") { claims { nodes { source { title } } } } node(id: "${job.id}") { id ... on Job { state } } }`,
     );
-    expect(one.claims.nodes).toEqual([{ source: { title: notes.title } }]);
+    expect(firstBrand.claims.nodes).toEqual([{ source: { title: notes.title } }]);
     expect(node).toEqual({ id: job.id, state: "SUCCEEDED" });
   });
 
   it("is an import that its claims name, and that is not known before it started or finished", async () => {
-    const before = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
-    const input = { format: "FACTS", content: `${brand("Run one")}\n${brand("Run two")}\n{`, source: notes };
+    const before = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+    const input = {
+      format: "FACTS",
+      content: `${formatBrand("Run one")}\n${formatBrand("Run two")}\n{`,
+      source: notes,
+    };
     const { job } = await importFacts(input);
-    await ended(job.id);
+    await waitForJob(job.id);
     const fields =
       "id operation format fileNames complete by finishedAt counts { read recorded rejected } givenSource { title } undoneBy { id }";
-    const { job: done, brand: one } = await api.ask(
+    const { job: finishedJob, brand: firstBrand } = await api.execute(
       `query ($id: ID!) {
         job(id: $id) { import { ${fields} } }
         brand(id: "brand:run-one") { claims { nodes { import { id } } } }
       }`,
       { id: job.id },
     );
-    expect(done.import).toMatchObject({
-      ...{
-        operation: "IMPORT",
-        format: "facts",
-        fileNames: [],
-        complete: false,
-        finishedAt: expect.any(String),
-      },
-      ...{ counts: { read: 3, recorded: 2, rejected: 1 }, givenSource: notes, undoneBy: null },
+    expect(finishedJob.import).toMatchObject({
+      operation: "IMPORT",
+      format: "facts",
+      fileNames: [],
+      complete: false,
+      finishedAt: expect.any(String),
+      counts: { read: 3, recorded: 2, rejected: 1 },
+      givenSource: notes,
+      undoneBy: null,
     });
-    const { id } = done.import;
-    expect(one.claims.nodes).toEqual([{ import: { id } }]);
-    const known = await api.ask(
+    const { id } = finishedJob.import;
+    expect(firstBrand.claims.nodes).toEqual([{ import: { id } }]);
+    const answers = await api.execute(
       `query ($id: ID!, $before: DateTime!) {
         latest: imports(first: 1) { nodes { ${fields} } }
         large: imports(where: { id: { eq: $id }, read: { gte: 3 }, undone: { eq: false }, format: { eq: "facts" } }, orderBy: [{ field: REJECTED, direction: DESC }]) { nodes { id } }
@@ -247,11 +262,11 @@ describe("importFacts", () => {
       }`,
       { id, before },
     );
-    expect(known.latest.nodes).toEqual([done.import]);
-    expect(known.large.nodes).toEqual([{ id }]);
-    expect(known.claims.totalCount).toBe(2);
-    expect([known.import, known.node]).toEqual([done.import, done.import]);
-    expect([known.before, known.earlier.totalCount]).toEqual([null, 0]);
+    expect(answers.latest.nodes).toEqual([finishedJob.import]);
+    expect(answers.large.nodes).toEqual([{ id }]);
+    expect(answers.claims.totalCount).toBe(2);
+    expect([answers.import, answers.node]).toEqual([finishedJob.import, finishedJob.import]);
+    expect([answers.before, answers.earlier.totalCount]).toEqual([null, 0]);
     const wrong = await api.send(`{ import(id: "brand:run-one") { id } }`);
     expect(wrong.errors?.[0]?.message).toBe(
       'id must be the id of an import. "brand:run-one" is the id of a BRAND.',
@@ -259,59 +274,68 @@ describe("importFacts", () => {
   });
 
   it("has one effect per idempotency key, and a different text under it is a conflict", async () => {
-    const input = { format: "FACTS", content: brand("Three"), source: notes, idempotencyKey: "import-three" };
+    const input = {
+      format: "FACTS",
+      content: formatBrand("Three"),
+      source: notes,
+      idempotencyKey: "import-three",
+    };
     const [first, second] = await Promise.all([importFacts(input), importFacts(input)]);
     expect(first.job.id).toBe(second.job.id);
-    expect(await ended(first.job.id)).toMatchObject({ read: 1, recorded: 1 });
-    const other = await importFacts({ ...input, content: brand("Four") });
-    expect([other.job, other.userErrors]).toEqual([null, [{ field: ["idempotencyKey"], code: "CONFLICT" }]]);
+    expect(await waitForJob(first.job.id)).toMatchObject({ read: 1, recorded: 1 });
+    const conflicting = await importFacts({ ...input, content: formatBrand("Four") });
+    expect([conflicting.job, conflicting.userErrors]).toEqual([
+      null,
+      [{ field: ["idempotencyKey"], code: "CONFLICT" }],
+    ]);
   });
 
   it("returns the job that an earlier release stored by the caller's name, if it is sent again under its key", async () => {
     const input = {
       format: "FACTS",
-      content: brand("Former"),
+      content: formatBrand("Former"),
       source: notes,
       idempotencyKey: "import-former",
     };
     const { job } = await importFacts(input);
-    await ended(job.id);
-    const id = `job:${formerKey("curator", "import-former")}`;
+    await waitForJob(job.id);
+    const id = `job:${computeFormerKey("curator", "import-former")}`;
     await writeText(api.database, `MATCH (j:Job {id: "${job.id}"}) SET j.id = "${id}"`);
     expect((await importFacts(input)).job.id).toBe(id);
   });
 
   it("resumes an interrupted job if it is sent again under its key, and leaves a running job alone", async () => {
     const names = Array.from({ length: 4500 }, (_, index) => `Stopped ${index}`);
-    const content = [...names.map((name) => brand(name)), "{"].join("\n");
+    const content = [...names.map((name) => formatBrand(name)), "{"].join("\n");
     const input = { format: "FACTS", content, source: notes, idempotencyKey: "import-stopped" };
     const { job } = await importFacts(input);
-    const whole = await ended(job.id);
-    expect(whole).toMatchObject({ read: 4501, recorded: 4500, unchanged: 1, rejected: 1 });
-    const asLeft = (heardAt: string) =>
+    const finishedJob = await waitForJob(job.id);
+    expect(finishedJob).toMatchObject({ read: 4501, recorded: 4500, unchanged: 1, rejected: 1 });
+    const markRunning = (heardAt: string) =>
       writeText(
         api.database,
         `MATCH (j:Job {id: "${job.id}"}) SET j.state = "RUNNING", j.finishedAt = null, j.heardAt = ${heardAt}`,
       );
-    await asLeft(String(9e15));
+    await markRunning(String(9e15));
     expect((await importFacts(input)).job).toMatchObject({ state: "RUNNING", finishedAt: null });
-    await asLeft("0");
+    await markRunning("0");
     expect((await importFacts(input)).job.id).toBe(job.id);
-    expect(await ended(job.id)).toMatchObject({ ...whole, finishedAt: expect.any(String) });
+    expect(await waitForJob(job.id)).toMatchObject({ ...finishedJob, finishedAt: expect.any(String) });
   });
 
   it("is refused if the name of its file has a control character or an override of direction", async () => {
     for (const fileName of ["a\nb.csv", "a\u001b[2K.csv", "a\u202evsc.exe", " "])
       expect(
-        (await importFacts({ format: "FACTS", content: brand("Named"), source: notes, fileName })).userErrors,
+        (await importFacts({ format: "FACTS", content: formatBrand("Named"), source: notes, fileName }))
+          .userErrors,
       ).toEqual([{ field: ["fileName"], code: "BAD_USER_INPUT" }]);
   });
 
   it("whose process has died is STOPPED once it has been silent for 15 seconds, for a query that was answered before", async () => {
     const id = "job:of-a-dead-process";
     const query = `query ($id: ID!) { job(id: $id) { state } node(id: $id) { ... on Job { state } } }`;
-    const states = async () => {
-      const { job, node } = await api.ask(query, { id });
+    const fetchStates = async () => {
+      const { job, node } = await api.execute(query, { id });
       return [job.state, node.state];
     };
     const heardAt = Date.now() * 1000;
@@ -319,10 +343,10 @@ describe("importFacts", () => {
       api.database,
       `CREATE (:Job {id: '${id}', state: 'RUNNING', startedAt: ${heardAt}, heardAt: ${heardAt}})`,
     );
-    expect(await states()).toEqual(["RUNNING", "RUNNING"]);
+    expect(await fetchStates()).toEqual(["RUNNING", "RUNNING"]);
     vi.useFakeTimers({ now: Date.now() + 20_000, toFake: ["Date"] });
     try {
-      expect(await states()).toEqual(["STOPPED", "STOPPED"]);
+      expect(await fetchStates()).toEqual(["STOPPED", "STOPPED"]);
     } finally {
       vi.useRealTimers();
     }
@@ -330,15 +354,18 @@ describe("importFacts", () => {
 
   it("stops when it is cancelled, names its file, and does the rest if it is sent again", async () => {
     const input = {
-      ...{ format: "FACTS", content: brand("Cancelled"), source: notes },
-      ...{ fileName: "cancelled.jsonl", idempotencyKey: "import-cancelled" },
+      format: "FACTS",
+      content: formatBrand("Cancelled"),
+      source: notes,
+      fileName: "cancelled.jsonl",
+      idempotencyKey: "import-cancelled",
     };
-    const places = [importQueue.enter("one", 1), importQueue.enter("two", 1)];
-    await Promise.all(places.map((place) => place.turn()));
+    const tickets = [importQueue.enter("one", 1), importQueue.enter("two", 1)];
+    await Promise.all(tickets.map((ticket) => ticket.turn()));
     const { job } = await importFacts(input);
     const cancel = async (jobId: string) =>
       (
-        await api.ask(
+        await api.execute(
           `mutation ($input: CancelImportInput!) {
             cancelImport(input: $input) { job { state error import { id } } userErrors { field code message } }
           }`,
@@ -347,7 +374,7 @@ describe("importFacts", () => {
       ).cancelImport;
     await vi.waitFor(
       async () => {
-        const { imports } = await api.ask("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
+        const { imports } = await api.execute("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
         expect(imports.nodes).toEqual([{ fileNames: ["cancelled.jsonl"], finishedAt: null }]);
       },
       { timeout: 120_000, interval: 50 },
@@ -356,42 +383,44 @@ describe("importFacts", () => {
       job: { state: "STOPPED", error: "Cancelled by curator." },
       userErrors: [],
     });
-    for (const place of places) place.leave();
+    for (const ticket of tickets) ticket.leave();
     // The next import is read after the cancelled one was.
-    await ended((await importFacts({ format: "FACTS", content: brand("Later"), source: notes })).job.id);
-    const found = async () =>
-      (await api.ask(`{ brands(where: { name: { in: ["Cancelled", "Later"] } }) { nodes { name } } }`))
+    await waitForJob(
+      (await importFacts({ format: "FACTS", content: formatBrand("Later"), source: notes })).job.id,
+    );
+    const fetchBrands = async () =>
+      (await api.execute(`{ brands(where: { name: { in: ["Cancelled", "Later"] } }) { nodes { name } } }`))
         .brands;
-    expect((await found()).nodes).toEqual([{ name: "Later" }]);
+    expect((await fetchBrands()).nodes).toEqual([{ name: "Later" }]);
     expect((await cancel(job.id)).userErrors).toMatchObject([
       { field: ["jobId"], code: "CONFLICT", message: expect.stringContaining("has ended") },
     ]);
     expect((await cancel("job:none")).userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
     expect((await importFacts(input)).job.id).toBe(job.id);
-    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED", recorded: 1, error: null });
-    expect((await found()).nodes).toHaveLength(2);
-    const { changes, job: whole } = await api.ask(
+    expect(await waitForJob(job.id)).toMatchObject({ state: "SUCCEEDED", recorded: 1, error: null });
+    expect((await fetchBrands()).nodes).toHaveLength(2);
+    const { changes, job: finishedJob } = await api.execute(
       `query ($id: ID!) { job(id: $id) { import { id } } changes(last: 1) { nodes { summary import { id } } } }`,
       { id: job.id },
     );
     expect(changes.nodes).toMatchObject([
-      { summary: expect.stringContaining("Cancelled"), import: whole.import },
+      { summary: expect.stringContaining("Cancelled"), import: finishedJob.import },
     ]);
   });
 
   it("writes nothing in a dry run", async () => {
     const { job } = await importFacts({
       format: "FACTS",
-      content: brand("Five", { claims: [{ source: "source:notes-on-a-shop-window" }] }),
+      content: formatBrand("Five", { claims: [{ source: "source:notes-on-a-shop-window" }] }),
       dryRun: true,
     });
-    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED" });
-    expect((await api.ask('{ brand(id: "brand:five") { id } }')).brand).toBeNull();
+    expect(await waitForJob(job.id)).toMatchObject({ state: "SUCCEEDED" });
+    expect((await api.execute('{ brand(id: "brand:five") { id } }')).brand).toBeNull();
   });
 
   it("ends in a failed job with the reason if the text does not have the format", async () => {
     const { job } = await importFacts({ format: "BODS", content: "[{]" });
-    expect(await ended(job.id)).toMatchObject({
+    expect(await waitForJob(job.id)).toMatchObject({
       state: "FAILED",
       error: expect.stringContaining("not valid JSON"),
     });
@@ -401,8 +430,8 @@ describe("importFacts", () => {
     const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "brand" } }] });
     const table = { format: "CSV", content: "brand\nSix\nSeven\n", source: notes };
     const { job } = await importFacts({ ...table, mapping });
-    expect(await ended(job.id)).toMatchObject({ state: "SUCCEEDED", read: 2, rejected: 0 });
-    expect((await api.ask('{ brand(id: "brand:seven") { name } }')).brand).toEqual({ name: "Seven" });
+    expect(await waitForJob(job.id)).toMatchObject({ state: "SUCCEEDED", read: 2, rejected: 0 });
+    expect((await api.execute('{ brand(id: "brand:seven") { name } }')).brand).toEqual({ name: "Seven" });
     for (const wrong of [undefined, "{", '{"facts":[{"kind":"BRANDS"}]}']) {
       const refused = await importFacts({ ...table, ...(wrong && { mapping: wrong }) });
       expect([refused.job, refused.userErrors]).toEqual([
@@ -414,14 +443,14 @@ describe("importFacts", () => {
 
   it("parses no text on the main thread, whatever its format, and limits the length of a mapping", async () => {
     const reads = formats.map((format) => vi.spyOn(format, "read"));
-    const { __type } = await api.ask('{ __type(name: "ImportFormat") { enumValues { name } } }');
+    const { __type } = await api.execute('{ __type(name: "ImportFormat") { enumValues { name } } }');
     expect(__type.enumValues.map(({ name }: { name: string }) => name)).toEqual(
       formats.map(({ name }) => name.replaceAll("-", "_").toUpperCase()),
     );
     for (const { name: format } of __type.enumValues) {
       const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name" } }] });
       const { job } = await importFacts({ format, content: "name\n1", mapping, source: notes });
-      await ended(job.id);
+      await waitForJob(job.id);
     }
     expect(reads.flatMap(({ mock }) => mock.calls)).toEqual([]);
     const refused = await importFacts({ format: "CSV", content: "a", mapping: `"${"x".repeat(65_536)}"` });

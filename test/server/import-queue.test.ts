@@ -4,39 +4,39 @@ import { ImportQueue, type QueueTicket } from "../../src/server/mutations/import
 
 const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 
-/** A queue, and the order in which its places got their turn. */
-function watched() {
+/** Creates a queue, and records the order in which its tickets get their turn. */
+function createWatchedQueue() {
   const queue = new ImportQueue(options);
   const order: string[] = [];
   const enter = (caller: string, name: string): QueueTicket => {
-    const place = queue.enter(caller, 100);
-    void place.turn().then(() => order.push(name));
-    return place;
+    const ticket = queue.enter(caller, 100);
+    void ticket.turn().then(() => order.push(name));
+    return ticket;
   };
   return { queue, order, enter };
 }
 
 describe("The queue of imports", () => {
   it("lets callers take turns, however many imports one of them has sent", async () => {
-    const { queue, order, enter } = watched();
-    const places = [..."12345"].map((name) => enter("a", `a${name}`));
-    places.push(enter("b", "b1"));
+    const { queue, order, enter } = createWatchedQueue();
+    const tickets = [..."12345"].map((name) => enter("a", `a${name}`));
+    tickets.push(enter("b", "b1"));
     await soon();
     expect([order, queue.running, queue.waiting]).toEqual([["a1"], 1, 5]);
-    places[0]!.leave();
+    tickets[0]!.leave();
     await soon();
-    places[1]!.leave();
+    tickets[1]!.leave();
     await soon();
     expect(order).toEqual(["a1", "a2", "b1"]);
-    for (const place of places) {
-      place.leave();
-      place.leave();
+    for (const ticket of tickets) {
+      ticket.leave();
+      ticket.leave();
     }
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
   });
 
   it("is bounded by the length of its texts, of one caller and of all", () => {
-    const { queue } = watched();
+    const { queue } = createWatchedQueue();
     const first = queue.enter("a", 900_000);
     expect(() => queue.enter("a", 200_000)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
     queue.enter("b", 400_000);
@@ -46,7 +46,7 @@ describe("The queue of imports", () => {
   });
 
   it("counts a small text as longer than it is, so that the number of texts is bounded too", () => {
-    const { queue } = watched();
+    const { queue } = createWatchedQueue();
     for (let number = 0; number < 15; number += 1) queue.enter("a", 1);
     expect(() => queue.enter("a", 1)).toThrow(expect.objectContaining({ code: "OVERLOADED" }));
   });

@@ -14,8 +14,9 @@ afterAll(() => api?.stop());
 const get = (path: string, input: Record<string, string> = {}) =>
   fetch(`${api.url}${path}?${new URLSearchParams(input)}`);
 
-/** JSON with the name as its key, which an object literal cannot express. */
-const keyed = (name: string, value: unknown): string => `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
+/** Formats JSON with the name as its key, which an object literal cannot express. */
+const formatWithKey = (name: string, value: unknown): string =>
+  `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
 
 describe.each(INHERITED)("a client that sends %s", (name) => {
   it("as the path of a suggestion is NOT_FOUND", async () => {
@@ -23,9 +24,9 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
   });
 
   it("as the key of a query to reconcile is answered under it, and is no type", async () => {
-    const ofType = await get("/reconcile", { queries: keyed(name, { query: "Gucci", type: name }) });
+    const ofType = await get("/reconcile", { queries: formatWithKey(name, { query: "Gucci", type: name }) });
     expect(ofType.status).toBe(400);
-    const response = await get("/reconcile", { queries: keyed(name, { query: "Gucci" }) });
+    const response = await get("/reconcile", { queries: formatWithKey(name, { query: "Gucci" }) });
     const [[key, { result }]] = Object.entries(JSON.parse(await response.text())) as [
       [string, { result: { id: string }[] }],
     ];
@@ -79,7 +80,7 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
     const response = await get("/graphql", {
       query,
       variables: `{"id":"brand:gucci",${JSON.stringify(name)}:{"id":"brand:puma"}}`,
-      extensions: keyed(name, { a: 1 }),
+      extensions: formatWithKey(name, { a: 1 }),
     });
     expect(await response.json()).toEqual({ data: { brand: { id: "brand:gucci" } } });
   });
@@ -102,14 +103,14 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
   it("as the format of an import, or as a field of its mapping, is BAD_USER_INPUT", async () => {
     const importing =
       "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { userErrors { code } } }";
-    const mapping = `{"facts":[{"kind":"BRAND","fields":${keyed(name, "x")}}]}`;
+    const mapping = `{"facts":[{"kind":"BRAND","fields":${formatWithKey(name, "x")}}]}`;
     const { errors } = await api.send(importing, { input: { format: name, content: "x" } });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["BAD_USER_INPUT"]);
     for (const input of [
       { format: "CSV", content: "x\n1", mapping },
       { format: "CSV", content: "x\n1", mapping: `{"facts":[{"kind":${JSON.stringify(name)}}]}` },
     ]) {
-      const { importFacts } = await api.ask(importing, { input });
+      const { importFacts } = await api.execute(importing, { input });
       expect(importFacts.userErrors).toEqual([{ code: "BAD_USER_INPUT" }]);
     }
   });
@@ -117,7 +118,7 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
   it("as the kind or a property of a line has the line rejected", async () => {
     const lines = [
       `{"kind":${JSON.stringify(name)},"name":"x"}`,
-      `{"kind":"BRAND","name":"x",${keyed(name, "y").slice(1)}`,
+      `{"kind":"BRAND","name":"x",${formatWithKey(name, "y").slice(1)}`,
     ];
     for (const line of lines)
       expect(await recordEntries(api.database, [JSON.parse(line)], { by: "test" })).toMatchObject({

@@ -11,9 +11,10 @@ const matching =
   "query ($queries: [MatchQuery!]!) { match(queries: $queries) { candidates { entity { id } } } }";
 const searching = "query ($query: String!) { search(query: $query, first: 5) { nodes { id } } }";
 
-const nodesOf = async (query: string): Promise<unknown> => (await api.ask(searching, { query })).search.nodes;
+const searchNodes = async (query: string): Promise<unknown> =>
+  (await api.execute(searching, { query })).search.nodes;
 
-const rejected = (message: string) => ({
+const createRejection = (message: string) => ({
   errors: [{ message: expect.stringContaining(message), extensions: { code: "BAD_USER_INPUT" } }],
 });
 
@@ -29,35 +30,39 @@ describe("a text to compare with names", () => {
     for (const name of ["a".repeat(501), "ab cd ".repeat(150_000)]) {
       api.statements();
       expect(await api.send(matching, { queries: [{ name }] })).toMatchObject(
-        rejected("name must have at most 500 characters"),
+        createRejection("name must have at most 500 characters"),
       );
       expect(api.statements()).toEqual([]);
     }
   });
 
   it("is searched for by its first 500 characters", async () => {
-    expect(await nodesOf(`gucci ${"x".repeat(494)}`)).toEqual(await nodesOf(`gucci ${"x".repeat(100_000)}`));
-    await nodesOf(`${"x".repeat(499)}😀`);
+    expect(await searchNodes(`gucci ${"x".repeat(494)}`)).toEqual(
+      await searchNodes(`gucci ${"x".repeat(100_000)}`),
+    );
+    await searchNodes(`${"x".repeat(499)}😀`);
   });
 
   it("may be one of several that have 50,000 characters in all", async () => {
-    const names = (count: number) => ({
+    const buildNameQueries = (count: number) => ({
       queries: Array.from({ length: count }, () => ({ name: "ab ".repeat(160) })),
     });
-    expect((await api.send(matching, names(104))).errors).toBeUndefined();
-    expect(await api.send(matching, names(105))).toMatchObject(
-      rejected("of all names must be from 0 to 50000"),
+    expect((await api.send(matching, buildNameQueries(104))).errors).toBeUndefined();
+    expect(await api.send(matching, buildNameQueries(105))).toMatchObject(
+      createRejection("of all names must be from 0 to 50000"),
     );
   });
 
   it("may come with fifty identifiers, each no longer", async () => {
-    const identified = (count: number, value: string) => ({
+    const buildIdentifierQuery = (count: number, value: string) => ({
       queries: [{ name: "x", identifiers: Array.from({ length: count }, () => ({ scheme: "LEI", value })) }],
     });
-    expect((await api.send(matching, identified(50, "x".repeat(500)))).errors).toBeUndefined();
-    expect(await api.send(matching, identified(51, "x"))).toMatchObject(rejected("identifiers of a name"));
-    expect(await api.send(matching, identified(1, "x".repeat(501)))).toMatchObject(
-      rejected("value of an identifier"),
+    expect((await api.send(matching, buildIdentifierQuery(50, "x".repeat(500)))).errors).toBeUndefined();
+    expect(await api.send(matching, buildIdentifierQuery(51, "x"))).toMatchObject(
+      createRejection("identifiers of a name"),
+    );
+    expect(await api.send(matching, buildIdentifierQuery(1, "x".repeat(501)))).toMatchObject(
+      createRejection("value of an identifier"),
     );
   });
 });

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkInvariants } from "../../src/recording/invariants.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
-import { content } from "./merge/content.js";
+import { normalizeContent } from "./merge/normalize-content.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const said = [{ source: "source:press" }];
+const pressClaims = [{ source: "source:press" }];
 const groundwork = [
   ...["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
-  ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims: said })),
-  ...["a", "b", "c"].map((name) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, claims: said })),
+  ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims: pressClaims })),
+  ...["a", "b", "c"].map((name) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, claims: pressClaims })),
 ];
 
 const merchant = fc.constantFrom("merchant:a", "merchant:b", "merchant:c");
@@ -66,7 +66,7 @@ const succession = fc.record({
   id: fc.constantFrom("succession:1", "succession:2"),
   from: merchant,
   to: merchant,
-  claims: fc.constant(said),
+  claims: fc.constant(pressClaims),
 });
 
 const retraction = fc.record({
@@ -80,29 +80,31 @@ const lines = fc.array(fc.oneof(shop, { weight: 3, arbitrary: seller }, successi
   maxLength: 12,
 });
 
-const by = (source: "press" | "court", stance: "SUPPORTS" | "DISPUTES") => ({
+const createClaim = (source: "press" | "court", stance: "SUPPORTS" | "DISPUTES") => ({
   source: `source:${source}`,
   stance,
   confidence: 0.5,
 });
 const ended = { kind: "SELLER", to: "platform:q", validFrom: null, validTo: "2015" };
 const [sellerOfA, sellerOfB, sellerOfC] = (["a", "b", "c"] as const).map((name, index) => ({
-  ...{ ...ended, id: `seller:${index + 1}`, from: `merchant:${name}` },
+  ...ended,
+  id: `seller:${index + 1}`,
+  from: `merchant:${name}`,
 })) as [Seller, Seller, Seller];
 type Seller = typeof ended & { readonly id: string; readonly from: string };
 
 /** Facts with an end that no claim gives: the only source of the line disputes the fact. Duplicates give it. */
 const endsWithoutClaim = [
   [
-    { ...sellerOfA, claims: [by("press", "DISPUTES")] },
-    { ...sellerOfB, claims: [by("press", "SUPPORTS")] },
-    { ...sellerOfC, claims: [by("court", "SUPPORTS")] },
+    { ...sellerOfA, claims: [createClaim("press", "DISPUTES")] },
+    { ...sellerOfB, claims: [createClaim("press", "SUPPORTS")] },
+    { ...sellerOfC, claims: [createClaim("court", "SUPPORTS")] },
   ],
   // The end comes from a duplicate without a claim of it, and then from another one.
   [
-    { ...sellerOfA, validTo: null, claims: [by("press", "SUPPORTS")] },
-    { ...sellerOfB, claims: [by("press", "DISPUTES")] },
-    { ...sellerOfC, claims: [by("court", "SUPPORTS")] },
+    { ...sellerOfA, validTo: null, claims: [createClaim("press", "SUPPORTS")] },
+    { ...sellerOfB, claims: [createClaim("press", "DISPUTES")] },
+    { ...sellerOfC, claims: [createClaim("court", "SUPPORTS")] },
   ],
 ];
 
@@ -120,7 +122,7 @@ const question = `query ($knownAt: DateTime) {
 }`;
 
 it("a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims", async () => {
-  const mutate = mutations(() => api);
+  const mutate = createMutator(() => api);
   await fc.assert(
     fc.asyncProperty(
       someLines,
@@ -129,28 +131,28 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
         await emptyGraph(api.database);
         await recordEntries(api.database, groundwork, { by: "test" });
         for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
-        const before = await api.ask(question);
-        const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
-        const known = await api.ask(question, { knownAt });
+        const before = await api.execute(question);
+        const { recordedAt: knownAt } = (await api.execute("{ graph { recordedAt } }")).graph;
+        const pastAnswer = await api.execute(question, { knownAt });
         const merged = await mutate(
           "mergeEntities",
           { keepId: "merchant:a", mergeIds, reason: "One." },
           "mergeId userErrors { message }",
         );
         expect(merged.userErrors).toEqual([]);
-        const during = await api.ask(question);
+        const during = await api.execute(question);
         expect(
           new Set(during.nodes.slice(0, mergeIds.length + 1).map(({ id }: { id: string }) => id)),
         ).toEqual(new Set(["merchant:a"]));
-        expect(await api.ask(question, { knownAt })).toEqual(known);
+        expect(await api.execute(question, { knownAt })).toEqual(pastAnswer);
         const { userErrors } = await mutate(
           "undoMerge",
           { mergeId: merged.mergeId, reason: "Two." },
           "userErrors { message }",
         );
         expect(userErrors).toEqual([]);
-        expect(sorted(await api.ask(question))).toEqual(sorted(before));
-        expect(await api.ask(question, { knownAt })).toEqual(known);
+        expect(sortClaims(await api.execute(question))).toEqual(sortClaims(before));
+        expect(await api.execute(question, { knownAt })).toEqual(pastAnswer);
       },
     ),
     {
@@ -163,9 +165,9 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
   );
 });
 
-/** The recorded claims, regardless of their order. */
-const sorted = (answer: unknown): unknown =>
-  JSON.parse(JSON.stringify(content(answer)), (key, value) =>
+/** Sorts the claims in an answer, whose order does not matter. */
+const sortClaims = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(normalizeContent(answer)), (key, value) =>
     key === "nodes" && Array.isArray(value) && value.every((row) => row?.stance)
       ? value.map((row) => JSON.stringify(row)).sort()
       : value,
@@ -182,22 +184,22 @@ interface Line {
 }
 
 /**
- * The platforms whose sellers, and the kinds of entities, that lines may have changed. Duplicates share a
- * platform.
+ * Finds the platforms whose sellers lines may have changed, and the kinds of entities that they may have changed.
+ * Duplicates share a platform.
  */
-function touchedBy(later: readonly Line[], nodes: readonly (Named | null)[]): ReadonlySet<string> {
+function findTouched(later: readonly Line[], nodes: readonly (Named | null)[]): ReadonlySet<string> {
   const ids = new Set(later.map(({ id }) => id));
-  const known = nodes.flatMap((node) => (node && ids.has(node.id) && node.to ? node.to.id : []));
-  const named = later.flatMap(({ kind, to }) => (kind === "SELLER" && to ? to : []));
+  const recordedPlatforms = nodes.flatMap((node) => (node && ids.has(node.id) && node.to ? node.to.id : []));
+  const newPlatforms = later.flatMap(({ kind, to }) => (kind === "SELLER" && to ? to : []));
   return new Set([
-    ...known,
-    ...named,
+    ...recordedPlatforms,
+    ...newPlatforms,
     ...(later.some(({ kind }) => kind === "SUCCESSION") ? ["succession"] : []),
   ]);
 }
 
-/** The queries that no later claim affects: about merged entities, and about facts of other platforms. */
-const untouched = (
+/** Selects the results that no later claim affects: merged entities, and facts of other platforms. */
+const selectUntouched = (
   nodes: readonly (Named | null)[],
   mergeIds: readonly string[],
   touched: ReadonlySet<string>,
@@ -210,7 +212,7 @@ const untouched = (
   });
 
 it("an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent", async () => {
-  const mutate = mutations(() => api);
+  const mutate = createMutator(() => api);
   const later = fc.array(fc.oneof(shop, seller, succession, retraction), { minLength: 1, maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(lines, later, async (initialLines, since) => {
@@ -219,11 +221,11 @@ it("an undo restores everything without later claims, keeps every earlier answer
       for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
       const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
       const keepAnswer = async () => {
-        const { recordedAt: knownAt } = (await api.ask("{ graph { recordedAt } }")).graph;
-        earlier.push({ knownAt, answer: JSON.stringify(await api.ask(question, { knownAt })) });
+        const { recordedAt: knownAt } = (await api.execute("{ graph { recordedAt } }")).graph;
+        earlier.push({ knownAt, answer: JSON.stringify(await api.execute(question, { knownAt })) });
       };
       await keepAnswer();
-      const before = await api.ask(question);
+      const before = await api.execute(question);
       const mergeIds = ["merchant:b", "merchant:c"];
       const { mergeId } = await mutate(
         "mergeEntities",
@@ -237,13 +239,14 @@ it("an undo restores everything without later claims, keeps every earlier answer
       }
       const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
       expect(undone.userErrors).toEqual([]);
-      const after = await api.ask(question);
-      const touched = touchedBy(since, before.nodes);
-      const left = (nodes: readonly (Named | null)[]) => sorted(untouched(nodes, mergeIds, touched));
-      expect(left(after.nodes)).toEqual(left(before.nodes));
+      const after = await api.execute(question);
+      const touched = findTouched(since, before.nodes);
+      const selectRestored = (nodes: readonly (Named | null)[]) =>
+        sortClaims(selectUntouched(nodes, mergeIds, touched));
+      expect(selectRestored(after.nodes)).toEqual(selectRestored(before.nodes));
       for (const { knownAt, answer } of earlier)
-        expect(JSON.stringify(await api.ask(question, { knownAt }))).toBe(answer);
-      const findings = await checkInvariants((asked) => api.database.read(asked));
+        expect(JSON.stringify(await api.execute(question, { knownAt }))).toBe(answer);
+      const findings = await checkInvariants((statement) => api.database.read(statement));
       expect(findings.filter(({ count }) => count > 0)).toEqual([]);
     }),
     { numRuns: isLongRun ? 300 : 3 },

@@ -1,38 +1,38 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { content } from "./merge/content.js";
+import { normalizeContent } from "./merge/normalize-content.js";
 
 let api: TestApi;
-const mutate = mutations(() => api);
-const said = [{ source: "source:press" }];
+const mutate = createMutator(() => api);
+const pressClaims = [{ source: "source:press" }];
 
-const merchant = (name: string, keys: object = {}) => ({
+const createMerchant = (name: string, keys: object = {}) => ({
   kind: "MERCHANT",
   id: `merchant:${name.toLowerCase()}`,
   name,
-  claims: said,
+  claims: pressClaims,
   ...keys,
 });
-const seller = (id: string, from: string, keys: object = {}) => ({
+const createSeller = (id: string, from: string, keys: object = {}) => ({
   kind: "SELLER",
   id: `seller:${id}`,
   from: `merchant:${from}`,
   to: "platform:taobao",
-  claims: said,
+  claims: pressClaims,
   ...keys,
 });
 
 const world = [
   { kind: "SOURCE", id: "source:press", title: "Press" },
   { kind: "SOURCE", id: "source:court", title: "Court" },
-  { kind: "PLATFORM", id: "platform:taobao", name: "Taobao", claims: said },
-  { kind: "PLATFORM", id: "platform:tmall", name: "Tmall", claims: said },
-  { kind: "BRAND", id: "brand:gucci", name: "Gucci", claims: said },
-  merchant("Keep", { identifiers: [{ scheme: "DOMAIN", value: "keep.example" }] }),
-  merchant("Other", {
+  { kind: "PLATFORM", id: "platform:taobao", name: "Taobao", claims: pressClaims },
+  { kind: "PLATFORM", id: "platform:tmall", name: "Tmall", claims: pressClaims },
+  { kind: "BRAND", id: "brand:gucci", name: "Gucci", claims: pressClaims },
+  createMerchant("Keep", { identifiers: [{ scheme: "DOMAIN", value: "keep.example" }] }),
+  createMerchant("Other", {
     aliases: [{ value: "Der Andere", language: "de", kind: "TRANSLATION" }],
     identifiers: [
       { scheme: "DOMAIN", value: "keep.example" },
@@ -41,15 +41,15 @@ const world = [
     country: "CN",
     claims: [{ source: "source:court", statement: "It is a shop." }],
   }),
-  seller("keep-taobao", "keep", { validFrom: "2010" }),
-  seller("other-taobao", "other", {
+  createSeller("keep-taobao", "keep", { validFrom: "2010" }),
+  createSeller("other-taobao", "other", {
     validFrom: "2010",
     storeUrl: undefined,
     claims: [{ source: "source:court", confidence: 0.95 }],
   }),
-  seller("other-tmall", "other", { to: "platform:tmall", validFrom: "2012" }),
-  seller("other-earlier", "other", { validFrom: "2001", validTo: "2005" }),
-  seller("gone", "other", { to: "platform:tmall", validFrom: "1999" }),
+  createSeller("other-tmall", "other", { to: "platform:tmall", validFrom: "2012" }),
+  createSeller("other-earlier", "other", { validFrom: "2001", validTo: "2005" }),
+  createSeller("gone", "other", { to: "platform:tmall", validFrom: "1999" }),
   {
     kind: "OFFER",
     id: "offer:other-gucci",
@@ -64,13 +64,13 @@ beforeEach(async () => {
   if (api) await emptyDatabase(api.database);
   await api?.stop();
   api = await startApi({ seed: false, as: "CURATOR" });
-  const { rejected } = await put(...world);
+  const { rejected } = await recordLines(...world);
   expect(rejected).toEqual([]);
-  await put({ kind: "RETRACTION", id: "seller:gone", reason: "never" });
+  await recordLines({ kind: "RETRACTION", id: "seller:gone", reason: "never" });
 });
 afterAll(() => api?.stop());
 
-const put = (...lines: readonly object[]) =>
+const recordLines = (...lines: readonly object[]) =>
   recordEntries(api.database, JSON.parse(JSON.stringify(lines)), { by: "test" });
 
 const picture = `
@@ -81,10 +81,10 @@ const picture = `
   brands { edges { node { id } relationship { id status } } }
   relationshipCounts { kind count }`;
 
-/** The two merchants as known at an instant. */
-const both = async (knownAt?: string) => {
+/** Fetches the two merchants as known at an instant. Default: now. */
+const fetchMerchants = async (knownAt?: string) => {
   const asOf = `asOf: { validDuring: {} ${knownAt ? `knownAt: "${knownAt}"` : ""} }`;
-  return api.ask(
+  return api.execute(
     `{ keep: merchant(id: "merchant:keep", ${asOf}) { ${picture} } other: merchant(id: "merchant:other", ${asOf}) { ${picture} } }`,
   );
 };
@@ -95,14 +95,15 @@ interface Fact {
   readonly id: string;
   readonly claims: { readonly nodes: readonly { readonly source: { readonly id: string } }[] };
 }
-const factsOf = ({ platforms }: Edges): readonly Fact[] =>
+const listFacts = ({ platforms }: Edges): readonly Fact[] =>
   platforms.edges.map(({ relationship }) => relationship);
-const idsOf = (merchant: Edges) =>
-  factsOf(merchant)
+const listFactIds = (merchant: Edges) =>
+  listFacts(merchant)
     .map(({ id }) => id)
     .sort();
 
-const latest = async (): Promise<string> => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+const readLastInstant = async (): Promise<string> =>
+  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
 const merge = (input: object = {}) =>
   mutate(
@@ -121,8 +122,8 @@ describe("a merge", () => {
   it("moves names, identifiers and facts to the kept entity, and unites duplicate facts with the claims of both", async () => {
     const merged = await merge();
     expect(merged).toMatchObject({ entity: { id: "merchant:keep", name: "Keep" }, userErrors: [] });
-    const { keep, other } = await both();
-    expect(other).toEqual(keep);
+    const { keep, other: otherMerchant } = await fetchMerchants();
+    expect(otherMerchant).toEqual(keep);
     expect(keep.aliases).toEqual([
       { value: "Other", language: null, kind: "NAME" },
       { value: "Der Andere", language: "de", kind: "TRANSLATION" },
@@ -131,7 +132,7 @@ describe("a merge", () => {
       "keep.example",
       "other.example",
     ]);
-    const facts = Object.fromEntries(factsOf(keep).map((fact) => [fact.id, fact]));
+    const facts = Object.fromEntries(listFacts(keep).map((fact) => [fact.id, fact]));
     expect(Object.keys(facts).sort()).toEqual([
       "seller:keep-taobao",
       "seller:other-earlier",
@@ -158,9 +159,9 @@ describe("a merge", () => {
   });
 
   it("is one change at one instant, before which the two entities are unchanged to the byte", async () => {
-    const [before, then] = [await both(), await latest()];
+    const [before, then] = [await fetchMerchants(), await readLastInstant()];
     const { revision } = await merge();
-    const { changes } = await api.ask(
+    const { changes } = await api.execute(
       `{ changes(after: ${revision - 1}, first: 9) { nodes { revision action by summary node { id } } } }`,
     );
     expect(changes.nodes).toEqual([
@@ -172,14 +173,14 @@ describe("a merge", () => {
         node: { id: "merchant:keep" },
       },
     ]);
-    const known = await both(then);
-    expect(known).toEqual(before);
-    expect(known.other.platforms.edges).toHaveLength(3);
+    const pastAnswer = await fetchMerchants(then);
+    expect(pastAnswer).toEqual(before);
+    expect(pastAnswer.other.platforms.edges).toHaveLength(3);
   });
 
   it("redirects former ids of entities and facts in every query", async () => {
     await merge();
-    const asked = await api.ask(`{
+    const redirected = await api.execute(`{
       node(id: "merchant:other") { id }
       nodes(ids: ["merchant:other", "seller:other-taobao", "seller:other-tmall"]) { id }
       gone: node(id: "seller:gone") { ... on Seller { id status from { id } } }
@@ -191,7 +192,7 @@ describe("a merge", () => {
       ultimateOwners(id: "merchant:other") { atLeast }
       changes(first: 100, after: 0, entityIds: ["merchant:other"]) { nodes { node { id } } }
     }`);
-    expect(asked).toMatchObject({
+    expect(redirected).toMatchObject({
       node: { id: "merchant:keep" },
       nodes: [{ id: "merchant:keep" }, { id: "seller:keep-taobao" }, { id: "seller:other-tmall" }],
       gone: { id: "seller:gone", status: "RETRACTED", from: { id: "merchant:keep" } },
@@ -200,51 +201,51 @@ describe("a merge", () => {
       merchants: { nodes: [{ id: "merchant:keep" }] },
       platform: { merchants: { nodes: [{ id: "merchant:keep" }] } },
     });
-    expect(asked.neighborhood.nodes.map(({ id }: { id: string }) => id)).toContain("merchant:keep");
-    expect(asked.ultimateOwners).toEqual([]);
+    expect(redirected.neighborhood.nodes.map(({ id }: { id: string }) => id)).toContain("merchant:keep");
+    expect(redirected.ultimateOwners).toEqual([]);
   });
 
   it("redirects former ids in paths, comparisons and counts, but not before it was made", async () => {
-    const then = await latest();
+    const then = await readLastInstant();
     await merge();
-    const asked = (asOf: string) => `
+    const buildFields = (asOf: string) => `
       paths(from: ["merchant:other"], to: ["brand:gucci"], maxLength: 1, asOf: { ${asOf} }) { paths { steps { from { id } relationship { id } to { id } } } }
       distribution(of: MERCHANT, groupBy: [], where: { ids: ["merchant:other", "merchant:keep"] }, asOf: { ${asOf} }) { total { values } }
       facts: distribution(of: SELLER, groupBy: [], where: { ids: ["seller:other-taobao", "seller:keep-taobao"] }, asOf: { validDuring: {}, ${asOf} }) { total { values } }`;
-    const now = await api.ask(`{ ${asked("")}
+    const now = await api.execute(`{ ${buildFields("")}
       avoiding: paths(from: ["platform:taobao"], to: ["brand:gucci"], avoid: ["merchant:other"]) { paths { length } }
       compare(before: { knownAt: "${then}" }, after: {}, ids: ["merchant:other"], first: 9) { added { id } ended { id } changed { id } } }`);
-    const offer = (id: string) => ({
+    const buildOfferPath = (id: string) => ({
       steps: [{ from: { id }, relationship: { id: "offer:other-gucci" }, to: { id: "brand:gucci" } }],
     });
-    expect(now.paths.paths).toEqual([offer("merchant:keep")]);
+    expect(now.paths.paths).toEqual([buildOfferPath("merchant:keep")]);
     expect(now.avoiding.paths).toEqual([]);
     expect([now.distribution, now.facts].map(({ total }) => total.values)).toEqual([[1], [1]]);
     expect(now.compare.added.map(({ id }: { id: string }) => id)).toContain("seller:other-tmall");
-    const known = await api.ask(`{ ${asked(`knownAt: "${then}"`)} }`);
-    expect(known.paths.paths).toEqual([offer("merchant:other")]);
-    expect([known.distribution, known.facts].map(({ total }) => total.values)).toEqual([[2], [2]]);
+    const pastAnswer = await api.execute(`{ ${buildFields(`knownAt: "${then}"`)} }`);
+    expect(pastAnswer.paths.paths).toEqual([buildOfferPath("merchant:other")]);
+    expect([pastAnswer.distribution, pastAnswer.facts].map(({ total }) => total.values)).toEqual([[2], [2]]);
   });
 
   it("records facts about a former id as facts about the kept entity, without a correction", async () => {
     await merge();
-    const { rejected } = await put(
-      merchant("Other", {
+    const { rejected } = await recordLines(
+      createMerchant("Other", {
         name: "Another",
         country: "FR",
         claims: [{ source: "source:court", statement: "Again." }],
       }),
-      seller("new", "other", { validFrom: "2020" }),
-      seller("other-taobao", "other", {
+      createSeller("new", "other", { validFrom: "2020" }),
+      createSeller("other-taobao", "other", {
         validFrom: "2010",
         claims: [{ source: "source:court", statement: "Still." }],
       }),
     );
     expect(rejected).toEqual([]);
-    const { keep } = await both();
+    const { keep } = await fetchMerchants();
     expect(keep).toMatchObject({ name: "Keep", country: "CN" });
     expect(keep.aliases.map(({ value }: { value: string }) => value)).toContain("Another");
-    expect(idsOf(keep)).toEqual([
+    expect(listFactIds(keep)).toEqual([
       "seller:keep-taobao",
       "seller:new",
       "seller:other-earlier",
@@ -253,18 +254,18 @@ describe("a merge", () => {
   });
 
   it("is refused if entities do not exist, differ in kind, are the same, or are marked as distinct", async () => {
-    const errors = async (input: object) => (await merge(input)).userErrors;
-    expect(await errors({ mergeIds: ["merchant:none"] })).toEqual([
+    const tryMerge = async (input: object) => (await merge(input)).userErrors;
+    expect(await tryMerge({ mergeIds: ["merchant:none"] })).toEqual([
       { field: ["mergeIds", "0"], code: "NOT_FOUND" },
     ]);
-    expect(await errors({ mergeIds: ["brand:gucci"] })).toEqual([
+    expect(await tryMerge({ mergeIds: ["brand:gucci"] })).toEqual([
       { field: ["mergeIds"], code: "BAD_USER_INPUT" },
     ]);
-    expect(await errors({ mergeIds: ["merchant:keep"] })).toEqual([
+    expect(await tryMerge({ mergeIds: ["merchant:keep"] })).toEqual([
       { field: ["mergeIds"], code: "BAD_USER_INPUT" },
     ]);
-    expect(await errors({ mergeIds: [] })).toEqual([{ field: ["mergeIds"], code: "BAD_USER_INPUT" }]);
-    expect(await errors({ reason: " " })).toEqual([{ field: ["reason"], code: "BAD_USER_INPUT" }]);
+    expect(await tryMerge({ mergeIds: [] })).toEqual([{ field: ["mergeIds"], code: "BAD_USER_INPUT" }]);
+    expect(await tryMerge({ reason: " " })).toEqual([{ field: ["reason"], code: "BAD_USER_INPUT" }]);
     const marked = await mutate(
       "markDistinct",
       { ids: ["merchant:other", "merchant:keep"], reason: "Two shops of one name." },
@@ -274,14 +275,14 @@ describe("a merge", () => {
       entities: [{ id: "merchant:other" }, { id: "merchant:keep" }],
       userErrors: [],
     });
-    expect(await errors({})).toEqual([{ field: ["mergeIds", "0"], code: "CONFLICT" }]);
+    expect(await tryMerge({})).toEqual([{ field: ["mergeIds", "0"], code: "CONFLICT" }]);
     await mutate("markDistinct", {
       ids: ["merchant:other", "merchant:keep"],
       reason: "No.",
       distinct: false,
     });
-    expect(await errors({})).toEqual([]);
-    expect(await errors({})).toEqual([{ field: ["mergeIds", "0"], code: "NOT_FOUND" }]);
+    expect(await tryMerge({})).toEqual([]);
+    expect(await tryMerge({})).toEqual([{ field: ["mergeIds", "0"], code: "NOT_FOUND" }]);
   });
 
   it("has one effect under one idempotency key", async () => {
@@ -290,27 +291,27 @@ describe("a merge", () => {
   });
 
   it("drops facts that would link the kept entity to itself", async () => {
-    await put({
+    await recordLines({
       kind: "SUCCESSION",
       id: "succession:x",
       from: "merchant:other",
       to: "merchant:keep",
-      claims: said,
+      claims: pressClaims,
     });
     const { mergeId } = await merge();
-    const status = async () =>
-      (await api.ask('{ node(id: "succession:x") { ... on Succession { status from { id } } } }')).node;
-    expect(await status()).toMatchObject({ status: "RETRACTED" });
+    const fetchSuccession = async () =>
+      (await api.execute('{ node(id: "succession:x") { ... on Succession { status from { id } } } }')).node;
+    expect(await fetchSuccession()).toMatchObject({ status: "RETRACTED" });
     await undo(mergeId);
-    expect(await status()).toEqual({ status: "SUPPORTED", from: { id: "merchant:other" } });
+    expect(await fetchSuccession()).toEqual({ status: "SUPPORTED", from: { id: "merchant:other" } });
   });
 });
 
 describe("undoing a merge", () => {
   it("restores both entities and their history", async () => {
-    const [before, then] = [await both(), await latest()];
+    const [before, then] = [await fetchMerchants(), await readLastInstant()];
     const { mergeId } = await merge();
-    const [during, merged] = [await both(), await latest()];
+    const [during, merged] = [await fetchMerchants(), await readLastInstant()];
     expect(await undo(mergeId)).toMatchObject({
       entities: [
         { id: "merchant:keep", name: "Keep" },
@@ -318,42 +319,47 @@ describe("undoing a merge", () => {
       ],
       userErrors: [],
     });
-    expect(content(await both())).toEqual(content(before));
-    expect(await both(then)).toEqual(before);
-    expect(await both(merged)).toEqual(during);
+    expect(normalizeContent(await fetchMerchants())).toEqual(normalizeContent(before));
+    expect(await fetchMerchants(then)).toEqual(before);
+    expect(await fetchMerchants(merged)).toEqual(during);
     expect(await undo(mergeId)).toMatchObject({ userErrors: [{ field: ["mergeId"], code: "CONFLICT" }] });
   });
 
   it("keeps what was recorded since: with its fact, or with the kept entity", async () => {
     const { mergeId } = await merge();
-    await put(
-      seller("other-tmall", "keep", { to: "platform:tmall", validTo: "2015" }),
-      seller("since", "keep", { to: "platform:tmall", validFrom: "2021" }),
-      merchant("Keep", { name: "Kept", country: "IT" }),
+    await recordLines(
+      createSeller("other-tmall", "keep", { to: "platform:tmall", validTo: "2015" }),
+      createSeller("since", "keep", { to: "platform:tmall", validFrom: "2021" }),
+      createMerchant("Keep", { name: "Kept", country: "IT" }),
     );
     await undo(mergeId);
-    const { keep, other } = await both();
-    expect(idsOf(keep)).toEqual(["seller:keep-taobao", "seller:since"]);
-    expect(idsOf(other)).toEqual(["seller:other-earlier", "seller:other-taobao", "seller:other-tmall"]);
+    const { keep, other: otherMerchant } = await fetchMerchants();
+    expect(listFactIds(keep)).toEqual(["seller:keep-taobao", "seller:since"]);
+    expect(listFactIds(otherMerchant)).toEqual([
+      "seller:other-earlier",
+      "seller:other-taobao",
+      "seller:other-tmall",
+    ]);
     expect(keep).toMatchObject({ name: "Kept", country: "IT", aliases: [] });
-    expect(other).toMatchObject({ name: "Other", country: "CN" });
-    const tmall = await api.ask(
+    expect(otherMerchant).toMatchObject({ name: "Other", country: "CN" });
+    const tmall = await api.execute(
       '{ node(id: "seller:other-tmall") { ... on Seller { validTo from { id } } } }',
     );
     expect(tmall.node).toEqual({ validTo: "2015", from: { id: "merchant:other" } });
   });
 
   it("of a chain works from the last merge to the first", async () => {
-    await put(merchant("Third"));
+    await recordLines(createMerchant("Third"));
     const first = await merge();
     const second = await merge({ keepId: "merchant:third", mergeIds: ["merchant:keep"] });
-    const name = async () => (await api.ask('{ merchant(id: "merchant:other") { name } }')).merchant.name;
-    expect(await name()).toBe("Third");
+    const fetchName = async () =>
+      (await api.execute('{ merchant(id: "merchant:other") { name } }')).merchant.name;
+    expect(await fetchName()).toBe("Third");
     expect((await undo(first.mergeId)).userErrors).toEqual([{ field: ["mergeId"], code: "CONFLICT" }]);
     await undo(second.mergeId);
-    expect(await name()).toBe("Keep");
+    expect(await fetchName()).toBe("Keep");
     await undo(first.mergeId);
-    expect(await name()).toBe("Other");
+    expect(await fetchName()).toBe("Other");
   });
 
   it("needs an existing merge", async () => {

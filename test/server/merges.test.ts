@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 const names = ["a", "b", "c", "d", "e"] as const;
-const id = (name: string): string => `brand:${name}`;
+const toBrandId = (name: string): string => `brand:${name}`;
 
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
@@ -15,9 +15,9 @@ beforeAll(async () => {
     api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },
-      ...names.map((name) => ({ kind: "BRAND", id: id(name), name, claims })),
+      ...names.map((name) => ({ kind: "BRAND", id: toBrandId(name), name, claims })),
       { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
-      { kind: "OWNERSHIP", from: "organization:o", to: id("a"), claims },
+      { kind: "OWNERSHIP", from: "organization:o", to: toBrandId("a"), claims },
     ],
     { by: "test" },
   );
@@ -25,9 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const list = async (page = "first: 100") =>
+const listMerges = async (page = "first: 100") =>
   (
-    await api.ask(`{ merges(${page}) { totalCount pageInfo { hasNextPage endCursor }
+    await api.execute(`{ merges(${page}) { totalCount pageInfo { hasNextPage endCursor }
       nodes { mergeId keptId mergedIds summary reason by at undoneAt undoneBy keptMergedInto } } }`)
   ).merges;
 
@@ -35,7 +35,7 @@ const merge = async (keep: string, ...merged: string[]): Promise<string> =>
   (
     await mutate(
       "mergeEntities",
-      { keepId: id(keep), mergeIds: merged.map(id), reason: `Into ${keep}.` },
+      { keepId: toBrandId(keep), mergeIds: merged.map(toBrandId), reason: `Into ${keep}.` },
       "mergeId",
     )
   ).mergeId;
@@ -44,10 +44,10 @@ const undo = (mergeId: string) =>
   mutate("undoMerge", { mergeId, reason: "Two." }, "userErrors { code message }");
 
 it("merges are listed after they were done, the latest first, with what each can be undone by", async () => {
-  expect(await list()).toMatchObject({ totalCount: 0, nodes: [] });
+  expect(await listMerges()).toMatchObject({ totalCount: 0, nodes: [] });
   const first = await merge("b", "a");
   const second = await merge("c", "b", "d");
-  const { totalCount, nodes } = await list();
+  const { totalCount, nodes } = await listMerges();
   expect(totalCount).toBe(2);
   expect(nodes).toMatchObject([
     // The former id of the first merge leads to the kept entity, too, but was merged by the first.
@@ -59,10 +59,10 @@ it("merges are listed after they were done, the latest first, with what each can
 });
 
 it("the merge of which the list says so must be undone first, and then the other can be", async () => {
-  const [second, first] = (await list()).nodes;
+  const [second, first] = (await listMerges()).nodes;
   expect((await undo(first.mergeId)).userErrors).toMatchObject([{ code: "CONFLICT" }]);
   expect((await undo(second.mergeId)).userErrors).toEqual([]);
-  const between = await list();
+  const between = await listMerges();
   expect(between.nodes).toMatchObject([
     {
       mergeId: second.mergeId,
@@ -73,16 +73,16 @@ it("the merge of which the list says so must be undone first, and then the other
     { mergeId: first.mergeId, undoneAt: null, keptMergedInto: null },
   ]);
   expect((await undo(first.mergeId)).userErrors).toEqual([]);
-  expect((await list()).nodes.map(({ undoneAt }: { undoneAt: string | null }) => undoneAt)).not.toContain(
-    null,
-  );
+  expect(
+    (await listMerges()).nodes.map(({ undoneAt }: { undoneAt: string | null }) => undoneAt),
+  ).not.toContain(null);
 });
 
 it("merges are read page by page, by their cursors", async () => {
   await merge("c", "e");
-  const all = (await list()).nodes;
-  const page = await list("first: 2");
+  const all = (await listMerges()).nodes;
+  const page = await listMerges("first: 2");
   expect(page).toMatchObject({ totalCount: 3, nodes: all.slice(0, 2), pageInfo: { hasNextPage: true } });
-  const rest = await list(`first: 2, after: ${JSON.stringify(page.pageInfo.endCursor)}`);
-  expect(rest).toMatchObject({ nodes: all.slice(2), pageInfo: { hasNextPage: false } });
+  const nextPage = await listMerges(`first: 2, after: ${JSON.stringify(page.pageInfo.endCursor)}`);
+  expect(nextPage).toMatchObject({ nodes: all.slice(2), pageInfo: { hasNextPage: false } });
 });

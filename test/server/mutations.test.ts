@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -14,10 +14,10 @@ const article = {
   publisher: "The Paper",
 };
 
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 
-const record = (kind: string, input: object, shown?: string) =>
-  mutate(`record${kind}`, { claim: { source: article }, ...input }, shown);
+const recordThing = (kind: string, input: object, fields?: string) =>
+  mutate(`record${kind}`, { claim: { source: article }, ...input }, fields);
 
 const ownership = {
   fromId: "conglomerate:kering",
@@ -28,7 +28,7 @@ const ownership = {
 
 describe("recording through mutations", () => {
   it("returns the selected fields of the recorded things, in the state after the write", async () => {
-    const kering = await record(
+    const kering = await recordThing(
       "Conglomerate",
       {
         name: "Kering",
@@ -62,9 +62,9 @@ describe("recording through mutations", () => {
       userErrors: [],
       clientMutationId: "one",
     });
-    await record("Brand", { name: "Puma", category: "sportswear" });
+    await recordThing("Brand", { name: "Puma", category: "sportswear" });
     expect(
-      await record(
+      await recordThing(
         "Ownership",
         ownership,
         "ownership { id from { name } to { name } share status validFrom } revision",
@@ -83,41 +83,46 @@ describe("recording through mutations", () => {
   });
 
   it("leaves absent fields unchanged, clears null fields, and writes a version", async () => {
-    const shown = "ownership { share validFrom validTo } revision userErrors { message }";
+    const fields = "ownership { share validFrom validTo } revision userErrors { message }";
     const id = "ownership:kering--puma--2007";
-    const ended = await record("Ownership", { ...ownership, id, share: undefined, validTo: "2018" }, shown);
+    const ended = await recordThing(
+      "Ownership",
+      { ...ownership, id, share: undefined, validTo: "2018" },
+      fields,
+    );
     expect(ended).toMatchObject({ ownership: { share: 0.86, validTo: "2018" }, revision: 5, userErrors: [] });
-    const unknown = await record("Ownership", { ...ownership, id, share: null }, shown);
+    const unknown = await recordThing("Ownership", { ...ownership, id, share: null }, fields);
     expect(unknown).toMatchObject({ ownership: { share: null, validTo: "2018" }, revision: 6 });
   });
 
   it("changes nothing if the same is recorded again, and has the same answer", async () => {
-    const shown = "brand { id recordedAt claims { totalCount } } revision userErrors { code }";
-    const again = { id: "brand:puma", name: "Puma" };
-    const once = await record("Brand", again, shown);
-    expect(await record("Brand", again, shown)).toEqual(once);
+    const fields = "brand { id recordedAt claims { totalCount } } revision userErrors { code }";
+    const input = { id: "brand:puma", name: "Puma" };
+    const once = await recordThing("Brand", input, fields);
+    expect(await recordThing("Brand", input, fields)).toEqual(once);
     expect(once.revision).toBe(6);
   });
 
   it("distinguishes two sources with the same title by where they were published", async () => {
-    const of = (publisher: string) =>
-      record(
+    const recordVolcom = (publisher: string) =>
+      recordThing(
         "Brand",
         { id: "brand:volcom", name: "Volcom", claim: { source: { title: "News", publisher } } },
         "brand { claims { nodes { source { id publisher } } } }",
       );
-    await of("The Paper");
-    const { nodes } = (await of("The Post")).brand.claims;
+    await recordVolcom("The Paper");
+    const { nodes } = (await recordVolcom("The Post")).brand.claims;
     const publishers = nodes.map(({ source }: { source: { publisher: string } }) => source.publisher);
     expect(publishers).toEqual(["The Paper", "The Post"]);
   });
 
   it("runs fields in order", async () => {
-    const input = (name: string) => `name: "${name}", claim: { source: { id: "source:a", title: "A" } }`;
-    const { a, b } = await api.ask(
+    const formatInput = (name: string) =>
+      `name: "${name}", claim: { source: { id: "source:a", title: "A" } }`;
+    const { a, b } = await api.execute(
       `mutation {
-        a: recordOrganization(input: { ${input("Organisation of two")} }) { revision }
-        b: recordOrganization(input: { ${input("Organisation of three")} }) { revision organization { name } }
+        a: recordOrganization(input: { ${formatInput("Organisation of two")} }) { revision }
+        b: recordOrganization(input: { ${formatInput("Organisation of three")} }) { revision organization { name } }
       }`,
     );
     expect(b.revision).toBe(a.revision + 1);
@@ -126,7 +131,7 @@ describe("recording through mutations", () => {
 
 describe("an invalid mutation", () => {
   it("reports all errors with their paths in the input, and nothing is written", async () => {
-    const before = (await api.ask("{ graph { revision } }")).graph.revision;
+    const before = (await api.execute("{ graph { revision } }")).graph.revision;
     const refused = await mutate(
       "recordOwnership",
       {
@@ -150,7 +155,7 @@ describe("an invalid mutation", () => {
         { field: ["claim", "confidence"], code: "BAD_USER_INPUT" },
       ]),
     );
-    expect((await api.ask("{ graph { revision } }")).graph.revision).toBe(before);
+    expect((await api.execute("{ graph { revision } }")).graph.revision).toBe(before);
   });
 
   it.each([
@@ -171,7 +176,7 @@ describe("an invalid mutation", () => {
       "CONFLICT",
     ],
   ])("is rejected for %s", async (_, input, field, code) => {
-    const { userErrors } = await record("Ownership", { ...ownership, ...input });
+    const { userErrors } = await recordThing("Ownership", { ...ownership, ...input });
     expect(userErrors).toEqual([{ field, code, message: expect.any(String) }]);
   });
 
@@ -186,7 +191,7 @@ describe("an invalid mutation", () => {
     );
     const response = await fetch(`${api.url}/graphql?query=${query}`);
     expect(response.status).toBe(405);
-    expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toEqual({ name: "Puma" });
+    expect((await api.execute('{ brand(id: "brand:puma") { name } }')).brand).toEqual({ name: "Puma" });
   });
 
   it("is one whose answer would cost too much", async () => {
@@ -199,15 +204,15 @@ describe("an invalid mutation", () => {
       `mutation { recordBrand(input: { name: "Gucci", claim: { source: { id: "source:a" } } }) { brand { ${nested} } } }`,
     );
     expect(errors![0]).toMatchObject({ extensions: { code: "QUERY_TOO_COMPLEX" } });
-    expect((await api.ask('{ brand(id: "brand:gucci") { name } }')).brand).toBeNull();
+    expect((await api.execute('{ brand(id: "brand:gucci") { name } }')).brand).toBeNull();
   });
 });
 
 describe("claims", () => {
   const subject = "ownership:kering--puma--2007";
-  const status = async () =>
-    (await api.ask(`{ node(id: "${subject}") { ... on Ownership { status confidence } } }`)).node;
-  const say = (claim: object, further: object = {}) =>
+  const fetchStatus = async () =>
+    (await api.execute(`{ node(id: "${subject}") { ... on Ownership { status confidence } } }`)).node;
+  const addClaim = (claim: object, further: object = {}) =>
     mutate(
       "addClaim",
       {
@@ -219,13 +224,13 @@ describe("claims", () => {
     );
 
   it("change the status and the confidence of a fact immediately: support, dispute, a court record, retraction", async () => {
-    expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.8 });
-    const disputed = await say({ stance: "DISPUTES", statement: "It never did." });
+    expect(await fetchStatus()).toEqual({ status: "SUPPORTED", confidence: 0.8 });
+    const disputed = await addClaim({ stance: "DISPUTES", statement: "It never did." });
     expect(disputed).toMatchObject({
       claim: { stance: "DISPUTES", subject: { id: subject } },
       userErrors: [],
     });
-    expect((await status()).status).toBe("DISPUTED");
+    expect((await fetchStatus()).status).toBe("DISPUTED");
     const back = await mutate(
       "retractClaim",
       { id: disputed.claim.id, reason: "A misreading." },
@@ -233,22 +238,22 @@ describe("claims", () => {
     );
     expect(back).toMatchObject({ claim: { id: disputed.claim.id }, userErrors: [] });
     expect(back.claim.retractedAt).not.toBeNull();
-    expect((await status()).status).toBe("SUPPORTED");
-    await say({ basis: "COURT_RECORD", confidence: 0.99 }, { field: "validFrom", value: "2007" });
-    expect(await status()).toEqual({ status: "SUPPORTED", confidence: 0.99 });
+    expect((await fetchStatus()).status).toBe("SUPPORTED");
+    await addClaim({ basis: "COURT_RECORD", confidence: 0.99 }, { field: "validFrom", value: "2007" });
+    expect(await fetchStatus()).toEqual({ status: "SUPPORTED", confidence: 0.99 });
   });
 
   it("have their recorded id in the answer, even if they are sent again", async () => {
-    const once = await say({ statement: "Once." });
-    const again = await say({ statement: "Once." });
-    expect(again.claim.id).toBe(once.claim.id);
+    const once = await addClaim({ statement: "Once." });
+    const secondAnswer = await addClaim({ statement: "Once." });
+    expect(secondAnswer.claim.id).toBe(once.claim.id);
     await mutate("retractClaim", { id: once.claim.id, reason: "no" });
-    const repeated = await say({ statement: "Once." });
+    const repeated = await addClaim({ statement: "Once." });
     expect(repeated.claim).toMatchObject({ id: `${once.claim.id}-2`, retractedAt: null });
   });
 
   it("show in a dry run what a claim or a fact would change, and write nothing", async () => {
-    const shown =
+    const fields =
       "created preview { changes status confidence disputedFields allegedFields } revision userErrors { code }";
     const before = await mutate(
       "recordBrand",
@@ -257,10 +262,10 @@ describe("claims", () => {
     );
     const input = { ...ownership, fromId: "conglomerate:kering", toId: "brand:dry" };
     const allegation = { source: article, basis: "ALLEGATION", confidence: 0.4 };
-    const fact = await record(
+    const fact = await recordThing(
       "Ownership",
       { ...input, claim: allegation, dryRun: true },
-      `ownership { id } ${shown}`,
+      `ownership { id } ${fields}`,
     );
     expect(fact).toEqual({
       ownership: null,
@@ -275,10 +280,12 @@ describe("claims", () => {
       revision: before.revision,
       userErrors: [],
     });
-    const recorded = await record("Ownership", input, "ownership { id } revision");
+    const recorded = await recordThing("Ownership", input, "ownership { id } revision");
     const claim = {
       subjectId: recorded.ownership.id,
-      ...{ field: "share", value: "0.1", dryRun: true },
+      field: "share",
+      value: "0.1",
+      dryRun: true,
       claim: { source: { title: "Another paper" } },
     };
     const differs = await mutate(
@@ -291,20 +298,20 @@ describe("claims", () => {
       preview: { changes: true, status: "SUPPORTED", disputedFields: ["share"] },
       revision: recorded.revision,
     });
-    const again = await record("Ownership", { ...input, dryRun: true }, shown);
-    expect(again).toMatchObject({ created: false, preview: { changes: false, status: null } });
-    const refused = await record("Ownership", { ...input, toId: "brand:nobody", dryRun: true }, shown);
+    const repeated = await recordThing("Ownership", { ...input, dryRun: true }, fields);
+    expect(repeated).toMatchObject({ created: false, preview: { changes: false, status: null } });
+    const refused = await recordThing("Ownership", { ...input, toId: "brand:nobody", dryRun: true }, fields);
     expect(refused).toMatchObject({ created: null, preview: null, userErrors: [{ code: "NOT_FOUND" }] });
   });
 
   it("need a recorded subject and one of its fields", async () => {
-    expect((await say({}, { subjectId: "ownership:none" })).userErrors).toEqual([
+    expect((await addClaim({}, { subjectId: "ownership:none" })).userErrors).toEqual([
       { field: ["subjectId"], code: "NOT_FOUND" },
     ]);
-    expect((await say({}, { field: "colour" })).userErrors).toEqual([
+    expect((await addClaim({}, { field: "colour" })).userErrors).toEqual([
       { field: ["field"], code: "BAD_USER_INPUT" },
     ]);
-    expect((await say({ field: "colour" })).userErrors).toEqual([
+    expect((await addClaim({ field: "colour" })).userErrors).toEqual([
       { field: ["claim", "field"], code: "BAD_USER_INPUT" },
     ]);
   });
@@ -324,11 +331,11 @@ describe("retracting", () => {
 
   it("a fact retracts all of its claims, and the next claim records it again", async () => {
     expect(await retract("ownership:kering--puma--2007")).toMatchObject({ fact: { status: "RETRACTED" } });
-    const { revision } = await record("Ownership", { ...ownership, id: "ownership:kering--puma--2007" });
+    const { revision } = await recordThing("Ownership", { ...ownership, id: "ownership:kering--puma--2007" });
     expect(revision).toBeGreaterThan(0);
     await retract("ownership:kering--puma--2007");
     expect(await retract("brand:puma")).toMatchObject({ fact: { id: "brand:puma" }, userErrors: [] });
-    expect((await api.ask('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
+    expect((await api.execute('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
   });
 
   it.each([

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { sha256 } from "../support/api/both-lanes.js";
-import { connect } from "../support/api/sockets.js";
+import { computeSha256 } from "../support/api/both-lanes.js";
+import { connectSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,41 +11,42 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const deepList = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(levels)}`;
-const deepObject = (levels: number): string => `${'{"a":'.repeat(levels)}{}${"}".repeat(levels)}`;
+const buildDeepList = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+const buildDeepObject = (levels: number): string => `${'{"a":'.repeat(levels)}{}${"}".repeat(levels)}`;
 
 const query = "query ($where: BrandWhere) { brands(where: $where) { totalCount } }";
-const tooDeep = (name: string) => `${name} can have at most 64 levels of nested values.`;
-const refusal = (code: string, message: string, more: object = {}) => ({
+const formatDepthMessage = (name: string) => `${name} can have at most 64 levels of nested values.`;
+const createRefusal = (code: string, message: string, more: object = {}) => ({
   errors: [{ message, extensions: { code, ...more } }],
 });
-const nestingRefusal = (name: string) => refusal("BAD_REQUEST", tooDeep(name), { limit: 64 });
+const createNestingRefusal = (name: string) =>
+  createRefusal("BAD_REQUEST", formatDepthMessage(name), { limit: 64 });
 
-/** The status and the answer of a response; on a stream, that of its first event. */
-async function answerIn(response: Response): Promise<readonly [status: number, answer: unknown]> {
+/** Reads the status and the answer of a response; on a stream, the answer of its first event. */
+async function readAnswer(response: Response): Promise<readonly [status: number, answer: unknown]> {
   const text = await response.text();
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
   return [response.status, JSON.parse(isStream ? /^data: (.*)$/m.exec(text)![1]! : text)];
 }
-/** A stream begins before its operation is looked at. */
-const statusAt = (path: string): number => (path === "/graphql/stream" ? 200 : 400);
+/** The status of a refusal: 200 on a stream, which begins before its operation is checked. */
+const getExpectedStatus = (path: string): number => (path === "/graphql/stream" ? 200 : 400);
 
-const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
+const sendBody = async (path: string, body: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${api.url}${path}`, {
     method: "POST",
     headers: { ...api.headers, accept: "application/json, text/event-stream", ...headers },
     body,
   });
-  return answerIn(response);
+  return readAnswer(response);
 };
 const get = async (path: string, parameters: Record<string, string>) => {
   const response = await fetch(`${api.url}${path}?${new URLSearchParams(parameters)}`, {
     headers: api.headers,
   });
-  return answerIn(response);
+  return readAnswer(response);
 };
-const form = (parameters: Record<string, string>) =>
-  post("/reconcile", String(new URLSearchParams(parameters)), {
+const sendForm = (parameters: Record<string, string>) =>
+  sendBody("/reconcile", String(new URLSearchParams(parameters)), {
     "content-type": "application/x-www-form-urlencoded",
   });
 
@@ -54,50 +55,50 @@ const IN_ADDRESS = 500;
 
 describe("JSON that is nested too deeply is refused", () => {
   const bodies = [
-    ["10,000 brackets", deepList(10_000)],
-    ["variables 5,000 deep", `{"query":"${query}","variables":${deepObject(5000)}}`],
-    ["extensions 5,000 deep", `{"query":"${query}","extensions":${deepObject(5000)}}`],
+    ["10,000 brackets", buildDeepList(10_000)],
+    ["variables 5,000 deep", `{"query":"${query}","variables":${buildDeepObject(5000)}}`],
+    ["extensions 5,000 deep", `{"query":"${query}","extensions":${buildDeepObject(5000)}}`],
   ] as const;
 
   describe.each(["/graphql", "/graphql/stream"])("as a body of %s", (path) => {
     it.each(bodies)("with %s", async (_what, body) => {
-      expect(await post(path, body)).toEqual([400, nestingRefusal("The body")]);
+      expect(await sendBody(path, body)).toEqual([400, createNestingRefusal("The body")]);
     });
   });
 
   it.each([
-    ["10,000 brackets", deepList(10_000)],
+    ["10,000 brackets", buildDeepList(10_000)],
     [
       "a message of 10,000 brackets",
-      `{"jsonrpc":"2.0","id":1,"method":"ping","params":${deepObject(10_000)}}`,
+      `{"jsonrpc":"2.0","id":1,"method":"ping","params":${buildDeepObject(10_000)}}`,
     ],
     [
       "arguments of 5,000 levels",
-      `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"run_query","arguments":{"query":"{ graph { revision } }","variables":${deepObject(5000)}}}}`,
+      `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"run_query","arguments":{"query":"{ graph { revision } }","variables":${buildDeepObject(5000)}}}}`,
     ],
   ])("as a body of /mcp with %s", async (_what, body) => {
-    const error = { code: -32_600, message: tooDeep("The body"), data: { code: "BAD_REQUEST" } };
-    expect(await post("/mcp", body)).toEqual([400, { jsonrpc: "2.0", id: null, error }]);
+    const error = { code: -32_600, message: formatDepthMessage("The body"), data: { code: "BAD_REQUEST" } };
+    expect(await sendBody("/mcp", body)).toEqual([400, { jsonrpc: "2.0", id: null, error }]);
   });
 
   describe.each(["variables", "extensions"])("as the parameter %s", (name) => {
     it.each(["/graphql", "/graphql/stream"])("of %s", async (path) => {
-      const answer = await get(path, { query, [name]: deepObject(IN_ADDRESS) });
-      expect(answer).toEqual([statusAt(path), nestingRefusal(name)]);
+      const answer = await get(path, { query, [name]: buildDeepObject(IN_ADDRESS) });
+      expect(answer).toEqual([getExpectedStatus(path), createNestingRefusal(name)]);
     });
   });
 
   it.each(["queries", "extend"])("as the parameter or the form %s of /reconcile", async (name) => {
     for (const [answer, levels] of [
-      [form, 10_000],
+      [sendForm, 10_000],
       [(parameters: Record<string, string>) => get("/reconcile", parameters), IN_ADDRESS],
     ] as const) {
-      expect(await answer({ [name]: deepList(levels) })).toEqual([400, nestingRefusal(name)]);
+      expect(await answer({ [name]: buildDeepList(levels) })).toEqual([400, createNestingRefusal(name)]);
       const within =
         name === "queries"
-          ? `{"q":{"query":"a","properties":[{"pid":"p","v":${deepList(levels)}}]}}`
-          : `{"ids":[${deepList(levels)}],"properties":[]}`;
-      expect(await answer({ [name]: within })).toEqual([400, nestingRefusal(name)]);
+          ? `{"q":{"query":"a","properties":[{"pid":"p","v":${buildDeepList(levels)}}]}}`
+          : `{"ids":[${buildDeepList(levels)}],"properties":[]}`;
+      expect(await answer({ [name]: within })).toEqual([400, createNestingRefusal(name)]);
     }
   });
 
@@ -105,69 +106,84 @@ describe("JSON that is nested too deeply is refused", () => {
     const odd = { toString: 1 };
     const expected = "extend must be a JSON object with ids and properties.";
     for (const extend of [{ ids: [odd] }, { properties: [{ id: [[odd]] }] }, { properties: [null] }, []])
-      expect(await form({ extend: JSON.stringify(extend) })).toEqual([
+      expect(await sendForm({ extend: JSON.stringify(extend) })).toEqual([
         400,
-        refusal("BAD_USER_INPUT", expected),
+        createRefusal("BAD_USER_INPUT", expected),
       ]);
     const queries = { q: { query: "a", properties: [{ pid: odd, v: [[odd], odd, { id: odd }] }] } };
-    expect(await form({ queries: JSON.stringify(queries) })).toEqual([200, { q: { result: [] } }]);
-    const [status, answer] = await form({ queries: JSON.stringify({ q: { query: "a", type: [odd] } }) });
+    expect(await sendForm({ queries: JSON.stringify(queries) })).toEqual([200, { q: { result: [] } }]);
+    const [status, answer] = await sendForm({ queries: JSON.stringify({ q: { query: "a", type: [odd] } }) });
     expect([status, answer]).toMatchObject([400, { errors: [{ extensions: { code: "BAD_USER_INPUT" } }] }]);
   });
 
   it("as the condition of a table", async () => {
-    const answer = await get("/tables/brand.csv", { where: deepObject(IN_ADDRESS) });
-    expect(answer).toEqual([400, nestingRefusal("where")]);
+    const answer = await get("/tables/brand.csv", { where: buildDeepObject(IN_ADDRESS) });
+    expect(answer).toEqual([400, createNestingRefusal("where")]);
   });
 
   it.each([
-    ["pullFacts", "settings", { service: "WIKIDATA", settings: `{"items":${deepList(10_000)}}` }],
-    ["importFacts", "mapping", { format: "CSV", content: "a\n1", mapping: deepObject(5000) }],
+    ["pullFacts", "settings", { service: "WIKIDATA", settings: `{"items":${buildDeepList(10_000)}}` }],
+    ["importFacts", "mapping", { format: "CSV", content: "a\n1", mapping: buildDeepObject(5000) }],
   ])("as the text of %s in %s, as an error of the input", async (field, path, input) => {
     const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
     const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { job { id } userErrors { code field message } } }`;
-    expect(await api.ask(mutation, { input })).toEqual({
-      [field]: { job: null, userErrors: [{ code: "BAD_REQUEST", field: [path], message: tooDeep(path) }] },
+    expect(await api.execute(mutation, { input })).toEqual({
+      [field]: {
+        job: null,
+        userErrors: [{ code: "BAD_REQUEST", field: [path], message: formatDepthMessage(path) }],
+      },
     });
   });
 
   it.each(["variables", "extensions"])("as %s of a socket", async (name) => {
-    const socket = await connect(api.url);
+    const socket = await connectSocket(api.url);
     const query = "{ graph { revision } }";
-    socket.send(`{"id":"1","type":"subscribe","payload":{"query":"${query}","${name}":${deepObject(5000)}}}`);
-    expect(await socket.next()).toEqual({ id: "1", type: "error", payload: nestingRefusal(name).errors });
+    socket.send(
+      `{"id":"1","type":"subscribe","payload":{"query":"${query}","${name}":${buildDeepObject(5000)}}}`,
+    );
+    expect(await socket.next()).toEqual({
+      id: "1",
+      type: "error",
+      payload: createNestingRefusal(name).errors,
+    });
     socket.socket.close();
   });
 
   it("but not at 64 levels", async () => {
     // The variables and their value are two of them.
-    const deep = `{"query":"{ graph { revision } }","variables":{"a":${deepList(62)}}}`;
-    expect(await post("/graphql", deep)).toEqual([200, { data: { graph: { revision: 0 } } }]);
-    const deeper = `{"query":"{ graph { revision } }","variables":{"a":${deepList(64)}}}`;
-    expect(await post("/graphql", deeper)).toEqual([400, nestingRefusal("The body")]);
+    const deep = `{"query":"{ graph { revision } }","variables":{"a":${buildDeepList(62)}}}`;
+    expect(await sendBody("/graphql", deep)).toEqual([200, { data: { graph: { revision: 0 } } }]);
+    const deeper = `{"query":"{ graph { revision } }","variables":{"a":${buildDeepList(64)}}}`;
+    expect(await sendBody("/graphql", deeper)).toEqual([400, createNestingRefusal("The body")]);
   });
 });
 
 describe("a persisted query", () => {
   const document = "{ graph { revision } }";
-  const noObject = refusal("BAD_REQUEST", "persistedQuery must be an object with version 1 and sha256Hash.");
-  const noHash = refusal("BAD_REQUEST", "sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.");
-  const otherHash = refusal("BAD_REQUEST", "sha256Hash is not the SHA-256 of the document in query.");
+  const noObject = createRefusal(
+    "BAD_REQUEST",
+    "persistedQuery must be an object with version 1 and sha256Hash.",
+  );
+  const noHash = createRefusal(
+    "BAD_REQUEST",
+    "sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.",
+  );
+  const otherHash = createRefusal("BAD_REQUEST", "sha256Hash is not the SHA-256 of the document in query.");
   const version = 1;
   const wrong = [
     ["is a text", "text", noObject],
     ["is a list", [], noObject],
-    ["has no version", { sha256Hash: sha256(document) }, noObject],
-    ["has another version", { version: 2, sha256Hash: sha256(document) }, noObject],
+    ["has no version", { sha256Hash: computeSha256(document) }, noObject],
+    ["has another version", { version: 2, sha256Hash: computeSha256(document) }, noObject],
     ["has no hash", { version }, noHash],
     ["has the hash 5", { version, sha256Hash: 5 }, noHash],
     ["has an object as hash", { version, sha256Hash: {} }, noHash],
-    ["has a list as hash", { version, sha256Hash: [sha256(document)] }, noHash],
+    ["has a list as hash", { version, sha256Hash: [computeSha256(document)] }, noHash],
     ["has the hash null", { version, sha256Hash: null }, noHash],
     ["has an empty hash", { version, sha256Hash: "" }, noHash],
     ["has a hash that is too short", { version, sha256Hash: "abc" }, noHash],
     ["has a hash that is not hexadecimal", { version, sha256Hash: "z".repeat(64) }, noHash],
-    ["has a hash in capitals", { version, sha256Hash: sha256(document).toUpperCase() }, noHash],
+    ["has a hash in capitals", { version, sha256Hash: computeSha256(document).toUpperCase() }, noHash],
   ] as const;
 
   it.each(wrong)(
@@ -175,37 +191,43 @@ describe("a persisted query", () => {
     async (_what, persistedQuery, answer) => {
       const extensions = { persistedQuery };
       for (const path of ["/graphql", "/graphql/stream"]) {
-        expect(await post(path, JSON.stringify({ query: document, extensions }))).toEqual([
-          statusAt(path),
+        expect(await sendBody(path, JSON.stringify({ query: document, extensions }))).toEqual([
+          getExpectedStatus(path),
           answer,
         ]);
-        expect(await post(path, JSON.stringify({ extensions }))).toEqual([statusAt(path), answer]);
+        expect(await sendBody(path, JSON.stringify({ extensions }))).toEqual([
+          getExpectedStatus(path),
+          answer,
+        ]);
         const inAddress = { extensions: JSON.stringify(extensions) };
-        expect(await get(path, inAddress)).toEqual([statusAt(path), answer]);
-        expect(await get(path, { query: document, ...inAddress })).toEqual([statusAt(path), answer]);
+        expect(await get(path, inAddress)).toEqual([getExpectedStatus(path), answer]);
+        expect(await get(path, { query: document, ...inAddress })).toEqual([getExpectedStatus(path), answer]);
       }
     },
   );
 
   it("with the hash of another document is refused", async () => {
-    const persistedQuery = { version, sha256Hash: sha256("{ __typename }") };
+    const persistedQuery = { version, sha256Hash: computeSha256("{ __typename }") };
     const body = JSON.stringify({ query: document, extensions: { persistedQuery } });
     for (const path of ["/graphql", "/graphql/stream"])
-      expect(await post(path, body)).toEqual([statusAt(path), otherHash]);
+      expect(await sendBody(path, body)).toEqual([getExpectedStatus(path), otherHash]);
   });
 
   it("that nobody registered is PERSISTED_QUERY_NOT_FOUND, and answered once its document was sent", async () => {
     const text = "{ graph { revision } } # registered";
-    const extensions = { persistedQuery: { version, sha256Hash: sha256(text) } };
-    const byHash = () => post("/graphql", JSON.stringify({ extensions }));
-    expect(await byHash()).toEqual([200, refusal("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")]);
+    const extensions = { persistedQuery: { version, sha256Hash: computeSha256(text) } };
+    const sendHash = () => sendBody("/graphql", JSON.stringify({ extensions }));
+    expect(await sendHash()).toEqual([
+      200,
+      createRefusal("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound"),
+    ]);
     const answer = [200, { data: { graph: { revision: 0 } } }];
-    expect(await post("/graphql", JSON.stringify({ query: text, extensions }))).toEqual(answer);
-    expect(await byHash()).toEqual(answer);
+    expect(await sendBody("/graphql", JSON.stringify({ query: text, extensions }))).toEqual(answer);
+    expect(await sendHash()).toEqual(answer);
   });
 
   it("that is null is none", async () => {
     const body = JSON.stringify({ query: document, extensions: { persistedQuery: null } });
-    expect(await post("/graphql", body)).toEqual([200, { data: { graph: { revision: 0 } } }]);
+    expect(await sendBody("/graphql", body)).toEqual([200, { data: { graph: { revision: 0 } } }]);
   });
 });

@@ -9,22 +9,20 @@ vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
   const { entityKinds, relationshipKinds } =
     await original<typeof import("../../src/domain/kinds/kinds.js")>();
   const { Licence, Patent } = await import("./licence.js");
-  const { findEntityKind: entityKindOf } = await import("../../src/domain/model/entity-kind.js");
-  const { findRelationshipKind: relationshipKindOf } = await import(
-    "../../src/domain/model/relationship-kind.js"
-  );
+  const { findEntityKind } = await import("../../src/domain/model/entity-kind.js");
+  const { findRelationshipKind } = await import("../../src/domain/model/relationship-kind.js");
   return {
-    entityKinds: [...entityKinds, entityKindOf(Patent)],
-    relationshipKinds: [...relationshipKinds, relationshipKindOf(Licence)],
+    entityKinds: [...entityKinds, findEntityKind(Patent)],
+    relationshipKinds: [...relationshipKinds, findRelationshipKind(Licence)],
   };
 });
 
 let api: TestApi;
 beforeAll(async () => {
   const { startApi } = await import("../support/api/api.js");
-  const { buildGraphSchema: graphSchema } = await import("../../src/domain/kinds/graph-schema.js");
+  const { buildGraphSchema } = await import("../../src/domain/kinds/graph-schema.js");
   api = await startApi({ seed: false });
-  await api.database.migrate(graphSchema());
+  await api.database.migrate(buildGraphSchema());
 });
 afterAll(async () => {
   const drop = (kind: string, name: string) => `DROP ${kind} ${name} IF EXISTS`;
@@ -38,7 +36,7 @@ afterAll(async () => {
 });
 
 it("A new kind needs only its file to be recorded, queried, filtered, ordered, counted and searched", async () => {
-  const { recordEntries: record } = await import("../../src/recording/record-entries.js");
+  const { recordEntries } = await import("../../src/recording/record-entries.js");
   const claims = [{ source: "source:s", statement: "So it is." }];
   const facts = [
     { kind: "SOURCE", id: "source:s", title: "S" },
@@ -55,8 +53,8 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
       claims,
     },
   ];
-  expect((await record(api.database, facts, { by: "test" })).rejected).toEqual([]);
-  const answer = await api.ask(`{
+  expect((await recordEntries(api.database, facts, { by: "test" })).rejected).toEqual([]);
+  const answer = await api.execute(`{
     patent(id: "patent:clasp") { kind name claimCount licensees { edges { node { name } relationship { fee from { id } } } } }
     patents(where: { licenseeCount: { gte: 1 } }, orderBy: [{ field: CLAIM_COUNT, direction: DESC }]) { nodes { id } totalCount }
     licensed: patents(where: { licensees: { some: { relationship: { fee: { gt: 0.2 } }, node: { name: { eq: "C" } } } } }) { totalCount }

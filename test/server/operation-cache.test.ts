@@ -15,15 +15,15 @@ function read(text: string): ReadOperation {
 
 function compile(operation: ReadOperation): void {
   for (const field of operation.fields) {
-    const made = findQueryField(field.name)?.statement(field, 1000);
-    if (made) operation.statements.set(field.key, made);
+    const statement = findQueryField(field.name)?.statement(field, 1000);
+    if (statement) operation.statements.set(field.key, statement);
   }
 }
 
-const wide = (id: number): string =>
+const buildWideQuery = (id: number): string =>
   `{ ${Array.from({ length: 18 }, (_, index) => `a${index}: brand(id: "brand:${id}") { predecessors(first: 1) { nodes { id name claims { nodes { id } } } } }`).join(" ")} }`;
 
-const keyOf = (query: string, variables: Record<string, unknown>): string => {
+const computeKey = (query: string, variables: Record<string, unknown>): string => {
   const operation = parse(query).definitions[0] as OperationDefinitionNode;
   return buildOperationKey({ queryHash: "hash", operation, variables });
 };
@@ -31,14 +31,14 @@ const keyOf = (query: string, variables: Record<string, unknown>): string => {
 describe("the operation cache", () => {
   it("identifies a query by its document, its operation name and its declared variables", () => {
     const query = "query A($n: Int, $m: Int) { brands(first: $n, last: $m) { totalCount } }";
-    const key = keyOf(query, { n: 1 });
-    expect(keyOf(query, { n: 1, other: 2 })).toBe(key);
-    expect(keyOf(query, { n: 2 })).not.toBe(key);
-    expect(keyOf(query, { m: 1 })).not.toBe(key);
-    expect(keyOf(query, { n: 1, m: null })).not.toBe(key);
-    expect(keyOf(query.replace("A", "B"), { n: 1 })).not.toBe(key);
-    expect(keyOf("query ($__proto__: Int) { brands(first: $__proto__) { totalCount } }", {})).not.toBe(
-      keyOf(
+    const key = computeKey(query, { n: 1 });
+    expect(computeKey(query, { n: 1, other: 2 })).toBe(key);
+    expect(computeKey(query, { n: 2 })).not.toBe(key);
+    expect(computeKey(query, { m: 1 })).not.toBe(key);
+    expect(computeKey(query, { n: 1, m: null })).not.toBe(key);
+    expect(computeKey(query.replace("A", "B"), { n: 1 })).not.toBe(key);
+    expect(computeKey("query ($__proto__: Int) { brands(first: $__proto__) { totalCount } }", {})).not.toBe(
+      computeKey(
         "query ($__proto__: Int) { brands(first: $__proto__) { totalCount } }",
         JSON.parse('{"__proto__": 1}'),
       ),
@@ -47,7 +47,7 @@ describe("the operation cache", () => {
 
   it("counts the fields of a query, its statements, and its key", () => {
     const cache = createOperationCache(10_000_000);
-    const operation = read(wide(1));
+    const operation = read(buildWideQuery(1));
     cache.keep("k", operation);
     const asRead = cache.size();
     compile(operation);
@@ -63,7 +63,7 @@ describe("the operation cache", () => {
   it("evicts the least recently used query once it is full", () => {
     const cache = createOperationCache(3_000_000);
     for (let id = 0; id < 200; id += 1) {
-      const operation = read(wide(id));
+      const operation = read(buildWideQuery(id));
       compile(operation);
       cache.keep(String(id), operation);
       expect(cache.size()).toBeLessThanOrEqual(3_000_000);
@@ -74,7 +74,7 @@ describe("the operation cache", () => {
 
   it("does not keep a query larger than the cache", () => {
     const cache = createOperationCache(1000);
-    cache.keep("k", read(wide(1)));
+    cache.keep("k", read(buildWideQuery(1)));
     expect(cache.get("k")).toBeUndefined();
   });
 });

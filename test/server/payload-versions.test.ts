@@ -12,9 +12,9 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { toLowerFirst } from "../../src/util/text/case.js";
-import { source } from "../recording/lines.js";
+import { createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 const schema = createSchema();
 let api: TestApi;
@@ -23,22 +23,22 @@ beforeAll(async () => {
   // For the kinds without an example in the seed.
   const claims = [{ source: "source:press" }];
   const succession = { kind: "SUCCESSION", from: "brand:gucci", to: "brand:puma", claims };
-  const [lawsuit] = (await api.ask("{ lawsuits(first: 1) { nodes { id } } }")).lawsuits.nodes;
+  const [lawsuit] = (await api.execute("{ lawsuits(first: 1) { nodes { id } } }")).lawsuits.nodes;
   const counsel = { kind: "COUNSEL", from: "organization:yahoo", to: lawsuit.id, claims };
-  await recordEntries(api.database, [source("press"), succession, counsel], { by: "test" });
+  await recordEntries(api.database, [createSource("press"), succession, counsel], { by: "test" });
 });
 afterAll(() => api.stop());
 
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 
-/** The fields that a version contains by itself: values, and objects of values. */
-function valuesOf(kind: KindModel): string {
+/** Formats the fields that a version contains by itself: values, and objects of values. */
+function formatValueFields(kind: KindModel): string {
   const fields = (schema.getType(kind.type.name) as GraphQLObjectType).getFields();
   const isStored = ({ readAs, shownAs, appliesWhen, orElse }: Property): boolean =>
     !(readAs || shownAs || appliesWhen || orElse);
   const names = kind.properties.filter(isStored).map(({ name }) => name);
-  const own = kind.category === "RELATIONSHIP" ? ["status", "confidence"] : [];
-  return ["id", "stateId", "kind", "recordedAt", ...own, ...names]
+  const relationshipFields = kind.category === "RELATIONSHIP" ? ["status", "confidence"] : [];
+  return ["id", "stateId", "kind", "recordedAt", ...relationshipFields, ...names]
     .map((name) => {
       const type = getNamedType(fields[name]!.type);
       return isObjectType(type) ? `${name} { ${Object.keys(type.getFields()).join(" ")} }` : name;
@@ -46,28 +46,28 @@ function valuesOf(kind: KindModel): string {
     .join(" ");
 }
 
-/** An example from the seed, as stored. */
-const anyOf = (kind: KindModel) => {
+/** Reads an example from the seed, as stored. */
+const readExample = (kind: KindModel) => {
   const types = kind.category === "ENTITY" ? null : `${kind.stored.openEnded}|${kind.stored.bounded}`;
-  const found = types ? `()-[x:${types}]->()` : `(x:${kind.type.name})`;
+  const pattern = types ? `()-[x:${types}]->()` : `(x:${kind.type.name})`;
   return api.database.read(
     createStatement({
       name: "one of a kind",
       access: "READ",
-      text: `MATCH ${found} RETURN properties(x) ORDER BY x.id LIMIT 1`,
+      text: `MATCH ${pattern} RETURN properties(x) ORDER BY x.id LIMIT 1`,
       parameters: {},
       read: ([row]) => row![0] as Readonly<Record<string, unknown>>,
     }),
   );
 };
 
-/** The required input to record it again. */
-async function againOf(kind: KindModel) {
-  const stored = await anyOf(kind);
+/** Builds the required input to record the example of a kind again. */
+async function buildRecordInput(kind: KindModel) {
+  const stored = await readExample(kind);
   const input = schema.getType(`Record${kind.type.name}Input`) as GraphQLInputObjectType;
   const needed = Object.values(input.getFields()).filter(isRequiredInputField);
   const requiredValues = needed.map(({ name }) => [name, stored[name]] as const);
-  // It is believed rather than the claims of the seed, so that its values are shown.
+  // This claim outweighs those of the seed, so that its values are shown.
   const evidence = { basis: "COURT_RECORD", confidence: 1 };
   const claim = { source: { id: "source:at-hand", title: "At hand" }, ...evidence };
   return { ...Object.fromEntries(requiredValues), id: stored.id, claim };
@@ -76,21 +76,21 @@ async function againOf(kind: KindModel) {
 describe.each(kinds.map((kind) => [kind.type.name, kind] as const))("A %s that is recorded", (name, kind) => {
   it("is answered without a read, with the same result as a read", async () => {
     const thing = toLowerFirst(name);
-    const values = valuesOf(kind);
-    const input = await againOf(kind);
-    const put = (validFrom: string, shown: string) =>
-      mutate(`record${name}`, { ...input, validFrom }, `${shown} userErrors { message }`);
+    const values = formatValueFields(kind);
+    const input = await buildRecordInput(kind);
+    const recordThing = (validFrom: string, fields: string) =>
+      mutate(`record${name}`, { ...input, validFrom }, `${fields} userErrors { message }`);
     api.statements();
-    const { userErrors } = await put("1801", `${thing} { ${values} }`);
+    const { userErrors } = await recordThing("1801", `${thing} { ${values} }`);
     expect(userErrors).toEqual([]);
-    expect(api.statements().map((one) => one.name)).not.toContain("show what was recorded");
-    const both = await put(
+    expect(api.statements().map((statement) => statement.name)).not.toContain("show what was recorded");
+    const answers = await recordThing(
       "1802-03",
       `${thing} { ${values} } read: ${thing} { ${values} claims { totalCount } }`,
     );
-    const { claims, ...read } = both.read;
+    const { claims, ...read } = answers.read;
     expect(claims.totalCount).toBeGreaterThan(0);
-    expect(JSON.stringify(both[thing])).toBe(JSON.stringify(read));
+    expect(JSON.stringify(answers[thing])).toBe(JSON.stringify(read));
     expect(read.validFrom).toBe("1802-03");
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { giveKey } from "../support/api/keys.js";
-import { connect, subscribe } from "../support/api/sockets.js";
+import { createTestKey } from "../support/api/keys.js";
+import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
 
 /** An API as seen from the outside: reading needs no key, the schema does. */
 let api: TestApi;
@@ -17,29 +17,36 @@ afterAll(async () => {
 });
 
 const headers = { "content-type": "application/json" };
-const times = (count: number, text: (index: number) => string): string =>
+const repeatText = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join("\n");
 
 type Probe = [name: string, init: RequestInit, path?: string];
-const asks = (query: string): RequestInit => ({ method: "POST", headers, body: JSON.stringify({ query }) });
+const createQueryRequest = (query: string): RequestInit => ({
+  method: "POST",
+  headers,
+  body: JSON.stringify({ query }),
+});
 const page = { accept: "text/html" };
 
 const probes: Probe[] = [
-  ["suggestions of fields", asks("{ brnds { nodes { id } } }")],
-  ["introspection", asks("{ __schema { queryType { name } } }")],
-  ["the schema as a subgraph", asks("{ _service { sdl } }")],
+  ["suggestions of fields", createQueryRequest("{ brnds { nodes { id } } }")],
+  ["introspection", createQueryRequest("{ __schema { queryType { name } } }")],
+  ["the schema as a subgraph", createQueryRequest("{ _service { sdl } }")],
   ["a page to ask from", { headers: page }, "/graphql"],
   ["a mutation by GET", {}, `/graphql?query=${encodeURIComponent("mutation { __typename }")}`],
-  ["101 aliases", asks(`{ ${times(101, (index) => `a${index}: __typename`)} }`)],
+  ["101 aliases", createQueryRequest(`{ ${repeatText(101, (index) => `a${index}: __typename`)} }`)],
   [
     "10 operations at once",
-    { ...asks(""), body: JSON.stringify(Array(10).fill({ query: "{ __typename }" })) },
+    { ...createQueryRequest(""), body: JSON.stringify(Array(10).fill({ query: "{ __typename }" })) },
   ],
-  ["traces", { ...asks("{ nope }"), headers: { ...headers, "apollo-federation-include-trace": "ftv1" } }],
-  ["10 directives", asks(`{ __typename ${"@aa".repeat(10)} }`)],
+  [
+    "traces",
+    { ...createQueryRequest("{ nope }"), headers: { ...headers, "apollo-federation-include-trace": "ftv1" } },
+  ],
+  ["10 directives", createQueryRequest(`{ __typename ${"@aa".repeat(10)} }`)],
   [
     "circular introspection",
-    asks(`{ __schema { types { ${"fields { type { ".repeat(5)} name ${"} }".repeat(5)} } } }`),
+    createQueryRequest(`{ __schema { types { ${"fields { type { ".repeat(5)} name ${"} }".repeat(5)} } } }`),
   ],
   [
     "a form",
@@ -49,8 +56,8 @@ const probes: Probe[] = [
       body: "query={__typename}",
     },
   ],
-  ["what is said of an error", asks("{ node(id: {a: 1}) { id } ")],
-  ["500 times one field", asks(`{ ${times(500, () => "__typename")} }`)],
+  ["what is said of an error", createQueryRequest("{ node(id: {a: 1}) { id } ")],
+  ["500 times one field", createQueryRequest(`{ ${repeatText(500, () => "__typename")} }`)],
 ];
 
 describe.each([
@@ -74,13 +81,13 @@ describe.each([
 });
 
 it("a WebSocket shows the schema only with a key", async () => {
-  const introspection = subscribe("1", "{ __schema { queryType { name } } }");
-  const { text } = await giveKey(api.database, "READER");
-  const [stranger, reader] = [await connect(api.url), await connect(api.url, text)];
+  const introspection = createSubscribeMessage("1", "{ __schema { queryType { name } } }");
+  const { text } = await createTestKey(api.database, "READER");
+  const [stranger, reader] = [await connectSocket(api.url), await connectSocket(api.url, text)];
   stranger.send(introspection);
   const needsKey = [{ extensions: { code: "UNAUTHENTICATED" } }];
   expect(await stranger.next()).toMatchObject({ type: "error", payload: needsKey });
-  stranger.send(subscribe("2", "{ brnds { nodes { id } } }"));
+  stranger.send(createSubscribeMessage("2", "{ brnds { nodes { id } } }"));
   expect(JSON.stringify(await stranger.next())).not.toContain("Did you mean");
   reader.send(introspection);
   expect((await reader.next()).payload).toEqual({ data: { __schema: { queryType: { name: "Query" } } } });

@@ -13,15 +13,16 @@ const get = (path: string, input: Record<string, string> = {}) =>
   fetch(`${api.url}/reconcile${path}?${new URLSearchParams(input)}`);
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of any shape; the test says what they must be.
-const bodyOf = async (response: Response): Promise<any> => response.json();
+const readBody = async (response: Response): Promise<any> => response.json();
 
-const json = async (path: string, input: Record<string, string> = {}) => bodyOf(await get(path, input));
+const fetchJson = async (path: string, input: Record<string, string> = {}) =>
+  readBody(await get(path, input));
 
-const reconcile = (queries: Record<string, unknown>) => json("", { queries: JSON.stringify(queries) });
+const reconcile = (queries: Record<string, unknown>) => fetchJson("", { queries: JSON.stringify(queries) });
 
 describe("The reconciliation service", () => {
   it("returns its manifest", async () => {
-    const { versions, defaultTypes, suggest, extend, preview, batchSize } = await json("");
+    const { versions, defaultTypes, suggest, extend, preview, batchSize } = await fetchJson("");
     expect(batchSize).toBe(500);
     expect(versions).toContain("0.2");
     expect(defaultTypes).toContainEqual({ id: "BRAND", name: "Brand" });
@@ -50,12 +51,12 @@ describe("The reconciliation service", () => {
       method: "POST",
       body: new URLSearchParams({ queries: JSON.stringify(queries) }),
     });
-    const { q } = await bodyOf(response);
+    const { q } = await readBody(response);
     expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
   });
 
   it("reads a country in any spelling, and no hint from a cell that is none", async () => {
-    const found = await reconcile(
+    const results = await reconcile(
       Object.fromEntries(
         ["IT", "it", "Italy", "France", "n/a"].map((v) => [
           v,
@@ -63,79 +64,79 @@ describe("The reconciliation service", () => {
         ]),
       ),
     );
-    const scores = Object.keys(found).map((country) => [country, found[country].result[0].score]);
+    const scores = Object.keys(results).map((country) => [country, results[country].result[0].score]);
     expect(Object.fromEntries(scores)).toEqual({ IT: 100, it: 100, Italy: 100, France: 85, "n/a": 100 });
   });
 
   it("finds an entity by any of several identifiers, and rejects properties that are no list", async () => {
-    const withIdentifiers = (properties: unknown) => ({ q: { query: "whatever", properties } });
-    const { q } = await reconcile(withIdentifiers([{ pid: "WIKIDATA", v: ["Q1", { id: "Q178516" }] }]));
+    const buildIdentifierQuery = (properties: unknown) => ({ q: { query: "whatever", properties } });
+    const { q } = await reconcile(buildIdentifierQuery([{ pid: "WIKIDATA", v: ["Q1", { id: "Q178516" }] }]));
     expect(q.result[0]).toMatchObject({ id: "brand:gucci", match: true });
-    const { errors } = await reconcile(withIdentifiers("Q178516"));
+    const { errors } = await reconcile(buildIdentifierQuery("Q178516"));
     expect(errors[0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
   });
 
   it("suggests entities, types and properties by prefix", async () => {
-    const { result } = await json("/suggest/entity", { prefix: "gucc" });
+    const { result } = await fetchJson("/suggest/entity", { prefix: "gucc" });
     expect(result.map(({ id }: { id: string }) => id)).toContain("brand:gucci");
-    expect((await json("/suggest/type", { prefix: "law" })).result).toEqual([
+    expect((await fetchJson("/suggest/type", { prefix: "law" })).result).toEqual([
       { id: "LAWSUIT", name: "Lawsuit" },
     ]);
-    expect((await json("/suggest/property", { prefix: "countr" })).result).toEqual([
+    expect((await fetchJson("/suggest/property", { prefix: "countr" })).result).toEqual([
       { id: "country", name: "country" },
     ]);
     expect((await get("/suggest/nothing")).status).toBe(404);
   });
 
   it("extends rows with properties and identifiers", async () => {
-    const asked = {
+    const extension = {
       ids: ["brand:gucci", "brand:nobody"],
       properties: [{ id: "country" }, { id: "WIKIDATA" }],
     };
-    const { meta, rows } = await json("", { extend: JSON.stringify(asked) });
+    const { meta, rows } = await fetchJson("", { extend: JSON.stringify(extension) });
     expect(meta.map(({ id }: { id: string }) => id)).toEqual(["country", "WIKIDATA"]);
     expect(rows["brand:gucci"].WIKIDATA).toEqual([{ str: "Q178516" }]);
     expect(rows["brand:nobody"]).toEqual({ country: [], WIKIDATA: [] });
-    const { properties } = await json("/properties", { type: "LAWSUIT" });
+    const { properties } = await fetchJson("/properties", { type: "LAWSUIT" });
     expect(properties).toContainEqual({ id: "filedOn", name: "filed on" });
-    expect((await json("/properties", { type: "LAWSUIT", limit: "2" })).properties).toHaveLength(2);
+    expect((await fetchJson("/properties", { type: "LAWSUIT", limit: "2" })).properties).toHaveLength(2);
   });
 
   it("extends rows with properties of a single kind, each value with its type", async () => {
     const [suit] = (
-      await api.ask(
+      await api.execute(
         '{ lawsuits(first: 1, where: { filedOn: { gte: "2015-05" } }, asOf: { validDuring: {} }) { nodes { id filedOn } } }',
       )
     ).lawsuits.nodes;
-    const asked = { ids: [suit.id, "brand:gucci"], properties: [{ id: "filedOn" }] };
-    const { rows } = await json("", { extend: JSON.stringify(asked) });
-    const shown = suit.filedOn.length === 10 ? { date: `${suit.filedOn}T00:00:00Z` } : { str: suit.filedOn };
-    expect(rows).toEqual({ [suit.id]: { filedOn: [shown] }, "brand:gucci": { filedOn: [] } });
+    const extension = { ids: [suit.id, "brand:gucci"], properties: [{ id: "filedOn" }] };
+    const { rows } = await fetchJson("", { extend: JSON.stringify(extension) });
+    const cell = suit.filedOn.length === 10 ? { date: `${suit.filedOn}T00:00:00Z` } : { str: suit.filedOn };
+    expect(rows).toEqual({ [suit.id]: { filedOn: [cell] }, "brand:gucci": { filedOn: [] } });
     const many = { ids: Array.from({ length: 1001 }, () => "brand:gucci"), properties: [] };
     const body = new URLSearchParams({ extend: JSON.stringify(many) });
     expect((await fetch(`${api.url}/reconcile`, { method: "POST", body })).status).toBe(400);
   });
 
   it("continues suggestions from a cursor, and rejects an invalid cursor", async () => {
-    const first = (await json("/suggest/property", { prefix: "" })).result;
-    const next = (await json("/suggest/property", { prefix: "", cursor: "10" })).result;
+    const first = (await fetchJson("/suggest/property", { prefix: "" })).result;
+    const next = (await fetchJson("/suggest/property", { prefix: "", cursor: "10" })).result;
     expect(first).toHaveLength(10);
     expect(next[0].id).not.toBe(first[0].id);
     expect((await get("/suggest/property", { prefix: "", cursor: "x" })).status).toBe(400);
   });
 
   it("accepts 500 names per batch, like match", async () => {
-    const batch = (size: number) =>
+    const buildBatch = (size: number) =>
       Object.fromEntries(
         Array.from({ length: size }, (_, index) => [`q${index}`, { query: "Gucci", limit: 1 }]),
       );
-    const post = (size: number) =>
+    const sendBatch = (size: number) =>
       fetch(`${api.url}/reconcile`, {
         method: "POST",
-        body: new URLSearchParams({ queries: JSON.stringify(batch(size)) }),
+        body: new URLSearchParams({ queries: JSON.stringify(buildBatch(size)) }),
       });
-    expect(Object.keys(await bodyOf(await post(500)))).toHaveLength(500);
-    expect((await bodyOf(await post(501))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
+    expect(Object.keys(await readBody(await sendBatch(500)))).toHaveLength(500);
+    expect((await readBody(await sendBatch(501))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
   it("finds nothing for a cell longer than a name, and answers the others of its batch", async () => {
@@ -165,19 +166,19 @@ describe("The reconciliation service", () => {
       method: "POST",
       body: new URLSearchParams({ queries: "x".repeat(1_100_000) }),
     });
-    expect([large.status, (await bodyOf(large)).errors[0].extensions.code]).toEqual([413, "BAD_REQUEST"]);
+    expect([large.status, (await readBody(large)).errors[0].extensions.code]).toEqual([413, "BAD_REQUEST"]);
   });
 
   it("rejects a type that does not exist, and names those that do", async () => {
     const response = await get("", { queries: JSON.stringify({ q: { query: "Gucci", type: "Q431289" } }) });
-    const { errors } = await bodyOf(response);
+    const { errors } = await readBody(response);
     expect([response.status, errors[0].extensions.code]).toEqual([400, "BAD_USER_INPUT"]);
     expect(errors[0].message).toMatch(/no type Q431289\. Allowed: .*BRAND/);
     expect((await get("/properties", { type: "Q431289" })).status).toBe(400);
   });
 
   it("leads to the page of an entity", async () => {
-    const { view } = await json("");
+    const { view } = await fetchJson("");
     const page = await fetch(view.url.replace("{{id}}", "brand:gucci"), { headers: { accept: "text/html" } });
     expect(new URL(view.url.replace("{{id}}", "brand:gucci")).pathname).toBe("/e/brand:gucci");
     expect([page.status, page.headers.get("content-type")]).toEqual([
@@ -197,7 +198,7 @@ describe("The reconciliation service", () => {
   it("rejects an invalid batch as JSON, without internal details", async () => {
     for (const queries of ["{", "[]", "null", '{"q":null}']) {
       const response = await get("", { queries });
-      expect([response.status, (await bodyOf(response)).errors[0].extensions.code]).toEqual([
+      expect([response.status, (await readBody(response)).errors[0].extensions.code]).toEqual([
         400,
         "BAD_USER_INPUT",
       ]);
@@ -215,11 +216,11 @@ describe("The reconciliation service", () => {
 const schemas = new URL("../../../shared/data/reconciliation-0.2/", import.meta.url);
 
 describe.skipIf(!existsSync(schemas))("Answers of the reconciliation service", () => {
-  /** Validates against a schema of the specification, without what it refers to outside of it. */
-  const errorsBy = (name: string, value: unknown) => {
+  /** Validates a value by a schema of the specification, without the schemas outside of it that it refers to. */
+  const findSchemaErrors = (name: string, value: unknown) => {
     const ajv = new Ajv({ strict: false, validateSchema: false, validateFormats: false });
     for (const file of readdirSync(schemas).filter(
-      (one) => one.endsWith(".json") && one !== "openapi.json",
+      (fileName) => fileName.endsWith(".json") && fileName !== "openapi.json",
     )) {
       const { $schema: _, ...schema } = JSON.parse(readFileSync(new URL(file, schemas), "utf8"));
       delete schema.properties?.authentication;
@@ -231,16 +232,17 @@ describe.skipIf(!existsSync(schemas))("Answers of the reconciliation service", (
 
   it("are valid by the schemas of version 0.2", async () => {
     const queries = { q0: { query: "古馳", type: "BRAND" }, q1: { query: "Quetzalcoatl" } };
-    const asked = { ids: ["brand:gucci"], properties: [{ id: "country" }, { id: "WIKIDATA" }] };
+    const extension = { ids: ["brand:gucci"], properties: [{ id: "country" }, { id: "WIKIDATA" }] };
     const answers = {
-      "manifest.json": await json(""),
+      "manifest.json": await fetchJson(""),
       "reconciliation-result-batch.json": await reconcile(queries),
-      "suggest-entities-response.json": await json("/suggest/entity", { prefix: "gucc" }),
-      "suggest-types-response.json": await json("/suggest/type", { prefix: "b" }),
-      "suggest-properties-response.json": await json("/suggest/property", { prefix: "c" }),
-      "data-extension-response.json": await json("", { extend: JSON.stringify(asked) }),
-      "data-extension-property-proposal.json": await json("/properties", { type: "BRAND" }),
+      "suggest-entities-response.json": await fetchJson("/suggest/entity", { prefix: "gucc" }),
+      "suggest-types-response.json": await fetchJson("/suggest/type", { prefix: "b" }),
+      "suggest-properties-response.json": await fetchJson("/suggest/property", { prefix: "c" }),
+      "data-extension-response.json": await fetchJson("", { extend: JSON.stringify(extension) }),
+      "data-extension-property-proposal.json": await fetchJson("/properties", { type: "BRAND" }),
     };
-    for (const [name, answer] of Object.entries(answers)) expect(errorsBy(name, answer), name).toBeNull();
+    for (const [name, answer] of Object.entries(answers))
+      expect(findSchemaErrors(name, answer), name).toBeNull();
   });
 });

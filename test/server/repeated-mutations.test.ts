@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { bearer, giveKey } from "../support/api/keys.js";
-import { formerKey } from "../support/former-key.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
+import { computeFormerKey } from "../support/former-key.js";
 import { writeText } from "../support/process/write-text.js";
 
 let api: TestApi;
@@ -12,57 +12,57 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const source = { id: "source:news", title: "News" };
-const shown =
+const payloadFields =
   "brand { id name country recordedAt claims { nodes { id statement retractedAt } } } revision userErrors { field code } clientMutationId";
-const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${shown} } }`;
-const record = async (input: object) =>
-  (await api.ask(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))
+const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${payloadFields} } }`;
+const recordBrand = async (input: object) =>
+  (await api.execute(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))
     .recordBrand;
-const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a mutation with an idempotency key", () => {
   it("has one effect and a byte-identical answer, whatever was recorded since", async () => {
     const input = { idempotencyKey: "a", country: "IT" };
-    const first = await record(input);
-    await record({ country: "FR", claim: { source, statement: "It moved." } });
-    const before = await revision();
-    expect(await record(input)).toEqual(first);
+    const first = await recordBrand(input);
+    await recordBrand({ country: "FR", claim: { source, statement: "It moved." } });
+    const before = await readRevision();
+    expect(await recordBrand(input)).toEqual(first);
     expect(first.brand.country).toBe("IT");
-    expect(await revision()).toBe(before);
+    expect(await readRevision()).toBe(before);
   });
 
   it("has the same answer even if it changed nothing", async () => {
     const input = { idempotencyKey: "b", country: "FR" };
-    const first = await record(input);
-    await record({ country: "IT" });
-    expect(await record(input)).toEqual(first);
+    const first = await recordBrand(input);
+    await recordBrand({ country: "IT" });
+    expect(await recordBrand(input)).toEqual(first);
     expect(first.brand.country).toBe("FR");
   });
 
   it("is refused with a different input, and nothing is written", async () => {
-    const before = await revision();
-    const { brand, userErrors } = await record({ idempotencyKey: "a", country: "DE" });
+    const before = await readRevision();
+    const { brand, userErrors } = await recordBrand({ idempotencyKey: "a", country: "DE" });
     expect({ brand, userErrors }).toEqual({
       brand: null,
       userErrors: [{ field: ["idempotencyKey"], code: "CONFLICT" }],
     });
-    expect(await revision()).toBe(before);
+    expect(await readRevision()).toBe(before);
   });
 
   it("may be corrected under its key after a refusal", async () => {
-    const refused = await record({ idempotencyKey: "c", country: "Italy" });
+    const refused = await recordBrand({ idempotencyKey: "c", country: "Italy" });
     expect(refused.userErrors).toEqual([{ field: ["country"], code: "BAD_USER_INPUT" }]);
-    expect((await record({ idempotencyKey: "c", country: "CH" })).brand.country).toBe("CH");
+    expect((await recordBrand({ idempotencyKey: "c", country: "CH" })).brand.country).toBe("CH");
   });
 
   it.each([
     ["another name", "another"],
     ["the same name", "curator"],
   ])("is its caller's: an API key of %s may use the same idempotency key", async (_, name) => {
-    const other = await giveKey(api.database, "CURATOR", { name });
+    const otherKey = await createTestKey(api.database, "CURATOR", { name });
     const response = await fetch(`${api.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...bearer(other.text) },
+      headers: { "content-type": "application/json", ...toBearerHeader(otherKey.text) },
       body: JSON.stringify({
         query: text,
         variables: {
@@ -74,63 +74,65 @@ describe("a mutation with an idempotency key", () => {
   });
 
   it("stored by the caller's name in an earlier release has its former answer, for the same input only", async () => {
-    const asked = {
+    const formerInput = {
       id: "brand:pucci",
       name: "Pucci",
       claim: { source },
       idempotencyKey: "old",
       country: "IT",
     };
-    const first = await record(asked);
-    const key = formerKey("curator", "old");
+    const first = await recordBrand(formerInput);
+    const key = computeFormerKey("curator", "old");
     await writeText(api.database, `MATCH (q:Request) WITH q ORDER BY q.at DESC LIMIT 1 SET q.key = "${key}"`);
-    expect(await record(asked)).toEqual(first);
-    const other = await record({ ...asked, country: "DE" });
-    expect([other.brand.country, other.userErrors]).toEqual(["DE", []]);
+    expect(await recordBrand(formerInput)).toEqual(first);
+    const changed = await recordBrand({ ...formerInput, country: "DE" });
+    expect([changed.brand.country, changed.userErrors]).toEqual(["DE", []]);
   });
 
   it("has one effect if it is sent many times concurrently", async () => {
-    const before = await revision();
+    const before = await readRevision();
     const input = { idempotencyKey: "d", country: "ES" };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => record(input)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => recordBrand(input)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await revision()).toBe(before + 1);
+    expect(await readRevision()).toBe(before + 1);
   });
 });
 
 describe("a mutation with an expected revision", () => {
   it("takes effect if its thing has not changed since, whatever else has", async () => {
-    const read = await revision();
-    await api.ask(text, { input: { name: "Fendi", claim: { source } } });
-    const { brand, userErrors } = await record({ expectedRevision: read, country: "PT" });
+    const read = await readRevision();
+    await api.execute(text, { input: { name: "Fendi", claim: { source } } });
+    const { brand, userErrors } = await recordBrand({ expectedRevision: read, country: "PT" });
     expect({ country: brand.country, userErrors }).toEqual({ country: "PT", userErrors: [] });
   });
 
   it("is a CONFLICT with the present state if another write came first, and changes nothing", async () => {
-    const read = await revision();
-    await record({ country: "NL" });
-    const late = await record({ expectedRevision: read, country: "BE" });
+    const read = await readRevision();
+    await recordBrand({ country: "NL" });
+    const late = await recordBrand({ expectedRevision: read, country: "BE" });
     expect(late).toMatchObject({
       brand: { id: "brand:gucci", country: "NL" },
       revision: read + 1,
       userErrors: [{ field: ["expectedRevision"], code: "CONFLICT" }],
     });
-    const again = await record({ expectedRevision: late.revision, country: "BE" });
-    expect(again).toMatchObject({ brand: { country: "BE" }, userErrors: [] });
+    const retried = await recordBrand({ expectedRevision: late.revision, country: "BE" });
+    expect(retried).toMatchObject({ brand: { country: "BE" }, userErrors: [] });
   });
 
   it("of 0 takes effect only if the thing is new", async () => {
-    expect((await record({ id: "brand:prada", name: "Prada", expectedRevision: 0 })).userErrors).toEqual([]);
-    expect((await record({ id: "brand:prada", name: "PRADA", expectedRevision: 0 })).userErrors).toEqual([
-      { field: ["expectedRevision"], code: "CONFLICT" },
-    ]);
+    expect((await recordBrand({ id: "brand:prada", name: "Prada", expectedRevision: 0 })).userErrors).toEqual(
+      [],
+    );
+    expect((await recordBrand({ id: "brand:prada", name: "PRADA", expectedRevision: 0 })).userErrors).toEqual(
+      [{ field: ["expectedRevision"], code: "CONFLICT" }],
+    );
   });
 
   it("lets one of 40 concurrent edits win", async () => {
-    const read = await revision();
+    const read = await readRevision();
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
-        record({ expectedRevision: read, description: `By ${index}` }),
+        recordBrand({ expectedRevision: read, description: `By ${index}` }),
       ),
     );
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
@@ -139,39 +141,41 @@ describe("a mutation with an expected revision", () => {
 
 describe("40 concurrent writers", () => {
   it("each write a version of the same entity", async () => {
-    const read = await revision();
+    const read = await readRevision();
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => record({ description: `Of ${index}` })),
+      Array.from({ length: 40 }, (_, index) => recordBrand({ description: `Of ${index}` })),
     );
     expect(answers.map((answer) => answer.revision).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, index) => read + 1 + index),
     );
-    const { changes } = await api.ask(
+    const { changes } = await api.execute(
       `query ($after: Int!) { changes(after: $after, first: 100) { nodes { revision at } } }`,
       { after: read },
     );
-    const instants = changes.nodes.map(({ at }: { at: string }) => at);
+    const instants = changes.nodes.map(({ at: instant }: { at: string }) => instant);
     expect(instants).toEqual([...new Set(instants)].sort());
   });
 });
 
 describe("concurrent bulk and single writes", () => {
   it("all take effect, each change with its own revision and instant", async () => {
-    const read = await revision();
-    const bulk = (prefix: string) =>
+    const read = await readRevision();
+    const buildBrands = (prefix: string) =>
       Array.from({ length: 300 }, (_, index) => ({
         kind: "BRAND",
         id: `brand:${prefix}-${index}`,
         name: `${prefix} ${index}`,
         claims: [{ source: source.id }],
       }));
-    const singles = Array.from({ length: 20 }, (_, index) => record({ description: `Amid ${index}` }));
-    const batches = ["a", "b"].map((prefix) => recordLines(api.database, bulk(prefix), { by: "bulk" }));
+    const singles = Array.from({ length: 20 }, (_, index) => recordBrand({ description: `Amid ${index}` }));
+    const batches = ["a", "b"].map((prefix) =>
+      recordLines(api.database, buildBrands(prefix), { by: "bulk" }),
+    );
     const [answers, results] = await Promise.all([Promise.all(singles), Promise.all(batches)]);
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     expect(results.map(({ recorded }) => recorded)).toEqual([300, 300]);
-    expect(await revision()).toBe(read + 620);
-    const { brands } = await api.ask('{ brands(where: { name: { startsWith: "b 2" } }) { totalCount } }');
+    expect(await readRevision()).toBe(read + 620);
+    const { brands } = await api.execute('{ brands(where: { name: { startsWith: "b 2" } }) { totalCount } }');
     expect(brands.totalCount).toBe(111);
   });
 });

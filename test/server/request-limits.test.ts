@@ -1,38 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { connect, subscribe, type TestSocket } from "../support/api/sockets.js";
+import { connectSocket, createSubscribeMessage, type TestSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
 let socket: TestSocket;
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  socket = await connect(api.url);
+  socket = await connectSocket(api.url);
 });
 afterAll(async () => {
   socket?.socket.close();
   await api?.stop();
 });
 
-const times = (count: number, text: (index: number) => string): string =>
+const repeatText = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(" ");
-const nested = (levels: number, open: string, inner: string, close: string): string =>
+const nestText = (levels: number, open: string, inner: string, close: string): string =>
   `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
-const deepFilter = (levels: number): unknown => (levels === 0 ? {} : { NOT: deepFilter(levels - 1) });
+const buildDeepFilter = (levels: number): unknown =>
+  levels === 0 ? {} : { NOT: buildDeepFilter(levels - 1) };
 
 /** Each fragment doubles: 2^30 fields in total. */
-const bomb = `query { ...f0 } ${times(30, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f30 on Query { __typename }`;
+const bomb = `query { ...f0 } ${repeatText(30, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f30 on Query { __typename }`;
 const circle = "query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
 
 const tooMuch: [name: string, query: string, variables?: Record<string, unknown>][] = [
-  ["101 aliases", `{ ${times(101, (index) => `a${index}: __typename`)} }`],
-  ["500 times one field", `{ ${times(500, () => "__typename")} }`],
+  ["101 aliases", `{ ${repeatText(101, (index) => `a${index}: __typename`)} }`],
+  ["500 times one field", `{ ${repeatText(500, () => "__typename")} }`],
   ["10 directives on a field", `{ __typename ${"@include(if: true) ".repeat(10)} }`],
-  ["20,000 tokens", `{ ${times(20_000, () => "__typename")} }`],
-  ["60 root fields", `{ ${times(60, () => "graph { revision }")} }`],
+  ["20,000 tokens", `{ ${repeatText(20_000, () => "__typename")} }`],
+  ["60 root fields", `{ ${repeatText(60, () => "graph { revision }")} }`],
   ["fragments that double thirty times", bomb],
-  ["40 levels", nested(40, "{ node(id: 1) ", "", "}")],
-  ["circular introspection", `{ __schema { ${nested(30, "types { fields { type { ", "name", "} } }")} } }`],
-  ["10,000 brackets in one another", `{ nodes(ids: ${nested(10_000, "[", "", "]")}) { id } }`],
+  ["40 levels", nestText(40, "{ node(id: 1) ", "", "}")],
+  ["circular introspection", `{ __schema { ${nestText(30, "types { fields { type { ", "name", "} } }")} } }`],
+  ["10,000 brackets in one another", `{ nodes(ids: ${nestText(10_000, "[", "", "]")}) { id } }`],
   ["10,000 brackets that never close", `{ nodes(ids: ${"[".repeat(10_000)}`],
   [
     "11,000 values in variables",
@@ -41,8 +42,10 @@ const tooMuch: [name: string, query: string, variables?: Record<string, unknown>
   ],
 ];
 
-/** Milliseconds, and the maximum number of attempts on a busy machine. */
-const [PROMISED, TURNS] = [50, 30];
+/** The promised time of a rejection in milliseconds. */
+const PROMISED = 50;
+/** The maximum number of attempts on a busy machine. */
+const TURNS = 30;
 
 describe("before it runs, a request is rejected for", () => {
   it.each(tooMuch)("%s, within 50 ms", async (_name, query, variables) => {
@@ -57,7 +60,7 @@ describe("before it runs, a request is rejected for", () => {
       expect(errors).toMatchObject([refusal]);
     }
     expect(quickest).toBeLessThan(PROMISED);
-    socket.send(subscribe("1", query, variables));
+    socket.send(createSubscribeMessage("1", query, variables));
     expect(await socket.next()).toMatchObject({ type: "error", payload: [refusal] });
     expect(api.statements()).toEqual([]);
   });
@@ -80,15 +83,15 @@ describe("before it runs, a request is rejected for", () => {
   });
 });
 
-describe("left to GraphQL's own validation", () => {
-  it("is a circular fragment, and a document that does not parse", async () => {
+describe("GraphQL's own validation", () => {
+  it("rejects a circular fragment, and a document that does not parse", async () => {
     expect((await api.send(circle)).errors?.[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
     expect((await api.send("{ a(")).errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
   });
 
-  it("is a filter of many levels within the limits", async () => {
-    const where = deepFilter(20);
+  it("accepts a filter of many levels within the limits", async () => {
+    const where = buildDeepFilter(20);
     const query = "query ($where: BrandWhere) { brands(where: $where) { totalCount } }";
-    expect(await api.ask(query, { where })).toEqual({ brands: { totalCount: 0 } });
+    expect(await api.execute(query, { where })).toEqual({ brands: { totalCount: 0 } });
   });
 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
-import { bearer, giveKey } from "../support/api/keys.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
 
 let api: TestApi;
 const keys = new Map<string, { readonly id: string; readonly text: string }>();
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  for (const name of ["Ada", "Ben"]) keys.set(name, await giveKey(api.database, "READER", { name }));
-  keys.set("admin", await giveKey(api.database, "ADMIN", { name: "admin" }));
+  for (const name of ["Ada", "Ben"]) keys.set(name, await createTestKey(api.database, "READER", { name }));
+  keys.set("admin", await createTestKey(api.database, "ADMIN", { name: "admin" }));
 });
 afterAll(() => api?.stop());
 
@@ -17,7 +17,7 @@ async function sendAs(who: string | null, query: string, variables: object = {})
   const key = who === null ? undefined : keys.get(who)!.text;
   const response = await fetch(`${api.url}/graphql`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(key && bearer(key)) },
+    headers: { "content-type": "application/json", ...(key && toBearerHeader(key)) },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as GraphQLAnswer;
@@ -48,17 +48,18 @@ const remove = async (who: string, id: string) =>
       },
     )
   ).data.deleteView;
-const titles = async (who: string | null, args = "") => {
+const listTitles = async (who: string | null, args = "") => {
   const { data, errors } = await sendAs(who, `{ savedViews${args} { title } }`);
   return data?.savedViews?.map(({ title }: { title: string }) => title) ?? errors?.[0]?.extensions.code;
 };
 
 describe("the viewer", () => {
   it("is the key's name and role, or anonymous without a role", async () => {
-    const viewer = async (who: string | null) => (await sendAs(who, "{ viewer { name role } }")).data.viewer;
-    expect(await viewer("Ada")).toEqual({ name: "Ada", role: "READER" });
-    expect(await viewer("admin")).toEqual({ name: "admin", role: "ADMIN" });
-    expect(await viewer(null)).toEqual({ name: "anonymous", role: null });
+    const fetchViewer = async (who: string | null) =>
+      (await sendAs(who, "{ viewer { name role } }")).data.viewer;
+    expect(await fetchViewer("Ada")).toEqual({ name: "Ada", role: "READER" });
+    expect(await fetchViewer("admin")).toEqual({ name: "admin", role: "ADMIN" });
+    expect(await fetchViewer(null)).toEqual({ name: "anonymous", role: null });
   });
 
   it("is not kept by a cache, nor are saved views", async () => {
@@ -73,8 +74,8 @@ describe("the viewer", () => {
 
 describe("a saved view", () => {
   it("is read as it was saved, has a short id, and leaves the graph's revision as it is", async () => {
-    const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
-    const before = await revision();
+    const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
+    const before = await readRevision();
     const { id, version, userErrors } = await save("Ada", board);
     expect({ id, version, userErrors }).toEqual({
       id: expect.stringMatching(/^[\w-]{12}$/),
@@ -84,9 +85,9 @@ describe("a saved view", () => {
     const view = await read("Ada", id);
     expect(view).toMatchObject({ ...board, viewId: id, sharing: "PRIVATE", savedBy: "Ada", isMine: true });
     expect(view.createdAt).toBe(view.updatedAt);
-    expect(await titles("Ada")).toEqual([board.title]);
-    expect(await titles("Ada", "(kind: WORKSPACE)")).toEqual([]);
-    expect(await revision()).toBe(before);
+    expect(await listTitles("Ada")).toEqual([board.title]);
+    expect(await listTitles("Ada", "(kind: WORKSPACE)")).toEqual([]);
+    expect(await readRevision()).toBe(before);
   });
 
   it("is changed by its owner alone, and not from an old version", async () => {
@@ -110,28 +111,28 @@ describe("a saved view", () => {
     const input = { ...board, title: "Once", idempotencyKey: "k" };
     const answers = await Promise.all(Array.from({ length: 5 }, () => save("Ada", input)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    expect((await titles("Ada")).filter((title: string) => title === "Once")).toHaveLength(1);
+    expect((await listTitles("Ada")).filter((title: string) => title === "Once")).toHaveLength(1);
     expect((await save("Ben", input)).id).not.toBe(answers[0].id);
   });
 
   it("that is private is read by its owner and an ADMIN, one that is shared also by who has its id", async () => {
     const { id } = await save("Ada", board);
-    const readers = async () => {
-      const found: (string | null)[] = [];
-      for (const who of ["Ada", "Ben", "admin", null]) if (await read(who, id)) found.push(who);
-      return found;
+    const findReaders = async () => {
+      const names: (string | null)[] = [];
+      for (const who of ["Ada", "Ben", "admin", null]) if (await read(who, id)) names.push(who);
+      return names;
     };
-    expect(await readers()).toEqual(["Ada", "admin"]);
+    expect(await findReaders()).toEqual(["Ada", "admin"]);
     await save("Ada", { ...board, id, sharing: "LINK" });
-    expect(await readers()).toEqual(["Ada", "Ben", "admin", null]);
+    expect(await findReaders()).toEqual(["Ada", "Ben", "admin", null]);
     expect(await read("Ben", id)).toMatchObject({ savedBy: "Ada", isMine: false });
-    expect(await titles("Ben")).not.toContain(board.title);
+    expect(await listTitles("Ben")).not.toContain(board.title);
   });
 
   it("of another key is listed for an ADMIN only", async () => {
     const { id } = keys.get("Ada")!;
-    expect(await titles("Ben", `(of: "${id}")`)).toBe("FORBIDDEN");
-    expect(await titles("admin", `(of: "${id}")`)).toEqual(await titles("Ada"));
+    expect(await listTitles("Ben", `(of: "${id}")`)).toBe("FORBIDDEN");
+    expect(await listTitles("admin", `(of: "${id}")`)).toEqual(await listTitles("Ada"));
   });
 
   it("is deleted by its owner or an ADMIN, and then is not there", async () => {
@@ -146,23 +147,23 @@ describe("a saved view", () => {
 
   it("needs a key, even where everyone may read", async () => {
     expect(await save(null, board)).toBe("UNAUTHENTICATED");
-    expect(await titles(null)).toEqual([]);
+    expect(await listTitles(null)).toEqual([]);
   });
 });
 
 describe("the limits of saved views", () => {
   it("are said with the field that is wrong", async () => {
-    const fields = async (change: object) =>
+    const findWrongFields = async (change: object) =>
       (await save("Ben", { ...board, ...change })).userErrors.map(
         ({ field }: { field: string[] }) => field?.[0],
       );
-    expect(await fields({ title: " x" })).toEqual(["title"]);
-    expect(await fields({ title: "" })).toEqual(["title"]);
-    expect(await fields({ title: "x".repeat(201), content: "[1]" })).toEqual(["title", "content"]);
-    expect(await fields({ content: "{" })).toEqual(["content"]);
-    const padded = (bytes: number) => JSON.stringify({ x: "x".repeat(bytes - 8) });
-    expect(await fields({ content: padded(256 * 1024) })).toEqual([]);
-    expect(await fields({ content: padded(256 * 1024 + 1) })).toEqual(["content"]);
+    expect(await findWrongFields({ title: " x" })).toEqual(["title"]);
+    expect(await findWrongFields({ title: "" })).toEqual(["title"]);
+    expect(await findWrongFields({ title: "x".repeat(201), content: "[1]" })).toEqual(["title", "content"]);
+    expect(await findWrongFields({ content: "{" })).toEqual(["content"]);
+    const padContent = (bytes: number) => JSON.stringify({ x: "x".repeat(bytes - 8) });
+    expect(await findWrongFields({ content: padContent(256 * 1024) })).toEqual([]);
+    expect(await findWrongFields({ content: padContent(256 * 1024 + 1) })).toEqual(["content"]);
   });
 
   it("hold for views that are saved at the same time: 200 views and 8 MB for each caller", async () => {
@@ -180,17 +181,17 @@ describe("the limits of saved views", () => {
           }),
         ),
       );
-    const savedOf = async (who: string) =>
+    const countSaved = async (who: string) =>
       (await Promise.all(Array.from({ length: 4 }, () => save(who, board)))).filter(({ id }) => id !== null)
         .length;
     for (const [who, count, bytes] of [
       ["many", 198, 2],
       ["large", 2, (8 * 1024 * 1024) / 2 - board.content.length],
     ] as const) {
-      const key = await giveKey(api.database, "READER", { name: who });
+      const key = await createTestKey(api.database, "READER", { name: who });
       keys.set(who, key);
       await addViews(key.id, count, bytes);
-      expect(await savedOf(who), who).toBe(2);
+      expect(await countSaved(who), who).toBe(2);
     }
   });
 });

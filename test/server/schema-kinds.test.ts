@@ -23,10 +23,10 @@ import { createSchema } from "../../src/server/graphql/schema.js";
 import { toConstantCase } from "../../src/util/text/case.js";
 
 const schema = createSchema();
-const object = (name: string) => schema.getType(name) as GraphQLObjectType;
-const fieldsOf = (name: string) => object(name).getFields();
-const inputOf = (name: string) => (schema.getType(name) as GraphQLInputObjectType).getFields();
-const valuesOf = (name: string) => {
+const getObjectType = (name: string) => schema.getType(name) as GraphQLObjectType;
+const getObjectFields = (name: string) => getObjectType(name).getFields();
+const getInputFields = (name: string) => (schema.getType(name) as GraphQLInputObjectType).getFields();
+const listEnumValues = (name: string) => {
   const type = schema.getType(name);
   return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
 };
@@ -40,22 +40,22 @@ describe.each(allKinds)("The file of %s defines", (_, kind) => {
   const { name } = kind.type;
 
   it("its type with its properties, and its name among the kinds", () => {
-    expect(isObjectType(object(name))).toBe(true);
-    expect(Object.keys(fieldsOf(name))).toEqual(
+    expect(isObjectType(getObjectType(name))).toBe(true);
+    expect(Object.keys(getObjectFields(name))).toEqual(
       expect.arrayContaining(kind.properties.map((property) => property.name)),
     );
     const names = kind.category === "ENTITY" ? "EntityKind" : "RelationshipKind";
-    expect(valuesOf(names)).toContain(kind.kind);
+    expect(listEnumValues(names)).toContain(kind.kind);
   });
 
   it("a condition and an order for each property that is not a list", () => {
     const single = kind.properties.filter(({ list }) => !list);
     expect(single.length).toBeGreaterThan(0);
-    expect(Object.keys(inputOf(`${name}Where`))).toEqual(
+    expect(Object.keys(getInputFields(`${name}Where`))).toEqual(
       expect.arrayContaining(["AND", "OR", "NOT", "id", ...single.map((property) => property.name)]),
     );
-    expect(Object.keys(inputOf(`${name}Order`))).toEqual(["field", "direction", "nulls"]);
-    expect(valuesOf(`${name}OrderField`)).toEqual(
+    expect(Object.keys(getInputFields(`${name}Order`))).toEqual(["field", "direction", "nulls"]);
+    expect(listEnumValues(`${name}OrderField`)).toEqual(
       expect.arrayContaining(["RECORDED_AT", ...single.map((property) => toConstantCase(property.name))]),
     );
   });
@@ -88,7 +88,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
 
   it("its interfaces, and an index on its names", () => {
     expect(
-      object(kind.label)
+      getObjectType(kind.label)
         .getInterfaces()
         .map(({ name }) => name)
         .sort(),
@@ -98,10 +98,10 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
 
   it("a condition and an order for its connections", () => {
     for (const connection of listConnections(kind.type)) {
-      expect(Object.keys(inputOf(`${kind.label}Where`))).toEqual(
+      expect(Object.keys(getInputFields(`${kind.label}Where`))).toEqual(
         expect.arrayContaining([connection.name, `${connection.one}Count`]),
       );
-      expect(valuesOf(`${kind.label}OrderField`)).toContain(`${toConstantCase(connection.one)}_COUNT`);
+      expect(listEnumValues(`${kind.label}OrderField`)).toContain(`${toConstantCase(connection.one)}_COUNT`);
     }
   });
 });
@@ -118,7 +118,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
 
     it("ends that have the types of the entities allowed there, and no others", () => {
       for (const end of ["from", "to"] as const) {
-        const type = getNamedType(fieldsOf(kind.name)[end]!.type);
+        const type = getNamedType(getObjectFields(kind.name)[end]!.type);
         const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
         expect(possible.map(({ name }) => name).sort()).toEqual(
           kind[end]
@@ -126,15 +126,15 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
             .map(({ label }) => label)
             .sort(),
         );
-        expect(String(inputOf(`${kind.name}Where`)[end]!.type)).toBe(`${type.name}Where`);
+        expect(String(getInputFields(`${kind.name}Where`)[end]!.type)).toBe(`${type.name}Where`);
       }
     });
 
     it("its fields at both ends, with the fact on the edge", () => {
-      const own = connections.filter((connection) => connection.kind === kind);
-      for (const { on, name, node } of own)
+      const kindConnections = connections.filter((connection) => connection.kind === kind);
+      for (const { on, name, node } of kindConnections)
         for (const { label } of on.flatMap(listKindsWithin)) {
-          const field = fieldsOf(label)[name]!;
+          const field = getObjectFields(label)[name]!;
           expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
           const args = Object.fromEntries(
             field.args.map((argument) => [argument.name, String(argument.type)]),
@@ -157,7 +157,7 @@ it("An interface of entities has the connections that all of its kinds have", ()
     );
     const names = connections.map(({ name }) => name);
     expect(
-      Object.keys(fieldsOf(type.name))
+      Object.keys(getObjectFields(type.name))
         .filter((field) => names.includes(field))
         .sort(),
     ).toEqual(shared.map(({ name }) => name).sort());
@@ -171,7 +171,7 @@ it("Whatever claims can be about is a ClaimSubject", () => {
     ["Claim", "subject"],
     ["Conflict", "subject"],
   ] as const)
-    expect(String(fieldsOf(type)[field]!.type)).toBe("ClaimSubject!");
+    expect(String(getObjectFields(type)[field]!.type)).toBe("ClaimSubject!");
 });
 
 it("Every relationship kind can be reached from an entity", () => {

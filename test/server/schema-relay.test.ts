@@ -20,16 +20,16 @@ const fields = holders.flatMap((type) =>
 
 type Field = GraphQLField<unknown, unknown>;
 
-const typesOf = (type: GraphQLObjectType): Readonly<Record<string, string>> =>
+const listFieldTypes = (type: GraphQLObjectType): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.values(type.getFields()).map(({ name, type }) => [name, String(type)]));
-const argumentsOf = ({ args }: Field) => args.map(({ name, type }) => `${name}: ${type}`);
+const formatArguments = ({ args }: Field) => args.map(({ name, type }) => `${name}: ${type}`);
 
 describe("By the Relay specification", () => {
   it("every connection has edges, nodes, pageInfo and totalCount", () => {
     expect(connections.length).toBeGreaterThan(40);
     for (const connection of connections) {
       const row = connection.name.replace(/Connection$/, "");
-      const { edges, nodes, pageInfo, totalCount } = typesOf(connection);
+      const { edges, nodes, pageInfo, totalCount } = listFieldTypes(connection);
       expect([edges, pageInfo, totalCount]).toEqual([`[${row}Edge!]!`, "PageInfo!", "Int!"]);
       expect(nodes).toMatch(/^\[\w+!\]!$/);
     }
@@ -38,9 +38,9 @@ describe("By the Relay specification", () => {
   it("every edge has a cursor and the node that its connection lists", () => {
     for (const connection of connections) {
       const edge = getNamedType(connection.getFields().edges!.type) as GraphQLObjectType;
-      const { cursor, node } = typesOf(edge);
+      const { cursor, node } = listFieldTypes(edge);
       expect(cursor).toBe("String!");
-      expect(`[${node}]!`).toBe(typesOf(connection).nodes);
+      expect(`[${node}]!`).toBe(listFieldTypes(connection).nodes);
     }
   });
 
@@ -48,7 +48,7 @@ describe("By the Relay specification", () => {
     for (const { name } of connections.filter(({ name }) => name.includes("By"))) {
       const relationship = name.replace(/^.*?By/, "").replace(/Connection$/, "");
       const edge = schema.getType(name.replace(/Connection$/, "Edge")) as GraphQLObjectType;
-      expect(typesOf(edge).relationship).toBe(`${relationship}!`);
+      expect(listFieldTypes(edge).relationship).toBe(`${relationship}!`);
     }
   });
 
@@ -62,12 +62,12 @@ describe("By the Relay specification", () => {
     const paged = fields.filter(({ field }) => connections.some((type) => type === getNamedType(field.type)));
     for (const { path, field } of paged) {
       expect(String(field.type).endsWith("!"), path).toBe(!path.startsWith("Query."));
-      expect(argumentsOf(field), path).toEqual(expect.arrayContaining([...(oneWay[path] ?? bothWays)]));
+      expect(formatArguments(field), path).toEqual(expect.arrayContaining([...(oneWay[path] ?? bothWays)]));
     }
   });
 
   it("page info says whether there are rows beyond the page, and has its first and last cursor", () => {
-    expect(typesOf(schema.getType("PageInfo") as GraphQLObjectType)).toEqual({
+    expect(listFieldTypes(schema.getType("PageInfo") as GraphQLObjectType)).toEqual({
       hasNextPage: "Boolean!",
       hasPreviousPage: "Boolean!",
       startCursor: "String",
@@ -80,8 +80,8 @@ describe("By the Relay specification", () => {
     const nodes = identified.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
     expect(identified).toEqual(nodes);
     const { node, nodes: many } = schema.getQueryType()!.getFields();
-    expect([String(node!.type), ...argumentsOf(node!)]).toEqual(["Node", "id: ID!"]);
-    expect([String(many!.type), ...argumentsOf(many!)]).toEqual(["[Node]", "ids: [ID!]!", "asOf: AsOf"]);
+    expect([String(node!.type), ...formatArguments(node!)]).toEqual(["Node", "id: ID!"]);
+    expect([String(many!.type), ...formatArguments(many!)]).toEqual(["[Node]", "ids: [ID!]!", "asOf: AsOf"]);
   });
 });
 

@@ -29,27 +29,27 @@ interface Described {
   readonly description: string | null | undefined;
 }
 
-/** A type and its parts. */
-function partsOf(type: GraphQLNamedType): readonly Described[] {
-  return [{ path: type.name, description: type.description }, ...fieldsOf(type), ...valuesOf(type)];
+/** Lists a type and its parts. */
+function listParts(type: GraphQLNamedType): readonly Described[] {
+  return [{ path: type.name, description: type.description }, ...listFields(type), ...listValues(type)];
 }
 
-function fieldsOf(type: GraphQLNamedType): readonly Described[] {
+function listFields(type: GraphQLNamedType): readonly Described[] {
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   return Object.values(type.getFields()).flatMap((field) => [
     { path: `${type.name}.${field.name}`, description: field.description },
-    ...argumentsOf(field).map(({ name, description }) => ({
+    ...listArguments(field).map(({ name, description }) => ({
       path: `${type.name}.${field.name}(${name})`,
       description,
     })),
   ]);
 }
 
-const argumentsOf = (
+const listArguments = (
   field: GraphQLField<unknown, unknown> | GraphQLInputField,
 ): readonly GraphQLArgument[] => ("args" in field ? field.args : []);
 
-const valuesOf = (type: GraphQLNamedType): readonly Described[] =>
+const listValues = (type: GraphQLNamedType): readonly Described[] =>
   isEnumType(type)
     ? type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))
     : [];
@@ -64,14 +64,14 @@ describe("The schema", () => {
   });
 
   it("describes every type, field, argument and value", () => {
-    const parts = types.flatMap(partsOf);
+    const parts = types.flatMap(listParts);
     expect(parts.length).toBeGreaterThan(1000);
     expect(parts.filter(({ description }) => !description?.trim()).map(({ path }) => path)).toEqual([]);
   });
 
   it("describes in sentences that end", () => {
     const open = types
-      .flatMap(partsOf)
+      .flatMap(listParts)
       .filter(({ description }) => !/[.:…]$/.test(description?.trim() ?? "."));
     expect(open.map(({ path }) => path)).toEqual([]);
   });

@@ -6,10 +6,10 @@ import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { lockRevision, readRevision } from "../../src/recording/snapshot/revision.js";
 import { createSnapshotReads } from "../../src/recording/snapshot/snapshot-reads.js";
-import { brand, source } from "../recording/lines.js";
+import { createBrand, createSource } from "../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
-import { signal } from "../support/process/signal.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createSignal } from "../support/process/signal.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 /** Writes as another process would. */
@@ -20,14 +20,14 @@ const ids = names.map((name) => `brand:${name.toLowerCase()}`);
 const describeAll = (database: Database, description: string) =>
   recordEntries(
     database,
-    names.map((name) => brand(name, { description })),
+    names.map((name) => createBrand(name, { description })),
     { by: "x" },
   );
 
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  elsewhere = openDatabase(testNeo4j(), { timeout: 30_000 });
-  await recordEntries(api.database, [source("press")], { by: "x" });
+  elsewhere = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+  await recordEntries(api.database, [createSource("press")], { by: "x" });
   await describeAll(api.database, "0");
 });
 afterAll(async () => {
@@ -38,11 +38,11 @@ afterAll(async () => {
 const ONE_FIELD = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Brand { description } } }";
 const A_FIELD_EACH = `{ ${ids.map((id, index) => `e${index}: brand(id: "${id}") { description }`).join(" ")} }`;
 
-/** The descriptions in an answer of either kind. */
-const described = (data: Record<string, unknown>): readonly string[] =>
+/** Lists the descriptions in an answer of either kind. */
+const listDescriptions = (data: Record<string, unknown>): readonly string[] =>
   Object.values(data)
     .flat()
-    .map((one) => (one as { description: string }).description);
+    .map((node) => (node as { description: string }).description);
 
 it.each([
   ["the same process", () => api.database],
@@ -55,7 +55,7 @@ it.each([
     const answer = await api.send(query, query === ONE_FIELD ? { ids } : {});
     answers += 1;
     if ("extensions" in answer) marked += 1;
-    else if (new Set(described(answer.data)).size > 1) mixed.push(answer.data);
+    else if (new Set(listDescriptions(answer.data)).size > 1) mixed.push(answer.data);
   };
   let isWriting = true;
   const readers = [ONE_FIELD, ONE_FIELD, A_FIELD_EACH].map(async (query) => {
@@ -69,67 +69,75 @@ it.each([
   expect(answers - marked).toBeGreaterThan(9);
 });
 
-/** The names of the statements that a snapshot read of these sends. */
-async function sent(texts: readonly string[], column?: string): Promise<readonly string[]> {
+/** Runs a snapshot read of these statements, and lists the names of the statements that it sends. */
+async function traceStatements(texts: readonly string[], column?: string): Promise<readonly string[]> {
   const names: string[] = [];
   const counting: Database = {
     ...api.database,
-    read: (one, options) => {
-      names.push(one.name);
-      return api.database.read(one, options);
+    read: (statement, options) => {
+      names.push(statement.name);
+      return api.database.read(statement, options);
     },
   };
   const all = texts.map((text) =>
     createStatement({
-      ...{ name: text, access: "READ", text, parameters: {} },
+      name: text,
+      access: "READ",
+      text,
+      parameters: {},
       ...(column && { column }),
       read: (rows) => rows,
     }),
   );
   const look = () =>
-    createSnapshotReads(counting)((ask) => Promise.all(all.map((one) => ask<readonly ResultRow[]>(one))));
+    createSnapshotReads(counting)((runStatement) =>
+      Promise.all(all.map((statement) => runStatement<readonly ResultRow[]>(statement))),
+    );
   await look();
   names.length = 0;
-  const { result, at } = await look();
+  const { result, at: version } = await look();
   expect(result).toEqual(texts.map(() => [[1], [2]]));
-  expect(at).toMatchObject({ revision: (await readRevision(api.database)).revision });
+  expect(version).toMatchObject({ revision: (await readRevision(api.database)).revision });
   return names;
 }
 
 it("a snapshot read is one round trip per statement, and one more where a statement has several columns", async () => {
   const ofOneColumn = "UNWIND [1, 2] AS x RETURN x";
   const ofBranches = "RETURN 1 AS x UNION ALL RETURN 2 AS x";
-  expect(await sent([ofOneColumn], "x")).toEqual([ofOneColumn]);
-  expect(await sent([ofOneColumn, ofBranches], "x")).toEqual([ofOneColumn, ofBranches]);
-  expect(await sent([ofOneColumn])).toEqual([ofOneColumn, "revision"]);
+  expect(await traceStatements([ofOneColumn], "x")).toEqual([ofOneColumn]);
+  expect(await traceStatements([ofOneColumn, ofBranches], "x")).toEqual([ofOneColumn, ofBranches]);
+  expect(await traceStatements([ofOneColumn])).toEqual([ofOneColumn, "revision"]);
 });
 
-/** A read that a writer interrupts each time, unless writers are paused. */
-function disturbed(database: Database) {
+/** Creates a read that a writer interrupts each time, unless writers are paused. */
+function createDisturbedRead(database: Database) {
   let turns = 0;
   let writing: Promise<unknown> = Promise.resolve();
-  const work = async () => {
+  const readDuringWrite = async () => {
     turns += 1;
     writing = describeAll(elsewhere, `of turn ${turns}`);
     await Promise.race([writing, delay(500)]);
     return readRevision(database);
   };
-  return { work, turns: () => turns, written: () => writing };
+  return { work: readDuringWrite, turns: () => turns, lastWrite: () => writing };
 }
 
 it("a read that writers always interrupt is repeated with writers paused, without disk space", async () => {
   const full = guardStorage(api.database, { folder: "/", least: Number.POSITIVE_INFINITY });
   await expect(describeAll(full, "too much")).rejects.toMatchObject({ code: "STORAGE_FULL" });
-  const { work, turns, written } = disturbed(full);
-  const { result, at } = await createSnapshotReads(full)(work);
+  const { work, turns, lastWrite } = createDisturbedRead(full);
+  const { result, at: version } = await createSnapshotReads(full)(work);
   expect(turns()).toBe(4);
-  expect(at?.revision).toBe(result.revision);
-  await written();
+  expect(version?.revision).toBe(result.revision);
+  await lastWrite();
   expect((await readRevision(full)).revision).toBeGreaterThan(result.revision);
 });
 
 it("a read during one long write is answered meanwhile", async () => {
-  const [locked, released] = [signal("the lock of a writer"), signal("the answer beside a writer")];
+  const [locked, released] = [
+    createSignal("the lock of a writer"),
+    createSignal("the answer beside a writer"),
+  ];
   const writer = elsewhere.write(async ({ run }) => {
     await run(lockRevision);
     locked.give();
@@ -153,10 +161,10 @@ it("an answer that may mix revisions says so, and is not cached", async () => {
     write: () => Promise.reject(new Error("locked")),
     close: async () => {},
   };
-  const other = await serveApi(busy);
+  const busyApi = await serveApi(busy);
   const query = `{ brand(id: "brand:a", asOf: { validAt: "2014-08-22", knownAt: "2020-01-01T00:00:00Z" }) { name } }`;
-  const response = await fetch(`${other.url}/graphql?${new URLSearchParams({ query })}`);
-  await other.stop();
+  const response = await fetch(`${busyApi.url}/graphql?${new URLSearchParams({ query })}`);
+  await busyApi.stop();
   expect(await response.json()).toEqual({ data: { brand: null }, extensions: { mayMix: true } });
   expect(response.headers.get("cache-control")).toBe("no-store");
 });

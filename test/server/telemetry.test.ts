@@ -9,9 +9,9 @@ import { openTracing, type Tracing } from "../../src/server/context/tracing.js";
 import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { logSlowStatements } from "../../src/server/telemetry/slow-statements.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
-import { bearer, giveKey } from "../support/api/keys.js";
+import { createTestKey, toBearerHeader } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const lines: Record<string, unknown>[] = [];
@@ -19,9 +19,9 @@ const log = pino(
   { level: "debug", base: null },
   { write: (line: string) => void lines.push(JSON.parse(line)) },
 );
-const sent: string[] = [];
+const traceBodies: string[] = [];
 const collector = createServer(async (request, response) => {
-  sent.push((await text(request)).toString());
+  traceBodies.push((await text(request)).toString());
   response.setHeader("content-type", "application/json").end("{}");
 });
 
@@ -34,14 +34,14 @@ beforeAll(async () => {
   tracing = await openTracing(new URL(`http://127.0.0.1:${port}/v1/traces`));
   const metrics = createMetrics();
   const onStatement = metrics.statement;
-  const database = openDatabase(testNeo4j(), { timeout: 30_000, onStatement });
+  const database = openDatabase(acquireNeo4j(), { timeout: 30_000, onStatement });
   await emptyDatabase(database);
   await applyMigrations(database);
-  const free = async () => 12_345;
+  const readFreeBytes = async () => 12_345;
   const options = {
     metrics,
     metricsAccess: "ADMIN",
-    free,
+    free: readFreeBytes,
     tracing,
     log,
     rateLimit: 30,
@@ -56,7 +56,7 @@ afterAll(async () => {
   collector.close();
 });
 
-const ask = (query: string, headers: Record<string, string> = {}) =>
+const sendQuery = (query: string, headers: Record<string, string> = {}) =>
   fetch(`${api.url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
@@ -67,8 +67,8 @@ describe("the metrics", () => {
   it("count operations by root field and code, count statements by name, and show the state of the database", async () => {
     await api.send("{ graph { revision } }");
     await api.send("{ nope }");
-    const key = await giveKey(api.database, "ADMIN", { name: "prometheus" });
-    const response = await fetch(`${api.url}/metrics`, { headers: bearer(key.text) });
+    const key = await createTestKey(api.database, "ADMIN", { name: "prometheus" });
+    const response = await fetch(`${api.url}/metrics`, { headers: toBearerHeader(key.text) });
     const page = await response.text();
     for (const line of [
       'brandgraph_requests_total{operation="Query.graph",code="OK"} 1',
@@ -85,14 +85,14 @@ describe("the metrics", () => {
 
   it("are shown only with the role", async () => {
     expect((await fetch(`${api.url}/metrics`)).status).toBe(401);
-    const reader = await giveKey(api.database, "READER", { name: "someone" });
-    expect((await fetch(`${api.url}/metrics`, { headers: bearer(reader.text) })).status).toBe(403);
+    const reader = await createTestKey(api.database, "READER", { name: "someone" });
+    expect((await fetch(`${api.url}/metrics`, { headers: toBearerHeader(reader.text) })).status).toBe(403);
   });
 });
 
 describe("the log", () => {
   it("has a line for every operation, with the request's id and the caller, without the content", async () => {
-    const response = await ask('{ brand(id: "brand:secret") { name } }', { "x-request-id": "mine-1" });
+    const response = await sendQuery('{ brand(id: "brand:secret") { name } }', { "x-request-id": "mine-1" });
     expect(response.headers.get("x-request-id")).toBe("mine-1");
     const line = lines.find(({ requestId }) => requestId === "mine-1");
     expect(line).toMatchObject({
@@ -102,9 +102,9 @@ describe("the log", () => {
       cost: expect.any(Number),
     });
     expect(JSON.stringify(line)).not.toContain("secret");
-    expect((await ask("{ __typename }", { "x-request-id": "a\tb" })).headers.get("x-request-id")).toMatch(
-      /^[\w-]{36}$/,
-    );
+    expect(
+      (await sendQuery("{ __typename }", { "x-request-id": "a\tb" })).headers.get("x-request-id"),
+    ).toMatch(/^[\w-]{36}$/);
   });
 
   it("has slow statements by name", () => {
@@ -117,57 +117,59 @@ describe("the log", () => {
 describe("traces", () => {
   it("have a span for each operation, below the client's, and one for each of its statements", async () => {
     const traceId = "0af7651916cd43dd8448eb211c80319c";
-    await ask("{ graph { revision } }", { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
+    await sendQuery("{ graph { revision } }", { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
     await tracing.stop();
-    const spans = sent.flatMap((body) =>
+    const spans = traceBodies.flatMap((body) =>
       JSON.parse(body).resourceSpans.flatMap(
-        (one: { scopeSpans: { spans: { traceId: string; name: string }[] }[] }) =>
-          one.scopeSpans.flatMap(({ spans }) => spans),
+        (resource: { scopeSpans: { spans: { traceId: string; name: string }[] }[] }) =>
+          resource.scopeSpans.flatMap(({ spans }) => spans),
       ),
     );
-    const own = spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
-    expect(own.sort()).toEqual(["Query.graph", "graph"]);
+    const spanNames = spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+    expect(spanNames.sort()).toEqual(["Query.graph", "graph"]);
   });
 });
 
 describe("behind a proxy", () => {
   it("a request has the address from the proxy, not the one from the client", async () => {
     const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9", "x-request-id": "by-proxy" };
-    await ask("{ __typename }", headers);
+    await sendQuery("{ __typename }", headers);
     expect(lines.find(({ requestId }) => requestId === "by-proxy")?.address).toBe("203.0.113.9");
   });
 });
 
 describe("a page of another site", () => {
-  const preflight = (origin: string) =>
+  const sendPreflight = (origin: string) =>
     fetch(`${api.url}/graphql`, {
       method: "OPTIONS",
       headers: { origin, "access-control-request-method": "POST" },
     });
 
   it("may use the API if its origin is allowed, and may read the exposed headers", async () => {
-    const { headers } = await preflight("https://app.example");
+    const { headers } = await sendPreflight("https://app.example");
     expect(headers.get("access-control-allow-origin")).toBe("https://app.example");
-    expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+    expect(
+      (await sendPreflight("https://evil.example")).headers.get("access-control-allow-origin"),
+    ).toBeNull();
   });
 });
 
 describe("requests above the limit of a minute", () => {
   it("are RATE_LIMITED, with headers that say until when; those of another caller are not", async () => {
-    const key = await giveKey(api.database, "READER", { name: "busy" });
-    const headers = bearer(key.text);
+    const key = await createTestKey(api.database, "READER", { name: "busy" });
+    const headers = toBearerHeader(key.text);
     for (let count = 1; count <= 30; count += 1) {
-      const { status, headers: responseHeaders } = await ask("{ __typename }", headers);
+      const { status, headers: responseHeaders } = await sendQuery("{ __typename }", headers);
       expect(status).toBe(200);
       expect(responseHeaders.get("ratelimit")).toMatch(new RegExp(`^"requests";r=${30 - count};t=\\d+$`));
     }
-    const refused = await ask("{ __typename }", headers);
+    const refused = await sendQuery("{ __typename }", headers);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({
       errors: [{ extensions: { code: "RATE_LIMITED", limit: 30 } }],
     });
-    const other = await giveKey(api.database, "READER", { name: "calm" });
-    expect((await ask("{ __typename }", bearer(other.text))).status).toBe(200);
+    const otherKey = await createTestKey(api.database, "READER", { name: "calm" });
+    expect((await sendQuery("{ __typename }", toBearerHeader(otherKey.text))).status).toBe(200);
   });
 });

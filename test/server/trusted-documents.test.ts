@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { connect, subscribe } from "../support/api/sockets.js";
+import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
 
 const mine = "query Mine { graph { revision } }";
 
@@ -29,18 +29,18 @@ describe("an API that answers only trusted documents", () => {
     expect((await fetch(address)).status).toBe(200);
   });
 
-  const others: [query: string, code: string][] = [
+  const untrustedQueries: [query: string, code: string][] = [
     ["{ __typename }", "FORBIDDEN"],
     ["query Mine { graph { revision recordedAt } }", "FORBIDDEN"],
     // Access is checked first.
     ["mutation { __typename }", "UNAUTHENTICATED"],
   ];
 
-  it.each(others)("rejects any other, over HTTP and over WebSocket: %s", async (query, code) => {
+  it.each(untrustedQueries)("rejects any other, over HTTP and over WebSocket: %s", async (query, code) => {
     const refusal = [{ extensions: { code } }];
     expect((await api.send(query)).errors).toMatchObject(refusal);
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", query));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", query));
     expect((await socket.next()).payload).toMatchObject(refusal);
     socket.socket.close();
   });

@@ -7,14 +7,14 @@ import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 import { type Point, points, writes } from "./two-axes/arbitrary-writes.js";
 import {
+  computeStanding,
+  containsDay,
   entities,
   facts,
-  holds,
+  formatShare,
   type Knowledge,
-  Model,
-  percent,
-  standing,
-  type Write,
+  type ModelWrite,
+  TwoAxesModel,
 } from "./two-axes/model.js";
 
 let api: TestApi;
@@ -25,52 +25,55 @@ afterAll(() => api.stop());
 
 const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
 
-/** A mutation, with its text and input. */
-function mutationOf(write: Write, model: Model): { readonly text: string; readonly input: object } | null {
-  const claimOf = ({ source, share, ...words }: Extract<Write, { do: "claim" }>["claim"]) => ({
+/** Builds a mutation, with its text and input; null if there is no claim to retract. */
+function buildMutation(
+  write: ModelWrite,
+  model: TwoAxesModel,
+): { readonly text: string; readonly input: object } | null {
+  const buildClaim = ({ source, share, ...words }: Extract<ModelWrite, { do: "claim" }>["claim"]) => ({
     source: { id: source },
     ...words,
-    ...(share !== null && { field: "share", value: percent(share) }),
+    ...(share !== null && { field: "share", value: formatShare(share) }),
   });
-  const asked = "userErrors { code } revision";
+  const resultFields = "userErrors { code } revision";
   switch (write.do) {
     case "entity": {
       const { do: _, ...values } = write;
       const type = write.id.startsWith("brand") ? "Brand" : "Conglomerate";
       const input = { ...values, claim: { source: { id: "source:press" } } };
       return {
-        text: `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) { ${asked} } }`,
+        text: `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) { ${resultFields} } }`,
         input,
       };
     }
     case "fact": {
       const { do: _, claim, ...values } = write;
       const { from: fromId, to: toId } = facts[write.id]!;
-      const input = { ...values, fromId, toId, claim: claimOf(claim) };
+      const input = { ...values, fromId, toId, claim: buildClaim(claim) };
       return {
-        text: `mutation ($input: RecordOwnershipInput!) { done: recordOwnership(input: $input) { ${asked} } }`,
+        text: `mutation ($input: RecordOwnershipInput!) { done: recordOwnership(input: $input) { ${resultFields} } }`,
         input,
       };
     }
     case "claim": {
-      const input = { subjectId: write.id, claim: claimOf(write.claim) };
+      const input = { subjectId: write.id, claim: buildClaim(write.claim) };
       return {
-        text: `mutation ($input: AddClaimInput!) { done: addClaim(input: $input) { claim { id } ${asked} } }`,
+        text: `mutation ($input: AddClaimInput!) { done: addClaim(input: $input) { claim { id } ${resultFields} } }`,
         input,
       };
     }
     case "retract claim": {
-      const named = model.claimIds[write.which % model.claimIds.length];
-      if (!named) return null;
-      const input = { id: named.id, reason: "wrong" };
+      const target = model.claimIds[write.which % model.claimIds.length];
+      if (!target) return null;
+      const input = { id: target.id, reason: "wrong" };
       return {
-        text: `mutation ($input: RetractClaimInput!) { done: retractClaim(input: $input) { ${asked} } }`,
+        text: `mutation ($input: RetractClaimInput!) { done: retractClaim(input: $input) { ${resultFields} } }`,
         input,
       };
     }
     case "retract":
       return {
-        text: `mutation ($input: RetractFactInput!) { done: retractFact(input: $input) { ${asked} } }`,
+        text: `mutation ($input: RetractFactInput!) { done: retractFact(input: $input) { ${resultFields} } }`,
         input: { id: write.id, reason: "wrong" },
       };
   }
@@ -89,7 +92,7 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
 }`;
 
 /** An entity is retracted and recorded again without a value that it had. */
-const recordedAgainWithout: [Write[], Point[]] = [
+const recordedAgainWithout: [ModelWrite[], Point[]] = [
   [
     { do: "entity", id: "brand:y", name: "Alpha", country: "FR", validFrom: "2000", validTo: "2005" },
     { do: "retract", id: "brand:y" },
@@ -98,31 +101,31 @@ const recordedAgainWithout: [Write[], Point[]] = [
   [{ day: "1999-12-31", change: 3, offset: 0 }],
 ];
 
-/** A fact is retracted and recorded again, and asked for as it was in between, when no claim spoke of its share. */
-const retractedAndRecordedAgain: [Write[], Point[]] = [
+/** A fact is retracted and recorded again, and read as of the time in between, when no claim gave its share. */
+const retractedAndRecordedAgain: [ModelWrite[], Point[]] = [
   [
     ...["conglomerate:a", "brand:x"].map(
-      (id): Write => ({ do: "entity", id, name: "Alpha", validFrom: "2000", validTo: "2005" }),
+      (id): ModelWrite => ({ do: "entity", id, name: "Alpha", validFrom: "2000", validTo: "2005" }),
     ),
-    recorded("2005"),
+    createOwnershipWrite("2005"),
     { do: "retract", id: "ownership:one" },
-    recorded(null),
+    createOwnershipWrite(null),
   ],
   [{ day: "1999-12-31", change: 4, offset: 0 }],
 ];
 
-function recorded(validTo: string | null): Write {
+function createOwnershipWrite(validTo: string | null): ModelWrite {
   const words = { source: "source:press", statement: "one", stance: "SUPPORTS", basis: "REPORT" };
   const claim = { ...words, share: null, confidence: 0.5 };
   return { do: "fact", id: "ownership:one", share: 0.25, claim, validFrom: "2000", validTo };
 }
 
-const sorted = (ids: readonly string[]) => [...ids].sort();
+const sortIds = (ids: readonly string[]) => [...ids].sort();
 
-/** The expected answer. */
-function expected({ entities: known, facts: claimed }: Knowledge, day: string) {
+/** Computes the expected answer. */
+function computeExpected({ entities: knownEntities, facts: claimed }: Knowledge, day: string) {
   const nodes = entities.map((id) => {
-    const entity = known.get(id);
+    const entity = knownEntities.get(id);
     if (!entity) return null;
     const { name, country, validFrom, validTo } = entity;
     return { id, name, country, validFrom, validTo };
@@ -131,19 +134,19 @@ function expected({ entities: known, facts: claimed }: Knowledge, day: string) {
     const fact = claimed.get(id);
     if (!fact) return null;
     const { share, validFrom, validTo } = fact;
-    return { id, share, validFrom, validTo, ...standing(fact), from: { id: from }, to: { id: to } };
+    return { id, share, validFrom, validTo, ...computeStanding(fact), from: { id: from }, to: { id: to } };
   });
-  const brands = [...known].filter(
-    ([id, entity]) => id.startsWith("brand") && entity.stands && holds(entity, day),
+  const brands = [...knownEntities].filter(
+    ([id, entity]) => id.startsWith("brand") && entity.stands && containsDay(entity, day),
   );
-  const held = [...claimed].filter(
-    ([id, fact]) => facts[id]!.from === "conglomerate:a" && fact.claims.size > 0 && holds(fact, day),
+  const heldFacts = [...claimed].filter(
+    ([id, fact]) => facts[id]!.from === "conglomerate:a" && fact.claims.size > 0 && containsDay(fact, day),
   );
   return {
     nodes: [...nodes, ...relationships],
-    brands: sorted(brands.map(([id]) => id)),
-    holdings: known.get("conglomerate:a")?.stands
-      ? sorted(held.map(([id, { share }]) => `${id} ${share}`))
+    brands: sortIds(brands.map(([id]) => id)),
+    holdings: knownEntities.get("conglomerate:a")?.stands
+      ? sortIds(heldFacts.map(([id, { share }]) => `${id} ${share}`))
       : null,
   };
 }
@@ -160,53 +163,53 @@ interface Answer {
   } | null;
 }
 
-const shown = ({ nodes, brands, conglomerate }: Answer) => ({
+const toComparable = ({ nodes, brands, conglomerate }: Answer) => ({
   nodes,
-  brands: sorted(brands.nodes.map(({ id }) => id)),
+  brands: sortIds(brands.nodes.map(({ id }) => id)),
   holdings:
     conglomerate &&
-    sorted(conglomerate.holdings.edges.map(({ relationship: { id, share } }) => `${id} ${share}`)),
+    sortIds(conglomerate.holdings.edges.map(({ relationship: { id, share } }) => `${id} ${share}`)),
 });
 
-const lastChange = async () => {
-  const { graph } = await api.ask("{ graph { revision recordedAt } }");
+const readLastChange = async () => {
+  const { graph } = await api.execute("{ graph { revision recordedAt } }");
   return { revision: graph.revision as number, at: parseInstant(graph.recordedAt)! };
 };
 
 it("answers on both axes equal a plain history of states of knowledge, after any writes, and never change", async () => {
   await fc.assert(
-    fc.asyncProperty(writes, points, async (sequence, asked) => {
+    fc.asyncProperty(writes, points, async (sequence, queryPoints) => {
       await emptyGraph(api.database);
       await recordEntries(api.database, groundwork, { by: "test" });
-      const model = new Model();
-      const start = await lastChange();
+      const model = new TwoAxesModel();
+      const start = await readLastChange();
       const instants = [start.at];
       let revision = start.revision;
       const answers: { readonly variables: Record<string, unknown>; readonly answer: string }[] = [];
-      const ask = async ({ day, change, offset }: Point) => {
+      const checkPoint = async ({ day, change, offset }: Point) => {
         const instant = Math.min(instants[change % instants.length]! + offset, instants.at(-1)!);
         const variables = { validAt: day, knownAt: formatInstant(instant) };
-        const answer = await api.ask(question, variables);
-        expect(shown(answer)).toEqual(expected(model.at(instant), day));
+        const answer = await api.execute(question, variables);
+        expect(toComparable(answer)).toEqual(computeExpected(model.findKnowledge(instant), day));
         answers.push({ variables, answer: JSON.stringify(answer) });
       };
       for (const write of sequence) {
-        const mutation = mutationOf(write, model);
+        const mutation = buildMutation(write, model);
         if (!mutation) continue;
-        const { done } = await api.ask(mutation.text, { input: mutation.input });
-        const isTaken = model.apply(write, done.claim?.id ?? null);
-        expect({ write, isTaken: done.userErrors.length === 0 }).toEqual({ write, isTaken });
-        const reached = await lastChange();
+        const { done: payload } = await api.execute(mutation.text, { input: mutation.input });
+        const isTaken = model.apply(write, payload.claim?.id ?? null);
+        expect({ write, isTaken: payload.userErrors.length === 0 }).toEqual({ write, isTaken });
+        const reached = await readLastChange();
         if (reached.revision === revision) continue;
         revision = reached.revision;
         expect(reached.at).toBeGreaterThan(instants.at(-1)!);
         instants.push(reached.at);
-        model.recordedAt(reached.at);
-        await ask(asked[0]!);
+        model.setRecordTime(reached.at);
+        await checkPoint(queryPoints[0]!);
       }
-      for (const point of asked) await ask(point);
+      for (const point of queryPoints) await checkPoint(point);
       for (const { variables, answer } of answers)
-        expect(JSON.stringify(await api.ask(question, variables))).toBe(answer);
+        expect(JSON.stringify(await api.execute(question, variables))).toBe(answer);
     }),
     { numRuns: isLongRun ? 1000 : 15, examples: [retractedAndRecordedAgain, recordedAgainWithout] },
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
 import { warmUp } from "../../src/server/warm-up/warm-up.js";
-import { signal } from "../support/process/signal.js";
+import { createSignal } from "../support/process/signal.js";
 
 const revision = { document: "revision", variables: {} };
 const search = { document: "search", variables: { query: "Gucci" } };
@@ -10,34 +10,34 @@ const isIdle = () => true;
 
 describe("The warm-up", () => {
   it("asks documents that exist, none twice", () => {
-    const asked = [...firstRequests, ...laterRequests, ...otherDayRequests];
+    const requests = [...firstRequests, ...laterRequests, ...otherDayRequests];
     const names = readTrustedDocuments().map(({ name }) => name);
-    expect(asked.filter(({ document }) => !names.includes(document))).toEqual([]);
-    expect(new Set(asked.map((one) => JSON.stringify(one))).size).toBe(asked.length);
+    expect(requests.filter(({ document }) => !names.includes(document))).toEqual([]);
+    expect(new Set(requests.map((request) => JSON.stringify(request))).size).toBe(requests.length);
   });
 
   it("sends one request after the other, and goes on after an error", async () => {
     let running = 0;
-    const sent: unknown[] = [];
+    const sentVariables: unknown[] = [];
     const execute = async (_text: string, variables: unknown) => {
       running += 1;
       expect(running).toBe(1);
       await Promise.resolve();
       running -= 1;
-      sent.push(variables);
+      sentVariables.push(variables);
       throw new Error("The database is away.");
     };
     await warmUp([revision, search], { execute, isIdle, signal: new AbortController().signal });
-    expect(sent).toEqual([{}, { query: "Gucci" }]);
+    expect(sentVariables).toEqual([{}, { query: "Gucci" }]);
   });
 
   it("sends some requests at a time if it is asked to, each once", async () => {
-    const both = signal("the second of two requests");
-    const sent: unknown[] = [];
+    const secondRequest = createSignal("the second of two requests");
+    const sentVariables: unknown[] = [];
     const execute = async <T>(_text: string, variables: unknown) => {
-      sent.push(variables);
-      if (sent.length === 2) both.give();
-      await both.promise;
+      sentVariables.push(variables);
+      if (sentVariables.length === 2) secondRequest.give();
+      await secondRequest.promise;
       return undefined as T;
     };
     await warmUp([revision, search, revision], {
@@ -45,17 +45,17 @@ describe("The warm-up", () => {
       concurrency: 2,
       signal: new AbortController().signal,
     });
-    expect(sent).toEqual([{}, { query: "Gucci" }, {}]);
+    expect(sentVariables).toEqual([{}, { query: "Gucci" }, {}]);
   });
 
   it("waits while clients wait for the database", async () => {
-    const busy = signal("the look at whether clients wait");
+    const busy = createSignal("the look at whether clients wait");
     let isBusy = true;
     let polls = 0;
-    const sent: string[] = [];
-    const done = warmUp([revision], {
+    const sentTexts: string[] = [];
+    const warming = warmUp([revision], {
       execute: async <T>(text: string) => {
-        sent.push(text);
+        sentTexts.push(text);
         return undefined as T;
       },
       isIdle: () => {
@@ -66,21 +66,21 @@ describe("The warm-up", () => {
       signal: new AbortController().signal,
     });
     await busy.promise;
-    expect(sent).toEqual([]);
+    expect(sentTexts).toEqual([]);
     isBusy = false;
-    await done;
-    expect(sent).toHaveLength(1);
+    await warming;
+    expect(sentTexts).toHaveLength(1);
   });
 
   it("ends without a further request once it is aborted", async () => {
     const stop = new AbortController();
-    let sent = 0;
+    let requestCount = 0;
     const execute = async <T>() => {
-      sent += 1;
+      requestCount += 1;
       stop.abort();
       return undefined as T;
     };
     await warmUp([revision, search], { execute, isIdle, signal: stop.signal });
-    expect(sent).toBe(1);
+    expect(requestCount).toBe(1);
   });
 });

@@ -28,8 +28,8 @@ const read = (text: string): Promise<unknown> =>
     createStatement({ name: "look", access: "READ", text, parameters: {}, read: ([row]) => row }),
   );
 
-/** The number of nodes and relationships, with their labels, types and property names. */
-const contents = async () => [
+/** Counts the nodes and relationships, with their labels, types and property names. */
+const countContents = async () => [
   await read("MATCH (n) RETURN count(n), sum(size(keys(n)))"),
   // A source's later value replaces its claim, so that citations may grow.
   await read("MATCH ()-[r]->() WHERE NOT r:CITES RETURN count(r)"),
@@ -71,18 +71,18 @@ const names: [place: string, query: string][] = [
 
 describe("Cypher and Lucene syntax in values", () => {
   it.each(places)("are text: %s", async (_, query) => {
-    const before = await contents();
+    const before = await countContents();
     for (const v of wild) {
       const { data, errors } = await api.send(query, { v });
       for (const { extensions } of errors ?? [])
         expect(["BAD_USER_INPUT", "NOT_FOUND"], JSON.stringify(errors)).toContain(extensions.code);
       expect(JSON.stringify(data ?? null)).not.toContain('"id"');
     }
-    expect(await contents()).toEqual(before);
+    expect(await countContents()).toEqual(before);
   });
 
   it.each(names)("is rejected as a name: %s", async (_, query) => {
-    const before = await contents();
+    const before = await countContents();
     for (const text of wild)
       for (const v of [text, { [text]: "ASC" }]) {
         const { errors } = await api.send(query, { v });
@@ -90,7 +90,7 @@ describe("Cypher and Lucene syntax in values", () => {
           errors?.[0]?.extensions.code,
         );
       }
-    expect(await contents()).toEqual(before);
+    expect(await countContents()).toEqual(before);
   });
 
   it("is recorded unchanged, and changes nothing else", async () => {
@@ -99,14 +99,14 @@ describe("Cypher and Lucene syntax in values", () => {
     }`;
     const claim = { source: { id: "source:wild", title: wild[0] }, statement: wild[3] };
     const first = { id: "brand:wild", name: wild[0], description: wild[1], claim };
-    await api.ask(mutation, { input: first });
-    const before = await contents();
-    for (const [at, name] of wild.entries()) {
-      const input = { id: "brand:wild", name, description: wild[(at + 1) % wild.length] };
-      const { recordBrand } = await api.ask(mutation, { input: { ...input, claim } });
+    await api.execute(mutation, { input: first });
+    const before = await countContents();
+    for (const [index, name] of wild.entries()) {
+      const input = { id: "brand:wild", name, description: wild[(index + 1) % wild.length] };
+      const { recordBrand } = await api.execute(mutation, { input: { ...input, claim } });
       expect(recordBrand).toEqual({ brand: input, userErrors: [] });
     }
-    const [, facts, labels, keys] = await contents();
+    const [, facts, labels, keys] = await countContents();
     expect([facts, labels, keys]).toEqual(before.slice(1));
   });
 
@@ -116,7 +116,7 @@ describe("Cypher and Lucene syntax in values", () => {
     }`;
     for (const text of wild) {
       const input = { id: `brand:${text}`, name: "X", claim: { source: { title: "X" } } };
-      expect((await api.ask(mutation, { input })).recordBrand).toEqual({
+      expect((await api.execute(mutation, { input })).recordBrand).toEqual({
         brand: null,
         userErrors: [{ field: ["id"], code: expect.stringMatching(/^(NOT_FOUND|BAD_USER_INPUT)$/) }],
       });
@@ -134,15 +134,15 @@ describe("a lone surrogate", () => {
         expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, "BAD_USER_INPUT"]);
       }
     }
-    expect(await api.ask("query ($v: ID!) { node(id: $v) { id } }", { v: "\ud83d\ude00" })).toEqual({
+    expect(await api.execute("query ($v: ID!) { node(id: $v) { id } }", { v: "\ud83d\ude00" })).toEqual({
       node: null,
     });
   });
 
   it("is rejected in a document", async () => {
     for (const half of halves)
-      for (const written of [`"${half}"`, JSON.stringify(half)]) {
-        const { errors } = await api.send(`{ node(id: ${written}) { id } }`);
+      for (const literal of [`"${half}"`, JSON.stringify(half)]) {
+        const { errors } = await api.send(`{ node(id: ${literal}) { id } }`);
         expect(errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
       }
   });
@@ -153,13 +153,17 @@ describe("a number that loses precision", () => {
 
   it("is rejected as an integer, in a literal or a variable", async () => {
     for (const number of [...numbers, "2147483648"]) {
-      const body = (query: string) => `{"query":${JSON.stringify(query)},"variables":{"n":${number}}}`;
+      const formatBody = (query: string) => `{"query":${JSON.stringify(query)},"variables":{"n":${number}}}`;
       for (const query of [
         `{ changes(after: ${number}, first: 1) { nodes { revision } } }`,
         "query ($n: Int) { changes(after: $n, first: 1) { nodes { revision } } }",
       ]) {
         const headers = { "content-type": "application/json" };
-        const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body: body(query) });
+        const response = await fetch(`${api.url}/graphql`, {
+          method: "POST",
+          headers,
+          body: formatBody(query),
+        });
         expect(await response.text(), query).toMatch(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
       }
     }
@@ -177,7 +181,7 @@ describe("a number that loses precision", () => {
         amountRaised: { amount, currency: "USD" },
         claim: { source: { title: "X" } },
       };
-      const { recordStockListing } = await api.ask(mutation, { input });
+      const { recordStockListing } = await api.execute(mutation, { input });
       expect(recordStockListing.userErrors).toContainEqual({
         field: ["amountRaised", "amount"],
         code: "BAD_USER_INPUT",

@@ -23,7 +23,7 @@ afterAll(() => api?.stop());
 
 const schema = createSchema();
 
-/** Where an id is given: a root field, and the path of an argument of it. */
+/** An argument that takes an id: a root field, and the path of the argument. */
 interface IdPlace {
   readonly operation: "query" | "mutation";
   readonly field: GraphQLField<unknown, unknown>;
@@ -32,11 +32,17 @@ interface IdPlace {
 
 /** Arguments that take the ids of anything, and ids that are not of the form kind:slug. */
 const takesAny = [
-  ...["node.id", "nodes.ids", "revokeApiKey.input.id", "undoMerge.input.mergeId"],
-  ...["savedView.id", "savedViews.of", "saveView.input.id", "deleteView.input.id"],
+  "node.id",
+  "nodes.ids",
+  "revokeApiKey.input.id",
+  "undoMerge.input.mergeId",
+  "savedView.id",
+  "savedViews.of",
+  "saveView.input.id",
+  "deleteView.input.id",
 ];
 
-function idPlaces(): readonly IdPlace[] {
+function listIdPlaces(): readonly IdPlace[] {
   const roots = [
     ["query", schema.getQueryType()!],
     ["mutation", schema.getMutationType()!],
@@ -44,32 +50,34 @@ function idPlaces(): readonly IdPlace[] {
   return roots.flatMap(([operation, root]) =>
     Object.values(root.getFields()).flatMap((field) =>
       field.args
-        .flatMap(({ name, type }) => idPaths(type, [name]))
+        .flatMap(({ name, type }) => findIdPaths(type, [name]))
         .map((path) => ({ operation, field, path }))
         .filter(({ path }) => !takesAny.includes([field.name, ...path].join("."))),
     ),
   );
 }
 
-/** The paths of the ids in an argument. Conditions of lists are left out: they may name ids that nothing has. */
-function idPaths(type: GraphQLInputType, path: readonly string[]): readonly (readonly string[])[] {
-  const named = getNamedType(type);
-  if (named.name === "ID") return [path];
-  const isConditions = named.name !== "CountedWhere" && named.name.endsWith("Where");
-  if (!isInputObjectType(named) || isConditions || path.length > 3) return [];
-  return Object.values(named.getFields()).flatMap((field) => idPaths(field.type, [...path, field.name]));
+/** Finds the paths of the ids in an argument. Conditions of lists are left out: they may name ids that nothing has. */
+function findIdPaths(type: GraphQLInputType, path: readonly string[]): readonly (readonly string[])[] {
+  const namedType = getNamedType(type);
+  if (namedType.name === "ID") return [path];
+  const isConditions = namedType.name !== "CountedWhere" && namedType.name.endsWith("Where");
+  if (!isInputObjectType(namedType) || isConditions || path.length > 3) return [];
+  return Object.values(namedType.getFields()).flatMap((field) =>
+    findIdPaths(field.type, [...path, field.name]),
+  );
 }
 
-/** A value of the type, with the id at the end of the path. */
-function valueWith(type: GraphQLInputType, [step, ...rest]: readonly string[], id: string): unknown {
+/** Builds a value of the type, with the id at the end of the path. */
+function buildValue(type: GraphQLInputType, [step, ...rest]: readonly string[], id: string): unknown {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return [valueWith(nullable.ofType, step ? [step, ...rest] : [], id)];
+  if (isListType(nullable)) return [buildValue(nullable.ofType, step ? [step, ...rest] : [], id)];
   if (isInputObjectType(nullable)) {
     const fields = Object.values(nullable.getFields());
     return Object.fromEntries(
       fields
         .filter((field) => field.name === step || isRequiredInputField(field))
-        .map((field) => [field.name, valueWith(field.type, field.name === step ? rest : ["none"], id)]),
+        .map((field) => [field.name, buildValue(field.type, field.name === step ? rest : ["none"], id)]),
     );
   }
   if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
@@ -86,26 +94,28 @@ const samples: Readonly<Record<string, unknown>> = {
   PartialDate: "2014",
 };
 
-function request({ operation, field, path: [argument, ...rest] }: IdPlace, id: string) {
-  const given = field.args.filter((arg) => arg.name === argument || isRequiredArgument(arg));
+function buildRequest({ operation, field, path: [argument, ...rest] }: IdPlace, id: string) {
+  const usedArguments = field.args.filter((arg) => arg.name === argument || isRequiredArgument(arg));
   const variables = Object.fromEntries(
-    given.map((arg) => [arg.name, valueWith(arg.type, arg.name === argument ? rest : ["none"], id)]),
+    usedArguments.map((arg) => [arg.name, buildValue(arg.type, arg.name === argument ? rest : ["none"], id)]),
   );
-  const declared = given.map((arg: GraphQLArgument) => `$${arg.name}: ${arg.type}`).join(", ");
-  const passed = given.map(({ name }) => `${name}: $${name}`).join(", ");
+  const declared = usedArguments.map((arg: GraphQLArgument) => `$${arg.name}: ${arg.type}`).join(", ");
+  const passed = usedArguments.map(({ name }) => `${name}: $${name}`).join(", ");
   const payload = operation === "mutation" ? "{ userErrors { message } }" : "{ __typename }";
   const below = isLeafType(getNamedType(field.type)) ? "" : payload;
   return { query: `${operation} (${declared}) { ${field.name}(${passed}) ${below} }`, variables };
 }
 
-/** An id of a kind that the place does not take, and the kind in words. */
-function wrongId({ field: { name } }: IdPlace): readonly [id: string, kind: string] {
+/** Chooses an id of a kind that the place does not take, and the kind in words. */
+function chooseWrongId({ field: { name } }: IdPlace): readonly [id: string, kind: string] {
   if (name === "job" || name === "cancelImport") return ["brand:b", "a BRAND"];
   if (!/^record[A-Z]/.test(name)) return ["job:j", "a job"];
   return name === "recordVenue" ? ["ownership:o", "an OWNERSHIP"] : ["venue:v", "a VENUE"];
 }
 
-const places = idPlaces().map((place) => [[place.field.name, ...place.path].join("."), place] as const);
+const places = listIdPlaces().map(
+  (idPlace) => [[idPlace.field.name, ...idPlace.path].join("."), idPlace] as const,
+);
 
 describe("An id of a wrong kind", () => {
   it("is tried in every argument that takes ids", () => {
@@ -116,14 +126,15 @@ describe("An id of a wrong kind", () => {
 
   it("is an error that names the allowed kinds and the given one", async () => {
     const silent: string[] = [];
-    for (const [name, place] of places) {
-      const [id, given] = wrongId(place);
-      const { query, variables } = request(place, id);
+    for (const [name, idPlace] of places) {
+      const [id, kind] = chooseWrongId(idPlace);
+      const { query, variables } = buildRequest(idPlace, id);
       const { data, errors } = await api.send(query, variables);
-      const issues = (data?.[place.field.name] as { userErrors?: { message: string }[] } | null)?.userErrors;
+      const issues = (data?.[idPlace.field.name] as { userErrors?: { message: string }[] } | null)
+        ?.userErrors;
       const messages = [...(errors ?? []), ...(issues ?? [])].map(({ message }) => message);
       const says = new RegExp(
-        `must be the id of an? .+\\. "${id}" is the id of ${given}\\.|${id} is ${given}; .*(an? [A-Z_]+|source:)`,
+        `must be the id of an? .+\\. "${id}" is the id of ${kind}\\.|${id} is ${kind}; .*(an? [A-Z_]+|source:)`,
       );
       if (!messages.some((message) => says.test(message))) silent.push(`${name}: ${messages.join(" | ")}`);
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** The idempotency key as stored by a release that identified callers by name alone. */
-export const formerKey = (callerName: string, idempotencyKey: string): string =>
+/** Computes the idempotency key that a release stored which identified callers by name alone. */
+export const computeFormerKey = (callerName: string, idempotencyKey: string): string =>
   createHash("sha256")
     .update(JSON.stringify([callerName, idempotencyKey]))
     .digest("hex");

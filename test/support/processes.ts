@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 
-/** The pids of other processes whose command line contains a text. */
-export function processesWith(text: string): readonly number[] {
+/** Finds the pids of other processes whose command line contains a text. */
+export function findProcesses(text: string): readonly number[] {
   const lines = execFileSync("ps", ["-A", "-ww", "-o", "pid=,args="], { encoding: "utf8" }).split("\n");
   return lines
     .filter((line) => line.includes(text))

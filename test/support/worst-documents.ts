@@ -6,10 +6,10 @@ export interface DocumentFamily {
   readonly variables?: (size: number) => Readonly<Record<string, unknown>>;
 }
 
-const times = (count: number, text: (index: number) => string): string =>
+const repeatText = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(" ");
 
-const nested = (levels: number, open: string, inner: string, close: string): string =>
+const nestText = (levels: number, open: string, inner: string, close: string): string =>
   `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
 
 /** Types of entities, each with fields of its own. */
@@ -31,10 +31,10 @@ const kinds = [
 /**
  * One field of each type, besides the common ones, since fields of different types are merged in another way.
  */
-const fieldsPerType = (levels: number): string =>
+const buildFieldsPerType = (levels: number): string =>
   levels === 0
     ? "id"
-    : `predecessors(first: 1) { nodes { ${fieldsPerType(levels - 1)} } } ${kinds
+    : `predecessors(first: 1) { nodes { ${buildFieldsPerType(levels - 1)} } } ${kinds
         .map((kind, index) => `... on ${kind} { predecessors(first: 1) { nodes { ${leaves[index]} } } }`)
         .join(" ")}`;
 
@@ -53,95 +53,102 @@ const leaves = [
   "id name",
 ];
 
-const perType = (levels: number): string =>
+const buildFragmentPerType = (levels: number): string =>
   levels === 0
     ? "id"
     : kinds
         .map((kind, index) => `... on ${kind} { predecessors(first: ${index + 1}) { nodes { id } } }`)
         .join(" ")
-        .replace("nodes { id }", `nodes { ${perType(levels - 1)} }`);
+        .replace("nodes { id }", `nodes { ${buildFragmentPerType(levels - 1)} }`);
 
-const brand = (body: string): string => `{ brand(id: "brand:a") { ${body} } }`;
+const buildBrandQuery = (body: string): string => `{ brand(id: "brand:a") { ${body} } }`;
 
 /** Documents that are deep, wide, spread, typed or conditioned, or that validation compares in pairs. */
 export const families: readonly DocumentFamily[] = [
   {
     name: "levels over an interface",
-    document: (size) => brand(nested(size, "predecessors(first: 1) { nodes { ", "id", " } }")),
+    document: (size) => buildBrandQuery(nestText(size, "predecessors(first: 1) { nodes { ", "id", " } }")),
   },
   {
     name: "levels over an interface of 33 types",
     document: (size) =>
-      `{ node(id: "brand:a") { ${nested(size, "... on Entity { claims(first: 1) { nodes { subject { ", "id", " } } } }")} } }`,
+      `{ node(id: "brand:a") { ${nestText(size, "... on Entity { claims(first: 1) { nodes { subject { ", "id", " } } } }")} } }`,
   },
   {
     name: "fields side by side, in fragments without a condition",
-    document: (size) => brand(times(size, () => "... { id name }")),
+    document: (size) => buildBrandQuery(repeatText(size, () => "... { id name }")),
   },
   {
     name: "fields of 33 types side by side",
     document: (size) =>
-      `{ node(id: "brand:a") { ${times(size, () => "... { id }")} ${times(33, (index) => `... on ${kinds[index % 12]} { name }`)} } }`,
+      `{ node(id: "brand:a") { ${repeatText(size, () => "... { id }")} ${repeatText(33, (index) => `... on ${kinds[index % 12]} { name }`)} } }`,
   },
   {
     name: "connections side by side",
     document: (size) =>
-      brand(times(size, (index) => `${alias(index)} predecessors(first: 1) { nodes { id } }`)),
+      buildBrandQuery(
+        repeatText(size, (index) => `${formatAlias(index)} predecessors(first: 1) { nodes { id } }`),
+      ),
   },
   {
     name: "named fragments that spread the next one twice",
     document: (size) =>
-      `${brand("...f0")} ${times(size, (index) => `fragment f${index} on Entity { ...f${index + 1} predecessors(first: 1) { nodes { ...f${index + 1} } } }`)} fragment f${size} on Entity { id }`,
+      `${buildBrandQuery("...f0")} ${repeatText(size, (index) => `fragment f${index} on Entity { ...f${index + 1} predecessors(first: 1) { nodes { ...f${index + 1} } } }`)} fragment f${size} on Entity { id }`,
   },
   {
     name: "named fragments side by side",
     document: (size) =>
-      `${brand(times(size, (index) => `...f${index}`))} ${times(size, (index) => `fragment f${index} on Brand { id name category }`)}`,
+      `${buildBrandQuery(repeatText(size, (index) => `...f${index}`))} ${repeatText(size, (index) => `fragment f${index} on Brand { id name category }`)}`,
   },
   {
     name: "named fragments, each spreading all that follow",
     document: (size) =>
-      `{ ...f0 } ${times(size, (index) => `fragment f${index} on Query { __typename ${times(size - index - 1, (next) => `...f${index + next + 1}`)} }`)}`,
+      `{ ...f0 } ${repeatText(size, (index) => `fragment f${index} on Query { __typename ${repeatText(size - index - 1, (next) => `...f${index + next + 1}`)} }`)}`,
   },
   {
     name: "conditions on types at every level",
-    document: (size) => brand(`predecessors { nodes { ${perType(size)} } }`),
+    document: (size) => buildBrandQuery(`predecessors { nodes { ${buildFragmentPerType(size)} } }`),
   },
   {
     name: "fields that each type merges otherwise, at every level",
-    document: (size) => brand(`predecessors { nodes { ${fieldsPerType(size)} } }`),
+    document: (size) => buildBrandQuery(`predecessors { nodes { ${buildFieldsPerType(size)} } }`),
   },
   {
     name: "one field many times, each with fields below",
     document: (size) =>
-      brand(times(size, (index) => `... { claims { nodes { ${leavesOfClaim[index % 5]} } } }`)),
+      buildBrandQuery(
+        repeatText(size, (index) => `... { claims { nodes { ${leavesOfClaim[index % 5]} } } }`),
+      ),
   },
   {
     name: "one field many times, with arguments",
     document: (size) =>
-      brand(
-        times(size, () => `... { predecessors(first: 1, where: {name: {contains: "x"}}) { nodes { id } } }`),
+      buildBrandQuery(
+        repeatText(
+          size,
+          () => `... { predecessors(first: 1, where: {name: {contains: "x"}}) { nodes { id } } }`,
+        ),
       ),
   },
   {
     name: "arguments of a fragment that is spread many times",
     document: (size) =>
-      `${brand(times(Math.min(50, size), (index) => `a${index}: predecessors(first: 1) { nodes { ...f } }`))} fragment f on Entity { predecessors(first: 1, where: {AND: [${times(size, () => `{name: {eq: "x"}}`)}]}) { totalCount } }`,
+      `${buildBrandQuery(repeatText(Math.min(50, size), (index) => `a${index}: predecessors(first: 1) { nodes { ...f } }`))} fragment f on Entity { predecessors(first: 1, where: {AND: [${repeatText(size, () => `{name: {eq: "x"}}`)}]}) { totalCount } }`,
   },
   {
     name: "variables in many operations",
     document: (size) =>
-      `${times(size, (index) => `query q${index}($v: Int) { ...f0 }`)} ${times(size, (index) => `fragment f${index} on Query { ${index < size - 1 ? `...f${index + 1}` : "brands(first: $v) { totalCount }"} }`)}`,
+      `${repeatText(size, (index) => `query q${index}($v: Int) { ...f0 }`)} ${repeatText(size, (index) => `fragment f${index} on Query { ${index < size - 1 ? `...f${index + 1}` : "brands(first: $v) { totalCount }"} }`)}`,
   },
   {
     name: "variables in one operation",
     document: (size) =>
-      `query (${times(size, (index) => `$v${index}: Int`)}) { brand(id: "brand:a") { ${times(size, (index) => `... { predecessors(first: $v${index}) { totalCount } }`)} } }`,
+      `query (${repeatText(size, (index) => `$v${index}: Int`)}) { brand(id: "brand:a") { ${repeatText(size, (index) => `... { predecessors(first: $v${index}) { totalCount } }`)} } }`,
   },
   {
     name: "conditions",
     document: (size) =>
-      `{ brands(where: {OR: [${times(size, (index) => `{name: {eq: "${index}"}}`)}]}) { totalCount } }`,
+      `{ brands(where: {OR: [${repeatText(size, (index) => `{name: {eq: "${index}"}}`)}]}) { totalCount } }`,
   },
   {
     name: "conditions by a variable",
@@ -153,15 +160,16 @@ export const families: readonly DocumentFamily[] = [
   {
     name: "orders",
     document: (size) =>
-      `{ brands(orderBy: [${times(size, () => "{field: NAME, direction: ASC}")}]) { edges { cursor } } }`,
+      `{ brands(orderBy: [${repeatText(size, () => "{field: NAME, direction: ASC}")}]) { edges { cursor } } }`,
   },
   {
     name: "names that no type has",
-    document: (size) => `{ ${times(size, (index) => `... { merchantsBrands${index} }`)} }`,
+    document: (size) => `{ ${repeatText(size, (index) => `... { merchantsBrands${index} }`)} }`,
   },
   {
     name: "types that are not there",
-    document: (size) => `{ ${times(size, (index) => `... on MerchantByOfferConnections${index} { id }`)} }`,
+    document: (size) =>
+      `{ ${repeatText(size, (index) => `... on MerchantByOfferConnections${index} { id }`)} }`,
   },
   {
     name: "one long name",
@@ -171,4 +179,4 @@ export const families: readonly DocumentFamily[] = [
 
 const leavesOfClaim = ["id", "field", "value", "quote", "stance"];
 
-const alias = (index: number): string => (index < 50 ? `a${index}:` : "");
+const formatAlias = (index: number): string => (index < 50 ? `a${index}:` : "");

@@ -6,7 +6,7 @@ import { isLongRun } from "../support/process/long.js";
 
 const claims = [{ source: "source:s" }];
 
-async function* bytes(lines: number, bad: number): AsyncGenerator<Uint8Array> {
+async function* encodeLines(lines: number, bad: number): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for (let line = 1; line <= lines; line += 1) {
     const name = line === bad ? 7 : `Brand ${line}`;
@@ -14,10 +14,10 @@ async function* bytes(lines: number, bad: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-const rows = (lines: number, bad: number) =>
-  findImportFormat("facts")!.read(bytes(lines, bad), { source: null, mapping: null });
+const readRows = (lines: number, bad: number) =>
+  findImportFormat("facts")!.read(encodeLines(lines, bad), { source: null, mapping: null });
 
-async function allOf(batches: AsyncIterable<ImportBatch>): Promise<readonly ImportBatch[]> {
+async function collectBatches(batches: AsyncIterable<ImportBatch>): Promise<readonly ImportBatch[]> {
   const all: ImportBatch[] = [];
   for await (const batch of batches) all.push(batch);
   return all;
@@ -26,9 +26,10 @@ async function allOf(batches: AsyncIterable<ImportBatch>): Promise<readonly Impo
 describe("The batches of a file", () => {
   it("name the one bad row of many by line and column, and contain all others", async () => {
     const [all, bad] = isLongRun ? [100_000, 77_777] : [20_000, 17_777];
-    let [sound, read] = [0, 0];
+    let sound = 0;
+    let read = 0;
     const refused: unknown[] = [];
-    for await (const { rows: count, entries: facts, rejects } of readBatches(rows(all, bad), 2000, {})) {
+    for await (const { rows: count, entries: facts, rejects } of readBatches(readRows(all, bad), 2000, {})) {
       read += count;
       sound += facts.length;
       for (const { reject } of rejects) refused.push([reject.line, reject.column]);
@@ -39,7 +40,7 @@ describe("The batches of a file", () => {
   it("skip rows that were recorded before, and report each of their facts", async () => {
     const passed: LocatedLine[] = [];
     const options = { skipped: { rows: 25, onLine: (line: LocatedLine) => void passed.push(line) } };
-    const batches = await allOf(readBatches(rows(45, 0), 10, options));
+    const batches = await collectBatches(readBatches(readRows(45, 0), 10, options));
     expect(batches.map((batch) => batch.rows)).toEqual([10, 10]);
     expect(batches[0]!.lines[0]).toMatchObject({ row: 26, line: 26, index: 0 });
     expect(passed.map(({ row }) => row)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
@@ -47,32 +48,32 @@ describe("The batches of a file", () => {
 
   it("end after an abort, and rows read for another batch count as unread", async () => {
     const stop = new AbortController();
-    const seen: number[] = [];
-    for await (const batch of readBatches(rows(45, 0), 10, { signal: stop.signal })) {
-      seen.push(batch.rows);
-      if (seen.length === 2) stop.abort();
+    const rowCounts: number[] = [];
+    for await (const batch of readBatches(readRows(45, 0), 10, { signal: stop.signal })) {
+      rowCounts.push(batch.rows);
+      if (rowCounts.length === 2) stop.abort();
     }
-    expect(seen).toEqual([10, 10]);
+    expect(rowCounts).toEqual([10, 10]);
   });
 });
 
 describe("Prefetched items", () => {
-  async function* items(made: number[], failing = Number.POSITIVE_INFINITY) {
+  async function* yieldItems(produced: number[], failing = Number.POSITIVE_INFINITY) {
     for (let item = 1; item <= 5; item += 1) {
       if (item === failing) throw new Error("no more");
-      made.push(item);
+      produced.push(item);
       yield item;
     }
   }
 
   it("come in order, with at most `count` of them produced ahead", async () => {
-    const made: number[] = [];
-    const seen: unknown[] = [];
-    for await (const item of prefetch(items(made), 2)) {
+    const produced: number[] = [];
+    const consumed: unknown[] = [];
+    for await (const item of prefetch(yieldItems(produced), 2)) {
       await new Promise(setImmediate);
-      seen.push([item, made.length]);
+      consumed.push([item, produced.length]);
     }
-    expect(seen).toEqual([
+    expect(consumed).toEqual([
       [1, 3],
       [2, 4],
       [3, 5],
@@ -82,17 +83,17 @@ describe("Prefetched items", () => {
   });
 
   it("fail after the items that were produced before the failure", async () => {
-    const seen: number[] = [];
-    const all = async () => {
-      for await (const item of prefetch(items([], 4), 2)) seen.push(item);
+    const consumed: number[] = [];
+    const consumeAll = async () => {
+      for await (const item of prefetch(yieldItems([], 4), 2)) consumed.push(item);
     };
-    await expect(all()).rejects.toThrow("no more");
-    expect(seen).toEqual([1, 2, 3]);
+    await expect(consumeAll()).rejects.toThrow("no more");
+    expect(consumed).toEqual([1, 2, 3]);
   });
 
   it("are no longer produced when the consumer stops", async () => {
-    const made: number[] = [];
-    for await (const item of prefetch(items(made), 2)) if (item === 1) break;
-    expect(made).toEqual([1, 2, 3]);
+    const produced: number[] = [];
+    for await (const item of prefetch(yieldItems(produced), 2)) if (item === 1) break;
+    expect(produced).toEqual([1, 2, 3]);
   });
 });

@@ -14,11 +14,11 @@ import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { inPieces } from "../support/graph/read-rows.js";
-import { texts } from "../support/graph/texts.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
+import { readTexts } from "../support/graph/read-texts.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);
@@ -32,14 +32,17 @@ const sources = ["register", "other", "press"].map((id) => ({
   id: `source:${id}`,
   title: id,
 }));
-const claims = (...ids: readonly string[]) => ids.map((id) => ({ source: `source:${id}` }));
+const createClaims = (...ids: readonly string[]) => ids.map((id) => ({ source: `source:${id}` }));
 const entities = [
-  { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: claims("press") },
-  ...names.map((name) => ({ kind: "BRAND", id: `brand:${name}`, name, claims: claims("press") })),
+  { kind: "ORGANIZATION", id: "organization:o", name: "O", claims: createClaims("press") },
+  ...names.map((name) => ({ kind: "BRAND", id: `brand:${name}`, name, claims: createClaims("press") })),
 ];
 const owns = (name: string, ...by: readonly string[]): InputLine => ({
-  ...{ kind: "OWNERSHIP", id: `ownership:${name}`, from: "organization:o", to: `brand:${name}` },
-  claims: claims(...by),
+  kind: "OWNERSHIP",
+  id: `ownership:${name}`,
+  from: "organization:o",
+  to: `brand:${name}`,
+  claims: createClaims(...by),
 });
 
 interface Delivery {
@@ -51,11 +54,13 @@ interface Delivery {
 }
 
 /** Imports rows as the whole of a data set, as `import --complete` does. */
-async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...given }: Delivery = {}) {
+async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...overrides }: Delivery = {}) {
   const contents = new DatasetContents();
   const since = getNow();
   await importRows(database, contents.collect(rows), {
-    ...{ by: "test", dryRun, run },
+    by: "test",
+    dryRun,
+    run,
     onReject: (_, fact) => {
       if (fact) contents.rejected.add(fact);
     },
@@ -68,21 +73,21 @@ async function deliver(rows: AsyncIterable<InputRow>, { dryRun = false, run, ...
     since,
     dryRun,
     run,
-    ...given,
+    ...overrides,
   };
   const { ended, ...closed } = await closeDataset(database, contents, options);
   return { ended: ended.map(({ id }) => id).sort(), ...closed };
 }
 
-const rowsOf = (lines: readonly InputLine[]) =>
+const createRows = (lines: readonly InputLine[]) =>
   iterateArray(lines.map((line, index) => createRow(index + 1, { facts: [line] })));
 
-const deliverLines = (lines: readonly InputLine[], options?: Delivery) => deliver(rowsOf(lines), options);
+const deliverLines = (lines: readonly InputLine[], options?: Delivery) => deliver(createRows(lines), options);
 
 /** The facts in force, and those that ended with their last day. */
-const facts = async (): Promise<readonly string[]> =>
+const readFacts = async (): Promise<readonly string[]> =>
   (
-    await texts(
+    await readTexts(
       database,
       "MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN r.id + coalesce(' until ' + r.validTo + coalesce(' ' + r.validToQualifier, ''), '')",
     )
@@ -98,23 +103,25 @@ describe("A complete data set", () => {
     await recordEntries(database, [{ ...owns("d", "register"), validTo: "2010" }], { by: "test" });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"], earlier: 2 });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: [] });
-    expect(await facts()).toEqual(["a", `b ${GONE}`, "c", "d until 2010"]);
-    expect(await texts(database, "MATCH (c:Claim) WHERE c.retractedAt IS NOT NULL RETURN c.id")).toEqual([]);
+    expect(await readFacts()).toEqual(["a", `b ${GONE}`, "c", "d until 2010"]);
+    expect(await readTexts(database, "MATCH (c:Claim) WHERE c.retractedAt IS NOT NULL RETURN c.id")).toEqual(
+      [],
+    );
   });
 
   it("puts a fact in force again that it has again, complete or not, and keeps the claim of its end", async () => {
     await deliverLines([owns("a", "register"), owns("b", "register")]);
-    for (const again of [
+    for (const deliverAgain of [
       deliverLines,
-      (lines: readonly InputLine[]) => importRows(database, rowsOf(lines), { by: "test" }),
+      (lines: readonly InputLine[]) => importRows(database, createRows(lines), { by: "test" }),
     ]) {
       await deliverLines([owns("a", "register")]);
-      expect(await facts()).toEqual(["a", `b ${GONE}`]);
-      await again([owns("a", "register"), owns("b", "register")]);
-      expect(await facts()).toEqual(["a", "b"]);
+      expect(await readFacts()).toEqual(["a", `b ${GONE}`]);
+      await deliverAgain([owns("a", "register"), owns("b", "register")]);
+      expect(await readFacts()).toEqual(["a", "b"]);
     }
     const past = "MATCH (c:Claim {field: 'validTo'}) WHERE c.retractedAt IS NOT NULL RETURN c.value";
-    expect(await texts(database, past)).toEqual(["2024-05", "2024-05"]);
+    expect(await readTexts(database, past)).toEqual(["2024-05", "2024-05"]);
   });
 
   it("leaves a fact in force while one of several data sets has it, whichever loses it first", async () => {
@@ -123,7 +130,7 @@ describe("A complete data set", () => {
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: [] });
     expect(await deliverLines([owns("a", "other")])).toMatchObject({ ended: ["ownership:b"] });
     await deliverLines([owns("a", "register"), owns("b", "register")]);
-    expect(await facts()).toEqual(["a", "b"]);
+    expect(await readFacts()).toEqual(["a", "b"]);
     expect(await deliverLines([owns("a", "other")])).toMatchObject({ ended: [] });
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"] });
   });
@@ -132,7 +139,7 @@ describe("A complete data set", () => {
     "that is undone has lost nothing, unless another run found the same (confirming: %s)",
     async (isConfirming) => {
       const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: true };
-      const lose = async (source: string) => {
+      const dropFact = async (source: string) => {
         const run = await startImport(database, about);
         const { ended } = await deliverLines([owns("a", source)], { run, isConfirming });
         return { run, ended };
@@ -143,20 +150,22 @@ describe("A complete data set", () => {
       };
       for (const source of ["register", "other"])
         await deliverLines([owns("a", source), owns("b", source)], { isConfirming });
-      const first = await lose("register");
+      const first = await dropFact("register");
       await undo(first.run);
       // The register has the fact still.
-      const other = await lose("other");
-      expect(other.ended).toEqual([]);
-      await undo(other.run);
-      const [second, third] = [await lose("register"), await lose("register")];
+      const otherRun = await dropFact("other");
+      expect(otherRun.ended).toEqual([]);
+      await undo(otherRun.run);
+      const [second, third] = [await dropFact("register"), await dropFact("register")];
       await undo(second.run);
-      const last = await lose("other");
+      const last = await dropFact("other");
       expect(last.ended).toEqual(["ownership:b"]);
       await undo(third.run);
       await undo(last.run);
-      expect(await facts()).toEqual(["a", "b"]);
-      expect(await texts(database, `MATCH (c:Claim) WHERE ${isLapsed("c")} RETURN c.subjectId`)).toEqual([]);
+      expect(await readFacts()).toEqual(["a", "b"]);
+      expect(await readTexts(database, `MATCH (c:Claim) WHERE ${isLapsed("c")} RETURN c.subjectId`)).toEqual(
+        [],
+      );
     },
   );
 
@@ -172,35 +181,39 @@ describe("A complete data set", () => {
       ...lost,
       isRefused: true,
     });
-    expect(await facts()).toEqual(names);
-    expect(await texts(database, "MATCH (n:CompleteRun) RETURN n.sourceId")).toEqual([]);
+    expect(await readFacts()).toEqual(names);
+    expect(await readTexts(database, "MATCH (n:CompleteRun) RETURN n.sourceId")).toEqual([]);
     expect(await deliverLines(half, { maxEnded: 0.5 })).toMatchObject({ ...lost, isRefused: false });
-    expect(await facts()).toEqual(["a", "b", `c ${GONE}`, `d ${GONE}`]);
+    expect(await readFacts()).toEqual(["a", "b", `c ${GONE}`, `d ${GONE}`]);
   });
 });
 
 describe("A rejected row of a complete data set", () => {
   const deliverText = (text: string, format: string, mapping: unknown = null) =>
     deliver(
-      findImportFormat(format)!.read(inPieces(new TextEncoder().encode(text)), {
+      findImportFormat(format)!.read(splitIntoPieces(new TextEncoder().encode(text)), {
         source: "source:register",
         mapping,
       }),
       { isConfirming: true },
     );
-  const started = (name: string, validFrom: string): InputLine => ({
+  const createStartedOwnership = (name: string, validFrom: string): InputLine => ({
     ...owns(name, "register"),
     id: undefined,
     validFrom,
   });
 
   it("keeps the facts of its kind between its ends from ending, and no others", async () => {
-    await deliverLines([started("a", "2001"), started("b", "2001"), started("c", "2001")]);
-    const text = [started("a", "2001"), started("b", "2001-99")]
+    await deliverLines([
+      createStartedOwnership("a", "2001"),
+      createStartedOwnership("b", "2001"),
+      createStartedOwnership("c", "2001"),
+    ]);
+    const text = [createStartedOwnership("a", "2001"), createStartedOwnership("b", "2001-99")]
       .map((line) => JSON.stringify(line))
       .join("\n");
     expect(await deliverText(text, "facts")).toMatchObject({ ended: ["ownership:o--c--2001"], uncertain: 1 });
-    expect(await texts(database, "MATCH (c:Claim) WHERE size(c.lapses) = 1 RETURN c.subjectId")).toEqual([
+    expect(await readTexts(database, "MATCH (c:Claim) WHERE size(c.lapses) = 1 RETURN c.subjectId")).toEqual([
       "ownership:o--c--2001",
     ]);
   });
@@ -210,18 +223,20 @@ describe("A rejected row of a complete data set", () => {
       facts: [
         { kind: "BRAND", as: "it", fields: { name: "brand" } },
         {
-          ...{ kind: "OWNERSHIP", from: "organization:{owner}", to: "it" },
+          kind: "OWNERSHIP",
+          from: "organization:{owner}",
+          to: "it",
           fields: { share: { column: "percent", percent: true } },
         },
       ],
     };
-    const table = (...rows: readonly string[]) => ["owner,brand,percent", ...rows].join("\n");
-    await deliverText(table("o,a,10", "o,b,10", "o,c,10"), "csv", mapping);
-    expect(await deliverText(table("o,a,10", "o,b,many"), "csv", mapping)).toMatchObject({
+    const buildTable = (...rows: readonly string[]) => ["owner,brand,percent", ...rows].join("\n");
+    await deliverText(buildTable("o,a,10", "o,b,10", "o,c,10"), "csv", mapping);
+    expect(await deliverText(buildTable("o,a,10", "o,b,many"), "csv", mapping)).toMatchObject({
       ended: ["ownership:o--c"],
       uncertain: 1,
     });
-    const cut = table("o,a,10", 'o,"b');
+    const cut = buildTable("o,a,10", 'o,"b');
     expect(await deliverText(cut, "csv", mapping)).toMatchObject({ ended: [], confirmed: null });
   });
 });

@@ -6,20 +6,25 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSnapshotRunner } from "../../src/recording/snapshot/snapshot-runner.js";
 import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 /** A connection like that of another process. */
-const otherConnection = openDatabase(testNeo4j(), { timeout: 30_000 });
+const otherConnection = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 const COUNT = 1200;
 const claims = [{ source: "source:s" }];
-const idOf = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
-const shop = (index: number, name: string): InputLine => ({ kind: "BRAND", id: idOf(index), name, claims });
-const ownership = (index: number, keys: object): InputLine => ({
+const buildBrandId = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
+const createBrand = (index: number, name: string): InputLine => ({
+  kind: "BRAND",
+  id: buildBrandId(index),
+  name,
+  claims,
+});
+const createOwnership = (index: number, keys: object): InputLine => ({
   kind: "OWNERSHIP",
   id: `ownership:o${String(index).padStart(4, "0")}`,
   from: "organization:owner",
-  to: idOf(index),
+  to: buildBrandId(index),
   claims,
   ...keys,
 });
@@ -32,8 +37,8 @@ beforeAll(async () => {
     { kind: "SOURCE", id: "source:s", title: "S" },
     { kind: "ORGANIZATION", id: "organization:owner", name: "Owner", claims },
   ];
-  const brands = indexes.map((index) => shop(index, `Brand ${index}`));
-  const ownerships = indexes.map((index) => ownership(index, {}));
+  const brands = indexes.map((index) => createBrand(index, `Brand ${index}`));
+  const ownerships = indexes.map((index) => createOwnership(index, {}));
   await recordEntries(database, [...ground, ...brands, ...ownerships], { by: "test", timeout: 0 });
 });
 afterAll(async () => {
@@ -41,42 +46,48 @@ afterAll(async () => {
   await otherConnection.close();
 });
 
-async function linesOf(
+async function collectLines(
   lines: AsyncGenerator<InputLine>,
-  each: () => Promise<unknown>,
+  beforePage: () => Promise<unknown>,
 ): Promise<readonly InputLine[]> {
-  const found: InputLine[] = [];
+  const collected: InputLine[] = [];
   for await (const line of lines) {
-    if (found.length % 300 === 0) await each();
-    found.push(line);
+    if (collected.length % 300 === 0) await beforePage();
+    collected.push(line);
   }
-  return found;
+  return collected;
 }
 
 /** Renames entities, ends facts and retracts facts on all pages. */
-const change = (writer: Database, turn: number) => {
+const changeGraph = (writer: Database, turn: number) => {
   const some = indexes.filter((index) => index % 17 === turn);
   const lines = some.flatMap((index) => [
-    shop(index, `Renamed ${turn}`),
+    createBrand(index, `Renamed ${turn}`),
     turn % 2 === 0
-      ? ownership(index, { validFrom: "2010", validTo: "2012" })
+      ? createOwnership(index, { validFrom: "2010", validTo: "2012" })
       : { kind: "RETRACTION", id: `ownership:o${String(index).padStart(4, "0")}`, reason: "wrong" },
   ]);
   return recordEntries(writer, lines, { by: "test", skipRejected: true });
 };
 
 it("an export shows one instant, whatever is changed while it is read, and is the same when read again", async () => {
-  const wanted = { kinds: null, around: null, validAt: null, knownAt: null };
-  const before = await linesOf(readExportLines(createSnapshotRunner(database), wanted), async () => {});
+  const selection = { kinds: null, around: null, validAt: null, knownAt: null };
+  const before = await collectLines(
+    readExportLines(createSnapshotRunner(database), selection),
+    async () => {},
+  );
   expect(before).toHaveLength(2 + 2 * COUNT);
   let turn = 0;
-  const whileWriting = await linesOf(readExportLines(createSnapshotRunner(database), wanted), () =>
-    change(otherConnection, turn++),
+  const whileWriting = await collectLines(readExportLines(createSnapshotRunner(database), selection), () =>
+    changeGraph(otherConnection, turn++),
   );
   expect(turn).toBeGreaterThan(7);
   expect(whileWriting).toEqual(before);
-  const after = await linesOf(readExportLines(createSnapshotRunner(database), wanted), async () => {});
+  const after = await collectLines(
+    readExportLines(createSnapshotRunner(database), selection),
+    async () => {},
+  );
   expect(new Set(after.map(({ id }) => id)).size).toBe(after.length);
   expect(after.length).toBeLessThan(before.length);
-  expect(after.find(({ id }) => id === idOf(0))).toMatchObject({ name: "Renamed 0" });
+  expect(after.find(({ id }) => id === buildBrandId(0))).toMatchObject({ name: "Renamed 0" });
 });

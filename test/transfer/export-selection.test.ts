@@ -9,9 +9,9 @@ import { findExportFormat } from "../../src/transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../../src/transfer/export/parse-selection.js";
 import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { brandgraph } from "../support/process/cli.js";
-import { settingsOf } from "../support/process/settings-of.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { runBrandgraph } from "../support/process/cli.js";
+import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const claims = [{ source: "source:s" }];
 const owns = (id: string, from: string, to: string, keys: object = {}) => ({
@@ -41,7 +41,7 @@ const world: readonly InputLine[] = [
   owns("person", "person:someone", "organization:top", { claims: [{ source: "source:other" }] }),
 ];
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 let before: string;
 beforeAll(async () => {
   await emptyDatabase(database);
@@ -56,18 +56,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function lines(input: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
-  const found: InputLine[] = [];
+async function readLines(input: SelectionInput, most = 1000): Promise<readonly InputLine[]> {
+  const collected: InputLine[] = [];
   for await (const line of readExportLines(createSnapshotRunner(database), parseSelection(input, most)))
-    found.push(line);
-  return found;
+    collected.push(line);
+  return collected;
 }
 
-const ids = async (input: SelectionInput) => (await lines(input)).map(({ id }) => id);
+const readIds = async (input: SelectionInput) => (await readLines(input)).map(({ id }) => id);
 
 describe("A selection of the graph", () => {
   it("around some entities contains them, the facts between them, and the cited sources", async () => {
-    expect(await ids({ ids: "organization:middle, brand:bottom" })).toEqual([
+    expect(await readIds({ ids: "organization:middle, brand:bottom" })).toEqual([
       "source:s",
       "brand:bottom",
       "organization:middle",
@@ -76,66 +76,70 @@ describe("A selection of the graph", () => {
   });
 
   it("follows facts in both directions up to the depth", async () => {
-    const near = await ids({ ids: "organization:middle", depth: "1" });
+    const near = await readIds({ ids: "organization:middle", depth: "1" });
     expect(
       near.filter((id) => String(id).startsWith("organization") || String(id).startsWith("brand")),
     ).toEqual(["brand:bottom", "brand:old", "organization:middle", "organization:top"]);
     expect(near).not.toContain("person:someone");
-    const all = await ids({ ids: "organization:middle", depth: "9" });
+    const all = await readIds({ ids: "organization:middle", depth: "9" });
     expect(new Set(all)).toEqual(new Set(world.map(({ id }) => id)));
   });
 
   it("by kinds contains only facts between these entities, or all facts if no kind of entity is named", async () => {
-    expect(await ids({ kinds: "ORGANIZATION,OWNERSHIP" })).toEqual([
+    expect(await readIds({ kinds: "ORGANIZATION,OWNERSHIP" })).toEqual([
       "source:other",
       "source:s",
       "organization:middle",
       "organization:top",
       "ownership:top",
     ]);
-    expect((await ids({ kinds: "ownership" })).slice(2).sort()).toEqual(
+    expect((await readIds({ kinds: "ownership" })).slice(2).sort()).toEqual(
       ["middle", "old", "person", "top"].map((id) => `ownership:${id}`),
     );
   });
 
   it("of a day contains what existed and was valid then", async () => {
-    const then = await ids({ validAt: "2001-01-01" });
+    const then = await readIds({ validAt: "2001-01-01" });
     expect(then).toContain("ownership:old");
     expect(then).not.toContain("ownership:top");
-    const today = await ids({ validAt: "2020-01-01" });
+    const today = await readIds({ validAt: "2020-01-01" });
     expect(today).toContain("ownership:top");
     expect(today).not.toContain("brand:old");
   });
 
   it("of a day contains entities of unknown start from the first day that a claim or a fact tells of", async () => {
-    const on = (validAt: string) => ids({ validAt, kinds: "ORGANIZATION,BRAND,OWNERSHIP" });
-    expect(await on("1989-12-31")).toEqual(["source:other", "source:s"]);
-    expect((await on("2001-01-01")).slice(2)).toEqual(["brand:old", "organization:middle", "ownership:old"]);
-    expect((await on("2010-01-01")).slice(2)).toEqual([
+    const readIdsOnDay = (validAt: string) => readIds({ validAt, kinds: "ORGANIZATION,BRAND,OWNERSHIP" });
+    expect(await readIdsOnDay("1989-12-31")).toEqual(["source:other", "source:s"]);
+    expect((await readIdsOnDay("2001-01-01")).slice(2)).toEqual([
+      "brand:old",
+      "organization:middle",
+      "ownership:old",
+    ]);
+    expect((await readIdsOnDay("2010-01-01")).slice(2)).toEqual([
       "organization:middle",
       "organization:top",
       "ownership:top",
     ]);
-    const before = await ids({ validAt: "2001-01-01", knownAt: "2001-01-01T00:00:00Z" });
+    const before = await readIds({ validAt: "2001-01-01", knownAt: "2001-01-01T00:00:00Z" });
     expect(before).toEqual([]);
   });
 
   it("of an instant contains what was known then, also around some entities", async () => {
-    const valuesOf = (found: readonly InputLine[]) =>
-      found
+    const selectValues = (entries: readonly InputLine[]) =>
+      entries
         .filter(({ id }) => id === "brand:bottom" || id === "ownership:middle")
         .map(({ name, share }) => name ?? share);
-    expect(valuesOf(await lines({}))).toEqual(["Bottom, renamed", 0.75]);
-    expect(valuesOf(await lines({ knownAt: before }))).toEqual(["Bottom", 0.5]);
-    expect(valuesOf(await lines({ knownAt: before, ids: "brand:bottom", depth: "1" }))).toEqual([
+    expect(selectValues(await readLines({}))).toEqual(["Bottom, renamed", 0.75]);
+    expect(selectValues(await readLines({ knownAt: before }))).toEqual(["Bottom", 0.5]);
+    expect(selectValues(await readLines({ knownAt: before, ids: "brand:bottom", depth: "1" }))).toEqual([
       "Bottom",
       0.5,
     ]);
-    expect(await lines({ knownAt: "2001-01-01T00:00:00Z" })).toEqual([]);
+    expect(await readLines({ knownAt: "2001-01-01T00:00:00Z" })).toEqual([]);
   });
 
   it("of an instant contains the whole graph as it was", async () => {
-    const then = await lines({ knownAt: before });
+    const then = await readLines({ knownAt: before });
     expect(new Set(then.map(({ id }) => id))).toEqual(new Set(world.map(({ id }) => id)));
     expect(then.find(({ id }) => id === "organization:top")).toMatchObject({
       name: "Top",
@@ -149,21 +153,21 @@ describe("A selection of the graph", () => {
       { kinds: "BRAND,OWNERSHIP" },
       { ids: "organization:middle" },
     ]) {
-      const found = await lines(input);
-      const known = new Set(found.map(({ id }) => id));
-      for (const { from, to } of found)
-        if (from) expect([known.has(from), known.has(to)]).toEqual([true, true]);
+      const selected = await readLines(input);
+      const selectedIds = new Set(selected.map(({ id }) => id));
+      for (const { from, to } of selected)
+        if (from) expect([selectedIds.has(from), selectedIds.has(to)]).toEqual([true, true]);
     }
   });
 
   it("is rejected if it reaches too many entities, names an unknown entity, or is invalid", async () => {
-    const code = async (input: SelectionInput, most?: number) =>
-      lines(input, most).then(
+    const readErrorCode = async (input: SelectionInput, most?: number) =>
+      readLines(input, most).then(
         () => "read",
         (error: { code: string }) => error.code,
       );
-    expect(await code({ ids: "organization:middle", depth: "2" }, 3)).toBe("QUERY_TOO_COMPLEX");
-    expect(await code({ ids: "brand:nobody" })).toBe("NOT_FOUND");
+    expect(await readErrorCode({ ids: "organization:middle", depth: "2" }, 3)).toBe("QUERY_TOO_COMPLEX");
+    expect(await readErrorCode({ ids: "brand:nobody" })).toBe("NOT_FOUND");
     for (const input of [
       { ids: "" },
       { depth: "1" },
@@ -173,13 +177,13 @@ describe("A selection of the graph", () => {
       { validAt: "2001" },
       { knownAt: "yesterday" },
     ])
-      expect(await code(input).catch(() => "thrown")).toBe("BAD_USER_INPUT");
+      expect(await readErrorCode(input).catch(() => "thrown")).toBe("BAD_USER_INPUT");
   });
 
   it("is exported by the command", async () => {
-    const settings = settingsOf(testNeo4j());
+    const settings = toNeo4jSettings(acquireNeo4j());
     const args = ["export", "--ids", "brand:bottom", "--depth", "1", "--known-at", before];
-    const { status, stdout } = await brandgraph(args, settings).finished;
+    const { status, stdout } = await runBrandgraph(args, settings).finished;
     expect(status).toBe(0);
     expect(
       stdout
@@ -188,7 +192,7 @@ describe("A selection of the graph", () => {
         .map((line) => JSON.parse(line).id)
         .sort(),
     ).toEqual(["brand:bottom", "organization:middle", "ownership:middle", "source:s"]);
-    expect((await brandgraph(["export", "--depth", "1"], settings).finished).status).toBe(2);
+    expect((await runBrandgraph(["export", "--depth", "1"], settings).finished).status).toBe(2);
   });
 
   it("has no unknown format", () => {

@@ -9,12 +9,12 @@ import { startImport } from "../../src/recording/imports/import-run.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { inPieces } from "../support/graph/read-rows.js";
-import { texts } from "../support/graph/texts.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
+import { readTexts } from "../support/graph/read-texts.js";
 import { isLongRun } from "../support/process/long.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);
@@ -31,7 +31,10 @@ const mapping = {
     },
     { kind: "ORGANIZATION", as: "owner", when: "owner", fields: { name: "owner" } },
     {
-      ...{ kind: "OWNERSHIP", when: "owner", from: "owner", to: "brand" },
+      kind: "OWNERSHIP",
+      when: "owner",
+      from: "owner",
+      to: "brand",
       fields: { share: { column: "percent", percent: true }, validFrom: "since", validTo: "until" },
     },
   ],
@@ -39,23 +42,27 @@ const mapping = {
 
 const COLUMNS = "brand,country,category,owner,percent,since,until";
 
-async function importTable(
+async function loadTable(
   rows: readonly string[],
   options: { readonly batchSize?: number; readonly onError?: OnError } = {},
 ) {
   const rejects: RejectedRow[] = [];
   const bytes = new TextEncoder().encode([COLUMNS, ...rows].join("\n"));
   const { onError } = options;
-  const read = findImportFormat("csv")!.read(inPieces(bytes, 4096), {
-    ...{ source: null, mapping },
+  const read = findImportFormat("csv")!.read(splitIntoPieces(bytes, 4096), {
+    source: null,
+    mapping,
     ...(onError && { onError }),
   });
-  const onReject = (one: RejectedRow) => void rejects.push(one);
-  return { ...(await importRows(database, read, { by: "test", onReject, ...options })), rejects };
+  const collectReject = (row: RejectedRow) => void rejects.push(row);
+  return {
+    ...(await importRows(database, read, { by: "test", onReject: collectReject, ...options })),
+    rejects,
+  };
 }
 
-/** What the graph holds: entities with their names and values, facts with theirs, sources, and claims. */
-const contents = (): Promise<readonly (readonly unknown[])[]> =>
+/** Reads the contents of the graph: entities with their names and values, facts with theirs, sources, and claims. */
+const readContents = (): Promise<readonly (readonly unknown[])[]> =>
   database.read(
     createStatement({
       name: "contents",
@@ -69,30 +76,30 @@ const contents = (): Promise<readonly (readonly unknown[])[]> =>
       parameters: {},
       read: (rows) =>
         rows
-          .map(([found]) => found as readonly unknown[])
-          .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+          .map(([values]) => values as readonly unknown[])
+          .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     }),
   );
 
 describe("Two names with one derived id", () => {
   it("are one entity if they are spellings of one name: both names stay, and the summary names them", async () => {
     const rows = ["Škoda,CZ,,,,,", "Skoda,,cars,,,,", "Claro TV,,,,,,", "Claro TV+,,,,,,"];
-    const { otherNames } = await importTable(rows);
+    const { otherNames } = await loadTable(rows);
     expect(otherNames).toEqual({ "brand:skoda: Škoda, also Skoda": 1 });
-    const found = await contents();
-    expect(found).toContainEqual([
+    const contents = await readContents();
+    expect(contents).toContainEqual([
       "brand:skoda",
       "Škoda",
       [expect.stringContaining('"Skoda"')],
       "CZ",
       "cars",
     ]);
-    expect(found.map(([id]) => id)).toEqual(
+    expect(contents.map(([id]) => id)).toEqual(
       expect.arrayContaining(["brand:claro-tv", "brand:claro-tv-plus"]),
     );
-    const again = await importTable(rows);
-    expect(again).toMatchObject({ recorded: 0, corrected: 0, unchanged: 5, otherNames });
-    expect(await contents()).toEqual(found);
+    const repeated = await loadTable(rows);
+    expect(repeated).toMatchObject({ recorded: 0, corrected: 0, unchanged: 5, otherNames });
+    expect(await readContents()).toEqual(contents);
   });
 
   const row = fc
@@ -111,21 +118,27 @@ describe("Two names with one derived id", () => {
         fc.array(row, { minLength: 2, maxLength: 12 }),
         fc.integer({ min: 1, max: 8 }),
         fc.integer({ min: 1, max: 8 }),
-        async (rows, one, other) => {
+        async (rows, firstSize, secondSize) => {
           await emptyDatabase(database);
-          await importTable(rows);
-          const whole = await contents();
+          await loadTable(rows);
+          const expected = await readContents();
           await emptyDatabase(database);
-          const { otherNames } = await importTable(rows, { batchSize: one });
-          const found = await contents();
-          expect(found).toEqual(whole);
-          const again = await importTable(rows, { batchSize: other });
-          expect(again).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0, otherNames });
-          expect(await contents()).toEqual(found);
-          const entities = found.filter(([id]) => String(id).match(/^(brand|organization):/));
+          const { otherNames } = await loadTable(rows, { batchSize: firstSize });
+          const contents = await readContents();
+          expect(contents).toEqual(expected);
+          const repeated = await loadTable(rows, { batchSize: secondSize });
+          expect(repeated).toMatchObject({
+            recorded: 0,
+            corrected: 0,
+            retracted: 0,
+            rejected: 0,
+            otherNames,
+          });
+          expect(await readContents()).toEqual(contents);
+          const entities = contents.filter(([id]) => String(id).match(/^(brand|organization):/));
           const names = entities.flatMap(([, name, aliases]) => [
             name,
-            ...[aliases ?? []].flat().map((one) => JSON.parse(String(one)).value),
+            ...[aliases ?? []].flat().map((alias) => JSON.parse(String(alias)).value),
           ]);
           for (const text of rows) expect(names).toContain(text.split(",")[0]);
         },
@@ -138,13 +151,13 @@ describe("Two names with one derived id", () => {
 describe("Rows that contradict each other", () => {
   it("have the value of the first that is recorded, and the others are counted", async () => {
     const rows = ["A,,,B,160,,", "A,,,B,60,,", "A,,,B,70,,", "A,,,B,60,,"];
-    const { omitted, rejected } = await importTable(rows, { batchSize: 1 });
+    const { omitted, rejected } = await loadTable(rows, { batchSize: 1 });
     expect({ omitted, rejected }).toEqual({
       omitted: { "OWNERSHIP.share that differs from an earlier row": 1 },
       rejected: 1,
     });
-    expect(await contents()).toContainEqual(["ownership:b--a", 0.6, null, "SUPPORTED"]);
-    expect(await importTable(rows, { batchSize: 3 })).toMatchObject({ recorded: 0, corrected: 0 });
+    expect(await readContents()).toContainEqual(["ownership:b--a", 0.6, null, "SUPPORTED"]);
+    expect(await loadTable(rows, { batchSize: 3 })).toMatchObject({ recorded: 0, corrected: 0 });
   });
 });
 
@@ -163,12 +176,16 @@ describe("Lines of a facts file that contradict each other", () => {
       { ...brand, name: "Another", country: "IT" },
       { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
       ...["One", "Two"].map((value) => ({
-        ...{ kind: "CLAIM", subject: "brand:a", source: "source:s", field: "category", value },
+        kind: "CLAIM",
+        subject: "brand:a",
+        source: "source:s",
+        field: "category",
+        value,
       })),
     ];
     const text = lines.map((line) => JSON.stringify(line)).join("\n");
     const read = (batchSize: number) => {
-      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(text)), {
+      const rows = findImportFormat("facts")!.read(splitIntoPieces(Buffer.from(text)), {
         source: null,
         mapping: null,
       });
@@ -185,12 +202,12 @@ describe("Lines of a facts file that contradict each other", () => {
         "SOURCE.title that differs from an earlier row": 1,
       },
     });
-    const found = await contents();
-    expect(found).toContainEqual(["brand:a", "A", null, "FR", "One"]);
-    expect(found).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
+    const contents = await readContents();
+    expect(contents).toContainEqual(["brand:a", "A", null, "FR", "One"]);
+    expect(contents).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
     for (const size of [100, 2, 1]) {
       expect(await read(size)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
-      expect(await contents()).toEqual(found);
+      expect(await readContents()).toEqual(contents);
     }
   });
 });
@@ -199,7 +216,7 @@ describe("Lines about two entities that were merged", () => {
   it("have the value that came first, by either id, and the file again changes nothing in batches of any size", async () => {
     const claims = [{ source: "source:s" }];
     const owned = { kind: "OWNERSHIP", from: "organization:o", claims };
-    const said = { kind: "CLAIM", source: "source:s", field: "category" };
+    const claim = { kind: "CLAIM", source: "source:s", field: "category" };
     const lines = [
       { kind: "SOURCE", id: "source:s", title: "S" },
       { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
@@ -207,12 +224,12 @@ describe("Lines about two entities that were merged", () => {
       { kind: "BRAND", id: "brand:b", name: "B", claims },
       { ...owned, id: "ownership:a", to: "brand:a", share: 0.5 },
       { ...owned, id: "ownership:b", to: "brand:b", share: 0.6 },
-      { ...said, subject: "brand:a", value: "One" },
-      { ...said, subject: "brand:b", value: "Two" },
+      { ...claim, subject: "brand:a", value: "One" },
+      { ...claim, subject: "brand:b", value: "Two" },
     ];
     const text = lines.map((line) => JSON.stringify(line)).join("\n");
     const read = (batchSize: number, file = text) => {
-      const rows = findImportFormat("facts")!.read(inPieces(Buffer.from(file)), {
+      const rows = findImportFormat("facts")!.read(splitIntoPieces(Buffer.from(file)), {
         source: null,
         mapping: null,
       });
@@ -230,12 +247,12 @@ describe("Lines about two entities that were merged", () => {
         "OWNERSHIP.share that differs from an earlier row": 1,
       },
     });
-    const found = await contents();
-    expect(found).toContainEqual(["brand:a", "A", null, null, "One"]);
-    expect(found).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
+    const contents = await readContents();
+    expect(contents).toContainEqual(["brand:a", "A", null, null, "One"]);
+    expect(contents).toContainEqual(["ownership:a", 0.5, null, "SUPPORTED"]);
     for (const size of [100, 1]) {
       expect(await read(size)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
-      expect(await contents()).toEqual(found);
+      expect(await readContents()).toEqual(contents);
     }
   });
 });
@@ -249,7 +266,7 @@ describe("A row with an error", () => {
   ];
 
   it("leaves nothing behind, and the next row of its source brings the source", async () => {
-    const { rejected, rejects } = await importTable(bad);
+    const { rejected, rejects } = await loadTable(bad);
     expect(rejected).toBe(4);
     expect(rejects.map(({ line, column }) => [line, column])).toEqual([
       [2, "since"],
@@ -257,16 +274,20 @@ describe("A row with an error", () => {
       [4, "share"],
       [5, "validTo"],
     ]);
-    expect(await contents()).toEqual([]);
-    await importTable([...bad, "F,FR,,,,,"]);
-    expect((await contents()).map(([id]) => id)).toEqual(["brand:f", "brand:f", "source:a-register"]);
+    expect(await readContents()).toEqual([]);
+    await loadTable([...bad, "F,FR,,,,,"]);
+    expect((await readContents()).map(([id]) => id)).toEqual(["brand:f", "brand:f", "source:a-register"]);
   });
 
   it("that only the graph can find leaves nothing behind, either; a fact without an end is left out of its row", async () => {
     const run = await startImport(database, {
-      ...{ by: "test", format: "csv", fileNames: [], sourceId: null, complete: false },
+      by: "test",
+      format: "csv",
+      fileNames: [],
+      sourceId: null,
+      complete: false,
     });
-    const table = (ends: object) => ({
+    const createMapping = (ends: object) => ({
       source: { title: "A register" },
       facts: [
         { kind: "BRAND", as: "brand", when: "brand", fields: { name: "brand" } },
@@ -274,23 +295,23 @@ describe("A row with an error", () => {
       ],
     });
     const read = (text: string, ends: object) => {
-      const rows = findImportFormat("csv")!.read(inPieces(Buffer.from(text)), {
+      const rows = findImportFormat("csv")!.read(splitIntoPieces(Buffer.from(text)), {
         source: null,
-        mapping: table(ends),
+        mapping: createMapping(ends),
       });
       return importRows(database, rows, { by: "test", run });
     };
     const unknown = { from: "organization:{owner}", to: "brand:{owned}" };
     const none = await read("brand,owner,owned\n,nobody,nothing\n", unknown);
     expect(none).toMatchObject({ recorded: 0, rejected: 1, rejectedCells: 0 });
-    expect(await contents()).toEqual([]);
+    expect(await readContents()).toEqual([]);
     const part = await read("brand,owner\nA,nobody\n", { from: "organization:{owner}", to: "brand" });
     expect(part).toMatchObject({ recorded: 2, rejected: 0, rejectedCells: 1 });
-    expect((await contents()).map(([id]) => id)).toEqual(["brand:a", "brand:a", "source:a-register"]);
+    expect((await readContents()).map(([id]) => id)).toEqual(["brand:a", "brand:a", "source:a-register"]);
   });
 
   it("loses only the wrong value if cells may be rejected, unless the row would then say something else", async () => {
-    const summary = await importTable(bad, { onError: "cell" });
+    const summary = await loadTable(bad, { onError: "cell" });
     expect(summary).toMatchObject({ rejected: 1, rejectedCells: 3 });
     expect(summary.rejects.map(({ line, column, isCell }) => [line, column, isCell ?? false])).toEqual([
       [2, "since", true],
@@ -298,8 +319,8 @@ describe("A row with an error", () => {
       [4, "share", true],
       [5, "validTo", false],
     ]);
-    const facts = (await contents()).filter(
-      (one) => one.length === 4 && String(one[0]).startsWith("ownership:"),
+    const facts = (await readContents()).filter(
+      (entry) => entry.length === 4 && String(entry[0]).startsWith("ownership:"),
     );
     expect(facts).toEqual([
       ["ownership:owner-a--a", 0.6, null, "SUPPORTED"],
@@ -310,8 +331,9 @@ describe("A row with an error", () => {
 });
 
 describe("An entity that facts name but nobody describes", () => {
-  const link = (stubs: boolean) => {
-    const [child, parent] = ["529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"];
+  const importLink = (stubs: boolean) => {
+    const child = "529900T8BM49AURSDO55";
+    const parent = "5493001KJTIIGC8Y1R12";
     const relationship = {
       StartNode: { NodeID: child },
       EndNode: { NodeID: parent },
@@ -320,7 +342,7 @@ describe("An entity that facts name but nobody describes", () => {
     };
     const level1 = { LEI: child, Entity: { LegalName: "Child" } };
     const text = JSON.stringify([{ Relationship: relationship }, level1]);
-    const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+    const rows = findImportFormat("gleif")!.read(splitIntoPieces(Buffer.from(text)), {
       source: null,
       mapping: null,
     });
@@ -328,16 +350,18 @@ describe("An entity that facts name but nobody describes", () => {
   };
 
   it("keeps its row from being recorded, and what was left out of that row is not counted", async () => {
-    const level2 = (share: number) => ({
+    const createLevel2 = (share: number) => ({
       Relationship: {
-        ...{ StartNode: { NodeID: "529900T8BM49AURSDO55" }, EndNode: { NodeID: "5493001KJTIIGC8Y1R12" } },
-        ...{ RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY", RelationshipStatus: "ACTIVE" },
+        StartNode: { NodeID: "529900T8BM49AURSDO55" },
+        EndNode: { NodeID: "5493001KJTIIGC8Y1R12" },
+        RelationshipType: "IS_DIRECTLY_CONSOLIDATED_BY",
+        RelationshipStatus: "ACTIVE",
         RelationshipQuantifiers: [{ MeasurementMethod: "ACCOUNTING_CONSOLIDATION", QuantifierAmount: share }],
       },
     });
     const read = (stubs: boolean) => {
-      const text = JSON.stringify([level2(60)]);
-      const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+      const text = JSON.stringify([createLevel2(60)]);
+      const rows = findImportFormat("gleif")!.read(splitIntoPieces(Buffer.from(text)), {
         source: null,
         mapping: null,
       });
@@ -351,29 +375,31 @@ describe("An entity that facts name but nobody describes", () => {
   });
 
   it("is recorded with its id as its name if stubs are wanted, and an entity that is recorded keeps its own", async () => {
-    expect(await link(false)).toMatchObject({ rejected: 1, recorded: 2 });
-    expect(await link(true)).toMatchObject({ rejected: 0, recorded: 2 });
-    const found = (await contents()).filter((one) => one.length === 5);
-    expect(found.map(([id, name]) => [id, name])).toEqual([
+    expect(await importLink(false)).toMatchObject({ rejected: 1, recorded: 2 });
+    expect(await importLink(true)).toMatchObject({ rejected: 0, recorded: 2 });
+    const entities = (await readContents()).filter((entry) => entry.length === 5);
+    expect(entities.map(([id, name]) => [id, name])).toEqual([
       ["organization:lei-529900t8bm49aursdo55", "Child"],
       ["organization:lei-5493001kjtiigc8y1r12", "LEI 5493001KJTIIGC8Y1R12"],
     ]);
-    expect(await link(true)).toMatchObject({ recorded: 0, corrected: 0 });
+    expect(await importLink(true)).toMatchObject({ recorded: 0, corrected: 0 });
   });
 
   it("waits for its own line, or is recorded as a stub, if a line gives it a value and no name", async () => {
-    const [known, unknown] = ["529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"];
-    const exception = (LEI: string) => ({
-      ...{ LEI, ExceptionCategory: "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT" },
+    const describedLei = "529900T8BM49AURSDO55";
+    const undescribedLei = "5493001KJTIIGC8Y1R12";
+    const createException = (LEI: string) => ({
+      LEI,
+      ExceptionCategory: "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT",
       ExceptionReason: ["NON_CONSOLIDATING"],
     });
     const text = JSON.stringify([
-      exception(known),
-      exception(unknown),
-      { LEI: known, Entity: { LegalName: "A" } },
+      createException(describedLei),
+      createException(undescribedLei),
+      { LEI: describedLei, Entity: { LegalName: "A" } },
     ]);
     const read = (stubs: boolean) => {
-      const rows = findImportFormat("gleif")!.read(inPieces(Buffer.from(text)), {
+      const rows = findImportFormat("gleif")!.read(splitIntoPieces(Buffer.from(text)), {
         source: null,
         mapping: null,
       });
@@ -382,10 +408,10 @@ describe("An entity that facts name but nobody describes", () => {
     expect(await read(false)).toMatchObject({ read: 3, rejected: 1 });
     expect(await read(true)).toMatchObject({ read: 3, rejected: 0 });
     expect(await read(true)).toMatchObject({ recorded: 0, corrected: 0 });
-    const reasons = await texts(
+    const reasons = await readTexts(
       database,
       "MATCH (n:Organization) RETURN n.name + ': ' + n.directParentUnknown ORDER BY n.name",
     );
-    expect(reasons).toEqual(["A: NON_CONSOLIDATING", `LEI ${unknown}: NON_CONSOLIDATING`]);
+    expect(reasons).toEqual(["A: NON_CONSOLIDATING", `LEI ${undescribedLei}: NON_CONSOLIDATING`]);
   });
 });

@@ -9,10 +9,10 @@ import { readCheckpoint, saveCheckpoint } from "../../src/transfer/import/checkp
 import type { ImportOptions } from "../../src/transfer/import/import-options.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { inPieces } from "../support/graph/read-rows.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);
@@ -25,20 +25,20 @@ interface ImportTextOptions extends Partial<ImportOptions> {
   readonly mapping?: unknown;
 }
 
-async function importText(text: string | Uint8Array, options: ImportTextOptions = {}) {
+async function loadText(text: string | Uint8Array, options: ImportTextOptions = {}) {
   const { format = "facts", source = null, mapping = null, ...importOptions } = options;
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rejects: RejectedRow[] = [];
-  const rows = findImportFormat(format)!.read(inPieces(bytes, 4096), { source, mapping });
+  const rows = findImportFormat(format)!.read(splitIntoPieces(bytes, 4096), { source, mapping });
   const summary = await importRows(database, rows, {
     by: "test",
-    onReject: (one) => void rejects.push(one),
+    onReject: (row) => void rejects.push(row),
     ...importOptions,
   });
   return { ...summary, rejects };
 }
 
-const count = (pattern: string): Promise<number> =>
+const countMatches = (pattern: string): Promise<number> =>
   database.read(
     createStatement({
       name: "count",
@@ -51,7 +51,7 @@ const count = (pattern: string): Promise<number> =>
 
 const source = { kind: "SOURCE", id: "source:s", title: "S" };
 const claims = [{ source: "source:s" }];
-const brand = (name: string, more: object = {}) => ({
+const createBrand = (name: string, more: object = {}) => ({
   kind: "BRAND",
   id: `brand:${name}`,
   name,
@@ -66,36 +66,36 @@ const owns = (to: string, more: object = {}) => ({
   claims,
   ...more,
 });
-const lines = (...facts: readonly unknown[]): string =>
+const joinLines = (...facts: readonly unknown[]): string =>
   facts.map((fact) => (typeof fact === "string" ? fact : JSON.stringify(fact))).join("\n");
 
 describe("An import", () => {
   it("records new facts, nothing the second time, and corrections from a newer file", async () => {
-    const file = lines(source, company, brand("a"), owns("brand:a", { share: 0.5 }));
-    expect(await importText(file)).toMatchObject({ read: 4, recorded: 4, unchanged: 0, rejected: 0 });
-    expect(await importText(file)).toMatchObject({ read: 4, recorded: 0, unchanged: 4, corrected: 0 });
-    const newer = lines(owns("brand:a", { share: 0.75 }));
-    expect(await importText(newer)).toMatchObject({ corrected: 1, recorded: 0 });
+    const file = joinLines(source, company, createBrand("a"), owns("brand:a", { share: 0.5 }));
+    expect(await loadText(file)).toMatchObject({ read: 4, recorded: 4, unchanged: 0, rejected: 0 });
+    expect(await loadText(file)).toMatchObject({ read: 4, recorded: 0, unchanged: 4, corrected: 0 });
+    const newer = joinLines(owns("brand:a", { share: 0.75 }));
+    expect(await loadText(newer)).toMatchObject({ corrected: 1, recorded: 0 });
   });
 
   it("reports each bad row with line and reason, and records the others", async () => {
     const bad = [
       "{",
       "[]",
-      brand("date", { validFrom: "2014-02-31" }),
-      brand("order", { validFrom: "2015", validTo: "2014" }),
+      createBrand("date", { validFrom: "2014-02-31" }),
+      createBrand("order", { validFrom: "2015", validTo: "2014" }),
       owns("brand:a", { share: 1.5 }),
       { kind: "BRANDS", name: "x", claims },
-      brand("nosource", { claims: [{ source: "source:none" }] }),
+      createBrand("nosource", { claims: [{ source: "source:none" }] }),
       owns("brand:none"),
       { kind: "SUCCESSION", from: "brand:a", to: "brand:a", claims },
     ];
-    const { read, recorded, rejected, rejects } = await importText(
-      lines(source, company, brand("a"), ...bad),
+    const { read, recorded, rejected, rejects } = await loadText(
+      joinLines(source, company, createBrand("a"), ...bad),
     );
     expect({ read, recorded, rejected }).toEqual({ read: 12, recorded: 3, rejected: bad.length });
     expect([...new Set(rejects.map(({ line }) => line))].sort((a, b) => a - b)).toEqual(
-      bad.map((_, at) => at + 4),
+      bad.map((_, index) => index + 4),
     );
     expect(rejects.find(({ line }) => line === 8)).toMatchObject({
       column: "share",
@@ -106,68 +106,76 @@ describe("An import", () => {
   });
 
   it("records facts whose ends come thousands of rows later", async () => {
-    const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
-    const { recorded, rejected } = await importText(lines(owns("brand:b2499"), source, ...brands, company));
+    const brands = Array.from({ length: 2500 }, (_, index) => createBrand(`b${index}`));
+    const { recorded, rejected } = await loadText(joinLines(owns("brand:b2499"), source, ...brands, company));
     expect({ recorded, rejected }).toEqual({ recorded: 2503, rejected: 0 });
-    expect(await count("()-[:OWNS]->()")).toBe(1);
+    expect(await countMatches("()-[:OWNS]->()")).toBe(1);
   });
 
   it("has the same result in a dry run, and writes nothing", async () => {
-    const brands = Array.from({ length: 1500 }, (_, index) => brand(`b${index}`));
-    const file = lines(source, company, ...brands, owns("brand:b1"), owns("brand:none"));
-    const { recorded, rejected } = await importText(file, { dryRun: true });
+    const brands = Array.from({ length: 1500 }, (_, index) => createBrand(`b${index}`));
+    const file = joinLines(source, company, ...brands, owns("brand:b1"), owns("brand:none"));
+    const { recorded, rejected } = await loadText(file, { dryRun: true });
     expect({ recorded, rejected }).toEqual({ recorded: 1503, rejected: 1 });
-    expect(await count("(n:Entity)")).toBe(0);
+    expect(await countMatches("(n:Entity)")).toBe(0);
   });
 
   it("counts facts that depend on a rejected row, and repeated facts, in a dry run", async () => {
-    const file = lines(source, owns("brand:a"), company, brand("a", { validFrom: "2014-02-31" }), company);
-    const { read, recorded, unchanged, rejected } = await importText(file, { dryRun: true });
+    const file = joinLines(
+      source,
+      owns("brand:a"),
+      company,
+      createBrand("a", { validFrom: "2014-02-31" }),
+      company,
+    );
+    const { read, recorded, unchanged, rejected } = await loadText(file, { dryRun: true });
     expect({ read, recorded, unchanged, rejected }).toEqual({
       read: 5,
       recorded: 2,
       unchanged: 1,
       rejected: 2,
     });
-    expect(await importText(file)).toMatchObject({ read, recorded, unchanged, rejected });
+    expect(await loadText(file)).toMatchObject({ read, recorded, unchanged, rejected });
   });
 
   it("that is atomic records all rows or, if one is rejected, none, and reports all errors", async () => {
-    const good = [source, company, brand("a")];
-    const { rejects, recorded } = await importText(lines(...good, "{", owns("brand:none")), { atomic: true });
+    const good = [source, company, createBrand("a")];
+    const { rejects, recorded } = await loadText(joinLines(...good, "{", owns("brand:none")), {
+      atomic: true,
+    });
     expect(recorded).toBe(0);
     expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
-    expect(await count("(n:Entity)")).toBe(0);
-    const spoilt = await importText(lines(...good, "{"), { atomic: true });
+    expect(await countMatches("(n:Entity)")).toBe(0);
+    const spoilt = await loadText(joinLines(...good, "{"), { atomic: true });
     expect(spoilt).toMatchObject({ recorded: 0, rejected: 1 });
-    expect(await importText(lines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
+    expect(await loadText(joinLines(...good), { atomic: true })).toMatchObject({ recorded: 3 });
   });
 
   it("that is atomic records nothing if it is aborted", async () => {
-    const file = lines(source, ...Array.from({ length: 100 }, (_, index) => brand(`b${index}`)));
-    expect(await importText(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
+    const file = joinLines(source, ...Array.from({ length: 100 }, (_, index) => createBrand(`b${index}`)));
+    expect(await loadText(file, { atomic: true, signal: AbortSignal.abort() })).toMatchObject({
       recorded: 0,
     });
-    expect(await count("(n:Entity)")).toBe(0);
+    expect(await countMatches("(n:Entity)")).toBe(0);
   });
 
   it("stops after its batch when aborted, and the same import records the rest", async () => {
-    const brands = Array.from({ length: 3000 }, (_, index) => brand(`b${index}`));
-    const file = lines(source, ...brands);
+    const brands = Array.from({ length: 3000 }, (_, index) => createBrand(`b${index}`));
+    const file = joinLines(source, ...brands);
     const stop = new AbortController();
-    const { recorded } = await importText(file, { signal: stop.signal, onBatch: () => stop.abort() });
+    const { recorded } = await loadText(file, { signal: stop.signal, onBatch: () => stop.abort() });
     expect(recorded).toBeLessThan(3001);
-    const { recorded: rest } = await importText(file);
-    expect(recorded + rest).toBe(3001);
-    expect(await count("(n:Brand)")).toBe(3000);
+    const { recorded: resumed } = await loadText(file);
+    expect(recorded + resumed).toBe(3001);
+    expect(await countMatches("(n:Brand)")).toBe(3000);
   });
 
   it("resumes with the same waiting facts, counts and rejects as without the interruption", async () => {
-    const brands = Array.from({ length: 5000 }, (_, index) => brand(`b${index}`));
-    const file = lines(owns("brand:b4999"), "{", source, ...brands, "[]", company, owns("brand:none"));
+    const brands = Array.from({ length: 5000 }, (_, index) => createBrand(`b${index}`));
+    const file = joinLines(owns("brand:b4999"), "{", source, ...brands, "[]", company, owns("brand:none"));
     const id = "import:test";
     const stop = new AbortController();
-    const first = await importText(file, {
+    const first = await loadText(file, {
       checkpoints: { save: saveCheckpoint(id), earlier: null },
       signal: stop.signal,
       onBatch: () => stop.abort(),
@@ -175,7 +183,7 @@ describe("An import", () => {
     expect(first.read).toBeLessThan(5000);
     const earlier = await database.read(readCheckpoint(id));
     expect(earlier).toMatchObject({ summary: { read: first.read }, isDone: false, early: [[1, 0]] });
-    const { rejects, ...rest } = await importText(file, {
+    const { rejects, ...rest } = await loadText(file, {
       checkpoints: { save: saveCheckpoint(id), earlier },
     });
     expect(rest).toMatchObject({ read: 5006, recorded: 5003, unchanged: 0, rejected: 3 });
@@ -185,14 +193,14 @@ describe("An import", () => {
       early: [],
       rejectsBefore: 3,
     });
-    expect(await count("()-[:OWNS]->()")).toBe(1);
+    expect(await countMatches("()-[:OWNS]->()")).toBe(1);
   });
 
   it("saves only the checkpoints of recorded batches, and reads while the database writes", async () => {
-    const brands = Array.from({ length: 2500 }, (_, index) => brand(`b${index}`));
-    async function* rows() {
+    const brands = Array.from({ length: 2500 }, (_, index) => createBrand(`b${index}`));
+    async function* readFailingRows() {
       yield* findImportFormat("facts")!.read(
-        inPieces(new TextEncoder().encode(lines(source, ...brands)), 4096),
+        splitIntoPieces(new TextEncoder().encode(joinLines(source, ...brands)), 4096),
         {
           source: null,
           mapping: null,
@@ -201,43 +209,48 @@ describe("An import", () => {
       throw new Error("the disk failed");
     }
     const id = "import:lost";
-    const lost = importRows(database, rows(), {
+    const lost = importRows(database, readFailingRows(), {
       by: "test",
       checkpoints: { save: saveCheckpoint(id), earlier: null },
     });
     await expect(lost).rejects.toThrow("the disk failed");
     const { summary } = (await database.read(readCheckpoint(id)))!;
-    expect(await count("(n:Brand)")).toBe(summary.read - 1);
+    expect(await countMatches("(n:Brand)")).toBe(summary.read - 1);
   });
 
   it("of two sources that differ keeps both claims, and changes nothing when either is imported again", async () => {
-    const other = { kind: "SOURCE", id: "source:other", title: "Other" };
-    const saidBy = (id: string, share: number, country: string, more: object = {}) => {
-      const own = { claims: [{ source: id, basis: "DATASET" }] };
-      return lines(brand("a", { country, ...own }), owns("brand:a", { share, ...own, ...more }));
+    const otherSource = { kind: "SOURCE", id: "source:other", title: "Other" };
+    const formatSourceLines = (id: string, share: number, country: string, more: object = {}) => {
+      const ownClaims = { claims: [{ source: id, basis: "DATASET" }] };
+      return joinLines(
+        createBrand("a", { country, ...ownClaims }),
+        owns("brand:a", { share, ...ownClaims, ...more }),
+      );
     };
-    await importText(lines(source, other, company));
-    const [one, two] = [
-      saidBy("source:s", 0.5, "FR"),
-      saidBy("source:other", 0.25, "IT", { validTo: "2020" }),
+    await loadText(joinLines(source, otherSource, company));
+    const [firstFile, secondFile] = [
+      formatSourceLines("source:s", 0.5, "FR"),
+      formatSourceLines("source:other", 0.25, "IT", { validTo: "2020" }),
     ];
-    await importText(one);
-    await importText(two);
-    for (const again of [one, two, one])
-      expect(await importText(again)).toMatchObject({ recorded: 0, corrected: 0, unchanged: 2 });
-    expect(await count("(c:Claim {subjectId: 'ownership:o--a'}) WHERE c.retractedAt IS NULL")).toBe(2);
-    expect(await count("(c:Claim {subjectId: 'brand:a'}) WHERE c.retractedAt IS NULL")).toBe(2);
-    expect(await count("()-[r:OWNS|OWNS_BOUNDED]->() WHERE 'share' IN r.disputedFields")).toBe(1);
+    await loadText(firstFile);
+    await loadText(secondFile);
+    for (const file of [firstFile, secondFile, firstFile])
+      expect(await loadText(file)).toMatchObject({ recorded: 0, corrected: 0, unchanged: 2 });
+    expect(await countMatches("(c:Claim {subjectId: 'ownership:o--a'}) WHERE c.retractedAt IS NULL")).toBe(2);
+    expect(await countMatches("(c:Claim {subjectId: 'brand:a'}) WHERE c.retractedAt IS NULL")).toBe(2);
+    expect(await countMatches("()-[r:OWNS|OWNS_BOUNDED]->() WHERE 'share' IN r.disputedFields")).toBe(1);
   });
 
   it("uses the given source for lines without one", async () => {
-    const { claims: _, ...bare } = brand("a");
-    expect(await importText(lines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });
-    expect(await count("(c:Claim {subjectId: 'brand:a'})-[:CITES]->(:Source {id: 'source:s'})")).toBe(1);
+    const { claims: _, ...bare } = createBrand("a");
+    expect(await loadText(joinLines(source, bare), { source: "source:s" })).toMatchObject({ recorded: 2 });
+    expect(await countMatches("(c:Claim {subjectId: 'brand:a'})-[:CITES]->(:Source {id: 'source:s'})")).toBe(
+      1,
+    );
   });
 
   const shared = new URL("../../../shared/data/", import.meta.url);
-  const data = (file: string) => readFileSync(new URL(file, shared));
+  const readSharedData = (file: string) => readFileSync(new URL(file, shared));
   const wikidata = {
     source: { title: "Wikidata: owned by" },
     facts: [
@@ -255,13 +268,13 @@ describe("An import", () => {
   it.runIf(existsSync(shared))(
     "of real data a second time changes nothing, reports the one bad row, and keeps several dates as claims",
     async () => {
-      const table = data("wikidata-ownership.csv");
-      const first = await importText(table, { format: "csv", mapping: wikidata });
+      const table = readSharedData("wikidata-ownership.csv");
+      const first = await loadText(table, { format: "csv", mapping: wikidata });
       expect(first.rejects).toMatchObject([{ line: 189, column: "date", value: "http://www" }]);
-      const second = await importText(table, { format: "csv", mapping: wikidata });
+      const second = await loadText(table, { format: "csv", mapping: wikidata });
       expect([second.recorded, second.corrected]).toEqual([0, 0]);
       const dates = "(c:Claim {subjectId: 'ownership:ebay--skype-technologies', field: 'validFrom'})";
-      expect(await count(dates)).toBe(2);
+      expect(await countMatches(dates)).toBe(2);
     },
   );
 
@@ -273,7 +286,10 @@ describe("An import", () => {
     facts: [
       { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
       {
-        ...{ kind: "OWNERSHIP", when: "parents", from: "organization:bund-{parents}", to: "it" },
+        kind: "OWNERSHIP",
+        when: "parents",
+        from: "organization:bund-{parents}",
+        to: "it",
         fields: { share: { column: "capital_share_perc", percent: true } },
       },
     ],
@@ -282,31 +298,31 @@ describe("An import", () => {
   it.runIf(existsSync(shared))(
     "of a table of holdings has the shares, with any decimal separator",
     async () => {
-      const table = data("german-federal-holdings.csv");
+      const table = readSharedData("german-federal-holdings.csv");
       const options = { format: "csv", mapping: holdings, source: "source:given" };
-      await importText(lines({ kind: "SOURCE", id: "source:given", title: "Given" }));
-      expect(await importText(table, options)).toMatchObject({ read: 109, rejected: 0 });
-      expect(await importText(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
-      expect(await count("()-[:OWNS {share: 0.4625, toId: 'organization:bund-60'}]->()")).toBe(1);
-      expect(await count("()-[r:OWNS]->() WHERE r.share > 1 OR r.share IS NULL")).toBe(0);
+      await loadText(joinLines({ kind: "SOURCE", id: "source:given", title: "Given" }));
+      expect(await loadText(table, options)).toMatchObject({ read: 109, rejected: 0 });
+      expect(await loadText(table, options)).toMatchObject({ recorded: 0, corrected: 0, rejected: 0 });
+      expect(await countMatches("()-[:OWNS {share: 0.4625, toId: 'organization:bund-60'}]->()")).toBe(1);
+      expect(await countMatches("()-[r:OWNS]->() WHERE r.share > 1 OR r.share IS NULL")).toBe(0);
     },
   );
 
   it.runIf(existsSync(shared))(
     "of ownership statements over years ends the closed ones, and a second time changes nothing",
     async () => {
-      const statements = data("bods/fermcat.json");
-      const { rejected } = await importText(statements, { format: "bods" });
+      const statements = readSharedData("bods/fermcat.json");
+      const { rejected } = await loadText(statements, { format: "bods" });
       expect(rejected).toBe(0);
-      expect(await importText(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
-      expect(await count("()-[:OWNS]->()")).toBe(1);
-      expect(await count("()-[r:OWNS_BOUNDED]->() WHERE r.validTo IS NOT NULL")).toBeGreaterThan(0);
+      expect(await loadText(statements, { format: "bods" })).toMatchObject({ recorded: 0, corrected: 0 });
+      expect(await countMatches("()-[:OWNS]->()")).toBe(1);
+      expect(await countMatches("()-[r:OWNS_BOUNDED]->() WHERE r.validTo IS NOT NULL")).toBeGreaterThan(0);
     },
   );
 
   it.runIf(existsSync(shared))("of GLEIF's level 2 rejects entities that level 1 does not have", async () => {
-    await importText(data("gleif/lei-data.xml"), { format: "gleif" });
-    const { rejects, read } = await importText(data("gleif/rr-data.xml"), { format: "gleif" });
+    await loadText(readSharedData("gleif/lei-data.xml"), { format: "gleif" });
+    const { rejects, read } = await loadText(readSharedData("gleif/rr-data.xml"), { format: "gleif" });
     expect(read).toBe(10);
     for (const { reason } of rejects) expect(reason).toContain("not recorded");
   });

@@ -7,8 +7,15 @@ import { packageRoot } from "../../src/paths.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { readSeed } from "../../src/transfer/seed/read-seed.js";
-import { brand, claim, conglomerate, ownership, said, source } from "../recording/lines.js";
-import { factVersions, openTestDatabase, type TestDatabase } from "../recording/test-database.js";
+import {
+  cite,
+  createBrand,
+  createClaim,
+  createConglomerate,
+  createOwnership,
+  createSource,
+} from "../recording/lines.js";
+import { openTestDatabase, queryFactVersions, type TestDatabase } from "../recording/test-database.js";
 
 let database: TestDatabase;
 let directory: string;
@@ -28,7 +35,7 @@ async function put(folder: string, ...lines: readonly (object | string)[]): Prom
   await writeFile(join(directory, folder, "facts.jsonl"), text);
 }
 
-const press = [source("press"), brand("Puma"), conglomerate("Kering"), ownership()];
+const press = [createSource("press"), createBrand("Puma"), createConglomerate("Kering"), createOwnership()];
 
 describe("the product's own seed", () => {
   const seed = join(packageRoot, "seed");
@@ -37,19 +44,19 @@ describe("the product's own seed", () => {
     const lines = (await readSeed(seed)).flatMap(({ facts }) => facts).length;
     expect(await loadSeed(database, seed)).toMatchObject({ recorded: lines, corrected: 0, rejected: [] });
     expect(await database.values("MATCH (n:EntityVersion|SourceVersion) RETURN n")).toEqual([]);
-    expect(await factVersions(database, "stock-listing:jd-nasdaq-2014")).toMatchObject([
+    expect(await queryFactVersions(database, "stock-listing:jd-nasdaq-2014")).toMatchObject([
       { status: "SUPPORTED", disputedFields: ["amountRaised"] },
     ]);
-    expect(await factVersions(database, "ownership:kering-puma-2013-03")).toMatchObject([
+    expect(await queryFactVersions(database, "ownership:kering-puma-2013-03")).toMatchObject([
       { type: "OWNS_BOUNDED", share: 0.824, status: "SUPPORTED" },
     ]);
   });
 
   it("is unchanged when it is loaded again or when its lines are recorded again", async () => {
     const { revision } = await loadSeed(database, seed);
-    const again = await loadSeed(database, seed);
-    expect(again).toMatchObject({ revision, recorded: 0, corrected: 0, written: false });
-    expect(again.unchanged).toBeGreaterThan(390);
+    const repeated = await loadSeed(database, seed);
+    expect(repeated).toMatchObject({ revision, recorded: 0, corrected: 0, written: false });
+    expect(repeated.unchanged).toBeGreaterThan(390);
     const lines = (await readSeed(seed)).flatMap(({ facts }) => facts.map(({ fact }) => fact));
     expect(await recordEntries(database, lines, { by: "seed" })).toMatchObject({
       revision,
@@ -61,32 +68,42 @@ describe("the product's own seed", () => {
 
 describe("a seed", () => {
   it("may have facts in one folder about those in another", async () => {
-    await put("a-claims", source("court"), claim("ownership:kering-puma", "court", { stance: "DISPUTES" }));
+    await put(
+      "a-claims",
+      createSource("court"),
+      createClaim("ownership:kering-puma", "court", { stance: "DISPUTES" }),
+    );
     await put("press", ...press);
     expect(await loadSeed(database, directory)).toMatchObject({ recorded: 6 });
-    expect(await factVersions(database, "ownership:kering-puma")).toMatchObject([{ status: "DISPUTED" }]);
+    expect(await queryFactVersions(database, "ownership:kering-puma")).toMatchObject([
+      { status: "DISPUTED" },
+    ]);
   });
 
   it("does not undo later corrections", async () => {
     await put("press", ...press);
     await loadSeed(database, directory);
-    await recordEntries(database, [ownership({ share: 0.5, claims: [said("press", { field: "share" })] })], {
-      by: "ann",
-    });
+    await recordEntries(
+      database,
+      [createOwnership({ share: 0.5, claims: [cite("press", { field: "share" })] })],
+      {
+        by: "ann",
+      },
+    );
     await loadSeed(database, directory);
-    expect((await factVersions(database, "ownership:kering-puma")).at(-1)).toMatchObject({ share: 0.5 });
+    expect((await queryFactVersions(database, "ownership:kering-puma")).at(-1)).toMatchObject({ share: 0.5 });
   });
 
   it("is loaded again only from changed files", async () => {
     await put("press", ...press);
     await loadSeed(database, directory);
-    await put("more", brand("Gucci"));
+    await put("more", createBrand("Gucci"));
     expect(await loadSeed(database, directory)).toMatchObject({ recorded: 1, unchanged: 4 });
   });
 
   it("with errors is rejected completely, and each error has its file and line", async () => {
-    await put("press", ...press, brand("Gucci", { country: "Italy" }));
-    await put("worse", ownership({ id: "ownership:x", to: "brand:nobody" }));
+    await put("press", ...press, createBrand("Gucci", { country: "Italy" }));
+    await put("worse", createOwnership({ id: "ownership:x", to: "brand:nobody" }));
     await expect(loadSeed(database, directory)).rejects.toThrow(
       [
         "The seed cannot be loaded:",

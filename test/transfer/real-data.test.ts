@@ -8,13 +8,13 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
-import { inPieces } from "../support/graph/read-rows.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { splitIntoPieces } from "../support/graph/read-rows.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { type RealFile, realFiles } from "../support/real/real-files.js";
 
 const shared = new URL("../../../shared/data/", import.meta.url);
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeEach(async () => {
   await emptyDatabase(database);
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 async function importFile({ file, format, mapping = null }: RealFile) {
   const reader = requireNonNull(findImportFormat(format), format);
-  const bytes = inPieces(readFileSync(new URL(file, shared)), 4096);
+  const bytes = splitIntoPieces(readFileSync(new URL(file, shared)), 4096);
   const rows = reader.read(bytes, { source: "source:given", mapping });
   const { read, recorded, unchanged, rejected } = await importRows(database, rows, { by: "test" });
   return { read, recorded, unchanged, rejected };
@@ -42,7 +42,7 @@ const counted = createStatement({
   read: (rows) => Object.fromEntries(rows.map(([what, count]) => [String(what), Number(count)])),
 });
 
-/** What the files contain, with the counts that releases before the laws of docs/trust.md had, too. */
+/** Real files and the counts of their import, which releases before the laws of docs/trust.md had, too. */
 const samples: readonly {
   readonly title: string;
   readonly files: readonly RealFile[];

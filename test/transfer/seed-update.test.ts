@@ -7,7 +7,15 @@ import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
-import { brand, claim, conglomerate, ownership, retraction, said, source } from "../recording/lines.js";
+import {
+  cite,
+  createBrand,
+  createClaim,
+  createConglomerate,
+  createOwnership,
+  createRetraction,
+  createSource,
+} from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
 
 let database: TestDatabase;
@@ -25,34 +33,34 @@ afterAll(() => database?.close());
 async function put(version: number, ...lines: readonly object[]): Promise<void> {
   await mkdir(join(directory, "press"), { recursive: true });
   await writeFile(join(directory, "seed.json"), JSON.stringify({ version }));
-  const text = [source("press"), ...lines].map((line) => JSON.stringify(line)).join("\n");
+  const text = [createSource("press"), ...lines].map((line) => JSON.stringify(line)).join("\n");
   await writeFile(join(directory, "press", "facts.jsonl"), text);
 }
 
-const statement = (text: string) => said("press", { statement: text });
-const byAnn = (...lines: readonly object[]) =>
-  recordEntries(database, [source("letter"), ...lines], { by: "ann" });
+const createStatementClaim = (text: string) => cite("press", { statement: text });
+const recordByAnn = (...lines: readonly object[]) =>
+  recordEntries(database, [createSource("letter"), ...lines], { by: "ann" });
 
 /** The present values of a fact or an entity, and its claims that are not retracted. */
-const claimsOf = (id: string) =>
+const readClaims = (id: string) =>
   database.values(
     `MATCH (c:Claim {subjectId: "${id}"}) WHERE c.retractedAt IS NULL RETURN c.recordedBy + ": " + coalesce(c.statement, "") ORDER BY c.recordedBy, c.statement`,
   );
-const present = (id: string, property: string) =>
+const readProperty = (id: string, property: string) =>
   database.values(`MATCH (n:Entity {id: "${id}"}) RETURN n.${property}`);
-const share = () =>
+const readShare = () =>
   database.values('MATCH ()-[r:OWNS|OWNS_BOUNDED {id: "ownership:kering-puma"}]->() RETURN r.share');
 
 const first = [
-  brand("Puma", { country: "DE", description: "Shoes.", claims: [statement("one")] }),
-  conglomerate("Kering"),
-  ownership({ share: 0.86, claims: [statement("old"), statement("both")] }),
-  brand("Gone", { claims: [statement("an error")] }),
+  createBrand("Puma", { country: "DE", description: "Shoes.", claims: [createStatementClaim("one")] }),
+  createConglomerate("Kering"),
+  createOwnership({ share: 0.86, claims: [createStatementClaim("old"), createStatementClaim("both")] }),
+  createBrand("Gone", { claims: [createStatementClaim("an error")] }),
 ];
 const second = [
-  brand("Puma", { country: "FR", description: "Sport.", claims: [statement("one")] }),
-  conglomerate("Kering"),
-  ownership({ share: 0.82, claims: [statement("new"), statement("both")] }),
+  createBrand("Puma", { country: "FR", description: "Sport.", claims: [createStatementClaim("one")] }),
+  createConglomerate("Kering"),
+  createOwnership({ share: 0.82, claims: [createStatementClaim("new"), createStatementClaim("both")] }),
 ];
 
 describe("a newer seed", () => {
@@ -61,10 +69,10 @@ describe("a newer seed", () => {
     await loadSeed(database, directory);
     await put(2, ...second);
     expect(await loadSeed(database, directory)).toMatchObject({ corrected: 3, retracted: 1, rejected: [] });
-    expect(await share()).toEqual([0.82]);
-    expect(await present("brand:puma", "country")).toEqual(["FR"]);
-    expect(await claimsOf("ownership:kering-puma")).toEqual(["seed: both", "seed: new"]);
-    expect(await present("brand:gone", "name")).toEqual([]);
+    expect(await readShare()).toEqual([0.82]);
+    expect(await readProperty("brand:puma", "country")).toEqual(["FR"]);
+    expect(await readClaims("ownership:kering-puma")).toEqual(["seed: both", "seed: new"]);
+    expect(await readProperty("brand:gone", "name")).toEqual([]);
     const { revision } = await loadSeed(database, directory);
     expect((await loadSeed(database, directory)).revision).toBe(revision);
   });
@@ -73,7 +81,8 @@ describe("a newer seed", () => {
     await put(1, ...first);
     await loadSeed(database, directory);
     await put(2, ...second);
-    let [running, most] = [0, 0];
+    let running = 0;
+    let most = 0;
     const counting: Database = {
       ...database,
       read: async (statement, options) => {
@@ -91,41 +100,45 @@ describe("a newer seed", () => {
   it("never touches other sources' claims, nor values and retractions of others", async () => {
     await put(1, ...first);
     await loadSeed(database, directory);
-    const letter = said("letter", { statement: "seen" });
-    await byAnn(
-      brand("Puma", { country: "AT", claims: [{ ...letter, confidence: 0.9 }] }),
-      brand("Gone", { claims: [letter] }),
-      claim("ownership:kering-puma", "letter", { statement: "seen" }),
+    const letter = cite("letter", { statement: "seen" });
+    await recordByAnn(
+      createBrand("Puma", { country: "AT", claims: [{ ...letter, confidence: 0.9 }] }),
+      createBrand("Gone", { claims: [letter] }),
+      createClaim("ownership:kering-puma", "letter", { statement: "seen" }),
     );
     const [old] = await database.values(
       'MATCH (c:Claim {statement: "both", subjectId: "ownership:kering-puma"}) RETURN c.id',
     );
-    await recordEntries(database, [retraction(String(old))], { by: "ann" });
+    await recordEntries(database, [createRetraction(String(old))], { by: "ann" });
     await put(2, ...second);
     await loadSeed(database, directory);
-    expect(await present("brand:puma", "country")).toEqual(["AT"]);
-    expect(await present("brand:puma", "description")).toEqual(["Sport."]);
-    expect(await share()).toEqual([0.82]);
-    expect(await claimsOf("ownership:kering-puma")).toEqual(["ann: seen", "seed: new"]);
-    expect(await claimsOf("brand:puma")).toEqual(["ann: seen", "seed: one"]);
-    expect(await claimsOf("brand:gone")).toEqual(["ann: seen"]);
+    expect(await readProperty("brand:puma", "country")).toEqual(["AT"]);
+    expect(await readProperty("brand:puma", "description")).toEqual(["Sport."]);
+    expect(await readShare()).toEqual([0.82]);
+    expect(await readClaims("ownership:kering-puma")).toEqual(["ann: seen", "seed: new"]);
+    expect(await readClaims("brand:puma")).toEqual(["ann: seen", "seed: one"]);
+    expect(await readClaims("brand:gone")).toEqual(["ann: seen"]);
   });
 
   it("leaves retracted facts retracted, and follows merges", async () => {
-    await put(1, ...first, brand("Poma", { claims: [statement("a spelling")] }));
+    await put(1, ...first, createBrand("Poma", { claims: [createStatementClaim("a spelling")] }));
     await loadSeed(database, directory);
-    await recordEntries(database, [retraction("ownership:kering-puma")], { by: "ann" });
+    await recordEntries(database, [createRetraction("ownership:kering-puma")], { by: "ann" });
     await mergeEntities(
       database,
       { keepId: "brand:puma", mergeIds: ["brand:poma"], reason: "One brand." },
       { by: "ann" },
     );
-    await put(2, ...second, brand("Poma", { country: "IT", claims: [statement("a spelling")] }));
+    await put(
+      2,
+      ...second,
+      createBrand("Poma", { country: "IT", claims: [createStatementClaim("a spelling")] }),
+    );
     await loadSeed(database, directory);
-    expect(await share()).toEqual([]);
-    expect(await claimsOf("brand:puma")).toEqual(["seed: a spelling", "seed: one"]);
-    expect(await present("brand:poma", "name")).toEqual([]);
-    expect(await present("brand:puma", "country")).toEqual(["FR"]);
+    expect(await readShare()).toEqual([]);
+    expect(await readClaims("brand:puma")).toEqual(["seed: a spelling", "seed: one"]);
+    expect(await readProperty("brand:poma", "name")).toEqual([]);
+    expect(await readProperty("brand:puma", "country")).toEqual(["FR"]);
   });
 
   it("is not replaced by an older one", async () => {
@@ -133,6 +146,6 @@ describe("a newer seed", () => {
     await loadSeed(database, directory);
     await put(1, ...first);
     expect(await loadSeed(database, directory)).toMatchObject({ recorded: 0, corrected: 0, retracted: 0 });
-    expect(await share()).toEqual([0.82]);
+    expect(await readShare()).toEqual([0.82]);
   });
 });

@@ -17,23 +17,23 @@ import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import {
-  fileOf,
-  groundwork,
+  buildImportFile,
+  createLineBuilders,
+  generateImportLine,
   type ImportLine,
-  importLine,
-  linesAbout,
+  importGroundwork,
 } from "../support/graph/import-lines.js";
-import { texts } from "../support/graph/texts.js";
+import { readTexts } from "../support/graph/read-texts.js";
 import { isLongRun } from "../support/process/long.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
 beforeAll(() => applyMigrations(database));
 
-const line = importLine(["x", "y"], ["a", "b", "c"]);
+const line = generateImportLine(["x", "y"], ["a", "b", "c"]);
 
-/** What is written at a time: an import, perhaps of a complete data set, or something that stays. */
+/** A write: an import, perhaps of a complete data set, or something that stays. */
 const write = fc.record({
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
   isComplete: fc.boolean(),
@@ -41,8 +41,8 @@ const write = fc.record({
 });
 type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
 
-const rowsOf = (lines: readonly InputLine[]) =>
-  iterateArray(lines.map((one, index) => createRow(index + 1, { facts: [one] })));
+const createRows = (lines: readonly InputLine[]) =>
+  iterateArray(lines.map((inputLine, index) => createRow(index + 1, { facts: [inputLine] })));
 
 const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: false };
 
@@ -51,24 +51,29 @@ async function importLines(write: Write): Promise<string> {
   const run = await startImport(database, about);
   const contents = new DatasetContents();
   const since = getNow();
-  const summary = await importRows(database, contents.collect(rowsOf(fileOf(write.lines))), {
+  const summary = await importRows(database, contents.collect(createRows(buildImportFile(write.lines))), {
     by: "test",
     run,
   });
   expect(summary.rejected).toBe(0);
   if (write.isComplete)
     await closeDataset(database, contents, {
-      ...{ by: "test", run, on: "2024-05", isConfirming: write.isConfirming, since, maxEnded: 1 },
+      by: "test",
+      run,
+      on: "2024-05",
+      isConfirming: write.isConfirming,
+      since,
+      maxEnded: 1,
     });
   await database.write((transaction) => transaction.run(finishImport(run, summary)));
   return run;
 }
 
-/** What stays: an import that is not undone, or a write that is none. What it leaves out may have come before. */
+/** Records a write that stays: an import that is not undone, or no import. What it leaves out may have come before. */
 const keep = (write: Write, isImport: boolean) =>
   isImport
     ? importLines({ ...write, isComplete: false })
-    : recordEntries(database, fileOf(write.lines), { by: "test", skipRejected: true });
+    : recordEntries(database, buildImportFile(write.lines), { by: "test", skipRejected: true });
 
 async function undo(id: string): Promise<void> {
   const { run, issues } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
@@ -77,30 +82,33 @@ async function undo(id: string): Promise<void> {
 }
 
 /** Values, statuses, claims, ends and what is missing as they are now, without times and numbers of recording. */
-async function contentOf(): Promise<readonly string[]> {
-  const columns = (one: string) =>
-    `${one}.id, ${one}.name, ${one}.aliases[0], ${one}.aliases[1], ${one}.country, ${one}.share, ${one}.controlling, ${one}.validTo, ${one}.validToQualifier, ${one}.status, ${one}.confidence, ${one}.disputedFields, ${one}.title, ${one}.confirmedLastDay`;
-  const found = await Promise.all([
-    texts(database, `MATCH (n:Entity) RETURN ${asText(columns("n"))}`),
-    texts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${asText(columns("r"))}`),
-    texts(database, `MATCH (n:Source) WHERE n.retractedAt IS NULL RETURN ${asText(columns("n"))}`),
-    texts(
+async function readContents(): Promise<readonly string[]> {
+  const listColumns = (variable: string) =>
+    `${variable}.id, ${variable}.name, ${variable}.aliases[0], ${variable}.aliases[1], ${variable}.country, ${variable}.share, ${variable}.controlling, ${variable}.validTo, ${variable}.validToQualifier, ${variable}.status, ${variable}.confidence, ${variable}.disputedFields, ${variable}.title, ${variable}.confirmedLastDay`;
+  const contents = await Promise.all([
+    readTexts(database, `MATCH (n:Entity) RETURN ${concatenateColumns(listColumns("n"))}`),
+    readTexts(database, `MATCH ()-[r:OWNS|OWNS_BOUNDED]->() RETURN ${concatenateColumns(listColumns("r"))}`),
+    readTexts(
+      database,
+      `MATCH (n:Source) WHERE n.retractedAt IS NULL RETURN ${concatenateColumns(listColumns("n"))}`,
+    ),
+    readTexts(
       database,
       `MATCH (c:Claim)-[:CITES]->(s) WHERE c.retractedAt IS NULL
-       RETURN ${asText("c.subjectId, s.id, c.field, c.value, c.stance, c.values, c.statement, c.observedDay, c.confirmedDay")}`,
+       RETURN ${concatenateColumns("c.subjectId, s.id, c.field, c.value, c.stance, c.values, c.statement, c.observedDay, c.confirmedDay")}`,
     ),
-    texts(
+    readTexts(
       database,
       `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND ${isLapsed("c")} RETURN 'missing ' + c.subjectId`,
     ),
   ]);
-  return found.flat().sort();
+  return contents.flat().sort();
 }
 
-const asText = (columns: string): string =>
+const concatenateColumns = (columns: string): string =>
   `reduce(text = '', one IN [${columns
     .split(", ")
-    .map((one) => `toStringOrNull(${one})`)
+    .map((column) => `toStringOrNull(${column})`)
     .join(", ")}] | text + coalesce(one, '-') + ' ')`;
 
 /** A write that stays and may be an import, or an import that is undone. */
@@ -112,11 +120,11 @@ interface Step {
 /** Expects that imports, undone in an order, leave the graph that the other writes alone build. */
 async function expectUndone(steps: readonly Step[], order: Iterator<number>): Promise<void> {
   await emptyDatabase(database);
-  await recordEntries(database, groundwork, { by: "test" });
+  await recordEntries(database, importGroundwork, { by: "test" });
   for (const { is, write } of steps) if (is !== "IMPORT") await keep(write, is === "KEPT_IMPORT");
-  const expected = await contentOf();
+  const expected = await readContents();
   await emptyDatabase(database);
-  await recordEntries(database, groundwork, { by: "test" });
+  await recordEntries(database, importGroundwork, { by: "test" });
   const runs: string[] = [];
   for (const { is, write } of steps)
     if (is === "IMPORT") runs.push(await importLines(write));
@@ -125,7 +133,7 @@ async function expectUndone(steps: readonly Step[], order: Iterator<number>): Pr
     const next = order.next().value ?? 0;
     await undo(runs.splice(next % runs.length, 1)[0]!);
   }
-  expect(await contentOf()).toEqual(expected);
+  expect(await readContents()).toEqual(expected);
   await expectInvariants();
 }
 
@@ -140,11 +148,11 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
       fc.array(write, { minLength: isLongRun ? 10 : 4, maxLength: 10 }),
       fc.array(fc.tuple(fc.nat(10), write, fc.boolean()), { maxLength: 5 }),
       fc.infiniteStream(fc.nat()),
-      async (imports, kept, order) => {
+      async (imports, otherWrites, order) => {
         const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
           ...imports.slice(index, index + 1).map((write) => ({ is: "IMPORT" as const, write })),
-          ...kept.flatMap(([place, write, isImport]) =>
-            place === index ? [{ is: isImport ? "KEPT_IMPORT" : "KEPT", write } as const] : [],
+          ...otherWrites.flatMap(([position, write, isImport]) =>
+            position === index ? [{ is: isImport ? "KEPT_IMPORT" : "KEPT", write } as const] : [],
           ),
         ]);
         await expectUndone(steps, order);
@@ -155,55 +163,55 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
   );
 });
 
-const lines = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
+const createStep = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
   is,
   write: { lines: [...lines], isComplete: false, isConfirming: false },
 });
-const { entity, fact } = linesAbout("x");
-const both = { share: 0.5, controlling: true };
+const { entity, fact } = createLineBuilders("x");
+const bothFields = { share: 0.5, controlling: true };
 
-/** What is written, and in which order the imports are undone afterwards; else the first one first. */
+/** Titles, writes, and the order in which the imports are undone afterwards; by default the first one first. */
 const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] = [
   [
     "A name falls back that an import gave with a claim that was there before",
-    [lines("KEPT", entity("b", "One")), lines("IMPORT", entity("b", "Other"))],
+    [createStep("KEPT", entity("b", "One")), createStep("IMPORT", entity("b", "Other"))],
     [],
   ],
   [
     "What many imports made again stays for the last of them, however many are undone",
     [
-      ...Array.from({ length: 7 }, () => lines("IMPORT", entity("b", "One"), fact("a", { share: 0.5 }))),
-      lines("KEPT_IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
+      ...Array.from({ length: 7 }, () => createStep("IMPORT", entity("b", "One"), fact("a", { share: 0.5 }))),
+      createStep("KEPT_IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
     ],
     [],
   ],
   [
     "A part of a claim stays for the last of many imports that made the claim again",
     [
-      ...Array.from({ length: 7 }, () => lines("IMPORT", fact("a", both))),
-      lines("KEPT_IMPORT", fact("a", both)),
-      lines("KEPT", fact("a", { share: 0.25 })),
+      ...Array.from({ length: 7 }, () => createStep("IMPORT", fact("a", bothFields))),
+      createStep("KEPT_IMPORT", fact("a", bothFields)),
+      createStep("KEPT", fact("a", { share: 0.25 })),
     ],
     [],
   ],
   [
     "A claim that another one replaced goes with the last import that made it, when that is undone after the others",
     [
-      lines("IMPORT", fact("a", { share: 0.5 })),
-      lines("IMPORT", fact("a", { share: 0.5 })),
-      lines("IMPORT", fact("a", { share: 0.25 })),
+      createStep("IMPORT", fact("a", { share: 0.5 })),
+      createStep("IMPORT", fact("a", { share: 0.5 })),
+      createStep("IMPORT", fact("a", { share: 0.25 })),
     ],
     [0, 1],
   ],
   [
     "What an import of a complete data set confirmed is not confirmed any more, also if a claim of it was replaced since",
     [
-      lines("KEPT", fact("a", { share: 0.5 })),
+      createStep("KEPT", fact("a", { share: 0.5 })),
       {
         is: "IMPORT",
         write: { lines: [fact("a", { share: 0.5 })], isComplete: true, isConfirming: true },
       },
-      lines("KEPT", fact("a", { controlling: true })),
+      createStep("KEPT", fact("a", { controlling: true })),
     ],
     [],
   ],
@@ -217,18 +225,18 @@ it.each([false, true])(
   "An entity that is recorded again after its only import was undone has none of its aliases; retracted before: %j",
   async (isRetracted) => {
     await emptyDatabase(database);
-    await recordEntries(database, groundwork, { by: "test" });
-    const { write } = lines("IMPORT", entity("a", "One", { aliases: ["A"] }));
+    await recordEntries(database, importGroundwork, { by: "test" });
+    const { write } = createStep("IMPORT", entity("a", "One", { aliases: ["A"] }));
     const imported = await importLines(write);
     if (isRetracted)
       await recordEntries(database, [{ kind: "RETRACTION", id: "brand:x", reason: "Wrong." }], {
         by: "test",
       });
     await undo(imported);
-    await recordEntries(database, fileOf([entity("a", "One")]), { by: "test" });
-    expect(await texts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))")).toEqual([
-      "One0",
-    ]);
+    await recordEntries(database, buildImportFile([entity("a", "One")]), { by: "test" });
+    expect(
+      await readTexts(database, "MATCH (n:Brand) RETURN n.name + size(coalesce(n.aliases, []))"),
+    ).toEqual(["One0"]);
     await expectInvariants();
   },
 );

@@ -14,7 +14,7 @@ afterAll(() => api?.stop());
 
 describe("Gucci on 2014-08-22", () => {
   it("has 0 storePresences, and Tmall among its absences", async () => {
-    const { brand, platform } = await api.ask(
+    const { brand, platform } = await api.execute(
       `query ($asOf: AsOf) {
         brand(id: "brand:gucci", asOf: $asOf) {
           storePresences { totalCount }
@@ -52,7 +52,7 @@ describe("Gucci on 2014-08-22", () => {
   });
 
   it("has no path to Tmall by STORE_PRESENCE, and none of one step by an absence", async () => {
-    const { byStore, short } = await api.ask(
+    const { byStore, short } = await api.execute(
       `query ($asOf: AsOf) {
         byStore: paths(from: ["brand:gucci"], to: ["platform:tmall"], kinds: [STORE_PRESENCE], asOf: $asOf) { paths { length } }
         short: paths(from: ["brand:gucci"], to: ["platform:tmall"], maxLength: 1, first: 50, asOf: $asOf) {
@@ -69,8 +69,8 @@ describe("Gucci on 2014-08-22", () => {
   });
 
   it("has NO_OFFICIAL_STORE with one platform without a store and one unknown", async () => {
-    const store = async (id: string, asOf: object) => {
-      const { exposure } = await api.ask(
+    const queryStoreDriver = async (id: string, asOf: object) => {
+      const { exposure } = await api.execute(
         `query ($id: ID!, $asOf: AsOf) {
           exposure(id: $id, asOf: $asOf) { drivers { factor amount against unknown relationships { id } } }
         }`,
@@ -78,26 +78,30 @@ describe("Gucci on 2014-08-22", () => {
       );
       return exposure.drivers.find(({ factor }: { factor: string }) => factor === "NO_OFFICIAL_STORE");
     };
-    expect(await store(GUCCI, DAY)).toMatchObject({
+    expect(await queryStoreDriver(GUCCI, DAY)).toMatchObject({
       amount: 1,
       against: 0,
       unknown: 1,
       relationships: [{ id: "absence:gucci-tmall-2014" }],
     });
-    expect(await store(GUCCI, { validAt: "2021-01-01" })).toMatchObject({
+    expect(await queryStoreDriver(GUCCI, { validAt: "2021-01-01" })).toMatchObject({
       amount: 0,
       against: 1,
       unknown: 1,
       relationships: [],
     });
-    expect(await store("platform:taobao", DAY)).toMatchObject({ amount: 0, against: 0, unknown: 1 });
-    expect(await store(TMALL, DAY)).toMatchObject({ amount: 1, against: 1, unknown: 0 });
+    expect(await queryStoreDriver("platform:taobao", DAY)).toMatchObject({
+      amount: 0,
+      against: 0,
+      unknown: 1,
+    });
+    expect(await queryStoreDriver(TMALL, DAY)).toMatchObject({ amount: 1, against: 1, unknown: 0 });
   });
 });
 
 describe("An absence", () => {
   it("is found by its id, by its kind among the facts of an entity, in changes and by its former id", async () => {
-    const { node, former, entity, changes } = await api.ask(
+    const { node, former, entity, changes } = await api.execute(
       `query ($asOf: AsOf) {
         node(id: "absence:gucci-tmall-2014") { ... on Absence { from { name } to { name } } }
         former: node(id: "store-presence:gucci-tmall-2014") { id }
@@ -131,17 +135,17 @@ describe("An absence", () => {
   });
 
   it("is compared if kinds or ids name it, and else not", async () => {
-    const compared = async (more: string) => {
-      const { compare } = await api.ask(
+    const compareAbsences = async (more: string) => {
+      const { compare } = await api.execute(
         `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { kind } firstObserved { id kind } } }`,
       );
       expect(compare.added.filter(({ kind }: { kind: string }) => kind === "ABSENCE")).toEqual([]);
       return compare.firstObserved.filter(({ kind }: { kind: string }) => kind === "ABSENCE");
     };
     const absence = [{ id: "absence:gucci-tmall-2014", kind: "ABSENCE" }];
-    expect(await compared("")).toEqual([]);
-    expect(await compared("kinds: [ABSENCE]")).toEqual(absence);
-    expect(await compared(`ids: ["absence:gucci-tmall-2014"]`)).toEqual(absence);
+    expect(await compareAbsences("")).toEqual([]);
+    expect(await compareAbsences("kinds: [ABSENCE]")).toEqual(absence);
+    expect(await compareAbsences(`ids: ["absence:gucci-tmall-2014"]`)).toEqual(absence);
   });
 });
 
@@ -161,15 +165,15 @@ const questions: Readonly<Record<string, string>> = {
 
 describe("Absences that are recorded", () => {
   it("change no answer about stores, links, counts, orders, series and timelines", async () => {
-    const ask = async () =>
+    const runQuestions = async () =>
       Object.fromEntries(
         await Promise.all(
           Object.entries(questions).map(
-            async ([name, field]) => [name, await api.ask(`{ ${field} }`)] as const,
+            async ([name, field]) => [name, await api.execute(`{ ${field} }`)] as const,
           ),
         ),
       );
-    const before = await ask();
+    const before = await runQuestions();
     const claim = { source: "source:wikidata", statement: "Made up for a test." };
     const absences = ["brand:puma", "brand:gucci", "brand:burberry"].flatMap((from) =>
       ["platform:tmall", "platform:taobao", "platform:aliexpress"].map((to) => ({
@@ -183,6 +187,6 @@ describe("Absences that are recorded", () => {
     );
     const { rejected } = await recordEntries(api.database, absences, { by: "test" });
     expect(rejected).toEqual([]);
-    expect(await ask()).toEqual(before);
+    expect(await runQuestions()).toEqual(before);
   });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** A fact or an entity with its claims. */
-interface Cited {
+interface CitedItem {
   readonly status?: string;
   readonly claims: {
     readonly nodes: readonly {
@@ -26,32 +26,32 @@ interface Cited {
 const CLAIMS = "claims(first: 50) { nodes { field value stance basis source { title } } }";
 const FACT = `relationship { id status ${CLAIMS} `;
 
-/** The claims that the article makes about something. It must make at least one. */
-function cited({ claims }: Cited) {
-  const own = claims.nodes.filter(({ source }) => source.title === ARTICLE);
-  expect(own.length).toBeGreaterThan(0);
-  return own;
+/** Expects that the article makes claims about an item, and returns them. */
+function expectCitations({ claims }: CitedItem) {
+  const citations = claims.nodes.filter(({ source }) => source.title === ARTICLE);
+  expect(citations.length).toBeGreaterThan(0);
+  return citations;
 }
 
 interface Edge {
   readonly node: { readonly name: string } & Readonly<Record<string, unknown>>;
-  readonly relationship: Cited & Readonly<Record<string, unknown>>;
+  readonly relationship: CitedItem & Readonly<Record<string, unknown>>;
 }
 
 /** The row of an entity with this name in a connection. */
-function rowOf(connection: { readonly edges: readonly Edge[] }, name: string | RegExp): Edge {
-  const found = connection.edges.filter(({ node }) =>
+function findRow(connection: { readonly edges: readonly Edge[] }, name: string | RegExp): Edge {
+  const matches = connection.edges.filter(({ node }) =>
     typeof name === "string" ? node.name === name : name.test(node.name),
   );
-  expect([name, found.length]).toEqual([name, 1]);
-  return found[0] as Edge;
+  expect([name, matches.length]).toEqual([name, 1]);
+  return matches[0] as Edge;
 }
 
-/** The traits that the article says something has, with the country where it does. */
-function said(node: Answer, trait: string, aspect: string, place: string | null = null): void {
-  const { relationship } = rowOf(node.characterizations, trait);
-  expect(relationship).toMatchObject({ aspect, place, status: "SUPPORTED" });
-  cited(relationship);
+/** Expects that the article supports a trait of a node, with the country in which it has the trait. */
+function expectTrait(node: Answer, trait: string, aspect: string, country: string | null = null): void {
+  const { relationship } = findRow(node.characterizations, trait);
+  expect(relationship).toMatchObject({ aspect, place: country, status: "SUPPORTED" });
+  expectCitations(relationship);
 }
 
 /** The node that a search finds, as the test selects it. */
@@ -60,7 +60,7 @@ type Answer = any;
 
 interface Statement {
   readonly says: string;
-  /** What a reader types, and the kind that is meant. */
+  /** The text that a reader searches for; `kind` is the kind of the expected result. */
   readonly search: string;
   readonly kind: string;
   readonly select: string;
@@ -77,7 +77,7 @@ const brandsOfKering = [
 ];
 const CHARACTERIZATIONS = `characterizations(first: 20) { edges { node { name } ${FACT} aspect place } } }`;
 const SUIT = { search: "Gucci America v. Alibaba 2014", kind: "LAWSUIT" };
-const parties = (more = "") =>
+const selectParties = (more = "") =>
   `parties(first: 20) { edges { node { name country ${more} } ${FACT} role exit exitedOn partyStatus } } }`;
 const STATEMENTS = `statements(first: 10) { edges { node { text subjects { nodes { name } } } ${FACT} } } }`;
 
@@ -87,7 +87,7 @@ const statements: readonly Statement[] = [
     search: "Gucci",
     kind: "BRAND",
     select: `owners { edges { node { name } ${FACT} } } }`,
-    check: ({ owners }) => void cited(rowOf(owners, "Kering").relationship),
+    check: ({ owners }) => void expectCitations(findRow(owners, "Kering").relationship),
   },
   {
     says: "Kering also owns Stella McCartney, Bottega Veneta, Alexander McQueen, Balenciaga, Boucheron and Puma",
@@ -95,7 +95,7 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `brands(first: 50) { edges { node { name } ${FACT} } } }`,
     check: ({ brands }) => {
-      for (const name of brandsOfKering) cited(rowOf(brands, name).relationship);
+      for (const name of brandsOfKering) expectCitations(findRow(brands, name).relationship);
     },
   },
   {
@@ -105,7 +105,9 @@ const statements: readonly Statement[] = [
     select: `country ${CLAIMS}`,
     check: (node) => {
       expect(node.country).toBe("FR");
-      expect(cited(node)).toContainEqual(expect.objectContaining({ field: "country", value: "France" }));
+      expect(expectCitations(node)).toContainEqual(
+        expect.objectContaining({ field: "country", value: "France" }),
+      );
     },
   },
   {
@@ -115,40 +117,41 @@ const statements: readonly Statement[] = [
     select: `characterizedEntities(first: 50) { edges { node { name } ${FACT} aspect } } }`,
     check: ({ characterizedEntities }) => {
       for (const name of ["Gucci", ...brandsOfKering]) {
-        const { relationship } = rowOf(characterizedEntities, name);
+        const { relationship } = findRow(characterizedEntities, name);
         expect(relationship.aspect).toBe("CATEGORY");
-        cited(relationship);
+        expectCitations(relationship);
       }
     },
   },
   {
     says: "Kering sued on 9 July 2014",
     ...SUIT,
-    select: `... on Lawsuit { filedOn } ${CLAIMS} ${parties()}`,
+    select: `... on Lawsuit { filedOn } ${CLAIMS} ${selectParties()}`,
     check: (node) => {
       expect(node.filedOn).toBe("2014-07-09");
-      expect(cited(node)).toContainEqual(
+      expect(expectCitations(node)).toContainEqual(
         expect.objectContaining({ field: "validFrom", value: "2014-07-09" }),
       );
-      const { relationship } = rowOf(node.parties, "Kering");
+      const { relationship } = findRow(node.parties, "Kering");
       expect(relationship).toMatchObject({ role: "PLAINTIFF", status: "SUPPORTED" });
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
     says: "It sued in the federal court in New York",
     ...SUIT,
     select: `courts { edges { node { name } ${FACT} } } }`,
-    check: ({ courts }) => void cited(rowOf(courts, /Southern District of New York/).relationship),
+    check: ({ courts }) =>
+      void expectCitations(findRow(courts, /Southern District of New York/).relationship),
   },
   {
     says: "Alibaba Group Holding Ltd. was sued",
     ...SUIT,
-    select: parties(),
+    select: selectParties(),
     check: (node) => {
-      const { relationship } = rowOf(node.parties, "Alibaba Group");
+      const { relationship } = findRow(node.parties, "Alibaba Group");
       expect(relationship).toMatchObject({ role: "DEFENDANT" });
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
@@ -158,17 +161,19 @@ const statements: readonly Statement[] = [
     select: `country ${CLAIMS}`,
     check: (node) => {
       expect(node.country).toBe("CN");
-      expect(cited(node)).toContainEqual(expect.objectContaining({ field: "country", value: "China" }));
+      expect(expectCitations(node)).toContainEqual(
+        expect.objectContaining({ field: "country", value: "China" }),
+      );
     },
   },
   {
     says: "Alipay was sued",
     ...SUIT,
-    select: parties(),
+    select: selectParties(),
     check: (node) => {
-      const { relationship } = rowOf(node.parties, "Alipay");
+      const { relationship } = findRow(node.parties, "Alipay");
       expect(relationship).toMatchObject({ role: "DEFENDANT" });
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
@@ -177,21 +182,21 @@ const statements: readonly Statement[] = [
     kind: "PAYMENT_AFFILIATE",
     select: `affiliates { edges { node { name } ${FACT} affiliationRole } } } owners { nodes { name } }`,
     check: ({ affiliates, owners }) => {
-      cited(rowOf(affiliates, "Alibaba Group").relationship);
+      expectCitations(findRow(affiliates, "Alibaba Group").relationship);
       expect(owners.nodes.map(({ name }: { name: string }) => name)).not.toContain("Alibaba Group");
     },
   },
   {
     says: "Some 20 merchants were sued beside them, and there are three defendants",
     ...SUIT,
-    select: parties("... on Merchant { memberCount }"),
+    select: selectParties("... on Merchant { memberCount }"),
     check: (node) => {
       const { edges } = node.parties as { edges: readonly Edge[] };
       const defendants = edges.filter(({ relationship }) => relationship.role === "DEFENDANT");
       expect(defendants).toHaveLength(3);
       const merchants = defendants.filter(({ node: { memberCount } }) => memberCount === 20);
       expect(merchants).toHaveLength(1);
-      cited((merchants[0] as Edge).relationship);
+      expectCitations((merchants[0] as Edge).relationship);
     },
   },
   {
@@ -201,9 +206,9 @@ const statements: readonly Statement[] = [
     select: `platforms { edges { node { name ... on Platform { operators { nodes { name } } } } ${FACT} } } }`,
     check: ({ platforms }) => {
       for (const name of ["Taobao", "Tmall"]) {
-        const { node, relationship } = rowOf(platforms, name);
+        const { node, relationship } = findRow(platforms, name);
         expect(node.operators).toEqual({ nodes: [{ name: "Alibaba Group" }] });
-        cited(relationship);
+        expectCitations(relationship);
       }
     },
   },
@@ -213,9 +218,9 @@ const statements: readonly Statement[] = [
     kind: "MERCHANT",
     select: `brands { edges { node { name } ${FACT} channel } } }`,
     check: ({ brands }) => {
-      const { relationship } = rowOf(brands, "Gucci");
+      const { relationship } = findRow(brands, "Gucci");
       expect(relationship).toMatchObject({ channel: "COUNTERFEIT", status: "ALLEGED" });
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
@@ -223,9 +228,10 @@ const statements: readonly Statement[] = [
     ...SUIT,
     select: `subjects(first: 20) { edges { node { name kind } ${FACT} } } }`,
     check: ({ subjects }) => {
-      const basisOf = (name: string) => cited(rowOf(subjects, name).relationship).map(({ basis }) => basis);
-      expect(basisOf("Gucci")).toEqual(["REPORT"]);
-      for (const name of brandsOfKering) expect([name, basisOf(name)]).toEqual([name, ["ANALYSIS"]]);
+      const readBases = (name: string) =>
+        expectCitations(findRow(subjects, name).relationship).map(({ basis }) => basis);
+      expect(readBases("Gucci")).toEqual(["REPORT"]);
+      for (const name of brandsOfKering) expect([name, readBases(name)]).toEqual([name, ["ANALYSIS"]]);
     },
   },
   {
@@ -234,7 +240,7 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `platforms { edges { node { name } ${FACT} } } }`,
     check: ({ platforms }) => {
-      for (const name of ["Tmall", "Taobao"]) cited(rowOf(platforms, name).relationship);
+      for (const name of ["Tmall", "Taobao"]) expectCitations(findRow(platforms, name).relationship);
     },
   },
   {
@@ -244,21 +250,21 @@ const statements: readonly Statement[] = [
     select: `characterizedEntities { edges { node { name } ${FACT} aspect place } } }`,
     check: ({ characterizedEntities }) => {
       for (const name of ["Tmall", "Taobao"]) {
-        const { relationship } = rowOf(characterizedEntities, name);
+        const { relationship } = findRow(characterizedEntities, name);
         expect(relationship).toMatchObject({ aspect: "POSITION", place: "CN" });
-        cited(relationship);
+        expectCitations(relationship);
       }
     },
   },
   {
     says: "Kering dropped Alibaba and its affiliates from the suit earlier in August 2014",
     ...SUIT,
-    select: parties(),
+    select: selectParties(),
     check: (node) => {
       for (const name of ["Alibaba Group", "Alipay"]) {
-        const { relationship } = rowOf(node.parties, name);
+        const { relationship } = findRow(node.parties, name);
         expect(relationship).toMatchObject({ exit: "WITHDRAWN", partyStatus: "EXITED" });
-        const values = cited(relationship).map(({ field, value }) => [field, value]);
+        const values = expectCitations(relationship).map(({ field, value }) => [field, value]);
         expect(values).toContainEqual(["exitedOn", "2014-08"]);
       }
     },
@@ -270,33 +276,35 @@ const statements: readonly Statement[] = [
     select: `... on PublicStatement { text speakers { edges { node { name } ${FACT} } } } } ${CLAIMS}`,
     check: (node) => {
       expect(node.text).toMatch(/constructive/);
-      for (const name of ["Kering", "Alibaba Group"]) cited(rowOf(node.speakers, name).relationship);
-      cited(node);
+      for (const name of ["Kering", "Alibaba Group"])
+        expectCitations(findRow(node.speakers, name).relationship);
+      expectCitations(node);
     },
   },
   {
     says: "The suit goes on against the merchants",
     ...SUIT,
-    select: parties("kind"),
+    select: selectParties("kind"),
     check: (node) => {
       const { edges } = node.parties as { edges: readonly Edge[] };
       const active = edges.filter(
         ({ relationship: { role, partyStatus } }) => role === "DEFENDANT" && partyStatus === "ACTIVE",
       );
       expect(active.map(({ node }) => node.kind)).toEqual(["MERCHANT"]);
-      cited((active[0] as Edge).relationship);
+      expectCitations((active[0] as Edge).relationship);
     },
   },
   {
     says: "Both will work together on protecting intellectual property and reducing counterfeits",
     search: "truce between Kering and Alibaba",
     kind: "AGREEMENT",
-    select: `... on Agreement { terms ${parties()} } ${CLAIMS}`,
+    select: `... on Agreement { terms ${selectParties()} } ${CLAIMS}`,
     check: (node) => {
       expect(node.terms).toContainEqual(expect.stringMatching(/intellectual property/));
       expect(node.terms).toContainEqual(expect.stringMatching(/counterfeits/));
-      for (const name of ["Kering", "Alibaba Group"]) cited(rowOf(node.parties, name).relationship);
-      cited(node);
+      for (const name of ["Kering", "Alibaba Group"])
+        expectCitations(findRow(node.parties, name).relationship);
+      expectCitations(node);
     },
   },
   {
@@ -304,21 +312,21 @@ const statements: readonly Statement[] = [
     search: "Kering",
     kind: "CONGLOMERATE",
     select: CHARACTERIZATIONS,
-    check: (node) => said(node, "Declined further comment", "CONDUCT"),
+    check: (node) => expectTrait(node, "Declined further comment", "CONDUCT"),
   },
   {
     says: "Alibaba declined to comment further",
     search: "Alibaba",
     kind: "CONGLOMERATE",
     select: CHARACTERIZATIONS,
-    check: (node) => said(node, "Declined further comment", "CONDUCT"),
+    check: (node) => expectTrait(node, "Declined further comment", "CONDUCT"),
   },
   {
     says: "Alibaba is China's leading e-commerce company",
     search: "Alibaba",
     kind: "CONGLOMERATE",
     select: CHARACTERIZATIONS,
-    check: (node) => said(node, "Leading e-commerce company", "POSITION", "CN"),
+    check: (node) => expectTrait(node, "Leading e-commerce company", "POSITION", "CN"),
   },
   {
     says: "Alibaba and JD.com are under pressure over counterfeits",
@@ -326,7 +334,8 @@ const statements: readonly Statement[] = [
     kind: "TRAIT",
     select: `characterizedEntities { edges { node { name } ${FACT} aspect } } }`,
     check: ({ characterizedEntities }) => {
-      for (const name of ["Alibaba Group", "JD.com"]) cited(rowOf(characterizedEntities, name).relationship);
+      for (const name of ["Alibaba Group", "JD.com"])
+        expectCitations(findRow(characterizedEntities, name).relationship);
     },
   },
   {
@@ -336,8 +345,8 @@ const statements: readonly Statement[] = [
     select: `country ${CHARACTERIZATIONS} parts { edges { node { name } ${FACT} } } }`,
     check: (node) => {
       expect(node.country).toBe("CN");
-      said(node, "Under growing pressure over counterfeits", "PRESSURE");
-      for (const name of ["Alibaba Group", "JD.com"]) cited(rowOf(node.parts, name).relationship);
+      expectTrait(node, "Under growing pressure over counterfeits", "PRESSURE");
+      for (const name of ["Alibaba Group", "JD.com"]) expectCitations(findRow(node.parts, name).relationship);
     },
   },
   {
@@ -346,14 +355,14 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `stockListings { edges { node { name } ${FACT} stage filedOn listedOn expectedOn } } }`,
     check: ({ stockListings }) => {
-      const { relationship } = rowOf(stockListings, /New York Stock Exchange/);
+      const { relationship } = findRow(stockListings, /New York Stock Exchange/);
       expect(relationship).toMatchObject({
         stage: "FILED",
         filedOn: "2014",
         listedOn: null,
         expectedOn: "2014-09-19",
       });
-      const values = cited(relationship).map(({ field, value }) => [field, value]);
+      const values = expectCitations(relationship).map(({ field, value }) => [field, value]);
       expect(values).toContainEqual(["filedOn", "2014"]);
     },
   },
@@ -363,9 +372,9 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `stockListings { edges { node { name } ${FACT} validFrom } } }`,
     check: ({ stockListings }) => {
-      const { relationship } = rowOf(stockListings, /Nasdaq/i);
+      const { relationship } = findRow(stockListings, /Nasdaq/i);
       expect(relationship.validFrom).toMatch(/^2014-05/);
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
@@ -374,9 +383,9 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `stockListings { edges { node { name } ${FACT} amountRaised { amount currency } } } }`,
     check: ({ stockListings }) => {
-      const { relationship } = rowOf(stockListings, /Nasdaq/i);
+      const { relationship } = findRow(stockListings, /Nasdaq/i);
       expect(relationship.amountRaised).toEqual({ amount: 1_780_026_780, currency: "USD" });
-      const values = cited(relationship).map(({ field, value, stance }) => [field, value, stance]);
+      const values = expectCitations(relationship).map(({ field, value, stance }) => [field, value, stance]);
       expect(values).toContainEqual(["amountRaised", "$1.8 million", "DISPUTES"]);
     },
   },
@@ -386,7 +395,7 @@ const statements: readonly Statement[] = [
     kind: "CONGLOMERATE",
     select: `platforms { edges { node { name } ${FACT} } } }`,
     check: ({ platforms }) => {
-      const [claim] = cited(rowOf(platforms, /JD\.com/).relationship);
+      const [claim] = expectCitations(findRow(platforms, /JD\.com/).relationship);
       expect(claim?.basis).toBe("ANALYSIS");
     },
   },
@@ -398,9 +407,9 @@ const statements: readonly Statement[] = [
     check: ({ characterizedEntities }) => {
       expect(characterizedEntities.edges).toHaveLength(2);
       for (const name of ["Gucci", "Bottega Veneta"]) {
-        const { relationship } = rowOf(characterizedEntities, name);
+        const { relationship } = findRow(characterizedEntities, name);
         expect(relationship).toMatchObject({ aspect: "POPULARITY", place: "CN" });
-        cited(relationship);
+        expectCitations(relationship);
       }
     },
   },
@@ -411,9 +420,9 @@ const statements: readonly Statement[] = [
     select: `storePresences { totalCount } absences { edges { node { name } ${FACT} absentKind } } }`,
     check: ({ storePresences, absences }) => {
       expect(storePresences.totalCount).toBe(0);
-      const { relationship } = rowOf(absences, "Tmall");
+      const { relationship } = findRow(absences, "Tmall");
       expect(relationship).toMatchObject({ absentKind: "STORE_PRESENCE", status: "SUPPORTED" });
-      cited(relationship);
+      expectCitations(relationship);
     },
   },
   {
@@ -423,11 +432,11 @@ const statements: readonly Statement[] = [
     select: `listings { edges { node { name } ${FACT} sellerType observation { count countQualifier ${CLAIMS} } } } }`,
     check: ({ listings }) => {
       for (const name of ["Taobao", "Tmall"]) {
-        const { relationship } = rowOf(listings, name);
+        const { relationship } = findRow(listings, name);
         const { observation } = relationship;
         expect(relationship).toMatchObject({ sellerType: "RESELLER", status: "SUPPORTED" });
         expect(observation).toMatchObject({ count: 6000, countQualifier: "ABOUT" });
-        cited(observation as Cited);
+        expectCitations(observation as CitedItem);
       }
     },
   },
@@ -436,14 +445,14 @@ const statements: readonly Statement[] = [
     search: "resellers of Gucci",
     kind: "MERCHANT",
     select: `brands { edges { node { name } ${FACT} channel } } }`,
-    check: ({ brands }) => mayBe(brands, "COUNTERFEIT"),
+    check: ({ brands }) => expectAllegedChannel(brands, "COUNTERFEIT"),
   },
   {
     says: "Some may be from the grey market",
     search: "resellers of Gucci",
     kind: "MERCHANT",
     select: `brands { edges { node { name } ${FACT} channel } } }`,
-    check: ({ brands }) => mayBe(brands, "GREY_MARKET"),
+    check: ({ brands }) => expectAllegedChannel(brands, "GREY_MARKET"),
   },
   {
     says: "Some analysts say that a Chinese site or a Tmall store could help against grey market and counterfeits",
@@ -456,7 +465,7 @@ const statements: readonly Statement[] = [
       expect(edges[0]?.node.text).toMatch(
         /Chinese site.*official store on Tmall.*grey market and counterfeits/,
       );
-      cited((edges[0] as Edge).relationship);
+      expectCitations((edges[0] as Edge).relationship);
     },
   },
   {
@@ -464,7 +473,7 @@ const statements: readonly Statement[] = [
     search: "Tmall",
     kind: "PLATFORM",
     select: CHARACTERIZATIONS,
-    check: (node) => said(node, "Friendly to brands", "SUITABILITY"),
+    check: (node) => expectTrait(node, "Friendly to brands", "SUITABILITY"),
   },
   {
     says: "Kelland Willis of Forrester says that such a store can give buyers of fakes the real product",
@@ -475,29 +484,29 @@ const statements: readonly Statement[] = [
       const { edges } = node.statements as { edges: readonly Edge[] };
       expect(edges).toHaveLength(1);
       expect(edges[0]?.node.text).toMatch(/buyers of fakes.*real product.*afford/);
-      cited((edges[0] as Edge).relationship);
-      const employer = rowOf(node.employers, /Forrester/);
+      expectCitations((edges[0] as Edge).relationship);
+      const employer = findRow(node.employers, /Forrester/);
       expect(employer.relationship.jobTitle).toBe("e-commerce analyst");
-      cited(employer.relationship);
+      expectCitations(employer.relationship);
     },
   },
 ];
 
-/** The goods that resellers offer may be of a channel: it is alleged and no finding. */
-function mayBe(offers: { readonly edges: readonly Edge[] }, channel: string): void {
-  const found = offers.edges.filter(({ relationship }) => relationship.channel === channel);
-  expect(found.map(({ relationship: { status } }) => status)).toEqual(["ALLEGED"]);
-  cited((found[0] as Edge).relationship);
+/** Expects that the goods of resellers are alleged to be of a channel, and that no source establishes it. */
+function expectAllegedChannel(offers: { readonly edges: readonly Edge[] }, channel: string): void {
+  const matches = offers.edges.filter(({ relationship }) => relationship.channel === channel);
+  expect(matches.map(({ relationship: { status } }) => status)).toEqual(["ALLEGED"]);
+  expectCitations((matches[0] as Edge).relationship);
 }
 
-const typeOf = (kind: string): string =>
+const formatTypeName = (kind: string): string =>
   kind.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 describe("Each statement of the article is answered with its evidence by one query that starts with a search", () => {
   it.each(statements)("$says", async ({ search, kind, select, check }) => {
-    const answer = await api.ask(
+    const answer = await api.execute(
       `query ($text: String!, $kind: Kind!, $asOf: AsOf) {
-        search(query: $text, kinds: [$kind], first: 1, asOf: $asOf) { nodes { ... on Entity { name } ... on ${typeOf(kind)} { ${select} } } }
+        search(query: $text, kinds: [$kind], first: 1, asOf: $asOf) { nodes { ... on Entity { name } ... on ${formatTypeName(kind)} { ${select} } } }
       }`,
       { text: search, kind, asOf: { validAt: "2014-08-22" } },
     );
@@ -508,7 +517,7 @@ describe("Each statement of the article is answered with its evidence by one que
 
 describe("The 17 merchants with a default judgment", () => {
   it("are a part of the group of some 20, and no further party of the suit", async () => {
-    const answer = await api.ask(`{
+    const answer = await api.execute(`{
       search(query: "merchants with a default judgment", kinds: [MERCHANT], first: 1) {
         nodes {
           ... on Merchant {
@@ -527,8 +536,8 @@ describe("The 17 merchants with a default judgment", () => {
   });
 
   it("are adjudicated from the order that tells of it, and alleged as members of the whole group only", async () => {
-    const sellers = async (validAt: string) => {
-      const { exposure } = await api.ask(
+    const countSellers = async (validAt: string) => {
+      const { exposure } = await api.execute(
         `query ($asOf: AsOf) { exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor amount } } }`,
         { asOf: { validAt } },
       );
@@ -538,8 +547,8 @@ describe("The 17 merchants with a default judgment", () => {
       return [amounts.get("ALLEGED_SELLERS"), amounts.get("ADJUDICATED_SELLERS")];
     };
     // The group of 20, a group of unknown size and, since August 2015, seven vendors and then 14 merchants.
-    expect(await sellers("2014-08-22")).toEqual([21, 0]);
-    expect(await sellers("2016-08-03")).toEqual([28, 0]);
-    expect(await sellers("2016-08-04")).toEqual([42, 17]);
+    expect(await countSellers("2014-08-22")).toEqual([21, 0]);
+    expect(await countSellers("2016-08-03")).toEqual([28, 0]);
+    expect(await countSellers("2016-08-04")).toEqual([42, 17]);
   });
 });

@@ -9,7 +9,7 @@ export interface ModelClaim {
   readonly day: number | null;
   /** The days of the complete runs whose files had it. */
   readonly confirmed?: readonly number[];
-  /** Whether the last complete run of its source did not have it. */
+  /** True if the last complete run of its source did not have it. */
   readonly isLapsed?: boolean;
   /** For a claim by which a run ended a fact: the dates before, without those that the source had given. */
   readonly ends?: ModelDates;
@@ -26,7 +26,7 @@ export interface ModelDates {
   readonly source?: string;
 }
 
-/** What is recorded at an instant: plain maps and lists, read by going through all of them. */
+/** The facts and claims recorded at an instant, in plain maps and lists that are always read as a whole. */
 export interface ModelState {
   readonly facts: ReadonlyMap<string, ModelDates>;
   readonly claims: readonly ModelClaim[];
@@ -42,7 +42,7 @@ interface Evidence {
   readonly to: number;
 }
 
-function evidenceOf({ facts, claims }: ModelState, id: string, today: number): Evidence | null {
+function computeEvidence({ facts, claims }: ModelState, id: string, today: number): Evidence | null {
   const dates = facts.get(id);
   const live = claims.filter(({ subject, isLive }) => subject === id && isLive);
   if (!dates || live.length === 0) return null;
@@ -53,8 +53,8 @@ function evidenceOf({ facts, claims }: ModelState, id: string, today: number): E
   if (validTo && !validToQualifier) observed.push(toEarliestDay(validTo));
   const to = validTo && validToQualifier !== "NO_EARLIER_THAN" ? toLatestDay(validTo) : LAST_DAY;
   const isExact = validFrom !== null && !validFromQualifier;
-  const seen = observed.length > 0 ? Math.min(...observed) : today;
-  const from = isExact ? toEarliestDay(validFrom) : Math.min(seen, to);
+  const firstObserved = observed.length > 0 ? Math.min(...observed) : today;
+  const from = isExact ? toEarliestDay(validFrom) : Math.min(firstObserved, to);
   const runs = live.flatMap(({ isSupport, confirmed = [] }) => (isSupport ? confirmed : []));
   const confirmed = validToQualifier === "NO_EARLIER_THAN" ? [] : runs.filter((day) => day <= to);
   const last = Math.min(to, Math.max(from, ...observed, ...confirmed));
@@ -77,26 +77,30 @@ export interface ModelRun {
  * The state after a run. The claims in the files are confirmed, and their facts are in force. A fact that is not in them,
  * and that no other source still has, ends unless its end is known or its start is later.
  */
-export function afterRun(state: ModelState, { source, on, has }: ModelRun, today: number): ModelState {
+export function applyRun(state: ModelState, { source, on, has }: ModelRun, today: number): ModelState {
   const isOfSource = ({ key }: ModelClaim) => key.startsWith(`${source},`);
   const facts = new Map(state.facts);
   const ending: ModelClaim[] = [];
   for (const [id, dates] of state.facts) {
     const live = state.claims.filter(({ subject, isLive }) => subject === id && isLive);
-    const days = evidenceOf(state, id, today);
+    const days = computeEvidence(state, id, today);
     const isOpen = days?.to === LAST_DAY && days.from <= today;
     const isLater = dates.validFrom !== null && toEarliestDay(dates.validFrom) > toLatestDay(on);
     const ends = live.find((claim) => claim.ends)?.ends;
     if (ends && has.has(id) && live.some(isOfSource)) facts.set(id, ends);
-    const isSaidByOthers = live.some(
+    const isHeldByOthers = live.some(
       (claim) => !isOfSource(claim) && claim.isSupport && !claim.isLapsed && !claim.ends,
     );
-    if (has.has(id) || !isOpen || isLater || isSaidByOthers || !live.some(isOfSource)) continue;
-    const given = dates.source === source ? { validTo: null, validToQualifier: null } : {};
+    if (has.has(id) || !isOpen || isLater || isHeldByOthers || !live.some(isOfSource)) continue;
+    const cleared = dates.source === source ? { validTo: null, validToQualifier: null } : {};
     facts.set(id, { ...dates, validTo: on, validToQualifier: "NO_LATER_THAN" });
     ending.push({
-      ...{ subject: id, key: `${source},end ${on}`, isSupport: true, day: null, isLive: true },
-      ends: { ...dates, ...given },
+      subject: id,
+      key: `${source},end ${on}`,
+      isSupport: true,
+      day: null,
+      isLive: true,
+      ends: { ...dates, ...cleared },
     });
   }
   const isHeld = (claim: ModelClaim) => claim.isLive && isOfSource(claim) && has.has(claim.subject);
@@ -110,14 +114,14 @@ export function afterRun(state: ModelState, { source, on, has }: ModelRun, today
   return { facts, claims: [...claims, ...ending] };
 }
 
-/** How certain it is that a fact holds on a day of a period; null if it does not. */
-export function certaintyIn(
+/** Computes how certain it is that a fact holds on a day of a period; null if it does not. */
+export function computeModelCertainty(
   state: ModelState,
   id: string,
   period: { readonly from: number; readonly to: number },
   today: number,
 ): Level | null {
-  const days = evidenceOf(state, id, today);
+  const days = computeEvidence(state, id, today);
   if (!days) return null;
   const overlaps = (from: number, to: number) => from <= period.to && to >= period.from;
   if (overlaps(days.from, days.confirmedTo)) return "CONFIRMED";
@@ -126,24 +130,24 @@ export function certaintyIn(
 }
 
 /** The first day that the claims and facts of an entity without dates tell of, at the latest that of recording. */
-export function firstDayOfEntity(
+export function computeFirstDay(
   state: ModelState,
   id: string,
-  factsOf: readonly string[],
+  factIds: readonly string[],
   today: number,
 ): number {
-  const own = state.claims.flatMap(({ subject, day, isLive }) =>
+  const claimDays = state.claims.flatMap(({ subject, day, isLive }) =>
     subject === id && isLive && day !== null ? [day] : [],
   );
-  const facts = factsOf.flatMap((fact) => evidenceOf(state, fact, today)?.from ?? []);
-  return Math.min(today, ...own, ...facts);
+  const facts = factIds.flatMap((fact) => computeEvidence(state, fact, today)?.from ?? []);
+  return Math.min(today, ...claimDays, ...facts);
 }
 
 /**
  * The day of an observation: as given, else the source's, else today; never later. Null if a start is given, or an end
  * that had come.
  */
-export const modelDay = (
+export const computeModelDay = (
   observedOn: string | null,
   sourceDay: string | null,
   { validFrom, validTo }: Pick<ModelDates, "validFrom" | "validTo">,

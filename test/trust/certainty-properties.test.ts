@@ -11,15 +11,15 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 import {
-  afterRun,
-  certaintyIn,
-  firstDayOfEntity,
+  applyRun,
+  computeFirstDay,
+  computeModelCertainty,
+  computeModelDay,
   type Level,
   type ModelClaim,
   type ModelDates,
   type ModelRun,
   type ModelState,
-  modelDay,
 } from "./certainty-model.js";
 
 let api: TestApi;
@@ -125,16 +125,16 @@ const groundwork = [
   })),
 ];
 
-const claimLine = ({ source, observedOn, stance }: Said) => ({
+const buildClaim = ({ source, observedOn, stance }: Said) => ({
   source: `source:${source}`,
   observedOn,
   stance,
 });
 
-function lineOf(step: Step): object {
+function buildLine(step: Step): object {
   const id = `seller:${step.fact}`;
   if (step.type === "RETRACTION") return { kind: "RETRACTION", id, reason: "wrong" };
-  if (step.type === "CLAIM") return { kind: "CLAIM", subject: id, ...claimLine(step.said) };
+  if (step.type === "CLAIM") return { kind: "CLAIM", subject: id, ...buildClaim(step.said) };
   const { validFrom, validTo, validFromQualifier, validToQualifier } = step.dates;
   return {
     kind: "SELLER",
@@ -145,51 +145,57 @@ function lineOf(step: Step): object {
     validTo,
     ...(validFromQualifier && { validFromQualifier }),
     ...(validToQualifier && { validToQualifier }),
-    claims: [claimLine(step.said)],
+    claims: [buildClaim(step.said)],
   };
 }
 
 /** The state after a step. A claim about a fact that is not recorded changes nothing. */
-function after(state: ModelState, step: Step, at: number): ModelState {
+function applyStep(state: ModelState, step: Step, recordedAt: number): ModelState {
   const id = `seller:${step.fact}`;
   const facts = new Map(state.facts);
   if (step.type === "RETRACTION")
     return {
       facts,
-      claims: state.claims.map((one) => (one.subject === id ? { ...one, isLive: false } : one)),
+      claims: state.claims.map((existing) =>
+        existing.subject === id ? { ...existing, isLive: false } : existing,
+      ),
     };
   if (step.type === "FACT") facts.set(id, { ...step.dates, source: step.said.source });
   if (!facts.has(id)) return state;
   const { source, observedOn, stance } = step.said;
   const key = [source, observedOn, stance].join();
-  const isKnown = state.claims.some((one) => one.subject === id && one.key === key && one.isLive);
-  const given = step.type === "FACT" ? step.dates : { validFrom: null, validTo: null };
-  const day = modelDay(observedOn, source === "dated" ? PUBLISHED : null, given, at);
+  const isKnown = state.claims.some(
+    (existing) => existing.subject === id && existing.key === key && existing.isLive,
+  );
+  const period = step.type === "FACT" ? step.dates : { validFrom: null, validTo: null };
+  const day = computeModelDay(observedOn, source === "dated" ? PUBLISHED : null, period, recordedAt);
   const isSupport = stance === "SUPPORTS";
   const claim: ModelClaim = { subject: id, key, isSupport, day: isSupport ? day : null, isLive: true };
   return { facts, claims: isKnown ? state.claims : [...state.claims, claim] };
 }
 
-const fieldsOf = (level: Level): string => `
+const formatFields = (level: Level): string => `
   platform_${level}: platform(id: "platform:p", asOf: $${level}) {
     sellers: merchants(first: 10) { totalCount edges { relationship { id certainty } } }
   }
   merchants_${level}: merchants(first: 10, asOf: $${level}) { nodes { id } }`;
-const QUERY = `query (${levels.map((level) => `$${level}: AsOf`).join(", ")}) {${levels.map(fieldsOf).join("")}}`;
+const QUERY = `query (${levels.map((level) => `$${level}: AsOf`).join(", ")}) {${levels.map(formatFields).join("")}}`;
 
 type Period = { readonly from: number; readonly to: number };
 
-const expectedFacts = (state: ModelState, period: Period, level: Level, today: number) =>
+const computeExpectedFacts = (state: ModelState, period: Period, level: Level, today: number) =>
   FACTS.flatMap((n) => {
-    const found = certaintyIn(state, `seller:${n}`, period, today);
-    return found && levels.indexOf(found) <= levels.indexOf(level) ? [[`seller:${n}`, found]] : [];
+    const certainty = computeModelCertainty(state, `seller:${n}`, period, today);
+    return certainty && levels.indexOf(certainty) <= levels.indexOf(level)
+      ? [[`seller:${n}`, certainty]]
+      : [];
   });
 
 /** Null: not modelled. */
-function expectedMerchants(state: ModelState, { to }: Period, level: Level, today: number) {
+function listExpectedMerchants(state: ModelState, { to }: Period, level: Level, today: number) {
   if (level === "CONFIRMED") return null;
   const existing = FACTS.filter(
-    (n) => level === "POSSIBLE" || firstDayOfEntity(state, `merchant:${n}`, [`seller:${n}`], today) <= to,
+    (n) => level === "POSSIBLE" || computeFirstDay(state, `merchant:${n}`, [`seller:${n}`], today) <= to,
   );
   return existing.map((n) => `merchant:${n}`);
 }
@@ -206,35 +212,35 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
         let state: ModelState = { facts: new Map(), claims: [] };
         const states = [{ state, knownAt: start.recordedAt! }];
         for (const step of steps) {
-          const { recordedAt } = await recordEntries(api.database, [lineOf(step)], {
+          const { recordedAt } = await recordEntries(api.database, [buildLine(step)], {
             by: "test",
             skipRejected: true,
           });
-          state = after(state, step, recordedAt!);
+          state = applyStep(state, step, recordedAt!);
           states.push({ state, knownAt: recordedAt! });
         }
-        const today = modelDay(null, null, { validFrom: null, validTo: null }, start.recordedAt!)!;
+        const today = computeModelDay(null, null, { validFrom: null, validTo: null }, start.recordedAt!)!;
         for (const run of runs) {
           const knownAt = await closeRun(run);
-          state = afterRun(state, run, today);
+          state = applyRun(state, run, today);
           states.push({ state, knownAt });
         }
         for (const { state, knownAt } of states)
           for (const { asOf, ...period } of times) {
-            const known = { ...asOf, knownAt: formatInstant(knownAt) };
+            const asOfInstant = { ...asOf, knownAt: formatInstant(knownAt) };
             const variables = Object.fromEntries(
-              levels.map((certainty) => [certainty, { ...known, certainty }]),
+              levels.map((certainty) => [certainty, { ...asOfInstant, certainty }]),
             );
-            const answer = await api.ask(QUERY, variables);
+            const answer = await api.execute(QUERY, variables);
             for (const level of levels) {
               const { totalCount, edges } = answer[`platform_${level}`].sellers;
-              const shown = edges.map(({ relationship }: Edge) => [relationship.id, relationship.certainty]);
-              const expected = expectedFacts(state, period, level, today);
-              expect([level, known, shown]).toEqual([level, known, expected]);
+              const rows = edges.map(({ relationship }: Edge) => [relationship.id, relationship.certainty]);
+              const expected = computeExpectedFacts(state, period, level, today);
+              expect([level, asOfInstant, rows]).toEqual([level, asOfInstant, expected]);
               expect(totalCount).toBe(expected.length);
-              const existing = expectedMerchants(state, period, level, today);
+              const existing = listExpectedMerchants(state, period, level, today);
               const merchants = answer[`merchants_${level}`].nodes.map(({ id }: Merchant) => id);
-              if (existing) expect([level, known, merchants]).toEqual([level, known, existing]);
+              if (existing) expect([level, asOfInstant, merchants]).toEqual([level, asOfInstant, existing]);
             }
           }
       },

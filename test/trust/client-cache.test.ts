@@ -19,9 +19,9 @@ import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { cachingClients, printClientSettings } from "../../src/server/graphql/client-settings.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { cacheSettingsOf } from "../support/clients/cache-settings.js";
+import { loadCacheSettings } from "../support/clients/cache-settings.js";
 import { compileRelay, type RelayProject } from "../support/clients/relay.js";
-import { typeErrors } from "../support/clients/type-errors.js";
+import { findTypeErrors } from "../support/clients/type-errors.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -38,7 +38,8 @@ const keringBrands = `
       brands(first: 100) { totalCount nodes { id stateId name } }
     }
   }`;
-const [in2012, in2014] = [{ validAt: "2012-06-30" }, { validAt: "2014-06-30" }];
+const in2012 = { validAt: "2012-06-30" };
+const in2014 = { validAt: "2014-06-30" };
 
 interface KeringBrands {
   readonly conglomerate: {
@@ -46,54 +47,54 @@ interface KeringBrands {
   };
 }
 
-/** The numbers of brands that a part of a page shows. */
-const shownIn = ({ conglomerate: { brands } }: KeringBrands) => [brands.totalCount, brands.nodes.length];
+/** Returns the total and the number of the brands in a part of a page. */
+const countBrands = ({ conglomerate: { brands } }: KeringBrands) => [brands.totalCount, brands.nodes.length];
 
-const whole = '{ node(id: "brand:gucci") { ... on Entity { name } } }';
+const entityQuery = '{ node(id: "brand:gucci") { ... on Entity { name } } }';
 
 describe("Apollo Client", () => {
-  const apolloClient = async () => {
-    const { cacheSettings } = await cacheSettingsOf<{ cacheSettings: InMemoryCacheConfig }>("apollo");
-    return clientWith(cacheSettings);
+  const createApolloClient = async () => {
+    const { cacheSettings } = await loadCacheSettings<{ cacheSettings: InMemoryCacheConfig }>("apollo");
+    return createClient(cacheSettings);
   };
-  const clientWith = (settings: InMemoryCacheConfig) =>
+  const createClient = (settings: InMemoryCacheConfig) =>
     new ApolloClient({
       cache: new InMemoryCache(settings),
       link: new HttpLink({ uri: `${api.url}/graphql` }),
     });
-  const shown = async (client: ApolloClient) => {
+  const queryBrandCounts = async (client: ApolloClient) => {
     const query = gql(keringBrands);
     for (const variables of [in2012, in2014]) await client.query({ query, variables });
     return [in2012, in2014].map((variables) => {
       const data = client.readQuery<KeringBrands>({ query, variables });
-      return data && shownIn(data);
+      return data && countBrands(data);
     });
   };
 
   it("shows 11 and 15 Kering brands for 2012 and 2014 on one page", async () => {
-    expect(await shown(await apolloClient())).toEqual([
+    expect(await queryBrandCounts(await createApolloClient())).toEqual([
       [11, 11],
       [15, 15],
     ]);
   });
 
   it("would mix the two days by plain ids", async () => {
-    expect(await shown(clientWith({}))).toEqual([
+    expect(await queryBrandCounts(createClient({}))).toEqual([
       [15, 15],
       [15, 15],
     ]);
   });
 
   it("returns a name for `... on Entity { name }`", async () => {
-    const client = await apolloClient();
-    const { data } = await client.query({ query: gql(whole) });
+    const client = await createApolloClient();
+    const { data } = await client.query({ query: gql(entityQuery) });
     expect(data).toMatchObject({ node: { name: "Gucci" } });
   });
 });
 
 describe("urql's graphcache", () => {
-  const urqlClient = async () => {
-    const { cacheSettings } = await cacheSettingsOf<{ cacheSettings: CacheExchangeOpts }>("urql");
+  const createUrqlClient = async () => {
+    const { cacheSettings } = await loadCacheSettings<{ cacheSettings: CacheExchangeOpts }>("urql");
     return new Client({
       url: `${api.url}/graphql`,
       exchanges: [cacheExchange(cacheSettings), fetchExchange],
@@ -101,21 +102,21 @@ describe("urql's graphcache", () => {
   };
 
   it("shows 11 and 15 Kering brands for 2012 and 2014 on one page", async () => {
-    const client = await urqlClient();
+    const client = await createUrqlClient();
     for (const variables of [in2012, in2014]) await client.query(keringBrands, variables);
-    const shown = [in2012, in2014].map((variables) => {
+    const counts = [in2012, in2014].map((variables) => {
       const { data } = client.readQuery<KeringBrands>(keringBrands, variables) ?? {};
-      return data && shownIn(data);
+      return data && countBrands(data);
     });
-    expect(shown).toEqual([
+    expect(counts).toEqual([
       [11, 11],
       [15, 15],
     ]);
   });
 
   it("returns a name for `... on Entity { name }`", async () => {
-    const client = await urqlClient();
-    expect((await client.query(whole, {})).data).toMatchObject({ node: { name: "Gucci" } });
+    const client = await createUrqlClient();
+    expect((await client.query(entityQuery, {})).data).toMatchObject({ node: { name: "Gucci" } });
   });
 });
 
@@ -144,8 +145,8 @@ describe("Relay", () => {
       }
     }`;
 
-  const environment = async () => {
-    const { getDataID } = await cacheSettingsOf<{ getDataID: () => string }>("relay");
+  const createEnvironment = async () => {
+    const { getDataID } = await loadCacheSettings<{ getDataID: () => string }>("relay");
     const network = Network.create(async ({ text }, variables) => {
       const { data, errors } = await api.send(text ?? "", variables);
       if (errors) throw new Error(JSON.stringify(errors));
@@ -154,7 +155,7 @@ describe("Relay", () => {
     return new Environment({ network, store: new Store(new RecordSource()), getDataID });
   };
 
-  /** What the fragment reads. */
+  /** The data that the fragment reads. */
   interface KeringPart {
     readonly stateId: string;
     readonly brands: {
@@ -170,10 +171,10 @@ describe("Relay", () => {
   });
 
   it("continues a cursor by a refetch through `node`, on the day of each part of the page", async () => {
-    const relay = await environment();
+    const relay = await createEnvironment();
     const query = project.artifact("KeringQuery");
     const fragment = project.artifact("Kering_brands");
-    const partOf = async (variables: object) => {
+    const fetchPart = async (variables: object) => {
       await fetchQuery(relay, query, variables).toPromise();
       const operation = createOperationDescriptor(query, variables);
       relay.retain(operation);
@@ -181,9 +182,9 @@ describe("Relay", () => {
       const selector = getSingularSelector(fragment, conglomerate) as SingularReaderSelector;
       return () => relay.lookup(selector).data as unknown as KeringPart;
     };
-    const parts = [await partOf(in2012), await partOf(in2014)];
-    const shown = () => parts.map((read) => [read().brands.totalCount, read().brands.edges.length]);
-    expect(shown()).toEqual([
+    const parts = [await fetchPart(in2012), await fetchPart(in2014)];
+    const readBrandCounts = () => parts.map((read) => [read().brands.totalCount, read().brands.edges.length]);
+    expect(readBrandCounts()).toEqual([
       [11, 10],
       [15, 10],
     ]);
@@ -206,7 +207,7 @@ describe("Relay", () => {
         [String(identifierQueryVariableName)]: stateId,
       }).toPromise();
     }
-    expect(shown()).toEqual([
+    expect(readBrandCounts()).toEqual([
       [11, 11],
       [15, 15],
     ]);
@@ -229,8 +230,8 @@ it("The printed settings fit the types of their clients", async () => {
     cacheExchange(ofUrql);
     const network = Network.create(async () => ({ data: {} }));
     new Environment({ network, store: new Store(new RecordSource()), getDataID });`;
-  expect(await typeErrors({ ...settings, "program.ts": program })).toBe("");
+  expect(await findTypeErrors({ ...settings, "program.ts": program })).toBe("");
   expect(
-    await typeErrors({ ...settings, "program.ts": `${program}\ncacheExchange(ofApollo.keys);` }),
+    await findTypeErrors({ ...settings, "program.ts": `${program}\ncacheExchange(ofApollo.keys);` }),
   ).not.toBe("");
 });

@@ -16,9 +16,9 @@ const schema = buildSchema(readFileSync(join(packageRoot, "schema", "schema.grap
 const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
 
 /** Two fields of one name can be selected side by side if their types are equal up to objects. */
-function responseShape(type: GraphQLOutputType): string {
-  if (isNonNullType(type)) return `${responseShape(type.ofType)}!`;
-  if (isListType(type)) return `[${responseShape(type.ofType)}]`;
+function formatResponseShape(type: GraphQLOutputType): string {
+  if (isNonNullType(type)) return `${formatResponseShape(type.ofType)}!`;
+  if (isListType(type)) return `[${formatResponseShape(type.ofType)}]`;
   return isLeafType(type) ? type.name : "object";
 }
 
@@ -29,13 +29,13 @@ describe("Names of fields", () => {
       const shapes = new Map<string, Set<string>>();
       for (const possible of schema.getPossibleTypes(type))
         for (const field of Object.values(possible.getFields()))
-          shapes.set(field.name, (shapes.get(field.name) ?? new Set()).add(responseShape(field.type)));
+          shapes.set(field.name, (shapes.get(field.name) ?? new Set()).add(formatResponseShape(field.type)));
       expect([...shapes].filter(([, { size }]) => size > 1)).toEqual([]);
     },
   );
 
   const claims = [{ source: "source:s", statement: "It is so.", basis: "REPORT", confidence: 0.8 }];
-  const problems = (line: object): readonly string[] =>
+  const listProblems = (line: object): readonly string[] =>
     validate({ ...line, claims }).map(({ message }) => message);
 
   it.each([
@@ -60,7 +60,7 @@ describe("Names of fields", () => {
       "Counsel is not a party: record a line of kind COUNSEL.",
     ],
   ])("of an earlier release are rejected in %j, and the message says what to write", (line, message) => {
-    expect(problems(line)).toEqual([message]);
+    expect(listProblems(line)).toEqual([message]);
   });
 
   it("of an earlier release are rejected in a claim, and the message says what to write", () => {

@@ -26,8 +26,8 @@ interface Fact {
 }
 
 /** The payment affiliates of Taobao. */
-async function affiliatesOfTaobao(asOf: object): Promise<readonly string[]> {
-  const { platform } = await api.ask(
+async function queryTaobaoAffiliates(asOf: object): Promise<readonly string[]> {
+  const { platform } = await api.execute(
     `query ($asOf: AsOf) {
       platform(id: "platform:taobao", asOf: $asOf) { paymentAffiliates { nodes { id } } }
     }`,
@@ -39,7 +39,7 @@ async function affiliatesOfTaobao(asOf: object): Promise<readonly string[]> {
 describe("compare(before: 2014-08-21, after: 2014-08-22)", () => {
   let comparison: Readonly<Record<"added" | "firstObserved", readonly Fact[]>>;
   beforeAll(async () => {
-    const answer = await api.ask(`{
+    const answer = await api.execute(`{
       compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100) {
         added { ...parts }
         firstObserved { ...parts }
@@ -49,13 +49,13 @@ describe("compare(before: 2014-08-21, after: 2014-08-22)", () => {
     comparison = answer.compare;
   });
 
-  it("added contains no PAYMENT_SERVICE, EMPLOYMENT, SELLER, OFFER, LISTING, OWNERSHIP or absence", () => {
+  it("lists no PAYMENT_SERVICE, EMPLOYMENT, SELLER, OFFER, LISTING, OWNERSHIP or absence in added", () => {
     const observed = ["PAYMENT_SERVICE", "EMPLOYMENT", "SELLER", "OFFER", "LISTING", "OWNERSHIP", "ABSENCE"];
     const { added } = comparison;
     expect(added.filter(({ kind }) => observed.includes(kind))).toEqual([]);
   });
 
-  it("firstObserved contains Alipay→Taobao and Alipay→Tmall, and the listings of Gucci that were counted", () => {
+  it("lists Alipay→Taobao, Alipay→Tmall and the counted listings of Gucci in firstObserved", () => {
     expect(comparison.firstObserved.map(({ id }) => id)).toEqual(
       expect.arrayContaining(["payment-service:alipay-taobao", "payment-service:alipay-tmall"]),
     );
@@ -65,16 +65,16 @@ describe("compare(before: 2014-08-21, after: 2014-08-22)", () => {
 
 describe("Taobao on 2014-07-09", () => {
   it("has no payment affiliate by default and has Alipay under POSSIBLE", async () => {
-    expect(await affiliatesOfTaobao({ validAt: "2014-07-09" })).toEqual([]);
-    expect(await affiliatesOfTaobao({ validAt: "2014-07-09", certainty: "POSSIBLE" })).toEqual([
+    expect(await queryTaobaoAffiliates({ validAt: "2014-07-09" })).toEqual([]);
+    expect(await queryTaobaoAffiliates({ validAt: "2014-07-09", certainty: "POSSIBLE" })).toEqual([
       "payment-affiliate:alipay",
     ]);
   });
 });
 
 describe("Alipay's service for Taobao", () => {
-  const ask = async (asOf: object) => {
-    const { nodes } = await api.ask(
+  const queryService = async (asOf: object) => {
+    const { nodes } = await api.execute(
       `query ($asOf: AsOf) {
         nodes(ids: ["payment-service:alipay-taobao"], asOf: $asOf) {
           ... on Relationship {
@@ -88,7 +88,7 @@ describe("Alipay's service for Taobao", () => {
   };
 
   it("says that it was observed on 2014-08-22 and not when it began", async () => {
-    expect(await ask({ validAt: "2014-08-22" })).toEqual({
+    expect(await queryService({ validAt: "2014-08-22" })).toEqual({
       validFrom: null,
       validFromQualifier: "NO_LATER_THAN",
       validTo: null,
@@ -101,7 +101,7 @@ describe("Alipay's service for Taobao", () => {
 
   it("is POSSIBLE before, CONFIRMED on the day and PRESUMED since", async () => {
     const days = ["2014-08-21", "2014-08-22", "2014-08-23"];
-    const answers = await Promise.all(days.map((validAt) => ask({ validAt })));
+    const answers = await Promise.all(days.map((validAt) => queryService({ validAt })));
     expect(answers.map(({ certainty }) => certainty)).toEqual(["POSSIBLE", "CONFIRMED", "PRESUMED"]);
   });
 });
@@ -110,7 +110,7 @@ describe("The timeline", () => {
   const stake = "ownership:softbank-alibaba-group";
   let events: readonly LaneEvent[];
   beforeAll(async () => {
-    const { softBank, alibaba } = await api.ask(`{
+    const { softBank, alibaba } = await api.execute(`{
       softBank: conglomerate(id: "conglomerate:softbank") { ...events }
       alibaba: conglomerate(id: "conglomerate:alibaba-group") { ...events }
     }
@@ -131,19 +131,19 @@ describe("The timeline", () => {
     }`);
     events = [softBank, alibaba].flatMap(({ timeline }) => timeline.nodes);
   });
-  const ofStake = () => events.filter(({ fact }) => fact.id === stake);
+  const selectStakeEvents = () => events.filter(({ fact }) => fact.id === stake);
 
-  it("No timeline says that SoftBank came to own Alibaba", () => {
-    expect(ofStake().map(({ title }) => title)).toEqual([
+  it("never states that SoftBank came to own Alibaba", () => {
+    expect(selectStakeEvents().map(({ title }) => title)).toEqual([
       "SoftBank was first seen to hold a share of Alibaba Group",
       "SoftBank was first seen to hold a share of Alibaba Group",
     ]);
     for (const { title } of events) expect(title).not.toMatch(/SoftBank (?:came|began|acquired|owns?)/);
   });
 
-  it("and no lane of the page says so", () => {
+  it("has no lane on the page that states so", () => {
     const words = ["conglomerate:softbank", "conglomerate:alibaba-group"].flatMap((id) =>
-      spansOf({ id, kind: "CONGLOMERATE", name: "" }, ofStake()).map((span) => span.words),
+      spansOf({ id, kind: "CONGLOMERATE", name: "" }, selectStakeEvents()).map((span) => span.words),
     );
     expect(words).toEqual([
       "Holds a share of Alibaba Group (first seen 2014-05-16)",
@@ -152,7 +152,7 @@ describe("The timeline", () => {
   });
 });
 
-describe("What is confirmed", () => {
+describe("A confirmed fact", () => {
   it.each([
     'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], maxLength: 2, temporallyConsistent: true, asOf: $asOf) { paths { length } }',
     "distribution(of: OWNERSHIP, groupBy: [ULTIMATE_OWNER, YEAR], asOf: $asOf) { total { values } }",
@@ -168,19 +168,25 @@ describe("What is confirmed", () => {
 
 describe("A complete run of a data set with a day", () => {
   const CATALOG = "source:run-catalog";
-  const said = [{ source: CATALOG }];
-  const market = { kind: "PLATFORM", id: "platform:run-market", name: "Run Market", claims: said };
-  const shop = (name: string, claims: readonly object[] = said) => [
+  const catalogClaims = [{ source: CATALOG }];
+  const market = { kind: "PLATFORM", id: "platform:run-market", name: "Run Market", claims: catalogClaims };
+  const buildShop = (name: string, claims: readonly object[] = catalogClaims) => [
     { kind: "MERCHANT", id: `merchant:run-${name}`, name: `Run ${name}`, claims },
     { kind: "SELLER", id: `seller:run-${name}`, from: `merchant:run-${name}`, to: market.id, claims },
   ];
-  const others = [{ source: CATALOG }, { source: "source:run-press", observedOn: "2020-06-01" }];
+  const sharedClaims = [{ source: CATALOG }, { source: "source:run-press", observedOn: "2020-06-01" }];
   const sources = [
     { kind: "SOURCE", id: CATALOG, title: "Run catalog", publishedOn: "2020-01-01" },
     { kind: "SOURCE", id: "source:run-press", title: "Run press" },
   ];
 
-  const all = [...sources, market, ...shop("kept"), ...shop("gone"), ...shop("shared", others)];
+  const all = [
+    ...sources,
+    market,
+    ...buildShop("kept"),
+    ...buildShop("gone"),
+    ...buildShop("shared", sharedClaims),
+  ];
 
   /** Imports a file as `import --complete --as-of` does, and returns the instant after which it is recorded. */
   async function run(lines: readonly InputLine[], on: string): Promise<string> {
@@ -193,15 +199,15 @@ describe("A complete run of a data set with a day", () => {
     });
     expect(rejected).toBe(0);
     await closeDataset(api.database, contents, { by: "import", on, isConfirming: true, since, maxEnded: 1 });
-    return recordedAt();
+    return readRecordedTime();
   }
 
-  const recordedAt = async (): Promise<string> =>
-    (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  const readRecordedTime = async (): Promise<string> =>
+    (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
-  const days = (name: string, asOf: object = {}) =>
+  const queryDays = (name: string, asOf: object = {}) =>
     api
-      .ask(
+      .execute(
         `query ($ids: [ID!]!, $asOf: AsOf) {
           nodes(ids: $ids, asOf: $asOf) {
             ... on Relationship { certainty lastConfirmedOn validTo validToQualifier }
@@ -212,8 +218,8 @@ describe("A complete run of a data set with a day", () => {
       )
       .then(({ nodes: [fact, entity] }) => ({ ...fact, entity: entity.certainty }));
 
-  const sellersOn = async (validAt: string, certainty: string, knownAt?: string) => {
-    const { platform } = await api.ask(
+  const querySellers = async (validAt: string, certainty: string, knownAt?: string) => {
+    const { platform } = await api.execute(
       `query ($asOf: AsOf) {
         platform(id: "platform:run-market", asOf: $asOf) { merchants(first: 10) { totalCount nodes { id } } }
       }`,
@@ -224,18 +230,20 @@ describe("A complete run of a data set with a day", () => {
   };
 
   const open = { validTo: null, validToQualifier: null };
-  let [first, second, third] = ["", "", ""];
+  let first = "";
+  let second = "";
+  let third = "";
   beforeAll(async () => {
     first = await run(all, "2021-03-01");
-    second = await run([...sources, market, ...shop("kept")], "2022-03");
+    second = await run([...sources, market, ...buildShop("kept")], "2022-03");
     third = await run(all, "2023-03-01");
   });
 
   it("observes on that day what is recorded with it", async () => {
-    expect(await days("kept", { validAt: "2021-02-28", knownAt: first })).toMatchObject({
+    expect(await queryDays("kept", { validAt: "2021-02-28", knownAt: first })).toMatchObject({
       certainty: "POSSIBLE",
     });
-    expect(await days("kept", { validAt: "2021-03-01", knownAt: first })).toEqual({
+    expect(await queryDays("kept", { validAt: "2021-03-01", knownAt: first })).toEqual({
       ...open,
       certainty: "CONFIRMED",
       entity: "CONFIRMED",
@@ -244,57 +252,57 @@ describe("A complete run of a data set with a day", () => {
   });
 
   it("confirms on it the facts and entities that the files still have, and no others", async () => {
-    expect(await days("kept", { validAt: "2022-03-31", knownAt: second })).toMatchObject({
+    expect(await queryDays("kept", { validAt: "2022-03-31", knownAt: second })).toMatchObject({
       certainty: "CONFIRMED",
       entity: "CONFIRMED",
       lastConfirmedOn: "2022-03-31",
     });
-    expect(await days("gone", { validAt: "2022-03-30", knownAt: second })).toEqual({
+    expect(await queryDays("gone", { validAt: "2022-03-30", knownAt: second })).toEqual({
       certainty: "PRESUMED",
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
       validTo: "2022-03",
       validToQualifier: "NO_LATER_THAN",
     });
-    expect(await days("shared", { validAt: "2022-03-31", knownAt: second })).toEqual({
+    expect(await queryDays("shared", { validAt: "2022-03-31", knownAt: second })).toEqual({
       ...open,
       certainty: "PRESUMED",
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
     });
-    expect(await sellersOn("2022-01-01", "CONFIRMED", second)).toEqual(["kept"]);
-    expect(await sellersOn("2022-01-01", "PRESUMED", second)).toEqual(["gone", "kept", "shared"]);
+    expect(await querySellers("2022-01-01", "CONFIRMED", second)).toEqual(["kept"]);
+    expect(await querySellers("2022-01-01", "PRESUMED", second)).toEqual(["gone", "kept", "shared"]);
   });
 
   it("changes no answer about an instant before it", async () => {
-    expect(await days("kept", { validAt: "2022-01-01", knownAt: first })).toEqual({
+    expect(await queryDays("kept", { validAt: "2022-01-01", knownAt: first })).toEqual({
       ...open,
       certainty: "PRESUMED",
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
     });
-    expect(await sellersOn("2022-01-01", "CONFIRMED", first)).toEqual([]);
-    expect(await sellersOn("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
+    expect(await querySellers("2022-01-01", "CONFIRMED", first)).toEqual([]);
+    expect(await querySellers("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
   });
 
   it("confirms again what was missing in between, and puts in force again what had ended", async () => {
-    expect(await days("shared", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
+    expect(await queryDays("shared", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
       certainty: "CONFIRMED",
       lastConfirmedOn: "2023-03-01",
     });
-    expect(await days("gone", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
+    expect(await queryDays("gone", { validAt: "2023-03-01", knownAt: third })).toMatchObject({
       ...open,
       certainty: "CONFIRMED",
       lastConfirmedOn: "2023-03-01",
     });
-    expect(await sellersOn("2023-03-01", "CONFIRMED", third)).toEqual(["gone", "kept", "shared"]);
-    expect(await sellersOn("2023-03-01", "PRESUMED", second)).toEqual(["kept", "shared"]);
+    expect(await querySellers("2023-03-01", "CONFIRMED", third)).toEqual(["gone", "kept", "shared"]);
+    expect(await querySellers("2023-03-01", "PRESUMED", second)).toEqual(["kept", "shared"]);
   });
 
   it("is one entry of the change log for the source, and writes none for a fact that the files still have", async () => {
-    const { graph } = await api.ask("{ graph { revision } }");
+    const { graph } = await api.execute("{ graph { revision } }");
     await run(all, "2024-03-01");
-    const { changes } = await api.ask(
+    const { changes } = await api.execute(
       `query ($after: Int) {
         changes(first: 10, after: $after) { nodes { action summary node { id } } }
       }`,
@@ -315,9 +323,9 @@ describe("A complete run of a data set with a day", () => {
   });
 
   it("is carried along when the source is merged, and does not count while the source is retracted", async () => {
-    const lastOf = async (name: string) => (await days(name)).lastConfirmedOn;
+    const readLastDay = async (name: string) => (await queryDays(name)).lastConfirmedOn;
     const actor = { by: "test" };
-    expect(await lastOf("kept")).toBe("2024-03-01");
+    expect(await readLastDay("kept")).toBe("2024-03-01");
     await recordEntries(
       api.database,
       [{ kind: "SOURCE", id: "source:run-catalogue", title: "Run catalogue" }],
@@ -325,18 +333,18 @@ describe("A complete run of a data set with a day", () => {
     );
     const merge = { keepId: "source:run-catalogue", mergeIds: [CATALOG], reason: "One catalogue." };
     expect((await mergeSources(api.database, merge, actor)).issues).toEqual([]);
-    expect(await lastOf("kept")).toBe("2024-03-01");
+    expect(await readLastDay("kept")).toBe("2024-03-01");
     const retraction = { id: "source:run-catalogue", reason: "It is made up." };
     expect((await retractSource(api.database, retraction, actor)).issues).toEqual([]);
-    expect(await lastOf("shared")).toBe("2024-03-01");
-    expect(await sellersOn("2023-03-01", "PRESUMED")).toEqual(["shared"]);
+    expect(await readLastDay("shared")).toBe("2024-03-01");
+    expect(await querySellers("2023-03-01", "PRESUMED")).toEqual(["shared"]);
     expect((await restoreSource(api.database, retraction, actor)).issues).toEqual([]);
-    expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
+    expect(await readLastDay("kept")).toBe("2024-03-01");
+    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("is carried along when entities are merged, and when the merge is undone", async () => {
-    const lastOf = async (name: string) => (await days(name)).lastConfirmedOn;
+    const readLastDay = async (name: string) => (await queryDays(name)).lastConfirmedOn;
     const actor = { by: "test" };
     const double = {
       kind: "MERCHANT",
@@ -348,16 +356,16 @@ describe("A complete run of a data set with a day", () => {
     const merge = { keepId: double.id, mergeIds: ["merchant:run-kept"], reason: "One shop." };
     const { issues, mergeId } = await mergeEntities(api.database, merge, actor);
     expect([issues, mergeId]).toEqual([[], expect.any(String)]);
-    expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["double", "gone", "shared"]);
+    expect(await readLastDay("kept")).toBe("2024-03-01");
+    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["double", "gone", "shared"]);
     await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two shops." }, actor);
-    expect(await lastOf("kept")).toBe("2024-03-01");
-    expect(await sellersOn("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
+    expect(await readLastDay("kept")).toBe("2024-03-01");
+    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("compares files by the ids of before a merge of sources", async () => {
-    await run([market, ...shop("kept")], "2025-03-01");
-    expect((await days("kept")).lastConfirmedOn).toBe("2025-03-01");
-    expect((await days("shared")).lastConfirmedOn).toBe("2024-03-01");
+    await run([market, ...buildShop("kept")], "2025-03-01");
+    expect((await queryDays("kept")).lastConfirmedOn).toBe("2025-03-01");
+    expect((await queryDays("shared")).lastConfirmedOn).toBe("2024-03-01");
   });
 });

@@ -17,8 +17,8 @@ interface Bucket {
 }
 
 /** The figures of a distribution, by the values of its first key. */
-async function figures(of: string, key: string, more: Readonly<Record<string, unknown>> = {}) {
-  const { distribution } = await api.ask(
+async function queryFigures(of: string, key: string, more: Readonly<Record<string, unknown>> = {}) {
+  const { distribution } = await api.execute(
     `query ($of: Kind!, $groupBy: [GroupKey!]!, $where: CountedWhere, $measures: [MeasureInput!], $asOf: AsOf) {
       distribution(of: $of, groupBy: $groupBy, where: $where, measures: $measures, asOf: $asOf, limit: 1000) {
         buckets { keys { value } values }
@@ -30,8 +30,8 @@ async function figures(of: string, key: string, more: Readonly<Record<string, un
   return new Map(buckets.map(({ keys, values }) => [keys[0]?.value ?? null, values[0] ?? null]));
 }
 
-const timeSeries = async (variables: Readonly<Record<string, unknown>>) => {
-  const answer = await api.ask(
+const queryTimeSeries = async (variables: Readonly<Record<string, unknown>>) => {
+  const answer = await api.execute(
     `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
       timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) {
         points { start value }
@@ -45,7 +45,7 @@ const timeSeries = async (variables: Readonly<Record<string, unknown>>) => {
 
 describe("Kering's brands at any time", () => {
   it("are 16 entities by 23 ownership facts, and 16 in the distribution of brands by owner", async () => {
-    const { conglomerate } = await api.ask(
+    const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) {
         conglomerate(id: "conglomerate:kering", asOf: $asOf) { brands(first: 100) { totalCount nodeCount nodes { id } } }
       }`,
@@ -54,7 +54,7 @@ describe("Kering's brands at any time", () => {
     const { totalCount, nodeCount, nodes } = conglomerate.brands;
     expect({ totalCount, nodeCount }).toEqual({ totalCount: 23, nodeCount: 16 });
     expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(16);
-    expect((await figures("BRAND", "OWNER")).get("conglomerate:kering")).toBe(16);
+    expect((await queryFigures("BRAND", "OWNER")).get("conglomerate:kering")).toBe(16);
   });
 
   it("are as many in the distribution as in the connection on every day that the seed speaks of", async () => {
@@ -66,11 +66,13 @@ describe("Kering's brands at any time", () => {
       "2018-06-01",
       "2026-01-01",
     ]) {
-      const { conglomerate } = await api.ask(
+      const { conglomerate } = await api.execute(
         `query ($asOf: AsOf) { conglomerate(id: "conglomerate:kering", asOf: $asOf) { brands { nodeCount } } }`,
         { asOf: { validAt } },
       );
-      const counted = (await figures("BRAND", "OWNER", { asOf: { validAt } })).get("conglomerate:kering");
+      const counted = (await queryFigures("BRAND", "OWNER", { asOf: { validAt } })).get(
+        "conglomerate:kering",
+      );
       expect([validAt, counted ?? 0]).toEqual([validAt, conglomerate.brands.nodeCount]);
     }
   });
@@ -78,7 +80,7 @@ describe("Kering's brands at any time", () => {
 
 describe("A connection of facts", () => {
   it("counts the entities that meet its conditions, each once", async () => {
-    const { conglomerate } = await api.ask(`{
+    const { conglomerate } = await api.execute(`{
       conglomerate(id: "conglomerate:kering", asOf: { validDuring: {} }) {
         puma: brands(where: { id: { eq: "brand:puma" } }) { totalCount nodeCount }
         large: brands(relationshipWhere: { share: { gte: 0.6 } }, first: 100) { nodeCount nodes { id } }
@@ -91,7 +93,7 @@ describe("A connection of facts", () => {
   });
 
   it("says what each of its counts counts", async () => {
-    const { __type } = await api.ask(
+    const { __type } = await api.execute(
       `{ __type(name: "BrandByOwnershipConnection") { fields { name description } } }`,
     );
     const described = new Map(
@@ -104,7 +106,7 @@ describe("A connection of facts", () => {
 
 describe("The judge is not a party", () => {
   it("and is among the judges of both suits, and in no figure about parties", async () => {
-    const { lawsuits } = await api.ask(
+    const { lawsuits } = await api.execute(
       `query ($asOf: AsOf) {
         lawsuits(where: { judgeCount: { gte: 1 } }, asOf: $asOf) {
           nodes { judges { nodes { id } } parties(first: 100) { totalCount edges { node { id } relationship { role } } } }
@@ -120,29 +122,29 @@ describe("The judge is not a party", () => {
       );
       expect(new Set(roles)).toEqual(new Set(["PLAINTIFF", "DEFENDANT"]));
     }
-    expect([...(await figures("PARTICIPATION", "ROLE")).keys()].sort()).toEqual([
+    expect([...(await queryFigures("PARTICIPATION", "ROLE")).keys()].sort()).toEqual([
       "DEFENDANT",
       "PLAINTIFF",
       "SIGNATORY",
     ]);
     for (const of of ["LAWSUIT", "PARTICIPATION"])
-      expect((await figures(of, "PARTY")).has("person:p-kevin-castel")).toBe(false);
+      expect((await queryFigures(of, "PARTY")).has("person:p-kevin-castel")).toBe(false);
   });
 });
 
 describe("Figures by party", () => {
   it("count the second suit against Alibaba for Alibaba", async () => {
     for (const of of ["LAWSUIT", "PARTICIPATION"]) {
-      expect((await figures(of, "DEFENDANT")).get(ALIBABA)).toBe(2);
-      expect((await figures(of, "DEFENDANT", { where: { from: "2015-01-01" } })).get(ALIBABA)).toBe(1);
+      expect((await queryFigures(of, "DEFENDANT")).get(ALIBABA)).toBe(2);
+      expect((await queryFigures(of, "DEFENDANT", { where: { from: "2015-01-01" } })).get(ALIBABA)).toBe(1);
     }
-    expect((await figures("LAWSUIT", "PLAINTIFF")).get("conglomerate:kering")).toBe(2);
-    expect((await figures("LAWSUIT", "PARTY")).get(ALIBABA)).toBe(2);
-    expect((await figures("AGREEMENT", "PARTY")).get(ALIBABA)).toBeGreaterThanOrEqual(1);
+    expect((await queryFigures("LAWSUIT", "PLAINTIFF")).get("conglomerate:kering")).toBe(2);
+    expect((await queryFigures("LAWSUIT", "PARTY")).get(ALIBABA)).toBe(2);
+    expect((await queryFigures("AGREEMENT", "PARTY")).get(ALIBABA)).toBeGreaterThanOrEqual(1);
   });
 
   it("equal the lists with the same parties, in a distribution and in a series", async () => {
-    const { lawsuits } = await api.ask(
+    const { lawsuits } = await api.execute(
       `query ($asOf: AsOf, $id: ID!) {
         lawsuits(
           asOf: $asOf
@@ -153,20 +155,20 @@ describe("Figures by party", () => {
     );
     expect(lawsuits.nodes.map(({ id }: { id: string }) => id)).toContain(SECOND_SUIT);
     const where = { defendants: [ALIBABA] };
-    expect((await figures("LAWSUIT", "DEFENDANT", { where })).get(ALIBABA)).toBe(lawsuits.totalCount);
-    const points = await timeSeries({
+    expect((await queryFigures("LAWSUIT", "DEFENDANT", { where })).get(ALIBABA)).toBe(lawsuits.totalCount);
+    const points = await queryTimeSeries({
       interval: "YEAR",
       from: "2013-01-01",
       to: "2016-12-31",
       series: [{ name: "suits", of: "LAWSUIT", where }],
     });
     expect(points.map(({ value }) => value)).toEqual([0, 1, 1, 0]);
-    expect((await figures("PARTICIPATION", "ROLE", { where: { plaintiffs: [ALIBABA] } })).size).toBe(0);
+    expect((await queryFigures("PARTICIPATION", "ROLE", { where: { plaintiffs: [ALIBABA] } })).size).toBe(0);
   });
 
   it("count the second suit for the platforms that Alibaba operates, in their exposure", async () => {
-    const suitsOf = async (validAt: string) => {
-      const { exposure } = await api.ask(
+    const querySuits = async (validAt: string) => {
+      const { exposure } = await api.execute(
         `query ($asOf: AsOf) {
           exposure(id: "platform:tmall", asOf: $asOf) { drivers { factor relationships { id } } }
         }`,
@@ -176,15 +178,15 @@ describe("Figures by party", () => {
         readonly factor: string;
         readonly relationships: readonly { id: string }[];
       }[] = exposure.drivers;
-      const ids = (factor: string) =>
+      const selectIds = (factor: string) =>
         drivers.find((driver) => driver.factor === factor)?.relationships.map(({ id }) => id);
-      return { active: ids("ACTIVE_SUITS"), past: ids("PAST_SUITS") };
+      return { active: selectIds("ACTIVE_SUITS"), past: selectIds("PAST_SUITS") };
     };
     // The suit is about the platform itself, so it counts by that fact and not by the operator's.
     const second = "subject:gucci-america-v-alibaba-2015-tmall";
-    expect((await suitsOf("2015-05-14")).active).not.toContain(second);
-    expect((await suitsOf("2016-01-01")).active).toContain(second);
-    const later = await suitsOf("2026-01-01");
+    expect((await querySuits("2015-05-14")).active).not.toContain(second);
+    expect((await querySuits("2016-01-01")).active).toContain(second);
+    const later = await querySuits("2026-01-01");
     expect(later.active).not.toContain(second);
     expect(later.past).toContain(second);
   });
@@ -206,13 +208,13 @@ describe("Figures by party", () => {
 
 describe("A time series", () => {
   const suits = { series: [{ name: "suits", of: "LAWSUIT" }], from: "2013-01-01", to: "2018-12-31" };
-  const values = async (variables: object) =>
-    (await timeSeries({ interval: "YEAR", ...suits, ...variables })).map(({ value }) => value);
+  const queryValues = async (variables: object) =>
+    (await queryTimeSeries({ interval: "YEAR", ...suits, ...variables })).map(({ value }) => value);
 
   it("counts the suit of 2015 in 2015, whatever holds today", async () => {
-    expect(await values({})).toEqual([0, 1, 1, 0, 0, 0]);
-    expect(await values({ asOf: ANY_DAY })).toEqual([0, 1, 1, 0, 0, 0]);
-    expect(await values({ asOf: { knownAt: new Date().toISOString() } })).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(await queryValues({})).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(await queryValues({ asOf: ANY_DAY })).toEqual([0, 1, 1, 0, 0, 0]);
+    expect(await queryValues({ asOf: { knownAt: new Date().toISOString() } })).toEqual([0, 1, 1, 0, 0, 0]);
   });
 
   it("counts what is in force in an interval as the list of that interval does", async () => {
@@ -224,7 +226,7 @@ describe("A time series", () => {
         ["YEAR", "2013-01-01", "2016-12-31", ["2013-12-31", "2014-12-31", "2015-12-31", "2016-12-31"]],
         ["QUARTER", "2014-05-15", "2014-10-03", ["2014-06-30", "2014-09-30", "2014-10-03"]],
       ] as const) {
-        const points = await timeSeries({
+        const points = await queryTimeSeries({
           interval,
           from,
           to,
@@ -234,25 +236,28 @@ describe("A time series", () => {
         expect(points).toHaveLength(ends.length);
         for (const [index, { start, value }] of points.entries()) {
           const during = { from: [start, from].sort().at(-1), to: ends[index] };
-          const answer = await api.ask(`query ($asOf: AsOf) { list: ${list}(asOf: $asOf) { totalCount } }`, {
-            asOf: { validDuring: during },
-          });
+          const answer = await api.execute(
+            `query ($asOf: AsOf) { list: ${list}(asOf: $asOf) { totalCount } }`,
+            {
+              asOf: { validDuring: during },
+            },
+          );
           expect([of, start, value]).toEqual([of, start, answer.list.totalCount]);
         }
       }
   });
 
   it("counts in force also different values, and narrows by the conditions on the start", async () => {
-    const owners = (where: object) =>
-      timeSeries({
+    const queryOwners = (where: object) =>
+      queryTimeSeries({
         interval: "YEAR",
         from: "2014-01-01",
         to: "2014-12-31",
         count: "IN_FORCE",
         series: [{ name: "n", of: "OWNERSHIP", measure: { op: "COUNT_DISTINCT", field: "to" }, where }],
       });
-    const [all] = await owners({});
-    const [begun] = await owners({ from: "2014-01-01" });
+    const [all] = await queryOwners({});
+    const [begun] = await queryOwners({ from: "2014-01-01" });
     expect(all?.value).toBeGreaterThan(begun?.value ?? 0);
   });
 });

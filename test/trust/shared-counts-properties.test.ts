@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requireProperty } from "../../src/domain/kinds/vocabulary.js";
 import { Listing } from "../../src/domain/relationships/listing.js";
 import { LAST_DAY } from "../../src/domain/time.js";
-import { listingsTogether } from "../analysis/distribution/counts-model.js";
+import { combineListingCounts } from "../analysis/distribution/counts-model.js";
 import { Oracle } from "../analysis/distribution/oracle.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { type Known, World } from "../support/graph/world.js";
+import { World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(23, 3, 12);
@@ -28,29 +28,29 @@ const questions = fc.record({
   as: randomAsOf,
 });
 
-const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
+const matchClosely = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
 
 describe("On random graphs and days", () => {
   it("a shared count is in a figure once, and exact for all of its facts only", async () => {
     const law = fc.asyncProperty(questions, async ({ ids, op, as }) => {
       const oracle = new Oracle(graph, as.moment);
       const ever = new World(graph, { ...as.moment, from: 0, to: LAST_DAY });
-      const known = ids.filter((id) => ever.facts.some((fact) => fact.id === id));
-      if (known.length === 0) return;
-      const selected = oracle.counted("listing").filter(({ id }) => known.includes(id));
-      const expected = listingsTogether(oracle, op, selected);
-      const { distribution } = await api.ask(
+      const recordedIds = ids.filter((id) => ever.facts.some((fact) => fact.id === id));
+      if (recordedIds.length === 0) return;
+      const selected = oracle.findItems("listing").filter(({ id }) => recordedIds.includes(id));
+      const expected = combineListingCounts(oracle, op, selected);
+      const { distribution } = await api.execute(
         `query ($where: CountedWhere, $measures: [MeasureInput!], $asOf: AsOf) {
           distribution(of: LISTING, groupBy: [], where: $where, measures: $measures, asOf: $asOf) {
             total { values qualifiers atLeast }
           }
         }`,
-        { where: { ids: known }, measures: [{ op, field: "listingCount" }], asOf: as.asOf },
+        { where: { ids: recordedIds }, measures: [{ op, field: "listingCount" }], asOf: as.asOf },
       );
       expect(distribution.total).toEqual({
-        values: [near(expected.value)],
+        values: [matchClosely(expected.value)],
         qualifiers: [expected.qualifier],
-        atLeast: [near(expected.atLeast)],
+        atLeast: [matchClosely(expected.atLeast)],
       });
     });
     await fc.assert(law, { numRuns: isLongRun ? 1000 : 25, seed: 3 });
@@ -59,16 +59,16 @@ describe("On random graphs and days", () => {
   it("a listing has of a shared count what follows for it alone, and names the others", async () => {
     const law = fc.asyncProperty(randomAsOf, async (as) => {
       const world = new World(graph, { ...as.moment, from: 0, to: LAST_DAY });
-      const { nodes } = await api.ask(
+      const { nodes } = await api.execute(
         `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Listing {
           id listingCount listingCountQualifier sharedWith(first: 12) { nodes { id } }
         } } }`,
         { ids: listingIds, asOf: as.asOf },
       );
-      const known = new Map(world.facts.map((fact) => [fact.id, fact]));
+      const factsById = new Map(world.facts.map((fact) => [fact.id, fact]));
       for (const [index, id] of listingIds.entries()) {
-        const fact = known.get(id);
-        if (fact) expect(nodes[index]).toEqual(alone(world, fact));
+        const fact = factsById.get(id);
+        if (fact) expect(nodes[index]).toEqual(readListing(world, fact));
       }
     });
     await fc.assert(law, { numRuns: isLongRun ? 1000 : 25, seed: 4 });
@@ -76,15 +76,15 @@ describe("On random graphs and days", () => {
 });
 
 /** A listing as it reads alone. */
-function alone(world: World, fact: Known) {
-  const read = (name: string) => world.value(fact, requireProperty(Listing, name));
+function readListing(world: World, fact: WorldElement) {
+  const read = (name: string) => world.readValue(fact, requireProperty(Listing, name));
   const observation = fact.values.observationId;
-  const sharing = observation == null ? [] : world.sharing(String(observation));
-  const others = sharing.map(({ id }) => id).filter((id) => id !== fact.id);
+  const sharing = observation == null ? [] : world.listSharingFacts(String(observation));
+  const sharingIds = sharing.map(({ id }) => id).filter((id) => id !== fact.id);
   return {
     id: fact.id,
     listingCount: read("listingCount") ?? null,
     listingCountQualifier: read("listingCountQualifier") ?? null,
-    sharedWith: { nodes: others.sort().map((id) => ({ id })) },
+    sharedWith: { nodes: sharingIds.sort().map((id) => ({ id })) },
   };
 }

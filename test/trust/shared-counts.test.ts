@@ -24,8 +24,8 @@ interface Bucket {
   readonly overlapping: boolean;
 }
 
-async function distribution(variables: Readonly<Record<string, unknown>>) {
-  const answer = await api.ask(
+async function queryDistribution(variables: Readonly<Record<string, unknown>>) {
+  const answer = await api.execute(
     `query ($of: Kind!, $groupBy: [GroupKey!]!, $where: CountedWhere, $measures: [MeasureInput!], $orderBy: GroupOrder, $having: [HavingInput!], $limit: Int, $asOf: AsOf) {
       distribution(of: $of, groupBy: $groupBy, where: $where, measures: $measures, orderBy: $orderBy, having: $having, limit: $limit, asOf: $asOf) {
         buckets { keys { value } ...Measured } other { ...Measured } total { ...Measured }
@@ -44,31 +44,36 @@ async function distribution(variables: Readonly<Record<string, unknown>>) {
 
 const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
 const recordAll = (facts: readonly object[]) => recordEntries(api.database, facts, { by: "test" });
-const listing = (id: string, on: string, more: object) => ({
-  ...{ kind: "LISTING", id: `listing:${id}`, from: "brand:puma", to: `platform:${on}`, claims },
-  ...{ channels: ["UNKNOWN"], sellerType: "UNKNOWN", validFrom: "2020-01-01", ...more },
+const buildListing = (id: string, on: string, more: object) => ({
+  kind: "LISTING",
+  id: `listing:${id}`,
+  from: "brand:puma",
+  to: `platform:${on}`,
+  claims,
+  channels: ["UNKNOWN"],
+  sellerType: "UNKNOWN",
+  validFrom: "2020-01-01",
+  ...more,
 });
-const observation = (id: string, count: number, countQualifier: string | null) => ({
-  ...{
-    kind: "OBSERVATION",
-    id: `observation:${id}`,
-    name: `Counted for a test: ${id}`,
-    count,
-    countQualifier,
-  },
+const buildObservation = (id: string, count: number, countQualifier: string | null) => ({
+  kind: "OBSERVATION",
+  id: `observation:${id}`,
+  name: `Counted for a test: ${id}`,
+  count,
+  countQualifier,
   claims,
 });
 
 describe("About 6,000 Gucci products on Taobao and Tmall", () => {
   it("total 6000 with overlapping: true, by channel", async () => {
-    const { total, buckets } = await distribution({ groupBy: ["CHANNEL"] });
+    const { total, buckets } = await queryDistribution({ groupBy: ["CHANNEL"] });
     expect(total).toMatchObject({ values: [6000], qualifiers: ["ABOUT"], overlapping: true });
     for (const bucket of buckets) expect(bucket).toMatchObject({ values: [6000], overlapping: true });
     expect(buckets.map(({ keys }) => keys[0]?.value).sort()).toEqual(["COUNTERFEIT", "GREY_MARKET"]);
   });
 
   it("are 6000 for Gucci, by brand", async () => {
-    const { of, total } = await distribution({ groupBy: ["BRAND"] });
+    const { of, total } = await queryDistribution({ groupBy: ["BRAND"] });
     expect(of.get("brand:gucci")).toMatchObject({
       values: [6000],
       qualifiers: ["ABOUT"],
@@ -78,7 +83,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
   });
 
   it("are 6000 in Q3 2014, in a time series", async () => {
-    const { timeSeries } = await api.ask(
+    const { timeSeries } = await api.execute(
       `query ($series: [SeriesInput!]!) {
         timeSeries(interval: QUARTER, from: "2014-07-01", to: "2014-09-30", series: $series) { points { start value qualifier } }
       }`,
@@ -88,8 +93,8 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
   });
 
   it("are 6000 in the exposure of Gucci", async () => {
-    const driver = async (id: string) => {
-      const { exposure } = await api.ask(
+    const queryDriver = async (id: string) => {
+      const { exposure } = await api.execute(
         `query ($id: ID!) { exposure(id: $id, asOf: { validAt: "2014-08-22" }) { drivers { factor value relationships { id } } } }`,
         { id },
       );
@@ -100,16 +105,16 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
       }[] = exposure.drivers;
       return drivers.find(({ factor }) => factor === "UNAUTHORIZED_LISTINGS");
     };
-    const share = (amount: number, half: number) => Math.round((amount / (amount + half)) * 256) / 256;
-    expect(await driver("brand:gucci")).toMatchObject({
-      value: share(6000, 200),
+    const computeShare = (amount: number, half: number) => Math.round((amount / (amount + half)) * 256) / 256;
+    expect(await queryDriver("brand:gucci")).toMatchObject({
+      value: computeShare(6000, 200),
       relationships: [{ id: ON_TAOBAO }, { id: ON_TMALL }],
     });
-    expect((await driver("platform:tmall"))?.value).toBe(share(6000, 1000));
+    expect((await queryDriver("platform:tmall"))?.value).toBe(computeShare(6000, 1000));
   });
 
   it("are one count, and each listing names the one that shares its count", async () => {
-    const { brand } = await api.ask(`{
+    const { brand } = await api.execute(`{
       brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
         listings { nodes { id } edges { relationship {
           id listingCount listingCountQualifier observationId
@@ -118,7 +123,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
         } } }
       }
     }`);
-    const whole = {
+    const sharedObservation = {
       id: OBSERVATION,
       count: 6000,
       countQualifier: "ABOUT",
@@ -126,21 +131,31 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
       claims: { nodes: [{ field: "count", value: "about 6,000" }] },
     };
     const alone = { listingCount: 6000, listingCountQualifier: "AT_MOST", observationId: OBSERVATION };
-    const other = (id: string, to: string) => ({ totalCount: 1, nodes: [{ id, to: { id: to } }] });
+    const buildSharedWith = (id: string, to: string) => ({ totalCount: 1, nodes: [{ id, to: { id: to } }] });
     expect(brand.listings.edges.map(({ relationship }: { relationship: object }) => relationship)).toEqual([
-      { id: ON_TAOBAO, ...alone, observation: whole, sharedWith: other(ON_TMALL, "platform:tmall") },
-      { id: ON_TMALL, ...alone, observation: whole, sharedWith: other(ON_TAOBAO, "platform:taobao") },
+      {
+        id: ON_TAOBAO,
+        ...alone,
+        observation: sharedObservation,
+        sharedWith: buildSharedWith(ON_TMALL, "platform:tmall"),
+      },
+      {
+        id: ON_TMALL,
+        ...alone,
+        observation: sharedObservation,
+        sharedWith: buildSharedWith(ON_TAOBAO, "platform:taobao"),
+      },
     ]);
   });
 
   it("are at most 6000 on each platform, and about 6000 on both, whatever the filter", async () => {
-    const { of, total } = await distribution({ groupBy: ["PLATFORM"] });
+    const { of, total } = await queryDistribution({ groupBy: ["PLATFORM"] });
     for (const platform of ["platform:taobao", "platform:tmall"])
       expect(of.get(platform)).toMatchObject({ values: [6000], qualifiers: ["AT_MOST"], overlapping: true });
     expect(total).toMatchObject({ values: [6000], qualifiers: ["ABOUT"], overlapping: true });
-    const some = await distribution({ groupBy: [], where: { ids: [ON_TMALL] } });
+    const some = await queryDistribution({ groupBy: [], where: { ids: [ON_TMALL] } });
     expect(some.total).toMatchObject({ values: [6000], qualifiers: ["AT_MOST"], overlapping: false });
-    const { platform } = await api.ask(`{
+    const { platform } = await api.execute(`{
       platform(id: "platform:tmall") {
         large: listings(relationshipWhere: { listingCount: { gte: 6000 } }) { totalCount }
         larger: listings(relationshipWhere: { listingCount: { gt: 6000 } }) { totalCount }
@@ -159,12 +174,12 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
   });
 
   it("are two facts", async () => {
-    const { total } = await distribution({ groupBy: ["CHANNEL"], measures: [{ op: "COUNT" }] });
+    const { total } = await queryDistribution({ groupBy: ["CHANNEL"], measures: [{ op: "COUNT" }] });
     expect(total).toMatchObject({ values: [2], qualifiers: ["EXACT"], overlapping: true });
   });
 
   it("read as a part of about 6,000 in the timeline", async () => {
-    const { brand } = await api.ask(
+    const { brand } = await api.execute(
       `{ brand(id: "brand:gucci") { timeline(first: 100) { nodes { title } } } }`,
     );
     const titles = brand.timeline.nodes.map(({ title }: { title: string }) => title);
@@ -175,7 +190,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
 
 describe("Some 20 merchants", () => {
   it("keep their qualifier", async () => {
-    const { merchants } = await api.ask(
+    const { merchants } = await api.execute(
       `{ merchants(where: { memberCount: { isNull: false } }, asOf: { validDuring: {} }) { nodes { id memberCount memberCountQualifier } } }`,
     );
     expect(merchants.nodes).toEqual(
@@ -188,15 +203,17 @@ describe("Some 20 merchants", () => {
 
   it("and two other groups are at least 20 and at most 51, since some may be the same", async () => {
     const members = { of: "MERCHANT", measures: [{ op: "SUM", field: "memberCount" }] };
-    const { total } = await distribution({ ...members, groupBy: [] });
+    const { total } = await queryDistribution({ ...members, groupBy: [] });
     const bounds = { values: [null], atLeast: [20], atMost: [51], qualifiers: ["ABOUT"] };
     expect(total).toMatchObject({ ...bounds, overlapping: false });
-    const ordered = await distribution({
-      ...{ ...members, groupBy: ["COUNTRY"], orderBy: { measure: 0, direction: "DESC" } },
+    const ordered = await queryDistribution({
+      ...members,
+      groupBy: ["COUNTRY"],
+      orderBy: { measure: 0, direction: "DESC" },
       having: [{ measure: 0, gte: 20 }],
     });
     expect(ordered.buckets[0]).toMatchObject(bounds);
-    const { timeSeries } = await api.ask(`{
+    const { timeSeries } = await api.execute(`{
       timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [{
         name: "members", of: MERCHANT, measure: { op: SUM, field: memberCount }
       }]) { points { value atLeast atMost qualifier } }
@@ -208,26 +225,26 @@ describe("Some 20 merchants", () => {
 describe("A shared count", () => {
   it("is AT_MOST for a part, and nothing is known of a part of AT_LEAST", async () => {
     await recordAll([
-      observation("over", 100, "AT_LEAST"),
-      observation("exact", 40, null),
-      listing("over-1", "taobao", { observationId: "observation:over" }),
-      listing("over-2", "tmall", { observationId: "observation:over" }),
-      listing("exact-1", "taobao", { observationId: "observation:exact" }),
-      listing("exact-2", "tmall", { observationId: "observation:exact" }),
-      listing("own", "taobao", { listingCount: 7, listingCountQualifier: "ABOUT" }),
+      buildObservation("over", 100, "AT_LEAST"),
+      buildObservation("exact", 40, null),
+      buildListing("over-1", "taobao", { observationId: "observation:over" }),
+      buildListing("over-2", "tmall", { observationId: "observation:over" }),
+      buildListing("exact-1", "taobao", { observationId: "observation:exact" }),
+      buildListing("exact-2", "tmall", { observationId: "observation:exact" }),
+      buildListing("own", "taobao", { listingCount: 7, listingCountQualifier: "ABOUT" }),
     ]);
-    const total = async (...ids: string[]) => {
+    const queryTotal = async (...ids: string[]) => {
       const where = { ids: ids.map((id) => `listing:${id}`) };
-      const { values, qualifiers, atLeast } = (await distribution({ groupBy: [], where })).total;
+      const { values, qualifiers, atLeast } = (await queryDistribution({ groupBy: [], where })).total;
       return [values[0], qualifiers[0], atLeast[0]];
     };
-    expect(await total("exact-1", "exact-2")).toEqual([40, "EXACT", null]);
-    expect(await total("exact-1", "exact-2", "own")).toEqual([47, "ABOUT", null]);
-    expect(await total("exact-1", "own")).toEqual([47, "AT_MOST", null]);
-    expect(await total("over-1", "over-2", "own")).toEqual([107, "AT_LEAST", null]);
-    expect(await total("over-1", "own")).toEqual([7, "AT_LEAST", null]);
-    expect(await total("over-1", "exact-1", "own")).toEqual([null, "ABOUT", 7]);
-    const { nodes } = await api.ask(`{
+    expect(await queryTotal("exact-1", "exact-2")).toEqual([40, "EXACT", null]);
+    expect(await queryTotal("exact-1", "exact-2", "own")).toEqual([47, "ABOUT", null]);
+    expect(await queryTotal("exact-1", "own")).toEqual([47, "AT_MOST", null]);
+    expect(await queryTotal("over-1", "over-2", "own")).toEqual([107, "AT_LEAST", null]);
+    expect(await queryTotal("over-1", "own")).toEqual([7, "AT_LEAST", null]);
+    expect(await queryTotal("over-1", "exact-1", "own")).toEqual([null, "ABOUT", 7]);
+    const { nodes } = await api.execute(`{
       nodes(ids: ["listing:over-1", "listing:exact-1"]) { ... on Listing { listingCount listingCountQualifier } }
     }`);
     expect(nodes).toEqual([
@@ -243,7 +260,7 @@ describe("A shared count", () => {
       { kind: "OBSERVATION", id: "observation:exact", count: 41, claims },
     ]);
     const read = async (knownAt?: string) => {
-      const { nodes } = await api.ask(
+      const { nodes } = await api.execute(
         `query ($asOf: AsOf) { nodes(ids: ["listing:exact-1"], asOf: $asOf) { ... on Listing { listingCount listingCountQualifier } } }`,
         { asOf: knownAt ? { knownAt } : null },
       );
@@ -254,25 +271,25 @@ describe("A shared count", () => {
   });
 
   it("is the only count of a fact, and its observation is recorded and has no facts when it is retracted", async () => {
-    const messages = async (fact: object) => {
+    const recordMessages = async (fact: object) => {
       const { rejected } = await recordAll([fact]);
       return rejected.flatMap(({ issues }) => issues.map(({ code, message }) => `${code}: ${message}`));
     };
     const exactlyOne =
       "BAD_USER_INPUT: Exactly one of listingCount and observationId must be given; null clears the other.";
-    expect(await messages(listing("both", "tmall", { listingCount: 1, observationId: OBSERVATION }))).toEqual(
-      [exactlyOne],
-    );
-    expect(await messages(listing("none", "tmall", {}))).toEqual([exactlyOne]);
     expect(
-      await messages(
-        listing("qualified", "tmall", { observationId: OBSERVATION, listingCountQualifier: "ABOUT" }),
+      await recordMessages(buildListing("both", "tmall", { listingCount: 1, observationId: OBSERVATION })),
+    ).toEqual([exactlyOne]);
+    expect(await recordMessages(buildListing("none", "tmall", {}))).toEqual([exactlyOne]);
+    expect(
+      await recordMessages(
+        buildListing("qualified", "tmall", { observationId: OBSERVATION, listingCountQualifier: "ABOUT" }),
       ),
     ).toEqual(["BAD_USER_INPUT: listingCountQualifier must be null without listingCount."]);
-    expect(await messages(listing("lost", "tmall", { observationId: "observation:lost" }))).toEqual([
-      "NOT_FOUND: observation:lost is not recorded. Record it first.",
-    ]);
-    expect(await messages({ kind: "RETRACTION", id: OBSERVATION, reason: "Wrong." })).toEqual([
+    expect(
+      await recordMessages(buildListing("lost", "tmall", { observationId: "observation:lost" })),
+    ).toEqual(["NOT_FOUND: observation:lost is not recorded. Record it first."]);
+    expect(await recordMessages({ kind: "RETRACTION", id: OBSERVATION, reason: "Wrong." })).toEqual([
       `CONFLICT: ${OBSERVATION} still has 2 facts. Retract its facts first.`,
     ]);
     const merged = await mergeEntities(
@@ -288,8 +305,8 @@ describe("A shared count", () => {
 
 describe("A count recorded before observations", () => {
   it("stays that of its fact, and is exact", async () => {
-    await recordAll([listing("old", "taobao", { listingCount: 12 })]);
-    const { nodes } = await api.ask(`{
+    await recordAll([buildListing("old", "taobao", { listingCount: 12 })]);
+    const { nodes } = await api.execute(`{
       nodes(ids: ["listing:old"]) { ... on Listing {
         listingCount listingCountQualifier observationId observation { id } sharedWith { totalCount }
       } }
@@ -307,11 +324,11 @@ describe("A count recorded before observations", () => {
 });
 
 describe("A figure of today about listings", () => {
-  const age = (day: string) => ({ oldest: day, latest: day });
+  const buildAge = (day: string) => ({ oldest: day, latest: day });
 
   it("reports the days of the oldest and the latest observation that it rests on", async () => {
-    await recordAll([listing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
-    const { distribution, timeSeries, exposure } = await api.ask(
+    await recordAll([buildListing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
+    const { distribution, timeSeries, exposure } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(
           of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: listingCount }]
@@ -330,23 +347,23 @@ describe("A figure of today about listings", () => {
       { ids: [ON_TAOBAO, ON_TMALL, "listing:age-2016"], asOf: { validAt: "2026-01-01" } },
     );
     expect(distribution).toEqual({
-      buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: age("2014-08-22") }],
-      other: { values: [5], observed: age("2016-03-01") },
+      buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: buildAge("2014-08-22") }],
+      other: { values: [5], observed: buildAge("2016-03-01") },
       total: { observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
     });
     expect(timeSeries[0].points).toEqual([
-      { value: 2, observed: age("2014-08-22") },
-      { value: 2, observed: age("2014-08-22") },
+      { value: 2, observed: buildAge("2014-08-22") },
+      { value: 2, observed: buildAge("2014-08-22") },
       { value: 3, observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
     ]);
     const drivers: readonly { readonly factor: string; readonly observed: object | null }[] =
       exposure.drivers;
     const observed = Object.fromEntries(drivers.map((driver) => [driver.factor, driver.observed]));
-    expect(observed).toMatchObject({ UNAUTHORIZED_LISTINGS: age("2014-08-22"), ACTIVE_SUITS: null });
+    expect(observed).toMatchObject({ UNAUTHORIZED_LISTINGS: buildAge("2014-08-22"), ACTIVE_SUITS: null });
   });
 
   it("reports no age of what is no observation", async () => {
-    const { distribution, timeSeries } = await api.ask(`{
+    const { distribution, timeSeries } = await api.execute(`{
       distribution(of: SELLER, groupBy: []) { total { values observed { oldest } } }
       timeSeries(
         interval: YEAR, from: "2014-01-01", to: "2014-12-31"

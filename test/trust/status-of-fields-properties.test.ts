@@ -6,7 +6,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 import { sourceDates, steps } from "./status-of-fields/arbitrary-steps.js";
-import { EntityModel, type Step, type Words } from "./status-of-fields/entity-model.js";
+import { EntityModel, type ModelStep, type Words } from "./status-of-fields/entity-model.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -27,18 +27,21 @@ const question = `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
   ) { totalCount }
 }`;
 
-/** A line of a file for a step; null if there is nothing to retract. */
-async function lineOf(step: Step, model: EntityModel, prefix: string): Promise<object | null> {
+/** Creates the line of a file for a step; null if there is nothing to retract. */
+async function createLine(step: ModelStep, model: EntityModel, prefix: string): Promise<object | null> {
   const { id } = model;
-  const claimOf = ({ source, ...words }: Words) => ({ source: `${prefix}${source}`, ...words });
+  const buildClaim = ({ source, ...words }: Words) => ({ source: `${prefix}${source}`, ...words });
   switch (step.do) {
     case "line":
       return {
-        ...{ kind: "ORGANIZATION", id, ...(step.name && { name: step.name }), ...step.values },
-        claims: [claimOf(step.words)],
+        kind: "ORGANIZATION",
+        id,
+        ...(step.name && { name: step.name }),
+        ...step.values,
+        claims: [buildClaim(step.words)],
       };
     case "claim":
-      return { kind: "CLAIM", subject: id, field: step.field, value: step.value, ...claimOf(step.words) };
+      return { kind: "CLAIM", subject: id, field: step.field, value: step.value, ...buildClaim(step.words) };
     case "redate":
       return { kind: "SOURCE", id: `${prefix}${step.source}`, publishedOn: step.date };
     case "retract":
@@ -47,15 +50,15 @@ async function lineOf(step: Step, model: EntityModel, prefix: string): Promise<o
       const { claims } = model.known;
       if (claims.length === 0) return null;
       const { key, gives } = claims[step.which % claims.length]!;
-      const { nodes } = await api.ask(
+      const { nodes } = await api.execute(
         "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Organization { claims(first: 100) { nodes { id retractedAt } } } } }",
         { ids: [id] },
       );
       const live = nodes[0].claims.nodes.filter(
         (claim: { retractedAt: string | null }) => claim.retractedAt === null,
       );
-      const found = live.find((claim: { id: string }) => parseClaimKey(claim.id) === key);
-      if (found) return { kind: "RETRACTION", id: found.id, reason: "wrong" };
+      const match = live.find((claim: { id: string }) => parseClaimKey(claim.id) === key);
+      if (match) return { kind: "RETRACTION", id: match.id, reason: "wrong" };
       // A claim of which a later one took all values away is kept only if it is an observation.
       expect(gives).toEqual({});
       return null;
@@ -63,18 +66,25 @@ async function lineOf(step: Step, model: EntityModel, prefix: string): Promise<o
   }
 }
 
-function expected(model: EntityModel) {
-  const { known } = model;
-  if (known.name === null) return { nodes: [null], disputed: { totalCount: 0 } };
-  const states = model.states();
-  const having = (wanted: string) => states.filter((one) => one.status === wanted).map(({ field }) => field);
-  const { country = null, legalForm = null, validFrom = null, validTo = null } = known.values;
-  const isFound = known.isLive && having("DISPUTED").includes("country");
+function computeExpected(model: EntityModel) {
+  const { known: entity } = model;
+  if (entity.name === null) return { nodes: [null], disputed: { totalCount: 0 } };
+  const states = model.computeStates();
+  const selectFields = (status: string) =>
+    states.filter((state) => state.status === status).map(({ field }) => field);
+  const { country = null, legalForm = null, validFrom = null, validTo = null } = entity.values;
+  const isFound = entity.isLive && selectFields("DISPUTED").includes("country");
   return {
     nodes: [
       {
-        ...{ name: known.name, country, legalForm, validFrom, validTo },
-        ...{ disputedFields: having("DISPUTED"), allegedFields: having("ALLEGED"), fieldStates: states },
+        name: entity.name,
+        country,
+        legalForm,
+        validFrom,
+        validTo,
+        disputedFields: selectFields("DISPUTED"),
+        allegedFields: selectFields("ALLEGED"),
+        fieldStates: states,
       },
     ],
     disputed: { totalCount: isFound ? 1 : 0 },
@@ -92,9 +102,9 @@ interface Answer {
   } | null)[];
 }
 
-/** In the order of names, with claims by their content. */
-const inOrder = ({ nodes, ...others }: Answer) => ({
-  ...others,
+/** Sorts the parts of an answer by name, and identifies its claims by their content. */
+const sortAnswer = ({ nodes, ...counts }: Answer) => ({
+  ...counts,
   nodes: nodes.map(
     (node) =>
       node && {
@@ -102,7 +112,7 @@ const inOrder = ({ nodes, ...others }: Answer) => ({
         disputedFields: [...node.disputedFields].sort(),
         allegedFields: [...node.allegedFields].sort(),
         fieldStates: [...node.fieldStates]
-          .sort((one, other) => (one.field < other.field ? -1 : 1))
+          .sort((a, b) => (a.field < b.field ? -1 : 1))
           .map(({ claim, ...state }) => ({ ...state, claim: claim && parseClaimKey(claim.id) })),
       },
   ),
@@ -118,20 +128,23 @@ it("an entity of which several sources speak has the values and states of a plai
       const prefix = `source:s${sequences}-`;
       const dates = Object.entries(sourceDates);
       const sources = dates.map(([name, publishedOn]) => ({
-        ...{ kind: "SOURCE", id: `${prefix}${name}`, title: `${prefix}${name}`, publishedOn },
+        kind: "SOURCE",
+        id: `${prefix}${name}`,
+        title: `${prefix}${name}`,
+        publishedOn,
       }));
       await recordEntries(api.database, sources, { by: "test" });
       const model = new EntityModel(`organization:s${sequences}`, dates, prefix);
-      const known: { readonly knownAt: string; readonly answer: object }[] = [];
+      const records: { readonly knownAt: string; readonly answer: object }[] = [];
       for (const step of sequence) {
-        const line = await lineOf(step, model, prefix);
+        const line = await createLine(step, model, prefix);
         if (!line) continue;
         const { rejected, recordedAt } = await recordEntries(api.database, [line], { by: "test" });
         expect({ step, isTaken: rejected.length === 0 }).toEqual({ step, isTaken: model.apply(step) });
-        known.push({ knownAt: formatInstant(recordedAt ?? 0), answer: expected(model) });
+        records.push({ knownAt: formatInstant(recordedAt ?? 0), answer: computeExpected(model) });
       }
-      for (const { knownAt, answer } of known)
-        expect(inOrder(await api.ask(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
+      for (const { knownAt, answer } of records)
+        expect(sortAnswer(await api.execute(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
     }),
     { numRuns: isLongRun ? 1000 : 25 },
   );

@@ -21,20 +21,20 @@ interface State {
   readonly value: string | null;
 }
 
-const factById = async (id: string, more = "", asOf: object | null = null) => {
-  const { nodes } = await api.ask(
+const queryFact = async (id: string, more = "", asOf: object | null = null) => {
+  const { nodes } = await api.execute(
     `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Relationship { ${FIELDS} ${STATES} } ${more} } }`,
     { ids: [id], asOf },
   );
   return nodes[0];
 };
 
-const stateOf = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
+const findState = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
   fact.fieldStates.find((state) => state.field === field);
 
 describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPORTED]`", () => {
   it('are three, with `disputedFields: ["exitedOn"]` for Alibaba and Alipay', async () => {
-    const { lawsuit } = await api.ask(`{
+    const { lawsuit } = await api.execute(`{
       lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: { validAt: "2014-08-22" }) {
         parties(relationshipWhere: { role: { eq: DEFENDANT }, status: [SUPPORTED] }) {
           totalCount
@@ -47,7 +47,7 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
       }
     }`);
     expect(lawsuit.parties.totalCount).toBe(3);
-    const fieldsOf = new Map(
+    const fieldsById = new Map(
       lawsuit.parties.edges.map(
         ({ node, relationship }: { node: { id: string }; relationship: { disputedFields: string[] } }) => [
           node.id,
@@ -56,7 +56,7 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
       ),
     );
     const suspects = ["conglomerate:alibaba-group", "payment-affiliate:alipay"];
-    expect(Object.fromEntries(fieldsOf)).toEqual({
+    expect(Object.fromEntries(fieldsById)).toEqual({
       "conglomerate:alibaba-group": ["exitedOn"],
       "payment-affiliate:alipay": ["exitedOn"],
       "merchant:2014-defendants": [],
@@ -68,160 +68,187 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
 
 describe("JD.com's listing", () => {
   it("is SUPPORTED with `amountRaised` disputed, and shows the amount of the prospectus", async () => {
-    const fact = await factById(
+    const fact = await queryFact(
       "stock-listing:jd-nasdaq-2014",
       "... on StockListing { amountRaised { amount } }",
     );
     expect(fact).toMatchObject({
-      ...{ status: "SUPPORTED", confidence: 0.95, disputedFields: ["amountRaised"], allegedFields: [] },
+      status: "SUPPORTED",
+      confidence: 0.95,
+      disputedFields: ["amountRaised"],
+      allegedFields: [],
       amountRaised: { amount: 1780026780 },
     });
-    expect(stateOf(fact, "amountRaised")).toMatchObject({
-      ...{ value: "1780026780 USD", status: "DISPUTED", confidence: 0.95 },
+    expect(findState(fact, "amountRaised")).toMatchObject({
+      value: "1780026780 USD",
+      status: "DISPUTED",
+      confidence: 0.95,
       claim: { value: "US$1,780,026,780", source: { id: "source:jd-prospectus-424b4" } },
     });
-    expect(stateOf(fact, "ticker")).toMatchObject({ value: "JD", status: "SUPPORTED" });
+    expect(findState(fact, "ticker")).toMatchObject({ value: "JD", status: "SUPPORTED" });
   });
 });
 
 describe("the 6,000 listings", () => {
   it.each(["taobao", "tmall"])("on %s are SUPPORTED, with `channels` alleged", async (platform) => {
-    const fact = await factById(
+    const fact = await queryFact(
       `listing:gucci-${platform}-2014-08-22`,
       "... on Listing { listingCount listingCountQualifier }",
     );
     expect(fact).toMatchObject({
-      ...{ status: "SUPPORTED", disputedFields: [], allegedFields: ["channels"] },
-      ...{ listingCount: 6000, listingCountQualifier: "AT_MOST" },
+      status: "SUPPORTED",
+      disputedFields: [],
+      allegedFields: ["channels"],
+      listingCount: 6000,
+      listingCountQualifier: "AT_MOST",
     });
     // The count is shared by both platforms, so it is a field of their observation.
-    expect(stateOf(fact, "observationId")).toMatchObject({
-      ...{ value: "observation:gucci-taobao-tmall-2014-08-22", status: "SUPPORTED" },
+    expect(findState(fact, "observationId")).toMatchObject({
+      value: "observation:gucci-taobao-tmall-2014-08-22",
+      status: "SUPPORTED",
     });
-    expect(stateOf(fact, "channels")).toMatchObject({
-      ...{ value: "GREY_MARKET, COUNTERFEIT", status: "ALLEGED" },
+    expect(findState(fact, "channels")).toMatchObject({
+      value: "GREY_MARKET, COUNTERFEIT",
+      status: "ALLEGED",
     });
   });
 });
 
 describe("Alexander McQueen's start", () => {
   it("is 2001, from the 0.95 claim", async () => {
-    const fact = await factById(
+    const fact = await queryFact(
       "ownership:kering-alexander-mcqueen-2000",
       "... on Ownership { validFrom share }",
     );
     expect(fact).toMatchObject({ validFrom: "2001", share: 0.51, disputedFields: ["validFrom"] });
-    expect(stateOf(fact, "validFrom")).toMatchObject({
-      ...{ value: "2001", status: "DISPUTED", confidence: 0.95 },
+    expect(findState(fact, "validFrom")).toMatchObject({
+      value: "2001",
+      status: "DISPUTED",
+      confidence: 0.95,
       claim: { source: { id: "source:kering-com-history" } },
     });
-    expect(stateOf(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.5 });
+    expect(findState(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.5 });
   });
 });
 
 describe("SoftBank's share of Alibaba", () => {
   it("is not known, but at least 0.3", async () => {
-    const fact = await factById("ownership:softbank-alibaba-group", "... on Ownership { share }");
+    const fact = await queryFact("ownership:softbank-alibaba-group", "... on Ownership { share }");
     expect(fact.share).toBeNull();
-    expect(stateOf(fact, "share")).toMatchObject({ value: "0.3", qualifier: "AT_LEAST" });
+    expect(findState(fact, "share")).toMatchObject({ value: "0.3", qualifier: "AT_LEAST" });
   });
 });
 
 describe("a fact about which sources speak", () => {
-  const source = (name: string, publishedOn: string) => ({
-    ...{ kind: "SOURCE", id: `source:${name}`, title: name, publishedOn },
+  const buildSource = (name: string, publishedOn: string) => ({
+    kind: "SOURCE",
+    id: `source:${name}`,
+    title: name,
+    publishedOn,
   });
   const id = "ownership:l3-kering-jeanrichard";
-  const line = (by: string, values: object, more: object = {}) => ({
-    ...{ kind: "OWNERSHIP", id, from: "conglomerate:kering", to: "brand:jeanrichard" },
+  const buildLine = (by: string, values: object, more: object = {}) => ({
+    kind: "OWNERSHIP",
+    id,
+    from: "conglomerate:kering",
+    to: "brand:jeanrichard",
     ...values,
     claims: [{ source: `source:${by}`, ...more }],
   });
-  const put = async (...lines: readonly object[]) => {
+  const recordLines = async (...lines: readonly object[]) => {
     const { rejected } = await recordEntries(api.database, lines, { by: "test" });
     expect(rejected).toEqual([]);
   };
-  const share = async (asOf: object | null = null) => {
-    const fact = await factById(id, "... on Ownership { share validFrom }", asOf);
-    const { status, confidence, claim } = stateOf(fact, "share") as never as {
+  const queryShare = async (asOf: object | null = null) => {
+    const fact = await queryFact(id, "... on Ownership { share validFrom }", asOf);
+    const { status, confidence, claim } = findState(fact, "share") as never as {
       status: string;
       confidence: number;
       claim: { source: { id: string } } | null;
     };
     return { share: fact.share, by: claim?.source.id, status, confidence, disputed: fact.disputedFields };
   };
-  const now = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
-  const claimsOf = async () => {
-    const { nodes } = await api.ask(
+  const readRecordedTime = async () => (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+  const queryClaims = async () => {
+    const { nodes } = await api.execute(
       `{ nodes(ids: ["${id}"]) { ... on Ownership { claims { nodes { id retractedAt source { id } } } } } }`,
     );
     return nodes[0].claims.nodes as { id: string; retractedAt: string | null; source: { id: string } }[];
   };
 
   it("shows the best claim, keeps weaker ones beside it, and falls back to the next best", async () => {
-    await put(source("weekly", "2014"), source("daily", "2015"), source("register", "2010"));
-    await put(line("weekly", { share: 0.4, validFrom: "2012" }));
-    expect(await share()).toMatchObject({
+    await recordLines(
+      buildSource("weekly", "2014"),
+      buildSource("daily", "2015"),
+      buildSource("register", "2010"),
+    );
+    await recordLines(buildLine("weekly", { share: 0.4, validFrom: "2012" }));
+    expect(await queryShare()).toMatchObject({
       share: 0.4,
       by: "source:weekly",
       status: "SUPPORTED",
       disputed: [],
     });
-    await put(line("daily", { share: 0.5 }, { confidence: 0.6 }));
-    expect(await share()).toMatchObject({
+    await recordLines(buildLine("daily", { share: 0.5 }, { confidence: 0.6 }));
+    expect(await queryShare()).toMatchObject({
       share: 0.4,
       confidence: 0.8,
       by: "source:weekly",
       disputed: ["share"],
     });
-    await put(line("daily", { share: 0.5 }));
-    expect(await share()).toMatchObject({ share: 0.5, by: "source:daily", disputed: ["share"] });
-    await put(line("register", { share: 0.45 }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
-    expect(await share()).toMatchObject({ share: 0.45, confidence: 0.5, by: "source:register" });
-    const then = await now();
-    const official = (await claimsOf()).find((one) => one.source.id === "source:register");
-    await put({ kind: "RETRACTION", id: official?.id, reason: "Misread." });
-    expect(await share()).toMatchObject({ share: 0.5, by: "source:daily" });
-    expect(await share({ knownAt: then })).toMatchObject({ share: 0.45, by: "source:register" });
+    await recordLines(buildLine("daily", { share: 0.5 }));
+    expect(await queryShare()).toMatchObject({ share: 0.5, by: "source:daily", disputed: ["share"] });
+    await recordLines(buildLine("register", { share: 0.45 }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
+    expect(await queryShare()).toMatchObject({ share: 0.45, confidence: 0.5, by: "source:register" });
+    const then = await readRecordedTime();
+    const official = (await queryClaims()).find((claim) => claim.source.id === "source:register");
+    await recordLines({ kind: "RETRACTION", id: official?.id, reason: "Misread." });
+    expect(await queryShare()).toMatchObject({ share: 0.5, by: "source:daily" });
+    expect(await queryShare({ knownAt: then })).toMatchObject({ share: 0.45, by: "source:register" });
   });
 
   it("has a source's later value in place of its earlier one, which stays in the history", async () => {
-    const then = await now();
-    await put(line("daily", { share: 0.4 }));
-    expect(await share()).toMatchObject({ share: 0.4, status: "SUPPORTED", disputed: [] });
-    expect(await share({ knownAt: then })).toMatchObject({ share: 0.5, disputed: ["share"] });
-    const ofDaily = (await claimsOf()).filter((one) => one.source.id === "source:daily");
+    const then = await readRecordedTime();
+    await recordLines(buildLine("daily", { share: 0.4 }));
+    expect(await queryShare()).toMatchObject({ share: 0.4, status: "SUPPORTED", disputed: [] });
+    expect(await queryShare({ knownAt: then })).toMatchObject({ share: 0.5, disputed: ["share"] });
+    const ofDaily = (await queryClaims()).filter((claim) => claim.source.id === "source:daily");
     expect(ofDaily.filter(({ retractedAt }) => retractedAt === null)).toHaveLength(1);
     expect(ofDaily.length).toBeGreaterThan(1);
   });
 
   it("keeps two values of one input side by side", async () => {
-    const both = ["20 %", "25 %"].map((value) => ({ source: "source:daily", field: "share", value }));
-    await put({ ...line("daily", {}), claims: both });
-    const active = (await claimsOf()).filter(
-      (one) => one.source.id === "source:daily" && one.retractedAt === null,
+    const shareClaims = ["20 %", "25 %"].map((value) => ({ source: "source:daily", field: "share", value }));
+    await recordLines({ ...buildLine("daily", {}), claims: shareClaims });
+    const active = (await queryClaims()).filter(
+      (claim) => claim.source.id === "source:daily" && claim.retractedAt === null,
     );
     expect(active.length).toBeGreaterThanOrEqual(2);
-    expect((await share()).disputed).toEqual(["share"]);
+    expect((await queryShare()).disputed).toEqual(["share"]);
   });
 });
 
 describe("an entity about which sources speak", () => {
   const id = "organization:l3-atelier";
-  const source = (name: string, publishedOn: string) => ({
-    ...{ kind: "SOURCE", id: `source:l3-${name}`, title: name, publishedOn },
+  const buildSource = (name: string, publishedOn: string) => ({
+    kind: "SOURCE",
+    id: `source:l3-${name}`,
+    title: name,
+    publishedOn,
   });
-  const line = (by: string, values: object, more: object = {}) => ({
-    ...{ kind: "ORGANIZATION", id, ...values },
+  const buildLine = (by: string, values: object, more: object = {}) => ({
+    kind: "ORGANIZATION",
+    id,
+    ...values,
     claims: [{ source: `source:l3-${by}`, ...more }],
   });
-  const put = async (...lines: readonly object[]) => {
+  const recordLines = async (...lines: readonly object[]) => {
     const result = await recordEntries(api.database, lines, { by: "test" });
     expect(result.rejected).toEqual([]);
     return result;
   };
   const read = async (asOf: object | null = null) => {
-    const { organization } = await api.ask(
+    const { organization } = await api.execute(
       `query ($asOf: AsOf) { organization(id: "${id}", asOf: $asOf) {
         name country website legalForm disputedFields allegedFields ${STATES}
       } }`,
@@ -229,60 +256,76 @@ describe("an entity about which sources speak", () => {
     );
     return organization;
   };
-  const by = (entity: { readonly fieldStates: readonly State[] }, field: string) =>
-    (stateOf(entity, field) as { claim?: { source: { id: string } } } | undefined)?.claim?.source.id;
-  const now = async () => (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
+  const findSourceId = (entity: { readonly fieldStates: readonly State[] }, field: string) =>
+    (findState(entity, field) as { claim?: { source: { id: string } } } | undefined)?.claim?.source.id;
+  const readRecordedTime = async () => (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
   it("shows of each field the value of the best claim, not that of the last line", async () => {
-    await put(source("register", "2010"), source("weekly", "2014"), source("rumour", "2020"));
-    await put(line("weekly", { name: "Atelier", country: "FR", website: "https://weekly.example" }));
-    const others = { website: "https://rumour.example", legalForm: "SA" };
-    await put(line("rumour", { country: "BE", ...others }, { basis: "ALLEGATION", confidence: 1 }));
+    await recordLines(
+      buildSource("register", "2010"),
+      buildSource("weekly", "2014"),
+      buildSource("rumour", "2020"),
+    );
+    await recordLines(
+      buildLine("weekly", { name: "Atelier", country: "FR", website: "https://weekly.example" }),
+    );
+    const rumourValues = { website: "https://rumour.example", legalForm: "SA" };
+    await recordLines(
+      buildLine("rumour", { country: "BE", ...rumourValues }, { basis: "ALLEGATION", confidence: 1 }),
+    );
     const entity = await read();
     expect(entity).toMatchObject({ country: "FR", website: "https://weekly.example", legalForm: "SA" });
     expect(entity).toMatchObject({ disputedFields: ["country"], allegedFields: ["legalForm"] });
-    expect(stateOf(entity, "country")).toMatchObject({ value: "FR", status: "DISPUTED", confidence: 0.8 });
-    expect(stateOf(entity, "legalForm")).toMatchObject({ value: "SA", status: "ALLEGED", confidence: 1 });
-    expect(stateOf(entity, "website")).toMatchObject({ status: "SUPPORTED" });
-    expect(by(entity, "country")).toBe("source:l3-weekly");
+    expect(findState(entity, "country")).toMatchObject({ value: "FR", status: "DISPUTED", confidence: 0.8 });
+    expect(findState(entity, "legalForm")).toMatchObject({ value: "SA", status: "ALLEGED", confidence: 1 });
+    expect(findState(entity, "website")).toMatchObject({ status: "SUPPORTED" });
+    expect(findSourceId(entity, "country")).toBe("source:l3-weekly");
     // Both websites can be its own.
-    expect(stateOf(entity, "website")).toMatchObject({ value: "https://weekly.example" });
-    expect(stateOf(entity, "name")).toBeUndefined();
+    expect(findState(entity, "website")).toMatchObject({ value: "https://weekly.example" });
+    expect(findState(entity, "name")).toBeUndefined();
   });
 
   it("is filtered and sorted by the value shown, and by the fields in dispute", async () => {
-    const { organizations, shown, hidden } = await api.ask(`{
+    const {
+      organizations,
+      shown: visible,
+      hidden,
+    } = await api.execute(`{
       organizations(where: { disputedFields: { has: country } }) { nodes { id } }
       shown: organizations(where: { id: { eq: "${id}" }, country: { eq: "FR" } }) { totalCount }
       hidden: organizations(where: { id: { eq: "${id}" }, country: { eq: "BE" } }) { totalCount }
     }`);
     expect(organizations.nodes).toEqual([{ id }]);
-    expect([shown.totalCount, hidden.totalCount]).toEqual([1, 0]);
+    expect([visible.totalCount, hidden.totalCount]).toEqual([1, 0]);
   });
 
   it("lists the disagreement among the conflicts", async () => {
-    const { conflicts } = await api.ask(
+    const { conflicts } = await api.execute(
       "{ conflicts(first: 100) { nodes { field subject { id } claims { source { id } } } } }",
     );
-    const own = conflicts.nodes.filter(({ subject }: { subject: { id: string } }) => subject.id === id);
-    expect(own).toMatchObject([{ field: "country", claims: [{}, {}] }]);
+    const entityConflicts = conflicts.nodes.filter(
+      ({ subject }: { subject: { id: string } }) => subject.id === id,
+    );
+    expect(entityConflicts).toMatchObject([{ field: "country", claims: [{}, {}] }]);
   });
 
   it("has a source's later value in place of its earlier one, which stays in the history", async () => {
-    const then = await now();
-    await put(line("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
+    const then = await readRecordedTime();
+    await recordLines(buildLine("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
     expect(await read()).toMatchObject({ country: "FR", disputedFields: [] });
     expect(await read({ knownAt: then })).toMatchObject({ country: "FR", disputedFields: ["country"] });
   });
 
   it("falls back to the next best claim, and to no value without one", async () => {
-    const [before, then] = [await read(), await now()];
-    await put(line("register", { country: "LU" }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
+    const [before, then] = [await read(), await readRecordedTime()];
+    await recordLines(
+      buildLine("register", { country: "LU" }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }),
+    );
     const official = await read();
     expect(official).toMatchObject({ country: "LU", disputedFields: ["country"] });
-    expect(stateOf(official, "country")).toMatchObject({ confidence: 0.5 });
-    const claimsBy = async (name: string) => {
-      const { organization } = await api.ask(
+    expect(findState(official, "country")).toMatchObject({ confidence: 0.5 });
+    const queryLiveClaims = async (name: string) => {
+      const { organization } = await api.execute(
         `{ organization(id: "${id}") { claims { nodes { id retractedAt source { id } } } } }`,
       );
       return organization.claims.nodes.filter(
@@ -291,65 +334,81 @@ describe("an entity about which sources speak", () => {
       );
     };
     for (const name of ["register", "weekly", "rumour"])
-      for (const claim of await claimsBy(name))
-        await put({ kind: "RETRACTION", id: claim.id, reason: "Misread." });
+      for (const claim of await queryLiveClaims(name))
+        await recordLines({ kind: "RETRACTION", id: claim.id, reason: "Misread." });
     expect(await read()).toMatchObject({
-      ...{ name: "Atelier", country: null, website: null, legalForm: null },
-      ...{ disputedFields: [], allegedFields: [], fieldStates: [] },
+      name: "Atelier",
+      country: null,
+      website: null,
+      legalForm: null,
+      disputedFields: [],
+      allegedFields: [],
+      fieldStates: [],
     });
     expect(await read({ knownAt: then })).toEqual(before);
   });
 
   it("changes nothing when it is recorded again, and takes its name from the last line", async () => {
-    const first = line("weekly", { name: "Atelier One", country: "FR" });
-    await put(first);
-    expect(await put(first)).toMatchObject({ unchanged: 1, written: false });
+    const first = buildLine("weekly", { name: "Atelier One", country: "FR" });
+    await recordLines(first);
+    expect(await recordLines(first)).toMatchObject({ unchanged: 1, written: false });
     expect(await read()).toMatchObject({ name: "Atelier One", country: "FR" });
-    await put(line("rumour", { name: "Atelier Two" }, { basis: "ALLEGATION" }));
+    await recordLines(buildLine("rumour", { name: "Atelier Two" }, { basis: "ALLEGATION" }));
     expect(await read()).toMatchObject({ name: "Atelier Two", disputedFields: [], allegedFields: [] });
   });
 
   it("loses no value of its own when a merge is undone", async () => {
-    const other = { kind: "ORGANIZATION", id: "organization:l3-other", name: "Other Atelier" };
+    const duplicate = { kind: "ORGANIZATION", id: "organization:l3-other", name: "Other Atelier" };
     const register = { source: "source:l3-register", basis: "OFFICIAL_RECORD" };
-    await put({ ...other, country: "CH", legalForm: "GmbH", claims: [register] });
+    await recordLines({ ...duplicate, country: "CH", legalForm: "GmbH", claims: [register] });
     const before = await read();
     const { mergeId } = await mergeEntities(
       api.database,
-      { keepId: id, mergeIds: [other.id], reason: "One." },
+      { keepId: id, mergeIds: [duplicate.id], reason: "One." },
       { by: "test" },
     );
     expect(await read()).toMatchObject({ country: "CH", legalForm: "GmbH", disputedFields: ["country"] });
     await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two." }, { by: "test" });
     expect(await read()).toEqual(before);
-    const { organization } = await api.ask(
-      `{ organization(id: "${other.id}") { country legalForm ${STATES} } }`,
+    const { organization } = await api.execute(
+      `{ organization(id: "${duplicate.id}") { country legalForm ${STATES} } }`,
     );
     expect(organization).toMatchObject({ country: "CH", legalForm: "GmbH" });
-    expect(by(organization, "country")).toBe("source:l3-register");
+    expect(findSourceId(organization, "country")).toBe("source:l3-register");
   });
 });
 
 describe("a source whose date is corrected", () => {
   it("orders the values of its facts and entities again in the same transaction, and replays the former order", async () => {
-    const source = (name: string, publishedOn: string) => ({
-      ...{ kind: "SOURCE", id: `source:l3-${name}`, title: name, publishedOn },
+    const buildSource = (name: string, publishedOn: string) => ({
+      kind: "SOURCE",
+      id: `source:l3-${name}`,
+      title: name,
+      publishedOn,
     });
-    const said = (name: string) => ({ claims: [{ source: `source:l3-${name}` }] });
+    const buildClaims = (name: string) => ({ claims: [{ source: `source:l3-${name}` }] });
     const shop = { kind: "ORGANIZATION", id: "organization:l3-dated", name: "Dated" };
     const owned = {
-      ...{ kind: "OWNERSHIP", id: "ownership:l3-dated" },
-      ...{ from: "organization:l3-dated", to: "brand:jeanrichard" },
+      kind: "OWNERSHIP",
+      id: "ownership:l3-dated",
+      from: "organization:l3-dated",
+      to: "brand:jeanrichard",
     };
-    const put = async (...lines: readonly object[]) => {
+    const recordLines = async (...lines: readonly object[]) => {
       const { rejected } = await recordEntries(api.database, lines, { by: "test" });
       expect(rejected).toEqual([]);
     };
-    await put(source("early", "2010"), source("late", "2015"));
-    await put({ ...shop, country: "FR", ...said("early") }, { ...owned, share: 0.4, ...said("early") });
-    await put({ ...shop, country: "IT", ...said("late") }, { ...owned, share: 0.6, ...said("late") });
-    const shown = async (asOf: object | null = null) => {
-      const { nodes, graph } = await api.ask(
+    await recordLines(buildSource("early", "2010"), buildSource("late", "2015"));
+    await recordLines(
+      { ...shop, country: "FR", ...buildClaims("early") },
+      { ...owned, share: 0.4, ...buildClaims("early") },
+    );
+    await recordLines(
+      { ...shop, country: "IT", ...buildClaims("late") },
+      { ...owned, share: 0.6, ...buildClaims("late") },
+    );
+    const queryValues = async (asOf: object | null = null) => {
+      const { nodes, graph } = await api.execute(
         `query ($asOf: AsOf) {
           nodes(ids: ["organization:l3-dated", "ownership:l3-dated"], asOf: $asOf) {
             ... on Organization { country ${STATES} } ... on Ownership { share ${STATES} }
@@ -360,14 +419,14 @@ describe("a source whose date is corrected", () => {
       );
       return { values: [nodes[0].country, nodes[1].share], nodes, graph };
     };
-    const before = await shown();
+    const before = await queryValues();
     expect(before.values).toEqual(["IT", 0.6]);
-    await put({ kind: "SOURCE", id: "source:l3-early", publishedOn: "2020" });
-    const after = await shown();
+    await recordLines({ kind: "SOURCE", id: "source:l3-early", publishedOn: "2020" });
+    const after = await queryValues();
     expect(after.values).toEqual(["FR", 0.4]);
     expect(after.graph.revision).toBe(before.graph.revision + 3);
-    expect((await shown({ knownAt: before.graph.recordedAt })).nodes).toEqual(before.nodes);
-    const { changes } = await api.ask(
+    expect((await queryValues({ knownAt: before.graph.recordedAt })).nodes).toEqual(before.nodes);
+    const { changes } = await api.execute(
       `{ changes(after: ${before.graph.revision}, first: 10) { nodes { summary } } }`,
     );
     expect(changes.nodes.map(({ summary }: { summary: string }) => summary)).toContain(
@@ -383,23 +442,23 @@ describe("a source with more claims than one transaction changes", () => {
       const id = "source:l3-many";
       const shop = { kind: "ORGANIZATION", id: "organization:l3-cited", name: "Cited" };
       const by = { by: "test" };
-      const said = { ...shop, country: "FR", claims: [{ source: id }] };
+      const entry = { ...shop, country: "FR", claims: [{ source: id }] };
       await recordEntries(
         api.database,
-        [{ kind: "SOURCE", id, title: "Many", publishedOn: "2010" }, said],
+        [{ kind: "SOURCE", id, title: "Many", publishedOn: "2010" }, entry],
         by,
       );
       await cite(id, MAX_CLAIMS);
-      const stored = () =>
-        api.ask(`{
+      const readStored = () =>
+        api.execute(`{
         source(id: "${id}") { title publishedOn }
         organization(id: "${shop.id}") { country disputedFields ${STATES} claims { totalCount } }
         graph { revision }
       }`);
-      const before = await stored();
+      const before = await readStored();
       const request = [
         { kind: "SOURCE", id, title: "Many claims", publishedOn: "2020" },
-        { ...said, country: "IT" },
+        { ...entry, country: "IT" },
       ];
       const message = `The date of ${id} cannot change: it has more than ${MAX_CLAIMS} claims, whose order follows from it.`;
       const refused = [{ index: 0, issues: [{ path: ["publishedOn"], code: "BAD_USER_INPUT", message }] }];
@@ -407,12 +466,12 @@ describe("a source with more claims than one transaction changes", () => {
         written: false,
         rejected: refused,
       });
-      expect(await stored()).toEqual(before);
+      expect(await readStored()).toEqual(before);
 
       // Lines beside it are recorded if the client asks for that, and the source keeps all of its values.
       const partly = await recordEntries(api.database, request, { ...by, skipRejected: true });
       expect(partly).toMatchObject({ written: true, corrected: 1, rejected: refused });
-      const { source, organization } = await stored();
+      const { source, organization } = await readStored();
       expect(source).toEqual({ title: "Many", publishedOn: "2010" });
       expect(organization).toMatchObject({ country: "IT", disputedFields: [] });
 

@@ -44,9 +44,9 @@ interface Owner {
   readonly chains: readonly { readonly control: string; readonly length: number }[];
 }
 
-const ultimateOwners = async (id: string, asOf: object = {}): Promise<readonly Owner[]> =>
+const queryUltimateOwners = async (id: string, asOf: object = {}): Promise<readonly Owner[]> =>
   (
-    await api.ask(
+    await api.execute(
       `query ($id: ID!, $asOf: AsOf) {
         ultimateOwners(id: $id, asOf: $asOf) { owner { id } control effectiveShare chains { control length } }
       }`,
@@ -54,12 +54,12 @@ const ultimateOwners = async (id: string, asOf: object = {}): Promise<readonly O
     )
   ).ultimateOwners;
 
-const controlOf = async (id: string, asOf?: object) =>
-  Object.fromEntries((await ultimateOwners(id, asOf)).map(({ owner, control }) => [owner.id, control]));
+const queryControl = async (id: string, asOf?: object) =>
+  Object.fromEntries((await queryUltimateOwners(id, asOf)).map(({ owner, control }) => [owner.id, control]));
 
-/** The groups of a distribution by ultimate owner, and their counts. */
-async function byUltimateOwner(of: string, ids: readonly string[], asOf: object) {
-  const { distribution } = await api.ask(
+/** Queries a distribution by ultimate owner, and returns the counts by group. */
+async function countByUltimateOwner(of: string, ids: readonly string[], asOf: object) {
+  const { distribution } = await api.execute(
     `query ($of: Kind!, $ids: [ID!], $asOf: AsOf) {
       distribution(of: $of, groupBy: [ULTIMATE_OWNER], where: { ids: $ids }, asOf: $asOf) {
         buckets { keys { value } values }
@@ -75,7 +75,7 @@ const in2014 = { validAt: "2014-08-22" };
 
 describe("Ultimate owners", () => {
   it("keep all chains, and say which of them control", async () => {
-    const [artemis] = await ultimateOwners("brand:puma", { validAt: "2019-06-30" });
+    const [artemis] = await queryUltimateOwners("brand:puma", { validAt: "2019-06-30" });
     expect(artemis).toMatchObject({
       owner: { id: "conglomerate:groupe-artemis" },
       control: "MINORITY",
@@ -84,36 +84,39 @@ describe("Ultimate owners", () => {
         { length: 2, control: "MINORITY" },
       ],
     });
-    expect(await controlOf("brand:puma", { validAt: "2013-12-31" })).toEqual({
+    expect(await queryControl("brand:puma", { validAt: "2013-12-31" })).toEqual({
       "conglomerate:groupe-artemis": "CONTROLLING",
     });
   });
 
   it("never take an unknown share for control, or for a minority", async () => {
-    const owners = await controlOf("brand:saint-laurent", in2014);
+    const owners = await queryControl("brand:saint-laurent", in2014);
     expect(owners).toEqual({ "conglomerate:groupe-artemis": "UNKNOWN" });
   });
 
   it("of a platform are its operators' owners, and the last that controls", async () => {
-    expect(await controlOf("platform:bazaar")).toEqual({
+    expect(await queryControl("platform:bazaar")).toEqual({
       "conglomerate:top": "CONTROLLING",
       "conglomerate:heir": "UNKNOWN",
       "conglomerate:fund": "MINORITY",
     });
-    const { "conglomerate:alibaba-group": operator, ...others } = await controlOf("platform:taobao", in2014);
+    const { "conglomerate:alibaba-group": operator, ...furtherOwners } = await queryControl(
+      "platform:taobao",
+      in2014,
+    );
     expect(operator).toBe("CONTROLLING");
-    expect(Object.keys(others).sort()).toEqual(["conglomerate:softbank", "organization:yahoo"]);
-    expect(Object.values(others)).not.toContain("CONTROLLING");
+    expect(Object.keys(furtherOwners).sort()).toEqual(["conglomerate:softbank", "organization:yahoo"]);
+    expect(Object.values(furtherOwners)).not.toContain("CONTROLLING");
   });
 
   it("of a platform have an unknown share in it, since operating is not owning", async () => {
-    for (const { effectiveShare } of await ultimateOwners("platform:bazaar"))
+    for (const { effectiveShare } of await queryUltimateOwners("platform:bazaar"))
       expect(effectiveShare).toBeNull();
   });
 
   it("of a platform whose owner is known to control it are not its operator's", async () => {
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
-    const share = (validFrom: string, part: number) => ({
+    const buildOwnership = (validFrom: string, part: number) => ({
       kind: "OWNERSHIP",
       id: `ownership:bazaar-${validFrom}`,
       from: "conglomerate:fund",
@@ -123,12 +126,14 @@ describe("Ultimate owners", () => {
       validTo: `${validFrom.slice(0, 4)}-12-31`,
       claims,
     });
-    await recordEntries(api.database, [share("2016-01-01", 0.2), share("2017-01-01", 1)], { by: "test" });
-    expect(await controlOf("platform:bazaar", { validAt: "2016-06-01" })).toMatchObject({
+    await recordEntries(api.database, [buildOwnership("2016-01-01", 0.2), buildOwnership("2017-01-01", 1)], {
+      by: "test",
+    });
+    expect(await queryControl("platform:bazaar", { validAt: "2016-06-01" })).toMatchObject({
       "conglomerate:top": "CONTROLLING",
       "conglomerate:fund": "MINORITY",
     });
-    expect(await controlOf("platform:bazaar", { validAt: "2017-06-01" })).toEqual({
+    expect(await queryControl("platform:bazaar", { validAt: "2017-06-01" })).toEqual({
       "conglomerate:fund": "CONTROLLING",
     });
   });
@@ -137,7 +142,7 @@ describe("Ultimate owners", () => {
 describe("The group key ULTIMATE_OWNER", () => {
   it("uses the owners that control, and no others", async () => {
     const ids = ["platform:taobao", "platform:bazaar"];
-    expect(await byUltimateOwner("PLATFORM", ids, in2014)).toEqual({
+    expect(await countByUltimateOwner("PLATFORM", ids, in2014)).toEqual({
       "conglomerate:alibaba-group": 1,
       "conglomerate:top": 1,
     });
@@ -145,13 +150,13 @@ describe("The group key ULTIMATE_OWNER", () => {
     for (const asOf of [in2014, { validAt: "2019-06-30" }]) {
       const expected = new Map<string | null, number>();
       for (const id of brands) {
-        const controlling = Object.entries(await controlOf(id, asOf)).filter(
+        const controlling = Object.entries(await queryControl(id, asOf)).filter(
           ([, it]) => it === "CONTROLLING",
         );
         for (const [owner] of controlling.length > 0 ? controlling : [[null] as const])
           expected.set(owner, (expected.get(owner) ?? 0) + 1);
       }
-      expect(await byUltimateOwner("BRAND", brands, asOf)).toEqual(Object.fromEntries(expected));
+      expect(await countByUltimateOwner("BRAND", brands, asOf)).toEqual(Object.fromEntries(expected));
     }
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const errorOf = async (query: string, variables = {}) => {
+const fetchError = async (query: string, variables = {}) => {
   const { errors } = await api.send(query, variables);
   return errors?.[0] && { code: errors[0].extensions.code, message: errors[0].message };
 };
@@ -47,37 +47,37 @@ describe("Unknown values", () => {
   it.each(cases)(
     "come where `nulls` says, last by default, also page by page: %s %s %s %s %s",
     async (list, order, field, property, direction, nulls) => {
-      const query = (page: string) => `query ($orderBy: [${order}!], $cursor: String) {
+      const buildQuery = (page: string) => `query ($orderBy: [${order}!], $cursor: String) {
         ${list}(orderBy: $orderBy, asOf: { validDuring: {} }, ${page}) {
           nodes { value: ${property} } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`;
       const orderBy = [{ field, direction, ...(nulls && { nulls }) }];
-      const all = async (forwards: boolean) => {
+      const readAllPages = async (forwards: boolean) => {
         const page = forwards ? "first: 4, after: $cursor" : "last: 4, before: $cursor";
         let values: (string | null)[] = [];
         let cursor: string | null = null;
         for (;;) {
-          const found: Page = (await api.ask(query(page), { orderBy, cursor }))[list];
-          const shown = found.nodes.map(({ value }) => value);
-          values = forwards ? [...values, ...shown] : [...shown, ...values];
-          if (!(forwards ? found.pageInfo.hasNextPage : found.pageInfo.hasPreviousPage)) return values;
-          cursor = forwards ? found.pageInfo.endCursor : found.pageInfo.startCursor;
+          const answer: Page = (await api.execute(buildQuery(page), { orderBy, cursor }))[list];
+          const pageValues = answer.nodes.map(({ value }) => value);
+          values = forwards ? [...values, ...pageValues] : [...pageValues, ...values];
+          if (!(forwards ? answer.pageInfo.hasNextPage : answer.pageInfo.hasPreviousPage)) return values;
+          cursor = forwards ? answer.pageInfo.endCursor : answer.pageInfo.startCursor;
         }
       };
-      const values = await all(true);
-      expect(await all(false)).toEqual(values);
-      const known = values.filter((value) => value !== null);
+      const values = await readAllPages(true);
+      expect(await readAllPages(false)).toEqual(values);
+      const knownValues = values.filter((value) => value !== null);
       const unknown = values.filter((value) => value === null);
-      expect(known.length).toBeGreaterThan(0);
+      expect(knownValues.length).toBeGreaterThan(0);
       expect(unknown.length).toBeGreaterThan(0);
-      expect(values).toEqual(nulls === "FIRST" ? [...unknown, ...known] : [...known, ...unknown]);
-      const ascending = [...known].sort();
-      expect(known).toEqual(direction === "ASC" ? ascending : ascending.reverse());
+      expect(values).toEqual(nulls === "FIRST" ? [...unknown, ...knownValues] : [...knownValues, ...unknown]);
+      const ascending = [...knownValues].sort();
+      expect(knownValues).toEqual(direction === "ASC" ? ascending : ascending.reverse());
     },
   );
 
   it("of a fact and of a group come last, too", async () => {
     for (const direction of ["ASC", "DESC"]) {
-      const { conglomerate } = await api.ask(`{
+      const { conglomerate } = await api.execute(`{
         conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
           brands(first: 100, relationshipOrderBy: [{ field: SHARE, direction: ${direction} }]) {
             edges { relationship { share } }
@@ -89,8 +89,8 @@ describe("Unknown values", () => {
       );
       expect(shares).toContain(null);
       expect(shares.slice(shares.indexOf(null)).every((share: number | null) => share === null)).toBe(true);
-      const groups = async (nulls: string) => {
-        const { distribution } = await api.ask(`{
+      const queryGroups = async (nulls: string) => {
+        const { distribution } = await api.execute(`{
           distribution(
             of: OWNERSHIP groupBy: [OWNER] limit: 1000 asOf: { validDuring: {} }
             measures: [{ op: MAX, field: share }]
@@ -99,7 +99,7 @@ describe("Unknown values", () => {
         }`);
         return distribution.buckets.map(({ values }: { values: (number | null)[] }) => values[0] === null);
       };
-      const [last, first] = [await groups(""), await groups(", nulls: FIRST")];
+      const [last, first] = [await queryGroups(""), await queryGroups(", nulls: FIRST")];
       expect(last).toContain(true);
       expect(last).toEqual([...last].sort());
       expect(first).toEqual([...last].reverse());
@@ -119,13 +119,13 @@ const ofEachKind = [
 
 describe("A single lookup", () => {
   it.each(entityKinds.map(({ singular, kind, prefix }) => [singular, kind, prefix] as const))(
-    "%s is null for an unknown id, and names both kinds for one of another kind",
+    "by %s is null for an unknown id, and names both kinds for one of another kind",
     async (singular, kind, prefix) => {
       const query = `query ($id: ID!) { it: ${singular}(id: $id) { id } }`;
       for (const id of [`${prefix}:never-recorded`, "never recorded", "", "brands:x"])
-        expect(await api.ask(query, { id })).toEqual({ it: null });
+        expect(await api.execute(query, { id })).toEqual({ it: null });
       for (const [id, of] of ofEachKind.filter(([id]) => !id.startsWith(`${prefix}:`)))
-        expect(await errorOf(query, { id })).toEqual({
+        expect(await fetchError(query, { id })).toEqual({
           code: "BAD_USER_INPUT",
           message: `id must be the id of ${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}. "${id}" is the id of ${of}.`,
         });
@@ -134,7 +134,7 @@ describe("A single lookup", () => {
 
   it("by node, nodes, entity or job is null for an unknown id", async () => {
     expect(
-      await api.ask(`{
+      await api.execute(`{
         node(id: "brand:never-recorded") { id }
         nodes(ids: ["brand:never-recorded", "brand:gucci", "nothing"]) { id }
         entity(id: "brand:never-recorded") { id }
@@ -148,10 +148,10 @@ describe("A single lookup", () => {
       other: null,
       job: null,
     });
-    expect((await errorOf(`{ entity(id: "claim:1") { id } }`))?.message).toBe(
+    expect((await fetchError(`{ entity(id: "claim:1") { id } }`))?.message).toBe(
       'id must be the id of an entity. "claim:1" is the id of a claim.',
     );
-    expect((await errorOf(`{ job(id: "brand:gucci") { state } }`))?.message).toBe(
+    expect((await fetchError(`{ job(id: "brand:gucci") { state } }`))?.message).toBe(
       'id must be the id of a job. "brand:gucci" is the id of a BRAND.',
     );
   });
@@ -163,21 +163,21 @@ const days = 'before: { validAt: "2014-08-01" }, after: { validAt: "2014-08-22" 
 describe("fact, claim and source", () => {
   it("find what has the id, on any day, and name the kind of any other id", async () => {
     const asOf = 'asOf: { validAt: "1000-01-01" }';
-    const { fact } = await api.ask(
+    const { fact } = await api.execute(
       `{ fact(id: "payment-service:alipay-taobao", ${asOf}) { kind from { name } claims(first: 1) { nodes { id source { id } } } } }`,
     );
     expect(fact).toMatchObject({ kind: "PAYMENT_SERVICE", from: { name: "Alipay" } });
-    const [said] = fact.claims.nodes;
-    const { claim, source } = await api.ask(
-      `{ claim(id: "${said.id}", ${asOf}) { id } source(id: "${said.source.id}", ${asOf}) { id } }`,
+    const [firstClaim] = fact.claims.nodes;
+    const { claim, source } = await api.execute(
+      `{ claim(id: "${firstClaim.id}", ${asOf}) { id } source(id: "${firstClaim.source.id}", ${asOf}) { id } }`,
     );
-    expect([claim.id, source.id]).toEqual([said.id, said.source.id]);
+    expect([claim.id, source.id]).toEqual([firstClaim.id, firstClaim.source.id]);
     for (const [name, what] of Object.entries({ fact: "a fact", claim: "a claim", source: "a source" })) {
-      expect(await errorOf(`{ ${name}(id: "brand:gucci") { id } }`)).toEqual({
+      expect(await fetchError(`{ ${name}(id: "brand:gucci") { id } }`)).toEqual({
         code: "BAD_USER_INPUT",
         message: `id must be the id of ${what}. "brand:gucci" is the id of a BRAND.`,
       });
-      expect(await api.ask(`{ ${name}(id: "nothing") { id } }`)).toEqual({ [name]: null });
+      expect(await api.execute(`{ ${name}(id: "nothing") { id } }`)).toEqual({ [name]: null });
     }
   });
 });
@@ -204,14 +204,14 @@ describe("An analysis", () => {
     expect(errors).toHaveLength(1);
     expect(errors![0]).toMatchObject({ extensions: { code: "NOT_FOUND" } });
     expect(errors![0]!.message).toContain(UNKNOWN);
-    expect(await errorOf(query, { id: "nothing" })).toMatchObject({ code: "NOT_FOUND" });
-    const wrong = await errorOf(query, { id: "source:reuters" });
+    expect(await fetchError(query, { id: "nothing" })).toMatchObject({ code: "NOT_FOUND" });
+    const wrong = await fetchError(query, { id: "source:reuters" });
     expect(wrong).toMatchObject({ code: "BAD_USER_INPUT" });
     expect(wrong!.message).toMatch(/ must be the id of .+\. "source:reuters" is the id of a source\.$/);
   });
 
   it("lists the unknown ids of a list beside what it finds of the others", async () => {
-    const { neighborhood, paths, compare, distribution, timeSeries } = await api.ask(`{
+    const { neighborhood, paths, compare, distribution, timeSeries } = await api.execute(`{
       neighborhood(ids: ["brand:gucci", "${UNKNOWN}", "nothing"]) { notFound nodes { id } }
       paths(from: ["brand:gucci", "${UNKNOWN}"], to: ["conglomerate:kering"], avoid: ["person:nobody"]) {
         notFound paths { length }
@@ -242,14 +242,14 @@ describe("An analysis", () => {
   });
 
   it("finds an id in either of two states", async () => {
-    const { compare } = await api.ask(
+    const { compare } = await api.execute(
       `{ compare(before: { knownAt: "2000-01-01T00:00:00Z" }, after: {}, ids: ["brand:gucci", "${UNKNOWN}"], first: 1) { notFound } }`,
     );
     expect(compare.notFound).toEqual([UNKNOWN]);
   });
 
   it("may have no result about a known id", async () => {
-    const { ultimateOwners, paths } = await api.ask(`{
+    const { ultimateOwners, paths } = await api.execute(`{
       ultimateOwners(id: "conglomerate:groupe-artemis") { control }
       paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { paths { length } notFound }
     }`);
@@ -291,26 +291,26 @@ const rootFields: Readonly<Record<string, string>> = {
 
 describe("An id that was recorded only after asOf.knownAt", () => {
   const schema = buildSchema(readFileSync(join(packageRoot, "schema", "schema.graphql"), "utf8"));
-  const takesIds = ({ args }: GraphQLField<unknown, unknown>): boolean =>
+  const hasIdArguments = ({ args }: GraphQLField<unknown, unknown>): boolean =>
     args.some(({ type }) => {
-      const named = getNamedType(type);
-      const inputs = isInputObjectType(named) ? Object.values(named.getFields()) : [];
+      const namedType = getNamedType(type);
+      const inputs = isInputObjectType(namedType) ? Object.values(namedType.getFields()) : [];
       const nested = inputs.map((field) => getNamedType(field.type)).filter(isInputObjectType);
       const all = [
-        named,
-        ...[...inputs, ...nested.flatMap((one) => Object.values(one.getFields()))].map((field) =>
+        namedType,
+        ...[...inputs, ...nested.flatMap((inputType) => Object.values(inputType.getFields()))].map((field) =>
           getNamedType(field.type),
         ),
       ];
       return all.some(({ name }) => name === "ID");
     });
 
-  it("is asked for in every root field that takes ids and a time", () => {
-    const fields = Object.values(schema.getQueryType()!.getFields()).filter(takesIds);
+  it("is tested in every root field that takes ids and a time", () => {
+    const fields = Object.values(schema.getQueryType()!.getFields()).filter(hasIdArguments);
     const filtered = new Set(entityKinds.map(({ plural }) => plural));
     // The log of changes, histories, jobs and saved views have no recorded time, and node has it in the id.
-    const others = new Set(["changes", "history", "job", "node", "savedView", "savedViews"]);
-    const names = fields.map(({ name }) => name).filter((name) => !filtered.has(name) && !others.has(name));
+    const exempt = new Set(["changes", "history", "job", "node", "savedView", "savedViews"]);
+    const names = fields.map(({ name }) => name).filter((name) => !filtered.has(name) && !exempt.has(name));
     expect(names.sort()).toEqual(Object.keys(rootFields).sort());
   });
 
@@ -338,24 +338,24 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     for (const [index, [name, field]] of Object.entries(rootFields).entries()) {
       const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;
       // In a short run the fields take turns at the kinds.
-      const asked = isLongRun ? prefixes : prefixes.filter((_, kind) => kind % 8 === index % 8);
-      for (const prefix of asked) {
-        const bytes = async (slug: string) => {
+      const chosenPrefixes = isLongRun ? prefixes : prefixes.filter((_, kind) => kind % 8 === index % 8);
+      for (const prefix of chosenPrefixes) {
+        const fetchBytes = async (slug: string) => {
           const body = JSON.stringify({ query, variables: { id: `${prefix}:${slug}`, asOf: { knownAt } } });
           const headers = { "content-type": "application/json" };
           const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
           return (await response.text()).replaceAll(`:${slug}`, ":same");
         };
-        expect([name, await bytes("late")]).toEqual([name, await bytes("none")]);
+        expect([name, await fetchBytes("late")]).toEqual([name, await fetchBytes("none")]);
       }
     }
     for (const prefix of [...prefixes, "ownership"]) {
-      const node = async (slug: string) => {
+      const queryNode = async (slug: string) => {
         const id = `${prefix}:${slug}@known:${new Date(knownAt).toISOString().replace("Z", "000Z")}`;
         return api.send("query ($id: ID!) { node(id: $id) { id } }", { id });
       };
-      expect(await node("late")).toEqual(await node("none"));
-      expect((await node("late")).data).toEqual({ node: null });
+      expect(await queryNode("late")).toEqual(await queryNode("none"));
+      expect((await queryNode("late")).data).toEqual({ node: null });
     }
   });
 });

@@ -12,11 +12,12 @@ const FIRST_SUIT = "lawsuit:gucci-america-v-alibaba-2014";
 const SECOND_SUIT = "lawsuit:gucci-america-v-alibaba-2015";
 const ALIBABA = "conglomerate:alibaba-group";
 
-const idsOf = ({ nodes }: { nodes: readonly { readonly id: string }[] }) => nodes.map(({ id }) => id).sort();
+const sortIds = ({ nodes }: { nodes: readonly { readonly id: string }[] }) =>
+  nodes.map(({ id }) => id).sort();
 
 describe("Before an exit", () => {
-  const withdrawn = async (validAt: string) => {
-    const { lawsuit } = await api.ask(
+  const queryParties = async (validAt: string) => {
+    const { lawsuit } = await api.execute(
       `query ($id: ID!, $asOf: AsOf) {
         lawsuit(id: $id, asOf: $asOf) {
           parties(first: 100, relationshipWhere: { exit: { eq: WITHDRAWN } }) { nodes { id } }
@@ -32,16 +33,16 @@ describe("Before an exit", () => {
   };
 
   it("as of 2014-07-10, exit WITHDRAWN matches nobody, and nobody has an exit", async () => {
-    const { parties, left, all } = await withdrawn("2014-07-10");
-    expect({ parties: idsOf(parties), left: left.totalCount }).toEqual({ parties: [], left: 0 });
+    const { parties, left: exited, all } = await queryParties("2014-07-10");
+    expect({ parties: sortIds(parties), left: exited.totalCount }).toEqual({ parties: [], left: 0 });
     expect(all.edges.length).toBeGreaterThan(0);
     for (const { relationship } of all.edges)
       expect(relationship).toEqual({ exit: null, exitedOn: null, partyStatus: "ACTIVE" });
   });
 
-  it("no field state tells of one", async () => {
-    const states = async (validAt: string) => {
-      const { lawsuit } = await api.ask(
+  it("no field state is about one", async () => {
+    const queryStates = async (validAt: string) => {
+      const { lawsuit } = await api.execute(
         `query ($id: ID!, $asOf: AsOf) {
           lawsuit(id: $id, asOf: $asOf) {
             parties(first: 100) { edges { relationship { fieldStates(fields: [exit, exitedOn]) { field } } } }
@@ -57,18 +58,18 @@ describe("Before an exit", () => {
         relationships.nodes.flatMap(({ fieldStates }: Stated) => fieldStates),
       ];
     };
-    expect(await states("2014-07-10")).toEqual([[], []]);
-    for (const fields of await states("2014-08-31")) expect(fields.length).toBeGreaterThan(0);
+    expect(await queryStates("2014-07-10")).toEqual([[], []]);
+    for (const fields of await queryStates("2014-08-31")) expect(fields.length).toBeGreaterThan(0);
   });
 
   it("there is none, and after it there is one", async () => {
-    const { parties, left } = await withdrawn("2014-08-31");
-    expect(idsOf(parties)).toEqual([ALIBABA, "payment-affiliate:alipay"].sort());
-    expect(left.totalCount).toBe(2);
+    const { parties, left: exited } = await queryParties("2014-08-31");
+    expect(sortIds(parties)).toEqual([ALIBABA, "payment-affiliate:alipay"].sort());
+    expect(exited.totalCount).toBe(2);
   });
 
   it("compare shows it as a change between the two days", async () => {
-    const { compare } = await api.ask(
+    const { compare } = await api.execute(
       `query ($ids: [ID!]) {
         compare(before: { validAt: "2014-07-10" }, after: { validAt: "2014-08-31" }, ids: $ids, kinds: [PARTICIPATION], first: 10) {
           changed { ... on Participation { from { id } exit } }
@@ -81,60 +82,60 @@ describe("Before an exit", () => {
 });
 
 describe("A lawsuit", () => {
-  const suits = async (validAt: string, where = {}) =>
+  const querySuits = async (validAt: string, where = {}) =>
     (
-      await api.ask(
+      await api.execute(
         `query ($asOf: AsOf, $where: LawsuitWhere) { lawsuits(asOf: $asOf, where: $where) { nodes { id closedOn caseStatus } } }`,
         { asOf: { validAt }, where },
       )
     ).lawsuits;
 
-  it("as of 2016-01-01, closedOn isNull matches both suits", async () => {
-    expect(idsOf(await suits("2016-01-01", { closedOn: { isNull: true } }))).toEqual([
+  it("without an end matches closedOn isNull: both suits do as of 2016-01-01", async () => {
+    expect(sortIds(await querySuits("2016-01-01", { closedOn: { isNull: true } }))).toEqual([
       FIRST_SUIT,
       SECOND_SUIT,
     ]);
   });
 
   it("of 2014 is UNKNOWN in 2026, since a source says that it ended in part, but not when", async () => {
-    const statusOf = async (id: string, validAt: string) =>
+    const fetchStatus = async (id: string, validAt: string) =>
       (
-        await api.ask(
+        await api.execute(
           "query ($id: ID!, $asOf: AsOf) { lawsuit(id: $id, asOf: $asOf) { exists caseStatus closedOn } }",
           { id, asOf: { validAt } },
         )
       ).lawsuit;
-    expect(await statusOf(FIRST_SUIT, "2026-01-01")).toEqual({
+    expect(await fetchStatus(FIRST_SUIT, "2026-01-01")).toEqual({
       exists: true,
       caseStatus: "UNKNOWN",
       closedOn: null,
     });
-    expect(await statusOf(FIRST_SUIT, "2014-08-22")).toEqual({
+    expect(await fetchStatus(FIRST_SUIT, "2014-08-22")).toEqual({
       exists: true,
       caseStatus: "OPEN",
       closedOn: null,
     });
-    expect(await statusOf(FIRST_SUIT, "2014-07-08")).toEqual({
+    expect(await fetchStatus(FIRST_SUIT, "2014-07-08")).toEqual({
       exists: false,
       caseStatus: "NOT_FILED",
       closedOn: null,
     });
-    expect(await statusOf(SECOND_SUIT, "2018-01-01")).toEqual({
+    expect(await fetchStatus(SECOND_SUIT, "2018-01-01")).toEqual({
       exists: false,
       caseStatus: "CLOSED",
       closedOn: "2017-08-03",
     });
-    expect(await statusOf(SECOND_SUIT, "2016-01-01")).toEqual({
+    expect(await fetchStatus(SECOND_SUIT, "2016-01-01")).toEqual({
       exists: true,
       caseStatus: "OPEN",
       closedOn: null,
     });
-    expect(idsOf(await suits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
+    expect(sortIds(await querySuits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
   });
 
   it("is UNKNOWN, with the report, from the last day of a partial date by which a source says that it ended", async () => {
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
-    const suit = (id: string, endReportedOn: string) => ({
+    const buildSuit = (id: string, endReportedOn: string) => ({
       kind: "LAWSUIT",
       id: `lawsuit:${id}`,
       name: id,
@@ -142,11 +143,11 @@ describe("A lawsuit", () => {
       endReportedOn,
       claims,
     });
-    await recordEntries(api.database, [suit("in-2016", "2016"), suit("in-february", "2016-02")], {
+    await recordEntries(api.database, [buildSuit("in-2016", "2016"), buildSuit("in-february", "2016-02")], {
       by: "test",
     });
-    const statuses = async (validAt: string) => {
-      const { nodes } = await api.ask(
+    const queryStatuses = async (validAt: string) => {
+      const { nodes } = await api.execute(
         "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Lawsuit { caseStatus endReportedOn } } }",
         { ids: ["lawsuit:in-2016", "lawsuit:in-february"], asOf: { validAt } },
       );
@@ -156,35 +157,36 @@ describe("A lawsuit", () => {
       ]);
     };
     const open = ["OPEN", null];
-    expect(await statuses("2016-02-28")).toEqual([open, open]);
-    expect(await statuses("2016-02-29")).toEqual([open, ["UNKNOWN", "2016-02"]]);
-    expect(await statuses("2016-12-30")).toEqual([open, ["UNKNOWN", "2016-02"]]);
-    expect(await statuses("2016-12-31")).toEqual([
+    expect(await queryStatuses("2016-02-28")).toEqual([open, open]);
+    expect(await queryStatuses("2016-02-29")).toEqual([open, ["UNKNOWN", "2016-02"]]);
+    expect(await queryStatuses("2016-12-30")).toEqual([open, ["UNKNOWN", "2016-02"]]);
+    expect(await queryStatuses("2016-12-31")).toEqual([
       ["UNKNOWN", "2016"],
       ["UNKNOWN", "2016-02"],
     ]);
   });
 
   it("counts as active in an exposure only while it is OPEN", async () => {
-    const active = async (validAt: string) => {
-      const { exposure } = await api.ask(
+    const countSuits = async (validAt: string) => {
+      const { exposure } = await api.execute(
         `query ($asOf: AsOf) { exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor relationships { id } } } }`,
         { asOf: { validAt } },
       );
       const drivers: readonly { factor: string; relationships: readonly unknown[] }[] = exposure.drivers;
-      const countOf = (name: string) => drivers.find(({ factor }) => factor === name)!.relationships.length;
-      return [countOf("ACTIVE_SUITS"), countOf("PAST_SUITS")];
+      const countRelationships = (name: string) =>
+        drivers.find(({ factor }) => factor === name)!.relationships.length;
+      return [countRelationships("ACTIVE_SUITS"), countRelationships("PAST_SUITS")];
     };
-    expect(await active("2014-08-22")).toEqual([1, 0]);
-    expect(await active("2016-01-01")).toEqual([2, 0]);
-    expect(await active("2026-01-01")).toEqual([0, 2]);
+    expect(await countSuits("2014-08-22")).toEqual([1, 0]);
+    expect(await countSuits("2016-01-01")).toEqual([2, 0]);
+    expect(await countSuits("2026-01-01")).toEqual([0, 2]);
   });
 });
 
 describe("A lookup by id", () => {
   it("finds what does not exist on the day, and says so; lists leave it out", async () => {
-    const ask = async (validAt: string) => {
-      const { platform, platforms } = await api.ask(
+    const queryExistence = async (validAt: string) => {
+      const { platform, platforms } = await api.execute(
         `query ($asOf: AsOf) {
           platform(id: "platform:tmall", asOf: $asOf) { exists }
           platforms(asOf: $asOf) { nodes { id exists } }
@@ -192,10 +194,10 @@ describe("A lookup by id", () => {
         { asOf: { validAt } },
       );
       for (const { exists } of platforms.nodes) expect(exists).toBe(true);
-      return [platform.exists, idsOf(platforms).includes("platform:tmall")];
+      return [platform.exists, sortIds(platforms).includes("platform:tmall")];
     };
-    expect(await ask("2001-01-01")).toEqual([false, false]);
-    expect(await ask("2014-08-22")).toEqual([true, true]);
+    expect(await queryExistence("2001-01-01")).toEqual([false, false]);
+    expect(await queryExistence("2014-08-22")).toEqual([true, true]);
   });
 });
 
@@ -204,18 +206,21 @@ describe("A stock listing", () => {
     "stageOf: stockListings { edges { relationship { stage filedOn listedOn expectedOn amountRaised { amount } } } }";
 
   it("of Alibaba on 2014-08-22 exists with stage FILED and the expected date", async () => {
-    const on = async (validAt: string) =>
+    const queryListings = async (validAt: string) =>
       (
-        await api.ask(`query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ${listing} } }`, {
-          id: ALIBABA,
-          asOf: { validAt },
-        })
+        await api.execute(
+          `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ${listing} } }`,
+          {
+            id: ALIBABA,
+            asOf: { validAt },
+          },
+        )
       ).conglomerate.stageOf.edges.map(({ relationship }: { relationship: unknown }) => relationship);
-    expect(await on("2013-12-31")).toEqual([]);
-    expect(await on("2014-08-22")).toEqual([
+    expect(await queryListings("2013-12-31")).toEqual([]);
+    expect(await queryListings("2014-08-22")).toEqual([
       { stage: "FILED", filedOn: "2014", listedOn: null, expectedOn: "2014-09-19", amountRaised: null },
     ]);
-    expect(await on("2014-09-19")).toEqual([
+    expect(await queryListings("2014-09-19")).toEqual([
       {
         stage: "LISTED",
         filedOn: "2014",
@@ -227,7 +232,7 @@ describe("A stock listing", () => {
   });
 
   it("is separated by its stage in conditions and groups", async () => {
-    const { filed, listed, stages, counted } = await api.ask(
+    const { filed, listed, stages, counted } = await api.execute(
       `query ($asOf: AsOf) {
         filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: FILED } }) { totalCount } }
         listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: LISTED } }) { totalCount } }
@@ -245,7 +250,7 @@ describe("A stock listing", () => {
   });
 
   it("begins in a series when it is listed, not when it is applied for", async () => {
-    const { timeSeries } = await api.ask(`{
+    const { timeSeries } = await api.execute(`{
       timeSeries(interval: MONTH, from: "2014-01-01", to: "2014-09-30", series: [{ name: "a", of: STOCK_LISTING }]) {
         points { start value }
       }
@@ -258,7 +263,7 @@ describe("A stock listing", () => {
   });
 
   it("has no stage of ownership beside it", async () => {
-    const { __type } = await api.ask(`{ __type(name: "Ownership") { fields { name } } }`);
+    const { __type } = await api.execute(`{ __type(name: "Ownership") { fields { name } } }`);
     expect(__type.fields.map(({ name }: { name: string }) => name)).not.toContain("stage");
     const { errors } = await api.send(
       "{ distribution(of: OWNERSHIP, groupBy: [], where: { stage: [FILED] }) { total { values } } }",
@@ -269,16 +274,16 @@ describe("A stock listing", () => {
 
 describe("An agreement", () => {
   it("is AGREED when it is signed, and CLOSED when it is carried out", async () => {
-    const stageOn = async (validAt: string) =>
+    const queryStage = async (validAt: string) =>
       (
-        await api.ask(
+        await api.execute(
           `query ($asOf: AsOf) { agreement(id: "agreement:stella-mccartney-buy-back-2018", asOf: $asOf) { exists stage closedOn } }`,
           { asOf: { validAt } },
         )
       ).agreement;
-    expect(await stageOn("2018-03-27")).toEqual({ exists: false, stage: null, closedOn: null });
-    expect(await stageOn("2018-12-31")).toEqual({ exists: true, stage: "AGREED", closedOn: null });
-    expect(await stageOn("2019-12-31")).toEqual({ exists: true, stage: "CLOSED", closedOn: "2019-03" });
+    expect(await queryStage("2018-03-27")).toEqual({ exists: false, stage: null, closedOn: null });
+    expect(await queryStage("2018-12-31")).toEqual({ exists: true, stage: "AGREED", closedOn: null });
+    expect(await queryStage("2019-12-31")).toEqual({ exists: true, stage: "CLOSED", closedOn: "2019-03" });
   });
 });
 
@@ -293,11 +298,11 @@ describe("The name as of a day", () => {
     ["conglomerate:ant-group", "2017-08-03", "Ant Financial"],
     ["conglomerate:ant-group", "2026-01-01", "Ant Group"],
   ])("of %s on %s is %s, and its name stays the best-known one", async (id, validAt, expected) => {
-    const { entity } = await api.ask(
+    const { entity } = await api.execute(
       "query ($id: ID!, $asOf: AsOf) { entity(id: $id, asOf: $asOf) { name nameAsOf } }",
       { id, asOf: { validAt } },
     );
-    const { entity: today } = await api.ask("query ($id: ID!) { entity(id: $id) { name } }", { id });
+    const { entity: today } = await api.execute("query ($id: ID!) { entity(id: $id) { name } }", { id });
     expect(entity).toEqual({ name: today.name, nameAsOf: expected });
   });
 });

@@ -1,36 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
-  const claim = (title: string) => ({ source: { title } });
-  await mutate("recordMerchant", { name: "Lin Store", claim: claim("A directory") });
-  await mutate("recordPlatform", { name: "Taobao", claim: claim("A directory") });
-  await mutate("recordSeller", { id: seller, ...ends, validFrom: "2013", claim: claim("A directory") });
-  await mutate("recordSeller", { id: seller, ...ends, validFrom: "2014", claim: claim("A directory") });
+  const buildClaim = (title: string) => ({ source: { title } });
+  await mutate("recordMerchant", { name: "Lin Store", claim: buildClaim("A directory") });
+  await mutate("recordPlatform", { name: "Taobao", claim: buildClaim("A directory") });
+  await mutate("recordSeller", { id: seller, ...ends, validFrom: "2013", claim: buildClaim("A directory") });
+  await mutate("recordSeller", { id: seller, ...ends, validFrom: "2014", claim: buildClaim("A directory") });
   await mutate("addClaim", {
     subjectId: seller,
-    claim: { stance: "DISPUTES", ...claim("A denial"), statement: "It never did." },
+    claim: { stance: "DISPUTES", ...buildClaim("A denial"), statement: "It never did." },
   });
-  await mutate("recordMerchant", { id: "merchant:lin-store", name: "Lin Shop", claim: claim("A letter") });
+  await mutate("recordMerchant", {
+    id: "merchant:lin-store",
+    name: "Lin Shop",
+    claim: buildClaim("A letter"),
+  });
   await mutate("retractFact", { id: seller, reason: "A mix-up of two shops." });
 });
 afterAll(() => api.stop());
 
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 const seller = "seller:lin";
 const ends = { fromId: "merchant:lin-store", toId: "platform:taobao" };
-const shown = `totalCount nodes {
+const historyFields = `totalCount nodes {
   revision by action summary fields { field before after } claims { source { title } stance }
 }`;
-const historyOf = async (id: string, page = "") =>
-  (await api.ask(`query ($id: ID!) { history(id: $id ${page}) { ${shown} } }`, { id })).history;
+const queryHistory = async (id: string, page = "") =>
+  (await api.execute(`query ($id: ID!) { history(id: $id ${page}) { ${historyFields} } }`, { id })).history;
 
 describe("history(id)", () => {
   it("of a fact has its versions: who, when, why", async () => {
-    const { nodes, totalCount } = await historyOf(seller);
+    const { nodes, totalCount } = await queryHistory(seller);
     expect(totalCount).toBe(4);
     const [recorded, corrected, disputed, retracted] = nodes;
     expect(recorded).toEqual({
@@ -64,7 +68,7 @@ describe("history(id)", () => {
   });
 
   it("of an entity names the fields that changed, and each state can be read again", async () => {
-    const { history } = await api.ask(
+    const { history } = await api.execute(
       '{ history(id: "merchant:lin-store") { nodes { action stateId fields { field before after } } } }',
     );
     expect(history.nodes).toMatchObject([
@@ -73,7 +77,7 @@ describe("history(id)", () => {
     ]);
     const names = [];
     for (const { stateId } of history.nodes) {
-      const { node } = await api.ask("query ($id: ID!) { node(id: $id) { ... on Merchant { name } } }", {
+      const { node } = await api.execute("query ($id: ID!) { node(id: $id) { ... on Merchant { name } } }", {
         id: stateId,
       });
       names.push(node.name);
@@ -89,25 +93,25 @@ describe("history(id)", () => {
       mergeIds: ["merchant:lin-and-sons"],
       reason: "One shop.",
     });
-    const { nodes } = await historyOf("merchant:lin-and-sons");
+    const { nodes } = await queryHistory("merchant:lin-and-sons");
     expect(nodes.map(({ action }: { action: string }) => action)).toEqual(["RECORDED", "MERGED"]);
     expect(nodes[1].summary).toContain("One shop.");
   });
 
   it("has pages, and is that of a source too", async () => {
-    const all = (await historyOf(seller)).nodes;
-    const [first] = (await historyOf(seller, "first: 1")).nodes;
-    const second = await historyOf(seller, `first: 1, after: ${first.revision}`);
+    const all = (await queryHistory(seller)).nodes;
+    const [first] = (await queryHistory(seller, "first: 1")).nodes;
+    const second = await queryHistory(seller, `first: 1, after: ${first.revision}`);
     expect([first, ...second.nodes]).toEqual(all.slice(0, 2));
     const title = { field: "title", before: null, after: "A letter" };
-    expect((await historyOf("source:a-letter")).nodes).toMatchObject([
+    expect((await queryHistory("source:a-letter")).nodes).toMatchObject([
       { action: "RECORDED", fields: [title] },
     ]);
   });
 
   it("is null for an unknown id, and BAD_USER_INPUT for what has no history", async () => {
-    expect(await historyOf("merchant:nobody")).toBeNull();
-    expect(await historyOf("seller:nobody")).toBeNull();
+    expect(await queryHistory("merchant:nobody")).toBeNull();
+    expect(await queryHistory("seller:nobody")).toBeNull();
     for (const id of ["claim:1", "job:1", "x"]) {
       const { errors } = await api.send(`{ history(id: "${id}") { totalCount } }`);
       expect(errors![0]).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
@@ -128,7 +132,7 @@ describe("a job's rejects are a list", () => {
     const { job } = await mutate("importFacts", { format: "FACTS", content }, "job { id }");
     const read = async () =>
       (
-        await api.ask(
+        await api.execute(
           "query ($id: ID!) { job(id: $id) { state rejected error rejects { row field value message } } }",
           { id: job.id },
         )

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { brand, conglomerate, ownership, source } from "../recording/lines.js";
+import { createBrand, createConglomerate, createOwnership, createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 const sources = ["source:a", "source:b", "source:c"] as const;
 const facts = ["ownership:one", "ownership:two"] as const;
 type Source = (typeof sources)[number];
@@ -51,7 +51,7 @@ class Model {
   readonly away = new Map<Source, Away>();
   readonly redirects = new Map<Source, Source>();
 
-  of(name: Source): Set<string> {
+  getClaims(name: Source): Set<string> {
     return this.claims.get(name)!;
   }
 
@@ -62,7 +62,7 @@ class Model {
       case "cite": {
         const cited = this.redirects.get(name) ?? name;
         if (this.away.has(cited)) return false;
-        this.of(cited).add(`${write.fact} ${write.statement}`);
+        this.getClaims(cited).add(`${write.fact} ${write.statement}`);
         return true;
       }
       case "retract":
@@ -76,18 +76,18 @@ class Model {
   }
 
   #leave(name: Source, keep: Source | null, copies: readonly string[]): void {
-    this.away.set(name, { stash: [...this.of(name)], keep, copies });
-    this.of(name).clear();
+    this.away.set(name, { stash: [...this.getClaims(name)], keep, copies });
+    this.getClaims(name).clear();
   }
 
   #restore(name: Source): boolean {
     const gone = this.away.get(name);
     if (!gone || (gone.keep && this.away.has(gone.keep))) return false;
     if (gone.keep) {
-      for (const copy of gone.copies) this.of(gone.keep).delete(copy);
+      for (const copy of gone.copies) this.getClaims(gone.keep).delete(copy);
       this.redirects.delete(name);
     }
-    for (const claim of gone.stash) this.of(name).add(claim);
+    for (const claim of gone.stash) this.getClaims(name).add(claim);
     this.away.delete(name);
     for (const [former, to] of this.redirects)
       if (to === gone.keep && this.away.get(former)?.keep === name) this.redirects.set(former, name);
@@ -96,18 +96,20 @@ class Model {
 
   #merge(name: Source, keep: Source): boolean {
     if (name === keep || this.away.has(name) || this.away.has(keep)) return false;
-    const copies = [...this.of(name)].filter((claim) => !this.of(keep).has(claim));
-    for (const copy of copies) this.of(keep).add(copy);
+    const copies = [...this.getClaims(name)].filter((claim) => !this.getClaims(keep).has(claim));
+    for (const copy of copies) this.getClaims(keep).add(copy);
     for (const [former, to] of this.redirects) if (to === name) this.redirects.set(former, keep);
     this.redirects.set(name, keep);
     this.#leave(name, keep, copies);
     return true;
   }
 
-  /** What the graph should show of a fact. */
-  shown(fact: string) {
+  /** Computes the status and the claims that the graph should show for a fact. */
+  describeFact(fact: string) {
     const claims = sources.flatMap((name) =>
-      [...this.of(name)].filter((claim) => claim.startsWith(`${fact} `)).map((claim) => `${name} ${claim}`),
+      [...this.getClaims(name)]
+        .filter((claim) => claim.startsWith(`${fact} `))
+        .map((claim) => `${name} ${claim}`),
     );
     return { status: claims.length > 0 ? "SUPPORTED" : "RETRACTED", claims: claims.sort() };
   }
@@ -129,8 +131,8 @@ const send = async (write: Write) => {
   }
 };
 
-async function shown(fact: string) {
-  const { node } = await api.ask(
+async function queryFact(fact: string) {
+  const { node } = await api.execute(
     `query ($id: ID!) { node(id: $id) {
       ... on Ownership { status claims(first: 100) { nodes { statement retractedAt source { id } } } }
     } }`,
@@ -148,9 +150,12 @@ it("claims after any retractions, merges and restorations of sources equal those
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 3, maxLength: 12 }), async (sequence) => {
       await emptyGraph(api.database);
-      const lines = facts.map((id) => ownership({ id }));
-      const groundwork = [...["press", "a", "b", "c"].map((name) => source(name)), conglomerate("Kering")];
-      await recordEntries(api.database, [...groundwork, brand("Puma"), ...lines], { by: "test" });
+      const lines = facts.map((id) => createOwnership({ id }));
+      const groundwork = [
+        ...["press", "a", "b", "c"].map((name) => createSource(name)),
+        createConglomerate("Kering"),
+      ];
+      await recordEntries(api.database, [...groundwork, createBrand("Puma"), ...lines], { by: "test" });
       const begun = await mutate("retractSource", { id: "source:press", reason: "Only to begin." });
       expect(begun.userErrors).toEqual([]);
       const model = new Model();
@@ -158,7 +163,7 @@ it("claims after any retractions, merges and restorations of sources equal those
         const { userErrors } = await send(write);
         expect({ write, isTaken: userErrors.length === 0 }).toEqual({ write, isTaken: model.apply(write) });
         for (const fact of facts)
-          expect({ write, ...(await shown(fact)) }).toEqual({ write, ...model.shown(fact) });
+          expect({ write, ...(await queryFact(fact)) }).toEqual({ write, ...model.describeFact(fact) });
       }
     }),
     { numRuns: isLongRun ? 1000 : 25 },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
+import { createMutator } from "../support/api/mutator.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const mutate = mutations(() => api);
-const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+const mutate = createMutator(() => api);
+const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a field is written under the name that it is read by", () => {
   const claim = { source: { title: "A docket" } };
 
-  it("filedOn and closedOn of a lawsuit, signedOn of an agreement, saidOn of a statement", async () => {
+  it("for example filedOn and closedOn of a lawsuit, signedOn of an agreement and saidOn of a statement", async () => {
     const suit = await mutate(
       "recordLawsuit",
       { name: "A v. B", filedOn: "2014-07-09", closedOn: "2016", claim },
@@ -31,12 +31,12 @@ describe("a field is written under the name that it is read by", () => {
       "agreement { signedOn validFrom }",
     );
     expect(truce.agreement).toEqual({ signedOn: "2013", validFrom: "2013" });
-    const said = await mutate(
+    const statement = await mutate(
       "recordPublicStatement",
       { name: "A word", text: "No comment.", saidOn: "2014-08", claim },
       "publicStatement { saidOn validFrom }",
     );
-    expect(said.publicStatement).toEqual({ saidOn: "2014-08", validFrom: "2014-08" });
+    expect(statement.publicStatement).toEqual({ saidOn: "2014-08", validFrom: "2014-08" });
   });
 
   it("also in a file", async () => {
@@ -48,18 +48,18 @@ describe("a field is written under the name that it is read by", () => {
     };
     const { rejected } = await recordLines(api.database, [line], { by: "import" });
     expect(rejected).toEqual([]);
-    expect(await api.ask('{ lawsuit(id: "lawsuit:c-v-d") { filedOn validFrom } }')).toEqual({
+    expect(await api.execute('{ lawsuit(id: "lawsuit:c-v-d") { filedOn validFrom } }')).toEqual({
       lawsuit: { filedOn: "2015", validFrom: "2015" },
     });
   });
 
   it("and errors have that name", async () => {
-    const errors = async (input: object) =>
+    const collectErrors = async (input: object) =>
       (await mutate("recordLawsuit", { id: "lawsuit:x", name: "X", claim, ...input })).userErrors;
-    expect(await errors({ filedOn: "2015", closedOn: "2014" })).toEqual([
+    expect(await collectErrors({ filedOn: "2015", closedOn: "2014" })).toEqual([
       { field: ["closedOn"], code: "BAD_USER_INPUT", message: "closedOn must not be before filedOn." },
     ]);
-    expect(await errors({ filedOn: "2015", validFrom: "2014" })).toEqual([
+    expect(await collectErrors({ filedOn: "2015", validFrom: "2014" })).toEqual([
       {
         field: ["filedOn"],
         code: "BAD_USER_INPUT",
@@ -70,15 +70,15 @@ describe("a field is written under the name that it is read by", () => {
 });
 
 describe("within one request, the same title refers to the same source", () => {
-  const shown = "claims { nodes { source { id title url publishedOn } } }";
+  const sourceFields = "claims { nodes { source { id title url publishedOn } } }";
 
   it("whichever mutation gives its details", async () => {
-    const { a, b, c } = await api.ask(`mutation {
+    const { a, b, c } = await api.execute(`mutation {
       a: recordMerchant(input: { name: "One", claim: { source: { title: "Two shops", publishedOn: "2026-03" } } }) {
-        merchant { ${shown} } userErrors { message }
+        merchant { ${sourceFields} } userErrors { message }
       }
       b: recordMerchant(input: { name: "Two", claim: { source: { title: "Two shops" } } }) {
-        merchant { ${shown} } userErrors { message }
+        merchant { ${sourceFields} } userErrors { message }
       }
       c: addClaim(input: {
         subjectId: "merchant:one"
@@ -101,62 +101,66 @@ describe("within one request, the same title refers to the same source", () => {
       },
       "merchant { claims { nodes { source { id publisher } } } }",
     );
-    const [one, two] = merchant.claims.nodes;
-    expect(one.source).toEqual({ id: expect.any(String), publisher: "The Paper" });
-    expect(two.source).toEqual(one.source);
+    const [first, second] = merchant.claims.nodes;
+    expect(first.source).toEqual({ id: expect.any(String), publisher: "The Paper" });
+    expect(second.source).toEqual(first.source);
   });
 
   it("and details that contradict each other are an error, unless each source has its id", async () => {
-    const input = (one: object, other: object) => ({
+    const buildInput = (first: object, second: object) => ({
       name: "Four",
-      claim: { source: { title: "News", publisher: "The Paper", ...one } },
-      furtherClaims: [{ source: { title: "News", publisher: "The Post", ...other } }],
+      claim: { source: { title: "News", publisher: "The Paper", ...first } },
+      furtherClaims: [{ source: { title: "News", publisher: "The Post", ...second } }],
     });
-    const refused = await mutate("recordMerchant", input({}, {}));
+    const refused = await mutate("recordMerchant", buildInput({}, {}));
     expect(refused.userErrors).toMatchObject([
       { field: ["furtherClaims", "0", "source", "publisher"], code: "BAD_USER_INPUT" },
     ]);
     const distinguished = await mutate(
       "recordMerchant",
-      input({ id: "source:paper" }, { id: "source:post" }),
+      buildInput({ id: "source:paper" }, { id: "source:post" }),
     );
     expect(distinguished.userErrors).toEqual([]);
   });
 });
 
 describe("a source", () => {
-  const shown =
+  const sourceFields =
     "source { id title publisher license retractedAt } created revision userErrors { field code }";
 
   it("is recorded and corrected, and its former values stay known", async () => {
-    const first = await mutate("recordSource", { title: "A ledger", publisher: "P" }, shown);
+    const first = await mutate("recordSource", { title: "A ledger", publisher: "P" }, sourceFields);
     expect(first).toMatchObject({ source: { publisher: "P", retractedAt: null }, created: true });
     const { id } = first.source;
-    const second = await mutate("recordSource", { id, publisher: "Q", license: "CC0-1.0" }, shown);
+    const second = await mutate("recordSource", { id, publisher: "Q", license: "CC0-1.0" }, sourceFields);
     expect(second).toMatchObject({
       source: { id, title: "A ledger", publisher: "Q", license: "CC0-1.0" },
       created: false,
       userErrors: [],
     });
-    const known = await api.ask(
+    const former = await api.execute(
       `query ($id: ID!, $at: DateTime!) { nodes(ids: [$id], asOf: { knownAt: $at }) { ... on Source { publisher } } }`,
       {
         id,
-        at: (await api.ask(`{ changes(after: ${first.revision - 1}, first: 1) { nodes { at } } }`)).changes
-          .nodes[0].at,
+        at: (await api.execute(`{ changes(after: ${first.revision - 1}, first: 1) { nodes { at } } }`))
+          .changes.nodes[0].at,
       },
     );
-    expect(known.nodes).toEqual([{ publisher: "P" }]);
-    expect((await mutate("recordSource", { publisher: "R" }, shown)).userErrors).toEqual([
+    expect(former.nodes).toEqual([{ publisher: "P" }]);
+    expect((await mutate("recordSource", { publisher: "R" }, sourceFields)).userErrors).toEqual([
       { field: ["title"], code: "BAD_USER_INPUT" },
     ]);
   });
 
   const prepare = async (name: string) => {
-    const own = { id: `source:${name}`, title: `About ${name}` };
-    const other = { id: "source:other", title: "Another view" };
-    await mutate("recordMerchant", { id: `merchant:${name}`, name: `Shop ${name}`, claim: { source: own } });
-    const seller = (id: string, toId: string, sources: readonly object[]) =>
+    const ownSource = { id: `source:${name}`, title: `About ${name}` };
+    const otherSource = { id: "source:other", title: "Another view" };
+    await mutate("recordMerchant", {
+      id: `merchant:${name}`,
+      name: `Shop ${name}`,
+      claim: { source: ownSource },
+    });
+    const recordSeller = (id: string, toId: string, sources: readonly object[]) =>
       mutate("recordSeller", {
         id: `seller:${name}-${id}`,
         fromId: `merchant:${name}`,
@@ -164,13 +168,13 @@ describe("a source", () => {
         claim: { source: sources[0] },
         furtherClaims: sources.slice(1).map((source) => ({ source })),
       });
-    await seller("alone", "platform:taobao", [own]);
-    await seller("both", "platform:tmall", [own, other]);
+    await recordSeller("alone", "platform:taobao", [ownSource]);
+    await recordSeller("both", "platform:tmall", [ownSource, otherSource]);
     return `source:${name}`;
   };
-  const facts = async (name: string, asOf = "") =>
+  const queryFacts = async (name: string, asOf = "") =>
     (
-      await api.ask(
+      await api.execute(
         `{ nodes(ids: ["seller:${name}-alone", "seller:${name}-both"] ${asOf}) {
           ... on Seller { status claims { nodes { source { id } recordedBy retractedAt } } }
         } }`,
@@ -185,29 +189,36 @@ describe("a source", () => {
 
   it("is retracted with its claims in one revision, and can be restored", async () => {
     const id = await prepare("rumour");
-    const before = await revision();
-    const standing = await facts("rumour");
-    const at = (await api.ask("{ graph { recordedAt } }")).graph.recordedAt;
-    const done = await mutate(
+    const before = await readRevision();
+    const standing = await queryFacts("rumour");
+    const recordedAt = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+    const retraction = await mutate(
       "retractSource",
       { id, reason: "It was invented." },
       "source { id retractedAt claims { nodes { retractedAt } } } revision userErrors { code }",
     );
-    expect(done).toMatchObject({ revision: before + 1, userErrors: [] });
-    expect(done.source.retractedAt).not.toBeNull();
-    for (const claim of done.source.claims.nodes) expect(claim.retractedAt).toBe(done.source.retractedAt);
-    expect(await facts("rumour")).toEqual([
+    expect(retraction).toMatchObject({ revision: before + 1, userErrors: [] });
+    expect(retraction.source.retractedAt).not.toBeNull();
+    for (const claim of retraction.source.claims.nodes)
+      expect(claim.retractedAt).toBe(retraction.source.retractedAt);
+    expect(await queryFacts("rumour")).toEqual([
       ["RETRACTED", []],
       ["SUPPORTED", ["source:other"]],
     ]);
-    expect(await facts("rumour", `, asOf: { knownAt: "${at}" }`)).toEqual(standing);
-    const { changes } = await api.ask(`{ changes(after: ${before}, first: 9) { nodes { action summary } } }`);
+    expect(await queryFacts("rumour", `, asOf: { knownAt: "${recordedAt}" }`)).toEqual(standing);
+    const { changes } = await api.execute(
+      `{ changes(after: ${before}, first: 9) { nodes { action summary } } }`,
+    );
     expect(changes.nodes).toEqual([
       { action: "RETRACTED", summary: "Source About rumour and 3 claims: It was invented." },
     ]);
-    const back = await mutate("restoreSource", { id, reason: "It was true." }, shown.replace("created ", ""));
+    const back = await mutate(
+      "restoreSource",
+      { id, reason: "It was true." },
+      sourceFields.replace("created ", ""),
+    );
     expect(back).toMatchObject({ source: { id, retractedAt: null }, revision: before + 2, userErrors: [] });
-    expect(await facts("rumour")).toEqual(standing);
+    expect(await queryFacts("rumour")).toEqual(standing);
   });
 
   it("that is retracted is not listed, exported or cited, until it is restored", async () => {
@@ -222,13 +233,13 @@ describe("a source", () => {
         message: `${id} is retracted. Restore it first, or name another.`,
       },
     ]);
-    const { sources } = await api.ask("{ sources(first: 100) { nodes { id } } }");
+    const { sources } = await api.execute("{ sources(first: 100) { nodes { id } } }");
     expect(sources.nodes).not.toContainEqual({ id });
-    const exported = async () => (await fetch(`${api.url}/export?format=facts`)).text();
-    expect(await exported()).not.toContain(id);
+    const fetchExport = async () => (await fetch(`${api.url}/export?format=facts`)).text();
+    expect(await fetchExport()).not.toContain(id);
     await mutate("restoreSource", { id, reason: "No hoax." });
     expect((await cite()).userErrors).toEqual([]);
-    expect(await exported()).toContain(id);
+    expect(await fetchExport()).toContain(id);
   });
 
   it("is not restored if something that it speaks of is retracted, or if it is not retracted", async () => {
@@ -260,41 +271,41 @@ describe("a source", () => {
       reason: "One shop.",
     });
     expect((await mutate("restoreSource", { id, reason: "Right." })).userErrors).toEqual([]);
-    const { node } = await api.ask(
+    const { node } = await api.execute(
       '{ node(id: "seller:moved-alone") { ... on Seller { status from { id } } } }',
     );
     expect(node).toEqual({ status: "SUPPORTED", from: { id: "merchant:kept" } });
   });
 
   it("takes over the claims of sources merged into it, and restoring one separates it again", async () => {
-    const [one, two] = [await prepare("copy"), await prepare("original")];
-    const before = await revision();
+    const [copyId, originalId] = [await prepare("copy"), await prepare("original")];
+    const before = await readRevision();
     const merged = await mutate(
       "mergeSources",
-      { keepId: two, mergeIds: [one], reason: "The same article." },
+      { keepId: originalId, mergeIds: [copyId], reason: "The same article." },
       "source { id } revision userErrors { message }",
     );
-    expect(merged).toEqual({ source: { id: two }, revision: before + 1, userErrors: [] });
-    expect(await facts("copy")).toEqual([
-      ["SUPPORTED", [two]],
-      ["SUPPORTED", [two, "source:other"].sort()],
+    expect(merged).toEqual({ source: { id: originalId }, revision: before + 1, userErrors: [] });
+    expect(await queryFacts("copy")).toEqual([
+      ["SUPPORTED", [originalId]],
+      ["SUPPORTED", [originalId, "source:other"].sort()],
     ]);
-    expect(await api.ask(`{ node(id: "${one}") { id } }`)).toEqual({ node: { id: two } });
+    expect(await api.execute(`{ node(id: "${copyId}") { id } }`)).toEqual({ node: { id: originalId } });
     const cited = await mutate(
       "addClaim",
-      { subjectId: "merchant:copy", claim: { source: { id: one }, statement: "Cited by its former id." } },
+      { subjectId: "merchant:copy", claim: { source: { id: copyId }, statement: "Cited by its former id." } },
       "claim { source { id } } userErrors { message }",
     );
-    expect(cited).toEqual({ claim: { source: { id: two } }, userErrors: [] });
+    expect(cited).toEqual({ claim: { source: { id: originalId } }, userErrors: [] });
     const back = await mutate(
       "restoreSource",
-      { id: one, reason: "Two articles." },
+      { id: copyId, reason: "Two articles." },
       "source { id } userErrors { message }",
     );
-    expect(back).toEqual({ source: { id: one }, userErrors: [] });
-    expect(await facts("copy")).toEqual([
-      ["SUPPORTED", [one]],
-      ["SUPPORTED", [one, "source:other"].sort()],
+    expect(back).toEqual({ source: { id: copyId }, userErrors: [] });
+    expect(await queryFacts("copy")).toEqual([
+      ["SUPPORTED", [copyId]],
+      ["SUPPORTED", [copyId, "source:other"].sort()],
     ]);
   });
 });

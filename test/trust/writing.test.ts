@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
-import { mutations } from "../support/api/mutate.js";
-import { testNeo4j } from "../support/process/test-neo4j.js";
+import { createMutator } from "../support/api/mutator.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,21 +11,21 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const mutate = mutations(() => api);
+const mutate = createMutator(() => api);
 const claim = { source: { title: "Notes on shops" } };
-const shown =
+const merchantFields =
   "merchant { id name country aliases { value } identifiers { value } } created existing { id name } revision userErrors { field code message }";
-const record = (input: object) => mutate("recordMerchant", { claim, ...input }, shown);
-const revision = async () => (await api.ask("{ graph { revision } }")).graph.revision;
+const recordMerchant = (input: object) => mutate("recordMerchant", { claim, ...input }, merchantFields);
+const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a new entity of a name that is recorded", () => {
   it("is a CONFLICT with the recorded entity, and nothing is written", async () => {
-    expect(await record({ name: "Lin Store", country: "CN" })).toMatchObject({
+    expect(await recordMerchant({ name: "Lin Store", country: "CN" })).toMatchObject({
       created: true,
       userErrors: [],
     });
-    const before = await revision();
-    expect(await record({ name: "LIN  store", country: "SG" })).toEqual({
+    const before = await readRevision();
+    expect(await recordMerchant({ name: "LIN  store", country: "SG" })).toEqual({
       merchant: null,
       created: null,
       existing: [{ id: "merchant:lin-store", name: "Lin Store" }],
@@ -39,39 +39,37 @@ describe("a new entity of a name that is recorded", () => {
         },
       ],
     });
-    expect(await revision()).toBe(before);
+    expect(await readRevision()).toBe(before);
   });
 
   it("is a CONFLICT if an alias, an alias of its own or an identifier is the recorded one", async () => {
     const aliases = [{ value: "林记", kind: "TRANSLATION" }];
     const identifiers = [{ scheme: "DOMAIN", value: "hao.example" }];
-    await record({ name: "Hao House", aliases, identifiers });
-    const found = async (input: object) => {
-      const { existing, userErrors } = await record(input);
+    await recordMerchant({ name: "Hao House", aliases, identifiers });
+    const findConflicts = async (input: object) => {
+      const { existing, userErrors } = await recordMerchant(input);
       return [existing.map(({ id }: { id: string }) => id), userErrors[0]?.field];
     };
     const hao = ["merchant:hao-house"];
-    expect(await found({ name: "林記" })).toEqual([hao, ["name"]]);
-    expect(await found({ name: "H. House", aliases: [{ value: "Hao House", kind: "NAME" }] })).toEqual([
-      hao,
-      ["name"],
-    ]);
-    expect(await found({ name: "Hao", identifiers: [{ scheme: "DOMAIN", value: "HAO.example" }] })).toEqual([
-      hao,
-      ["identifiers"],
-    ]);
+    expect(await findConflicts({ name: "林記" })).toEqual([hao, ["name"]]);
+    expect(
+      await findConflicts({ name: "H. House", aliases: [{ value: "Hao House", kind: "NAME" }] }),
+    ).toEqual([hao, ["name"]]);
+    expect(
+      await findConflicts({ name: "Hao", identifiers: [{ scheme: "DOMAIN", value: "HAO.example" }] }),
+    ).toEqual([hao, ["identifiers"]]);
   });
 
   it("is a CONFLICT under an id of its own too", async () => {
-    const { existing, merchant } = await record({ id: "merchant:lin-2", name: "Lin Store" });
+    const { existing, merchant } = await recordMerchant({ id: "merchant:lin-2", name: "Lin Store" });
     expect([merchant, existing]).toEqual([null, [{ id: "merchant:lin-store", name: "Lin Store" }]]);
   });
 
-  it("is none if the other is of another kind, or is retracted", async () => {
+  it("is no CONFLICT if the recorded entity is of another kind, or is retracted", async () => {
     expect((await mutate("recordBrand", { name: "Lin Store", claim })).userErrors).toEqual([]);
-    await record({ name: "Closed Shop" });
+    await recordMerchant({ name: "Closed Shop" });
     await mutate("retractFact", { id: "merchant:closed-shop", reason: "A typing error." });
-    expect(await record({ name: "Closed Shop" })).toMatchObject({
+    expect(await recordMerchant({ name: "Closed Shop" })).toMatchObject({
       merchant: { id: "merchant:closed-shop" },
       created: true,
       userErrors: [],
@@ -79,27 +77,27 @@ describe("a new entity of a name that is recorded", () => {
   });
 
   it("names every entity that it may mean", async () => {
-    await record({ id: "merchant:twin-1", name: "Twin" });
-    await record({ id: "merchant:twin-2", name: "Twin", distinctFrom: ["merchant:twin-1"] });
-    const { existing } = await record({ name: "Twin" });
+    await recordMerchant({ id: "merchant:twin-1", name: "Twin" });
+    await recordMerchant({ id: "merchant:twin-2", name: "Twin", distinctFrom: ["merchant:twin-1"] });
+    const { existing } = await recordMerchant({ name: "Twin" });
     expect(existing.map(({ id }: { id: string }) => id).sort()).toEqual([
       "merchant:twin-1",
       "merchant:twin-2",
     ]);
-    const left = await record({ name: "Twin", distinctFrom: ["merchant:twin-1"] });
-    expect(left.existing).toEqual([{ id: "merchant:twin-2", name: "Twin" }]);
+    const remaining = await recordMerchant({ name: "Twin", distinctFrom: ["merchant:twin-1"] });
+    expect(remaining.existing).toEqual([{ id: "merchant:twin-2", name: "Twin" }]);
   });
 });
 
 describe("sameAs", () => {
   it("writes to the recorded entity, which keeps its name and takes over the given one", async () => {
-    const written = await record({
+    const answer = await recordMerchant({
       name: "Lin Shop",
       sameAs: "merchant:lin-store",
       country: "HK",
       aliases: [{ value: "Lin's", kind: "NAME" }],
     });
-    expect(written).toMatchObject({
+    expect(answer).toMatchObject({
       merchant: {
         id: "merchant:lin-store",
         name: "Lin Store",
@@ -112,14 +110,14 @@ describe("sameAs", () => {
   });
 
   it("must be a recorded entity of the kind, and is not given with id or distinctFrom", async () => {
-    const errors = async (input: object) =>
-      (await record({ name: "Lin Store", ...input })).userErrors.map(
+    const collectErrors = async (input: object) =>
+      (await recordMerchant({ name: "Lin Store", ...input })).userErrors.map(
         ({ field, code }: { field: string[]; code: string }) => [field, code],
       );
-    expect(await errors({ sameAs: "merchant:nobody" })).toEqual([[["sameAs"], "NOT_FOUND"]]);
-    expect(await errors({ sameAs: "brand:gucci" })).toEqual([[["sameAs"], "BAD_USER_INPUT"]]);
-    for (const other of [{ id: "merchant:lin-store" }, { distinctFrom: ["merchant:lin-store"] }])
-      expect(await errors({ sameAs: "merchant:lin-store", ...other })).toEqual([
+    expect(await collectErrors({ sameAs: "merchant:nobody" })).toEqual([[["sameAs"], "NOT_FOUND"]]);
+    expect(await collectErrors({ sameAs: "brand:gucci" })).toEqual([[["sameAs"], "BAD_USER_INPUT"]]);
+    for (const options of [{ id: "merchant:lin-store" }, { distinctFrom: ["merchant:lin-store"] }])
+      expect(await collectErrors({ sameAs: "merchant:lin-store", ...options })).toEqual([
         [["sameAs"], "BAD_USER_INPUT"],
       ]);
   });
@@ -127,30 +125,30 @@ describe("sameAs", () => {
 
 describe("distinctFrom", () => {
   it("records another entity of the name, under an id of its own, and marks both as different", async () => {
-    const other = await record({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
-    expect(other).toMatchObject({ created: true, userErrors: [] });
-    expect(other.merchant.id).toMatch(/^merchant:lin-store--[0-9a-f]{8}$/);
+    const twin = await recordMerchant({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
+    expect(twin).toMatchObject({ created: true, userErrors: [] });
+    expect(twin.merchant.id).toMatch(/^merchant:lin-store--[0-9a-f]{8}$/);
     const merged = await mutate("mergeEntities", {
       keepId: "merchant:lin-store",
-      mergeIds: [other.merchant.id],
+      mergeIds: [twin.merchant.id],
       reason: "Perhaps the same.",
     });
     expect(merged.userErrors).toMatchObject([{ code: "CONFLICT" }]);
-    const again = await record({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
-    expect(again.existing.map(({ id }: { id: string }) => id)).toEqual([other.merchant.id]);
+    const repeated = await recordMerchant({ name: "Lin Store", distinctFrom: ["merchant:lin-store"] });
+    expect(repeated.existing.map(({ id }: { id: string }) => id)).toEqual([twin.merchant.id]);
   });
 
   it("names recorded entities of the kind", async () => {
-    const errorsOf = async (...distinctFrom: readonly string[]) =>
-      (await record({ name: "Nowhere Store", distinctFrom })).userErrors;
-    expect(await errorsOf("merchant:nobody", "brand:gucci")).toMatchObject([
+    const listErrors = async (...distinctFrom: readonly string[]) =>
+      (await recordMerchant({ name: "Nowhere Store", distinctFrom })).userErrors;
+    expect(await listErrors("merchant:nobody", "brand:gucci")).toMatchObject([
       {
         field: ["distinctFrom", "1"],
         code: "BAD_USER_INPUT",
         message: 'Each of distinctFrom must be the id of a MERCHANT. "brand:gucci" is the id of a BRAND.',
       },
     ]);
-    expect(await errorsOf("merchant:nobody")).toMatchObject([
+    expect(await listErrors("merchant:nobody")).toMatchObject([
       { field: ["distinctFrom", "0"], code: "NOT_FOUND" },
     ]);
   });
@@ -165,45 +163,49 @@ describe("of 40 concurrent creations one succeeds and 39 get CONFLICT", () => {
       (index) => ({ name: `Hasty ${index}`, identifiers: [{ scheme: "DOMAIN", value: "hasty.example" }] }),
     ],
   ])("%s", async (_, input) => {
-    const before = await revision();
-    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => record(input(index))));
+    const before = await readRevision();
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => recordMerchant(input(index))));
     const created = answers.filter((answer) => answer.created === true);
     const refused = answers.filter(({ userErrors }) => userErrors[0]?.code === "CONFLICT");
     expect([created.length, refused.length]).toEqual([1, 39]);
     for (const { existing } of refused)
       expect(existing.map(({ id }: { id: string }) => id)).toEqual([created[0].merchant.id]);
-    expect((await revision()) - before).toBeLessThanOrEqual(2);
+    expect((await readRevision()) - before).toBeLessThanOrEqual(2);
   });
 });
 
 it("of 40 concurrent creations at two copies of the API one succeeds too", async () => {
-  const other = await serveApi(openDatabase(testNeo4j(), { timeout: 30_000 }), { as: "CURATOR" });
-  const copies = [mutate, mutations(() => other)];
+  const secondApi = await serveApi(openDatabase(acquireNeo4j(), { timeout: 30_000 }), { as: "CURATOR" });
+  const copies = [mutate, createMutator(() => secondApi)];
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, index) =>
-      copies[index % 2]!("recordMerchant", { id: `merchant:copy-${index}`, name: "Copied", claim }, shown),
+      copies[index % 2]!(
+        "recordMerchant",
+        { id: `merchant:copy-${index}`, name: "Copied", claim },
+        merchantFields,
+      ),
     ),
   );
-  await other.stop();
+  await secondApi.stop();
   expect(answers.filter((answer) => answer.created === true)).toHaveLength(1);
   expect(answers.filter(({ userErrors }) => userErrors[0]?.code === "CONFLICT")).toHaveLength(39);
 });
 
 it("a repeated idempotency key returns the first answer, never CONFLICT", async () => {
   const input = { name: "Once Store", idempotencyKey: "once" };
-  const first = await record(input);
+  const first = await recordMerchant(input);
   expect(first).toMatchObject({ created: true, userErrors: [] });
-  await record({ name: "Once Store", sameAs: "merchant:once-store", country: "CN" });
-  expect(await record(input)).toEqual(first);
+  await recordMerchant({ name: "Once Store", sameAs: "merchant:once-store", country: "CN" });
+  expect(await recordMerchant(input)).toEqual(first);
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => record({ name: "Once Again", idempotencyKey: "again" })),
+    Array.from({ length: 20 }, () => recordMerchant({ name: "Once Again", idempotencyKey: "again" })),
   );
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]).toMatchObject({ created: true, userErrors: [] });
 });
 
 it("an import writes to the entity of its id, whatever the names of others", async () => {
-  const line = (id: string) => ({
+  const buildLine = (id: string) => ({
     kind: "MERCHANT",
     id,
     name: "Lin Store",
@@ -212,7 +214,7 @@ it("an import writes to the entity of its id, whatever the names of others", asy
   const source = { kind: "SOURCE", id: "source:notes", title: "Notes" };
   const result = await recordLines(
     api.database,
-    [source, line("merchant:lin-3"), line("merchant:lin-store")],
+    [source, buildLine("merchant:lin-3"), buildLine("merchant:lin-store")],
     {
       by: "import",
     },
@@ -223,12 +225,12 @@ it("an import writes to the entity of its id, whatever the names of others", asy
 describe("created", () => {
   it("says of a fact whether it is new", async () => {
     const seller = { fromId: "merchant:lin-store", toId: "platform:taobao", claim };
-    const put = async (input: object) =>
+    const recordSeller = async (input: object) =>
       (await mutate("recordSeller", { ...seller, ...input }, "created userErrors { code }")).created;
-    expect(await put({})).toBe(true);
-    expect(await put({})).toBe(false);
-    expect(await put({ storeName: "Lin" })).toBe(false);
-    expect(await put({ toId: "brand:gucci" })).toBeNull();
+    expect(await recordSeller({})).toBe(true);
+    expect(await recordSeller({})).toBe(false);
+    expect(await recordSeller({ storeName: "Lin" })).toBe(false);
+    expect(await recordSeller({ toId: "brand:gucci" })).toBeNull();
   });
 });
 

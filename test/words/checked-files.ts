@@ -4,10 +4,10 @@ import { packageRoot } from "../../src/paths.js";
 
 const checked = /^(?:(?:src|test|schema|seed|docs)\/.*\.(?:md|ts|tsx|graphql|json|cypher)|[^/]+\.md)$/;
 
-/** Except the word list, and migrations, whose checksums are in graphs. */
+/** The files that are not checked: the word list, and migrations, whose checksums are in graphs. */
 const unchecked = /^(?:test\/words|schema\/migrations)\//;
 
-const filesIn = (folder: string): readonly string[] =>
+const listFiles = (folder: string): readonly string[] =>
   readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" }).map(
     (file) => `${folder}/${file.replaceAll("\\", "/")}`,
   );
@@ -15,5 +15,5 @@ const filesIn = (folder: string): readonly string[] =>
 /** The paths of the files whose wording is checked, from the root of the repository. */
 export const checkedFiles: readonly string[] = [
   ...readdirSync(packageRoot),
-  ...["src", "test", "schema", "seed", "docs"].flatMap(filesIn),
+  ...["src", "test", "schema", "seed", "docs"].flatMap(listFiles),
 ].filter((path) => checked.test(path) && !unchecked.test(path));

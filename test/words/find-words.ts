@@ -14,19 +14,19 @@ const expressions = wordList.map(
 
 /** Finds the wordings of the list in a file's text; in Markdown outside of code. */
 export function findWords(file: string, text: string): readonly FoundWord[] {
-  const lines = (file.endsWith(".md") ? withoutCode(text) : text).split("\n");
+  const lines = (file.endsWith(".md") ? removeCode(text) : text).split("\n");
   return lines.flatMap((content, index) =>
     expressions.flatMap(([expression, instead]) =>
-      [...content.matchAll(expression)].map(([found]) => ({
+      [...content.matchAll(expression)].map(([wording]) => ({
         file,
         line: index + 1,
-        found: found.trim(),
+        found: wording.trim(),
         instead,
       })),
     ),
   );
 }
 
-/** Lines stay where they are, so that they keep their numbers. */
-const withoutCode = (text: string): string =>
+/** Removes code. Lines stay where they are, so that they keep their numbers. */
+const removeCode = (text: string): string =>
   text.replace(/```[\s\S]*?```/g, (block) => block.replace(/[^\n]/g, "")).replace(/`[^`\n]*`/g, "``");

@@ -13,7 +13,7 @@ export const rejectUnknownPath: RequestHandler = () => {
 
 /**
  * Answers every error of every path as JSON.
- * @param bodyOf the form of the answer. Default: that of a GraphQL response
+ * @param readBody the form of the answer. Default: that of a GraphQL response
  */
 export const createErrorHandler =
   (formatError: FormatError, log: Logger, bodyOf?: ErrorBody): ErrorRequestHandler =>

@@ -13,7 +13,7 @@ const toGraphQLBody: ErrorBody = (error) => ({ errors: [error] });
 /**
  * Answers a request that failed before GraphQL received it.
  * @param status the HTTP status, if it differs from that of the error's code
- * @param bodyOf the form of the answer. Default: that of a GraphQL response
+ * @param readBody the form of the answer. Default: that of a GraphQL response
  */
 export function sendError(
   response: Response,

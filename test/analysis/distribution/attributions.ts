@@ -1,155 +1,164 @@
 import { findFieldKey, groupKeys, isGroupable } from "../../../src/domain/graphql/group-key.js";
 import { findKindById, findProperty, kinds, listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import { toEarliestDay } from "../../../src/domain/time.js";
-import type { Known, KnownFact } from "../../support/graph/world.js";
+import type { WorldElement, WorldFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
 
-/** All values of an item for a key; empty: the group without a value. */
-export type Values = (oracle: Oracle, thing: Known) => readonly unknown[];
+/** Reads all values of an item for a key; none of them means the group without a value. */
+export type KeyReader = (oracle: Oracle, thing: WorldElement) => readonly unknown[];
 
-const fact = (thing: Known): KnownFact => thing as KnownFact;
-const to: Values = (_, thing) => [fact(thing).to];
-const from: Values = (_, thing) => [fact(thing).from];
+const toFact = (thing: WorldElement): WorldFact => thing as WorldFact;
+const readTo: KeyReader = (_, thing) => [toFact(thing).to];
+const readFrom: KeyReader = (_, thing) => [toFact(thing).from];
 const toIf =
-  (prefix: string): Values =>
+  (prefix: string): KeyReader =>
   (_, thing) =>
-    fact(thing).to.startsWith(prefix) ? [fact(thing).to] : [];
+    toFact(thing).to.startsWith(prefix) ? [toFact(thing).to] : [];
 
-/** The results of a function for each of several values. */
-const then =
-  (first: Values, next: (oracle: Oracle, near: string, day: number) => readonly unknown[]): Values =>
+/** Reads the results of a function for each of several values. */
+const mapValues =
+  (first: KeyReader, next: (oracle: Oracle, near: string, day: number) => readonly unknown[]): KeyReader =>
   (oracle, thing) =>
-    first(oracle, thing).flatMap((near) => next(oracle, near as string, oracle.dayOf(thing)));
+    first(oracle, thing).flatMap((near) => next(oracle, near as string, oracle.resolveDay(thing)));
 
-const itself: Values = (_, { id }) => [id];
-const operators = (oracle: Oracle, near: string, day: number) =>
-  oracle.linkedTo(near, "operation", "in", day);
-const owners = (oracle: Oracle, near: string, day: number) => oracle.linkedTo(near, "ownership", "in", day);
-const lastOwners = (oracle: Oracle, near: string, day: number) => oracle.lastOwners(near, day);
-const subjects = (prefix: string) => (oracle: Oracle, near: string, day: number) =>
-  oracle.linkedTo(near, "subject", "out", day, prefix);
-const courts = (oracle: Oracle, near: string, day: number) => oracle.linkedTo(near, "venue", "out", day);
+const readId: KeyReader = (_, { id }) => [id];
+const findOperators = (oracle: Oracle, near: string, day: number) =>
+  oracle.findLinkedOnDay(near, "operation", "in", day);
+const findOwners = (oracle: Oracle, near: string, day: number) =>
+  oracle.findLinkedOnDay(near, "ownership", "in", day);
+const findLastOwners = (oracle: Oracle, near: string, day: number) => oracle.findLastOwners(near, day);
+const findSubjects = (prefix: string) => (oracle: Oracle, near: string, day: number) =>
+  oracle.findLinkedOnDay(near, "subject", "out", day, prefix);
+const findCourts = (oracle: Oracle, near: string, day: number) =>
+  oracle.findLinkedOnDay(near, "venue", "out", day);
 
-const property =
-  (name: string): Values =>
+const readProperty =
+  (name: string): KeyReader =>
   (_, { values }) =>
     [values[name] ?? []].flat();
-const country = (of: Values): Values => then(of, (oracle, id) => [oracle.country(id) ?? []].flat());
+const readCountry = (of: KeyReader): KeyReader =>
+  mapValues(of, (oracle, id) => [oracle.getCountry(id) ?? []].flat());
 
-const dated =
-  (shown: (day: string) => string): Values =>
+const readDate =
+  (formatPart: (day: string) => string): KeyReader =>
   (_, { values }) =>
-    values.validFrom == null ? [] : [shown(String(toEarliestDay(values.validFrom as string)))];
-const dates: Readonly<Record<string, Values>> = {
-  YEAR: dated((day) => day.slice(0, 4)),
-  QUARTER: dated((day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(4, 6)) / 3)}`),
-  MONTH: dated((day) => `${day.slice(0, 4)}-${day.slice(4, 6)}`),
+    values.validFrom == null ? [] : [formatPart(String(toEarliestDay(values.validFrom as string)))];
+const dates: Readonly<Record<string, KeyReader>> = {
+  YEAR: readDate((day) => day.slice(0, 4)),
+  QUARTER: readDate((day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(4, 6)) / 3)}`),
+  MONTH: readDate((day) => `${day.slice(0, 4)}-${day.slice(4, 6)}`),
 };
 
 const ofSuit = {
-  PLATFORM: then(itself, subjects("platform:")),
-  BRAND: then(itself, subjects("brand:")),
+  PLATFORM: mapValues(readId, findSubjects("platform:")),
+  BRAND: mapValues(readId, findSubjects("brand:")),
 };
-const ofParty = then(to, subjects("platform:"));
+const ofParty = mapValues(readTo, findSubjects("platform:"));
 
 const hasRole =
   (role: string | null) =>
-  ({ values }: KnownFact): boolean =>
+  ({ values }: WorldFact): boolean =>
     role === null || values.role === role;
-const parties =
-  (of: Values, role: string | null): Values =>
+const readParties =
+  (of: KeyReader, role: string | null): KeyReader =>
   (oracle, thing) =>
     of(oracle, thing).flatMap((suit) =>
-      oracle.linkedThen(suit as string, "participation", "in", hasRole(role)),
+      oracle.findLinkedAtMoment(suit as string, "participation", "in", hasRole(role)),
     );
-const partyIf =
-  (role: string): Values =>
+const readPartyInRole =
+  (role: string): KeyReader =>
   (_, thing) =>
-    hasRole(role)(fact(thing)) ? [fact(thing).from] : [];
+    hasRole(role)(toFact(thing)) ? [toFact(thing).from] : [];
 
 /** The meaning of each key for some kinds, by the prefix of their ids; written out here, not derived. */
-export const attributions: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
+export const attributions: Readonly<Record<string, Readonly<Record<string, KeyReader>>>> = {
   seller: {
     ...dates,
-    PLATFORM: to,
-    OPERATOR: then(to, operators),
-    OWNER: then(to, owners),
-    ULTIMATE_OWNER: then(to, lastOwners),
-    BRAND: then(from, (oracle, near, day) => oracle.linkedTo(near, "offer", "out", day)),
-    COUNTRY: country(from),
-    STATUS: property("status"),
+    PLATFORM: readTo,
+    OPERATOR: mapValues(readTo, findOperators),
+    OWNER: mapValues(readTo, findOwners),
+    ULTIMATE_OWNER: mapValues(readTo, findLastOwners),
+    BRAND: mapValues(readFrom, (oracle, near, day) => oracle.findLinkedOnDay(near, "offer", "out", day)),
+    COUNTRY: readCountry(readFrom),
+    STATUS: readProperty("status"),
   },
   lawsuit: {
     ...dates,
     ...ofSuit,
-    COURT: then(itself, courts),
-    OPERATOR: then(ofSuit.PLATFORM, operators),
-    ULTIMATE_OWNER: then(ofSuit.PLATFORM, lastOwners),
-    STATUS: (oracle, thing) => [oracle.caseStatus(thing)],
-    COUNTRY: country(itself),
-    PARTY: parties(itself, null),
-    DEFENDANT: parties(itself, "DEFENDANT"),
-    PLAINTIFF: parties(itself, "PLAINTIFF"),
+    COURT: mapValues(readId, findCourts),
+    OPERATOR: mapValues(ofSuit.PLATFORM, findOperators),
+    ULTIMATE_OWNER: mapValues(ofSuit.PLATFORM, findLastOwners),
+    STATUS: (oracle, thing) => [oracle.readCaseStatus(thing)],
+    COUNTRY: readCountry(readId),
+    PARTY: readParties(readId, null),
+    DEFENDANT: readParties(readId, "DEFENDANT"),
+    PLAINTIFF: readParties(readId, "PLAINTIFF"),
   },
-  venue: { COURT: to, DEFENDANT: parties(from, "DEFENDANT"), STATUS: property("status") },
+  venue: { COURT: readTo, DEFENDANT: readParties(readFrom, "DEFENDANT"), STATUS: readProperty("status") },
   participation: {
-    PARTY: from,
-    DEFENDANT: partyIf("DEFENDANT"),
-    PLAINTIFF: partyIf("PLAINTIFF"),
+    PARTY: readFrom,
+    DEFENDANT: readPartyInRole("DEFENDANT"),
+    PLAINTIFF: readPartyInRole("PLAINTIFF"),
     ...dates,
-    ROLE: property("role"),
+    ROLE: readProperty("role"),
     PLATFORM: ofParty,
-    COURT: then(to, courts),
-    OWNER: then(ofParty, owners),
-    STATUS: property("status"),
+    COURT: mapValues(readTo, findCourts),
+    OWNER: mapValues(ofParty, findOwners),
+    STATUS: readProperty("status"),
   },
-  listing: { ...dates, BRAND: from, PLATFORM: to, CHANNEL: property("channels"), OWNER: then(to, owners) },
+  listing: {
+    ...dates,
+    BRAND: readFrom,
+    PLATFORM: readTo,
+    CHANNEL: readProperty("channels"),
+    OWNER: mapValues(readTo, findOwners),
+  },
   offer: {
-    BRAND: to,
-    CHANNEL: property("channel"),
-    ULTIMATE_OWNER: then(to, lastOwners),
-    OWNER: then(to, owners),
+    BRAND: readTo,
+    CHANNEL: readProperty("channel"),
+    ULTIMATE_OWNER: mapValues(readTo, findLastOwners),
+    OWNER: mapValues(readTo, findOwners),
   },
   ownership: {
-    OWNER: from,
+    OWNER: readFrom,
     BRAND: toIf("brand:"),
     PLATFORM: toIf("platform:"),
-    ULTIMATE_OWNER: then(to, lastOwners),
+    ULTIMATE_OWNER: mapValues(readTo, findLastOwners),
   },
   brand: {
-    OWNER: (oracle, { id }) => oracle.linkedThen(id, "ownership", "in"),
-    ULTIMATE_OWNER: then(itself, lastOwners),
+    OWNER: (oracle, { id }) => oracle.findLinkedAtMoment(id, "ownership", "in"),
+    ULTIMATE_OWNER: mapValues(readId, findLastOwners),
     YEAR: dates.YEAR!,
   },
   merchant: {
-    PLATFORM: (oracle, { id }) => oracle.linkedThen(id, "seller", "out"),
-    COUNTRY: country(itself),
+    PLATFORM: (oracle, { id }) => oracle.findLinkedAtMoment(id, "seller", "out"),
+    COUNTRY: readCountry(readId),
   },
 };
 
-/** The meaning of a key for a kind: as written above, or a field of the item or of an end. */
-export function attribution(kind: string, key: string): Values {
-  const known = attributions[kind]?.[key];
-  if (known) return known;
+/** Resolves the meaning of a key for a kind: as written above, or a field of the item or of an end. */
+export function resolveAttribution(kind: string, key: string): KeyReader {
+  const declared = attributions[kind]?.[key];
+  if (declared) return declared;
   const { of, field } = findFieldKey(key)!;
   return (oracle, thing) => {
-    const item = of === "self" ? thing : oracle.entity(fact(thing)[of]);
+    const item = of === "self" ? thing : oracle.getEntity(toFact(thing)[of]);
     const property = findProperty(findKindById(item!.id)!.type, field);
-    const value = property && oracle.value(item!, property);
+    const value = property && oracle.readValue(item!, property);
     return value == null ? [] : [String(value)];
   };
 }
 
-/** The keys that are fields and fit a kind. */
-export const fieldKeysOf = (kind: string): readonly string[] =>
+/** Lists the keys that are fields and fit a kind. */
+export const listFieldKeys = (kind: string): readonly string[] =>
   groupKeys.filter((key) => {
-    const found = findFieldKey(key);
+    const fieldKey = findFieldKey(key);
     const model = kinds.find(({ prefix }) => prefix === kind)!;
     const types =
-      found?.of === "self" || model.category === "ENTITY" ? [model.type] : model[found?.of ?? "from"];
-    if (!found || (model.category === "ENTITY" && found.of !== "self")) return false;
-    const having = found.of === "self" ? [model] : types.flatMap(listKindsWithin);
+      fieldKey?.of === "self" || model.category === "ENTITY" ? [model.type] : model[fieldKey?.of ?? "from"];
+    if (!fieldKey || (model.category === "ENTITY" && fieldKey.of !== "self")) return false;
+    const having = fieldKey.of === "self" ? [model] : types.flatMap(listKindsWithin);
     return having.some(({ properties }) =>
-      properties.some((one) => one.name === found.field && isGroupable(one)),
+      properties.some((property) => property.name === fieldKey.field && isGroupable(property)),
     );
   });

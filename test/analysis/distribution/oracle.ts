@@ -4,8 +4,8 @@ import type { Property } from "../../../src/domain/model/property.js";
 import { Listing } from "../../../src/domain/relationships/listing.js";
 import { LAST_DAY, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { TestGraph, Values } from "../../support/graph/graph.js";
-import { meets } from "../../support/graph/meets-where.js";
-import { type Known, type KnownFact, type TestMoment, World } from "../../support/graph/world.js";
+import { satisfiesWhere } from "../../support/graph/satisfies-where.js";
+import { type TestMoment, World, type WorldElement, type WorldFact } from "../../support/graph/world.js";
 
 /** A small graph at a moment, and the attributions of its facts, found by a full pass over it. */
 export class Oracle {
@@ -19,18 +19,18 @@ export class Oracle {
   }
 
   /**
-   * The entities that existed, or the facts that held, of a kind given by the prefix of its ids, that meet the
+   * Finds the entities that existed, or the facts that held, of a kind given by its prefix, that meet the
    * conditions of its lists.
    */
-  counted(prefix: string, where: Values = {}): readonly Known[] {
+  findItems(prefix: string, where: Values = {}): readonly WorldElement[] {
     const { type } = kinds.find((kind) => kind.prefix === prefix)!;
-    return this.#ofKind(prefix).filter((known) => meets(this.#moment, type, known, where));
+    return this.#listKind(prefix).filter((item) => satisfiesWhere(this.#moment, type, item, where));
   }
 
-  #ofKind(prefix: string): readonly Known[] {
+  #listKind(prefix: string): readonly WorldElement[] {
     const facts = this.#moment.facts.filter(({ id }) => id.startsWith(`${prefix}:`));
     const entities = [...this.#moment.entities.values()].filter(({ id }) => id.startsWith(`${prefix}:`));
-    return [...facts, ...entities.filter((known) => this.#moment.existed(known))];
+    return [...facts, ...entities.filter((item) => this.#moment.hasExisted(item))];
   }
 
   /** The day of the moment for states that have one value a day. */
@@ -38,31 +38,33 @@ export class Oracle {
     return this.#moment.day;
   }
 
-  /** The first day on which an item exists or holds. */
-  firstDayOf(item: Known): number {
-    return this.#moment.firstDayOf(item);
+  /** Finds the first day on which an item exists or holds. */
+  findFirstDay(item: WorldElement): number {
+    return this.#moment.computeFirstDay(item);
   }
 
-  /** The day of the attribution of an item. */
-  dayOf({ id, values }: Known): number {
-    const own = toEarliestDay(values.validFrom as string | null);
-    const isDated = /^(lawsuit|agreement|public-statement):/.test(id) || "from" in this.#thing(id);
-    return isDated && own > 0 ? own : this.#moment.day;
+  /** Resolves the day of the attribution of an item. */
+  resolveDay({ id, values }: WorldElement): number {
+    const ownDay = toEarliestDay(values.validFrom as string | null);
+    const isDated = /^(lawsuit|agreement|public-statement):/.test(id) || "from" in this.#findItem(id);
+    return isDated && ownDay > 0 ? ownDay : this.#moment.day;
   }
 
-  /** The entities that an item's facts of a kind lead to on its day, each once, in one direction. */
-  linkedTo(near: string, prefix: string, way: "out" | "in", day: number, far = ""): readonly string[] {
-    const facts = this.#held(prefix, day).filter(({ from, to }) => (way === "out" ? from : to) === near);
+  /** Finds the entities that an item's facts of a kind lead to on its day, each once, in one direction. */
+  findLinkedOnDay(near: string, prefix: string, way: "out" | "in", day: number, far = ""): readonly string[] {
+    const facts = this.#selectHeld(prefix, day).filter(
+      ({ from, to }) => (way === "out" ? from : to) === near,
+    );
     const ends = facts.map(({ from, to }) => (way === "out" ? to : from));
     return [...new Set(ends)].filter((id) => id.startsWith(far));
   }
 
-  /** The entities that an item's facts of a kind lead to at the moment, each once, in one direction. */
-  linkedThen(
+  /** Finds the entities that an item's facts of a kind lead to at the moment, each once, in one direction. */
+  findLinkedAtMoment(
     near: string,
     prefix: string,
     way: "out" | "in",
-    isMeant = (_: KnownFact) => true,
+    isMeant = (_: WorldFact) => true,
   ): readonly string[] {
     const facts = this.#moment.facts.filter(
       (fact) => fact.id.startsWith(`${prefix}:`) && (way === "out" ? fact.from : fact.to) === near,
@@ -70,62 +72,64 @@ export class Oracle {
     return [...new Set(facts.filter(isMeant).map(({ from, to }) => (way === "out" ? to : from)))];
   }
 
-  /** The values of an observation, and the facts that share its count. */
-  observation(id: string): Known["values"] {
+  /** Gets the values of an observation. */
+  getObservation(id: string): WorldElement["values"] {
     return this.#moment.entities.get(id)!.values;
   }
 
   /** The count of a listing alone. */
-  listingCount(listing: Known): unknown {
-    return this.#moment.value(listing, requireProperty(Listing, "listingCount"));
+  readListingCount(listing: WorldElement): unknown {
+    return this.#moment.readValue(listing, requireProperty(Listing, "listingCount"));
   }
 
-  sharing(id: string): readonly KnownFact[] {
-    return this.#moment.sharing(id);
+  findSharingFacts(id: string): readonly WorldFact[] {
+    return this.#moment.listSharingFacts(id);
   }
 
-  country(id: string): unknown {
+  getCountry(id: string): unknown {
     return this.#moment.entities.get(id)?.values.country ?? null;
   }
 
-  entity(id: string): Known | undefined {
+  getEntity(id: string): WorldElement | undefined {
     return this.#moment.entities.get(id);
   }
 
   /** A property of an item at the moment. */
-  value(item: Known, property: Property): unknown {
-    return this.#moment.value(item, property);
+  readValue(item: WorldElement, property: Property): unknown {
+    return this.#moment.readValue(item, property);
   }
 
   /** The status of a lawsuit on the day. */
-  caseStatus(suit: Known): unknown {
-    return this.#moment.value(suit, requireProperty(Lawsuit, "caseStatus"));
+  readCaseStatus(suit: WorldElement): unknown {
+    return this.#moment.readValue(suit, requireProperty(Lawsuit, "caseStatus"));
   }
 
-  /** The owners that control an entity and that nobody controls; if no owner controls it: those of its operators. */
-  lastOwners(id: string, day: number): readonly string[] {
-    const above = this.#above(id, day);
+  /** Finds the uncontrolled owners that control an entity; without any, those of its operators. */
+  findLastOwners(id: string, day: number): readonly string[] {
+    const above = this.#findControllers(id, day);
     if (above.size > 0) return [...above].filter((owner) => this.#isLast(owner, day));
-    const operators = this.linkedTo(id, "operation", "in", day);
+    const operators = this.findLinkedOnDay(id, "operation", "in", day);
     const all = operators.flatMap((operator) =>
-      [...this.#above(operator, day), operator].filter((owner) => this.#isLast(owner, day)),
+      [...this.#findControllers(operator, day), operator].filter((owner) => this.#isLast(owner, day)),
     );
     return [...new Set(all)];
   }
 
-  /** Whether nobody controls it, except those that it controls itself. */
+  /** Returns true if nobody controls the owner, except those that it controls itself. */
   #isLast(owner: string, day: number): boolean {
-    return [...this.#above(owner, day)].every((other) => this.#above(other, day).has(owner));
+    return [...this.#findControllers(owner, day)].every((controller) =>
+      this.#findControllers(controller, day).has(owner),
+    );
   }
 
-  /** All owners that control an entity, directly or through others. */
-  #above(id: string, day: number): ReadonlySet<string> {
+  /** Finds all owners that control an entity, directly or through others. */
+  #findControllers(id: string, day: number): ReadonlySet<string> {
     const met = new Set<string>();
     const next = [id];
-    for (let at = next.pop(); at !== undefined; at = next.pop())
-      for (const { to, from, values } of this.#held("ownership", day)) {
+    for (let current = next.pop(); current !== undefined; current = next.pop())
+      for (const { to, from, values } of this.#selectHeld("ownership", day)) {
         const controls = values.controlling ?? Number(values.share ?? 0) > 0.5;
-        if (to === at && controls && !met.has(from)) {
+        if (to === current && controls && !met.has(from)) {
           met.add(from);
           next.push(from);
         }
@@ -133,7 +137,7 @@ export class Oracle {
     return met;
   }
 
-  #held(prefix: string, day: number): readonly KnownFact[] {
+  #selectHeld(prefix: string, day: number): readonly WorldFact[] {
     return this.#ever.facts.filter(({ id, values }) => {
       const last = values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
       const first = toEarliestDay(values.validFrom as string | null);
@@ -141,7 +145,7 @@ export class Oracle {
     });
   }
 
-  #thing(id: string): Known {
+  #findItem(id: string): WorldElement {
     return this.#ever.facts.find((fact) => fact.id === id) ?? this.#ever.entities.get(id)!;
   }
 }

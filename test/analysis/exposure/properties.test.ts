@@ -8,11 +8,11 @@ import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
 import { createStatement } from "../../../src/neo4j/statement.js";
 import { createQueryBuilder } from "../../../src/query/project/create-query-builder.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
-import { allPages } from "../../support/api/pages.js";
+import { fetchAllPages } from "../../support/api/pages.js";
 import { writeGraph } from "../../support/graph/graph.js";
-import { type Asked, randomAsOf } from "../../support/graph/random-as-of.js";
+import { type AsOfMoment, randomAsOf } from "../../support/graph/random-as-of.js";
 import { sampleGraph } from "../../support/graph/random-graph.js";
-import { sorted } from "../../support/graph/sorted.js";
+import { sortByKeys } from "../../support/graph/sort-by-keys.js";
 import { World } from "../../support/graph/world.js";
 import { isLongRun } from "../../support/process/long.js";
 
@@ -47,18 +47,18 @@ describe("the exposure of anything in a random graph, at any moment", () => {
       const { score, drivers } = data.exposure as { score: number; drivers: readonly Driver[] };
       expect(drivers.map(({ weight }) => weight)).toEqual(exposureModel.factors.map(({ weight }) => weight));
       expect(drivers.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(score);
-      const held = new Map(world.facts.map((fact) => [fact.id, fact.values.validFrom ?? null]));
+      const startById = new Map(world.facts.map((fact) => [fact.id, fact.values.validFrom ?? null]));
       for (const { weight, value, contribution, relationships } of drivers) {
         expect(contribution).toBe(weight * value);
         expect(value === 0 || relationships.length > 0).toBe(true);
-        for (const fact of relationships) expect(held.get(fact.id)).toBe(fact.validFrom);
+        for (const fact of relationships) expect(startById.get(fact.id)).toBe(fact.validFrom);
       }
     });
     await fc.assert(law, { numRuns: 40 });
   });
 });
 
-const requireEntityKind = (kind: ExposedKind) => entityKinds.find((one) => one.kind === kind)!;
+const requireEntityKind = (kind: ExposedKind) => entityKinds.find((candidate) => candidate.kind === kind)!;
 
 describe("A list in the order of exposure scores, at any moment,", () => {
   const cases = fc.record({
@@ -68,9 +68,9 @@ describe("A list in the order of exposure scores, at any moment,", () => {
     fromEnd: fc.boolean(),
     as: randomAsOf,
   });
-  const listed = async (kind: ExposedKind, { asOf }: Asked, row: string, variables: object) => {
+  const queryList = async (kind: ExposedKind, { asOf }: AsOfMoment, row: string, variables: object) => {
     const { plural, type } = requireEntityKind(kind);
-    const { list } = await api.ask(
+    const { list } = await api.execute(
       `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $orderBy: [${type.name}Order!]) {
         list: ${plural}(first: $first, after: $after, last: $last, before: $before, asOf: $asOf, orderBy: $orderBy) {
           totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ${row} }
@@ -84,15 +84,15 @@ describe("A list in the order of exposure scores, at any moment,", () => {
   it("has the order of the scores that exposure shows, equal ones by id, on any pages", async () => {
     const law = fc.asyncProperty(cases, async ({ kind, direction, size, fromEnd, as }) => {
       type Scored = { readonly id: string; readonly exposure: { readonly score: number } };
-      const { nodes } = await listed(kind, as, "id exposure { score }", { first: 100 });
-      const expected = sorted(
+      const { nodes } = await queryList(kind, as, "id exposure { score }", { first: 100 });
+      const expected = sortByKeys(
         nodes as readonly Scored[],
         ({ exposure: { score } }) => [{ value: score, descending: direction === "DESC", nullsFirst: false }],
         ({ id }) => id,
       );
       const orderBy = [{ field: "EXPOSURE_SCORE", direction }];
-      const ask = (page: object) => listed(kind, as, "id", { ...page, orderBy });
-      const pages = await allPages(ask, () => size, fromEnd);
+      const fetchPage = (page: object) => queryList(kind, as, "id", { ...page, orderBy });
+      const pages = await fetchAllPages(fetchPage, () => size, fromEnd);
       const inOrder = fromEnd ? [...pages].reverse() : pages;
       expect(inOrder.flatMap((page) => page.ids)).toEqual(expected.map(({ id }) => id));
       expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
@@ -102,13 +102,13 @@ describe("A list in the order of exposure scores, at any moment,", () => {
 });
 
 describe("A list of more than 1,000 rows", () => {
-  const list = (where: string, fields = "nodes { id }") =>
+  const queryMerchants = (where: string, fields = "nodes { id }") =>
     api.send(
       `{ merchants(where: ${where}, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) { ${fields} } }`,
     );
 
   it("is not sorted by exposure scores: QUERY_TOO_COMPLEX says what to do", async () => {
-    const { data: before } = await list("{}", "totalCount");
+    const { data: before } = await queryMerchants("{}", "totalCount");
     await api.database.write(({ run }) =>
       run(
         createStatement({
@@ -121,7 +121,7 @@ describe("A list of more than 1,000 rows", () => {
         }),
       ),
     );
-    const { data, errors } = await list("{}");
+    const { data, errors } = await queryMerchants("{}");
     expect(data).toEqual({ merchants: null });
     expect(errors![0]!.extensions).toMatchObject({
       code: "QUERY_TOO_COMPLEX",
@@ -134,19 +134,26 @@ describe("A list of more than 1,000 rows", () => {
   });
 
   it("can still be counted, and be sorted if conditions leave 1,000", async () => {
-    const all = await list("{}", "totalCount");
+    const all = await queryMerchants("{}", "totalCount");
     expect(all.data.merchants.totalCount).toBe(1001);
-    const { data } = await list('{ NOT: { id: { eq: "merchant:copy-1" } } }', "totalCount nodes { id }");
+    const { data } = await queryMerchants(
+      '{ NOT: { id: { eq: "merchant:copy-1" } } }',
+      "totalCount nodes { id }",
+    );
     expect(data.merchants.totalCount).toBe(1000);
     expect(data.merchants.nodes).toHaveLength(25);
   });
 });
 
-/** The drivers and the scores of several lists of figures, in one statement. */
-async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
+/** Computes the drivers and the scores of several lists of figures, in one statement. */
+async function computeDrivers(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
   const builder = createQueryBuilder(null);
   const inCypher = cases.map(({ kind, figures }) => {
-    const drivers = buildDrivers(builder, kind, builder.addParameter(figures.map((one) => one.map(BigInt))));
+    const drivers = buildDrivers(
+      builder,
+      kind,
+      builder.addParameter(figures.map((figure) => figure.map(BigInt))),
+    );
     return `[${drivers}, ${sumContributions(drivers)}]`;
   });
   const rows = await api.database.read(
@@ -164,7 +171,7 @@ async function driversIn(cases: readonly { kind: ExposedKind; figures: Figures }
   }));
 }
 
-/** For each counted id, the place of its factor, and the amounts for it, against it and unknown. */
+/** For each counted id, the index of its factor, and the amounts for it, against it and unknown. */
 type Figures = readonly (readonly [factor: number, amount: number, against: number, unknown: number])[];
 
 describe("A score", () => {
@@ -177,22 +184,24 @@ describe("A score", () => {
     const cases = fc.record({ kind, figures, factor, more: count });
     const law = fc.asyncProperty(cases, async ({ kind, figures, factor, more }) => {
       const changed = [[], [[factor, more, 0, 0]], [[factor, 0, more, 0]], [[factor, 0, 0, more]]] as const;
-      const [own, rises, falls, same] = await driversIn(
-        changed.map((one) => ({ kind, figures: [...figures, ...one] })),
+      const [base, rises, falls, unchanged] = await computeDrivers(
+        changed.map((additions) => ({ kind, figures: [...figures, ...additions] })),
       );
-      for (const [place, { weight, saturation }] of exposureModel.factors.entries()) {
-        const sum = (at: 1 | 2) => figures.reduce((sum, one) => sum + (one[0] === place ? one[at] : 0), 0);
+      for (const [index, { weight, saturation }] of exposureModel.factors.entries()) {
+        const addAmounts = (column: 1 | 2) =>
+          figures.reduce((total, figure) => total + (figure[0] === index ? figure[column] : 0), 0);
         const half = saturation[kind];
-        const share = half === null || sum(1) === 0 ? 0 : sum(1) / (sum(1) + sum(2) + half);
+        const share =
+          half === null || addAmounts(1) === 0 ? 0 : addAmounts(1) / (addAmounts(1) + addAmounts(2) + half);
         const value = Math.round(share * 256) / 256;
-        expect(own!.drivers[place]).toEqual({ value, contribution: weight * value });
+        expect(base!.drivers[index]).toEqual({ value, contribution: weight * value });
       }
-      expect(own!.score).toBe(own!.drivers.reduceRight((sum, { contribution }) => sum + contribution, 0));
-      expect(own!.score).toBeGreaterThanOrEqual(0);
-      expect(own!.score).toBeLessThan(100);
-      expect(rises!.score).toBeGreaterThanOrEqual(own!.score);
-      expect(falls!.score).toBeLessThanOrEqual(own!.score);
-      expect(same!.score).toBe(own!.score);
+      expect(base!.score).toBe(base!.drivers.reduceRight((sum, { contribution }) => sum + contribution, 0));
+      expect(base!.score).toBeGreaterThanOrEqual(0);
+      expect(base!.score).toBeLessThan(100);
+      expect(rises!.score).toBeGreaterThanOrEqual(base!.score);
+      expect(falls!.score).toBeLessThanOrEqual(base!.score);
+      expect(unchanged!.score).toBe(base!.score);
     });
     await fc.assert(law, { numRuns: isLongRun ? 200 : 40 });
   });

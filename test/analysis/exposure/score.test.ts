@@ -19,7 +19,7 @@ describe("a score", () => {
 });
 
 describe("a model", () => {
-  const changed = (change: (factors: Record<string, unknown>[]) => void): string => {
+  const applyChange = (change: (factors: Record<string, unknown>[]) => void): string => {
     const model = structuredClone(exposureModel) as unknown as { factors: Record<string, unknown>[] };
     change(model.factors);
     return JSON.stringify(model);
@@ -38,6 +38,6 @@ describe("a model", () => {
         (factors[0]!.saturation = { BRAND: 0, PLATFORM: 1, MERCHANT: 1 }),
     ],
   ])("is refused if it %s", (_, change) => {
-    expect(() => readModel(changed(change))).toThrow(RangeError);
+    expect(() => readModel(applyChange(change))).toThrow(RangeError);
   });
 });

@@ -4,11 +4,11 @@ import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 const ROUNDS = 4000;
 
 /**
- * The shares of an owner in all others, by passing its money on in rounds: a company passes what it receives through
- * its own stakes. Independent of the product's linear systems; correct if each round carries less than the last.
+ * Computes the shares of an owner in all others, by passing its money on in rounds: a company passes
+ * what it receives through its own stakes. Independent of the product's linear systems; correct if each round carries less than the last.
  */
-export function sharesByRounds(stakes: readonly Stake[], owner: string): ReadonlyMap<string, number> {
-  const held = new Map<string, number>();
+export function computeSharesByRounds(stakes: readonly Stake[], owner: string): ReadonlyMap<string, number> {
+  const received = new Map<string, number>();
   let round = new Map([[owner, 1]]);
   for (let n = 0; n < ROUNDS && round.size > 0; n++) {
     const next = new Map<string, number>();
@@ -16,14 +16,14 @@ export function sharesByRounds(stakes: readonly Stake[], owner: string): Readonl
       const part = (round.get(from) ?? 0) * (share ?? 0);
       if (part > 0) next.set(to, (next.get(to) ?? 0) + part);
     }
-    for (const [node, part] of next) held.set(node, (held.get(node) ?? 0) + part);
+    for (const [node, part] of next) received.set(node, (received.get(node) ?? 0) + part);
     round = new Map([...next].filter(([, part]) => part > 1e-18));
   }
-  return held;
+  return received;
 }
 
-/** Every path from one node to another that passes each node once; from a node to itself, every loop through it. */
-export function waysBetween<E extends { readonly from: string; readonly to: string }>(
+/** Finds every path between two nodes that passes each node once; from a node to itself, every loop. */
+export function findWaysBetween<E extends { readonly from: string; readonly to: string }>(
   edges: readonly E[],
   from: string,
   to: string,
@@ -34,6 +34,6 @@ export function waysBetween<E extends { readonly from: string; readonly to: stri
     .flatMap((edge) => {
       if (edge.to === to) return [[edge]];
       if (met.includes(edge.to)) return [];
-      return waysBetween(edges, edge.to, to, [...met, edge.to]).map((rest) => [edge, ...rest]);
+      return findWaysBetween(edges, edge.to, to, [...met, edge.to]).map((remainder) => [edge, ...remainder]);
     });
 }

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import type { Stake } from "../../../src/analysis/shared/graph/stake.js";
 
 export interface StakeOptions {
-  /** Whether stakes may form loops. */
+  /** True if stakes may form loops. */
   readonly loops: boolean;
   readonly unknown: boolean;
 }
 
 const companies = ["a", "b", "c", "d", "e", "f"];
 
-/** Stakes among a few companies, including parallel ones. The known shares in a company add up to less than 1. */
-export function randomStakes({ loops, unknown }: StakeOptions): fc.Arbitrary<Stake[]> {
+/** Generates stakes among a few companies, parallel ones too. The known shares in a company are below 1. */
+export function generateStakes({ loops, unknown }: StakeOptions): fc.Arbitrary<Stake[]> {
   const raw = fc.record({
     from: fc.nat(companies.length - 1),
     to: fc.nat(companies.length - 1),
@@ -18,15 +18,15 @@ export function randomStakes({ loops, unknown }: StakeOptions): fc.Arbitrary<Sta
     known: unknown ? fc.integer({ min: 0, max: 3 }).map((n) => n > 0) : fc.constant(true),
     controlling: fc.constantFrom(null, null, true, false),
   });
-  return fc.array(raw, { maxLength: 14 }).map((drawn) => {
-    const kept = loops ? drawn : drawn.filter(({ from, to }) => from < to);
-    const whole = (to: number) =>
-      kept.filter((one) => one.to === to).reduce((sum, { parts }) => sum + parts, 1);
-    return kept.map(({ from, to, parts, known, controlling }, at) => ({
-      id: `stake-${at}`,
+  return fc.array(raw, { maxLength: 14 }).map((rows) => {
+    const selected = loops ? rows : rows.filter(({ from, to }) => from < to);
+    const sumParts = (to: number) =>
+      selected.filter((row) => row.to === to).reduce((sum, { parts }) => sum + parts, 1);
+    return selected.map(({ from, to, parts, known: isKnown, controlling }, index) => ({
+      id: `stake-${index}`,
       from: companies[from]!,
       to: companies[to]!,
-      share: known ? parts / whole(to) : null,
+      share: isKnown ? parts / sumParts(to) : null,
       controlling,
     }));
   });

@@ -1,6 +1,6 @@
 import { LAST_DAY, toLatestDay } from "../../../src/domain/time.js";
-import { firstDayOf } from "../../support/graph/graph.js";
-import type { KnownFact, World } from "../../support/graph/world.js";
+import { computeFirstDay } from "../../support/graph/graph.js";
+import type { World, WorldFact } from "../../support/graph/world.js";
 
 /** The arguments of a search for paths. */
 export interface PathQuestion {
@@ -23,41 +23,42 @@ export interface BrutePath {
   readonly days: readonly [number, number] | null;
 }
 
-/** Whether a fact is as sure, and has one of the statuses, that a search asks for. */
+/** Returns true if a fact is as sure as a search requires, and has one of the statuses that it requires. */
 export const isFollowed = (
-  { confidence, status }: KnownFact["values"],
-  asked: Pick<PathQuestion, "minConfidence" | "status">,
+  { confidence, status }: WorldFact["values"],
+  conditions: Pick<PathQuestion, "minConfidence" | "status">,
 ): boolean =>
-  Number(confidence) >= (asked.minConfidence ?? 0) && (asked.status?.includes(String(status)) ?? true);
+  Number(confidence) >= (conditions.minConfidence ?? 0) &&
+  (conditions.status?.includes(String(status)) ?? true);
 
-/** Every path between the ends, found by trying every fact at every entity. A fact lasts until its end, or as given. */
-export function pathsOf(
+/** Finds every path by trying every fact at every entity. A fact lasts until its end, or as given. */
+export function findPathsByBruteForce(
   world: World,
   question: PathQuestion,
-  isOfKind: (fact: KnownFact) => boolean,
-  lastDayOf: (fact: KnownFact) => number = presumedLastDay,
+  isOfKind: (fact: WorldFact) => boolean,
+  lastDayOf: (fact: WorldFact) => number = computePresumedLastDay,
 ): readonly BrutePath[] {
   const { from, to, avoid, maxLength } = question;
   const facts = world.facts.filter(isOfKind).filter(({ values }) => isFollowed(values, question));
   const closed = new Set([...from, ...to, ...avoid]);
-  const found: BrutePath[] = [];
-  const walk = (at: string, met: readonly string[], path: readonly KnownFact[]): void => {
+  const paths: BrutePath[] = [];
+  const walk = (node: string, met: readonly string[], path: readonly WorldFact[]): void => {
     for (const fact of facts) {
-      if (fact.from !== at && fact.to !== at) continue;
-      const next = fact.from === at ? fact.to : fact.from;
+      if (fact.from !== node && fact.to !== node) continue;
+      const next = fact.from === node ? fact.to : fact.from;
       if (met.includes(next)) continue;
       const longer = [...path, fact];
-      if (to.includes(next) && !avoid.includes(next)) found.push(brutePath(longer, lastDayOf));
+      if (to.includes(next) && !avoid.includes(next)) paths.push(createBrutePath(longer, lastDayOf));
       if (!closed.has(next) && longer.length < maxLength) walk(next, [...met, next], longer);
     }
   };
   for (const start of new Set(from)) if (!avoid.includes(start)) walk(start, [start], []);
-  const kept = question.temporallyConsistent ? found.filter(({ days }) => days !== null) : found;
-  return kept.sort((one, other) => one.length - other.length || other.confidence - one.confidence);
+  const selected = question.temporallyConsistent ? paths.filter(({ days }) => days !== null) : paths;
+  return selected.sort((a, b) => a.length - b.length || b.confidence - a.confidence);
 }
 
-function brutePath(facts: readonly KnownFact[], lastDayOf: (fact: KnownFact) => number): BrutePath {
-  const first = Math.max(...facts.map(({ values }) => firstDayOf(values)));
+function createBrutePath(facts: readonly WorldFact[], lastDayOf: (fact: WorldFact) => number): BrutePath {
+  const first = Math.max(...facts.map(({ values }) => computeFirstDay(values)));
   const last = Math.min(...facts.map(lastDayOf));
   return {
     ids: facts.map(({ id }) => id).join(" "),
@@ -67,5 +68,5 @@ function brutePath(facts: readonly KnownFact[], lastDayOf: (fact: KnownFact) => 
   };
 }
 
-const presumedLastDay = ({ values }: KnownFact): number =>
+const computePresumedLastDay = ({ values }: WorldFact): number =>
   values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);

@@ -13,9 +13,15 @@ describe("the joint days of periods", () => {
     fc.assert(
       fc.property(fc.array(period, { maxLength: 5 }), (periods) => {
         const joint = findCommonDays(periods);
-        for (const at of [FIRST_DAY, ...Array.from({ length: 31 }, (_, n) => 20140101 + n), LAST_DAY]) {
-          const all = periods.every(({ firstDay, lastDay }) => firstDay <= at && at <= lastDay);
-          expect(joint !== null && joint.firstDay <= at && at <= joint.lastDay).toBe(all);
+        for (const calendarDay of [
+          FIRST_DAY,
+          ...Array.from({ length: 31 }, (_, n) => 20140101 + n),
+          LAST_DAY,
+        ]) {
+          const all = periods.every(
+            ({ firstDay, lastDay }) => firstDay <= calendarDay && calendarDay <= lastDay,
+          );
+          expect(joint !== null && joint.firstDay <= calendarDay && calendarDay <= joint.lastDay).toBe(all);
         }
       }),
     );

@@ -1,6 +1,6 @@
 import { isPartialDate, OPEN_INSTANT } from "../../../src/domain/time.js";
 import type { TestGraph } from "../../support/graph/graph.js";
-import { tableRows } from "./table.js";
+import { parseTableRows } from "./table.js";
 
 /** A row of a table of holdings. */
 interface Holding {
@@ -11,8 +11,8 @@ interface Holding {
 }
 
 /** Reads company, acquirer and date. There are no shares, and an invalid date counts as unknown. */
-export const wikidataHoldings = (text: string): readonly Holding[] =>
-  tableRows(text, ",").map(({ company, acquirer, date }) => ({
+export const readWikidataHoldings = (text: string): readonly Holding[] =>
+  parseTableRows(text, ",").map(({ company, acquirer, date }) => ({
     owner: acquirer!,
     owned: company!,
     share: null,
@@ -20,8 +20,8 @@ export const wikidataHoldings = (text: string): readonly Holding[] =>
   }));
 
 /** Reads holdings with a percentage (a decimal comma) and the ids of parents, which are rows of the table. */
-export function germanHoldings(text: string): readonly Holding[] {
-  const rows = tableRows(text, ";");
+export function readGermanHoldings(text: string): readonly Holding[] {
+  const rows = parseTableRows(text, ";");
   const names = new Map(rows.map(({ id, name }) => [id!, name!]));
   return rows.flatMap(({ name, capital_share_perc: percentage, parents }) =>
     parents!
@@ -36,20 +36,20 @@ export function germanHoldings(text: string): readonly Holding[] {
   );
 }
 
-/** Holdings as a graph: an organization for each name, a fact for each row. */
-export function graphOfHoldings(holdings: readonly Holding[]): TestGraph {
+/** Builds a graph of holdings: an organization for each name, a fact for each row. */
+export function buildHoldingsGraph(holdings: readonly Holding[]): TestGraph {
   const names = [...new Set(holdings.flatMap(({ owner, owned }) => [owner, owned]))];
-  const ids = new Map(names.map((name, at) => [name, `organization:${at}`]));
-  const known = (values: Record<string, unknown>) => ({
+  const ids = new Map(names.map((name, index) => [name, `organization:${index}`]));
+  const createVersions = (values: Record<string, unknown>) => ({
     versions: [{ recordedFrom: Date.UTC(2020, 0, 1) * 1000, recordedTo: OPEN_INSTANT, values }],
   });
   return {
-    entities: names.map((name) => ({ id: ids.get(name)!, ...known({ name }) })),
-    facts: holdings.map(({ owner, owned, share, date }, at) => ({
-      id: `ownership:${at}`,
+    entities: names.map((name) => ({ id: ids.get(name)!, ...createVersions({ name }) })),
+    facts: holdings.map(({ owner, owned, share, date }, index) => ({
+      id: `ownership:${index}`,
       from: ids.get(owner)!,
       to: ids.get(owned)!,
-      ...known({ share, validFrom: date, confidence: 0.8 }),
+      ...createVersions({ share, validFrom: date, confidence: 0.8 }),
     })),
   };
 }

@@ -12,7 +12,7 @@ interface PeerCounted {
 }
 
 /** A number on a dashboard: how many brands hold a condition. */
-const brandCount = (name: string, product: string, peer: string): Scenario => ({
+const createCountScenario = (name: string, product: string, peer: string): Scenario => ({
   name,
   title: name,
   product: {
@@ -37,12 +37,12 @@ export const wallFigures: readonly Scenario[] = [
   { ...hubPage, variants: async (context) => (await hubPage.variants(context)).slice(0, 2) },
   asOf,
   threeHops,
-  brandCount(
+  createCountScenario(
     "brands in court",
     "{ lawsuits: { some: {} } }",
     "lawsuits: { some: { firstDay: { lte: $today } } }",
   ),
-  brandCount(
+  createCountScenario(
     "brands owned from France",
     `{ owners: { some: { node: { country: { eq: "FR" } } } } }`,
     `owners: { some: { country: { eq: "FR" } } }`,

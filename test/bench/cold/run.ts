@@ -3,11 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { chromiumPath } from "../../support/process/chromium.js";
-import { withSeedServer } from "../../support/process/with-seed-server.js";
-import { table } from "../report/table.js";
-import { median } from "../statistics/percentiles.js";
+import { runWithSeedServer } from "../../support/process/with-seed-server.js";
+import { formatTextTable } from "../report/table.js";
+import { selectMedian } from "../statistics/percentiles.js";
 import { openFigures } from "./figures-page.js";
-import { productShapes, randomShapes, type Shape } from "./shapes.js";
+import { drawRandomShapes, type Shape, selectProductShapes } from "./shapes.js";
 
 const OF_PRODUCT = 35;
 const OF_RANDOM = 20;
@@ -26,29 +26,31 @@ interface Measured extends Shape {
  * Measures the first answers of a server with the seed: npm run bench:cold -- [seed] [--without-warm-up].
  * First the screen of figures right after the start, then each query once, from a minute after another start.
  */
-async function main(seed: number, isWarmedUp: boolean): Promise<void> {
+async function measureFirstAnswers(seed: number, isWarmedUp: boolean): Promise<void> {
   await buildExplorer();
   const settings = { BRANDGRAPH_WARM_UP: String(isWarmedUp) };
   if (chromiumPath) {
     const times: number[] = [];
     for (let start = 0; start < STARTS; start++)
-      times.push(await withSeedServer(settings, ({ api }) => openFigures(new URL(api).origin)));
-    console.log(`Figures of a server just started, all cards: ${times.map(rounded).join(", ")} ms.`);
-    console.log(`Median: ${rounded(median(times))} ms.`);
+      times.push(await runWithSeedServer(settings, ({ api }) => openFigures(new URL(api).origin)));
+    console.log(
+      `Figures of a server just started, all cards: ${times.map(formatMilliseconds).join(", ")} ms.`,
+    );
+    console.log(`Median: ${formatMilliseconds(selectMedian(times))} ms.`);
   } else console.log("The figures are not measured: there is no Chromium.");
-  const measured = await withSeedServer(settings, async ({ api }) => {
+  const measured = await runWithSeedServer(settings, async ({ api }) => {
     console.error(`Ready. The questions begin in ${WAIT_MS / 1000} s.`);
     await delay(WAIT_MS);
-    return askAll(api, seed);
+    return measureQueries(api, seed);
   });
   const slowestFirst = [...measured].sort((a, b) => b.milliseconds - a.milliseconds);
   const rows = slowestFirst.map(({ origin, query, milliseconds, codes }) => [
     origin,
     query.replace(/\s+/g, " ").slice(0, 80),
     codes.join(" "),
-    rounded(milliseconds),
+    formatMilliseconds(milliseconds),
   ]);
-  console.log(table(["from", "query", "errors", "ms"], rows, 3));
+  console.log(formatTextTable(["from", "query", "errors", "ms"], rows, 3));
   for (const goal of GOALS_MS)
     console.log(
       `Under ${goal} ms: ${measured.filter(({ milliseconds }) => milliseconds < goal).length} of ${measured.length}.`,
@@ -56,23 +58,23 @@ async function main(seed: number, isWarmedUp: boolean): Promise<void> {
   console.log(`Random shapes are those of seed ${seed}. Warm-up: ${isWarmedUp}.`);
 }
 
-async function askAll(api: string, seed: number): Promise<readonly Measured[]> {
+async function measureQueries(api: string, seed: number): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
-  for (const shape of productShapes(OF_PRODUCT)) measured.push(await ask(api, shape));
-  const ids = await someIds(api);
-  let drawn = 0;
-  for (const shape of randomShapes(createSchema(), ids, seed)) {
-    if (drawn === OF_RANDOM) break;
-    const answer = await ask(api, shape);
+  for (const shape of selectProductShapes(OF_PRODUCT)) measured.push(await measureQuery(api, shape));
+  const ids = await fetchIds(api);
+  let randomCount = 0;
+  for (const shape of drawRandomShapes(createSchema(), ids, seed)) {
+    if (randomCount === OF_RANDOM) break;
+    const answer = await measureQuery(api, shape);
     // A rejected value sends no statement, so it says nothing about planning.
     if (answer.codes.length > 0) continue;
     measured.push(answer);
-    drawn += 1;
+    randomCount += 1;
   }
   return measured;
 }
 
-async function ask(api: string, shape: Shape): Promise<Measured> {
+async function measureQuery(api: string, shape: Shape): Promise<Measured> {
   const { query, variables } = shape;
   const began = performance.now();
   const response = await fetch(api, {
@@ -94,7 +96,7 @@ interface Answer {
 }
 
 /** Ids that exist, for the arguments of random queries. */
-async function someIds(api: string): Promise<readonly string[]> {
+async function fetchIds(api: string): Promise<readonly string[]> {
   const query =
     "{ brands(first: 5) { nodes { id } } lawsuits(first: 5, asOf: { validDuring: {} }) { nodes { id } } }";
   const response = await fetch(`${api}?query=${encodeURIComponent(query)}`);
@@ -102,10 +104,10 @@ async function someIds(api: string): Promise<readonly string[]> {
   return Object.values(data).flatMap(({ nodes }) => nodes.map(({ id }) => id));
 }
 
-const rounded = (milliseconds: number): string => milliseconds.toFixed(0);
+const formatMilliseconds = (milliseconds: number): string => milliseconds.toFixed(0);
 
 const [argument = "1", ...flags] = process.argv.slice(2).sort();
-await main(
+await measureFirstAnswers(
   Number(argument.startsWith("--") ? 1 : argument),
   ![argument, ...flags].includes("--without-warm-up"),
 );

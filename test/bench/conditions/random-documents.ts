@@ -3,16 +3,16 @@ import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
 import { toConstantCase } from "../../../src/util/text/case.js";
-import { type Random, random } from "../graph/random.js";
+import { createRandom, type Random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
 
 /**
  * Documents with random conditions, orders and lists, to find those that take longer than their cost says.
  */
-export function randomDocuments(seed: string, count: number): readonly WorstDocument[] {
-  const drawn = random(seed);
+export function drawDocuments(seed: string, count: number): readonly WorstDocument[] {
+  const random = createRandom(seed);
   return Array.from({ length: count }, () => {
-    const text = randomDocument(drawn);
+    const text = drawDocument(random);
     return { name: `\`${text}\``, text };
   });
 }
@@ -23,39 +23,42 @@ const moments = [
   ', asOf: { validAt: "2015-06-01" }',
 ];
 
-function randomDocument(drawn: Random): string {
-  const { type, plural } = drawn.pick(entityKinds);
-  const nested = drawn.chance(0.3) ? randomList(drawn, type) : "";
-  const first = nested ? drawn.pick([10, 100]) : 1;
-  const narrowed = !nested || drawn.chance(0.3);
-  const args = narrowed ? randomArguments(drawn, type) : "";
-  return `{ ${plural}(first: ${first}${args}${drawn.pick(moments)}) { nodes { id ${nested} } } }`;
+function drawDocument(random: Random): string {
+  const { type, plural } = random.pick(entityKinds);
+  const nested = random.chance(0.3) ? drawList(random, type) : "";
+  const first = nested ? random.pick([10, 100]) : 1;
+  const narrowed = !nested || random.chance(0.3);
+  const args = narrowed ? drawArguments(random, type) : "";
+  return `{ ${plural}(first: ${first}${args}${random.pick(moments)}) { nodes { id ${nested} } } }`;
 }
 
-function randomArguments(drawn: Random, type: TypeClass): string {
-  const where = drawn.chance(0.8) ? `, where: ${randomWhere(drawn, type, conditionLimits.nesting)}` : "";
-  if (where && drawn.chance(0.7)) return where;
-  const keys = [...listConnections(type).map(({ one }) => `${toConstantCase(one)}_COUNT`), "RECORDED_AT"];
-  return `${where}, orderBy: [{ field: ${drawn.pick(keys)}, direction: ${drawn.pick(["ASC", "DESC"])} }]`;
+function drawArguments(random: Random, type: TypeClass): string {
+  const where = random.chance(0.8) ? `, where: ${drawWhere(random, type, conditionLimits.nesting)}` : "";
+  if (where && random.chance(0.7)) return where;
+  const keys = [
+    ...listConnections(type).map(({ one: singular }) => `${toConstantCase(singular)}_COUNT`),
+    "RECORDED_AT",
+  ];
+  return `${where}, orderBy: [{ field: ${random.pick(keys)}, direction: ${random.pick(["ASC", "DESC"])} }]`;
 }
 
-function randomList(drawn: Random, type: TypeClass): string {
-  const { name, node } = drawn.pick(listConnections(type));
-  return `${name}(first: 10${randomArguments(drawn, node)}) { ${drawn.pick(["", "totalCount"])} nodes { id } }`;
+function drawList(random: Random, type: TypeClass): string {
+  const { name, node } = random.pick(listConnections(type));
+  return `${name}(first: 10${drawArguments(random, node)}) { ${random.pick(["", "totalCount"])} nodes { id } }`;
 }
 
 const never = '{ name: { contains: "no entity has this" } }';
 
-function randomWhere(drawn: Random, type: TypeClass, depth: number): string {
+function drawWhere(random: Random, type: TypeClass, depth: number): string {
   const relations = listConnections(type);
-  if (depth === 0 || relations.length === 0 || drawn.chance(0.15))
-    return drawn.chance(0.5) ? never : `{ NOT: ${never} }`;
-  if (drawn.chance(0.2)) {
-    const parts = [randomWhere(drawn, type, depth - 1), randomWhere(drawn, type, depth - 1)];
-    return `{ ${drawn.pick(["AND", "OR"])}: [${parts.join(" ")}] }`;
+  if (depth === 0 || relations.length === 0 || random.chance(0.15))
+    return random.chance(0.5) ? never : `{ NOT: ${never} }`;
+  if (random.chance(0.2)) {
+    const parts = [drawWhere(random, type, depth - 1), drawWhere(random, type, depth - 1)];
+    return `{ ${random.pick(["AND", "OR"])}: [${parts.join(" ")}] }`;
   }
-  const { name, one, node } = drawn.pick(relations);
-  if (drawn.chance(0.15)) return `{ ${one}Count: { gt: ${drawn.pick([0, 1_000_000])} } }`;
-  const quantifier = drawn.pick(["some", "none", "all"]);
-  return `{ ${name}: { ${quantifier}: { node: ${randomWhere(drawn, node, depth - 1)} } } }`;
+  const { name, one: singular, node } = random.pick(relations);
+  if (random.chance(0.15)) return `{ ${singular}Count: { gt: ${random.pick([0, 1_000_000])} } }`;
+  const quantifier = random.pick(["some", "none", "all"]);
+  return `{ ${name}: { ${quantifier}: { node: ${drawWhere(random, node, depth - 1)} } } }`;
 }

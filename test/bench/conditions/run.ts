@@ -16,10 +16,10 @@ import type { GraphCounts } from "../../../src/query/graph-counts.js";
 import { type FieldSelection, readRootSelections } from "../../../src/query/selection/selection.js";
 import { createLabelCounts } from "../../../src/server/graphql/label-counts.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { processorTime } from "../measure/processor-time.js";
+import { readProcessorTime } from "../measure/processor-time.js";
 import { type Scale, scales } from "../scale.js";
 import { openStore } from "../store/open-store.js";
-import { randomDocuments } from "./random-documents.js";
+import { drawDocuments } from "./random-documents.js";
 import { hardestToAnswer, hardestToPlan, type WorstDocument } from "./worst-documents.js";
 
 const { BRANDGRAPH_MAX_COST: maxCost, BRANDGRAPH_QUERY_TIMEOUT: timeoutMs } = readConfig({});
@@ -50,28 +50,29 @@ interface Measured {
 }
 
 /** Plans and runs the worst documents that the limits allow, and prints the cost and the time of each. */
-async function main({ scale, rounds, random, seed }: Options): Promise<void> {
-  const store = await openStore(scale, say);
+async function measureWorstDocuments({ scale, rounds, random, seed }: Options): Promise<void> {
+  const store = await openStore(scale, logProgress);
   const { uri, username, password } = store.neo4j;
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   try {
-    const subject = { driver, pid: store.neo4j.pid, counts: await countsOf(store.neo4j), rounds };
-    const documents = random > 0 ? randomDocuments(seed, random) : [...hardestToPlan, ...hardestToAnswer];
+    const subject = { driver, pid: store.neo4j.pid, counts: await loadCounts(store.neo4j), rounds };
+    const documents = random > 0 ? drawDocuments(seed, random) : [...hardestToPlan, ...hardestToAnswer];
     const rows: Measured[] = [];
     for (const document of documents) {
-      const measured = await measure(subject, document);
+      const measured = await measureDocument(subject, document);
       if (measured) rows.push(measured);
     }
-    process.stdout.write(table(scale, random > 0 ? slowest(rows) : rows));
+    process.stdout.write(formatReport(scale, random > 0 ? selectSlowest(rows) : rows));
   } finally {
     await driver.close();
     await store.stop();
   }
 }
 
-const say = (message: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
+const logProgress = (message: string): void =>
+  console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
-async function countsOf(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
+async function loadCounts(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
   const database = openDatabase(connection, { timeout: PATIENCE_MS });
   try {
     const counts = createLabelCounts(database);
@@ -93,7 +94,7 @@ interface Subject {
 }
 
 /** Returns nothing for a document with more conditions, or a larger statement, than are allowed. */
-async function measure(
+async function measureDocument(
   { driver, pid, counts, rounds }: Subject,
   { name, text }: WorstDocument,
 ): Promise<Measured | null> {
@@ -101,14 +102,14 @@ async function measure(
   const fields = readRootSelections({ schema, fragments: {}, variableValues: {} }, operation);
   if (!isAllowed(fields)) return null;
   const { cost } = computeQueryCost(fields, counts);
-  const statement = statementOf(fields[0]!);
-  const put = (prefix: string) => timed(driver, pid, statement, prefix);
-  const plan = await put("EXPLAIN ");
+  const statement = buildStatement(fields[0]!);
+  const measureRun = (prefix: string) => runTimed(driver, pid, statement, prefix);
+  const plan = await measureRun("EXPLAIN ");
   const runs: Took[] = [];
-  while (cost <= maxCost && runs.length < rounds) runs.push(await put(""));
+  while (cost <= maxCost && runs.length < rounds) runs.push(await measureRun(""));
   const [run = null] = runs.sort((a, b) => a.elapsed - b.elapsed);
   const measured = { name, cost, plan, run };
-  say(line(measured));
+  logProgress(formatRow(measured));
   return measured;
 }
 
@@ -123,20 +124,20 @@ function isAllowed(fields: readonly FieldSelection[]): boolean {
   }
 }
 
-function statementOf(field: FieldSelection): Statement<unknown> {
+function buildStatement(field: FieldSelection): Statement<unknown> {
   const statement = findQueryField(field.name)?.statement(field, timeoutMs);
   if (!statement) throw new Error(`${field.name} is answered by code.`);
   return statement;
 }
 
-async function timed(
+async function runTimed(
   driver: Driver,
   pid: number,
   { text, parameters }: Statement<unknown>,
   prefix: string,
 ): Promise<Took> {
   const session = driver.session({ defaultAccessMode: neo4j.session.READ });
-  const [start, before] = [performance.now(), processorTime(pid) ?? Number.NaN];
+  const [start, before] = [performance.now(), readProcessorTime(pid) ?? Number.NaN];
   try {
     await session.run(prefix + text, parameters, { timeout: PATIENCE_MS });
   } catch (error) {
@@ -144,36 +145,39 @@ async function timed(
   } finally {
     await session.close();
   }
-  const after = processorTime(pid) ?? Number.NaN;
+  const after = readProcessorTime(pid) ?? Number.NaN;
   return { elapsed: Math.round(performance.now() - start), processor: after - before };
 }
 
 /** The documents that took longest, and those that took longest for their cost. */
-function slowest(rows: readonly Measured[]): readonly Measured[] {
+function selectSlowest(rows: readonly Measured[]): readonly Measured[] {
   const ran = rows.filter(({ run }) => run !== null);
-  const most = (of: (row: Measured) => number) => ran.toSorted((a, b) => of(b) - of(a)).slice(0, SHOWN);
-  const timeOf = ({ run }: Measured): number => run!.processor;
-  return [...new Set([...most(timeOf), ...most((row) => timeOf(row) / (row.cost + maxCost / 100))])];
+  const takeMost = (readFigure: (row: Measured) => number) =>
+    ran.toSorted((a, b) => readFigure(b) - readFigure(a)).slice(0, SHOWN);
+  const getRunTime = ({ run }: Measured): number => run!.processor;
+  return [
+    ...new Set([...takeMost(getRunTime), ...takeMost((row) => getRunTime(row) / (row.cost + maxCost / 100))]),
+  ];
 }
 
 /** The number of rows of each kind that a search prints. */
 const SHOWN = 15;
 
-function table(scale: Scale, rows: readonly Measured[]): string {
+function formatReport(scale: Scale, rows: readonly Measured[]): string {
   return [
     `Worst documents on ${scale} facts; limits: cost ${maxCost.toLocaleString("en")}, ${timeoutMs / 1000} s.`,
     "| document | cost | planned in (processor) | answered in (processor) |",
     "| --- | --- | --- | --- |",
-    ...rows.map(line),
+    ...rows.map(formatRow),
     "",
   ].join("\n");
 }
 
 const formatTimes = ({ elapsed, processor }: Took): string => `${elapsed} ms (${processor} ms)`;
-const line = ({ name, cost, plan, run }: Measured): string =>
+const formatRow = ({ name, cost, plan, run }: Measured): string =>
   `| ${name} | ${cost.toLocaleString("en")} | ${formatTimes(plan)} | ${run ? formatTimes(run) : "rejected"} |`;
 
-function wholeNumber(text: string): number {
+function parseWholeNumber(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 99,999.");
   return Number(text);
 }
@@ -185,11 +189,11 @@ const command = new Command("npm run bench:conditions --")
       .choices(Object.keys(scales))
       .default("100k"),
   )
-  .option("--rounds <n>", "runs of each document, of which the fastest counts", wholeNumber, 3)
+  .option("--rounds <n>", "runs of each document, of which the fastest counts", parseWholeNumber, 3)
   .option(
     "--random <n>",
     "as many documents drawn at random instead, of which the slowest are shown",
-    wholeNumber,
+    parseWholeNumber,
     0,
   )
   .option("--seed <text>", "what the random documents are drawn by", "conditions")
@@ -198,7 +202,7 @@ const command = new Command("npm run bench:conditions --")
   .parse();
 
 try {
-  await main(command.opts<Options>());
+  await measureWorstDocuments(command.opts<Options>());
 } catch (error) {
   process.exitCode = reportFailure(error);
 }

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { AppError } from "../../../src/errors.js";
 import type { Neo4jConnection } from "../../../src/neo4j/connection.js";
-import { settingsOf } from "../../support/process/settings-of.js";
+import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { buildFolder } from "./build.js";
-import type { Asked, Report, Usage } from "./messages.js";
+import type { ContestantMessage, SentStatement, Usage } from "./messages.js";
 
 export const contestantNames = ["product", "peer", "bare"] as const;
 export type ContestantName = (typeof contestantNames)[number];
@@ -21,7 +21,7 @@ export interface Contestant {
    * Returns the statements that were sent to the database since the last call; empty if it does not keep
    * them.
    */
-  statements(): Promise<readonly Asked[]>;
+  statements(): Promise<readonly SentStatement[]>;
   stop(): Promise<void>;
 }
 
@@ -32,20 +32,20 @@ export async function startContestant(
   script = `contestants/${name}`,
 ): Promise<Contestant> {
   const child = fork(join(buildFolder, "test", "bench", `${script}.js`), {
-    env: { ...process.env, ...settingsOf(connection), NODE_ENV: "production" },
+    env: { ...process.env, ...toNeo4jSettings(connection), NODE_ENV: "production" },
     serialization: "advanced",
     execArgv: [],
   });
-  const { url } = await report(child, "listening", name);
-  const ask = <K extends Report["about"]>(about: K) => {
+  const { url } = await awaitMessage(child, "listening", name);
+  const requestMessage = <K extends ContestantMessage["about"]>(about: K) => {
     child.send({ about });
-    return report(child, about, name);
+    return awaitMessage(child, about, name);
   };
   return {
     name,
     url,
-    usage: async () => (await ask("usage")).usage,
-    statements: async () => (await ask("statements")).statements,
+    usage: async () => (await requestMessage("usage")).usage,
+    statements: async () => (await requestMessage("statements")).statements,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
@@ -56,17 +56,17 @@ export async function startContestant(
 }
 
 /** Waits for the next report of a type. */
-function report<K extends Report["about"]>(
+function awaitMessage<K extends ContestantMessage["about"]>(
   child: ChildProcess,
   about: K,
   name: string,
-): Promise<Extract<Report, { about: K }>> {
+): Promise<Extract<ContestantMessage, { about: K }>> {
   return new Promise((resolve, reject) => {
     const take = (message: unknown): void => {
-      const received = message as Report;
+      const received = message as ContestantMessage;
       if (received.about !== about) return;
       settle();
-      resolve(received as Extract<Report, { about: K }>);
+      resolve(received as Extract<ContestantMessage, { about: K }>);
     };
     const fail = (): void => {
       settle();

@@ -1,5 +1,5 @@
 /** A statement as it was sent to the database. */
-export interface Asked {
+export interface SentStatement {
   readonly text: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
@@ -14,7 +14,7 @@ export interface Usage {
 }
 
 /** The messages of a contestant's process: one when it listens, then one for each question of the runner. */
-export type Report =
+export type ContestantMessage =
   | { readonly about: "listening"; readonly url: string }
   | { readonly about: "usage"; readonly usage: Usage }
-  | { readonly about: "statements"; readonly statements: readonly Asked[] };
+  | { readonly about: "statements"; readonly statements: readonly SentStatement[] };

@@ -20,9 +20,9 @@ await serve(async ({ uri, username, password, database }) => {
     plugins: [ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
-  const context = async () => ({ sessionConfig: { database } });
+  const buildContext = async () => ({ sessionConfig: { database } });
   const app = express();
-  app.use("/graphql", express.json({ limit: "1mb" }), expressMiddleware(apollo, { context }));
+  app.use("/graphql", express.json({ limit: "1mb" }), expressMiddleware(apollo, { context: buildContext }));
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };

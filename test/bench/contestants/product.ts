@@ -4,7 +4,7 @@ import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
-import type { Asked } from "./messages.js";
+import type { SentStatement } from "./messages.js";
 import { serve } from "./serve.js";
 
 const TIMEOUT = 60_000;
@@ -15,28 +15,28 @@ setHeapGrowth();
 disablePretenuring();
 
 await serve(async (connection, config) => {
-  const asked: Asked[] = [];
-  const database = remembering(openDatabase(connection, { timeout: TIMEOUT }), asked);
+  const statements: SentStatement[] = [];
+  const database = rememberStatements(openDatabase(connection, { timeout: TIMEOUT }), statements);
   const app = await createApp({
     database,
     log: createLogger("error"),
     maxCost: config.BRANDGRAPH_MAX_COST,
-    // The other scenarios ask a few questions repeatedly, and measure what it costs to read their answers.
+    // The other scenarios send a few queries repeatedly, and measure what it costs to read their answers.
     answerCacheBytes:
       "BRANDGRAPH_ANSWER_CACHE" in process.env ? config.BRANDGRAPH_ANSWER_CACHE * 1_000_000 : 0,
     anonymousReads: true,
     tokens: null,
   });
   const { url } = await listen(app, "127.0.0.1", 0);
-  return { url: `${url}/graphql`, statements: () => asked.splice(0) };
+  return { url: `${url}/graphql`, statements: () => statements.splice(0) };
 });
 
-function remembering(database: Database, asked: Asked[]): Database {
+function rememberStatements(database: Database, statements: SentStatement[]): Database {
   return {
     ...database,
     read: (statement) => {
-      asked.push({ text: statement.text, parameters: statement.parameters });
-      if (asked.length > REMEMBERED) asked.shift();
+      statements.push({ text: statement.text, parameters: statement.parameters });
+      if (statements.length > REMEMBERED) statements.shift();
       return database.read(statement);
     },
   };

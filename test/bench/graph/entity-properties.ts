@@ -1,26 +1,26 @@
 import { isChinese, isFrench } from "./landmarks.js";
-import { chineseNameOf } from "./names.js";
-import { partialDate, period } from "./periods.js";
+import { generateChineseName } from "./names.js";
+import { createPeriod, drawPartialDate } from "./periods.js";
 import type { Ref } from "./population.js";
 import type { Random } from "./random.js";
 
-/** Of the kinds that own and operate, only conglomerates are French or Chinese. */
+/** The other countries: of the kinds that own and operate, only conglomerates are French or Chinese. */
 const elsewhere = ["US", "DE", "IT", "JP", "GB", "KR"];
 
 /** The properties of an entity besides its name. They cover all kinds; each kind uses its own. */
-export function entityProperties(ref: Ref, random: Random) {
+export function drawEntityProperties(ref: Ref, random: Random) {
   const { kind, n } = ref;
   return {
-    ...periodOf(kind, random),
+    ...drawEntityPeriod(kind, random),
     aliases: random.chance(kind === "MERCHANT" ? 0.02 : 0.3)
-      ? [{ value: chineseNameOf(kind, n), language: "zh-Hans", kind: "TRANSLATION" }]
+      ? [{ value: generateChineseName(kind, n), language: "zh-Hans", kind: "TRANSLATION" }]
       : [],
-    identifiers: identifiersOf(ref),
+    identifiers: buildIdentifiers(ref),
     description: random.chance(0.3)
       ? `A ${kind.toLowerCase().replaceAll("_", " ")} of the generated graph.`
       : null,
     website: random.chance(0.2) ? `https://www.${ref.id.split(":")[1]}.example` : null,
-    country: countryOf(ref, random),
+    country: pickCountry(ref, random),
     legalForm: random.chance(0.5) ? "Société anonyme" : null,
     category: random.pick(["luxury fashion", "sportswear", "watches", null]),
     businessModel: "business to consumer",
@@ -38,24 +38,28 @@ export function entityProperties(ref: Ref, random: Random) {
  * Lawsuits were filed since 2005 and most of them ended. All other entities are older than their facts and
  * still exist.
  */
-function periodOf(kind: string, random: Random) {
+function drawEntityPeriod(kind: string, random: Random) {
   if (kind === "LAWSUIT") {
     const year = 2005 + random.int(18);
     const end = random.chance(0.7) ? `${year + 1 + random.int(4)}` : null;
-    return period(random, partialDate(random, year), end);
+    return createPeriod(random, drawPartialDate(random, year), end);
   }
   if (kind === "AGREEMENT" || kind === "PUBLIC_STATEMENT")
-    return period(random, partialDate(random, 2005 + random.int(18)), null);
-  return period(random, random.chance(0.4) ? partialDate(random, 1900 + random.int(85)) : null, null);
+    return createPeriod(random, drawPartialDate(random, 2005 + random.int(18)), null);
+  return createPeriod(
+    random,
+    random.chance(0.4) ? drawPartialDate(random, 1900 + random.int(85)) : null,
+    null,
+  );
 }
 
-function countryOf({ kind, n }: Ref, random: Random): string {
+function pickCountry({ kind, n }: Ref, random: Random): string {
   if (kind === "CONGLOMERATE" && isFrench(n)) return "FR";
   if (kind === "CONGLOMERATE" && isChinese(n)) return "CN";
   return random.pick(kind === "MERCHANT" ? [...elsewhere, "CN", "FR"] : elsewhere);
 }
 
-function identifiersOf({ kind, n, id }: Ref) {
+function buildIdentifiers({ kind, n, id }: Ref) {
   if (kind === "LAWSUIT") return [{ scheme: "DOCKET", value: `1:${10 + (n % 15)}-cv-${n}` }];
   if (kind === "MERCHANT" || n % 3 === 0) return [];
   return [

@@ -12,11 +12,11 @@ import type { EntityStep } from "../../../src/recording/state/changes.js";
 import type { NewClaim } from "../../../src/recording/state/graph-state.js";
 import { entityLayout } from "../../../src/recording/store/write-entities.js";
 import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
-import { entityProperties } from "./entity-properties.js";
+import { drawEntityProperties } from "./entity-properties.js";
 import type { Citing } from "./fact-rows.js";
-import { recordedAt } from "./periods.js";
+import { drawInstant } from "./periods.js";
 import type { Population, Ref } from "./population.js";
-import { type Random, random } from "./random.js";
+import { createRandom, type Random } from "./random.js";
 
 /**
  * Writes all entities, each with a claim, and an earlier version of every fiftieth. Returns the first free
@@ -32,16 +32,19 @@ export function writeEntities(
   for (const kind of entityKinds) {
     const layout = entityLayout(kind);
     const columns = [":ID", ...buildColumns(layout.names, kind.type)];
-    const drawn = random(`${seed}/${kind.kind}`);
+    const random = createRandom(`${seed}/${kind.kind}`);
     for (let n = 0; n < population.count(kind.kind); n++) {
       const ref = population.ref(kind.kind, n);
-      const drafted = stepOf(kind, ref, drawn);
-      const { id, values, at } = drafted;
-      const source = drawn.pick(sources);
-      const subject = { id, at, hasStart: values.validFrom !== null };
-      const claim = withValues(kind, values, claims.make(subject, source, {}));
-      const said = [{ ...claim, sourceDay: toSourceDay(source.publishedOn) }];
-      const reading = toStoredFields(kind, computeResolvedValues(kind, said, { values, claimed: new Set() }));
+      const drafted = createStep(kind, ref, random);
+      const { id, values, at: instant } = drafted;
+      const source = random.pick(sources);
+      const subject = { id, at: instant, hasStart: values.validFrom !== null };
+      const claim = addValues(kind, values, claims.make(subject, source, {}));
+      const datedClaims = [{ ...claim, sourceDay: toSourceDay(source.publishedOn) }];
+      const reading = toStoredFields(
+        kind,
+        computeResolvedValues(kind, datedClaims, { values, claimed: new Set() }),
+      );
       const step = { ...drafted, reading };
       folder.write(
         "nodes",
@@ -49,7 +52,7 @@ export function writeEntities(
         columns,
         `${ref.node},${formatCsvLine(layout.toRow(step))}`,
       );
-      claims.write(source, { claim, at });
+      claims.write(source, { claim, at: instant });
       if (hasVersion(ref)) writeVersion(folder, step, free++);
     }
   }
@@ -59,17 +62,24 @@ export function writeEntities(
 const hasVersion = ({ n }: Ref): boolean => n % 50 === 49;
 
 /** A claim about an entity with all values that it supports. */
-const withValues = (kind: EntityKindModel, values: PropertyValues, claim: NewClaim): NewClaim => ({
+const addValues = (kind: EntityKindModel, values: PropertyValues, claim: NewClaim): NewClaim => ({
   ...claim,
   values: computeSupportedValues(kind, values, [claim])[0] ?? null,
 });
 
-function stepOf(kind: EntityKindModel, ref: Ref, drawn: Random): Omit<EntityStep, "reading"> {
-  const values = { name: ref.name, ...entityProperties(ref, drawn) };
-  const at = recordedAt(drawn);
+function createStep(kind: EntityKindModel, ref: Ref, random: Random): Omit<EntityStep, "reading"> {
+  const values = { name: ref.name, ...drawEntityProperties(ref, random) };
+  const instant = drawInstant(random);
   return {
-    ...{ id: ref.id, kind, values, at, createdAt: hasVersion(ref) ? at - YEAR : at },
-    ...{ before: "ABSENT", after: "LIVE", isUndone: false, isRenamed: false },
+    id: ref.id,
+    kind,
+    values,
+    at: instant,
+    createdAt: hasVersion(ref) ? instant - YEAR : instant,
+    before: "ABSENT",
+    after: "LIVE",
+    isUndone: false,
+    isRenamed: false,
   };
 }
 
@@ -77,13 +87,13 @@ const YEAR = 365 * 86_400 * 1_000_000;
 
 /** Writes a version without a description that was known for a year before. */
 function writeVersion(folder: CsvFolder, step: EntityStep, node: number): void {
-  const { kind, values, at } = step;
+  const { kind, values, at: instant } = step;
   const layout = entityLayout(kind);
   const columns = [":ID", ...buildColumns(layout.names, kind.type)].map((column) =>
     column === "id:string" ? "entityId:string" : column,
   );
   const row = layout
-    .toRow({ ...step, at: at - YEAR, values: { ...values, description: null } })
-    .with(layout.names.indexOf("recordedTo"), BigInt(at));
+    .toRow({ ...step, at: instant - YEAR, values: { ...values, description: null } })
+    .with(layout.names.indexOf("recordedTo"), BigInt(instant));
   folder.write("nodes", `EntityVersion:${kind.label}Version`, columns, `${node},${formatCsvLine(row)}`);
 }

@@ -10,12 +10,12 @@ import {
 } from "../../../src/recording/claims/stored-reading.js";
 import { computeSupportedValues } from "../../../src/recording/claims/supported-values.js";
 import type { PropertyValues } from "../../../src/recording/input/entries.js";
-import type { ClaimWriter, Said, Subject } from "./claims.js";
+import type { ClaimDetails, ClaimTarget, ClaimWriter } from "./claims.js";
 import type { Random } from "./random.js";
 import type { GeneratedSource } from "./sources.js";
 
-/** What the claims of a fact add up to, as the product stores it. */
-export interface Evidence {
+/** The result of the claims of a fact, as the product stores it. */
+export interface FactEvidence {
   readonly reading: StoredReading;
   readonly period: StoredPeriod;
 }
@@ -23,18 +23,22 @@ export interface Evidence {
 /** Writes one or two claims of a fact, by different sources in most cases. */
 export function writeEvidence(
   kind: RelationshipKindModel,
-  subject: Subject,
+  subject: ClaimTarget,
   values: PropertyValues,
-  { claims, sources, drawn }: { claims: ClaimWriter; sources: readonly GeneratedSource[]; drawn: Random },
-): Evidence {
-  const { said, isOneSource } = saidOf(kind, values, drawn);
-  const first = drawn.pick(sources);
-  const cited = said.map((_, index) => (index === 0 || isOneSource ? first : drawn.pick(sources)));
-  const made = said.map((one, index) => claims.make(subject, cited[index] ?? first, one));
-  const given = computeSupportedValues(kind, values, made);
-  const active = made.map((claim, index) => ({
+  {
+    claims,
+    sources,
+    drawn: random,
+  }: { claims: ClaimWriter; sources: readonly GeneratedSource[]; drawn: Random },
+): FactEvidence {
+  const { details, isOneSource } = drawClaims(kind, values, random);
+  const first = random.pick(sources);
+  const cited = details.map((_, index) => (index === 0 || isOneSource ? first : random.pick(sources)));
+  const newClaims = details.map((detail, index) => claims.make(subject, cited[index] ?? first, detail));
+  const supportedValues = computeSupportedValues(kind, values, newClaims);
+  const active = newClaims.map((claim, index) => ({
     ...claim,
-    values: given[index] ?? null,
+    values: supportedValues[index] ?? null,
     sourceDay: toSourceDay((cited[index] ?? first).publishedOn),
   }));
   const claimed = new Set(Object.keys(values).filter((name) => values[name] != null));
@@ -49,33 +53,33 @@ export function writeEvidence(
   return { reading, period: computeFactPeriod(kind, values, evidence, toCalendarDay(subject.at)) };
 }
 
-/** What the sources of a fact say, and whether it is one source that says all of it. */
-interface Statements {
-  readonly said: readonly Said[];
+/** The claims that sources make about a fact. `isOneSource` is true if one source makes all of them. */
+interface DrawnClaims {
+  readonly details: readonly ClaimDetails[];
   readonly isOneSource?: boolean;
 }
 
-const plain: Statements = { said: [{}] };
+const plain: DrawnClaims = { details: [{}] };
 
-/** Of a hundred facts nearly all are plain; others are confirmed later, disputed or alleged as a whole or in a field. */
-function saidOf(kind: RelationshipKindModel, values: PropertyValues, drawn: Random): Statements {
-  const outOfHundred = drawn.int(100);
+/** Nearly all facts are plain; others are confirmed later, disputed or alleged as a whole or in a field. */
+function drawClaims(kind: RelationshipKindModel, values: PropertyValues, random: Random): DrawnClaims {
+  const outOfHundred = random.int(100);
   const { validFrom, validTo } = values;
   if (outOfHundred < 5)
-    return validTo == null ? { said: [{}, { observedOn: `2023-0${1 + drawn.int(9)}` }] } : plain;
+    return validTo == null ? { details: [{}, { observedOn: `2023-0${1 + random.int(9)}` }] } : plain;
   if (outOfHundred < 12)
-    return { said: [{}, validFrom == null ? {} : { field: "validFrom", value: String(validFrom) }] };
+    return { details: [{}, validFrom == null ? {} : { field: "validFrom", value: String(validFrom) }] };
   if (outOfHundred < 15)
-    return { said: [{}, { field: "validFrom", value: `${1970 + drawn.int(10)}`, confidence: 0.6 }] };
-  if (outOfHundred < 16) return { said: [{}, { stance: "DISPUTES" }] };
-  if (outOfHundred < 18) return { said: [{ basis: "ALLEGATION", confidence: 0.5 }] };
+    return { details: [{}, { field: "validFrom", value: `${1970 + random.int(10)}`, confidence: 0.6 }] };
+  if (outOfHundred < 16) return { details: [{}, { stance: "DISPUTES" }] };
+  if (outOfHundred < 18) return { details: [{ basis: "ALLEGATION", confidence: 0.5 }] };
   if (outOfHundred < 20) {
     const field = ownFields.find((name) => values[name] != null);
-    const alleged: Said = { ...(field !== undefined && { field }), basis: "ALLEGATION" };
-    return field === undefined ? plain : { said: [{}, alleged], isOneSource: true };
+    const alleged: ClaimDetails = { ...(field !== undefined && { field }), basis: "ALLEGATION" };
+    return field === undefined ? plain : { details: [{}, alleged], isOneSource: true };
   }
   if (outOfHundred < 22 && kind.kind === "OWNERSHIP" && values.share == null)
-    return { said: [{}, { field: "share", value: "over 30 %" }] };
+    return { details: [{}, { field: "share", value: "over 30 %" }] };
   return plain;
 }
 

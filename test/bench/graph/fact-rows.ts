@@ -11,20 +11,20 @@ import type { ClaimWriter } from "./claims.js";
 import { writeEvidence } from "./evidence.js";
 import { factsByPart } from "./facts/all.js";
 import type { FactPlan } from "./facts/fact-plan.js";
-import { periodOf, recordedAt } from "./periods.js";
+import { drawInstant, drawPeriod } from "./periods.js";
 import type { Population } from "./population.js";
-import { type Random, random } from "./random.js";
+import { createRandom, type Random } from "./random.js";
 import type { GeneratedSource } from "./sources.js";
 
-const layoutOf = (kind: RelationshipKindModel) => {
+const createLayout = (kind: RelationshipKindModel) => {
   const layout = relationshipLayout(kind);
   const columns = [":START_ID", ":END_ID", ...buildColumns(layout.names, kind.type)];
   return { kind, layout, columns, recordedTo: layout.names.indexOf("recordedTo") };
 };
 
-type Layout = ReturnType<typeof layoutOf>;
+type Layout = ReturnType<typeof createLayout>;
 
-const layouts = new Map(relationshipKinds.map((kind) => [kind.kind, layoutOf(kind)]));
+const layouts = new Map(relationshipKinds.map((kind) => [kind.kind, createLayout(kind)]));
 
 /** The claims of facts, and the sources that they cite. */
 export interface Citing {
@@ -37,46 +37,54 @@ export interface Citing {
  * facts.
  */
 export function writeFacts(folder: CsvFolder, population: Population, citing: Citing, seed: string): number {
-  let written = 0;
+  let factCount = 0;
   for (const [part, facts] of Object.entries(factsByPart)) {
-    const drawn = random(`${seed}/${part}`);
-    for (const plan of facts(population, drawn)) {
+    const random = createRandom(`${seed}/${part}`);
+    for (const plan of facts(population, random)) {
       const layout = requireNonNull(layouts.get(plan.kind), `The kind ${plan.kind}`);
-      const step = stepOf(layout.kind, plan, `${layout.kind.prefix}:${(++written).toString(36)}`, {
+      const step = createStep(layout.kind, plan, `${layout.kind.prefix}:${(++factCount).toString(36)}`, {
         ...citing,
-        drawn,
+        drawn: random,
       });
       const ends = `${plan.from.node},${plan.to.node}`;
       const row = layout.layout.toRow(step);
       folder.write("relationships", step.after, layout.columns, `${ends},${formatCsvLine(row)}`);
-      if (written % 20 === 0) {
+      if (factCount % 20 === 0) {
         const type = layout.kind.stored.superseded;
         folder.write(
           "relationships",
           type,
           layout.columns,
-          `${ends},${formatCsvLine(earlier(layout, step))}`,
+          `${ends},${formatCsvLine(createEarlierRow(layout, step))}`,
         );
       }
     }
   }
-  return written;
+  return factCount;
 }
 
-function stepOf(
+function createStep(
   kind: RelationshipKindModel,
   { from, to, term, properties }: FactPlan,
   id: string,
-  { drawn, ...citing }: Citing & { readonly drawn: Random },
+  { drawn: random, ...citing }: Citing & { readonly drawn: Random },
 ): RelationshipStep {
-  const values = { ...properties, ...periodOf(drawn, term) };
-  const at = recordedAt(drawn);
-  const subject = { id, at, hasStart: values.validFrom !== null };
-  const { reading, period } = writeEvidence(kind, subject, values, { ...citing, drawn });
-  const isOpenEnded = period.lastDay === LAST_DAY && period.firstDay <= toCalendarDay(at);
+  const values = { ...properties, ...drawPeriod(random, term) };
+  const instant = drawInstant(random);
+  const subject = { id, at: instant, hasStart: values.validFrom !== null };
+  const { reading, period } = writeEvidence(kind, subject, values, { ...citing, drawn: random });
+  const isOpenEnded = period.lastDay === LAST_DAY && period.firstDay <= toCalendarDay(instant);
   return {
-    ...{ id, kind, values, reading, period, at },
-    ...{ from: from.id, to: to.id, before: null, isMoved: false },
+    id,
+    kind,
+    values,
+    reading,
+    period,
+    at: instant,
+    from: from.id,
+    to: to.id,
+    before: null,
+    isMoved: false,
     farName: kind.hub ? (kind.hub === "TO" ? from.name : to.name) : null,
     after: isOpenEnded ? kind.stored.openEnded : kind.stored.bounded,
   };
@@ -85,9 +93,9 @@ function stepOf(
 const YEAR = 365 * 86_400 * 1_000_000;
 
 /** The values of a version that was known for a year before. */
-function earlier({ layout, recordedTo }: Layout, step: RelationshipStep): readonly unknown[] {
-  const { at, reading } = step;
+function createEarlierRow({ layout, recordedTo }: Layout, step: RelationshipStep): readonly unknown[] {
+  const { at: instant, reading } = step;
   return layout
-    .toRow({ ...step, at: at - YEAR, reading: { ...reading, confidence: 0.5 } })
-    .with(recordedTo, BigInt(at));
+    .toRow({ ...step, at: instant - YEAR, reading: { ...reading, confidence: 0.5 } })
+    .with(recordedTo, BigInt(instant));
 }

@@ -7,7 +7,7 @@ export const LEAF = 1;
 export const LEAF_SELLERS = 100;
 
 /** The number of merchants that sell on the hub today. */
-export const hubSellers = ({ facts }: Population): number => Math.round(facts / 10);
+export const countHubSellers = ({ facts }: Population): number => Math.round(facts / 10);
 
 /** The brands that most merchants offer, in descending order. */
 export const POPULAR_BRANDS = 40;

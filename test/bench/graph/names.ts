@@ -1,10 +1,12 @@
-import { hash } from "./random.js";
+import { computeHash } from "./random.js";
 
 const heads =
   "Ab Bel Cor Dal El Fan Gal Hal Is Jan Kel Lum Mar Nor Ol Pel Qui Ros San Tor Um Val Wen Xan Yor Zel";
 const middles = "a ana ari e eli en i ia ino o ola ora u una yra";
 const tails = "bert da dor fina go kin la lis lo ma mont na ra rel ro sa sio ta ton va ve za";
-const [starts, centres, ends] = [heads.split(" "), middles.split(" "), tails.split(" ")];
+const starts = heads.split(" ");
+const centres = middles.split(" ");
+const ends = tails.split(" ");
 
 const families: Readonly<Record<string, readonly string[]>> = {
   CONGLOMERATE: ["Group", "Holding SA", "Holdings Ltd.", "Industries"],
@@ -25,8 +27,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
 /**
  * The name of the n-th entity of a kind. The names of a kind differ, and their order does not depend on n.
  */
-export function nameOf(kind: string, n: number): string {
-  const mixed = scramble(hash(kind) + n);
+export function generateName(kind: string, n: number): string {
+  const mixed = scramble(computeHash(kind) + n);
   const word = starts[mixed % 26]! + centres[(mixed >>> 5) % 15]! + ends[(mixed >>> 10) % 22]!;
   const family = families[kind]!;
   const suffix = family[(mixed >>> 16) % family.length]!;
@@ -44,13 +46,13 @@ const HAN =
   "安宝博昌成大德东发丰福高光广国海汉和恒宏华佳建江金京康乐利联美明南品荣瑞尚盛顺泰天万祥新兴亚阳永远云正中";
 
 /** A Chinese name for the n-th entity of a kind. */
-export function chineseNameOf(kind: string, n: number): string {
-  const mixed = scramble(hash(kind) ^ (n + 7919));
+export function generateChineseName(kind: string, n: number): string {
+  const mixed = scramble(computeHash(kind) ^ (n + 7919));
   return [0, 8, 16].map((bits) => HAN[(mixed >>> bits) % HAN.length]!).join("");
 }
 
 /** The part of an id after the colon. */
-export const slugOf = (name: string): string =>
+export const toNameSlug = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")

@@ -1,10 +1,10 @@
 import type { Random } from "./random.js";
 
-/** How a period relates to the present: no known end; ended long ago; a known end in the future. */
+/** The relation of a period to the present: no known end; ended long ago; a known end in the future. */
 export type Term = "openEnded" | "ended" | "planned";
 
 /** A period as it is recorded. */
-export interface Period {
+export interface DrawnPeriod {
   readonly validFrom: string | null;
   readonly validFromQualifier: "NO_LATER_THAN" | null;
   readonly validTo: string | null;
@@ -20,30 +20,31 @@ const years: Readonly<Record<Term, readonly [number, number]>> = {
 /** The part of the starts and of the ends of which only the latest possible day is known. */
 const QUALIFIED = 0.05;
 
-export function periodOf(random: Random, term: Term): Period {
+export function drawPeriod(random: Random, term: Term): DrawnPeriod {
   const [first, span] = years[term];
   const year = first + random.int(span);
   const unknown = term === "openEnded" && random.chance(0.1);
-  return period(random, unknown ? null : partialDate(random, year), endOf(random, term, year));
+  return createPeriod(random, unknown ? null : drawPartialDate(random, year), drawEnd(random, term, year));
 }
 
-export function period(random: Random, validFrom: string | null, validTo: string | null): Period {
-  const qualifierOf = (date: string | null) =>
+export function createPeriod(random: Random, validFrom: string | null, validTo: string | null): DrawnPeriod {
+  const drawQualifier = (date: string | null) =>
     date !== null && random.chance(QUALIFIED) ? ("NO_LATER_THAN" as const) : null;
   return {
-    ...{ validFrom, validTo },
-    validFromQualifier: qualifierOf(validFrom),
-    validToQualifier: qualifierOf(validTo),
+    validFrom,
+    validTo,
+    validFromQualifier: drawQualifier(validFrom),
+    validToQualifier: drawQualifier(validTo),
   };
 }
 
-function endOf(random: Random, term: Term, began: number): string | null {
+function drawEnd(random: Random, term: Term, began: number): string | null {
   if (term === "openEnded") return null;
-  return partialDate(random, term === "planned" ? 2031 + random.int(8) : began + 1 + random.int(7));
+  return drawPartialDate(random, term === "planned" ? 2031 + random.int(8) : began + 1 + random.int(7));
 }
 
 /** A date as precise as it is known: mostly the day, sometimes the month or the year. */
-export function partialDate(random: Random, year: number): string {
+export function drawPartialDate(random: Random, year: number): string {
   const [month, day] = [1 + random.int(12), 1 + random.int(28)].map((part) => String(part).padStart(2, "0"));
   return [`${year}-${month}-${day}`, `${year}-${month}-${day}`, `${year}-${month}`, `${year}`][
     random.int(4)
@@ -54,5 +55,5 @@ const FIRST_RECORDED = Date.UTC(2024, 0, 1) * 1000;
 const RECORDED_SPAN = 600 * 86_400;
 
 /** The instant at which something was recorded. */
-export const recordedAt = (random: Random): number =>
+export const drawInstant = (random: Random): number =>
   FIRST_RECORDED + random.int(RECORDED_SPAN) * 1_000_000 + random.int(1_000_000);

@@ -1,5 +1,5 @@
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
-import { nameOf, slugOf } from "./names.js";
+import { generateName, toNameSlug } from "./names.js";
 
 /** An entity of the generated graph. */
 export interface Ref {
@@ -23,24 +23,24 @@ export interface Population {
   readonly sources: number;
 }
 
-const between = (least: number, value: number, most: number): number =>
+const clampCount = (least: number, value: number, most: number): number =>
   Math.round(Math.min(Math.max(value, least), most));
 
 /**
  * The population of a graph with about this number of facts. Neighborhoods keep their size; hubs and lists
  * grow.
  */
-export function populationOf(facts: number): Population {
+export function createPopulation(facts: number): Population {
   const counts: Readonly<Record<string, number>> = {
-    CONGLOMERATE: between(24, facts / 2000, 5000),
+    CONGLOMERATE: clampCount(24, facts / 2000, 5000),
     BRAND: facts / 100,
-    PLATFORM: between(12, facts / 5000, 2000),
-    PAYMENT_AFFILIATE: between(4, facts / 20_000, 200),
+    PLATFORM: clampCount(12, facts / 5000, 2000),
+    PAYMENT_AFFILIATE: clampCount(4, facts / 20_000, 200),
     MERCHANT: facts * 0.16,
     ORGANIZATION: facts / 25,
     PERSON: facts / 100,
     LAWSUIT: facts / 200,
-    COURT: between(5, facts / 10_000, 200),
+    COURT: clampCount(5, facts / 10_000, 200),
     AGREEMENT: facts / 1000,
     PUBLIC_STATEMENT: facts / 1000,
     OBSERVATION: facts / 2000,
@@ -57,10 +57,10 @@ export function populationOf(facts: number): Population {
     facts,
     count: (kind) => counts[kind] ?? 0,
     ref: (kind, n) => {
-      const name = nameOf(kind, n);
-      return { kind, n, node: first.get(kind)! + n, id: `${prefixes.get(kind)}:${slugOf(name)}`, name };
+      const name = generateName(kind, n);
+      return { kind, n, node: first.get(kind)! + n, id: `${prefixes.get(kind)}:${toNameSlug(name)}`, name };
     },
     entities,
-    sources: between(50, facts / 200, 20_000),
+    sources: clampCount(50, facts / 200, 20_000),
   };
 }

@@ -4,9 +4,9 @@ import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folde
 import type { SourceStep } from "../../../src/recording/state/changes.js";
 import { sourceLayout } from "../../../src/recording/store/write-sources.js";
 import { buildColumns } from "../../../src/transfer/bulk/graph-columns.js";
-import { partialDate, recordedAt } from "./periods.js";
+import { drawInstant, drawPartialDate } from "./periods.js";
 import type { Population } from "./population.js";
-import { random } from "./random.js";
+import { createRandom } from "./random.js";
 
 const columns = [":ID", ...buildColumns(sourceLayout.names, Source)];
 
@@ -24,22 +24,23 @@ export function writeSources(
   firstNode: number,
   seed: string,
 ): readonly GeneratedSource[] {
-  const drawn = random(`${seed}/sources`);
+  const random = createRandom(`${seed}/sources`);
   return Array.from({ length: population.sources }, (_, n) => {
-    const [node, id] = [firstNode + n, `source:report-${n.toString(36)}`];
-    const publishedOn = partialDate(drawn, 2000 + drawn.int(24));
+    const node = firstNode + n;
+    const id = `source:report-${n.toString(36)}`;
+    const publishedOn = drawPartialDate(random, 2000 + random.int(24));
     const values = {
       title: `Report ${n}`,
       url: `https://news.example/${n}`,
       publisher: `Publisher ${n % 40}`,
       publishedOn,
     };
-    const at = recordedAt(drawn);
+    const instant = drawInstant(random);
     const step: SourceStep = {
       id,
       values,
-      at,
-      recordedAt: at,
+      at: instant,
+      recordedAt: instant,
       retractedAt: null,
       isUndone: false,
       isNew: true,

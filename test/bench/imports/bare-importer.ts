@@ -7,11 +7,11 @@ import type { InputLine } from "../../../src/formats/format.js";
 
 const BATCH = 2000;
 
-type Values = Record<string, unknown>;
+type ImportedValues = Record<string, unknown>;
 
 interface Group {
   readonly text: string;
-  readonly rows: Values[];
+  readonly rows: ImportedValues[];
 }
 
 /**
@@ -77,32 +77,30 @@ async function write(session: Session, lines: readonly InputLine[]): Promise<voi
   for (const line of lines) {
     const group = groups.get(line.kind) ?? { text: texts.get(line.kind)!, rows: [] };
     groups.set(line.kind, group);
-    group.rows.push(rowOf(line));
+    group.rows.push(toRow(line));
   }
   await session.executeWrite(async (transaction) => {
     for (const { text, rows } of groups.values()) await transaction.run(text, { rows });
   });
 }
 
-let written = 0;
+let claimCount = 0;
 
-function rowOf({ kind: _, from, to, claims: claimLines = [], ...values }: InputLine): Values {
-  const claims = (claimLines as readonly Values[]).map((claim) => ({
+function toRow({ kind: _, from, to, claims: claimLines = [], ...values }: InputLine): ImportedValues {
+  const claims = (claimLines as readonly ImportedValues[]).map((claim) => ({
     ...claim,
-    ...{
-      id: `claim:${written++}`,
-      subjectId: values.id,
-      stance: "SUPPORTS",
-      basis: "REPORT",
-      confidence: 0.8,
-    },
+    id: `claim:${claimCount++}`,
+    subjectId: values.id,
+    stance: "SUPPORTS",
+    basis: "REPORT",
+    confidence: 0.8,
   }));
-  const flat = Object.entries(values).flatMap(([name, value]) => columnsOf(name, value));
+  const flat = Object.entries(values).flatMap(([name, value]) => toProperties(name, value));
   return { from, to, claims, values: { ...Object.fromEntries(flat), fromId: from, toId: to } };
 }
 
 /** A value as properties: a value with parts becomes one property for each part. */
-function columnsOf(name: string, value: unknown): readonly (readonly [string, unknown])[] {
+function toProperties(name: string, value: unknown): readonly (readonly [string, unknown])[] {
   if (Array.isArray(value))
     return [[name, value.map((item) => (typeof item === "string" ? item : JSON.stringify(item)))]];
   if (typeof value !== "object" || value === null) return [[name, value]];

@@ -19,11 +19,11 @@ export async function importRows(
   const ids: number[] = [];
   try {
     for (const file of files) {
-      const { text, rowOf } = file.entry === "nodes" ? nodes(file) : relationships(file, ids);
-      for await (const rows of batches(file.path)) {
-        const made = await write(session, text, rows.map(rowOf));
+      const { text, toRow } = file.entry === "nodes" ? prepareNodes(file) : prepareRelationships(file, ids);
+      for await (const rows of readBatches(file.path)) {
+        const createdIds = await write(session, text, rows.map(toRow));
         if (file.entry === "nodes")
-          for (const [index, id] of made.entries()) ids[Number(rows[index]?.[0])] = id;
+          for (const [index, id] of createdIds.entries()) ids[Number(rows[index]?.[0])] = id;
       }
     }
   } finally {
@@ -34,24 +34,24 @@ export async function importRows(
 
 type Row = readonly unknown[];
 
-const nodes = ({ name, columns }: ReadyRows) => ({
+const prepareNodes = ({ name, columns }: ReadyRows) => ({
   // The node of the graph's revision is there in every graph.
   text: `UNWIND $rows AS row ${name === "Graph" ? "MERGE (n:Graph {id: row.id})" : `CREATE (n:${name})`} SET n = row RETURN id(n)`,
-  rowOf: (row: Row): unknown => propertiesOf(columns, row, 1),
+  toRow: (row: Row): unknown => toProperties(columns, row, 1),
 });
 
-const relationships = ({ name, columns }: ReadyRows, ids: readonly number[]) => ({
+const prepareRelationships = ({ name, columns }: ReadyRows, ids: readonly number[]) => ({
   text: `UNWIND $rows AS row MATCH (a) WHERE id(a) = row.from MATCH (b) WHERE id(b) = row.to
     CREATE (a)-[r:${name}]->(b) SET r = row.values`,
-  rowOf: (row: Row): unknown => ({
+  toRow: (row: Row): unknown => ({
     from: neo4j.int(ids[Number(row[0])]!),
     to: neo4j.int(ids[Number(row[1])]!),
-    values: propertiesOf(columns, row, 2),
+    values: toProperties(columns, row, 2),
   }),
 });
 
 /** The properties of a row from a column on; absent ones have none. */
-function propertiesOf(
+function toProperties(
   columns: readonly Column[],
   row: Row,
   first: number,
@@ -65,7 +65,7 @@ function propertiesOf(
   return properties;
 }
 
-async function* batches(path: string): AsyncIterable<readonly Row[]> {
+async function* readBatches(path: string): AsyncIterable<readonly Row[]> {
   let rows: Row[] = [];
   for await (const line of createInterface({ input: createReadStream(path) })) {
     rows.push(JSON.parse(line) as Row);

@@ -9,17 +9,17 @@ import { startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-ne
 import { applyMigrations, applySchemaMigrations } from "../../../src/neo4j/migrate.js";
 import { packageRoot } from "../../../src/paths.js";
 import { testRelease } from "../../support/process/neo4j.js";
-import { settingsOf } from "../../support/process/settings-of.js";
+import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { buildContestants, buildFolder } from "../contestants/build.js";
-import { populationOf } from "../graph/population.js";
-import { processorTime, processorTimeOfFamily } from "../measure/processor-time.js";
-import { table } from "../report/table.js";
+import { createPopulation } from "../graph/population.js";
+import { readFamilyProcessorTime, readProcessorTime } from "../measure/processor-time.js";
+import { formatTextTable } from "../report/table.js";
 import { type Scale, SEED, scales } from "../scale.js";
 import { importBare } from "./bare-importer.js";
 import { writeFactsFile } from "./facts-file.js";
 import { importRows } from "./import-rows.js";
-import { readyFiles } from "./ready-files.js";
-import { readyRows } from "./ready-rows.js";
+import { prepareImportFiles } from "./ready-files.js";
+import { prepareImportRows } from "./ready-rows.js";
 
 /** The least multiple of the facts that another way imports for the same processor time. */
 const GOALS = [
@@ -54,21 +54,21 @@ interface Size {
  * writes, and of the facts and claims alone, and in bulk beside Neo4j's own import of the same files, once they are written. Each goes into an empty
  * Neo4j of its own, with the product's constraints and indexes.
  */
-export async function measureImports(scale: Scale, say: (message: string) => void): Promise<string> {
+export async function measureImports(scale: Scale, logProgress: (message: string) => void): Promise<string> {
   await buildContestants();
   const folder = await mkdtemp(join(tmpdir(), "brandgraph-import-"));
   try {
     const file = join(folder, "facts.jsonl");
-    say(`Generating a graph of ${scale} facts`);
-    const lines = await writeFactsFile(file, populationOf(scales[scale]), SEED);
+    logProgress(`Generating a graph of ${scale} facts`);
+    const lines = await writeFactsFile(file, createPopulation(scales[scale]), SEED);
     const measured: Measured[] = [];
     for (const [name, run] of Object.entries(ways)) {
-      say(`Importing ${lines} lines: ${name}`);
+      logProgress(`Importing ${lines} lines: ${name}`);
       const figures = await run(join(folder, name), file);
-      say(`${(lines / figures.seconds).toFixed(0)} facts a second`);
+      logProgress(`${(lines / figures.seconds).toFixed(0)} facts a second`);
       measured.push({ name, ...figures });
     }
-    return report(lines, measured);
+    return formatReport(lines, measured);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,7 +77,7 @@ export async function measureImports(scale: Scale, say: (message: string) => voi
 type Store = Awaited<ReturnType<typeof startManagedNeo4j>>;
 type Figures = Omit<Measured, "name">;
 
-async function withStore<T>(
+async function runWithStore<T>(
   home: string,
   use: (store: Store) => Promise<T>,
   migrate = applyMigrations,
@@ -97,31 +97,31 @@ type Way = (home: string, file: string) => Promise<Figures>;
 
 const ways: Readonly<Record<string, Way>> = {
   online: (home, file) =>
-    withStore(home, (store) => counted(store, () => importProduct([file], settingsOf(store)))),
+    runWithStore(home, (store) => runOnServer(store, () => importProduct([file], toNeo4jSettings(store)))),
   "by-hand": async (home, file) => {
-    const files = await readyRows((await readyFiles(`${home}-files`, file, cache)).args);
-    return withStore(home, (store) => counted(store, () => importRows(store, files).then(() => null)));
+    const files = await prepareImportRows((await prepareImportFiles(`${home}-files`, file, cache)).args);
+    return runWithStore(home, (store) => runOnServer(store, () => importRows(store, files).then(() => null)));
   },
   "by-hand-facts-alone": (home, file) =>
-    withStore(home, (store) => counted(store, () => importBare(store, file).then(() => null))),
+    runWithStore(home, (store) => runOnServer(store, () => importBare(store, file).then(() => null))),
   bulk: (home, file) =>
-    timed(() =>
+    runTimed(() =>
       importProduct([file, "--bulk"], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: cache, NEO4J_URI: "" }),
     ),
   "neo4j-admin": async (home, file) => {
-    const { importInto } = await readyFiles(`${home}-files`, file, cache);
-    return timed(async () => {
+    const { importInto } = await prepareImportFiles(`${home}-files`, file, cache);
+    return runTimed(async () => {
       await importInto(home);
       // Its start and its end, with the constraints and indexes, as `--bulk` has them.
-      await withStore(home, async () => {}, applySchemaMigrations);
+      await runWithStore(home, async () => {}, applySchemaMigrations);
       return null;
     });
   },
 };
 
 /** Measures a piece of work on a server, and counts what it left. */
-async function counted(store: Store, work: () => Promise<number | null>): Promise<Figures> {
-  const figures = await timed(work, store.pid);
+async function runOnServer(store: Store, work: () => Promise<number | null>): Promise<Figures> {
+  const figures = await runTimed(work, store.pid);
   const driver = neo4j.driver(store.uri, neo4j.auth.basic(store.username, store.password), {
     disableLosslessIntegers: true,
   });
@@ -138,14 +138,17 @@ async function counted(store: Store, work: () => Promise<number | null>): Promis
 /**
  * Measures a piece of work, which returns the peak of its process or null. Processes that it starts must end within it.
  */
-async function timed(work: () => Promise<number | null>, databasePid?: number): Promise<Figures> {
-  const own = () => processorTimeOfFamily(process.pid) / 1000;
-  const database = () => (databasePid === undefined ? 0 : processorTime(databasePid) / 1000);
-  const before = { at: performance.now(), own: own(), database: database() };
+async function runTimed(work: () => Promise<number | null>, databasePid?: number): Promise<Figures> {
+  const readOwnCpu = () => readFamilyProcessorTime(process.pid) / 1000;
+  const readDatabaseCpu = () => (databasePid === undefined ? 0 : readProcessorTime(databasePid) / 1000);
+  const before = { at: performance.now(), own: readOwnCpu(), database: readDatabaseCpu() };
   const peak = await work();
   const seconds = (performance.now() - before.at) / 1000;
   return {
-    ...{ seconds, peak, cpu: own() - before.own, databaseCpu: database() - before.database },
+    seconds,
+    peak,
+    cpu: readOwnCpu() - before.own,
+    databaseCpu: readDatabaseCpu() - before.database,
     size: null,
   };
 }
@@ -162,7 +165,7 @@ async function importProduct(
   });
   let peak: number | null = null;
   const sampling = setInterval(async () => {
-    if (child.exitCode === null) peak = (await peakOf(child.pid!)) ?? peak;
+    if (child.exitCode === null) peak = (await readPeak(child.pid!)) ?? peak;
   }, 200);
   const [status] = await once(child, "exit");
   clearInterval(sampling);
@@ -171,13 +174,13 @@ async function importProduct(
 }
 
 /** The highest memory of a process; null if the system does not report it. */
-async function peakOf(pid: number): Promise<number | null> {
+async function readPeak(pid: number): Promise<number | null> {
   const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(text)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) / 1024;
 }
 
-function report(lines: number, measured: readonly Measured[]): string {
+function formatReport(lines: number, measured: readonly Measured[]): string {
   const rows = measured.map(({ name, seconds, cpu, databaseCpu, peak, size }) => [
     name,
     seconds.toFixed(1),
@@ -187,12 +190,14 @@ function report(lines: number, measured: readonly Measured[]): string {
     peak === null ? "" : peak.toFixed(0),
     size ? `${size.nodes} + ${size.relationships}` : "",
   ]);
-  const verdict = (isReached: boolean): string => (isReached ? "reached" : "missed");
+  const formatOutcome = (isReached: boolean): string => (isReached ? "reached" : "missed");
   const ratios = GOALS.map(({ name, of, atLeast }) => {
-    const [own, other] = [name, of].map((wanted) => measured.find((one) => one.name === wanted)!);
-    const ratio = allCpu(other!) / allCpu(own!);
-    const speed = other!.seconds / own!.seconds;
-    return `${verdict(ratio >= atLeast)}: ${name} at ${ratio.toFixed(2)} of ${of} by processor time, goal ≥ ${atLeast}; ${speed.toFixed(2)} by speed`;
+    const [measuredWay, reference] = [name, of].map(
+      (wayName) => measured.find((entry) => entry.name === wayName)!,
+    );
+    const ratio = sumCpu(reference!) / sumCpu(measuredWay!);
+    const speed = reference!.seconds / measuredWay!.seconds;
+    return `${formatOutcome(ratio >= atLeast)}: ${name} at ${ratio.toFixed(2)} of ${of} by processor time, goal ≥ ${atLeast}; ${speed.toFixed(2)} by speed`;
   });
   const { peak } = measured[0]!;
   return [
@@ -200,7 +205,7 @@ function report(lines: number, measured: readonly Measured[]): string {
     "start of the database and all constraints and indexes, as bulk has them. CPU s: processor time of the importing process",
     "and of what it starts; beside it that of the database of a server. By hand: one UNWIND for each kind and batch, of all",
     "nodes and relationships that online writes, from rows that are ready; or of the facts and their claims alone.",
-    table(
+    formatTextTable(
       [
         `import of ${lines} facts`,
         "seconds",
@@ -214,9 +219,9 @@ function report(lines: number, measured: readonly Measured[]): string {
       1,
     ),
     ...ratios,
-    `${verdict(peak !== null && peak <= MEMORY_GOAL)}: peak ${peak?.toFixed(0)} MB online, goal ≤ ${MEMORY_GOAL}`,
+    `${formatOutcome(peak !== null && peak <= MEMORY_GOAL)}: peak ${peak?.toFixed(0)} MB online, goal ≤ ${MEMORY_GOAL}`,
     "",
   ].join("\n");
 }
 
-const allCpu = ({ cpu, databaseCpu }: Measured): number => cpu + databaseCpu;
+const sumCpu = ({ cpu, databaseCpu }: Measured): number => cpu + databaseCpu;

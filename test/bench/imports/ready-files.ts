@@ -13,13 +13,15 @@ export interface ReadyFiles {
 }
 
 /** Writes a facts file as files for Neo4j's own import, as `brandgraph import --bulk` does. */
-export async function readyFiles(folder: string, file: string, cache: string): Promise<ReadyFiles> {
+export async function prepareImportFiles(folder: string, file: string, cache: string): Promise<ReadyFiles> {
   await mkdir(folder, { recursive: true });
-  async function* bytes() {
+  async function* readBytes() {
     yield* createReadStream(file);
   }
-  const { args } = await writeGraphFiles(readFacts(bytes(), { source: null, mapping: null }), {
-    ...{ path: folder, by: "import", run: "import:ready-files" },
+  const { args } = await writeGraphFiles(readFacts(readBytes(), { source: null, mapping: null }), {
+    path: folder,
+    by: "import",
+    run: "import:ready-files",
     onReject: ({ reason }) => {
       throw new Error(`The generated graph has a line that is rejected: ${reason}`);
     },

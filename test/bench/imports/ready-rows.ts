@@ -19,7 +19,7 @@ export interface Column {
 }
 
 /** Turns the files of an import into rows that need no further work, in the order of the files. */
-export async function readyRows(args: readonly string[]): Promise<readonly ReadyRows[]> {
+export async function prepareImportRows(args: readonly string[]): Promise<readonly ReadyRows[]> {
   const files: ReadyRows[] = [];
   for (const arg of args) {
     const [, entry, name = "", csv] = /^--(nodes|relationships)=([^=]*)=(.*)$/.exec(arg) ?? [];
@@ -35,9 +35,9 @@ async function toRows(entry: ReadyRows["entry"], name: string, csv: string): Pro
   for await (const cells of createReadStream(csv).pipe(parse()) as AsyncIterable<readonly string[]>) {
     if (columns) {
       const types = columns;
-      const row = cells.map((cell, index) => (cell === "" ? null : typedValue(cell, types[index]?.type)));
+      const row = cells.map((cell, index) => (cell === "" ? null : parseValue(cell, types[index]?.type)));
       if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, "drain");
-    } else columns = cells.map(columnOf);
+    } else columns = cells.map(parseColumn);
   }
   out.end();
   await once(out, "finish");
@@ -45,12 +45,12 @@ async function toRows(entry: ReadyRows["entry"], name: string, csv: string): Pro
 }
 
 /** A column such as "name:string", ":ID" or ":START_ID". */
-function columnOf(cell: string): Column {
+function parseColumn(cell: string): Column {
   const [name = "", type = "string"] = cell.split(":");
   return { name, type };
 }
 
-function typedValue(cell: string, type: string | undefined): unknown {
+function parseValue(cell: string, type: string | undefined): unknown {
   if (type === "long" || type === "double") return Number(cell);
   if (type === "boolean") return cell === "true";
   if (type === "string[]") return cell.split(LIST_DELIMITER);

@@ -18,16 +18,16 @@ const MAX_ERRORS = 10;
 const schema = createSchema();
 
 /** The result for a document, and the milliseconds of each stage until then. */
-interface Judged {
+interface CheckResult {
   readonly outcome: string;
   readonly stages: Readonly<Record<string, number>>;
 }
 
 /** Passes a document through the stages of a request until one rejects it, then builds its statements. */
-function judge({ document, variables }: DocumentFamily, size: number): Judged {
+function runChecks({ document, variables }: DocumentFamily, size: number): CheckResult {
   const text = document(size);
   const stages: Record<string, number> = {};
-  const time = <T>(stage: string, work: () => T): T => {
+  const measureStage = <T>(stage: string, work: () => T): T => {
     const started = performance.now();
     try {
       return work();
@@ -36,21 +36,23 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
     }
   };
   try {
-    time("limits", () => documentLimits()(text));
-    const parsed = time("parse", () => parse(text));
-    const errors = time("validate", () => validate(schema, parsed, undefined, { maxErrors: MAX_ERRORS }));
+    measureStage("limits", () => documentLimits()(text));
+    const parsed = measureStage("parse", () => parse(text));
+    const errors = measureStage("validate", () =>
+      validate(schema, parsed, undefined, { maxErrors: MAX_ERRORS }),
+    );
     if (errors.length > 0) return { outcome: "not valid", stages };
     const operation = parsed.definitions.find(isOperation)!;
-    time("authorize", () => collectRootFields(parsed, operation));
-    const asked = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
-    const read = time("read", () => readOperation(asked))!;
-    time("conditions", () => checkConditions(read.fields));
-    const { cost } = time("cost", () =>
+    measureStage("authorize", () => collectRootFields(parsed, operation));
+    const request = { schema, document: parsed, operation, variables: variables?.(size) ?? {} };
+    const read = measureStage("read", () => readOperation(request))!;
+    measureStage("conditions", () => checkConditions(read.fields));
+    const { cost } = measureStage("cost", () =>
       computeQueryCost(read.fields, { ...noCounts, entities: () => 1_000_000 }),
     );
-    time("size", () => checkStatementSize(read.fields));
+    measureStage("size", () => checkStatementSize(read.fields));
     if (cost > 50_000) return { outcome: "costs too much", stages };
-    const characters = time("compile", () => compile(read));
+    const characters = measureStage("compile", () => compile(read));
     return { outcome: `${characters} characters`, stages };
   } catch (error) {
     if (error instanceof AppError) return { outcome: error.code, stages };
@@ -58,8 +60,9 @@ function judge({ document, variables }: DocumentFamily, size: number): Judged {
   }
 }
 
-const isOperation = (one: DocumentNode["definitions"][number]): one is OperationDefinitionNode =>
-  "operation" in one;
+const isOperation = (
+  definition: DocumentNode["definitions"][number],
+): definition is OperationDefinitionNode => "operation" in definition;
 
 const compile = ({ fields }: ReadOperation): number =>
   fields
@@ -68,12 +71,13 @@ const compile = ({ fields }: ReadOperation): number =>
     })
     .reduce((sum, length) => sum + length, 0);
 
-const total = ({ stages }: Judged): number => Object.values(stages).reduce((sum, one) => sum + one, 0);
+const sumStages = ({ stages }: CheckResult): number =>
+  Object.values(stages).reduce((sum, milliseconds) => sum + milliseconds, 0);
 
 /** The shortest time of each stage over some rounds, which is what it takes without other load. */
-function quickest(family: DocumentFamily, size: number): Judged {
-  const rounds = Array.from({ length: ROUNDS }, () => judge(family, size));
-  const [{ outcome, stages }] = rounds as [Judged, ...Judged[]];
+function findQuickestRun(family: DocumentFamily, size: number): CheckResult {
+  const rounds = Array.from({ length: ROUNDS }, () => runChecks(family, size));
+  const [{ outcome, stages }] = rounds as [CheckResult, ...CheckResult[]];
   const best = Object.keys(stages).map((stage) => [
     stage,
     Math.min(...rounds.map((round) => round.stages[stage] ?? 0)),
@@ -85,9 +89,11 @@ function quickest(family: DocumentFamily, size: number): Judged {
 const sizes = [5, 8, 11, 20, 40, 60, 100, 150, 190, 300, 400, 600, 1000, 1600];
 
 /** The size at which a document takes longest, whether it is rejected or not. */
-function worst(family: DocumentFamily): { readonly size: number; readonly judged: Judged } {
-  const all = sizes.map((size) => ({ size, judged: quickest(family, size) }));
-  return all.reduce((most, one) => (total(one.judged) > total(most.judged) ? one : most));
+function findWorstSize(family: DocumentFamily): { readonly size: number; readonly result: CheckResult } {
+  const all = sizes.map((size) => ({ size, result: findQuickestRun(family, size) }));
+  return all.reduce((most, candidate) =>
+    sumStages(candidate.result) > sumStages(most.result) ? candidate : most,
+  );
 }
 
 const formatMs = (milliseconds: number | undefined): string => (milliseconds ?? 0).toFixed(1);
@@ -96,9 +102,9 @@ const stages = ["limits", "parse", "validate", "read", "conditions", "cost", "co
 console.log(`| Documents | Size | Outcome | ${stages.join(" | ")} | All, ms |`);
 console.log(`| --- | ---: | --- | ${stages.map(() => "---:").join(" | ")} | ---: |`);
 for (const family of families) {
-  const { size, judged } = worst(family);
-  const times = stages.map((stage) => formatMs(judged.stages[stage]));
+  const { size, result } = findWorstSize(family);
+  const times = stages.map((stage) => formatMs(result.stages[stage]));
   console.log(
-    `| ${family.name} | ${size} | ${judged.outcome} | ${times.join(" | ")} | ${formatMs(total(judged))} |`,
+    `| ${family.name} | ${size} | ${result.outcome} | ${times.join(" | ")} | ${formatMs(sumStages(result))} |`,
   );
 }

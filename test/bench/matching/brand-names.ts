@@ -10,10 +10,10 @@ interface Item {
 
 const NAME_KEYS = /^(name|brand|alt_name|short_name|official_name)(:[a-z-]+)?$/i;
 /** The names of each brand in a folder of the npm package name-suggestion-index, including its Wikidata label. */
-export function brandNamesById(folder: string): NamesById {
-  const json = (file: string) => JSON.parse(readFileSync(join(folder, "dist", file), "utf8"));
-  const { nsi } = json("json/nsi.json") as { nsi: Record<string, { items?: readonly Item[] }> };
-  const { wikidata } = json("wikidata/wikidata.json") as { wikidata: Record<string, { label?: string }> };
+export function readBrandNamesById(folder: string): NamesById {
+  const readJson = (file: string) => JSON.parse(readFileSync(join(folder, "dist", file), "utf8"));
+  const { nsi } = readJson("json/nsi.json") as { nsi: Record<string, { items?: readonly Item[] }> };
+  const { wikidata } = readJson("wikidata/wikidata.json") as { wikidata: Record<string, { label?: string }> };
   const brands = new Map<string, Map<string, string>>();
   const items = Object.entries(nsi).flatMap(([path, { items = [] }]) =>
     path.startsWith("brands/") ? items : [],

@@ -3,7 +3,7 @@ import { readCsvRecords } from "../../../src/formats/readers/csv/read-csv-record
 import type { NamesById } from "./labelled-pairs.js";
 
 /** The names in a CSV file with the columns entity and name, in this order: one row for each name of an entity. */
-export async function listedNames(file: string): Promise<NamesById> {
+export async function readListedNames(file: string): Promise<NamesById> {
   const names = new Map<string, string[]>();
   for await (const record of readCsvRecords(createReadStream(file), ",")) {
     if (!("cells" in record) || record.line === 1) continue;

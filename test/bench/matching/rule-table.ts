@@ -5,25 +5,30 @@ interface Counts {
   wrong: number;
 }
 
-/** How often each rule is right and wrong, for scores of a match and for those that need a review. */
+/** Counts how often each rule is right and wrong, for scores of a match and for those that need a review. */
 export class RuleTable {
   readonly #rules = new Map<string, { readonly match: Counts; readonly review: Counts }>();
 
   add(rule: string, score: number, isRight: boolean): void {
     if (score < MIN_SCORE) return;
-    const known = this.#rules.get(rule) ?? { match: { right: 0, wrong: 0 }, review: { right: 0, wrong: 0 } };
-    this.#rules.set(rule, known);
-    const counts = score >= MATCH_THRESHOLD ? known.match : known.review;
+    const ruleCounts = this.#rules.get(rule) ?? {
+      match: { right: 0, wrong: 0 },
+      review: { right: 0, wrong: 0 },
+    };
+    this.#rules.set(rule, ruleCounts);
+    const counts = score >= MATCH_THRESHOLD ? ruleCounts.match : ruleCounts.review;
     counts[isRight ? "right" : "wrong"] += 1;
   }
 
   print(): void {
     console.log("| rule | match: right | wrong | review: right | wrong |");
     console.log("| --- | ---: | ---: | ---: | ---: |");
-    const rows = [...this.#rules].sort(([, one], [, other]) => sumOf(other.match) - sumOf(one.match));
+    const rows = [...this.#rules].sort(
+      ([, first], [, second]) => sumCounts(second.match) - sumCounts(first.match),
+    );
     for (const [rule, { match, review }] of rows)
       console.log(`| ${rule} | ${match.right} | ${match.wrong} | ${review.right} | ${review.wrong} |`);
   }
 }
 
-const sumOf = ({ right, wrong }: Counts): number => right + wrong;
+const sumCounts = ({ right, wrong }: Counts): number => right + wrong;

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Command } from "commander";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
-import { withBrandGraph } from "../search/brand-graph.js";
+import { runWithBrandGraph } from "../search/brand-graph.js";
 import { measureNames } from "./names.js";
 import { measurePairs } from "./pairs.js";
 
@@ -11,7 +11,7 @@ await new Command("bench:matching")
   .option("--pairs <file>", "measures names of a CSV file with the columns entity and name, and nothing else")
   .action(async (folder: string, { home, pairs }: { readonly home?: string; readonly pairs?: string }) => {
     await measurePairs(folder, pairs);
-    if (!pairs) await withBrandGraph(folder, home, measureNames);
+    if (!pairs) await runWithBrandGraph(folder, home, measureNames);
   })
   .parseAsync()
   .catch(reportFailure);

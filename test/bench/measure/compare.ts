@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../../src/errors.js";
 import type { ContestantName } from "../contestants/contestant.js";
 import type { Scenario, Side, Variant } from "../scenarios/scenario.js";
-import { ask, bodyOf, type Line } from "./ask.js";
 import type { Request } from "./load.js";
+import { buildRequestBody, type RequestLine, sendQuery } from "./request-line.js";
 
 /** One contestant in a variant: its requests, or the reason why it cannot answer. */
 export type Part =
@@ -17,7 +17,7 @@ export type Part =
 export async function compare(
   scenario: Scenario,
   variant: Variant,
-  lines: ReadonlyMap<ContestantName, Line>,
+  lines: ReadonlyMap<ContestantName, RequestLine>,
 ): Promise<readonly Part[]> {
   const parts: Part[] = [];
   let right: readonly unknown[] | undefined;
@@ -32,7 +32,7 @@ export async function compare(
     right ??= tried.answers;
     const differing = tried.answers.findIndex((answer, index) => !isDeepStrictEqual(answer, right![index]));
     if (differing >= 0)
-      throw different(
+      throw createDifferenceError(
         `${scenario.name}, ${variant.name}, ${name}`,
         right[differing],
         tried.answers[differing],
@@ -50,15 +50,15 @@ const requestBodies = (
   name: ContestantName,
 ): readonly string[] =>
   variant.questions.map((question) =>
-    bodyOf(name === "bare" ? scenario.name : side.text, question[name] ?? {}),
+    buildRequestBody(name === "bare" ? scenario.name : side.text, question[name] ?? {}),
   );
 
-async function tryQuestions(bodies: readonly string[], side: Side, line: Line) {
+async function tryQuestions(bodies: readonly string[], side: Side, line: RequestLine) {
   const requests: Request[] = [];
   const answers: unknown[] = [];
   try {
     for (const body of bodies) {
-      answers.push(side.read((await ask(line, body)) as never));
+      answers.push(side.read((await sendQuery(line, body)) as never));
       requests.push({ body, length: (await line.post(body)).text.length });
     }
     return { requests, answers };
@@ -67,12 +67,12 @@ async function tryQuestions(bodies: readonly string[], side: Side, line: Line) {
   }
 }
 
-function different(where: string, right: unknown, answer: unknown): AppError {
-  const [first, other] = [right, answer].map((value) => JSON.stringify(value)) as [string, string];
-  const from = Math.max(0, [...first].findIndex((letter, index) => letter !== other[index]) - 80);
-  const shown = [first, other].map((text) => text.slice(from, from + 200)).join("\n");
+function createDifferenceError(where: string, right: unknown, answer: unknown): AppError {
+  const [first, second] = [right, answer].map((value) => JSON.stringify(value)) as [string, string];
+  const from = Math.max(0, [...first].findIndex((letter, index) => letter !== second[index]) - 80);
+  const excerpt = [first, second].map((text) => text.slice(from, from + 200)).join("\n");
   return new AppError(
     "CONFLICT",
-    `${where}: the answer is not the one of the contestant before it:\n${shown}`,
+    `${where}: the answer is not the one of the contestant before it:\n${excerpt}`,
   );
 }

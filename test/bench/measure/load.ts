@@ -1,4 +1,4 @@
-import { CONNECTIONS, type Line } from "./ask.js";
+import { CONNECTIONS, type RequestLine } from "./request-line.js";
 
 /** A request under load. */
 export interface Request {
@@ -21,16 +21,17 @@ export interface Load {
  * Keeps connections busy for a number of seconds. Each sends its next request when the last one is answered.
  */
 export async function load(
-  line: Line,
+  line: RequestLine,
   requests: readonly Request[],
   seconds: number,
   connections = CONNECTIONS,
 ): Promise<Load> {
   const latencies: number[] = [];
-  let [next, wrong] = [0, 0];
+  let next = 0;
+  let wrong = 0;
   const start = performance.now();
   const end = start + seconds * 1000;
-  const connection = async (): Promise<void> => {
+  const runConnection = async (): Promise<void> => {
     for (let now = start; now < end; ) {
       const { body, length } = requests[next++ % requests.length]!;
       const isRight = await line.post(body).then(
@@ -43,7 +44,7 @@ export async function load(
       now = answered;
     }
   };
-  await Promise.all(Array.from({ length: connections }, connection));
+  await Promise.all(Array.from({ length: connections }, runConnection));
   return { latencies, throughput: (latencies.length * 1000) / (performance.now() - start), wrong };
 }
 

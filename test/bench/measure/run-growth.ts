@@ -1,10 +1,10 @@
 import type { Scenario } from "../scenarios/scenario.js";
-import { type Interval, ratioInterval } from "../statistics/interval.js";
+import { computeRatioInterval, type Interval } from "../statistics/interval.js";
 import type { Bench } from "./bench.js";
 import { compare } from "./compare.js";
-import { type Measured, type RoundOptions, runRounds } from "./rounds.js";
-import { variantsOf } from "./run-scenario.js";
-import { costOf, type Lane } from "./turn.js";
+import { type LaneMeasurement, type RoundOptions, runRounds } from "./rounds.js";
+import { buildVariants } from "./run-scenario.js";
+import { type BenchLane, computeAnswerCost } from "./turn.js";
 
 /** The cost of a variant on the larger graph, as a multiple of its cost on the smaller one. */
 export interface Growth {
@@ -28,7 +28,7 @@ export async function runGrowth(
   const growing = scenarios.filter(({ growth }) => growth);
   const pairs = await Promise.all(
     growing.map(async (scenario) => {
-      const [before, after] = await Promise.all([small, large].map((bench) => lanesOf(bench, scenario)));
+      const [before, after] = await Promise.all([small, large].map((bench) => createLanes(bench, scenario)));
       return before!.map((lane, index) => ({ scenario: scenario.name, small: lane, large: after![index]! }));
     }),
   ).then((lists) => lists.flat());
@@ -37,26 +37,29 @@ export async function runGrowth(
     options,
   );
   return pairs.map(({ scenario, small, large }) => {
-    const [before, after] = [small, large].map((lane) => measured.get(lane)!) as [Measured, Measured];
+    const [before, after] = [small, large].map((lane) => measured.get(lane)!) as [
+      LaneMeasurement,
+      LaneMeasurement,
+    ];
     return {
       scenario,
       small: small.variant,
       large: large.variant,
-      smallCost: costOf(before),
-      largeCost: costOf(after),
-      cost: ratioInterval(after.rounds.map(costOf), before.rounds.map(costOf)),
+      smallCost: computeAnswerCost(before),
+      largeCost: computeAnswerCost(after),
+      cost: computeRatioInterval(after.rounds.map(computeAnswerCost), before.rounds.map(computeAnswerCost)),
     };
   });
 }
 
-interface NamedLane extends Lane {
+interface NamedLane extends BenchLane {
   readonly variant: string;
 }
 
-async function lanesOf(bench: Bench, scenario: Scenario): Promise<readonly NamedLane[]> {
+async function createLanes(bench: Bench, scenario: Scenario): Promise<readonly NamedLane[]> {
   const [line, contestant] = [bench.lines.get("product")!, bench.contestants.get("product")!];
   const lanes: NamedLane[] = [];
-  for (const variant of await variantsOf(bench, scenario)) {
+  for (const variant of await buildVariants(bench, scenario)) {
     const [part] = await compare(scenario, variant, new Map([["product", line]]));
     if (part && "requests" in part)
       lanes.push({

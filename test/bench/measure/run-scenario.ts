@@ -1,24 +1,24 @@
 import { getNow, toCalendarDay } from "../../../src/domain/time.js";
 import type { ContestantName } from "../contestants/contestant.js";
-import { integers } from "../contestants/integers.js";
-import { sampleOf } from "../scenarios/sample.js";
+import { toNeo4jIntegers } from "../contestants/integers.js";
+import { createSample } from "../scenarios/sample.js";
 import type { Goals, Scenario, Variant } from "../scenarios/scenario.js";
-import { ask, bodyOf } from "./ask.js";
 import type { Bench } from "./bench.js";
 import { compare, type Part } from "./compare.js";
-import { dbHits } from "./db-hits.js";
-import { type Measured, type RoundOptions, runRounds } from "./rounds.js";
-import type { Lane } from "./turn.js";
+import { countDbHits } from "./db-hits.js";
+import { buildRequestBody, sendQuery } from "./request-line.js";
+import { type LaneMeasurement, type RoundOptions, runRounds } from "./rounds.js";
+import type { BenchLane } from "./turn.js";
 
 /** The measurements of one contestant in a variant, or its `failure` if it could not answer. */
-export type Outcome =
-  | (Measured & { readonly contestant: ContestantName; readonly dbHits: number | null })
+export type ContestantOutcome =
+  | (LaneMeasurement & { readonly contestant: ContestantName; readonly dbHits: number | null })
   | { readonly contestant: ContestantName; readonly failure: string };
 
 export interface VariantResult {
   readonly name: string;
   readonly goals: Goals;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly ContestantOutcome[];
 }
 
 export interface ScenarioResult {
@@ -36,22 +36,22 @@ export async function runScenario(
   scenario: Scenario,
   options: RoundOptions,
 ): Promise<ScenarioResult> {
-  const variants = await variantsOf(bench, scenario);
+  const variants = await buildVariants(bench, scenario);
   const entered: { variant: Variant; parts: readonly Part[] }[] = [];
   for (const variant of variants)
     entered.push({ variant, parts: await compare(scenario, variant, bench.lines) });
   const lanes = entered.flatMap(({ variant, parts }) =>
-    parts.flatMap((part) => laneOf(bench, scenario, variant, part)),
+    parts.flatMap((part) => createLanes(bench, scenario, variant, part)),
   );
   const measured = await runRounds(lanes, options);
   const results: VariantResult[] = [];
   for (const { variant, parts } of entered) {
-    const outcomes: Outcome[] = [];
+    const outcomes: ContestantOutcome[] = [];
     for (const part of parts) {
-      const lane = lanes.find((each) => each.variant === variant && each.name === part.name);
+      const lane = lanes.find((candidate) => candidate.variant === variant && candidate.name === part.name);
       if (!lane) outcomes.push({ contestant: part.name, failure: "failure" in part ? part.failure : "" });
       else {
-        const hits = await hitsOf(bench, scenario, lane);
+        const hits = await countHits(bench, scenario, lane);
         outcomes.push({ contestant: part.name, ...measured.get(lane)!, dbHits: hits });
       }
     }
@@ -61,20 +61,21 @@ export async function runScenario(
 }
 
 /** The variants of a scenario on a bench's graph. */
-export async function variantsOf(bench: Bench, scenario: Scenario): Promise<readonly Variant[]> {
+export async function buildVariants(bench: Bench, scenario: Scenario): Promise<readonly Variant[]> {
   return scenario.variants({
-    sample: sampleOf(bench.population),
+    sample: createSample(bench.population),
     today: toCalendarDay(getNow()),
-    askProduct: (query, variables) => ask(bench.lines.get("product")!, bodyOf(query, variables)),
+    queryProduct: (query, variables) =>
+      sendQuery(bench.lines.get("product")!, buildRequestBody(query, variables)),
   });
 }
 
-interface VariantLane extends Lane {
+interface VariantLane extends BenchLane {
   readonly variant: Variant;
   readonly name: ContestantName;
 }
 
-function laneOf(
+function createLanes(
   bench: Bench,
   { connections }: Scenario,
   variant: Variant,
@@ -88,16 +89,20 @@ function laneOf(
 }
 
 /** The database hits of all statements of the first question; null if its statements are not known. */
-async function hitsOf({ store }: Bench, scenario: Scenario, lane: VariantLane): Promise<number | null> {
-  const statements = await statementsOf(scenario, lane);
+async function countHits({ store }: Bench, scenario: Scenario, lane: VariantLane): Promise<number | null> {
+  const statements = await fetchStatements(scenario, lane);
   if (statements.length === 0) return null;
   let hits = 0;
-  for (const statement of statements) hits += await dbHits(store.neo4j, statement);
+  for (const statement of statements) hits += await countDbHits(store.neo4j, statement);
   return hits;
 }
 
-async function statementsOf({ bare }: Scenario, { name, variant, contestant, line, requests }: VariantLane) {
-  if (name === "bare") return [{ text: bare.text, parameters: integers(variant.questions[0]!.bare ?? {}) }];
+async function fetchStatements(
+  { bare }: Scenario,
+  { name, variant, contestant, line, requests }: VariantLane,
+) {
+  if (name === "bare")
+    return [{ text: bare.text, parameters: toNeo4jIntegers(variant.questions[0]!.bare ?? {}) }];
   await contestant.statements();
   await line.post(requests[0]!.body);
   return contestant.statements();

@@ -1,13 +1,13 @@
 import { sumNumbers } from "../../../src/util/sum.js";
 import type { Contestant } from "../contestants/contestant.js";
-import type { Line } from "./ask.js";
 import { type Load, load, type Request } from "./load.js";
-import { processorTime } from "./processor-time.js";
+import { readProcessorTime } from "./processor-time.js";
+import type { RequestLine } from "./request-line.js";
 
 /** One of the things that are measured side by side: requests to a contestant. */
-export interface Lane {
+export interface BenchLane {
   readonly contestant: Contestant;
-  readonly line: Line;
+  readonly line: RequestLine;
   readonly requests: readonly Request[];
   /** The number of concurrent requests. Default: the number of connections. */
   readonly connections?: number | undefined;
@@ -29,7 +29,7 @@ export interface Turn extends Load {
 }
 
 /** Keeps a lane under load, and reads what its processes use meanwhile. */
-export async function takeTurn(lane: Lane, seconds: number): Promise<Turn> {
+export async function takeTurn(lane: BenchLane, seconds: number): Promise<Turn> {
   const { contestant, line, requests, connections, databasePid, meanwhile, helpers = [] } = lane;
   const ends = await startMeter([contestant, ...helpers], databasePid);
   const stop = meanwhile?.();
@@ -45,16 +45,17 @@ export async function takeTurn(lane: Lane, seconds: number): Promise<Turn> {
  * milliseconds of processor time since, and the highest memory of the first process in bytes.
  */
 async function startMeter(contestants: readonly Contestant[], databasePid: number) {
-  const usages = () => Promise.all(contestants.map((contestant) => contestant.usage()));
-  const before = await usages();
-  const idle = processorTime(databasePid);
+  const readUsages = () => Promise.all(contestants.map((contestant) => contestant.usage()));
+  const before = await readUsages();
+  const idle = readProcessorTime(databasePid);
   return async () => {
-    const databaseCpu = processorTime(databasePid) - idle;
-    const after = await usages();
+    const databaseCpu = readProcessorTime(databasePid) - idle;
+    const after = await readUsages();
     const used = after.map(({ cpu }, index) => cpu - before[index]!.cpu);
     return { cpu: sumNumbers(used), databaseCpu, peakRss: after[0]!.peakRss };
   };
 }
 
-/** What an answer costs: the processor time of both processes, in milliseconds. */
-export const costOf = ({ cpu, databaseCpu }: Pick<Turn, "cpu" | "databaseCpu">): number => cpu + databaseCpu;
+/** Returns the cost of an answer: the processor time of both processes, in milliseconds. */
+export const computeAnswerCost = ({ cpu, databaseCpu }: Pick<Turn, "cpu" | "databaseCpu">): number =>
+  cpu + databaseCpu;

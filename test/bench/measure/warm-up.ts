@@ -1,7 +1,7 @@
 import { hasSettled } from "../statistics/has-settled.js";
-import { costOf, type Lane, takeTurn } from "./turn.js";
+import { type BenchLane, computeAnswerCost, takeTurn } from "./turn.js";
 
-/** How the warm-up of a lane ended. */
+/** The result of the warm-up of a lane. */
 export interface WarmUp {
   /** Seconds under load. */
   readonly seconds: number;
@@ -12,7 +12,7 @@ export interface WarmUp {
  * Loads lanes in turn until what an answer costs has settled on each, or each has had its time. They warm up together,
  * since the just-in-time compiler of the database optimises for all statements that it runs.
  */
-export async function warmUp<L extends Lane>(
+export async function warmUp<L extends BenchLane>(
   lanes: readonly L[],
   windowSeconds: number,
   mostSeconds: number,
@@ -21,7 +21,7 @@ export async function warmUp<L extends Lane>(
   const most = Math.ceil(mostSeconds / windowSeconds);
   for (let window = 0; window < most; window++)
     for (const [lane, measured] of costs)
-      if (!hasSettled(measured)) measured.push(costOf(await takeTurn(lane, windowSeconds)));
+      if (!hasSettled(measured)) measured.push(computeAnswerCost(await takeTurn(lane, windowSeconds)));
   const ended = [...costs].map(
     ([lane, measured]) =>
       [lane, { seconds: measured.length * windowSeconds, settled: hasSettled(measured) }] as const,

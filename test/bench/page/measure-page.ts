@@ -1,13 +1,15 @@
 import type { Browser, Page } from "playwright-core";
-import { observedOf, withObservedPage } from "./observed-page.js";
+import { readObserved, runWithObservedPage } from "./observed-page.js";
 import type { OwnedBrands } from "./record-brands.js";
 import { HUB } from "./with-hub-server.js";
 
 /** Values by what they measure. */
 export type Measures = Readonly<Record<string, number>>;
 
-/** The entities of the view that is laid out and dragged, and of the largest view. */
-const [MANY, MOST] = [300, 1_500];
+/** The entities of the view that is laid out and dragged. */
+const MANY = 300;
+/** The entities of the largest view. */
+const MOST = 1_500;
 
 /** Collects the times between frames. */
 const watchFrames = `frames = []; let before = performance.now();
@@ -19,13 +21,17 @@ const PLACED = /@-?\d+,-?\d+/;
 
 /** The screens of a server with the seed and brands of one owner: paint, layout shift, layout, frames. */
 export const measureScreens = (browser: Browser, origin: string, brands: OwnedBrands): Promise<Measures> =>
-  withObservedPage(browser, async (page) => {
-    const home = await opened(page, `${origin}/`, ".counts");
-    const profile = await opened(page, `${origin}/e/brand%3Agucci`, 'section[aria-label="Sources"] table');
-    const figures = await opened(page, `${origin}/figures`, ".card .actions");
-    const many = await laidOut(page, origin, brands.view(MANY));
-    const frame = await frameTimeOfDrag(page);
-    const most = await laidOut(page, origin, brands.view(MOST));
+  runWithObservedPage(browser, async (page) => {
+    const home = await openScreen(page, `${origin}/`, ".counts");
+    const profile = await openScreen(
+      page,
+      `${origin}/e/brand%3Agucci`,
+      'section[aria-label="Sources"] table',
+    );
+    const figures = await openScreen(page, `${origin}/figures`, ".card .actions");
+    const many = await measureLayout(page, origin, brands.view(MANY));
+    const frame = await measureDragFrame(page);
+    const most = await measureLayout(page, origin, brands.view(MOST));
     return {
       "home: largest paint, ms": home.paint,
       "home: layout shift": home.shifted,
@@ -34,52 +40,53 @@ export const measureScreens = (browser: Browser, origin: string, brands: OwnedBr
       "profile: layout shift": profile.shifted,
       "dashboards: largest paint, ms": figures.paint,
       "dashboards: layout shift": figures.shifted,
-      [`${MANY} entities: from the address to positions, ms`]: many.whole,
+      [`${MANY} entities: from the address to positions, ms`]: many.elapsed,
       [`${MANY} entities: frame while the picture is dragged, ms (median)`]: frame,
-      [`${MOST} entities: from the address to positions, ms`]: most.whole,
+      [`${MOST} entities: from the address to positions, ms`]: most.elapsed,
       [`${MOST} entities: longest task, ms`]: most.longest,
     };
   });
 
 /** A platform with many sellers: chosen by its name on the home screen, until its neighbours have positions. */
 export const measureHub = (browser: Browser, origin: string): Promise<Measures> =>
-  withObservedPage(browser, async (page) => {
+  runWithObservedPage(browser, async (page) => {
     await page.goto(origin);
     await page.getByRole("combobox", { name: /^Find a brand/ }).fill(HUB);
     await page.getByRole("option", { name: HUB }).first().waitFor();
     const began = performance.now();
     await page.keyboard.press("Enter");
     await page.waitForURL(PLACED, { timeout: 60_000 });
-    const whole = performance.now() - began;
+    const elapsed = performance.now() - began;
     return {
-      "hub: from its name to positions, ms": whole,
-      "hub: longest task, ms": (await observedOf(page)).longest,
+      "hub: from its name to positions, ms": elapsed,
+      "hub: longest task, ms": (await readObserved(page)).longest,
     };
   });
 
-async function opened(page: Page, address: string, ready: string) {
+async function openScreen(page: Page, address: string, ready: string) {
   await page.goto(address);
   await page.locator(ready).first().waitFor({ timeout: 60_000 });
-  return observedOf(page);
+  return readObserved(page);
 }
 
 /** Goes from the home screen to a view, as a link does. */
-async function laidOut(page: Page, origin: string, view: string) {
-  await opened(page, origin, ".counts");
+async function measureLayout(page: Page, origin: string, view: string) {
+  await openScreen(page, origin, ".counts");
   await page.evaluate("longest = 0");
   const began = performance.now();
   await page.evaluate(`history.pushState(null, "", ${JSON.stringify(view)})`);
   await page.waitForURL(PLACED, { timeout: 60_000 });
-  const whole = performance.now() - began;
-  const { longest } = await observedOf(page);
-  return { whole, longest };
+  const elapsed = performance.now() - began;
+  const { longest } = await readObserved(page);
+  return { elapsed, longest };
 }
 
-async function frameTimeOfDrag(page: Page): Promise<number> {
+async function measureDragFrame(page: Page): Promise<number> {
   const canvas = await page.locator(".canvas").boundingBox();
   if (!canvas) return Number.NaN;
   await page.evaluate(watchFrames);
-  const [x, y] = [canvas.x + 12, canvas.y + 12];
+  const x = canvas.x + 12;
+  const y = canvas.y + 12;
   await page.mouse.move(x, y);
   await page.mouse.down();
   for (let step = 1; step <= 60; step++) await page.mouse.move(x + step * 6, y + step * 3);

@@ -11,7 +11,7 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
 }).observe({ type: "longtask", buffered: true });`;
 
-/** What a page observed of itself, in milliseconds and as a score of layout shifts. */
+/** The measurements of a page by itself, in milliseconds and as a score of layout shifts. */
 export interface Observed {
   readonly paint: number;
   readonly shifted: number;
@@ -21,7 +21,7 @@ export interface Observed {
 }
 
 /** Opens a page in a new profile of a browser, gives it to a function, and closes it. */
-export async function withObservedPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
+export async function runWithObservedPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   try {
     const page = await context.newPage();
@@ -32,8 +32,8 @@ export async function withObservedPage<T>(browser: Browser, use: (page: Page) =>
   }
 }
 
-/** What the page observed since it was loaded. Entries reach an observer after the work that they are about. */
-export async function observedOf(page: Page): Promise<Observed> {
+/** Reads what the page observed since it was loaded. Entries reach an observer after the work that they are about. */
+export async function readObserved(page: Page): Promise<Observed> {
   await page.waitForTimeout(500);
   return page.evaluate<Observed>(`({ paint, shifted, longest, scripts: ${scriptsBeforePaint} })`);
 }

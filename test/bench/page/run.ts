@@ -3,12 +3,12 @@ import { type Browser, chromium } from "playwright-core";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { chromiumPath } from "../../support/process/chromium.js";
-import { withSeedServer } from "../../support/process/with-seed-server.js";
-import { table } from "../report/table.js";
-import { median } from "../statistics/percentiles.js";
+import { runWithSeedServer } from "../../support/process/with-seed-server.js";
+import { formatTextTable } from "../report/table.js";
+import { selectMedian } from "../statistics/percentiles.js";
 import { type Measures, measureHub, measureScreens } from "./measure-page.js";
 import { recordBrands } from "./record-brands.js";
-import { withHubServer } from "./with-hub-server.js";
+import { runWithHubServer } from "./with-hub-server.js";
 
 /** As many entities as a view may hold. */
 const BRANDS = 1_500;
@@ -23,12 +23,14 @@ const { rounds, hub } = new Command("npm run bench:page --")
 await buildExplorer();
 const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
 const key = generateApiKey();
-await withSeedServer({ BRANDGRAPH_ADMIN_KEY: key, BRANDGRAPH_WARM_UP: "true" }, async ({ api }) => {
+await runWithSeedServer({ BRANDGRAPH_ADMIN_KEY: key, BRANDGRAPH_WARM_UP: "true" }, async ({ api }) => {
   const brands = await recordBrands(api, key, BRANDS);
-  await print(browser, (one) => measureScreens(one, new URL(api).origin, brands));
+  await print(browser, (instance) => measureScreens(instance, new URL(api).origin, brands));
 });
 if (hub > 0)
-  await withHubServer(hub, ({ api }) => print(browser, (one) => measureHub(one, new URL(api).origin)));
+  await runWithHubServer(hub, ({ api }) =>
+    print(browser, (instance) => measureHub(instance, new URL(api).origin)),
+  );
 await browser.close();
 
 /** Measures in turn, after a turn that warms up, and prints each measure with its median. */
@@ -38,11 +40,11 @@ async function print(browser: Browser, measure: (browser: Browser) => Promise<Me
   for (let round = 0; round < rounds; round++) all.push(await measure(browser));
   const rows = Object.keys(all[0] ?? {}).map((name) => {
     const values = all.map((measures) => measures[name] ?? Number.NaN);
-    return [name, shortened(median(values)), values.map(shortened).join(", ")];
+    return [name, formatMeasure(selectMedian(values)), values.map(formatMeasure).join(", ")];
   });
-  console.log(table(["measure", "median", "each"], rows, 2));
+  console.log(formatTextTable(["measure", "median", "each"], rows, 2));
 }
 
-function shortened(value: number): string {
+function formatMeasure(value: number): string {
   return value < 10 ? String(Math.round(value * 1000) / 1000) : value.toFixed(0);
 }

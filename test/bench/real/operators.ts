@@ -9,7 +9,7 @@ interface Item {
 const SOURCE = "source:name-suggestion-index-operators";
 
 /** The organizations of name-suggestion-index that operate what has no brand, such as schools and buses. */
-export function* operatorsIn(folder: string): Generator<InputRow> {
+export function* readOperators(folder: string): Generator<InputRow> {
   const { nsi }: { readonly nsi: Readonly<Record<string, { readonly items: readonly Item[] }>> } = JSON.parse(
     readFileSync(join(folder, "dist/json/nsi.json"), "utf8"),
   );
@@ -21,10 +21,10 @@ export function* operatorsIn(folder: string): Generator<InputRow> {
     }
   yield createRow(1, { facts: [{ kind: "SOURCE", id: SOURCE, title: "name-suggestion-index: operators" }] });
   for (const [index, [wikidata, name]] of [...names].entries())
-    yield createRow(index + 2, { facts: [organization(wikidata, name)] });
+    yield createRow(index + 2, { facts: [createOrganization(wikidata, name)] });
 }
 
-const organization = (wikidata: string, name: string): InputLine => ({
+const createOrganization = (wikidata: string, name: string): InputLine => ({
   kind: "ORGANIZATION",
   id: `organization:wikidata-${wikidata.toLowerCase()}`,
   name,

@@ -13,12 +13,12 @@ import { listen } from "../../../src/server/http/listen.js";
 import { importRows } from "../../../src/transfer/import/import-rows.js";
 import { requireNonNull } from "../../../src/util/require-non-null.js";
 import { type RealFile, realFiles } from "../../support/real/real-files.js";
-import { table } from "../report/table.js";
-import { withBrandGraph } from "../search/brand-graph.js";
-import { percentile } from "../statistics/percentiles.js";
-import { groupsOf, type Page } from "./groups.js";
-import { operatorsIn } from "./operators.js";
-import { populationOf } from "./population.js";
+import { formatTextTable } from "../report/table.js";
+import { runWithBrandGraph } from "../search/brand-graph.js";
+import { selectPercentile } from "../statistics/percentiles.js";
+import { buildPageGroups, type PageRequests } from "./groups.js";
+import { readOperators } from "./operators.js";
+import { readQueryTargets } from "./query-targets.js";
 
 interface Options {
   readonly seed: string;
@@ -30,11 +30,11 @@ const SIZE = 200;
 
 /**
  * Loads the brands and operators of name-suggestion-index and the shared sample data into a Neo4j of its own, and measures how long pages of the
- * explorer wait for their answers. Each page is asked once before, so that the statements are planned.
+ * explorer wait for their answers. Each page is requested once before, so that the statements are planned.
  */
-const main = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
-  withBrandGraph(nsi, home, async (database) => {
-    await importRows(database, iterateArray([...operatorsIn(nsi)]), { by: "bench" });
+const measureRealGraph = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
+  runWithBrandGraph(nsi, home, async (database) => {
+    await importRows(database, iterateArray([...readOperators(nsi)]), { by: "bench" });
     for (const { file, format, mapping } of Object.values<readonly RealFile[]>(realFiles).flat()) {
       const options = { source: null, mapping: mapping ?? null };
       const rows = requireNonNull(findImportFormat(format), format).read(
@@ -43,29 +43,29 @@ const main = (nsi: string, data: string, { seed, home }: Options): Promise<void>
       );
       await importRows(database, rows, { by: "bench", stubs: true });
     }
-    await measure(database, seed);
+    await measurePages(database, seed);
   });
 
-async function measure(database: Database, seed: string): Promise<void> {
-  const population = await populationOf(database);
+async function measurePages(database: Database, seed: string): Promise<void> {
+  const targets = await readQueryTargets(database);
   const log = createLogger("silent");
   const app = await createApp({ database, maxCost: 50_000, log, anonymousReads: true, tokens: null });
   const server = await listen(app, "127.0.0.1", 0);
   try {
     const rows: string[][] = [];
-    for (const { name, goalMs, pages } of groupsOf(population, seed, SIZE)) {
+    for (const { name, goalMs, pages } of buildPageGroups(targets, seed, SIZE)) {
       for (const page of pages) await open(server.url, page);
       const times: number[] = [];
       for (const page of pages) times.push(await open(server.url, page));
       const met = times.filter((time) => time < goalMs).length;
       rows.push([
         name,
-        ...[50, 95, 100].map((percent) => percentile(times, percent).toFixed(0)),
+        ...[50, 95, 100].map((percent) => selectPercentile(times, percent).toFixed(0)),
         `${met} of ${times.length} under ${goalMs} ms`,
       ]);
     }
-    console.log(`${population.ids.length} entities, seed ${seed}, warm, one page at a time`);
-    console.log(table(["page", "p50 ms", "p95 ms", "slowest ms", "goal"], rows, 1));
+    console.log(`${targets.ids.length} entities, seed ${seed}, warm, one page at a time`);
+    console.log(formatTextTable(["page", "p50 ms", "p95 ms", "slowest ms", "goal"], rows, 1));
   } finally {
     await server.stop();
   }
@@ -74,7 +74,7 @@ async function measure(database: Database, seed: string): Promise<void> {
 const documents = new Map(readTrustedDocuments().map(({ name, text }) => [name, text]));
 
 /** Milliseconds until all requests of a page are answered. */
-async function open(url: string, page: Page): Promise<number> {
+async function open(url: string, page: PageRequests): Promise<number> {
   const start = performance.now();
   await Promise.all(
     page.map(async ({ document, variables }) => {
@@ -95,6 +95,6 @@ await new Command("bench:real")
   .argument("<data>", "the folder of the shared sample data")
   .option("--seed <number>", "what the pages are drawn by", String(Math.floor(Math.random() * 1_000_000)))
   .option("--home <folder>", "keeps the graph here, for another run, or for check and doctor")
-  .action(main)
+  .action(measureRealGraph)
   .parseAsync()
   .catch(reportFailure);

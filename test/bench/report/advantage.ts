@@ -1,9 +1,9 @@
-import type { Measured } from "../measure/rounds.js";
-import type { Outcome, VariantResult } from "../measure/run-scenario.js";
-import { costOf } from "../measure/turn.js";
-import { type Interval, ratioInterval } from "../statistics/interval.js";
+import type { LaneMeasurement } from "../measure/rounds.js";
+import type { ContestantOutcome, VariantResult } from "../measure/run-scenario.js";
+import { computeAnswerCost } from "../measure/turn.js";
+import { computeRatioInterval, type Interval } from "../statistics/interval.js";
 
-/** How many times as good the product is as another contestant; above 1 it is better. */
+/** The advantage of the product over another contestant, as a factor; above 1 it is better. */
 export interface Advantage {
   /** The other's processor time per answer as a multiple of the product's. */
   readonly cpu: Interval;
@@ -12,17 +12,24 @@ export interface Advantage {
 }
 
 /** Compares what rounds of the product measured with those of another, taken in turn. */
-export function advantage(product: Measured["rounds"], other: Measured["rounds"]): Advantage {
-  const speeds = (rounds: Measured["rounds"]) => rounds.map(({ throughput }) => throughput);
-  const cheapness = (rounds: Measured["rounds"]) => rounds.map((round) => 1 / costOf(round));
+export function computeAdvantage(
+  product: LaneMeasurement["rounds"],
+  rival: LaneMeasurement["rounds"],
+): Advantage {
+  const listSpeeds = (rounds: LaneMeasurement["rounds"]) => rounds.map(({ throughput }) => throughput);
+  const computeCheapness = (rounds: LaneMeasurement["rounds"]) =>
+    rounds.map((round) => 1 / computeAnswerCost(round));
   return {
-    cpu: ratioInterval(cheapness(product), cheapness(other)),
-    throughput: ratioInterval(speeds(product), speeds(other)),
+    cpu: computeRatioInterval(computeCheapness(product), computeCheapness(rival)),
+    throughput: computeRatioInterval(listSpeeds(product), listSpeeds(rival)),
   };
 }
 
-/** What each round of a contestant measured in a variant; empty if it could not answer. */
-export function roundsOf({ outcomes }: VariantResult, contestant: Outcome["contestant"]): Measured["rounds"] {
-  const outcome = outcomes.find((each) => each.contestant === contestant);
+/** Returns the measurements of each round of a contestant in a variant; empty if it could not answer. */
+export function findRounds(
+  { outcomes }: VariantResult,
+  contestant: ContestantOutcome["contestant"],
+): LaneMeasurement["rounds"] {
+  const outcome = outcomes.find((candidate) => candidate.contestant === contestant);
   return outcome && "rounds" in outcome ? outcome.rounds : [];
 }

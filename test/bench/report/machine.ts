@@ -6,9 +6,9 @@ import { testRelease } from "../../support/process/neo4j.js";
 
 const measured = ["@neo4j/graphql", "@apollo/server", "graphql", "neo4j-driver"];
 
-/** What the figures depend on besides the code. */
-export function machine() {
-  const versionOf = (name: string): string => {
+/** Describes the machine and the versions that the figures depend on besides the code. */
+export function describeMachine() {
+  const readVersion = (name: string): string => {
     const text = readFileSync(join(packageRoot, "node_modules", name, "package.json"), "utf8");
     return (JSON.parse(text) as { readonly version: string }).version;
   };
@@ -18,6 +18,6 @@ export function machine() {
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     neo4j: testRelease.version,
-    packages: Object.fromEntries(measured.map((name) => [name, versionOf(name)])),
+    packages: Object.fromEntries(measured.map((name) => [name, readVersion(name)])),
   };
 }

@@ -1,7 +1,7 @@
-import type { Outcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
-import { costOf } from "../measure/turn.js";
-import { advantage, roundsOf } from "./advantage.js";
-import { withInterval } from "./print.js";
+import type { ContestantOutcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
+import { computeAnswerCost } from "../measure/turn.js";
+import { computeAdvantage, findRounds } from "./advantage.js";
+import { formatInterval } from "./print.js";
 import type { Report } from "./report.js";
 
 /** A measured variant of a scenario. */
@@ -11,27 +11,27 @@ export interface MeasuredVariant {
 }
 
 /** The variants of reports, with a title that tells them apart. */
-export const variantsIn = (reports: readonly Report[]): readonly MeasuredVariant[] =>
+export const listMeasuredVariants = (reports: readonly Report[]): readonly MeasuredVariant[] =>
   reports.flatMap(({ scenarios }) =>
     scenarios.flatMap((scenario) =>
-      scenario.variants.map((variant) => ({ title: titleOf(scenario, variant), variant })),
+      scenario.variants.map((variant) => ({ title: formatTitle(scenario, variant), variant })),
     ),
   );
 
-const titleOf = ({ title, variants }: ScenarioResult, { name }: VariantResult): string =>
+const formatTitle = ({ title, variants }: ScenarioResult, { name }: VariantResult): string =>
   variants.length > 1 ? `${title}: ${name}` : title;
 
 /** A Markdown table of all contestants' figures, with the product's advantages and their intervals. */
-export function figuresTable(measured: readonly MeasuredVariant[]): string {
+export function formatFiguresTable(measured: readonly MeasuredVariant[]): string {
   const rows = measured.map(({ title, variant }) => {
-    const of = (name: Outcome["contestant"]) =>
+    const findOutcome = (name: ContestantOutcome["contestant"]) =>
       variant.outcomes.find(({ contestant }) => contestant === name);
-    const [product, peer, bare] = [of("product"), of("peer"), of("bare")];
+    const [product, peer, bare] = [findOutcome("product"), findOutcome("peer"), findOutcome("bare")];
     return [
       title,
-      ...[product, peer, bare].map(costIn),
-      ...[peer, bare].map((other) => advantageIn(variant, other)),
-      [product, peer, bare].map(speedIn).join(" / "),
+      ...[product, peer, bare].map(formatCost),
+      ...[peer, bare].map((rival) => formatAdvantage(variant, rival)),
+      [product, peer, bare].map(formatSpeed).join(" / "),
     ];
   });
   const heads = [
@@ -43,46 +43,48 @@ export function figuresTable(measured: readonly MeasuredVariant[]): string {
     "× hand-written",
     "answers a second",
   ];
-  return markdownTable(heads, rows);
+  return formatMarkdownTable(heads, rows);
 }
 
 /** A short Markdown table: the product's cost, and what the others need for the same. */
-export const shortTable = (measured: readonly MeasuredVariant[]): string =>
-  markdownTable(
+export const formatShortTable = (measured: readonly MeasuredVariant[]): string =>
+  formatMarkdownTable(
     ["query", "CPU ms an answer", "@neo4j/graphql needs", "hand-written Cypher needs"],
     measured.map(({ title, variant }) => {
       const [product] = variant.outcomes;
-      const times = (name: Outcome["contestant"]) => {
-        const rounds = roundsOf(variant, name);
+      const formatTimes = (name: ContestantOutcome["contestant"]) => {
+        const rounds = findRounds(variant, name);
         if (rounds.length === 0) return "–";
-        return `${advantage(roundsOf(variant, "product"), rounds).cpu.estimate.toPrecision(2)} ×`;
+        return `${computeAdvantage(findRounds(variant, "product"), rounds).cpu.estimate.toPrecision(2)} ×`;
       };
       return [
         title,
-        product && "cpu" in product ? costOf(product).toFixed(2) : "–",
-        times("peer"),
-        times("bare"),
+        product && "cpu" in product ? computeAnswerCost(product).toFixed(2) : "–",
+        formatTimes("peer"),
+        formatTimes("bare"),
       ];
     }),
   );
 
-const costIn = (outcome: Outcome | undefined): string => {
+const formatCost = (outcome: ContestantOutcome | undefined): string => {
   if (!outcome) return "–";
   if ("failure" in outcome) return "failed";
-  return `${costOf(outcome).toFixed(2)} (${outcome.cpu.toFixed(2)} + ${outcome.databaseCpu.toFixed(2)})`;
+  return `${computeAnswerCost(outcome).toFixed(2)} (${outcome.cpu.toFixed(2)} + ${outcome.databaseCpu.toFixed(2)})`;
 };
 
-const speedIn = (outcome: Outcome | undefined): string =>
+const formatSpeed = (outcome: ContestantOutcome | undefined): string =>
   outcome && "cpu" in outcome ? outcome.throughput.toFixed(outcome.throughput < 10 ? 1 : 0) : "–";
 
-const advantageIn = (variant: VariantResult, other: Outcome | undefined): string =>
-  other && "cpu" in other ? withInterval(advantage(roundsOf(variant, "product"), other.rounds).cpu) : "–";
+const formatAdvantage = (variant: VariantResult, rival: ContestantOutcome | undefined): string =>
+  rival && "cpu" in rival
+    ? formatInterval(computeAdvantage(findRounds(variant, "product"), rival.rounds).cpu)
+    : "–";
 
-function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+function formatMarkdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const formatRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
-    line(heads),
-    line(heads.map((_, column) => (column === 0 ? "---" : "---:"))),
-    ...rows.map(line),
+    formatRow(heads),
+    formatRow(heads.map((_, column) => (column === 0 ? "---" : "---:"))),
+    ...rows.map(formatRow),
   ].join("\n");
 }

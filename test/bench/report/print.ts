@@ -1,30 +1,30 @@
-import type { Outcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
-import { costOf } from "../measure/turn.js";
+import type { ContestantOutcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
+import { computeAnswerCost } from "../measure/turn.js";
 import { SETTLED_WITHIN } from "../statistics/has-settled.js";
 import type { Interval } from "../statistics/interval.js";
-import { advantage, roundsOf } from "./advantage.js";
+import { computeAdvantage, findRounds } from "./advantage.js";
+import { checkGoals } from "./check-goals.js";
 import type { Report } from "./report.js";
-import { type Row, table } from "./table.js";
-import { verdicts } from "./verdicts.js";
+import { formatTextTable, type TextRow } from "./table.js";
 
 const MEGABYTE = 1_000_000;
 /** Bytes as megabytes. */
-export const megabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(0);
+export const formatMegabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(0);
 
 /** The report as text for a terminal. */
-export function printed(report: Report): string {
+export function formatBenchReport(report: Report): string {
   const sections = [
-    heading(report),
+    formatHeading(report),
     legend,
-    ...report.scenarios.map(scenarioTable),
-    ...(report.growth.length > 0 ? [growthTable(report)] : []),
-    ...(report.soak ? [soakLine(report.soak)] : []),
-    verdictTable(report),
+    ...report.scenarios.map(formatScenarioTable),
+    ...(report.growth.length > 0 ? [formatGrowthTable(report)] : []),
+    ...(report.soak ? [formatSoakLine(report.soak)] : []),
+    formatGoalTable(report),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-function heading({ machine, graph, rounds, seconds, warmUp, connections }: Report): string {
+function formatHeading({ machine, graph, rounds, seconds, warmUp, connections }: Report): string {
   const packages = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
   return [
     `${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, Node ${machine.node}, Neo4j ${machine.neo4j}`,
@@ -34,7 +34,7 @@ function heading({ machine, graph, rounds, seconds, warmUp, connections }: Repor
   ].join("\n");
 }
 
-/** How to read the columns of contestants. */
+/** The legend of the columns of contestants. */
 export const legend = [
   "CPU ms: processor time of an answer, of the API's process + of the database's; less is better. It hardly depends on",
   "  what else runs on the machine, as answers a second and milliseconds do.",
@@ -62,58 +62,67 @@ const heads = [
   "db hits",
 ];
 
-function scenarioTable({ name, title, variants }: ScenarioResult): string {
+function formatScenarioTable({ name, title, variants }: ScenarioResult): string {
   const outcomes = variants.flatMap((variant) => variant.outcomes.map((outcome) => ({ variant, outcome })));
-  const rows = outcomes.map(({ variant, outcome }) => outcomeRow(variant, outcome));
+  const rows = outcomes.map(({ variant, outcome }) => formatOutcomeRow(variant, outcome));
   const failures = outcomes.flatMap(({ variant, outcome }) =>
     "failure" in outcome ? [`${variant.name}, ${outcome.contestant}: ${outcome.failure}`] : [],
   );
-  return [`${name}: ${title}`, table(heads, rows, 2), ...failures].join("\n");
+  return [`${name}: ${title}`, formatTextTable(heads, rows, 2), ...failures].join("\n");
 }
 
-function outcomeRow(variant: VariantResult, outcome: Outcome): Row {
+function formatOutcomeRow(variant: VariantResult, outcome: ContestantOutcome): TextRow {
   const names = [variant.name, outcome.contestant];
   if ("failure" in outcome) return [...names, "failed", ...heads.slice(3).map(() => "")];
-  const { cpu, throughput } = advantage(roundsOf(variant, "product"), outcome.rounds);
+  const { cpu, throughput } = computeAdvantage(findRounds(variant, "product"), outcome.rounds);
   const isProduct = outcome.contestant === "product";
   return [
     ...names,
-    ...[costOf(outcome), outcome.cpu, outcome.databaseCpu].map((milliseconds) => milliseconds.toFixed(2)),
-    ...(isProduct ? ["", ""] : [withInterval(cpu), throughput.estimate.toFixed(2)]),
+    ...[computeAnswerCost(outcome), outcome.cpu, outcome.databaseCpu].map((milliseconds) =>
+      milliseconds.toFixed(2),
+    ),
+    ...(isProduct ? ["", ""] : [formatInterval(cpu), throughput.estimate.toFixed(2)]),
     outcome.throughput.toFixed(outcome.throughput < 10 ? 1 : 0) +
       (outcome.wrong > 0 ? ` (${outcome.wrong} wrong)` : ""),
     ...[outcome.median, outcome.p95, outcome.p99].map((milliseconds) => milliseconds.toFixed(1)),
-    megabytes(outcome.peakRss),
+    formatMegabytes(outcome.peakRss),
     outcome.warmUp.settled ? outcome.warmUp.seconds.toFixed(0) : "not",
     outcome.dbHits === null ? "" : String(outcome.dbHits),
   ];
 }
 
 /** An estimate with the ends of its interval. */
-export const withInterval = ({ estimate, low, high }: Interval): string =>
+export const formatInterval = ({ estimate, low, high }: Interval): string =>
   low === high ? estimate.toFixed(2) : `${estimate.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
 
-function growthTable({ growth, graph }: Report): string {
+function formatGrowthTable({ growth, graph }: Report): string {
   const rows = growth.map(({ scenario, small, large, smallCost, largeCost, cost }) => [
     scenario,
     small === large ? small : `${small} | ${large}`,
     smallCost.toFixed(2),
     largeCost.toFixed(2),
-    withInterval(cost),
+    formatInterval(cost),
   ]);
   const titles = ["", "", "CPU ms, smaller", `CPU ms, ${graph.scale}`, "times the smaller's"];
-  return `growth: the product on two graphs\n${table(titles, rows, 2)}`;
+  return `growth: the product on two graphs\n${formatTextTable(titles, rows, 2)}`;
 }
 
-const soakLine = ({ seconds, answers, wrong, early, late, peak }: NonNullable<Report["soak"]>): string =>
-  `soak: ${answers} answers in ${seconds} s (${wrong} wrong); memory ${megabytes(early)} MB early, ${megabytes(late)} MB late, ${megabytes(peak)} MB at most`;
+const formatSoakLine = ({
+  seconds,
+  answers,
+  wrong,
+  early,
+  late,
+  peak,
+}: NonNullable<Report["soak"]>): string =>
+  `soak: ${answers} answers in ${seconds} s (${wrong} wrong); memory ${formatMegabytes(early)} MB early, ${formatMegabytes(late)} MB late, ${formatMegabytes(peak)} MB at most`;
 
-function verdictTable(report: Report): string {
-  const rows = verdicts(report).map(({ about, value, goal, reached }) => [
+function formatGoalTable(report: Report): string {
+  const rows = checkGoals(report).map(({ about, value, goal, reached }) => [
     reached ? "reached" : "missed",
     about,
-    value.estimate === Number.POSITIVE_INFINITY ? "no answer to compare" : withInterval(value),
+    value.estimate === Number.POSITIVE_INFINITY ? "no answer to compare" : formatInterval(value),
     goal,
   ]);
-  return `goals\n${table(["", "", "value", "goal"], rows, 2)}`;
+  return `goals\n${formatTextTable(["", "", "value", "goal"], rows, 2)}`;
 }

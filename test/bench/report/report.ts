@@ -2,12 +2,12 @@ import type { Growth } from "../measure/run-growth.js";
 import type { ScenarioResult } from "../measure/run-scenario.js";
 import type { Soak } from "../measure/run-soak.js";
 import type { Manifest } from "../store/build-store.js";
-import type { machine } from "./machine.js";
+import type { describeMachine } from "./machine.js";
 
 /** All results of a run. */
 export interface Report {
   readonly at: string;
-  readonly machine: ReturnType<typeof machine>;
+  readonly machine: ReturnType<typeof describeMachine>;
   readonly graph: Manifest;
   readonly rounds: number;
   readonly seconds: number;

@@ -1,16 +1,20 @@
-export type Row = readonly string[];
+export type TextRow = readonly string[];
 
 /** Rows as aligned columns: the first two to the left, numbers to the right. */
-export function table(heads: Row, rows: readonly Row[], leftColumns: number): string {
+export function formatTextTable(heads: TextRow, rows: readonly TextRow[], leftColumns: number): string {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]!.length)),
   );
-  const line = (row: Row): string =>
+  const formatLine = (row: TextRow): string =>
     row
       .map((cell, column) =>
         column < leftColumns ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
       )
       .join("  ")
       .trimEnd();
-  return [line(heads), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+  return [
+    formatLine(heads),
+    widths.map((width) => "─".repeat(width)).join("  "),
+    ...rows.map(formatLine),
+  ].join("\n");
 }

@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { section } from "../../docs/generated-sections.js";
+import { createSection } from "../../docs/generated-sections.js";
 import { writeSection } from "../../docs/write-section.js";
 import { buildFolder } from "../contestants/build.js";
-import { figuresTable, shortTable, variantsIn } from "./markdown.js";
+import { formatFiguresTable, formatShortTable, listMeasuredVariants } from "./markdown.js";
 import type { Report } from "./report.js";
 
 // Writes the figures of the last runs into the documentation: npm run bench:docs -- 100k
@@ -23,8 +23,10 @@ const reports = ["", "wall-", "reads-beside-writes-"].flatMap((name): readonly R
   const path = join(buildFolder, `report-${name}${scale}.json`);
   return existsSync(path) ? [JSON.parse(readFileSync(path, "utf8")) as Report] : [];
 });
-const measured = variantsIn(reports);
-const ofReadme = OF_README.flatMap((title) => measured.filter((one) => one.title.startsWith(title)));
+const measured = listMeasuredVariants(reports);
+const ofReadme = OF_README.flatMap((title) =>
+  measured.filter((candidate) => candidate.title.startsWith(title)),
+);
 
 const [first] = reports;
 if (!first)
@@ -32,5 +34,5 @@ if (!first)
 const { machine, graph, rounds, seconds } = first;
 const about = `Measured on ${first.at.slice(0, 10)}: ${graph.facts} facts, ${machine.cores} cores (${machine.processor}), Node ${machine.node}, Neo4j ${machine.neo4j}, @neo4j/graphql ${machine.packages["@neo4j/graphql"]}; ${rounds} rounds of ${seconds} s a turn.`;
 
-writeSection(section("bench", "docs/performance.md", `${about}\n\n${figuresTable(measured)}`));
-writeSection(section("bench", "README.md", shortTable(ofReadme)));
+writeSection(createSection("bench", "docs/performance.md", `${about}\n\n${formatFiguresTable(measured)}`));
+writeSection(createSection("bench", "README.md", formatShortTable(ofReadme)));

@@ -21,7 +21,7 @@ type PeerBrand = Named & {
 
 const dated = "edge: { firstDay: { lte: $day }, lastDay: { gte: $day } }";
 const byName = "sort: [{ node: { name: ASC } }]";
-const holds = (fact: string): string => `${fact}.firstDay <= $day AND ${fact}.lastDay >= $day`;
+const buildDayCondition = (fact: string): string => `${fact}.firstDay <= $day AND ${fact}.lastDay >= $day`;
 
 /** A query of the product names the day once, for every level; the peer needs it at each. */
 export const asOf: Scenario = {
@@ -71,11 +71,11 @@ export const asOf: Scenario = {
       brands.map(({ id, name, platformsConnection }) => ({
         id,
         name,
-        platforms: rows(platformsConnection).map(({ operatorsConnection, ...platform }) => ({
+        platforms: listNodes(platformsConnection).map(({ operatorsConnection, ...platform }) => ({
           ...platform,
-          operators: rows(operatorsConnection).map(({ ownersConnection, ...operator }) => ({
+          operators: listNodes(operatorsConnection).map(({ ownersConnection, ...operator }) => ({
             ...operator,
-            owners: rows(ownersConnection),
+            owners: listNodes(ownersConnection),
           })),
         })),
       })),
@@ -85,13 +85,13 @@ export const asOf: Scenario = {
       MATCH (b:Brand:Entity) WHERE b.id IN $ids AND b.firstDay <= $day AND b.lastDay >= $day
       WITH b ORDER BY b.name, b.id LIMIT 25
       RETURN { id: b.id, name: b.name, platforms: COLLECT {
-        MATCH (b)-[store:PRESENT_ON|PRESENT_ON_BOUNDED]->(p) WHERE ${holds("store")}
+        MATCH (b)-[store:PRESENT_ON|PRESENT_ON_BOUNDED]->(p) WHERE ${buildDayCondition("store")}
         WITH p, store ORDER BY p.name, store.id LIMIT 10
         RETURN { id: p.id, name: p.name, operators: COLLECT {
-          MATCH (p)<-[runs:OPERATES|OPERATES_BOUNDED]-(o) WHERE ${holds("runs")}
+          MATCH (p)<-[runs:OPERATES|OPERATES_BOUNDED]-(o) WHERE ${buildDayCondition("runs")}
           WITH o, runs ORDER BY o.name, runs.id LIMIT 5
           RETURN { id: o.id, name: o.name, owners: COLLECT {
-            MATCH (o)<-[owns:OWNS|OWNS_BOUNDED]-(w) WHERE ${holds("owns")}
+            MATCH (o)<-[owns:OWNS|OWNS_BOUNDED]-(w) WHERE ${buildDayCondition("owns")}
             WITH w, owns ORDER BY w.name, owns.id LIMIT 5 RETURN { id: w.id, name: w.name }
           } }
         } }
@@ -100,21 +100,21 @@ export const asOf: Scenario = {
   },
   variants: ({ sample, today }) => {
     const past = Number(PAST_DAY.replaceAll("-", ""));
-    const ask = (validAt: string | null, day: number) =>
+    const buildQuestions = (validAt: string | null, day: number) =>
       sample.brandPages.map((ids) => ({
         product: { ids, asOf: validAt && { validAt } },
         peer: { ids, day },
         bare: { ids, day },
       }));
     return [
-      { name: "today", questions: ask(null, today), goals: { peer: 3, bare: 1 } },
+      { name: "today", questions: buildQuestions(null, today), goals: { peer: 3, bare: 1 } },
       {
         name: PAST_DAY,
-        questions: ask(PAST_DAY, past),
+        questions: buildQuestions(PAST_DAY, past),
         goals: { peer: 3, bare: 1, against: { variant: "today", atMost: 1.5 } },
       },
     ];
   },
 };
 
-const rows = <Row>({ edges }: Edges<Row>): readonly Row[] => edges.map(({ node }) => node);
+const listNodes = <Row>({ edges }: Edges<Row>): readonly Row[] => edges.map(({ node }) => node);

@@ -88,8 +88,8 @@ export const hubPage: Scenario = {
       merchants: merchants.slice(0, PAGE),
     }),
   },
-  variants: async ({ sample, today, askProduct }) => {
-    const first = (id: string) => ({
+  variants: async ({ sample, today, queryProduct }) => {
+    const buildQuestion = (id: string) => ({
       product: { id },
       peer: { id },
       bare: { id, today, afterName: "", afterId: "" },
@@ -97,19 +97,20 @@ export const hubPage: Scenario = {
     const { hub, leaf, hubSellers } = sample;
     const deep = Math.min(1000, Math.floor(hubSellers / PAGE / 2));
     const before = (deep - 1) * PAGE;
-    const { cursor, name, factId } = await walkTo(askProduct, hub, before);
+    const { cursor, name, factId } = await walkTo(queryProduct, hub, before);
     const far = {
       product: { id: hub, after: cursor },
       peer: { id: hub, after: Buffer.from(`arrayconnection:${before - 1}`).toString("base64") },
       bare: { id: hub, today, afterName: name, afterId: factId },
     };
-    const [small, large] = ["100 sellers", `${hubSellers.toLocaleString("en")} sellers`];
+    const small = "100 sellers";
+    const large = `${hubSellers.toLocaleString("en")} sellers`;
     const page = `page ${deep.toLocaleString("en")} of these`;
     return [
-      { name: small, questions: [first(leaf)] },
+      { name: small, questions: [buildQuestion(leaf)] },
       {
         name: large,
-        questions: [first(hub)],
+        questions: [buildQuestion(hub)],
         goals: { peer: 10, bare: 0.8, against: { variant: small, atMost: 2 } },
       },
       { name: page, questions: [far], goals: { against: { variant: large, atMost: 2 } } },

@@ -28,13 +28,17 @@ interface Answer {
 }
 
 /** Pages through the sellers of a platform up to the n-th, since a cursor comes only from the product. */
-export async function walkTo(ask: ScenarioContext["askProduct"], id: string, n: number): Promise<Position> {
+export async function walkTo(
+  queryProduct: ScenarioContext["queryProduct"],
+  id: string,
+  n: number,
+): Promise<Position> {
   let last: Answer["platform"]["merchants"]["edges"][number] | undefined;
-  for (let done = 0; done < n; ) {
-    const first = Math.min(LARGEST_PAGE, n - done);
-    const answer = (await ask(query, { id, first, after: last?.cursor ?? null })) as Answer;
+  for (let walked = 0; walked < n; ) {
+    const first = Math.min(LARGEST_PAGE, n - walked);
+    const answer = (await queryProduct(query, { id, first, after: last?.cursor ?? null })) as Answer;
     last = answer.platform.merchants.edges.at(-1);
-    done += first;
+    walked += first;
   }
   return { cursor: last!.cursor, name: last!.node.name, factId: last!.relationship.id };
 }

@@ -8,9 +8,9 @@ interface Subgraph {
   readonly frontier: readonly { readonly node: { readonly id: string }; readonly hiddenCount: number }[];
 }
 
-const others = boundedTypes.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
+const otherTypes = boundedTypes.filter((type) => type !== "SELLS_ON_BOUNDED").join("|");
 const bounded = boundedTypes.join("|");
-const held = "r.firstDay <= $today AND r.lastDay >= $today";
+const dayCondition = "r.firstDay <= $today AND r.lastDay >= $today";
 
 /**
  * The neighborhood of a platform must not depend on its number of sellers. Both show the hidden facts of every entity.
@@ -38,7 +38,7 @@ export const neighborhood: Scenario = {
     text: `
       MATCH (p:Platform:Entity {id: $id})
       CALL (p) {
-        MATCH (p)-[r:${lastingTypes}|${bounded}]-(n) WHERE ${held}
+        MATCH (p)-[r:${lastingTypes}|${bounded}]-(n) WHERE ${dayCondition}
         WITH r, n LIMIT ${PER_NODE}
         RETURN collect(r) AS facts, collect(DISTINCT n) AS others
       }
@@ -48,11 +48,11 @@ export const neighborhood: Scenario = {
         frontier: COLLECT {
           UNWIND others AS n
           RETURN { id: n.id, total: COUNT { (n)-[:${lastingTypes}]-() }
-            + COUNT { MATCH (n)-[r:${bounded}]-() WHERE ${held} } }
+            + COUNT { MATCH (n)-[r:${bounded}]-() WHERE ${dayCondition} } }
         },
         total: COUNT { (p)-[:${lastingTypes}]-() }
           + COUNT { MATCH ()-[r:SELLS_ON_BOUNDED]->() WHERE r.toId = $id AND r.lastDay >= $today AND r.firstDay <= $today }
-          + COUNT { MATCH (p)-[r:${others}]-() WHERE ${held} }
+          + COUNT { MATCH (p)-[r:${otherTypes}]-() WHERE ${dayCondition} }
       }`,
     read: ([{ facts, total }]: readonly [
       { readonly facts: readonly unknown[]; readonly total: number },
@@ -62,11 +62,12 @@ export const neighborhood: Scenario = {
     }),
   },
   variants: ({ sample: { hub, leaf, hubSellers }, today }) => {
-    const about = (id: string) => [{ product: { id }, bare: { id, today } }];
-    const [small, large] = ["100 sellers", `${hubSellers.toLocaleString("en")} sellers`];
+    const buildQuestions = (id: string) => [{ product: { id }, bare: { id, today } }];
+    const small = "100 sellers";
+    const large = `${hubSellers.toLocaleString("en")} sellers`;
     return [
-      { name: small, questions: about(leaf) },
-      { name: large, questions: about(hub), goals: { against: { variant: small, atMost: 2 } } },
+      { name: small, questions: buildQuestions(leaf) },
+      { name: large, questions: buildQuestions(hub), goals: { against: { variant: small, atMost: 2 } } },
     ];
   },
 };

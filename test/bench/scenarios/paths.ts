@@ -17,7 +17,7 @@ interface Path {
  * If there are several paths of one length, they are not compared: the hand-written statement returns the
  * first one found.
  */
-const lengths = (paths: readonly Path[]): readonly number[] => paths.map(({ steps }) => steps.length);
+const listLengths = (paths: readonly Path[]): readonly number[] => paths.map(({ steps }) => steps.length);
 
 /** The peer has no paths. */
 export const paths: Scenario = {
@@ -30,16 +30,16 @@ export const paths: Scenario = {
         paths { steps { relationship { id from { id } to { id } } } }
       }
     }`,
-    read: ({ paths }: { readonly paths: { readonly paths: readonly Path[] } }) => lengths(paths.paths),
+    read: ({ paths }: { readonly paths: { readonly paths: readonly Path[] } }) => listLengths(paths.paths),
   },
   bare: {
     text: `
       CALL () {
-        ${Array.from({ length: MAX_LENGTH }, (_, at) => pathsOf(at + 1)).join("\n        UNION ALL\n        ")}
+        ${Array.from({ length: MAX_LENGTH }, (_, index) => buildPathStatement(index + 1)).join("\n        UNION ALL\n        ")}
       }
       RETURN { steps: [r IN facts | { id: r.id, from: { id: startNode(r).id }, to: { id: endNode(r).id } }] }
       LIMIT ${FIRST}`,
-    read: lengths,
+    read: listLengths,
   },
   variants: ({ sample, today }) => [
     {
@@ -54,18 +54,20 @@ export const paths: Scenario = {
 };
 
 /** Paths of one length. Those of three or more steps are walked from both ends and joined in the middle. */
-function pathsOf(length: number): string {
-  const nodes = Array.from({ length: length + 1 }, (_, at) => `n${at}`);
-  const facts = nodes.slice(1).map((_, at) => `r${at + 1}`);
+function buildPathStatement(length: number): string {
+  const nodes = Array.from({ length: length + 1 }, (_, index) => `n${index}`);
+  const facts = nodes.slice(1).map((_, index) => `r${index + 1}`);
   const types = [lastingTypes, ...boundedTypes].join("|");
   const [start, end] = [nodes[0], nodes[length]];
   const steps = facts.map(
-    (fact, at) => `-[${fact}:${types}]-(${nodes[at + 1]}${at + 1 === length ? ":Entity" : ""})`,
+    (fact, index) => `-[${fact}:${types}]-(${nodes[index + 1]}${index + 1 === length ? ":Entity" : ""})`,
   );
   const ends = [`${start}.id = $from`, `${end}.id = $to`, `${start} <> ${end}`];
-  const held = facts.map((fact) => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`);
-  const distinct = nodes.flatMap((node, at) => nodes.slice(at + 1).map((other) => `${node} <> ${other}`));
+  const dayConditions = facts.map((fact) => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`);
+  const distinct = nodes.flatMap((node, index) =>
+    nodes.slice(index + 1).map((later) => `${node} <> ${later}`),
+  );
   const open = length > 2 ? nodes.map((node) => `COUNT { (${node})--() } <= ${PATH_HUB_DEGREE}`) : [];
   const join = length > 2 ? `USING JOIN ON ${nodes[Math.ceil(length / 2)]} ` : "";
-  return `MATCH (${start}:Entity)${steps.join("")} ${join}WHERE ${[...ends, ...held, ...distinct, ...open].join(" AND ")} RETURN [${facts.join(", ")}] AS facts`;
+  return `MATCH (${start}:Entity)${steps.join("")} ${join}WHERE ${[...ends, ...dayConditions, ...distinct, ...open].join(" AND ")} RETURN [${facts.join(", ")}] AS facts`;
 }

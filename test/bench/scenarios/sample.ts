@@ -1,7 +1,7 @@
-import { distinct } from "../graph/distinct.js";
-import { HUB, hubSellers, isAsideBrand, LEAF, POPULAR_BRANDS } from "../graph/landmarks.js";
+import { drawDistinct } from "../graph/distinct.js";
+import { countHubSellers, HUB, isAsideBrand, LEAF, POPULAR_BRANDS } from "../graph/landmarks.js";
 import type { Population } from "../graph/population.js";
-import { random } from "../graph/random.js";
+import { createRandom } from "../graph/random.js";
 
 /** The entities of a generated graph that scenarios query. */
 export interface Sample {
@@ -28,26 +28,26 @@ const PAIRS = 40;
 const PAGES = 20;
 const PAGE = 25;
 
-export function sampleOf(population: Population): Sample {
+export function createSample(population: Population): Sample {
   const ordinary = Array.from({ length: population.count("BRAND") }, (_, n) => n).filter(
     (n) => n >= POPULAR_BRANDS && !isAsideBrand(population, n),
   );
-  const page = (number: number) =>
-    [...distinct(random(`page ${number}`), PAGE, ordinary.length)].map(
-      (place) => population.ref("BRAND", ordinary[place]!).id,
+  const drawPage = (number: number) =>
+    [...drawDistinct(createRandom(`page ${number}`), PAGE, ordinary.length)].map(
+      (index) => population.ref("BRAND", ordinary[index]!).id,
     );
   return {
-    brandPages: Array.from({ length: PAGES }, (_, number) => page(number)),
-    pairs: Array.from({ length: PAIRS }, (_, number) => pairOf(population, number)),
+    brandPages: Array.from({ length: PAGES }, (_, number) => drawPage(number)),
+    pairs: Array.from({ length: PAIRS }, (_, number) => drawPair(population, number)),
     hub: population.ref("PLATFORM", HUB).id,
     leaf: population.ref("PLATFORM", LEAF).id,
-    hubSellers: hubSellers(population),
+    hubSellers: countHubSellers(population),
   };
 }
 
-function pairOf(population: Population, number: number): readonly [string, string] {
-  const draw = random(`pair ${number}`);
+function drawPair(population: Population, number: number): readonly [string, string] {
+  const draw = createRandom(`pair ${number}`);
   const [from, to] = linked[number % linked.length]!;
-  const any = (kind: string) => population.ref(kind, draw.int(population.count(kind))).id;
-  return [any(from), any(to)];
+  const pickId = (kind: string) => population.ref(kind, draw.int(population.count(kind))).id;
+  return [pickId(from), pickId(to)];
 }

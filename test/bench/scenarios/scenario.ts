@@ -11,7 +11,7 @@ export interface Side {
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** One question, in the form for each contestant. */
-export interface Question {
+export interface ScenarioQuestion {
   readonly product: Variables;
   readonly peer?: Variables;
   readonly bare?: Variables;
@@ -21,7 +21,7 @@ export interface Question {
 export interface Variant {
   readonly name: string;
   /** The questions are asked in turn, so that no single answer is measured. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly ScenarioQuestion[];
   readonly goals?: Goals;
 }
 
@@ -37,13 +37,13 @@ export interface Goals {
   readonly against?: { readonly variant: string; readonly atMost: number };
 }
 
-/** What a scenario can build its questions from. */
+/** The data from which a scenario builds its questions. */
 export interface ScenarioContext {
   readonly sample: Sample;
   /** Today as yyyymmdd. */
   readonly today: number;
   /** Sends a GraphQL question to the product before the measurement. */
-  readonly askProduct: (query: string, variables: Variables) => Promise<unknown>;
+  readonly queryProduct: (query: string, variables: Variables) => Promise<unknown>;
 }
 
 export interface Scenario {
@@ -55,7 +55,7 @@ export interface Scenario {
   readonly bare: Side;
   /** The number of concurrent requests, if fewer than usual: one, if the time of an answer is measured. */
   readonly connections?: number;
-  /** Whether its cost should be the same on a graph of any size. */
+  /** True if its cost should be the same on a graph of any size. */
   readonly growth?: boolean;
   readonly variants: (context: ScenarioContext) => readonly Variant[] | Promise<readonly Variant[]>;
 }

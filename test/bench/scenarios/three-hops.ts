@@ -1,6 +1,7 @@
 import type { Scenario } from "./scenario.js";
 
-const holds = (fact: string): string => `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`;
+const buildDayCondition = (fact: string): string =>
+  `${fact}.firstDay <= $today AND ${fact}.lastDay >= $today`;
 
 /**
  * Candidates for a watch list: French luxury brands that are sold where Chinese groups run the platform, or
@@ -38,14 +39,14 @@ export const threeHops: Scenario = {
   bare: {
     text: `
       MATCH (b:Brand) WHERE b.name IS NOT NULL AND b.firstDay <= $today AND b.lastDay >= $today
-        AND EXISTS { MATCH (b)<-[owns:OWNS|OWNS_BOUNDED]-(o) WHERE o.country = $owner AND ${holds("owns")} }
+        AND EXISTS { MATCH (b)<-[owns:OWNS|OWNS_BOUNDED]-(o) WHERE o.country = $owner AND ${buildDayCondition("owns")} }
         AND (
           EXISTS {
-            MATCH (b)-[store:PRESENT_ON|PRESENT_ON_BOUNDED]->(p) WHERE ${holds("store")} AND EXISTS {
-              MATCH (p)<-[runs:OPERATES|OPERATES_BOUNDED]-(o) WHERE o.country = $operator AND ${holds("runs")}
+            MATCH (b)-[store:PRESENT_ON|PRESENT_ON_BOUNDED]->(p) WHERE ${buildDayCondition("store")} AND EXISTS {
+              MATCH (p)<-[runs:OPERATES|OPERATES_BOUNDED]-(o) WHERE o.country = $operator AND ${buildDayCondition("runs")}
             }
           }
-          OR EXISTS { MATCH (b)<-[about:ABOUT|ABOUT_BOUNDED]-(:Lawsuit) WHERE ${holds("about")} }
+          OR EXISTS { MATCH (b)<-[about:ABOUT|ABOUT_BOUNDED]-(:Lawsuit) WHERE ${buildDayCondition("about")} }
         )
       RETURN { id: b.id, name: b.name } ORDER BY b.name, b.id LIMIT 25`,
     read: (brands: unknown) => brands,

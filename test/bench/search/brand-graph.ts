@@ -16,7 +16,7 @@ import { testRelease } from "../../support/process/neo4j.js";
  * Works with a graph of the names of name-suggestion-index, in a Neo4j of its own. With a `home` the graph is kept there,
  * for another run.
  */
-export async function withBrandGraph(
+export async function runWithBrandGraph(
   folder: string,
   home: string | undefined,
   work: (database: Database) => Promise<void>,
@@ -24,11 +24,17 @@ export async function withBrandGraph(
   const path = home ?? (await mkdtemp(join(tmpdir(), "brandgraph-search-")));
   const cache = resolve(packageRoot, process.env.BRANDGRAPH_CACHE || ".brandgraph/cache");
   const memory = { heapMegabytes: 1024, pageCacheMegabytes: 256 };
-  const neo4j = await startManagedNeo4j({ home: path, cache, release: testRelease, memory, onProgress: say });
+  const neo4j = await startManagedNeo4j({
+    home: path,
+    cache,
+    release: testRelease,
+    memory,
+    onProgress: logProgress,
+  });
   const database = openDatabase(neo4j, { timeout: 60_000 });
   try {
     await applyMigrations(database);
-    if ((await brandNames(database)).length === 0) await load(database, folder);
+    if ((await fetchBrandNames(database)).length === 0) await load(database, folder);
     await work(database);
   } finally {
     await database.close();
@@ -38,7 +44,7 @@ export async function withBrandGraph(
 }
 
 /** The names of all brands. */
-export const brandNames = (database: Database): Promise<readonly string[]> =>
+export const fetchBrandNames = (database: Database): Promise<readonly string[]> =>
   database.read(
     createStatement({
       name: "names",
@@ -49,10 +55,11 @@ export const brandNames = (database: Database): Promise<readonly string[]> =>
     }),
   );
 
-const say = (message: string): void => console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
+const logProgress = (message: string): void =>
+  console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
 async function load(database: Database, folder: string): Promise<void> {
-  say("Importing name-suggestion-index");
+  logProgress("Importing name-suggestion-index");
   const bytes = createReadStream(join(folder, "dist/json/nsi.json"));
   const format = requireNonNull(findImportFormat("nsi"), "The format nsi");
   const rows = format.read(bytes, { source: null, mapping: null });

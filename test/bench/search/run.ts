@@ -5,8 +5,8 @@ import { createLogger } from "../../../src/log.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
-import { brandNames, withBrandGraph } from "./brand-graph.js";
-import { drawn } from "./drawn.js";
+import { fetchBrandNames, runWithBrandGraph } from "./brand-graph.js";
+import { createTextSampler } from "./text-sampler.js";
 
 interface Options {
   readonly seed: string;
@@ -24,35 +24,35 @@ const WARM_UP = 200;
  * Loads name-suggestion-index into a Neo4j of its own and measures searches of one to four words from its names, after
  * others have warmed the server up.
  */
-const main = (folder: string, { seed, searches, home }: Options): Promise<void> =>
-  withBrandGraph(folder, home, (database) => measure(database, { seed, searches }));
+const runSearchBench = (folder: string, { seed, searches, home }: Options): Promise<void> =>
+  runWithBrandGraph(folder, home, (database) => measureSearches(database, { seed, searches }));
 
-async function measure(
+async function measureSearches(
   database: Database,
   { seed, searches }: Pick<Options, "seed" | "searches">,
 ): Promise<void> {
-  const names = await brandNames(database);
+  const names = await fetchBrandNames(database);
   const log = createLogger("silent");
   const app = await createApp({ database, maxCost: 50_000, log, anonymousReads: true, tokens: null });
   const server = await listen(app, "127.0.0.1", 0);
   try {
-    const next = drawn(seed, names);
+    const next = createTextSampler(seed, names);
     console.log(`${names.length} brands, seed ${seed}, ${searches} searches of each length, warm`);
     console.log("words   p50 ms   p95 ms   longest ms");
-    for (let index = 0; index < WARM_UP; index++) await search(server.url, next((index % MOST_WORDS) + 1));
+    for (let index = 0; index < WARM_UP; index++) await runSearch(server.url, next((index % MOST_WORDS) + 1));
     for (let words = 1; words <= MOST_WORDS; words++) {
       const times: number[] = [];
-      for (let index = 0; index < searches; index++) times.push(await search(server.url, next(words)));
-      times.sort((one, other) => one - other);
-      const shown = [0.5, 0.95, 1].map((share) => times[Math.ceil(share * searches) - 1]?.toFixed(1));
-      console.log([words, ...shown].map((value) => String(value).padEnd(8)).join(" "));
+      for (let index = 0; index < searches; index++) times.push(await runSearch(server.url, next(words)));
+      times.sort((a, b) => a - b);
+      const percentiles = [0.5, 0.95, 1].map((share) => times[Math.ceil(share * searches) - 1]?.toFixed(1));
+      console.log([words, ...percentiles].map((value) => String(value).padEnd(8)).join(" "));
     }
   } finally {
     await server.stop();
   }
 }
 
-async function search(url: string, query: string): Promise<number> {
+async function runSearch(url: string, query: string): Promise<number> {
   const start = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
@@ -64,7 +64,7 @@ async function search(url: string, query: string): Promise<number> {
   return performance.now() - start;
 }
 
-function whole(text: string): number {
+function parseWholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number is needed.");
   return value;
@@ -73,8 +73,8 @@ function whole(text: string): number {
 await new Command("bench:search")
   .argument("<folder>", "the folder of the npm package name-suggestion-index")
   .option("--seed <number>", "what the words are drawn by", String(Math.floor(Math.random() * 1_000_000)))
-  .option("--searches <number>", "searches of each length", whole, 300)
+  .option("--searches <number>", "searches of each length", parseWholeNumber, 300)
   .option("--home <folder>", "keeps the graph here, for another run")
-  .action(main)
+  .action(runSearchBench)
   .parseAsync()
   .catch(reportFailure);

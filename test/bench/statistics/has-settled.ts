@@ -4,8 +4,8 @@ const WINDOWS = 3;
 export const SETTLED_WITHIN = 0.05;
 
 /**
- * Whether the cost of an answer no longer changes from window to window: just-in-time compilers have finished with its
- * code, and caches are full.
+ * Returns true if the cost of an answer no longer changes from window to window: just-in-time compilers have finished
+ * with its code, and caches are full.
  */
 export function hasSettled(costs: readonly number[]): boolean {
   const last = costs.slice(-WINDOWS);

@@ -6,9 +6,9 @@ const NORMAL = 1.959964;
  * The 97.5 % quantile of Student's t distribution, which bounds a 95 % interval on either side. Beyond the table it is
  * the normal quantile with two terms of its Cornish-Fisher expansion, exact to three digits.
  */
-export function quantile97(degreesOfFreedom: number): number {
-  const known = few[degreesOfFreedom - 1];
-  if (known !== undefined) return known;
+export function computeQuantile97(degreesOfFreedom: number): number {
+  const tabulated = few[degreesOfFreedom - 1];
+  if (tabulated !== undefined) return tabulated;
   const z = NORMAL;
   const first = (z ** 3 + z) / (4 * degreesOfFreedom);
   const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degreesOfFreedom ** 2);

@@ -5,7 +5,7 @@ import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
 import { findRuntime, type Runtime } from "../../../src/neo4j/managed/install/runtime.js";
 import { runAdminTool } from "../../../src/neo4j/managed/process/admin-tool.js";
 import { testRelease } from "../../support/process/neo4j.js";
-import { populationOf } from "../graph/population.js";
+import { createPopulation } from "../graph/population.js";
 import { writeGraph } from "../graph/write-graph.js";
 import { type Scale, SEED, scales } from "../scale.js";
 
@@ -24,24 +24,24 @@ export interface BuildOptions {
   readonly scale: Scale;
   /** The folder of Neo4j's jars. */
   readonly cache: string;
-  readonly say: (message: string) => void;
+  readonly logProgress: (message: string) => void;
 }
 
 /** Generates a graph and imports it into a Neo4j home that must not exist yet. */
-export async function buildStore({ path, scale, cache, say }: BuildOptions): Promise<void> {
+export async function buildStore({ path, scale, cache, logProgress }: BuildOptions): Promise<void> {
   const runtime = await findRuntime({
     release: testRelease,
     cache,
     environment: process.env,
-    onProgress: say,
+    onProgress: logProgress,
   });
   const unfinished = `${path}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   const files = join(unfinished, "import");
   await mkdir(files, { recursive: true });
-  say(`Generating a graph of ${scale} facts`);
-  const { args, ...counts } = writeGraph(files, populationOf(scales[scale]), SEED);
-  say(`Importing ${counts.nodes} nodes and ${counts.relationships} relationships`);
+  logProgress(`Generating a graph of ${scale} facts`);
+  const { args, ...counts } = writeGraph(files, createPopulation(scales[scale]), SEED);
+  logProgress(`Importing ${counts.nodes} nodes and ${counts.relationships} relationships`);
   await importInto(runtime, unfinished, args);
   await rm(files, { recursive: true });
   const manifest: Manifest = { scale, ...counts };
@@ -54,8 +54,14 @@ async function importInto(runtime: Runtime, path: string, args: readonly string[
   // The tool requires this file; the server writes its own when it starts.
   await writeFile(join(home.conf, "neo4j.conf"), "db.tx_log.preallocate=false\n");
   await runAdminTool(runtime, home, [
-    ...["database", "import", "full", "neo4j", "--id-type=integer", "--overwrite-destination"],
-    ...[`--array-delimiter=${LIST_DELIMITER_ARGUMENT}`, `--report-file=${join(path, "import-report.txt")}`],
+    "database",
+    "import",
+    "full",
+    "neo4j",
+    "--id-type=integer",
+    "--overwrite-destination",
+    `--array-delimiter=${LIST_DELIMITER_ARGUMENT}`,
+    `--report-file=${join(path, "import-report.txt")}`,
     ...args,
   ]);
 }

@@ -7,7 +7,7 @@ import { testRelease } from "../../support/process/neo4j.js";
 import { SEED } from "../scale.js";
 
 /**
- * What a generated store depends on besides the model and Neo4j's version. Migrations are applied when it
+ * The code that a generated store depends on besides the model and Neo4j's version. Migrations are applied when it
  * opens.
  */
 const sources = [
@@ -20,13 +20,13 @@ const sources = [
 ];
 
 /** Differs if an earlier store is not what would be generated now. */
-export function fingerprint(): string {
-  const hash = createHash("sha256").update(JSON.stringify([SEED, testRelease.version, model()]));
+export function computeStoreFingerprint(): string {
+  const hash = createHash("sha256").update(JSON.stringify([SEED, testRelease.version, describeModel()]));
   for (const folder of sources)
     for (const file of readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" }).sort())
       if (file.endsWith(".ts")) hash.update(readFileSync(join(packageRoot, folder, file)));
   return hash.digest("hex").slice(0, 10);
 }
 
-const model = () =>
+const describeModel = () =>
   relationshipKinds.map(({ kind, stored, properties }) => [kind, stored, properties.map(({ name }) => name)]);

@@ -9,10 +9,13 @@ const HOUR = 3_600_000;
  * Adds the product's constraints and indexes, and those that a user of the peer would add. The data are in the form of this
  * version.
  */
-export async function indexStore(connection: Neo4jConnection, say: (message: string) => void): Promise<void> {
+export async function indexStore(
+  connection: Neo4jConnection,
+  logProgress: (message: string) => void,
+): Promise<void> {
   const database = openDatabase(connection, { timeout: HOUR });
   try {
-    say("Building what indexes are missing");
+    logProgress("Building what indexes are missing");
     await applySchemaMigrations(database);
     await database.migrate(peerSchema);
     await database.migrate(["CALL db.awaitIndexes(3600)"]);

@@ -7,12 +7,12 @@ import { packageRoot } from "../../../src/paths.js";
 import { testRelease } from "../../support/process/neo4j.js";
 import type { Scale } from "../scale.js";
 import { type BuildOptions, buildStore, type Manifest, manifestName } from "./build-store.js";
-import { fingerprint } from "./fingerprint.js";
+import { computeStoreFingerprint } from "./fingerprint.js";
 import { indexStore } from "./index-store.js";
-import { memoryFor } from "./memory-for.js";
+import { computeStoreMemory } from "./store-memory.js";
 
 /** A Neo4j with a generated graph. */
-export interface Store {
+export interface BenchStore {
   readonly manifest: Manifest;
   readonly neo4j: ManagedNeo4j;
   /** Stops Neo4j, and removes a graph that only this run uses. */
@@ -24,22 +24,22 @@ export interface Store {
  * BRANDGRAPH_CACHE or, without that, in the system's temporary folder; the jars are in BRANDGRAPH_CACHE or
  * where `npm start` has them.
  */
-export async function openStore(scale: Scale, say: (message: string) => void): Promise<Store> {
+export async function openStore(scale: Scale, logProgress: (message: string) => void): Promise<BenchStore> {
   const folder = join(cacheSetting ? cache : join(tmpdir(), "brandgraph"), "bench");
-  const path = join(folder, `${scale}-${fingerprint()}`);
-  if (!(await manifestOf(path))) {
+  const path = join(folder, `${scale}-${computeStoreFingerprint()}`);
+  if (!(await readManifest(path))) {
     await removeOutdated(folder, scale);
-    await buildStore({ path, scale, cache, say });
+    await buildStore({ path, scale, cache, logProgress });
   }
-  return serve({ path, scale, cache, say });
+  return serve({ path, scale, cache, logProgress });
 }
 
 /** Generates the graph of a scale for one run, which may write to it, and starts Neo4j on it. */
-export async function startStore(scale: Scale, say: (message: string) => void): Promise<Store> {
+export async function startStore(scale: Scale, logProgress: (message: string) => void): Promise<BenchStore> {
   const folder = await mkdtemp(join(tmpdir(), "brandgraph-bench-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const options = { path: join(folder, "store"), scale, cache, say };
+    const options: BuildOptions = { path: join(folder, "store"), scale, cache, logProgress };
     await buildStore(options);
     const store = await serve(options);
     return { ...store, stop: () => store.stop().finally(remove) };
@@ -52,12 +52,12 @@ export async function startStore(scale: Scale, say: (message: string) => void): 
 const cacheSetting = process.env.BRANDGRAPH_CACHE;
 const cache = resolve(packageRoot, cacheSetting || ".brandgraph/cache");
 
-async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
-  const manifest = (await manifestOf(path)) as Manifest;
-  const options = { home: path, cache, release: testRelease, onProgress: say };
-  const neo4j = await startManagedNeo4j({ ...options, memory: memoryFor(manifest) });
+async function serve({ path, cache, logProgress }: BuildOptions): Promise<BenchStore> {
+  const manifest = (await readManifest(path)) as Manifest;
+  const options = { home: path, cache, release: testRelease, onProgress: logProgress };
+  const neo4j = await startManagedNeo4j({ ...options, memory: computeStoreMemory(manifest) });
   try {
-    await indexStore(neo4j, say);
+    await indexStore(neo4j, logProgress);
     return { manifest, neo4j, stop: () => neo4j.stop() };
   } catch (error) {
     await neo4j.stop();
@@ -68,12 +68,12 @@ async function serve({ path, cache, say }: BuildOptions): Promise<Store> {
 /** Removes unused stores of an earlier model or generator: at ten million facts each takes ten gigabytes. */
 async function removeOutdated(folder: string, scale: Scale): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((each) => each.startsWith(`${scale}-`)))
+  for (const name of names.filter((candidate) => candidate.startsWith(`${scale}-`)))
     if (!(await readHomeOwner(join(folder, name, "lock"))))
       await rm(join(folder, name), { recursive: true, force: true });
 }
 
-async function manifestOf(path: string): Promise<Manifest | undefined> {
+async function readManifest(path: string): Promise<Manifest | undefined> {
   const text = await readFile(join(path, manifestName), "utf8").catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Manifest);
 }

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import neo4j from "neo4j-driver";
-import { integers } from "../contestants/integers.js";
+import { toNeo4jIntegers } from "../contestants/integers.js";
 import { serve } from "../contestants/serve.js";
-import type { Written } from "./workload.js";
+import type { WorkloadFact } from "./workload.js";
 
 /** A seller, a claim, a change log entry and the graph's revision, written by hand in one statement. */
 const text = `
@@ -24,16 +24,16 @@ await serve(async ({ uri, username, password, database }) => {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), { disableLosslessIntegers: true });
   const server = createServer(async (request, response) => {
     try {
-      const revision = await write(JSON.parse(await bodyOf(request)) as Written);
+      const revision = await write(JSON.parse(await readBody(request)) as WorkloadFact);
       response.setHeader("content-type", "application/json").end(JSON.stringify({ data: { revision } }));
     } catch (error) {
       response.writeHead(500).end(JSON.stringify({ errors: [{ message: (error as Error).message }] }));
     }
   });
-  const write = async (written: Written): Promise<unknown> => {
+  const write = async (fact: WorkloadFact): Promise<unknown> => {
     const session = driver.session({ database });
     try {
-      const parameters = parametersOf(written);
+      const parameters = buildParameters(fact);
       const { records } = await session.executeWrite((transaction) => transaction.run(text, parameters));
       return records[0]?.get(0);
     } finally {
@@ -45,28 +45,28 @@ await serve(async ({ uri, username, password, database }) => {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 });
 
-function parametersOf({ id, from, to, source, statement }: Written) {
-  const days = integers({ firstDay: 20200101, lastDay: 99991231 });
+function buildParameters({ id, from, to, source, statement }: WorkloadFact) {
+  const days = toNeo4jIntegers({ firstDay: 20200101, lastDay: 99991231 });
   return {
-    ...{ from, to, source },
-    ...integers({ at: Date.now() * 1000 }),
+    from,
+    to,
+    source,
+    ...toNeo4jIntegers({ at: Date.now() * 1000 }),
     fact: { id, validFrom: "2020", status: "SUPPORTED", confidence: 0.8, ...days },
     claim: {
-      ...{
-        id: `claim:${id}`,
-        subjectId: id,
-        statement,
-        stance: "SUPPORTS",
-        basis: "REPORT",
-        confidence: 0.8,
-      },
+      id: `claim:${id}`,
+      subjectId: id,
+      statement,
+      stance: "SUPPORTS",
+      basis: "REPORT",
+      confidence: 0.8,
       recordedBy: "bare",
     },
     change: { action: "RECORDED", by: "bare", nodeId: id, summary: `Seller ${from} → ${to}` },
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request.setEncoding("utf8")) text += chunk;
   return text;

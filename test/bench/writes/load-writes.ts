@@ -1,7 +1,7 @@
 import { Pool } from "undici";
-import { CONNECTIONS } from "../measure/ask.js";
+import { CONNECTIONS } from "../measure/request-line.js";
 import type { Recorder } from "./recorders.js";
-import type { Written } from "./workload.js";
+import type { WorkloadFact } from "./workload.js";
 
 /** The milliseconds of each write, and the writes per second. */
 export interface WriteLoad {
@@ -15,7 +15,7 @@ export async function loadWrites(recorder: Recorder, seconds: number): Promise<W
   const latencies: number[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
-  const connection = async (): Promise<void> => {
+  const runConnection = async (): Promise<void> => {
     for (let now = start; now < end; ) {
       await writes.next();
       const answered = performance.now();
@@ -24,7 +24,7 @@ export async function loadWrites(recorder: Recorder, seconds: number): Promise<W
     }
   };
   try {
-    await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+    await Promise.all(Array.from({ length: CONNECTIONS }, runConnection));
     return { latencies, throughput: (latencies.length * 1000) / (performance.now() - start) };
   } finally {
     await writes.close();
@@ -36,11 +36,11 @@ export async function loadWrites(recorder: Recorder, seconds: number): Promise<W
  */
 export function writeEvery(recorder: Recorder, milliseconds: number): () => Promise<void> {
   const writes = openWrites(recorder);
-  const sent = [writes.next()];
-  const timer = setInterval(() => sent.push(writes.next()), milliseconds);
+  const pendingWrites = [writes.next()];
+  const timer = setInterval(() => pendingWrites.push(writes.next()), milliseconds);
   return async () => {
     clearInterval(timer);
-    await Promise.all(sent).finally(writes.close);
+    await Promise.all(pendingWrites).finally(writes.close);
   };
 }
 
@@ -51,7 +51,7 @@ function openWrites(recorder: Recorder) {
   const headers = { "content-type": "application/json", ...recorder.headers };
   return {
     next: async (): Promise<void> => {
-      const body = recorder.bodyOf(recorder.facts.next().value as Written);
+      const body = recorder.formatBody(recorder.facts.next().value as WorkloadFact);
       const response = await pool.request({ path, method: "POST", headers, body });
       const text = await response.body.text();
       if (response.statusCode !== 200 || !/"revision":\d+/.test(text)) throw new Error(text.slice(0, 500));

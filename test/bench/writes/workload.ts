@@ -2,7 +2,7 @@ import { LEAF } from "../graph/landmarks.js";
 import type { Population } from "../graph/population.js";
 
 /** A fact to record: a merchant sells on a platform, according to one source. */
-export interface Written {
+export interface WorkloadFact {
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** New open-ended facts, each between recorded entities and with a recorded source. */
-export function* facts(prefix: string, population: Population): Generator<Written> {
+export function* generateWorkload(prefix: string, population: Population): Generator<WorkloadFact> {
   const to = population.ref("PLATFORM", LEAF).id;
   for (let n = 0; ; n++) {
     const from = population.ref("MERCHANT", n % population.count("MERCHANT")).id;
@@ -24,7 +24,7 @@ const mutation = `mutation ($input: RecordSellerInput!) {
 }`;
 
 /** A fact in the form of the product. */
-export function askedOfProduct({ id, from, to, source, statement }: Written): string {
+export function formatMutation({ id, from, to, source, statement }: WorkloadFact): string {
   const claim = { source: { id: source }, statement };
   const input = { id, fromId: from, toId: to, validFrom: "2020", claim };
   return JSON.stringify({ query: mutation, variables: { input } });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readConnector } from "../../support/services/read-connector.js";
 import { register } from "./register.js";
 
-it("gives a company with its owners, and nothing of one that the register does not have", async () => {
+it("the connector gives a company with its owners, and nothing of one that the register does not have", async () => {
   const owners = [{ number: "9", name: "Nine Ltd", percent: 60 }];
   const { lines } = await readConnector(
     register,

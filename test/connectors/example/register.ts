@@ -20,7 +20,10 @@ export const register: Connector<RegisterSettings> = {
     type: "object",
     properties: {
       companies: {
-        ...{ type: "array", minItems: 1, maxItems: 100, items: { type: "string", pattern: "^\\d+$" } },
+        type: "array",
+        minItems: 1,
+        maxItems: 100,
+        items: { type: "string", pattern: "^\\d+$" },
         description: "Numbers of companies.",
       },
     },
@@ -40,20 +43,30 @@ export const register: Connector<RegisterSettings> = {
       if (status === 404) continue;
       const { name, owners } = json() as Company;
       const source = {
-        ...{ kind: "SOURCE", id: `source:register-${number}`, title: `${name} in the register`, url },
-        ...{ publisher: register.title, license: register.license.name },
+        kind: "SOURCE",
+        id: `source:register-${number}`,
+        title: `${name} in the register`,
+        url,
+        publisher: register.title,
+        license: register.license.name,
       };
       const claims = [{ source: source.id, basis: "OFFICIAL_RECORD" }];
-      const entity = (of: { readonly number: string; readonly name: string }) => ({
-        ...{ kind: "ORGANIZATION", id: `organization:register-${of.number}`, name: of.name, claims },
-        identifiers: [{ scheme: "REGISTER", value: of.number }],
+      const createEntity = (company: { readonly number: string; readonly name: string }) => ({
+        kind: "ORGANIZATION",
+        id: `organization:register-${company.number}`,
+        name: company.name,
+        claims,
+        identifiers: [{ scheme: "REGISTER", value: company.number }],
       });
       const ownerships = owners.map((owner) => ({
-        ...{ kind: "OWNERSHIP", from: entity(owner).id, to: entity({ number, name }).id },
-        ...{ share: owner.percent / 100, claims },
+        kind: "OWNERSHIP",
+        from: createEntity(owner).id,
+        to: createEntity({ number, name }).id,
+        share: owner.percent / 100,
+        claims,
       }));
       yield {
-        facts: [source, entity({ number, name }), ...owners.map(entity), ...ownerships],
+        facts: [source, createEntity({ number, name }), ...owners.map(createEntity), ...ownerships],
         answers: { [source.id]: answer },
       };
     }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { serveConnection } from "./member-connection.js";
 
-/** A transaction that a member was asked to begin. */
+/** A transaction that a client requested of a member. */
 export interface Begun {
   readonly member: number;
   readonly access: "READ" | "WRITE";
@@ -16,7 +16,7 @@ export interface Begun {
 /**
  * Three addresses in front of one Neo4j, which act as the members of a cluster: they speak Bolt 5.4 and ROUTE, one is
  * the leader, and the others reject writes and apply each commit only after a while. It shows which member a
- * client sends what. Behind it is one store, so it says nothing about the replication of a real cluster.
+ * client sends what. Behind it is one store, so it shows nothing about the replication of a real cluster.
  */
 export class ClusterStub {
   readonly #upstream: Upstream;
@@ -36,7 +36,7 @@ export class ClusterStub {
     this.#upstream = upstream;
   }
 
-  static async start(upstream: Upstream): Promise<ClusterStub> {
+  static async launch(upstream: Upstream): Promise<ClusterStub> {
     const cluster = new ClusterStub(upstream);
     for (let member = 0; member < MEMBERS; member++) await cluster.#listen(member);
     return cluster;
@@ -48,23 +48,23 @@ export class ClusterStub {
   }
 
   /** The address of one member, without routing. */
-  addressOf = (member: number): string => `bolt://127.0.0.1:${this.#ports[member]}`;
+  getAddress = (member: number): string => `bolt://127.0.0.1:${this.#ports[member]}`;
 
   get leader(): number | null {
     return this.#leader;
   }
 
-  /** The transactions that members were asked to begin so far. */
+  /** The transactions that clients have requested of members so far. */
   get begun(): readonly Begun[] {
     return this.#begun;
   }
 
-  /** How often a member rejected a write, since it was not the leader. */
+  /** The number of writes that a member rejected, since it was not the leader. */
   get rejected(): number {
     return this.#rejected;
   }
 
-  /** Whether reads with the bookmark of a commit wait at followers until they are released. */
+  /** True if reads with the bookmark of a commit wait at followers until they are released. */
   get isHolding(): boolean {
     return this.#waiting.length > 0;
   }
@@ -97,8 +97,8 @@ export class ClusterStub {
     await Promise.all(this.#servers.map((server) => once(server, "close")));
   }
 
-  /** The servers by their roles, as the answer of ROUTE has them. */
-  routingTable() {
+  /** Builds the list of servers by their roles, as the answer of ROUTE has it. */
+  buildRoutingTable() {
     const addresses = this.#ports.map((port) => `127.0.0.1:${port}`);
     const leader = this.#leader;
     return {
@@ -112,7 +112,7 @@ export class ClusterStub {
     };
   }
 
-  /** Whether a member may begin a transaction. Resolves for a follower once it has applied the bookmarks. */
+  /** Resolves to true if a member may begin a transaction: for a follower, once it has applied the bookmarks. */
   async begin(member: number, access: Begun["access"], bookmarks: readonly string[]): Promise<boolean> {
     this.#begun.push({ member, access, bookmarks, lastCommit: this.#commits.at(-1) ?? null });
     if (access === "WRITE") {
@@ -120,12 +120,15 @@ export class ClusterStub {
       this.#rejected += 1;
       return false;
     }
-    while (member !== this.#leader && bookmarks.some((one) => this.#commits.indexOf(one) >= this.#applied))
+    while (
+      member !== this.#leader &&
+      bookmarks.some((bookmark) => this.#commits.indexOf(bookmark) >= this.#applied)
+    )
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return true;
   }
 
-  committed(bookmark: string): void {
+  recordCommit(bookmark: string): void {
     const count = this.#commits.push(bookmark);
     setTimeout(() => {
       if (this.#isReplicating) this.#apply(count);
@@ -163,5 +166,5 @@ export interface Upstream {
 }
 
 export const MEMBERS = 3;
-/** How long a commit takes to reach the followers. */
+/** The milliseconds that a commit takes to reach the followers. */
 const REPLICATION_MS = 20;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   neo4jServer = await startManagedNeo4j({ ...testServer, home });
   const { uri, username, password, database: name } = neo4jServer;
   const { hostname: host, port } = new URL(uri);
-  cluster = await ClusterStub.start({ host, port: Number(port), database: name });
+  cluster = await ClusterStub.launch({ host, port: Number(port), database: name });
   database = openDatabase({ uri: cluster.uri, username, password, database: name }, { timeout: TIMEOUT });
   await applyMigrations(database);
   api = await serveApi(database, { as: "CURATOR" });
@@ -45,7 +45,7 @@ afterAll(async () => {
 const claim = { source: { title: "S" }, statement: "It is said so." };
 
 /** Records a brand; null if the API did not acknowledge it. */
-async function record(name: string): Promise<string | null> {
+async function recordBrand(name: string): Promise<string | null> {
   const { data } = await api.send(
     "mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { brand { id } } }",
     { input: { id: `brand:${name}`, name, claim, idempotencyKey: name } },
@@ -53,13 +53,13 @@ async function record(name: string): Promise<string | null> {
   return data?.recordBrand?.brand?.id ?? null;
 }
 
-const nameOf = async (name: string): Promise<string | undefined> =>
-  (await api.ask("query ($id: ID!) { brand(id: $id) { name } }", { id: `brand:${name}` })).brand?.name;
+const readName = async (name: string): Promise<string | undefined> =>
+  (await api.execute("query ($id: ID!) { brand(id: $id) { name } }", { id: `brand:${name}` })).brand?.name;
 
 describe("Through the addresses of a cluster", () => {
-  it("a member that is not the leader rejects a write, as the stub must for the rest to mean something", async () => {
+  it("a member that is not the leader rejects a write, as the stub must so that the other tests mean something", async () => {
     const { username, password } = neo4jServer;
-    const driver = neo4j.driver(cluster.addressOf(1), neo4j.auth.basic(username, password));
+    const driver = neo4j.driver(cluster.getAddress(1), neo4j.auth.basic(username, password));
     const session = driver.session({ defaultAccessMode: neo4j.session.WRITE });
     await expect(session.run("CREATE (:Rejected)")).rejects.toThrow("not the leader");
     await session.close();
@@ -69,10 +69,10 @@ describe("Through the addresses of a cluster", () => {
   it("reads go to followers in READ mode and writes to the leader, and each read carries the bookmark of the write before", async () => {
     for (let n = 0; n < 20; n++) {
       const before = cluster.begun.length;
-      expect(await record(`read-${n}`)).toBe(`brand:read-${n}`);
-      const written = cluster.begun.length;
-      expect(await nameOf(`read-${n}`)).toBe(`read-${n}`);
-      const [writes, reads] = [cluster.begun.slice(before, written), cluster.begun.slice(written)];
+      expect(await recordBrand(`read-${n}`)).toBe(`brand:read-${n}`);
+      const readsStart = cluster.begun.length;
+      expect(await readName(`read-${n}`)).toBe(`read-${n}`);
+      const [writes, reads] = [cluster.begun.slice(before, readsStart), cluster.begun.slice(readsStart)];
       const leaders = writes.filter(({ access }) => access === "WRITE").map(({ member }) => member);
       expect(new Set(leaders)).toEqual(new Set([cluster.leader]));
       expect(reads.length).toBeGreaterThan(0);
@@ -88,9 +88,9 @@ describe("Through the addresses of a cluster", () => {
 
   it("a read waits for a follower that is behind, and then shows the write", async () => {
     cluster.stopReplication();
-    await record("late");
+    await recordBrand("late");
     let isAnswered = false;
-    const reading = nameOf("late").then((name) => {
+    const reading = readName("late").then((name) => {
       isAnswered = true;
       return name;
     });
@@ -101,16 +101,19 @@ describe("Through the addresses of a cluster", () => {
     expect(await reading).toBe("late");
   });
 
-  it(`loses and doubles none of ${TRIES} writes while the leader moves, and each ends within its deadline`, async () => {
+  it(`the API loses and doubles none of ${TRIES} writes while the leader moves, and each ends within its deadline`, async () => {
     const start = performance.now();
     const names = Array.from({ length: TRIES }, (_, n) => `try-${n}`);
     const queue = [...names];
-    let [acknowledged, moves, repeated, slowest] = [0, 0, 0, 0];
+    let acknowledged = 0;
+    let moves = 0;
+    let repeated = 0;
+    let slowest = 0;
     let electing = Promise.resolve();
     const curate = async (): Promise<void> => {
       for (let name = queue.shift(); name; name = queue.shift()) {
         const began = performance.now();
-        while (!(await record(name))) repeated += 1;
+        while (!(await recordBrand(name))) repeated += 1;
         slowest = Math.max(slowest, performance.now() - began);
         acknowledged += 1;
         if (acknowledged % TRIES_OF_A_LEADER !== 0) continue;
@@ -121,15 +124,22 @@ describe("Through the addresses of a cluster", () => {
     };
     await Promise.all(Array.from({ length: CURATORS }, curate));
     await electing;
-    const recorded = await recordedNames();
+    const recorded = await countByName();
     const lost = names.filter((name) => !recorded.has(name)).length;
     const double = names.filter((name) => (recorded.get(name) ?? 0) > 1).length;
-    const findings = await checkInvariants((one) => database.read(one));
+    const findings = await checkInvariants((statement) => database.read(statement));
     const half = findings.reduce((sum, { count }) => sum + count, 0);
     const { rejected } = cluster;
     printTally("the leader moves", {
-      ...{ rounds: TRIES, lost, double, half, seconds: (performance.now() - start) / 1000 },
-      ...{ moves, rejected, repeated, slowest },
+      rounds: TRIES,
+      lost,
+      double,
+      half,
+      seconds: (performance.now() - start) / 1000,
+      moves,
+      rejected,
+      repeated,
+      slowest,
     });
     expect({ lost, double, half }).toEqual({ lost: 0, double: 0, half: 0 });
     expect(moves).toBe(Math.floor(TRIES / TRIES_OF_A_LEADER));
@@ -138,12 +148,12 @@ describe("Through the addresses of a cluster", () => {
   });
 });
 
-/** How many brands have each name. */
-async function recordedNames(): Promise<ReadonlyMap<string, number>> {
+/** Counts the brands by their names. */
+async function countByName(): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   let after: string | null = null;
   do {
-    const { brands } = await api.ask(
+    const { brands } = await api.execute(
       "query ($after: String) { brands(first: 100, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }",
       { after },
     );

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import {
-  fieldsOf,
-  inChunks,
-  type Message,
-  messageOf,
-  messagesOf,
+  type BoltMessage,
+  encodeChunks,
+  encodeMessage,
+  getSignature,
+  readFields,
+  readMessages,
   Signature,
-  signatureOf,
 } from "./bolt-messages.js";
 import type { Begun, ClusterStub, Upstream } from "./cluster-stub.js";
 
@@ -19,17 +19,17 @@ interface Options {
 
 /** An answer that is due, in the order of requests: the stub's own, or that of the server. */
 interface Due {
-  readonly own?: Message;
-  /** Whether its success ends a transaction that may have written. */
+  readonly own?: BoltMessage;
+  /** True if its success ends a transaction that may have written. */
   readonly isCommit?: boolean;
 }
 
 const PREAMBLE = Buffer.from([0x60, 0x60, 0xb0, 0x17]);
-/** The one version that the stub speaks, 5.4. */
+/** The only version of Bolt that the stub supports, 5.4. */
 const VERSION = Buffer.from([0x00, 0x00, 0x04, 0x05]);
 
-const ignored = messageOf(Signature.IGNORED);
-const notALeader = messageOf(Signature.FAILURE, {
+const ignored = encodeMessage(Signature.IGNORED);
+const notALeader = encodeMessage(Signature.FAILURE, {
   code: "Neo.ClientError.Cluster.NotALeader",
   message: "This member is not the leader.",
 });
@@ -38,7 +38,7 @@ const notALeader = messageOf(Signature.FAILURE, {
 export async function serveConnection(client: Socket, options: Options): Promise<void> {
   const server = connect(options.upstream.port, options.upstream.host);
   for (const socket of [client, server]) socket.on("error", () => {});
-  // What the server has received it carries out, whether or not its answer still reaches somebody.
+  // The server carries out each request that it has received, even if its answer reaches nobody.
   client.on("close", () => server.end());
   server.on("close", () => client.destroy());
   try {
@@ -57,8 +57,8 @@ export async function serveConnection(client: Socket, options: Options): Promise
 async function shakeHands(client: Socket, server: Socket): Promise<void> {
   await once(client, "data");
   server.write(Buffer.concat([PREAMBLE, VERSION, Buffer.alloc(12)]));
-  const [chosen] = (await once(server, "data")) as [Buffer];
-  if (!chosen.equals(VERSION)) throw new Error("The server does not speak Bolt 5.4.");
+  const [version] = (await once(server, "data")) as [Buffer];
+  if (!version.equals(VERSION)) throw new Error("The server does not speak Bolt 5.4.");
   client.write(VERSION);
 }
 
@@ -71,28 +71,28 @@ async function forwardRequests(
   let hasFailed = false;
   let access: Begun["access"] = "READ";
   let isOpen = false;
-  const answer = (own: Message) => {
-    due.push({ own });
-    sendOwn(client, due);
+  const queueAnswer = (message: BoltMessage) => {
+    due.push({ own: message });
+    sendDueAnswers(client, due);
   };
-  for await (const message of messagesOf(client)) {
-    const signature = signatureOf(message);
+  for await (const message of readMessages(client)) {
+    const signature = getSignature(message);
     const forward = (isCommit = false) => {
       if (signature !== Signature.GOODBYE) due.push({ isCommit });
-      server.write(inChunks(message));
+      server.write(encodeChunks(message));
     };
     if (signature === Signature.RESET) [hasFailed, isOpen] = [false, false];
-    if (hasFailed && signature !== Signature.GOODBYE) answer(ignored);
+    if (hasFailed && signature !== Signature.GOODBYE) queueAnswer(ignored);
     else if (signature === Signature.ROUTE)
-      answer(messageOf(Signature.SUCCESS, { rt: cluster.routingTable() }));
+      queueAnswer(encodeMessage(Signature.SUCCESS, { rt: cluster.buildRoutingTable() }));
     else if (signature === Signature.BEGIN || (signature === Signature.RUN && !isOpen)) {
-      const { mode, bookmarks = [] } = fieldsOf(message).at(-1) as Begin;
+      const { mode, bookmarks = [] } = readFields(message).at(-1) as Begin;
       access = mode === "r" ? "READ" : "WRITE";
       isOpen = signature === Signature.BEGIN;
       if (await cluster.begin(member, access, bookmarks)) forward();
       else {
         hasFailed = true;
-        answer(notALeader);
+        queueAnswer(notALeader);
       }
     } else {
       const ends = signature === Signature.COMMIT || (signature === Signature.PULL && !isOpen);
@@ -113,23 +113,23 @@ async function forwardAnswers(
   due: Due[],
   { cluster }: Options,
 ): Promise<void> {
-  for await (const message of messagesOf(server)) {
-    if (signatureOf(message) !== Signature.RECORD) {
+  for await (const message of readMessages(server)) {
+    if (getSignature(message) !== Signature.RECORD) {
       const request = due.shift();
-      if (request?.isCommit && signatureOf(message) === Signature.SUCCESS) {
-        const { bookmark } = fieldsOf(message)[0] as { readonly bookmark?: string };
-        if (bookmark) cluster.committed(bookmark);
+      if (request?.isCommit && getSignature(message) === Signature.SUCCESS) {
+        const { bookmark } = readFields(message)[0] as { readonly bookmark?: string };
+        if (bookmark) cluster.recordCommit(bookmark);
       }
     }
-    client.write(inChunks(message));
-    sendOwn(client, due);
+    client.write(encodeChunks(message));
+    sendDueAnswers(client, due);
   }
 }
 
 /** Sends the answers of the stub that are next in order. */
-function sendOwn(client: Socket, due: Due[]): void {
-  for (let own = due[0]?.own; own; own = due[0]?.own) {
-    client.write(inChunks(own));
+function sendDueAnswers(client: Socket, due: Due[]): void {
+  for (let answer = due[0]?.own; answer; answer = due[0]?.own) {
+    client.write(encodeChunks(answer));
     due.shift();
   }
 }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { type DriverModules, loadDriverModules } from "../../../src/neo4j/bolt/driver-modules.js";
 
 /** The driver's modules with classes of their own, which no database of this process has changed. */
-export function freshModules(): DriverModules {
+export function loadFreshModules(): DriverModules {
   const ofDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
   const id = ofDriver.resolve("neo4j-driver-bolt-connection/lib/packstream/packstream-v1.js");
   const loaded = ofDriver.cache[id];

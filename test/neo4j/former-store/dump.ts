@@ -14,26 +14,26 @@ export async function dumpStore({
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session({ database });
   try {
-    const nodes = await rowsOf(
+    const nodes = await readRows(
       session,
       `MATCH (n) WHERE NOT n:ApiKey AND coalesce(n.version <> 0, true)
        RETURN elementId(n), labels(n), properties(n) ORDER BY n:Graph DESC, id(n)`,
     );
-    const place = new Map(nodes.map(([id], index) => [id, index]));
-    const relationships = await rowsOf(
+    const positions = new Map(nodes.map(([id], index) => [id, index]));
+    const relationships = await readRows(
       session,
       "MATCH (a)-[r]->(b) RETURN type(r), elementId(a), elementId(b), properties(r) ORDER BY id(r)",
     );
     return {
       nodes: nodes.map(([, labels, properties]) => ({
         labels: labels as string[],
-        properties: inFile(properties as DriverProperties),
+        properties: toFileProperties(properties as DriverProperties),
       })),
       relationships: relationships.map(([type, from, to, properties]) => ({
         type: String(type),
-        from: place.get(from) ?? Number.NaN,
-        to: place.get(to) ?? Number.NaN,
-        properties: inFile(properties as DriverProperties),
+        from: positions.get(from) ?? Number.NaN,
+        to: positions.get(to) ?? Number.NaN,
+        properties: toFileProperties(properties as DriverProperties),
       })),
     };
   } finally {
@@ -42,17 +42,17 @@ export async function dumpStore({
   }
 }
 
-async function rowsOf(session: Session, text: string): Promise<readonly (readonly unknown[])[]> {
+async function readRows(session: Session, text: string): Promise<readonly (readonly unknown[])[]> {
   const { records } = await session.run(text);
   return records.map((record) => [...record.values()]);
 }
 
-const inFile = (properties: DriverProperties): FileProperties =>
-  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, fileValue(value)]));
+const toFileProperties = (properties: DriverProperties): FileProperties =>
+  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toFileValue(value)]));
 
-function fileValue(value: unknown): FileValue {
+function toFileValue(value: unknown): FileValue {
   if (neo4j.isInt(value)) return (value as Integer).toNumber();
   if (typeof value === "number") return { float: value };
-  if (Array.isArray(value)) return value.map(fileValue);
+  if (Array.isArray(value)) return value.map(toFileValue);
   return value as string | boolean;
 }

@@ -16,40 +16,42 @@ export async function loadFormerStore(database: Database): Promise<void> {
     );
   await run("MATCH (m:Migration) DELETE m", [], () => null);
   // The node with the revision stays the oldest record, as in every store.
-  const [graph, ...others] = nodes.map(({ labels, properties }) => ({
+  const [graph, ...furtherNodes] = nodes.map(({ labels, properties }) => ({
     labels,
-    properties: stored(properties),
+    properties: toStoredProperties(properties),
   }));
   const [first = ""] = await run(
     "UNWIND $rows AS row MATCH (g:Graph) SET g = row.properties RETURN elementId(g)",
     [graph ?? {}],
-    idsIn,
+    readIds,
   );
   const further = await run(
     "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties RETURN elementId(n)",
-    others,
-    idsIn,
+    furtherNodes,
+    readIds,
   );
   const ids = [first, ...further];
   await run(
     `UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.from MATCH (b) WHERE elementId(b) = row.to
      CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
     relationships.map(({ type, from, to, properties }) => ({
-      ...{ type, from: ids[from], to: ids[to] },
-      properties: stored(properties),
+      type,
+      from: ids[from],
+      to: ids[to],
+      properties: toStoredProperties(properties),
     })),
     () => null,
   );
 }
 
-const idsIn = (rows: readonly ResultRow[]): readonly string[] => rows.map(([id]) => String(id));
+const readIds = (rows: readonly ResultRow[]): readonly string[] => rows.map(([id]) => String(id));
 
-const stored = (properties: FileProperties): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, parameter(value)]));
+const toStoredProperties = (properties: FileProperties): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, toParameter(value)]));
 
 /** A bigint is stored as an integer, a number as a float. */
-function parameter(value: FileValue): unknown {
+function toParameter(value: FileValue): unknown {
   if (typeof value === "number") return BigInt(value);
   if (typeof value !== "object") return value;
-  return "float" in value ? value.float : value.map(parameter);
+  return "float" in value ? value.float : value.map(toParameter);
 }

@@ -1,12 +1,12 @@
 /** A question that both the earlier release and every later one understand. */
-export interface Question {
+export interface StoreQuery {
   readonly about: string;
   readonly query: string;
 }
 
 const ALWAYS = "asOf: { validDuring: {} }";
 
-export const questions: readonly Question[] = [
+export const questions: readonly StoreQuery[] = [
   {
     about: "brands that Kering has ever owned, with shares and dates",
     query: `{ conglomerate(id: "conglomerate:kering", ${ALWAYS}) {

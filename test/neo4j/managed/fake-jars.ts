@@ -24,7 +24,7 @@ export async function writeRepository(folder: string, jars: readonly FakeJar[]):
 }
 
 /** The jar with its first byte changed, with the same name and list entry. */
-export function withWrongByte(jar: FakeJar): FakeJar {
+export function changeFirstByte(jar: FakeJar): FakeJar {
   const bytes = Buffer.from(jar.bytes);
   bytes[0] = bytes[0]! ^ 1;
   return { ...jar, bytes };

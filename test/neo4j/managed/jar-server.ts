@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
-import { type FakeJar, withWrongByte } from "./fake-jars.js";
+import { changeFirstByte, type FakeJar } from "./fake-jars.js";
 
-/** What the server does when a jar is requested. */
+/** The server's response to a request for a jar. */
 export type Behaviour =
   | "whole"
   /** Sends many small chunks. */
@@ -47,9 +47,11 @@ export interface JarServer {
 export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
   const behaviours = new Map<string, { behaviour: Behaviour; times: number }>();
   const [requests, authorizations]: [string[], (string | undefined)[]] = [[], []];
-  let [sent, inProgress, most] = [0, 0, 0];
+  let bytesSent = 0;
+  let inProgress = 0;
+  let most = 0;
 
-  const behaviourFor = (path: string): Behaviour => {
+  const takeBehaviour = (path: string): Behaviour => {
     const planned = behaviours.get(path);
     if (!planned || planned.times === 0) return "whole";
     planned.times -= 1;
@@ -65,7 +67,7 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
     response.once("close", () => {
       inProgress -= 1;
     });
-    const jar = jars.find((one) => one.path === path);
+    const jar = jars.find((candidate) => candidate.path === path);
     // Other requests can arrive before it answers.
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (!jar) return response.writeHead(404).end();
@@ -73,19 +75,19 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
     const half = bytes.subarray(0, bytes.length / 2);
     const write = (chunk: Uint8Array) =>
       new Promise<boolean>((resolve) => response.write(chunk, (error) => resolve(!error)));
-    switch (request.url?.startsWith("/moved/") ? "whole" : behaviourFor(path)) {
+    switch (request.url?.startsWith("/moved/") ? "whole" : takeBehaviour(path)) {
       case "whole":
         return response.writeHead(200, { "content-length": bytes.length }).end(bytes);
       case "slow":
         for (const byte of bytes) await write(Buffer.from([byte]));
         return response.end();
       case "wrong byte":
-        return response.end(withWrongByte(jar).bytes);
+        return response.end(changeFirstByte(jar).bytes);
       case "short":
         return response.end(bytes.subarray(1));
       case "endless":
         // Its error alone ends this: a loop that writes to a closed connection leaves no turn in which the response closes.
-        while (await write(Buffer.alloc(64 * 1024))) sent += 64 * 1024;
+        while (await write(Buffer.alloc(64 * 1024))) bytesSent += 64 * 1024;
         return;
       case "missing":
         return response.writeHead(404).end("not here");
@@ -101,14 +103,14 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
       case "redirected":
         return response.writeHead(302, { location: `/moved/${path}` }).end();
       case "redirected elsewhere":
-        return response.writeHead(307, { location: `http://localhost:${port()}/moved/${path}` }).end();
+        return response.writeHead(307, { location: `http://localhost:${getPort()}/moved/${path}` }).end();
       case "redirected in circles":
         return response.writeHead(301, { location: request.url }).end();
       case "closed":
         return response.writeHead(200, { connection: "close" }).end(bytes);
     }
   });
-  const port = () => (server.address() as AddressInfo).port;
+  const getPort = () => (server.address() as AddressInfo).port;
   server.listen(0);
   await waitForEvent(server, "listening", "a server that listens");
   onTestFinished(() => {
@@ -116,10 +118,10 @@ export async function serveJars(jars: readonly FakeJar[]): Promise<JarServer> {
     server.close();
   });
   return {
-    url: new URL(`http://127.0.0.1:${port()}/maven/`),
+    url: new URL(`http://127.0.0.1:${getPort()}/maven/`),
     requests,
     authorizations,
-    sentBytes: () => sent,
+    sentBytes: () => bytesSent,
     mostAtOnce: () => most,
     behave: ({ path }, behaviour, times = Number.POSITIVE_INFINITY) =>
       behaviours.set(path, { behaviour, times }),

@@ -2,16 +2,16 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readLogTail } from "../../../src/neo4j/managed/process/log-tail.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { createTemporaryFolder } from "./temporary-folder.js";
 
-async function wordsOf(...lines: string[]): Promise<string> {
-  const log = join(await temporaryFolder(), "console.log");
+async function readTail(...lines: string[]): Promise<string> {
+  const log = join(await createTemporaryFolder(), "console.log");
   await writeFile(log, `${lines.join("\n")}\n`);
   return readLogTail(log);
 }
 
 test("the tail of a log has errors and their causes, without stack frames and later lines", async () => {
-  const words = await wordsOf(
+  const words = await readTail(
     "NOTE: Picked up JDK_JAVA_OPTIONS: -Xint",
     "2026-01-01 10:00:00.000+0000 INFO  Starting...",
     "WARNING: A terminally deprecated method in sun.misc.Unsafe has been called",
@@ -31,9 +31,9 @@ test("the tail of a log has errors and their causes, without stack frames and la
 
 test("the tail of a log without errors is its last lines", async () => {
   const line = "2026-01-01 10:00:00.000+0000 INFO  Starting...";
-  expect(await wordsOf(line)).toBe(line);
+  expect(await readTail(line)).toBe(line);
 });
 
 test("the tail of a missing log is empty", async () => {
-  expect(await readLogTail(join(await temporaryFolder(), "none.log"))).toBe("");
+  expect(await readLogTail(join(await createTemporaryFolder(), "none.log"))).toBe("");
 });

@@ -14,11 +14,11 @@ import { testServer } from "../../support/process/neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { gucci, keepGucci, run } from "./query.js";
 import { runScript } from "./script.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { createTemporaryFolder } from "./temporary-folder.js";
 
 type Options = Partial<ManagedOptions>;
 
-async function start(home: string, options: Options = {}): Promise<ManagedNeo4j> {
+async function startServer(home: string, options: Options = {}): Promise<ManagedNeo4j> {
   const server = await startManagedNeo4j({ ...testServer, home, ...options });
   onTestFinished(() => server.stop());
   return server;
@@ -30,19 +30,19 @@ async function start(home: string, options: Options = {}): Promise<ManagedNeo4j>
 async function leaveBehind(home: string): Promise<number> {
   const owner = await runScript("owner.ts", home);
   await owner.kill();
-  return (owner.said as { pid: number }).pid;
+  return (owner.output as { pid: number }).pid;
 }
 
 describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   test("answers queries, keeps its password to its user, has one owner, and keeps its data", async () => {
-    const home = await temporaryFolder();
-    const first = await start(home);
+    const home = await createTemporaryFolder();
+    const first = await startServer(home);
     expect(await run(first, keepGucci)).toBe("Gucci");
     expect((await stat(join(home, "neo4j-password"))).mode & 0o777).toBe(0o600);
     expect((await readFile(join(home, "neo4j-password"), "utf8")).trim()).toBe(first.password);
 
     await first.announce("http://127.0.0.1:4000");
-    await expect(start(home)).rejects.toMatchObject({
+    await expect(startServer(home)).rejects.toMatchObject({
       code: "CONFLICT",
       message: expect.stringContaining(`process ${process.pid}, which serves http://127.0.0.1:4000`),
     });
@@ -53,13 +53,13 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     expect(await identify(watcher!.pid)).toBeUndefined();
     expect((await first.exited).code).not.toBeNull();
 
-    const second = await start(home);
+    const second = await startServer(home);
     expect(await run(second, gucci)).toBe("Gucci");
     expect(second.password).toBe(first.password);
     await second.stop();
 
     await writeFile(join(home, "neo4j-password"), "another\n");
-    await expect(start(home)).rejects.toMatchObject({
+    await expect(startServer(home)).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
       message: expect.stringContaining(
         `The password in ${join(home, "neo4j-password")} does not match the data`,
@@ -68,11 +68,11 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   });
 
   test("adopts the server of a killed owner, and replaces one that does not answer", async () => {
-    const home = await temporaryFolder();
+    const home = await createTemporaryFolder();
     const pid = await leaveBehind(home);
     expect(await leaveBehind(home)).toBe(pid);
     process.kill(pid, "SIGSTOP");
-    const server = await start(home);
+    const server = await startServer(home);
     expect(server.pid).not.toBe(pid);
     expect(await identify(pid)).toBeUndefined();
     expect(await run(server, gucci)).toBe("Gucci");
@@ -84,16 +84,18 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     await waitForEvent(rival, "listening", "a server that listens");
     onTestFinished(() => void rival.close());
     const ports = [(rival.address() as { port: number }).port, await findFreePort()];
-    const server = await start(await temporaryFolder(), { choosePort: async () => ports.shift()! });
+    const server = await startServer(await createTemporaryFolder(), {
+      choosePort: async () => ports.shift()!,
+    });
     expect(await run(server, keepGucci)).toBe("Gucci");
     expect(ports).toEqual([]);
   });
 
   test("that ends during its start fails with its last output and releases the home", async () => {
-    const home = await temporaryFolder();
+    const home = await createTemporaryFolder();
     await mkdir(join(home, "neo4j", "data"), { recursive: true });
     await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");
-    const started = start(home);
+    const started = startServer(home);
     await expect(started).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
       message: expect.stringMatching(
@@ -105,8 +107,8 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   });
 
   test("that is not ready in time is stopped", async () => {
-    const home = await temporaryFolder();
-    await expect(start(home, { startupTimeoutMs: 200 })).rejects.toMatchObject({
+    const home = await createTemporaryFolder();
+    await expect(startServer(home, { startupTimeoutMs: 200 })).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
       message: expect.stringContaining("was still starting after 0.2 s"),
     });
@@ -114,16 +116,16 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   });
 
   test("is stopped if its start is cancelled", async () => {
-    const home = await temporaryFolder();
+    const home = await createTemporaryFolder();
     const signal = AbortSignal.abort(new Error("called off"));
-    await expect(start(home, { signal })).rejects.toThrow("called off");
+    await expect(startServer(home, { signal })).rejects.toThrow("called off");
     expect(await readHomeOwner(join(home, "lock"))).toBeUndefined();
   });
 
   test("fails with the path of a home that cannot be written", async () => {
-    const file = join(await temporaryFolder(), "file");
+    const file = join(await createTemporaryFolder(), "file");
     await writeFile(file, "");
-    await expect(start(join(file, "home"))).rejects.toMatchObject({
+    await expect(startServer(join(file, "home"))).rejects.toMatchObject({
       message: `The folder ${join(file, "home")} cannot be written (ENOTDIR).`,
       hint: "Set BRANDGRAPH_HOME to a folder that this user may write to.",
     });

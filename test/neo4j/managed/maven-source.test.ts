@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { createMavenSource } from "../../../src/neo4j/managed/install/maven-source.js";
 import { fakeJar } from "./fake-jars.js";
 import { fakeMaven } from "./fake-program.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { createTemporaryFolder } from "./temporary-folder.js";
 
 test("the progress counts only requested jars, not those that Maven downloads for itself", async () => {
-  const [folder, draft] = [await temporaryFolder(), await temporaryFolder()];
+  const [folder, draft] = [await createTemporaryFolder(), await createTemporaryFolder()];
   const list = [fakeJar("one"), fakeJar("two")];
   const release = { version: "1.0", jars: list };
   const maven = await fakeMaven(join(folder, "tools"), list);

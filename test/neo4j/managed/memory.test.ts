@@ -21,7 +21,8 @@ test("the default sizes are whole numbers within the limits", () => {
 
 test("the server listens for Bolt on the loopback address only, with a password, and Cypher cannot leave it", () => {
   const conf = buildNeo4jConf({
-    ...{ boltPort: 4711, memory: { heapMegabytes: 512, pageCacheMegabytes: 128 } },
+    boltPort: 4711,
+    memory: { heapMegabytes: 512, pageCacheMegabytes: 128 },
     release: getRelease("2026"),
   }).split("\n");
   expect(conf).toEqual(

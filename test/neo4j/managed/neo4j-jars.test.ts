@@ -10,7 +10,7 @@ import { testCache, testRelease } from "../../support/process/neo4j.js";
 import type { FakeJar } from "./fake-jars.js";
 import { fakeProgram } from "./fake-program.js";
 import { serveJars } from "./jar-server.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { createTemporaryFolder } from "./temporary-folder.js";
 
 const isElsewhere = Boolean(process.env.NEO4J_TEST_URI);
 const { version, jars: neo4jJars } = testRelease;
@@ -18,8 +18,8 @@ const victimName = `neo4j-bolt-${version}.jar`;
 const options = { release: testRelease, onProgress: () => {} };
 
 /** A cache with the real jars, one of them damaged. */
-async function damagedCache(): Promise<{ cache: string; folder: string }> {
-  const cache = await temporaryFolder();
+async function createDamagedCache(): Promise<{ cache: string; folder: string }> {
+  const cache = await createTemporaryFolder();
   const [source, folder] = [getJarFolder(testCache, testRelease), getJarFolder(cache, testRelease)];
   await mkdir(folder);
   for (const { name } of neo4jJars) await link(join(source, name), join(folder, name));
@@ -30,7 +30,7 @@ async function damagedCache(): Promise<{ cache: string; folder: string }> {
 }
 
 /** The jars of the test cache, for a jar server. */
-const realJars = (): Promise<FakeJar[]> =>
+const readRealJars = (): Promise<FakeJar[]> =>
   Promise.all(
     neo4jJars.map(async (jar) => ({
       ...jar,
@@ -39,9 +39,9 @@ const realJars = (): Promise<FakeJar[]> =>
   );
 
 /** An environment with Java and without Maven. */
-async function withoutMaven(): Promise<Record<string, string>> {
+async function createEnvironmentWithoutMaven(): Promise<Record<string, string>> {
   const { java } = await findJava(process.env, testRelease.javaVersions);
-  const folder = await temporaryFolder();
+  const folder = await createTemporaryFolder();
   await fakeProgram(folder, "java", `exec "${java}" "$@"`);
   return { PATH: folder };
 }
@@ -62,7 +62,7 @@ test("each listed path is that of a Maven repository: group, artifact, version, 
 });
 
 test.skipIf(isElsewhere)("the real jars are repaired by the real Maven", async () => {
-  const { cache, folder } = await damagedCache();
+  const { cache, folder } = await createDamagedCache();
   expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
   await findRuntime({ ...options, cache, environment: process.env });
   expect(await checkJars(folder, neo4jJars)).toEqual([]);
@@ -72,17 +72,17 @@ test.skipIf(isElsewhere)("the real jars are repaired by the real Maven", async (
 test.skipIf(isElsewhere)(
   "without Maven all of Neo4j comes from a repository, and then only what is damaged",
   async () => {
-    const jars = await realJars();
+    const jars = await readRealJars();
     const { url, requests } = await serveJars(jars);
-    const environment = await withoutMaven();
-    const cache = await temporaryFolder();
+    const environment = await createEnvironmentWithoutMaven();
+    const cache = await createTemporaryFolder();
     await findRuntime({ ...options, cache, repository: url, environment });
     expect((await readdir(getJarFolder(cache, testRelease))).sort()).toEqual(
       neo4jJars.map(({ name }) => name).sort(),
     );
     expect(requests.length).toBe(neo4jJars.length);
 
-    const damaged = await damagedCache();
+    const damaged = await createDamagedCache();
     await findRuntime({ ...options, cache: damaged.cache, repository: url, environment });
     expect(await checkJars(damaged.folder, neo4jJars)).toEqual([]);
     expect(requests.slice(neo4jJars.length)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
@@ -90,12 +90,12 @@ test.skipIf(isElsewhere)(
 );
 
 test.skipIf(isElsewhere)("a real jar with one wrong byte never reaches the cache", async () => {
-  const jars = await realJars();
+  const jars = await readRealJars();
   const { url, behave } = await serveJars(jars);
   behave(jars.find(({ name }) => name === victimName)!, "wrong byte");
-  const { cache, folder } = await damagedCache();
-  const environment = await withoutMaven();
-  const found = findRuntime({ ...options, cache, repository: url, environment });
-  await expect(found).rejects.toThrow(`${victimName} has the SHA-256`);
+  const { cache, folder } = await createDamagedCache();
+  const environment = await createEnvironmentWithoutMaven();
+  const runtime = findRuntime({ ...options, cache, repository: url, environment });
+  await expect(runtime).rejects.toThrow(`${victimName} has the SHA-256`);
   expect(await readFile(join(folder, victimName), "utf8")).toBe("not a jar");
 });

@@ -10,7 +10,7 @@ import {
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { runScript } from "./script.js";
 
-async function gone(identity: ProcessIdentity): Promise<boolean> {
+async function waitUntilGone(identity: ProcessIdentity): Promise<boolean> {
   return (await poll(async () => !(await isRunning(identity)), { timeoutMs: 10_000 })) === true;
 }
 
@@ -27,7 +27,7 @@ test.each([
     expect(server.exitCode).toBeNull();
     await owner.kill();
     expect(await ended).toEqual([null, "SIGTERM"]);
-    expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+    expect(await waitUntilGone(owner.output as ProcessIdentity)).toBe(true);
   },
 );
 
@@ -43,7 +43,7 @@ test("a server that ignores SIGTERM is killed", async () => {
 test("a watcher ends if its owner is killed before it has a server", async () => {
   const owner = await runScript("watched.ts", "");
   await owner.kill();
-  expect(await gone(owner.said as ProcessIdentity)).toBe(true);
+  expect(await waitUntilGone(owner.output as ProcessIdentity)).toBe(true);
 });
 
 test("a disarmed watcher ends, and its server keeps running", async () => {
@@ -51,7 +51,7 @@ test("a disarmed watcher ends, and its server keeps running", async () => {
   const watcher = await armReaper({ adoptable: 0, stopping: 0 });
   watcher.watch(server.pid!);
   await disarmReaper(watcher.identity);
-  expect(await gone(watcher.identity!)).toBe(true);
+  expect(await waitUntilGone(watcher.identity!)).toBe(true);
   expect(await identify(server.pid!)).toBeDefined();
   server.kill();
 });

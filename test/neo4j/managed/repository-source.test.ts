@@ -5,7 +5,7 @@ import type { Jar } from "../../../src/neo4j/managed/install/jar-list.js";
 import { createRepositorySource } from "../../../src/neo4j/managed/install/repository-source.js";
 import { type FakeJar, fakeJar } from "./fake-jars.js";
 import { serveJars } from "./jar-server.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { createTemporaryFolder } from "./temporary-folder.js";
 
 const list = Array.from({ length: 20 }, (_, index) => fakeJar(`number${index}`));
 const large = fakeJar("large", "0123456789".repeat(20_000));
@@ -14,7 +14,7 @@ interface Fetched {
   /** The content of the delivered jars, by name. */
   readonly delivered: Map<string, string>;
   /** Names of the files that were not delivered. */
-  readonly left: readonly string[];
+  readonly remaining: readonly string[];
   readonly bytes: number;
   readonly jars: number;
   readonly error: unknown;
@@ -26,8 +26,9 @@ async function fetchFrom(
   jars: readonly Jar[],
   { signal, stallTimeoutMs }: { signal?: AbortSignal; stallTimeoutMs?: number } = {},
 ): Promise<Fetched> {
-  const [draft, target] = [await temporaryFolder(), await temporaryFolder()];
-  let [bytes, count] = [0, 0];
+  const [draft, target] = [await createTemporaryFolder(), await createTemporaryFolder()];
+  let bytes = 0;
+  let count = 0;
   const progress = {
     addBytes: (more: number) => {
       bytes += more;
@@ -37,27 +38,27 @@ async function fetchFrom(
     },
     stop: () => {},
   };
-  const onChecked = (file: string, { name }: Jar) => rename(file, join(target, name));
+  const moveToTarget = (file: string, { name }: Jar) => rename(file, join(target, name));
   const error: unknown = await createRepositorySource(url, stallTimeoutMs)
-    .deliver(jars, { draft, progress, signal, onProgress: () => {}, onChecked })
+    .deliver(jars, { draft, progress, signal, onProgress: () => {}, onChecked: moveToTarget })
     .then(
       () => undefined,
       (reason: unknown) => reason,
     );
   const delivered = new Map<string, string>();
   for (const name of await readdir(target)) delivered.set(name, await readFile(join(target, name), "latin1"));
-  return { delivered, left: await readdir(draft), bytes, jars: count, error };
+  return { delivered, remaining: await readdir(draft), bytes, jars: count, error };
 }
 
-const contents = (jars: readonly FakeJar[]) =>
+const indexContents = (jars: readonly FakeJar[]) =>
   new Map(jars.map(({ name, bytes }) => [name, bytes.toString("latin1")]));
 
 test("each jar is fetched once, at its path, several at a time and never more than six", async () => {
   const { url, requests, mostAtOnce } = await serveJars(list);
-  const { delivered, left, bytes, jars, error } = await fetchFrom(url, list);
+  const { delivered, remaining, bytes, jars, error } = await fetchFrom(url, list);
   expect(error).toBeUndefined();
-  expect(new Map([...delivered].sort())).toEqual(new Map([...contents(list)].sort()));
-  expect(left).toEqual([]);
+  expect(new Map([...delivered].sort())).toEqual(new Map([...indexContents(list)].sort()));
+  expect(remaining).toEqual([]);
   expect(requests.sort()).toEqual(list.map(({ path }) => path).sort());
   expect([jars, bytes]).toEqual([20, list.reduce((sum, { size }) => sum + size, 0)]);
   expect(mostAtOnce()).toBeGreaterThan(1);
@@ -67,7 +68,7 @@ test("each jar is fetched once, at its path, several at a time and never more th
 test.each(["", "/"])("the URL of a repository may end with %j", async (end) => {
   const { url } = await serveJars(list);
   const { delivered } = await fetchFrom(new URL(url.href.replace(/\/$/, end)), list.slice(0, 1));
-  expect(delivered).toEqual(contents(list.slice(0, 1)));
+  expect(delivered).toEqual(indexContents(list.slice(0, 1)));
 });
 
 test("a jar with a wrong byte is rejected at once, with its name, expected and actual SHA-256", async () => {
@@ -75,8 +76,9 @@ test("a jar with a wrong byte is rejected at once, with its name, expected and a
   behave(large, "wrong byte");
   const { delivered, error } = await fetchFrom(url, [large]);
   expect(error).toMatchObject({ code: "DATABASE_UNAVAILABLE" });
-  const says = /^A jar from \S+ was rejected: large-1\.0\.jar has the SHA-256 (\w{64}), expected (\w{64})\.$/;
-  const [, actual, expected] = says.exec((error as Error).message) ?? [];
+  const pattern =
+    /^A jar from \S+ was rejected: large-1\.0\.jar has the SHA-256 (\w{64}), expected (\w{64})\.$/;
+  const [, actual, expected] = pattern.exec((error as Error).message) ?? [];
   expect(expected).toBe(large.sha256);
   expect(actual).not.toBe(large.sha256);
   expect(delivered.size).toBe(0);
@@ -113,7 +115,7 @@ test.each(["cut off", "unavailable", "short"] as const)(
     behave(large, behaviour, 2);
     const { delivered, bytes, jars, error } = await fetchFrom(url, [large]);
     expect(error).toBeUndefined();
-    expect(delivered).toEqual(contents([large]));
+    expect(delivered).toEqual(indexContents([large]));
     expect([requests.length, jars, bytes]).toEqual([3, 1, large.size]);
   },
 );
@@ -142,7 +144,7 @@ test("a slow response is not abandoned", async () => {
   const { url, requests, behave } = await serveJars([jar]);
   behave(jar, "slow");
   const { delivered } = await fetchFrom(url, [jar], { stallTimeoutMs: 5000 });
-  expect([requests.length, delivered]).toEqual([1, contents([jar])]);
+  expect([requests.length, delivered]).toEqual([1, indexContents([jar])]);
 });
 
 test.each(["redirected", "closed"] as const)("a jar that is %s is fetched", async (behaviour) => {
@@ -150,7 +152,7 @@ test.each(["redirected", "closed"] as const)("a jar that is %s is fetched", asyn
   behave(large, behaviour);
   const { delivered, error } = await fetchFrom(url, [large]);
   expect(error).toBeUndefined();
-  expect(delivered).toEqual(contents([large]));
+  expect(delivered).toEqual(indexContents([large]));
 });
 
 test("circular redirects fail after the fifth", async () => {
@@ -166,7 +168,7 @@ test("a redirect to another host is followed without the credentials", async () 
   behave(large, "redirected elsewhere");
   [url.username, url.password] = ["user", "pass"];
   const { delivered } = await fetchFrom(url, [large]);
-  expect(delivered).toEqual(contents([large]));
+  expect(delivered).toEqual(indexContents([large]));
   expect(authorizations).toEqual([expect.stringMatching(/^Basic /), undefined]);
 });
 
@@ -196,7 +198,7 @@ test("after a failure the other downloads are stopped, and none is begun", async
   expect(requests.length).toBe(6);
 });
 
-test("it fails with the signal's reason if the signal aborts", async () => {
+test("a fetch fails with the signal's reason if the signal aborts", async () => {
   const { url, requests, behave } = await serveJars([large]);
   behave(large, "stalled");
   const stop = new AbortController();

@@ -6,7 +6,7 @@ import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
 export interface RunningScript {
   /** The line of JSON that it has written. */
-  readonly said: unknown;
+  readonly output: unknown;
   /** Kills it without a chance to clean up. */
   kill(): Promise<void>;
 }
@@ -19,10 +19,10 @@ export async function runScript(name: string, ...args: string[]): Promise<Runnin
   });
   const [line] = await Promise.race([
     waitForEvent(createInterface({ input: child.stdout }), "line", `the first line of ${name}`, 300),
-    failure(child),
+    rejectOnExit(child),
   ]);
   return {
-    said: JSON.parse(String(line)),
+    output: JSON.parse(String(line)),
     async kill() {
       const ended = waitForEvent(child, "exit", `the end of ${name}`);
       child.kill("SIGKILL");
@@ -31,7 +31,7 @@ export async function runScript(name: string, ...args: string[]): Promise<Runnin
   };
 }
 
-async function failure(child: ChildProcess): Promise<never> {
+async function rejectOnExit(child: ChildProcess): Promise<never> {
   const [code] = await once(child, "exit");
   throw new Error(`the script ended with ${code}`);
 }

@@ -4,7 +4,7 @@ import type { ManagedNeo4j } from "../../../src/neo4j/managed/process/managed-ne
 import { supervise } from "../../../src/neo4j/managed/process/supervisor.js";
 
 /** A server that has ended and cannot be started again. */
-const endedServer = (isStopping: boolean, restarts: string[]): ManagedNeo4j =>
+const createEndedServer = (isStopping: boolean, restarts: string[]): ManagedNeo4j =>
   ({
     isStopping,
     exited: Promise.resolve({ code: 1, lastOutput: "" }),
@@ -14,18 +14,21 @@ const endedServer = (isStopping: boolean, restarts: string[]): ManagedNeo4j =>
     },
   }) as unknown as ManagedNeo4j;
 
-const restartsWithin = async (milliseconds: number, isStopping: boolean): Promise<number> => {
+const countRestarts = async (milliseconds: number, isStopping: boolean): Promise<number> => {
   const restarts: string[] = [];
-  const supervisor = supervise(endedServer(isStopping, restarts), { onTrouble: () => {}, intervalMs: 1 });
+  const supervisor = supervise(createEndedServer(isStopping, restarts), {
+    onTrouble: () => {},
+    intervalMs: 1,
+  });
   await delay(milliseconds);
   await supervisor.stop();
   return restarts.length;
 };
 
 it("A server that was stopped is not started again", async () => {
-  expect(await restartsWithin(50, true)).toBe(0);
+  expect(await countRestarts(50, true)).toBe(0);
 });
 
 it("A server that ended by itself is started again, with a pause after each failure", async () => {
-  expect(await restartsWithin(50, false)).toBe(1);
+  expect(await countRestarts(50, false)).toBe(1);
 });

@@ -5,22 +5,23 @@ import { requireKindByName } from "../../../src/domain/kinds/vocabulary.js";
 import { type ActiveClaim, computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
 import { removeOwnCount } from "../../../src/recording/plan/values.js";
 
-const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
-const dates = maybe<string | null>("2001", "2003-05", "2010-01-02", null);
+const chooseOptional = <T>(...values: readonly T[]) =>
+  fc.option(fc.constantFrom(...values), { nil: undefined });
+const dates = chooseOptional<string | null>("2001", "2003-05", "2010-01-02", null);
 
-/** Values of a fact, and of what is recorded of it so far. */
+/** Values of a fact: those that a claim gives, or those that are recorded so far. */
 const values = fc.record({
   validFrom: dates,
   validTo: dates,
-  validFromQualifier: maybe<string | null>("NO_LATER_THAN", null),
-  validToQualifier: maybe<string | null>("NO_EARLIER_THAN", null),
-  share: maybe<number | null>(0.2, 0.5, null),
-  listingCount: maybe<number | null>(10, 20, null),
-  listingCountQualifier: maybe<string | null>("ABOUT", "AT_LEAST", null),
-  observation: maybe<string | null>("observation:a", null),
-  channels: maybe<readonly string[]>([], ["MARKETPLACE"], ["MARKETPLACE", "OTHER"]),
-  name: maybe("One", "Another"),
-  website: maybe<string | null>("https://one.example", "https://another.example", null),
+  validFromQualifier: chooseOptional<string | null>("NO_LATER_THAN", null),
+  validToQualifier: chooseOptional<string | null>("NO_EARLIER_THAN", null),
+  share: chooseOptional<number | null>(0.2, 0.5, null),
+  listingCount: chooseOptional<number | null>(10, 20, null),
+  listingCountQualifier: chooseOptional<string | null>("ABOUT", "AT_LEAST", null),
+  observation: chooseOptional<string | null>("observation:a", null),
+  channels: chooseOptional<readonly string[]>([], ["MARKETPLACE"], ["MARKETPLACE", "OTHER"]),
+  name: chooseOptional("One", "Another"),
+  website: chooseOptional<string | null>("https://one.example", "https://another.example", null),
 });
 
 const claims: fc.Arbitrary<readonly ActiveClaim[]> = fc
@@ -33,11 +34,11 @@ const claims: fc.Arbitrary<readonly ActiveClaim[]> = fc
       basis: fc.constantFrom("REPORT", "ALLEGATION"),
       confidence: fc.constantFrom(0.5, 0.9),
       sourceDay: fc.constantFrom(20100101, 20200101),
-      values: values.map((given) => JSON.stringify(given)),
+      values: values.map((claimed) => JSON.stringify(claimed)),
     }),
     { maxLength: 4 },
   )
-  .map((drawn) => drawn.map((claim, index) => ({ ...claim, id: `claim:${index}` })) as never);
+  .map((records) => records.map((claim, index) => ({ ...claim, id: `claim:${index}` })) as never);
 
 describe("the reading of claims", () => {
   it("is the same from the values that the same claims gave", () => {

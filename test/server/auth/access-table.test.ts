@@ -3,45 +3,49 @@ import { roles } from "../../../src/domain/graphql/access/role.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { allKeys } from "../../../src/server/auth/api-keys.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { source } from "../../recording/lines.js";
-import { type AnyOperation, anyOperation, rootFields } from "../../support/api/any-operation.js";
+import { createSource } from "../../recording/lines.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../../support/api/api.js";
-import { eventsOf, type ServerSentEvent } from "../../support/api/events.js";
-import { bearer, giveKey } from "../../support/api/keys.js";
-import { connect, type TestSocket } from "../../support/api/sockets.js";
-import { withDeadline } from "../../support/wait/with-deadline.js";
+import { readEvents, type ServerSentEvent } from "../../support/api/events.js";
+import { createTestKey, toBearerHeader } from "../../support/api/keys.js";
+import {
+  buildMinimalOperation,
+  listRootFields,
+  type MinimalOperation,
+} from "../../support/api/minimal-operation.js";
+import { connectSocket, type TestSocket } from "../../support/api/sockets.js";
+import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
 const schema = createSchema();
 const callers = ["ANONYMOUS", ...roles] as const;
 type Caller = (typeof callers)[number];
 
-const asked = [
-  ...rootFields(schema.getQueryType()).map((field) => ({
+const fieldOperations = [
+  ...listRootFields(schema.getQueryType()).map((field) => ({
     type: "Query",
     field,
-    ...anyOperation("query", field),
+    ...buildMinimalOperation("query", field),
   })),
-  ...rootFields(schema.getMutationType()).map((field) => ({
+  ...listRootFields(schema.getMutationType()).map((field) => ({
     type: "Mutation",
     field,
-    ...anyOperation("mutation", field),
+    ...buildMinimalOperation("mutation", field),
   })),
-  ...rootFields(schema.getSubscriptionType()).map((field) => ({
+  ...listRootFields(schema.getSubscriptionType()).map((field) => ({
     type: "Subscription",
     field,
-    ...anyOperation("subscription", field),
+    ...buildMinimalOperation("subscription", field),
   })),
 ].map(({ type, field, ...operation }) => ({ path: `${type}.${field.name}`, type, operation }));
 
 /** The lowest caller with access to a field, stated here independently of the product. */
-function least(path: string, type: string): Caller {
+function findLowestCaller(path: string, type: string): Caller {
   if (["Query.apiKeys", "Mutation.createApiKey", "Mutation.revokeApiKey"].includes(path)) return "ADMIN";
   if (["Mutation.saveView", "Mutation.deleteView"].includes(path)) return "READER";
   return type === "Mutation" || path === "Query.duplicates" ? "CURATOR" : "ANONYMOUS";
 }
 
-const expected = (path: string, type: string, caller: Caller): string => {
-  if (callers.indexOf(caller) >= callers.indexOf(least(path, type))) return "answered";
+const computeExpectedOutcome = (path: string, type: string, caller: Caller): string => {
+  if (callers.indexOf(caller) >= callers.indexOf(findLowestCaller(path, type))) return "answered";
   return caller === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN";
 };
 
@@ -49,7 +53,7 @@ let api: TestApi;
 const keys = new Map<Caller, string>();
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  for (const role of roles) keys.set(role, (await giveKey(api.database, role)).text);
+  for (const role of roles) keys.set(role, (await createTestKey(api.database, role)).text);
 });
 afterAll(() => api?.stop());
 
@@ -58,19 +62,19 @@ interface Answer {
 }
 
 const accessErrors = ["UNAUTHENTICATED", "FORBIDDEN"];
-/** The result with regard to access. That an invented id is not found also counts as access. */
-const outcome = ({ errors = [] }: Answer): string =>
+/** Computes the result with regard to access. That an invented id is not found also counts as access. */
+const computeOutcome = ({ errors = [] }: Answer): string =>
   errors.map(({ extensions }) => extensions.code).find((code) => accessErrors.includes(code)) ?? "answered";
 
-async function byHttp(caller: Caller, operation: AnyOperation) {
+async function sendByHttp(caller: Caller, operation: MinimalOperation) {
   const key = keys.get(caller);
-  const headers = { "content-type": "application/json", ...(key && bearer(key)) };
-  const asking = fetch(`${api.url}/graphql`, { method: "POST", headers, body: JSON.stringify(operation) });
-  const response = await withDeadline(asking, `the answer to ${operation.query} of ${caller}`);
-  return { outcome: outcome((await response.json()) as Answer), status: response.status };
+  const headers = { "content-type": "application/json", ...(key && toBearerHeader(key)) };
+  const pending = fetch(`${api.url}/graphql`, { method: "POST", headers, body: JSON.stringify(operation) });
+  const response = await awaitWithDeadline(pending, `the answer to ${operation.query} of ${caller}`);
+  return { outcome: computeOutcome((await response.json()) as Answer), status: response.status };
 }
 
-async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
+async function sendBySocket(socket: TestSocket, id: string, payload: MinimalOperation) {
   const isSubscription = payload.query.startsWith("subscription");
   socket.send({ id, type: "subscribe", payload });
   // An accepted subscription sends nothing until something is recorded, so the operation after it is answered
@@ -79,8 +83,8 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
     socket.send({ id: `after ${id}`, type: "subscribe", payload: { query: "{ graph { revision } }" } });
   for (;;) {
     const message = await socket.next(`the answer to ${payload.query}`);
-    if (message.id === id && message.type === "error") return outcome({ errors: message.payload });
-    if (message.id === id && message.type === "next") return outcome(message.payload);
+    if (message.id === id && message.type === "error") return computeOutcome({ errors: message.payload });
+    if (message.id === id && message.type === "next") return computeOutcome(message.payload);
     if (message.id !== id && message.type === "complete" && isSubscription) {
       socket.send({ id, type: "complete" });
       return "answered";
@@ -88,77 +92,80 @@ async function bySocket(socket: TestSocket, id: string, payload: AnyOperation) {
   }
 }
 
-let heard = 0;
+let sourceCount = 0;
 /**
  * An accepted subscription sends nothing until something is recorded, so something is recorded as it begins.
  */
-async function byEvents(caller: Caller, operation: AnyOperation) {
+async function sendByEvents(caller: Caller, operation: MinimalOperation) {
   const key = keys.get(caller);
   const leave = new AbortController();
-  const asking = fetch(`${api.url}/graphql/stream`, {
+  const pending = fetch(`${api.url}/graphql/stream`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(key && bearer(key)) },
+    headers: { "content-type": "application/json", ...(key && toBearerHeader(key)) },
     body: JSON.stringify(operation),
     signal: leave.signal,
   });
-  const response = await withDeadline(asking, `the headers of ${operation.query} of ${caller}`);
-  const events = eventsOf(response, `the first event of ${operation.query} of ${caller}`);
+  const response = await awaitWithDeadline(pending, `the headers of ${operation.query} of ${caller}`);
+  const events = readEvents(response, `the first event of ${operation.query} of ${caller}`);
   const first = events.next();
   if (operation.query.startsWith("subscription"))
-    await recordEntries(api.database, [source(`heard-${++heard}`)], { by: "test" });
+    await recordEntries(api.database, [createSource(`heard-${++sourceCount}`)], { by: "test" });
   const { value } = await first;
   leave.abort();
   return (value as ServerSentEvent).data as Answer;
 }
 
-const state = async () => ({
-  ...(await api.ask("{ graph { revision } }")),
+const readState = async () => ({
+  ...(await api.execute("{ graph { revision } }")),
   keys: (await api.database.read(allKeys)).length,
 });
 
 describe("the access of a caller", () => {
   it("is checked for every field of Query, Mutation and Subscription", () => {
-    expect(asked.length).toBeGreaterThan(60);
-    expect(asked.filter(({ type }) => type === "Mutation").length).toBeGreaterThan(30);
+    expect(fieldOperations.length).toBeGreaterThan(60);
+    expect(fieldOperations.filter(({ type }) => type === "Mutation").length).toBeGreaterThan(30);
   });
 
-  describe.each(callers)("%s", (caller) => {
-    const table = asked.map((row) => ({ ...row, expected: expected(row.path, row.type, caller) }));
+  describe.each(callers)("that is %s", (caller) => {
+    const table = fieldOperations.map((row) => ({
+      ...row,
+      expected: computeExpectedOutcome(row.path, row.type, caller),
+    }));
 
     it("follows from the role over HTTP, and a refused field has no effect", async () => {
-      const before = await state();
+      const before = await readState();
       for (const { path, type, operation, expected } of table) {
         if (type === "Subscription") continue;
-        const { outcome, status } = await byHttp(caller, operation);
+        const { outcome, status } = await sendByHttp(caller, operation);
         expect({ path, outcome }).toEqual({ path, outcome: expected });
         const refused = { UNAUTHENTICATED: 401, FORBIDDEN: 403 }[expected];
         if (refused) expect({ path, status }).toEqual({ path, status: refused });
       }
-      if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
+      if (["ANONYMOUS", "READER"].includes(caller)) expect(await readState()).toEqual(before);
     });
 
     it("follows from the role over a WebSocket, and a refused field has no effect", async () => {
-      const socket = await connect(api.url, keys.get(caller));
-      const before = await state();
+      const socket = await connectSocket(api.url, keys.get(caller));
+      const before = await readState();
       for (const [index, { path, operation, expected }] of table.entries()) {
-        const outcome = await bySocket(socket, String(index), operation);
+        const outcome = await sendBySocket(socket, String(index), operation);
         expect({ path, outcome }).toEqual({ path, outcome: expected });
       }
-      if (["ANONYMOUS", "READER"].includes(caller)) expect(await state()).toEqual(before);
+      if (["ANONYMOUS", "READER"].includes(caller)) expect(await readState()).toEqual(before);
       socket.socket.close();
     });
 
     it("follows from the role over server-sent events, which never have an effect", async () => {
-      const before = await state();
+      const before = await readState();
       for (const { path, type, operation, expected } of table.filter((row) => row.type !== "Subscription")) {
-        const answer = await byEvents(caller, operation);
+        const answer = await sendByEvents(caller, operation);
         const codes = answer.errors?.map(({ extensions }) => extensions.code);
         const isLetIn = expected === "answered";
         expect({ path, type, codes }).toEqual({ path, type, codes: [isLetIn ? "BAD_REQUEST" : expected] });
       }
-      expect(await state()).toEqual(before);
+      expect(await readState()).toEqual(before);
       for (const { path, operation, expected } of table.filter((row) => row.type === "Subscription"))
-        expect({ path, outcome: outcome(await byEvents(caller, operation)) }).toEqual({
+        expect({ path, outcome: computeOutcome(await sendByEvents(caller, operation)) }).toEqual({
           path,
           outcome: expected,
         });
@@ -168,7 +175,7 @@ describe("the access of a caller", () => {
 
 describe("keys created by mutation", () => {
   const mutate = async (caller: Caller, query: string) => {
-    const headers = { "content-type": "application/json", ...bearer(keys.get(caller)!) };
+    const headers = { "content-type": "application/json", ...toBearerHeader(keys.get(caller)!) };
     const response = await fetch(`${api.url}/graphql`, {
       method: "POST",
       headers,
@@ -195,7 +202,7 @@ describe("keys created by mutation", () => {
       'mutation { recordBrand(input: { name: "Bulgari", claim: { source: { title: "Notes" } } }) { brand { claims { nodes { recordedBy } } } } }',
     );
     expect(recorded.recordBrand.brand.claims.nodes).toEqual([{ recordedBy: "Ada" }]);
-    const { changes } = await api.ask(
+    const { changes } = await api.execute(
       '{ changes(first: 100, entityIds: ["brand:bulgari"]) { nodes { by } } }',
     );
     expect(changes.nodes).toEqual([{ by: "Ada" }]);
@@ -216,14 +223,14 @@ describe("keys created by mutation", () => {
 
   it("are not created if the input is invalid, and all errors are reported", async () => {
     const { createApiKey } = await create('name: " ", role: READER, expiresAt: "2014-07-09T00:00:00Z"');
-    const fault = (field: string) => ({ field: [field], code: "BAD_USER_INPUT" });
+    const createUserError = (field: string) => ({ field: [field], code: "BAD_USER_INPUT" });
     expect(createApiKey).toMatchObject({
       id: null,
       key: null,
-      userErrors: [fault("name"), fault("expiresAt")],
+      userErrors: [createUserError("name"), createUserError("expiresAt")],
     });
     const far = await create('name: "x", role: READER, expiresAt: "2999-01-01T00:00:00Z"');
-    expect(far.createApiKey).toMatchObject({ key: null, userErrors: [fault("expiresAt")] });
+    expect(far.createApiKey).toMatchObject({ key: null, userErrors: [createUserError("expiresAt")] });
   });
 
   it("that do not exist cannot be revoked", async () => {
@@ -234,7 +241,7 @@ describe("keys created by mutation", () => {
   });
 
   it("are never cached", async () => {
-    const headers = bearer(keys.get("ADMIN")!);
+    const headers = toBearerHeader(keys.get("ADMIN")!);
     const response = await fetch(`${api.url}/graphql?query={apiKeys{keyId}}`, { headers });
     expect(response.headers.get("cache-control")).toBe("no-store");
   });

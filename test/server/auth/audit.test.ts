@@ -55,37 +55,37 @@ describe("access control", () => {
       anonymousReads,
       audit: createAuditLog(log),
     });
-  const at = { what: "POST /graphql", address: "10.0.0.1" };
-  const anonymous = createAnonymousCaller(at.address);
+  const origin = { what: "POST /graphql", address: "10.0.0.1" };
+  const anonymous = createAnonymousCaller(origin.address);
   const reader: Caller = { id: "key:1", name: "Ada", role: "READER", via: "KEY" };
-  const asked = (text: string) => {
+  const parseOperation = (text: string) => {
     const document = parse(text);
     return { document, operation: document.definitions[0] as OperationDefinitionNode };
   };
 
   it("logs rejected credentials with the reason, which the client does not see", async () => {
-    const refused = accessControl({ why: "key revoked", who: "Ada (key:1)" }).admit("Bearer x", at);
+    const refused = accessControl({ why: "key revoked", who: "Ada (key:1)" }).admit("Bearer x", origin);
     await expect(refused).rejects.toThrow("The key or token is invalid, expired or revoked.");
-    expect(lines).toMatchObject([{ who: "Ada (key:1)", why: "key revoked", ...at }]);
+    expect(lines).toMatchObject([{ who: "Ada (key:1)", why: "key revoked", ...origin }]);
   });
 
   it("logs a request without a key if anonymous access is off", async () => {
-    await expect(accessControl({ caller: anonymous }, false).admit(undefined, at)).rejects.toThrow(
+    await expect(accessControl({ caller: anonymous }, false).admit(undefined, origin)).rejects.toThrow(
       "Authentication required",
     );
-    expect(lines).toMatchObject([{ who: "anonymous", why: "no key", ...at }]);
+    expect(lines).toMatchObject([{ who: "anonymous", why: "no key", ...origin }]);
   });
 
   it("logs the field that a caller has no access to, and rejects the whole operation", () => {
     const { authorise } = accessControl({ caller: reader });
-    const question = asked("mutation { recordBrand { id } }");
-    expect(() => authorise(reader, question, at.address)).toThrow(
+    const question = parseOperation("mutation { recordBrand { id } }");
+    expect(() => authorise(reader, question, origin.address)).toThrow(
       "recordBrand needs the role CURATOR; yours is READER.",
     );
-    expect(() => authorise(anonymous, question, at.address)).toThrow(
+    expect(() => authorise(anonymous, question, origin.address)).toThrow(
       "Send a key as `Authorization: Bearer <key>`.",
     );
-    const attempt = { what: "Mutation.recordBrand", why: "needs CURATOR", address: at.address };
+    const attempt = { what: "Mutation.recordBrand", why: "needs CURATOR", address: origin.address };
     expect(lines).toMatchObject([
       { who: "Ada", caller: "key:1", via: "KEY", role: "READER", ...attempt },
       { who: "anonymous", caller: "address:10.0.0.1", via: "NOTHING", role: "ANONYMOUS", ...attempt },
@@ -94,8 +94,8 @@ describe("access control", () => {
 
   it("logs nothing for an accepted operation", async () => {
     const { admit, authorise } = accessControl({ caller: reader });
-    expect(await admit("Bearer x", at)).toBe(reader);
-    authorise(reader, asked("{ brands { totalCount } }"), at.address);
+    expect(await admit("Bearer x", origin)).toBe(reader);
+    authorise(reader, parseOperation("{ brands { totalCount } }"), origin.address);
     expect(lines).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { allKeys, findKeysByHash, revokeKey } from "../../../src/server/auth/api
 import { provideBootstrapKey } from "../../../src/server/auth/bootstrap-key.js";
 import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
-import { giveKey } from "../../support/api/keys.js";
+import { createTestKey } from "../../support/api/keys.js";
 import { emptyDatabase } from "../../support/graph/empty-database.js";
 
 let database: TestDatabase;
@@ -28,8 +28,8 @@ beforeEach(async () => {
 
 const provide = (configuredKey?: string) => provideBootstrapKey(database, { home, configuredKey });
 const nothing = { file: null, isRevoked: false, revoked: [] };
-const keys = () => database.read(allKeys);
-const keyOf = async (text: string) => {
+const readKeys = () => database.read(allKeys);
+const findKey = async (text: string) => {
   const hash = computeApiKeyHash(text);
   return (await database.read(findKeysByHash([hash]))).get(hash) ?? null;
 };
@@ -39,62 +39,62 @@ describe("the bootstrap key", () => {
   it("is created once, stored in a file, and has the role ADMIN", async () => {
     const { file } = await provide();
     const text = (await readFile(file!, "utf8")).trim();
-    expect(await keyOf(text)).toMatchObject({ name: "admin", role: "ADMIN", revokedAt: null });
+    expect(await findKey(text)).toMatchObject({ name: "admin", role: "ADMIN", revokedAt: null });
     expect(await provide()).toEqual(nothing);
-    expect(await keys()).toHaveLength(1);
+    expect(await readKeys()).toHaveLength(1);
   });
 
   it("is the configured key, and no other is created", async () => {
     const configuredKey = generateApiKey();
     expect(await provide(configuredKey)).toEqual(nothing);
     expect(await provide()).toEqual(nothing);
-    expect(await keyOf(configuredKey)).toMatchObject({ role: "ADMIN" });
-    expect(await keys()).toHaveLength(1);
+    expect(await findKey(configuredKey)).toMatchObject({ role: "ADMIN" });
+    expect(await readKeys()).toHaveLength(1);
   });
 
   it("is not created if another process or an ADMIN has created one", async () => {
-    await giveKey(database, "READER");
-    await giveKey(database, "ADMIN");
+    await createTestKey(database, "READER");
+    await createTestKey(database, "ADMIN");
     expect(await provide()).toEqual(nothing);
-    expect(await keys()).toHaveLength(2);
+    expect(await readKeys()).toHaveLength(2);
   });
 
   it("stays revoked, even while it is configured or in the file", async () => {
     const file = (await provide()).file!;
-    const { id } = (await keys())[0]!;
+    const { id } = (await readKeys())[0]!;
     await revoke(id);
     expect(await provide((await readFile(file, "utf8")).trim())).toEqual({ ...nothing, isRevoked: true });
-    expect((await keys()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true]);
+    expect((await readKeys()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true]);
   });
 
   it("replaces a revoked key in the file", async () => {
     const file = (await provide()).file!;
     const before = await readFile(file, "utf8");
-    await revoke((await keys())[0]!.id);
+    await revoke((await readKeys())[0]!.id);
     expect(await provide()).toEqual({ ...nothing, file });
     const text = (await readFile(file, "utf8")).trim();
     expect(text).not.toBe(before.trim());
-    expect(await keyOf(text)).toMatchObject({ revokedAt: null });
+    expect(await findKey(text)).toMatchObject({ revokedAt: null });
   });
 
   it("is read from the file if the database is new", async () => {
-    const kept = generateApiKey();
-    await writeFile(join(home, "admin-key"), `${kept}\n`);
+    const storedKey = generateApiKey();
+    await writeFile(join(home, "admin-key"), `${storedKey}\n`);
     expect(await provide()).toEqual({ ...nothing, file: join(home, "admin-key") });
-    expect(await keyOf(kept)).toMatchObject({ role: "ADMIN" });
+    expect(await findKey(storedKey)).toMatchObject({ role: "ADMIN" });
   });
 
   it("revokes the former one, generated or configured, once another is configured; keys that people created stay", async () => {
     const generated = (await readFile((await provide()).file!, "utf8")).trim();
-    await giveKey(database, "ADMIN");
-    await giveKey(database, "READER");
+    await createTestKey(database, "ADMIN");
+    await createTestKey(database, "READER");
     const [first, second] = [generateApiKey(), generateApiKey()];
-    const idOf = async (text: string) => (await keyOf(text))!.id;
-    expect(await provide(first)).toEqual({ ...nothing, revoked: [await idOf(generated)] });
+    const findKeyId = async (text: string) => (await findKey(text))!.id;
+    expect(await provide(first)).toEqual({ ...nothing, revoked: [await findKeyId(generated)] });
     expect(await provide(first)).toEqual(nothing);
-    expect(await provide(second)).toEqual({ ...nothing, revoked: [await idOf(first)] });
-    const valid = (await keys()).filter(({ revokedAt }) => revokedAt === null);
-    expect(valid.map(({ id }) => id)).toContain(await idOf(second));
+    expect(await provide(second)).toEqual({ ...nothing, revoked: [await findKeyId(first)] });
+    const valid = (await readKeys()).filter(({ revokedAt }) => revokedAt === null);
+    expect(valid.map(({ id }) => id)).toContain(await findKeyId(second));
     expect(valid.map(({ role }) => role).sort()).toEqual(["ADMIN", "ADMIN", "READER"]);
   });
 
@@ -103,7 +103,7 @@ describe("the bootstrap key", () => {
     await provide(first);
     await provide(second);
     expect(await provide(first)).toEqual({ ...nothing, isRevoked: true });
-    expect([(await keyOf(first))!.revokedAt, (await keyOf(second))!.revokedAt]).toEqual([
+    expect([(await findKey(first))!.revokedAt, (await findKey(second))!.revokedAt]).toEqual([
       expect.any(Number),
       null,
     ]);

@@ -4,13 +4,13 @@ import { getNow } from "../../../src/domain/time.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
-import { source } from "../../recording/lines.js";
+import { createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { eventsOf } from "../../support/api/events.js";
+import { readEvents } from "../../support/api/events.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
-import { bearer, giveKey } from "../../support/api/keys.js";
-import { connect, subscribe } from "../../support/api/sockets.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { createTestKey, toBearerHeader } from "../../support/api/keys.js";
+import { connectSocket, createSubscribeMessage } from "../../support/api/sockets.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 
 let issuer: Issuer;
 let replicas: readonly TestApi[];
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const log = pino({}, { write: (line) => void noted.push(JSON.parse(line)) });
   const settings = { anonymousReads: false, tokens: issuer.options, log };
   const first = await startApi({ seed: false, ...settings });
-  replicas = [first, await serveApi(openDatabase(testNeo4j(), { timeout: 30_000 }), settings)];
+  replicas = [first, await serveApi(openDatabase(acquireNeo4j(), { timeout: 30_000 }), settings)];
 });
 afterAll(async () => {
   for (const replica of replicas ?? []) await replica.stop();
@@ -33,48 +33,50 @@ const listening = "subscription { changes { revision } }";
 
 const unauthenticated = { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] };
 
-const statusAt = async ({ url }: TestApi, key: string) =>
+const fetchStatus = async ({ url }: TestApi, key: string) =>
   (
     await fetch(`${url}/graphql`, {
       method: "POST",
-      headers: { ...json, ...bearer(key) },
+      headers: { ...json, ...toBearerHeader(key) },
       body: JSON.stringify({ query: question }),
     })
   ).status;
 
-const stream = ({ url }: TestApi, shown: string) =>
-  fetch(`${url}/graphql/stream?query=${encodeURIComponent(listening)}`, { headers: bearer(shown) });
+const stream = ({ url }: TestApi, credential: string) =>
+  fetch(`${url}/graphql/stream?query=${encodeURIComponent(listening)}`, {
+    headers: toBearerHeader(credential),
+  });
 
 it("a key is valid on every replica as soon as it is created, and on none once one has revoked it", async () => {
-  const [one, other] = replicas as [TestApi, TestApi];
-  const admin = await giveKey(one.database, "ADMIN");
+  const [firstReplica, secondReplica] = replicas as [TestApi, TestApi];
+  const admin = await createTestKey(firstReplica.database, "ADMIN");
   const mutate = async ({ url }: TestApi, text: string) => {
     const body = JSON.stringify({ query: `mutation { ${text} }` });
     const response = await fetch(`${url}/graphql`, {
       method: "POST",
-      headers: { ...json, ...bearer(admin.text) },
+      headers: { ...json, ...toBearerHeader(admin.text) },
       body,
     });
     return ((await response.json()) as { data: { done: { id: string; key: string } } }).data.done;
   };
   for (let time = 0; time < 10; time += 1) {
     const { id, key } = await mutate(
-      one,
+      firstReplica,
       'done: createApiKey(input: { name: "Ada", role: READER }) { id key }',
     );
-    expect([await statusAt(one, key), await statusAt(other, key)]).toEqual([200, 200]);
-    expect((await mutate(other, `done: revokeApiKey(input: { id: "${id}" }) { id }`)).id).toBe(id);
-    expect([await statusAt(one, key), await statusAt(other, key)]).toEqual([401, 401]);
+    expect([await fetchStatus(firstReplica, key), await fetchStatus(secondReplica, key)]).toEqual([200, 200]);
+    expect((await mutate(secondReplica, `done: revokeApiKey(input: { id: "${id}" }) { id }`)).id).toBe(id);
+    expect([await fetchStatus(firstReplica, key), await fetchStatus(secondReplica, key)]).toEqual([401, 401]);
   }
 });
 
 it("subscriptions end on every replica once their key is revoked, before they send anything more", async () => {
-  const { text, id } = await giveKey(replicas[0]!.database, "READER");
+  const { text, id } = await createTestKey(replicas[0]!.database, "READER");
   const streams = await Promise.all(replicas.map((replica) => stream(replica, text)));
   await replicas[0]!.database.write(({ run }) => run(revokeKey(id, "test", getNow())));
-  await recordEntries(replicas[0]!.database, [source("press")], { by: "test" });
+  await recordEntries(replicas[0]!.database, [createSource("press")], { by: "test" });
   for (const response of streams) {
-    const events = eventsOf(response);
+    const events = readEvents(response);
     expect((await events.next()).value).toMatchObject({ event: "next", data: unauthenticated });
     expect((await events.next()).value).toMatchObject({ event: "complete" });
   }
@@ -82,23 +84,27 @@ it("subscriptions end on every replica once their key is revoked, before they se
 
 it("an expired token ends its subscriptions, even if nothing is recorded", async () => {
   const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) - issuer.options.clockSkew + 4 });
-  const socket = await connect(replicas[0]!.url, token);
-  socket.send(subscribe("1", listening));
-  const events = eventsOf(await stream(replicas[1]!, token));
+  const socket = await connectSocket(replicas[0]!.url, token);
+  socket.send(createSubscribeMessage("1", listening));
+  const events = readEvents(await stream(replicas[1]!, token));
   expect((await socket.closed).code).toBe(4403);
   expect((await events.next()).value).toMatchObject({ data: unauthenticated });
 });
 
 it("a refused attempt is logged with its caller, over every transport", async () => {
   const [{ url, database }] = replicas as [TestApi];
-  const { text } = await giveKey(database, "READER", { name: "Bob" });
+  const { text } = await createTestKey(database, "READER", { name: "Bob" });
   const query =
     'mutation { recordBrand(input: { name: "x", claim: { source: { title: "x" } } }) { revision } }';
-  const init = { method: "POST", headers: { ...json, ...bearer(text) }, body: JSON.stringify({ query }) };
+  const init = {
+    method: "POST",
+    headers: { ...json, ...toBearerHeader(text) },
+    body: JSON.stringify({ query }),
+  };
   noted.length = 0;
   for (const path of ["/graphql", "/graphql/stream"]) await (await fetch(`${url}${path}`, init)).text();
-  const socket = await connect(url, text);
-  socket.send(subscribe("1", query));
+  const socket = await connectSocket(url, text);
+  socket.send(createSubscribeMessage("1", query));
   await socket.next();
   socket.socket.close();
   const attempt = { audit: "refused", who: "Bob", role: "READER", via: "KEY", what: "Mutation.recordBrand" };

@@ -5,12 +5,12 @@ import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
-import { bearer, giveKey } from "../../support/api/keys.js";
+import { createTestKey, toBearerHeader } from "../../support/api/keys.js";
 
 let api: TestApi;
 const headers = { "content-type": "application/json" };
 
-const post = (more: Record<string, string> = {}, query = "{ graph { revision } }") =>
+const sendQuery = (more: Record<string, string> = {}, query = "{ graph { revision } }") =>
   fetch(`${api.url}/graphql`, {
     method: "POST",
     headers: { ...headers, ...more },
@@ -20,7 +20,7 @@ const post = (more: Record<string, string> = {}, query = "{ graph { revision } }
 const get = (more: Record<string, string> = {}) =>
   fetch(`${api.url}/graphql?query={graph{revision}}`, { headers: { ...headers, ...more } });
 
-async function codeOf(response: Response) {
+async function readErrorCode(response: Response) {
   const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
   return { status: response.status, code: errors[0]?.extensions.code };
 }
@@ -35,63 +35,66 @@ describe("an API without anonymous access", () => {
   it.each(["{ graph { revision } }", "{ __schema { types { name } } }", "{ __typename }", "{ nope }", "{"])(
     "answers a request without a key only with UNAUTHENTICATED: %s",
     async (query) => {
-      const response = await post({}, query);
+      const response = await sendQuery({}, query);
       expect(response.headers.get("www-authenticate")).toContain("Bearer");
       const text = await response.clone().text();
       expect(text).not.toMatch(/nope|Did you mean|Syntax/);
-      expect(await codeOf(response)).toEqual(unauthenticated);
+      expect(await readErrorCode(response)).toEqual(unauthenticated);
     },
   );
 
   it("shows its schema only with a key, and its health to everyone", async () => {
-    expect(await codeOf(await fetch(`${api.url}/schema.graphql`))).toEqual(unauthenticated);
+    expect(await readErrorCode(await fetch(`${api.url}/schema.graphql`))).toEqual(unauthenticated);
     expect((await fetch(`${api.url}/health/ready`)).status).toBe(200);
-    const { text } = await giveKey(api.database, "READER");
-    expect((await fetch(`${api.url}/schema.graphql`, { headers: bearer(text) })).status).toBe(200);
+    const { text } = await createTestKey(api.database, "READER");
+    expect((await fetch(`${api.url}/schema.graphql`, { headers: toBearerHeader(text) })).status).toBe(200);
   });
 
   it.each([
-    ["of no key", () => bearer(generateApiKey())],
-    ["too short to be a key", () => bearer("secret")],
+    ["of no key", () => toBearerHeader(generateApiKey())],
+    ["too short to be a key", () => toBearerHeader("secret")],
     ["of another scheme", () => ({ authorization: "Basic dXNlcjpwYXNz" })],
-    ["of a token, where none are taken", () => bearer("aaaa.bbbb.cccc")],
+    ["of a token, where none are taken", () => toBearerHeader("aaaa.bbbb.cccc")],
     ["with no credentials", () => ({ authorization: "Bearer" })],
   ])("rejects a header %s", async (_, header) => {
-    expect(await codeOf(await post(header()))).toEqual(unauthenticated);
+    expect(await readErrorCode(await sendQuery(header()))).toEqual(unauthenticated);
   });
 
   it("answers a key of any role, until it is revoked", async () => {
     for (const role of ["READER", "CURATOR", "ADMIN"] as const) {
-      const key = await giveKey(api.database, role);
-      expect((await post(bearer(key.text))).status).toBe(200);
+      const key = await createTestKey(api.database, role);
+      expect((await sendQuery(toBearerHeader(key.text))).status).toBe(200);
       await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-      expect(await codeOf(await post(bearer(key.text)))).toEqual(unauthenticated);
+      expect(await readErrorCode(await sendQuery(toBearerHeader(key.text)))).toEqual(unauthenticated);
     }
   });
 
   it("rejects an expired key", async () => {
-    const { text } = await giveKey(api.database, "READER", { expiresAt: getNow() });
-    expect(await codeOf(await post(bearer(text)))).toEqual(unauthenticated);
+    const { text } = await createTestKey(api.database, "READER", { expiresAt: getNow() });
+    expect(await readErrorCode(await sendQuery(toBearerHeader(text)))).toEqual(unauthenticated);
   });
 
   it("looks up a valid, guessed or revoked key in the same way, by its hash, so that timing reveals nothing", async () => {
-    const [right, taken] = [await giveKey(api.database, "READER"), await giveKey(api.database, "READER")];
-    await api.database.write(({ run }) => run(revokeKey(taken.id, "test", getNow())));
+    const [right, revokedKey] = [
+      await createTestKey(api.database, "READER"),
+      await createTestKey(api.database, "READER"),
+    ];
+    await api.database.write(({ run }) => run(revokeKey(revokedKey.id, "test", getNow())));
     const guessed = `${right.text.slice(0, -1)}${right.text.endsWith("0") ? "1" : "0"}`;
-    const asked = [];
-    for (const text of [right.text, guessed, generateApiKey(), taken.text]) {
+    const sentStatements = [];
+    for (const text of [right.text, guessed, generateApiKey(), revokedKey.text]) {
       api.statements();
-      await post(bearer(text));
+      await sendQuery(toBearerHeader(text));
       const [first] = api.statements();
       expect(JSON.stringify(first)).not.toContain(text.slice(-20));
-      asked.push([first!.name, first!.text]);
+      sentStatements.push([first!.name, first!.text]);
     }
-    expect(new Set(asked.map(String)).size).toBe(1);
+    expect(new Set(sentStatements.map(String)).size).toBe(1);
   });
 
   it("stores only a hash of each key", async () => {
-    const { text } = await giveKey(api.database, "READER");
-    const kept = await api.database.read(
+    const { text } = await createTestKey(api.database, "READER");
+    const storedValues = await api.database.read(
       createStatement({
         name: "kept",
         access: "READ",
@@ -100,18 +103,21 @@ describe("an API without anonymous access", () => {
         read: (rows) => rows.map(([value]) => String(value)),
       }),
     );
-    expect(kept).toContain(computeApiKeyHash(text));
-    expect(kept.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
+    expect(storedValues).toContain(computeApiKeyHash(text));
+    expect(storedValues.filter((value) => value.includes(text.slice(-20)))).toEqual([]);
   });
 
   it("does not answer a revoked key with 304", async () => {
-    const key = await giveKey(api.database, "READER");
-    const answered = await get(bearer(key.text));
-    const again = { ...bearer(key.text), "if-none-match": answered.headers.get("etag")! };
-    expect((await get(again)).status).toBe(304);
+    const key = await createTestKey(api.database, "READER");
+    const answered = await get(toBearerHeader(key.text));
+    const conditionalHeaders = {
+      ...toBearerHeader(key.text),
+      "if-none-match": answered.headers.get("etag")!,
+    };
+    expect((await get(conditionalHeaders)).status).toBe(304);
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-    expect((await get(again)).status).toBe(401);
-    expect((await get({ "if-none-match": again["if-none-match"] })).status).toBe(401);
+    expect((await get(conditionalHeaders)).status).toBe(401);
+    expect((await get({ "if-none-match": conditionalHeaders["if-none-match"] })).status).toBe(401);
   });
 });
 
@@ -128,16 +134,20 @@ describe("an API with tokens", () => {
 
   it("answers OVERLOADED, not UNAUTHENTICATED, while the issuer's keys cannot be read", async () => {
     issuer.fail(true);
-    const response = await post(bearer(await issuer.sign()));
+    const response = await sendQuery(toBearerHeader(await issuer.sign()));
     expect(response.headers.get("retry-after")).toBe("1");
-    expect(await codeOf(response)).toEqual({ status: 503, code: "OVERLOADED" });
+    expect(await readErrorCode(response)).toEqual({ status: 503, code: "OVERLOADED" });
     issuer.fail(false);
   });
 
   it("answers the issuer's tokens as well as keys", async () => {
-    expect((await post(bearer(await issuer.sign()))).status).toBe(200);
-    expect((await post(bearer((await giveKey(api.database, "READER")).text))).status).toBe(200);
-    expect(await codeOf(await post(bearer(await issuer.sign({ aud: "others" }))))).toEqual(unauthenticated);
+    expect((await sendQuery(toBearerHeader(await issuer.sign()))).status).toBe(200);
+    expect((await sendQuery(toBearerHeader((await createTestKey(api.database, "READER")).text))).status).toBe(
+      200,
+    );
+    expect(
+      await readErrorCode(await sendQuery(toBearerHeader(await issuer.sign({ aud: "others" })))),
+    ).toEqual(unauthenticated);
   });
 });
 
@@ -148,10 +158,10 @@ describe("an API with anonymous reads", () => {
   afterAll(() => api?.stop());
 
   it("answers a query without a key", async () => {
-    expect((await post()).status).toBe(200);
+    expect((await sendQuery()).status).toBe(200);
   });
 
   it("still rejects an unknown key", async () => {
-    expect(await codeOf(await post(bearer(generateApiKey())))).toEqual(unauthenticated);
+    expect(await readErrorCode(await sendQuery(toBearerHeader(generateApiKey())))).toEqual(unauthenticated);
   });
 });

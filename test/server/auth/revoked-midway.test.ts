@@ -5,15 +5,15 @@ import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { tableFormats } from "../../../src/server/tables/formats/table-formats.js";
 import { exportFormats } from "../../../src/transfer/export/export-formats.js";
-import { source } from "../../recording/lines.js";
+import { createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { eventsOf } from "../../support/api/events.js";
-import { bearer, giveKey, type TestKey } from "../../support/api/keys.js";
-import { connect, subscribe } from "../../support/api/sockets.js";
+import { readEvents } from "../../support/api/events.js";
+import { createTestKey, type TestKey, toBearerHeader } from "../../support/api/keys.js";
+import { connectSocket, createSubscribeMessage } from "../../support/api/sockets.js";
 import { writeGraph } from "../../support/graph/graph.js";
-import { entity, fact } from "../../support/graph/plain-graph.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
-import { callTool, httpClient, textOf } from "../mcp/mcp-client.js";
+import { createEntity, createFact } from "../../support/graph/plain-graph.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
+import { callTool, connectByHttp, joinResultText } from "../mcp/mcp-client.js";
 
 /** More than two pages of an export, 20 pages of a table, and one of changes. */
 const MANY = 2100;
@@ -25,7 +25,7 @@ let key: TestKey;
 /** The statements of the caller: how many were read, with which of them the key is revoked, and what others do then. */
 const read = { statements: 0, revokedWith: 0, andThen: async (): Promise<unknown> => undefined };
 
-const revokingMidway = (database: Database): Database => ({
+const createRevokingDatabase = (database: Database): Database => ({
   ...database,
   read: async (statement, options) => {
     if (key && options?.caller?.id === key.id) {
@@ -42,26 +42,31 @@ const revokingMidway = (database: Database): Database => ({
 beforeAll(async () => {
   plain = await startApi({ seed: false });
   await writeGraph(plain.database, {
-    entities: [entity("organization:owner", { name: "Owner" }), ...brands.map((id) => entity(id))],
-    facts: brands.slice(0, 20).map((id, index) => fact(`ownership:o${index}`, "organization:owner", id)),
+    entities: [
+      createEntity("organization:owner", { name: "Owner" }),
+      ...brands.map((id) => createEntity(id)),
+    ],
+    facts: brands
+      .slice(0, 20)
+      .map((id, index) => createFact(`ownership:o${index}`, "organization:owner", id)),
   });
-  await recordEntries(plain.database, [source("press")], { by: "test" });
-  const database = openDatabase(testNeo4j(), { timeout: 120_000 });
-  api = await serveApi(revokingMidway(database), { anonymousReads: false });
+  await recordEntries(plain.database, [createSource("press")], { by: "test" });
+  const database = openDatabase(acquireNeo4j(), { timeout: 120_000 });
+  api = await serveApi(createRevokingDatabase(database), { anonymousReads: false });
 });
 afterAll(async () => {
   await api?.stop();
   await plain?.stop();
 });
 beforeEach(async () => {
-  key = await giveKey(plain.database, "READER");
+  key = await createTestKey(plain.database, "READER");
   Object.assign(read, { statements: 0, revokedWith: 0, andThen: async () => undefined });
 });
 
-const get = (path: string) => fetch(`${api.url}${path}`, { headers: bearer(key.text) });
+const get = (path: string) => fetch(`${api.url}${path}`, { headers: toBearerHeader(key.text) });
 
-/** How a download ends. */
-async function download(path: string): Promise<"COMPLETE" | "BROKEN"> {
+/** Returns COMPLETE if a whole download can be read, and BROKEN if its connection breaks. */
+async function readDownload(path: string): Promise<"COMPLETE" | "BROKEN"> {
   try {
     await (await get(path)).arrayBuffer();
     return "COMPLETE";
@@ -75,7 +80,7 @@ describe("a key that is revoked in the middle", () => {
     "breaks the connection of a table as %s before another page is read",
     async (extension) => {
       read.revokedWith = 3;
-      expect(await download(`/tables/brand.${extension}?columns=id`)).toBe("BROKEN");
+      expect(await readDownload(`/tables/brand.${extension}?columns=id`)).toBe("BROKEN");
       expect(read.statements).toBe(3);
     },
   );
@@ -84,7 +89,7 @@ describe("a key that is revoked in the middle", () => {
     "breaks the connection of an export as %s before another page is read",
     async (name) => {
       read.revokedWith = 3;
-      expect(await download(`/export?format=${name}`)).toBe("BROKEN");
+      expect(await readDownload(`/export?format=${name}`)).toBe("BROKEN");
       expect(read.statements).toBe(3);
     },
   );
@@ -104,7 +109,7 @@ describe("a key that is revoked in the middle", () => {
     const extend = JSON.stringify({ ids: brands.slice(0, 300), properties: [{ id: "name" }] });
     const response = await fetch(`${api.url}/reconcile`, {
       method: "POST",
-      headers: bearer(key.text),
+      headers: toBearerHeader(key.text),
       body: new URLSearchParams({ extend }),
     });
     expect([response.status, await response.json()]).toMatchObject([
@@ -114,45 +119,45 @@ describe("a key that is revoked in the middle", () => {
     expect(read.statements).toBe(1);
   });
 
-  it("ends the call of a tool before it asks again", async () => {
+  it("ends the call of a tool before it reads again", async () => {
     read.revokedWith = 1;
-    const client = await httpClient(api.url, { key: key.text });
+    const client = await connectByHttp(api.url, { key: key.text });
     const result = await callTool(client, "verify", {
       subject: "organization:owner",
       verb: "owns",
       object: brands[0],
     });
-    expect([result.isError, textOf(result)]).toEqual([
+    expect([result.isError, joinResultText(result)]).toEqual([
       true,
       "UNAUTHENTICATED: The key or token is invalid, expired or revoked.",
     ]);
-    // Those of its first document.
+    // The first document of the tool sends at most two statements.
     expect(read.statements).toBeLessThanOrEqual(2);
   });
 
   const listening = "subscription { changes(after: 0) { revision } }";
-  /** So that there is another page of changes. */
-  const recordMore = () => recordEntries(plain.database, [source("more")], { by: "test" });
-  const presentRevision = async () => (await plain.ask("{ graph { revision } }")).graph.revision;
+  /** Records a source, so that there is another page of changes. */
+  const recordMore = () => recordEntries(plain.database, [createSource("more")], { by: "test" });
+  const queryRevision = async () => (await plain.execute("{ graph { revision } }")).graph.revision;
 
   it("ends an event stream before another page of changes is sent", async () => {
-    const before = await presentRevision();
+    const before = await queryRevision();
     Object.assign(read, { revokedWith: 1, andThen: recordMore });
-    const events = eventsOf(await get(`/graphql/stream?query=${encodeURIComponent(listening)}`));
-    const sent: unknown[] = [];
-    for await (const { event, data } of events) if (event === "next") sent.push(data);
-    expect(sent.pop()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
-    expect(sent.at(-1)).toEqual({ data: { changes: { revision: before } } });
+    const events = readEvents(await get(`/graphql/stream?query=${encodeURIComponent(listening)}`));
+    const messages: unknown[] = [];
+    for await (const { event, data } of events) if (event === "next") messages.push(data);
+    expect(messages.pop()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    expect(messages.at(-1)).toEqual({ data: { changes: { revision: before } } });
   });
 
   it("closes a WebSocket before another page of changes is sent", async () => {
-    const before = await presentRevision();
+    const before = await queryRevision();
     Object.assign(read, { revokedWith: 1, andThen: recordMore });
-    const socket = await connect(api.url, key.text);
-    const sent: unknown[] = [];
-    socket.socket.on("message", (text) => sent.push(JSON.parse(String(text)).payload));
-    socket.send(subscribe("1", listening));
+    const socket = await connectSocket(api.url, key.text);
+    const payloads: unknown[] = [];
+    socket.socket.on("message", (text) => payloads.push(JSON.parse(String(text)).payload));
+    socket.send(createSubscribeMessage("1", listening));
     expect((await socket.closed).code).toBe(4403);
-    expect(sent.at(-1)).toEqual({ data: { changes: { revision: before } } });
+    expect(payloads.at(-1)).toEqual({ data: { changes: { revision: before } } });
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => issuer?.stop());
 
 const read = (token: string, more = {}) => createTokenReader({ ...issuer.options, ...more })(token);
-const seconds = () => Math.floor(Date.now() / 1000);
+const computeEpochSeconds = () => Math.floor(Date.now() / 1000);
 const unaccepted = { why: expect.any(String), who: expect.any(String) };
 
 describe("a token", () => {
@@ -20,16 +20,18 @@ describe("a token", () => {
     const id = `token:${JSON.stringify([issuer.options.issuer, "ada"])}`;
     const caller = { id, name: "ada", role: "CURATOR", via: "TOKEN" };
     expect(await read(await issuer.sign())).toEqual({ caller });
-    const named = await read(await issuer.sign({ sub: "other", nick: "ada" }), { nameClaim: "nick" });
-    expect(named).toMatchObject({
+    const authentication = await read(await issuer.sign({ sub: "other", nick: "ada" }), {
+      nameClaim: "nick",
+    });
+    expect(authentication).toMatchObject({
       caller: { id: expect.stringContaining('"other"'), name: "ada" },
     });
   });
 
   it.each([
-    ["expired", { exp: seconds() - 60 }],
+    ["expired", { exp: computeEpochSeconds() - 60 }],
     ["without an expiry", { exp: undefined as never }],
-    ["not yet valid", { nbf: seconds() + 60 }],
+    ["not yet valid", { nbf: computeEpochSeconds() + 60 }],
     ["for another audience", { aud: "others" }],
     ["of another issuer", { iss: "https://other.example/" }],
     ["without a role", { role: undefined }],
@@ -41,7 +43,7 @@ describe("a token", () => {
   });
 
   it("expired within the allowed clock skew is accepted", async () => {
-    expect(await read(await issuer.sign({ exp: seconds() - 1 }))).toHaveProperty("caller");
+    expect(await read(await issuer.sign({ exp: computeEpochSeconds() - 1 }))).toHaveProperty("caller");
   });
 
   it("of an unknown key is rejected", async () => {
@@ -50,7 +52,13 @@ describe("a token", () => {
 
   it("without a signature is rejected", async () => {
     const { issuer: iss, audience } = issuer.options;
-    const unsigned = new UnsecuredJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    const unsigned = new UnsecuredJWT({
+      role: "admin",
+      sub: "eve",
+      iss,
+      aud: audience,
+      exp: computeEpochSeconds() + 60,
+    });
     expect(await read(unsigned.encode())).toEqual(unaccepted);
   });
 
@@ -58,7 +66,13 @@ describe("a token", () => {
     const { issuer: iss, audience } = issuer.options;
     const published = await (await fetch(iss)).text();
     const secret = createHash("sha256").update(published).digest();
-    const forged = new SignJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    const forged = new SignJWT({
+      role: "admin",
+      sub: "eve",
+      iss,
+      aud: audience,
+      exp: computeEpochSeconds() + 60,
+    });
     expect(await read(await forged.setProtectedHeader({ alg: "HS256", kid: "one" }).sign(secret))).toEqual(
       unaccepted,
     );
@@ -68,7 +82,13 @@ describe("a token", () => {
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     expect(await exportJWK(publicKey)).toHaveProperty("x");
     const { issuer: iss, audience } = issuer.options;
-    const forged = new SignJWT({ role: "admin", sub: "eve", iss, aud: audience, exp: seconds() + 60 });
+    const forged = new SignJWT({
+      role: "admin",
+      sub: "eve",
+      iss,
+      aud: audience,
+      exp: computeEpochSeconds() + 60,
+    });
     expect(
       await read(await forged.setProtectedHeader({ alg: "ES256", kid: "one" }).sign(privateKey)),
     ).toEqual(unaccepted);
@@ -95,22 +115,22 @@ describe("a token", () => {
 });
 
 describe("the token settings", () => {
-  const config = (more: Record<string, string>) => readTokenOptions(readConfig(more));
+  const parseTokenSettings = (more: Record<string, string>) => readTokenOptions(readConfig(more));
   const jwks = { BRANDGRAPH_JWKS_URL: "https://issuer.example/jwks" };
 
   it("reject all tokens by default", () => {
-    expect(config({})).toBeNull();
+    expect(parseTokenSettings({})).toBeNull();
   });
 
   it("must name the issuer and the audience with the keys", () => {
-    expect(() => config(jwks)).toThrow("without an issuer and an audience");
-    expect(() => config({ ...jwks, BRANDGRAPH_JWT_ISSUER: "https://issuer.example/" })).toThrow();
-    const whole = {
+    expect(() => parseTokenSettings(jwks)).toThrow("without an issuer and an audience");
+    expect(() => parseTokenSettings({ ...jwks, BRANDGRAPH_JWT_ISSUER: "https://issuer.example/" })).toThrow();
+    const completeSettings = {
       ...jwks,
       BRANDGRAPH_JWT_ISSUER: "https://issuer.example/",
       BRANDGRAPH_JWT_AUDIENCE: "us",
     };
-    expect(config(whole)).toMatchObject({
+    expect(parseTokenSettings(completeSettings)).toMatchObject({
       audience: "us",
       roleClaim: "role",
       nameClaim: "sub",
@@ -119,8 +139,10 @@ describe("the token settings", () => {
   });
 
   it("accept keys over https only, or from this machine", () => {
-    expect(() => config({ BRANDGRAPH_JWKS_URL: "http://issuer.example/jwks" })).toThrow("an https address");
-    expect(() => config({ BRANDGRAPH_JWKS_URL: "no address" })).toThrow("an https address");
+    expect(() => parseTokenSettings({ BRANDGRAPH_JWKS_URL: "http://issuer.example/jwks" })).toThrow(
+      "an https address",
+    );
+    expect(() => parseTokenSettings({ BRANDGRAPH_JWKS_URL: "no address" })).toThrow("an https address");
   });
 
   it.each([
@@ -129,12 +151,17 @@ describe("the token settings", () => {
     "http://localhost.other.example/jwks",
     "http://127.0.0.1.other.example/jwks",
   ])("do not accept %s, which only resembles this machine or contains a user", (url) => {
-    expect(() => config({ BRANDGRAPH_JWKS_URL: url })).toThrow("an https address");
+    expect(() => parseTokenSettings({ BRANDGRAPH_JWKS_URL: url })).toThrow("an https address");
   });
 
   it("allow http on this machine only", () => {
-    const named = { BRANDGRAPH_JWT_ISSUER: "https://issuer.example/", BRANDGRAPH_JWT_AUDIENCE: "us" };
+    const issuerSettings = {
+      BRANDGRAPH_JWT_ISSUER: "https://issuer.example/",
+      BRANDGRAPH_JWT_AUDIENCE: "us",
+    };
     for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"])
-      expect(config({ BRANDGRAPH_JWKS_URL: `http://${host}/jwks`, ...named })?.jwks.host).toBe(host);
+      expect(
+        parseTokenSettings({ BRANDGRAPH_JWKS_URL: `http://${host}/jwks`, ...issuerSettings })?.jwks.host,
+      ).toBe(host);
   });
 });

@@ -9,7 +9,7 @@ import { sendDownload } from "../../../src/server/downloads/send-download.js";
 import { readHttpSender } from "../../../src/server/streams/http-sender.js";
 import { PagedAnswer } from "../../../src/server/streams/paged-answer.js";
 
-/** What is served: a part of this many rows, again and again or once. */
+/** The served files: each has a part of this many rows, again and again or once. */
 const files = new Map([
   ["/endless", { rows: 300, isEndless: true }],
   ["/large", { rows: 1001, isEndless: false }],
@@ -59,7 +59,8 @@ async function begin(path: string): Promise<IncomingMessage> {
   return response;
 }
 
-const bytesOf = async (response: IncomingMessage): Promise<Buffer> => Buffer.concat(await response.toArray());
+const readBytes = async (response: IncomingMessage): Promise<Buffer> =>
+  Buffer.concat(await response.toArray());
 
 describe("while a caller has four downloads open that it does not read", () => {
   beforeAll(async () => {
@@ -70,7 +71,7 @@ describe("while a caller has four downloads open that it does not read", () => {
     for (let time = 0; time < 10; time += 1) {
       const response = await begin("/small");
       expect([response.statusCode, response.headers["content-type"]]).toEqual([200, "text/plain"]);
-      expect((await bytesOf(response)).equals(part)).toBe(true);
+      expect((await readBytes(response)).equals(part)).toBe(true);
     }
   });
 
@@ -82,7 +83,7 @@ describe("while a caller has four downloads open that it does not read", () => {
   it("a larger one, and one without an end, are OVERLOADED before they begin", async () => {
     for (const path of ["/large", "/endless"]) {
       const response = await begin(path);
-      expect([response.statusCode, String(await bytesOf(response))]).toEqual([503, "OVERLOADED"]);
+      expect([response.statusCode, String(await readBytes(response))]).toEqual([503, "OVERLOADED"]);
     }
   });
 });

@@ -5,14 +5,14 @@ import { startApi, type TestApi } from "../../support/api/api.js";
 import { openSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
-let noted: TrackedOperation[] = [];
+let tracked: TrackedOperation[] = [];
 
 beforeAll(async () => {
-  api = await startApi({ seed: false, trackOperation: (operation) => void noted.push(operation) });
+  api = await startApi({ seed: false, trackOperation: (operation) => void tracked.push(operation) });
 });
 afterAll(() => api.stop());
 beforeEach(() => {
-  noted = [];
+  tracked = [];
 });
 
 const document = "query Revision { graph { revision } }";
@@ -21,7 +21,7 @@ const headers = { "content-type": "application/json", "x-request-id": "one" };
 const body = JSON.stringify({ query: document, operationName: "Revision" });
 const expected = { caller: "anonymous", operationName: "Revision", document };
 
-describe("the watchdog of the event loop knows an operation before it is parsed", () => {
+describe("the watchdog of the event loop knows, before it is parsed, an operation", () => {
   it.each([
     ["by POST", () => fetch(`${api.url}/graphql`, { method: "POST", headers, body })],
     [
@@ -31,12 +31,15 @@ describe("the watchdog of the event loop knows an operation before it is parsed"
     ],
     [
       "by server-sent events",
-      () => fetch(`${api.url}/graphql/stream`, { method: "POST", headers, body }).then((one) => one.text()),
+      () =>
+        fetch(`${api.url}/graphql/stream`, { method: "POST", headers, body }).then((response) =>
+          response.text(),
+        ),
     ],
   ])("that arrives %s", async (_, send) => {
     await send();
-    expect(noted[0]).toMatchObject(expected);
-    expect(noted[1]).toMatchObject({ ...expected, documentHash, requestId: noted[0]!.requestId });
+    expect(tracked[0]).toMatchObject(expected);
+    expect(tracked[1]).toMatchObject({ ...expected, documentHash, requestId: tracked[0]!.requestId });
   });
 
   it("that arrives by WebSocket", async () => {
@@ -47,17 +50,17 @@ describe("the watchdog of the event loop knows an operation before it is parsed"
     await socket.next();
     socket.socket.close();
     await socket.closed;
-    expect(noted[0]).toMatchObject(expected);
-    expect(noted[1]).toMatchObject({ ...expected, documentHash, requestId: noted[0]!.requestId });
+    expect(tracked[0]).toMatchObject(expected);
+    expect(tracked[1]).toMatchObject({ ...expected, documentHash, requestId: tracked[0]!.requestId });
   });
 
   it("by the id under which the log has the request", async () => {
     await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
-    expect(noted[0]!.requestId).toBe("one");
+    expect(tracked[0]!.requestId).toBe("one");
   });
 
   it("that cannot be parsed", async () => {
     await api.send("{ graph {");
-    expect(noted.map((one) => one.document)).toEqual(["{ graph {", "{ graph {"]);
+    expect(tracked.map((operation) => operation.document)).toEqual(["{ graph {", "{ graph {"]);
   });
 });

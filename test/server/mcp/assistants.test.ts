@@ -4,11 +4,19 @@ import { fromFragment } from "../../../src/explorer/view/permalink.js";
 import { addRevisionBranch } from "../../../src/recording/snapshot/revision-branch.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { recordedStatements } from "../../support/graph/recorded-statements.js";
-import { settingsOf } from "../../support/process/settings-of.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
-import { ask, callTool, httpClient, revisions, stdioClient, textOf, tokensIn } from "./mcp-client.js";
-import { disputed, type Statement, supported, unknown, untrue } from "./statements.js";
+import { collectStatements } from "../../support/graph/collect-statements.js";
+import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
+import {
+  callForContent,
+  callTool,
+  connectByHttp,
+  connectByStdio,
+  countResultTokens,
+  joinResultText,
+  revisions,
+} from "./mcp-client.js";
+import { disputed, type StatementSample, supported, unknown, untrue } from "./statements.js";
 import { twelveQuestions } from "./twelve-questions.js";
 
 const SMALLEST = 1000;
@@ -22,9 +30,9 @@ let local: Promise<Client>;
 beforeAll(async () => {
   api = await startApi();
   small = await serveApi(api.database, { resultTokens: SMALLEST });
-  client = await httpClient(api.url);
-  smallClient = await httpClient(small.url);
-  local = stdioClient(settingsOf(testNeo4j()));
+  client = await connectByHttp(api.url);
+  smallClient = await connectByHttp(small.url);
+  local = connectByStdio(toNeo4jSettings(acquireNeo4j()));
   // Reported by the tests that wait for it.
   local.catch(() => {});
 });
@@ -39,7 +47,7 @@ afterAll(async () => {
 describe("the list of tools", () => {
   it("has at most 8,000 tokens, and says which tools only read", async () => {
     const list = await client.listTools();
-    expect(tokensIn(list)).toBeLessThanOrEqual(8000);
+    expect(countResultTokens(list)).toBeLessThanOrEqual(8000);
     const writing = list.tools.filter(({ annotations }) => !annotations?.readOnlyHint);
     expect(
       writing.map(({ name, annotations }) => [
@@ -57,48 +65,50 @@ describe("the list of tools", () => {
 });
 
 describe("twelve questions", () => {
-  it.each(twelveQuestions)("$question", async ({ asked, answer }) => {
-    expect(await asked(client)).toEqual(answer);
+  it.each(twelveQuestions)("are answered: $question", async ({ run, answer }) => {
+    expect(await run(client)).toEqual(answer);
   });
 
   it.each(revisions)("are answered in revision %s of the protocol", async (revision) => {
-    const one = await httpClient(api.url, { revision });
-    expect(one.getNegotiatedProtocolVersion()).toBe(revision);
-    expect((await ask(one, "search_entities", { query: "Gucci" })).items[0].id).toBe("brand:gucci");
-    await one.close();
+    const revisionClient = await connectByHttp(api.url, { revision });
+    expect(revisionClient.getNegotiatedProtocolVersion()).toBe(revision);
+    expect((await callForContent(revisionClient, "search_entities", { query: "Gucci" })).items[0].id).toBe(
+      "brand:gucci",
+    );
+    await revisionClient.close();
   });
 });
 
 describe("over standard input and output", () => {
-  it.each(twelveQuestions)("$question", async ({ asked, answer }) => {
-    expect(await asked(await local)).toEqual(answer);
+  it.each(twelveQuestions)("a question is answered: $question", async ({ run, answer }) => {
+    expect(await run(await local)).toEqual(answer);
   });
 });
 
 describe("a statement", () => {
-  const verdictOf = async ([subject, verb, object, day]: Statement) =>
-    (await ask(client, "verify", { subject, verb, object, day })).verdict;
-  const judged = (statements: readonly Statement[], verdict: string) =>
+  const fetchVerdict = async ([subject, verb, object, day]: StatementSample) =>
+    (await callForContent(client, "verify", { subject, verb, object, day })).verdict;
+  const testVerdicts = (statements: readonly StatementSample[], verdict: string) =>
     it.concurrent.each(statements)(`is ${verdict}: %s %s %s, %s`, async (...statement) => {
-      expect(await verdictOf(statement)).toBe(verdict);
+      expect(await fetchVerdict(statement)).toBe(verdict);
     });
 
-  judged(supported, "SUPPORTED");
-  judged(untrue, "FALSE_AT_THAT_TIME");
-  judged(unknown, "UNKNOWN");
-  judged(disputed, "DISPUTED");
+  testVerdicts(supported, "SUPPORTED");
+  testVerdicts(untrue, "FALSE_AT_THAT_TIME");
+  testVerdicts(unknown, "UNKNOWN");
+  testVerdicts(disputed, "DISPUTED");
 
   it("has sixty cases, a third of each verdict", () => {
     expect([supported.length, untrue.length, unknown.length]).toEqual([20, 20, 20]);
   });
 
-  it("is supported no longer than there is evidence, if that is asked for", async () => {
+  it("is supported no longer than there is evidence, if that is requested", async () => {
     const statement = { subject: "Kering", verb: "owns", object: "Gucci", day: "2020-01-01" };
-    expect(await ask(client, "verify", statement)).toMatchObject({
+    expect(await callForContent(client, "verify", statement)).toMatchObject({
       verdict: "SUPPORTED",
       certainty: "PRESUMED",
     });
-    expect(await ask(client, "verify", { ...statement, certainty: "CONFIRMED" })).toMatchObject({
+    expect(await callForContent(client, "verify", { ...statement, certainty: "CONFIRMED" })).toMatchObject({
       verdict: "UNKNOWN",
     });
   });
@@ -106,10 +116,10 @@ describe("a statement", () => {
   it("with a name of several entities is an error that lists them, and with a like name one that lists those", async () => {
     const several = await callTool(client, "get_entity", { entity: "京东" });
     expect(several.isError).toBe(true);
-    expect(textOf(several)).toContain("conglomerate:jd-com");
-    expect(textOf(several)).toContain("platform:jd-com");
+    expect(joinResultText(several)).toContain("conglomerate:jd-com");
+    expect(joinResultText(several)).toContain("platform:jd-com");
     const alike = await callTool(client, "verify", { subject: "Guccy", verb: "present_on", object: "Tmall" });
-    expect(textOf(alike)).toMatch(/^NOT_FOUND: subject "Guccy"[\s\S]*brand:gucci/);
+    expect(joinResultText(alike)).toMatch(/^NOT_FOUND: subject "Guccy"[\s\S]*brand:gucci/);
   });
 });
 
@@ -133,9 +143,9 @@ describe("the work of verify", () => {
     ["they have no lawsuit in common", ["LVMH", "sued", "Alibaba"], [...names, ...evidence, ...evidence]],
   ])("is these statements if %s", async (_, [subject, verb, object], statements) => {
     api.statements();
-    await ask(client, "verify", { subject, verb, object, day: "2014-08-22" });
-    const sent = api.statements().map(({ name }) => name);
-    expect(sent.sort()).toEqual([...statements].sort());
+    await callForContent(client, "verify", { subject, verb, object, day: "2014-08-22" });
+    const statementNames = api.statements().map(({ name }) => name);
+    expect(statementNames.sort()).toEqual([...statements].sort());
   });
 });
 
@@ -143,15 +153,15 @@ describe("a result", () => {
   const day = "2014-08-22";
 
   it("has its sources with links, its time, its revision, its cost and a link to the same view of the explorer", async () => {
-    const found = await ask(client, "ultimate_owners", { entity: "Gucci", day });
-    expect(found).toMatchObject({ asOf: { validAt: day }, complete: true });
-    expect(found.revision).toBeGreaterThan(0);
-    expect(found.cost).toBeGreaterThan(0);
-    const [{ claims, sources }] = found.items[0].chains[0].facts;
+    const owners = await callForContent(client, "ultimate_owners", { entity: "Gucci", day });
+    expect(owners).toMatchObject({ asOf: { validAt: day }, complete: true });
+    expect(owners.revision).toBeGreaterThan(0);
+    expect(owners.cost).toBeGreaterThan(0);
+    const [{ claims, sources }] = owners.items[0].chains[0].facts;
     expect(claims[0]).toMatch(/^claim:/);
-    expect(found.sources.map(({ id }) => id)).toEqual(expect.arrayContaining(sources));
-    expect(found.link.startsWith(`${api.url}/explore#`)).toBe(true);
-    const { view, selected } = fromFragment(new URL(found.link).hash);
+    expect(owners.sources.map(({ id }) => id)).toEqual(expect.arrayContaining(sources));
+    expect(owners.link.startsWith(`${api.url}/explore#`)).toBe(true);
+    const { view, selected } = fromFragment(new URL(owners.link).hash);
     expect([...view.nodes.keys()]).toEqual(["brand:gucci", "conglomerate:groupe-artemis"]);
     expect(view.time.validAt).toBe(day);
     expect(selected).toBe("brand:gucci");
@@ -172,48 +182,48 @@ describe("a result", () => {
   ];
 
   it.each(long)("of %s keeps to the limit, and its pages have all that there is", async (tool, args) => {
-    const whole: unknown[] = [];
+    const allItems: unknown[] = [];
     const pages: unknown[] = [];
     for (const [from, into, limit] of [
-      [client, whole, 10_000],
+      [client, allItems, 10_000],
       [smallClient, pages, SMALLEST],
     ] as const) {
       let cursor: unknown;
       do {
         const result = await callTool(from, tool, { ...args, ...(cursor !== undefined && { cursor }) });
-        expect(result.isError, textOf(result)).toBeFalsy();
-        expect(tokensIn(result)).toBeLessThanOrEqual(limit);
+        expect(result.isError, joinResultText(result)).toBeFalsy();
+        expect(countResultTokens(result)).toBeLessThanOrEqual(limit);
         const { items, nextCursor, data } = result.structuredContent as Record<string, unknown>;
         into.push(...(items as unknown[]), ...(data === undefined ? [] : [data]));
         cursor = nextCursor;
       } while (cursor !== undefined);
     }
     const parts = pages as { part?: string }[];
-    if (tool === "run_query") expect(JSON.parse(parts.map(({ part }) => part).join(""))).toEqual(whole[0]);
-    else expect(pages.length).toBe(whole.length);
+    if (tool === "run_query") expect(JSON.parse(parts.map(({ part }) => part).join(""))).toEqual(allItems[0]);
+    else expect(pages.length).toBe(allItems.length);
   });
 
   it("does not continue with other arguments", async () => {
-    const { nextCursor } = await ask(smallClient, "neighbors", { entity: "Kering", day });
-    const other = await callTool(smallClient, "neighbors", {
+    const { nextCursor } = await callForContent(smallClient, "neighbors", { entity: "Kering", day });
+    const refusal = await callTool(smallClient, "neighbors", {
       entity: "Gucci",
       day: "any",
       cursor: nextCursor,
     });
-    expect(textOf(other)).toMatch(/^BAD_CURSOR/);
+    expect(joinResultText(refusal)).toMatch(/^BAD_CURSOR/);
   });
 });
 
 describe("a resource", () => {
-  const contentAt = async (from: Client, uri: string) => {
+  const readContent = async (from: Client, uri: string) => {
     const { contents } = await from.readResource({ uri });
     const [content] = contents as { uri: string; mimeType: string; text: string }[];
     expect(content).toMatchObject({ uri, mimeType: "application/json" });
-    return { ...JSON.parse(content!.text), tokens: tokensIn([content!.text]) };
+    return { ...JSON.parse(content!.text), tokens: countResultTokens([content!.text]) };
   };
 
   it("is listed for each source; entities have a template", async () => {
-    const { sources } = await api.ask("{ sources(first: 100) { totalCount nodes { id } } }");
+    const { sources } = await api.execute("{ sources(first: 100) { totalCount nodes { id } } }");
     const { resources } = await client.listResources();
     expect(resources.map(({ name }) => name)).toEqual(sources.nodes.map(({ id }: { id: string }) => id));
     expect(resources).toHaveLength(sources.totalCount);
@@ -223,16 +233,16 @@ describe("a resource", () => {
   });
 
   it("of an entity has what its tool answers", async () => {
-    const read = await contentAt(client, "brandgraph://entity/brand:gucci");
-    const { entity, items, link } = await ask(client, "get_entity", { entity: "brand:gucci" });
+    const read = await readContent(client, "brandgraph://entity/brand:gucci");
+    const { entity, items, link } = await callForContent(client, "get_entity", { entity: "brand:gucci" });
     expect(read).toMatchObject({ entity, items, link, complete: true });
   });
 
   it("of a source has its claims, as each listed address leads to it", async () => {
     const { resources } = await client.listResources();
-    const { uri, name } = resources.find((one) => one.name === "source:business-wire-2018-02-12")!;
-    const read = await contentAt(client, uri);
-    const { claims } = await api.ask(
+    const { uri, name } = resources.find((resource) => resource.name === "source:business-wire-2018-02-12")!;
+    const read = await readContent(client, uri);
+    const { claims } = await api.execute(
       "query ($id: ID!) { claims(where: { source: { id: { eq: $id } } }) { totalCount nodes { id } } }",
       { id: name },
     );
@@ -242,7 +252,7 @@ describe("a resource", () => {
   });
 
   it("keeps to the limit, and says that it is not complete, and why", async () => {
-    const read = await contentAt(smallClient, "brandgraph://entity/conglomerate:kering");
+    const read = await readContent(smallClient, "brandgraph://entity/conglomerate:kering");
     expect(read.tokens).toBeLessThanOrEqual(SMALLEST);
     expect(read).toMatchObject({ complete: false, incompleteBecause: ["TOKEN_LIMIT"] });
     expect(read).not.toHaveProperty("nextCursor");
@@ -280,9 +290,9 @@ describe("a prompt", () => {
     expect(messages).toMatchObject([{ role: "user", content: { type: "text" } }]);
     const { text } = messages[0]!.content as { text: string };
     const tools = (await client.listTools()).tools.map((tool) => tool.name);
-    const named = text.match(/\b[a-z]+_[a-z]+\b|\bverify\b|\bneighbors\b|\btimeline\b/g) ?? [];
-    expect(named.length).toBeGreaterThan(1);
-    expect(named.filter((tool) => !tools.includes(tool))).toEqual([]);
+    const toolNames = text.match(/\b[a-z]+_[a-z]+\b|\bverify\b|\bneighbors\b|\btimeline\b/g) ?? [];
+    expect(toolNames.length).toBeGreaterThan(1);
+    expect(toolNames.filter((tool) => !tools.includes(tool))).toEqual([]);
   });
 
   it("that is not there is one error", async () => {
@@ -293,30 +303,37 @@ describe("a prompt", () => {
 describe("the first call of a tool", () => {
   it("sends statements that the warm-up had the database plan", async () => {
     const requests = createAssistantRequests().map(({ text, variables }) =>
-      recordedStatements(text, { ...variables }),
+      collectStatements(text, { ...variables }),
     );
     const recorded = (await Promise.all(requests)).flat();
-    const planned = new Set(recorded.flatMap((one) => [one.text, addRevisionBranch(one)?.text]));
+    const planned = new Set(
+      recorded.flatMap((recordedStatement) => [
+        recordedStatement.text,
+        addRevisionBranch(recordedStatement)?.text,
+      ]),
+    );
     api.statements();
     const entity = "Gucci";
     const statement = { subject: "Alibaba", object: "Alipay", day: "2014-08-22" };
     for (const verb of ["owns", "controls", "holds_share_in", "affiliated_with"])
-      await ask(client, "verify", { ...statement, verb });
-    await ask(client, "verify", {
+      await callForContent(client, "verify", { ...statement, verb });
+    await callForContent(client, "verify", {
       subject: "Kering",
       verb: "is_suing",
       object: "Alibaba",
       day: "2014",
     });
-    await ask(client, "search_entities", { query: entity });
+    await callForContent(client, "search_entities", { query: entity });
     for (const tool of ["get_entity", "neighbors", "timeline", "ultimate_owners", "exposure"])
-      await ask(client, tool, { entity });
-    await ask(client, "evidence_for", { subject: entity });
-    await ask(client, "find_paths", { from: "Kering", to: "Alibaba" });
-    for (const tool of ["conflicts", "changes_since"]) await ask(client, tool);
+      await callForContent(client, tool, { entity });
+    await callForContent(client, "evidence_for", { subject: entity });
+    await callForContent(client, "find_paths", { from: "Kering", to: "Alibaba" });
+    for (const tool of ["conflicts", "changes_since"]) await callForContent(client, tool);
     // The version of the graph is planned with any request. What shows found rows is sent only if some are found.
-    const sent = api.statements().filter(({ name }) => name !== "graph" && !name.startsWith("show "));
-    expect(sent.length).toBeGreaterThan(25);
-    expect(sent.filter(({ text }) => !planned.has(text)).map(({ name }) => name)).toEqual([]);
+    const sentStatements = api
+      .statements()
+      .filter(({ name }) => name !== "graph" && !name.startsWith("show "));
+    expect(sentStatements.length).toBeGreaterThan(25);
+    expect(sentStatements.filter(({ text }) => !planned.has(text)).map(({ name }) => name)).toEqual([]);
   });
 });

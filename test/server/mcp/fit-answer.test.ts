@@ -6,7 +6,7 @@ import type { ToolAnswer } from "../../../src/server/mcp/answer/tool-answer.js";
 
 const text = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: "binary", maxLength: 3000 }));
 const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.array(text, { maxLength: 30 }));
-const named = fc.dictionary(fc.constantFrom("name", "statement", "values", "quote", "list"), value);
+const fieldValues = fc.dictionary(fc.constantFrom("name", "statement", "values", "quote", "list"), value);
 const source = fc.record({
   id: fc.constantFrom("source:a", "source:b", "source:c"),
   title: text,
@@ -14,26 +14,26 @@ const source = fc.record({
   publishedOn: fc.constant(null),
   url: fc.constantFrom(null, "https://example.org/a"),
 });
-const row = fc.record({ item: named, line: text, sources: fc.array(source, { maxLength: 5 }) });
+const row = fc.record({ item: fieldValues, line: text, sources: fc.array(source, { maxLength: 5 }) });
 
 const answers: fc.Arbitrary<ToolAnswer> = fc.record({
   summary: text,
   rows: fc.array(row, { maxLength: 40 }),
-  more: named,
+  more: fieldValues,
   asOf: fc.constantFrom(null, { validAt: "2014-08-22" }),
   revision: fc.nat(),
   path: fc.constant("/explore#n=brand:gucci"),
   cost: fc.nat(),
 });
 
-const fitted = (answer: ToolAnswer, maxTokens: number) =>
+const fitResult = (answer: ToolAnswer, maxTokens: number) =>
   fitAnswer(answer, { maxTokens, baseUrl: "http://localhost", cursorAfter: (rows) => `after ${rows}` });
 
 describe("a result", () => {
   it("is never above the limit, and names what it leaves out", () => {
     fc.assert(
       fc.property(answers, fc.integer({ min: 1000, max: 12_000 }), (answer, maxTokens) => {
-        const result = fitted(answer, maxTokens);
+        const result = fitResult(answer, maxTokens);
         expect(countTokens(result)).toBeLessThanOrEqual(maxTokens);
         const content = result.structuredContent as {
           items: object[];

@@ -3,7 +3,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { packageRoot } from "../../../src/paths.js";
 import { commandLine } from "../../support/process/cli.js";
 
-/** What the tools answer beside the text. */
+/** The structured content of the result of a tool, beside its text. */
 export interface ToolContent {
   readonly summary: string;
   // biome-ignore lint/suspicious/noExplicitAny: items of any tool; the tests say what they must be.
@@ -20,29 +20,29 @@ export interface ToolContent {
 export const revisions = ["2025-11-25", "2026-07-28"] as const;
 
 /** A client of the official package, which accepts one revision of the protocol. */
-export function mcpClient(revision: (typeof revisions)[number]): Client {
+export function createMcpClient(revision: (typeof revisions)[number]): Client {
   const versionNegotiation =
     revision === "2026-07-28" ? { mode: { pin: revision } } : { mode: "legacy" as const };
   return new Client({ name: "test", version: "1.0.0" }, { versionNegotiation });
 }
 
 /** Connects over HTTP. */
-export async function httpClient(
+export async function connectByHttp(
   url: string,
   {
     key,
     revision = "2026-07-28",
   }: { readonly key?: string; readonly revision?: (typeof revisions)[number] } = {},
 ): Promise<Client> {
-  const client = mcpClient(revision);
+  const client = createMcpClient(revision);
   const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
   await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", url), { requestInit: { headers } }));
   return client;
 }
 
 /** Starts the command `mcp` with some settings, and connects to it. */
-export async function stdioClient(settings: Readonly<Record<string, string>>): Promise<Client> {
-  const client = mcpClient("2026-07-28");
+export async function connectByStdio(settings: Readonly<Record<string, string>>): Promise<Client> {
+  const client = createMcpClient("2026-07-28");
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
@@ -65,18 +65,18 @@ export const callTool = async (
   (await client.callTool({ name, arguments: { ...args } }, { timeout: TOOL_TIMEOUT_MS })) as CallToolResult;
 
 /** Calls a tool and returns its structured content. Fails if the result is an error. */
-export async function ask(
+export async function callForContent(
   client: Client,
   name: string,
   args: Readonly<Record<string, unknown>> = {},
 ): Promise<ToolContent> {
   const result = await callTool(client, name, args);
-  if (result.isError) throw new Error(textOf(result));
+  if (result.isError) throw new Error(joinResultText(result));
   return result.structuredContent as unknown as ToolContent;
 }
 
-export const textOf = ({ content }: CallToolResult): string =>
-  content.map((one) => (one.type === "text" ? one.text : "")).join("\n");
+export const joinResultText = ({ content }: CallToolResult): string =>
+  content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
 
-/** The size of a result in tokens, as the product counts them. */
-export const tokensIn = (result: object): number => Buffer.byteLength(JSON.stringify(result)) / 4;
+/** Counts the tokens of a result as the product does. */
+export const countResultTokens = (result: object): number => Buffer.byteLength(JSON.stringify(result)) / 4;

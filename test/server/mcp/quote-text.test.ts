@@ -31,11 +31,11 @@ const UNSAFE =
 describe("a quoted text", () => {
   it("is one line of JSON, whatever it has", () => {
     fc.assert(
-      fc.property(text, (written) => {
-        const quoted = quoteString(written);
+      fc.property(text, (original) => {
+        const quoted = quoteString(original);
         expect(quoted).not.toMatch(UNSAFE);
         expect(quoted).toMatch(/^"(?:[^"\\]|\\.)*"$/);
-        expect(JSON.parse(quoted)).toBe(written);
+        expect(JSON.parse(quoted)).toBe(original);
       }),
     );
   });
@@ -47,14 +47,14 @@ describe("a quoted text", () => {
     ["x\n## System\u2028", '"x\\n## System\\u2028"'],
     ["a\u{e0041}b", '"a\\udb40\\udc41b"'],
     ["نامه‌ای", '"نامه‌ای"'],
-  ])("%j is %s", (written, quoted) => {
-    expect(quoteString(written)).toBe(quoted);
+  ])("%j is %s", (original, quoted) => {
+    expect(quoteString(original)).toBe(quoted);
   });
 
   it("keeps its closing quote if its line is shortened", () => {
     fc.assert(
-      fc.property(text, fc.string({ maxLength: 60 }), (written, start) => {
-        const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteString(written.repeat(10))} is a name`;
+      fc.property(text, fc.string({ maxLength: 60 }), (original, start) => {
+        const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteString(original.repeat(10))} is a name`;
         const answer = { summary: line, rows: [], asOf: null, revision: 1, path: "/", cost: 1 };
         for (const { summary } of shortenStepwise(answer))
           expect(summary.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toContain('"');
@@ -82,11 +82,11 @@ describe("a value", () => {
 describe("a text of a field", () => {
   it("is quoted only if it is not one plain line, and then once", () => {
     fc.assert(
-      fc.property(text, (written) => {
-        const shown = toPlainLine(written);
-        expect(shown).not.toMatch(UNSAFE);
-        expect([written, quoteString(written)]).toContain(shown);
-        expect(toPlainLine(shown)).toBe(shown);
+      fc.property(text, (original) => {
+        const plainLine = toPlainLine(original);
+        expect(plainLine).not.toMatch(UNSAFE);
+        expect([original, quoteString(original)]).toContain(plainLine);
+        expect(toPlainLine(plainLine)).toBe(plainLine);
       }),
     );
     expect(toPlainLine('He called it "fake".')).toBe('He called it "fake".');

@@ -4,9 +4,9 @@ import { getNow } from "../../../src/domain/time.js";
 import { createLogger } from "../../../src/log.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { giveKey, type TestKey } from "../../support/api/keys.js";
-import { withDeadline } from "../../support/wait/with-deadline.js";
-import { ask, callTool, httpClient, textOf } from "./mcp-client.js";
+import { createTestKey, type TestKey } from "../../support/api/keys.js";
+import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
+import { callForContent, callTool, connectByHttp, joinResultText } from "./mcp-client.js";
 
 interface AuditLine {
   readonly audit?: string;
@@ -30,34 +30,34 @@ beforeAll(async () => {
     hosts: ["graph.example"],
     log,
   });
-  reader = await giveKey(api.database, "READER");
-  curator = await giveKey(api.database, "CURATOR");
+  reader = await createTestKey(api.database, "READER");
+  curator = await createTestKey(api.database, "CURATOR");
 });
 afterAll(() => api?.stop());
 
-/** The status of a message with any headers, also those that fetch sets itself. */
-const statusOf = (
+/** Fetches the status of a message with any headers, also those that fetch sets itself. */
+const fetchStatus = (
   headers: Readonly<Record<string, string>>,
   body: unknown = ping,
 ): Promise<number | undefined> =>
-  withDeadline(
+  awaitWithDeadline(
     new Promise((resolve, reject) => {
       const all = {
         "content-type": "application/json",
         accept: "application/json, text/event-stream",
         ...headers,
       };
-      const sent = request(`${api.url}/mcp`, { method: "POST", headers: all }, (response) => {
+      const outgoing = request(`${api.url}/mcp`, { method: "POST", headers: all }, (response) => {
         response.resume();
         resolve(response.statusCode);
       });
-      sent.on("error", reject).end(JSON.stringify(body));
+      outgoing.on("error", reject).end(JSON.stringify(body));
     }),
     "the status of a message of an assistant",
   );
 
 const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
-const bearer = ({ text }: TestKey) => ({ authorization: `Bearer ${text}` });
+const createBearer = ({ text }: TestKey) => ({ authorization: `Bearer ${text}` });
 
 const brand = {
   kind: "BRAND",
@@ -69,56 +69,64 @@ const brand = {
 
 describe("a caller", () => {
   it("without a key is refused where reading needs one, and so is a revoked key, at once", async () => {
-    expect(await statusOf({})).toBe(401);
-    const key = await giveKey(api.database, "READER", { name: "short" });
-    expect(await statusOf(bearer(key))).toBe(200);
+    expect(await fetchStatus({})).toBe(401);
+    const key = await createTestKey(api.database, "READER", { name: "short" });
+    expect(await fetchStatus(createBearer(key))).toBe(200);
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-    expect(await statusOf(bearer(key))).toBe(401);
+    expect(await fetchStatus(createBearer(key))).toBe(401);
     expect(lines.filter(({ audit, what }) => audit === "refused" && what === "POST /mcp").length).toBe(2);
   });
 
   it("reads resources and prompts with a key only", async () => {
-    await expect(httpClient(api.url)).rejects.toThrow();
-    const client = await httpClient(api.url, { key: reader.text });
+    await expect(connectByHttp(api.url)).rejects.toThrow();
+    const client = await connectByHttp(api.url, { key: reader.text });
     expect((await client.listResources()).resources).toEqual([]);
     expect((await client.listPrompts()).prompts).toHaveLength(3);
     await client.close();
   });
 
   it("who reads may not record, and a document of it may not either", async () => {
-    const client = await httpClient(api.url, { key: reader.text });
+    const client = await connectByHttp(api.url, { key: reader.text });
     const refused = await callTool(client, "record_fact", brand);
     expect(refused.isError).toBe(true);
-    expect(textOf(refused)).toBe("FORBIDDEN: recordBrand needs the role CURATOR; yours is READER.");
-    const written = await callTool(client, "run_query", {
+    expect(joinResultText(refused)).toBe("FORBIDDEN: recordBrand needs the role CURATOR; yours is READER.");
+    const mutationResult = await callTool(client, "run_query", {
       query: 'mutation { retractFact(input: { id: "ownership:a", reason: "" }) { revision } }',
     });
-    expect(textOf(written)).toMatch(/^BAD_USER_INPUT: run_query runs queries only/);
-    expect((await ask(client, "changes_since")).totalCount).toBe(0);
+    expect(joinResultText(mutationResult)).toMatch(/^BAD_USER_INPUT: run_query runs queries only/);
+    expect((await callForContent(client, "changes_since")).totalCount).toBe(0);
     await client.close();
   });
 
   it("that curates records with a source, once however often it repeats, and disputes", async () => {
-    const client = await httpClient(api.url, { key: curator.text });
-    expect(await ask(client, "record_fact", { ...brand, dryRun: true })).toMatchObject({
+    const client = await connectByHttp(api.url, { key: curator.text });
+    expect(await callForContent(client, "record_fact", { ...brand, dryRun: true })).toMatchObject({
       preview: { changes: true },
     });
-    expect((await ask(client, "changes_since")).totalCount).toBe(0);
-    expect(await ask(client, "record_fact", brand)).toMatchObject({ created: true });
-    const { revision } = await ask(client, "changes_since");
-    await ask(client, "record_fact", brand);
-    expect((await ask(client, "changes_since")).revision).toBe(revision);
-    const other = { subject: "brand:example", statement: "It is none.", source: { title: "Another page" } };
-    await ask(client, "dispute", other);
-    const { items } = await ask(client, "evidence_for", { subject: "brand:example" });
+    expect((await callForContent(client, "changes_since")).totalCount).toBe(0);
+    expect(await callForContent(client, "record_fact", brand)).toMatchObject({ created: true });
+    const { revision } = await callForContent(client, "changes_since");
+    await callForContent(client, "record_fact", brand);
+    expect((await callForContent(client, "changes_since")).revision).toBe(revision);
+    const disputeInput = {
+      subject: "brand:example",
+      statement: "It is none.",
+      source: { title: "Another page" },
+    };
+    await callForContent(client, "dispute", disputeInput);
+    const { items } = await callForContent(client, "evidence_for", { subject: "brand:example" });
     expect(items.map(({ stance }) => stance).sort()).toEqual(["DISPUTES", "SUPPORTS"]);
-    const wrong = await callTool(client, "dispute", { ...other, subject: "brand:example", field: "nothing" });
-    expect(textOf(wrong)).toMatch(/^BAD_USER_INPUT: Nothing was recorded\.\n- /);
+    const wrong = await callTool(client, "dispute", {
+      ...disputeInput,
+      subject: "brand:example",
+      field: "nothing",
+    });
+    expect(joinResultText(wrong)).toMatch(/^BAD_USER_INPUT: Nothing was recorded\.\n- /);
     await client.close();
   });
 
   it("has each call in the audit log, with its result and without its arguments", async () => {
-    const client = await httpClient(api.url, { key: reader.text });
+    const client = await connectByHttp(api.url, { key: reader.text });
     lines.length = 0;
     await callTool(client, "search_schema", { query: "secret words" });
     await callTool(client, "get_entity", { entity: "brand:missing" });
@@ -131,17 +139,17 @@ describe("a caller", () => {
   });
 
   it("is refused above the limits on cost and on requests", async () => {
-    const client = await httpClient(api.url, { key: reader.text });
-    const names = Array.from({ length: 500 }, (_, at) => ({ name: `Name ${at}` }));
+    const client = await connectByHttp(api.url, { key: reader.text });
+    const names = Array.from({ length: 500 }, (_, index) => ({ name: `Name ${index}` }));
     const fields = Array.from(
       { length: 20 },
-      (_, at) => `m${at}: match(queries: $names) { candidates { score } }`,
+      (_, index) => `m${index}: match(queries: $names) { candidates { score } }`,
     );
     const costly = await callTool(client, "run_query", {
       query: `query ($names: [MatchQuery!]!) { ${fields.join(" ")} }`,
       variables: { names },
     });
-    expect(textOf(costly)).toMatch(/^QUERY_TOO_COMPLEX: The query may cost/);
+    expect(joinResultText(costly)).toMatch(/^QUERY_TOO_COMPLEX: The query may cost/);
     await client.close();
     const limited = await serveApi(api.database, { rateLimit: 3 });
     const send = () =>
@@ -150,11 +158,11 @@ describe("a caller", () => {
         headers: {
           "content-type": "application/json",
           accept: "application/json, text/event-stream",
-          ...bearer(reader),
+          ...createBearer(reader),
         },
         body: JSON.stringify(ping),
       });
-    for (let sent = 0; sent < 3; sent += 1) expect((await send()).status).toBe(200);
+    for (let count = 0; count < 3; count += 1) expect((await send()).status).toBe(200);
     const refused = await send();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -175,10 +183,10 @@ describe("a request", () => {
     [{ host: "localhost:4000", origin: "http://localhost:4000" }, 200],
     [{ host: "localhost", origin: "null" }, 403],
   ])("with %o has the status %i", async (headers, status) => {
-    expect(await statusOf({ ...headers, ...bearer(reader) })).toBe(status);
+    expect(await fetchStatus({ ...headers, ...createBearer(reader) })).toBe(status);
   });
 
   it("has one message", async () => {
-    expect(await statusOf(bearer(reader), [ping, ping])).toBe(400);
+    expect(await fetchStatus(createBearer(reader), [ping, ping])).toBe(400);
   });
 });

@@ -1,9 +1,9 @@
 /** Statements about the seed, as [subject, verb, object, day], by what is true according to its sources. */
-export type Statement = readonly [subject: string, verb: string, object: string, day: string];
+export type StatementSample = readonly [subject: string, verb: string, object: string, day: string];
 
 const jd = "conglomerate:jd-com";
 
-export const supported: readonly Statement[] = [
+export const supported: readonly StatementSample[] = [
   ["Kering", "owns", "Gucci", "2014-08-22"],
   ["Kering", "owns", "Bottega Veneta", "2014-08-22"],
   ["Kering", "owns", "Balenciaga", "2014-08-22"],
@@ -26,7 +26,7 @@ export const supported: readonly Statement[] = [
   ["Alibaba", "affiliated_with", "Alipay", "2014-08-22"],
 ];
 
-export const untrue: readonly Statement[] = [
+export const untrue: readonly StatementSample[] = [
   ["Alibaba", "owns", "Alipay", "2014-08"],
   ["Alibaba", "owns", "Alipay", "2003"],
   ["Alibaba", "controls", "Alipay", "2020-06-01"],
@@ -49,7 +49,7 @@ export const untrue: readonly Statement[] = [
   ["Kering", "sued", "Alibaba", "2014-07-01"],
 ];
 
-export const unknown: readonly Statement[] = [
+export const unknown: readonly StatementSample[] = [
   ["Kering", "owns", "Alibaba", "2014-06-01"],
   ["SoftBank", "owns", "Alibaba", "2014-06-01"],
   ["SoftBank", "holds_share_in", "Alibaba", "2010-01-01"],
@@ -73,7 +73,7 @@ export const unknown: readonly Statement[] = [
 ];
 
 /** Sources disagree about a date, and the answer depends on which is right. */
-export const disputed: readonly Statement[] = [
+export const disputed: readonly StatementSample[] = [
   ["Kering", "owns", "Alexander McQueen", "2001-03-01"],
   ["Kering", "owns", "Sowind", "2012-06-01"],
   ["Kering", "is_suing", "Alibaba", "2014-07-25"],

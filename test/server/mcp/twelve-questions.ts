@@ -1,74 +1,74 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { expect } from "vitest";
-import { ask } from "./mcp-client.js";
+import { callForContent } from "./mcp-client.js";
 
 const day = "2014-08-22";
 const gucci = "brand:gucci";
 
 interface QuestionOfPeople {
   readonly question: string;
-  readonly asked: (client: Client) => Promise<unknown>;
+  readonly run: (client: Client) => Promise<unknown>;
   readonly answer: unknown;
 }
 
-const fields = async (client: Client, tool: string, args: object, ...names: readonly string[]) =>
-  (await ask(client, tool, { ...args })).items.map((item) => names.map((name) => item[name]));
+const queryFields = async (client: Client, tool: string, args: object, ...names: readonly string[]) =>
+  (await callForContent(client, tool, { ...args })).items.map((item) => names.map((name) => item[name]));
 
 /** Questions about the seed, each with its answer. */
 export const twelveQuestions: readonly QuestionOfPeople[] = [
   {
     question: "Which brand is 古馳?",
-    asked: (client) => fields(client, "search_entities", { query: "古馳" }, "id"),
+    run: (client) => queryFields(client, "search_entities", { query: "古馳" }, "id"),
     answer: [[gucci]],
   },
   {
     question: "Since when does Alipay exist, and is that disputed?",
-    asked: async (client) => (await ask(client, "get_entity", { entity: "Alipay", day })).entity,
+    run: async (client) => (await callForContent(client, "get_entity", { entity: "Alipay", day })).entity,
     answer: expect.objectContaining({ validFrom: "2004-12", disputedFields: ["validFrom"] }),
   },
   {
     question: "Who owned Gucci in August 2014?",
-    asked: async (client) =>
-      (await ask(client, "neighbors", { entity: "Gucci", day })).items
+    run: async (client) =>
+      (await callForContent(client, "neighbors", { entity: "Gucci", day })).items
         .filter(({ kind }) => kind === "OWNERSHIP")
         .map(({ fact, values }) => [fact, values]),
     answer: [["ownership:kering-gucci-2004", { share: 0.994, controlling: true }]],
   },
   {
     question: "How is Kering linked with Alibaba?",
-    asked: async (client) =>
-      (await ask(client, "find_paths", { from: "Kering", to: "Alibaba", maxLength: 2, day })).items.map(
-        (path) => path.facts.map(({ to }: { to: { id: string } }) => to.id),
-      ),
+    run: async (client) =>
+      (
+        await callForContent(client, "find_paths", { from: "Kering", to: "Alibaba", maxLength: 2, day })
+      ).items.map((path) => path.facts.map(({ to }: { to: { id: string } }) => to.id)),
     answer: expect.arrayContaining([
       ["lawsuit:gucci-america-v-alibaba-2014", "lawsuit:gucci-america-v-alibaba-2014"],
     ]),
   },
   {
     question: "Who owns Gucci in the end?",
-    asked: (client) => fields(client, "ultimate_owners", { entity: "Gucci", day }, "owner", "control"),
+    run: (client) => queryFields(client, "ultimate_owners", { entity: "Gucci", day }, "owner", "control"),
     answer: [[expect.objectContaining({ id: "conglomerate:groupe-artemis" }), "CONTROLLING"]],
   },
   {
     question: "What makes Gucci exposed to counterfeits?",
-    asked: async (client) => {
-      const { items } = await ask(client, "exposure", { entity: "Gucci", day });
+    run: async (client) => {
+      const { items } = await callForContent(client, "exposure", { entity: "Gucci", day });
       return items.find(({ factor }) => factor === "NO_OFFICIAL_STORE");
     },
     answer: expect.objectContaining({ amount: 1, unknown: 1 }),
   },
   {
     question: "What happened to Puma in May 2018?",
-    asked: async (client) =>
-      (await ask(client, "timeline", { entity: "Puma" })).items
+    run: async (client) =>
+      (await callForContent(client, "timeline", { entity: "Puma" })).items
         .filter(({ date }) => date.startsWith("2018-05-16"))
         .map(({ subject }) => subject),
     answer: ["ownership:groupe-artemis-puma-2018-05", "ownership:kering-puma-2018-05"],
   },
   {
     question: "Which sources say when Alibaba left the first suit?",
-    asked: (client) =>
-      fields(
+    run: (client) =>
+      queryFields(
         client,
         "evidence_for",
         { subject: "participation:alibaba-group-gucci-america-v-alibaba-2014", field: "exitedOn" },
@@ -82,15 +82,19 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
   },
   {
     question: "Where do sources disagree most?",
-    asked: async (client) =>
-      (await ask(client, "conflicts")).items.map(({ subject, field }) => [subject, field]),
+    run: async (client) =>
+      (await callForContent(client, "conflicts")).items.map(({ subject, field }) => [subject, field]),
     answer: expect.arrayContaining([["stock-listing:jd-nasdaq-2014", "amountRaised"]]),
   },
   {
     question: "What is seen on 22 August 2014 for the first time?",
-    asked: async (client) =>
+    run: async (client) =>
       (
-        await ask(client, "compare_dates", { before: "2014-08-21", after: day, kinds: ["PAYMENT_SERVICE"] })
+        await callForContent(client, "compare_dates", {
+          before: "2014-08-21",
+          after: day,
+          kinds: ["PAYMENT_SERVICE"],
+        })
       ).items.map(({ change, to }) => [change, to.id]),
     answer: expect.arrayContaining([
       ["FIRST_OBSERVED", "platform:taobao"],
@@ -99,9 +103,9 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
   },
   {
     question: "How many products of Gucci are listed?",
-    asked: async (client) =>
+    run: async (client) =>
       (
-        await ask(client, "figures", {
+        await callForContent(client, "figures", {
           of: "LISTING",
           groupBy: ["BRAND"],
           measures: [{ op: "SUM", field: "listingCount" }],
@@ -112,9 +116,12 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
   },
   {
     question: "Did Alibaba own Alipay in August 2014?",
-    asked: async (client) => {
-      const { verdict, items } = await ask(client, "verify", {
-        ...{ subject: "Alibaba", verb: "owns", object: "Alipay", day: "2014-08" },
+    run: async (client) => {
+      const { verdict, items } = await callForContent(client, "verify", {
+        subject: "Alibaba",
+        verb: "owns",
+        object: "Alipay",
+        day: "2014-08",
       });
       return [verdict, items.map(({ fact }) => fact)];
     },

@@ -4,7 +4,7 @@ import { createLogger } from "../../../src/log.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { writeGraph } from "../../support/graph/graph.js";
-import { entity } from "../../support/graph/plain-graph.js";
+import { createEntity } from "../../support/graph/plain-graph.js";
 import { writeText } from "../../support/process/write-text.js";
 
 const MANY = 1250;
@@ -31,12 +31,12 @@ beforeAll(async () => {
     },
   });
   api = await startApi({ seed: false, log, answerLimits: { answerCost: ANSWER_COST } });
-  await writeGraph(api.database, { entities: ids.map((id) => entity(id)), facts: [] });
+  await writeGraph(api.database, { entities: ids.map((id) => createEntity(id)), facts: [] });
   await writeText(api.database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
 });
 afterAll(() => api?.stop());
 
-/** All answers that the links lead to. Each must be within the limit. */
+/** Reads all answers that the links lead to. Each must be within the limit. */
 async function readAll(path: string): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (let next: string | undefined = `${api.url}/odata/${path}`; next; ) {
@@ -54,20 +54,20 @@ async function readAll(path: string): Promise<readonly Answer[]> {
   return answers;
 }
 
-const idsOf = (answers: readonly Answer[]) => answers.flatMap(({ value }) => value.map(({ id }) => id));
+const collectIds = (answers: readonly Answer[]) => answers.flatMap(({ value }) => value.map(({ id }) => id));
 
 describe("an answer of OData", () => {
   it("ends early with a link instead of costing more than its limit, and the links lead to all rows", async () => {
     const answers = await readAll("Brand?$select=id&$count=true");
     expect(answers[0]?.["@odata.count"]).toBe(MANY);
     expect(answers.length).toBeGreaterThan(Math.ceil(MANY / 1000));
-    expect(idsOf(answers)).toEqual(ids);
+    expect(collectIds(answers)).toEqual(ids);
   });
 
   it("continues with the rows that are left to skip", async () => {
     const answers = await readAll("Brand?$select=id&$skip=1000&$top=30");
     expect(answers.length).toBeGreaterThan(1);
-    expect(idsOf(answers)).toEqual(ids.slice(1000, 1030));
+    expect(collectIds(answers)).toEqual(ids.slice(1000, 1030));
   });
 
   it("skips at most 1,000 rows, and its error names what to do instead", async () => {
@@ -90,18 +90,18 @@ describe("an answer of OData", () => {
 describe("an answer that takes too long", () => {
   let ended = 0;
   /** Statements of callers go on until they are ended. */
-  const hanging = (database: Database): Database => ({
+  const createHangingDatabase = (database: Database): Database => ({
     ...database,
     read: (statement, options) => {
       const { caller, signal } = options ?? {};
       if (!caller) return database.read(statement, options);
       return new Promise((_, reject) => {
-        const end = () => {
+        const rejectStatement = () => {
           ended += 1;
           reject(new AppError("TIMEOUT", "The client disconnected."));
         };
-        if (signal?.aborted) end();
-        else signal?.addEventListener("abort", end);
+        if (signal?.aborted) rejectStatement();
+        else signal?.addEventListener("abort", rejectStatement);
       });
     },
     close: async () => {},
@@ -109,7 +109,7 @@ describe("an answer that takes too long", () => {
   let slow: TestApi;
   beforeAll(async () => {
     const answerLimits = { answerMs: ANSWER_MS, downloadMs: ANSWER_MS };
-    slow = await serveApi(hanging(api.database), { answerLimits });
+    slow = await serveApi(createHangingDatabase(api.database), { answerLimits });
   });
   afterAll(() => slow?.stop());
 

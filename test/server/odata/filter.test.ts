@@ -9,15 +9,15 @@ import { requireNonNull } from "../../../src/util/require-non-null.js";
 
 const schema = createSchema();
 const tables = createKindTables(schema);
-const tableOf = (type: string) =>
+const findTable = (type: string) =>
   requireNonNull(
     tables.find((table) => table.type === type),
     type,
   );
-const where = (type: string, filter: string) => toWhere(schema, tableOf(type), readFilter(filter));
+const parseWhere = (type: string, filter: string) => toWhere(schema, findTable(type), readFilter(filter));
 
 describe("a $filter", () => {
-  const same: [type: string, filter: string, expected: object][] = [
+  const equivalents: [type: string, filter: string, expected: object][] = [
     ["Brand", "name eq 'Gucci'", { name: { eq: "Gucci" } }],
     ["Brand", "'Gucci' eq name", { name: { eq: "Gucci" } }],
     ["Brand", "name ne 'L''Oréal'", { NOT: { name: { eq: "L'Oréal" } } }],
@@ -65,8 +65,8 @@ describe("a $filter", () => {
     ["Claim", "sourceId eq 'source:x'", { source: { id: { eq: "source:x" } } }],
     ["Claim", "subjectId eq 'brand:gucci'", { subjectId: { eq: "brand:gucci" } }],
   ];
-  it.each(same)("of %s becomes conditions of GraphQL: %s", (type, filter, expected) => {
-    expect(where(type, filter)).toEqual(expected);
+  it.each(equivalents)("of %s becomes conditions of GraphQL: %s", (type, filter, expected) => {
+    expect(parseWhere(type, filter)).toEqual(expected);
   });
 
   const refused: [type: string, filter: string, status: number | undefined, message: RegExp][] = [
@@ -92,7 +92,7 @@ describe("a $filter", () => {
   it.each(refused)("of %s that cannot be answered is refused: %s", (type, filter, status, message) => {
     let error: unknown;
     try {
-      where(type, filter);
+      parseWhere(type, filter);
     } catch (thrown) {
       error = thrown;
     }
@@ -121,7 +121,7 @@ describe("a $filter", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (text) => {
         try {
-          where("Brand", text.join(" "));
+          parseWhere("Brand", text.join(" "));
         } catch (error) {
           expect((error as { code?: string }).code).toBe("BAD_USER_INPUT");
         }
@@ -131,11 +131,11 @@ describe("a $filter", () => {
 });
 
 describe("the options of a request", () => {
-  const options = (parameters: Record<string, string>) =>
-    parseQueryOptions(schema, tableOf("Ownership"), parameters);
+  const parseOptions = (parameters: Record<string, string>) =>
+    parseQueryOptions(schema, findTable("Ownership"), parameters);
 
   it("become columns, an order and bounds", () => {
-    const { columns, orderBy, top, skip, count } = options({
+    const { columns, orderBy, top, skip, count } = parseOptions({
       $select: "id, share",
       $orderby: "fromName desc,validFrom,id",
       $top: "5",
@@ -161,6 +161,6 @@ describe("the options of a request", () => {
     [{ $expand: "to" }, /\$expand is not supported/],
     [{ top: "1" }, /top is no query option\. Allowed: \$select, /],
   ])("are refused with what is allowed: %o", (parameters, message) => {
-    expect(() => options(parameters as unknown as Record<string, string>)).toThrow(message);
+    expect(() => parseOptions(parameters as unknown as Record<string, string>)).toThrow(message);
   });
 });

@@ -2,11 +2,11 @@ import { OData } from "@odata/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { jsonRows } from "../../support/api/table-rows.js";
+import { fetchJsonRows } from "../../support/api/table-rows.js";
 
 /** More than two pages of GraphQL. */
 const MANY = 230;
-/** What every line needs: something that says so. */
+/** The claims that every line needs. */
 const claims = [
   { source: "source:business-wire-2018-02-12", basis: "REPORT", confidence: 0.8, statement: "It is said." },
 ];
@@ -36,7 +36,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(path.startsWith("http") ? path : `${api.url}/odata/${path}`, { headers });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
 };
-const idsOf = ({ value }: Answer) => value.map(({ id }) => id);
+const collectIds = ({ value }: Answer) => value.map(({ id }) => id);
 
 describe("the OData service", () => {
   it("has a service document and metadata", async () => {
@@ -53,7 +53,7 @@ describe("the OData service", () => {
   });
 
   it("has the rows of the tables, page by page, for a client that others wrote, while another client writes", async () => {
-    const rows = await jsonRows(`${api.url}/tables/brand.jsonl`);
+    const rows = await fetchJsonRows(`${api.url}/tables/brand.jsonl`);
     const page = { headers: { prefer: "odata.maxpagesize=120" } };
     const client = OData.New4({ serviceEndpoint: `${api.url}/odata/`, commonHeaders: page.headers });
     let answer = (await client.newRequest({
@@ -91,14 +91,14 @@ describe("the OData service", () => {
       "Balenciaga",
     ]);
     expect(Object.keys(body.value[0]!)).toEqual(["toName", "share"]);
-    const all = idsOf((await get("Brand?$select=id")).body);
-    expect(idsOf((await get("Brand?$select=id&$skip=105&$top=130")).body)).toEqual(all.slice(105, 235));
+    const all = collectIds((await get("Brand?$select=id")).body);
+    expect(collectIds((await get("Brand?$select=id&$skip=105&$top=130")).body)).toEqual(all.slice(105, 235));
     expect((await get("Brand?$top=0&$count=true")).body).toMatchObject({
       "@odata.count": all.length,
       value: [],
     });
-    const one = await fetch(`${api.url}/odata/Brand/$count?$filter=startswith(name,'Many')`);
-    expect(await one.text()).toBe(String(MANY));
+    const countResponse = await fetch(`${api.url}/odata/Brand/$count?$filter=startswith(name,'Many')`);
+    expect(await countResponse.text()).toBe(String(MANY));
   });
 
   it("has one entity by its key", async () => {
@@ -122,8 +122,8 @@ describe("the OData service", () => {
       expect([path, answer.status]).toEqual([path, status]);
       expect(answer.body.error?.message).toMatch(message);
     }
-    const written = await fetch(`${api.url}/odata/Brand`, { method: "POST" });
-    expect([written.status, await written.json()]).toEqual([
+    const postResponse = await fetch(`${api.url}/odata/Brand`, { method: "POST" });
+    expect([postResponse.status, await postResponse.json()]).toEqual([
       501,
       { error: { code: "BAD_USER_INPUT", message: "This service is read only." } },
     ]);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
-import { brand, groundwork, ownership, retraction } from "../../recording/lines.js";
+import { createBrand, createOwnership, createRetraction, groundwork } from "../../recording/lines.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
-import { eventsOf } from "../../support/api/events.js";
-import { connect, subscribe, type TestSocket } from "../../support/api/sockets.js";
+import { readEvents } from "../../support/api/events.js";
+import { connectSocket, createSubscribeMessage, type TestSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -16,58 +16,63 @@ const fields = "revision at by action summary node { id }";
 const listening = `subscription ($after: Int, $kinds: [ChangeAction!], $ids: [ID!]) {
   changes(after: $after, kinds: $kinds, entityIds: $ids) { ${fields} }
 }`;
-const nextChange = async (socket: TestSocket) =>
+const readNextChange = async (socket: TestSocket) =>
   (await socket.next("the next change by a WebSocket")).payload.data.changes;
 
 /** Selects so much of each change that a client that does not read soon fills the buffers. */
 const wide = Array.from({ length: 40 }, (_, index) => `s${index}: summary`).join(" ");
 const everything = `subscription { changes(after: 0) { revision ${wide} } }`;
-const pagesRead = () => api.statements().filter(({ name }) => name === "changes followed").length;
+const countReadPages = () => api.statements().filter(({ name }) => name === "changes followed").length;
 
 /** Waits until another client has received all changes up to a revision, over several pages if necessary. */
 async function drainAnotherClient(revision: number): Promise<void> {
-  const other = await connect(api.url);
-  other.send(subscribe("1", "subscription { changes(after: 0) { revision } }"));
-  for (let last = 0; last < revision; ) last = (await nextChange(other)).revision;
-  other.socket.close();
+  const socket = await connectSocket(api.url);
+  socket.send(createSubscribeMessage("1", "subscription { changes(after: 0) { revision } }"));
+  for (let last = 0; last < revision; ) last = (await readNextChange(socket)).revision;
+  socket.socket.close();
 }
-const logged = async () => (await api.ask(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
+const queryChanges = async () =>
+  (await api.execute(`{ changes(first: 100) { nodes { ${fields} } } }`)).changes.nodes;
 
 describe("a subscription to changes", () => {
   it("sends all changes after a revision in the order of the log, and continues as more are recorded", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening, { after: 1 }));
-    for (const change of (await logged()).slice(1)) expect(await nextChange(socket)).toEqual(change);
-    await recordEntries(api.database, [ownership({ share: 0.5 })], { by: "second" });
-    await recordEntries(api.database, [ownership({ share: 0.6 })], { by: "third" });
-    for (const change of (await logged()).slice(-2)) expect(await nextChange(socket)).toEqual(change);
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", listening, { after: 1 }));
+    for (const change of (await queryChanges()).slice(1))
+      expect(await readNextChange(socket)).toEqual(change);
+    await recordEntries(api.database, [createOwnership({ share: 0.5 })], { by: "second" });
+    await recordEntries(api.database, [createOwnership({ share: 0.6 })], { by: "third" });
+    for (const change of (await queryChanges()).slice(-2))
+      expect(await readNextChange(socket)).toEqual(change);
     socket.socket.close();
   });
 
   it("begins with the next change by default", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", listening));
     // Sent after the subscription and answered before its first change: operations start in order.
-    socket.send(subscribe("2", "{ graph { revision } }"));
+    socket.send(createSubscribeMessage("2", "{ graph { revision } }"));
     while ((await socket.next()).type !== "complete");
-    await recordEntries(api.database, [brand("Brioni")], { by: "later" });
-    expect(await nextChange(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
+    await recordEntries(api.database, [createBrand("Brioni")], { by: "later" });
+    expect(await readNextChange(socket)).toMatchObject({ by: "later", node: { id: "brand:brioni" } });
     socket.socket.close();
   });
 
   it("sends only changes of the selected entities and actions", async () => {
-    await recordEntries(api.database, [brand("Boucheron"), brand("Balenciaga")], { by: "x" });
-    await recordEntries(api.database, [retraction("brand:balenciaga")], { by: "x" });
-    await recordEntries(api.database, [retraction("brand:boucheron")], { by: "x" });
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }));
-    expect(await nextChange(socket)).toMatchObject({
+    await recordEntries(api.database, [createBrand("Boucheron"), createBrand("Balenciaga")], { by: "x" });
+    await recordEntries(api.database, [createRetraction("brand:balenciaga")], { by: "x" });
+    await recordEntries(api.database, [createRetraction("brand:boucheron")], { by: "x" });
+    const socket = await connectSocket(api.url);
+    socket.send(
+      createSubscribeMessage("1", listening, { after: 0, kinds: ["RETRACTED"], ids: ["brand:boucheron"] }),
+    );
+    expect(await readNextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("Boucheron"),
     });
-    await recordEntries(api.database, [brand("Boucheron")], { by: "x" });
-    await recordEntries(api.database, [retraction("brand:boucheron", "again")], { by: "x" });
-    expect(await nextChange(socket)).toMatchObject({
+    await recordEntries(api.database, [createBrand("Boucheron")], { by: "x" });
+    await recordEntries(api.database, [createRetraction("brand:boucheron", "again")], { by: "x" });
+    expect(await readNextChange(socket)).toMatchObject({
       action: "RETRACTED",
       summary: expect.stringContaining("again"),
     });
@@ -75,11 +80,11 @@ describe("a subscription to changes", () => {
   });
 
   it("ends when the client completes it", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening, { after: 0 }));
-    await nextChange(socket);
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", listening, { after: 0 }));
+    await readNextChange(socket);
     socket.send({ id: "1", type: "complete" });
-    socket.send(subscribe("2", "{ graph { revision } }"));
+    socket.send(createSubscribeMessage("2", "{ graph { revision } }"));
     let message = await socket.next();
     while (message.id === "1") message = await socket.next();
     expect(message.payload.data.graph.revision).toBeGreaterThan(0);
@@ -88,18 +93,18 @@ describe("a subscription to changes", () => {
 
   it("reads at most a page ahead of a client that does not read", async () => {
     const lines = Array.from({ length: 2000 }, (_, index) =>
-      brand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
+      createBrand(`Brand ${index} ${"of many letters ".repeat(20)}`.trim(), { id: `brand:brand-${index}` }),
     );
     const { revision } = await recordEntries(api.database, lines, { by: "x", timeout: 0 });
-    const socket = await connect(api.url);
+    const socket = await connectSocket(api.url);
     socket.socket.pause();
     api.statements();
-    socket.send(subscribe("1", everything));
+    socket.send(createSubscribeMessage("1", everything));
     await drainAnotherClient(revision);
-    expect(pagesRead()).toBeLessThan(2 * (revision / 100));
+    expect(countReadPages()).toBeLessThan(2 * (revision / 100));
     socket.socket.resume();
     for (let last = 0; last < revision; ) {
-      const next = await nextChange(socket);
+      const next = await readNextChange(socket);
       expect(next.revision).toBe(last + 1);
       last = next.revision;
     }
@@ -117,19 +122,19 @@ describe("a subscription to changes", () => {
 describe("server-sent events", () => {
   it("send the same, by GET and by POST", async () => {
     const query = `subscription { changes(after: 0) { ${fields} } }`;
-    const log = await logged();
-    const asked = [
+    const log = await queryChanges();
+    const requests = [
       [`${api.url}/graphql/stream?query=${encodeURIComponent(query)}`, {}],
       [
         `${api.url}/graphql/stream`,
         { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) },
       ],
     ] as const;
-    for (const [url, init] of asked) {
+    for (const [url, init] of requests) {
       const leave = new AbortController();
       const response = await fetch(url, { ...init, signal: leave.signal });
       expect(response.headers.get("content-type")).toContain("text/event-stream");
-      const events = eventsOf(response);
+      const events = readEvents(response);
       for (const change of log)
         expect((await events.next()).value).toEqual({ event: "next", data: { data: { changes: change } } });
       leave.abort();
@@ -137,14 +142,14 @@ describe("server-sent events", () => {
   });
 
   it("are not read far ahead of a client that does not read, and none is lost", async () => {
-    const { revision } = (await api.ask("{ graph { revision } }")).graph;
+    const { revision } = (await api.execute("{ graph { revision } }")).graph;
     expect(revision).toBeGreaterThan(2000);
     api.statements();
     const response = await fetch(`${api.url}/graphql/stream?query=${encodeURIComponent(everything)}`);
     await drainAnotherClient(revision);
-    expect(pagesRead()).toBeLessThan(2 * (revision / 100));
+    expect(countReadPages()).toBeLessThan(2 * (revision / 100));
     let last = 0;
-    for await (const { data } of eventsOf(response)) {
+    for await (const { data } of readEvents(response)) {
       const { changes } = (data as { data: { changes: { revision: number } } }).data;
       expect(changes.revision).toBe(last + 1);
       last = changes.revision;
@@ -153,7 +158,7 @@ describe("server-sent events", () => {
   });
 
   it("report the error of an operation, and end", async () => {
-    const events = eventsOf(await fetch(`${api.url}/graphql/stream?query={nope}`));
+    const events = readEvents(await fetch(`${api.url}/graphql/stream?query={nope}`));
     expect((await events.next()).value).toMatchObject({
       data: { errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] },
     });
@@ -177,12 +182,14 @@ describe("server-sent events", () => {
 
 describe("an API that stops", () => {
   it("closes sockets with 1001 and breaks streams, so that clients reconnect", async () => {
-    const other = await startApi({ seed: false });
-    const socket = await connect(other.url);
-    socket.send(subscribe("1", listening));
-    const events = eventsOf(await fetch(`${other.url}/graphql/stream?query=subscription{changes{revision}}`));
+    const stoppingApi = await startApi({ seed: false });
+    const socket = await connectSocket(stoppingApi.url);
+    socket.send(createSubscribeMessage("1", listening));
+    const events = readEvents(
+      await fetch(`${stoppingApi.url}/graphql/stream?query=subscription{changes{revision}}`),
+    );
     const ended = events.next();
-    await other.stop();
+    await stoppingApi.stop();
     expect((await socket.closed).code).toBe(1001);
     expect(await ended).toEqual({ done: true, value: undefined });
   });

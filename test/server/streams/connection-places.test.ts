@@ -4,20 +4,20 @@ import { ConnectionPlaces } from "../../../src/server/streams/connection-places.
 import { WaitingSockets } from "../../../src/server/streams/waiting-sockets.js";
 
 const overloaded = expect.objectContaining({ code: "OVERLOADED" });
-const times = (count: number, work: (at: number) => void) =>
-  Array.from({ length: count }, (_, at) => work(at));
+const repeat = (count: number, work: (index: number) => void) =>
+  Array.from({ length: count }, (_, index) => work(index));
 
 describe("the places of connections", () => {
-  const key = (id: string) => ({ id, via: "KEY" }) as const;
-  const anonymous = (at: number) => ({ id: `address:${at}`, via: "NOTHING" }) as const;
+  const createKeyCaller = (id: string) => ({ id, via: "KEY" }) as const;
+  const createAnonymous = (index: number) => ({ id: `address:${index}`, via: "NOTHING" }) as const;
 
   it("are not all available to one caller, and are free again once it has left", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
-    const [leave] = Array.from({ length: MAX_CONNECTIONS / 2 }, () => places.take(key("a")));
-    expect(() => places.take(key("a"))).toThrow(overloaded);
+    const [leave] = Array.from({ length: MAX_CONNECTIONS / 2 }, () => places.take(createKeyCaller("a")));
+    expect(() => places.take(createKeyCaller("a"))).toThrow(overloaded);
     leave!();
-    places.take(key("a"));
+    places.take(createKeyCaller("a"));
     expect(full).toEqual(["connections_caller"]);
   });
 
@@ -25,28 +25,28 @@ describe("the places of connections", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
     const fill = (id: string): number => {
-      for (let taken = 0; ; taken += 1)
+      for (let count = 0; ; count += 1)
         try {
-          places.take(key(id));
+          places.take(createKeyCaller(id));
         } catch {
-          return taken;
+          return count;
         }
     };
     expect(["a", "b", "c", "d"].map(fill)).toEqual([500, 250, 125, 63]);
     expect(places.isFull).toBe(false);
-    places.take(key("e"));
-    places.take(anonymous(1));
+    places.take(createKeyCaller("e"));
+    places.take(createAnonymous(1));
     expect(full).toEqual(Array(4).fill("connections_caller"));
   });
 
   it("are not all available to callers without a key", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
-    times(MAX_ANONYMOUS, (at) => places.take(anonymous(at)));
-    expect(() => places.take(anonymous(-1))).toThrow(overloaded);
-    times(MAX_CONNECTIONS - MAX_ANONYMOUS, (at) => places.take(key(`key:${at}`)));
+    repeat(MAX_ANONYMOUS, (index) => places.take(createAnonymous(index)));
+    expect(() => places.take(createAnonymous(-1))).toThrow(overloaded);
+    repeat(MAX_CONNECTIONS - MAX_ANONYMOUS, (index) => places.take(createKeyCaller(`key:${index}`)));
     expect(places.isFull).toBe(true);
-    expect(() => places.take(key("b"))).toThrow(overloaded);
+    expect(() => places.take(createKeyCaller("b"))).toThrow(overloaded);
     expect(full).toEqual(["connections_anonymous"]);
   });
 });

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
-import { brand, source } from "../../recording/lines.js";
+import { createBrand, createSource } from "../../recording/lines.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
-import { giveKey } from "../../support/api/keys.js";
-import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
+import { createTestKey } from "../../support/api/keys.js";
+import { connectSocket, createSubscribeMessage, openSocket } from "../../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, anonymousReads: false });
-  await recordEntries(api.database, [source("press")], { by: "test" });
+  await recordEntries(api.database, [createSource("press")], { by: "test" });
 });
 afterAll(() => api?.stop());
 
 const listening = "subscription { changes { revision } }";
-const withKey = async () => {
-  const key = await giveKey(api.database, "READER");
-  return { key, socket: await connect(api.url, key.text) };
+const connectWithKey = async () => {
+  const key = await createTestKey(api.database, "READER");
+  return { key, socket: await connectSocket(api.url, key.text) };
 };
 
 describe("over a WebSocket as over HTTP", () => {
@@ -28,52 +28,52 @@ describe("over a WebSocket as over HTTP", () => {
   });
 
   it("a query or subscription that costs too much is rejected", async () => {
-    const { socket } = await withKey();
-    const claims = (below: string) =>
+    const { socket } = await connectWithKey();
+    const nestClaims = (below: string) =>
       `... on Brand { claims(first: 100) { nodes { id subject { ${below} } } } }`;
-    const costly = claims(claims(claims("id")));
-    socket.send(subscribe("1", `{ node(id: "brand:gucci") { ${costly} } }`));
+    const costly = nestClaims(nestClaims(nestClaims("id")));
+    socket.send(createSubscribeMessage("1", `{ node(id: "brand:gucci") { ${costly} } }`));
     const refusal = { type: "error", payload: [{ extensions: { code: "QUERY_TOO_COMPLEX" } }] };
     expect(await socket.next()).toMatchObject(refusal);
-    socket.send(subscribe("2", `subscription { changes { node { ${costly} } } }`));
+    socket.send(createSubscribeMessage("2", `subscription { changes { node { ${costly} } } }`));
     expect(await socket.next()).toMatchObject(refusal);
     socket.socket.close();
   });
 
   it("a message of 10 MB closes the socket with 1009", async () => {
-    const { socket } = await withKey();
+    const { socket } = await connectWithKey();
     socket.send("x".repeat(10_000_000));
     expect((await socket.closed).code).toBe(1009);
   });
 
   it("too many concurrent operations close the socket with 4429", async () => {
-    const { socket } = await withKey();
-    for (let id = 0; id < 40; id += 1) socket.send(subscribe(String(id), listening));
+    const { socket } = await connectWithKey();
+    for (let id = 0; id < 40; id += 1) socket.send(createSubscribeMessage(String(id), listening));
     expect((await socket.closed).code).toBe(4429);
   });
 
   it("a revoked key ends its subscriptions before they send anything more", async () => {
-    const { key, socket } = await withKey();
-    socket.send(subscribe("1", listening));
-    socket.send(subscribe("2", "{ graph { revision } }"));
+    const { key, socket } = await connectWithKey();
+    socket.send(createSubscribeMessage("1", listening));
+    socket.send(createSubscribeMessage("2", "{ graph { revision } }"));
     expect((await socket.next()).type).toBe("next");
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-    await recordEntries(api.database, [brand("Gucci")], { by: "test" });
+    await recordEntries(api.database, [createBrand("Gucci")], { by: "test" });
     expect((await socket.closed).code).toBe(4403);
   });
 
   it("a revoked key can send nothing more on its open socket", async () => {
-    const { key, socket } = await withKey();
+    const { key, socket } = await connectWithKey();
     await api.database.write(({ run }) => run(revokeKey(key.id, "test", getNow())));
-    socket.send(subscribe("1", "{ graph { revision } }"));
+    socket.send(createSubscribeMessage("1", "{ graph { revision } }"));
     expect((await socket.closed).code).toBe(4403);
   });
 
   it("an expired key ends its subscriptions, even if nothing is recorded", async () => {
     const soon = getNow() + 1_000_000;
-    const { text } = await giveKey(api.database, "READER", { expiresAt: soon });
-    const socket = await connect(api.url, text);
-    socket.send(subscribe("1", listening));
+    const { text } = await createTestKey(api.database, "READER", { expiresAt: soon });
+    const socket = await connectSocket(api.url, text);
+    socket.send(createSubscribeMessage("1", listening));
     expect((await socket.closed).code).toBe(4403);
     expect(getNow()).toBeGreaterThanOrEqual(soon);
   });

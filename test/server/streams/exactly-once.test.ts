@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
-import { brand, source } from "../../recording/lines.js";
+import { createBrand, createSource } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
-import { byEvents, bySocket, type Listen } from "../../support/api/listen.js";
-import { brandgraph, type Running } from "../../support/process/cli.js";
+import { type Listen, listenByEvents, listenBySocket } from "../../support/api/listen-to-changes.js";
+import { type RunningCommand, runBrandgraph } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
-import { settingsOf } from "../../support/process/settings-of.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { DeadlineMissed } from "../../support/wait/with-deadline.js";
 
 const CHANGES = isLongRun ? 10_000 : 300;
@@ -19,7 +19,7 @@ let home: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   home = await mkdtemp(join(tmpdir(), "brandgraph-streams-"));
-  await recordEntries(database, [source("press")], { by: "test" });
+  await recordEntries(database, [createSource("press")], { by: "test" });
 });
 afterAll(async () => {
   await database?.close();
@@ -29,12 +29,12 @@ afterAll(async () => {
 /** An API in a separate process, which can be killed and restarted. */
 interface Replica {
   url: string;
-  running: Running;
+  running: RunningCommand;
 }
 
 async function startReplica(): Promise<Replica> {
-  const running = brandgraph(["start", "--json"], {
-    ...settingsOf(testNeo4j()),
+  const running = runBrandgraph(["start", "--json"], {
+    ...toNeo4jSettings(acquireNeo4j()),
     BRANDGRAPH_HOME: home,
     BRANDGRAPH_SEED: "false",
     BRANDGRAPH_LOG_LEVEL: "error",
@@ -73,14 +73,16 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
 
 async function recordOneByOne(from: number, to: number): Promise<void> {
   for (let index = from; index < to; index += 1)
-    await recordEntries(database, [brand(`Brand ${index}`, { id: `brand:b-${index}` })], { by: "test" });
+    await recordEntries(database, [createBrand(`Brand ${index}`, { id: `brand:b-${index}` })], {
+      by: "test",
+    });
 }
 
 describe("two APIs on one database", () => {
   it("send each change to every client once and in order, though one is killed and the other stopped midway", async () => {
     const replicas = await Promise.all([startReplica(), startReplica()]);
     const last = CHANGES + 1;
-    const listeners = [bySocket, byEvents, bySocket, byEvents].map((listen, index) =>
+    const listeners = [listenBySocket, listenByEvents, listenBySocket, listenByEvents].map((listen, index) =>
       collect(listen, replicas, index >> 1, last),
     );
     const third = Math.floor(CHANGES / 3);

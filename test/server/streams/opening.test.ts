@@ -4,13 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { AppError } from "../../../src/errors.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
-import { source } from "../../recording/lines.js";
+import { createSource } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { serveApi, type TestApi } from "../../support/api/api.js";
-import { eventsOf } from "../../support/api/events.js";
-import { connect, subscribe, type TestSocket } from "../../support/api/sockets.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
-import { withDeadline } from "../../support/wait/with-deadline.js";
+import { readEvents } from "../../support/api/events.js";
+import { connectSocket, createSubscribeMessage, type TestSocket } from "../../support/api/sockets.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
+import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
 let database: TestDatabase;
 let api: TestApi;
@@ -21,7 +21,7 @@ let onRevision: () => void;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const serving = openDatabase(testNeo4j(), { timeout: 60_000 });
+  const serving = openDatabase(acquireNeo4j(), { timeout: 60_000 });
   api = await serveApi({
     ...serving,
     async read(statement, options) {
@@ -41,25 +41,26 @@ beforeEach(() => {
   onRevision = () => {};
 });
 
-let written = 0;
+let sourceCount = 0;
 /** Records one source, and returns the revision. */
 const recordOne = async (): Promise<number> =>
-  (await recordEntries(database, [source(`written-${++written}`)], { by: "test" })).revision;
+  (await recordEntries(database, [createSource(`written-${++sourceCount}`)], { by: "test" })).revision;
 
 const listening = "subscription { changes { revision } }";
 const stream = (query = listening) =>
-  withDeadline(
+  awaitWithDeadline(
     fetch(`${api.url}/graphql/stream?query=${encodeURIComponent(query)}`),
     `the headers of the stream ${query}`,
   );
-const change = (revision: number) => ({ data: { changes: { revision } } });
+const buildChange = (revision: number) => ({ data: { changes: { revision } } });
 
-/** The responses that this process has begun, until the test ends. */
+/** Collects the responses that this process begins, until the test ends. */
 function watchResponses(): readonly ServerResponse[] {
   const responses: ServerResponse[] = [];
-  const note = (message: unknown) => void responses.push((message as { response: ServerResponse }).response);
-  listenTo("http.server.request.start", note);
-  onTestFinished(() => void unsubscribe("http.server.request.start", note));
+  const recordResponse = (message: unknown) =>
+    void responses.push((message as { response: ServerResponse }).response);
+  listenTo("http.server.request.start", recordResponse);
+  onTestFinished(() => void unsubscribe("http.server.request.start", recordResponse));
   return responses;
 }
 
@@ -73,9 +74,9 @@ describe("a subscription that begins with the next change", () => {
         await recording;
       }
     };
-    const events = eventsOf(await stream(), "the change recorded after the headers");
+    const events = readEvents(await stream(), "the change recorded after the headers");
     recording ??= recordOne();
-    expect((await events.next()).value).toEqual({ event: "next", data: change(await recording) });
+    expect((await events.next()).value).toEqual({ event: "next", data: buildChange(await recording) });
     await events.return(undefined);
   });
 
@@ -84,13 +85,13 @@ describe("a subscription that begins with the next change", () => {
     const recordStep = (step: string) => void (order.includes(step) || order.push(step));
     beforeRead = async (name) => {
       if (name === "graph") recordStep("the query runs");
-      // What takes longer than all that the server does without the database.
+      // This takes longer than all that the server does without the database.
       if (name === "revision" && order.length === 0) await recordOne();
     };
     onRevision = () => recordStep("the subscription has begun");
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening));
-    socket.send(subscribe("2", "{ graph { revision } }"));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", listening));
+    socket.send(createSubscribeMessage("2", "{ graph { revision } }"));
     while ((await socket.next("the answer to a query after a subscription")).type !== "complete");
     expect(order).toEqual(["the subscription has begun", "the query runs"]);
     socket.socket.close();
@@ -120,8 +121,8 @@ describe("a subscription while the database does not answer", () => {
   });
 
   it("is refused by a WebSocket with an error", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", listening));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", listening));
     expect(await socket.next("the refusal of a subscription")).toEqual({
       id: "1",
       type: "error",
@@ -134,11 +135,11 @@ describe("a subscription while the database does not answer", () => {
     const revision = await recordOne();
     const response = await stream(`subscription { changes(after: ${revision}) { revision } }`);
     expect(response.status).toBe(200);
-    const events = eventsOf(response, `the change after revision ${revision}`);
+    const events = readEvents(response, `the change after revision ${revision}`);
     const next = events.next();
     await recordOne();
     beforeRead = async () => {};
-    expect((await next).value).toEqual({ event: "next", data: change(revision + 1) });
+    expect((await next).value).toEqual({ event: "next", data: buildChange(revision + 1) });
     await events.return(undefined);
   });
 });
@@ -149,7 +150,7 @@ describe("many subscriptions that begin while changes are recorded", () => {
   /** The last revision whose recording was acknowledged. */
   let acknowledged: number;
 
-  /** What a subscription received, and the revisions between which it was opened. */
+  /** The revisions that a subscription received, and those between which it was opened. */
   interface Opened {
     readonly from: number;
     readonly to: number;
@@ -161,8 +162,8 @@ describe("many subscriptions that begin while changes are recorded", () => {
     const response = await stream();
     const to = acknowledged;
     const revisions: number[] = [];
-    for await (const { data } of eventsOf(response, `a change after revision ${to} by a stream`)) {
-      revisions.push((data as ReturnType<typeof change>).data.changes.revision);
+    for await (const { data } of readEvents(response, `a change after revision ${to} by a stream`)) {
+      revisions.push((data as ReturnType<typeof buildChange>).data.changes.revision);
       if (revisions.length === TAKEN) break;
     }
     return { from, to, revisions };
@@ -170,8 +171,8 @@ describe("many subscriptions that begin while changes are recorded", () => {
 
   async function openOperation(socket: TestSocket): Promise<Opened> {
     const from = acknowledged;
-    socket.send(subscribe("1", listening));
-    socket.send(subscribe("2", "{ graph { revision } }"));
+    socket.send(createSubscribeMessage("1", listening));
+    socket.send(createSubscribeMessage("2", "{ graph { revision } }"));
     let to: number | null = null;
     const revisions: number[] = [];
     while (to === null || revisions.length < TAKEN) {
@@ -192,11 +193,11 @@ describe("many subscriptions that begin while changes are recorded", () => {
     const opened: Opened[] = [];
     // Ten at a time, so that they begin at many revisions.
     while (opened.length < 2 * COUNT) {
-      const sockets = await Promise.all(Array.from({ length: 10 }, () => connect(api.url)));
+      const sockets = await Promise.all(Array.from({ length: 10 }, () => connectSocket(api.url)));
       opened.push(...(await Promise.all(sockets.flatMap((socket) => [openOperation(socket), openStream()]))));
     }
     isWriting = false;
-    await withDeadline(writing, "the end of the writer");
+    await awaitWithDeadline(writing, "the end of the writer");
     expect(opened).toHaveLength(2 * COUNT);
     for (const { from, to, revisions } of opened) {
       const [first = 0] = revisions;

@@ -21,9 +21,9 @@ const begin = ({
 /** A statement that goes on until it is ended. */
 const readUntilEnded = ({ disconnected }: { readonly disconnected: AbortSignal }): Promise<never> =>
   new Promise((_, reject) => {
-    const end = () => reject(new AppError("TIMEOUT", "The client disconnected."));
-    if (disconnected.aborted) end();
-    disconnected.addEventListener("abort", end);
+    const rejectRead = () => reject(new AppError("TIMEOUT", "The client disconnected."));
+    if (disconnected.aborted) rejectRead();
+    disconnected.addEventListener("abort", rejectRead);
   });
 
 const tooLate = expect.objectContaining({

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
-import { connect, openSocket, subscribe } from "../../support/api/sockets.js";
-import { withDeadline } from "../../support/wait/with-deadline.js";
+import { connectSocket, createSubscribeMessage, openSocket } from "../../support/api/sockets.js";
+import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const question = "{ graph { revision } }";
-const opened = () => openSocket(api.url);
+const openTestSocket = () => openSocket(api.url);
 
 describe("a WebSocket", () => {
   it("without a subprotocol is closed with 4406, with an unknown one not opened", async () => {
@@ -20,68 +20,68 @@ describe("a WebSocket", () => {
   });
 
   it("that sends an operation before the acknowledgement is closed with 4401", async () => {
-    const socket = await opened();
-    socket.send(subscribe("1", question));
+    const socket = await openTestSocket();
+    socket.send(createSubscribeMessage("1", question));
     expect((await socket.closed).code).toBe(4401);
   });
 
   it("that initialises twice is closed with 4429", async () => {
-    const socket = await connect(api.url);
+    const socket = await connectSocket(api.url);
     socket.send({ type: "connection_init" });
     expect((await socket.closed).code).toBe(4429);
   });
 
   it("that never initialises is closed with 4408", async () => {
-    expect((await (await opened()).closed).code).toBe(4408);
+    expect((await (await openTestSocket()).closed).code).toBe(4408);
   });
 
   it.each(["{", "[]", '{"type":"subscribe"}', '{"type":"nothing known"}'])(
     "that sends an invalid message is closed with 4400: %s",
     async (text) => {
-      const socket = await connect(api.url);
+      const socket = await connectSocket(api.url);
       socket.send(text);
       expect((await socket.closed).code).toBe(4400);
     },
   );
 
   it("that uses one id for two operations is closed with 4409", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", "subscription { changes { revision } }"));
-    socket.send(subscribe("1", question));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", "subscription { changes { revision } }"));
+    socket.send(createSubscribeMessage("1", question));
     expect((await socket.closed).code).toBe(4409);
   });
 
   it("with an unknown key is closed with 4403", async () => {
-    const socket = await opened();
+    const socket = await openTestSocket();
     socket.send({ type: "connection_init", payload: { authorization: `Bearer ${generateApiKey()}` } });
     expect((await socket.closed).code).toBe(4403);
   });
 
-  it("is answered a ping by a pong", async () => {
-    const socket = await connect(api.url);
+  it("answers a ping with a pong", async () => {
+    const socket = await connectSocket(api.url);
     socket.send({ type: "ping" });
     expect(await socket.next()).toEqual({ type: "pong" });
     socket.socket.close();
   });
 
   it("answers queries like HTTP, and invalid requests with errors", async () => {
-    const socket = await connect(api.url);
-    socket.send(subscribe("1", question));
+    const socket = await connectSocket(api.url);
+    socket.send(createSubscribeMessage("1", question));
     expect(await socket.next()).toEqual({
       id: "1",
       type: "next",
       payload: { data: { graph: { revision: 0 } } },
     });
     expect(await socket.next()).toEqual({ id: "1", type: "complete" });
-    socket.send(subscribe("2", "{ nope }"));
+    socket.send(createSubscribeMessage("2", "{ nope }"));
     const { data: _, errors } = await api.send("{ nope }");
     expect(await socket.next()).toEqual({ id: "2", type: "error", payload: errors });
-    socket.send(subscribe("3", "{"));
+    socket.send(createSubscribeMessage("3", "{"));
     expect(await socket.next()).toMatchObject({
       type: "error",
       payload: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }],
     });
-    socket.send(subscribe("4", "query ($id: ID!) { brand(id: $id) { name } }", { id: 1.5 }));
+    socket.send(createSubscribeMessage("4", "query ($id: ID!) { brand(id: $id) { name } }", { id: 1.5 }));
     expect(await socket.next()).toMatchObject({
       type: "error",
       payload: [{ extensions: { code: "BAD_USER_INPUT" } }],
@@ -99,7 +99,7 @@ describe("a WebSocket", () => {
       headers,
     });
     const refused = new Promise((_, reject) => socket.once("error", reject));
-    await expect(withDeadline(refused, `the refusal with ${status}`)).rejects.toThrow(status);
+    await expect(awaitWithDeadline(refused, `the refusal with ${status}`)).rejects.toThrow(status);
   });
 
   it("of the API's own page is opened", async () => {

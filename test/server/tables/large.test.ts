@@ -9,18 +9,18 @@ import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { emptyDatabase } from "../../support/graph/empty-database.js";
 import { writeGraph } from "../../support/graph/graph.js";
-import { entity, fact } from "../../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../../support/graph/plain-graph.js";
 import { isLongRun } from "../../support/process/long.js";
-import { residentMegabytes } from "../../support/process/resident-megabytes.js";
+import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
+import { readResidentMegabytes } from "../../support/process/resident-megabytes.js";
 import { type Server, startServer } from "../../support/process/server.js";
-import { settingsOf } from "../../support/process/settings-of.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { writeText } from "../../support/process/write-text.js";
 
 const ROWS = 100_000;
 const AT_A_TIME = 2000;
 const COLUMNS = "id,share";
-/** How many megabytes more the API may use in the second half of a file than in the first. */
+/** The megabytes that the API may use in the second half of a file in addition to those in the first. */
 const MAX_GROWTH = 60;
 
 /** The rows of a file, as a hash of their ids and shares in their order, and their number. */
@@ -38,7 +38,7 @@ class Digest {
   }
 }
 
-/** Reads all rows, and says when the first of them have come. */
+/** Reads all rows, and calls `begin` when the first of them have come. */
 type ReadAll = (url: string, rows: { readonly add: Digest["add"]; begin(): void }) => Promise<void>;
 
 const formats: readonly (readonly [name: string, read: ReadAll])[] = [
@@ -82,29 +82,29 @@ const formats: readonly (readonly [name: string, read: ReadAll])[] = [
 // 100,000 facts take minutes to write and to read: npm run test:long.
 describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
   let database: Database;
-  const written = new Digest();
+  const expectedDigest = new Digest();
   /** The number of facts that others recorded beside them. */
   let later = 0;
   let server: Server;
   beforeAll(async () => {
-    database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     await emptyDatabase(database);
     await applyMigrations(database);
-    await writeGraph(database, { entities: [entity("organization:owner")], facts: [] });
-    for (let at = 0; at < ROWS; at += AT_A_TIME) {
-      const numbers = Array.from({ length: AT_A_TIME }, (_, index) => String(at + index).padStart(6, "0"));
+    await writeGraph(database, { entities: [createEntity("organization:owner")], facts: [] });
+    for (let start = 0; start < ROWS; start += AT_A_TIME) {
+      const numbers = Array.from({ length: AT_A_TIME }, (_, index) => String(start + index).padStart(6, "0"));
       await writeGraph(database, {
-        entities: numbers.map((number) => entity(`brand:b${number}`)),
+        entities: numbers.map((number) => createEntity(`brand:b${number}`)),
         facts: numbers.map((number) =>
-          fact(`ownership:o${number}`, "organization:owner", `brand:b${number}`, {
+          createFact(`ownership:o${number}`, "organization:owner", `brand:b${number}`, {
             share: Number(number) / ROWS,
           }),
         ),
       });
-      for (const number of numbers) written.add(`ownership:o${number}`, Number(number) / ROWS);
+      for (const number of numbers) expectedDigest.add(`ownership:o${number}`, Number(number) / ROWS);
     }
     await writeText(database, "MATCH (g:Graph) SET g.revision = 1, g.recordedAt = timestamp() * 1000");
-    server = await startServer({ ...settingsOf(testNeo4j()), BRANDGRAPH_SEED: "false" });
+    server = await startServer({ ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_SEED: "false" });
   });
   afterAll(async () => {
     await server?.stop();
@@ -115,7 +115,7 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
     "has the same rows by %s, read in flat memory while another client writes",
     async (name, read) => {
       const stop = new AbortController();
-      const memory = memoryUntil(server, stop.signal);
+      const memory = measureMemory(server, stop.signal);
       const digest = new Digest();
       const laterBefore = later;
       let [laterRead, writer] = [0, Promise.resolve()];
@@ -134,7 +134,7 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
       const seconds = (performance.now() - began) / 1000;
       stop.abort();
       await writer;
-      expect(digest.value).toEqual(written.value);
+      expect(digest.value).toEqual(expectedDigest.value);
       expect(laterRead).toBe(laterBefore);
       expect(later).toBeGreaterThan(laterBefore);
       const used = await memory;
@@ -149,14 +149,19 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
 
   /** Records facts one after another until the signal aborts, before and behind the others in the order of ids. */
   async function writeUntil(signal: AbortSignal): Promise<void> {
-    const said = [{ source: "source:later" }];
+    const laterClaims = [{ source: "source:later" }];
     for (; !signal.aborted; later += 1) {
-      const brand = { kind: "BRAND", id: `brand:later-${later}`, name: `Later ${later}`, claims: said };
+      const brand = {
+        kind: "BRAND",
+        id: `brand:later-${later}`,
+        name: `Later ${later}`,
+        claims: laterClaims,
+      };
       const id = `ownership:${later % 2 === 0 ? "a" : "z"}-later-${later}`;
       const lines = [
         { kind: "SOURCE", id: "source:later", title: "Later" },
         brand,
-        { kind: "OWNERSHIP", id, from: "organization:owner", to: brand.id, claims: said },
+        { kind: "OWNERSHIP", id, from: "organization:owner", to: brand.id, claims: laterClaims },
       ];
       const { rejected } = await recordEntries(database, lines, { by: "writer" });
       expect(rejected).toEqual([]);
@@ -165,11 +170,11 @@ describe.runIf(isLongRun)(`A table of ${ROWS} rows`, () => {
   }
 });
 
-/** The memory of a process in megabytes, from time to time until the signal aborts. */
-async function memoryUntil({ process: { pid } }: Server, signal: AbortSignal): Promise<readonly number[]> {
+/** Measures the memory of a process in megabytes, from time to time until the signal aborts. */
+async function measureMemory({ process: { pid } }: Server, signal: AbortSignal): Promise<readonly number[]> {
   const used: number[] = [];
   while (!signal.aborted) {
-    used.push(Math.round(await residentMegabytes(pid!)));
+    used.push(Math.round(await readResidentMegabytes(pid!)));
     await pause(250);
   }
   return used;

@@ -40,54 +40,54 @@ describe("the tables of kinds", () => {
     expect(names).toEqual(expect.arrayContaining(["fromId", "fromName", "toId", "toName"]));
     expect(names).toEqual(expect.arrayContaining(["amountRaised", "amountRaisedCurrency"]));
     const brand = tables.kinds.find(({ name }) => name === "brand")!;
-    const column = (name: string) => brand.columns.find((one) => one.name === name)!;
+    const findColumn = (name: string) => brand.columns.find((candidate) => candidate.name === name)!;
     const row = {
       aliases: [{ value: "古驰" }, { value: "古琦" }],
       identifiers: [{ scheme: "wikidata", value: "Q178516" }],
       disputedFields: [],
     };
-    expect(readCell(row, column("aliases"))).toBe("古驰|古琦");
-    expect(readCell(row, column("identifiers"))).toBe("wikidata:Q178516");
-    expect(readCell(row, column("disputedFields"))).toBeNull();
+    expect(readCell(row, findColumn("aliases"))).toBe("古驰|古琦");
+    expect(readCell(row, findColumn("identifiers"))).toBe("wikidata:Q178516");
+    expect(readCell(row, findColumn("disputedFields"))).toBeNull();
   });
 });
 
-/** The columns of the explorer, which the types of tests do not cover. */
-async function columnsOf({ category, kind }: KindModel): Promise<readonly { readonly key: string }[]> {
+/** Imports the columns of the explorer, which the types of tests do not cover. */
+async function importColumns({ category, kind }: KindModel): Promise<readonly { readonly key: string }[]> {
   const sort = category === "ENTITY" ? "entity" : "fact";
   return (await import(`../../../src/explorer/browse/${sort}-columns.tsx`))[`${sort}Columns`](kind);
 }
 
-describe("the files that the explorer asks for", () => {
+describe("the files that the explorer requests", () => {
   it.each(kinds)("have values of each column, the conditions and the day of a table: $kind", async (kind) => {
     const state = readTableState(new URLSearchParams("YEAR=2014&q=gu&on=any"));
-    const keys = (await columnsOf(kind)).map(({ key }) => key);
+    const keys = (await importColumns(kind)).map(({ key }) => key);
     expect(keys.length).toBeGreaterThan(4);
     const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
     const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
     // A column that is none, or a parameter that is none, is refused.
-    const wanted = parseKindRequest(table.columns, Object.fromEntries(searchParams), null);
-    expect(wanted.asOf).toMatchObject({ validDuring: {} });
-    expect(wanted.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
+    const request = parseKindRequest(table.columns, Object.fromEntries(searchParams), null);
+    expect(request.asOf).toMatchObject({ validDuring: {} });
+    expect(request.where).toMatchObject({ AND: [{ OR: [{ group: { keys: ["YEAR"] } }] }, {}] });
   });
 });
 
 describe("the tables of documents", () => {
-  const named = (name: string) => tables.documents.find((table) => table.name === name);
+  const findDocument = (name: string) => tables.documents.find((table) => table.name === name);
 
   it("are those of one list, whose answer follows the revision", () => {
-    expect(named("counts-by-group")?.columns.map(({ name }) => name)).toEqual(
+    expect(findDocument("counts-by-group")?.columns.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["keys_label", "values"]),
     );
-    expect(named("counts-by-year")?.rows).toEqual(["timeSeries", "points"]);
-    expect(named("exposure-ranking")).toBeUndefined();
-    expect(named("find-paths")).toBeUndefined();
-    expect(named("saved-workspaces")).toBeUndefined();
-    expect(named("add-claim")).toBeUndefined();
+    expect(findDocument("counts-by-year")?.rows).toEqual(["timeSeries", "points"]);
+    expect(findDocument("exposure-ranking")).toBeUndefined();
+    expect(findDocument("find-paths")).toBeUndefined();
+    expect(findDocument("saved-workspaces")).toBeUndefined();
+    expect(findDocument("add-claim")).toBeUndefined();
   });
 
   it("are read page by page if the document has a cursor and an asOf", () => {
-    expect(named("browse-entities")?.pageInfo).toEqual(["entities", "pageInfo"]);
-    expect(named("browse-sources")?.pageInfo).toBeNull();
+    expect(findDocument("browse-entities")?.pageInfo).toEqual(["entities", "pageInfo"]);
+    expect(findDocument("browse-sources")?.pageInfo).toBeNull();
   });
 });

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { jsonRows } from "../../support/api/table-rows.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { fetchJsonRows } from "../../support/api/table-rows.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
-import { withDeadline } from "../../support/wait/with-deadline.js";
+import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
 const claims = [{ source: "source:press" }];
 /** More than two pages of GraphQL. */
@@ -27,15 +27,15 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const at = (path: string): string => `${api.url}/tables/${path}`;
+const buildTableUrl = (path: string): string => `${api.url}/tables/${path}`;
 
 describe("a table while others write", () => {
-  /** An API whose reads of a list run something after a page. */
-  const interrupted = async (
+  /** Serves an API whose reads of a list run something after a page. */
+  const serveInterrupted = async (
     after: number,
     work: (disconnected: AbortSignal) => Promise<unknown>,
   ): Promise<TestApi> => {
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     let pages = 0;
     return serveApi({
       ...database,
@@ -48,42 +48,44 @@ describe("a table while others write", () => {
   };
 
   it("is of the state at its start, and its tag is of that state", async () => {
-    const before = await jsonRows(at("brand.jsonl"));
-    const written = [
+    const before = await fetchJsonRows(buildTableUrl("brand.jsonl"));
+    const newLines = [
       { kind: "BRAND", id: "brand:a-new-one", name: "A new one", claims },
       { kind: "BRAND", id: "brand:zz-new-one", name: "ZZ new one", claims },
       { kind: "BRAND", id: "brand:many-229", name: "Renamed", claims },
     ];
-    const other = await interrupted(1, () => recordEntries(api.database, written, { by: "writer" }));
-    const during = await jsonRows(`${other.url}/tables/brand.jsonl`);
-    await other.stop();
+    const interruptedApi = await serveInterrupted(1, () =>
+      recordEntries(api.database, newLines, { by: "writer" }),
+    );
+    const during = await fetchJsonRows(`${interruptedApi.url}/tables/brand.jsonl`);
+    await interruptedApi.stop();
     expect(during).toEqual(before);
-    expect((await jsonRows(at("brand.jsonl"))).length).toBe(before.length + 2);
+    expect((await fetchJsonRows(buildTableUrl("brand.jsonl"))).length).toBe(before.length + 2);
   });
 
   it("breaks off if a later page fails, so that it is not taken for complete", async () => {
-    const other = await interrupted(2, () => Promise.reject(new Error("broken")));
+    const interruptedApi = await serveInterrupted(2, () => Promise.reject(new Error("broken")));
     let status: number | undefined;
-    const text = fetch(`${other.url}/tables/brand.csv`).then((response) => {
+    const text = fetch(`${interruptedApi.url}/tables/brand.csv`).then((response) => {
       status = response.status;
       return response.text();
     });
     await expect(text).rejects.toThrow();
-    // Whether the head of the answer has left by then depends on the machine.
+    // On some machines the head of the answer has not left by then.
     expect(status ?? 200).toBe(200);
-    await other.stop();
+    await interruptedApi.stop();
   });
 
   it("is no longer read once its client has left", async () => {
-    let asked: ClientRequest | undefined;
-    const other = await interrupted(1, (disconnected) => {
-      asked?.destroy();
-      return withDeadline(once(disconnected, "abort"), "the end of a request whose client has left");
+    let request: ClientRequest | undefined;
+    const interruptedApi = await serveInterrupted(1, (disconnected) => {
+      request?.destroy();
+      return awaitWithDeadline(once(disconnected, "abort"), "the end of a request whose client has left");
     });
-    asked = get(`${other.url}/tables/brand.csv`);
-    await waitForEvent(asked, "error", "the error of a request that was destroyed");
-    await other.ask("{ graph { revision } }");
-    expect(other.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
-    await other.stop();
+    request = get(`${interruptedApi.url}/tables/brand.csv`);
+    await waitForEvent(request, "error", "the error of a request that was destroyed");
+    await interruptedApi.execute("{ graph { revision } }");
+    expect(interruptedApi.statements().filter(({ name }) => name === "brands").length).toBeLessThan(3);
+    await interruptedApi.stop();
   });
 });

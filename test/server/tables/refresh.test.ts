@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
-import { jsonRows } from "../../support/api/table-rows.js";
+import { fetchJsonRows } from "../../support/api/table-rows.js";
 import { emptyGraph } from "../../support/graph/empty-database.js";
 import { isLongRun } from "../../support/process/long.js";
 import { batches, batchesWithListings } from "./refresh/arbitrary-writes.js";
 import { Copy } from "./refresh/copy.js";
-import { type Write, Writer } from "./refresh/writer.js";
+import { type TableWrite, Writer } from "./refresh/writer.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -16,21 +16,31 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const said = (source = "press", more: object = {}) => [{ source: `source:${source}`, ...more }];
-const organization = (name: string, more: object = {}) => ({
-  ...{ kind: "ORGANIZATION", id: `organization:${name}`, name: name.toUpperCase(), claims: said() },
+const createClaims = (source = "press", more: object = {}) => [{ source: `source:${source}`, ...more }];
+const createOrganization = (name: string, more: object = {}) => ({
+  kind: "ORGANIZATION",
+  id: `organization:${name}`,
+  name: name.toUpperCase(),
+  claims: createClaims(),
   ...more,
 });
-const stake = (id: string, from: string, to: string, more: object = {}) => ({
-  ...{ kind: "OWNERSHIP", id: `ownership:${id}`, from: `organization:${from}`, to: `organization:${to}` },
-  ...{ claims: said(), ...more },
+const createStake = (id: string, from: string, to: string, more: object = {}) => ({
+  kind: "OWNERSHIP",
+  id: `ownership:${id}`,
+  from: `organization:${from}`,
+  to: `organization:${to}`,
+  claims: createClaims(),
+  ...more,
 });
-const recorded = (...lines: readonly object[]): Write => ({ do: "RECORD", lines: lines as never });
+const createRecordWrite = (...lines: readonly object[]): TableWrite => ({
+  do: "RECORD",
+  lines: lines as never,
+});
 
 const groundwork = [
   { kind: "SOURCE", id: "source:press", title: "Press" },
   { kind: "SOURCE", id: "source:court", title: "Court", publishedOn: "2012" },
-  ...["a", "b", "c"].map((name) => organization(name)),
+  ...["a", "b", "c"].map((name) => createOrganization(name)),
 ];
 
 const french = encodeURIComponent('{"to":{"country":{"eq":"FR"}}}');
@@ -53,7 +63,7 @@ const allTables = [
 ];
 const tables = isLongRun ? allTables : usualTables;
 
-const copyOf = (names: readonly string[]) => Copy.of(names.map((name) => `${api.url}/tables/${name}`));
+const readCopy = (names: readonly string[]) => Copy.read(names.map((name) => `${api.url}/tables/${name}`));
 
 async function begin(lines: readonly object[] = groundwork): Promise<void> {
   await emptyGraph(api.database);
@@ -62,42 +72,63 @@ async function begin(lines: readonly object[] = groundwork): Promise<void> {
 }
 
 describe("a copy that is refreshed is the table, after", () => {
-  const merge: Write = { do: "MERGE", keepId: "organization:a", mergeIds: ["organization:b"] };
+  const merge: TableWrite = { do: "MERGE", keepId: "organization:a", mergeIds: ["organization:b"] };
   const ofDuplicates = [
-    stake("1", "a", "c", { share: 0.25, validFrom: "2010" }),
-    stake("2", "b", "c", { claims: said("court", { observedOn: "2012" }) }),
-    stake("3", "c", "b"),
+    createStake("1", "a", "c", { share: 0.25, validFrom: "2010" }),
+    createStake("2", "b", "c", { claims: createClaims("court", { observedOn: "2012" }) }),
+    createStake("3", "c", "b"),
     { kind: "CLAIM", subject: "organization:b", source: "source:court", statement: "A claim of its own." },
   ];
-  const duplicates = recorded(...ofDuplicates);
-  const imported: Write = { do: "IMPORT", lines: ofDuplicates as never };
+  const duplicates = createRecordWrite(...ofDuplicates);
+  const imported: TableWrite = { do: "IMPORT", lines: ofDuplicates as never };
   const otherTitle = { kind: "SOURCE", id: "source:court", title: "Another title", publishedOn: "2001" };
-  const retractCourt: Write = { do: "RETRACT_SOURCE", id: "source:court" };
-  const restoreCourt: Write = { do: "RESTORE_SOURCE", id: "source:court" };
-  const renamed = recorded(organization("c", { name: "New" }));
-  const moved = recorded(organization("c", { country: "FR" }));
-  const mergedSources: Write = { do: "MERGE_SOURCES", keepId: "source:press", mergeIds: ["source:court"] };
-  const observed = (source: string, observedOn: string) =>
-    recorded(stake("1", "a", "c", { validFrom: "2010", claims: said(source, { observedOn }) }));
+  const retractCourt: TableWrite = { do: "RETRACT_SOURCE", id: "source:court" };
+  const restoreCourt: TableWrite = { do: "RESTORE_SOURCE", id: "source:court" };
+  const renamed = createRecordWrite(createOrganization("c", { name: "New" }));
+  const moved = createRecordWrite(createOrganization("c", { country: "FR" }));
+  const mergedSources: TableWrite = {
+    do: "MERGE_SOURCES",
+    keepId: "source:press",
+    mergeIds: ["source:court"],
+  };
+  const createObservedStake = (source: string, observedOn: string) =>
+    createRecordWrite(
+      createStake("1", "a", "c", { validFrom: "2010", claims: createClaims(source, { observedOn }) }),
+    );
 
   /** A part of the address of a table that must differ, what was recorded before, and the writes. */
-  type Case = readonly [name: string, changes: string, before: readonly Write[], writes: readonly Write[]];
+  type Case = readonly [
+    name: string,
+    changes: string,
+    before: readonly TableWrite[],
+    writes: readonly TableWrite[],
+  ];
   const usualCases: readonly Case[] = [
     ["a new name, which facts show", "ownership", [duplicates], [renamed]],
-    ["a claim with an earlier day", "ownership", [observed("press", "2016")], [observed("court", "2011")]],
+    [
+      "a claim with an earlier day",
+      "ownership",
+      [createObservedStake("press", "2016")],
+      [createObservedStake("court", "2011")],
+    ],
     ["a merge with facts of both and duplicates", "ownership", [duplicates], [merge]],
     ["an undone merge", "ownership", [duplicates, merge], [{ do: "UNDO_MERGE", which: 0 }]],
     ["merged sources", "claim", [duplicates], [mergedSources]],
   ];
   const furtherCases: readonly Case[] = [
     ["a retracted fact", "ownership", [duplicates], [{ do: "RETRACT", id: "ownership:1" }]],
-    ["a claim with another day", "claim", [observed("press", "2016")], [observed("press", "2011")]],
+    [
+      "a claim with another day",
+      "claim",
+      [createObservedStake("press", "2016")],
+      [createObservedStake("press", "2011")],
+    ],
     ["an undone import", "ownership", [imported], [{ do: "UNDO_IMPORT", which: 0 }]],
-    ["a country, which conditions ask", "where", [duplicates], [moved]],
-    ["a fact that shows that its ends existed", "organization", [], [observed("press", "2011")]],
+    ["a country, which conditions select", "where", [duplicates], [moved]],
+    ["a fact that shows that its ends existed", "organization", [], [createObservedStake("press", "2011")]],
     ["a retracted entity", "claim", [], [{ do: "RETRACT", id: "organization:c" }]],
     ["a retracted claim", "claim", [duplicates], [{ do: "RETRACT_CLAIM", which: 0 }]],
-    ["another title and day of a source", "claim", [duplicates], [recorded(otherTitle)]],
+    ["another title and day of a source", "claim", [duplicates], [createRecordWrite(otherTitle)]],
     ["a retracted source", "claim", [duplicates], [retractCourt]],
     ["a restored source", "claim", [duplicates, retractCourt], [restoreCourt]],
   ];
@@ -107,11 +138,11 @@ describe("a copy that is refreshed is the table, after", () => {
     await begin();
     const writer = new Writer(api);
     for (const write of before) await writer.write(write);
-    const copy = await copyOf(tables);
+    const copy = await readCopy(tables);
     const { rows } = copy;
     for (const write of writes) await writer.write(write);
     await copy.refresh();
-    const now = (await copyOf(tables)).rows;
+    const now = (await readCopy(tables)).rows;
     expect(copy.rows).toEqual(now);
     const changed = [...now].filter(([address, table]) => !isDeepStrictEqual(table, rows.get(address)));
     expect(changed.filter(([address]) => address.includes(changes))).not.toEqual([]);
@@ -119,19 +150,24 @@ describe("a copy that is refreshed is the table, after", () => {
 
   it("any writes", async () => {
     await fc.assert(
-      fc.asyncProperty(isLongRun ? batchesWithListings : batches, async (drawn) => {
+      fc.asyncProperty(isLongRun ? batchesWithListings : batches, async (drawnBatches) => {
         await begin([
           ...groundwork,
-          { kind: "BRAND", id: "brand:x", name: "X", claims: said() },
-          ...["p", "q"].map((name) => ({ kind: "PLATFORM", id: `platform:${name}`, name, claims: said() })),
-          { kind: "OBSERVATION", id: "observation:o", name: "A count", count: 10, claims: said() },
+          { kind: "BRAND", id: "brand:x", name: "X", claims: createClaims() },
+          ...["p", "q"].map((name) => ({
+            kind: "PLATFORM",
+            id: `platform:${name}`,
+            name,
+            claims: createClaims(),
+          })),
+          { kind: "OBSERVATION", id: "observation:o", name: "A count", count: 10, claims: createClaims() },
         ]);
         const writer = new Writer(api);
-        const [late, often] = [await copyOf(tables), await copyOf(tables)];
-        for (const writes of drawn) {
+        const [late, often] = [await readCopy(tables), await readCopy(tables)];
+        for (const writes of drawnBatches) {
           for (const write of writes) await writer.write(write);
           await often.refresh();
-          expect(often.rows).toEqual((await copyOf(tables)).rows);
+          expect(often.rows).toEqual((await readCopy(tables)).rows);
         }
         await late.refresh();
         expect(late.rows).toEqual(often.rows);
@@ -146,23 +182,25 @@ describe("a refresh", () => {
     await begin();
     const writer = new Writer(api);
     await writer.write(
-      recorded(
-        ...["1", "2", "3"].map((id) => stake(id, "a", "c", { share: Number(id) / 4, validFrom: "2010" })),
+      createRecordWrite(
+        ...["1", "2", "3"].map((id) =>
+          createStake(id, "a", "c", { share: Number(id) / 4, validFrom: "2010" }),
+        ),
       ),
     );
-    const { graph } = await api.ask("{ graph { revision } }");
+    const { graph } = await api.execute("{ graph { revision } }");
     await writer.write(
-      recorded(
-        stake("1", "a", "c", {
+      createRecordWrite(
+        createStake("1", "a", "c", {
           share: 0.125,
-          claims: said("press", { basis: "COURT_RECORD", confidence: 1 }),
+          claims: createClaims("press", { basis: "COURT_RECORD", confidence: 1 }),
         }),
-        stake("2", "a", "c", { validTo: "2020" }),
+        createStake("2", "a", "c", { validTo: "2020" }),
       ),
     );
     api.statements();
     const address = `${api.url}/tables/ownership.jsonl?columns=id,share,validTo&changedSince=${graph.revision}`;
-    const refreshed = await jsonRows(address);
+    const refreshed = await fetchJsonRows(address);
     const lists = api.statements().filter(({ name }) => name === "facts");
     expect(lists).toHaveLength(1);
     expect(refreshed).toEqual([

@@ -7,22 +7,28 @@ import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { createMetrics } from "../../../src/server/telemetry/metrics.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
-import { asCsv, csvRows, fromParquet, jsonRows, parquetRows } from "../../support/api/table-rows.js";
+import {
+  convertParquetRow,
+  fetchCsvRows,
+  fetchJsonRows,
+  fetchParquetRows,
+  toCsvRow,
+} from "../../support/api/table-rows.js";
 import { isLongRun } from "../../support/process/long.js";
-import { testNeo4j } from "../../support/process/test-neo4j.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
 /** More than two pages of GraphQL. */
 const MANY = 230;
-const nameOf = (index: number): string => `=Many ${index}`;
-/** What every line needs: something that says so. */
+const buildName = (index: number): string => `=Many ${index}`;
+/** The claims that every line needs. */
 const claims = [
   { source: "source:business-wire-2018-02-12", basis: "REPORT", confidence: 0.8, statement: "It is said." },
 ];
 const brands = Array.from({ length: MANY }, (_, index) => ({
   kind: "BRAND",
   id: `brand:many-${String(index).padStart(3, "0")}`,
-  name: nameOf(index),
+  name: buildName(index),
   claims,
 }));
 
@@ -34,9 +40,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const at = (path: string): string => `${api.url}/tables/${path}`;
-const errorOf = async (path: string) => {
-  const response = await fetch(at(path));
+const buildTableUrl = (path: string): string => `${api.url}/tables/${path}`;
+const fetchError = async (path: string) => {
+  const response = await fetch(buildTableUrl(path));
   const { errors } = (await response.json()) as {
     errors: { message: string; extensions: { code: string } }[];
   };
@@ -49,13 +55,13 @@ describe("the tables", () => {
   const usual = new Set(["brand", "lawsuit", "listing", "ownership", "stock-listing"]);
 
   it("of kinds, of claims and of sources have all of their rows", async () => {
-    const { graph } = await api.ask(
+    const { graph } = await api.execute(
       "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",
     );
     const counted = new Map<string, number>(
       [...graph.entityCounts, ...graph.relationshipCounts].map(({ kind, count }) => [kind, count]),
     );
-    const { claims, sources } = await api.ask(
+    const { claims, sources } = await api.execute(
       `{ claims(${allTime}) { totalCount } sources(${allTime}) { totalCount } }`,
     );
     const kinds = [...entityKinds, ...relationshipKinds].filter(
@@ -66,49 +72,51 @@ describe("the tables", () => {
       ["claim", claims.totalCount],
       ["source", sources.totalCount],
     ]);
-    const found: Record<string, number> = {};
+    const rowCounts: Record<string, number> = {};
     for (const name of Object.keys(expected))
-      found[name] = (await jsonRows(at(`${name}.jsonl?validDuring=..&columns=id`))).length;
-    expect(found).toEqual(expected);
+      rowCounts[name] = (
+        await fetchJsonRows(buildTableUrl(`${name}.jsonl?validDuring=..&columns=id`))
+      ).length;
+    expect(rowCounts).toEqual(expected);
   });
 
   it("have as many rows on a day as a distribution counts", async () => {
-    const { distribution } = await api.ask(
+    const { distribution } = await api.execute(
       '{ distribution(of: OWNERSHIP, groupBy: [STATUS], asOf: { validAt: "2014-08-22" }) { total { values } } }',
     );
-    const rows = await csvRows(at("ownership.csv?validAt=2014-08-22"));
+    const rows = await fetchCsvRows(buildTableUrl("ownership.csv?validAt=2014-08-22"));
     expect(rows).toHaveLength(distribution.total.values[0]);
   });
 
   it.each(["brand", "ownership", "stock-listing", "claim", "source"])(
     "are the same rows in every format: %s",
     async (name) => {
-      const rows = await jsonRows(at(`${name}.jsonl?validDuring=..`));
+      const rows = await fetchJsonRows(buildTableUrl(`${name}.jsonl?validDuring=..`));
       expect(rows.length).toBeGreaterThan(0);
-      expect(await csvRows(at(`${name}.csv?validDuring=..`))).toEqual(rows.map(asCsv));
-      const parquet = await parquetRows(at(`${name}.parquet?validDuring=..`));
-      expect(parquet.map((row, index) => fromParquet(row, rows[index]!))).toEqual(rows);
+      expect(await fetchCsvRows(buildTableUrl(`${name}.csv?validDuring=..`))).toEqual(rows.map(toCsvRow));
+      const parquet = await fetchParquetRows(buildTableUrl(`${name}.parquet?validDuring=..`));
+      expect(parquet.map((row, index) => convertParquetRow(row, rows[index]!))).toEqual(rows);
     },
   );
 
   it("are listed with the meaning of each column, for programs and for people", async () => {
-    const { tables } = (await (await fetch(at(""))).json()) as {
+    const { tables } = (await (await fetch(buildTableUrl(""))).json()) as {
       tables: { name: string; files: string[]; columns: { name: string; description: string }[] }[];
     };
     const ownership = tables.find(({ name }) => name === "ownership")!;
     expect(ownership.files).toContain("/tables/ownership.csv");
-    const [header] = (await (await fetch(at("ownership.csv"))).text()).split("\r\n");
+    const [header] = (await (await fetch(buildTableUrl("ownership.csv"))).text()).split("\r\n");
     expect(ownership.columns.map(({ name }) => name).join(",")).toBe(header);
     expect(tables.flatMap(({ columns }) => columns).filter(({ description }) => description === "")).toEqual(
       [],
     );
-    const page = await fetch(at(""), { headers: { accept: "text/html,*/*;q=0.8" } });
+    const page = await fetch(buildTableUrl(""), { headers: { accept: "text/html,*/*;q=0.8" } });
     expect(page.headers.get("content-type")).toMatch(/^text\/html/);
     expect(await page.text()).toContain('<a href="/tables/ownership.csv">');
   });
 
   it("are a Frictionless data package, whose paths lead to files with its fields", async () => {
-    const address = at("datapackage.json");
+    const address = buildTableUrl("datapackage.json");
     const { resources } = (await (await fetch(address)).json()) as {
       resources: { path: string; schema: { fields: { name: string }[] } }[];
     };
@@ -126,17 +134,19 @@ describe("the tables", () => {
 });
 
 describe("a table", () => {
-  it("has the rows that meet the conditions, and the columns that are asked for", async () => {
+  it("has the rows that meet the conditions, and the columns that are requested", async () => {
     const where = encodeURIComponent('{"share":{"gte":0.5},"to":{"name":{"startsWith":"G"}}}');
-    const address = at(`ownership.csv?validDuring=..&where=${where}&columns=fromName,toName,share`);
-    const rows = await csvRows(address);
+    const address = buildTableUrl(
+      `ownership.csv?validDuring=..&where=${where}&columns=fromName,toName,share`,
+    );
+    const rows = await fetchCsvRows(address);
     expect(rows).toContainEqual({ fromName: "Kering", toName: "Gucci", share: expect.any(String) });
     expect(rows.every(({ toName }) => toName?.startsWith("G"))).toBe(true);
   });
 
   it("is refused before it begins, with what is allowed", async () => {
-    expect(await errorOf("nothing.csv")).toMatchObject({ status: 404, code: "NOT_FOUND" });
-    expect(await errorOf("brand.xls")).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    expect(await fetchError("nothing.csv")).toMatchObject({ status: 404, code: "NOT_FOUND" });
+    expect(await fetchError("brand.xls")).toMatchObject({ status: 404, code: "NOT_FOUND" });
     const refused = [
       ["brand.csv?columns=nme", /nme is no column of this table\. It has id, /],
       ["brand.csv?wher={}", /wher is no parameter of this table\. Allowed: validAt, /],
@@ -150,7 +160,7 @@ describe("a table", () => {
       ["counts-by-group.csv", /This table needs of, groupBy/],
     ] as const;
     for (const [path, message] of refused)
-      expect(await errorOf(path)).toMatchObject({
+      expect(await fetchError(path)).toMatchObject({
         status: 400,
         code: "BAD_USER_INPUT",
         message: expect.stringMatching(message),
@@ -160,27 +170,33 @@ describe("a table", () => {
   it("is compressed, and read again only when the graph has changed", async () => {
     const headers = { "accept-encoding": "gzip" };
     const [plain] = (await waitForEvent(
-      get(at("brand.jsonl"), { headers }),
+      get(buildTableUrl("brand.jsonl"), { headers }),
       "response",
       "the response to a table",
     )) as [IncomingMessage];
     const parts = await plain.toArray();
     expect(plain.headers["content-encoding"]).toBe("gzip");
     expect(gunzipSync(Buffer.concat(parts)).toString().split("\n").length).toBeGreaterThan(MANY);
-    const first = await fetch(at("brand.csv"));
+    const first = await fetch(buildTableUrl("brand.csv"));
     await first.text();
     const etag = first.headers.get("etag")!;
     api.statements();
-    const again = await fetch(at("brand.csv"), { headers: { "if-none-match": etag } });
-    expect([again.status, await again.text(), api.statements()]).toEqual([304, "", []]);
+    const conditionalResponse = await fetch(buildTableUrl("brand.csv"), {
+      headers: { "if-none-match": etag },
+    });
+    expect([conditionalResponse.status, await conditionalResponse.text(), api.statements()]).toEqual([
+      304,
+      "",
+      [],
+    ]);
   });
 
   it("of a document has its rows, by its variables", async () => {
-    const { distribution } = await api.ask(
+    const { distribution } = await api.execute(
       "{ distribution(of: LISTING, groupBy: [PLATFORM]) { buckets { keys { label } values } } }",
     );
-    const rows = await csvRows(
-      at("counts-by-group.csv?of=LISTING&groupBy=PLATFORM&columns=keys_label,values"),
+    const rows = await fetchCsvRows(
+      buildTableUrl("counts-by-group.csv?of=LISTING&groupBy=PLATFORM&columns=keys_label,values"),
     );
     expect(rows).toEqual(
       distribution.buckets.map(({ keys, values }: { keys: { label: string }[]; values: number[] }) => ({
@@ -191,8 +207,8 @@ describe("a table", () => {
   });
 
   it("of a document that can be paged has all pages", async () => {
-    const rows = await jsonRows(at("browse-entities.jsonl?kinds=BRAND&columns=id"));
-    const { brands } = await api.ask("{ brands { totalCount } }");
+    const rows = await fetchJsonRows(buildTableUrl("browse-entities.jsonl?kinds=BRAND&columns=id"));
+    const { brands } = await api.execute("{ brands { totalCount } }");
     expect(rows).toHaveLength(brands.totalCount);
   });
 });
@@ -202,7 +218,7 @@ describe("access to tables", () => {
     const lines: string[] = [];
     const log = createLogger("debug", { write: (line: string) => void lines.push(line) } as never);
     const metrics = createMetrics();
-    const database = openDatabase(testNeo4j(), { timeout: 30_000 });
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     const closed = await serveApi(database, {
       anonymousReads: false,
       as: "READER",
@@ -210,8 +226,8 @@ describe("access to tables", () => {
       log,
       metrics,
     });
-    const ask = (headers = {}) => fetch(`${closed.url}/tables/brand.csv?columns=id`, { headers });
-    const refused = await ask();
+    const fetchTable = (headers = {}) => fetch(`${closed.url}/tables/brand.csv?columns=id`, { headers });
+    const refused = await fetchTable();
     expect([refused.status, (await refused.json()) as object]).toEqual([
       401,
       { errors: [expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } })] },
@@ -219,7 +235,7 @@ describe("access to tables", () => {
     expect(lines.join("")).toContain('"audit":"refused"');
     const statuses: number[] = [];
     for (let request = 0; request < 4; request += 1) {
-      const response = await ask({ authorization: closed.headers.authorization });
+      const response = await fetchTable({ authorization: closed.headers.authorization });
       await response.text();
       statuses.push(response.status);
     }
@@ -232,7 +248,7 @@ describe("access to tables", () => {
 
   it("has the limits on documents and cost that GraphQL has", async () => {
     const deep = `${'{"NOT":'.repeat(70)}{}${"}".repeat(70)}`;
-    expect(await errorOf(`brand.csv?where=${encodeURIComponent(deep)}`)).toMatchObject({
+    expect(await fetchError(`brand.csv?where=${encodeURIComponent(deep)}`)).toMatchObject({
       status: 400,
       code: "BAD_REQUEST",
     });

@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { type ClaimWords, entities, facts, type Write } from "./model.js";
+import { type ClaimWords, entities, facts, type ModelWrite } from "./model.js";
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+const makeOptional = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 2, arbitrary }, { weight: 1, arbitrary: fc.constantFrom(null, undefined) });
 
 /** Years, days, a past, a future start, and periods that end before they begin. */
 const period = {
-  // What holds without a known start is in test/trust/certainty-properties.test.ts.
+  // Facts without a known start are tested in test/trust/certainty-properties.test.ts.
   validFrom: fc.constantFrom("2000", "2005-06-15", "2010", "2090"),
-  validTo: maybe(fc.constantFrom("2005", "2005-06-20", "2015", "2099")),
+  validTo: makeOptional(fc.constantFrom("2005", "2005-06-20", "2015", "2099")),
 };
 
 const words = {
@@ -18,7 +18,7 @@ const words = {
   basis: fc.constantFrom("REPORT", "ALLEGATION"),
   confidence: fc.constantFrom(0.5, 0.9),
 };
-/** What is said beside the values of a fact, and what is said alone, perhaps about the share. */
+/** A claim that comes with the values of a fact; `claim` comes alone, and may be about the share. */
 const claimOfFact: fc.Arbitrary<ClaimWords> = fc.record({ share: fc.constant(null), ...words });
 const claim: fc.Arbitrary<ClaimWords> = fc.record({ share: fc.constantFrom(null, 0.25, 0.5), ...words });
 
@@ -29,19 +29,19 @@ const entity = fc.record({
   do: fc.constant("entity" as const),
   id: entityId,
   name: fc.constantFrom("Alpha", "Beta", "Gamma"),
-  country: maybe(fc.constantFrom("FR", "IT")),
+  country: makeOptional(fc.constantFrom("FR", "IT")),
   ...period,
 });
 
 const fact = fc.record({
   do: fc.constant("fact" as const),
   id: factId,
-  share: maybe(fc.constantFrom(0.25, 0.5)),
+  share: makeOptional(fc.constantFrom(0.25, 0.5)),
   claim: claimOfFact,
   ...period,
 });
 
-const write: fc.Arbitrary<Write> = fc.oneof(
+const write: fc.Arbitrary<ModelWrite> = fc.oneof(
   { weight: 2, arbitrary: entity },
   { weight: 4, arbitrary: fact },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("claim" as const), id: factId, claim }) },
@@ -58,7 +58,7 @@ const write: fc.Arbitrary<Write> = fc.oneof(
  */
 export const writes = fc.array(write, { minLength: 3, maxLength: 12 });
 
-/** Where a query looks: a day, and an instant by its position among those of the changes and around them. */
+/** A point that a query reads: a day, and an instant by its position among those of the changes and around them. */
 export interface Point {
   readonly day: string;
   readonly change: number;

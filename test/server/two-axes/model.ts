@@ -26,10 +26,10 @@ export interface KnownClaim {
 
 const fields = ["share", "validFrom", "validTo"] as const;
 type FieldName = (typeof fields)[number];
-type FactValues = Partial<Pick<KnownFact, FieldName>>;
+type FactValues = Partial<Pick<ModelFact, FieldName>>;
 
 /** A fact as known at an instant, with its claims by their identity. */
-export interface KnownFact {
+export interface ModelFact {
   readonly share: number | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
@@ -43,7 +43,7 @@ export interface KnownFact {
 /** Everything known at an instant. */
 export interface Knowledge {
   readonly entities: ReadonlyMap<string, KnownEntity>;
-  readonly facts: ReadonlyMap<string, KnownFact>;
+  readonly facts: ReadonlyMap<string, ModelFact>;
 }
 
 /** The ends of all possible facts. */
@@ -70,7 +70,7 @@ type Period = {
   readonly validTo?: string | null | undefined;
 };
 
-export type Write =
+export type ModelWrite =
   | ({
       readonly do: "entity";
       readonly id: string;
@@ -88,40 +88,40 @@ export type Write =
   | { readonly do: "retract"; readonly id: string };
 
 /** Facts and entities on both time axes, in plain maps: a history of complete states of knowledge. */
-export class Model {
+export class TwoAxesModel {
   #now: Knowledge = { entities: new Map(), facts: new Map() };
   readonly #history: { readonly at: number; readonly knowledge: Knowledge }[] = [];
   /** The ids of claims in answers, with their facts. */
   readonly claimIds: { readonly id: string; readonly fact: string }[] = [];
 
   /** The state at an instant, in microseconds. */
-  at(instant: number): Knowledge {
-    const known = this.#history.filter(({ at }) => at <= instant).at(-1);
-    return known?.knowledge ?? { entities: new Map(), facts: new Map() };
+  findKnowledge(instant: number): Knowledge {
+    const latest = this.#history.filter(({ at: recordTime }) => recordTime <= instant).at(-1);
+    return latest?.knowledge ?? { entities: new Map(), facts: new Map() };
   }
 
   /** Applies an accepted write. Returns whether it had to be accepted. */
-  apply(write: Write, claimId: string | null): boolean {
+  apply(write: ModelWrite, claimId: string | null): boolean {
     const before = this.#now;
-    const after = this.#after(write, claimId);
+    const after = this.#computeNext(write, claimId);
     if (claimId !== null && write.do === "claim") this.claimIds.push({ id: claimId, fact: write.id });
     this.#now = after ?? before;
     return after !== null;
   }
 
   /** Sets when the last write was recorded. */
-  recordedAt(at: number): void {
-    this.#history.push({ at, knowledge: this.#now });
+  setRecordTime(instant: number): void {
+    this.#history.push({ at: instant, knowledge: this.#now });
   }
 
-  #after(write: Write, claimId: string | null): Knowledge | null {
+  #computeNext(write: ModelWrite, claimId: string | null): Knowledge | null {
     switch (write.do) {
       case "entity":
-        return this.#entity(write);
+        return this.#applyEntity(write);
       case "fact":
-        return this.#fact(write);
+        return this.#applyFact(write);
       case "claim":
-        return this.#claim(write, claimId);
+        return this.#applyClaim(write, claimId);
       case "retract claim":
         return this.#retractClaim(write.which);
       case "retract":
@@ -129,72 +129,80 @@ export class Model {
     }
   }
 
-  #entity(write: Extract<Write, { do: "entity" }>): Knowledge | null {
+  #applyEntity(write: Extract<ModelWrite, { do: "entity" }>): Knowledge | null {
     const recorded = this.#now.entities.get(write.id);
-    // What is recorded again after its retraction has what is given then.
-    const known = recorded?.stands ? recorded : undefined;
-    const period = laid(known, write);
-    if (!isPeriod(period) || (!known && this.#hasNamesake(write))) return null;
-    const country = write.country === undefined ? (known?.country ?? null) : write.country;
-    return this.#withEntity(write.id, { name: write.name, country, ...period, stands: true });
+    // An entity that is recorded again after its retraction has only the values of then.
+    const existing = recorded?.stands ? recorded : undefined;
+    const period = mergePeriods(existing, write);
+    if (!isPeriod(period) || (!existing && this.#hasNamesake(write))) return null;
+    const country = write.country === undefined ? (existing?.country ?? null) : write.country;
+    return this.#setEntity(write.id, { name: write.name, country, ...period, stands: true });
   }
 
-  /** Whether another entity of the kind has the name, so that a new one would have to be distinguished from it. */
-  #hasNamesake({ id, name }: Extract<Write, { do: "entity" }>): boolean {
+  /** Returns true if another entity of the kind has the name, so that a new one would have to be distinguished from it. */
+  #hasNamesake({ id, name }: Extract<ModelWrite, { do: "entity" }>): boolean {
     const kind = id.split(":")[0];
     return [...this.#now.entities].some(
-      ([other, known]) => known.stands && other !== id && known.name === name && other.split(":")[0] === kind,
+      ([otherId, existing]) =>
+        existing.stands && otherId !== id && existing.name === name && otherId.split(":")[0] === kind,
     );
   }
 
-  #fact(write: Extract<Write, { do: "fact" }>): Knowledge | null {
-    const known = this.#now.facts.get(write.id);
+  #applyFact(write: Extract<ModelWrite, { do: "fact" }>): Knowledge | null {
+    const existing = this.#now.facts.get(write.id);
     const isDenial = write.claim.stance === "DISPUTES";
     // A source that disputes what is recorded changes no value of it.
-    const period = laid(isDenial ? undefined : known, write);
-    if (!isPeriod(period) || !this.#endsStand(write.id)) return null;
-    const share = write.share === undefined ? (known?.share ?? null) : write.share;
-    const base = isDenial && known ? known : { share, ...period };
-    const given = isDenial ? {} : pick(write, (value) => value != null);
+    const period = mergePeriods(isDenial ? undefined : existing, write);
+    if (!isPeriod(period) || !this.#hasRecordedEnds(write.id)) return null;
+    const share = write.share === undefined ? (existing?.share ?? null) : write.share;
+    const base = isDenial && existing ? existing : { share, ...period };
+    const newValues = isDenial ? {} : pick(write, (value) => value != null);
     const replaced = isDenial ? [] : fields.filter((field) => write[field] !== undefined);
-    const claims = withClaim(
-      withdrawn(known, write.id, write.claim, replaced),
+    const claims = addClaim(
+      withdrawReplacedFields(existing, write.id, write.claim, replaced),
       write.id,
       write.claim,
       null,
-      given,
+      newValues,
       replaced,
     );
-    return this.#withFact(write.id, shownBy(claims, base, claimedIn(known, given)));
+    return this.#setFact(write.id, resolveFact(claims, base, collectClaimedFields(existing, newValues)));
   }
 
-  #claim({ id, claim }: Extract<Write, { do: "claim" }>, claimId: string | null): Knowledge | null {
-    const known = this.#now.facts.get(id);
-    if (!known || !this.#endsStand(id)) return null;
+  #applyClaim({ id, claim }: Extract<ModelWrite, { do: "claim" }>, claimId: string | null): Knowledge | null {
+    const existing = this.#now.facts.get(id);
+    if (!existing || !this.#hasRecordedEnds(id)) return null;
     const isSupport = claim.stance === "SUPPORTS" && claim.share !== null;
-    const given = isSupport ? { share: claim.share } : {};
-    const replaced = Object.keys(given);
-    const claims = withClaim(withdrawn(known, id, claim, replaced), id, claim, claimId, given, replaced);
-    return this.#withFact(id, shownBy(claims, known, claimedIn(known, given)));
+    const newValues = isSupport ? { share: claim.share } : {};
+    const replaced = Object.keys(newValues);
+    const claims = addClaim(
+      withdrawReplacedFields(existing, id, claim, replaced),
+      id,
+      claim,
+      claimId,
+      newValues,
+      replaced,
+    );
+    return this.#setFact(id, resolveFact(claims, existing, collectClaimedFields(existing, newValues)));
   }
 
   #retractClaim(which: number): Knowledge | null {
-    const named = this.claimIds[which % this.claimIds.length];
-    if (!named) return null;
-    const known = this.#now.facts.get(named.fact)!;
-    const claims = new Map([...known.claims].filter(([, { id }]) => id !== named.id));
-    return this.#withFact(named.fact, shownBy(claims, known, claimedIn(known, {})));
+    const retracted = this.claimIds[which % this.claimIds.length];
+    if (!retracted) return null;
+    const existing = this.#now.facts.get(retracted.fact)!;
+    const claims = new Map([...existing.claims].filter(([, { id }]) => id !== retracted.id));
+    return this.#setFact(retracted.fact, resolveFact(claims, existing, collectClaimedFields(existing, {})));
   }
 
   #retract(id: string): Knowledge | null {
     const fact = this.#now.facts.get(id);
-    if (fact) return this.#withFact(id, { ...fact, claims: new Map() });
+    if (fact) return this.#setFact(id, { ...fact, claims: new Map() });
     const entity = this.#now.entities.get(id);
     if (!entity || this.#isEnd(id)) return null;
-    return this.#withEntity(id, { ...entity, stands: false });
+    return this.#setEntity(id, { ...entity, stands: false });
   }
 
-  #endsStand(id: string): boolean {
+  #hasRecordedEnds(id: string): boolean {
     const { from, to } = facts[id]!;
     return [from, to].every((end) => this.#now.entities.get(end)?.stands);
   }
@@ -205,11 +213,11 @@ export class Model {
     );
   }
 
-  #withEntity(id: string, entity: KnownEntity): Knowledge {
+  #setEntity(id: string, entity: KnownEntity): Knowledge {
     return { ...this.#now, entities: new Map([...this.#now.entities, [id, entity]]) };
   }
 
-  #withFact(id: string, fact: KnownFact): Knowledge {
+  #setFact(id: string, fact: ModelFact): Knowledge {
     return { ...this.#now, facts: new Map([...this.#now.facts, [id, fact]]) };
   }
 }
@@ -219,33 +227,37 @@ const pick = (values: object, isPicked: (value: unknown) => boolean): FactValues
     Object.entries(values).filter(([field, value]) => fields.includes(field as FieldName) && isPicked(value)),
   );
 
-const claimedIn = (known: KnownFact | undefined, given: FactValues): ReadonlySet<string> =>
-  new Set([...(known?.claimed ?? []), ...Object.keys(given)]);
+const collectClaimedFields = (existing: ModelFact | undefined, newValues: FactValues): ReadonlySet<string> =>
+  new Set([...(existing?.claimed ?? []), ...Object.keys(newValues)]);
 
-const keyOf = (fact: string, { share, source, statement, stance }: ClaimWords): string =>
+const buildKey = (fact: string, { share, source, statement, stance }: ClaimWords): string =>
   buildClaimKey({
-    ...{ subject: fact, source, statement, stance: stance as "SUPPORTS", observedOn: null },
-    ...(share === null ? { field: null, value: null } : { field: "share", value: percent(share) }),
+    subject: fact,
+    source,
+    statement,
+    stance: stance as "SUPPORTS",
+    observedOn: null,
+    ...(share === null ? { field: null, value: null } : { field: "share", value: formatShare(share) }),
   });
 
-/** A share as claims write it. */
-export const percent = (share: number): string => `${100 * share} %`;
+/** Formats a share as claims write it. */
+export const formatShare = (share: number): string => `${100 * share} %`;
 
-const without = (gives: FactValues, replaced: readonly string[]): FactValues =>
+const omitFields = (gives: FactValues, replaced: readonly string[]): FactValues =>
   Object.fromEntries(Object.entries(gives).filter(([field]) => !replaced.includes(field)));
 
 /** The other claims of a source lose the fields of which it says something new. */
-function withdrawn(
-  known: KnownFact | undefined,
+function withdrawReplacedFields(
+  existing: ModelFact | undefined,
   fact: string,
   words: ClaimWords,
   replaced: readonly string[],
 ): ReadonlyMap<string, KnownClaim> {
-  const own = keyOf(fact, words);
+  const ownKey = buildKey(fact, words);
   return new Map(
-    [...(known?.claims ?? [])].flatMap(([key, claim]): [string, KnownClaim][] => {
-      const isEarlier = key !== own && claim.source === words.source && claim.stance === "SUPPORTS";
-      const gives = without(claim.gives, replaced);
+    [...(existing?.claims ?? [])].flatMap(([key, claim]): [string, KnownClaim][] => {
+      const isEarlier = key !== ownKey && claim.source === words.source && claim.stance === "SUPPORTS";
+      const gives = omitFields(claim.gives, replaced);
       const isLess = Object.keys(gives).length < Object.keys(claim.gives).length;
       if (!isEarlier || !isLess) return [[key, claim]];
       return Object.keys(gives).length === 0 ? [] : [[key, { ...claim, id: null, gives }]];
@@ -257,61 +269,62 @@ function withdrawn(
  * The same statement of one source is one claim. With another basis or confidence, or other values, it replaces
  * the earlier claim.
  */
-function withClaim(
+function addClaim(
   claims: ReadonlyMap<string, KnownClaim>,
   fact: string,
   words: ClaimWords,
   id: string | null,
-  given: FactValues,
+  newValues: FactValues,
   replaced: readonly string[],
 ): ReadonlyMap<string, KnownClaim> {
   const { source, stance, basis, confidence } = words;
   const field = words.share === null ? null : "share";
-  const key = keyOf(fact, words);
-  const known = claims.get(key);
-  const gives = stance === "DISPUTES" ? {} : { ...without(known?.gives ?? {}, replaced), ...given };
-  const isSame = known?.basis === basis && known.confidence === confidence && isEqual(known.gives, gives);
+  const key = buildKey(fact, words);
+  const existing = claims.get(key);
+  const gives = stance === "DISPUTES" ? {} : { ...omitFields(existing?.gives ?? {}, replaced), ...newValues };
+  const isSame =
+    existing?.basis === basis && existing.confidence === confidence && isEqual(existing.gives, gives);
   return new Map([
     ...claims,
     [
       key,
       isSame
-        ? { ...known, id: id ?? known.id }
+        ? { ...existing, id: id ?? existing.id }
         : { id, key, source, stance, basis, confidence, field, gives },
     ],
   ]);
 }
 
-const isEqual = (one: FactValues, other: FactValues): boolean =>
-  fields.every((field) => one[field] === other[field]);
+const isEqual = (a: FactValues, b: FactValues): boolean => fields.every((field) => a[field] === b[field]);
 
-/** Reports before allegations, then the more reliable. */
-const better = (one: KnownClaim, other: KnownClaim): number =>
-  Number(one.basis === "ALLEGATION") - Number(other.basis === "ALLEGATION") ||
-  other.confidence - one.confidence ||
-  (one.key < other.key ? -1 : 1);
+/** Sorts reports before allegations, and then by reliability. */
+const compareClaims = (a: KnownClaim, b: KnownClaim): number =>
+  Number(a.basis === "ALLEGATION") - Number(b.basis === "ALLEGATION") ||
+  b.confidence - a.confidence ||
+  (a.key < b.key ? -1 : 1);
 
-/** A fact with the values of its best claims. A value that no claim ever gave is kept. */
-function shownBy(
+/** Resolves a fact to the values of its best claims. A value that no claim ever gave is kept. */
+function resolveFact(
   claims: ReadonlyMap<string, KnownClaim>,
   base: FactValues,
   claimed: ReadonlySet<string>,
-): KnownFact {
-  const all = [...claims.values()].filter(({ stance }) => stance === "SUPPORTS").sort(better);
+): ModelFact {
+  const all = [...claims.values()].filter(({ stance }) => stance === "SUPPORTS").sort(compareClaims);
   const givers = new Map(fields.map((field) => [field, all.filter(({ gives }) => gives[field] != null)]));
   const dropped = new Set<FieldName>();
-  const valueShown = (field: FieldName) => {
+  const findShownValue = (field: FieldName) => {
     const [best] = givers.get(field)!;
     if (best) return best.gives[field];
     return claimed.has(field) || dropped.has(field) ? null : (base[field] ?? null);
   };
-  const values = (): FactValues => Object.fromEntries(fields.map((field) => [field, valueShown(field)]));
+  const readShownValues = (): FactValues =>
+    Object.fromEntries(fields.map((field) => [field, findShownValue(field)]));
   if (claims.size === 0) return { ...emptyFact, ...pick(base, () => true), claims, claimed };
   for (;;) {
-    const shown = { ...emptyFact, ...values() };
-    if (isPeriod(shown)) return { ...shown, claims, claimed, clash: dropped.size > 0 };
+    const shownValues = { ...emptyFact, ...readShownValues() };
+    if (isPeriod(shownValues)) return { ...shownValues, claims, claimed, clash: dropped.size > 0 };
     const [[from], [to]] = [givers.get("validFrom")!, givers.get("validTo")!];
-    const weaker = from && (!to || better(from, to) <= 0) ? "validTo" : "validFrom";
+    const weaker = from && (!to || compareClaims(from, to) <= 0) ? "validTo" : "validFrom";
     givers.set(weaker, givers.get(weaker)!.slice(1));
     dropped.add("validFrom").add("validTo");
   }
@@ -319,55 +332,59 @@ function shownBy(
 
 const emptyFact = { share: null, validFrom: null, validTo: null, clash: false };
 
-const laid = (known: Period | undefined, { validFrom, validTo }: Period) => ({
-  validFrom: validFrom === undefined ? (known?.validFrom ?? null) : validFrom,
-  validTo: validTo === undefined ? (known?.validTo ?? null) : validTo,
+const mergePeriods = (existing: Period | undefined, { validFrom, validTo }: Period) => ({
+  validFrom: validFrom === undefined ? (existing?.validFrom ?? null) : validFrom,
+  validTo: validTo === undefined ? (existing?.validTo ?? null) : validTo,
 });
 
-const first = (date: string): string => `${date}-01-01`.slice(0, 10);
-const last = (date: string): string => `${date}-12-31`.slice(0, 10);
+const toFirstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+const toLastDay = (date: string): string => `${date}-12-31`.slice(0, 10);
 
-const isPeriod = ({ validFrom, validTo }: ReturnType<typeof laid>): boolean =>
-  validFrom === null || validTo === null || first(validFrom) <= last(validTo);
+const isPeriod = ({ validFrom, validTo }: ReturnType<typeof mergePeriods>): boolean =>
+  validFrom === null || validTo === null || toFirstDay(validFrom) <= toLastDay(validTo);
 
-/** Whether a period of years or days contains a day. */
-export const holds = ({ validFrom, validTo }: ReturnType<typeof laid>, day: string): boolean =>
-  (validFrom === null || first(validFrom) <= day) && (validTo === null || last(validTo) >= day);
+/** Returns true if a period of years or days contains a day. */
+export const containsDay = ({ validFrom, validTo }: ReturnType<typeof mergePeriods>, day: string): boolean =>
+  (validFrom === null || toFirstDay(validFrom) <= day) && (validTo === null || toLastDay(validTo) >= day);
 
-/** The status of a fact by its claims, and that of each field that they speak of. */
-export function standing(fact: KnownFact) {
+/** Computes the status of a fact by its claims, and that of each field that they are about. */
+export function computeStanding(fact: ModelFact) {
   const all = [...fact.claims.values()];
   const supports = all.filter(({ stance }) => stance === "SUPPORTS");
   const reports = supports.filter(({ basis }) => basis !== "ALLEGATION");
   const restsOn = reports.length > 0 ? reports : supports;
   const confidence = Math.max(0, ...restsOn.map((claim) => claim.confidence));
   const isDenied = all.some(({ stance, field }) => stance === "DISPUTES" && field === null);
-  const held = reports.length > 0 ? "SUPPORTED" : "ALLEGED";
-  const status = isDenied || supports.length === 0 ? "DISPUTED" : held;
-  const states = (["validFrom", "validTo", "share"] as const).flatMap((field) => stateOf(fact, all, field));
-  const having = (wanted: string) => states.filter((one) => one.status === wanted).map(({ field }) => field);
+  const supportStatus = reports.length > 0 ? "SUPPORTED" : "ALLEGED";
+  const status = isDenied || supports.length === 0 ? "DISPUTED" : supportStatus;
+  const states = (["validFrom", "validTo", "share"] as const).flatMap((field) =>
+    computeFieldState(fact, all, field),
+  );
+  const selectFields = (fieldStatus: string) =>
+    states.filter((state) => state.status === fieldStatus).map(({ field }) => field);
   return {
-    ...{ status: all.length === 0 ? "RETRACTED" : status, confidence },
-    disputedFields: having("DISPUTED"),
-    allegedFields: having("ALLEGED"),
+    status: all.length === 0 ? "RETRACTED" : status,
+    confidence,
+    disputedFields: selectFields("DISPUTED"),
+    allegedFields: selectFields("ALLEGED"),
     shares: states.filter(({ field }) => field === "share"),
   };
 }
 
-function stateOf(fact: KnownFact, all: readonly KnownClaim[], field: FieldName) {
-  const supports = all.filter(({ gives }) => gives[field] != null).sort(better);
+function computeFieldState(fact: ModelFact, all: readonly KnownClaim[], field: FieldName) {
+  const supports = all.filter(({ gives }) => gives[field] != null).sort(compareClaims);
   const disputes = all.filter((claim) => claim.stance === "DISPUTES" && claim.field === field);
   if (supports.length + disputes.length === 0) return [];
   const isClash = fact.clash && field !== "share";
   const values = supports.map(({ gives }) => gives[field]);
   const isDisputed =
-    isClash || disputes.length > 0 || values.some((one) => values.some((other) => differ(one, other)));
+    isClash || disputes.length > 0 || values.some((a) => values.some((b) => areDifferent(a, b)));
   const isAlleged = supports.every(({ basis }) => basis === "ALLEGATION");
   const value = fact[field] === null ? null : String(fact[field]);
   const status = isDisputed ? "DISPUTED" : isAlleged ? "ALLEGED" : "SUPPORTED";
   return [{ field, value, status, confidence: supports[0]?.confidence ?? 0 }];
 }
 
-/** Whether two shares differ, or two dates of which neither contains the other. */
-const differ = (one: unknown, other: unknown): boolean =>
-  !String(one).startsWith(String(other)) && !String(other).startsWith(String(one));
+/** Returns true if two shares differ, or two dates of which neither contains the other. */
+const areDifferent = (a: unknown, b: unknown): boolean =>
+  !String(a).startsWith(String(b)) && !String(b).startsWith(String(a));

@@ -11,9 +11,9 @@ import { type AppOptions, createApp } from "../../../src/server/http/app.js";
 import { type HttpTimeouts, listen } from "../../../src/server/http/listen.js";
 import { loadSeed } from "../../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../graph/empty-database.js";
-import { testNeo4j } from "../process/test-neo4j.js";
-import { withDeadline } from "../wait/with-deadline.js";
-import { bearer, giveKey } from "./keys.js";
+import { acquireNeo4j } from "../process/test-neo4j.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
+import { createTestKey, toBearerHeader } from "./keys.js";
 
 export interface GraphQLAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape and check them.
@@ -34,14 +34,14 @@ export interface TestApi {
   send(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
   /** Sends a request over HTTP and returns the data. Fails if the response has errors. */
   // biome-ignore lint/suspicious/noExplicitAny: as above.
-  ask(query: string, variables?: Record<string, unknown>): Promise<any>;
+  execute(query: string, variables?: Record<string, unknown>): Promise<any>;
   stop(): Promise<void>;
 }
 
 export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "maxCost">> {
-  /** Whether requests without a key are allowed. Default: true. */
+  /** True if requests without a key are allowed. Default: true. */
   readonly anonymousReads?: boolean;
-  /** How tokens are verified. Default: tokens are rejected. */
+  /** The options for verifying tokens. Default: tokens are rejected. */
   readonly tokens?: TokenOptions | null;
   /** The time limits of clients. Default: those of the product. */
   readonly clients?: HttpTimeouts;
@@ -52,7 +52,7 @@ export interface ServeOptions extends Partial<Omit<AppOptions, "database" | "max
 export interface TestApiOptions extends ServeOptions {
   /** The address of the run's Neo4j. Default: its own address. */
   readonly uri?: string;
-  /** Whether the graph has the seed or is empty. Default: the seed. */
+  /** True if the graph has the seed, false if it is empty. Default: true. */
   readonly seed?: boolean;
   /** The time limit of a statement in milliseconds. Default: two minutes, since a busy machine plans slowly. */
   readonly timeout?: number;
@@ -65,7 +65,7 @@ export async function startApi({
   uri,
   ...options
 }: TestApiOptions = {}): Promise<TestApi> {
-  const database = openDatabase({ ...testNeo4j(), ...(uri && { uri }) }, { timeout });
+  const database = openDatabase({ ...acquireNeo4j(), ...(uri && { uri }) }, { timeout });
   await emptyDatabase(database);
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));
@@ -75,7 +75,7 @@ export async function startApi({
 /** More than the time limit of a statement, after which there is an answer in any case. */
 const ANSWER_SECONDS = 300;
 
-const ofTheServer = new Set(["label counts", "revision"]);
+const serverStatements = new Set(["label counts", "revision"]);
 
 /** Starts the API on a database as it is. The database is closed when the API stops. */
 export async function serveApi(
@@ -86,7 +86,7 @@ export async function serveApi(
   const watched: Database = {
     ...database,
     read: (statement, options) => {
-      if (!ofTheServer.has(statement.name)) statements.push(statement as Statement);
+      if (!serverStatements.has(statement.name)) statements.push(statement as Statement);
       return database.read(statement, options);
     },
   };
@@ -99,11 +99,11 @@ export async function serveApi(
     ...rest,
   });
   const listening = await listen(app, "127.0.0.1", 0, clients);
-  const key = as ? bearer((await giveKey(database, as)).text) : {};
+  const key = as ? toBearerHeader((await createTestKey(database, as)).text) : {};
   const headers = { "content-type": "application/json", ...key };
   const send = (query: string, variables?: Record<string, unknown>) =>
-    withDeadline(
-      post(`${listening.url}/graphql`, { query, variables }, headers),
+    awaitWithDeadline(
+      sendJson(`${listening.url}/graphql`, { query, variables }, headers),
       `the answer to ${query.trim().slice(0, 200)}`,
       ANSWER_SECONDS,
     );
@@ -113,7 +113,7 @@ export async function serveApi(
     headers,
     statements: () => statements.splice(0),
     send,
-    ask: async (query, variables) => {
+    execute: async (query, variables) => {
       const { data, errors } = await send(query, variables);
       if (errors) throw new Error(JSON.stringify(errors, null, 2));
       return data;
@@ -125,7 +125,7 @@ export async function serveApi(
   };
 }
 
-async function post(url: string, body: unknown, headers: Record<string, string>): Promise<GraphQLAnswer> {
+async function sendJson(url: string, body: unknown, headers: Record<string, string>): Promise<GraphQLAnswer> {
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
   return (await response.json()) as GraphQLAnswer;
 }

@@ -10,27 +10,27 @@ export interface SentAnswer {
   readonly text: string;
 }
 
-export interface Asked {
+export interface LaneRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const computeSha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 type Headers = Readonly<Record<string, string>>;
 
-const ofOneRequest = ["date", "x-request-id", "ratelimit"];
+const varyingHeaders = ["date", "x-request-id", "ratelimit"];
 
-/** Sends a request, and says whether Apollo saw it. No other request may run meanwhile. */
-export async function sendNoted(url: string, init: RequestInit): Promise<SentAnswer> {
+/** Sends a request, and detects whether Apollo handled it. No other request may run meanwhile. */
+export async function fetchDetectingLane(url: string, init: RequestInit): Promise<SentAnswer> {
   const apollo = vi.spyOn(ApolloServer.prototype, "executeHTTPGraphQLRequest");
   try {
     const response = await fetch(url, init);
     const text = await response.text();
     const headers = Object.fromEntries(
-      [...response.headers].filter(([name]) => !ofOneRequest.includes(name)),
+      [...response.headers].filter(([name]) => !varyingHeaders.includes(name)),
     );
     const lane = apollo.mock.calls.length === 0 ? "FAST" : "APOLLO";
     return { lane, status: response.status, headers, text };
@@ -39,20 +39,24 @@ export async function sendNoted(url: string, init: RequestInit): Promise<SentAns
   }
 }
 
-export const post = (url: string, body: object, headers: Headers = {}): Promise<SentAnswer> =>
-  sendNoted(`${url}/graphql`, {
+export const sendBodyDetectingLane = (
+  url: string,
+  body: object,
+  headers: Headers = {},
+): Promise<SentAnswer> =>
+  fetchDetectingLane(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
 
 /**
- * The answers to a request that Apollo sends and that it does not see. Apollo has to see a document that is to be
- * registered, which changes nothing else. It is asked first, so that it knows the document afterwards.
+ * Sends a request twice: to Apollo, and past it. Apollo handles a request that registers its document, which changes nothing
+ * else. That request is sent first, so that the document is registered for the second one.
  */
-export async function answersOfBoth(url: string, asked: Asked, headers: Headers = {}) {
-  const persistedQuery = { version: 1, sha256Hash: sha256(asked.query) };
-  const extensions = { ...asked.extensions, persistedQuery };
-  const byApollo = await post(url, { ...asked, extensions }, headers);
-  return { byApollo, fast: await post(url, asked, headers) };
+export async function queryBothLanes(url: string, request: LaneRequest, headers: Headers = {}) {
+  const persistedQuery = { version: 1, sha256Hash: computeSha256(request.query) };
+  const extensions = { ...request.extensions, persistedQuery };
+  const byApollo = await sendBodyDetectingLane(url, { ...request, extensions }, headers);
+  return { byApollo, fast: await sendBodyDetectingLane(url, request, headers) };
 }

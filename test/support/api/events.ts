@@ -1,4 +1,4 @@
-import { withDeadline } from "../wait/with-deadline.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
 
 export interface ServerSentEvent {
   readonly event: string;
@@ -6,10 +6,10 @@ export interface ServerSentEvent {
 }
 
 /**
- * The events of a response, as they arrive. Fails if none arrives in time.
+ * Reads the events of a response, as they arrive. Fails if none arrives in time.
  * @param awaited names the next event
  */
-export async function* eventsOf(
+export async function* readEvents(
   response: Response,
   awaited = `the next server-sent event of ${response.url}`,
   seconds?: number,
@@ -17,8 +17,8 @@ export async function* eventsOf(
   const events = parseEvents(response);
   try {
     for (;;) {
-      const { done, value } = await withDeadline(events.next(), awaited, seconds);
-      if (done) return undefined;
+      const { done: isDone, value } = await awaitWithDeadline(events.next(), awaited, seconds);
+      if (isDone) return undefined;
       yield value;
     }
   } finally {

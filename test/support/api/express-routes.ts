@@ -2,7 +2,7 @@ import express from "express";
 import { vi } from "vitest";
 
 type Handler = object;
-/** A path of Express, and what is there: a router, or another handler. */
+/** A path of Express, with its router or another handler. */
 interface Mount {
   readonly path: string;
   readonly handler: Handler | null;
@@ -20,13 +20,13 @@ export async function recordRoutes<T>(
   const mounts = new Map<Handler, Mount[]>();
   try {
     const created = await create();
-    for (const [place, parameters] of use.mock.calls.entries())
-      addMounts(mounts, use.mock.contexts[place] as Handler, parameters);
-    for (const [place, parameters] of route.mock.calls.entries())
-      addMounts(mounts, route.mock.contexts[place] as Handler, [...parameters, null]);
+    for (const [index, parameters] of use.mock.calls.entries())
+      addMounts(mounts, use.mock.contexts[index] as Handler, parameters);
+    for (const [index, parameters] of route.mock.calls.entries())
+      addMounts(mounts, route.mock.contexts[index] as Handler, [...parameters, null]);
     const mounted = new Set([...mounts.values()].flat().map(({ handler }) => handler));
     const roots = [...mounts.keys()].filter((router) => !mounted.has(router));
-    const paths = roots.flatMap((root) => [...pathsBelow(mounts, root)]);
+    const paths = roots.flatMap((root) => [...listPathsBelow(mounts, root)]);
     return { created, paths: [...new Set(paths)].sort() };
   } finally {
     use.mockRestore();
@@ -36,20 +36,21 @@ export async function recordRoutes<T>(
 
 /** @param parameters those of a call of `use`: paths, if any, then handlers */
 function addMounts(mounts: Map<Handler, Mount[]>, router: Handler, parameters: readonly unknown[]): void {
-  const [first, ...others] = parameters;
+  const [first, ...laterParameters] = parameters;
   const hasPath = typeof first === "string" || (Array.isArray(first) && typeof first[0] === "string");
   const paths = hasPath ? [first].flat().map(String) : ["/"];
-  const handlers = (hasPath ? others : [...parameters]).flat() as (Handler | null)[];
+  const handlers = (hasPath ? laterParameters : [...parameters]).flat() as (Handler | null)[];
   const mountsOfRouter = mounts.get(router) ?? [];
   for (const path of paths) for (const handler of handlers) mountsOfRouter.push({ path, handler });
   mounts.set(router, mountsOfRouter);
 }
 
-function* pathsBelow(mounts: ReadonlyMap<Handler, readonly Mount[]>, router: Handler): Generator<string> {
+function* listPathsBelow(mounts: ReadonlyMap<Handler, readonly Mount[]>, router: Handler): Generator<string> {
   for (const { path, handler } of mounts.get(router) ?? []) {
     const prefix = path.replace(/\{?[:*]\w+\}?/g, "any").replace(/\/$/, "");
     yield prefix || "/";
     if (handler === null) continue;
-    for (const below of pathsBelow(mounts, handler)) yield `${prefix}${below === "/" ? "" : below}` || "/";
+    for (const below of listPathsBelow(mounts, handler))
+      yield `${prefix}${below === "/" ? "" : below}` || "/";
   }
 }

@@ -4,7 +4,7 @@ import { AS_OF_HEADER } from "../../../src/server/requests/as-of-header.js";
 import type { GraphQLAnswer } from "./api.js";
 
 /** A graph that a gateway composes with others. */
-export interface Subgraph {
+export interface GatewaySubgraph {
   readonly name: string;
   readonly url: string;
   readonly sdl: string;
@@ -16,7 +16,7 @@ export interface FederatedGateway {
   stop(): Promise<void>;
 }
 
-/** What is used of the gateway's package. Its own types would change those of graphql and Node in all files. */
+/** The part of the gateway's package that tests use. Its own types would change those of graphql and Node in all files. */
 interface GatewayPackage {
   createGatewayRuntime(options: object): AsyncDisposable & {
     fetch(address: string, init: RequestInit): Promise<Response>;
@@ -24,8 +24,8 @@ interface GatewayPackage {
 }
 const packageName: string = "@graphql-hive/gateway-runtime";
 
-/** The composed graph. Fails with the errors of the composition. */
-function composed(subgraphs: readonly Subgraph[]): string {
+/** Composes subgraphs into one schema. Fails with the errors of the composition. */
+function composeSupergraph(subgraphs: readonly GatewaySubgraph[]): string {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
   const { supergraphSdl, errors } = composeServices(services);
   if (supergraphSdl) return supergraphSdl;
@@ -33,10 +33,10 @@ function composed(subgraphs: readonly Subgraph[]): string {
 }
 
 /** Starts a gateway that has read the composed graph. */
-export async function startGateway(subgraphs: readonly Subgraph[]): Promise<FederatedGateway> {
+export async function startGateway(subgraphs: readonly GatewaySubgraph[]): Promise<FederatedGateway> {
   const { createGatewayRuntime }: GatewayPackage = await import(packageName);
   const gateway = createGatewayRuntime({
-    supergraph: composed(subgraphs),
+    supergraph: composeSupergraph(subgraphs),
     logging: false,
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }: { readonly request: Request }) => {

@@ -14,7 +14,7 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
-const seconds = () => Math.floor(Date.now() / 1000);
+const getEpochSeconds = () => Math.floor(Date.now() / 1000);
 
 export async function startIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
@@ -38,7 +38,7 @@ export async function startIssuer(): Promise<Issuer> {
       clockSkew: 5,
     },
     sign: (more = {}, header = {}) =>
-      new SignJWT({ ...claims, exp: seconds() + 60, ...more })
+      new SignJWT({ ...claims, exp: getEpochSeconds() + 60, ...more })
         .setProtectedHeader({ alg: "ES256", kid: "one", ...header })
         .sign(privateKey),
     fail: (now) => {

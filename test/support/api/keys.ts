@@ -9,8 +9,8 @@ export interface TestKey extends StoredApiKey {
   readonly text: string;
 }
 
-/** Adds a key to the database of an API. */
-export async function giveKey(
+/** Creates a key, and adds it to the database of an API. */
+export async function createTestKey(
   database: Database,
   role: Role,
   { name = role.toLowerCase(), expiresAt = null }: { name?: string; expiresAt?: Instant | null } = {},
@@ -27,5 +27,5 @@ export async function giveKey(
   return { ...(await database.write(({ run }) => run(stored))), text };
 }
 
-/** The header with a key or a token. */
-export const bearer = (text: string) => ({ authorization: `Bearer ${text}` });
+/** Converts a key or a token to the header of a request. */
+export const toBearerHeader = (text: string) => ({ authorization: `Bearer ${text}` });

@@ -16,15 +16,15 @@ export type PageArguments = Readonly<
   Record<"first" | "last", number | undefined> & Record<"after" | "before", string | null>
 >;
 
-/** Requests page after page, from the start or from the end, until there is none. Returns the pages. */
-export async function allPages(
-  ask: (page: Partial<PageArguments>) => Promise<Page>,
+/** Fetches page after page, from the start or from the end, until there is none. */
+export async function fetchAllPages(
+  fetchPage: (page: Partial<PageArguments>) => Promise<Page>,
   size: () => number,
   fromEnd: boolean,
 ): Promise<readonly Page[]> {
   const pages: Page[] = [];
   for (let cursor: string | null = null, more = true; more; ) {
-    const page: Page = await ask(
+    const page: Page = await fetchPage(
       fromEnd ? { last: size(), before: cursor } : { first: size(), after: cursor },
     );
     pages.push(page);

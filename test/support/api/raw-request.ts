@@ -15,8 +15,8 @@ const DEADLINE_MS = 30_000;
 export async function sendHead(url: string, lines: readonly string[]): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
-  const late = () => socket.destroy(new Error(`No complete answer to ${lines.join(" | ")}`));
-  const deadline = setTimeout(late, DEADLINE_MS);
+  const abortRequest = () => socket.destroy(new Error(`No complete answer to ${lines.join(" | ")}`));
+  const deadline = setTimeout(abortRequest, DEADLINE_MS);
   socket.write(`${lines.join("\r\n")}\r\n\r\n`);
   try {
     const answer = await text(socket);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { buildSchema, graphql } from "graphql";
 import { waitForEvent } from "../wait/wait-for-event.js";
-import { withDeadline } from "../wait/with-deadline.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
 
 /** A small graph of another team: reviews of brands, merchants and lawsuits, which it knows by our keys. */
 export interface ReviewsSubgraph {
@@ -44,17 +44,17 @@ const executable = buildSchema(`
 `);
 
 export async function startReviews(reviews: readonly Review[]): Promise<ReviewsSubgraph> {
-  const starsOf = (id: string) => reviews.filter(({ brand }) => brand?.id === id).map(({ stars }) => stars);
-  const withStars = ({ brand, ...review }: Review) => ({
+  const listStars = (id: string) => reviews.filter(({ brand }) => brand?.id === id).map(({ stars }) => stars);
+  const addStars = ({ brand, ...review }: Review) => ({
     ...review,
-    ...(brand && { brand: { ...brand, stars: starsOf(brand.id) } }),
+    ...(brand && { brand: { ...brand, stars: listStars(brand.id) } }),
   });
   const rootValue = {
-    reviews: reviews.map(withStars),
+    reviews: reviews.map(addStars),
     budget: { amount: 1000, currency: "EUR" },
     page: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
     _entities: ({ representations }: { readonly representations: readonly { readonly id: string }[] }) =>
-      representations.map(({ id }) => ({ __typename: "Brand", id, stars: starsOf(id) })),
+      representations.map(({ id }) => ({ __typename: "Brand", id, stars: listStars(id) })),
   };
   const server = createServer(async (request, response) => {
     const { query, variables } = JSON.parse(await text(request));
@@ -67,7 +67,10 @@ export async function startReviews(reviews: readonly Review[]): Promise<ReviewsS
     sdl,
     stop: async () => {
       server.closeAllConnections();
-      await withDeadline(new Promise((resolve) => server.close(resolve)), "the end of the reviews subgraph");
+      await awaitWithDeadline(
+        new Promise((resolve) => server.close(resolve)),
+        "the end of the reviews subgraph",
+      );
     },
   };
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { waitForEvent } from "../wait/wait-for-event.js";
-import { withDeadline } from "../wait/with-deadline.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
 
-export interface Message {
+export interface SocketMessage {
   readonly type: string;
   readonly id?: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests read payloads of any shape and check them.
@@ -15,8 +15,8 @@ export interface TestSocket {
   readonly socket: WebSocket;
   send(message: object | string): void;
   /** The next message, which the argument names. Fails if the socket closes before, or if it does not come in time. */
-  next(awaited?: string): Promise<Message>;
-  /** How the socket is closed. Fails if that does not happen in time. */
+  next(awaited?: string): Promise<SocketMessage>;
+  /** The code and reason with which the socket is closed. Fails if that does not happen in time. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 }
 
@@ -31,9 +31,9 @@ export async function openSocket(
   { protocols = ["graphql-transport-ws"], headers = {} }: SocketOptions = {},
 ): Promise<TestSocket> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/graphql`, protocols, { headers });
-  const [waiting, come] = [[] as ((message: Message) => void)[], [] as Message[]];
+  const [waiting, come] = [[] as ((message: SocketMessage) => void)[], [] as SocketMessage[]];
   socket.on("message", (data) => {
-    const message = JSON.parse(String(data)) as Message;
+    const message = JSON.parse(String(data)) as SocketMessage;
     const take = waiting.shift();
     if (take) take(message);
     else come.push(message);
@@ -54,17 +54,17 @@ export async function openSocket(
     next: (awaited = "the next message of a WebSocket") => {
       const message = come.shift();
       if (message) return Promise.resolve(message);
-      const next = new Promise<Message>((resolve) => waiting.push(resolve));
-      return withDeadline(Promise.race([next, gone]), awaited);
+      const next = new Promise<SocketMessage>((resolve) => waiting.push(resolve));
+      return awaitWithDeadline(Promise.race([next, gone]), awaited);
     },
     get closed() {
-      return withDeadline(closed, "a WebSocket that is closed");
+      return awaitWithDeadline(closed, "a WebSocket that is closed");
     },
   };
 }
 
 /** Opens a socket and waits for its acknowledgement. The key is optional. */
-export async function connect(url: string, key?: string): Promise<TestSocket> {
+export async function connectSocket(url: string, key?: string): Promise<TestSocket> {
   const opened = await openSocket(url);
   const payload = key === undefined ? {} : { authorization: `Bearer ${key}` };
   opened.send({ type: "connection_init", payload });
@@ -73,8 +73,8 @@ export async function connect(url: string, key?: string): Promise<TestSocket> {
   return opened;
 }
 
-/** Starts an operation on a socket. */
-export const subscribe = (id: string, query: string, variables?: Record<string, unknown>) => ({
+/** Creates the message that starts an operation on a socket. */
+export const createSubscribeMessage = (id: string, query: string, variables?: Record<string, unknown>) => ({
   id,
   type: "subscribe",
   payload: { query, ...(variables && { variables }) },

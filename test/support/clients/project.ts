@@ -10,8 +10,8 @@ export interface ClientProject {
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Runs an installed command in the folder, and returns its output. Fails with that output. */
   run(command: string, ...parameters: readonly string[]): Promise<string>;
-  /** The errors that TypeScript reports for the files of the folder. */
-  typeErrors(): Promise<string>;
+  /** Finds the errors that TypeScript reports for the files of the folder. */
+  findTypeErrors(): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function createProject(): Promise<ClientProject> {
   return {
     write,
     run,
-    typeErrors: () =>
+    findTypeErrors: () =>
       run("tsc", "-p", ".").then(
         () => "",
         ({ message }) => message,

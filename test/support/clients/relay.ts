@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { printedSchema } from "../../../src/server/graphql/schema.js";
-import { cacheSettingsOf } from "./cache-settings.js";
+import { loadCacheSettings } from "./cache-settings.js";
 
-/** What `relay-compiler` made of GraphQL texts. */
+/** The artifacts that `relay-compiler` generated from GraphQL texts. */
 export interface RelayProject {
   /** The artifact of an operation or a fragment. */
   // biome-ignore lint/suspicious/noExplicitAny: the artifact's type depends on the text that it is of.
@@ -22,7 +22,7 @@ const compiler = createRequire(import.meta.url).resolve("relay-compiler/cli.js")
  * the compiler.
  */
 export async function compileRelay(texts: Readonly<Record<string, string>>): Promise<RelayProject> {
-  const { schemaConfig } = await cacheSettingsOf<{ readonly schemaConfig: object }>("relay");
+  const { schemaConfig } = await loadCacheSettings<{ readonly schemaConfig: object }>("relay");
   const folder = await mkdtemp(join(tmpdir(), "relay-"));
   const config = {
     src: ".",

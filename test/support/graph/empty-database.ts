@@ -3,30 +3,30 @@ import { createStatement } from "../../../src/neo4j/statement.js";
 
 /** Removes all data but keeps constraints and indexes: test files share one database, one after another. */
 export const emptyDatabase = (database: Database): Promise<void> =>
-  empty(database, "NOT n:Migration AND NOT n:Graph");
+  deleteNodes(database, "NOT n:Migration AND NOT n:Graph");
 
 /** Removes everything recorded but keeps the keys of a running API. */
 export const emptyGraph = (database: Database): Promise<void> =>
-  empty(database, "NOT n:Migration AND NOT n:Graph AND NOT n:ApiKey");
+  deleteNodes(database, "NOT n:Migration AND NOT n:Graph AND NOT n:ApiKey");
 
 /** The number of nodes removed at a time, limited by the memory of a transaction. */
-const AT_A_TIME = 5000;
+const BATCH_SIZE = 5000;
 
-async function empty(database: Database, which: string): Promise<void> {
-  const part = createStatement({
+async function deleteNodes(database: Database, which: string): Promise<void> {
+  const statement = createStatement({
     name: "empty the database",
     access: "WRITE",
-    text: `MATCH (n) WHERE ${which} WITH n LIMIT ${AT_A_TIME} DETACH DELETE n RETURN count(*)`,
+    text: `MATCH (n) WHERE ${which} WITH n LIMIT ${BATCH_SIZE} DETACH DELETE n RETURN count(*)`,
     parameters: {},
     read: ([row]) => row![0] as number,
   });
-  const remove = () => database.write(({ run }) => run(part), { timeout: 0 });
-  while ((await remove()) === AT_A_TIME);
-  await database.write(({ run }) => run(beginAgain));
+  const remove = () => database.write(({ run }) => run(statement), { timeout: 0 });
+  while ((await remove()) === BATCH_SIZE);
+  await database.write(({ run }) => run(resetRevision));
 }
 
 /** The node with the revision stays, since it must be the oldest. */
-const beginAgain = createStatement({
+const resetRevision = createStatement({
   name: "begin the graph again",
   access: "WRITE",
   text: "MATCH (g:Graph) SET g = {id: 'graph', revision: 0, writer: ''}",

@@ -50,9 +50,9 @@ export interface TestGraph {
 
 /** Writes entities and facts as they are, with any recorded periods. */
 export async function writeGraph(database: Database, { entities, facts }: TestGraph): Promise<void> {
-  const known = new Map(entities.map((entity) => [entity.id, entity]));
-  const nodes = entities.flatMap(nodesOf);
-  const relationships = facts.flatMap((fact) => relationshipsOf(fact, known));
+  const entitiesById = new Map(entities.map((entity) => [entity.id, entity]));
+  const nodes = entities.flatMap(buildNodes);
+  const relationships = facts.flatMap((fact) => buildRelationships(fact, entitiesById));
   const create = [
     ["UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.stored", nodes],
     [
@@ -68,18 +68,18 @@ export async function writeGraph(database: Database, { entities, facts }: TestGr
   });
 }
 
-function nodesOf({ id, versions }: TestEntity) {
+function buildNodes({ id, versions }: TestEntity) {
   const kind = findKindById(id) as EntityKindModel;
   const createdAt = BigInt(versions[0]!.recordedFrom);
   return versions.map((version, index) => {
     const isLast = index === versions.length - 1;
-    const names = namesOf(version.values);
+    const names = listNames(version.values);
     const identifiers = (version.values.identifiers ?? []) as readonly Identifier[];
     const labels = isOpen(version) ? listEntityLabels(kind) : listEntityLabels(kind).map(toRetractedLabel);
     return {
       labels: isLast ? labels : ["EntityVersion"],
       stored: {
-        ...stored(kind.properties, version),
+        ...buildStoredProperties(kind.properties, version),
         ...(isLast ? { id } : { entityId: id }),
         createdAt,
         searchNames: searchNames(names),
@@ -90,23 +90,26 @@ function nodesOf({ id, versions }: TestEntity) {
   });
 }
 
-const namesOf = ({ name, aliases = [] }: Values): readonly string[] => [
+const listNames = ({ name, aliases = [] }: Values): readonly string[] => [
   name as string,
   ...(aliases as readonly Alias[]).map(({ value }) => value),
 ];
 
-function relationshipsOf({ id, from, to, versions }: TestFact, known: ReadonlyMap<string, TestEntity>) {
+function buildRelationships(
+  { id, from, to, versions }: TestFact,
+  entitiesById: ReadonlyMap<string, TestEntity>,
+) {
   const kind = findKindById(id) as RelationshipKindModel;
   const farName = getFarNameProperty(kind);
-  const far = known.get(farName === "fromName" ? from : to)!.versions.at(-1)!;
+  const far = entitiesById.get(farName === "fromName" ? from : to)!.versions.at(-1)!;
   return versions.map((version) => ({
     from,
     to,
-    type: storedType(kind, version),
+    type: selectStoredType(kind, version),
     stored: {
       status: "SUPPORTED",
       confidence: 0.8,
-      ...stored(kind.properties, version),
+      ...buildStoredProperties(kind.properties, version),
       ...(farName && { [farName]: far.values.name }),
       id,
       fromId: from,
@@ -117,36 +120,39 @@ function relationshipsOf({ id, from, to, versions }: TestFact, known: ReadonlyMa
 
 export const isOpen = ({ recordedTo }: Version): boolean => recordedTo === OPEN_INSTANT;
 
-function storedType({ stored }: RelationshipKindModel, version: Version): string {
+function selectStoredType({ stored }: RelationshipKindModel, version: Version): string {
   if (!isOpen(version) || version.values.status === "RETRACTED") return stored.superseded;
   const { validTo } = version.values;
-  const lasts = validTo == null && firstDayOf(version.values) <= toCalendarDay(version.recordedFrom);
+  const lasts = validTo == null && computeFirstDay(version.values) <= toCalendarDay(version.recordedFrom);
   return lasts ? stored.openEnded : stored.bounded;
 }
 
-function stored(properties: readonly Property[], { recordedFrom, recordedTo, values }: Version): Values {
+function buildStoredProperties(
+  properties: readonly Property[],
+  { recordedFrom, recordedTo, values }: Version,
+): Values {
   const { validTo, status, confidence } = values as Record<string, string | null | undefined>;
   const columns = properties.filter(isRecorded).flatMap(({ name, list, mapping }) => {
     const value = values[name];
     if (value == null) return [];
-    const written = list
+    const storedValues = list
       ? [(value as readonly never[]).map((item) => mapping.write(item)[0])]
       : mapping.write(value as never);
-    return mapping.columns(name).map((column, index) => [column, written[index]] as const);
+    return mapping.columns(name).map((column, index) => [column, storedValues[index]] as const);
   });
   return {
     ...Object.fromEntries(columns),
     ...(status !== undefined && { status }),
     ...(confidence !== undefined && { confidence }),
-    firstDay: BigInt(firstDayOf(values)),
+    firstDay: BigInt(computeFirstDay(values)),
     lastDay: BigInt(validTo == null ? LAST_DAY : toLatestDay(validTo)),
     recordedFrom: BigInt(recordedFrom),
     recordedTo: BigInt(recordedTo),
   };
 }
 
-/** Only stock listings have a date before their start. */
-export const firstDayOf = ({ validFrom, filedOn }: Values): number =>
+/** Computes the first day of a thing. Only stock listings have a date before their start. */
+export const computeFirstDay = ({ validFrom, filedOn }: Values): number =>
   Math.min(
     ...(validFrom == null && filedOn != null ? [] : [toEarliestDay(validFrom as string | null)]),
     ...(filedOn == null ? [] : [toEarliestDay(filedOn as string)]),

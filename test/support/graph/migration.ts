@@ -5,10 +5,10 @@ import { createStatement } from "../../../src/neo4j/statement.js";
 import { requireNonNull } from "../../../src/util/require-non-null.js";
 
 /** Runs the statements of a migration again. */
-export async function applyMigration(database: Database, wanted: number): Promise<void> {
+export async function applyMigration(database: Database, migrationVersion: number): Promise<void> {
   const migrations = await readMigrations(migrationsDirectory);
-  const found = migrations.find(({ version }) => version === wanted);
-  await database.migrate(requireNonNull(found, `Migration ${wanted}`).statements);
+  const migration = migrations.find(({ version }) => version === migrationVersion);
+  await database.migrate(requireNonNull(migration, `Migration ${migrationVersion}`).statements);
 }
 
 /** Changes a store by statements, such as to the shape that an earlier release gave it. */

@@ -4,7 +4,7 @@ import { instants } from "./random-graph.js";
 import type { TestMoment } from "./world.js";
 
 /** An AsOf, and the moment that it stands for. */
-export interface Asked {
+export interface AsOfMoment {
   readonly asOf: Readonly<Record<string, unknown>>;
   readonly moment: TestMoment;
 }
@@ -33,7 +33,7 @@ const today = fc
   .map(() => ({ asOf: {}, from: toCalendarDay(getNow()), to: toCalendarDay(getNow()) }));
 
 /** The world today, on another day or in a period, as known now or earlier. */
-export const randomAsOf: fc.Arbitrary<Asked> = fc
+export const randomAsOf: fc.Arbitrary<AsOfMoment> = fc
   .tuple(
     fc.oneof(today, validAt, validDuring, openEnds),
     fc.option(fc.constantFrom(...instants), { freq: 2 }),

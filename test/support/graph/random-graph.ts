@@ -43,17 +43,17 @@ export const samples: Readonly<Record<string, readonly unknown[]>> = {
   ],
 };
 
-export const samplesOf = ({ type }: Property): readonly unknown[] =>
+export const getSamples = ({ type }: Property): readonly unknown[] =>
   typeof type === "string" ? samples[type]! : requireEnumeration(type).values;
 
-function randomValue(property: Property): fc.Arbitrary<unknown> {
-  const value = fc.constantFrom(...samplesOf(property));
-  if (property.list) return fc.subarray([...samplesOf(property)]);
+function generateValue(property: Property): fc.Arbitrary<unknown> {
+  const value = fc.constantFrom(...getSamples(property));
+  if (property.list) return fc.subarray([...getSamples(property)]);
   return property.nullable ? fc.option(value, { freq: 3 }) : value;
 }
 
-/** Values of a kind. If they would end before they begin, they have no end. Events have none either. */
-function randomValues({
+/** Generates values of a kind. If they would end before they begin, they have no end. Events have none either. */
+function generateValues({
   properties,
   ...kind
 }: EntityKindModel | RelationshipKindModel): fc.Arbitrary<Values> {
@@ -63,16 +63,16 @@ function randomValues({
   );
   const isEvent = "time" in kind && kind.time === "EVENT";
   return fc
-    .record(Object.fromEntries(recorded.map((property) => [property.name, randomValue(property)])))
+    .record(Object.fromEntries(recorded.map((property) => [property.name, generateValue(property)])))
     .map((values: Record<string, unknown>) => {
       const { validFrom, validTo } = values as Record<string, string | null>;
       const ends = validTo !== null && !isEvent && toEarliestDay(validFrom) <= toLatestDay(validTo);
-      return withCounts(properties, ends ? values : { ...values, validTo: null });
+      return addCounts(properties, ends ? values : { ...values, validTo: null });
     });
 }
 
-/** The values with a count of their own or a shared one, and qualifiers of known counts only. */
-function withCounts(properties: readonly Property[], values: Record<string, unknown>): Values {
+/** Gives values a count of their own or a shared one, and qualifiers of known counts only. */
+function addCounts(properties: readonly Property[], values: Record<string, unknown>): Values {
   const counted = properties.some(({ refersTo }) => refersTo)
     ? { ...values, listingCount: values.observationId == null ? (values.listingCount ?? 0) : null }
     : values;
@@ -82,8 +82,8 @@ function withCounts(properties: readonly Property[], values: Record<string, unkn
   return { ...counted, ...Object.fromEntries(unknown) };
 }
 
-/** One version or several consecutive ones. The last is open or, if it may end, closed. */
-function randomVersions(
+/** Generates one version or several consecutive ones. The last is open or, if it may end, closed. */
+function generateVersions(
   values: fc.Arbitrary<Values>,
   from: fc.Arbitrary<number>,
   mayEnd: boolean,
@@ -96,8 +96,8 @@ function randomVersions(
   });
   return changes.map(({ first, later, ends, values: valuesByChange }) => {
     const starts = [first, ...later.filter((index) => index > first)].map((index) => instants[index]!);
-    const kept = ends && starts.length > 1 ? starts.slice(0, -1) : starts;
-    return kept.map((recordedFrom, index) => ({
+    const versionStarts = ends && starts.length > 1 ? starts.slice(0, -1) : starts;
+    return versionStarts.map((recordedFrom, index) => ({
       recordedFrom,
       recordedTo: starts[index + 1] ?? OPEN_INSTANT,
       values: valuesByChange[index]!,
@@ -105,47 +105,49 @@ function randomVersions(
   });
 }
 
-const randomEntity = (kind: EntityKindModel, number: number): fc.Arbitrary<TestEntity> =>
-  randomVersions(randomValues(kind), fc.constant(0), false).map((versions) => ({
+const generateEntity = (kind: EntityKindModel, number: number): fc.Arbitrary<TestEntity> =>
+  generateVersions(generateValues(kind), fc.constant(0), false).map((versions) => ({
     id: `${kind.prefix}:${number}`,
     versions,
   }));
 
-function randomFact(
+function generateFact(
   kind: RelationshipKindModel,
   number: number,
   entities: readonly TestEntity[],
 ): fc.Arbitrary<TestFact> {
-  const within = (ends: RelationshipKindModel["from"]) => {
+  const listIdsWithin = (ends: RelationshipKindModel["from"]) => {
     const prefixes = ends.flatMap((end) => listKindsWithin(end).map(({ prefix }) => prefix));
     return entities.filter(({ id }) => prefixes.includes(id.split(":")[0]!)).map(({ id }) => id);
   };
   const status = fc.constantFrom("SUPPORTED", "ALLEGED", "DISPUTED", "RETRACTED");
   const values = fc
-    .tuple(randomValues(kind), status, fc.constantFrom(0.1, 0.8, 1))
+    .tuple(generateValues(kind), status, fc.constantFrom(0.1, 0.8, 1))
     .map(([version, status, confidence]) => ({ ...version, status, confidence }));
   return fc.record({
     id: fc.constant(`${kind.prefix}:${number}`),
-    from: oftenTheFirst(within(kind.from)),
-    to: oftenTheFirst(within(kind.to)),
-    versions: randomVersions(values, fc.nat({ max: instants.length - 1 }), true),
+    from: pickMostlyFirst(listIdsWithin(kind.from)),
+    to: pickMostlyFirst(listIdsWithin(kind.to)),
+    versions: generateVersions(values, fc.nat({ max: instants.length - 1 }), true),
   });
 }
 
-/** So that some entities have many facts, and some facts link an entity with itself. */
-const oftenTheFirst = (ids: readonly string[]): fc.Arbitrary<string> =>
+/** Picks the first id most often, so that some entities have many facts, and some facts link an entity with itself. */
+const pickMostlyFirst = (ids: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(fc.constant(ids[0]!), fc.constantFrom(...ids));
 
-/** Some entities of every kind, and some facts of every kind between them, each with earlier versions. */
-export function randomGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
-  const several = <K, T>(kinds: readonly K[], count: number, make: (kind: K, number: number) => T): T[] =>
+/** Generates entities of every kind, and facts of every kind between them, each with earlier versions. */
+export function generateGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
+  const createEach = <K, T>(kinds: readonly K[], count: number, make: (kind: K, number: number) => T): T[] =>
     kinds.flatMap((kind) => Array.from({ length: count }, (_, number) => make(kind, number)));
   return fc
-    .tuple(...several(entityKinds, entitiesOfKind, randomEntity))
+    .tuple(...createEach(entityKinds, entitiesOfKind, generateEntity))
     .chain((entities) =>
       fc
         .tuple(
-          ...several(relationshipKinds, factsOfKind, (kind, number) => randomFact(kind, number, entities)),
+          ...createEach(relationshipKinds, factsOfKind, (kind, number) =>
+            generateFact(kind, number, entities),
+          ),
         )
         .map((facts) => ({ entities, facts })),
     );
@@ -153,4 +155,4 @@ export function randomGraph(entitiesOfKind: number, factsOfKind: number): fc.Arb
 
 /** The same seed gives the same graph. */
 export const sampleGraph = (seed: number, entitiesOfKind: number, factsOfKind: number): TestGraph =>
-  fc.sample(randomGraph(entitiesOfKind, factsOfKind), { numRuns: 1, seed })[0]!;
+  fc.sample(generateGraph(entitiesOfKind, factsOfKind), { numRuns: 1, seed })[0]!;

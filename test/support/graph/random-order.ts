@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { getOrderFields } from "../../../src/domain/graphql/order-fields.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import type { Order } from "./sorted.js";
+import type { Order } from "./sort-by-keys.js";
 
-/** One or two sort keys of a type, without computed ones, which have tests of their own. */
-export const randomOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
+/** Generates one or two sort keys of a type, without computed ones, which have tests of their own. */
+export const generateOrder = (type: TypeClass): fc.Arbitrary<readonly Order[]> =>
   fc.array(
     fc.record({
       field: fc.constantFrom(

@@ -2,12 +2,12 @@ import type { InputLine, InputRow, ReadFormatOptions, RejectedRow } from "../../
 import { findImportFormat } from "../../../src/formats/readers/import-formats.js";
 import { validate } from "../../../src/recording/input/validate.js";
 
-/** Bytes as from a file: in chunks that end anywhere. */
-export async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+/** Splits bytes as a file is read: into chunks that end anywhere. */
+export async function* splitIntoPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; offset < bytes.length; offset += size) yield bytes.subarray(offset, offset + size);
 }
 
-/** Everything that a format reads from a text. */
+/** Reads everything that a format finds in a text. */
 export async function readRows(
   format: string,
   text: string | Uint8Array,
@@ -15,7 +15,11 @@ export async function readRows(
 ) {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rows: InputRow[] = [];
-  const read = findImportFormat(format)!.read(inPieces(bytes), { source: null, mapping: null, ...options });
+  const read = findImportFormat(format)!.read(splitIntoPieces(bytes), {
+    source: null,
+    mapping: null,
+    ...options,
+  });
   for await (const row of read) rows.push(row);
   const facts: readonly InputLine[] = rows.flatMap((row) => row.facts);
   const rejects: readonly RejectedRow[] = rows.flatMap((row) => row.rejects);
@@ -26,7 +30,7 @@ export async function readRows(
     omitted: rows.flatMap((row) => row.omitted),
     /** The facts of a kind, without their claims. */
     of: (kind: string) => facts.filter((fact) => fact.kind === kind).map(({ claims: _, ...fact }) => fact),
-    /** What recording would reject in these lines. */
+    /** The issues for which recording would reject these lines. */
     issues: facts.flatMap(validate),
   };
 }

@@ -4,7 +4,7 @@ import type { Property } from "../../../src/domain/model/property.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { getNow, LAST_DAY, toCalendarDay, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import {
-  firstDayOf,
+  computeFirstDay,
   isOpen,
   type TestEntity,
   type TestFact,
@@ -21,7 +21,7 @@ export interface TestMoment {
 }
 
 /** An entity or a fact as known at a moment. */
-export interface Known {
+export interface WorldElement {
   readonly id: string;
   readonly version: Version;
   readonly values: Values;
@@ -29,26 +29,26 @@ export interface Known {
   readonly createdAt: number;
 }
 
-export interface KnownFact extends Known {
+export interface WorldFact extends WorldElement {
   readonly from: string;
   readonly to: string;
 }
 
 /** A row of a connection: the fact, and the entity at its other end. */
 export interface WorldRow {
-  readonly fact: KnownFact;
-  readonly node: Known;
+  readonly fact: WorldFact;
+  readonly node: WorldElement;
 }
 
 /**
  * A small graph at one moment, read by going through all of it. Answers of the product are compared with it.
  */
 export class World {
-  readonly entities: ReadonlyMap<string, Known>;
+  readonly entities: ReadonlyMap<string, WorldElement>;
   /** The facts that are valid. */
-  readonly facts: readonly KnownFact[];
+  readonly facts: readonly WorldFact[];
   /** The facts of any day. */
-  readonly #allFacts: readonly KnownFact[];
+  readonly #allFacts: readonly WorldFact[];
   /** The day for states that have one value per day. */
   readonly day: number;
   readonly #moment: TestMoment;
@@ -57,38 +57,43 @@ export class World {
     this.#moment = moment;
     this.day = moment.to >= LAST_DAY ? toCalendarDay(getNow()) : moment.to;
     this.entities = new Map(
-      graph.entities.flatMap((entity) => this.#known(entity)).map((known) => [known.id, known]),
+      graph.entities.flatMap((entity) => this.#findElement(entity)).map((element) => [element.id, element]),
     );
     this.#allFacts = graph.facts
-      .flatMap((fact) => this.#known(fact))
+      .flatMap((fact) => this.#findElement(fact))
       .filter(({ values }) => values.status !== "RETRACTED");
-    this.facts = this.#allFacts.filter(({ values }) => this.holds(values));
+    this.facts = this.#allFacts.filter(({ values }) => this.includesMoment(values));
   }
 
-  /** Whether a period includes any of the days of the moment. */
-  holds(values: Values): boolean {
-    return firstDayOf(values) <= this.#moment.to && lastDayOf(values) >= this.#moment.from;
+  /** Returns true if a period includes any of the days of the moment. */
+  includesMoment(values: Values): boolean {
+    return computeFirstDay(values) <= this.#moment.to && computeLastDay(values) >= this.#moment.from;
   }
 
-  /** The entities of a type that existed. */
-  existing(type: TypeClass): readonly Known[] {
-    return [...this.entities.values()].filter((known) => isOf(known.id, type) && this.existed(known));
+  /** Lists the entities of a type that existed. */
+  listExisting(type: TypeClass): readonly WorldElement[] {
+    return [...this.entities.values()].filter(
+      (element) => isOfType(element.id, type) && this.hasExisted(element),
+    );
   }
 
-  /** Whether an entity existed. Without a start it did from its first fact on, at the latest since it was recorded. */
-  existed(known: Known): boolean {
-    return this.firstDayOf(known) <= this.#moment.to && lastDayOf(known.values) >= this.#moment.from;
+  /** Returns true if an entity existed. Without a start it did from its first fact on, at the latest since it was recorded. */
+  hasExisted(element: WorldElement): boolean {
+    return (
+      this.computeFirstDay(element) <= this.#moment.to && computeLastDay(element.values) >= this.#moment.from
+    );
   }
 
-  /** The first day of an entity or fact. */
-  firstDayOf({ id, values, createdAt }: Known): number {
-    if (values.validFrom != null || findKindById(id)?.category === "RELATIONSHIP") return firstDayOf(values);
+  /** Computes the first day of an entity or fact. */
+  computeFirstDay({ id, values, createdAt }: WorldElement): number {
+    if (values.validFrom != null || findKindById(id)?.category === "RELATIONSHIP")
+      return computeFirstDay(values);
     const facts = this.#allFacts.filter(({ from, to }) => from === id || to === id);
-    return Math.min(toCalendarDay(createdAt), ...facts.map((fact) => firstDayOf(fact.values)));
+    return Math.min(toCalendarDay(createdAt), ...facts.map((fact) => computeFirstDay(fact.values)));
   }
 
-  /** The rows of a connection of an entity. */
-  rows(near: string, { kind, reads, node }: KindConnection): readonly WorldRow[] {
+  /** Lists the rows of a connection of an entity. */
+  listRows(near: string, { kind, reads, node }: KindConnection): readonly WorldRow[] {
     return this.facts
       .filter(({ id }) => findKindById(id) === kind)
       .flatMap((fact) => {
@@ -98,44 +103,45 @@ export class World {
           BOTH: [fact.from, fact.to].includes(near),
         };
         const far = fact.from === near && reads !== "IN" ? fact.to : fact.from;
-        const found = leads[reads] && isOf(far, node) ? this.entities.get(far) : undefined;
-        return found ? [{ fact, node: found }] : [];
+        const farElement = leads[reads] && isOfType(far, node) ? this.entities.get(far) : undefined;
+        return farElement ? [{ fact, node: farElement }] : [];
       });
   }
 
-  /** A property's value, as filters and orders use it. */
-  value(known: Known, property: Property): unknown {
-    const { values } = known;
+  /** Reads the value of a property, as filters and orders use it. */
+  readValue(element: WorldElement, property: Property): unknown {
+    const { values } = element;
     const { name, shows, type, orElse } = property;
-    if (orElse && values[name] == null) return this.#otherwise(known, property);
-    const computed = computedValues[name]?.(known, this.day);
+    if (orElse && values[name] == null) return this.#computeDefault(element, property);
+    const computed = computedValues[name]?.(element, this.day);
     if (computed !== undefined) return computed;
-    if (!(valuesOfTheDay[`${findKindById(known.id)!.kind}.${name}`]?.(known, this.day) ?? true)) return null;
+    if (!(valuesOfTheDay[`${findKindById(element.id)!.kind}.${name}`]?.(element, this.day) ?? true))
+      return null;
     if (name === "validFromQualifier") return values.validFrom == null ? "NO_LATER_THAN" : "EXACT";
     if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
     return type === "Money" && value ? (value as { amount: number }).amount : value;
   }
 
-  /** The facts that share the count of an observation, of any day. */
-  sharing(observation: string): readonly KnownFact[] {
+  /** Lists the facts of any day that share the count of an observation. */
+  listSharingFacts(observation: string): readonly WorldFact[] {
     return this.#allFacts.filter(({ values }) => values.observationId === observation);
   }
 
-  /** What is read if no value is recorded. */
-  #otherwise({ id, values }: Known, { orElse, qualifies = "" }: Property): unknown {
+  /** Computes the value that is read if none is recorded. */
+  #computeDefault({ id, values }: WorldElement, { orElse, qualifies = "" }: Property): unknown {
     if (orElse === "EXACT") return values[qualifies] == null ? null : "EXACT";
     if (values.observationId == null) return orElse === "SHARED_QUALIFIER" ? "EXACT" : null;
     const shared = String(values.observationId);
     const observation = this.entities.get(shared)!.values;
-    const isAlone = this.sharing(shared).every((fact) => fact.id === id);
+    const isAlone = this.listSharingFacts(shared).every((fact) => fact.id === id);
     const qualifier = observation.countQualifier ?? "EXACT";
     if (!isAlone && qualifier === "AT_LEAST") return null;
     if (orElse === "SHARED_COUNT") return observation.count;
     return isAlone ? qualifier : "AT_MOST";
   }
 
-  #known<T extends TestEntity | TestFact>(thing: T): readonly (T & Known)[] {
+  #findElement<T extends TestEntity | TestFact>(thing: T): readonly (T & WorldElement)[] {
     const { knownAt } = this.#moment;
     const version = thing.versions.find((candidate) =>
       knownAt === null
@@ -143,46 +149,47 @@ export class World {
         : candidate.recordedFrom <= knownAt && candidate.recordedTo > knownAt,
     );
     const createdAt = thing.versions[0]!.recordedFrom;
-    return version ? [{ ...thing, version, values: version.values, createdAt } as T & Known] : [];
+    return version ? [{ ...thing, version, values: version.values, createdAt } as T & WorldElement] : [];
   }
 }
 
-const lastDayOf = ({ validTo }: Values): number =>
+const computeLastDay = ({ validTo }: Values): number =>
   validTo == null ? LAST_DAY : toLatestDay(validTo as string);
 
-const isBy = (date: unknown, day: number): boolean => date != null && toEarliestDay(date as string) <= day;
+const isOnOrBefore = (date: unknown, day: number): boolean =>
+  date != null && toEarliestDay(date as string) <= day;
 
 /** An observation counts by the last day of its date. */
-const isReportedBy = (date: unknown, day: number): boolean =>
+const isReported = (date: unknown, day: number): boolean =>
   date != null && toLatestDay(date as string) <= day;
 
-type OnTheDay<T> = Readonly<Record<string, (known: Known, day: number) => T>>;
+type OnTheDay<T> = Readonly<Record<string, (element: WorldElement, day: number) => T>>;
 
-const hasLeft = ({ values, version }: Known, day: number): boolean =>
+const hasLeft = ({ values, version }: WorldElement, day: number): boolean =>
   values.exitedOn == null
     ? values.exit != null && toCalendarDay(version.recordedFrom) <= day
-    : isBy(values.exitedOn, day);
-const hasEnded = ({ values }: Known, day: number): boolean => lastDayOf(values) < day;
-const isListed = ({ values }: Known, day: number): boolean =>
-  values.validFrom == null ? values.filedOn == null : isBy(values.validFrom, day);
+    : isOnOrBefore(values.exitedOn, day);
+const hasEnded = ({ values }: WorldElement, day: number): boolean => computeLastDay(values) < day;
+const isListed = ({ values }: WorldElement, day: number): boolean =>
+  values.validFrom == null ? values.filedOn == null : isOnOrBefore(values.validFrom, day);
 
 /** Values that are computed for the day. */
 const computedValues: OnTheDay<string | null | undefined> = {
-  caseStatus: (known, day) => {
-    if (firstDayOf(known.values) > day) return "NOT_FILED";
-    if (hasEnded(known, day)) return "CLOSED";
-    return isReportedBy(known.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+  caseStatus: (element, day) => {
+    if (computeFirstDay(element.values) > day) return "NOT_FILED";
+    if (hasEnded(element, day)) return "CLOSED";
+    return isReported(element.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
   },
-  partyStatus: (known, day) => (hasLeft(known, day) ? "EXITED" : "ACTIVE"),
-  stage: (known, day) => {
-    const { values } = known;
-    if (firstDayOf(values) > day) return null;
-    if (findKindById(known.id)!.kind === "AGREEMENT") {
-      if (hasEnded(known, day)) return "TERMINATED";
-      return isBy(values.closedOn, day) ? "CLOSED" : "AGREED";
+  partyStatus: (element, day) => (hasLeft(element, day) ? "EXITED" : "ACTIVE"),
+  stage: (element, day) => {
+    const { values } = element;
+    if (computeFirstDay(values) > day) return null;
+    if (findKindById(element.id)!.kind === "AGREEMENT") {
+      if (hasEnded(element, day)) return "TERMINATED";
+      return isOnOrBefore(values.closedOn, day) ? "CLOSED" : "AGREED";
     }
-    if (isBy(values.delistedOn, day)) return "DELISTED";
-    return isListed(known, day) ? "LISTED" : "FILED";
+    if (isOnOrBefore(values.delistedOn, day)) return "DELISTED";
+    return isListed(element, day) ? "LISTED" : "FILED";
   },
 };
 
@@ -191,20 +198,20 @@ const valuesOfTheDay: OnTheDay<boolean> = {
   "PARTICIPATION.exit": hasLeft,
   "PARTICIPATION.exitedOn": hasLeft,
   "LAWSUIT.closedOn": hasEnded,
-  "LAWSUIT.endReportedOn": ({ values }, day) => isReportedBy(values.endReportedOn, day),
+  "LAWSUIT.endReportedOn": ({ values }, day) => isReported(values.endReportedOn, day),
   "AGREEMENT.terminatedOn": hasEnded,
-  "AGREEMENT.closedOn": ({ values }, day) => isBy(values.closedOn, day),
+  "AGREEMENT.closedOn": ({ values }, day) => isOnOrBefore(values.closedOn, day),
   "STOCK_LISTING.listedOn": isListed,
-  "STOCK_LISTING.expectedOn": (known, day) => !isListed(known, day),
+  "STOCK_LISTING.expectedOn": (element, day) => !isListed(element, day),
   "STOCK_LISTING.amountRaised": isListed,
-  "STOCK_LISTING.delistedOn": ({ values }, day) => isBy(values.delistedOn, day),
+  "STOCK_LISTING.delistedOn": ({ values }, day) => isOnOrBefore(values.delistedOn, day),
 };
 
-/** Whether the thing with an id is of a type, directly or by an interface. */
-function isOf(id: string, type: TypeClass): boolean {
+/** Returns true if the thing with an id is of a type, directly or by an interface. */
+function isOfType(id: string, type: TypeClass): boolean {
   const kind = findKindById(id)!;
   return listKindsWithin(type).some((within) => within === kind);
 }
 
-/** Whether a fact links its ends. An absence or a characterization does not. */
+/** Returns true if a fact links its ends. An absence or a characterization does not. */
 export const isLink = ({ id }: { readonly id: string }): boolean => !/^(absence|characterization):/.test(id);

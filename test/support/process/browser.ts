@@ -4,7 +4,7 @@ import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
 import { chromiumPath } from "./chromium.js";
 
-/** Whether there is a browser. Without one, the browser tests are skipped. */
+/** True if there is a browser. Without one, the browser tests are skipped. */
 export const hasBrowser = chromiumPath !== undefined;
 
 /** A real Chromium, with the page that the API serves. */
@@ -31,7 +31,7 @@ export async function startBrowser(options?: TestApiOptions): Promise<TestBrowse
     api,
     open: async (path, contextOptions) => {
       const { currentTestName } = expect.getState();
-      // A page that stays open asks for everything again after each change.
+      // A page that stays open requests everything again after each change.
       if (currentTestName !== test) await Promise.all(browser.contexts().map((context) => context.close()));
       test = currentTestName;
       return openPage(browser, api.url, path, contextOptions);

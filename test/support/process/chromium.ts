@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 
-/** Where systems have a Chromium. CHROMIUM names another. */
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The paths at which systems have a Chromium. CHROMIUM is another path. */
+const paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The path of a Chromium; undefined if this machine has none. */
-export const chromiumPath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
+export const chromiumPath = process.env.CHROMIUM ?? paths.find((path) => existsSync(path));

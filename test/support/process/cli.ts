@@ -3,24 +3,24 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { packageRoot } from "../../../src/paths.js";
-import { withDeadline } from "../wait/with-deadline.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
 
-export interface Finished {
+export interface FinishedCommand {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** A `brandgraph` command in its own process. */
-export interface Running {
+export interface RunningCommand {
   readonly process: ChildProcess;
   /**
    * The first line on standard output. Rejects with standard error if the process ends without one, and if it does not come
    * in time.
    */
   readonly firstLine: Promise<string>;
-  /** How it ends. Rejects if that does not happen in time, from when this is read. */
-  readonly finished: Promise<Finished>;
+  /** The status and output with which it ends. Rejects if that does not happen in time, from when this is read. */
+  readonly finished: Promise<FinishedCommand>;
 }
 
 /** The time to start a Neo4j, or for the work of a command. */
@@ -30,12 +30,12 @@ const SECONDS = 300;
 export const commandLine = join(packageRoot, "dist", "cli", "brandgraph.js");
 
 /** Runs the command line with only these settings; without a warm-up, which would work beside the test. */
-export function brandgraph(
+export function runBrandgraph(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
-): Running {
+): RunningCommand {
   const env = {
-    ...ofThisProcess("PATH", "HOME", "JAVA_HOME", "JDK_JAVA_OPTIONS", "BRANDGRAPH_NEO4J_VERSION"),
+    ...selectEnvironment("PATH", "HOME", "JAVA_HOME", "JDK_JAVA_OPTIONS", "BRANDGRAPH_NEO4J_VERSION"),
     NO_COLOR: "1",
     BRANDGRAPH_WARM_UP: "false",
     ...settings,
@@ -52,19 +52,19 @@ export function brandgraph(
     throw new Error(stderr);
   });
   const name = ["brandgraph", ...args].join(" ");
-  const firstLine = withDeadline(Promise.race([line, ended]), `the first line of ${name}`, SECONDS);
+  const firstLine = awaitWithDeadline(Promise.race([line, ended]), `the first line of ${name}`, SECONDS);
   firstLine.catch(() => {});
   return {
     process: child,
     firstLine,
     get finished() {
-      const inTime = withDeadline(finished, `the end of ${name}`, SECONDS);
+      const inTime = awaitWithDeadline(finished, `the end of ${name}`, SECONDS);
       inTime.catch(() => {});
       return inTime;
     },
   };
 }
 
-/** Variables of the environment that say where programs are, and the release of Neo4j that is tested. */
-const ofThisProcess = (...names: readonly string[]) =>
+/** Selects variables of the environment: the paths of programs, and the release of Neo4j that is tested. */
+const selectEnvironment = (...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, process.env[name]]));

@@ -55,9 +55,9 @@ const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const own = ownServer();
-  if (own !== undefined) {
-    project.provide("neo4j", [own]);
+  const externalServer = findExternalServer();
+  if (externalServer !== undefined) {
+    project.provide("neo4j", [externalServer]);
     return async () => {};
   }
   const started: Awaited<ReturnType<typeof startTestNeo4j>>[] = [];
@@ -67,7 +67,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide(
     "neo4j",
     started.map(({ home, server: { uri, username, password, database } }) => ({
-      ...{ uri, username, password, database },
+      uri,
+      username,
+      password,
+      database,
       owner: join(home, "worker"),
     })),
   );
@@ -82,20 +85,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** Starts a server of a run, in a temporary home that the caller removes. */
 export async function startTestNeo4j() {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
-  return { home, server: await start(home) };
+  return { home, server: await startServerInHome(home) };
 }
 
-async function start(home: string): Promise<ManagedNeo4j> {
-  const onProgress = (message: string) => console.error(message);
+async function startServerInHome(home: string): Promise<ManagedNeo4j> {
+  const reportProgress = (message: string) => console.error(message);
   try {
-    return await startManagedNeo4j({ ...testServer, home, memory: memoryOfRun, onProgress });
+    return await startManagedNeo4j({ ...testServer, home, memory: memoryOfRun, onProgress: reportProgress });
   } catch (error) {
     await rm(home, { recursive: true });
     throw error;
   }
 }
 
-function ownServer(): TestNeo4j | undefined {
+function findExternalServer(): TestNeo4j | undefined {
   const { NEO4J_TEST_URI, NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE } = process.env;
   if (!NEO4J_TEST_URI) return undefined;
   return {

@@ -1,20 +1,20 @@
-import { withDeadline } from "../wait/with-deadline.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
 
 /** More than the work takes that comes before a signal. */
 const SECONDS = 120;
 
 /**
- * A promise, and the function that resolves it. The promise rejects if that does not happen in time, from when it is read.
+ * Creates a promise, and the function that resolves it. The promise rejects if that does not happen in time, from when it is read.
  * @param event names what is signalled, such as "the lock of the first writer"
  */
-export function signal(event: string) {
+export function createSignal(event: string) {
   let give = (): void => {};
-  const given = new Promise<void>((resolve) => {
+  const resolution = new Promise<void>((resolve) => {
     give = resolve;
   });
   return {
     get promise() {
-      const inTime = withDeadline(given, event, SECONDS);
+      const inTime = awaitWithDeadline(resolution, event, SECONDS);
       // It may be read before it is awaited.
       inTime.catch(() => {});
       return inTime;

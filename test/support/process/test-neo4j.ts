@@ -4,18 +4,18 @@ import { requireNonNull } from "../../../src/util/require-non-null.js";
 import type { TestNeo4j } from "./neo4j.js";
 
 /**
- * The Neo4j of this worker: the first worker that writes its process id into the file of a server has it until it ends. The
+ * Acquires the Neo4j of this worker: the first worker that writes its process id into the file of a server has it until it ends. The
  * files that a worker runs one after another share it. (Numbers that vitest gives to workers are not unique when one group
  * of files follows another.)
  */
-export function testNeo4j(): TestNeo4j {
+export function acquireNeo4j(): TestNeo4j {
   const servers = inject("neo4j");
-  const own = servers.find(({ owner }) => owner === null || ownerIn(owner) === process.pid);
-  return own ?? requireNonNull(servers.find(take), "A Neo4j for each worker");
+  const ownServer = servers.find(({ owner }) => owner === null || readOwner(owner) === process.pid);
+  return ownServer ?? requireNonNull(servers.find(tryToAcquire), "A Neo4j for each worker");
 }
 
-/** The process id in a file; null if there is none. */
-function ownerIn(file: string): number | null {
+/** Reads the process id in a file; null if there is none. */
+function readOwner(file: string): number | null {
   try {
     return Number(readFileSync(file, "utf8"));
   } catch {
@@ -23,8 +23,8 @@ function ownerIn(file: string): number | null {
   }
 }
 
-function take({ owner }: TestNeo4j): boolean {
-  const former = owner && ownerIn(owner);
+function tryToAcquire({ owner }: TestNeo4j): boolean {
+  const former = owner && readOwner(owner);
   if (!owner || (former && isAlive(former))) return false;
   if (former) rmSync(owner, { force: true });
   try {

@@ -5,7 +5,7 @@ import { testCache } from "./neo4j.js";
 import { type Server, startServer } from "./server.js";
 
 /** Starts the server with an empty graph of its own, which loads the seed, and stops it afterwards. */
-export async function withSeedServer<T>(
+export async function runWithSeedServer<T>(
   settings: Readonly<Record<string, string>>,
   use: (server: Server) => Promise<T>,
 ): Promise<T> {

@@ -1,4 +1,4 @@
-/** A file of the sample data that is shared beside the project, and how it is read. */
+/** A file of the sample data that is shared beside the project, with its format and mapping. */
 export interface RealFile {
   readonly file: string;
   readonly format: string;
@@ -11,7 +11,9 @@ const wikidata = {
     { kind: "ORGANIZATION", as: "owner", fields: { name: "acquirer" } },
     { kind: "ORGANIZATION", as: "owned", fields: { name: "company" } },
     {
-      ...{ kind: "OWNERSHIP", from: "owner", to: "owned" },
+      kind: "OWNERSHIP",
+      from: "owner",
+      to: "owned",
       fields: { validFrom: { column: "date", claims: true } },
     },
   ],
@@ -24,22 +26,25 @@ const holdings = {
   facts: [
     { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
     {
-      ...{ kind: "OWNERSHIP", when: "parents", from: "organization:bund-{parents}", to: "it" },
+      kind: "OWNERSHIP",
+      when: "parents",
+      from: "organization:bund-{parents}",
+      to: "it",
       fields: { share: { column: "capital_share_perc", percent: true } },
     },
   ],
 };
 
-const bods = (name: string): RealFile => ({ file: `bods/${name}.json`, format: "bods" });
+const createBodsFile = (name: string): RealFile => ({ file: `bods/${name}.json`, format: "bods" });
 
-/** The files of the sample data, by what they have. */
+/** The files of the sample data, by their subjects. */
 export const realFiles = {
   wikidata: [{ file: "wikidata-ownership.csv", format: "csv", mapping: wikidata }],
   holdings: [{ file: "german-federal-holdings.csv", format: "csv", mapping: holdings }],
-  ownershipOverYears: [bods("fermcat")],
-  indirectOwnership: [bods("indirect-ownership")],
-  jointOwnership: [bods("joint-ownership")],
-  listedCompany: [bods("listed-company-exempt-from-disclosure")],
+  ownershipOverYears: [createBodsFile("fermcat")],
+  indirectOwnership: [createBodsFile("indirect-ownership")],
+  jointOwnership: [createBodsFile("joint-ownership")],
+  listedCompany: [createBodsFile("listed-company-exempt-from-disclosure")],
   gleif: [
     { file: "gleif/lei-data.xml", format: "gleif" },
     { file: "gleif/rr-data.xml", format: "gleif" },

@@ -6,13 +6,13 @@ import { waitForEvent } from "../wait/wait-for-event.js";
 export interface PlayedReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it waits for. */
+  /** The promise that it waits for. */
   readonly after?: Promise<unknown>;
   /** An object is sent as JSON. Null breaks the connection. */
   readonly body?: string | Buffer | object | null;
 }
 
-/** The replies by /HOST/PATH?QUERY, or by /HOST/PATH for any query. Of a list, each is played once, the last always. */
+/** The replies by /HOST/PATH?QUERY, or by /HOST/PATH for any query. A list is played in order, and its last reply repeated. */
 export type Replies = Record<string, PlayedReply | readonly PlayedReply[]>;
 
 export interface PlayedService {
@@ -28,8 +28,8 @@ export interface PlayedService {
 export async function playService(replies: Replies): Promise<PlayedService> {
   const requests: PlayedService["requests"] = [];
   const counts = new Map<string, number>();
-  const next = (path: string): PlayedReply | null => {
-    const [key] = [path, path.replace(/\?.*/, "")].filter((one) => replies[one]);
+  const takeReply = (path: string): PlayedReply | null => {
+    const [key] = [path, path.replace(/\?.*/, "")].filter((candidate) => replies[candidate]);
     if (key === undefined) return null;
     const list = [replies[key] ?? []].flat();
     const count = counts.get(key) ?? 0;
@@ -39,7 +39,7 @@ export async function playService(replies: Replies): Promise<PlayedService> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? "");
     requests.push({ path, headers: request.headers });
-    const reply: PlayedReply = next(path) ?? { status: 404, body: "Not found" };
+    const reply: PlayedReply = takeReply(path) ?? { status: 404, body: "Not found" };
     const { status = 200, headers = {}, body = "" } = reply;
     await reply.after;
     if (body === null) return void response.destroy();
@@ -55,7 +55,9 @@ export async function playService(replies: Replies): Promise<PlayedService> {
   await waitForEvent(server, "listening", "a server that listens");
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ mirror: `http://127.0.0.1:${port}`, replies, requests },
+    mirror: `http://127.0.0.1:${port}`,
+    replies,
+    requests,
     close: async () => {
       server.closeAllConnections();
       server.close();

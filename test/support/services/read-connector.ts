@@ -9,25 +9,25 @@ import type { InputLine } from "../../../src/formats/format.js";
 import { checkLines } from "../../../src/recording/input/checked-lines.js";
 import { playService, type Replies } from "./play-service.js";
 
-/** What a connector gives for played replies. */
-export interface ReadFacts {
+/** The output of a connector for played replies. */
+export interface ConnectorOutput {
   readonly lines: readonly InputLine[];
   readonly answers: Readonly<Record<string, RawAnswer>>;
-  /** What it names as left out. */
+  /** The parts that it reports as left out. */
   readonly omitted: readonly string[];
   /** The sources of which it has only a part. */
   readonly partial: ReadonlySet<string>;
 }
 
 /**
- * Reads all that a connector gives for the replies of its service, at any rate, and without a graph. Fails if a line is not
+ * Reads the whole output of a connector for the replies of its service, at any rate, and without a graph. Fails if a line is not
  * valid, or if a source has no raw answer.
  */
 export async function readConnector(
   connector: Connector,
-  given: SettingValues,
+  settingValues: SettingValues,
   replies: Replies,
-): Promise<ReadFacts> {
+): Promise<ConnectorOutput> {
   const folder = await mkdtemp(join(tmpdir(), "brandgraph-connector-"));
   const played = await playService(replies);
   try {
@@ -40,7 +40,7 @@ export async function readConnector(
         signal: AbortSignal.timeout(10_000),
       },
     );
-    const settings = parsePullSettings(connector, given);
+    const settings = parsePullSettings(connector, settingValues);
     await connector.check(settings, fetch);
     const lines: InputLine[] = [];
     const answers: Record<string, RawAnswer> = {};

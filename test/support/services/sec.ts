@@ -13,23 +13,36 @@ interface Company {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
-/** The record of a company, with a list for each field of its filings. */
-export const secCompany = ({ cik, name, filings = [], more = {} }: Company) => ({
-  ...{ cik, name, entityType: "operating", sic: "2911", tickers: [], exchanges: [], formerNames: [] },
-  ...{ ein: "000000000", lei: null, website: "", addresses: { business: { city: "SPRING" } } },
-  ...{ stateOfIncorporation: "NJ", stateOfIncorporationDescription: "NJ" },
-  filings: { recent: filingsOf(filings), files: [] },
+/** Creates the record of a company, with a list for each field of its filings. */
+export const createSecCompany = ({ cik, name, filings = [], more = {} }: Company) => ({
+  cik,
+  name,
+  entityType: "operating",
+  sic: "2911",
+  tickers: [],
+  exchanges: [],
+  formerNames: [],
+  ein: "000000000",
+  lei: null,
+  website: "",
+  addresses: { business: { city: "SPRING" } },
+  stateOfIncorporation: "NJ",
+  stateOfIncorporationDescription: "NJ",
+  filings: { recent: createFilingLists(filings), files: [] },
   ...more,
 });
 
-export const filingsOf = (filings: readonly Filing[]) => ({
+export const createFilingLists = (filings: readonly Filing[]) => ({
   accessionNumber: filings.map(([, , number]) => number),
   form: filings.map(([form]) => form),
   filingDate: filings.map(([, filedOn]) => filedOn),
 });
 
-/** The page that lists the documents of a filing, by their types. */
-export const filingIndex = (documents: Readonly<Record<string, string>>, filers = ["Acme Corp"]): string => `
+/** Builds the page that lists the documents of a filing, by their types. */
+export const buildFilingIndex = (
+  documents: Readonly<Record<string, string>>,
+  filers = ["Acme Corp"],
+): string => `
 <html><head><title>EDGAR Filing Documents</title></head><body>
 <div class="formDiv"><p>Document Format Files</p><table class="tableFile" summary="Document Format Files">
 <tr><th scope="col">Seq</th><th>Description</th><th>Document</th><th>Type</th><th>Size</th></tr>
@@ -44,9 +57,9 @@ ${Object.entries(documents)
 ${filers.map((name) => `<div class="companyInfo"><span>${name} (Filer) CIK</span></div>`).join("\n")}
 </body></html>`;
 
-/** The replies of EDGAR for a company whose only annual report has an exhibit. */
-export function secReplies(
-  company: ReturnType<typeof secCompany>,
+/** Builds the replies of EDGAR for a company whose only annual report has an exhibit. */
+export function buildSecReplies(
+  company: ReturnType<typeof createSecCompany>,
   exhibit: string,
   [, , number]: Filing = REPORT,
 ): Replies {
@@ -55,7 +68,7 @@ export function secReplies(
   return {
     [`/data.sec.gov/submissions/CIK${cik}.json`]: { body: company },
     [`${folder}/${number}-index.htm`]: {
-      body: filingIndex({
+      body: buildFilingIndex({
         "10-K": "/ix?doc=/a.htm",
         "EX-21": `${folder.slice("/www.sec.gov".length)}/ex21.htm`,
       }),

@@ -1,5 +1,5 @@
 import { type EventEmitter, once } from "node:events";
-import { withDeadline } from "./with-deadline.js";
+import { awaitWithDeadline } from "./with-deadline.js";
 
 /** Waits for an event of an emitter, and resolves to its arguments. Fails if it does not come in time, or an error does. */
 export const waitForEvent = (
@@ -8,4 +8,4 @@ export const waitForEvent = (
   event: string,
   seconds?: number,
   // biome-ignore lint/suspicious/noExplicitAny: as `once` of Node has them.
-): Promise<any[]> => withDeadline(once(emitter, name), event, seconds);
+): Promise<any[]> => awaitWithDeadline(once(emitter, name), event, seconds);

@@ -1,5 +1,5 @@
 import { poll } from "../../../src/neo4j/managed/system/poll.js";
-import { withDeadline } from "./with-deadline.js";
+import { awaitWithDeadline } from "./with-deadline.js";
 
 /** Calls a check until it is true. Fails if it does not become true in time. */
 export async function waitUntil(
@@ -10,7 +10,7 @@ export async function waitUntil(
   let isMissed = false;
   const isTrue = poll(async () => isMissed || (await check()), { timeoutMs: Infinity, intervalMs: 10 });
   try {
-    await withDeadline(isTrue, event, seconds);
+    await awaitWithDeadline(isTrue, event, seconds);
   } finally {
     isMissed = true;
   }

@@ -6,14 +6,14 @@ const SECONDS = 20;
 /** Deadlines are this many times as long, for a slow or busy machine. */
 const slowness = Number(process.env.BRANDGRAPH_TEST_SLOW || 1);
 
-/** What was awaited has not come in time. */
+/** The error for a result that has not come in time. */
 export class DeadlineMissed extends Error {}
 
 /**
  * Waits for a result. Fails if it does not come in time.
  * @param event names what is awaited, such as "a subscription event after revision 12"
  */
-export function withDeadline<T>(awaited: PromiseLike<T>, event: string, seconds = SECONDS): Promise<T> {
+export function awaitWithDeadline<T>(awaited: PromiseLike<T>, event: string, seconds = SECONDS): Promise<T> {
   const limit = seconds * slowness;
   // Created here, so that its stack shows who waits.
   const missed = new DeadlineMissed(`Waited ${limit} s for ${event}.`);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { bases, type FieldName, type FieldValues, type Step, type Words } from "./entity-model.js";
+import { bases, type EntityFieldName, type FieldValues, type ModelStep, type Words } from "./entity-model.js";
 
 /** The dates of the sources at first. No two are ever the same. */
 export const sourceDates: Readonly<Record<string, string | null>> = { a: "2010", b: "2014", c: null };
@@ -9,7 +9,7 @@ const laterDates: Readonly<Record<string, readonly string[]>> = {
   c: ["2008", "2022"],
 };
 
-const valuesOf: Readonly<Record<FieldName, readonly string[]>> = {
+const valuesOf: Readonly<Record<EntityFieldName, readonly string[]>> = {
   country: ["FR", "IT"],
   legalForm: ["SA", "GmbH"],
   validFrom: ["2000", "2000-06", "2012"],
@@ -26,8 +26,8 @@ const words: fc.Arbitrary<Words> = fc.record({
   statement: fc.constantFrom("one", "two"),
 });
 
-/** Given, cleared, or not spoken of. */
-const maybe = (field: FieldName) =>
+/** Creates an arbitrary of a field: with a value, cleared, or left out. */
+const createFieldArbitrary = (field: EntityFieldName) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...valuesOf[field]) },
     { weight: 1, arbitrary: fc.constant(null) },
@@ -36,10 +36,10 @@ const maybe = (field: FieldName) =>
 
 const lineValues: fc.Arbitrary<FieldValues> = fc
   .record({
-    country: maybe("country"),
-    legalForm: maybe("legalForm"),
-    validFrom: maybe("validFrom"),
-    validTo: maybe("validTo"),
+    country: createFieldArbitrary("country"),
+    legalForm: createFieldArbitrary("legalForm"),
+    validFrom: createFieldArbitrary("validFrom"),
+    validTo: createFieldArbitrary("validTo"),
   })
   .map((values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));
 
@@ -50,7 +50,7 @@ const line = fc.record({
   words,
 });
 
-const claim = fc.constantFrom(...(Object.keys(valuesOf) as FieldName[])).chain((field) =>
+const claim = fc.constantFrom(...(Object.keys(valuesOf) as EntityFieldName[])).chain((field) =>
   fc.record({
     do: fc.constant("claim" as const),
     field: fc.constant(field),
@@ -67,8 +67,8 @@ const redate = source.chain((name) =>
   }),
 );
 
-export const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof<fc.WeightedArbitrary<Step>[]>(
+export const steps: fc.Arbitrary<ModelStep[]> = fc.array(
+  fc.oneof<fc.WeightedArbitrary<ModelStep>[]>(
     { weight: 5, arbitrary: line },
     { weight: 4, arbitrary: claim },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("retract claim" as const), which: fc.nat(99) }) },

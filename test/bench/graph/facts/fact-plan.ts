@@ -13,13 +13,13 @@ export interface FactPlan {
 }
 
 /** A part of the facts of a graph, in order. */
-export type Facts = (population: Population, random: Random) => Iterable<FactPlan>;
+export type FactGenerator = (population: Population, random: Random) => Iterable<FactPlan>;
 
 /** The approximate number of ended facts that are added for each present one. */
 const ENDED_SHARE = 0.18;
 
 /** The periods of the facts of one entity: `holding` that are valid today, and ended ones besides. */
-export function* terms(holding: number, aside = false): Generator<Term> {
+export function* generateTerms(holding: number, aside = false): Generator<Term> {
   for (let index = 0; index < holding; index++) yield aside && index % 5 === 0 ? "planned" : "openEnded";
   for (let index = 0; index < Math.round(holding * ENDED_SHARE); index++) yield "ended";
 }

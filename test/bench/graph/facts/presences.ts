@@ -1,8 +1,8 @@
-import { distinct } from "../distinct.js";
+import { drawDistinct } from "../distinct.js";
 import { asidePlatforms, HUB, isAsideBrand } from "../landmarks.js";
 import type { Population } from "../population.js";
 import type { Random } from "../random.js";
-import { type FactPlan, terms } from "./fact-plan.js";
+import { type FactPlan, generateTerms } from "./fact-plan.js";
 
 const sellerTypes = ["BRAND", "AUTHORIZED_RESELLER", "RESELLER", "UNKNOWN"];
 const STORES = 4;
@@ -13,35 +13,41 @@ const BRANDS_PER_OBSERVATION = 20;
  * Stores of brands on platforms, or that there is none, three brands in ten on the hub, and listings observed there. The
  * first two listings of one brand in twenty share a count.
  */
-export function* presences(population: Population, random: Random): Generator<FactPlan> {
+export function* generatePresences(population: Population, random: Random): Generator<FactPlan> {
   for (let n = 0; n < population.count("BRAND"); n++) {
     const brand = population.ref("BRAND", n);
-    const places = placesOf(population, random, n);
-    for (const term of terms(STORES, isAsideBrand(population, n))) {
-      const to = population.ref("PLATFORM", places.next().value as number);
+    const platforms = generatePlatforms(population, random, n);
+    for (const term of generateTerms(STORES, isAsideBrand(population, n))) {
+      const to = population.ref("PLATFORM", platforms.next().value as number);
       const isThere = random.chance(0.8);
       yield isThere
         ? { kind: "STORE_PRESENCE", from: brand, to, term, properties: {} }
         : { kind: "ABSENCE", from: brand, to, term, properties: { absentKind: "STORE_PRESENCE" } };
     }
-    for (let seen = 0; seen < LISTINGS; seen++) {
+    for (let index = 0; index < LISTINGS; index++) {
       const to = population.ref("PLATFORM", random.int(population.count("PLATFORM")));
-      const shared = n % BRANDS_PER_OBSERVATION === 0 && seen < 2 ? n / BRANDS_PER_OBSERVATION : null;
+      const shared = n % BRANDS_PER_OBSERVATION === 0 && index < 2 ? n / BRANDS_PER_OBSERVATION : null;
       const observation = shared === null ? null : population.ref("OBSERVATION", shared).id;
-      yield { kind: "LISTING", from: brand, to, term: "openEnded", properties: listing(random, observation) };
+      yield {
+        kind: "LISTING",
+        from: brand,
+        to,
+        term: "openEnded",
+        properties: drawListing(random, observation),
+      };
     }
   }
 }
 
-function* placesOf(population: Population, random: Random, brand: number): Generator<number> {
-  const others = population.count("PLATFORM") - asidePlatforms - 1;
+function* generatePlatforms(population: Population, random: Random, brand: number): Generator<number> {
+  const otherCount = population.count("PLATFORM") - asidePlatforms - 1;
   if (isAsideBrand(population, brand))
     for (;;) yield population.count("PLATFORM") - 1 - random.int(asidePlatforms);
   if (random.chance(0.3)) yield HUB;
-  for (const place of distinct(random, others, others)) yield place + 1;
+  for (const index of drawDistinct(random, otherCount, otherCount)) yield index + 1;
 }
 
-const listing = (random: Random, observationId: string | null) => ({
+const drawListing = (random: Random, observationId: string | null) => ({
   listingCount: observationId === null ? random.int(50_000) : null,
   listingCountQualifier: observationId === null && random.chance(0.4) ? "ABOUT" : null,
   observationId,

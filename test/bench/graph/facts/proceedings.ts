@@ -6,9 +6,14 @@ import type { FactPlan } from "./fact-plan.js";
  * Lawsuits with their parties, courts and subjects; agreements that end some of them; statements about
  * brands.
  */
-export function* proceedings(population: Population, random: Random): Generator<FactPlan> {
-  const any = (kind: string) => population.ref(kind, random.int(population.count(kind)));
-  const event = (kind: string, from: FactPlan["from"], to: FactPlan["to"], properties = {}): FactPlan => ({
+export function* generateProceedings(population: Population, random: Random): Generator<FactPlan> {
+  const pickEntity = (kind: string) => population.ref(kind, random.int(population.count(kind)));
+  const createFact = (
+    kind: string,
+    from: FactPlan["from"],
+    to: FactPlan["to"],
+    properties = {},
+  ): FactPlan => ({
     kind,
     from,
     to,
@@ -17,30 +22,38 @@ export function* proceedings(population: Population, random: Random): Generator<
   });
   for (let n = 0; n < population.count("LAWSUIT"); n++) {
     const suit = population.ref("LAWSUIT", n);
-    yield event("PARTICIPATION", any("CONGLOMERATE"), suit, { role: "PLAINTIFF" });
-    yield event("PARTICIPATION", any("ORGANIZATION"), suit, { role: "DEFENDANT", ...exit(random) });
-    yield event("PARTICIPATION", any("MERCHANT"), suit, { role: "DEFENDANT", ...exit(random) });
-    yield event("JUDGE", any("PERSON"), suit);
-    yield event("VENUE", suit, any("COURT"));
-    yield event("SUBJECT", suit, suedOverBrand(population, random));
-    if (random.chance(0.3)) yield event("SUBJECT", suit, any("PLATFORM"));
-    if (n % 10 === 9) yield event("RELATED_CASE", suit, population.ref("LAWSUIT", n - 1));
+    yield createFact("PARTICIPATION", pickEntity("CONGLOMERATE"), suit, { role: "PLAINTIFF" });
+    yield createFact("PARTICIPATION", pickEntity("ORGANIZATION"), suit, {
+      role: "DEFENDANT",
+      ...drawExit(random),
+    });
+    yield createFact("PARTICIPATION", pickEntity("MERCHANT"), suit, {
+      role: "DEFENDANT",
+      ...drawExit(random),
+    });
+    yield createFact("JUDGE", pickEntity("PERSON"), suit);
+    yield createFact("VENUE", suit, pickEntity("COURT"));
+    yield createFact("SUBJECT", suit, pickSuedBrand(population, random));
+    if (random.chance(0.3)) yield createFact("SUBJECT", suit, pickEntity("PLATFORM"));
+    if (n % 10 === 9) yield createFact("RELATED_CASE", suit, population.ref("LAWSUIT", n - 1));
   }
   for (let n = 0; n < population.count("AGREEMENT"); n++) {
     const agreement = population.ref("AGREEMENT", n);
-    yield event("PARTICIPATION", any("CONGLOMERATE"), agreement, { role: "SIGNATORY" });
-    yield event("RESOLUTION", agreement, any("LAWSUIT"), { extent: random.chance(0.8) ? "FULL" : "PARTIAL" });
+    yield createFact("PARTICIPATION", pickEntity("CONGLOMERATE"), agreement, { role: "SIGNATORY" });
+    yield createFact("RESOLUTION", agreement, pickEntity("LAWSUIT"), {
+      extent: random.chance(0.8) ? "FULL" : "PARTIAL",
+    });
   }
   for (let n = 0; n < population.count("PUBLIC_STATEMENT"); n++) {
     const words = population.ref("PUBLIC_STATEMENT", n);
-    yield event("SPEECH", any("ORGANIZATION"), words);
-    yield event("SUBJECT", words, any("BRAND"));
+    yield createFact("SPEECH", pickEntity("ORGANIZATION"), words);
+    yield createFact("SUBJECT", words, pickEntity("BRAND"));
   }
 }
 
-const exit = (random: Random) =>
+const drawExit = (random: Random) =>
   random.chance(0.2) ? { exitedOn: `${2015 + random.int(8)}-06`, exit: "SETTLED" } : {};
 
 /** A tenth of the brands are the subject of a lawsuit. */
-const suedOverBrand = (population: Population, random: Random) =>
+const pickSuedBrand = (population: Population, random: Random) =>
   population.ref("BRAND", 10 * random.int(Math.floor(population.count("BRAND") / 10)) + 3);

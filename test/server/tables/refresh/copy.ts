@@ -8,7 +8,7 @@ interface File {
   readonly rows: readonly TableRow[];
 }
 
-async function fileAt(address: string): Promise<File> {
+async function fetchFile(address: string): Promise<File> {
   const response = await fetch(address);
   const text = await response.text();
   if (!response.ok) throw new Error(`${address}: ${text}`);
@@ -24,10 +24,10 @@ export class Copy {
   readonly #tables = new Map<string, { revision: number; readonly rows: Map<string, TableRow> }>();
 
   /** Reads the whole tables at addresses of lines of JSON, each with at least one parameter. */
-  static async of(addresses: readonly string[]): Promise<Copy> {
+  static async read(addresses: readonly string[]): Promise<Copy> {
     const copy = new Copy();
     for (const address of addresses) {
-      const { revision, rows } = await fileAt(address);
+      const { revision, rows } = await fetchFile(address);
       copy.#tables.set(address, { revision, rows: new Map(rows.map((row) => [String(row.id), row])) });
     }
     return copy;
@@ -40,7 +40,7 @@ export class Copy {
   /** Reads what changed since the last time, and applies it. */
   async refresh(): Promise<void> {
     for (const [address, table] of this.#tables) {
-      const { revision, rows } = await fileAt(`${address}&changedSince=${table.revision}`);
+      const { revision, rows } = await fetchFile(`${address}&changedSince=${table.revision}`);
       for (const { deleted, ...row } of rows)
         if (deleted) table.rows.delete(String(row.id));
         else table.rows.set(String(row.id), row);

@@ -14,7 +14,7 @@ import { importRows } from "../../../../src/transfer/import/import-rows.js";
 import type { TestApi } from "../../../support/api/api.js";
 
 /** A write of any sort. `which` is the place of a thing among those that there are. */
-export type Write =
+export type TableWrite =
   | { readonly do: "RECORD" | "IMPORT"; readonly lines: readonly InputLine[] }
   | { readonly do: "MERGE" | "MERGE_SOURCES"; readonly keepId: string; readonly mergeIds: readonly string[] }
   | { readonly do: "RETRACT" | "RETRACT_SOURCE" | "RESTORE_SOURCE"; readonly id: string }
@@ -34,13 +34,13 @@ export class Writer {
     this.#api = api;
   }
 
-  async write(write: Write): Promise<void> {
+  async write(write: TableWrite): Promise<void> {
     const { database } = this.#api;
     switch (write.do) {
       case "RECORD":
-        return this.#record(write.lines);
+        return this.#recordLines(write.lines);
       case "IMPORT":
-        return this.#import(write.lines);
+        return this.#importLines(write.lines);
       case "UNDO_IMPORT":
         return this.#undoImport(write.which);
       case "MERGE": {
@@ -60,23 +60,23 @@ export class Writer {
       case "RESTORE_SOURCE":
         return void (await restoreSource(database, { id: write.id, reason }, actor));
       case "RETRACT":
-        return this.#record([{ kind: "RETRACTION", id: write.id, reason }]);
+        return this.#recordLines([{ kind: "RETRACTION", id: write.id, reason }]);
       case "RETRACT_CLAIM": {
-        const { claims } = await this.#api.ask("{ claims(first: 100) { nodes { id } } }");
+        const { claims } = await this.#api.execute("{ claims(first: 100) { nodes { id } } }");
         const claim = claims.nodes.at(write.which % Math.max(1, claims.nodes.length));
-        if (claim) await this.#record([{ kind: "RETRACTION", id: claim.id, reason }]);
+        if (claim) await this.#recordLines([{ kind: "RETRACTION", id: claim.id, reason }]);
       }
     }
   }
 
-  async #record(lines: readonly InputLine[]): Promise<void> {
+  async #recordLines(lines: readonly InputLine[]): Promise<void> {
     await recordEntries(this.#api.database, lines, { ...actor, skipRejected: true });
   }
 
-  async #import(lines: readonly InputLine[]): Promise<void> {
+  async #importLines(lines: readonly InputLine[]): Promise<void> {
     const { database } = this.#api;
     const run = await startImport(database, about);
-    const rows = iterateArray(lines.map((one, index) => createRow(index + 1, { facts: [one] })));
+    const rows = iterateArray(lines.map((line, index) => createRow(index + 1, { facts: [line] })));
     const counts = await importRows(database, rows, { ...actor, run });
     await database.write((transaction) => transaction.run(finishImport(run, counts)));
     this.#imports.push(run);

@@ -1,8 +1,8 @@
 import type { Database } from "../../../src/neo4j/database.js";
 import { createStatement } from "../../../src/neo4j/statement.js";
 
-/** The first column of the rows of a statement. */
-export const texts = (database: Database, text: string): Promise<readonly string[]> =>
+/** Reads the first column of the rows of a statement. */
+export const readTexts = (database: Database, text: string): Promise<readonly string[]> =>
   database.read(
     createStatement({
       name: "texts",

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import type { DriverModules } from "../../../src/neo4j/bolt/driver-modules.js";
 
 /** Values of every type that the driver sends, structures among them. */
-export const anyValue = ({ Structure }: DriverModules): fc.Arbitrary<unknown> =>
-  value.map(function structured(one: unknown): unknown {
-    return one !== null && typeof one === "object" && "signature" in one && "fields" in one
-      ? new Structure(Number(one.signature), (one.fields as unknown[]).map(structured))
-      : Array.isArray(one)
-        ? one.map(structured)
-        : one;
+export const createValueArbitrary = ({ Structure }: DriverModules): fc.Arbitrary<unknown> =>
+  value.map(function buildStructures(value: unknown): unknown {
+    return value !== null && typeof value === "object" && "signature" in value && "fields" in value
+      ? new Structure(Number(value.signature), (value.fields as unknown[]).map(buildStructures))
+      : Array.isArray(value)
+        ? value.map(buildStructures)
+        : value;
   });
 
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({

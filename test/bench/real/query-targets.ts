@@ -1,11 +1,11 @@
 import type { Database } from "../../../src/neo4j/database.js";
 import { createStatement } from "../../../src/neo4j/statement.js";
-import type { Population } from "./groups.js";
+import type { QueryTargets } from "./groups.js";
 
 const HUBS = 20;
 
-export async function populationOf(database: Database): Promise<Population> {
-  const column = (text: string): Promise<readonly string[]> =>
+export async function readQueryTargets(database: Database): Promise<QueryTargets> {
+  const readColumn = (text: string): Promise<readonly string[]> =>
     database.read(
       createStatement({
         name: "population",
@@ -16,9 +16,9 @@ export async function populationOf(database: Database): Promise<Population> {
       }),
     );
   return {
-    names: await column("MATCH (n:Entity) RETURN n.name ORDER BY n.id"),
-    ids: await column("MATCH (n:Entity) RETURN n.id ORDER BY n.id"),
-    hubs: await column(
+    names: await readColumn("MATCH (n:Entity) RETURN n.name ORDER BY n.id"),
+    ids: await readColumn("MATCH (n:Entity) RETURN n.id ORDER BY n.id"),
+    hubs: await readColumn(
       `MATCH (n:Entity) RETURN n.id ORDER BY COUNT { (n)--(:Entity) } DESC, n.id LIMIT ${HUBS}`,
     ),
   };

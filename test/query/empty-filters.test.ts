@@ -31,29 +31,29 @@ describe("A query for an empty list of kinds", () => {
       { relationships: { edges: [] } },
     ],
   ])("has an empty result: %s", async (field, answer) => {
-    expect(await api.ask(`{ it: ${field} }`)).toEqual({ it: answer });
+    expect(await api.execute(`{ it: ${field} }`)).toEqual({ it: answer });
   });
 });
 
 describe("An empty condition", () => {
   const empty = ["{}", "{AND: []}", "{AND: [{}]}", "{NOT: {OR: []}}", "{OR: [{}]}", "{NOT: {NOT: {}}}"];
   const never = ["{OR: []}", "{NOT: {}}", "{NOT: {AND: []}}", '{NOT: {OR: [{}, {name: {eq: "x"}}]}}'];
-  const onFact = (where: string) => where.replace("name", "id");
+  const toFactCondition = (where: string) => where.replace("name", "id");
 
   it.each(empty.map((where) => [where] as const))("is met by every row: %s", async (where) => {
-    const { all, some } = await api.ask(`{
+    const { all, some } = await api.execute(`{
       all: brands(first: 3) { totalCount nodes { id merchants(first: 2) { totalCount nodes { id } } } }
       some: brands(first: 3, where: ${where}) { totalCount nodes { id
-        merchants(first: 2, where: ${where}, relationshipWhere: ${onFact(where)}) { totalCount nodes { id } } } }
+        merchants(first: 2, where: ${where}, relationshipWhere: ${toFactCondition(where)}) { totalCount nodes { id } } } }
     }`);
     expect(some).toEqual(all);
   });
 
   it.each(never.map((where) => [where] as const))("is met by no row if it is negated: %s", async (where) => {
-    const { brands, brand } = await api.ask(`{
+    const { brands, brand } = await api.execute(`{
       brands(where: ${where}) { totalCount nodes { id } }
       brand(id: "brand:gucci") {
-        merchants(relationshipWhere: ${onFact(where)}) { totalCount nodes { id } }
+        merchants(relationshipWhere: ${toFactCondition(where)}) { totalCount nodes { id } }
         owners(where: ${where}) { totalCount nodes { id } }
       }
     }`);

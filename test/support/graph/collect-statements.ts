@@ -5,10 +5,10 @@ import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 
 /**
- * The statements of an operation, without a database: each is collected and returns no rows. Errors caused by
+ * Collects the statements of an operation, without a database: each returns no rows. Errors caused by
  * the missing rows are ignored; errors before a statement are thrown.
  */
-export async function recordedStatements(
+export async function collectStatements(
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<readonly Statement[]> {
@@ -33,12 +33,13 @@ export async function recordedStatements(
   return statements;
 }
 
-/** The single statement of an operation with one root field. */
-export async function recordedStatement(
+/** Collects the single statement of an operation with one root field. */
+export async function collectStatement(
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<Statement> {
-  const [statement, ...others] = await recordedStatements(query, variables);
-  if (!statement || others.length > 0) throw new Error(`${1 + others.length} statements instead of one.`);
+  const [statement, ...furtherStatements] = await collectStatements(query, variables);
+  if (!statement || furtherStatements.length > 0)
+    throw new Error(`${1 + furtherStatements.length} statements instead of one.`);
   return statement;
 }

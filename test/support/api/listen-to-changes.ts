@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
-import { withDeadline } from "../wait/with-deadline.js";
-import { eventsOf } from "./events.js";
+import { awaitWithDeadline } from "../wait/with-deadline.js";
+import { readEvents } from "./events.js";
 
 /** A change may wait until a database that was killed is there again. */
 const SECONDS = 180;
@@ -16,7 +16,7 @@ interface ChangeEvent {
 }
 
 /** Receives changes by WebSocket. */
-export async function* bySocket(url: string, after: number): AsyncGenerator<number> {
+export async function* listenBySocket(url: string, after: number): AsyncGenerator<number> {
   const client = createClient({
     url: `${url.replace("http", "ws")}/graphql`,
     webSocketImpl: WebSocket,
@@ -26,8 +26,8 @@ export async function* bySocket(url: string, after: number): AsyncGenerator<numb
     const events = client.iterate({ query, variables: { after } });
     for (let last = after; ; ) {
       const awaited = `a change after revision ${last} by WebSocket`;
-      const { done, value } = await withDeadline(events.next(), awaited, SECONDS);
-      if (done) return;
+      const { done: isDone, value } = await awaitWithDeadline(events.next(), awaited, SECONDS);
+      if (isDone) return;
       last = (value as unknown as ChangeEvent).data.changes.revision;
       yield last;
     }
@@ -37,14 +37,14 @@ export async function* bySocket(url: string, after: number): AsyncGenerator<numb
 }
 
 /** Receives changes by server-sent events. */
-export async function* byEvents(url: string, after: number): AsyncGenerator<number> {
+export async function* listenByEvents(url: string, after: number): AsyncGenerator<number> {
   const leave = new AbortController();
   try {
     const body = JSON.stringify({ query, variables: { after } });
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     const request = { method: "POST", headers, body, signal: leave.signal };
     const awaited = `a change after revision ${after} by server-sent events`;
-    for await (const { data } of eventsOf(await fetch(`${url}/graphql/stream`, request), awaited, SECONDS))
+    for await (const { data } of readEvents(await fetch(`${url}/graphql/stream`, request), awaited, SECONDS))
       yield (data as ChangeEvent).data.changes.revision;
     throw new Error("The stream ended.");
   } finally {

@@ -13,16 +13,16 @@ import {
 } from "graphql";
 
 /** An operation with one root field, and the variables that it needs. */
-export interface AnyOperation {
+export interface MinimalOperation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A valid operation with a root field, built from the schema alone. */
-export function anyOperation(
+/** Builds a valid operation with a root field, from the schema alone. */
+export function buildMinimalOperation(
   kind: "query" | "mutation" | "subscription",
   field: GraphQLField<unknown, unknown>,
-): AnyOperation {
+): MinimalOperation {
   const needed = field.args.filter(isRequiredArgument);
   const declared = needed.map(({ name, type }) => `$${name}: ${type}`).join(", ");
   const passedArguments = needed.map(({ name }) => `${name}: $${name}`).join(", ");
@@ -30,22 +30,22 @@ export function anyOperation(
   const [head, call] = needed.length > 0 ? [`(${declared})`, `(${passedArguments})`] : ["", ""];
   return {
     query: `${kind} ${head} { ${field.name}${call}${selection} }`,
-    variables: Object.fromEntries(needed.map(({ name, type }) => [name, anyValue(type)])),
+    variables: Object.fromEntries(needed.map(({ name, type }) => [name, buildMinimalValue(type)])),
   };
 }
 
-export const rootFields = (
+export const listRootFields = (
   type: GraphQLObjectType | null | undefined,
 ): readonly GraphQLField<unknown, unknown>[] => Object.values(type?.getFields() ?? {});
 
-/** The smallest value that a type accepts. */
-export function anyValue(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return anyValue(type.ofType);
+/** Builds the smallest value that a type accepts. */
+export function buildMinimalValue(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return buildMinimalValue(type.ofType);
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(isRequiredInputField);
-    return Object.fromEntries(fields.map(({ name, type }) => [name, anyValue(type)]));
+    return Object.fromEntries(fields.map(({ name, type }) => [name, buildMinimalValue(type)]));
   }
   return scalars[type.name];
 }

@@ -7,13 +7,13 @@ export const CONNECTIONS = 16;
 const DEADLINE = 120_000;
 
 /** Sends requests to a contestant over connections that stay open. */
-export interface Line {
+export interface RequestLine {
   /** Posts a body and returns the response unchanged. */
   post(body: string): Promise<{ readonly status: number; readonly text: string }>;
   close(): Promise<void>;
 }
 
-export function openLine({ url }: Contestant, connections = CONNECTIONS): Line {
+export function openLine({ url }: Contestant, connections = CONNECTIONS): RequestLine {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, {
     connections,
@@ -30,10 +30,11 @@ export function openLine({ url }: Contestant, connections = CONNECTIONS): Line {
   };
 }
 
-export const bodyOf = (query: string, variables: Variables): string => JSON.stringify({ query, variables });
+export const buildRequestBody = (query: string, variables: Variables): string =>
+  JSON.stringify({ query, variables });
 
 /** Sends one question. Fails with the contestant's message if it answers with an error. */
-export async function ask(line: Line, body: string): Promise<unknown> {
+export async function sendQuery(line: RequestLine, body: string): Promise<unknown> {
   const { text } = await line.post(body);
   const { data, errors } = JSON.parse(text) as Answer;
   if (errors) throw new Error(errors[0]?.message ?? "an error without a message");

@@ -1,22 +1,22 @@
 import type { Statement } from "../../../src/neo4j/statement.js";
 
-/** A statement with one clause per line and indented subqueries. Only the white space differs. */
-export function readable({ name, access, text, parameters }: Statement): string {
+/** Formats a statement with one clause per line and indented subqueries. Only the white space differs. */
+export function formatStatement({ name, access, text, parameters }: Statement): string {
   const values = Object.entries(parameters).map(([key, value]) => `$${key} = ${formatValue(value)}`);
-  return [`${name}, ${access}`, ...indented(clausesOf(text)), ...values].join("\n");
+  return [`${name}, ${access}`, ...indentLines(splitClauses(text)), ...values].join("\n");
 }
 
 const clauseStart =
   /(?<!STARTS |ENDS |OPTIONAL )\b(?=(?:OPTIONAL MATCH|MATCH|WHERE|WITH|RETURN|CALL|UNION ALL|UNWIND|USING INDEX)\b)/g;
 
 /** Splits before each clause, after the brace that opens a subquery, and around the one that closes it. */
-function clausesOf(text: string): readonly string[] {
+function splitClauses(text: string): readonly string[] {
   const cut = text.replace(/\s+/g, " ").replace(/\{ /g, "{\n").replace(/ \}/g, "\n}");
   const lines = cut.replace(clauseStart, "\n").split("\n");
   return lines.map((line) => line.trim()).filter((line) => line.length > 0);
 }
 
-function indented(lines: readonly string[]): readonly string[] {
+function indentLines(lines: readonly string[]): readonly string[] {
   let depth = 0;
   return lines.map((line) => {
     if (line.startsWith("}")) depth -= 1;
@@ -26,6 +26,6 @@ function indented(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Bigints, which are sent as integers, as 25n. */
+/** Formats a value as JSON, and a bigint, which is sent as an integer, as 25n. */
 const formatValue = (value: unknown): string =>
   typeof value === "bigint" ? `${value}n` : JSON.stringify(value);

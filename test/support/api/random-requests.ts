@@ -16,7 +16,7 @@ import {
   isObjectType,
   isScalarType,
 } from "graphql";
-import { random } from "../../bench/graph/random.js";
+import { createRandom } from "../../bench/graph/random.js";
 
 /** A request built from a schema, with parts that no schema has. */
 export interface RandomRequest {
@@ -24,9 +24,9 @@ export interface RandomRequest {
   readonly variables: unknown;
 }
 
-/** What to request. */
-export interface Asking {
-  /** Whether it is a mutation. Otherwise mostly queries. */
+/** The kind of requests to generate. */
+export interface RandomRequestOptions {
+  /** True for mutations only, false for mostly queries. */
   readonly mutations: boolean;
   /** Ids of existing things. */
   readonly ids: readonly string[];
@@ -59,7 +59,7 @@ const words = [
 ];
 const oddWords = ["", "'", "古", "x".repeat(300), "\u0000"];
 const halfCharacter = "\uD800";
-/** None is in the list that it is given for, though the last might be. */
+/** Cursors of no list, though the last looks like one. */
 const cursors = ["x", "", "古驰", Buffer.from('["aaaaaaaa","Gucci","brand:gucci"]').toString("base64url")];
 const wild = [
   null,
@@ -78,22 +78,24 @@ const wild = [
 ];
 
 /**
- * Random requests for a schema, several of each shape: root fields, arguments and selections that are valid
+ * Generates random requests for a schema, several of each shape: root fields, arguments and selections that are valid
  * about half of the time, values of the wrong type, variables that are declared and not passed, passed and
  * not declared, and texts that are cut or changed somewhere.
  */
-export const randomRequests = (
+export const generateRequests = (
   schema: GraphQLSchema,
-  asking: Asking,
+  options: RandomRequestOptions,
 ): fc.Arbitrary<readonly RandomRequest[]> =>
   fc
-    .array(fc.noBias(fc.nat()), { minLength: asking.alike + 1, maxLength: asking.alike + 1 })
+    .array(fc.noBias(fc.nat()), { minLength: options.alike + 1, maxLength: options.alike + 1 })
     .map(([shape, ...values]) =>
-      values.map((value) => requestOf(schema, asking, { shape: drawing(shape!), value: drawing(value) })),
+      values.map((value) =>
+        buildRequest(schema, options, { shape: createDraw(shape!), value: createDraw(value) }),
+      ),
     );
 
 /** The values for one root field. */
-interface Drawn extends Choice {
+interface FieldChoice extends Choice {
   readonly ids: readonly string[];
   /** The values of variables, by name. */
   readonly variables: Map<string, Variable>;
@@ -105,26 +107,30 @@ interface Variable {
 }
 
 /** Numbers that follow from the first. */
-const drawing = (seed: number): Draw => random(String(seed)).int;
+const createDraw = (seed: number): Draw => createRandom(String(seed)).int;
 
-function requestOf(schema: GraphQLSchema, { mutations, ids }: Asking, choice: Choice): RandomRequest {
+function buildRequest(
+  schema: GraphQLSchema,
+  { mutations, ids }: RandomRequestOptions,
+  choice: Choice,
+): RandomRequest {
   const { shape, value } = choice;
   const isMutation = mutations || shape(12) === 0;
   const root = isMutation ? schema.getMutationType()! : schema.getQueryType()!;
   const fields = Object.values(root.getFields());
-  const chosen = Array.from({ length: 1 + shape(3) }, () => fields[shape(fields.length)]!);
+  const selectedFields = Array.from({ length: 1 + shape(3) }, () => fields[shape(fields.length)]!);
   const kind = isMutation ? "mutation" : "query";
   const variables = new Map<string, Variable>();
-  const body = chosen
+  const body = selectedFields
     .map((field, index) => {
-      const drawn = { ...choice, ids: idsFor(field.name, ids), variables };
-      return `f${index}: ${call(schema, field, drawn, 1 + shape(4))}`;
+      const fieldChoice = { ...choice, ids: selectIds(field.name, ids), variables };
+      return `f${index}: ${buildField(schema, field, fieldChoice, 1 + shape(4))}`;
     })
     .join(" ");
   const declared = [...variables].map(([name, { type }]) => `$${name}: ${type}`);
   const text = `${kind} Random ${declared.length > 0 ? `(${declared.join(", ")})` : ""} { ${body} }`;
   return {
-    query: value(12) === 0 ? broken(text, value) : text,
+    query: value(12) === 0 ? breakText(text, value) : text,
     variables: {
       ...Object.fromEntries([...variables].map(([name, { variableValue }]) => [name, variableValue])),
       ...(value(20) === 0 && { notDeclared: wild[value(wild.length)] }),
@@ -132,52 +138,57 @@ function requestOf(schema: GraphQLSchema, { mutations, ids }: Asking, choice: Ch
   };
 }
 
-/** Ids of the kind that a root field is named after; all ids if it is not named after a kind. */
-function idsFor(name: string, ids: readonly string[]): readonly string[] {
+/** Selects the ids of the kind that a root field is named after; all ids if it is not named after a kind. */
+function selectIds(name: string, ids: readonly string[]): readonly string[] {
   const kind = name.replace(/^record/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const fitting = ids.filter((id) => id.startsWith(`${kind.replace(/^-/, "")}:`));
   return fitting.length > 0 ? fitting : ids;
 }
 
-function call(
+function buildField(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
-  choice: Drawn,
+  choice: FieldChoice,
   depth: number,
 ): string {
-  const wanted = field.args.filter(({ type }) => isNonNullType(type) || choice.shape(4) === 0);
-  const isFromStart = wanted.some(({ name }) => name === "first") && choice.value(20) > 0;
-  const passedArguments = wanted
+  const includedArguments = field.args.filter(({ type }) => isNonNullType(type) || choice.shape(4) === 0);
+  const isFromStart = includedArguments.some(({ name }) => name === "first") && choice.value(20) > 0;
+  const passedArguments = includedArguments
     .filter(({ name }) => !(isFromStart && name === "last"))
     .map(({ name, type }) => {
       const { value } = choice;
       const isCursor = name === "after" || name === "before";
-      const fitting = isCursor && type === GraphQLString ? cursorOf(value) : givenValue(type, choice, 3);
-      return `${name}: ${value(60) === 0 ? literal(wild[value(wild.length)]) : fitting}`;
+      const fitting = isCursor && type === GraphQLString ? drawCursor(value) : buildArgument(type, choice, 3);
+      return `${name}: ${value(60) === 0 ? formatLiteral(wild[value(wild.length)]) : fitting}`;
     });
   const list = passedArguments.length > 0 ? `(${passedArguments.join(", ")})` : "";
-  return `${field.name}${list}${selection(schema, getNamedType(field.type), choice, depth)}`;
+  return `${field.name}${list}${buildSelection(schema, getNamedType(field.type), choice, depth)}`;
 }
 
-function selection(schema: GraphQLSchema, type: GraphQLNamedType, choice: Drawn, depth: number): string {
+function buildSelection(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  choice: FieldChoice,
+  depth: number,
+): string {
   const { shape } = choice;
   if (isLeafType(type)) return choice.value(200) === 0 ? " { nothing }" : "";
   if (depth === 0) return " { __typename }";
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
-    const chosen = possible[shape(possible.length)]!;
-    return ` { __typename ... on ${chosen.name}${selection(schema, chosen, choice, depth - 1)} }`;
+    const selectedType = possible[shape(possible.length)]!;
+    return ` { __typename ... on ${selectedType.name}${buildSelection(schema, selectedType, choice, depth - 1)} }`;
   }
   if (!isObjectType(type)) return "";
   const fields = Object.values(type.getFields());
-  const chosen = new Set(Array.from({ length: 1 + shape(3) }, () => fields[shape(fields.length)]!));
-  return ` { ${[...chosen].map((field) => call(schema, field, choice, depth - 1)).join(" ")} }`;
+  const selectedFields = new Set(Array.from({ length: 1 + shape(3) }, () => fields[shape(fields.length)]!));
+  return ` { ${[...selectedFields].map((field) => buildField(schema, field, choice, depth - 1)).join(" ")} }`;
 }
 
-/** A literal or a variable: of the right type, or wild about half of the time. */
-function givenValue(type: GraphQLInputType, choice: Drawn, depth: number): string {
+/** Builds a literal or a variable: of the right type, or wild about half of the time. */
+function buildArgument(type: GraphQLInputType, choice: FieldChoice, depth: number): string {
   const { value, variables } = choice;
-  const fitting = fittingValue(type, choice, depth);
+  const fitting = buildValidValue(type, choice, depth);
   if (value(25) > 0) return fitting;
   const name = `v${variables.size}`;
   const isScalar = isScalarType(getNullableType(type));
@@ -186,17 +197,17 @@ function givenValue(type: GraphQLInputType, choice: Drawn, depth: number): strin
   return `$${name}`;
 }
 
-function fittingValue(type: GraphQLInputType, choice: Drawn, depth: number): string {
+function buildValidValue(type: GraphQLInputType, choice: FieldChoice, depth: number): string {
   const { shape, value } = choice;
-  if (isNonNullType(type)) return fittingValue(type.ofType, choice, depth);
+  if (isNonNullType(type)) return buildValidValue(type.ofType, choice, depth);
   if (isListType(type))
-    return `[${Array.from({ length: shape(3) }, () => givenValue(type.ofType, choice, depth)).join(", ")}]`;
+    return `[${Array.from({ length: shape(3) }, () => buildArgument(type.ofType, choice, depth)).join(", ")}]`;
   if (isEnumType(type)) return type.getValues()[shape(type.getValues().length)]!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
-      (one) => isNonNullType(one.type) || (depth > 0 && shape(5) === 0),
+      (field) => isNonNullType(field.type) || (depth > 0 && shape(5) === 0),
     );
-    return `{${fields.map((one) => `${one.name}: ${givenValue(one.type, choice, depth - 1)}`).join(", ")}}`;
+    return `{${fields.map((field) => `${field.name}: ${buildArgument(field.type, choice, depth - 1)}`).join(", ")}}`;
   }
   if (type.name === "Int") return String(value(20) === 0 ? value(30) - 15 : 1 + value(20));
   if (type.name === "Float") return String(value(value(20) === 0 ? 100 : 11) / 10);
@@ -210,18 +221,20 @@ function fittingValue(type: GraphQLInputType, choice: Drawn, depth: number): str
   return JSON.stringify(value(15) === 0 ? oddWords[value(oddWords.length)] : words[value(words.length)]);
 }
 
-/** Mostly none, since the rest of the request would not be answered. */
-const cursorOf = (draw: Draw): string =>
+/** Draws a cursor: mostly null, since with another one the rest of the request has no answer. */
+const drawCursor = (draw: Draw): string =>
   draw(4) > 0 ? "null" : JSON.stringify(cursors[draw(cursors.length)]);
 
-const literal = (literalValue: unknown): string =>
+const formatLiteral = (literalValue: unknown): string =>
   literalValue !== null && typeof literalValue === "object" && !Array.isArray(literalValue)
     ? "{NOT: {}}"
     : JSON.stringify(literalValue);
 
-/** Cut, doubled, or with an additional character somewhere. */
-function broken(text: string, draw: Draw): string {
-  const at = draw(text.length);
+/** Cuts a text, or inserts a character somewhere. */
+function breakText(text: string, draw: Draw): string {
+  const position = draw(text.length);
   const signs = ["{", "}", "(", '"', "\u0000", "@skip", "...", "$", "😀"];
-  return draw(3) === 0 ? text.slice(0, at) : text.slice(0, at) + signs[draw(signs.length)] + text.slice(at);
+  return draw(3) === 0
+    ? text.slice(0, position)
+    : text.slice(0, position) + signs[draw(signs.length)] + text.slice(position);
 }

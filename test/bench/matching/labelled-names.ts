@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { readCsvRecords } from "../../../src/formats/readers/csv/read-csv-records.js";
 import { packageRoot } from "../../../src/paths.js";
-import { hash } from "./hash.js";
+import { computeNameHash } from "./hash.js";
 
-/** A name of a company from a list, and the brand that it is, judged by reading all candidates. */
-export interface JudgedName {
+/** A name of a company from a list, and the brand that it is, chosen by reading all candidates. */
+export interface LabelledName {
   readonly name: string;
   /** The id of the brand; null if no candidate is of the same company. */
   readonly brand: string | null;
@@ -15,7 +15,7 @@ export interface JudgedName {
   readonly set: string;
 }
 
-const FILE = join(packageRoot, "test/bench/matching/judged-names.csv");
+const FILE = join(packageRoot, "test/bench/matching/labelled-names.csv");
 /** The lists of one country. */
 const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ["fortune", "US"],
@@ -31,17 +31,17 @@ const HALVED: ReadonlySet<string> = new Set(["wikidata", "fortune"]);
  * company and its arm in one country count as the same; a group and its brand of that name, or two companies of a group,
  * do not.
  */
-export async function judgedNames(): Promise<readonly JudgedName[]> {
-  const judged: JudgedName[] = [];
+export async function readLabelledNames(): Promise<readonly LabelledName[]> {
+  const names: LabelledName[] = [];
   for await (const record of readCsvRecords(createReadStream(FILE), ",")) {
     if (!("cells" in record) || record.line === 1) continue;
     const [list = "", name = "", brand = ""] = record.cells;
-    const half = hash(name) % 2 === 0 ? " TRAIN" : " TEST";
+    const half = computeNameHash(name) % 2 === 0 ? " TRAIN" : " TEST";
     const set = `${list.toUpperCase()}${HALVED.has(list) ? half : ""}`;
-    const one = { name, brand: brand === "" ? null : brand, set };
-    judged.push(one);
+    const labelled = { name, brand: brand === "" ? null : brand, set };
+    names.push(labelled);
     const country = COUNTRIES.get(list);
-    if (country) judged.push({ ...one, country, set: `${set}, WITH THE COUNTRY` });
+    if (country) names.push({ ...labelled, country, set: `${set}, WITH THE COUNTRY` });
   }
-  return judged;
+  return names;
 }

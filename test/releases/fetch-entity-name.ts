@@ -1,7 +1,7 @@
 import type { Server } from "../support/process/server.js";
 
 /** The name of an entity, as a server answers. */
-export async function nameOf({ api }: Server, id: string): Promise<string | undefined> {
+export async function fetchEntityName({ api }: Server, id: string): Promise<string | undefined> {
   const response = await fetch(api, {
     method: "POST",
     headers: { "content-type": "application/json" },

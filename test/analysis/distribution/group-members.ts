@@ -1,0 +1,85 @@
+import type { WorldElement, WorldFact } from "../../support/graph/world.js";
+import type { KeyReader } from "./attributions.js";
+import { combineCounts, combineListingCounts, combineMemberCounts, type Figure } from "./counts-model.js";
+import { combineDurations, computeQuantile } from "./durations-model.js";
+import type { Oracle } from "./oracle.js";
+
+/** An item in a group, with the keys of the group. */
+export interface Member {
+  readonly keys: readonly unknown[];
+  readonly thing: WorldElement;
+}
+
+/** Lists every item, once for each of its groups. */
+export function listMembers(
+  oracle: Oracle,
+  things: readonly WorldElement[],
+  keys: readonly KeyReader[],
+): readonly Member[] {
+  return things.flatMap((thing) => {
+    const values = keys.map((key) => {
+      const all = [...new Set(key(oracle, thing))];
+      return all.length > 0 ? all : [null];
+    });
+    const tuples = values.reduce<readonly (readonly unknown[])[]>(
+      (before, next) => before.flatMap((tuple) => next.map((value) => [...tuple, value])),
+      [[]],
+    );
+    return tuples.map((tuple) => ({ keys: tuple, thing }));
+  });
+}
+
+export const formatGroupName = (keys: readonly unknown[]): string => JSON.stringify(keys);
+
+/** Groups members by name. Without keys there is one group, even if it is empty. */
+export function groupMembers(
+  members: readonly Member[],
+  keys: number,
+): ReadonlyMap<string, readonly Member[]> {
+  const groups = new Map<string, Member[]>(keys === 0 ? [[formatGroupName([]), []]] : []);
+  for (const member of members) {
+    const group = groups.get(formatGroupName(member.keys)) ?? [];
+    groups.set(formatGroupName(member.keys), [...group, member]);
+  }
+  return groups;
+}
+
+export interface Measure {
+  readonly op: string;
+  readonly field?: string;
+  readonly quantile?: number;
+}
+
+/** Computes a measure of items, each of them once. */
+export function computeMeasure(
+  oracle: Oracle,
+  { op, field, quantile }: Measure,
+  members: readonly Member[],
+): Figure {
+  const things = [...new Set(members.map(({ thing }) => thing))];
+  const values = things.map((thing) => readFieldValue(oracle, thing, field)).filter((value) => value != null);
+  const createExactFigure = (value: number): Figure => ({
+    value,
+    atLeast: null,
+    atMost: null,
+    qualifier: "EXACT",
+  });
+  if (field === "duration") return combineDurations(oracle, op, quantile, things);
+  if (op === "QUANTILE") {
+    const value = values.length > 0 ? computeQuantile(values.map(Number), quantile ?? 0) : null;
+    return { value, atLeast: null, atMost: null, qualifier: null };
+  }
+  if (op === "COUNT") return createExactFigure(values.length);
+  if (op === "COUNT_DISTINCT") return createExactFigure(new Set(values).size);
+  if (field === "listingCount") return combineListingCounts(oracle, op, things);
+  if (field === "memberCount")
+    return op === "SUM" ? combineMemberCounts(things) : combineCounts(op, things, field);
+  return { ...combineCounts(op, things, field ?? ""), qualifier: null };
+}
+
+function readFieldValue(oracle: Oracle, thing: WorldElement, field: string | undefined): unknown {
+  if (field === undefined || field === "id") return thing.id;
+  if (field === "from" || field === "to") return (thing as WorldFact)[field];
+  if (field === "listingCount") return oracle.readListingCount(thing);
+  return thing.values[field];
+}
