@@ -5,8 +5,6 @@ export interface Tally {
   readonly double: number;
   readonly half: number;
   readonly seconds: number;
-  /** Counts of the test's own. */
-  readonly [count: string]: number;
 }
 
 export const ROUNDS = Number(process.env.ROUNDS ?? 20);
@@ -14,7 +12,7 @@ export const ROUNDS = Number(process.env.ROUNDS ?? 20);
 export const sound = { rounds: ROUNDS, lost: 0, double: 0, half: 0 };
 
 /** Prints a tally on standard output. */
-export function printTally(name: string, tally: Tally): Tally {
+export function printTally<Counts extends Tally>(name: string, tally: Counts): Counts {
   console.log(
     `${name}: ${Object.entries(tally)
       .map(([label, count]) => `${label} ${Math.round(count)}`)
