@@ -14,7 +14,7 @@ import { supervise } from "../neo4j/managed/process/supervisor.js";
 import { applyMigrations } from "../neo4j/migrate.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
 import { packageRoot } from "../paths.js";
-import { provideBootstrapKey } from "../server/auth/bootstrap-key.js";
+import { provideAdminKey } from "../server/auth/admin-key.js";
 import { readTokenOptions, type TokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
 import { type EventLoopWatchdog, startEventLoopWatchdog } from "../server/event-loop/watchdog.js";
@@ -216,7 +216,7 @@ async function prepare(config: Config, log: Logger, database: Database): Promise
 async function provideAdmin(config: Config, log: Logger, database: Database): Promise<void> {
   const { BRANDGRAPH_HOME: home, BRANDGRAPH_ADMIN_KEY: configuredKey } = config;
   try {
-    const { file, isRevoked, revoked } = await provideBootstrapKey(database, { home, configuredKey });
+    const { file, isRevoked, revoked } = await provideAdminKey(database, { home, configuredKey });
     if (file) console.error(`The admin key is in ${file}`);
     if (isRevoked) log.warn("BRANDGRAPH_ADMIN_KEY was revoked and is not valid: configure another one.");
     if (revoked.length > 0)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { baseColour, kindColour, kindsWithHue, seriesColours } from "../../src/explorer/look/colours.js";
+import { baseColour, seriesColours } from "../../src/explorer/look/colours.js";
+import { getNodeColour, kindsWithHue } from "../../src/explorer/look/node-colour.js";
 import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/look/oklch.js";
 
 const themes = ["light", "dark"] as const;
@@ -77,8 +78,8 @@ const pairs = kindsWithHue.flatMap((kind, index) =>
 describe.each(themes)("The colours of the %s theme", (theme) => {
   it("are all colours of sRGB, at one lightness and chroma for all kinds", () => {
     for (const kind of kindsWithHue) {
-      const colour = kindColour(kind, theme);
-      expect(colour.slice(0, 2)).toEqual(kindColour("BRAND", theme).slice(0, 2));
+      const colour = getNodeColour(kind, theme);
+      expect(colour.slice(0, 2)).toEqual(getNodeColour("BRAND", theme).slice(0, 2));
       for (const light of toLinearRgb(colour)) {
         expect(light).toBeGreaterThanOrEqual(-0.0005);
         expect(light).toBeLessThanOrEqual(1.0005);
@@ -99,7 +100,7 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
         ).toBeGreaterThanOrEqual(4.5);
       for (const kind of kinds)
         expect(
-          computeContrast(kindColour(kind, theme), getColour(surface)),
+          computeContrast(getNodeColour(kind, theme), getColour(surface)),
           `${kind} on ${surface}`,
         ).toBeGreaterThan(3);
       expect(
@@ -109,14 +110,14 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
     }
     expect(computeContrast(getColour("onAccent"), getColour("accent"))).toBeGreaterThanOrEqual(4.5);
     for (const kind of kinds)
-      expect(computeContrast(getColour("onAccent"), kindColour(kind, theme))).toBeGreaterThan(4.5);
+      expect(computeContrast(getColour("onAccent"), getNodeColour(kind, theme))).toBeGreaterThan(4.5);
   });
 
   it("distinguish every two kinds for usual vision, and the kinds of a story for three sorts of colour-blindness", () => {
     const computeKindDistance = (kind: string, otherKind: string, vision: string) =>
       computeDistance(
-        simulateVision(kindColour(kind, theme), vision),
-        simulateVision(kindColour(otherKind, theme), vision),
+        simulateVision(getNodeColour(kind, theme), vision),
+        simulateVision(getNodeColour(otherKind, theme), vision),
       );
     for (const [kind, otherKind] of pairs)
       expect(computeKindDistance(kind, otherKind, "usual vision"), `${kind}, ${otherKind}`).toBeGreaterThan(
@@ -135,7 +136,7 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
   it("never use the hue of a status for a kind", () => {
     for (const status of ["alleged", "disputed"] as const)
       for (const kind of kindsWithHue) {
-        const turn = Math.abs(kindColour(kind, theme)[2] - baseColour(status, theme)[2]);
+        const turn = Math.abs(getNodeColour(kind, theme)[2] - baseColour(status, theme)[2]);
         expect(Math.min(turn, 360 - turn), `${kind}, ${status}`).toBeGreaterThanOrEqual(18);
       }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isInArea, rectangleOf } from "../../src/explorer/canvas/area.js";
 import { collapseGroups, entityGroup } from "../../src/explorer/view/collapse-groups.js";
-import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-words.js";
+import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-sentence.js";
 import { foldLines, statusOfLine } from "../../src/explorer/view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../../src/explorer/view/graph.js";
 import { type GroupingName, groupsBy } from "../../src/explorer/view/groupings.js";

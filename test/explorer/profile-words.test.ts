@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { listingTotals } from "../../src/explorer/profile/listing-totals.js";
 import { dateChoice, datesInWords } from "../../src/explorer/view/dates-in-words.js";
 import { ghostText } from "../../src/explorer/view/existence-words.js";
-import { exitText } from "../../src/explorer/view/fact-words.js";
+import { exitText } from "../../src/explorer/view/fact-sentence.js";
 import { type OwnerStep, ownershipSentence } from "../../src/explorer/view/ownership-sentence.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { createViewEntity, createViewFact } from "./sample.js";

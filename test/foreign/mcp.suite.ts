@@ -14,8 +14,8 @@ import { ASSISTANT_PATH } from "../../src/server/http/assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
+import { createAllowedHostsCheck } from "../../src/server/requests/allowed-hosts.js";
 import { createAnswerLimits } from "../../src/server/requests/answer-limits.js";
-import { createHostCheck } from "../../src/server/requests/host-check.js";
 import { createForeignPageCheck } from "../../src/server/requests/origins.js";
 import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
 import { setRequestId } from "../../src/server/requests/request-id.js";
@@ -55,7 +55,7 @@ beforeAll(async () => {
     run: async () => ({ data: { sources: { nodes: [] } } }),
     admitted: [requireAuth(accessControl), applyRateLimits(limiter)],
     isForeignPage: createForeignPageCheck([]),
-    checkHost: createHostCheck([], 0),
+    checkHost: createAllowedHostsCheck([], 0),
     begin: createBeginAnswer(accessControl, limits),
     limits,
     accessControl,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createCursorCodec } from "../../src/query/connection/cursor.js";
+import { createCursorCodec } from "../../src/query/connection/page-cursor.js";
 import { collectStatement } from "../support/graph/collect-statements.js";
 import { formatStatement } from "../support/process/format-statement.js";
 

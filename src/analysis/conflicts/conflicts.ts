@@ -3,8 +3,8 @@ import { type PageArguments, pagingArguments } from "../../domain/schema/paging.
 import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { createConnectionReader } from "../../query/connection/connection-reader.js";
-import { createCursorCodec } from "../../query/connection/cursor.js";
 import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
+import { createCursorCodec } from "../../query/connection/page-cursor.js";
 import { parsePageArguments } from "../../query/connection/paging.js";
 import {
   type Projection,

@@ -1,6 +1,6 @@
 import { decodeList } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
-import { createCursorCodec, type Position } from "../../query/connection/cursor.js";
+import { createCursorCodec, type Position } from "../../query/connection/page-cursor.js";
 import { parsePageArguments, type RequestedPage } from "../../query/connection/paging.js";
 import {
   type Projection,

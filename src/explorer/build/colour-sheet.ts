@@ -1,5 +1,6 @@
 import type { Plugin } from "vite";
-import { baseColour, kindColour, kindsWithHue, paletteOf, seriesColours } from "../look/colours.js";
+import { baseColour, paletteOf, seriesColours } from "../look/colours.js";
+import { getNodeColour, kindsWithHue } from "../look/node-colour.js";
 import { type Oklch, toHex } from "../look/oklch.js";
 
 const NAME = "virtual:colours.css";
@@ -17,7 +18,7 @@ function colourCss(): string {
     variable(kebab(name), baseColour(name, "light"), baseColour(name, "dark")),
   );
   const kinds = ["", ...kindsWithHue].map((kind) =>
-    variable(kebab(`kind${kind && `-${kind}`}`), kindColour(kind, "light"), kindColour(kind, "dark")),
+    variable(kebab(`kind${kind && `-${kind}`}`), getNodeColour(kind, "light"), getNodeColour(kind, "dark")),
   );
   const dark = seriesColours("dark");
   const series = seriesColours("light").map((light, index) =>

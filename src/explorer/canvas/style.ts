@@ -1,7 +1,8 @@
 import type { EdgeSingular, StylesheetJson, StylesheetJsonBlock } from "cytoscape";
 import { directionOf, type Side, sides } from "../arrange/place-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
-import { kindColour, paletteOf, type ThemeName } from "../look/colours.js";
+import { paletteOf, type ThemeName } from "../look/colours.js";
+import { getNodeColour } from "../look/node-colour.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
 
@@ -130,7 +131,7 @@ function nameAt(side: Side): StylesheetJsonBlock {
 /** A kind's shape and colour, and its icon as an image. */
 const nodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({
   shape: style.shape,
-  "background-color": toHex(kindColour(kind, theme)),
+  "background-color": toHex(getNodeColour(kind, theme)),
   "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(style, paletteOf(theme).onAccent))}`,
 });
 

@@ -1,7 +1,7 @@
 import { FactMarks } from "../facts/fact-marks.js";
 import { sentenceCase } from "../kinds/words.js";
 import type { ComparedTimes } from "../view/compared-times.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import { changeMarks, changeWords } from "./change-marks.js";
 import { type ComparedFact, changesByTopic } from "./comparison.js";
 

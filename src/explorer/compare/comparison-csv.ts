@@ -2,7 +2,7 @@ import { csvOf } from "../exports/csv.js";
 import { knowledge, knowledgeOf } from "../exports/knowledge.js";
 import type { StatesInView } from "../exports/states-in-view.js";
 import type { ComparedTimes } from "../view/compared-times.js";
-import { factVerb } from "../view/fact-words.js";
+import { factVerb } from "../view/fact-sentence.js";
 import { changeWords } from "./change-marks.js";
 import type { ComparedFact } from "./comparison.js";
 

@@ -1,4 +1,4 @@
-import { factVerb } from "../view/fact-words.js";
+import { factVerb } from "../view/fact-sentence.js";
 import { type Export, timeInWords } from "./export.js";
 import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
 import { statesOfSubject } from "./states-in-view.js";

@@ -1,6 +1,6 @@
 import { evidenceAddress } from "../view/addresses.js";
 import { today } from "../view/days.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 
 /** The citation of a fact with its evidence. */

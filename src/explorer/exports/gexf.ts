@@ -1,7 +1,7 @@
 import { formatXmlAttributes } from "../../util/text/xml.js";
-import { kindColour } from "../look/colours.js";
+import { getNodeColour } from "../look/node-colour.js";
 import { toHex } from "../look/oklch.js";
-import { lineLabel } from "../view/fact-words.js";
+import { lineLabel } from "../view/fact-sentence.js";
 import type { Export } from "./export.js";
 import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
 import { statesOfSubject } from "./states-in-view.js";
@@ -17,7 +17,7 @@ export function toGexf({ picture, states }: Pick<Export, "picture" | "states">):
       nodeAttributes,
     );
     const position = place ? `<viz:position${formatXmlAttributes({ x: place.x, y: -place.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${formatXmlAttributes({ hex: toHex(kindColour(kind, "light")) })}/>`;
+    const colour = `<viz:color${formatXmlAttributes({ hex: toHex(getNodeColour(kind, "light")) })}/>`;
     return `<node${formatXmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
   });
   const edges = picture.facts.map((fact) => {

@@ -15,7 +15,8 @@ import { titleRows } from "../arrange/title-rows.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
 import { kindStyleOf } from "../kinds/kind-style.js";
 import { shapePath } from "../kinds/shape-path.js";
-import { kindColour, paletteOf } from "../look/colours.js";
+import { paletteOf } from "../look/colours.js";
+import { getNodeColour } from "../look/node-colour.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
 import type { ViewEntity } from "../view/graph.js";
@@ -206,7 +207,7 @@ function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true):
   const d = shapePath(shape, x, y, radius);
   const body = formatXmlAttributes({
     d,
-    fill: toHex(kindColour(kind, "light")),
+    fill: toHex(getNodeColour(kind, "light")),
     opacity: exists ? null : 0.4,
   });
   const sign = formatXmlAttributes({

@@ -2,7 +2,7 @@ import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
 import { certaintyText } from "../view/certainty-words.js";
-import { periodText } from "../view/fact-words.js";
+import { periodText } from "../view/fact-sentence.js";
 import type { FactValue, ViewFact } from "../view/graph.js";
 import { stateText, valueText } from "../view/value-words.js";
 import { asOfOf, type ViewTime } from "../view/view.js";

@@ -1,4 +1,4 @@
-import { sentenceFrom } from "../view/fact-words.js";
+import { sentenceFrom } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import { FactMarks } from "./fact-marks.js";
 

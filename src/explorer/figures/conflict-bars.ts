@@ -2,7 +2,7 @@ import { type ConflictsQuery, FactsDocument } from "../../client/gql/graphql.js"
 import { ask } from "../api/ask.js";
 import { fieldInWords } from "../kinds/words.js";
 import { evidenceAddress } from "../view/addresses.js";
-import { factVerb } from "../view/fact-words.js";
+import { factVerb } from "../view/fact-sentence.js";
 import type { Bar } from "./bar.js";
 
 /** A conflict in words, with the address of its evidence. */

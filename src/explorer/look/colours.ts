@@ -20,34 +20,6 @@ const baseColours = {
 
 export type BaseColour = keyof typeof baseColours;
 
-/** The lightness and chroma of all kinds. sRGB has every hue at both. */
-const kindTone = { light: [0.52, 0.088], dark: [0.77, 0.105] } as const;
-
-/** The hues of the kinds, apart from those of a status. */
-const kindHues: Readonly<Record<string, number>> = {
-  LAWSUIT: 8,
-  MERCHANT: 51,
-  PERSON: 98,
-  TRAIT: 125,
-  AGREEMENT: 152,
-  PLATFORM: 178,
-  PUBLIC_STATEMENT: 205,
-  PAYMENT_AFFILIATE: 232,
-  STOCK_EXCHANGE: 259,
-  CONGLOMERATE: 286,
-  COURT: 313,
-  BRAND: 340,
-};
-
-export const kindsWithHue: readonly string[] = Object.keys(kindHues);
-
-/** The colour of a kind. A kind without a hue is grey. */
-export function kindColour(kind: string, theme: ThemeName): Oklch {
-  const [lightness, chroma] = kindTone[theme];
-  const hue = kindHues[kind];
-  return hue === undefined ? [lightness, 0.012, 265] : [lightness, chroma, hue];
-}
-
 /** The colours of the series of a chart. Their lightness differs too, and lines have patterns beside. */
 const series = [
   { light: [0.5, 0.17, 262], dark: [0.79, 0.12, 241] },

@@ -9,7 +9,7 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { SearchBox } from "../search/search-box.js";
 import { dateChoice } from "../view/dates-in-words.js";
-import { exitText, periodText, phraseFrom, suffixFrom } from "../view/fact-words.js";
+import { exitText, periodText, phraseFrom, suffixFrom } from "../view/fact-sentence.js";
 import type { ViewEnd } from "../view/graph.js";
 import { asOfOf, type ViewTime } from "../view/view.js";
 import type { FoundPath } from "../workbench/found-path.js";

@@ -5,7 +5,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
 import { addFactAddress, entityAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
 import { lineSentence } from "../view/line-words.js";

@@ -2,7 +2,7 @@ import { groupByKey } from "../../util/group-by-key.js";
 import type { ClaimInView } from "../exports/claim-in-view.js";
 import type { Export } from "../exports/export.js";
 import { fieldInWords, labelOfCode, pluralOf } from "../kinds/words.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import { valuesInWords } from "../view/value-words.js";
 

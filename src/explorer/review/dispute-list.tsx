@@ -3,7 +3,7 @@ import { DisputesDocument, type DisputesQuery } from "../../client/gql/graphql.j
 import { fieldInWords } from "../kinds/words.js";
 import { PagedList } from "../parts/paged-list.js";
 import { evidenceAddress } from "../view/addresses.js";
-import { factVerb } from "../view/fact-words.js";
+import { factVerb } from "../view/fact-sentence.js";
 
 /** Rows per request. */
 const ROWS = 10;

@@ -16,7 +16,7 @@ import { Choice } from "../parts/choice.js";
 import { MoreButton } from "../parts/more-button.js";
 import { SourceLink } from "../parts/source-link.js";
 import { evidenceAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import { kindsToChoose } from "./kinds-to-choose.js";
 import { ReviewRow } from "./review-row.js";
 

@@ -20,7 +20,7 @@ import { listingTotals } from "../profile/listing-totals.js";
 import { ProfileHeader } from "../profile/profile-header.js";
 import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
 import { datesInWords } from "../view/dates-in-words.js";
-import { detailOf, periodText, sentenceFrom } from "../view/fact-words.js";
+import { detailOf, periodText, sentenceFrom } from "../view/fact-sentence.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { asOfOf, emptyView } from "../view/view.js";
 

@@ -18,7 +18,7 @@ import { useShownTime } from "../shared/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
 import { entityAddress, evidenceAddress } from "../view/addresses.js";
 import { isGroupId } from "../view/collapse-groups.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 import { lineSentence } from "../view/line-words.js";
 import { asOfInWords } from "../view/view.js";
 import {

@@ -4,7 +4,7 @@ import { factOf } from "../api/fact-of.js";
 import { FactMarks } from "../facts/fact-marks.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { entityAddress, evidenceAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-words.js";
+import { sentenceOf } from "../view/fact-sentence.js";
 
 type Claim = ListedClaimsQuery["claims"]["nodes"][number];
 

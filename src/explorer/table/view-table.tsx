@@ -4,7 +4,7 @@ import { countryName } from "../kinds/country-name.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { labelOfCode, sentenceCase } from "../kinds/words.js";
 import { endInWords, startInWords } from "../view/dates-in-words.js";
-import { factVerb } from "../view/fact-words.js";
+import { factVerb } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";

@@ -1,6 +1,6 @@
 import { groupByKey } from "../../util/group-by-key.js";
 import { firstDay, lastDay, today } from "../view/days.js";
-import { type KnownPeriod, sentenceFrom } from "../view/fact-words.js";
+import { type KnownPeriod, sentenceFrom } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import { type Group, groupOf } from "./groups.js";
 

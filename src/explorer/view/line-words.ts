@@ -1,6 +1,6 @@
 import { verbOf } from "../kinds/words.js";
 import { startInWords } from "./dates-in-words.js";
-import { lineLabel, percentText, periodText, shortVerb } from "./fact-words.js";
+import { lineLabel, percentText, periodText, shortVerb } from "./fact-sentence.js";
 import type { PictureLine } from "./fold-lines.js";
 import type { ViewFact } from "./graph.js";
 

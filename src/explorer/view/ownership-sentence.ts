@@ -1,5 +1,5 @@
 import { labelOfCode } from "../kinds/words.js";
-import { percentText } from "./fact-words.js";
+import { percentText } from "./fact-sentence.js";
 import type { ViewEnd } from "./graph.js";
 
 /** A step of a chain of owners, from the owner to what it owns or operates. */

@@ -3,7 +3,7 @@ import { formatCount } from "../../util/text/format-count.js";
 import { countryName } from "../kinds/country-name.js";
 import { labelOfCode } from "../kinds/words.js";
 import { endInWords, startInWords } from "./dates-in-words.js";
-import { percentText } from "./fact-words.js";
+import { percentText } from "./fact-sentence.js";
 import type { FactValue } from "./graph.js";
 
 /** The value of a field of a fact in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD". */

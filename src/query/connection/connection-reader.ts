@@ -2,7 +2,7 @@ import { requireNonNull } from "../../util/require-non-null.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 import { buildObjectFrom, buildObjectOfOneType, type ResponseObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import type { Position } from "./cursor.js";
+import type { Position } from "./page-cursor.js";
 import type { RequestedPage } from "./paging.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildTextOrderCondition } from "../cypher/string-collation.js";
 import type { OrderKey } from "../filters/order.js";
-import type { Position } from "./cursor.js";
+import type { Position } from "./page-cursor.js";
 
 /** A bound of a page: the rows before or after a position. */
 export interface CursorBound {

@@ -1,9 +1,9 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildOrderClause } from "../filters/order.js";
-import { createCursorCodec } from "./cursor.js";
 import { buildCursorCondition, type CursorBound } from "./keyset.js";
 import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
+import { createCursorCodec } from "./page-cursor.js";
 import type { RequestedPage } from "./paging.js";
 
 /** Builds the clauses that bind up to a number of rows from the beginning of a page, and the names of their keys. */

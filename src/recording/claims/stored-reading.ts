@@ -3,7 +3,7 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { EVERY_FIELD, writeFieldStates } from "../../domain/values/stored-field-state.js";
 import { isKnown } from "../../util/is-known.js";
-import type { ActiveClaim, ResolvedValues } from "./resolved-values.js";
+import type { ActiveClaim, ShownValues } from "./shown-values.js";
 
 /** The states of the fields that claims are about, as a version stores them. */
 export interface StoredFields {
@@ -17,14 +17,14 @@ export interface StoredFields {
  * The resolution of the claims of a fact as a version stores it, in addition to its values. It has no states if all values
  * are those of the claim with the highest precedence, with the status and the confidence of the fact, as nearly always.
  */
-export interface StoredReading extends Pick<ResolvedValues, "status" | "confidence">, StoredFields {}
+export interface StoredReading extends Pick<ShownValues, "status" | "confidence">, StoredFields {}
 
 /** Returns true if claims disagree about a fact or an entity, or a field of it. */
 export const isContested = ({ status, disputedFields }: StoredFields & Partial<StoredReading>): boolean =>
   status === "DISPUTED" || disputedFields.length > 0;
 
 /** Converts the resolution for an entity. It has one state for all fields if one claim decides them, as nearly always. */
-export function toStoredFields({ type }: KindModel, resolved: ResolvedValues): StoredFields {
+export function toStoredFields({ type }: KindModel, resolved: ShownValues): StoredFields {
   const { values, disputedFields, allegedFields, fields } = resolved;
   const [first] = fields;
   const names = fields.map(({ field }) => field);
@@ -48,7 +48,7 @@ export function toStoredFields({ type }: KindModel, resolved: ResolvedValues): S
   };
 }
 
-export function toStoredReading(resolved: ResolvedValues, claims: readonly ActiveClaim[]): StoredReading {
+export function toStoredReading(resolved: ShownValues, claims: readonly ActiveClaim[]): StoredReading {
   const { values, status, confidence, disputedFields, allegedFields, fields } = resolved;
   const claimed = new Set(fields.map(({ field }) => field));
   const isAllClaimed = Object.keys(values).every((field) => claimed.has(field) || !isKnown(values[field]));

@@ -5,7 +5,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import type { Instant } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { computeObservationDay } from "../claims/observation.js";
-import type { ActiveClaim, ResolvedValues } from "../claims/resolved-values.js";
+import type { ActiveClaim, ShownValues } from "../claims/shown-values.js";
 import { type ClaimContent, getEntityName, type PropertyValues } from "../input/entries.js";
 import type { ClaimValues } from "../state/changes.js";
 import type {
@@ -36,7 +36,7 @@ export interface ClaimsResolution {
   /** The list that was resolved, as the entry had it. */
   readonly live: PendingClaims["live"];
   readonly claims: readonly ActiveClaim[];
-  readonly resolved: ResolvedValues;
+  readonly resolved: ShownValues;
 }
 
 /** The pending state of an entity, with its claims. */

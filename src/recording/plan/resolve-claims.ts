@@ -1,5 +1,5 @@
 import { toSourceDay } from "../../domain/graphql/claim-order.js";
-import { computeResolvedValues } from "../claims/resolved-values.js";
+import { computeShownValues } from "../claims/shown-values.js";
 import type { PropertyValues } from "../input/entries.js";
 import type { ClaimsResolution, PendingEntries, PendingSubject } from "./pending-entry.js";
 import { removeOwnCount } from "./values.js";
@@ -20,7 +20,7 @@ export function resolveClaims(
     ...claim,
     sourceDay: toSourceDay(pending.findSourceDate(claim.source)),
   }));
-  const resolved = computeResolvedValues(kind, active, { values, claimed });
+  const resolved = computeShownValues(kind, active, { values, claimed });
   entry.read = {
     live,
     claims: active,

@@ -30,10 +30,10 @@ import { createSchemaAccessError } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema, printedSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
+import { type CheckHost, createAllowedHostsCheck } from "../requests/allowed-hosts.js";
 import { type AnswerLimits, createAnswerLimits } from "../requests/answer-limits.js";
 import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../requests/as-of-header.js";
 import { createCompressionHandler } from "../requests/compression-handler.js";
-import { type CheckHost, createHostCheck } from "../requests/host-check.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
 import {
   createForeignPageCheck,
@@ -183,7 +183,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
   const check = createRequestCheck(trackOperation);
   const isForeignPage = createForeignPageCheck(origins);
-  const checkHost = createHostCheck(hosts, proxies);
+  const checkHost = createAllowedHostsCheck(hosts, proxies);
   const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;
   const createContext = createSenderContext({
     database,

@@ -8,8 +8,7 @@ import type { ToolClient } from "./calls/tool-client.js";
 import { commonOutput } from "./declaration/tool.js";
 import { registerPrompts } from "./prompts/register-prompts.js";
 import { registerResources } from "./resources/register-resources.js";
-import { readingTools } from "./tools/reading-tools.js";
-import { recordingTools } from "./tools/recording-tools.js";
+import { assistantTools } from "./tools/assistant-tools.js";
 
 type Schema = StandardSchemaWithJSON<Record<string, unknown>>;
 
@@ -28,7 +27,7 @@ function omitSchemaDialect(schema: z.ZodObject): Schema {
   };
 }
 
-const tools = [...readingTools, ...recordingTools].map((tool) => ({
+const tools = assistantTools.map((tool) => ({
   ...tool,
   inputSchema: omitSchemaDialect(tool.input),
   outputSchema: omitSchemaDialect(z.object({ ...commonOutput, ...tool.output })),

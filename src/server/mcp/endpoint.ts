@@ -3,7 +3,7 @@ import { createMcpHandler } from "@modelcontextprotocol/server";
 import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
 import { AppError } from "../../errors.js";
 import type { FormatError } from "../errors/format-error.js";
-import type { CheckHost } from "../requests/host-check.js";
+import type { CheckHost } from "../requests/allowed-hosts.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { readOrigin } from "../requests/read-origin.js";

@@ -6,9 +6,9 @@ import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
 import { getCaller } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
-import { documentLimits } from "./document-limits.js";
 import { checkNesting, readNestedLevels } from "./nested-json.js";
 import { checkPersistedHash } from "./persisted-hash.js";
+import { createQueryLimitCheck } from "./query-limits.js";
 import { getRequestId } from "./request-id.js";
 
 /** The parts of an operation that have limits. */
@@ -35,7 +35,7 @@ export type CheckRequest = (operation: LimitedOperation, sender: Sender) => void
 const MAX_VALUES = 10_000;
 
 export function createRequestCheck(trackOperation: TrackOperation): CheckRequest {
-  const checkDocument = documentLimits();
+  const checkDocument = createQueryLimitCheck();
   return ({ query, variables, operationName, extensions }, { requestId, caller }) => {
     const document = typeof query === "string" ? query : "";
     const name = typeof operationName === "string" ? operationName : undefined;

@@ -4,7 +4,7 @@ import type { EntityKindModel } from "../../../src/domain/model/entity-kind.js";
 import { listEntityLabels } from "../../../src/domain/model/labels.js";
 import { formatCsvLine } from "../../../src/formats/readers/admin-csv/csv-file.js";
 import type { CsvFolder } from "../../../src/formats/readers/admin-csv/csv-folder.js";
-import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { computeShownValues } from "../../../src/recording/claims/shown-values.js";
 import { toStoredFields } from "../../../src/recording/claims/stored-reading.js";
 import { computeSupportedValues } from "../../../src/recording/claims/supported-values.js";
 import type { PropertyValues } from "../../../src/recording/input/entries.js";
@@ -43,7 +43,7 @@ export function writeEntities(
       const datedClaims = [{ ...claim, sourceDay: toSourceDay(source.publishedOn) }];
       const reading = toStoredFields(
         kind,
-        computeResolvedValues(kind, datedClaims, { values, claimed: new Set() }),
+        computeShownValues(kind, datedClaims, { values, claimed: new Set() }),
       );
       const step = { ...drafted, reading };
       folder.write(

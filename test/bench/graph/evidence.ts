@@ -2,7 +2,7 @@ import { toSourceDay } from "../../../src/domain/graphql/claim-order.js";
 import type { RelationshipKindModel } from "../../../src/domain/model/relationship-kind.js";
 import { toCalendarDay } from "../../../src/domain/time.js";
 import { computeFactPeriod, type StoredPeriod } from "../../../src/recording/claims/period.js";
-import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { computeShownValues } from "../../../src/recording/claims/shown-values.js";
 import {
   isContested,
   type StoredReading,
@@ -42,7 +42,7 @@ export function writeEvidence(
     sourceDay: toSourceDay((cited[index] ?? first).publishedOn),
   }));
   const claimed = new Set(Object.keys(values).filter((name) => values[name] != null));
-  const reading = toStoredReading(computeResolvedValues(kind, active, { values, claimed }), active);
+  const reading = toStoredReading(computeShownValues(kind, active, { values, claimed }), active);
   active.forEach((claim, index) => {
     claims.write(cited[index] ?? first, { claim, at: subject.at, isContested: isContested(reading) });
   });

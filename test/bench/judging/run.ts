@@ -9,7 +9,7 @@ import { noCounts } from "../../../src/query/graph-counts.js";
 import { collectRootFields } from "../../../src/server/auth/root-fields.js";
 import { type ReadOperation, readOperation } from "../../../src/server/context/operation.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { documentLimits } from "../../../src/server/requests/document-limits.js";
+import { createQueryLimitCheck } from "../../../src/server/requests/query-limits.js";
 import { type DocumentFamily, families } from "../../support/worst-documents.js";
 
 /** The number of times that each document is checked. */
@@ -36,7 +36,7 @@ function runChecks({ document, variables }: DocumentFamily, size: number): Check
     }
   };
   try {
-    measureStage("limits", () => documentLimits()(text));
+    measureStage("limits", () => createQueryLimitCheck()(text));
     const parsed = measureStage("parse", () => parse(text));
     const errors = measureStage("validate", () =>
       validate(schema, parsed, undefined, { maxErrors: MAX_ERRORS }),

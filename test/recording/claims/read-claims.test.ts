@@ -2,7 +2,7 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requireKindByName } from "../../../src/domain/kinds/vocabulary.js";
-import { type ActiveClaim, computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { type ActiveClaim, computeShownValues } from "../../../src/recording/claims/shown-values.js";
 import { removeOwnCount } from "../../../src/recording/plan/values.js";
 
 const chooseOptional = <T>(...values: readonly T[]) =>
@@ -47,7 +47,7 @@ describe("the reading of claims", () => {
     fc.assert(
       fc.property(kinds, claims, values, claimed, (kind, active, recorded, fields) => {
         const read = (from: Readonly<Record<string, unknown>>) => {
-          const reading = computeResolvedValues(kind, active, { values: from, claimed: new Set(fields) });
+          const reading = computeShownValues(kind, active, { values: from, claimed: new Set(fields) });
           return { ...reading, values: removeOwnCount(kind, reading.values) };
         };
         const once = read(recorded);

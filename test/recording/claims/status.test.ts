@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
-import { computeResolvedValues } from "../../../src/recording/claims/resolved-values.js";
+import { computeShownValues } from "../../../src/recording/claims/shown-values.js";
 
 const ownership = relationshipKinds.find(({ kind }) => kind === "OWNERSHIP")!;
 const claim = {
@@ -25,7 +25,7 @@ const createShareClaim = (value: string, fraction: number) => ({
 const alleged = { ...claim, basis: "ALLEGATION" } as const;
 const disputes = { ...claim, stance: "DISPUTES", confidence: 0.95, values: null } as const;
 const read = (claims: readonly object[]) =>
-  computeResolvedValues(ownership, claims as never, { values: {}, claimed: new Set() });
+  computeShownValues(ownership, claims as never, { values: {}, claimed: new Set() });
 
 describe("the status of a fact", () => {
   it.each([

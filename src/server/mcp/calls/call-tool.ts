@@ -6,9 +6,9 @@ import { type FormatError, formatClientError } from "../../errors/format-error.j
 import type { StreamRequest } from "../../streams/stream-context.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import { checkRevision, createPageCursor, readPageCursor } from "../answer/page-cursor.js";
 import { toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
+import { checkRevision, createToolCursor, readToolCursor } from "../answer/tool-cursor.js";
 import type { Tool } from "../declaration/tool.js";
 import { createDocumentExecutors, type ToolClient } from "./tool-client.js";
 
@@ -60,7 +60,7 @@ async function runTool(
   { maxTokens, schema, openSchema }: ToolCallOptions,
 ): Promise<CallToolResult> {
   const { cursor } = args;
-  const position = cursor === undefined ? {} : readPageCursor(tool.name, args, String(cursor));
+  const position = cursor === undefined ? {} : readToolCursor(tool.name, args, String(cursor));
   const { caller } = client.answer.sender;
   const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
   const answer = await tool.run(args, {
@@ -80,13 +80,13 @@ async function runTool(
     baseUrl: client.baseUrl,
     cursorAfter: (rows) => {
       const after = remaining.rows[rows - 1]?.cursor;
-      return createPageCursor(
+      return createToolCursor(
         tool.name,
         args,
         after === undefined ? { skip: skipped + rows, revision } : { after },
       );
     },
-    nextCursor: next == null ? undefined : createPageCursor(tool.name, args, { after: next }),
+    nextCursor: next == null ? undefined : createToolCursor(tool.name, args, { after: next }),
   });
 }
 

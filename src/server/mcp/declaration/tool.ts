@@ -3,8 +3,8 @@ import type { GraphQLSchema } from "graphql";
 import { z } from "zod";
 import type { Caller } from "../../../domain/graphql/access/caller.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
-import type { PagePosition } from "../answer/page-cursor.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
+import type { PagePosition } from "../answer/tool-cursor.js";
 
 /** The means that a tool works with. */
 export interface ToolContext {

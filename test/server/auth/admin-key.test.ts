@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
+import { provideAdminKey } from "../../../src/server/auth/admin-key.js";
 import { allKeys, findKeysByHash, revokeKey } from "../../../src/server/auth/api-keys.js";
-import { provideBootstrapKey } from "../../../src/server/auth/bootstrap-key.js";
 import { computeApiKeyHash, generateApiKey } from "../../../src/util/api-key-secret.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { createTestKey } from "../../support/api/keys.js";
@@ -26,7 +26,7 @@ beforeEach(async () => {
   home = await mkdtemp(join(folder, "home-"));
 });
 
-const provide = (configuredKey?: string) => provideBootstrapKey(database, { home, configuredKey });
+const provide = (configuredKey?: string) => provideAdminKey(database, { home, configuredKey });
 const nothing = { file: null, isRevoked: false, revoked: [] };
 const readKeys = () => database.read(allKeys);
 const findKey = async (text: string) => {
@@ -35,7 +35,7 @@ const findKey = async (text: string) => {
 };
 const revoke = (id: string) => database.write(({ run }) => run(revokeKey(id, "test", getNow())));
 
-describe("the bootstrap key", () => {
+describe("the admin key", () => {
   it("is created once, stored in a file, and has the role ADMIN", async () => {
     const { file } = await provide();
     const text = (await readFile(file!, "utf8")).trim();

@@ -12,7 +12,7 @@ export type CheckHost = (request: Pick<IncomingMessage, "url" | "headers" | "raw
  * @param hosts names of this server, besides localhost and addresses
  * @param proxies number of trusted proxies; with any, the hosts that they were called by must be allowed, too
  */
-export function createHostCheck(hosts: readonly string[], proxies: number): CheckHost {
+export function createAllowedHostsCheck(hosts: readonly string[], proxies: number): CheckHost {
   const names = new Set(["localhost", ...hosts.map(readHostName)]);
   const check = (header: string, host: string): void => {
     const name = readHostName(host);

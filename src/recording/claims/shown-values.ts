@@ -19,7 +19,7 @@ export type ActiveClaim = OrderedClaim &
   Pick<ClaimContent, "source" | "field" | "value" | "stance" | "values">;
 
 /** The combined result of the claims about a fact or an entity. */
-export interface ResolvedValues {
+export interface ShownValues {
   /** The value shown of each property. */
   readonly values: PropertyValues;
   /** The status of the fact as a whole. It is not used for entities. */
@@ -46,11 +46,11 @@ export interface ResolutionBase {
  * precedence. Without such a claim, a value is kept if no claim ever gave it, or if the thing cannot be without it. Names and
  * identifiers identify the thing: every source may use others and be right, so they are kept as they are.
  */
-export function computeResolvedValues(
+export function computeShownValues(
   kind: KindModel,
   claims: readonly ActiveClaim[],
   base: ResolutionBase,
-): ResolvedValues {
+): ShownValues {
   const { status, confidence } = resolveStatus(claims);
   if (claims.length === 0 && kind.category === "RELATIONSHIP")
     return { values: base.values, status, confidence, disputedFields: [], allegedFields: [], fields: [] };
@@ -112,7 +112,7 @@ function resolveCountQualifiers(
  * Resolves the status of a fact: a claim that supports any field of it supports the fact. Only a claim about the
  * fact as a whole disputes it.
  */
-function resolveStatus(claims: readonly ActiveClaim[]): Pick<ResolvedValues, "status" | "confidence"> {
+function resolveStatus(claims: readonly ActiveClaim[]): Pick<ShownValues, "status" | "confidence"> {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
   const firmSupports = supports.filter(({ basis }) => basis !== "ALLEGATION");
   const [isAlleged, decisiveClaims] = firmSupports.length > 0 ? [false, firmSupports] : [true, supports];

@@ -27,7 +27,7 @@ const MAX_REMEMBERED = 2_000_000;
  * Checks a document before anything else, and fails with QUERY_TOO_COMPLEX if it exceeds a limit. Tokens are
  * counted before parsing, the shape before validation. Other errors of the document are reported later.
  */
-export function documentLimits(): (text: string) => void {
+export function createQueryLimitCheck(): (text: string) => void {
   const accepted = new LRUCache<string, true>({
     maxSize: MAX_REMEMBERED,
     sizeCalculation: (_, { length }) => length + 1,

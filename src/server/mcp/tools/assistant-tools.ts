@@ -2,12 +2,14 @@ import type { Tool } from "../declaration/tool.js";
 import { changesSince } from "./changes-since.js";
 import { compareDates } from "./compare-dates.js";
 import { conflicts } from "./conflicts.js";
+import { dispute } from "./dispute.js";
 import { evidenceForTool } from "./evidence-for.js";
 import { exposure } from "./exposure.js";
 import { figures } from "./figures.js";
 import { findPaths } from "./find-paths.js";
 import { getEntity } from "./get-entity.js";
 import { neighbors } from "./neighbors.js";
+import { recordFact } from "./record-fact.js";
 import { runQuery } from "./run-query.js";
 import { searchEntities } from "./search-entities.js";
 import { searchSchema } from "./search-schema.js";
@@ -15,8 +17,8 @@ import { timeline } from "./timeline.js";
 import { ultimateOwnersTool } from "./ultimate-owners.js";
 import { verify } from "./verify.js";
 
-/** The tools that read. To add one, declare it in its own file and list it here. */
-export const readingTools: readonly Tool[] = [
+/** The tools of an assistant. To add one, declare it in its own file and list it here. */
+export const assistantTools: readonly Tool[] = [
   searchEntities,
   getEntity,
   neighbors,
@@ -32,4 +34,7 @@ export const readingTools: readonly Tool[] = [
   verify,
   searchSchema,
   runQuery,
+  // The API lets only curators record.
+  recordFact,
+  dispute,
 ];

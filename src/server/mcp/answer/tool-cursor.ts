@@ -11,11 +11,11 @@ export interface PagePosition {
 }
 
 /** Creates the cursor of a tool's answer. It fits only the same tool with the same arguments. */
-export const createPageCursor = (tool: string, args: object, position: PagePosition): string =>
+export const createToolCursor = (tool: string, args: object, position: PagePosition): string =>
   Buffer.from(JSON.stringify([hashArguments(tool, args), position])).toString("base64url");
 
 /** Reads a cursor. Fails with BAD_CURSOR if it is not one of this tool with these arguments. */
-export function readPageCursor(tool: string, args: object, cursor: string): PagePosition {
+export function readToolCursor(tool: string, args: object, cursor: string): PagePosition {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts[0] !== hashArguments(tool, args))
     throw new AppError(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCursorCodec } from "../../src/query/connection/cursor.js";
+import { createCursorCodec } from "../../src/query/connection/page-cursor.js";
 
 const scalar = fc.oneof(
   fc.string({ unit: "grapheme" }),
