@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { ProcessesFirst } from "./processes-first.js";
 import { isLongRun } from "./support/process/long.js";
+import { TEST_MINUTE_MS } from "./support/wait/slowness.js";
 
-const MINUTES = 60_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The configuration that all test runs share. */
@@ -23,9 +23,9 @@ export default {
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
-    // A test that hangs ends the run at last. The limits are long, since a slow or busy machine must not fail a test.
-    testTimeout: (isLongRun ? 240 : 15) * MINUTES,
-    hookTimeout: 15 * MINUTES,
+    // A test that takes longer belongs to the long tests. A hook may start a server.
+    testTimeout: (isLongRun ? 240 : 1) * TEST_MINUTE_MS,
+    hookTimeout: 5 * TEST_MINUTE_MS,
     // The files share a Neo4j.
     fileParallelism: false,
     sequence: { sequencer: ProcessesFirst },

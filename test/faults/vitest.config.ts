@@ -1,6 +1,5 @@
 import general from "../general.config.js";
-
-const MINUTES = 60_000;
+import { TEST_MINUTE_MS } from "../support/wait/slowness.js";
 
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
@@ -10,7 +9,6 @@ export default {
     include: ["test/faults/**/*.faults.ts"],
     // Each test starts its own Neo4j, which it may kill.
     globalSetup: ["test/support/process/compile.ts"],
-    testTimeout: 60 * MINUTES,
-    hookTimeout: 5 * MINUTES,
+    testTimeout: 60 * TEST_MINUTE_MS,
   },
 };

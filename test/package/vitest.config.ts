@@ -1,4 +1,5 @@
 import general from "../general.config.js";
+import { TEST_MINUTE_MS } from "../support/wait/slowness.js";
 
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
@@ -8,6 +9,9 @@ export default {
     include: ["test/package/*.package.ts"],
     // The installed package starts a Neo4j of its own.
     globalSetup: [],
+    // They install the package, and its dependencies.
+    testTimeout: 15 * TEST_MINUTE_MS,
+    hookTimeout: 15 * TEST_MINUTE_MS,
     // Its steps are reported as sentences, each on a line.
     disableConsoleIntercept: true,
   },

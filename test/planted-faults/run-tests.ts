@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/paths.js";
+import { TEST_MINUTE_MS } from "../support/wait/slowness.js";
 import type { Suite } from "./fault.js";
 
 const configs: Readonly<Record<Suite, string>> = {
@@ -11,7 +12,7 @@ const configs: Readonly<Record<Suite, string>> = {
 };
 
 /** A fault may let a test wait for what never comes. */
-const LONGEST_TEST_MS = 300_000;
+const LONGEST_TEST_MS = 5 * TEST_MINUTE_MS;
 
 export interface TestRun {
   /** The number of tests that ran: those that a name leaves out did not. */

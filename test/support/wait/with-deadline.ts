@@ -1,10 +1,8 @@
 import { clearTimeout, setTimeout } from "node:timers";
+import { slowness } from "./slowness.js";
 
 /** The seconds that a wait may take unless it states others. */
 const SECONDS = 20;
-
-/** Deadlines are this many times as long, for a slow or busy machine. */
-const slowness = Number(process.env.BRANDGRAPH_TEST_SLOW || 1);
 
 /** The error for a result that has not come in time. */
 export class DeadlineMissed extends Error {}
