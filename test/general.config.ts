@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { ProcessesFirst } from "./processes-first.js";
+import SlowestFilesReporter from "./slowest-files-reporter.js";
 import { isLongRun } from "./support/process/long.js";
 import { TEST_MINUTE_MS } from "./support/wait/slowness.js";
 
@@ -26,6 +27,7 @@ export default {
     // A test that takes longer belongs to the long tests. A hook may start a server.
     testTimeout: (isLongRun ? 240 : 1) * TEST_MINUTE_MS,
     hookTimeout: 5 * TEST_MINUTE_MS,
+    reporters: ["default", new SlowestFilesReporter()],
     // The files share a Neo4j.
     fileParallelism: false,
     sequence: { sequencer: ProcessesFirst },
