@@ -17,16 +17,16 @@ export const findNextCursor = ({ hasNextPage, endCursor }: ListEnd): string | nu
   hasNextPage ? (endCursor ?? null) : null;
 
 /**
- * The pages of a list, each requested when it is wanted, from the one after `variables.after`. The document takes the
+ * Reads the pages of a list, each requested when it is wanted, from the one after `variables.after`. The document takes the
  * cursor as `$after`, and selects `pageInfo { hasNextPage endCursor }`. No item comes twice or is left out while others
  * write, as far as it stays in the list; `asOf.knownAt` keeps out what is recorded meanwhile. Fails with ApiError.
  *
- *     for await (const { nodes } of pagesOf(ask, EntitiesDocument, { first: 100 }, ({ entities }) => entities))
+ *     for await (const { nodes } of readPages(ask, EntitiesDocument, { first: 100 }, ({ entities }) => entities))
  *       for (const { name } of nodes) console.log(name);
  *
- * @param listOf the list in an answer; without one there are no more pages
+ * @param selectList selects the list in an answer; without one there are no more pages
  */
-export async function* pagesOf<
+export async function* readPages<
   Answer,
   Variables extends { readonly after?: string | null },
   List extends ListPage,
@@ -34,12 +34,12 @@ export async function* pagesOf<
   ask: ClientAsk,
   document: TypedDocument<Answer, Variables>,
   variables: Variables,
-  listOf: (answer: Answer) => List | null | undefined,
+  selectList: (answer: Answer) => List | null | undefined,
   signal?: AbortSignal,
 ): AsyncGenerator<List, void> {
   let after = variables.after ?? null;
   do {
-    const list = listOf(await ask(document, { ...variables, after }, signal));
+    const list = selectList(await ask(document, { ...variables, after }, signal));
     if (!list) return;
     yield list;
     after = findNextCursor(list.pageInfo);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ApiError } from "../../src/client/api-error.js";
 import { type ClientAsk, createClient } from "../../src/client/client.js";
-import { pagesOf } from "../../src/client/pages.js";
+import { readPages } from "../../src/client/pages.js";
 import { subscribe } from "../../src/client/subscribe.js";
 import type { TypedDocument } from "../../src/client/typed-document.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
@@ -39,7 +39,7 @@ const queryRevision = async (): Promise<number> =>
 type Changed = TypedDocument<{ changes: { revision: number } }, { after?: number }>;
 const changed: Changed = "subscription ($after: Int) { changes(after: $after) { revision } }";
 
-describe("pagesOf", () => {
+describe("readPages", () => {
   interface Brands {
     readonly brands: {
       readonly nodes: readonly { readonly name: string }[];
@@ -48,13 +48,14 @@ describe("pagesOf", () => {
   }
   const document: TypedDocument<Brands, { after?: string | null }> =
     "query ($after: String) { brands(first: 2, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }";
-  const readPages = (ask = createClient({ url })) => pagesOf(ask, document, {}, ({ brands }) => brands);
+  const readBrandPages = (ask = createClient({ url })) =>
+    readPages(ask, document, {}, ({ brands }) => brands);
 
   it("reads a list to its end, in pages", async () => {
     for (const name of names) await recordOne(name);
     const { brands } = await api.execute("{ brands(first: 100) { nodes { name } } }");
     const read: (readonly object[])[] = [];
-    for await (const { nodes } of readPages()) read.push(nodes);
+    for await (const { nodes } of readBrandPages()) read.push(nodes);
     expect(read.flat()).toEqual(brands.nodes);
     expect(read.length).toBe(Math.ceil(brands.nodes.length / 2));
   });
@@ -67,7 +68,7 @@ describe("pagesOf", () => {
       requestedVariables.push(variables);
       return ask(requestedDocument, variables, signal);
     };
-    for await (const { nodes } of readPages(recordRequest)) if (nodes.length > 0) break;
+    for await (const { nodes } of readBrandPages(recordRequest)) if (nodes.length > 0) break;
     expect(requestedVariables.length).toBe(1);
   });
 });
