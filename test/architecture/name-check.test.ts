@@ -64,12 +64,31 @@ describe("a function", () => {
   });
 
   it("begins with a verb if a word that is also a noun has an object", () => {
-    const names = ["groupRows", "groupBy", "sortRows", "countIssues", "listKeys", "toText", "readHTTP"];
+    const names = [
+      "groupRows",
+      "groupBy",
+      "sortRows",
+      "countIssues",
+      "listKeys",
+      "toText",
+      "readHTTP",
+      "listKindsById",
+    ];
     expect(names.filter((name) => !isVerbFirst(name))).toEqual([]);
   });
 
   it("has no verb if that word is all of the name, or describes a noun or stands before a preposition", () => {
-    const names = ["group", "count", "groupKey", "recordPath", "listOf", "countInWords", "page", "rowText"];
+    const names = [
+      "group",
+      "count",
+      "groupKey",
+      "recordPath",
+      "listOf",
+      "countInWords",
+      "page",
+      "rowText",
+      "groupKeyById",
+    ];
     expect(names.filter(isVerbFirst)).toEqual([]);
   });
 

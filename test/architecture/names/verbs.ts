@@ -43,5 +43,7 @@ export function isVerbFirst(name: string): boolean {
   if (verbs.has(first)) return true;
   if (!nounVerbs.has(first) || second === undefined) return false;
   if (second === "By") return true;
-  return !PREPOSITIONS.has(second) && !HEADS.has(further.at(-1) ?? second);
+  // What follows "By" is how the object is found: `listKindsById` lists kinds.
+  const object = further.slice(0, further.includes("By") ? further.indexOf("By") : undefined);
+  return !PREPOSITIONS.has(second) && !HEADS.has(object.at(-1) ?? second);
 }
