@@ -79,7 +79,7 @@ async function run(basics: Basics, options: StartCommandOptions, stop: ShutdownS
   const neo4j = await provideNeo4j(config, stop.signal, () => ensureCanListen(config.HOST, config.PORT));
   const metrics = createMetrics();
   const logSlow = logSlowStatements(log, config.BRANDGRAPH_SLOW_STATEMENT);
-  const recordStatement = (event: StatementEvent) => {
+  const recordStatementEvent = (event: StatementEvent) => {
     metrics.statement(event);
     logSlow(event);
   };
@@ -89,7 +89,7 @@ async function run(basics: Basics, options: StartCommandOptions, stop: ShutdownS
   };
   const tracing = config.BRANDGRAPH_OTLP_URL ? await openTracing(config.BRANDGRAPH_OTLP_URL) : null;
   const database = openGraph(config, neo4j, {
-    onStatement: recordStatement,
+    onStatement: recordStatementEvent,
     onDriverEvent: recordDriverEvent,
   });
   try {

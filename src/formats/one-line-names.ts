@@ -11,7 +11,7 @@ const BREAKS = /[\t-\r\u0085]+/g;
  */
 export const putNamesOfRowOnOneLine = (row: InputRow): InputRow => ({
   ...row,
-  facts: row.facts.map((line) => putNamesOnOneLine(withoutControls(line))),
+  facts: row.facts.map((line) => putNamesOnOneLine(replaceControls(line))),
 });
 
 function putNamesOnOneLine(line: InputLine): InputLine {
@@ -27,7 +27,7 @@ function putNamesOnOneLine(line: InputLine): InputLine {
 const putAliasOnOneLine = (alias: { readonly value?: unknown } | null): unknown =>
   typeof alias?.value === "string" ? { ...alias, value: replaceLineBreaks(alias.value) } : alias;
 
-function withoutControls(line: InputLine): InputLine {
+function replaceControls(line: InputLine): InputLine {
   if (!hasMatchingString(line, (text) => text.search(CONTROLS) !== -1)) return line;
   const replace = (text: string) => text.replace(CONTROLS, " ");
   const values = Object.entries(line).map(([name, value]) => [name, mapStrings(value, replace)]);

@@ -80,9 +80,9 @@ export class StatementScheduler {
 
   /** Starts a job, at once or when its turn comes. If too many wait, drops the last of the longest queue. */
   add(job: ScheduledJob): void {
-    this.#seen(job.caller);
-    const state = this.#stateOf(job.caller);
-    if (state.waiting.length === 0) state.turn = state.planTurn = this.#nextTurn();
+    this.#recordActivity(job.caller);
+    const state = this.#provideState(job.caller);
+    if (state.waiting.length === 0) state.turn = state.planTurn = this.#takeTurn();
     state.waiting.push(job);
     this.#waiting += 1;
     this.#dispatch();
@@ -107,7 +107,7 @@ export class StatementScheduler {
     this.#forgetText(job);
     if (removeFrom(state.running, job)) this.#running -= 1;
     else this.#removeWaiting(state, job);
-    this.#seen(job.caller);
+    this.#recordActivity(job.caller);
     if (state.running.length + state.waiting.length === 0) this.#busy.delete(job.caller);
     this.#dispatch();
   }
@@ -122,11 +122,11 @@ export class StatementScheduler {
     const isPlanning = turn === "planTurn";
     while (this.#running < this.#limits.places) {
       if (isPlanning && this.#planning.size >= this.#limits.planning) return;
-      const next = this.#nextInTurn(turn, isOfSort);
+      const next = this.#findNextJob(turn, isOfSort);
       if (!next) return;
       const { state, job } = next;
       this.#removeWaiting(state, job);
-      state[turn] = this.#nextTurn();
+      state[turn] = this.#takeTurn();
       state.running.push(job);
       this.#running += 1;
       if (isPlanning) {
@@ -137,11 +137,11 @@ export class StatementScheduler {
     }
   }
 
-  #nextInTurn(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean) {
+  #findNextJob(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean) {
     let next: { readonly state: CallerState; readonly job: ScheduledJob } | null = null;
     for (const [caller, state] of this.#busy) {
       if (state.waiting.length === 0 || (next && next.state[turn] < state[turn])) continue;
-      const job = this.#firstAllowed(caller, state, isOfSort);
+      const job = this.#findAllowedJob(caller, state, isOfSort);
       if (job) next = { state, job };
     }
     return next;
@@ -150,12 +150,12 @@ export class StatementScheduler {
   /**
    * The first job of a caller's queue that may run now: a light one need not wait for a heavy one before it.
    */
-  #firstAllowed(
+  #findAllowedJob(
     caller: string,
     { waiting, running }: CallerState,
     isOfSort: (job: ScheduledJob) => boolean,
   ): ScheduledJob | undefined {
-    const isAlone = !this.#hasCompetitionFor(caller);
+    const isAlone = !this.#hasRivals(caller);
     if (!isAlone && running.length >= this.#limits.perCaller) return undefined;
     const most = isAlone ? this.#limits.heavyAlone : 1;
     const mayBeHeavy = createLazyValue(() => running.filter(isHeavy).length < most);
@@ -173,13 +173,13 @@ export class StatementScheduler {
     return this.#texts.get(job.text) === job && this.#texts.delete(job.text);
   }
 
-  #hasCompetitionFor(caller: string): boolean {
+  #hasRivals(caller: string): boolean {
     if (this.#busy.size > (this.#busy.has(caller) ? 1 : 0)) return true;
     const rival = this.#latest.find((activity) => activity.caller !== caller);
     return rival !== undefined && this.#now() - rival.at < ACTIVE_MS;
   }
 
-  #seen(caller: string): void {
+  #recordActivity(caller: string): void {
     const rival = this.#latest.find((activity) => activity.caller !== caller);
     this.#latest = [{ caller, at: this.#now() }, ...(rival ? [rival] : [])];
   }
@@ -197,13 +197,13 @@ export class StatementScheduler {
     if (removeFrom(waiting, job)) this.#waiting -= 1;
   }
 
-  #stateOf(caller: string): CallerState {
+  #provideState(caller: string): CallerState {
     const state = this.#busy.get(caller) ?? { waiting: [], running: [], turn: 0, planTurn: 0 };
     this.#busy.set(caller, state);
     return state;
   }
 
-  #nextTurn(): number {
+  #takeTurn(): number {
     this.#turns += 1;
     return this.#turns;
   }

@@ -105,7 +105,7 @@ async function writeFiles(
 }
 
 /** The summary of what was written, and the files that are left to record. */
-interface WrittenGraph extends Pick<WrittenFiles, "others" | "summary"> {
+interface WrittenGraph extends Pick<WrittenFiles, "deferredPath" | "summary"> {
   readonly keys: readonly Key[];
   readonly started: { readonly id: string; readonly startedAt: Instant };
 }
@@ -114,14 +114,14 @@ interface WrittenGraph extends Pick<WrittenFiles, "others" | "summary"> {
 async function completeGraph(
   config: Config,
   { about, signal }: BulkTask,
-  { keys, started, others, summary }: WrittenGraph,
+  { keys, started, deferredPath, summary }: WrittenGraph,
   rejects: RejectsFile,
 ): Promise<BulkResult> {
   return runOnGraph(config, await provideNeo4j(config, signal), async (database) => {
     await applySchemaMigrations(database);
     await database.write(({ run }) => run(restoreKeys(keys)));
     const run = await startImport(database, about, started);
-    const { read: _, ...counts } = await importRows(database, readDeferredLines(others), {
+    const { read: _, ...counts } = await importRows(database, readDeferredLines(deferredPath), {
       by: about.by,
       run,
       onReject: (reject) => rejects.add(reject),

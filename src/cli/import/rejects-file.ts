@@ -34,14 +34,16 @@ export class RejectsFile {
     const ownLines = lines.filter(isOwn).slice(0, rejectsBefore);
     const otherLines = lines.filter((line) => !isOwn(line));
     await writeFile(this.#path, [...otherLines, ...ownLines].map((line) => `${line}\n`).join("")).catch(
-      this.#cannotWrite,
+      this.#throwWriteError,
     );
     this.#begun.add(this.#path);
     for (const reject of rejects) await this.add(reject);
   }
 
   async add(reject: RejectedRow): Promise<void> {
-    this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(this.#cannotWrite);
+    this.#handle ??= await open(this.#path, this.#begun.has(this.#path) ? "a" : "w").catch(
+      this.#throwWriteError,
+    );
     this.#begun.add(this.#path);
     const { file = this.#files[0], line, column, value, reason, isCell } = reject;
     await this.#handle.appendFile(
@@ -55,7 +57,7 @@ export class RejectsFile {
     console.error(`The rejected rows and values are in ${escapeControls(this.#path)}`);
   }
 
-  readonly #cannotWrite = (cause: NodeJS.ErrnoException): never => {
+  readonly #throwWriteError = (cause: NodeJS.ErrnoException): never => {
     throw new AppError("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
   };
 }

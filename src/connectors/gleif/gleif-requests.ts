@@ -42,7 +42,7 @@ export class GleifRequests {
 
   /** The record of an LEI; null if there is none. */
   async fetchRecord(lei: string): Promise<LeiRecord | null> {
-    const response = await this.#request(`/lei-records/${lei}`);
+    const response = await this.#fetchAnswer(`/lei-records/${lei}`);
     return response && (parseRecord(getPart(response.json(), "data"), response.answer) ?? null);
   }
 
@@ -53,7 +53,7 @@ export class GleifRequests {
     link: keyof typeof SUFFIXES,
   ): Promise<LinkedRecord | null> {
     if (getText(record.links, relationship, "links", link) === undefined) return null;
-    const response = await this.#request(`/lei-records/${record.lei}/${relationship}${SUFFIXES[link]}`);
+    const response = await this.#fetchAnswer(`/lei-records/${record.lei}/${relationship}${SUFFIXES[link]}`);
     if (!response) return null;
     return { attributes: getPart(response.json(), "data", "attributes"), answer: response.answer };
   }
@@ -86,7 +86,7 @@ export class GleifRequests {
 
   /** The LEI of a name. Fails if there is none, or if several companies have the name. */
   async findLei(name: string): Promise<string> {
-    const response = await this.#request("/fuzzycompletions", { field: "fulltext", q: name });
+    const response = await this.#fetchAnswer("/fuzzycompletions", { field: "fulltext", q: name });
     const hits = getList(response?.json(), "data").flatMap((hit) => {
       const lei = getText(hit, "relationships", "lei-records", "data", "id");
       return isLei(lei) ? [{ id: lei, name: getText(hit, "attributes", "value") ?? "" }] : [];
@@ -97,7 +97,7 @@ export class GleifRequests {
   async #fetchPages(path: string): Promise<readonly FetchedAnswer[]> {
     const pages: FetchedAnswer[] = [];
     for (let page = 1, last = 1; page <= Math.min(last, MAX_PAGES); page += 1) {
-      const response = await this.#request(path, { "page[size]": PAGE, "page[number]": String(page) });
+      const response = await this.#fetchAnswer(path, { "page[size]": PAGE, "page[number]": String(page) });
       if (!response) break;
       pages.push(response);
       last = Number(getPart(response.json(), "meta", "pagination", "lastPage") ?? 1);
@@ -105,7 +105,7 @@ export class GleifRequests {
     return pages;
   }
 
-  async #request(
+  async #fetchAnswer(
     path: string,
     parameters: Readonly<Record<string, string>> = {},
   ): Promise<FetchedAnswer | null> {

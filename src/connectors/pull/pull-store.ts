@@ -90,8 +90,13 @@ const createStartStatement = (
         EXISTS { MATCH (i:ImportRun) WHERE i.id IN p.runs AND i.undoneBy IS NOT NULL }
     `,
     parameters: {
-      ...{ id, connector, settings: JSON.stringify(settings), mark, ended },
-      ...{ now: BigInt(getNow()), silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS) },
+      id,
+      connector,
+      settings: JSON.stringify(settings),
+      mark,
+      ended,
+      now: BigInt(getNow()),
+      silentSince: BigInt(getNow() - JOB_TIMEOUT_MICROS),
     },
     read: ([row]) => decodeStarted(row ?? []),
   });
@@ -158,7 +163,10 @@ export const storeAnswers = (
     text: "UNWIND $rows AS row MERGE (a:RawAnswer {id: row.id}) SET a += row",
     parameters: {
       rows: answers.map(([sourceId, { sha256, url, time }]) => ({
-        ...{ id: `${run} ${sourceId}`, sha256, url, answeredAt: BigInt(parseInstant(time) ?? getNow()) },
+        id: `${run} ${sourceId}`,
+        sha256,
+        url,
+        answeredAt: BigInt(parseInstant(time) ?? getNow()),
       })),
     },
     read: () => undefined,

@@ -64,16 +64,16 @@ export async function readDelivery(folder: DeliveryFolder, options: ReadDelivery
   const { isWhole, isCurrent } = reading;
   checkLineCount({ ...options, lines, isWhole });
   const delivery: Delivery = {
-    ...{ run: createImportId(), checkpoint: `import:${randomUUID()}`, readAt: getNow() },
-    ...{
-      isWhole,
-      isCurrent,
-      asked: answerCount,
-      lines,
-      state,
-      answers,
-      partial: Object.fromEntries(partial),
-    },
+    run: createImportId(),
+    checkpoint: `import:${randomUUID()}`,
+    readAt: getNow(),
+    isWhole,
+    isCurrent,
+    asked: answerCount,
+    lines,
+    state,
+    answers,
+    partial: Object.fromEntries(partial),
   };
   await folder.complete(delivery);
   return delivery;

@@ -44,12 +44,12 @@ export class SecRequests {
 
   /** All symbols of shares, with their companies. */
   async fetchTickers(): Promise<readonly Ticker[]> {
-    return parseTickers((await this.#requestExisting(TICKERS, "application/json")).json());
+    return parseTickers((await this.#fetchExistingAnswer(TICKERS, "application/json")).json());
   }
 
   /** The record of a company. Fails with NOT_FOUND if there is none. */
   async fetchCompany(cik: string): Promise<SecCompany> {
-    const response = await this.#request(`${DATA}/CIK${cik}.json`, "application/json");
+    const response = await this.#fetchAnswer(`${DATA}/CIK${cik}.json`, "application/json");
     const company = response && parseCompany(response.json(), response.answer);
     if (!company) throw new AppError("NOT_FOUND", `SEC EDGAR has no company with the CIK ${cik}.`);
     return company;
@@ -60,7 +60,7 @@ export class SecRequests {
     const recent = findLatestAnnualReport(filings);
     if (recent) return recent;
     for (const file of earlierFilings.slice(0, MAX_EARLIER_FILES)) {
-      const response = await this.#request(`${DATA}/${file}`, "application/json");
+      const response = await this.#fetchAnswer(`${DATA}/${file}`, "application/json");
       const earlier = response && findLatestAnnualReport(parseFilings(response.json()));
       if (earlier) return earlier;
     }
@@ -70,7 +70,7 @@ export class SecRequests {
   /** The documents of a filing. Fails with SOURCE_UNAVAILABLE if there is no list of them. */
   async fetchFilingIndex(cik: string, { accessionNumber }: SecFiling): Promise<FilingIndex> {
     const url = `${buildFolderUrl(cik, accessionNumber)}/${accessionNumber}-index.htm`;
-    const lines = readHtmlLines((await this.#requestExisting(url, "text/html")).text()) ?? [];
+    const lines = readHtmlLines((await this.#fetchExistingAnswer(url, "text/html")).text()) ?? [];
     const documents = lines.flatMap(({ cells }) => {
       const type = cells.map(({ text }) => text).find((text) => /^EX-21(?:\.\d{1,3})?$/.test(text));
       const link = cells.find((cell) => cell.link !== null)?.link;
@@ -86,19 +86,19 @@ export class SecRequests {
 
   /** The lines of a document, as HTML or as plain text. */
   async fetchDocument(url: string): Promise<ReadDocument> {
-    const { answer, bytes, text } = await this.#requestExisting(url, "text/html");
+    const { answer, bytes, text } = await this.#fetchExistingAnswer(url, "text/html");
     const read = url.endsWith(".txt") ? splitPlainText : readHtmlLines;
     return { lines: bytes.length > MAX_SIZE ? null : read(text()), answer };
   }
 
   /** Requests a document that EDGAR must have. */
-  async #requestExisting(url: string, accept: string): Promise<FetchedAnswer> {
-    const response = await this.#request(url, accept);
+  async #fetchExistingAnswer(url: string, accept: string): Promise<FetchedAnswer> {
+    const response = await this.#fetchAnswer(url, accept);
     if (!response) throw new AppError("SOURCE_UNAVAILABLE", `EDGAR does not have ${url}, which it lists.`);
     return response;
   }
 
-  async #request(url: string, accept: string): Promise<FetchedAnswer | null> {
+  async #fetchAnswer(url: string, accept: string): Promise<FetchedAnswer | null> {
     const response = await this.#fetch(url, { accept });
     return response.status === 200 ? response : null;
   }

@@ -52,7 +52,7 @@ export class WikidataRequests {
   /** The items of at most 50 ids. Those that do not exist, or were deleted, are left out. */
   async fetchItems(ids: readonly string[]): Promise<FoundItems> {
     const props = "info|labels|aliases|descriptions|claims";
-    const { value, answer } = await this.#request({ action: "wbgetentities", ids: ids.join("|"), props });
+    const { value, answer } = await this.#fetchAnswer({ action: "wbgetentities", ids: ids.join("|"), props });
     const entities = Object.entries(toObject(value.entities)).map(
       ([key, entity]) => [key, readItem(entity)] as const,
     );
@@ -68,7 +68,7 @@ export class WikidataRequests {
   /** The labels of at most 50 items, in the language or in English. */
   async fetchLabels(ids: readonly string[]): Promise<readonly (readonly [id: string, label: string])[]> {
     const languages = [...new Set([this.#language, "mul", "en"])].join("|");
-    const { value } = await this.#request({
+    const { value } = await this.#fetchAnswer({
       action: "wbgetentities",
       ids: ids.join("|"),
       props: "labels",
@@ -84,7 +84,11 @@ export class WikidataRequests {
 
   /** The code of the country that an item is; null if it has none, such as a former country. */
   async fetchCountryCode(id: string): Promise<string | null> {
-    const { value } = await this.#request({ action: "wbgetclaims", entity: id, property: PROPERTY.ISO_CODE });
+    const { value } = await this.#fetchAnswer({
+      action: "wbgetclaims",
+      entity: id,
+      property: PROPERTY.ISO_CODE,
+    });
     const statements = readItem({ id, claims: value.claims })?.statements[PROPERTY.ISO_CODE] ?? [];
     const codes = statements.flatMap((statement) =>
       statement.rank === "deprecated" ? [] : (getValueText(statement.value) ?? []),
@@ -102,7 +106,7 @@ export class WikidataRequests {
     const srsearch = `haswbstatement:${properties.map((property) => `${property}=${id}`).join("|")}`;
     for (let offset: unknown = 0; offset !== undefined && titles.length < limit; ) {
       const srlimit = String(Math.min(RESULTS_PER_PAGE, limit - titles.length));
-      const { value } = await this.#request({
+      const { value } = await this.#fetchAnswer({
         action: "query",
         list: "search",
         srnamespace: "0",
@@ -122,7 +126,7 @@ export class WikidataRequests {
   /** The item of a name, in the language. Fails if there is none, or if several have the name. */
   async findItem(name: string): Promise<string> {
     const language = this.#language;
-    const { value } = await this.#request({
+    const { value } = await this.#fetchAnswer({
       action: "wbsearchentities",
       search: name,
       language,
@@ -140,7 +144,7 @@ export class WikidataRequests {
     return findOnlyNamed(name, NAME_SEARCH, candidates);
   }
 
-  async #request(parameters: Readonly<Record<string, string>>) {
+  async #fetchAnswer(parameters: Readonly<Record<string, string>>) {
     const url = new URL(API);
     const all = { ...parameters, format: "json", formatversion: "1", maxlag: MAX_LAG };
     for (const [key, value] of Object.entries(all)) url.searchParams.set(key, value);

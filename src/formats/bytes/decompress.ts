@@ -62,7 +62,7 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
   yield* unpacked;
 }
 
-/** How many times as large as packed a file may be: about as much as gzip can pack. */
+/** The largest ratio of the size of a file to its packed size: about as much as gzip can pack. */
 const MAX_RATIO = 1000;
 /** A size that is allowed at any ratio, so that a small file of equal lines is read. */
 const MAX_AT_ANY_RATIO = 64 * 1024 * 1024;

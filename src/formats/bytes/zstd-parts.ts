@@ -44,7 +44,8 @@ async function* splitFrame(source: TakenBytes, mark: Uint8Array): AsyncGenerator
   for (let isLast = false; !isLast; ) {
     const head = await source.take(3);
     const value = readNumber(head);
-    const [type, blockSize] = [(value >> 1) & 3, value >> 3];
+    const type = (value >> 1) & 3;
+    const blockSize = value >> 3;
     if (blockSize > MAX_BLOCK) throw new Error("a block is larger than 128 KiB");
     const content = await source.take(type === RUN_OF_ONE_BYTE ? 1 : blockSize);
     yield Buffer.concat([head, content]);
@@ -53,7 +54,7 @@ async function* splitFrame(source: TakenBytes, mark: Uint8Array): AsyncGenerator
   if (hasChecksum) yield await source.take(4);
 }
 
-/** What the first byte of a frame says about the header after it. */
+/** Reads from the first byte of a frame what its header has. */
 function describeFrame(descriptor: number) {
   const hasWindow = ((descriptor >> 5) & 1) === 0;
   const sizeCode = descriptor >> 6;
@@ -61,7 +62,9 @@ function describeFrame(descriptor: number) {
   const dictionaryCode = descriptor & 3;
   const dictionaryBytes = dictionaryCode === 3 ? 4 : dictionaryCode;
   return {
-    ...{ hasWindow, sizeBytes, hasChecksum: (descriptor & 4) !== 0 },
+    hasWindow,
+    sizeBytes,
+    hasChecksum: (descriptor & 4) !== 0,
     length: (hasWindow ? 1 : 0) + dictionaryBytes + sizeBytes,
   };
 }

@@ -11,7 +11,7 @@ const TWO_TO_32 = 2 ** 32;
 export class PackStreamReader {
   readonly #bytes: Buffer;
   readonly #makeStructure: MakeStructure;
-  #at = 0;
+  #position = 0;
 
   constructor(bytes: Buffer, makeStructure: MakeStructure) {
     this.#bytes = bytes;
@@ -20,32 +20,33 @@ export class PackStreamReader {
 
   /** Reads the value of the message. Fails at an unknown type, and where the bytes do not end with the value. */
   readMessage(): unknown {
-    const value = this.#value();
-    if (this.#at !== this.#bytes.length) throw new RangeError("The message does not end with its value.");
+    const value = this.#readValue();
+    if (this.#position !== this.#bytes.length)
+      throw new RangeError("The message does not end with its value.");
     return value;
   }
 
-  #value(): unknown {
-    const marker = this.#uint8();
+  #readValue(): unknown {
+    const marker = this.#readUint8();
     if (marker < 0x80) return marker;
     const size = marker & 0x0f;
     switch (marker & 0xf0) {
       case 0x80:
-        return this.#text(size);
+        return this.#readText(size);
       case 0x90:
-        return this.#list(size);
+        return this.#readList(size);
       case 0xa0:
-        return this.#map(size);
+        return this.#readMap(size);
       case 0xb0:
-        return this.#makeStructure(this.#uint8(), this.#list(size));
+        return this.#makeStructure(this.#readUint8(), this.#readList(size));
       case 0xf0:
         return marker - 0x100;
       default:
-        return this.#marked(marker);
+        return this.#readMarkedValue(marker);
     }
   }
 
-  #marked(marker: number): unknown {
+  #readMarkedValue(marker: number): unknown {
     switch (marker) {
       case 0xc0:
         return null;
@@ -62,54 +63,54 @@ export class PackStreamReader {
       case 0xca:
         return this.#bytes.readInt32BE(this.#skip(4));
       case 0xcb:
-        return this.#int64();
+        return this.#readInt64();
       case 0xd0:
-        return this.#text(this.#uint8());
+        return this.#readText(this.#readUint8());
       case 0xd1:
-        return this.#text(this.#uint16());
+        return this.#readText(this.#readUint16());
       case 0xd2:
-        return this.#text(this.#uint32());
+        return this.#readText(this.#readUint32());
       case 0xd4:
-        return this.#list(this.#uint8());
+        return this.#readList(this.#readUint8());
       case 0xd5:
-        return this.#list(this.#uint16());
+        return this.#readList(this.#readUint16());
       case 0xd6:
-        return this.#list(this.#uint32());
+        return this.#readList(this.#readUint32());
       case 0xd8:
-        return this.#map(this.#uint8());
+        return this.#readMap(this.#readUint8());
       case 0xd9:
-        return this.#map(this.#uint16());
+        return this.#readMap(this.#readUint16());
       default:
         throw new RangeError(`The marker ${marker} is not known here.`);
     }
   }
 
-  #int64(): number {
+  #readInt64(): number {
     const high = this.#bytes.readInt32BE(this.#skip(4));
-    const value = high * TWO_TO_32 + this.#uint32();
+    const value = high * TWO_TO_32 + this.#readUint32();
     if (Number.isSafeInteger(value)) return value;
     return value > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   }
 
-  #text(size: number): string {
+  #readText(size: number): string {
     const start = this.#skip(size);
-    return this.#bytes.toString("utf8", start, this.#at);
+    return this.#bytes.toString("utf8", start, this.#position);
   }
 
-  #list(size: number): unknown[] {
+  #readList(size: number): unknown[] {
     // Each value takes at least a byte, so that a wrong size reserves no more than the message has.
-    if (size > this.#bytes.length - this.#at) throw new RangeError("The message ends within a list.");
+    if (size > this.#bytes.length - this.#position) throw new RangeError("The message ends within a list.");
     // With its exact size: a list that grows would reserve seventeen places for an id and a name.
     const values = new Array<unknown>(size);
-    for (let index = 0; index < size; index++) values[index] = this.#value();
+    for (let index = 0; index < size; index++) values[index] = this.#readValue();
     return values;
   }
 
-  #map(size: number): Record<string, unknown> {
+  #readMap(size: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
     for (let index = 0; index < size; index++) {
-      const key = String(this.#value());
-      const value = this.#value();
+      const key = String(this.#readValue());
+      const value = this.#readValue();
       if (key !== "__proto__") map[key] = value;
       // Assigned, it would set the prototype.
       else Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true });
@@ -117,25 +118,25 @@ export class PackStreamReader {
     return map;
   }
 
-  #uint8(): number {
-    const value = this.#bytes[this.#at];
+  #readUint8(): number {
+    const value = this.#bytes[this.#position];
     if (value === undefined) throw new RangeError("The message ends within a value.");
-    this.#at += 1;
+    this.#position += 1;
     return value;
   }
 
-  #uint16(): number {
+  #readUint16(): number {
     return this.#bytes.readUInt16BE(this.#skip(2));
   }
 
-  #uint32(): number {
+  #readUint32(): number {
     return this.#bytes.readUInt32BE(this.#skip(4));
   }
 
   /** Moves behind a value of a size, and returns where it begins. */
   #skip(size: number): number {
-    const start = this.#at;
-    this.#at += size;
+    const start = this.#position;
+    this.#position += size;
     return start;
   }
 }

@@ -53,7 +53,7 @@ export function computeFactsWork(
 const ASSUMED_HITS = 1000;
 
 /** Conditions on the hits of a search, by the type of the hit. */
-interface SearchWhere {
+interface SearchConditions {
   readonly entity?: WhereInput | null;
   readonly fact?: WhereInput | null;
   readonly claim?: WhereInput | null;
@@ -61,7 +61,7 @@ interface SearchWhere {
 }
 
 /** Computes the work of the conditions of a search. */
-export function computeSearchWork(graph: CountedGraph, where: SearchWhere | null | undefined): number {
+export function computeSearchWork(graph: CountedGraph, where: SearchConditions | null | undefined): number {
   const rows: RowEstimate = { count: ASSUMED_HITS, repeats: ASSUMED_HITS };
   const { entity, fact, claim, source } = where ?? {};
   const tested = [

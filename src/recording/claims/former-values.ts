@@ -1,8 +1,6 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import type { ClaimContent, PropertyValues } from "./claim-content.js";
-import { computeSupportedValues } from "./supported-values.js";
-
-type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
+import type { PropertyValues } from "./claim-content.js";
+import { computeSupportedValues, type FieldClaim } from "./supported-values.js";
 
 /**
  * Infers the values that claims of earlier releases support, which did not store them: those of the recorded version.
@@ -12,7 +10,7 @@ type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 export function inferFormerValues(
   kind: KindModel,
   recorded: PropertyValues,
-  claims: readonly Claim[],
+  claims: readonly FieldClaim[],
 ): readonly (string | null)[] {
   const isOneSource = new Set(claims.map(({ source }) => source)).size === 1;
   if (kind.category === "RELATIONSHIP" || isOneSource) return computeSupportedValues(kind, recorded, claims);

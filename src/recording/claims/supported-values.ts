@@ -6,7 +6,8 @@ import { toCanonicalJson } from "./canonical-json.js";
 import type { ClaimContent, PropertyValues } from "./claim-content.js";
 import { areCompatible, readClaimValue, toClaimValue } from "./claim-value.js";
 
-type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
+/** The part of a claim that decides which values of its line it supports. */
+export type FieldClaim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 
 /**
  * Computes the values that each claim of one line about a fact or an entity supports, as canonical JSON; null for a claim
@@ -17,7 +18,7 @@ type Claim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 export function computeSupportedValues(
   kind: KindModel,
   line: PropertyValues,
-  claims: readonly Claim[],
+  claims: readonly FieldClaim[],
 ): readonly (string | null)[] {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
   const givenProperties = claimedProperties(kind.type).filter(({ name }) => isKnown(line[name]));
@@ -35,13 +36,13 @@ export function computeSupportedValues(
   });
 }
 
-const hasOwnClaim = (claims: readonly Claim[], name: string): boolean =>
+const hasOwnClaim = (claims: readonly FieldClaim[], name: string): boolean =>
   claims.some(({ field }) => field === name);
 
 /** Selects the values that a claim about the whole supports: those for which its source has no more specific claim. */
 const selectWholeValues = (
-  { source }: Claim,
-  supports: readonly Claim[],
+  { source }: FieldClaim,
+  supports: readonly FieldClaim[],
   properties: readonly Property[],
   line: PropertyValues,
 ): PropertyValues => {
@@ -52,7 +53,11 @@ const selectWholeValues = (
 };
 
 /** Selects the value that a claim about one field supports. A bound, such as "over 30 %", is no value of the field. */
-function selectFieldValue(kind: KindModel, { field, value }: Claim, line: PropertyValues): PropertyValues {
+function selectFieldValue(
+  kind: KindModel,
+  { field, value }: FieldClaim,
+  line: PropertyValues,
+): PropertyValues {
   const property = claimedProperties(kind.type).find(({ name }) => name === field);
   if (!property) return {};
   const { name, list } = property;

@@ -53,13 +53,15 @@ export function readOperation({
   );
   const selected = readRootSelections({ schema, fragments, variableValues: coerced }, operation);
   const fields =
-    asOf && operation.operation === "query" ? selected.map((field) => applyAsOf(field, asOf)) : selected;
+    asOf && operation.operation === "query"
+      ? selected.map((field) => applyDefaultTime(field, asOf))
+      : selected;
   const rejected = operation.operation === "query" ? undefined : fields.find(({ rejection }) => rejection);
   if (rejected) throw rejected.rejection;
   return { type: operation.operation, fields, statements: new Map() };
 }
 
-function applyAsOf(field: FieldSelection, asOf: AsOf): FieldSelection {
+function applyDefaultTime(field: FieldSelection, asOf: AsOf): FieldSelection {
   const declared = findQueryField(field.name);
   return declared ? addAsOfArgument(declared, field, asOf) : field;
 }

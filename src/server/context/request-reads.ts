@@ -33,6 +33,6 @@ export function createRequestReads(database: Database, runStatement: RunStatemen
   return {
     reading,
     readConsistently,
-    runStatement: (statement) => readConsistently((one) => one(statement)),
+    runStatement: (statement) => readConsistently((run) => run(statement)),
   };
 }

@@ -1,5 +1,5 @@
 /** The state of an event loop, as a watcher sees it at one of its ticks. */
-export interface Observation {
+export interface BlockedTimeObservation {
   /** The number of beats that the loop has made so far. */
   readonly beats: number;
   /** Milliseconds of a monotonic clock. */
@@ -14,8 +14,8 @@ export interface Observation {
  * was suspended or the machine was asleep.
  * @param tickMs milliseconds between two observations
  */
-export function createBlockedTimeCounter(tickMs: number): (observation: Observation) => number {
-  let last: Observation | undefined;
+export function createBlockedTimeCounter(tickMs: number): (observation: BlockedTimeObservation) => number {
+  let last: BlockedTimeObservation | undefined;
   let blocked = 0;
   return (observation) => {
     const { beats, now, isDebugged } = observation;

@@ -42,7 +42,10 @@ const PullService = defineEnumeration(
   "PullService",
   "A public service that facts are pulled from.",
   Object.fromEntries(
-    connectors.map((one) => [toSchemaName(one), `${one.title}, ${one.homepage} (${one.license.name}).`]),
+    connectors.map((connector) => [
+      toSchemaName(connector),
+      `${connector.title}, ${connector.homepage} (${connector.license.name}).`,
+    ]),
   ),
 );
 

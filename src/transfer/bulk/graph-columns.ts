@@ -4,16 +4,16 @@ import { requireEnumeration } from "../../domain/schema/enumeration.js";
 
 /** The types that the import has for what is stored besides recorded properties. All others are strings. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...mapToType("string[]", "searchNames", "identifierKeys", "entityIds", "alsoIn", "given", "named"),
-  ...mapToType("string[]", "disputedFields", "allegedFields", "fieldStates"),
-  ...mapToType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
-  ...mapToType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
-  ...mapToType("long", "retractedAt", "revision", "at"),
-  ...mapToType("double", "confidence", "readsFrom", "readsTo"),
-  ...mapToType("boolean", "contested", "undone"),
+  ...assignType("string[]", "searchNames", "identifierKeys", "entityIds", "alsoIn", "given", "named"),
+  ...assignType("string[]", "disputedFields", "allegedFields", "fieldStates"),
+  ...assignType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
+  ...assignType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
+  ...assignType("long", "retractedAt", "revision", "at"),
+  ...assignType("double", "confidence", "readsFrom", "readsTo"),
+  ...assignType("boolean", "contested", "undone"),
 };
 
-function mapToType(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {
+function assignType(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, type]));
 }
 

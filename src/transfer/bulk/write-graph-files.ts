@@ -28,7 +28,7 @@ export interface WrittenFiles {
   /** The arguments for Neo4j's import of the files. */
   readonly args: readonly string[];
   /** The file of the lines that need a look-up in the graph; `readDeferredLines` reads it. */
-  readonly others: string;
+  readonly deferredPath: string;
   readonly summary: ImportSummary;
 }
 
@@ -71,7 +71,7 @@ export async function writeGraphFiles(
     onBatch(position.summary);
   }
   const args = files.close({ by, ...plans.current });
-  return { args, others: deferredPath, summary: position.summary };
+  return { args, deferredPath, summary: position.summary };
 }
 
 /** Reads the lines that `writeGraphFiles` deferred, in their order. */

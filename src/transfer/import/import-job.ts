@@ -205,7 +205,10 @@ export function recordJobEnd(
     answers: BigInt(answers),
     partial: partial.slice(0, SHOWN_PARTIAL),
     choices: JSON.stringify(choices),
-    ...{ state, error, rejects: serializeRejects(rejects), finishedAt: BigInt(getNow()) },
+    state,
+    error,
+    rejects: serializeRejects(rejects),
+    finishedAt: BigInt(getNow()),
   });
 }
 

@@ -70,10 +70,10 @@ class ImportRun {
     const { signal } = this.#options;
     for await (const batch of prefetch(batches, BATCHES_AHEAD)) {
       if (signal?.aborted) break;
-      await this.record(batch, true);
+      await this.recordBatch(batch, true);
     }
     while (!signal?.aborted && this.#reached.early.length > 0)
-      await this.record(await this.takeWaiting(), false);
+      await this.recordBatch(await this.takeWaiting(), false);
     if (signal?.aborted) return;
     await this.retractUnusedSources();
     await this.saveEnd();
@@ -102,7 +102,7 @@ class ImportRun {
   }
 
   /** Records a batch without a time limit. */
-  async record(batch: ImportBatch, mayWait: boolean): Promise<void> {
+  async recordBatch(batch: ImportBatch, mayWait: boolean): Promise<void> {
     for (const { entry: fact, row } of batch.entries)
       if (fact.type === "SOURCE" && row !== undefined)
         this.#sources.set(row, [...(this.#sources.get(row) ?? []), fact.id]);

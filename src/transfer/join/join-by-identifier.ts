@@ -40,7 +40,7 @@ export function joinByIdentifier(
 interface JoinedIdentity {
   readonly id: string;
   /** Other entities, each with an identifier that the line gives to this one as well. */
-  readonly others: readonly SharedIdentifier[];
+  readonly sharedIdentifiers: readonly SharedIdentifier[];
 }
 
 interface SharedIdentifier {
@@ -88,8 +88,8 @@ class IdentifierJoin {
   #joinEntity(line: InputLine, recorded: IdentifiedEntities, omitted: string[]): InputLine {
     const keys = listKeys(line);
     if (keys.length === 0) return line;
-    const { id, others } = resolveIdentity(String(line.id), keys, recorded);
-    for (const { key, entity } of others)
+    const { id, sharedIdentifiers } = resolveIdentity(String(line.id), keys, recorded);
+    for (const { key, entity } of sharedIdentifiers)
       omitted.push(`${key} of ${id}, which ${entity} has too: merge them, or mark them as distinct`);
     if (id === line.id) return { ...line, furtherNames: true };
     this.#joined.set(String(line.id), id);
@@ -144,7 +144,7 @@ function resolveIdentity(
       return isOther && key !== undefined ? [{ key, entity: entity.id }] : [];
     },
   );
-  return { id: chosenId, others: sharedIdentifiers };
+  return { id: chosenId, sharedIdentifiers };
 }
 
 /** The keys of the identifiers of an entity's line, in their order. */

@@ -1,4 +1,4 @@
-import { withoutCurrency } from "./without-currency.js";
+import { removeCurrency } from "./remove-currency.js";
 
 /** A number as precise as the source states it. */
 interface Amount {
@@ -29,11 +29,11 @@ interface Parts {
 }
 
 /** Parses the parts in steps: a single expression would be slow to check for backtracking. */
-function partsOf(text: string): Parts | null {
+function parseParts(text: string): Parts | null {
   const [hedge, least, most] = [HEDGE, AT_LEAST, AT_MOST].map((form) => form.exec(text)?.[0]);
-  const rest = text.slice((hedge ?? least ?? most ?? "").length);
-  const [found, number] = NUMBER.exec(rest) ?? [];
-  const units = found === undefined ? null : UNITS.exec(rest.slice(found.length));
+  const unhedged = text.slice((hedge ?? least ?? most ?? "").length);
+  const [numberText, number] = NUMBER.exec(unhedged) ?? [];
+  const units = numberText === undefined ? null : UNITS.exec(unhedged.slice(numberText.length));
   if (number === undefined || !units) return null;
   return {
     isHedged: hedge !== undefined,
@@ -46,7 +46,7 @@ function partsOf(text: string): Parts | null {
 }
 
 const scales: Readonly<Record<string, number>> = { t: 1e12, b: 1e9, m: 1e6, k: 1e3 };
-const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : (scales[word.charAt(0)] ?? 1));
+const findScale = (word: string): number => (word === "thousand" ? 1e3 : (scales[word.charAt(0)] ?? 1));
 
 /**
  * Parses a count, a share or an amount of money: "about 6,000", "82,4 %", "US$1,780,026,780", "$21.8bn". The
@@ -54,25 +54,25 @@ const scaleOf = (word: string): number => (word === "thousand" ? 1e3 : (scales[w
  * above 1 without a percent sign is in percent. Null if the text is not a number.
  */
 export function readAmount(text: string, isShare: boolean): Amount | null {
-  const { unit, rest } = withoutCurrency(text.normalize("NFKC").toLowerCase().trim());
-  const parts = partsOf(rest);
+  const { unit, amount } = removeCurrency(text.normalize("NFKC").toLowerCase().trim());
+  const parts = parseParts(amount);
   const number = parts && readNumber(parts.number.replace(/[ '’]/g, ""));
   if (!number) return null;
-  const scale = parts.scale ? scaleOf(parts.scale) : 1;
+  const scale = parts.scale ? findScale(parts.scale) : 1;
   const isPercent = parts.isPercent || (isShare && number.value > 1);
   const factor = isPercent ? scale / 100 : scale;
-  const half = (halfUnit(number, parts.isHedged, factor !== 1) + 1e-12 * number.value) * factor;
+  const half = (computeHalfUnit(number, parts.isHedged, factor !== 1) + 1e-12 * number.value) * factor;
   const value = number.value * factor;
   return {
     value: Number(value.toPrecision(15)),
-    qualifier: qualifierOf(parts),
+    qualifier: chooseQualifier(parts),
     low: parts.isAtMost ? Number.NEGATIVE_INFINITY : value - half,
     high: parts.isAtLeast ? Number.POSITIVE_INFINITY : value + half,
     unit,
   };
 }
 
-function qualifierOf({ isHedged, isAtLeast, isAtMost }: Parts): Amount["qualifier"] {
+function chooseQualifier({ isHedged, isAtLeast, isAtMost }: Parts): Amount["qualifier"] {
   if (isHedged) return "ABOUT";
   if (isAtLeast) return "AT_LEAST";
   return isAtMost ? "AT_MOST" : "EXACT";
@@ -84,7 +84,7 @@ interface Digits {
 }
 
 /** Computes half a unit of the last digit; for a hedged whole number, of its last digit that is not 0. */
-function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
+function computeHalfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: boolean): number {
   if (decimals > 0) return 0.5 / 10 ** decimals;
   if (!isHedged) return isScaled ? 0.5 : 0;
   const text = String(value);
@@ -100,16 +100,16 @@ function halfUnit({ value, decimals }: Digits, isHedged: boolean, isScaled: bool
 function readNumber(text: string): Digits | null {
   const grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/.test(text);
   const separators = text.match(/[.,]/g) ?? [];
-  const decimal = decimalSeparator(text, separators, grouped);
+  const decimal = findDecimalSeparator(text, separators, grouped);
   if (decimal === undefined) return null;
-  const [whole, fraction = ""] = decimal ? splitAtLast(text, decimal) : [text];
-  const digits = whole.replace(/[.,]/g, "");
+  const [wholePart, fraction = ""] = decimal ? splitAtLast(text, decimal) : [text];
+  const digits = wholePart.replace(/[.,]/g, "");
   if (!/^\d+$/.test(digits) || !/^\d*$/.test(fraction)) return null;
   return { value: Number(`${digits}.${fraction || 0}`), decimals: fraction.length };
 }
 
 /** Finds the decimal separator; null if all separate thousands; undefined if the text is not a number. */
-function decimalSeparator(text: string, separators: readonly string[], grouped: boolean) {
+function findDecimalSeparator(text: string, separators: readonly string[], grouped: boolean) {
   const last = separators.at(-1);
   if (last === undefined) return null;
   const isAlone = separators.length === 1;
@@ -119,6 +119,6 @@ function decimalSeparator(text: string, separators: readonly string[], grouped: 
 }
 
 function splitAtLast(text: string, separator: string): [string, string] {
-  const at = text.lastIndexOf(separator);
-  return [text.slice(0, at), text.slice(at + 1)];
+  const position = text.lastIndexOf(separator);
+  return [text.slice(0, position), text.slice(position + 1)];
 }

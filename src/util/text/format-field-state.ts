@@ -1,4 +1,4 @@
-interface FieldState {
+interface FormattedFieldState {
   readonly field: string;
   readonly qualifier: string;
   readonly value?: string | null;
@@ -7,5 +7,11 @@ interface FieldState {
 }
 
 /** Formats a state of a field as one text: "share AT_LEAST 0.3 SUPPORTED 0.9". */
-export const formatFieldState = ({ field, qualifier, value, status, confidence }: FieldState): string =>
+export const formatFieldState = ({
+  field,
+  qualifier,
+  value,
+  status,
+  confidence,
+}: FormattedFieldState): string =>
   [field, qualifier, ...(value == null ? [] : [value]), status, confidence].join(" ");

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createBlockedTimeCounter, type Observation } from "../../../src/server/event-loop/blocked-time.js";
+import {
+  type BlockedTimeObservation,
+  createBlockedTimeCounter,
+} from "../../../src/server/event-loop/blocked-time.js";
 
 const TICK_MS = 500;
 
 /** Computes the blocked time after each of several observations. */
-function computeBlockedTimes(observations: readonly Partial<Observation>[]): readonly number[] {
+function computeBlockedTimes(observations: readonly Partial<BlockedTimeObservation>[]): readonly number[] {
   const add = createBlockedTimeCounter(TICK_MS);
   return observations.map((observation, index) =>
     add({ beats: 1, now: index * TICK_MS, isDebugged: false, ...observation }),

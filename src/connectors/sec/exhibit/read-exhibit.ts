@@ -33,7 +33,9 @@ export function readExhibit(lines: readonly DocumentLine[], registrant: string):
     notes: new Map([...all].filter((note) => !isOfHeadings(note))),
     hasStateCodes: hasStateCodes(read.flatMap(({ rows }) => rows.flatMap((row) => row.jurisdiction ?? []))),
   };
-  const omitted = read.flatMap(({ others }) => others.map(() => "Exhibit 21: cell of another column"));
+  const omitted = read.flatMap(({ otherCells }) =>
+    otherCells.map(() => "Exhibit 21: cell of another column"),
+  );
   const subsidiaries = assignSections(read, omitted).flatMap(({ row, section }) => {
     const subsidiary = readSubsidiary(row, section, context);
     const reason = findRejectionReason(subsidiary, section, registrant);

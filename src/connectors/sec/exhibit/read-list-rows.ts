@@ -19,7 +19,7 @@ export interface ListLine {
   readonly line: DocumentLine;
   readonly rows: readonly ListRow[];
   /** Its cells that have no place in a row. */
-  readonly others: readonly string[];
+  readonly otherCells: readonly string[];
   /** True if it is a row of headings. */
   readonly isHeading: boolean;
 }
@@ -50,7 +50,7 @@ function joinPercentSigns(line: DocumentLine): DocumentLine {
 }
 
 function readRow(line: DocumentLine, { getRole, getHeading, isHeading }: ListColumns): ListLine {
-  if (isHeading(line)) return { line, rows: [], others: [], isHeading: true };
+  if (isHeading(line)) return { line, rows: [], otherCells: [], isHeading: true };
   const cells = line.cells.map((cell) => ({ ...cell, role: getRole(cell.column, cell.text) }));
   const firstRole = cells.find(({ role }) => role === "NAME" || role === "JURISDICTION")?.role;
   const parts: (typeof cells)[] = [];
@@ -75,13 +75,13 @@ function readRow(line: DocumentLine, { getRole, getHeading, isHeading }: ListCol
     otherCells.push(...selectTexts("OTHER"), ...(isRow ? [] : selectTexts("NAME")));
   }
   // A line without a subsidiary is left out as a whole, not cell by cell.
-  return { line, rows, others: rows.length === 0 ? [] : otherCells, isHeading: false };
+  return { line, rows, otherCells: rows.length === 0 ? [] : otherCells, isHeading: false };
 }
 
 /** A paragraph that is a subsidiary ends with its place, and perhaps a percentage beside it. */
 function readParagraph(line: DocumentLine): ListLine {
   const row = line.cells.length > 1 ? readColumns(line) : readSentence(line);
-  return { line, rows: row ? [row] : [], others: [], isHeading: false };
+  return { line, rows: row ? [row] : [], otherCells: [], isHeading: false };
 }
 
 function readColumns(line: DocumentLine): ListRow | null {

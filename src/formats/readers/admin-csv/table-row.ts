@@ -2,7 +2,7 @@ import { LIST_DELIMITER } from "./csv-file.js";
 import type { Header, HeaderColumn } from "./header.js";
 import type { OpenedTable } from "./input-table.js";
 
-type Role = HeaderColumn["role"];
+type HeaderRole = HeaderColumn["role"];
 
 /** A row of a table. Its cells are found by role or by the name of their column. */
 export interface TableRow {
@@ -11,11 +11,11 @@ export interface TableRow {
   readonly labels: readonly string[];
   readonly cells: ReadonlyMap<string, string>;
   readonly listDelimiter: string;
-  readonly getCell: (role: Role) => string;
+  readonly getCell: (role: HeaderRole) => string;
   /** The id space of a column. */
-  readonly getSpace: (role: Role) => string;
+  readonly getSpace: (role: HeaderRole) => string;
   /** The key of a node: its id space and its id. */
-  readonly getKey: (role: Role) => string;
+  readonly getKey: (role: HeaderRole) => string;
 }
 
 export function createTableRow(
@@ -24,9 +24,10 @@ export function createTableRow(
   cells: readonly string[],
   givenDelimiter: string | undefined,
 ): TableRow {
-  const findColumnIndex = (role: Role): number => header.columns.findIndex((column) => column.role === role);
-  const getCell = (role: Role): string => cells[findColumnIndex(role)] ?? "";
-  const getSpace = (role: Role): string => header.columns[findColumnIndex(role)]?.space ?? "";
+  const findColumnIndex = (role: HeaderRole): number =>
+    header.columns.findIndex((column) => column.role === role);
+  const getCell = (role: HeaderRole): string => cells[findColumnIndex(role)] ?? "";
+  const getSpace = (role: HeaderRole): string => header.columns[findColumnIndex(role)]?.space ?? "";
   const listDelimiter = chooseListDelimiter(header, givenDelimiter);
   const rowLabels = header.entry === "nodes" ? getCell("LABEL").split(listDelimiter) : [getCell("TYPE")];
   return {

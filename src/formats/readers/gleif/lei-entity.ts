@@ -3,7 +3,7 @@ import type { InputLine } from "../../format.js";
 import { parseCountryCode } from "../../identifiers.js";
 import { readLastUpdate } from "./deletion.js";
 import { type GleifPart, getList, getPart, getText } from "./gleif-part.js";
-import { listUnusualStatus } from "./registration-status.js";
+import { describeUnusualStatus } from "./registration-status.js";
 
 /** The id of the organization with a Legal Entity Identifier. */
 export const buildLeiId = (lei: string): string => `organization:lei-${lei.toLowerCase()}`;
@@ -72,7 +72,7 @@ export function listOmittedOfEntity(record: GleifPart): readonly string[] {
       (event) =>
         `event ${getText(event, "LegalEntityEventType")} ${getText(event, "@event_status") ?? "of unknown status"}`,
     ),
-    ...listUnusualStatus(record, "ISSUED"),
+    ...describeUnusualStatus(record, "ISSUED"),
   ];
 }
 

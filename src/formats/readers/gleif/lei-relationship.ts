@@ -3,7 +3,7 @@ import type { InputLine } from "../../format.js";
 import { findDeletionDay, readLastUpdate } from "./deletion.js";
 import { type GleifPart, getList, getPart, getText } from "./gleif-part.js";
 import { buildLeiId, isLei } from "./lei-entity.js";
-import { listUnusualStatus } from "./registration-status.js";
+import { describeUnusualStatus } from "./registration-status.js";
 
 /** Why a record is rejected. */
 export interface GleifRejection {
@@ -72,5 +72,5 @@ export const listOmittedOfRelationship = (record: GleifPart): readonly string[] 
   ...getList(record, "Relationship", "RelationshipQuantifiers").map(
     () => "Relationship.RelationshipQuantifiers",
   ),
-  ...listUnusualStatus(record, "PUBLISHED"),
+  ...describeUnusualStatus(record, "PUBLISHED"),
 ];

@@ -13,7 +13,7 @@ export async function runConcurrently<T>(
   const stop = signal ? AbortSignal.any([signal, failure.signal]) : failure.signal;
   // The workers share one iterator, so that each takes the next free item.
   const queue = items.values();
-  const workOnItems = async () => {
+  const processItems = async () => {
     try {
       for (const item of queue) {
         stop.throwIfAborted();
@@ -23,6 +23,6 @@ export async function runConcurrently<T>(
       failure.abort(error);
     }
   };
-  await Promise.all(Array.from({ length: limit }, workOnItems));
+  await Promise.all(Array.from({ length: limit }, processItems));
   stop.throwIfAborted();
 }

@@ -21,7 +21,8 @@ export const buildStringSchema = (maxLength: number): JsonSchema => ({
 
 const buildSingleLineSchema = (maxLength: number): JsonSchema => ({
   ...buildStringSchema(maxLength),
-  ...{ pattern: oneLine.pattern, $comment: oneLine.allowed },
+  pattern: oneLine.pattern,
+  $comment: oneLine.allowed,
 });
 
 const MAX_ID_LENGTH = 200;

@@ -15,7 +15,7 @@ export const changesDocument = `query AssistantChanges($since: DateTime, $after:
   }
 }`;
 
-interface Change {
+interface ShownChange {
   readonly revision: number;
   readonly at: string;
   readonly action: string;
@@ -28,7 +28,7 @@ interface ChangesResult extends AtRevision {
   readonly changes: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean };
-    readonly nodes: readonly Change[];
+    readonly nodes: readonly ShownChange[];
   };
 }
 

@@ -33,7 +33,7 @@ export const conflictsDocument = composeDocument(
   claimFragment,
 );
 
-interface Conflict {
+interface ShownConflict {
   readonly field: string | null;
   readonly subject: {
     readonly id: string;
@@ -48,7 +48,7 @@ interface Conflict {
 interface ConflictsResult extends AtRevision {
   readonly conflicts: {
     readonly pageInfo: PageEnd;
-    readonly edges: readonly { readonly cursor: string; readonly node: Conflict }[];
+    readonly edges: readonly { readonly cursor: string; readonly node: ShownConflict }[];
   };
 }
 
@@ -77,10 +77,10 @@ export const conflicts = readTool({
   },
 });
 
-const collectConflictEntityIds = ({ subject: { id, from, to } }: Conflict): readonly string[] =>
+const collectConflictEntityIds = ({ subject: { id, from, to } }: ShownConflict): readonly string[] =>
   from && to ? [from.id, to.id] : [id];
 
-function toConflictRow({ field, subject: { id, name, kind, from, to }, claims }: Conflict) {
+function toConflictRow({ field, subject: { id, name, kind, from, to }, claims }: ShownConflict) {
   const subjectText =
     from && to && kind
       ? `${quoteString(from.name)} ${formatKindVerb(kind)} ${quoteString(to.name)}`

@@ -32,7 +32,7 @@ interface Step {
   readonly relationship: ShownFact;
 }
 
-interface Path {
+interface ShownPath {
   readonly length: number;
   readonly confidence: number;
   readonly validDuring: { readonly from: string | null; readonly to: string | null } | null;
@@ -42,7 +42,7 @@ interface Path {
 interface PathsResult extends AtRevision {
   readonly paths: {
     readonly completeness: { readonly reasons: readonly string[] };
-    readonly paths: readonly Path[];
+    readonly paths: readonly ShownPath[];
   };
 }
 
@@ -87,10 +87,10 @@ export const findPaths = readTool({
   },
 });
 
-const collectPathEntityIds = (paths: readonly Path[]): readonly string[] =>
+const collectPathEntityIds = (paths: readonly ShownPath[]): readonly string[] =>
   paths.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from.id, to.id]));
 
-function toPathRow({ length, confidence, validDuring, steps }: Path) {
+function toPathRow({ length, confidence, validDuring, steps }: ShownPath) {
   const facts = steps.map(({ relationship }) => relationship);
   return {
     item: { length, confidence, validDuring, facts: facts.map(toFactItem) },

@@ -37,10 +37,10 @@ interface RecordedEntity extends ShownEntity {
   readonly aliases: readonly { readonly value: string }[];
   readonly identifiers: readonly object[];
   readonly relationshipCounts: readonly { readonly kind: string; readonly count: number }[];
-  readonly fieldStates: readonly FieldState[];
+  readonly fieldStates: readonly ShownFieldState[];
 }
 
-interface FieldState {
+interface ShownFieldState {
   readonly field: string;
   readonly value: string | null;
   readonly qualifier: string;
@@ -100,7 +100,7 @@ const selectNames = ({ aliases, identifiers }: RecordedEntity) => ({
   ...(identifiers.length > MAX_NAMES && { identifierCount: identifiers.length }),
 });
 
-function toFieldRow({ field, value, qualifier, status, confidence, claim }: FieldState) {
+function toFieldRow({ field, value, qualifier, status, confidence, claim }: ShownFieldState) {
   const bound = qualifier === "EXACT" ? "" : ` (${qualifier})`;
   const evidence = claim ? ` [${claim.id}; ${claim.source.id}]` : "";
   return {

@@ -24,7 +24,7 @@ export const ultimateOwnersDocument = composeDocument(
   factFragment,
 );
 
-interface UltimateOwner {
+interface ShownOwner {
   readonly owner: ShownEnd;
   readonly control: string;
   readonly atLeast: number;
@@ -48,7 +48,7 @@ export const ultimateOwnersTool = readTool({
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
-    const answer = await execute<AtRevision & { readonly ultimateOwners: readonly UltimateOwner[] }>(
+    const answer = await execute<AtRevision & { readonly ultimateOwners: readonly ShownOwner[] }>(
       ultimateOwnersDocument,
       { id, asOf },
     );
@@ -71,7 +71,7 @@ export const ultimateOwnersTool = readTool({
   },
 });
 
-function toOwnerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: UltimateOwner) {
+function toOwnerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: ShownOwner) {
   const facts = chains.flatMap(({ steps }) => steps.map(({ relationship }) => relationship));
   const share = effectiveShare === null ? `between ${atLeast} and ${atMost}` : `${effectiveShare}`;
   const through = chains.map(({ steps }) =>

@@ -19,16 +19,16 @@ const AFTER = /(?<=[\d a-z])(?:(us\$|hk\$|a\$|c\$|\$|€|£|¥)|\b(rmb|yuan|doll
  * Removes the currency beside a number from a lower-case text. A symbol shared by several currencies gives
  * null.
  */
-export function withoutCurrency(text: string): { readonly unit: string | null; readonly rest: string } {
+export function removeCurrency(text: string): { readonly unit: string | null; readonly amount: string } {
   for (const form of [BEFORE, AFTER]) {
     const match = form.exec(text);
     const word = match?.[1] ?? match?.[2];
     if (!match || word === undefined || NOT_CURRENCIES.has(word)) continue;
-    const known = currencies[word];
-    const unit = known === undefined ? word.toUpperCase() : known;
-    return { unit, rest: `${text.slice(0, match.index)}${text.slice(match.index + word.length)}`.trim() };
+    const currency = currencies[word];
+    const unit = currency === undefined ? word.toUpperCase() : currency;
+    return { unit, amount: `${text.slice(0, match.index)}${text.slice(match.index + word.length)}`.trim() };
   }
-  return { unit: null, rest: text };
+  return { unit: null, amount: text };
 }
 
 /** Words of three letters beside a number that are not currencies. */
