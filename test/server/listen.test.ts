@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { expect, it } from "vitest";
-import type { ServedApp } from "../../src/server/http/app.js";
+import type { ServedApp } from "../../src/server/http/app-options.js";
 import { listen } from "../../src/server/http/listen.js";
 import { allocateTenKilobytes, measurePromotedBytes } from "../support/process/old-generation.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";

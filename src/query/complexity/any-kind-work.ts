@@ -10,14 +10,8 @@ import { needsDisputedClaims } from "../filters/evidence.js";
 import type { OrderInput } from "../filters/order.js";
 import { type Filter, listFilters, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
-import {
-  computeConditionWork,
-  computeOrderWork,
-  computeScanWork,
-  countFollowedFacts,
-  countReadFacts,
-  type RowEstimate,
-} from "./condition-cost.js";
+import { computeConditionWork, computeOrderWork, computeScanWork } from "./condition-cost.js";
+import { countFollowedFacts, countReadFacts, type RowEstimate } from "./row-estimates.js";
 
 interface ListArguments {
   readonly where?: WhereInput | null;

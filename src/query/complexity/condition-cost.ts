@@ -3,8 +3,6 @@ import type { EvidenceField } from "../../domain/graphql/evidence-fields.js";
 import { type FilterField, requireFilterField } from "../../domain/graphql/filter-fields.js";
 import { MAX_COMPUTED, requireOrderField } from "../../domain/graphql/order-fields.js";
 import { Source } from "../../domain/graphql/source.js";
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { type KindModel, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -19,7 +17,8 @@ import {
   type RowWhere,
   type WhereInput,
 } from "../filters/where-input.js";
-import type { CountedGraph, End } from "../graph-counts.js";
+import type { CountedGraph } from "../graph-counts.js";
+import { estimateConnectionRows, limitRowsToKind, type RowEstimate } from "./row-estimates.js";
 
 /**
  * The work of the database for each part of a condition. The unit is following one fact to its other end.
@@ -52,16 +51,6 @@ const MAX_VISITED = 64;
 
 /** Facts that are assumed to be followed to find the groups of an item. */
 const GROUP_STEPS = 4;
-
-/** The entities or facts that a condition is evaluated on. */
-export interface RowEstimate {
-  readonly count: number;
-  /**
-   * The number of times that the same entity or fact can be among them. It limits the number of facts followed from
-   * all of them together.
-   */
-  readonly repeats: number;
-}
 
 /** Computes the work of the conditions on entities or facts of a type, for all rows. The unit is facts followed. */
 export function computeConditionWork(
@@ -139,13 +128,6 @@ function computeFilterFieldWork(
 const countItemComparisons = ({ some, none }: Filter): number =>
   [some, none].reduce((sum, item) => sum + (item ? 1 + listFilters({ ...item }).length : 0), 1);
 
-/** Limits rows of several kinds to the entities or facts of one kind. */
-function limitRowsToKind(graph: CountedGraph, kind: KindModel, { count, repeats }: RowEstimate): RowEstimate {
-  const all =
-    kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : countReadFacts(graph, kind);
-  return { count: Math.min(count, repeats * all), repeats };
-}
-
 /** Each claim cites one source, so that all sources together lead to each claim once. */
 function computeEvidenceFieldWork(
   graph: CountedGraph,
@@ -183,93 +165,6 @@ function computeRelationWork(
 /** Computes the work of following facts. With a `knownAt`, the version of each entity must be found too. */
 export const computeFollowWork = ({ isInPast }: CountedGraph, { count }: RowEstimate): number =>
   count * (1 + (isInPast ? work.version : 0));
-
-/** Estimates the rows of a connection, for all the entities that it starts from together. */
-export function estimateConnectionRows(
-  graph: CountedGraph,
-  near: TypeClass,
-  connection: KindConnection,
-  rows: RowEstimate,
-): RowEstimate {
-  const { kind, reads, node } = connection;
-  const count = sumNumbers(toEnds(reads).map((end) => countFollowedFacts(graph, kind, end, near, rows)));
-  const meetings = sumNumbers(
-    toEnds(reads).map((end) => estimateFactsPerEntity(graph, kind, getOppositeEnd(end), node)),
-  );
-  return { count, repeats: Math.max(1, Math.min(rows.count, rows.repeats * Math.max(1, meetings))) };
-}
-
-/**
- * Counts the facts followed from one end: those of each entity, but at most all facts times the repeats of an entity.
- */
-export function countFollowedFacts(
-  graph: CountedGraph,
-  kind: RelationshipKindModel,
-  end: End,
-  near: TypeClass,
-  rows: RowEstimate,
-): number {
-  const most = countFactsAtEnd(graph, kind, end, near);
-  return Math.min(rows.count * estimateFactsPerEntity(graph, kind, end, near), rows.repeats * most);
-}
-
-/** Counts the facts of all kinds that are followed from entities of a type. */
-export const countAllFollowedFacts = (graph: CountedGraph, near: TypeClass, rows: RowEstimate): number =>
-  sumNumbers(
-    relationshipKinds.flatMap((kind) =>
-      findPossibleEnds(kind, near).map((end) => countFollowedFacts(graph, kind, end, near, rows)),
-    ),
-  );
-
-/** Finds the ends of a kind of facts at which entities of a type can be. */
-function findPossibleEnds({ from, to }: RelationshipKindModel, type: TypeClass): readonly End[] {
-  const typeKinds = listKindsWithin(type);
-  const canHaveType = (types: readonly TypeClass[]) =>
-    types.some((endType) => listKindsWithin(endType).some((kind) => typeKinds.includes(kind)));
-  return [...(canHaveType(from) ? ["FROM" as const] : []), ...(canHaveType(to) ? ["TO" as const] : [])];
-}
-
-/**
- * Estimates the facts of one entity: at the supernode end of a kind those of the largest supernode, otherwise the mean.
- * For an interface it is the mean of the kind with the most facts: relations can lead to entities of that
- * kind only.
- */
-function estimateFactsPerEntity(
-  graph: CountedGraph,
-  kind: RelationshipKindModel,
-  end: End,
-  type: TypeClass,
-): number {
-  if (kind.hub === end) return graph.counts.largestHub(kind) * computeVersionFactor(graph, kind);
-  const means = listKindsWithin(type).map(
-    (entityKind) =>
-      countFactsAtEnd(graph, kind, end, entityKind.type) /
-      Math.max(1, graph.counts.entities(entityKind.type.name)),
-  );
-  return Math.max(...means);
-}
-
-const countFactsAtEnd = (
-  graph: CountedGraph,
-  kind: RelationshipKindModel,
-  end: End,
-  { name }: TypeClass,
-): number => graph.counts.facts(kind, end, name) * computeVersionFactor(graph, kind);
-
-/** Counts the facts of a kind that are read for the time of the query. */
-export const countReadFacts = (graph: CountedGraph, kind: RelationshipKindModel): number =>
-  graph.counts.facts(kind, "FROM", "Entity") * computeVersionFactor(graph, kind);
-
-/** Computes the factor by which superseded versions increase the facts of a kind. It is 1 if they are not read. */
-function computeVersionFactor({ counts, isInPast }: CountedGraph, kind: RelationshipKindModel): number {
-  if (!isInPast) return 1;
-  const present = counts.facts(kind, "FROM", "Entity");
-  return 1 + counts.supersededFacts(kind) / Math.max(1, present);
-}
-
-export const toEnds = (reads: KindConnection["reads"]): readonly End[] =>
-  reads === "BOTH" ? ["FROM", "TO"] : [reads === "OUT" ? "FROM" : "TO"];
-export const getOppositeEnd = (end: End): End => (end === "FROM" ? "TO" : "FROM");
 
 /**
  * Computes the work of counting the rows of a connection: from degrees if the store maintains them, else one by one.

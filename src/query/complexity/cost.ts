@@ -3,7 +3,7 @@ import type { Cost } from "../context.js";
 import { findComputedField, findRootField } from "../fields/field-registry.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import { FACTS_FOLLOWED_PER_ROW, type RowEstimate } from "./condition-cost.js";
+import { FACTS_FOLLOWED_PER_ROW } from "./condition-cost.js";
 import { computeEvidenceWork } from "./evidence-work.js";
 import { computeIntrospectionCost, isIntrospection } from "./introspection-cost.js";
 import {
@@ -16,6 +16,7 @@ import {
   type ListWork,
   noWork,
 } from "./list-work.js";
+import type { RowEstimate } from "./row-estimates.js";
 import { estimateRowsBelow, limitRootRows } from "./rows-below.js";
 
 /**

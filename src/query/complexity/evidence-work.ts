@@ -2,8 +2,9 @@ import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { CLAIMS, countAllFollowedFacts, countReadFacts, type RowEstimate } from "./condition-cost.js";
+import { CLAIMS } from "./condition-cost.js";
 import { type ListWork, noWork } from "./list-work.js";
+import { countAllFollowedFacts, countReadFacts, type RowEstimate } from "./row-estimates.js";
 
 /** The work of reading a day of a fact. */
 const DAY = 0.3;

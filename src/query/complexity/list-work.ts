@@ -18,10 +18,8 @@ import {
   computeFollowWork,
   computeOrderWork,
   computeScanWork,
-  countAllFollowedFacts,
-  estimateConnectionRows,
-  type RowEstimate,
 } from "./condition-cost.js";
+import { countAllFollowedFacts, estimateConnectionRows, type RowEstimate } from "./row-estimates.js";
 
 /** The work of a list, in facts followed: for one entity, and at most for all entities of its type. */
 export interface ListWork {

@@ -5,7 +5,7 @@ import { DEFAULT_PAGE } from "../../domain/schema/paging.js";
 import { sumNumbers } from "../../util/sum.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { getOppositeEnd, type RowEstimate, toEnds } from "./condition-cost.js";
+import { getOppositeEnd, type RowEstimate, toEnds } from "./row-estimates.js";
 
 /** In a graph with fewer facts of a kind, or entities, a query costs as much as with these: it has to be planned. */
 const LEAST = DEFAULT_PAGE;

@@ -1,4 +1,4 @@
-import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
+import { compareClaims } from "../../domain/graphql/claim-order.js";
 import { findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
@@ -9,14 +9,10 @@ import type { StoredFieldState } from "../../domain/values/stored-field-state.js
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { isKnown } from "../../util/is-known.js";
 import { toList } from "../../util/to-list.js";
-import type { ClaimContent, PropertyValues } from "./claim-content.js";
+import type { PropertyValues } from "./claim-content.js";
+import { type ActiveClaim, groupSupportsByField, type Support, type Supports } from "./claim-supports.js";
 import { areCompatible, type ClaimValue, readClaimValue, toClaimValue } from "./claim-value.js";
 import { parseClaimedValues } from "./claimed-values.js";
-import { isSameValue } from "./supported-values.js";
-
-/** An active claim about a fact or an entity. */
-export type ActiveClaim = OrderedClaim &
-  Pick<ClaimContent, "source" | "field" | "value" | "stance" | "values">;
 
 /** The combined result of the claims about a fact or an entity. */
 export interface ShownValues {
@@ -121,59 +117,6 @@ function resolveStatus(claims: readonly ActiveClaim[]): Pick<ShownValues, "statu
   const isDisputed = claims.some(({ stance, field }) => stance === "DISPUTES" && field === null);
   if (isDisputed || supports.length === 0) return { status: "DISPUTED", confidence };
   return { status: isAlleged ? "ALLEGED" : "SUPPORTED", confidence };
-}
-
-/** A claim that gives a value to a field. */
-interface Support {
-  readonly claim: ActiveClaim;
-  /** The value as the property records it; null for a bound. */
-  readonly value: unknown;
-  /** The value in the words of the source, if the claim has any. */
-  readonly words: string | null;
-}
-
-type Supports = Map<string, readonly Support[]>;
-
-/** Groups the claims that give values by field, the one with the highest precedence first. */
-function groupSupportsByField(
-  kind: KindModel,
-  claims: readonly ActiveClaim[],
-  recorded: PropertyValues,
-): Supports {
-  const supports = new Map<string, Support[]>();
-  const ordered = claims.length > 1 ? [...claims].sort(compareClaims) : claims;
-  for (const claim of ordered) {
-    if (claim.stance !== "SUPPORTS") continue;
-    for (const [field, support] of listSupports(kind, claim, recorded)) {
-      const existing = supports.get(field);
-      if (existing) existing.push(support);
-      else supports.set(field, [support]);
-    }
-  }
-  return supports;
-}
-
-function* listSupports(
-  kind: KindModel,
-  claim: ActiveClaim,
-  recorded: PropertyValues,
-): Generator<readonly [string, Support]> {
-  const values = parseClaimedValues(claim);
-  const { field, value } = claim;
-  for (const [name, fieldValue] of Object.entries(values))
-    yield [name, { claim, value: fieldValue, words: name === field ? value : null }];
-  if (field === null || field in values) return;
-  const property = findProperty(kind.type, field);
-  if (property?.identifies) yield [field, createIdentitySupport(claim, property, recorded[field])];
-  else if (value !== null && readClaimValue(value, property))
-    yield [field, { claim, value: null, words: value }];
-}
-
-/** A claim about a name or identifiers supports the recorded ones, unless it has others. */
-function createIdentitySupport(claim: ActiveClaim, property: Property, recorded: unknown): Support {
-  const { value: words } = claim;
-  const isGiven = words === null || isSameValue(recorded, words, property);
-  return { claim, value: isGiven ? recorded : null, words };
 }
 
 interface ResolvedPeriod {

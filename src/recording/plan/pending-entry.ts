@@ -4,8 +4,9 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import type { ActiveClaim } from "../claims/claim-supports.js";
 import { computeObservationDay } from "../claims/observation.js";
-import type { ActiveClaim, ShownValues } from "../claims/shown-values.js";
+import type { ShownValues } from "../claims/shown-values.js";
 import { type ClaimContent, getEntityName, type PropertyValues } from "../input/entries.js";
 import type { ClaimValues } from "../state/changes.js";
 import type {

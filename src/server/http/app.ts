@@ -1,46 +1,32 @@
-import { createHash } from "node:crypto";
-import type { RequestListener } from "node:http";
 import { availableParallelism } from "node:os";
-import express, { type Request, type RequestHandler, type Response } from "express";
-import type { PullHost } from "../../connectors/pull/pull-host.js";
-import type { Role } from "../../domain/graphql/access/role.js";
-import type { Logger } from "../../log.js";
-import type { Database } from "../../neo4j/database.js";
+import express, { type Request, type Response } from "express";
 import { createLazyValue } from "../../util/lazy.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
 import { createAuthenticator } from "../auth/authenticate.js";
 import { requireAuth } from "../auth/require-auth.js";
 import { throttleFailedLogins } from "../auth/throttle-failed-logins.js";
-import { createTokenReader, type TokenOptions } from "../auth/tokens.js";
-import { createAddressHandler, getCaller, setAddress } from "../context/callers.js";
+import { createTokenReader } from "../auth/tokens.js";
+import { createAddressHandler, setAddress } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
 import { getEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createSchemaExecutor, type ExecuteOnSchema } from "../context/schema-executor.js";
-import type { Tracing } from "../context/tracing.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
 import { createErrorFormatter } from "../errors/format-error.js";
-import type { TrackOperation } from "../event-loop/watchdog.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
 import { printFederatedSdl } from "../graphql/federated-sdl.js";
 import { type CreateContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
 import { createGraphQLServer } from "../graphql/graphql-server.js";
-import { createSchemaAccessError } from "../graphql/hide-schema.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
-import { createSchema, printedSchema } from "../graphql/schema.js";
+import { createSchema } from "../graphql/schema.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { type CheckHost, createAllowedHostsCheck } from "../requests/allowed-hosts.js";
-import { type AnswerLimits, createAnswerLimits } from "../requests/answer-limits.js";
+import { createAnswerLimits } from "../requests/answer-limits.js";
 import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../requests/as-of-header.js";
 import { createCompressionHandler } from "../requests/compression-handler.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
-import {
-  createForeignPageCheck,
-  crossOrigin,
-  type Origins,
-  rejectForeignReads,
-} from "../requests/origins.js";
+import { createForeignPageCheck, crossOrigin, rejectForeignReads } from "../requests/origins.js";
 import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
 import { setRequestId } from "../requests/request-id.js";
 import { createRequestCheck } from "../requests/request-limits.js";
@@ -52,89 +38,20 @@ import { createDocumentRunner } from "../streams/run-document.js";
 import { createOperationRunner } from "../streams/run-operation.js";
 import { createSenderContext } from "../streams/sender-context.js";
 import type { StreamRequest } from "../streams/stream-context.js";
-import { createStreams, type Streams } from "../streams/streams.js";
+import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
-import type { WaitingLimits } from "../streams/waiting-sockets.js";
-import type { Limit, Metrics } from "../telemetry/metrics.js";
+import type { Limit } from "../telemetry/metrics.js";
 import { createMetricsPage } from "../telemetry/metrics-page.js";
-import { type WarmUpRequest, warmUp } from "../warm-up/warm-up.js";
-import { ASSISTANT_PATH, type AssistantRoutes, createAssistantRoutes } from "./assistant-routes.js";
+import { warmUp } from "../warm-up/warm-up.js";
+import type { AppOptions, HttpApp } from "./app-options.js";
+import { ASSISTANT_PATH, createAssistantRoutes } from "./assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "./error-handler.js";
 import { createExplorerHandler, createGraphiqlHandler } from "./explorer.js";
 import { exportDownload } from "./export.js";
 import { createFrontHandlers } from "./front-handlers.js";
 import { createHealthHandler } from "./health.js";
+import { createSchemaTextHandler } from "./schema-text.js";
 import { createTableRoutes } from "./table-routes.js";
-
-export interface AppOptions {
-  readonly database: Database;
-  readonly log: Logger;
-  /** The host of pulls from services. Default: null, facts cannot be pulled. */
-  readonly pulls?: PullHost | null;
-  /** The maximum cost of one query. */
-  readonly maxCost: number;
-  /** Maximum bytes of cached operations. Default: 50 million. */
-  readonly operationCacheBytes?: number;
-  /** Maximum bytes of answers that are kept while the graph does not change. Default: 0, none. */
-  readonly answerCacheBytes?: number;
-  /** True if clients without a key or token may read. */
-  readonly anonymousReads: boolean;
-  /** True if clients without a key may see the schema. Default: true. */
-  readonly openSchema?: boolean;
-  /** The options for the verification of tokens; null: tokens are rejected. */
-  readonly tokens: TokenOptions | null;
-  /** Requests per minute of one caller. Default: 0, unlimited. */
-  readonly rateLimit?: number;
-  /** Milliseconds of work per minute for one caller. Default: 0, unlimited. */
-  readonly timeLimit?: number;
-  /** Sockets that may be open without authentication. Default: 100 in total, 20 of one address. */
-  readonly unauthenticatedSockets?: WaitingLimits;
-  /** Trusted proxies in front of this server. Default: 0. */
-  readonly proxies?: number;
-  /** Other origins whose pages may use the API. Default: none. */
-  readonly origins?: Origins;
-  /** Default: null, no metrics. */
-  readonly metrics?: Metrics | null;
-  /** The role that may read the metrics. Default: null, no key needed. */
-  readonly metricsAccess?: Role | null;
-  /** Reads the free bytes of the database's disk. Default: null, unknown. */
-  readonly free?: (() => Promise<number>) | null;
-  /** Where traces are sent. Default: null, nowhere. */
-  readonly tracing?: Tracing | null;
-  /** Maximum tokens of one result for assistants. Default: 10,000. */
-  readonly resultTokens?: number;
-  /** Names of this server, besides localhost and addresses, in the Host header. Default: none. */
-  readonly hosts?: readonly string[];
-  /** True if requests, except those of assistants, may be for any host. Default: false. */
-  readonly anyHost?: boolean;
-  /** A folder of trusted documents. If set, only these and the product's own are answered. */
-  readonly documents?: string | undefined;
-  /** Limits of answers that may take many statements. Default: those that follow from the limits of one query. */
-  readonly answerLimits?: Partial<AnswerLimits>;
-  /** Called with each operation before it is parsed. Default: none. */
-  readonly trackOperation?: TrackOperation;
-}
-
-/** The HTTP handler, and how to stop it. */
-export interface ServedApp {
-  readonly handle: RequestListener;
-  /** Handles the connection of a WebSocket request. */
-  readonly upgrade: Streams["upgrade"];
-  /** Ends all open streams. */
-  endStreams(): Promise<void>;
-  /** Must be called after all requests are answered. */
-  stop(): Promise<void>;
-}
-
-export interface HttpApp extends ServedApp {
-  /** The tools for an assistant. Its rights and limits are checked at each call, as those of a request are. */
-  readonly assistantServer: AssistantRoutes["serverFor"];
-  /**
-   * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
-   * while no client waits after it. Ends early without an error if the signal is aborted.
-   */
-  warmUp(requests: readonly WarmUpRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
-}
 
 /** A request of the product itself, in which it reads as a client would. */
 const createWarmUpSender = (disconnected: AbortSignal): StreamRequest => ({
@@ -246,13 +163,14 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     check,
     createContext: createHttpContext,
   });
+  const compress = createCompressionHandler();
   const { resume, listener } = createFrontHandlers({
     entrance: [createAddressHandler(proxies), setRequestId, securityHeaders, passIf(checkAnyHost)],
     isOurs: ({ method, url }) => method === "POST" && url === "/graphql",
-    handlers: [createCompressionHandler(), crossOrigin(origins), ...endpoint.beforeApollo],
+    handlers: [compress, crossOrigin(origins), ...endpoint.beforeApollo],
     fallback: endpoint.apollo,
   });
-  app.use(resume, createCompressionHandler());
+  app.use(resume, compress);
   app.use("/health", createHealthHandler(database));
   if (metrics)
     app.use(
@@ -314,13 +232,3 @@ const passIf =
     check(request);
     next();
   };
-
-function createSchemaTextHandler(openSchema: boolean): RequestHandler {
-  const tag = createLazyValue(
-    () => `W/"${createHash("sha256").update(printedSchema()).digest("base64url")}"`,
-  );
-  return (request, response) => {
-    if (!openSchema && getCaller(request).role === "ANONYMOUS") throw createSchemaAccessError();
-    response.setHeader("etag", tag()).type("text/plain").send(printedSchema());
-  };
-}

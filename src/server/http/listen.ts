@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { AppError } from "../../errors.js";
 import { removeFrom } from "../../util/short-lived/remove-from.js";
-import type { ServedApp } from "./app.js";
+import type { ServedApp } from "./app-options.js";
 
 /** A listening app. `stop` answers the requests in progress and accepts no others. */
 export interface RunningServer {

@@ -1,11 +1,8 @@
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import {
-  computeConditionWork,
-  computeScanWork,
-  countReadFacts,
-} from "../../../query/complexity/condition-cost.js";
+import { computeConditionWork, computeScanWork } from "../../../query/complexity/condition-cost.js";
+import { countReadFacts } from "../../../query/complexity/row-estimates.js";
 import type { CountedGraph } from "../../../query/graph-counts.js";
 import { type CountWhereInput, readListWhere, selectPartyConditions } from "./counted-where.js";
 
