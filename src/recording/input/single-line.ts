@@ -8,11 +8,11 @@ export const isOneLine = (text: string): boolean => ONE_LINE.test(text);
 
 /** Checks that a value is one line of 1 to `most` characters without spaces around it. */
 export const checkSingleLine = (field: string, text: string, most: number): readonly ValidationIssue[] =>
-  text.trim() === text && text.length <= most && isOneLine(text)
-    ? []
-    : [
-        createBadInputIssue(
-          [field],
-          `${field} must be a single line of 1 to ${most} characters, without control characters or overrides of direction.`,
-        ),
-      ];
+  text.trim() === text && text.length <= most && isOneLine(text) ? [] : [createSingleLineIssue(field, most)];
+
+/** Creates the issue of a value that is not one line of 1 to `most` characters. */
+export const createSingleLineIssue = (field: string, most: number): ValidationIssue =>
+  createBadInputIssue(
+    [field],
+    `${field} must be a single line of 1 to ${most} characters, without control characters or overrides of direction.`,
+  );

@@ -11,7 +11,7 @@ import { type CsvMapping, checkMapping } from "../../formats/readers/csv/csv-map
 import { formats } from "../../formats/readers/import-formats.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
-import { isOneLine } from "../../recording/input/single-line.js";
+import { createSingleLineIssue, isOneLine } from "../../recording/input/single-line.js";
 import { startJob } from "../../transfer/import/import-job.js";
 import { runImportJob } from "../../transfer/import/run-import-job.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
@@ -125,7 +125,7 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
     ...mappingIssues,
     ...(source?.issues ?? []),
     ...findSourceIdIssues(input.source?.id),
-    ...fileNameIssues(input.fileName),
+    ...findFileNameIssues(input.fileName),
     ...(input.stubs && input.dryRun
       ? [createBadInputIssue(["stubs"], "stubs must be false in a dry run.")]
       : []),
@@ -149,15 +149,10 @@ const findSourceIdIssues = (id: string | null | undefined): readonly ValidationI
 /** The longest name of a file on common file systems. */
 const MAX_FILE_NAME_LENGTH = 255;
 
-const fileNameIssues = (name: string | null | undefined): readonly ValidationIssue[] =>
+const findFileNameIssues = (name: string | null | undefined): readonly ValidationIssue[] =>
   name == null || (name.length <= MAX_FILE_NAME_LENGTH && isOneLine(name))
     ? []
-    : [
-        createBadInputIssue(
-          ["fileName"],
-          `fileName must be a single line of 1 to ${MAX_FILE_NAME_LENGTH} characters, without control characters or overrides of direction.`,
-        ),
-      ];
+    : [createSingleLineIssue("fileName", MAX_FILE_NAME_LENGTH)];
 
 /** Far more than a mapping of all kinds and their properties needs. */
 const MAX_MAPPING_LENGTH = 65_536;
