@@ -159,7 +159,7 @@ function projectClaims(
   const { version, clauses } = bindSourceVersion(builder, source);
   const { cypher: projected, read } = builder.project.claim(builder, selection, claim);
   const claimConditions = [buildClaimKnownCondition(builder, claim), `${claim}.stance = 'SUPPORTS'`];
-  const believedFirst = cypher`
+  const firstClaim = cypher`
     CASE WHEN ${values}.fieldStates IS NULL THEN head(COLLECT {
       MATCH (${claim}:Claim {subjectId: ${identity}.id})-[:CITES]->(${source}:Source)
       ${buildWhereClause(claimConditions)[0] ?? ""}
@@ -170,7 +170,7 @@ function projectClaims(
   return {
     cypher: cypher`
       [
-        ${isFact ? believedFirst : "null"},
+        ${isFact ? firstClaim : "null"},
         COLLECT {
           UNWIND coalesce(${values}.fieldStates, []) AS ${state}
           MATCH (${claim}:Claim {id: ${buildStateClaim(state)}})

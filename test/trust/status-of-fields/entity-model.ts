@@ -159,7 +159,7 @@ export class EntityModel {
     });
   }
 
-  /** The values of the claims that are believed first. A value that no claim ever gave is kept. */
+  /** The values of the claims that rank first. A value that no claim ever gave is kept. */
   #resolveValues(entity: ModelEntity): ModelEntity {
     const { values: base, claims, claimed } = entity;
     const ordered = this.#sortSupports(claims);
