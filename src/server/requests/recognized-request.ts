@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { GraphQLRequest } from "@apollo/server";
-import { isRecord } from "../../util/is-record.js";
+import { isRecord, isRecordOrAbsent } from "../../util/is-record.js";
+import { isTextOrAbsent } from "../../util/text/is-text-or-absent.js";
 
 /** A request for an operation of a document. */
 export interface RecognizedRequest {
@@ -30,7 +31,7 @@ export function readRecognizedRequest({
   const parts: unknown = method === "POST" ? body : isPlainGet ? parseUrlParameters(url) : null;
   if (!isRecord(parts)) return null;
   const { query, operationName, variables, extensions } = parts;
-  if (!isText(query) || !isText(operationName)) return null;
+  if (!isTextOrAbsent(query) || !isTextOrAbsent(operationName)) return null;
   if (!isRecordOrAbsent(variables) || !isRecordOrAbsent(extensions)) return null;
   const queryHash = findDocumentHash(query, extensions?.persistedQuery);
   if (queryHash === null) return null;
@@ -66,8 +67,3 @@ function parseUrlParameters(url: string): Record<string, unknown> | null {
 }
 
 const inJson: ReadonlySet<string> = new Set(["variables", "extensions"]);
-
-const isText = (value: unknown): value is string | null | undefined =>
-  value == null || typeof value === "string";
-const isRecordOrAbsent = (value: unknown): value is Record<string, unknown> | null | undefined =>
-  value == null || isRecord(value);

@@ -1,6 +1,8 @@
 import type { GraphQLRequest } from "@apollo/server";
 import type { Request } from "express";
 import { AppError } from "../../errors.js";
+import { isRecordOrAbsent } from "../../util/is-record.js";
+import { isTextOrAbsent } from "../../util/text/is-text-or-absent.js";
 
 /**
  * The operation of a request: from the JSON body of a POST or the URL of a GET. Fails with BAD_REQUEST if
@@ -13,11 +15,8 @@ export function parseOperation({
 }: Pick<Request, "method" | "query" | "body">): GraphQLRequest {
   const params: Record<string, unknown> = method === "GET" ? readObjects(query) : (body ?? {});
   const { query: text, operationName, variables, extensions } = params;
-  const isObject = (value: unknown): value is Record<string, unknown> | null | undefined =>
-    value == null || (typeof value === "object" && !Array.isArray(value));
-  const isText = (value: unknown): value is string | null | undefined =>
-    value == null || typeof value === "string";
-  if (!isText(text) || !isText(operationName) || !isObject(variables) || !isObject(extensions))
+  const areTexts = isTextOrAbsent(text) && isTextOrAbsent(operationName);
+  if (!areTexts || !isRecordOrAbsent(variables) || !isRecordOrAbsent(extensions))
     throw new AppError(
       "BAD_REQUEST",
       "query and operationName must be strings; variables and extensions must be objects.",
