@@ -5,8 +5,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const starters = /\/(?:process\/(?:cli|server|with-seed-server)|managed-neo4j)\.js"/;
 
 /**
- * Begins with the files that start processes, which take longest: behind the others, one would run alone in the end. Otherwise the
- * order is that of Vitest.
+ * Begins with the files that start processes, which take longest: behind the others, one would run alone in the end.
+ * Otherwise the order is that of Vitest.
  */
 export class ProcessesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -29,7 +29,10 @@ export const unit = configureProject(1, "unit", {
   isolate: false,
 });
 
-/** The files that need a Neo4j. Each worker has one: it runs its files one after another in one process, and compiles src once. */
+/**
+ * The files that need a Neo4j. Each worker has one: it runs its files one after another in one process, and compiles src
+ * once.
+ */
 export const graph = configureProject(2, "graph", {
   fileParallelism: true,
   maxWorkers: serverCount,

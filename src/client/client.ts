@@ -21,8 +21,8 @@ const MAX_ADDRESS = 6_000;
 
 /**
  * Creates a function that sends documents to the API. Known documents are sent by hash: queries as a GET, so that HTTP
- * caches keep the answer until the graph's revision changes, and mutations as a POST. Fails with ApiError: UNREACHABLE when the server
- * does not answer, else the code of the API.
+ * caches keep the answer until the graph's revision changes, and mutations as a POST. Fails with ApiError: UNREACHABLE when
+ * the server does not answer, else the code of the API.
  *
  *     const ask = createClient({ url: "http://127.0.0.1:4000" });
  *     const { graph } = await ask(GraphSizeDocument, {});

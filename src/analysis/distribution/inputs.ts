@@ -47,7 +47,10 @@ export const MAX_BUCKETS = 1000;
 /** An order or a condition by the place of its measure. */
 export type ByPosition<T> = Omit<T, "measure" | "name"> & { readonly measure: number };
 
-/** Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it has both an index and a name. */
+/**
+ * Finds the measure that an order or a condition names. Fails with BAD_USER_INPUT if there is none, or if it has both an
+ * index and a name.
+ */
 export function resolveMeasurePosition<T extends Pick<HavingInput, "measure" | "name">>(
   { measure, name, ...rest }: T,
   names: readonly string[],

@@ -131,7 +131,10 @@ function compareInitials(first: ComparedName, second: ComparedName): Similarity 
 const compareContainment = (first: ComparedName, second: ComparedName): Similarity =>
   scoreContainment(first.words, second.words);
 
-/** Compares by the sound across scripts. One word that is the same in Latin letters may be of two companies: Leonardo, Леонардо. */
+/**
+ * Compares by the sound across scripts. One word that is the same in Latin letters may be of two companies: Leonardo,
+ * Леонардо.
+ */
 function compareSound(first: ComparedName, second: ComparedName): Similarity {
   if (isSameInLatin(first, second))
     return { score: MOST_FOR_REVIEW, reason: "the same word in Latin letters", likeness: "SOUND" };
@@ -141,8 +144,8 @@ function compareSound(first: ComparedName, second: ComparedName): Similarity {
 }
 
 /**
- * Compares by the spelling of words. A name of one word needs a review: Euronext is not Euronet. Of several words, one that identifies
- * must be the same.
+ * Compares by the spelling of words. A name of one word needs a review: Euronext is not Euronet. Of several words, one that
+ * identifies must be the same.
  */
 function compareLetters(first: ComparedName, second: ComparedName): Similarity {
   const { score, isWhole, hasEqualWord } = computeWordSimilarity(first.words, second.words);

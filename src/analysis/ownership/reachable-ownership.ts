@@ -18,9 +18,9 @@ export const MAX_STAKES = 5000;
 
 /**
  * All ownership that an entity reaches, towards its owners (IN; of a platform, also its operators and their owners)
- * or the entities that it owns (OUT), on the day of asOf, or the last day of a period, since shares of different days do not add up. Each company is met
- * once, so that loops end and many chains cost no more than their facts. Reading fails with QUERY_TOO_COMPLEX
- * on more than MAX_STAKES.
+ * or the entities that it owns (OUT), on the day of asOf, or the last day of a period, since shares of different days do not
+ * add up. Each company is met once, so that loops end and many chains cost no more than their facts. Reading fails with
+ * QUERY_TOO_COMPLEX on more than MAX_STAKES.
  */
 export function projectOwnership(
   builder: QueryBuilder,

@@ -10,8 +10,8 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 export type ShownFields = ReadonlyMap<FieldSelection, unknown>;
 
 /**
- * Shows the entities and facts with some ids as fields select them, in the state of the query. An analysis reads them after its own
- * statement, whose text then does not depend on what is selected. Without a field or an id nothing is read.
+ * Shows the entities and facts with some ids as fields select them, in the state of the query. An analysis reads them after
+ * its own statement, whose text then does not depend on what is selected. Without a field or an id nothing is read.
  */
 export async function showByIds(
   runStatement: RunStatement,

@@ -44,6 +44,9 @@ export function printReport(
   if (summary.rejected + summary.rejectedCells > 0 || isStopped) process.exitCode = 1;
 }
 
-/** Formats the number of facts that ended, and the number of facts before: a source that the files do not name has none among these. */
+/**
+ * Formats the number of facts that ended, and the number of facts before: a source that the files do not name has none among
+ * these.
+ */
 const formatEnded = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
   `Facts that ${isDryRun ? "would end" : "ended"} by ${on}, since the files no longer have them: ${ended.length} of ${earlier} open-ended ones that their sources had`;

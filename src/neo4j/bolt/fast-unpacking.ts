@@ -35,7 +35,10 @@ export function installFastUnpacking(modules: DriverModules): boolean {
   return isRight;
 }
 
-/** Creates a function that reads as the driver's own `unpack`, which calls this again for each value within those that it reads itself. */
+/**
+ * Creates a function that reads as the driver's own `unpack`, which calls this again for each value within those that it
+ * reads itself.
+ */
 export function createFastUnpack({ Structure, Unpacker }: DriverModules): DriverUnpacker["unpack"] {
   const originalUnpack = Unpacker.prototype.unpack;
   return function unpack(this: DriverUnpacker, buffer, hydrate = (structure) => structure) {

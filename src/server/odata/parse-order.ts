@@ -8,8 +8,9 @@ import { Unsupported } from "./errors/unsupported.js";
 type SortKey = Readonly<Record<"field" | "direction" | "nulls", string>>;
 
 /**
- * Reads an $orderby. Rows that are equal in every key are in the order of their ids. As OData requires, unknown values come before
- * all else in ascending order. Fails with BAD_USER_INPUT, and as Unsupported on a property that GraphQL does not sort by.
+ * Reads an $orderby. Rows that are equal in every key are in the order of their ids. As OData requires, unknown values come
+ * before all else in ascending order. Fails with BAD_USER_INPUT, and as Unsupported on a property that GraphQL does not sort
+ * by.
  */
 export function parseOrder(schema: GraphQLSchema, table: ThingTable, text: string): readonly SortKey[] {
   const keys = text.split(",").map((part) => part.trim().split(/\s/).filter(Boolean));

@@ -21,7 +21,10 @@ export function checkType(kind: string): void {
   throw new AppError("BAD_USER_INPUT", `There is no type ${kind}. Allowed: ${allowed}.`);
 }
 
-/** The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the service. */
+/**
+ * The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the
+ * service.
+ */
 export function buildManifest(origin: string, path: string) {
   const address = `${origin}${path}`;
   return {

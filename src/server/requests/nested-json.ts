@@ -4,8 +4,8 @@ import { AppError } from "../../errors.js";
 const MAX_LEVELS = 64;
 
 /**
- * The values in JSON of a client, level by level: recursion could overflow the stack. Fails with BAD_REQUEST at a level that is too
- * deep.
+ * The values in JSON of a client, level by level: recursion could overflow the stack. Fails with BAD_REQUEST at a level that
+ * is too deep.
  * @param name what is nested, for the message
  */
 export function* readNestedLevels(name: string, value: unknown): Generator<readonly unknown[]> {

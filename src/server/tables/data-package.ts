@@ -1,7 +1,10 @@
 import type { AnyTable, Tables } from "./model/create-tables.js";
 import type { ColumnType, FileColumn } from "./model/file-column.js";
 
-/** The tables as a Frictionless data package, version 2. Tables that need parameters are left out: their files have no address. */
+/**
+ * The tables as a Frictionless data package, version 2. Tables that need parameters are left out: their files have no
+ * address.
+ */
 export const buildDataPackage = ({ kinds, documents }: Tables) => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: "brandgraph",

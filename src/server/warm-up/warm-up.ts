@@ -19,8 +19,8 @@ export interface WarmUpOptions {
 const POLL_MS = 50;
 
 /**
- * Sends requests to the database before a client does, since the database takes up to seconds to plan a new statement. The answers
- * are not needed, and may be errors: the entities need not exist.
+ * Sends requests to the database before a client does, since the database takes up to seconds to plan a new statement. The
+ * answers are not needed, and may be errors: the entities need not exist.
  */
 export async function warmUp(
   requests: readonly WarmUpRequest[],

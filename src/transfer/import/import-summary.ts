@@ -18,7 +18,10 @@ export interface ImportSummary {
   readonly rejectedCells: number;
   /** Other spellings of the name of a recorded entity, which led to it: how many rows have each. */
   readonly otherNames: CountsByName;
-  /** Counts by name of the values that were left out of recorded rows, since the graph has no place for them, or an earlier row differs. */
+  /**
+   * Counts by name of the values that were left out of recorded rows, since the graph has no place for them, or an earlier
+   * row differs.
+   */
   readonly omitted: CountsByName;
 }
 

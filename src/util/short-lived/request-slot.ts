@@ -5,8 +5,8 @@ export interface RequestSlot<K extends object, V> {
 }
 
 /**
- * Creates a slot that stores a value with each object of a request. A WeakMap would do the same, but V8 copies all that it holds when it collects
- * the young generation, as if the request were not over.
+ * Creates a slot that stores a value with each object of a request. A WeakMap would do the same, but V8 copies all that it
+ * holds when it collects the young generation, as if the request were not over.
  * @param name what the value is, for anyone who inspects the object
  */
 export function createRequestSlot<K extends object, V>(name: string): RequestSlot<K, V> {

@@ -5,7 +5,8 @@ const ROUNDS = 4000;
 
 /**
  * Computes the shares of an owner in all others, by passing its money on in rounds: a company passes
- * what it receives through its own stakes. Independent of the product's linear systems; correct if each round carries less than the last.
+ * what it receives through its own stakes. Independent of the product's linear systems; correct if each round carries less
+ * than the last.
  */
 export function computeSharesByRounds(stakes: readonly Stake[], owner: string): ReadonlyMap<string, number> {
   const received = new Map<string, number>();

@@ -51,8 +51,8 @@ interface Size {
 
 /**
  * Measures the import of a generated facts file with claims on each line: online beside the UNWIND by hand of all that it
- * writes, and of the facts and claims alone, and in bulk beside Neo4j's own import of the same files, once they are written. Each goes into an empty
- * Neo4j of its own, with the product's constraints and indexes.
+ * writes, and of the facts and claims alone, and in bulk beside Neo4j's own import of the same files, once they are written.
+ * Each goes into an empty Neo4j of its own, with the product's constraints and indexes.
  */
 export async function measureImports(scale: Scale, logProgress: (message: string) => void): Promise<string> {
   await buildContestants();

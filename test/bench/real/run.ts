@@ -29,8 +29,9 @@ interface Options {
 const SIZE = 200;
 
 /**
- * Loads the brands and operators of name-suggestion-index and the shared sample data into a Neo4j of its own, and measures how long pages of the
- * explorer wait for their answers. Each page is requested once before, so that the statements are planned.
+ * Loads the brands and operators of name-suggestion-index and the shared sample data into a Neo4j of its own, and measures
+ * how long pages of the explorer wait for their answers. Each page is requested once before, so that the statements are
+ * planned.
  */
 const measureRealGraph = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
   runWithBrandGraph(nsi, home, async (database) => {

@@ -45,8 +45,8 @@ export const testServer = {
 const memoryOfRun = { ...testServer.memory, heapMegabytes: 2048 };
 
 /**
- * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes more of
- * the processor than it saves.
+ * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes
+ * more of the processor than it saves.
  */
 const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 

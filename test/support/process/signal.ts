@@ -4,7 +4,8 @@ import { awaitWithDeadline } from "../wait/with-deadline.js";
 const SECONDS = 120;
 
 /**
- * Creates a promise, and the function that resolves it. The promise rejects if that does not happen in time, from when it is read.
+ * Creates a promise, and the function that resolves it. The promise rejects if that does not happen in time, from when it is
+ * read.
  * @param event names what is signalled, such as "the lock of the first writer"
  */
 export function createSignal(event: string) {

@@ -4,9 +4,9 @@ import { requireNonNull } from "../../../src/util/require-non-null.js";
 import type { TestNeo4j } from "./neo4j.js";
 
 /**
- * Acquires the Neo4j of this worker: the first worker that writes its process id into the file of a server has it until it ends. The
- * files that a worker runs one after another share it. (Numbers that vitest gives to workers are not unique when one group
- * of files follows another.)
+ * Acquires the Neo4j of this worker: the first worker that writes its process id into the file of a server has it until it
+ * ends. The files that a worker runs one after another share it. (Numbers that vitest gives to workers are not unique when
+ * one group of files follows another.)
  */
 export function acquireNeo4j(): TestNeo4j {
   const servers = inject("neo4j");

@@ -13,8 +13,8 @@ export const isPercentage = (text: string): boolean =>
   );
 
 /**
- * Returns true if a text declares percentages as those that the registrant holds. Those of an immediate parent or of affiliates are not:
- * the registrant may hold a part of these only.
+ * Returns true if a text declares percentages as those that the registrant holds. Those of an immediate parent or of
+ * affiliates are not: the registrant may hold a part of these only.
  */
 export const isOfRegistrant = (text: string): boolean =>
   /\bby (?:the )?(?:registrant|company|corporation|issuer|us)\b/i.test(text) && !isOfOthers(text);

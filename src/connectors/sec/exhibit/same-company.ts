@@ -8,7 +8,10 @@ const SHORT_FORMS = new Map([
   ["limited", "ltd"],
 ]);
 
-/** Returns true if two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme Corporation. */
+/**
+ * Returns true if two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme
+ * Corporation.
+ */
 export const isSameCompany = (first: string, second: string): boolean =>
   reduceName(first) === reduceName(second);
 

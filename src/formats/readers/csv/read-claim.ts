@@ -22,7 +22,10 @@ interface ClaimError {
   readonly reason: string;
 }
 
-/** Reads the content of the claims of a fact in a row, as far as the mapping and the row have it, and the parts that cannot be read. */
+/**
+ * Reads the content of the claims of a fact in a row, as far as the mapping and the row have it, and the parts that cannot
+ * be read.
+ */
 export function readMappedClaim(
   mapping: ClaimMapping,
   cells: RowCells,

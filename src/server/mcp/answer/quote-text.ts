@@ -1,14 +1,15 @@
 import { escapeUnicode } from "../../../util/text/escape-unicode.js";
 
 /**
- * Characters that end a line, change the direction of what follows, or are not seen, and half of a surrogate pair. Those that join
- * letters or keep them apart are part of names.
+ * Characters that end a line, change the direction of what follows, or are not seen, and half of a surrogate pair. Those
+ * that join letters or keep them apart are part of names.
  */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]|(?![\u200c\u200d])\p{Cf}/gu;
 
 /**
- * Quotes a text of others, as one line in double quotes. Texts of sources, users and assistants are in the sentences of the server
- * only so: nothing in them can look like its own words. It is the JSON of the text, with each unsafe character escaped.
+ * Quotes a text of others, as one line in double quotes. Texts of sources, users and assistants are in the sentences of the
+ * server only so: nothing in them can look like its own words. It is the JSON of the text, with each unsafe character
+ * escaped.
  */
 export const quoteString = (text: string): string => toOneLineJson(text);
 

@@ -60,8 +60,8 @@ export function verifyShare(question: OwnershipStatement): StatementVerdict {
 }
 
 /**
- * Decides if the subject controlled the object, alone or through others. A lesser share is no control, and a share of another is no
- * reason against it; control of another is, unless that belongs to the same owners.
+ * Decides if the subject controlled the object, alone or through others. A lesser share is no control, and a share of
+ * another is no reason against it; control of another is, unless that belongs to the same owners.
  * @param isStrict true if control must be recorded. Otherwise the only recorded owner counts too, if nothing is known of its
  *   share: that is what "owns" means in a report.
  */

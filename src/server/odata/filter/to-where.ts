@@ -21,8 +21,8 @@ interface Filterable {
 }
 
 /**
- * Converts a $filter to the equivalent `where` of GraphQL, on the rows of a table. Fails with BAD_USER_INPUT on a property that the
- * table has not, and as Unsupported on one that GraphQL has no conditions on.
+ * Converts a $filter to the equivalent `where` of GraphQL, on the rows of a table. Fails with BAD_USER_INPUT on a property
+ * that the table has not, and as Unsupported on one that GraphQL has no conditions on.
  */
 export function toWhere(schema: GraphQLSchema, table: ThingTable, expression: Expression): Where {
   const convert = (part: Expression): Where => {

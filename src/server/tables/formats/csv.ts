@@ -2,7 +2,10 @@ import { formatCsvRow } from "../../../util/text/csv.js";
 import { type FileColumn, readCell } from "../model/file-column.js";
 import type { TableFormat } from "./table-format.js";
 
-/** CSV (RFC 4180) with a line of names. What is not known is an empty cell. A text that a spreadsheet would run gets an apostrophe. */
+/**
+ * CSV (RFC 4180) with a line of names. What is not known is an empty cell. A text that a spreadsheet would run gets an
+ * apostrophe.
+ */
 export const csvTable: TableFormat = {
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",

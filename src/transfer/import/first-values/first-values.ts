@@ -46,7 +46,10 @@ interface FieldConflict {
  * repeats a value in another claim does not give it a second time: claims of one source about a field replace each other.
  */
 export class FirstValues {
-  /** The first value of each field of a thing by source. Objects, since a map for each thing would take several times the memory. */
+  /**
+   * The first value of each field of a thing by source. Objects, since a map for each thing would take several times the
+   * memory.
+   */
   readonly #things = new Map<string, Record<string, FirstValue>>();
   /** The evidence of each claim about one of these things. */
   readonly #evidence = new Map<string, Evidence>();
