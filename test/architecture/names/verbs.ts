@@ -43,7 +43,7 @@ export function isVerbFirst(name: string): boolean {
   if (verbs.has(first)) return true;
   if (!nounVerbs.has(first) || second === undefined) return false;
   if (second === "By") return true;
-  // What follows "By" is how the object is found: `listKindsById` lists kinds.
+  // The words after "By" tell how the object is found: `listKindsById` lists kinds.
   const object = further.slice(0, further.includes("By") ? further.indexOf("By") : undefined);
   return !PREPOSITIONS.has(second) && !HEADS.has(object.at(-1) ?? second);
 }
