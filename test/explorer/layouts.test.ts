@@ -10,6 +10,7 @@ import { stories } from "../../src/explorer/stories/stories.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import { type LayoutName, layoutNames, type Size } from "../../src/explorer/view/view.js";
 import { layoutTaskOf } from "../../src/explorer/workbench/layout-task-of.js";
+import { isLongRun } from "../support/process/long.js";
 import { createFreeNode, createViewEntity, measureLetters } from "./sample.js";
 import { seedPictures } from "./seed-pictures.js";
 
@@ -71,10 +72,14 @@ const tablet = { width: 448, height: 733 };
 const phone = { width: 360, height: 410 };
 const aboveTable = { width: 910, height: 276 };
 
+/** All pictures in a long run, otherwise every third. */
+const pictures = seedPictures.filter((_, index) => isLongRun || index % 3 === 0);
+const canvases = isLongRun ? [wide, desk, tablet] : [wide, tablet];
+
 describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Kering expanded", (layout) => {
   it("has no line through a node that it does not touch, no name over another, and all nodes in view", async () => {
-    for (const [title, picture] of seedPictures)
-      for (const canvas of [wide, desk, tablet]) {
+    for (const [title, picture] of pictures)
+      for (const canvas of canvases) {
         const large = await layOutPicture(picture, layout, canvas);
         const spoiled = [...listCrossings(large), ...listCoveringNames(large), ...listOutside(large, canvas)];
         expect(spoiled, `${title} on ${canvas.width} × ${canvas.height}`).toEqual([]);
@@ -83,13 +88,13 @@ describe.each(layoutNames)("The layout %s of the stories, and of Taobao and Keri
   });
 
   it("has no name over another on a phone or above a table", async () => {
-    for (const [title, picture] of seedPictures)
+    for (const [title, picture] of pictures)
       for (const canvas of [phone, aboveTable])
         expect(listCoveringNames(await layOutPicture(picture, layout, canvas)), title).toEqual([]);
   });
 
   it("has all nodes in view on a phone, and no text below 11 pixels if there are at most 25", async () => {
-    for (const [title, picture] of seedPictures) {
+    for (const [title, picture] of pictures) {
       const small = await layOutPicture(picture, layout, phone);
       expect(listOutside(small, phone), title).toEqual([]);
       const { nameFont, labelFont } = small.arranged.sizes;

@@ -143,7 +143,7 @@ describe("Two names with one derived id", () => {
           for (const text of rows) expect(names).toContain(text.split(",")[0]);
         },
       ),
-      { numRuns: isLongRun ? 100 : 4 },
+      { numRuns: isLongRun ? 100 : 2 },
     );
   });
 });
