@@ -11,7 +11,7 @@ import { createPopulation } from "../bench/graph/population.js";
 import { generateFactLines } from "../bench/imports/fact-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { testCache, testServer } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -139,7 +139,7 @@ describe("brandgraph import --bulk", () => {
     expect([repeated.status, repeated.stderr]).toEqual([1, expect.stringContaining("not empty")]);
   });
 
-  it("imports the folder of an export for neo4j-admin", async () => {
+  itInLongRun("imports the folder of an export for neo4j-admin", async () => {
     const [facts, script] = [join(folder, "few.jsonl"), join(folder, "script.sh")];
     const few = [{ kind: "SOURCE", id: "source:report-0", title: "Report" }, ...lines.slice(-4, -1)];
     await writeFile(facts, few.map((line) => `${JSON.stringify(line)}\n`).join(""));

@@ -9,6 +9,7 @@ import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -111,104 +112,122 @@ describe("brandgraph import", () => {
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^Rows: 2 read, 0 rejected\n.*: 2 recorded/)]);
   });
 
-  it("resumes a completed import by printing its result, begins one that was undone again, and does not resume the standard input", async () => {
-    const source = { kind: "SOURCE", id: "source:again", title: "Again" };
-    const rerunFile = createFile("again.jsonl", `${JSON.stringify(source)}\n`);
-    expect((await run(rerunFile).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
-    expect((await run(rerunFile, "--resume").finished).stdout).toMatch(
-      /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
-    );
-    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-    const [id = ""] = await readTexts(
-      database,
-      "MATCH (i:ImportRun) WHERE 'again.jsonl' IN i.fileNames RETURN i.id",
-    );
-    const { run: undoing } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
-    await undoImport(database, { importId: id, run: undoing!, by: "test" });
-    await database.close();
-    const { stdout } = await run(rerunFile, "--resume", "--json").finished;
-    expect(JSON.parse(stdout)).toMatchObject({ recorded: 1, import: expect.not.stringContaining(id) });
-    expect((await run("-", "--resume").finished).status).toBe(2);
-  });
+  itInLongRun(
+    "resumes a completed import by printing its result, begins one that was undone again, and does not resume the standard input",
+    async () => {
+      const source = { kind: "SOURCE", id: "source:again", title: "Again" };
+      const rerunFile = createFile("again.jsonl", `${JSON.stringify(source)}\n`);
+      expect((await run(rerunFile).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
+      expect((await run(rerunFile, "--resume").finished).stdout).toMatch(
+        /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
+      );
+      const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+      const [id = ""] = await readTexts(
+        database,
+        "MATCH (i:ImportRun) WHERE 'again.jsonl' IN i.fileNames RETURN i.id",
+      );
+      const { run: undoing } = await beginUndo(database, { id, undoMerges: false }, { by: "test" });
+      await undoImport(database, { importId: id, run: undoing!, by: "test" });
+      await database.close();
+      const { stdout } = await run(rerunFile, "--resume", "--json").finished;
+      expect(JSON.parse(stdout)).toMatchObject({ recorded: 1, import: expect.not.stringContaining(id) });
+      expect((await run("-", "--resume").finished).status).toBe(2);
+    },
+  );
 
-  it("cannot be undone while it runs, ends after its batch on SIGTERM and prints how to continue, and --resume records the rest", async () => {
-    const source = { kind: "SOURCE", id: "source:long", title: "Long" };
-    const brands = Array.from({ length: 20_000 }, (_, index) => ({
-      kind: "BRAND",
-      name: `Long ${index}`,
-      claims: [{ source: source.id }],
-    }));
-    const long = createFile(
-      "long.jsonl",
-      [source, ...brands].map((line) => `${JSON.stringify(line)}\n`).join(""),
-    );
-    const count = {
-      name: "count",
-      access: "READ",
-      parameters: {},
-      read: ([row]: readonly ResultRow[]) => row?.[0],
-    } as const;
-    const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
-    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-    const countRecorded = () => database.read(createStatement({ ...count, text }));
-    const stopped = run(long, "--json");
-    await waitUntil(async () => (await countRecorded()) !== 0, "the first recorded brand of an import", 120);
-    const [running = ""] = await readTexts(
-      database,
-      "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id",
-    );
-    const { issues } = await beginUndo(database, { id: running, undoMerges: false }, { by: "test" });
-    const message = `${running} is still running. Wait until it has finished.`;
-    expect(issues).toEqual([{ path: ["id"], code: "CONFLICT", message }]);
-    stopped.process.kill("SIGTERM");
-    const { status, stdout, stderr } = await stopped.finished;
-    expect(JSON.parse(stdout)).toMatchObject({ stopped: true, rejected: 0 });
-    expect([status, stderr]).toEqual([1, expect.stringContaining("--resume")]);
-    const before = Number(await countRecorded());
-    expect(JSON.parse(stdout).recorded).toBe(before + 1);
-    expect(before).toBeLessThan(20_000);
-    const resumedRun = await run(long, "--resume", "--json").finished;
-    expect(JSON.parse(resumedRun.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
-    const { import: id } = JSON.parse(stdout);
-    expect(JSON.parse(resumedRun.stdout).import).toBe(id);
-    const runs = "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id + ' ' + i.recorded";
-    expect(await readTexts(database, runs)).toEqual([`${id} 20001`]);
-    expect(await countRecorded()).toBe(20_000);
-    await database.close();
-  });
+  itInLongRun(
+    "cannot be undone while it runs, ends after its batch on SIGTERM and prints how to continue, and --resume records the rest",
+    async () => {
+      const source = { kind: "SOURCE", id: "source:long", title: "Long" };
+      const brands = Array.from({ length: 20_000 }, (_, index) => ({
+        kind: "BRAND",
+        name: `Long ${index}`,
+        claims: [{ source: source.id }],
+      }));
+      const long = createFile(
+        "long.jsonl",
+        [source, ...brands].map((line) => `${JSON.stringify(line)}\n`).join(""),
+      );
+      const count = {
+        name: "count",
+        access: "READ",
+        parameters: {},
+        read: ([row]: readonly ResultRow[]) => row?.[0],
+      } as const;
+      const text = "MATCH (n:Brand) WHERE n.name STARTS WITH 'Long ' RETURN count(n)";
+      const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+      const countRecorded = () => database.read(createStatement({ ...count, text }));
+      const stopped = run(long, "--json");
+      await waitUntil(
+        async () => (await countRecorded()) !== 0,
+        "the first recorded brand of an import",
+        120,
+      );
+      const [running = ""] = await readTexts(
+        database,
+        "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id",
+      );
+      const { issues } = await beginUndo(database, { id: running, undoMerges: false }, { by: "test" });
+      const message = `${running} is still running. Wait until it has finished.`;
+      expect(issues).toEqual([{ path: ["id"], code: "CONFLICT", message }]);
+      stopped.process.kill("SIGTERM");
+      const { status, stdout, stderr } = await stopped.finished;
+      expect(JSON.parse(stdout)).toMatchObject({ stopped: true, rejected: 0 });
+      expect([status, stderr]).toEqual([1, expect.stringContaining("--resume")]);
+      const before = Number(await countRecorded());
+      expect(JSON.parse(stdout).recorded).toBe(before + 1);
+      expect(before).toBeLessThan(20_000);
+      const resumedRun = await run(long, "--resume", "--json").finished;
+      expect(JSON.parse(resumedRun.stdout)).toMatchObject({ stopped: false, read: 20_001, recorded: 20_001 });
+      const { import: id } = JSON.parse(stdout);
+      expect(JSON.parse(resumedRun.stdout).import).toBe(id);
+      const runs = "MATCH (i:ImportRun) WHERE 'long.jsonl' IN i.fileNames RETURN i.id + ' ' + i.recorded";
+      expect(await readTexts(database, runs)).toEqual([`${id} 20001`]);
+      expect(await countRecorded()).toBe(20_000);
+      await database.close();
+    },
+  );
 
-  it("lists with --complete --dry-run what would end, and stops with 1 if that is more than --max-ended", async () => {
-    const claimFields = { claims: [{ source: "source:ends" }] };
-    const platform = { kind: "PLATFORM", id: "platform:ends", name: "Ends", ...claimFields };
-    const merchants = ["a", "b"].map((name) => ({
-      kind: "MERCHANT",
-      id: `merchant:${name}`,
-      name,
-      ...claimFields,
-    }));
-    const sells = merchants.map(({ id }) => ({ kind: "SELLER", from: id, to: platform.id, ...claimFields }));
-    const first = [{ kind: "SOURCE", id: "source:ends", title: "Ends" }, platform, ...merchants];
-    const writeDataset = (name: string, ...facts: readonly object[]) =>
-      createFile(name, [...first, ...facts].map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const half = writeDataset("half.jsonl", sells[0]!);
-    await run(writeDataset("whole.jsonl", ...sells)).finished;
-    const tried = await run(half, "--complete", "--dry-run", "--json").finished;
-    expect(JSON.parse(tried.stdout)).toMatchObject({
-      ended: 1,
-      wouldEnd: [{ id: "seller:b--ends", from: "merchant:b", to: "platform:ends" }],
-    });
-    expect([tried.status, tried.stderr]).toEqual([1, expect.stringContaining("lost 1 of 2 facts (50 %)")]);
-    const refused = await run(half, "--complete").finished;
-    expect([refused.status, refused.stdout]).toEqual([
-      1,
-      expect.stringMatching(/^Facts that ended by .*: 0 of 2 /m),
-    ]);
-    const ended = await run(half, "--complete", "--max-ended", "50%").finished;
-    expect([ended.status, ended.stdout]).toEqual([
-      0,
-      expect.stringMatching(/^Facts that ended by .*: 1 of 2 /m),
-    ]);
-  });
+  itInLongRun(
+    "lists with --complete --dry-run what would end, and stops with 1 if that is more than --max-ended",
+    async () => {
+      const claimFields = { claims: [{ source: "source:ends" }] };
+      const platform = { kind: "PLATFORM", id: "platform:ends", name: "Ends", ...claimFields };
+      const merchants = ["a", "b"].map((name) => ({
+        kind: "MERCHANT",
+        id: `merchant:${name}`,
+        name,
+        ...claimFields,
+      }));
+      const sells = merchants.map(({ id }) => ({
+        kind: "SELLER",
+        from: id,
+        to: platform.id,
+        ...claimFields,
+      }));
+      const first = [{ kind: "SOURCE", id: "source:ends", title: "Ends" }, platform, ...merchants];
+      const writeDataset = (name: string, ...facts: readonly object[]) =>
+        createFile(name, [...first, ...facts].map((line) => `${JSON.stringify(line)}\n`).join(""));
+      const half = writeDataset("half.jsonl", sells[0]!);
+      await run(writeDataset("whole.jsonl", ...sells)).finished;
+      const tried = await run(half, "--complete", "--dry-run", "--json").finished;
+      expect(JSON.parse(tried.stdout)).toMatchObject({
+        ended: 1,
+        wouldEnd: [{ id: "seller:b--ends", from: "merchant:b", to: "platform:ends" }],
+      });
+      expect([tried.status, tried.stderr]).toEqual([1, expect.stringContaining("lost 1 of 2 facts (50 %)")]);
+      const refused = await run(half, "--complete").finished;
+      expect([refused.status, refused.stdout]).toEqual([
+        1,
+        expect.stringMatching(/^Facts that ended by .*: 0 of 2 /m),
+      ]);
+      const ended = await run(half, "--complete", "--max-ended", "50%").finished;
+      expect([ended.status, ended.stdout]).toEqual([
+        0,
+        expect.stringMatching(/^Facts that ended by .*: 1 of 2 /m),
+      ]);
+    },
+  );
 
   it("ends quietly if its output is closed, and reports a file that cannot be written", async () => {
     const unread = runBrandgraph(["export"], createConnectionSettings());

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toBearerHeader } from "../support/api/keys.js";
 import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -67,7 +68,7 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
   });
 
-  it("serves again after it was killed, without manual repair", async () => {
+  itInLongRun("serves again after it was killed, without manual repair", async () => {
     const killed = startBrandgraph();
     const { answer } = await queryApi(killed);
     killed.process.kill("SIGKILL");

@@ -10,6 +10,7 @@ import {
 } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
+import { itInLongRun } from "../../support/process/long.js";
 import { testServer } from "../../support/process/neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { gucci, keepGucci, run } from "./query.js";
@@ -67,7 +68,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     });
   });
 
-  test("adopts the server of a killed owner, and replaces one that does not answer", async () => {
+  itInLongRun("adopts the server of a killed owner, and replaces one that does not answer", async () => {
     const home = await createTemporaryFolder();
     const pid = await leaveBehind(home);
     expect(await leaveBehind(home)).toBe(pid);
@@ -78,7 +79,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     expect(await run(server, gucci)).toBe("Gucci");
   });
 
-  test("uses another port if another process takes the chosen one first", async () => {
+  itInLongRun("uses another port if another process takes the chosen one first", async () => {
     const rival = createServer();
     rival.listen(0, "127.0.0.1");
     await waitForEvent(rival, "listening", "a server that listens");
@@ -91,7 +92,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     expect(ports).toEqual([]);
   });
 
-  test("that ends during its start fails with its last output and releases the home", async () => {
+  itInLongRun("that ends during its start fails with its last output and releases the home", async () => {
     const home = await createTemporaryFolder();
     await mkdir(join(home, "neo4j", "data"), { recursive: true });
     await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");
