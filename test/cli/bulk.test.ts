@@ -11,7 +11,7 @@ import { createPopulation } from "../bench/graph/population.js";
 import { generateFactLines } from "../bench/imports/fact-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { isLongRun, itInLongRun } from "../support/process/long.js";
+import { itInLongRun } from "../support/process/long.js";
 import { testCache, testServer } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -26,7 +26,7 @@ const claims = [{ source: "source:report-0", quote: 'He said: "no".\nThen, yes.'
 
 /** More lines than one transaction takes, with commas, quotes and line breaks that a CSV file might lose. */
 const lines = [
-  ...generateFactLines(createPopulation(isLongRun ? 2000 : 300), "bulk"),
+  ...generateFactLines(createPopulation(2000), "bulk"),
   {
     kind: "ORGANIZATION",
     id: "organization:odd",
