@@ -15,6 +15,7 @@ import { itInLongRun } from "../support/process/long.js";
 import { testCache, testServer } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
+import { SERVERS_MS } from "../support/wait/slowness.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -104,7 +105,9 @@ const firstNode = createStatement({
 });
 
 describe("brandgraph import --bulk", () => {
-  it("fills an empty graph like an import would, and rejects a graph that is not empty", async () => {
+  it("fills an empty graph like an import would, and rejects a graph that is not empty", {
+    timeout: SERVERS_MS,
+  }, async () => {
     const path = join(folder, "facts.jsonl");
     await writeFile(path, file.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const settings = { BRANDGRAPH_HOME: join(folder, "home"), BRANDGRAPH_CACHE: testCache };

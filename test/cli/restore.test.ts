@@ -5,6 +5,7 @@ import { packageRoot } from "../../src/paths.js";
 import { createTemporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { testCache } from "../support/process/neo4j.js";
+import { SERVERS_MS } from "../support/wait/slowness.js";
 
 const formerBackup = join(packageRoot, "test", "fixtures", "backup");
 
@@ -23,7 +24,9 @@ async function copyBackup(changes: object = {}): Promise<string> {
 }
 
 describe("brandgraph restore", () => {
-  it("restores a backup of an earlier version in a home that does not exist, and names the next command", async () => {
+  it("restores a backup of an earlier version in a home that does not exist, and names the next command", {
+    timeout: SERVERS_MS,
+  }, async () => {
     const home = join(await createTemporaryFolder(), "home");
     const { status, stdout, stderr } = await restore(home, formerBackup);
     expect({ status, stdout }, stderr).toEqual({

@@ -9,6 +9,7 @@ import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
+import { SERVERS_MS } from "../support/wait/slowness.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
@@ -40,11 +41,10 @@ describe("brandgraph start with a managed Neo4j", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("serves the seed once the home screen is planned, gives its address to a second start, stops on SIGTERM, and keeps its data", async () => {
-    const first = startBrandgraph({ BRANDGRAPH_WARM_UP: "true" });
-    const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
-    const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
-    expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
+  it("serves the seed, gives its address to a second start, and stops on SIGTERM", {
+    timeout: SERVERS_MS,
+  }, async () => {
+    const first = startBrandgraph();
     const { api, answer } = await queryApi(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
     const key = (await readFile(join(home, "admin-key"), "utf8")).trim();
@@ -57,6 +57,16 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect(second.status).toBe(1);
     expect(second.stderr).toContain(api.replace("/graphql", ""));
 
+    first.process.kill("SIGTERM");
+    expect((await first.finished).status).toBe(0);
+  });
+
+  itInLongRun("serves the seed once the home screen is planned, and keeps its data", async () => {
+    const first = startBrandgraph({ BRANDGRAPH_WARM_UP: "true" });
+    const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
+    const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
+    expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
+    const { answer } = await queryApi(first);
     first.process.kill("SIGTERM");
     expect((await first.finished).status).toBe(0);
 

@@ -12,6 +12,7 @@ import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
 import { itInLongRun } from "../../support/process/long.js";
 import { testServer } from "../../support/process/neo4j.js";
+import { SERVERS_MS } from "../../support/wait/slowness.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 import { gucci, keepGucci, run } from "./query.js";
 import { runScript } from "./script.js";
@@ -35,7 +36,9 @@ async function leaveBehind(home: string): Promise<number> {
 }
 
 describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
-  test("answers queries, keeps its password to its user, has one owner, and keeps its data", async () => {
+  test("answers queries, keeps its password to its user, has one owner, and keeps its data", {
+    timeout: SERVERS_MS,
+  }, async () => {
     const home = await createTemporaryFolder();
     const first = await startServer(home);
     expect(await run(first, keepGucci)).toBe("Gucci");
