@@ -13,6 +13,7 @@ import { runGrowth } from "./measure/run-growth.js";
 import { runScenario, type ScenarioResult } from "./measure/run-scenario.js";
 import { runSoak } from "./measure/run-soak.js";
 import { type BenchOptions, readOptions } from "./options.js";
+import { logProgress } from "./report/log-progress.js";
 import { describeMachine } from "./report/machine.js";
 import { formatBenchReport } from "./report/print.js";
 import type { Report } from "./report/report.js";
@@ -67,9 +68,6 @@ interface ScenarioBesideWrites {
   readonly settings?: Readonly<Record<string, string>>;
   readonly measure: (bench: Bench, scale: Scale, options: BenchOptions) => Promise<ScenarioResult>;
 }
-
-const logProgress = (message: string): void =>
-  console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
 async function createReport(
   bench: Bench,

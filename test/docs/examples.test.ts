@@ -5,6 +5,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { queryBothLanes } from "../support/api/both-lanes.js";
+import { buildDocumentVariables } from "../support/api/document-variables.js";
 import { examples } from "./examples.js";
 import { listAllBlocks } from "./pages.js";
 
@@ -62,11 +63,8 @@ describe("the documentation", () => {
   });
 });
 
-/** Resolves the id of something that a document requests. */
-async function resolveId(document: string): Promise<string> {
-  if (document.includes(" node(")) return "ownership:kering-puma-2013-03";
-  if (document.includes(" source(")) return "source:reuters-notorious-markets";
-  if (!document.includes(" job(")) return "brand:puma";
+/** Starts a job, awaits its success, and returns its id. */
+async function runJob(): Promise<string> {
   const input = { format: "FACTS", content: '{"kind":"BRAND","name":"Puma"}', dryRun: true };
   const { importFacts } = await api.execute(
     "mutation ($input: ImportFactsInput!) { importFacts(input: $input) { job { id } } }",
@@ -79,29 +77,12 @@ async function resolveId(document: string): Promise<string> {
   return id;
 }
 
-/** Variables of documents that need others than most. */
-const ownVariables: Readonly<Record<string, object>> = {
-  chart: { measures: [{ op: "COUNT", name: "figure" }], ofFacts: true, ofValues: true },
-  facet: { limit: 3 },
-  "browse-entities": { kinds: ["BRAND"] },
-  "browse-facts": { kinds: ["OWNERSHIP"] },
-  "listed-claims": { where: { source: { id: { in: ["source:reuters-notorious-markets"] } } } },
-  "claims-of-change": { after: 0 },
-  "recorded-changes": { last: 3 },
-  comparison: { before: { validAt: "2014-07-15" }, after: { validAt: "2014-08-22" } },
-  "match-names": { queries: [{ name: "Gucci" }] },
-};
-
 describe("the documents that are part of the product", () => {
   const queries = readTrustedDocuments().filter(({ text }) => !/^mutation\b/m.test(text));
-  it.each(queries)("are answered: $name", async ({ name, text: document }) => {
-    const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
-    const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };
-    const id = await resolveId(document);
-    const pulled = { item: "Q178516", name: "Gucci" };
-    const common = { validAt: "2014-08-22", id, query: "古驰", first: 3, ...ends, ...figure, ...pulled };
-    const variables = { ...common, ...ownVariables[name] };
-    const { errors } = await fetchAnswer(document, variables);
+  it.each(queries)("are answered: $name", async (document) => {
+    const variables = { ...buildDocumentVariables(document) };
+    if (document.text.includes(" job(")) variables.id = await runJob();
+    const { errors } = await fetchAnswer(document.text, variables);
     expect(errors).toBeUndefined();
   });
 });

@@ -17,6 +17,7 @@ import { type FieldSelection, readRootSelections } from "../../../src/query/sele
 import { createLabelCounts } from "../../../src/server/graphql/label-counts.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readProcessorTime } from "../measure/processor-time.js";
+import { logProgress } from "../report/log-progress.js";
 import { type Scale, scales } from "../scale.js";
 import { openStore } from "../store/open-store.js";
 import { drawDocuments } from "./random-documents.js";
@@ -68,9 +69,6 @@ async function measureWorstDocuments({ scale, rounds, random, seed }: Options): 
     await store.stop();
   }
 }
-
-const logProgress = (message: string): void =>
-  console.error(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
 async function loadCounts(connection: Parameters<typeof openDatabase>[0]): Promise<GraphCounts> {
   const database = openDatabase(connection, { timeout: PATIENCE_MS });

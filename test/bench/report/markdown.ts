@@ -1,6 +1,7 @@
 import type { ContestantOutcome, ScenarioResult, VariantResult } from "../measure/run-scenario.js";
 import { computeAnswerCost } from "../measure/turn.js";
 import { computeAdvantage, findRounds } from "./advantage.js";
+import { formatMarkdownTable } from "./markdown-table.js";
 import { formatInterval } from "./print.js";
 import type { Report } from "./report.js";
 
@@ -79,12 +80,3 @@ const formatAdvantage = (variant: VariantResult, rival: ContestantOutcome | unde
   rival && "cpu" in rival
     ? formatInterval(computeAdvantage(findRounds(variant, "product"), rival.rounds).cpu)
     : "–";
-
-function formatMarkdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const formatRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [
-    formatRow(heads),
-    formatRow(heads.map((_, column) => (column === 0 ? "---" : "---:"))),
-    ...rows.map(formatRow),
-  ].join("\n");
-}

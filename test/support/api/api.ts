@@ -15,6 +15,7 @@ import { emptyDatabase } from "../graph/empty-database.js";
 import { acquireNeo4j } from "../process/test-neo4j.js";
 import { awaitWithDeadline } from "../wait/with-deadline.js";
 import { createTestKey, toBearerHeader } from "./keys.js";
+import { recordReads } from "./recorded-reads.js";
 
 export interface GraphQLAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape and check them.
@@ -76,23 +77,14 @@ export async function startApi({
 /** More than the time limit of a statement, after which there is an answer in any case. */
 const ANSWER_SECONDS = 300;
 
-const serverStatements = new Set(["label counts", "revision"]);
-
 /** Starts the API on a database as it is. The database is closed when the API stops. */
 export async function serveApi(
   database: Database,
   { anonymousReads = true, tokens = null, as, clients, log, ...rest }: ServeOptions = {},
 ): Promise<TestApi> {
-  const statements: Statement[] = [];
-  const watched: Database = {
-    ...database,
-    read: (statement, options) => {
-      if (!serverStatements.has(statement.name)) statements.push(statement as Statement);
-      return database.read(statement, options);
-    },
-  };
+  const recorded = recordReads(database);
   const app = await createApp({
-    database: watched,
+    database: recorded.database,
     log: log ?? createLogger("silent"),
     maxCost: 50_000,
     anonymousReads,
@@ -112,7 +104,7 @@ export async function serveApi(
     url: listening.url,
     database,
     headers,
-    statements: () => statements.splice(0),
+    statements: recorded.takeStatements,
     send,
     execute: async (query, variables) => {
       const { data, errors } = await send(query, variables);
