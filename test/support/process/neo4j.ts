@@ -45,8 +45,8 @@ export const testServer = {
 const memoryOfRun = { ...testServer.memory, heapMegabytes: 2048 };
 
 /**
- * In the minutes that the servers of tests live, the optimizing compiler of the JVM (C2) takes more of the processor than it
- * saves.
+ * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes
+ * more of the processor than it saves.
  */
 const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
@@ -60,10 +60,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("neo4j", [externalServer]);
     return async () => {};
   }
-  process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   const started: Awaited<ReturnType<typeof startTestNeo4j>>[] = [];
   // One after another, since the first fetches the jars for all.
   while (started.length < serverCount) started.push(await startTestNeo4j());
+  process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   project.provide(
     "neo4j",
     started.map(({ home, server: { uri, username, password, database } }) => ({
