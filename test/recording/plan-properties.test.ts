@@ -2,11 +2,12 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
+import { isLongRun } from "../support/process/long.js";
 import { batches } from "./arbitrary-batches.js";
 import { type MemoryClaim, MemoryGraph, type MemoryVersion } from "./memory-graph.js";
 
 const START = 1_600_000_000_000_000;
-const runs = { numRuns: 200 };
+const runs = { numRuns: isLongRun ? 1000 : 60 };
 
 function replaySequence(
   sequence: readonly ((ids: readonly string[]) => readonly object[])[],

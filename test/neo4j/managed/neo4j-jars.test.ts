@@ -6,6 +6,7 @@ import { getJarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
 import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { neo4jReleases } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
+import { isLongRun } from "../../support/process/long.js";
 import { testCache, testRelease } from "../../support/process/neo4j.js";
 import type { FakeJar } from "./fake-jars.js";
 import { fakeProgram } from "./fake-program.js";
@@ -61,7 +62,7 @@ test("each listed path is that of a Maven repository: group, artifact, version, 
   }
 });
 
-test.skipIf(isElsewhere)("the real jars are repaired by the real Maven", async () => {
+test.runIf(isLongRun && !isElsewhere)("the real jars are repaired by the real Maven", async () => {
   const { cache, folder } = await createDamagedCache();
   expect(await checkJars(folder, neo4jJars)).toHaveLength(1);
   await findRuntime({ ...options, cache, environment: process.env });
