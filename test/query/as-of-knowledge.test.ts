@@ -85,33 +85,43 @@ const runQuery = (field: string, knownAt?: number) =>
   });
 const buildBrandField = (below: string) => `brand(id: "brand:b", *) { ${below} }`;
 
+/** Fields of several cases, each of which expects some of the values. */
+const valuesField = buildBrandField("name country validFrom recordedAt aliases { value }");
+const ownersField = buildBrandField("owners { totalCount nodes { name } }");
+const buildSearchField = (query: string) =>
+  `search(query: "${query}", first: 5, *) { edges { matchedName node { id ... on Entity { name } } } }`;
+
 /** The field, what was known at first, and what is known since the correction. */
 const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
-    buildBrandField("name country"),
-    { name: "Former", country: "FR" },
-    { name: "Present", country: "IT" },
+    valuesField,
+    expect.objectContaining({ name: "Former", country: "FR" }),
+    expect.objectContaining({ name: "Present", country: "IT" }),
   ],
-  "a date": [buildBrandField("validFrom"), { validFrom: "2000" }, { validFrom: "2001" }],
+  "a date": [
+    valuesField,
+    expect.objectContaining({ validFrom: "2000" }),
+    expect.objectContaining({ validFrom: "2001" }),
+  ],
   "an alias": [
-    buildBrandField("aliases { value }"),
-    { aliases: [{ value: "Old" }] },
-    { aliases: [{ value: "New" }] },
+    valuesField,
+    expect.objectContaining({ aliases: [{ value: "Old" }] }),
+    expect.objectContaining({ aliases: [{ value: "New" }] }),
   ],
   "when it was recorded": [
-    buildBrandField("recordedAt"),
-    { recordedAt: "2020-01-01T00:00:00.000000Z" },
-    { recordedAt: "2020-01-01T00:00:01.000000Z" },
+    valuesField,
+    expect.objectContaining({ recordedAt: "2020-01-01T00:00:00.000000Z" }),
+    expect.objectContaining({ recordedAt: "2020-01-01T00:00:01.000000Z" }),
   ],
   "the rows of a connection": [
-    buildBrandField("owners { nodes { name } }"),
-    { owners: { nodes: [{ name: "A" }] } },
-    { owners: { nodes: [{ name: "A" }, { name: "Later" }] } },
+    ownersField,
+    { owners: expect.objectContaining({ nodes: [{ name: "A" }] }) },
+    { owners: expect.objectContaining({ nodes: [{ name: "A" }, { name: "Later" }] }) },
   ],
   "how many rows there are": [
-    buildBrandField("owners { totalCount }"),
-    { owners: { totalCount: 1 } },
-    { owners: { totalCount: 2 } },
+    ownersField,
+    { owners: expect.objectContaining({ totalCount: 1 }) },
+    { owners: expect.objectContaining({ totalCount: 2 }) },
   ],
   "the fact on an edge": [
     buildBrandField("owners(first: 1) { edges { relationship { share status confidence recordedAt } } }"),
@@ -212,14 +222,14 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { nodes: [{ name: "Later" }, { name: "A" }] },
   ],
   "a search by a name of then": [
-    'search(query: "Former", first: 5, *) { edges { matchedName node { id ... on Entity { name } } } }',
+    buildSearchField("Former"),
     { edges: [{ matchedName: "Former", node: { id: "brand:b", name: "Former" } }] },
     { edges: [] },
   ],
   "a search by a name of now": [
-    'search(query: "Later", first: 5, *) { nodes { id } }',
-    { nodes: [] },
-    { nodes: [{ id: "conglomerate:later" }] },
+    buildSearchField("Later"),
+    { edges: [] },
+    { edges: [{ matchedName: "Later", node: { id: "conglomerate:later", name: "Later" } }] },
   ],
   "an identifier of then": ['entity(scheme: "LEI", value: "1", *) { name }', { name: "Former" }, null],
   "an identifier of now": ['entity(scheme: "LEI", value: "2", *) { name }', null, { name: "Present" }],

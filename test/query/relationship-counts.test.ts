@@ -8,25 +8,28 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const counts = "relationshipCounts { kind direction count }";
+/** Both tests request it, since the statement for a node of any kind takes long to plan. */
+const nodeField = `node(id: $id) { ... on Entity { ${counts} relationships { totalCount } } }`;
 
 describe("The counts of an entity's relationships", () => {
   it("are the same however the entity is queried", async () => {
-    const { brand, node, nodes, search } = await api.execute(`{
-      brand(id: "brand:gucci") { ${counts} }
-      node(id: "brand:gucci") { ... on Entity { ${counts} } }
-      nodes(ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"]) { ... on Entity { ${counts} } }
-      search(query: "Gucci", first: 1) { nodes { ... on Entity { ${counts} } } }
-    }`);
+    const { brand, node, nodes, search } = await api.execute(
+      `query ($id: ID!, $ids: [ID!]!) {
+        brand(id: $id) { ${counts} }
+        ${nodeField}
+        nodes(ids: $ids) { ... on Entity { ${counts} } }
+        search(query: "Gucci", first: 1) { nodes { ... on Entity { ${counts} } } }
+      }`,
+      { id: "brand:gucci", ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"] },
+    );
     expect(brand.relationshipCounts.length).toBeGreaterThan(3);
-    expect(node).toEqual(brand);
+    expect(node.relationshipCounts).toEqual(brand.relationshipCounts);
     expect(nodes[1]).toEqual(brand);
     expect(search.nodes[0]).toEqual(brand);
   });
 
   it("add up to the number of relationships", async () => {
-    const { node } = await api.execute(
-      `{ node(id: "platform:tmall") { ... on Entity { ${counts} relationships { totalCount } } } }`,
-    );
+    const { node } = await api.execute(`query ($id: ID!) { ${nodeField} }`, { id: "platform:tmall" });
     const sum = node.relationshipCounts.reduce((all: number, { count }: { count: number }) => all + count, 0);
     expect(sum).toBe(node.relationships.totalCount);
   });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { sortByKeys } from "../support/graph/sort-by-keys.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -170,7 +170,7 @@ describe("The lists of claims and sources", () => {
       const expected = sortByKeys(matches, buildSortKeys, ({ id }) => id).slice(0, 100);
       expect(list).toEqual({ totalCount: matches.length, nodes: expected.map(({ id }) => ({ id })) });
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
   });
 
   it.each(["claimCount", "disputedClaimCount"] as const)(
@@ -351,7 +351,7 @@ describe("A field that several kinds have, in a list of all of them,", () => {
     expect(lawsuits.nodes).toContainEqual(nodes[0].claims.nodes[0].subject);
   });
 
-  it("is that of each kind: the exposure of a brand, and of a platform", async () => {
+  itInLongRun("is that of each kind: the exposure of a brand, and of a platform", async () => {
     const { entities, platforms } = await api.execute(`{
       entities(kinds: [BRAND, PLATFORM], first: 100) {
         nodes { id ... on Brand { exposure { score } } ... on Platform { exposure { score } } }

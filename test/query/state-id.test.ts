@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -47,13 +48,16 @@ const throughTheGraph = `query ($asOf: AsOf) {
 
 const byStateId = `query ($id: ID!) { node(id: $id) { ...Shown } } ${nodeFragment}`;
 
+/** The first two differ most: a short run has those. */
+const states: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+  ["today", {}],
+  ["as known at an instant", { knownAt: "2999-01-01T00:00:00Z", validAt: "2013-01-01" }],
+  ["on a day", { validAt: "2014-08-22" }],
+  ["at any time", { validDuring: {} }],
+];
+
 describe("In one answer and in others, a stateId", () => {
-  it.each([
-    ["today", {}],
-    ["on a day", { validAt: "2014-08-22" }],
-    ["at any time", { validDuring: {} }],
-    ["as known at an instant", { knownAt: "2999-01-01T00:00:00Z", validAt: "2013-01-01" }],
-  ])("leads to the same values, %s", async (_, asOf) => {
+  it.each(isLongRun ? states : states.slice(0, 2))("leads to the same values, %s", async (_, asOf) => {
     const nodesByStateId = new Map<string, ShownNode>();
     for (const node of collectNodes(await api.execute(throughTheGraph, { asOf }))) {
       expect(nodesByStateId.get(node.stateId) ?? node).toEqual(node);
