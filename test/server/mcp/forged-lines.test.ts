@@ -5,6 +5,7 @@ import { recordEntries } from "../../../src/recording/record-entries.js";
 import { cite, createBrand, createConglomerate, createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { createTestKey } from "../../support/api/keys.js";
+import { isLongRun } from "../../support/process/long.js";
 import { callTool, connectByHttp, joinResultText } from "./mcp-client.js";
 
 /** The texts of records that anybody can have written. */
@@ -183,7 +184,10 @@ const calls: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
     { entity: "organization:other", day: "any" },
   ],
   find_paths: [{ from: "person:worker", to: brandId, day }],
-  ultimate_owners: [{ entity: brandId, day }, { entity: "conglomerate:holder" }],
+  ultimate_owners: [
+    { entity: brandId, day },
+    { entity: "conglomerate:holder", day },
+  ],
   exposure: [{ entity: brandId, day }],
   timeline: [{ entity: brandId }],
   evidence_for: [{ subject: brandId }, { subject: "ownership:stake" }, { subject: "employment:work" }],
@@ -236,9 +240,9 @@ describe("a text that holds line breaks, quotes and commands", () => {
     const { tools } = await client.listTools();
     expect(Object.keys(calls).sort()).toEqual(tools.map(({ name }) => name).sort());
     for (const [tool, all] of Object.entries(calls))
-      for (const args of all) {
+      for (const [index, args] of all.entries()) {
         expectResult(await callTool(client, tool, args));
-        expectResult(await callTool(smallClient, tool, args));
+        if (isLongRun || index === 0) expectResult(await callTool(smallClient, tool, args));
       }
   });
 

@@ -2,6 +2,7 @@ import { type CallToolResult, Client, StreamableHTTPClientTransport } from "@mod
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { packageRoot } from "../../../src/paths.js";
 import { commandLine } from "../../support/process/cli.js";
+import { isLongRun } from "../../support/process/long.js";
 
 /** The structured content of the result of a tool, beside its text. */
 export interface ToolContent {
@@ -40,7 +41,7 @@ export async function connectByHttp(
   return client;
 }
 
-/** Starts the command `mcp` with some settings, and connects to it. */
+/** Starts the command `mcp` with some settings, and connects to it. It plans its statements ahead in a long run only. */
 export async function connectByStdio(settings: Readonly<Record<string, string>>): Promise<Client> {
   const client = createMcpClient("2026-07-28");
   await client.connect(
@@ -48,7 +49,12 @@ export async function connectByStdio(settings: Readonly<Record<string, string>>)
       command: process.execPath,
       args: [commandLine, "mcp"],
       cwd: packageRoot,
-      env: { ...settings, PATH: process.env.PATH ?? "", BRANDGRAPH_LOG_LEVEL: "fatal" },
+      env: {
+        BRANDGRAPH_WARM_UP: String(isLongRun),
+        ...settings,
+        PATH: process.env.PATH ?? "",
+        BRANDGRAPH_LOG_LEVEL: "fatal",
+      },
     }),
   );
   return client;

@@ -12,7 +12,7 @@ import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { DeadlineMissed } from "../../support/wait/with-deadline.js";
 
-const CHANGES = isLongRun ? 10_000 : 100;
+const CHANGES = isLongRun ? 10_000 : 30;
 
 let database: TestDatabase;
 let home: string;
