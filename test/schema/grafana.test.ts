@@ -7,6 +7,7 @@ import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchCsvRows } from "../support/api/table-rows.js";
+import { isLongRun } from "../support/process/long.js";
 
 interface Target {
   readonly type: "csv" | "graphql";
@@ -33,6 +34,9 @@ const targets = dashboard.panels.flatMap(({ title, targets }) =>
 );
 const selectTargets = (type: Target["type"]) => targets.filter((target) => target.type === type);
 
+/** A short run reads each table once: one of the two that count listings, one of the two that count by year, the conflicts. */
+const tables = selectTargets("csv").filter((_, index) => isLongRun || index % 2 === 0);
+
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
@@ -47,7 +51,7 @@ describe("The dashboard for Grafana", () => {
       expect(url_options.body_graphql_query).not.toContain("pageInfo");
   });
 
-  it.each(selectTargets("csv"))("reads a table that has each column: $title", async ({ url, columns }) => {
+  it.each(tables)("reads a table that has each column: $title", async ({ url, columns }) => {
     expect(url).toMatch(/^\$\{api\}\/tables\//);
     const rows = await fetchCsvRows(replaceVariables(url));
     expect(rows.length).toBeGreaterThan(0);
