@@ -31,9 +31,7 @@ const write = async (facts: readonly object[]) => {
  */
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 const atFirst = letters.filter((_, index) => index % 2 === 0);
-const sellersAtFirst = atFirst.map((slug, index) =>
-  createSeller(slug, index % 3 === 0 ? "2999" : undefined),
-);
+const sellersAtFirst = atFirst.map((slug, index) => createSeller(slug, index % 3 === 0 ? "2999" : undefined));
 
 beforeAll(async () => {
   api = await startApi({ seed: false });

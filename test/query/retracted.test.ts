@@ -107,7 +107,10 @@ describe("An entity that is not retracted", () => {
       later: ${buildEntityField("brand:c", "$c")}
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
-    expect(await api.execute(query, { c: { knownAt: before } })).toMatchObject({ present: live, later: live });
+    expect(await api.execute(query, { c: { knownAt: before } })).toMatchObject({
+      present: live,
+      later: live,
+    });
     expect(
       await api.execute(query, {
         b: { knownAt: after, validAt: "1990-01-01" },
