@@ -10,6 +10,7 @@ import { readEvents } from "../../support/api/events.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 import { createTestKey, toBearerHeader } from "../../support/api/keys.js";
 import { connectSocket, createSubscribeMessage } from "../../support/api/sockets.js";
+import { isLongRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 
 let issuer: Issuer;
@@ -59,7 +60,7 @@ it("a key is valid on every replica as soon as it is created, and on none once o
     });
     return ((await response.json()) as { data: { done: { id: string; key: string } } }).data.done;
   };
-  for (let time = 0; time < 10; time += 1) {
+  for (let time = 0; time < (isLongRun ? 10 : 3); time += 1) {
     const { id, key } = await mutate(
       firstReplica,
       'done: createApiKey(input: { name: "Ada", role: READER }) { id key }',
