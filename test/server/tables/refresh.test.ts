@@ -105,17 +105,17 @@ describe("a copy that is refreshed is the table, after", () => {
   ];
   const usualCases: readonly Case[] = [
     ["a new name, which facts show", "ownership", [duplicates], [renamed]],
+    ["a merge with facts of both and duplicates", "ownership", [duplicates], [merge]],
+  ];
+  const furtherCases: readonly Case[] = [
     [
       "a claim with an earlier day",
       "ownership",
       [createObservedStake("press", "2016")],
       [createObservedStake("court", "2011")],
     ],
-    ["a merge with facts of both and duplicates", "ownership", [duplicates], [merge]],
     ["an undone merge", "ownership", [duplicates, merge], [{ do: "UNDO_MERGE", which: 0 }]],
     ["merged sources", "claim", [duplicates], [mergedSources]],
-  ];
-  const furtherCases: readonly Case[] = [
     ["a retracted fact", "ownership", [duplicates], [{ do: "RETRACT", id: "ownership:1" }]],
     [
       "a claim with another day",

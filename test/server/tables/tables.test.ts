@@ -52,7 +52,7 @@ const allTime = "asOf: { validDuring: {} }";
 
 describe("the tables", () => {
   // Each is a statement of its own, which takes long to plan. Those of one sort have the same form.
-  const usual = new Set(["brand", "lawsuit", "listing", "ownership", "stock-listing"]);
+  const usual = new Set(["brand", "ownership"]);
 
   it("of kinds, of claims and of sources have all of their rows", async () => {
     const { graph } = await api.execute(
@@ -84,17 +84,21 @@ describe("the tables", () => {
     const { distribution } = await api.execute(
       '{ distribution(of: OWNERSHIP, groupBy: [STATUS], asOf: { validAt: "2014-08-22" }) { total { values } } }',
     );
-    const rows = await fetchCsvRows(buildTableUrl("ownership.csv?validAt=2014-08-22"));
+    const rows = await fetchCsvRows(buildTableUrl("ownership.csv?validAt=2014-08-22&columns=id"));
     expect(rows).toHaveLength(distribution.total.values[0]);
   });
 
-  it.each(["brand", "ownership", "stock-listing", "claim", "source"])(
+  const formatted = ["brand", "ownership", "stock-listing", "claim", "source"];
+
+  it.each(isLongRun ? formatted : formatted.slice(0, 3))(
     "are the same rows in every format: %s",
     async (name) => {
-      const rows = await fetchJsonRows(buildTableUrl(`${name}.jsonl?validDuring=..`));
+      // The brands of today are read by other tests, too, so that no further statement has to be planned.
+      const period = isLongRun || name !== "brand" ? "?validDuring=.." : "";
+      const rows = await fetchJsonRows(buildTableUrl(`${name}.jsonl${period}`));
       expect(rows.length).toBeGreaterThan(0);
-      expect(await fetchCsvRows(buildTableUrl(`${name}.csv?validDuring=..`))).toEqual(rows.map(toCsvRow));
-      const parquet = await fetchParquetRows(buildTableUrl(`${name}.parquet?validDuring=..`));
+      expect(await fetchCsvRows(buildTableUrl(`${name}.csv${period}`))).toEqual(rows.map(toCsvRow));
+      const parquet = await fetchParquetRows(buildTableUrl(`${name}.parquet${period}`));
       expect(parquet.map((row, index) => convertParquetRow(row, rows[index]!))).toEqual(rows);
     },
   );
