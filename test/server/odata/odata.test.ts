@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { fetchJsonRows } from "../../support/api/table-rows.js";
+import { isLongRun } from "../../support/process/long.js";
 
 /** More than two pages of GraphQL. */
 const MANY = 230;
@@ -38,6 +39,9 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 };
 const collectIds = ({ value }: Answer) => value.map(({ id }) => id);
 
+/** A text, a list and an instant. With all columns, the statements take long to plan: npm run test:long has them. */
+const someColumns = ["id", "name", "aliases", "recordedAt"];
+
 describe("the OData service", () => {
   it("has a service document and metadata", async () => {
     const { headers, body } = await get("");
@@ -53,12 +57,14 @@ describe("the OData service", () => {
   });
 
   it("has the rows of the tables, page by page, for a client that others wrote, while another client writes", async () => {
-    const rows = await fetchJsonRows(`${api.url}/tables/brand.jsonl`);
+    const columns = isLongRun ? "" : `?columns=${someColumns.join(",")}`;
+    const rows = await fetchJsonRows(`${api.url}/tables/brand.jsonl${columns}`);
     const page = { headers: { prefer: "odata.maxpagesize=120" } };
     const client = OData.New4({ serviceEndpoint: `${api.url}/odata/`, commonHeaders: page.headers });
+    const params = client.newOptions().count(true);
     let answer = (await client.newRequest({
       collection: "Brand",
-      params: client.newOptions().count(true),
+      params: isLongRun ? params : params.select(someColumns),
     } as never)) as unknown as Answer;
     expect(answer["@odata.count"]).toBe(rows.length);
     const read = [...answer.value];
@@ -93,7 +99,7 @@ describe("the OData service", () => {
     expect(Object.keys(body.value[0]!)).toEqual(["toName", "share"]);
     const all = collectIds((await get("Brand?$select=id")).body);
     expect(collectIds((await get("Brand?$select=id&$skip=105&$top=130")).body)).toEqual(all.slice(105, 235));
-    expect((await get("Brand?$top=0&$count=true")).body).toMatchObject({
+    expect((await get("Brand?$top=0&$count=true&$select=id")).body).toMatchObject({
       "@odata.count": all.length,
       value: [],
     });
@@ -103,7 +109,7 @@ describe("the OData service", () => {
 
   it("has one entity by its key", async () => {
     expect((await get("Brand('brand:gucci')?$select=name")).body).toMatchObject({ name: "Gucci" });
-    expect((await get("Brand('brand:nobody')")).status).toBe(404);
+    expect((await get("Brand('brand:nobody')?$select=name")).status).toBe(404);
   });
 
   it("refuses what it does not understand, in the form of OData", async () => {
