@@ -249,6 +249,6 @@ it("an undo restores everything without later claims, keeps every earlier answer
       const findings = await checkInvariants((statement) => api.database.read(statement));
       expect(findings.filter(({ count }) => count > 0)).toEqual([]);
     }),
-    { numRuns: isLongRun ? 300 : 3 },
+    { numRuns: isLongRun ? 300 : 2 },
   );
 });
