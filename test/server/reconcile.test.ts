@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api/api.js";
+import { openDatabase } from "../../src/neo4j/database.js";
+import { serveApi, startApi, type TestApi } from "../support/api/api.js";
+import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -206,7 +208,8 @@ describe("The reconciliation service", () => {
   });
 
   it("requires the same access as the API", async () => {
-    const closed = await startApi({ anonymousReads: false });
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    const closed = await serveApi(database, { anonymousReads: false });
     const response = await fetch(`${closed.url}/reconcile`);
     await closed.stop();
     expect(response.status).toBe(401);
