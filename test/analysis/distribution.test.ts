@@ -84,10 +84,10 @@ describe("a distribution of the seed", () => {
     ];
     await recordEntries(api.database, facts, { by: "test" });
     const ids = facts.flatMap(({ kind, id }) => (kind === "LAWSUIT" ? [id] : []));
-    const answer = await queryDistribution({ of: "LAWSUIT", where: { ids }, groupBy: ["OPERATOR"] });
-    expect(toTable(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
-    const owners = await queryDistribution({ of: "LAWSUIT", where: { ids }, groupBy: ["ULTIMATE_OWNER"] });
-    expect(toTable(owners)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+    for (const key of isLongRun ? ["OPERATOR", "ULTIMATE_OWNER"] : ["OPERATOR"]) {
+      const answer = await queryDistribution({ of: "LAWSUIT", where: { ids }, groupBy: [key] });
+      expect(toTable(answer)).toEqual({ "conglomerate:tencent": 2, "conglomerate:softbank": 1 });
+    }
   });
 
   it("has labels for its keys, and the entity if a key is one", async () => {
@@ -117,13 +117,20 @@ describe("a distribution of the seed", () => {
   });
 
   it("answers in one statement", async () => {
-    api.statements();
-    await queryDistribution({
-      of: "LISTING",
-      groupBy: ["CHANNEL", "OPERATOR"],
-      measures: [{ op: "SUM", field: "listingCount" }],
-    });
-    expect(api.statements()).toHaveLength(1);
+    const questions = [
+      // The one above, which is planned.
+      { of: "LAWSUIT", groupBy: ["QUARTER", "ULTIMATE_OWNER"], asOf: { validDuring: {} } },
+      {
+        of: "LISTING",
+        groupBy: ["CHANNEL", "OPERATOR"],
+        measures: [{ op: "SUM", field: "listingCount" }],
+      },
+    ];
+    for (const question of isLongRun ? questions : questions.slice(0, 1)) {
+      api.statements();
+      await queryDistribution(question);
+      expect(api.statements()).toHaveLength(1);
+    }
   });
 
   it("knew nothing before it was loaded", async () => {
@@ -145,23 +152,31 @@ describe("the figures of a distribution", () => {
   ];
   const where = { from: "2004-01-01", to: "2015-12-31" };
   const filter = { validFrom: { gte: where.from, lte: where.to } };
+  /** In a short run, the kinds that are counted at each moment. */
+  const usualKinds: readonly (readonly string[])[] = [
+    ["AGREEMENT", "LAWSUIT"],
+    ["BRAND", "MERCHANT"],
+    ["CONGLOMERATE", "OBSERVATION"],
+    ["PERSON", "PLATFORM"],
+  ];
 
   it("are the total counts of the lists, of every kind and at any moment, under the same conditions", async () => {
     for (const [index, asOf] of moments.entries()) {
-      const fields = entityKinds.map(
+      const countedKinds = entityKinds.filter(({ kind }) => isLongRun || usualKinds[index]!.includes(kind));
+      const fields = countedKinds.map(
         ({ plural, label }) => `${plural}(where: $w${label}, asOf: $asOf) { totalCount }`,
       );
-      const inputs = entityKinds.map(({ label }) => `$w${label}: ${label}Where`);
+      const inputs = countedKinds.map(({ label }) => `$w${label}: ${label}Where`);
       // In a short run the moments take turns.
       for (const narrowed of isLongRun ? [false, true] : [index % 2 === 0]) {
         const args = Object.fromEntries(
-          entityKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
+          countedKinds.map(({ label }) => [`w${label}`, narrowed ? filter : null]),
         );
         const lists = await api.execute(`query ($asOf: AsOf, ${inputs.join(", ")}) { ${fields.join(" ")} }`, {
           asOf,
           ...args,
         });
-        for (const { kind, plural } of entityKinds) {
+        for (const { kind, plural } of countedKinds) {
           const { total } = await queryDistribution({
             of: kind,
             where: narrowed ? where : null,
@@ -175,7 +190,8 @@ describe("the figures of a distribution", () => {
   });
 
   it("are the total counts of the connections of each entity that is a key", async () => {
-    for (const asOf of moments) {
+    // In a short run the day and the period of several years, whose statements are the same.
+    for (const asOf of moments.filter((_, index) => isLongRun || index % 2 === 1)) {
       const { platforms } = await api.execute(
         `query ($asOf: AsOf, $rw: SellerWhere) { platforms(asOf: $asOf) { nodes { id
           merchants(relationshipWhere: $rw) { totalCount } storePresences { totalCount } listings { totalCount } } } }`,
@@ -440,7 +456,7 @@ describe("A group by what claims say", () => {
       ["PUBLISHER", ({ source }) => source.publisher],
       ["BASIS", ({ basis }) => basis],
     ];
-    for (const [key, value] of keys) {
+    for (const [key, value] of isLongRun ? keys : keys.slice(0, 1)) {
       const expected = new Map<string | null, Set<string>>();
       for (const { id, claims } of lawsuits.nodes) {
         const active = claims.nodes.filter(
@@ -511,9 +527,10 @@ describe("A distribution is rejected", () => {
 
   it("never for a kind and a key that fits it, with no facts at all", async () => {
     for (const [index, { kind }] of kinds.entries()) {
+      if (!isLongRun && index % 5 > 0) continue;
       const error = await fetchError({ of: kind, groupBy: ["ROLE"], asOf: { validAt: "1000-01-01" } });
       const fitting = error ? /Allowed keys: (.*)\.$/.exec(error.message)![1]!.split(", ") : ["ROLE"];
-      // Each key of each kind is a plan of its own, so that a short run tries one of each.
+      // Each key of each kind is a plan of its own, so that a short run tries one key of some kinds.
       const keys = isLongRun ? fitting : [fitting[index % fitting.length]];
       const issues = await Promise.all(keys.map((key) => fetchError({ of: kind, groupBy: [key] })));
       expect(issues.filter(Boolean)).toEqual([]);
