@@ -42,7 +42,11 @@ describe("Unknown values", () => {
     ["ASC", undefined],
     ["DESC", undefined],
   ] as const;
-  const cases = lists.flatMap((list) => orders.map((order) => [...list, ...order] as const));
+  // In a short run brands ascending with the unknown last, and descending by default, and conglomerates with them first.
+  const usualCases = [0, 5, 9];
+  const cases = lists
+    .flatMap((list) => orders.map((order) => [...list, ...order] as const))
+    .filter((_, index) => isLongRun || usualCases.includes(index));
 
   it.each(cases)(
     "come where `nulls` says, last by default, also page by page: %s %s %s %s %s",
@@ -76,7 +80,8 @@ describe("Unknown values", () => {
   );
 
   it("of a fact and of a group come last, too", async () => {
-    for (const direction of ["ASC", "DESC"]) {
+    // Cypher puts null first if it sorts descending.
+    for (const direction of isLongRun ? ["DESC", "ASC"] : ["DESC"]) {
       const { conglomerate } = await api.execute(`{
         conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
           brands(first: 100, relationshipOrderBy: [{ field: SHARE, direction: ${direction} }]) {
@@ -118,7 +123,12 @@ const ofEachKind = [
 ] as const;
 
 describe("A single lookup", () => {
-  it.each(entityKinds.map(({ singular, kind, prefix }) => [singular, kind, prefix] as const))(
+  const usualKinds = ["BRAND", "ORGANIZATION", "PAYMENT_AFFILIATE"];
+  const lookups = entityKinds
+    .filter(({ kind }) => isLongRun || usualKinds.includes(kind))
+    .map(({ singular, kind, prefix }) => [singular, kind, prefix] as const);
+
+  it.each(lookups)(
     "by %s is null for an unknown id, and names both kinds for one of another kind",
     async (singular, kind, prefix) => {
       const query = `query ($id: ID!) { it: ${singular}(id: $id) { id } }`;
@@ -183,15 +193,19 @@ describe("fact, claim and source", () => {
 });
 
 describe("An analysis", () => {
+  // Their selections are those of the lists of ids below, which share their plans.
   it.each([
     ["exposure", `exposure(id: $id) { score }`],
     ["ultimateOwners", `ultimateOwners(id: $id) { control }`],
     ["ownershipTree", `ownershipTree(id: $id, direction: OWNERS) { nodes { id } }`],
-    ["neighborhood", `neighborhood(ids: [$id]) { nodes { id } }`],
-    ["paths from it", `paths(from: [$id], to: ["brand:gucci"]) { paths { length } }`],
-    ["paths to it", `paths(from: ["brand:gucci"], to: [$id]) { paths { length } }`],
-    ["compare", `compare(${days}, ids: [$id], first: 5) { added { id } }`],
-    ["distribution", `distribution(of: BRAND, groupBy: [], where: { ids: [$id] }) { total { values } }`],
+    ["neighborhood", `neighborhood(ids: [$id]) { notFound nodes { id } }`],
+    ["paths from it", `paths(from: [$id], to: ["brand:gucci"]) { notFound paths { length } }`],
+    ["paths to it", `paths(from: ["brand:gucci"], to: [$id]) { notFound paths { length } }`],
+    ["compare", `compare(${days}, ids: [$id], first: 5) { notFound added { id } }`],
+    [
+      "distribution",
+      `distribution(of: BRAND, groupBy: [], where: { ids: [$id] }) { notFound total { values } }`,
+    ],
     ["changes", `changes(entityIds: [$id], first: 5) { totalCount }`],
     [
       "timeSeries",
@@ -251,7 +265,7 @@ describe("An analysis", () => {
   it("may have no result about a known id", async () => {
     const { ultimateOwners, paths } = await api.execute(`{
       ultimateOwners(id: "conglomerate:groupe-artemis") { control }
-      paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { paths { length } notFound }
+      paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { notFound paths { length } }
     }`);
     expect(ultimateOwners).toEqual([]);
     expect(paths.paths).toEqual([]);
@@ -288,6 +302,21 @@ const rootFields: Readonly<Record<string, string>> = {
   timeSeries:
     'timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", series: [{ name: "a", of: LAWSUIT, where: { parties: [$id, "conglomerate:kering"] } }], asOf: $asOf) { points { value } notFound }',
 };
+
+/** The fields that a short run tries: a lookup, a list and an analysis of each form. */
+const usualFields = [
+  "brand",
+  "entity",
+  "entities",
+  "facts",
+  "nodes",
+  "claims",
+  "exposure",
+  "ownershipTree",
+  "neighborhood",
+  "compare",
+  "distribution",
+];
 
 describe("An id that was recorded only after asOf.knownAt", () => {
   const schema = buildSchema(readFileSync(join(packageRoot, "schema", "schema.graphql"), "utf8"));
@@ -334,12 +363,12 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     await recordEntries(api.database, [...late, ...facts.map((fact) => ({ ...fact, claims }))], {
       by: "test",
     });
-    const prefixes = entityKinds.map(({ prefix }) => prefix);
-    for (const [index, [name, field]] of Object.entries(rootFields).entries()) {
+    // Each field is a plan of its own, and many are one for each kind: a short run has those with facts recorded late.
+    const prefixes = isLongRun ? entityKinds.map(({ prefix }) => prefix) : ["brand", "conglomerate"];
+    const fields = Object.entries(rootFields).filter(([name]) => isLongRun || usualFields.includes(name));
+    for (const [name, field] of fields) {
       const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;
-      // In a short run the fields take turns at the kinds.
-      const chosenPrefixes = isLongRun ? prefixes : prefixes.filter((_, kind) => kind % 8 === index % 8);
-      for (const prefix of chosenPrefixes) {
+      for (const prefix of prefixes) {
         const fetchBytes = async (slug: string) => {
           const body = JSON.stringify({ query, variables: { id: `${prefix}:${slug}`, asOf: { knownAt } } });
           const headers = { "content-type": "application/json" };
