@@ -13,6 +13,7 @@ import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -153,12 +154,15 @@ describe("The timeline", () => {
 });
 
 describe("A confirmed fact", () => {
-  it.each([
+  const fields = [
     'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], maxLength: 2, temporallyConsistent: true, asOf: $asOf) { paths { length } }',
     "distribution(of: OWNERSHIP, groupBy: [ULTIMATE_OWNER, YEAR], asOf: $asOf) { total { values } }",
     'timeSeries(interval: YEAR, from: "2010-01-01", to: "2016-12-31", count: IN_FORCE, series: [{ name: "s", of: MERCHANT }, { name: "t", of: OWNERSHIP }], asOf: $asOf) { points { value } }',
     'compare(before: { validAt: "2014-01-01", certainty: CONFIRMED }, after: $after, first: 5) { ended { id } }',
-  ])("is read by %s", async (field) => {
+  ];
+
+  // In a short run the paths and the comparison: the others take the database seconds to plan.
+  it.each(fields.filter((_, index) => isLongRun || index % 3 === 0))("is read by %s", async (field) => {
     const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
     const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
     const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;

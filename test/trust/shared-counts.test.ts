@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { itInLongRun } from "../support/process/long.js";
 
 const ANY_DAY = { validDuring: {} };
 const OBSERVATION = "observation:gucci-taobao-tmall-2014-08-22";
@@ -72,7 +73,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
     expect(buckets.map(({ keys }) => keys[0]?.value).sort()).toEqual(["COUNTERFEIT", "GREY_MARKET"]);
   });
 
-  it("are 6000 for Gucci, by brand", async () => {
+  itInLongRun("are 6000 for Gucci, by brand", async () => {
     const { of, total } = await queryDistribution({ groupBy: ["BRAND"] });
     expect(of.get("brand:gucci")).toMatchObject({
       values: [6000],
@@ -173,7 +174,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
     });
   });
 
-  it("are two facts", async () => {
+  itInLongRun("are two facts", async () => {
     const { total } = await queryDistribution({ groupBy: ["CHANNEL"], measures: [{ op: "COUNT" }] });
     expect(total).toMatchObject({ values: [2], qualifiers: ["EXACT"], overlapping: true });
   });

@@ -29,6 +29,20 @@ const queryFact = async (id: string, more = "", asOf: object | null = null) => {
   return nodes[0];
 };
 
+/** All tests of ownership read the same fields: each selection is a plan of its own. */
+const queryOwnership = (id: string, asOf: object | null = null) =>
+  queryFact(id, "... on Ownership { share validFrom }", asOf);
+
+const queryOrganization = async (id: string, asOf: object | null = null) => {
+  const { organization } = await api.execute(
+    `query ($id: ID!, $asOf: AsOf) { organization(id: $id, asOf: $asOf) {
+      name country website legalForm disputedFields allegedFields ${STATES}
+    } }`,
+    { id, asOf },
+  );
+  return organization;
+};
+
 const findState = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
   fact.fieldStates.find((state) => state.field === field);
 
@@ -116,10 +130,7 @@ describe("the 6,000 listings", () => {
 
 describe("Alexander McQueen's start", () => {
   it("is 2001, from the 0.95 claim", async () => {
-    const fact = await queryFact(
-      "ownership:kering-alexander-mcqueen-2000",
-      "... on Ownership { validFrom share }",
-    );
+    const fact = await queryOwnership("ownership:kering-alexander-mcqueen-2000");
     expect(fact).toMatchObject({ validFrom: "2001", share: 0.51, disputedFields: ["validFrom"] });
     expect(findState(fact, "validFrom")).toMatchObject({
       value: "2001",
@@ -133,7 +144,7 @@ describe("Alexander McQueen's start", () => {
 
 describe("SoftBank's share of Alibaba", () => {
   it("is not known, but at least 0.3", async () => {
-    const fact = await queryFact("ownership:softbank-alibaba-group", "... on Ownership { share }");
+    const fact = await queryOwnership("ownership:softbank-alibaba-group");
     expect(fact.share).toBeNull();
     expect(findState(fact, "share")).toMatchObject({ value: "0.3", qualifier: "AT_LEAST" });
   });
@@ -160,7 +171,7 @@ describe("a fact about which sources speak", () => {
     expect(rejected).toEqual([]);
   };
   const queryShare = async (asOf: object | null = null) => {
-    const fact = await queryFact(id, "... on Ownership { share validFrom }", asOf);
+    const fact = await queryOwnership(id, asOf);
     const { status, confidence, claim } = findState(fact, "share") as never as {
       status: string;
       confidence: number;
@@ -247,15 +258,7 @@ describe("an entity about which sources speak", () => {
     expect(result.rejected).toEqual([]);
     return result;
   };
-  const read = async (asOf: object | null = null) => {
-    const { organization } = await api.execute(
-      `query ($asOf: AsOf) { organization(id: "${id}", asOf: $asOf) {
-        name country website legalForm disputedFields allegedFields ${STATES}
-      } }`,
-      { asOf },
-    );
-    return organization;
-  };
+  const read = (asOf: object | null = null) => queryOrganization(id, asOf);
   const findSourceId = (entity: { readonly fieldStates: readonly State[] }, field: string) =>
     (findState(entity, field) as { claim?: { source: { id: string } } } | undefined)?.claim?.source.id;
   const readRecordedTime = async () => (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
@@ -300,8 +303,9 @@ describe("an entity about which sources speak", () => {
   });
 
   it("lists the disagreement among the conflicts", async () => {
+    // The selection of test/analysis/conflicts.test.ts, which is planned once for both.
     const { conflicts } = await api.execute(
-      "{ conflicts(first: 100) { nodes { field subject { id } claims { source { id } } } } }",
+      "{ conflicts(first: 100) { totalCount nodes { subject { id } field claims { stance value } } } }",
     );
     const entityConflicts = conflicts.nodes.filter(
       ({ subject }: { subject: { id: string } }) => subject.id === id,
@@ -370,9 +374,7 @@ describe("an entity about which sources speak", () => {
     expect(await read()).toMatchObject({ country: "CH", legalForm: "GmbH", disputedFields: ["country"] });
     await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two." }, { by: "test" });
     expect(await read()).toEqual(before);
-    const { organization } = await api.execute(
-      `{ organization(id: "${duplicate.id}") { country legalForm ${STATES} } }`,
-    );
+    const organization = await queryOrganization(duplicate.id);
     expect(organization).toMatchObject({ country: "CH", legalForm: "GmbH" });
     expect(findSourceId(organization, "country")).toBe("source:l3-register");
   });
@@ -408,15 +410,8 @@ describe("a source whose date is corrected", () => {
       { ...owned, share: 0.6, ...buildClaims("late") },
     );
     const queryValues = async (asOf: object | null = null) => {
-      const { nodes, graph } = await api.execute(
-        `query ($asOf: AsOf) {
-          nodes(ids: ["organization:l3-dated", "ownership:l3-dated"], asOf: $asOf) {
-            ... on Organization { country ${STATES} } ... on Ownership { share ${STATES} }
-          }
-          graph { revision recordedAt }
-        }`,
-        { asOf },
-      );
+      const nodes = [await queryOrganization(shop.id, asOf), await queryOwnership(owned.id, asOf)];
+      const { graph } = await api.execute("{ graph { revision recordedAt } }");
       return { values: [nodes[0].country, nodes[1].share], nodes, graph };
     };
     const before = await queryValues();
