@@ -4,6 +4,7 @@ import { createMutator } from "../support/api/mutator.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -126,13 +127,17 @@ describe("Entities that may be the same", () => {
       0,
       "1.00  brand:one  brand:two  it has the identifier given",
     ]);
+    const wrong = await runBrandgraph(["duplicates", "--min-score", "2"], settings).finished;
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("--min-score")]);
+  });
+
+  itInLongRun("are printed by the command as lines of JSON", async () => {
+    const settings = toNeo4jSettings(acquireNeo4j());
     const lines = await runBrandgraph(["duplicates", "--json"], settings).finished;
     expect(JSON.parse(lines.stdout.split("\n")[0]!)).toMatchObject({
       ids: ["brand:one", "brand:two"],
       score: 1,
     });
-    const wrong = await runBrandgraph(["duplicates", "--min-score", "2"], settings).finished;
-    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("--min-score")]);
   });
 
   it("are not proposed after they are merged", async () => {

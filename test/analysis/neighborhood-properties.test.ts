@@ -116,7 +116,7 @@ describe("a neighborhood", () => {
       );
       expect(neighborhood.completeness.complete).toBe(hidden.length === 0);
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
   });
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
@@ -137,6 +137,6 @@ describe("a neighborhood", () => {
       const hiddenFacts = ways.filter(({ id }) => !shownIds.has(id)).length;
       expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(hiddenFacts);
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 3 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
   });
 });

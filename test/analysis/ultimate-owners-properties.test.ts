@@ -87,7 +87,7 @@ describe("ultimate owners", () => {
         }
       },
     );
-    await fc.assert(law, { numRuns: isLongRun ? 300 : 6 });
+    await fc.assert(law, { numRuns: isLongRun ? 300 : 3 });
   });
 });
 
@@ -113,6 +113,6 @@ describe("owned brands", () => {
         expectShares(answer, expectedHolding);
       }
     });
-    await fc.assert(law, { numRuns: isLongRun ? 150 : 3 });
+    await fc.assert(law, { numRuns: isLongRun ? 150 : 2 });
   });
 });

@@ -146,6 +146,6 @@ it("an entity of which several sources speak has the values and states of a plai
       for (const { knownAt, answer } of records)
         expect(sortAnswer(await api.execute(question, { id: model.id, validAt, knownAt }))).toEqual(answer);
     }),
-    { numRuns: isLongRun ? 1000 : 6 },
+    { numRuns: isLongRun ? 1000 : 3 },
   );
 });
