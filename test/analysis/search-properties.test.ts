@@ -7,6 +7,8 @@ import { isLongRun } from "../support/process/long.js";
 /** Words that are no misspellings of each other, and stand for no kind. */
 const WORDS = ["amber", "birch", "cedar", "dahlia", "elder", "fjord", "grove", "heath"] as const;
 const QUERIES = isLongRun ? 400 : 12;
+/** How many of them are tried in each place, and again as known at an instant. */
+const REPEATED = isLongRun ? QUERIES : 5;
 
 const by = createRandom("search");
 const pickWords = (most: number): string =>
@@ -120,7 +122,7 @@ const queries = createMany(QUERIES, () => [...new Set(pickWords(3).split(" "))])
 
 describe("In a random graph, a search", () => {
   it("finds each fact, claim and source that has all words, and no other", async () => {
-    for (const words of queries) {
+    for (const words of queries.slice(0, REPEATED)) {
       const query = words.join(" ");
       const findIds = async (section: string) => (await runSearch(query, { in: [section] })).ids.sort();
       expect(await findIds("CLAIMS")).toEqual(
@@ -167,12 +169,14 @@ describe("In a random graph, a search", () => {
       return new Set(connection.nodes.map((node: { readonly __typename: string }) => node.__typename));
     };
     const excludeAll = (type: string) => `${type}: { id: { in: [] } }`;
-    expect(
-      await findTypes(`where: { ${excludeAll("fact")}, ${excludeAll("claim")}, ${excludeAll("source")} }`),
-    ).not.toContain("Ownership");
-    expect(
-      await findTypes(`in: [FACTS], where: { ${excludeAll("entity")}, ${excludeAll("claim")} }`),
-    ).toEqual(new Set(["Ownership"]));
+    if (isLongRun) {
+      expect(
+        await findTypes(`where: { ${excludeAll("fact")}, ${excludeAll("claim")}, ${excludeAll("source")} }`),
+      ).not.toContain("Ownership");
+      expect(
+        await findTypes(`in: [FACTS], where: { ${excludeAll("entity")}, ${excludeAll("claim")} }`),
+      ).toEqual(new Set(["Ownership"]));
+    }
     expect(await findTypes("kinds: [OWNERSHIP]")).toEqual(new Set(["Ownership"]));
     expect(await findTypes(`in: [FACTS], where: { ${excludeAll("fact")} }`)).toEqual(new Set());
   });
@@ -194,7 +198,8 @@ describe("In a random graph, a search", () => {
 
   it("as known at an instant is what it was, byte for byte, whatever is recorded later", async () => {
     const misspelt = ["ambre birhc", "cedra", "fjrod grve", "dalhia heaht", "eldre"];
-    const all = [...queries.map((words) => words.join(" ")), ...misspelt];
+    const some = queries.slice(0, REPEATED).map((words) => words.join(" "));
+    const all = [...some, ...(isLongRun ? misspelt : misspelt.slice(0, 2))];
     const then: string[] = [];
     for (const query of all) then.push(JSON.stringify(await runSearch(query)));
     const misread = claimed[3]!;

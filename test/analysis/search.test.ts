@@ -182,7 +182,7 @@ describe("A search", () => {
   it("finds only the given kinds", async () => {
     expect((await runSearch("gucci", { kinds: ["BRAND"] })).ids).toEqual(["brand:gucci", "brand:pucci"]);
     expect((await runSearch("gucci", { kinds: ["BRAND", "MERCHANT"] })).totalCount).toBe(4);
-    expect((await runSearch("gucci", { kinds: ["PERSON"] })).ids).toEqual([]);
+    expect((await runSearch("gucci", { kinds: ["AGREEMENT"] })).ids).toEqual([]);
     expect((await runSearch("gucci", { kinds: [] })).ids).toEqual([]);
     expect((await runSearch("gucci", { kinds: null })).totalCount).toBe(4);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,7 +22,9 @@ describe("a panel of lists within lists, without page sizes,", () => {
 });
 
 describe("an answer", () => {
-  it.each([["id name kind"], ["kind name id"], ["name __typename id kind"]])(
+  const orders = [["id name kind"], ["name __typename id kind"], ["kind name id"]];
+
+  it.each(isLongRun ? orders : orders.slice(0, 2))(
     "has its fields in the requested order: %s",
     async (fields) => {
       const { brands } = await api.execute(
@@ -53,7 +56,8 @@ describe("paths on the day of the article", () => {
       { from: [from], to: [to], kinds, asOf: onTheDay },
     );
 
-  it("link Alipay to Gucci, each step with its evidence", async () => {
+  // Further examples of what test/analysis/paths.test.ts checks.
+  itInLongRun("link Alipay to Gucci, each step with its evidence", async () => {
     const { paths } = await queryPaths("payment-affiliate:alipay", "brand:gucci");
     const [shortest] = paths.paths;
     expect(shortest.steps[0].from.id).toBe("payment-affiliate:alipay");
@@ -62,7 +66,7 @@ describe("paths on the day of the article", () => {
     for (const { relationship } of shortest.steps) expect(relationship.claims.totalCount).toBeGreaterThan(0);
   });
 
-  it("do not link Alibaba to Alipay by ownership, since an affiliation is none", async () => {
+  itInLongRun("do not link Alibaba to Alipay by ownership, since an affiliation is none", async () => {
     const { paths } = await queryPaths("conglomerate:alibaba-group", "payment-affiliate:alipay", [
       "OWNERSHIP",
     ]);
@@ -71,7 +75,8 @@ describe("paths on the day of the article", () => {
 });
 
 describe("the tree of Kering's holdings that day", () => {
-  it("has its brands, including those owned through Sowind", async () => {
+  // A further example of what test/analysis/ownership-tree.test.ts checks.
+  itInLongRun("has its brands, including those owned through Sowind", async () => {
     const { ownershipTree } = await api.execute(
       `query ($asOf: AsOf) { ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf) {
         nodes { id } relationships { id from { id } to { id } } completeness { complete } } }`,
@@ -86,7 +91,8 @@ describe("the tree of Kering's holdings that day", () => {
 });
 
 describe("the neighborhood of Gucci that day", () => {
-  it("shows its neighbours with the facts that lead to them, and counts the facts beyond the limit", async () => {
+  // A further example of what test/analysis/neighborhood-properties.test.ts checks.
+  itInLongRun("shows its neighbours with the facts that lead to them, and counts the facts beyond the limit", async () => {
     const queryNeighborhood = (perNodeLimit: number) =>
       api.execute(
         `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {
@@ -107,7 +113,8 @@ describe("the neighborhood of Gucci that day", () => {
 });
 
 describe("a distribution", () => {
-  it("of the parties of suits by role adds up to the total", async () => {
+  // A further example of what test/analysis/distribution-properties.test.ts checks.
+  itInLongRun("of the parties of suits by role adds up to the total", async () => {
     const { distribution } = await api.execute(`{
       distribution(of: PARTICIPATION, groupBy: [ROLE], measures: [{ op: COUNT }]) {
         buckets { keys { value label } values } other { values } total { values }

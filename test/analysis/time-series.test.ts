@@ -182,7 +182,14 @@ describe("A time series", () => {
         }
       }
     });
-    await fc.assert(law, { numRuns: isLongRun ? 200 : 6, seed: 5 });
+    // What ends within a year is not in force at its end.
+    const example = {
+      interval: "YEAR",
+      range: ["2013-12-30", "2016-07-01"],
+      series: ["SELLER", "OFFER"].map((of) => ({ of, measure: { op: "COUNT" }, count: "AT_END" })),
+      as: { asOf: { validDuring: {} }, moment: { from: 0, to: LAST_DAY, knownAt: null } },
+    };
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 3, seed: 5, examples: [[example as never]] });
   });
 
   it("starts weeks on Monday and quarters in January, April, July and October", async () => {

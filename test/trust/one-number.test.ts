@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 const ANY_DAY = { validDuring: {} };
 const SECOND_SUIT = "lawsuit:gucci-america-v-alibaba-2015";
@@ -42,6 +43,9 @@ const queryTimeSeries = async (variables: Readonly<Record<string, unknown>>) => 
   const points: readonly { readonly start: string; readonly value: number }[] = answer.timeSeries[0].points;
   return points;
 };
+
+/** What figures by party count: each is a plan of its own. */
+const suitKinds = isLongRun ? ["LAWSUIT", "PARTICIPATION"] : ["LAWSUIT"];
 
 describe("Kering's brands at any time", () => {
   it("are 16 entities by 23 ownership facts, and 16 in the distribution of brands by owner", async () => {
@@ -127,14 +131,14 @@ describe("The judge is not a party", () => {
       "PLAINTIFF",
       "SIGNATORY",
     ]);
-    for (const of of ["LAWSUIT", "PARTICIPATION"])
+    for (const of of suitKinds)
       expect((await queryFigures(of, "PARTY")).has("person:p-kevin-castel")).toBe(false);
   });
 });
 
 describe("Figures by party", () => {
   it("count the second suit against Alibaba for Alibaba", async () => {
-    for (const of of ["LAWSUIT", "PARTICIPATION"]) {
+    for (const of of suitKinds) {
       expect((await queryFigures(of, "DEFENDANT")).get(ALIBABA)).toBe(2);
       expect((await queryFigures(of, "DEFENDANT", { where: { from: "2015-01-01" } })).get(ALIBABA)).toBe(1);
     }
@@ -226,6 +230,8 @@ describe("A time series", () => {
         ["YEAR", "2013-01-01", "2016-12-31", ["2013-12-31", "2014-12-31", "2015-12-31", "2016-12-31"]],
         ["QUARTER", "2014-05-15", "2014-10-03", ["2014-06-30", "2014-09-30", "2014-10-03"]],
       ] as const) {
+        // In a short run suits by year, and brands by quarter.
+        if (!isLongRun && (of === "LAWSUIT") !== (interval === "YEAR")) continue;
         const points = await queryTimeSeries({
           interval,
           from,
