@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -122,7 +123,8 @@ describe("the exposure of Gucci later", () => {
 });
 
 describe("the exposure of a platform and of a merchant", () => {
-  it("rose for Taobao since it was taken off the notorious list", async () => {
+  // A further example of a change since a day, which is a plan for each kind, and of the factors of a platform.
+  itInLongRun("rose for Taobao since it was taken off the notorious list", async () => {
     const result = await queryExposure("platform:taobao", {
       since: "2012-12-13",
       asOf: { validAt: "2014-08-22" },
