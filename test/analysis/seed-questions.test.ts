@@ -92,24 +92,27 @@ describe("the tree of Kering's holdings that day", () => {
 
 describe("the neighborhood of Gucci that day", () => {
   // A further example of what test/analysis/neighborhood-properties.test.ts checks.
-  itInLongRun("shows its neighbours with the facts that lead to them, and counts the facts beyond the limit", async () => {
-    const queryNeighborhood = (perNodeLimit: number) =>
-      api.execute(
-        `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {
+  itInLongRun(
+    "shows its neighbours with the facts that lead to them, and counts the facts beyond the limit",
+    async () => {
+      const queryNeighborhood = (perNodeLimit: number) =>
+        api.execute(
+          `query ($limit: Int, $asOf: AsOf) { neighborhood(ids: ["brand:gucci"], perNodeLimit: $limit, asOf: $asOf) {
           nodes { id } relationships { id } frontier { node { id } hiddenCount } completeness { complete } } }`,
-        { limit: perNodeLimit, asOf: onTheDay },
+          { limit: perNodeLimit, asOf: onTheDay },
+        );
+      const { neighborhood } = await queryNeighborhood(100);
+      expect(neighborhood.nodes.map(({ id }: Named) => id)).toEqual(
+        expect.arrayContaining(["brand:gucci", "conglomerate:kering", "platform:tmall"]),
       );
-    const { neighborhood } = await queryNeighborhood(100);
-    expect(neighborhood.nodes.map(({ id }: Named) => id)).toEqual(
-      expect.arrayContaining(["brand:gucci", "conglomerate:kering", "platform:tmall"]),
-    );
-    const { neighborhood: cut } = await queryNeighborhood(1);
-    expect(cut.nodes.length).toBeLessThan(neighborhood.nodes.length);
-    expect(
-      cut.frontier.find(({ node }: { node: Named }) => node.id === "brand:gucci").hiddenCount,
-    ).toBeGreaterThan(0);
-    expect(cut.completeness.complete).toBe(false);
-  });
+      const { neighborhood: cut } = await queryNeighborhood(1);
+      expect(cut.nodes.length).toBeLessThan(neighborhood.nodes.length);
+      expect(
+        cut.frontier.find(({ node }: { node: Named }) => node.id === "brand:gucci").hiddenCount,
+      ).toBeGreaterThan(0);
+      expect(cut.completeness.complete).toBe(false);
+    },
+  );
 });
 
 describe("a distribution", () => {
