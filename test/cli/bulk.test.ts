@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkCombinations } from "../../src/cli/import/options.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { startManagedNeo4j } from "../../src/neo4j/managed/process/managed-neo4j.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -172,6 +173,14 @@ describe("brandgraph import --bulk", () => {
       toNeo4jSettings(acquireNeo4j()),
     ).finished;
     expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
+    expect(() => checkCombinations([path], { format: "facts", bulk: true, resume: true })).toThrow(
+      "--bulk cannot be combined with --resume",
+    );
+  });
+
+  itInLongRun("exits with 2 for options that need a look-up in the graph", async () => {
+    const path = join(folder, "unread.jsonl");
+    await writeFile(path, "");
     expect((await runBrandgraph(["import", path, "--bulk", "--resume"]).finished).status).toBe(2);
   });
 });

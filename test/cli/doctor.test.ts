@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
-import { checkMemory, checkNode, isAtLeast } from "../../src/cli/doctor/machine.js";
+import { checkMigrations } from "../../src/cli/doctor/graph.js";
+import { checkHome, checkMemory, checkNode, isAtLeast } from "../../src/cli/doctor/machine.js";
 import { checkData } from "../../src/cli/doctor/own-server.js";
+import { checkPort } from "../../src/cli/doctor/port.js";
+import { checkServer } from "../../src/cli/doctor/server.js";
 import { readConfig } from "../../src/config.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { resolveHomePaths } from "../../src/neo4j/managed/home/home.js";
@@ -14,6 +17,7 @@ import { ensureDataVersion } from "../../src/neo4j/managed/process/data-release.
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -65,7 +69,7 @@ describe("brandgraph doctor", () => {
   it("checks the requirements of brandgraph start before the first start", async () => {
     const { status, of } = await runDoctor(createOwnSettings());
     expect(status).toBe(0);
-    for (const name of ["java", "jars", "data", "lock"]) expect(of(name)?.status).toBe("OK");
+    for (const name of ["java", "jars", "data", "lock", "port"]) expect(of(name)?.status).toBe("OK");
     expect(of("neo4j")).toMatchObject({
       status: "SKIPPED",
       says: expect.stringContaining("brandgraph start"),
@@ -107,54 +111,79 @@ describe("brandgraph doctor", () => {
   });
 
   it("distinguishes a wrong password from a server that cannot be reached", async () => {
-    const away = await runDoctor({ ...createServerSettings(), NEO4J_URI: "bolt://127.0.0.1:1" });
-    expect([away.status, away.of("neo4j")?.status, away.of("password")?.status]).toEqual([
-      1,
-      "FAILED",
-      "SKIPPED",
+    const listStatuses = async (settings: Record<string, string>) => {
+      const diagnoses = await checkServer(readConfig({ ...createServerSettings(), ...settings }));
+      return diagnoses.slice(0, 2).map(({ name, status }) => [name, status]);
+    };
+    expect(await listStatuses({ NEO4J_URI: "bolt://127.0.0.1:1" })).toEqual([
+      ["neo4j", "FAILED"],
+      ["password", "SKIPPED"],
     ]);
-    const refused = await runDoctor({ ...createServerSettings(), NEO4J_PASSWORD: "wrong" });
-    expect([refused.of("neo4j")?.status, refused.of("password")?.status]).toEqual(["OK", "FAILED"]);
+    expect(await listStatuses({ NEO4J_PASSWORD: "wrong" })).toEqual([
+      ["neo4j", "OK"],
+      ["password", "FAILED"],
+    ]);
+  });
+
+  itInLongRun("exits with 1 if a server cannot be reached or rejects the password", async () => {
+    for (const settings of [{ NEO4J_URI: "bolt://127.0.0.1:1" }, { NEO4J_PASSWORD: "wrong" }])
+      expect((await runDoctor({ ...createServerSettings(), ...settings })).status).toBe(1);
   });
 
   it("names a port in use and settings that are not allowed", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await waitForEvent(server, "listening", "a server that listens");
-    const { of } = await runDoctor({
-      ...createOwnSettings(),
-      PORT: String((server.address() as AddressInfo).port),
-    });
+    const { port } = server.address() as AddressInfo;
+    const diagnosis = await checkPort(readConfig({ ...createOwnSettings(), PORT: String(port) }));
     server.close();
-    expect(of("port")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("PORT") });
-    const { status, of: findDiagnosis } = await runDoctor({ ...createOwnSettings(), PORT: "http" });
-    expect([status, findDiagnosis("settings")?.status]).toEqual([1, "FAILED"]);
-    expect((await runDoctor({ NEO4J_URI: "bolt://127.0.0.1:1" })).of("settings")?.says).toContain(
-      "NEO4J_PASSWORD",
-    );
+    expect(diagnosis).toMatchObject({
+      name: "port",
+      status: "FAILED",
+      hint: expect.stringContaining("PORT"),
+    });
+    const { status, of } = await runDoctor({ NEO4J_URI: "bolt://127.0.0.1:1" });
+    expect([status, of("settings")?.status]).toEqual([1, "FAILED"]);
+    expect(of("settings")?.says).toContain("NEO4J_PASSWORD");
+  });
+
+  itInLongRun("exits with 1 if a port is in use, a setting is invalid, or the home is not a folder", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await waitForEvent(server, "listening", "a server that listens");
+    const { port } = server.address() as AddressInfo;
+    const { status, of } = await runDoctor({ ...createOwnSettings(), PORT: String(port) });
+    server.close();
+    expect([status, of("port")?.status]).toEqual([1, "FAILED"]);
+    const invalid = await runDoctor({ ...createOwnSettings(), PORT: "http" });
+    expect([invalid.status, invalid.of("settings")?.status]).toEqual([1, "FAILED"]);
+    const file = join(home, "no-folder");
+    await writeFile(file, "");
+    const homeless = await runDoctor({ ...createServerSettings(), BRANDGRAPH_HOME: file });
+    expect([homeless.status, homeless.of("home")?.status]).toEqual([1, "FAILED"]);
   });
 
   it("names a home that is not a folder", async () => {
     const file = join(home, "file");
     await writeFile(file, "");
     await chmod(file, 0o600);
-    expect((await runDoctor({ ...createServerSettings(), BRANDGRAPH_HOME: file })).of("home")?.status).toBe(
-      "FAILED",
-    );
+    expect(await checkHome(readConfig({ BRANDGRAPH_HOME: file }))).toMatchObject({
+      name: "home",
+      status: "FAILED",
+    });
   });
 
   it("names a migration that was not applied, and one of a later version", async () => {
     await writeText(database, "MATCH (m:Migration {version: 2}) SET m.version = 900");
-    expect((await runDoctor(createServerSettings())).of("migrations")).toMatchObject({
+    expect(await checkMigrations(database)).toMatchObject({
       status: "FAILED",
       says: expect.stringContaining("later"),
     });
     await writeText(database, "MATCH (m:Migration {version: 900}) DELETE m");
-    expect((await runDoctor(createServerSettings())).of("migrations")).toMatchObject({
+    expect(await checkMigrations(database)).toMatchObject({
       status: "WARNING",
       says: expect.stringContaining("V002"),
     });
     await applyMigrations(database);
-    expect((await runDoctor(createServerSettings())).of("migrations")?.status).toBe("OK");
+    expect((await checkMigrations(database)).status).toBe("OK");
   });
 
   it("reports an old Node.js and a small machine", async () => {

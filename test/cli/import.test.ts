@@ -9,7 +9,7 @@ import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -91,8 +91,10 @@ describe("brandgraph import", () => {
     });
     const atomicRun = await run(...argument, ...rejects, "--atomic").finished;
     expect(JSON.parse(atomicRun.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
-    const { stdout } = await runBrandgraph(["export"], createConnectionSettings()).finished;
-    expect(stdout).not.toContain("Yet to be");
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    const titles = await readTexts(database, "MATCH (s:Source) RETURN s.title");
+    await database.close();
+    expect(titles).not.toContain("Yet to be");
   });
 
   it("writes the rejected rows of several files to one file, and replaces that of an earlier run", async () => {
@@ -264,15 +266,16 @@ describe("brandgraph import", () => {
 
   it("exits with 2 for an unknown format, a URL, a folder, a missing file and a table without a mapping", async () => {
     const wrong = [
-      [table, "--format", "xls"],
       ["https://example.org/a.jsonl"],
+      [table],
+      [table, "--format", "xls"],
       [folder],
       [createFile("none.jsonl")],
-      [table],
     ];
-    const finished = await Promise.all(wrong.map((args) => run(...args).finished));
-    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2, 2, 2]);
-    expect(finished[1]!.stderr).toContain("not a file");
-    expect(finished[4]!.stderr).toContain("brands.csv is a table");
+    const tried = isLongRun ? wrong : wrong.slice(0, 2);
+    const finished = await Promise.all(tried.map((args) => run(...args).finished));
+    expect(finished.map(({ status }) => status)).toEqual(tried.map(() => 2));
+    expect(finished[0]!.stderr).toContain("not a file");
+    expect(finished[1]!.stderr).toContain("brands.csv is a table");
   });
 });

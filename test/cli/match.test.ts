@@ -2,28 +2,32 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startApi, type TestApi } from "../support/api/api.js";
+import { type Database, openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-let api: TestApi;
+let database: Database;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "brandgraph-match-"));
-  api = await startApi({ seed: false });
+  database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+  await emptyDatabase(database);
+  await applyMigrations(database);
   const entities = [
     createEntity("brand:veneta", { name: "Bottega Veneta" }),
     createEntity("brand:galp", { name: "Galp Energia" }),
     createEntity("organization:delta-us", { name: "Delta", country: "US" }),
     createEntity("organization:delta-il", { name: "Delta", country: "IL" }),
   ];
-  await writeGraph(api.database, { entities, facts: [] });
+  await writeGraph(database, { entities, facts: [] });
 });
 afterAll(async () => {
-  await api?.stop();
+  await database?.close();
   await rm(folder, { recursive: true });
 });
 

@@ -110,7 +110,7 @@ describe("brandgraph start with NEO4J_URI", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("uses it, and leaves it running", async () => {
+  itInLongRun("uses it, and leaves it running", async () => {
     const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
     const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
     const { answer } = await queryApi(started);
@@ -131,7 +131,7 @@ describe("brandgraph start with NEO4J_URI", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it("prints one sentence if the password is wrong", async () => {
+  itInLongRun("prints one sentence if the password is wrong", async () => {
     const { status, stderr } = await runBrandgraph(["start"], {
       NEO4J_URI: acquireNeo4j().uri,
       NEO4J_PASSWORD: "wrong",
