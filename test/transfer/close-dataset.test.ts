@@ -16,6 +16,7 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { splitIntoPieces } from "../support/graph/read-rows.js";
 import { readTexts } from "../support/graph/read-texts.js";
+import { isLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
@@ -135,7 +136,7 @@ describe("A complete data set", () => {
     expect(await deliverLines([owns("a", "register")])).toMatchObject({ ended: ["ownership:b"] });
   });
 
-  it.each([true, false])(
+  it.each(isLongRun ? [true, false] : [true])(
     "that is undone has lost nothing, unless another run found the same (confirming: %s)",
     async (isConfirming) => {
       const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: true };

@@ -10,6 +10,7 @@ import { parseSelection, type SelectionInput } from "../../src/transfer/export/p
 import { readExportLines } from "../../src/transfer/export/read-export-lines.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -192,7 +193,11 @@ describe("A selection of the graph", () => {
         .map((line) => JSON.parse(line).id)
         .sort(),
     ).toEqual(["brand:bottom", "organization:middle", "ownership:middle", "source:s"]);
-    expect((await runBrandgraph(["export", "--depth", "1"], settings).finished).status).toBe(2);
+  });
+
+  itInLongRun("that is invalid makes the command exit with 2", async () => {
+    const { finished } = runBrandgraph(["export", "--depth", "1"], toNeo4jSettings(acquireNeo4j()));
+    expect((await finished).status).toBe(2);
   });
 
   it("has no unknown format", () => {

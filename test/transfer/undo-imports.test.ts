@@ -145,8 +145,8 @@ async function expectInvariants(): Promise<void> {
 it("Imports among other writes, undone in any order, leave the graph that the other writes alone build", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(write, { minLength: isLongRun ? 10 : 4, maxLength: 10 }),
-      fc.array(fc.tuple(fc.nat(10), write, fc.boolean()), { maxLength: 5 }),
+      fc.array(write, { minLength: isLongRun ? 10 : 4, maxLength: isLongRun ? 10 : 5 }),
+      fc.array(fc.tuple(fc.nat(isLongRun ? 10 : 5), write, fc.boolean()), { maxLength: isLongRun ? 5 : 3 }),
       fc.infiniteStream(fc.nat()),
       async (imports, otherWrites, order) => {
         const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
@@ -170,6 +170,9 @@ const createStep = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
 const { entity, fact } = createLineBuilders("x");
 const bothFields = { share: 0.5, controlling: true };
 
+/** What only the long run tries: the case before it is of whole claims. */
+const PART = "A part of a claim stays for the last of many imports that made the claim again";
+
 /** Titles, writes, and the order in which the imports are undone afterwards; by default the first one first. */
 const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] = [
   [
@@ -186,7 +189,7 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
     [],
   ],
   [
-    "A part of a claim stays for the last of many imports that made the claim again",
+    PART,
     [
       ...Array.from({ length: 7 }, () => createStep("IMPORT", fact("a", bothFields))),
       createStep("KEPT_IMPORT", fact("a", bothFields)),
@@ -217,7 +220,7 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   ],
 ];
 
-it.each(cases)("%s", async (_, steps, order) => {
+it.each(cases.filter(([title]) => isLongRun || title !== PART))("%s", async (_, steps, order) => {
   await expectUndone(steps, order.values());
 });
 
