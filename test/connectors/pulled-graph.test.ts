@@ -18,6 +18,7 @@ import { mergeSources } from "../../src/recording/sources/merge-sources.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import {
   createLeiRecord,
   createListAnswer,
@@ -177,7 +178,7 @@ describe.skipIf(!existsSync(recordings))("recorded items of Wikidata", () => {
     }
   });
 
-  it("are École normale supérieure with a parent that ended and a present one", async () => {
+  itInLongRun("are École normale supérieure with a parent that ended and a present one", async () => {
     const owners = `... on Organization { owners { ${OWNERS} } }`;
     const today = await fetchItemEntity("Q83259", owners);
     const earlier = await fetchItemEntity("Q83259", owners, '{ validAt: "2012-06-01" }');
@@ -218,7 +219,7 @@ describe.skipIf(recordedGleif === null)("recorded records of GLEIF", () => {
     expect(await pullFrom(gleif, { companies }, fetch)).toMatchObject({ rejected: 0 });
   });
 
-  it("are PUMA and its 12 children, each with its source", async () => {
+  itInLongRun("are PUMA and its 12 children, each with its source", async () => {
     const puma = await fetchByLei("529900GRZ2BQY5ZM9N49", `... on Organization { holdings { ${OWNERS} } }`);
     expect(puma).toMatchObject({ name: "PUMA SE", holdings: { totalCount: 12, nodeCount: 12 } });
     for (const edge of puma.holdings.edges) {
@@ -329,7 +330,7 @@ describe("pulled items", () => {
     expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
-  it("with two undated shares of one owner are one ownership, whose share is disputed", async () => {
+  itInLongRun("with two undated shares of one owner are one ownership, whose share is disputed", async () => {
     const shares = ["+50", "+60"].map((share) =>
       createWikidataStatement("P127", createItemValue("Q2"), { qualifiers: { P1107: createPercent(share) } }),
     );
@@ -590,7 +591,8 @@ const buildExhibitUrl = ([, , number]: Filing) =>
 
 const list = new URL("../../../shared/data/recorded/sec/ex21_xom.html", import.meta.url);
 
-describe.skipIf(!existsSync(list))("a recorded Exhibit 21", () => {
+/** In the short run, test/connectors/sec-exhibit.test.ts reads it, and a shorter list has a graph below. */
+describe.runIf(isLongRun && existsSync(list))("a recorded Exhibit 21", () => {
   it("is Exxon with the shares of 116 companies, each with the filing, its row, and the answer", async () => {
     await emptyDatabase(api.database);
     const body = readFileSync(list, "utf8");
@@ -655,7 +657,8 @@ describe("pulled companies of SEC EDGAR", () => {
     new Map(holdings.edges.map(({ node, relationship }) => [node.name, relationship]));
 
   it("have a former name, a symbol while EDGAR lists it, and subsidiaries of their own; again they change nothing", async () => {
-    await pullExxon(playExxon(buildExhibit(shares)));
+    const exhibit = buildExhibit(shares);
+    await pullExxon(playExxon(exhibit));
     const otherCompany = createSecCompany({ cik: "5", name: "OTHER CORP", filings: [REPORT] });
     await pullFrom(
       sec,
@@ -684,7 +687,14 @@ describe("pulled companies of SEC EDGAR", () => {
         ],
       },
     });
-    expect(indexHoldings(company).get("Two")).toMatchObject({ share: 0.875, controlling: true });
+    const url = buildExhibitUrl(REPORT);
+    const sha256 = createHash("sha256").update(exhibit).digest("hex");
+    expect(indexHoldings(company).get("Two")).toMatchObject({
+      share: 0.875,
+      controlling: true,
+      firstObservedOn: "2025-12-31",
+      claims: { nodes: [{ quote: "Two | 87.5 | Delaware", source: { url }, rawAnswer: { url, sha256 } }] },
+    });
     const { organizations } = await api.execute(
       `{ organizations(where: { name: { eq: "Holdings LLC" } }) { nodes { id } } }`,
     );
@@ -692,13 +702,14 @@ describe("pulled companies of SEC EDGAR", () => {
       "organization:sec-cik-0000000005--holdings-llc",
       `organization:sec-cik-${EXXON}--holdings-llc`,
     ]);
-    expect(await pullExxon(playExxon(buildExhibit(shares)))).toMatchObject(NOTHING);
-    await pullExxon(playExxon(buildExhibit(shares), REPORT, { tickers: [], exchanges: [] }), 70);
+    expect(await pullExxon(playExxon(exhibit))).toMatchObject(NOTHING);
+    await pullExxon(playExxon(exhibit, REPORT, { tickers: [], exchanges: [] }), 70);
     const { stockListings, all } = await fetchByCik(EXXON);
     expect([stockListings.edges, all.totalCount]).toEqual([[], 6]);
   });
 
-  it("are corrected by a later list, unless it lost half; what it leaves out has not ended, and undoing it restores the earlier one", async () => {
+  /** Pulls a list, half of it, which is refused, and a later one without its last company. */
+  const pullLists = async () => {
     await pullExxon(playExxon(buildExhibit(shares, 2024), EARLIER));
     const before = await fetchCurrentState();
     const half = buildExhibit({ One: 100, Two: 45 });
@@ -706,6 +717,11 @@ describe("pulled companies of SEC EDGAR", () => {
     expect(await fetchCurrentState()).toEqual(before);
     const { Six: _, ...fewer } = { ...shares, Two: 45 };
     const { run } = await pullExxon(playExxon(buildExhibit(fewer)));
+    return { before, run: run ?? "" };
+  };
+
+  it("are corrected by a later list, unless it lost half; what it leaves out has not ended", async () => {
+    await pullLists();
     const after = indexHoldings(await fetchCurrentState());
     const buildAnswerMatcher = (report: Filing) =>
       expect.objectContaining({ rawAnswer: expect.objectContaining({ url: buildExhibitUrl(report) }) });
@@ -718,12 +734,12 @@ describe("pulled companies of SEC EDGAR", () => {
       claims: { nodes: expect.arrayContaining([buildAnswerMatcher(EARLIER), buildAnswerMatcher(REPORT)]) },
     });
     expect(after.get("Six")).toMatchObject({ share: 0.6, validTo: null, lastConfirmedOn: "2024-12-31" });
-    const { run: undoing } = await beginUndo(
-      api.database,
-      { id: run ?? "", undoMerges: false },
-      { by: "test" },
-    );
-    await undoImport(api.database, { importId: run ?? "", run: undoing ?? "", by: "test" });
+  });
+
+  itInLongRun("are those of the earlier list again once a later one is undone", async () => {
+    const { before, run } = await pullLists();
+    const { run: undoing } = await beginUndo(api.database, { id: run, undoMerges: false }, { by: "test" });
+    await undoImport(api.database, { importId: run, run: undoing ?? "", by: "test" });
     expect(await fetchCurrentState()).toEqual(before);
   });
 
