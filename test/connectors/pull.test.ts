@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runIfDue } from "../../src/cli/pull/scheduled-pulls.js";
 import { readConfig } from "../../src/config.js";
 import { AnswerStore } from "../../src/connectors/answers/answer-store.js";
@@ -27,9 +27,9 @@ const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 let folder: string;
 let played: PlayedService;
 
+beforeAll(() => applyMigrations(database));
 beforeEach(async () => {
   await emptyDatabase(database);
-  await applyMigrations(database);
   folder = mkdtempSync(join(tmpdir(), "brandgraph-pull-"));
   played = await playService({});
 });

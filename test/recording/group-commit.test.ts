@@ -1,19 +1,22 @@
 import "reflect-metadata";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
 import type { Database, Transaction } from "../../src/neo4j/database.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import type { GraphVersion } from "../../src/recording/snapshot/graph-version.js";
 import { groupCommit, runInOrder } from "../../src/recording/transaction/group-commit.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import { openTestDatabase, type TestDatabase } from "./test-database.js";
 
 let database: TestDatabase;
 /** The number of transactions started so far. */
 let begun: number;
 let watched: Database;
-beforeEach(async () => {
-  await database?.close();
+beforeAll(async () => {
   database = await openTestDatabase();
+});
+beforeEach(async () => {
+  await emptyDatabase(database);
   begun = 0;
   watched = {
     ...database,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
@@ -12,10 +12,8 @@ import { writeText } from "../support/process/write-text.js";
 import { createOwnership, groundwork } from "./lines.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-beforeEach(async () => {
-  await emptyDatabase(database);
-  await applyMigrations(database);
-});
+beforeAll(() => applyMigrations(database));
+beforeEach(() => emptyDatabase(database));
 afterAll(() => database.close());
 
 const findViolations = async () =>

@@ -1,8 +1,9 @@
 import "reflect-metadata";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import {
   cite,
   createBrand,
@@ -19,9 +20,11 @@ let database: TestDatabase;
 /** The number of statements in each transaction that wrote so far. */
 let statements: number[];
 let watched: Database;
-beforeEach(async () => {
-  await database?.close();
+beforeAll(async () => {
   database = await openTestDatabase();
+});
+beforeEach(async () => {
+  await emptyDatabase(database);
   await recordEntries(database, groundwork, { by: "test" });
   statements = [];
   watched = {

@@ -1,8 +1,9 @@
 import "reflect-metadata";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { writePlans } from "../../src/recording/store/write.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 import {
   cite,
   createBrand,
@@ -20,10 +21,10 @@ let database: TestDatabase;
 const ID = "ownership:kering-puma";
 const by = { by: "tester" };
 
-beforeEach(async () => {
-  await database?.close();
+beforeAll(async () => {
   database = await openTestDatabase();
 });
+beforeEach(() => emptyDatabase(database));
 afterAll(() => database?.close());
 
 const recordLines = (...lines: readonly object[]) => recordEntries(database, lines, by);

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isLapsed } from "../../src/domain/model/complete-run.js";
 import { getNow } from "../../src/domain/time.js";
 import { createRow, type InputLine, type InputRow } from "../../src/formats/format.js";
@@ -21,9 +21,9 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
+beforeAll(() => applyMigrations(database));
 beforeEach(async () => {
   await emptyDatabase(database);
-  await applyMigrations(database);
   await recordEntries(database, [...sources, ...entities], { by: "test" });
 });
 

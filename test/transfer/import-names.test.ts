@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OnError, RejectedRow } from "../../src/formats/format.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -16,10 +16,8 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  await emptyDatabase(database);
-  await applyMigrations(database);
-});
+beforeAll(() => applyMigrations(database));
+beforeEach(() => emptyDatabase(database));
 
 const mapping = {
   source: { title: "A register" },

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RejectedRow } from "../../src/formats/format.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
@@ -15,10 +15,8 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  await emptyDatabase(database);
-  await applyMigrations(database);
-});
+beforeAll(() => applyMigrations(database));
+beforeEach(() => emptyDatabase(database));
 
 /** The unit of long files: in the short run, they and their transactions have a tenth of the rows. */
 const ROWS = isLongRun ? 1000 : 100;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -17,10 +17,8 @@ const shared = new URL("../../../shared/data/", import.meta.url);
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  await emptyDatabase(database);
-  await applyMigrations(database);
-});
+beforeAll(() => applyMigrations(database));
+beforeEach(() => emptyDatabase(database));
 
 async function importFile({ file, format, mapping = null }: RealFile) {
   const reader = requireNonNull(findImportFormat(format), format);

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
@@ -17,13 +17,16 @@ import {
   createSource,
 } from "../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
 
 let database: TestDatabase;
 let directory: string;
 
-beforeEach(async () => {
-  await database?.close();
+beforeAll(async () => {
   database = await openTestDatabase();
+});
+beforeEach(async () => {
+  await emptyDatabase(database);
   directory = await mkdtemp(join(tmpdir(), "brandgraph-seed-"));
 });
 afterEach(() => rm(directory, { recursive: true }));
