@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type ClientProject, createProject } from "../support/clients/project.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 let introspection: IntrospectionQuery;
@@ -89,7 +90,7 @@ describe("The schema of the running server", () => {
     );
   });
 
-  it("gives gql.tada the types of a program that compiles and answers", async () => {
+  itInLongRun("gives gql.tada the types of a program that compiles and answers", async () => {
     const types = outputIntrospectionFile(minifyIntrospection(introspection), {
       fileType: ".d.ts",
       shouldPreprocess: true,
@@ -106,7 +107,7 @@ describe("The schema of the running server", () => {
     );
   });
 
-  it("gives genql a client that compiles and answers", async () => {
+  itInLongRun("gives genql a client that compiles and answers", async () => {
     const project = await createTestProject({});
     await project.run("genql", "--endpoint", `${api.url}/graphql`, "--output", "genql", "--esm");
     await expectTyped(
