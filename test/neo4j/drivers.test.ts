@@ -4,6 +4,7 @@ import type { DriverEvent } from "../../src/neo4j/session-pool.js";
 import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { itInLongRun } from "../support/process/long.js";
 import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -85,7 +86,7 @@ describe("a statement that is late while the server does not respond on its conn
     await release();
   });
 
-  it("shares its ping with other late statements", async () => {
+  itInLongRun("shares its ping with other late statements", async () => {
     const { codes, release } = await startWaiting(5);
     proxy.hold(true);
     expect(await codes).toEqual(Array.from({ length: 5 }, () => "TIMEOUT"));
