@@ -11,6 +11,7 @@ import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -98,10 +99,11 @@ describe("a read", () => {
     const events: StatementEvent[] = [];
     const recordEvent = (event: StatementEvent) => events.push(event);
     const patient = openDatabase(acquireNeo4j(), { timeout: 30_000, onStatement: recordEvent });
-    expect((await measureOutcome(patient.read(greedy))).code).toBe("QUERY_TOO_COMPLEX");
-    expect((await measureOutcome(patient.write(({ run }) => run(greedy)))).code).toBe("QUERY_TOO_COMPLEX");
+    const works = [() => patient.read(greedy), () => patient.write(({ run }) => run(greedy))];
+    const tried = isLongRun ? works : works.slice(0, 1);
+    for (const work of tried) expect((await measureOutcome(work())).code).toBe("QUERY_TOO_COMPLEX");
     await patient.close();
-    expect(events.map(({ name }) => name)).toEqual(["greedy", "greedy"]);
+    expect(events.map(({ name }) => name)).toEqual(tried.map(() => "greedy"));
   });
 
   it("is answered after a restart broke all connections", async () => {
