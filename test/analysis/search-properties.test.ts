@@ -7,7 +7,7 @@ import { isLongRun } from "../support/process/long.js";
 /** Words that are no misspellings of each other, and stand for no kind. */
 const WORDS = ["amber", "birch", "cedar", "dahlia", "elder", "fjord", "grove", "heath"] as const;
 const QUERIES = isLongRun ? 400 : 12;
-/** How many of them are tried in each place, and again as known at an instant. */
+/** The number of them that are tried in each place, and again as known at an instant. */
 const REPEATED = isLongRun ? QUERIES : 5;
 
 const by = createRandom("search");

@@ -182,7 +182,7 @@ describe("A time series", () => {
         }
       }
     });
-    // What ends within a year is not in force at its end.
+    // Items that end within a year are not in force at its end.
     const example = {
       interval: "YEAR",
       range: ["2013-12-30", "2016-07-01"],

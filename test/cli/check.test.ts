@@ -39,11 +39,14 @@ describe("brandgraph check", () => {
   });
   afterAll(() => database.close());
 
-  itInLongRun("finds all invariants valid, and reports that the store of another server was not checked", async () => {
-    const { status, of } = await runCheck(toNeo4jSettings(acquireNeo4j()));
-    expect([status, of("sources")?.count]).toEqual([0, 0]);
-    expect(of("store")?.unchecked).toContain("NEO4J_URI");
-  });
+  itInLongRun(
+    "finds all invariants valid, and reports that the store of another server was not checked",
+    async () => {
+      const { status, of } = await runCheck(toNeo4jSettings(acquireNeo4j()));
+      expect([status, of("sources")?.count]).toEqual([0, 0]);
+      expect(of("store")?.unchecked).toContain("NEO4J_URI");
+    },
+  );
 
   it("prints one line per finding", async () => {
     const { status, stdout } = await runBrandgraph(["check"], toNeo4jSettings(acquireNeo4j())).finished;

@@ -146,20 +146,23 @@ describe("brandgraph doctor", () => {
     expect(of("settings")?.says).toContain("NEO4J_PASSWORD");
   });
 
-  itInLongRun("exits with 1 if a port is in use, a setting is invalid, or the home is not a folder", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await waitForEvent(server, "listening", "a server that listens");
-    const { port } = server.address() as AddressInfo;
-    const { status, of } = await runDoctor({ ...createOwnSettings(), PORT: String(port) });
-    server.close();
-    expect([status, of("port")?.status]).toEqual([1, "FAILED"]);
-    const invalid = await runDoctor({ ...createOwnSettings(), PORT: "http" });
-    expect([invalid.status, invalid.of("settings")?.status]).toEqual([1, "FAILED"]);
-    const file = join(home, "no-folder");
-    await writeFile(file, "");
-    const homeless = await runDoctor({ ...createServerSettings(), BRANDGRAPH_HOME: file });
-    expect([homeless.status, homeless.of("home")?.status]).toEqual([1, "FAILED"]);
-  });
+  itInLongRun(
+    "exits with 1 if a port is in use, a setting is invalid, or the home is not a folder",
+    async () => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await waitForEvent(server, "listening", "a server that listens");
+      const { port } = server.address() as AddressInfo;
+      const { status, of } = await runDoctor({ ...createOwnSettings(), PORT: String(port) });
+      server.close();
+      expect([status, of("port")?.status]).toEqual([1, "FAILED"]);
+      const invalid = await runDoctor({ ...createOwnSettings(), PORT: "http" });
+      expect([invalid.status, invalid.of("settings")?.status]).toEqual([1, "FAILED"]);
+      const file = join(home, "no-folder");
+      await writeFile(file, "");
+      const homeless = await runDoctor({ ...createServerSettings(), BRANDGRAPH_HOME: file });
+      expect([homeless.status, homeless.of("home")?.status]).toEqual([1, "FAILED"]);
+    },
+  );
 
   it("names a home that is not a folder", async () => {
     const file = join(home, "file");

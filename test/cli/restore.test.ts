@@ -85,21 +85,24 @@ describe("brandgraph restore", () => {
       `The backup in ${folder} is of Neo4j 2099.01.0, which Neo4j VERSION cannot open.\nRun the version of brandgraph that was last used with them, or a later one.\n`,
   ];
   const refused = isLongRun ? [...unreadable, newer] : [...unreadable.slice(-1), newer];
-  it.each(refused)("refuses %s in plain words, before it changes the home", async (_, makeFolder, message) => {
-    const home = join(await createTemporaryFolder(), "home");
-    const folder = await makeFolder();
-    const { status, stdout, stderr } = await restore(home, folder);
-    expect({
-      status: status === 0,
-      stdout,
-      stderr: stderr.replace(/Neo4j [\d.]+ cannot/, "Neo4j VERSION cannot"),
-    }).toEqual({
-      status: false,
-      stdout: "",
-      stderr: message(folder),
-    });
-    await expect(readdir(home)).rejects.toThrow("ENOENT");
-  });
+  it.each(refused)(
+    "refuses %s in plain words, before it changes the home",
+    async (_, makeFolder, message) => {
+      const home = join(await createTemporaryFolder(), "home");
+      const folder = await makeFolder();
+      const { status, stdout, stderr } = await restore(home, folder);
+      expect({
+        status: status === 0,
+        stdout,
+        stderr: stderr.replace(/Neo4j [\d.]+ cannot/, "Neo4j VERSION cannot"),
+      }).toEqual({
+        status: false,
+        stdout: "",
+        stderr: message(folder),
+      });
+      await expect(readdir(home)).rejects.toThrow("ENOENT");
+    },
+  );
 
   it.each(unreadable)("does not read %s", async (_, makeFolder, message) => {
     const folder = await makeFolder();

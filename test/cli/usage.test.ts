@@ -38,10 +38,13 @@ describe("brandgraph", () => {
     );
   });
 
-  it.each(isLongRun ? cachingClients : cachingClients.slice(0, 1))("prints the cache settings of %s", async (client) => {
-    const { stdout } = await runBrandgraph(["schema", "--client", client]).finished;
-    expect(stdout).toBe(printClientSettings(client, createSchema()));
-  });
+  it.each(isLongRun ? cachingClients : cachingClients.slice(0, 1))(
+    "prints the cache settings of %s",
+    async (client) => {
+      const { stdout } = await runBrandgraph(["schema", "--client", client]).finished;
+      expect(stdout).toBe(printClientSettings(client, createSchema()));
+    },
+  );
 
   it("prints one of them: with --facts and --client it exits with 2", async () => {
     expect((await runBrandgraph(["schema", "--facts", "--client", "apollo"]).finished).status).toBe(2);

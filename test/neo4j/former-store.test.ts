@@ -70,9 +70,12 @@ describe("A store of commit 71d9069", () => {
     "what is retracted",
     "a share before it was corrected",
   ];
-  it.each(answers.filter(({ about }) => isLongRun || shortRun.includes(about)))("gives the same answer about $about", async ({ query, variables, data }) => {
-    expect(await api.execute(query, variables)).toEqual(data);
-  });
+  it.each(answers.filter(({ about }) => isLongRun || shortRun.includes(about)))(
+    "gives the same answer about $about",
+    async ({ query, variables, data }) => {
+      expect(await api.execute(query, variables)).toEqual(data);
+    },
+  );
 
   it("still has every fact and every entity, under its id or one that it leads to", async () => {
     const { nodes, relationships } = readStoreFile();

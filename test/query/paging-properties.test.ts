@@ -6,7 +6,7 @@ import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.
 import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { fetchAllPages, type Page } from "../support/api/pages.js";
+import { fetchAllPages, type ConnectionPage } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { type AsOfMoment, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
@@ -49,7 +49,7 @@ const page = "first: $first, after: $after, last: $last, before: $before";
 /** The properties that the pages of a list must have, given its rows in their order. */
 async function expectPages(
   { size, fromEnd }: Walk,
-  fetchPage: (page: object) => Promise<Page>,
+  fetchPage: (page: object) => Promise<ConnectionPage>,
   expected: readonly string[],
 ) {
   const pages = await fetchAllPages(fetchPage, () => size, fromEnd);
@@ -217,6 +217,6 @@ const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
 const runQuery = (query: string, { asOf }: AsOfMoment, variables: object) =>
   api.execute(query, { ...variables, asOf });
 
-function toPage({ edges, ...rest }: Omit<Page, "ids"> & { edges: readonly { row: { id: string } }[] }): Page {
+function toPage({ edges, ...rest }: Omit<ConnectionPage, "ids"> & { edges: readonly { row: { id: string } }[] }): ConnectionPage {
   return { ...rest, ids: edges.map(({ row }) => row.id) };
 }

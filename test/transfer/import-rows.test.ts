@@ -282,8 +282,8 @@ describe("An import", () => {
   it.runIf(existsSync(shared))(
     "of real data a second time changes nothing, reports the one bad row, and keeps several dates as claims",
     async () => {
-      const whole = readSharedData("wikidata-ownership.csv").toString();
-      const table = isLongRun ? whole : whole.split("\n").slice(0, 200).join("\n");
+      const allRows = readSharedData("wikidata-ownership.csv").toString();
+      const table = isLongRun ? allRows : allRows.split("\n").slice(0, 200).join("\n");
       const first = await loadText(table, { format: "csv", mapping: wikidata });
       expect(first.rejects).toMatchObject([{ line: 189, column: "date", value: "http://www" }]);
       const second = await loadText(table, { format: "csv", mapping: wikidata });
@@ -335,10 +335,13 @@ describe("An import", () => {
     },
   );
 
-  it.runIf(isLongRun && existsSync(shared))("of GLEIF's level 2 rejects entities that level 1 does not have", async () => {
-    await loadText(readSharedData("gleif/lei-data.xml"), { format: "gleif" });
-    const { rejects, read } = await loadText(readSharedData("gleif/rr-data.xml"), { format: "gleif" });
-    expect(read).toBe(10);
-    for (const { reason } of rejects) expect(reason).toContain("not recorded");
-  });
+  it.runIf(isLongRun && existsSync(shared))(
+    "of GLEIF's level 2 rejects entities that level 1 does not have",
+    async () => {
+      await loadText(readSharedData("gleif/lei-data.xml"), { format: "gleif" });
+      const { rejects, read } = await loadText(readSharedData("gleif/rr-data.xml"), { format: "gleif" });
+      expect(read).toBe(10);
+      for (const { reason } of rejects) expect(reason).toContain("not recorded");
+    },
+  );
 });

@@ -170,7 +170,7 @@ const createStep = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
 const { entity, fact } = createLineBuilders("x");
 const bothFields = { share: 0.5, controlling: true };
 
-/** What only the long run tries: the case before it is of whole claims. */
+/** The case of the long run alone: the case before it is of whole claims. */
 const PART = "A part of a claim stays for the last of many imports that made the claim again";
 
 /** Titles, writes, and the order in which the imports are undone afterwards; by default the first one first. */

@@ -62,7 +62,7 @@ const CHARACTERIZATIONS = `characterizations(first: 20) { edges { node { name } 
 const PARTIES = `parties(first: 20) {
   edges { node { name kind country ... on Merchant { memberCount } } ${FACT} role exit exitedOn partyStatus } } }`;
 
-/** What the query about an entity of a kind selects, for all statements about it: each text is a plan of its own. */
+/** The selection of the query about an entity of a kind, for all statements about it: each text is a plan of its own. */
 const selections = {
   AGREEMENT: `terms ${PARTIES} ${CLAIMS}`,
   BRAND: `owners { edges { node { name } ${FACT} } } }

@@ -44,7 +44,7 @@ const queryTimeSeries = async (variables: Readonly<Record<string, unknown>>) => 
   return points;
 };
 
-/** What figures by party count: each is a plan of its own. */
+/** The figures by party: each is a plan of its own. */
 const suitKinds = isLongRun ? ["LAWSUIT", "PARTICIPATION"] : ["LAWSUIT"];
 
 describe("Kering's brands at any time", () => {

@@ -50,7 +50,7 @@ const computeExpectedOutcome = (path: string, type: string, caller: Caller): str
   return caller === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN";
 };
 
-// Of the queries that anybody may send, each is a statement of its own to plan.
+// Each query that anybody may send is a statement of its own to plan.
 const usualNames = ["_entities", "brand", "brands", "claims", "errorCodes", "graph", "node", "savedViews"];
 const usualQueries = new Set(usualNames.map((name) => `Query.${name}`));
 const triedOperations = fieldOperations.filter(

@@ -6,7 +6,7 @@ export interface PageInfo {
 }
 
 /** A page, with the ids of its rows. */
-export interface Page {
+export interface ConnectionPage {
   readonly ids: readonly string[];
   readonly totalCount: number;
   readonly pageInfo: PageInfo;
@@ -18,13 +18,13 @@ export type PageArguments = Readonly<
 
 /** Fetches page after page, from the start or from the end, until there is none. */
 export async function fetchAllPages(
-  fetchPage: (page: Partial<PageArguments>) => Promise<Page>,
+  fetchPage: (page: Partial<PageArguments>) => Promise<ConnectionPage>,
   size: () => number,
   fromEnd: boolean,
-): Promise<readonly Page[]> {
-  const pages: Page[] = [];
+): Promise<readonly ConnectionPage[]> {
+  const pages: ConnectionPage[] = [];
   for (let cursor: string | null = null, more = true; more; ) {
-    const page: Page = await fetchPage(
+    const page: ConnectionPage = await fetchPage(
       fromEnd ? { last: size(), before: cursor } : { first: size(), after: cursor },
     );
     pages.push(page);
