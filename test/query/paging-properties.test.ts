@@ -6,7 +6,7 @@ import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.
 import type { EntityKindModel } from "../../src/domain/model/entity-kind.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { fetchAllPages, type ConnectionPage } from "../support/api/pages.js";
+import { type ConnectionPage, fetchAllPages } from "../support/api/pages.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { type AsOfMoment, randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
@@ -217,6 +217,9 @@ const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
 const runQuery = (query: string, { asOf }: AsOfMoment, variables: object) =>
   api.execute(query, { ...variables, asOf });
 
-function toPage({ edges, ...rest }: Omit<ConnectionPage, "ids"> & { edges: readonly { row: { id: string } }[] }): ConnectionPage {
+function toPage({
+  edges,
+  ...rest
+}: Omit<ConnectionPage, "ids"> & { edges: readonly { row: { id: string } }[] }): ConnectionPage {
   return { ...rest, ids: edges.map(({ row }) => row.id) };
 }
