@@ -1,60 +1,76 @@
 import { Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./parts/error-boundary.js";
-import { lazyScreen } from "./parts/lazy-part.js";
+import { createLazyScreen } from "./parts/lazy-part.js";
 import { useTitle } from "./parts/use-title.js";
 import { LazyWorkbench } from "./screens/lazy-workbench.js";
 import { Shell } from "./shell/shell.js";
 import { decodeText } from "./view/permalink.js";
 import { GRAPHIQL_PATH, PICTURE_PATH } from "./view/screens.js";
 
-const Home = lazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
+const Home = createLazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
 
-const EntityPage = lazyScreen(() => import("./screens/entity-screen.js").then((part) => part.EntityScreen));
+const EntityPage = createLazyScreen(() =>
+  import("./screens/entity-screen.js").then((part) => part.EntityScreen),
+);
 
-const Schema = lazyScreen(() => import("./screens/schema-screen.js").then((part) => part.SchemaScreen));
+const Schema = createLazyScreen(() => import("./screens/schema-screen.js").then((part) => part.SchemaScreen));
 
-const Paths = lazyScreen(() => import("./screens/paths-screen.js").then((part) => part.PathsScreen));
+const Paths = createLazyScreen(() => import("./screens/paths-screen.js").then((part) => part.PathsScreen));
 
-const Timeline = lazyScreen(() => import("./screens/timeline-screen.js").then((part) => part.TimelineScreen));
+const Timeline = createLazyScreen(() =>
+  import("./screens/timeline-screen.js").then((part) => part.TimelineScreen),
+);
 
-const Compare = lazyScreen(() => import("./screens/compare-screen.js").then((part) => part.CompareScreen));
+const Compare = createLazyScreen(() =>
+  import("./screens/compare-screen.js").then((part) => part.CompareScreen),
+);
 
-const AddFact = lazyScreen(() => import("./screens/add-fact-screen.js").then((part) => part.AddFactScreen));
+const AddFact = createLazyScreen(() =>
+  import("./screens/add-fact-screen.js").then((part) => part.AddFactScreen),
+);
 
-const Review = lazyScreen(() => import("./screens/review-screen.js").then((part) => part.ReviewScreen));
+const Review = createLazyScreen(() => import("./screens/review-screen.js").then((part) => part.ReviewScreen));
 
-const ImportPage = lazyScreen(() => import("./screens/import-screen.js").then((part) => part.ImportScreen));
+const ImportPage = createLazyScreen(() =>
+  import("./screens/import-screen.js").then((part) => part.ImportScreen),
+);
 
-const HistoryPage = lazyScreen(() =>
+const HistoryPage = createLazyScreen(() =>
   import("./screens/history-screen.js").then((part) => part.HistoryScreen),
 );
 
-const Get = lazyScreen(() => import("./search/get-screen.js").then((part) => part.GetScreen));
+const PullPage = createLazyScreen(() => import("./search/pull-screen.js").then((part) => part.PullScreen));
 
-const OpenWorkspace = lazyScreen(() =>
+const OpenWorkspace = createLazyScreen(() =>
   import("./workspaces/open-workspace.js").then((part) => part.OpenWorkspace),
 );
 
-const GraphiQL = lazyScreen(() => import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen));
+const GraphiQL = createLazyScreen(() =>
+  import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen),
+);
 
-const Dashboard = lazyScreen(() =>
+const Dashboard = createLazyScreen(() =>
   import("./screens/dashboard-screen.js").then((part) => part.DashboardScreen),
 );
 
-const Browse = lazyScreen(() => import("./browse/browse-screen.js").then((part) => part.BrowseScreen));
+const Browse = createLazyScreen(() => import("./browse/browse-screen.js").then((part) => part.BrowseScreen));
 
-const Sources = lazyScreen(() => import("./sources/sources-screen.js").then((part) => part.SourcesScreen));
+const Sources = createLazyScreen(() =>
+  import("./sources/sources-screen.js").then((part) => part.SourcesScreen),
+);
 
-const SourcePage = lazyScreen(() => import("./sources/source-screen.js").then((part) => part.SourceScreen));
+const SourcePage = createLazyScreen(() =>
+  import("./sources/source-screen.js").then((part) => part.SourceScreen),
+);
 
-const Report = lazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
+const Report = createLazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
 
-const Chart = lazyScreen(() => import("./charts/chart-screen.js").then((part) => part.ChartScreen));
+const Chart = createLazyScreen(() => import("./charts/chart-screen.js").then((part) => part.ChartScreen));
 
-const Board = lazyScreen(() => import("./charts/board-screen.js").then((part) => part.BoardScreen));
+const Board = createLazyScreen(() => import("./charts/board-screen.js").then((part) => part.BoardScreen));
 
-const HelpText = lazyScreen(() => import("./help/help-text.js").then((part) => part.HelpText));
+const HelpText = createLazyScreen(() => import("./help/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
 export const App = () => (
@@ -74,7 +90,7 @@ export const App = () => (
           <Route path="/report" component={Report} />
           <Route path="/w/:id">{({ id }) => <OpenWorkspace key={id} id={decodeText(id)} />}</Route>
           <Route path="/paths" component={Paths} />
-          <Route path="/get" component={Get} />
+          <Route path="/get" component={PullPage} />
           <Route path="/add" component={AddFact} />
           <Route path="/review" component={Review} />
           <Route path="/import" component={ImportPage} />

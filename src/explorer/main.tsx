@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
 import { requireValue } from "./parts/require-value.js";
-import { storedTheme } from "./parts/theme.js";
+import { readStoredTheme } from "./parts/theme.js";
 import "virtual:colours.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -13,7 +13,7 @@ import "./styles/search.css";
 import "./styles/home.css";
 import "./styles/page.css";
 
-if (storedTheme() !== "system") document.documentElement.dataset.theme = storedTheme();
+if (readStoredTheme() !== "system") document.documentElement.dataset.theme = readStoredTheme();
 
 createRoot(requireValue(document.getElementById("root"), "the element #root")).render(
   <StrictMode>

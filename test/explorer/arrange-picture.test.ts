@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { arrangeLabels } from "../../src/explorer/arrange/arrange-labels.js";
 import { type Arrangement, arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
-import { type Box, boxAround, circleBox, overlap } from "../../src/explorer/arrange/geometry.js";
-import { placeLabels } from "../../src/explorer/arrange/place-labels.js";
+import {
+  areOverlapping,
+  type Box,
+  createBoxAround,
+  createCircleBox,
+} from "../../src/explorer/arrange/geometry.js";
 import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
-import { enlargedSizes } from "../../src/explorer/arrange/sizes.js";
-import { sizeOf, wrapText } from "../../src/explorer/arrange/wrap-text.js";
-import { forceLayout } from "../../src/explorer/layout/force-layout.js";
+import { enlargeSizes } from "../../src/explorer/arrange/sizes.js";
+import { computeTextSize, wrapText } from "../../src/explorer/arrange/wrap-text.js";
+import { computeForceLayout } from "../../src/explorer/layout/force-layout.js";
 import { createFreeNode, createPicture, createViewFact, measureLetters } from "./sample.js";
 
 const getEqualRank = () => 1;
@@ -20,7 +25,10 @@ function layOutFacts(count: number, pairs: readonly (readonly [number, number])[
     .filter(({ from, to }) => from.id !== to.id)
     .map(({ from, to, kind }) => ({ source: from.id, target: to.id, kind }));
   const nodes = Array.from({ length: count }, (_, index) => createFreeNode(`e${index}`));
-  return createPicture(Object.fromEntries(forceLayout({ nodes, links, aspect: 1.4, centre: null })), facts);
+  return createPicture(
+    Object.fromEntries(computeForceLayout({ nodes, links, aspect: 1.4, centre: null })),
+    facts,
+  );
 }
 
 const pictures = fc
@@ -28,8 +36,8 @@ const pictures = fc
   .map(([count, pairs]) => layOutFacts(count, pairs));
 
 const labelBoxes = (arranged: Arrangement): readonly Box[] =>
-  [...placeLabels(arranged, getEqualRank, measureLetters).values()].map(({ rows, middle }) =>
-    boxAround(middle, sizeOf(rows, arranged.sizes.labelFont, measureLetters)),
+  [...arrangeLabels(arranged, getEqualRank, measureLetters).values()].map(({ rows, middle }) =>
+    createBoxAround(middle, computeTextSize(rows, arranged.sizes.labelFont, measureLetters)),
   );
 
 describe("An arranged picture", () => {
@@ -38,12 +46,14 @@ describe("An arranged picture", () => {
       fc.property(pictures, (unarranged) => {
         const arranged = arrangePicture(unarranged, measureLetters);
         const circles = [...arranged.nodes.values()].map(({ place: centre, radius }) =>
-          circleBox(centre, radius),
+          createCircleBox(centre, radius),
         );
         const labels = labelBoxes(arranged);
         const occupied = [...circles, ...[...arranged.nodes.values()].map(({ nameBox }) => nameBox)];
         for (const [index, label] of labels.entries())
-          expect([...occupied, ...labels.slice(index + 1)].filter((box) => overlap(label, box))).toEqual([]);
+          expect(
+            [...occupied, ...labels.slice(index + 1)].filter((box) => areOverlapping(label, box)),
+          ).toEqual([]);
       }),
     );
   });
@@ -54,16 +64,17 @@ describe("An arranged picture", () => {
         const { nodes } = arrangePicture(
           unarranged,
           measureLetters,
-          enlargedSizes(factor, { width: 360, height: 400 }),
+          enlargeSizes(factor, { width: 360, height: 400 }),
         );
         const all = [...nodes.values()];
         for (const [index, { nameBox }] of all.entries()) {
           const otherNodes = all.filter((_, otherIndex) => otherIndex !== index);
           const covered = [
-            ...otherNodes.map(({ place: centre, radius }) => circleBox(centre, radius)),
+            ...otherNodes.map(({ place: centre, radius }) => createCircleBox(centre, radius)),
             ...otherNodes.map((node) => node.nameBox),
           ];
-          if (all[index]?.name.length) expect(covered.filter((box) => overlap(nameBox, box))).toEqual([]);
+          if (all[index]?.name.length)
+            expect(covered.filter((box) => areOverlapping(nameBox, box))).toEqual([]);
         }
       }),
     );
@@ -142,7 +153,7 @@ describe("An arranged picture", () => {
     );
     const arranged = arrangePicture(crowded, measureLetters);
     const listNamed = (first: string) => [
-      ...placeLabels(arranged, (id) => (id === first ? 2 : 1), measureLetters).keys(),
+      ...arrangeLabels(arranged, (id) => (id === first ? 2 : 1), measureLetters).keys(),
     ];
     for (const first of ["one", "two", "three"]) expect(listNamed(first)).toContain(first);
   });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { boardOf, boardText } from "../../src/explorer/charts/board.js";
+import { formatBoard, parseBoard } from "../../src/explorer/charts/board.js";
 import {
-  chartAddress,
-  chartFrom,
-  filtersFrom,
-  rowsAddress,
+  buildChartAddress,
+  buildRowsAddress,
+  parseChart,
+  parseChartFilters,
 } from "../../src/explorer/charts/chart-address.js";
-import { inItsCurrency } from "../../src/explorer/charts/chart-currency.js";
-import { chartData } from "../../src/explorer/charts/chart-data.js";
+import { resolveCurrency } from "../../src/explorer/charts/chart-currency.js";
+import { buildChartData } from "../../src/explorer/charts/chart-data.js";
 import {
-  conditionsOfChart,
-  filtersWithoutEffect,
+  buildChartConditions,
+  listIneffectiveFilters,
   noFilters,
 } from "../../src/explorer/charts/chart-filters.js";
-import { type ChartSpec, shapesOf } from "../../src/explorer/charts/chart-spec.js";
-import { chartVariables } from "../../src/explorer/charts/chart-variables.js";
+import { type ChartSpec, listSuitableShapes } from "../../src/explorer/charts/chart-spec.js";
+import { buildChartVariables } from "../../src/explorer/charts/chart-variables.js";
 
-type Answer = Parameters<typeof chartData>[1];
+type Answer = Parameters<typeof buildChartData>[1];
 const createKey = (value: string | null) => ({ value, label: value, node: null });
 const createBucket = (
   keys: readonly (string | null)[],
@@ -54,10 +54,10 @@ const raised = { name: "sum", field: "amountRaised", currency: "USD" } as const;
 describe("The data of a chart", () => {
   it("of amounts in several currencies is none before one is named", () => {
     const ofMoney: ChartSpec = { ...byYear, of: "STOCK_LISTING", measure: { ...raised, currency: null } };
-    expect(inItsCurrency(ofMoney, ["EUR", "USD"])).toBeNull();
-    expect(inItsCurrency(ofMoney, ["USD"])?.measure).toEqual(raised);
-    expect(inItsCurrency({ ...ofMoney, measure: raised }, ["EUR", "USD"])?.measure).toEqual(raised);
-    expect(inItsCurrency(byYear, null)).toBe(byYear);
+    expect(resolveCurrency(ofMoney, ["EUR", "USD"])).toBeNull();
+    expect(resolveCurrency(ofMoney, ["USD"])?.measure).toEqual(raised);
+    expect(resolveCurrency({ ...ofMoney, measure: raised }, ["EUR", "USD"])?.measure).toEqual(raised);
+    expect(resolveCurrency(byYear, null)).toBe(byYear);
     const ofOthers = {
       total: {
         values: [9, 9],
@@ -67,14 +67,13 @@ describe("The data of a chart", () => {
         measure: { currencies: ["EUR", "USD"] },
       },
     };
-    expect(chartData(ofMoney, createAnswer([createBucket(["2014"], null)], ofOthers)).currencies).toEqual([
-      "EUR",
-      "USD",
-    ]);
+    expect(
+      buildChartData(ofMoney, createAnswer([createBucket(["2014"], null)], ofOthers)).currencies,
+    ).toEqual(["EUR", "USD"]);
   });
 
   it("over time has a group of 0 for each year between, and those without a date last", () => {
-    const { groups } = chartData(
+    const { groups } = buildChartData(
       byYear,
       createAnswer([createBucket(["2004"], 2), createBucket([null], 5), createBucket(["2001"], 1)]),
     );
@@ -88,7 +87,7 @@ describe("The data of a chart", () => {
   });
 
   it("of a mean has no value for a year without items, since 0 would be one", () => {
-    const { groups } = chartData(
+    const { groups } = buildChartData(
       { ...byYear, measure: meanShare },
       createAnswer([createBucket(["2003"], 0.5), createBucket(["2001"], 0.7)]),
     );
@@ -96,7 +95,7 @@ describe("The data of a chart", () => {
   });
 
   it("has a series for each value of the second key, the largest first", () => {
-    const { series, groups } = chartData(
+    const { series, groups } = buildChartData(
       byYearAndCountry,
       createAnswer([
         createBucket(["2001", "CN"], 1),
@@ -112,40 +111,43 @@ describe("The data of a chart", () => {
   });
 
   it("shows the least of a value that is not known, as at least", () => {
-    const { groups } = chartData({ ...byYear, by: ["OWNER"] }, createAnswer([createBucket(["x"], null, 7)]));
+    const { groups } = buildChartData(
+      { ...byYear, by: ["OWNER"] },
+      createAnswer([createBucket(["x"], null, 7)]),
+    );
     expect(groups[0]?.cells).toEqual([{ value: 7, qualifier: "AT_LEAST" }]);
   });
 });
 
 describe("The shapes of a chart", () => {
   it("have no stack if groups overlap, since a stack shows their sum", () => {
-    expect(shapesOf({ by: ["PLATFORM", "BRAND"], measure: null }, false)).toContain("STACKED");
-    expect(shapesOf({ by: ["PLATFORM", "BRAND"], measure: null }, true)).not.toContain("STACKED");
-    expect(shapesOf({ ...byYearAndCountry, measure: meanShare }, false)).not.toContain("STACKED");
-    expect(shapesOf(byYear, false)).toEqual(["BARS", "LINES", "STEPS"]);
+    expect(listSuitableShapes({ by: ["PLATFORM", "BRAND"], measure: null }, false)).toContain("STACKED");
+    expect(listSuitableShapes({ by: ["PLATFORM", "BRAND"], measure: null }, true)).not.toContain("STACKED");
+    expect(listSuitableShapes({ ...byYearAndCountry, measure: meanShare }, false)).not.toContain("STACKED");
+    expect(listSuitableShapes(byYear, false)).toEqual(["BARS", "LINES", "STEPS"]);
   });
 });
 
 describe("The address of a chart", () => {
   it("holds it with its limits", () => {
     const filters = { ...noFilters, country: "FR", status: "ALLEGED" as const, at: "2014-08-22" };
-    const address = chartAddress(byYearAndCountry, filters);
+    const address = buildChartAddress(byYearAndCountry, filters);
     expect(address).toBe(
       "/chart?of=OWNERSHIP&by=YEAR,COUNTRY&as=LINES&at=2014-08-22&country=FR&status=ALLEGED",
     );
     const search = new URLSearchParams(address.split("?")[1]);
-    expect(chartFrom(search)).toEqual(byYearAndCountry);
-    expect(filtersFrom(search)).toEqual(filters);
+    expect(parseChart(search)).toEqual(byYearAndCountry);
+    expect(parseChartFilters(search)).toEqual(filters);
   });
 
   it("holds what is measured, and a measure that the field does not have is not taken", () => {
     const chart = { ...byYear, measure: meanShare };
-    const address = chartAddress(chart, noFilters);
+    const address = buildChartAddress(chart, noFilters);
     expect(address).toBe("/chart?of=OWNERSHIP&by=YEAR&mean=share&as=LINES");
-    expect(chartFrom(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
+    expect(parseChart(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
     for (const measure of ["median=listingCount", "sum=duration", "sum=name"])
-      expect(chartFrom(new URLSearchParams(`of=LISTING&by=YEAR&${measure}`))?.measure).toBeNull();
-    expect(chartVariables(chart, noFilters).measures).toEqual([
+      expect(parseChart(new URLSearchParams(`of=LISTING&by=YEAR&${measure}`))?.measure).toBeNull();
+    expect(buildChartVariables(chart, noFilters).measures).toEqual([
       { name: "figure", op: "AVG", field: "share" },
       { op: "COUNT", name: "items" },
     ]);
@@ -153,15 +155,15 @@ describe("The address of a chart", () => {
 
   it("holds the currency of amounts of money, and of nothing else", () => {
     const chart = { ...byYear, of: "STOCK_LISTING" as const, measure: raised };
-    const address = chartAddress(chart, noFilters);
+    const address = buildChartAddress(chart, noFilters);
     expect(address).toBe("/chart?of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=USD&as=LINES");
-    expect(chartFrom(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
+    expect(parseChart(new URLSearchParams(address.split("?")[1]))).toEqual(chart);
     for (const query of [
       "of=STOCK_LISTING&by=YEAR&sum=amountRaised&currency=dollars",
       "of=LISTING&by=YEAR&sum=listingCount&currency=USD",
     ])
-      expect(chartFrom(new URLSearchParams(query))?.measure?.currency).toBeNull();
-    expect(chartVariables(chart, noFilters)).toMatchObject({
+      expect(parseChart(new URLSearchParams(query))?.measure?.currency).toBeNull();
+    expect(buildChartVariables(chart, noFilters)).toMatchObject({
       measures: [
         { name: "figure", op: "SUM", field: "amountRaised", currency: "USD" },
         { op: "COUNT", name: "items" },
@@ -169,45 +171,45 @@ describe("The address of a chart", () => {
       disputed: { stockListing: { AND: [{ disputedFields: { has: "amountRaised" } }] } },
       ofValues: true,
     });
-    expect(rowsAddress(chart, noFilters, ["2014"])).toBe(
+    expect(buildRowsAddress(chart, noFilters, ["2014"])).toBe(
       "/browse/STOCK_LISTING?YEAR=2014&AMOUNT_RAISED_CURRENCY=USD&on=any",
     );
   });
 
   it("that names no kind, no key of it or a day that does not exist is not taken", () => {
-    expect(chartFrom(new URLSearchParams("of=CARS&by=YEAR"))).toBeNull();
-    expect(chartFrom(new URLSearchParams("of=OWNERSHIP&by=CHANNEL"))).toBeNull();
-    expect(filtersFrom(new URLSearchParams("at=2014-02-30&status=TRUE")).at).toBeNull();
-    expect(filtersFrom(new URLSearchParams("at=2014-02-30&status=TRUE")).status).toBeNull();
+    expect(parseChart(new URLSearchParams("of=CARS&by=YEAR"))).toBeNull();
+    expect(parseChart(new URLSearchParams("of=OWNERSHIP&by=CHANNEL"))).toBeNull();
+    expect(parseChartFilters(new URLSearchParams("at=2014-02-30&status=TRUE")).at).toBeNull();
+    expect(parseChartFilters(new URLSearchParams("at=2014-02-30&status=TRUE")).status).toBeNull();
   });
 
   it("of its rows has the keys of a value and the limits, and there is none for a range of days", () => {
     const filters = { ...noFilters, owner: "conglomerate:kering" };
-    expect(rowsAddress(byYearAndCountry, filters, ["2013", null])).toBe(
+    expect(buildRowsAddress(byYearAndCountry, filters, ["2013", null])).toBe(
       "/browse/OWNERSHIP?YEAR=2013&COUNTRY=&OWNER=conglomerate%3Akering&on=any",
     );
-    expect(rowsAddress(byYear, { ...noFilters, from: "2010-01-01" }, ["2013"])).toBeNull();
+    expect(buildRowsAddress(byYear, { ...noFilters, from: "2010-01-01" }, ["2013"])).toBeNull();
   });
 });
 
 describe("The limits of a chart", () => {
   it("are conditions on the kind, and those that it does not have are said", () => {
     const filters = { ...noFilters, country: "FR", owner: "conglomerate:kering", status: "ALLEGED" as const };
-    expect(conditionsOfChart("LISTING", { ...noFilters, country: "FR" })).toEqual({
+    expect(buildChartConditions("LISTING", { ...noFilters, country: "FR" })).toEqual({
       listing: { AND: [{ group: { keys: ["COUNTRY"], values: ["FR"] } }] },
     });
-    expect(filtersWithoutEffect("COURT", filters)).toEqual(["owner", "status"]);
-    expect(conditionsOfChart("COURT", noFilters)).toBeNull();
+    expect(listIneffectiveFilters("COURT", filters)).toEqual(["owner", "status"]);
+    expect(buildChartConditions("COURT", noFilters)).toBeNull();
   });
 });
 
 it("A board keeps its charts and limits as a text, and leaves out what it does not know", () => {
   const board = { charts: [byYear, byYearAndCountry], filters: { ...noFilters, country: "FR" } };
-  expect(boardOf(boardText(board))).toEqual(board);
-  expect(boardOf('{"charts":["/chart?of=CARS&by=YEAR"],"filters":""}')).toEqual({
+  expect(parseBoard(formatBoard(board))).toEqual(board);
+  expect(parseBoard('{"charts":["/chart?of=CARS&by=YEAR"],"filters":""}')).toEqual({
     charts: [],
     filters: noFilters,
   });
-  expect(boardOf("{")).toBeNull();
-  expect(boardOf('{"charts":1}')).toBeNull();
+  expect(parseBoard("{")).toBeNull();
+  expect(parseBoard('{"charts":1}')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { baseColour, seriesColours } from "../../src/explorer/look/colours.js";
+import { getBaseColour, getSeriesColours } from "../../src/explorer/look/colours.js";
 import { getNodeColour, kindsWithHue } from "../../src/explorer/look/node-colour.js";
 import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/look/oklch.js";
 
@@ -91,7 +91,7 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
   });
 
   it("have the contrast of WCAG: 4.5 for text on each surface and icons, 3 for nodes and edges of fields", () => {
-    const getColour = (name: Parameters<typeof baseColour>[0]) => baseColour(name, theme);
+    const getColour = (name: Parameters<typeof getBaseColour>[0]) => getBaseColour(name, theme);
     for (const surface of ["plane", "panel", "raised"] as const) {
       for (const text of ["text", "quiet", "accent", "supported", "alleged", "disputed"] as const)
         expect(
@@ -136,7 +136,7 @@ describe.each(themes)("The colours of the %s theme", (theme) => {
   it("never use the hue of a status for a kind", () => {
     for (const status of ["alleged", "disputed"] as const)
       for (const kind of kindsWithHue) {
-        const turn = Math.abs(getNodeColour(kind, theme)[2] - baseColour(status, theme)[2]);
+        const turn = Math.abs(getNodeColour(kind, theme)[2] - getBaseColour(status, theme)[2]);
         expect(Math.min(turn, 360 - turn), `${kind}, ${status}`).toBeGreaterThanOrEqual(18);
       }
   });
@@ -153,9 +153,9 @@ describe("Kinds", () => {
 it.each(themes)(
   "The series of a chart stand out from the panel by 3 to 1, and no two look the same: %s",
   (theme) => {
-    const colours = seriesColours(theme);
+    const colours = getSeriesColours(theme);
     for (const colour of colours)
-      expect(computeContrast(colour, baseColour("panel", theme))).toBeGreaterThanOrEqual(3);
+      expect(computeContrast(colour, getBaseColour("panel", theme))).toBeGreaterThanOrEqual(3);
     for (const vision of Object.keys(visions))
       for (const [index, colour] of colours.entries())
         for (const otherColour of colours.slice(index + 1))

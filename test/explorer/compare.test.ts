@@ -1,15 +1,15 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { marksOf } from "../../src/explorer/compare/change-marks.js";
+import { toLineMarks } from "../../src/explorer/compare/change-marks.js";
 import {
   type ComparedLists,
-  changesByTopic,
-  comparisonInView,
+  compareGraphs,
+  groupChangesByTopic,
 } from "../../src/explorer/compare/comparison.js";
-import { comparisonCsv } from "../../src/explorer/compare/comparison-csv.js";
+import { formatComparisonCsv } from "../../src/explorer/compare/comparison-csv.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
-import { compareAddress } from "../../src/explorer/view/addresses.js";
-import { comparedTimesOf, readComparedTimes, viewTimesOf } from "../../src/explorer/view/compared-times.js";
+import { buildCompareAddress } from "../../src/explorer/view/addresses.js";
+import { readComparedTimes, toComparedTimes, toViewTimes } from "../../src/explorer/view/compared-times.js";
 import { emptyGraph, type ViewFact, type ViewGraph } from "../../src/explorer/view/graph.js";
 import { emptyView, unplaced } from "../../src/explorer/view/view.js";
 import { createViewEntity, createViewFact, measureLetters } from "./sample.js";
@@ -59,13 +59,13 @@ const view = {
     ]),
   ),
 };
-const comparison = comparisonInView(view, lists, before, after);
+const comparison = compareGraphs(view, lists, before, after);
 const times = { by: "valid" as const, before: "2014-07-15", after: "2014-08-22", other: null };
 
 describe("A comparison", () => {
   it("lists what changed by what it was, and what began, was first seen or ended by its kind", () => {
     expect(
-      changesByTopic(comparison.changes).map(({ type, topic, changes }) => [
+      groupChangesByTopic(comparison.changes).map(({ type, topic, changes }) => [
         type,
         topic,
         changes.map(({ fact }) => fact.id),
@@ -87,16 +87,15 @@ describe("A comparison", () => {
   it("shows all facts of both states, and in each state only its own", () => {
     const joinIds = ({ facts }: { readonly facts: readonly ViewFact[] }) =>
       facts.map(({ id }) => id).join(" ");
-    expect(joinIds(comparison.both)).toBe("f1 f2 f3 f4 f5 f6 f7");
+    expect(joinIds(comparison.combined)).toBe("f1 f2 f3 f4 f5 f6 f7");
     expect(joinIds(comparison.before)).toBe("f1 f2 f3 f4");
     expect(joinIds(comparison.after)).toBe("f1 f2 f3 f5 f6 f7");
   });
 
   it("as CSV has both days and the kind of difference in each row", () => {
-    const rows = parse(comparisonCsv(comparison.changes, times, new Map()), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const rows = parse(formatComparisonCsv(comparison.changes, times, new Map()), {
+      columns: true,
+    }) as Record<string, string>[];
     expect(rows).toHaveLength(6);
     for (const row of rows)
       expect(row).toMatchObject({ before: "2014-07-15", after: "2014-08-22", knownBy: "today" });
@@ -110,14 +109,14 @@ describe("A comparison", () => {
     const title = "2014-07-15 against 2014-08-22";
     const exported = {
       title,
-      picture: comparison.both,
+      picture: comparison.combined,
       part: null,
       states: new Map(),
       time: emptyView.time,
       address: "http://h/",
       claims: [],
     };
-    const compared = { marks: marksOf(types), lines: [`${title}. + began`] };
+    const compared = { marks: toLineMarks(types), lines: [`${title}. + began`] };
     const svg = toSvg(exported, measureLetters, { compared });
     expect(svg.match(/2014-07-15 against 2014-08-22/g)?.length).toBeGreaterThanOrEqual(2);
     for (const [sign, count] of [
@@ -134,7 +133,7 @@ describe("The address of a comparison", () => {
   it("keeps what is compared, with the earlier day first", () => {
     for (const by of ["valid", "known"] as const) {
       const compared = { by, before: "2014-07-15", after: "2014-08-22", other: "2020-01-01" };
-      const address = new URL(compareAddress(view, compared), "http://h");
+      const address = new URL(buildCompareAddress(view, compared), "http://h");
       expect(readComparedTimes(address.searchParams)).toEqual(compared);
       expect(address.hash).toContain("n=suit@0,0;group@200,300");
     }
@@ -143,11 +142,11 @@ describe("The address of a comparison", () => {
   });
 
   it("compares days of the world as known by one day, or what was known of one day", () => {
-    expect(viewTimesOf({ ...times, other: "2020-01-01" })).toEqual([
+    expect(toViewTimes({ ...times, other: "2020-01-01" })).toEqual([
       { validAt: "2014-07-15", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
       { validAt: "2014-08-22", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
     ]);
-    expect(viewTimesOf({ ...times, by: "known" })).toEqual([
+    expect(toViewTimes({ ...times, by: "known" })).toEqual([
       { validAt: null, validDuring: null, knownAt: "2014-07-15T23:59:59Z" },
       { validAt: null, validDuring: null, knownAt: "2014-08-22T23:59:59Z" },
     ]);
@@ -155,8 +154,8 @@ describe("The address of a comparison", () => {
 
   it("from the workbench has its range, or the year up to its day", () => {
     const viewTime = { validAt: "2014-08-22", validDuring: null, knownAt: null };
-    expect(comparedTimesOf(viewTime)).toEqual({ ...times, before: "2013-08-22" });
+    expect(toComparedTimes(viewTime)).toEqual({ ...times, before: "2013-08-22" });
     const validDuring = { from: "2014-07-15", to: "2014-08-22" };
-    expect(comparedTimesOf({ validAt: null, validDuring, knownAt: null })).toEqual(times);
+    expect(toComparedTimes({ validAt: null, validDuring, knownAt: null })).toEqual(times);
   });
 });

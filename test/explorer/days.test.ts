@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { firstDay, isDay, lastDay, monthsLater, toDay, toNumber } from "../../src/explorer/view/days.js";
+import {
+  addMonths,
+  isDay,
+  resolveFirstDay,
+  resolveLastDay,
+  toDay,
+  toNumber,
+} from "../../src/explorer/view/days.js";
 
 describe("A day", () => {
   it("survives the conversion to a number and back", () => {
@@ -11,7 +18,7 @@ describe("A day", () => {
     ["2012-02", "2012-02-01", "2012-02-29"],
     ["2014-08-22", "2014-08-22", "2014-08-22"],
   ])("%s begins on %s and ends on %s", (date, first, last) => {
-    expect([firstDay(date), lastDay(date)]).toEqual([first, last]);
+    expect([resolveFirstDay(date), resolveLastDay(date)]).toEqual([first, last]);
   });
 
   it.each([
@@ -19,7 +26,7 @@ describe("A day", () => {
     ["2014-11-30", 3, "2015-02-28"],
     ["2014-08-22", 12, "2015-08-22"],
   ])("%s plus %i months is %s", (day, months, later) => {
-    expect(monthsLater(day, months)).toBe(later);
+    expect(addMonths(day, months)).toBe(later);
   });
 });
 

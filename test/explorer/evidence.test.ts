@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { differenceWords } from "../../src/explorer/evidence/difference-words.js";
+import { describeDifference } from "../../src/explorer/evidence/difference-words.js";
 import {
+  buildEvidenceRows,
   type EvidenceClaim,
-  evidenceRows,
   type ShownValue,
 } from "../../src/explorer/evidence/evidence-rows.js";
-import { restsOn } from "../../src/explorer/evidence/rests-on.js";
+import { rankSupportingSources } from "../../src/explorer/evidence/rank-supporting-sources.js";
 
 const createSource = (id: string): EvidenceClaim["source"] => ({
   id,
@@ -65,7 +65,7 @@ describe("A difference between a value and the one shown", () => {
     ["country", "FR", "IT", "another value"],
     ["role", "DEFENDANT", "defendant", null],
   ])("%s: beside %s, %s is %s", (field, shownValue, claimedValue, words) => {
-    expect(differenceWords(field, shownValue, claimedValue)).toBe(words);
+    expect(describeDifference(field, shownValue, claimedValue)).toBe(words);
   });
 });
 
@@ -87,7 +87,7 @@ describe("The rows of evidence", () => {
     createClaim("claim:c", "source:t", { field: "share", value: "30 %", stance: "DISPUTES" }),
     createClaim("claim:d", "source:u", { values: [{ field: "share", value: "0.6" }] }),
   ];
-  const rows = evidenceRows(claims, shownStates);
+  const rows = buildEvidenceRows(claims, shownStates);
 
   it("have the fields in dispute first, then what is alleged, and the whole last", () => {
     expect(rows.map(({ field }) => field)).toEqual(["share", "controlling", "validFrom", null]);
@@ -109,7 +109,7 @@ describe("A value with a qualifier", () => {
     { field: `${field}Qualifier`, value: qualifier },
   ];
   it("is one row of evidence, and agrees with a value within what it allows", () => {
-    const rows = evidenceRows(
+    const rows = buildEvidenceRows(
       [
         createClaim("claim:a", "source:s", { values: createQualified("validFrom", "2004", "NO_LATER_THAN") }),
         createClaim("claim:b", "source:t", { field: "validFrom", value: "2001" }),
@@ -159,7 +159,9 @@ describe("What a view rests on", () => {
       createClaimAbout("b", "t"),
       createClaimAbout("a", "u", "DISPUTES"),
     ];
-    expect(restsOn(claims).map(({ source, subjects, alone }) => [source.id, subjects, alone])).toEqual([
+    expect(
+      rankSupportingSources(claims).map(({ source, subjects, alone }) => [source.id, subjects, alone]),
+    ).toEqual([
       ["s", 2, 1],
       ["t", 1, 0],
       ["u", 1, 0],

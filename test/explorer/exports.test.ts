@@ -1,20 +1,20 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { type Box, overlap } from "../../src/explorer/arrange/geometry.js";
+import { areOverlapping, type Box } from "../../src/explorer/arrange/geometry.js";
 import type { ClaimInView } from "../../src/explorer/exports/claim-in-view.js";
 import { toCsv } from "../../src/explorer/exports/csv.js";
 import { toCsvZip } from "../../src/explorer/exports/csv-zip.js";
-import { dataTables } from "../../src/explorer/exports/data-tables.js";
+import { buildDataTables } from "../../src/explorer/exports/data-tables.js";
 import type { Export } from "../../src/explorer/exports/export.js";
 import { toGexf } from "../../src/explorer/exports/gexf.js";
 import { toGraphml } from "../../src/explorer/exports/graphml.js";
 import { toJson } from "../../src/explorer/exports/json.js";
 import { writePdf } from "../../src/explorer/exports/picture/write-pdf.js";
-import { statesOfSubject, type WithStates } from "../../src/explorer/exports/states-in-view.js";
+import { selectFieldStates, type WithStates } from "../../src/explorer/exports/states-in-view.js";
 import { toSvg } from "../../src/explorer/exports/svg.js";
 import { toXlsx } from "../../src/explorer/exports/xlsx.js";
-import { reportOf } from "../../src/explorer/report/report.js";
+import { buildReport } from "../../src/explorer/report/report.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { createPicture, createViewFact, measureLetters } from "./sample.js";
 
@@ -159,7 +159,7 @@ describe("An export", () => {
       ["fact", { id: "fact", ...plain, status: "SUPPORTED", confidence: 0.8 } as const],
       ["other", { id: "other", ...plain, status: "SUPPORTED", confidence: 0.9 } as const],
     ]);
-    const readStates = (id: string) => statesOfSubject(states, { id }).fieldStates;
+    const readStates = (id: string) => selectFieldStates(states, { id }).fieldStates;
     expect([readStates("entity"), readStates("fact"), readStates("other"), readStates("unknown")]).toEqual([
       [],
       [],
@@ -191,7 +191,9 @@ describe("An export", () => {
     const { box, texts } = readTexts(renderSvg(true));
     expect(texts.filter((text) => !contains(box, text))).toEqual([]);
     expect(
-      texts.filter((text, index) => texts.slice(index + 1).some((laterText) => overlap(text, laterText))),
+      texts.filter((text, index) =>
+        texts.slice(index + 1).some((laterText) => areOverlapping(text, laterText)),
+      ),
     ).toEqual([]);
     const words = texts.map((text) => text.words);
     expect(words).toContain("From left to right by the first day; distances are not to scale.");
@@ -234,7 +236,7 @@ describe("An export with claims", () => {
   const readBytes = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 
   it("has entities, facts, claims and sources as CSV files in a ZIP, which lead to each other by ids", async () => {
-    const files = unzipSync(await readBytes(toCsvZip(dataTables(exported))));
+    const files = unzipSync(await readBytes(toCsvZip(buildDataTables(exported))));
     const parseRows = (name: string) =>
       parse(strFromU8(files[name]!), { columns: true }) as Record<string, string>[];
     expect(Object.keys(files)).toEqual([
@@ -260,7 +262,7 @@ describe("An export with claims", () => {
   });
 
   it("has the same as sheets of an Excel file", async () => {
-    const files = unzipSync(await readBytes(await toXlsx(dataTables(exported))));
+    const files = unzipSync(await readBytes(await toXlsx(buildDataTables(exported))));
     const workbook = strFromU8(files["xl/workbook.xml"]!);
     for (const name of ["entities", "facts", "claims", "sources", "about"])
       expect(workbook).toContain(`name="${name}"`);
@@ -272,7 +274,7 @@ describe("An export with claims", () => {
   });
 
   it("is a report, each sentence of which has a footnote to a source", () => {
-    const { sections, sources } = reportOf(exported);
+    const { sections, sources } = buildReport(exported);
     const sentences = sections.flatMap((section) => section.sentences);
     expect(sentences[0]?.text).toMatch(/^kering owns .* \(alleged\)\.$/s);
     expect(sentences.map(({ text }) => text.split(",")[0])).toContain("On the share");

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
-  draftPeriodInWords,
+  buildEntityInput,
+  buildFactInput,
+  createEntityDraft,
+  describeDraftPeriod,
   emptyDraft,
   emptyEvidence,
-  entityInput,
   type FactDraft,
-  factInput,
-  newEntity,
   type PeriodDraft,
 } from "../../src/explorer/curation/fact-draft.js";
 import type { KindForm } from "../../src/explorer/curation/kind-form.js";
@@ -18,7 +18,7 @@ const evidence = {
   source: { ...emptyEvidence.source, title: " Annual report ", publishedOn: "2013" },
 };
 const buildInput = (kind: string, change: Partial<FactDraft>) =>
-  factInput(findForm(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
+  buildFactInput(findForm(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
 
 describe("The form of a fact", () => {
   it("exists for each kind, with its own fields and the kinds that may stand at its ends", () => {
@@ -82,7 +82,7 @@ describe("The form of a fact", () => {
 
   it("records a new entity with the other names and identifiers that were typed, and without empty ones", () => {
     const typed = {
-      ...newEntity("BRAND"),
+      ...createEntityDraft("BRAND"),
       name: " Pomellato ",
       aliases: [
         { type: "TRANSLATION", value: " ポメラート " },
@@ -90,13 +90,13 @@ describe("The form of a fact", () => {
       ],
       identifiers: [{ type: "wikidata", value: "Q3907221" }],
     };
-    const { claim, ...values } = entityInput(typed, evidence);
+    const { claim, ...values } = buildEntityInput(typed, evidence);
     expect(values).toEqual({
       name: "Pomellato",
       aliases: [{ kind: "TRANSLATION", value: "ポメラート" }],
       identifiers: [{ scheme: "wikidata", value: "Q3907221" }],
     });
-    expect(entityInput(newEntity("BRAND"), evidence)).toEqual({ name: "", claim });
+    expect(buildEntityInput(createEntityDraft("BRAND"), evidence)).toEqual({ name: "", claim });
   });
 
   it("names a recorded source by its id alone", () => {
@@ -118,5 +118,5 @@ it.each<[Partial<PeriodDraft>, string, string]>([
   [{ end: "ENDED_BY", to: "2010" }, "", "by 2010"],
   [{ end: "AT_LEAST_UNTIL", to: "2010" }, "", "at least until 2010"],
 ])("The period %o is read back as it was meant: %j, %j", (typed, validFrom, validTo) => {
-  expect(draftPeriodInWords({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
+  expect(describeDraftPeriod({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
 });

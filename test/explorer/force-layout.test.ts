@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forceLayout } from "../../src/explorer/layout/force-layout.js";
+import { computeForceLayout } from "../../src/explorer/layout/force-layout.js";
 import { createFreeNode } from "./sample.js";
 
 const createStar = (count: number) => ({
@@ -15,19 +15,19 @@ const createStar = (count: number) => ({
 
 describe("The force layout", () => {
   it("is the same for equal tasks", () => {
-    expect(forceLayout(createStar(30))).toEqual(forceLayout(createStar(30)));
+    expect(computeForceLayout(createStar(30))).toEqual(computeForceLayout(createStar(30)));
   });
 
   it("keeps fixed nodes in place, and puts new nodes near their neighbours", () => {
     const task = createStar(12);
     const fixed = createFreeNode("0", { place: { x: 4_000, y: 100 } });
-    const places = forceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
+    const places = computeForceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
     expect(places.get("0")).toEqual({ x: 4_000, y: 100 });
     for (const { x, y } of places.values()) expect(Math.hypot(x - 4_000, y - 100)).toBeLessThan(900);
   });
 
   it("puts no two nodes on top of each other", () => {
-    const places = [...forceLayout(createStar(80)).values()];
+    const places = [...computeForceLayout(createStar(80)).values()];
     const distances = places.flatMap((a, index) =>
       places.slice(index + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)),
     );
@@ -35,7 +35,7 @@ describe("The force layout", () => {
   });
 
   it("gives the many neighbours of one node room around it", () => {
-    const places = [...forceLayout(createStar(300)).values()];
+    const places = [...computeForceLayout(createStar(300)).values()];
     const touching = places.flatMap((a, index) =>
       places.slice(index + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < 40),
     );

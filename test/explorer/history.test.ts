@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPlaces, hide, layOut, pin, show } from "../../src/explorer/view/commands.js";
+import { addPositions, hide, layOut, pin, show } from "../../src/explorer/view/commands.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../../src/explorer/view/history.js";
 import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/view/view.js";
 
@@ -24,7 +24,7 @@ describe("A step", () => {
   });
 
   it("keeps the positions that a layout adds later", () => {
-    const placed = amend(start, (view) => addPlaces(view, here));
+    const placed = amend(start, (view) => addPositions(view, here));
     expect(placed.past).toHaveLength(1);
     const redone = redo(undo(placed));
     expect(redone.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, isPinned: false });
@@ -32,7 +32,7 @@ describe("A step", () => {
 });
 
 describe("A view", () => {
-  const placed: View = addPlaces(start.present, here);
+  const placed: View = addPositions(start.present, here);
 
   it("keeps its entities in place when more are added", () => {
     const more = show("Expand", ["brand:gucci", "conglomerate:kering"]).apply(placed);
@@ -41,7 +41,7 @@ describe("A view", () => {
   });
 
   it("is laid out again except for pinned entities", () => {
-    const bothPlaced = addPlaces(
+    const bothPlaced = addPositions(
       show("", ["brand:puma"]).apply(placed),
       new Map([["brand:puma", { x: 1, y: 1 }]]),
     );

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kindForms } from "../../src/explorer/gql/kind-forms.js";
-import { formatOf } from "../../src/explorer/imports/file-format.js";
+import { detectFormat } from "../../src/explorer/imports/file-format.js";
 import {
-  columnMapping,
-  draftFor,
-  mappedFields,
-  stillNeeded,
+  buildColumnMapping,
+  createMappingDraft,
+  listMappableFields,
+  listMissingColumns,
 } from "../../src/explorer/imports/mapping-draft.js";
-import { rejectedName, rejectedRows } from "../../src/explorer/imports/rejected-rows.js";
-import { cellsOf, headOf, rowsOf } from "../../src/explorer/imports/table-text.js";
+import { formatRejectedName, selectRejectedRows } from "../../src/explorer/imports/rejected-rows.js";
+import { readTableHead, splitRowCells, splitRows } from "../../src/explorer/imports/table-text.js";
 import { checkMapping } from "../../src/formats/readers/csv/csv-mapping.js";
 import { readRows } from "../support/graph/read-rows.js";
 
@@ -25,10 +25,10 @@ const findForm = (kind: string) => {
 /** Reads a table as the API does, with the mapping that the form makes by itself. */
 async function readAs(kind: string, text: string) {
   const form = findForm(kind);
-  const head = headOf(text);
-  const draft = draftFor(form, head);
-  expect(stillNeeded(form, draft)).toEqual([]);
-  const mapping = checkMapping(columnMapping(form, draft, head));
+  const head = readTableHead(text);
+  const draft = createMappingDraft(form, head);
+  expect(listMissingColumns(form, draft)).toEqual([]);
+  const mapping = checkMapping(buildColumnMapping(form, draft, head));
   return readRows("csv", text, { source: "source:s", mapping });
 }
 
@@ -42,14 +42,14 @@ describe("The format of a dropped file", () => {
     ["GLEIF", "lei.xml", '<?xml version="1.0"?>\n<lei:LEIData xmlns:lei="x">'],
     ["NEO4J_ADMIN_CSV", "brands.csv", "id:ID,name\ngucci,Gucci\n"],
   ])("is %s for %s, by what is in it", (format, name, text) => {
-    expect(formatOf(name, text)).toBe(format);
-    expect(formatOf("file", text)).toBe(format);
+    expect(detectFormat(name, text)).toBe(format);
+    expect(detectFormat("file", text)).toBe(format);
   });
 
   it("is none for what is no such file", () => {
-    expect(formatOf("page.html", "<!doctype html><title>x</title>")).toBeNull();
-    expect(formatOf("notes", "just a line")).toBeNull();
-    expect(formatOf("package.json", '{"name":"x"}')).toBeNull();
+    expect(detectFormat("page.html", "<!doctype html><title>x</title>")).toBeNull();
+    expect(detectFormat("notes", "just a line")).toBeNull();
+    expect(detectFormat("package.json", '{"name":"x"}')).toBeNull();
   });
 });
 
@@ -74,11 +74,11 @@ describe("The mapping that the form makes of a table", () => {
 
   it("is valid for every kind, with a column for each of its fields", () => {
     for (const form of kindForms) {
-      const fields = mappedFields(form).map(({ name }) => name);
-      const head = headOf(`${["from", "to", ...fields].join(",")}\n`);
-      const draft = draftFor(form, head);
+      const fields = listMappableFields(form).map(({ name }) => name);
+      const head = readTableHead(`${["from", "to", ...fields].join(",")}\n`);
+      const draft = createMappingDraft(form, head);
       expect(Object.keys(draft.columns), form.kind).toEqual(fields);
-      expect(() => checkMapping(columnMapping(form, draft, head)), form.kind).not.toThrow();
+      expect(() => checkMapping(buildColumnMapping(form, draft, head)), form.kind).not.toThrow();
     }
   });
 });
@@ -92,11 +92,11 @@ describe("The rejected rows of a file", () => {
     const read = await readAs("BRAND", text);
     const lines = [...new Set(read.rejects.map(({ line }) => line))];
     expect(lines.length).toBeGreaterThan(0);
-    const rows = rejectedRows(createFile("a.csv", text), "CSV", lines.map(reject));
+    const rows = selectRejectedRows(createFile("a.csv", text), "CSV", lines.map(reject));
     expect(rows).toBe(
       [
         "name,country",
-        ...rowsOf(text, ",")
+        ...splitRows(text, ",")
           .filter(({ line }) => lines.includes(line))
           .map((row) => row.text),
         "",
@@ -107,13 +107,15 @@ describe("The rejected rows of a file", () => {
   });
 
   it("are lines where rows are lines, and none where they are not", () => {
-    expect(rejectedRows(createFile("a.jsonl", "one\ntwo\nthree\n"), "FACTS", [reject(2)])).toBe("two\n");
-    expect(rejectedRows(createFile("a.json", "[1,2]"), "BODS", [reject(2)])).toBeNull();
-    expect(rejectedName("brands.csv")).toBe("brands.rejected.csv");
-    expect(rejectedName("brands.csv", ".reasons.csv")).toBe("brands.rejected.reasons.csv");
+    expect(selectRejectedRows(createFile("a.jsonl", "one\ntwo\nthree\n"), "FACTS", [reject(2)])).toBe(
+      "two\n",
+    );
+    expect(selectRejectedRows(createFile("a.json", "[1,2]"), "BODS", [reject(2)])).toBeNull();
+    expect(formatRejectedName("brands.csv")).toBe("brands.rejected.csv");
+    expect(formatRejectedName("brands.csv", ".reasons.csv")).toBe("brands.rejected.reasons.csv");
   });
 
   it("have cells with quotes and separators in them", () => {
-    expect(cellsOf('a,"b ""c"", d",', ",")).toEqual(["a", 'b "c", d', ""]);
+    expect(splitRowCells('a,"b ""c"", d",', ",")).toEqual(["a", 'b "c", d', ""]);
   });
 });

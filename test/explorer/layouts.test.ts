@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
-import { dateTicks } from "../../src/explorer/arrange/date-ticks.js";
-import { cameraFor, sizesToFit } from "../../src/explorer/arrange/fit-picture.js";
-import { overlap } from "../../src/explorer/arrange/geometry.js";
+import { buildDateTicks } from "../../src/explorer/arrange/date-ticks.js";
+import { fitCamera, fitSizes } from "../../src/explorer/arrange/fit-picture.js";
+import { areOverlapping } from "../../src/explorer/arrange/geometry.js";
 import { CLEARANCE, countMet } from "../../src/explorer/arrange/route-lines.js";
 import type { Circle } from "../../src/explorer/arrange/routed-line.js";
 import { runLayout } from "../../src/explorer/layout/run-layout.js";
 import { stories } from "../../src/explorer/stories/stories.js";
 import type { Picture } from "../../src/explorer/view/picture.js";
 import { type LayoutName, layoutNames, type Size } from "../../src/explorer/view/view.js";
-import { layoutTaskOf } from "../../src/explorer/workbench/layout-task-of.js";
+import { createLayoutTask } from "../../src/explorer/workbench/create-layout-task.js";
 import { isLongRun } from "../support/process/long.js";
 import { createFreeNode, createViewEntity, measureLetters } from "./sample.js";
 import { seedPictures } from "./seed-pictures.js";
@@ -17,12 +17,12 @@ import { seedPictures } from "./seed-pictures.js";
 /** Lays out a picture of the seed, and fits it to a canvas of a size. */
 async function layOutPicture(picture: Picture, layout: LayoutName, canvas: Size) {
   const pane = { clientWidth: canvas.width, clientHeight: canvas.height };
-  const task = layoutTaskOf(layout, picture.nodes, picture.facts, { isFixed: () => false, pane });
+  const task = createLayoutTask(layout, picture.nodes, picture.facts, { isFixed: () => false, pane });
   const places = await runLayout(task);
   const nodes = picture.nodes.map((node) => ({ ...node, place: places.get(node.entity.id) ?? null }));
   const placed = { ...picture, nodes };
-  const arranged = arrangePicture(placed, measureLetters, sizesToFit(placed, measureLetters, canvas));
-  return { arranged, camera: cameraFor(arranged, canvas) };
+  const arranged = arrangePicture(placed, measureLetters, fitSizes(placed, measureLetters, canvas));
+  return { arranged, camera: fitCamera(arranged, canvas) };
 }
 
 type LaidOutPicture = Awaited<ReturnType<typeof layOutPicture>>;
@@ -49,7 +49,7 @@ const listCoveringNames = ({ arranged: { nodes } }: Pick<LaidOutPicture, "arrang
   [...nodes].flatMap(([id, { nameBox }], index) =>
     [...nodes]
       .slice(index + 1)
-      .flatMap(([otherId, { nameBox: box }]) => (overlap(nameBox, box) ? [[id, otherId]] : [])),
+      .flatMap(([otherId, { nameBox: box }]) => (areOverlapping(nameBox, box) ? [[id, otherId]] : [])),
   );
 
 /** Lists nodes whose names have no room. */
@@ -113,7 +113,7 @@ it.each(stories)(
       return { ...node, place: { x, y } };
     });
     const placed = { ...picture, nodes };
-    const arranged = arrangePicture(placed, measureLetters, sizesToFit(placed, measureLetters, phone));
+    const arranged = arrangePicture(placed, measureLetters, fitSizes(placed, measureLetters, phone));
     expect(listCoveringNames({ arranged })).toEqual([]);
     expect([...arranged.nodes.values()].filter(({ name }) => name.length === 0)).toEqual([]);
   },
@@ -129,7 +129,7 @@ describe("The axis of a picture by date", () => {
     })),
   });
   const listLabels = (places: Readonly<Record<string, number>>, width: number) =>
-    dateTicks(createDatedPicture(places), { zoom: 1, x: 0, width }).map(({ label, x }) => [label, x]);
+    buildDateTicks(createDatedPicture(places), { zoom: 1, x: 0, width }).map(({ label, x }) => [label, x]);
 
   it("labels the first days in order, as precisely as all have room", () => {
     const places = { "1921": 50, "2003-05-10": 150, "2014-07-09": 250, "not known": 20 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { leavesOf } from "../../src/explorer/view/leaves.js";
+import { findLeaves } from "../../src/explorer/view/find-leaves.js";
 import { createPicture, createViewFact } from "./sample.js";
 
 const nowhere = { x: 0, y: 0 };
@@ -15,5 +15,5 @@ it("a collapse hides neighbours that are connected with nothing else and not pin
     ],
   );
   const nodes = before.nodes.map((node) => ({ ...node, isPinned: node.entity.id === "brioni" }));
-  expect(leavesOf({ ...before, nodes }, "kering")).toEqual(["gucci"]);
+  expect(findLeaves({ ...before, nodes }, "kering")).toEqual(["gucci"]);
 });

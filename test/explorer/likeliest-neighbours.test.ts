@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
+import { countHiddenNeighbours } from "../../src/explorer/view/count-hidden-neighbours.js";
 import { emptyGraph } from "../../src/explorer/view/graph.js";
-import { hiddenNeighbours } from "../../src/explorer/view/hidden-neighbours.js";
 import { emptyView, unplaced } from "../../src/explorer/view/view.js";
-import { likeliestNeighbours } from "../../src/explorer/workbench/likeliest-neighbours.js";
+import { selectLikeliestNeighbours } from "../../src/explorer/workbench/select-likeliest-neighbours.js";
 import { createViewFact } from "./sample.js";
 
-type Facts = Parameters<typeof likeliestNeighbours>[1];
+type Facts = Parameters<typeof selectLikeliestNeighbours>[1];
 
 const createLink = (kind: string, from: string, to: string, status: string, confidence: number) =>
   ({ kind, from: { id: from }, to: { id: to }, status, confidence }) as Facts[number];
@@ -19,8 +19,8 @@ it("The first neighbours have one of each kind of fact before a second, and supp
     createLink("OFFER", "shop", "a", "DISPUTED", 0.1),
     createLink("RELATED_CASE", "a", "a", "SUPPORTED", 1),
   ];
-  expect(likeliestNeighbours("a", facts, 12)).toEqual(["surer", "owner", "shop", "brand", "fake"]);
-  expect(likeliestNeighbours("a", facts, 2)).toEqual(["surer", "owner"]);
+  expect(selectLikeliestNeighbours("a", facts, 12)).toEqual(["surer", "owner", "shop", "brand", "fake"]);
+  expect(selectLikeliestNeighbours("a", facts, 2)).toEqual(["surer", "owner"]);
 });
 
 it("Neighbours that are not in view are counted once each, and those that were not loaded as well", () => {
@@ -33,6 +33,8 @@ it("Neighbours that are not in view are counted once each, and those that were n
     ].map((entry) => [entry.id, entry]),
   );
   const view = { ...emptyView, nodes: new Map(["a", "b"].map((id) => [id, unplaced])) };
-  expect(hiddenNeighbours("a", view, { ...emptyGraph, facts })).toBe(1);
-  expect(hiddenNeighbours("a", view, { ...emptyGraph, facts, supernodes: new Map([["a", 103]]) })).toBe(101);
+  expect(countHiddenNeighbours("a", view, { ...emptyGraph, facts })).toBe(1);
+  expect(countHiddenNeighbours("a", view, { ...emptyGraph, facts, supernodes: new Map([["a", 103]]) })).toBe(
+    101,
+  );
 });

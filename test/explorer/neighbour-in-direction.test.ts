@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbourInDirection } from "../../src/explorer/canvas/neighbour-in-direction.js";
+import { findNeighbourInDirection } from "../../src/explorer/canvas/find-neighbour-in-direction.js";
 import { createPicture, createViewFact } from "./sample.js";
 
 const cross = createPicture(
@@ -9,16 +9,16 @@ const cross = createPicture(
 
 describe("An arrow key", () => {
   it("selects the neighbour in its direction, in either direction of the fact", () => {
-    expect(neighbourInDirection(cross, "middle", "right")).toBe("right");
-    expect(neighbourInDirection(cross, "middle", "up")).toBe("above");
-    expect(neighbourInDirection(cross, "right", "left")).toBe("middle");
+    expect(findNeighbourInDirection(cross, "middle", "right")).toBe("right");
+    expect(findNeighbourInDirection(cross, "middle", "up")).toBe("above");
+    expect(findNeighbourInDirection(cross, "right", "left")).toBe("middle");
   });
 
   it("selects nothing if there is no neighbour in its direction", () => {
-    expect(neighbourInDirection(cross, "middle", "left")).toBeNull();
+    expect(findNeighbourInDirection(cross, "middle", "left")).toBeNull();
   });
 
   it("selects the first entity if none is selected", () => {
-    expect(neighbourInDirection(cross, null, "down")).toBe("middle");
+    expect(findNeighbourInDirection(cross, null, "down")).toBe("middle");
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entityGroup } from "../../src/explorer/view/collapse-groups.js";
-import { fromFragment, type PermalinkState, toFragment } from "../../src/explorer/view/permalink.js";
+import { createEntityGroup } from "../../src/explorer/view/collapse-groups.js";
+import { type PermalinkState, parseFragment, toFragment } from "../../src/explorer/view/permalink.js";
 import { layoutNames, type View } from "../../src/explorer/view/view.js";
 
 const coordinate = fc.integer({ min: -5_000, max: 5_000 });
@@ -28,7 +28,7 @@ const addGroup = (
       ...view,
       groups:
         members.length > 1
-          ? [{ ...entityGroup("In Côte d’Ivoire, 1; 2", members), place: { x: -12, y: 40 } }]
+          ? [{ ...createEntityGroup("In Côte d’Ivoire, 1; 2", members), place: { x: -12, y: 40 } }]
           : [],
       notes: new Map(members.slice(1).map((id) => [id, "see p. 3; 50 % & more"])),
     };
@@ -60,7 +60,7 @@ describe("The address of a view", () => {
   it("encodes ids, positions, pins, filters, time, camera and selection", () => {
     fc.assert(
       fc.property(shared, (view) => {
-        expect(fromFragment(toFragment(view))).toEqual(view);
+        expect(parseFragment(toFragment(view))).toEqual(view);
       }),
     );
   });
@@ -77,8 +77,8 @@ describe("The address of a view", () => {
   it.each(["#", "#n=;;&t=soon&c=a,b,c&m=7", "#%%%&n=%E0%A4%A"])(
     "opens even if it is invalid: %s",
     (fragment) => {
-      expect(() => fromFragment(fragment)).not.toThrow();
-      expect(fromFragment(fragment).view.time.validAt).toBeNull();
+      expect(() => parseFragment(fragment)).not.toThrow();
+      expect(parseFragment(fragment).view.time.validAt).toBeNull();
     },
   );
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isInArea, rectangleOf } from "../../src/explorer/canvas/area.js";
-import { collapseGroups, entityGroup } from "../../src/explorer/view/collapse-groups.js";
-import { lineLabel, phraseFrom, sentenceOf } from "../../src/explorer/view/fact-sentence.js";
-import { foldLines, statusOfLine } from "../../src/explorer/view/fold-lines.js";
+import { buildRectangle, isInArea } from "../../src/explorer/canvas/area.js";
+import { collapseGroups, createEntityGroup } from "../../src/explorer/view/collapse-groups.js";
+import { formatFactPhrase, formatLineLabel, formatSentence } from "../../src/explorer/view/fact-sentence.js";
+import { foldLines, resolveLineStatus } from "../../src/explorer/view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../../src/explorer/view/graph.js";
-import { type GroupingName, groupsBy } from "../../src/explorer/view/groupings.js";
-import { lineText } from "../../src/explorer/view/line-words.js";
-import { pictureOf } from "../../src/explorer/view/picture.js";
+import { buildGroups, type GroupingName } from "../../src/explorer/view/groupings.js";
+import { formatLineText } from "../../src/explorer/view/line-words.js";
+import { derivePicture } from "../../src/explorer/view/picture.js";
 import { emptyView, type Filters } from "../../src/explorer/view/view.js";
 import { createPicture, createViewEntity, createViewFact } from "./sample.js";
 
@@ -34,7 +34,7 @@ const graph: ViewGraph = {
 const placement = { place: null, isPinned: false };
 const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, placement]));
 const filterPicture = (filters: Partial<Filters>) =>
-  pictureOf({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
+  derivePicture({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
 
 describe("A picture", () => {
   it("contains the known entities of the view, and the facts between them", () => {
@@ -146,7 +146,7 @@ describe("A fact as a sentence", () => {
       "Yahoo was traded on Nasdaq (1996-04-12 to 2017-06-19)",
     ],
   ])("has subject, verb, object and period: %#", (input, sentence) => {
-    expect(sentenceOf(input)).toBe(sentence);
+    expect(formatSentence(input)).toBe(sentence);
   });
 
   it.each([
@@ -173,7 +173,10 @@ describe("A fact as a sentence", () => {
     ],
     ["STOCK_LISTING", {}, "has a stock listing on", "has a stock listing of"],
   ])("has a phrase in each direction: %s", (kind, values, out, back) => {
-    expect([phraseFrom({ kind, values }, "OUT"), phraseFrom({ kind, values }, "IN")]).toEqual([out, back]);
+    expect([formatFactPhrase({ kind, values }, "OUT"), formatFactPhrase({ kind, values }, "IN")]).toEqual([
+      out,
+      back,
+    ]);
   });
 });
 
@@ -187,7 +190,7 @@ describe("A line of several facts", () => {
   const formatLine = (...facts: readonly ViewFact[]) => {
     const [line, ...furtherLines] = foldLines(facts);
     expect(furtherLines).toEqual([]);
-    return line && lineText(line);
+    return line && formatLineText(line);
   };
 
   it("has the shares in the order of their days, and what they were between", () => {
@@ -216,8 +219,8 @@ describe("A line of several facts", () => {
     });
     const alleged = { ...createStake(0.86, "2018-01", "2018-02"), status: "ALLEGED" };
     expect(formatLine(alleged, createStake(0.04, "2021-05"))?.what).toBe("86 % → 4 %, 2 stakes (1 alleged)");
-    expect(foldLines([alleged, createStake(0.04, "2021-05")]).map(statusOfLine)).toEqual(["SUPPORTED"]);
-    expect(foldLines([alleged]).map(statusOfLine)).toEqual(["ALLEGED"]);
+    expect(foldLines([alleged, createStake(0.04, "2021-05")]).map(resolveLineStatus)).toEqual(["SUPPORTED"]);
+    expect(foldLines([alleged]).map(resolveLineStatus)).toEqual(["ALLEGED"]);
   });
 
   it("folds neither another kind nor the other direction", () => {
@@ -242,7 +245,9 @@ describe("A group in the picture", () => {
   );
 
   it("is one node apart from others, to which the facts of its members lead; what is within it is not drawn", () => {
-    const { nodes, lines, facts } = collapseGroups(square, [entityGroup("Two", ["a", "b", "not in view"])]);
+    const { nodes, lines, facts } = collapseGroups(square, [
+      createEntityGroup("Two", ["a", "b", "not in view"]),
+    ]);
     expect(nodes.map(({ entity: { id, name } }) => [id, name])).toEqual([
       ["c", "c"],
       ["d", "d"],
@@ -254,16 +259,17 @@ describe("A group in the picture", () => {
       ["c", "group:Two", 2],
       ["d", "c", 1],
     ]);
-    expect(lines[0] && lineText(lines[0])).toEqual({ what: "owns, 2 facts", when: "" });
+    expect(lines[0] && formatLineText(lines[0])).toEqual({ what: "owns, 2 facts", when: "" });
     expect(facts).toBe(square.facts);
   });
 
   it("of fewer than two visible entities is not drawn", () => {
-    expect(collapseGroups(square, [entityGroup("One", ["a", "not in view"])])).toBe(square);
+    expect(collapseGroups(square, [createEntityGroup("One", ["a", "not in view"])])).toBe(square);
   });
 
   it("is made by kind, country, or the only owner in view", () => {
-    const listGroups = (by: GroupingName) => groupsBy(by, square).map(({ name, members }) => [name, members]);
+    const listGroups = (by: GroupingName) =>
+      buildGroups(by, square).map(({ name, members }) => [name, members]);
     expect(listGroups("kind")).toEqual([["Brands", ["a", "b", "c", "d"]]]);
     expect(listGroups("country")).toEqual([]);
     const twoOwners = [
@@ -276,7 +282,7 @@ describe("A group in the picture", () => {
       { a: { x: 0, y: 0 }, b: { x: 1, y: 0 }, c: { x: 2, y: 0 }, d: { x: 3, y: 0 } },
       twoOwners,
     );
-    expect(groupsBy("owner", ownersPicture).map(({ name, members }) => [name, members])).toEqual([
+    expect(buildGroups("owner", ownersPicture).map(({ name, members }) => [name, members])).toEqual([
       ["Held by c", ["a", "d"]],
     ]);
   });
@@ -284,7 +290,7 @@ describe("A group in the picture", () => {
 
 describe("An area", () => {
   it("has what is within its corners, in any direction in which it is drawn", () => {
-    const box = rectangleOf({ x: 10, y: 10 }, { x: 0, y: 0 });
+    const box = buildRectangle({ x: 10, y: 10 }, { x: 0, y: 0 });
     expect(
       [
         { x: 5, y: 5 },
@@ -316,6 +322,6 @@ describe("The label of a line", () => {
     [createViewFact("a", "Kering", "Puma", { values, disputedFields: ["validFrom"] }), "owns 82.4 %"],
     [createViewFact("a", "Kering", "Puma", { values, status: "DISPUTED" }), "owns 82.4 % (disputed)"],
   ])("marks what it shows, if that is disputed or alleged: %#", (input, label) => {
-    expect(lineLabel(input)).toBe(label);
+    expect(formatLineLabel(input)).toBe(label);
   });
 });

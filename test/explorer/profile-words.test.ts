@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { listingTotals } from "../../src/explorer/profile/listing-totals.js";
-import { dateChoice, datesInWords } from "../../src/explorer/view/dates-in-words.js";
-import { ghostText } from "../../src/explorer/view/existence-words.js";
-import { exitText } from "../../src/explorer/view/fact-sentence.js";
-import { type OwnerStep, ownershipSentence } from "../../src/explorer/view/ownership-sentence.js";
+import { formatListingTotals } from "../../src/explorer/profile/format-listing-totals.js";
+import { formatDateChoice, formatDates } from "../../src/explorer/view/dates-in-words.js";
+import { summarizeNonexistence } from "../../src/explorer/view/existence-words.js";
+import { formatExit } from "../../src/explorer/view/fact-sentence.js";
+import {
+  formatOwnershipSentence,
+  type OwnerStep,
+} from "../../src/explorer/view/format-ownership-sentence.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { createViewEntity, createViewFact } from "./sample.js";
 
@@ -21,7 +24,7 @@ describe("Who is behind an entity", () => {
     kind: string,
     ...chains: readonly (readonly [boolean, ...OwnerStep[]])[]
   ) =>
-    ownershipSentence(
+    formatOwnershipSentence(
       createEnd(name),
       kind,
       chains.map(([isControlling, ...steps]) => ({ isControlling, steps })),
@@ -55,7 +58,7 @@ describe("Who is behind an entity", () => {
 
 describe("Dates", () => {
   it("are written in words in sentences", () => {
-    expect(datesInWords("first seen 2014-08-22, 2007-07 to 2013, No. 14-99")).toBe(
+    expect(formatDates("first seen 2014-08-22, 2007-07 to 2013, No. 14-99")).toBe(
       "first seen 22 Aug 2014, Jul 2007 to 2013, No. 14-99",
     );
   });
@@ -63,12 +66,12 @@ describe("Dates", () => {
   it("that sources disagree about stand beside each other", () => {
     const exit = { role: "DEFENDANT", partyStatus: "EXITED", exit: "WITHDRAWN" };
     expect([
-      dateChoice(["2014-08", "2014-07", "2014-08"]),
-      dateChoice(["2014-12", "2015"]),
-      dateChoice([]),
+      formatDateChoice(["2014-08", "2014-07", "2014-08"]),
+      formatDateChoice(["2014-12", "2015"]),
+      formatDateChoice([]),
     ]).toEqual(["Jul or Aug 2014", "Dec 2014 or 2015", ""]);
-    expect(exitText(exit, "Jul or Aug 2014")).toBe("former defendant, dropped Jul or Aug 2014");
-    expect(exitText({ ...exit, partyStatus: "ACTIVE" }, "")).toBeNull();
+    expect(formatExit(exit, "Jul or Aug 2014")).toBe("former defendant, dropped Jul or Aug 2014");
+    expect(formatExit({ ...exit, partyStatus: "ACTIVE" }, "")).toBeNull();
   });
 });
 
@@ -79,7 +82,7 @@ it("One count for several listings is a total, and not one for each", () => {
       values: { observation: { id: observation, count: 6000, countQualifier: "ABOUT" } },
     });
   expect(
-    listingTotals([
+    formatListingTotals([
       createListing("1", "gucci", "o"),
       createListing("2", "gucci", "o"),
       createListing("3", "gucci", "p"),
@@ -94,5 +97,5 @@ it.each([
   [{ validFrom: "2016", validFromQualifier: "NO_LATER_THAN" }, "not known to exist then"],
 ])("A ghost says why it is one: %#", (more, words) => {
   const time = { ...emptyView.time, validAt: "2014-07-15" };
-  expect(ghostText(createViewEntity("a", { exists: false, ...more }), time)).toBe(words);
+  expect(summarizeNonexistence(createViewEntity("a", { exists: false, ...more }), time)).toBe(words);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { buildShapePath } from "../../src/explorer/kinds/build-shape-path.js";
 import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { shapePath } from "../../src/explorer/kinds/shape-path.js";
 
 describe("The outline of a kind", () => {
-  const outlines = Object.values(stylesByKind).map(({ shape }) => shapePath(shape, 100, 50, 20));
+  const outlines = Object.values(stylesByKind).map(({ shape }) => buildShapePath(shape, 100, 50, 20));
 
   it("is another one for each", () => {
     expect(new Set(outlines).size).toBe(outlines.length);

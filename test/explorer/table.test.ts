@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
 import type { GroupKey } from "../../src/domain/graphql/group-key.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
-import { conditionsOf } from "../../src/explorer/browse/conditions.js";
-import { facetsOf } from "../../src/explorer/browse/facets-of.js";
+import { buildTableConditions } from "../../src/explorer/browse/conditions.js";
+import { listFacets } from "../../src/explorer/browse/list-facets.js";
 import { readTableState, toggleValue, writeTableState } from "../../src/explorer/browse/table-state.js";
-import { nextSort } from "../../src/explorer/table/sort.js";
+import { computeNextSort } from "../../src/explorer/table/sort.js";
 import { sortRows } from "../../src/explorer/table/sort-rows.js";
 
 const parseState = (query: string) => readTableState(new URLSearchParams(query));
@@ -34,17 +34,17 @@ describe("The conditions of a table", () => {
       { OR: [createGroup("YEAR", "2014")] },
       { name: { contains: "gu", mode: "IGNORE_CASE" } },
     ];
-    expect(conditionsOf("PAYMENT_AFFILIATE", state)).toEqual({
+    expect(buildTableConditions("PAYMENT_AFFILIATE", state)).toEqual({
       paymentAffiliate: { AND: [country, ...otherConditions] },
     });
-    expect(conditionsOf("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: otherConditions } });
-    expect(conditionsOf("BRAND", parseState(""))).toBeUndefined();
+    expect(buildTableConditions("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: otherConditions } });
+    expect(buildTableConditions("BRAND", parseState(""))).toBeUndefined();
   });
 });
 
 describe("The facets of a table", () => {
   it.each(kinds.map((kind) => [kind.kind, kind] as const))("are group keys of its kind: %s", (name, kind) => {
-    for (const facet of facetsOf(name)) expect(resolveKeyModels(kind, [facet as GroupKey])).toHaveLength(1);
+    for (const facet of listFacets(name)) expect(resolveKeyModels(kind, [facet as GroupKey])).toHaveLength(1);
   });
 });
 
@@ -52,11 +52,11 @@ describe("Rows", () => {
   it("are sorted by a column upwards, downwards and not, those without a value last", () => {
     const columns = [{ key: "a", text: (row: string) => row }];
     const rows = ["b10", "", "b9"];
-    const up = nextSort(null, "a");
-    const down = nextSort(up, "a");
+    const up = computeNextSort(null, "a");
+    const down = computeNextSort(up, "a");
     expect(sortRows(rows, columns, up)).toEqual(["b9", "b10", ""]);
     expect(sortRows(rows, columns, down)).toEqual(["b10", "b9", ""]);
-    expect(nextSort(down, "a")).toBeNull();
+    expect(computeNextSort(down, "a")).toBeNull();
     expect(sortRows(rows, columns, null)).toEqual(rows);
   });
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisTicks } from "../../src/explorer/time/axis-ticks.js";
-import { binText, eventBins } from "../../src/explorer/time/event-bins.js";
-import { timeEvents } from "../../src/explorer/time/time-events.js";
+import { buildAxisTicks } from "../../src/explorer/time/axis-ticks.js";
+import { buildEventBins, formatEventBin } from "../../src/explorer/time/event-bins.js";
+import { buildTimeEvents } from "../../src/explorer/time/time-events.js";
 import { toDay, toNumber } from "../../src/explorer/view/days.js";
 
 const dated = {
@@ -20,7 +20,7 @@ describe("The ticks of a time axis", () => {
     ["2014-08-01", "2014-08-10", 400, "2014-08-02 2014-08-04 2014-08-06 2014-08-08 2014-08-10"],
   ])("from %s to %s on %i pixels are %s", (from, to, width, labels) => {
     expect(
-      axisTicks(from, to, width)
+      buildAxisTicks(from, to, width)
         .map(({ label }) => label)
         .join(" "),
     ).toBe(labels);
@@ -35,7 +35,7 @@ describe("The ticks of a time axis", () => {
         fc.integer({ min: 300, max: 1900 }),
         (first, days, width) => {
           const [from, to] = [toDay(first), toDay(first + days)];
-          const ticks = axisTicks(from, to, width);
+          const ticks = buildAxisTicks(from, to, width);
           expect(ticks.length).toBeGreaterThanOrEqual(4);
           expect(ticks.every((tick) => tick.day >= from && tick.day <= to)).toBe(true);
           expect(ticks.length * (ticks[0]?.label.length ?? 0) * 7).toBeLessThanOrEqual(width);
@@ -58,7 +58,7 @@ describe("The events of facts", () => {
         validToQualifier: "NO_EARLIER_THAN",
       },
     ];
-    expect(timeEvents(facts)).toEqual([
+    expect(buildTimeEvents(facts)).toEqual([
       { day: "2012-03-01", type: "BEGAN" },
       { day: "2013-12-31", type: "FIRST_SEEN" },
       { day: "2014-08-22", type: "FIRST_SEEN" },
@@ -73,7 +73,7 @@ describe("The events of facts", () => {
     });
     fc.assert(
       fc.property(fc.array(event), fc.integer({ min: 1, max: 500 }), (events, parts) => {
-        const bins = eventBins(events, toDay(0), toDay(365), parts);
+        const bins = buildEventBins(events, toDay(0), toDay(365), parts);
         const countWithin = (from: string, to: string) =>
           events.filter(({ day }) => day >= from && day <= to).length;
         const sumCounts = ({ BEGAN, FIRST_SEEN, ENDED }: (typeof bins)[number]["counts"]) =>
@@ -88,7 +88,7 @@ describe("The events of facts", () => {
 
   it("of one part are named by what happened", () => {
     const counts = { BEGAN: 3, FIRST_SEEN: 0, ENDED: 1 };
-    expect(binText({ from: "2014-08-01", to: "2014-08-31", counts })).toBe(
+    expect(formatEventBin({ from: "2014-08-01", to: "2014-08-31", counts })).toBe(
       "2014-08-01 to 2014-08-31: 3 began, 1 ended",
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { treeLayout } from "../../src/explorer/layout/tree-layout.js";
+import { computeTreeLayout } from "../../src/explorer/layout/tree-layout.js";
 import { createFreeNode } from "./sample.js";
 
 const shape = { aspect: 1.4, centre: null };
@@ -7,7 +7,7 @@ const owns = (source: string, target: string) => ({ source, target, kind: "OWNER
 
 describe("The tree layout", () => {
   it("puts owners above what they own, and no two nodes in the same place", () => {
-    const places = treeLayout({
+    const places = computeTreeLayout({
       ...shape,
       nodes: ["artemis", "kering", "gucci", "puma", "lonely"].map((id) => createFreeNode(id)),
       links: [owns("artemis", "kering"), owns("kering", "gucci"), owns("kering", "puma")],
@@ -22,7 +22,7 @@ describe("The tree layout", () => {
   it("breaks a wide level into rows, and docks what has no owner below the tree", () => {
     const owned = Array.from({ length: 30 }, (_, index) => `brand${index}`);
     const orphans = Array.from({ length: 9 }, (_, index) => `other${index}`);
-    const places = treeLayout({
+    const places = computeTreeLayout({
       ...shape,
       nodes: ["kering", ...owned, ...orphans].map((id) => createFreeNode(id)),
       links: owned.map((target) => owns("kering", target)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { certaintyText } from "../../src/explorer/view/certainty-words.js";
-import { existenceText } from "../../src/explorer/view/existence-words.js";
-import { stateValueText, valueText } from "../../src/explorer/view/value-words.js";
+import { describeCertainty } from "../../src/explorer/view/certainty-words.js";
+import { explainNonexistence } from "../../src/explorer/view/existence-words.js";
+import { formatFactValue, formatStateValue } from "../../src/explorer/view/value-words.js";
 import { emptyView } from "../../src/explorer/view/view.js";
 import { createViewEntity, createViewFact } from "./sample.js";
 
@@ -31,12 +31,12 @@ describe("What is known of the existence of an entity", () => {
       "a is not known to have existed on 2000-01-01: no source tells of that time.",
     ],
   ])("is said with its reason: %#", (more, sentence) => {
-    expect(existenceText(createViewEntity("a", more), toViewTime("2000-01-01"))).toBe(sentence);
+    expect(explainNonexistence(createViewEntity("a", more), toViewTime("2000-01-01"))).toBe(sentence);
   });
 
   it("is said of a period by its days", () => {
     const time = { ...emptyView.time, validDuring: { from: "1999-01-01", to: "1999-12-31" } };
-    expect(existenceText(createViewEntity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
+    expect(explainNonexistence(createViewEntity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
       "a did not exist yet between 1999-01-01 and 1999-12-31: it began in 2008.",
     );
   });
@@ -59,21 +59,21 @@ describe("The certainty of a fact", () => {
     ],
     [{ certainty: null }, null],
   ])("is said with its reason: %#", (more, words) => {
-    expect(certaintyText(createViewFact("a", "b", "c", more), toViewTime("2020-01-01"))).toBe(words);
+    expect(describeCertainty(createViewFact("a", "b", "c", more), toViewTime("2020-01-01"))).toBe(words);
   });
 });
 
 describe("A value", () => {
   it("is shown in words, with how precise it is", () => {
     expect([
-      stateValueText("share", "0.3", "AT_LEAST"),
-      stateValueText("amountRaised", "1780026780 USD", "ABOUT"),
-      stateValueText("exit", "WITHDRAWN", "EXACT"),
-      stateValueText("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
-      valueText("place", "CN"),
-      valueText("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
-      valueText("amountRaised", { amount: 5, currency: "EUR" }),
-      valueText("controlling", null),
+      formatStateValue("share", "0.3", "AT_LEAST"),
+      formatStateValue("amountRaised", "1780026780 USD", "ABOUT"),
+      formatStateValue("exit", "WITHDRAWN", "EXACT"),
+      formatStateValue("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
+      formatFactValue("place", "CN"),
+      formatFactValue("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
+      formatFactValue("amountRaised", { amount: 5, currency: "EUR" }),
+      formatFactValue("controlling", null),
     ]).toEqual([
       "at least 30 %",
       "about 1,780,026,780 USD",

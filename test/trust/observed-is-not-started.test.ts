@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../src/domain/time.js";
-import { type LaneEvent, spansOf } from "../../src/explorer/timeline/spans.js";
+import { buildSpans, type LaneEvent } from "../../src/explorer/timeline/spans.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { iterateArray } from "../../src/formats/iterate-array.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
@@ -144,7 +144,7 @@ describe("The timeline", () => {
 
   it("has no lane on the page that states so", () => {
     const words = ["conglomerate:softbank", "conglomerate:alibaba-group"].flatMap((id) =>
-      spansOf({ id, kind: "CONGLOMERATE", name: "" }, selectStakeEvents()).map((span) => span.words),
+      buildSpans({ id, kind: "CONGLOMERATE", name: "" }, selectStakeEvents()).map((span) => span.words),
     );
     expect(words).toEqual([
       "Holds a share of Alibaba Group (first seen 2014-05-16)",

@@ -1,26 +1,26 @@
 import { ApiError } from "../../client/api-error.js";
 
-/** Whether the same request may succeed later, without any change by the user. */
+/** Checks if the same request may succeed later, without any change by the user. */
 export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
   ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "TIMEOUT"].includes(error.code);
 
-/** Whether the server did not answer at all. */
+/** Checks if the server did not answer at all. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof ApiError && error.code === "UNREACHABLE";
 
 /**
  * The error message for the page. The API's advice on a timeout is for authors of queries, so it is left out.
  */
-export function reasonOf(error: unknown): string {
+export function formatErrorMessage(error: unknown): string {
   if (error instanceof ApiError && error.code === "TIMEOUT") return "The query took too long.";
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether a key is required, or the current key is invalid or lacks a role. */
+/** Checks if a key is required, or if the current key is invalid or lacks a role. */
 export const isKeyRequired = (error: unknown): boolean =>
   error instanceof ApiError && ["UNAUTHENTICATED", "FORBIDDEN"].includes(error.code);
 
-/** Whether the server does not know the current key, or no longer. */
+/** Checks if the server does not accept the current key, or no longer. */
 export const isKeyInvalid = (error: unknown): boolean =>
   error instanceof ApiError && error.code === "UNAUTHENTICATED";

@@ -1,7 +1,7 @@
 const STORAGE_KEY = "brandgraph-key";
 
-/** The API key that requests are sent with, if any. It is forgotten when the tab is closed. */
-export const apiKey = (): string | null => sessionStorage.getItem(STORAGE_KEY);
+/** Reads the API key that requests are sent with, if any. It is forgotten when the tab is closed. */
+export const readApiKey = (): string | null => sessionStorage.getItem(STORAGE_KEY);
 
 export const setApiKey = (key: string): void => sessionStorage.setItem(STORAGE_KEY, key);
 

@@ -12,7 +12,7 @@ interface Options {
 export async function fetchCsv(url: string, { key, onRows, signal }: Options): Promise<Blob> {
   const response = await send({ url, init: { method: "GET" } }, { key }, signal);
   if (!response.ok || !response.body) return requireData(await readAnswer(response));
-  const countIn = lineCounter();
+  const countLines = createLineCounter();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   try {
     for (const reader = response.body.getReader(); ; ) {
@@ -20,7 +20,7 @@ export async function fetchCsv(url: string, { key, onRows, signal }: Options): P
       if (!value) return new Blob(parts, { type: "text/csv" });
       parts.push(value);
       // The first line has the names of the columns.
-      onRows(Math.max(0, countIn(value) - 1));
+      onRows(Math.max(0, countLines(value) - 1));
     }
   } catch (error) {
     if (signal.aborted) throw error;
@@ -28,11 +28,13 @@ export async function fetchCsv(url: string, { key, onRows, signal }: Options): P
   }
 }
 
-const [LINE_FEED, QUOTE] = [0x0a, 0x22];
+const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
 
 /** Counts the lines of a CSV file in its parts, one after another. Breaks within a quoted cell are none. */
-export function lineCounter(): (part: Uint8Array) => number {
-  let [count, isQuoted] = [0, false];
+export function createLineCounter(): (part: Uint8Array) => number {
+  let count = 0;
+  let isQuoted = false;
   return (part) => {
     for (const byte of part)
       if (byte === QUOTE) isQuoted = !isQuoted;

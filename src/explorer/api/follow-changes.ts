@@ -1,6 +1,6 @@
 import { isKeyRequired } from "./api-error.js";
-import { apiKey } from "./api-key.js";
-import { fetchRevision, firstRevision } from "./ask.js";
+import { readApiKey } from "./api-key.js";
+import { fetchRevision, firstRevision } from "./send-document.js";
 
 /** Receives the changes of the graph. */
 export interface ChangeListener {
@@ -26,7 +26,7 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
-  const report = (revision: number): void => {
+  const reportRevision = (revision: number): void => {
     // If none was known, the page may show an older revision than this one.
     if (revision !== latest) onRevision(revision);
     latest = revision;
@@ -35,15 +35,15 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
     clearTimeout(timer);
     if (!isStopped) timer = setTimeout(poll, milliseconds);
   };
-  const poll = (): Promise<void> => fetchRevision().then(onAnswer, onFailure);
-  const onAnswer = (revision: number): void => {
+  const poll = (): Promise<void> => fetchRevision().then(handleRevision, handleFailure);
+  const handleRevision = (revision: number): void => {
     if (isStopped) return;
     onOfflineChange(false);
-    report(revision);
-    if (!apiKey()) stream ??= openStream(revision, report, closeStream);
+    reportRevision(revision);
+    if (!readApiKey()) stream ??= openStream(revision, reportRevision, closeStream);
     schedulePoll(POLL_INTERVAL_MS);
   };
-  const onFailure = (error: unknown): void => {
+  const handleFailure = (error: unknown): void => {
     // The page is reloaded once a key is entered.
     if (isStopped || isKeyRequired(error)) return;
     onOfflineChange(true);
@@ -56,7 +56,7 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   };
   void firstRevision.then((first) => {
     latest = first;
-    return first === null ? poll() : onAnswer(first);
+    return first === null ? poll() : handleRevision(first);
   });
   return () => {
     isStopped = true;
@@ -65,12 +65,16 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   };
 }
 
-function openStream(after: number, report: (revision: number) => void, onError: () => void): EventSource {
+function openStream(
+  after: number,
+  reportRevision: (revision: number) => void,
+  onError: () => void,
+): EventSource {
   const query = `subscription { changes(after: ${after}) { revision } }`;
   const stream = new EventSource(`/graphql/stream?${new URLSearchParams({ query })}`);
   stream.addEventListener("next", ({ data }: MessageEvent<string>) => {
-    const revision = revisionIn(data);
-    if (revision !== undefined) report(revision);
+    const revision = parseStreamRevision(data);
+    if (revision !== undefined) reportRevision(revision);
   });
   // An EventSource that reconnects by itself would replay all changes since the page was opened.
   stream.addEventListener("error", onError);
@@ -81,7 +85,7 @@ interface StreamMessage {
   readonly data?: { readonly changes?: { readonly revision: number } };
 }
 
-function revisionIn(text: string): number | undefined {
+function parseStreamRevision(text: string): number | undefined {
   const message: StreamMessage = JSON.parse(text);
   return message.data?.changes?.revision;
 }

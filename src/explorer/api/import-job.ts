@@ -1,16 +1,16 @@
 import { ImportJobDocument, type ImportJobQuery } from "../../client/gql/graphql.js";
-import { ask } from "./ask.js";
+import { sendDocument } from "./send-document.js";
 
 /** A job that imports something, or undoes an import. */
 export type ImportJob = NonNullable<ImportJobQuery["job"]>;
 
-/** The time between two looks at a job. */
+/** The time between two polls of a job. */
 export const JOB_POLL_MS = 700;
 
-/** Whether a job has ended, however it did. */
+/** Checks if a job has ended, with success or without. */
 export const isOver = ({ state }: Pick<ImportJob, "state">): boolean =>
   state !== "QUEUED" && state !== "RUNNING";
 
-/** A job as it is. Null: there is none. */
+/** Reads the present state of a job; null if there is none. */
 export const readImportJob = async (id: string, signal?: AbortSignal): Promise<ImportJob | null> =>
-  (await ask(ImportJobDocument, { id }, signal)).job;
+  (await sendDocument(ImportJobDocument, { id }, signal)).job;

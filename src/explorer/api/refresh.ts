@@ -5,7 +5,7 @@ let count = 0;
 /**
  * The number of refreshes so far. An answer belongs to the refresh that was current when it was requested.
  */
-export const refreshCount = (): number => count;
+export const getRefreshCount = (): number => count;
 
 /**
  * Requests everything on the page again. Requests in flight may have been read before the change: they may

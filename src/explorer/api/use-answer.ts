@@ -1,11 +1,11 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
-import { ask } from "./ask.js";
+import { sendDocument } from "./send-document.js";
 
 interface Options {
-  /** Whether to send the request. Default: true. */
+  /** False if the request is not to be sent yet. Default: true. */
   readonly enabled?: boolean;
-  /** Whether the previous answer stays visible until the next arrives. Default: false. */
+  /** True if the previous answer stays visible until the next arrives. Default: false. */
   readonly isPreviousKept?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function useAnswer<Answer, Variables>(
 ): UseQueryResult<Answer> {
   return useQuery<Answer>({
     queryKey: [document.__meta__?.hash, variables],
-    queryFn: ({ signal }) => ask(document, variables, signal),
+    queryFn: ({ signal }) => sendDocument(document, variables, signal),
     enabled,
     ...(isPreviousKept && { placeholderData: keepPreviousData }),
   });

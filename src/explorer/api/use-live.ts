@@ -3,12 +3,13 @@ import { followChanges } from "./follow-changes.js";
 import { refresh } from "./refresh.js";
 
 /** Changes within the window cause one refresh; two refreshes are at least the interval apart. */
-const [BATCH_WINDOW_MS, MIN_REFRESH_INTERVAL_MS] = [500, 3_000];
+const BATCH_WINDOW_MS = 500;
+const MIN_REFRESH_INTERVAL_MS = 3_000;
 
 interface Live {
   /** The revision of the last refresh; null until something changed. */
   readonly revision: number | null;
-  /** Whether the server does not answer, so that the page may be out of date. */
+  /** True if the server does not answer, so that the page may be out of date. */
   readonly isOffline: boolean;
 }
 
@@ -26,14 +27,14 @@ export function useLive(): Live {
       refresh();
       setRevision(latest);
     };
-    const onRevision = (revision: number) => {
+    const handleRevision = (revision: number) => {
       latest = revision;
       timer ??= setTimeout(
         refreshNow,
         Math.max(BATCH_WINDOW_MS, refreshedAt + MIN_REFRESH_INTERVAL_MS - performance.now()),
       );
     };
-    const stop = followChanges({ onRevision, onOfflineChange: setOffline });
+    const stop = followChanges({ onRevision: handleRevision, onOfflineChange: setOffline });
     return () => {
       clearTimeout(timer);
       stop();

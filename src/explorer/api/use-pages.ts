@@ -1,20 +1,20 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
 import { findNextCursor, type ListEnd } from "../../client/pages.js";
-import { ask } from "./ask.js";
+import { sendDocument } from "./send-document.js";
 
-/** The pages of a list that were asked for, from the first. Those before stay visible until other ones arrive. */
+/** The requested pages of a list, from the first. Those before stay visible until other ones arrive. */
 export function usePages<Answer, Variables>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables,
-  endOf: (answer: Answer) => ListEnd | null | undefined,
+  getEnd: (answer: Answer) => ListEnd | null | undefined,
 ) {
   return useInfiniteQuery({
     queryKey: [document.__meta__?.hash, "pages", variables],
-    queryFn: ({ signal, pageParam }) => ask(document, { ...variables, after: pageParam }, signal),
+    queryFn: ({ signal, pageParam }) => sendDocument(document, { ...variables, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => {
-      const end = endOf(last);
+      const end = getEnd(last);
       return end ? findNextCursor(end) : null;
     },
     placeholderData: keepPreviousData,

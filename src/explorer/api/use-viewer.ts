@@ -1,7 +1,7 @@
 import { ViewerDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "./use-answer.js";
 
-/** Who uses the page, as the server knows the key. Undefined while that is not known. */
+/** The user of the page by its key, and their rights. Undefined until the server has answered. */
 export function useViewer() {
   const answer = useAnswer(ViewerDocument, {});
   const viewer = answer.data?.viewer;

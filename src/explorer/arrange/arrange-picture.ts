@@ -1,16 +1,16 @@
-import { truncate } from "../kinds/words.js";
-import { linesAmong, type PictureLine, statusOfLine } from "../view/fold-lines.js";
-import { type LineText, lineText } from "../view/line-words.js";
-import { type Picture, placesIn } from "../view/picture.js";
+import { truncateName } from "../kinds/words.js";
+import { type PictureLine, resolveLineStatus, selectLinesAmong } from "../view/fold-lines.js";
+import { formatLineText, type LineText } from "../view/line-words.js";
+import { collectPositions, type Picture } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
-import { type Box, pointsAlong } from "./geometry.js";
-import { placeNames, type Side } from "./place-names.js";
+import { arrangeNames, type Side } from "./arrange-names.js";
+import { type Box, sampleCurve } from "./geometry.js";
 import { MAX_FOLLOWED_LINES, routeLines } from "./route-lines.js";
 import type { RoutedLine } from "./routed-line.js";
 import { defaultSizes, type Sizes } from "./sizes.js";
 import { type MeasureText, type WrappedText, wrapText } from "./wrap-text.js";
 
-/** How a picture is drawn, on the page and in exports, but for the labels of its lines. */
+/** The drawing of a picture, on the page and in exports, except the labels of its lines. */
 export interface Arrangement {
   readonly nodes: ReadonlyMap<string, ArrangedNode>;
   readonly lines: ReadonlyMap<string, ArrangedLine>;
@@ -29,7 +29,7 @@ export interface ArrangedNode {
 export interface ArrangedLine extends RoutedLine {
   readonly line: PictureLine;
   readonly status: string;
-  /** What its label says. */
+  /** The text of its label. */
   readonly text: LineText;
 }
 
@@ -42,16 +42,16 @@ export function arrangePicture(
   measure: MeasureText,
   sizes: Sizes = defaultSizes,
 ): Arrangement {
-  const places = placesIn(picture);
-  const lines = linesAmong(picture.lines, places);
-  const degrees = degreesOf(lines);
+  const places = collectPositions(picture);
+  const lines = selectLinesAmong(picture.lines, places);
+  const degrees = countDegrees(lines);
   const circles = new Map(
     picture.nodes.flatMap(({ entity: { id, name }, note }) => {
-      const place = places.get(id);
-      if (!place) return [];
-      const text = note ? `${truncate(name)} ✎ ${note}` : truncate(name);
-      const radius = radiusOf(degrees.get(id) ?? 0, sizes);
-      return [[id, { place, radius, names: namesOf(text, sizes, measure) }] as const];
+      const position = places.get(id);
+      if (!position) return [];
+      const text = note ? `${truncateName(name)} ✎ ${note}` : truncateName(name);
+      const radius = computeRadius(degrees.get(id) ?? 0, sizes);
+      return [[id, { place: position, radius, names: wrapName(text, sizes, measure) }] as const];
     }),
   );
   const routed = routeLines(
@@ -60,24 +60,29 @@ export function arrangePicture(
     sizes.radius,
   );
   const followed = lines.length > MAX_FOLLOWED_LINES ? [] : [...routed.values()];
-  const names = placeNames(
+  const names = arrangeNames(
     circles,
-    followed.flatMap(({ curve }) => pointsAlong(curve, POINTS_OF_LINE)),
+    followed.flatMap(({ curve }) => sampleCurve(curve, POINTS_OF_LINE)),
   );
   return {
     nodes: new Map(
-      [...circles].flatMap(([id, { place, radius }]) => {
+      [...circles].flatMap(([id, { place: position, radius }]) => {
         const placed = names.get(id);
         if (!placed) return [];
         const { name, side, box } = placed;
-        return [[id, { place, radius, name: name?.lines ?? [], side, nameBox: box }] as const];
+        return [[id, { place: position, radius, name: name?.lines ?? [], side, nameBox: box }] as const];
       }),
     ),
     lines: new Map(
       lines.flatMap((line) => {
         const way = routed.get(line.id);
         return way
-          ? [[line.id, { ...way, line, status: statusOfLine(line), text: lineText(line) }] as const]
+          ? [
+              [
+                line.id,
+                { ...way, line, status: resolveLineStatus(line), text: formatLineText(line) },
+              ] as const,
+            ]
           : [];
       }),
     ),
@@ -88,17 +93,21 @@ export function arrangePicture(
 /** Points of a line that names avoid. */
 const POINTS_OF_LINE = 12;
 
-/** A name in lines, and shorter in one. */
-function namesOf(text: string, { nameFont, nameWidth }: Sizes, measure: MeasureText): readonly WrappedText[] {
-  const whole = wrapText(text, nameFont, nameWidth, measure);
-  const [first = ""] = whole.lines;
-  return whole.lines.length === 1
-    ? [whole]
-    : [whole, wrapText(`${first}…`, nameFont, 2 * nameWidth, measure)];
+/** Wraps a name into lines, and shortens it to one if there are several. */
+function wrapName(
+  text: string,
+  { nameFont, nameWidth }: Sizes,
+  measure: MeasureText,
+): readonly WrappedText[] {
+  const wrapped = wrapText(text, nameFont, nameWidth, measure);
+  const [first = ""] = wrapped.lines;
+  return wrapped.lines.length === 1
+    ? [wrapped]
+    : [wrapped, wrapText(`${first}…`, nameFont, 2 * nameWidth, measure)];
 }
 
-/** The number of lines of each node. */
-function degreesOf(lines: Picture["lines"]): ReadonlyMap<string, number> {
+/** Counts the lines of each node. */
+function countDegrees(lines: Picture["lines"]): ReadonlyMap<string, number> {
   const degrees = new Map<string, number>();
   for (const { from, to } of lines)
     for (const { id } of [from, to]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
@@ -106,5 +115,5 @@ function degreesOf(lines: Picture["lines"]): ReadonlyMap<string, number> {
 }
 
 /** The area of a node grows with the number of its lines in the picture, up to a limit. */
-const radiusOf = (degree: number, { radius }: Sizes): number =>
+const computeRadius = (degree: number, { radius }: Sizes): number =>
   radius * Math.min(16 / 9, 1 + (2 / 9) * Math.sqrt(degree));

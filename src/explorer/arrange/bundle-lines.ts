@@ -4,7 +4,7 @@ import type { Circle, CurveControl, LineEnds } from "./routed-line.js";
 
 /** The sides of the squares whose nodes send their lines together. */
 const SQUARE = 480;
-/** How far the lines of a bundle are drawn together, from 0 to 1. */
+/** The degree to which the lines of a bundle are drawn together, from 0 to 1. */
 const STRENGTH = 0.7;
 
 /** Draws lines together that lead from the nodes of one square of the picture to those of another. */
@@ -16,34 +16,38 @@ export function bundleLines(
     const [start, end] = [nodes.get(from)?.place, nodes.get(to)?.place];
     return start && end ? [{ id, start, end }] : [];
   });
-  const bundles = groupByKey(placed, ({ start, end }) => [squareOf(start), squareOf(end)].sort().join(" "));
+  const bundles = groupByKey(placed, ({ start, end }) =>
+    [toSquareKey(start), toSquareKey(end)].sort().join(" "),
+  );
   return new Map(
     [...bundles.values()].flatMap((bundle) => {
-      const middles = bundle.map(({ start, end }) => middleOf(start, end));
+      const middles = bundle.map(({ start, end }) => computeMidpoint(start, end));
       const meeting = {
         x: middles.reduce((sum, { x }) => sum + x, 0) / middles.length,
         y: middles.reduce((sum, { y }) => sum + y, 0) / middles.length,
       };
-      return bundle.map(({ id, start, end }) => [id, wayThrough(start, end, meeting)] as const);
+      return bundle.map(({ id, start, end }) => [id, computeBundledCurve(start, end, meeting)] as const);
     }),
   );
 }
 
 /** The way of a line that is drawn to a point. */
-function wayThrough(start: ViewPoint, end: ViewPoint, meeting: ViewPoint): CurveControl {
-  const [dx, dy] = [end.x - start.x, end.y - start.y];
+function computeBundledCurve(start: ViewPoint, end: ViewPoint, meeting: ViewPoint): CurveControl {
+  const dx = end.x - start.x;
+  const dy = end.y - start.y;
   const squared = dx * dx + dy * dy || 1;
-  const middle = middleOf(start, end);
-  const [x, y] = [STRENGTH * (meeting.x - middle.x), STRENGTH * (meeting.y - middle.y)];
+  const middle = computeMidpoint(start, end);
+  const x = STRENGTH * (meeting.x - middle.x);
+  const y = STRENGTH * (meeting.y - middle.y);
   return {
     weight: 0.5 + (x * dx + y * dy) / squared,
     bend: (y * dx - x * dy) / Math.sqrt(squared),
   };
 }
 
-const squareOf = ({ x, y }: ViewPoint): string => `${Math.floor(x / SQUARE)},${Math.floor(y / SQUARE)}`;
+const toSquareKey = ({ x, y }: ViewPoint): string => `${Math.floor(x / SQUARE)},${Math.floor(y / SQUARE)}`;
 
-const middleOf = (start: ViewPoint, end: ViewPoint): ViewPoint => ({
+const computeMidpoint = (start: ViewPoint, end: ViewPoint): ViewPoint => ({
   x: (start.x + end.x) / 2,
   y: (start.y + end.y) / 2,
 });

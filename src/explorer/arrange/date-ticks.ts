@@ -21,7 +21,7 @@ const SPACE = 10;
 /** The size of the font of labels, in pixels. */
 export const TICK_FONT = 12;
 /** A width with which no label has too little room. */
-const roughly: MeasureText = (text, fontSize) => 0.6 * fontSize * text.length;
+const estimateWidth: MeasureText = (text, fontSize) => 0.6 * fontSize * text.length;
 /** Labels have days, months or only years: the first of these with which all have room. */
 const precisions = [10, 7, 4];
 
@@ -29,35 +29,40 @@ const precisions = [10, 7, 4];
  * The ticks over entities that are placed in the order of their first days. The order is that of time, distances are not. None if
  * an entity was moved out of the order.
  */
-export function dateTicks(
+export function buildDateTicks(
   { nodes }: Pick<Picture, "nodes">,
   viewport: Viewport,
-  measure: MeasureText = roughly,
+  measure: MeasureText = estimateWidth,
 ): readonly DateTick[] {
   const dated = nodes
-    .flatMap(({ entity: { id, validFrom, validFromQualifier }, place }) =>
-      validFrom && place
-        ? [{ id, day: validFrom, isBy: validFromQualifier === "NO_LATER_THAN", x: place.x }]
+    .flatMap(({ entity: { id, validFrom, validFromQualifier }, place: position }) =>
+      validFrom && position
+        ? [{ id, day: validFrom, isBy: validFromQualifier === "NO_LATER_THAN", x: position.x }]
         : [],
     )
-    .toSorted((one, other) => one.x - other.x);
+    .toSorted((a, b) => a.x - b.x);
   if (dated.some(({ day }, index) => day < (dated[index - 1]?.day ?? ""))) return [];
   const all = dated.map(({ id, day, isBy, x }) => ({ id, day, isBy, x: viewport.zoom * x + viewport.x }));
   const visible = all.filter(({ x }) => x >= 0 && x <= viewport.width);
   const choices = precisions.map((length) => {
     const labelled = visible.map(({ id, day, isBy, x }) => ({
-      ...{ id, x },
+      id,
+      x,
       label: `${isBy ? "by " : ""}${day.slice(0, length)}`,
     }));
     const different = labelled.filter(({ label }, index) => label !== labelled[index - 1]?.label);
-    return { ticks: withRoom(different, viewport.width, measure), wanted: different.length };
+    return { ticks: omitOverlapping(different, viewport.width, measure), total: different.length };
   });
-  const complete = choices.find(({ ticks, wanted }) => ticks.length === wanted);
+  const complete = choices.find(({ ticks, total }) => ticks.length === total);
   return (complete ?? choices.at(-1))?.ticks ?? [];
 }
 
-/** Those with room for their labels, from the left. */
-function withRoom(ticks: readonly DateTick[], width: number, measure: MeasureText): readonly DateTick[] {
+/** Selects the ticks with room for their labels, from the left. */
+function omitOverlapping(
+  ticks: readonly DateTick[],
+  width: number,
+  measure: MeasureText,
+): readonly DateTick[] {
   let end = 0;
   return ticks.filter(({ label, x }) => {
     const half = measure(label, TICK_FONT) / 2;

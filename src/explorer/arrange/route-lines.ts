@@ -3,20 +3,21 @@ import type { ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
 import { bundleLines } from "./bundle-lines.js";
 import {
-  betweenCircles,
   type Curve,
-  circleBox,
-  curveBetween,
-  distanceToSegment,
-  pointsAlong,
+  computeSegmentDistance,
+  createCircleBox,
+  createCurve,
+  sampleCurve,
+  trimCurve,
 } from "./geometry.js";
 import type { Circle, CurveControl, LineEnds, RoutedLine } from "./routed-line.js";
 
 /** The distance between the control points of parallel lines, in radii of the smallest node. */
 const PARALLEL_STEP = 2.5;
-/** The distance between the bends that are tried, and how many on each side. */
-const [BEND_STEP, BENDS] = [1.1, 24];
-/** Where along a line its control point can be, in the order in which that is tried. */
+/** The distance between the bends that are tried, in radii of the smallest node, and their number on each side. */
+const BEND_STEP = 1.1;
+const BENDS = 24;
+/** The positions along a line at which its control point can be, in the order in which they are tried. */
 const weights = [0.5, 0.25, 0.75, 0.05, 0.95];
 /** The space between a line and a node that it does not touch. */
 export const CLEARANCE = 6;
@@ -35,34 +36,35 @@ export function routeLines(
   lines: readonly LineEnds[],
   unit: number,
 ): ReadonlyMap<string, RoutedLine> {
-  const ways = lines.length > MAX_FOLLOWED_LINES ? bundleLines(nodes, lines) : waysAround(nodes, lines, unit);
+  const ways =
+    lines.length > MAX_FOLLOWED_LINES ? bundleLines(nodes, lines) : routeAroundNodes(nodes, lines, unit);
   return new Map(
     lines.flatMap(({ id, from, to }) => {
       const [start, end, way] = [nodes.get(from), nodes.get(to), ways.get(id)];
       if (!start || !end || !way) return [];
-      const whole = curveBetween(start.place, end.place, way.bend, way.weight);
-      return [[id, { ...way, curve: betweenCircles(whole, start.radius, end.radius) }] as const];
+      const fullCurve = createCurve(start.place, end.place, way.bend, way.weight);
+      return [[id, { ...way, curve: trimCurve(fullCurve, start.radius, end.radius) }] as const];
     }),
   );
 }
 
-function waysAround(
+function routeAroundNodes(
   nodes: ReadonlyMap<string, Circle>,
   lines: readonly LineEnds[],
   unit: number,
 ): ReadonlyMap<string, CurveControl> {
   const grid = new BoxGrid();
-  for (const [id, { place, radius }] of nodes) grid.add(id, circleBox(place, radius));
+  for (const [id, { place: position, radius }] of nodes) grid.add(id, createCircleBox(position, radius));
   return new Map(
-    parallelLines(lines).flatMap(({ line, side, isReversed }) => {
+    groupParallelLines(lines).flatMap(({ line, side, isReversed }) => {
       const [from, to] = [nodes.get(line.from)?.place, nodes.get(line.to)?.place];
       if (!from || !to) return [];
-      const near = grid.near(reachOf(from, to, unit)).flatMap(([id]) => {
+      const near = grid.findTouching(computeReach(from, to, unit)).flatMap(([id]) => {
         const node = id !== line.from && id !== line.to && nodes.get(id);
         return node ? [node] : [];
       });
       const first = side * unit * PARALLEL_STEP * (isReversed ? -1 : 1);
-      return [[line.id, bestWay(from, to, bendsFrom(first, unit * BEND_STEP), near)] as const];
+      return [[line.id, findClearestCurve(from, to, listBends(first, unit * BEND_STEP), near)] as const];
     }),
   );
 }
@@ -71,11 +73,11 @@ interface ParallelLine {
   readonly line: LineEnds;
   /** The place among the lines of the same two nodes: …, -1, 0, 1, … around the straight line. */
   readonly side: number;
-  /** Whether it goes the other way than the first line of these nodes. */
+  /** True if it goes the other way than the first line of these nodes. */
   readonly isReversed: boolean;
 }
 
-function parallelLines(lines: readonly LineEnds[]): readonly ParallelLine[] {
+function groupParallelLines(lines: readonly LineEnds[]): readonly ParallelLine[] {
   const groups = groupByKey(lines, ({ from, to }) => [from, to].sort().join("\n"));
   return [...groups.values()].flatMap((group) =>
     group.map((line, index) => ({
@@ -86,8 +88,8 @@ function parallelLines(lines: readonly LineEnds[]): readonly ParallelLine[] {
   );
 }
 
-/** The rectangle that a line with the largest bend stays in. */
-function reachOf(start: ViewPoint, end: ViewPoint, unit: number) {
+/** Computes the rectangle that a line with the largest bend stays in. */
+function computeReach(start: ViewPoint, end: ViewPoint, unit: number) {
   const reach = (unit * (BENDS * BEND_STEP + PARALLEL_STEP)) / 2 + CLEARANCE;
   return {
     x1: Math.min(start.x, end.x) - reach,
@@ -97,7 +99,7 @@ function reachOf(start: ViewPoint, end: ViewPoint, unit: number) {
   };
 }
 
-function bestWay(
+function findClearestCurve(
   start: ViewPoint,
   end: ViewPoint,
   bends: readonly number[],
@@ -106,28 +108,28 @@ function bestWay(
   let best = { bend: bends[0] ?? 0, weight: 0.5, met: Number.POSITIVE_INFINITY };
   for (const weight of weights)
     for (const bend of bends) {
-      const met = countMet(curveBetween(start, end, bend, weight), nodes);
+      const met = countMet(createCurve(start, end, bend, weight), nodes);
       if (met === 0) return { bend, weight };
       if (met < best.met) best = { bend, weight, met };
     }
   return { bend: best.bend, weight: best.weight };
 }
 
-/** The bends to try, the nearest to the first one first. */
-const bendsFrom = (first: number, step: number): readonly number[] => [
+/** Lists the bends to try, the nearest to the first one first. */
+const listBends = (first: number, step: number): readonly number[] => [
   first,
   ...Array.from({ length: BENDS }, (_, index) => (index + 1) * step).flatMap((more) =>
     first < 0 ? [first - more, first + more] : [first + more, first - more],
   ),
 ];
 
-/** The number of nodes that a curve runs through. */
+/** Counts the nodes that a curve runs through. */
 export function countMet(curve: Curve, nodes: readonly Circle[]): number {
-  const points = [...pointsAlong(curve, PIECES - 1), curve.end];
-  return nodes.filter(({ place, radius }) => {
+  const points = [...sampleCurve(curve, PIECES - 1), curve.end];
+  return nodes.filter(({ place: position, radius }) => {
     let last = curve.start;
     return points.some((point) => {
-      const distance = distanceToSegment(place, last, point);
+      const distance = computeSegmentDistance(position, last, point);
       last = point;
       return distance < radius + CLEARANCE;
     });

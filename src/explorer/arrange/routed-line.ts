@@ -14,7 +14,7 @@ export interface LineEnds {
   readonly to: string;
 }
 
-/** The way of a line: where the control point of its curve is, as in `curveBetween`. */
+/** The way of a line: where the control point of its curve is, as in `createCurve`. */
 export interface CurveControl {
   readonly bend: number;
   readonly weight: number;

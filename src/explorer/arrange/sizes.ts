@@ -21,9 +21,9 @@ const MIN_CANVAS: Size = { width: 600, height: 420 };
 
 /**
  * The sizes for a canvas, enlarged by a factor so that they are readable when the picture is made smaller.
- * @param nodeScale how large nodes are for their names
+ * @param nodeScale the scale of nodes for their names
  */
-export function enlargedSizes(factor: number, { width, height }: Size, nodeScale = 1): Sizes {
+export function enlargeSizes(factor: number, { width, height }: Size, nodeScale = 1): Sizes {
   const isSmall = width < MIN_CANVAS.width || height < MIN_CANVAS.height;
   const { nameFont, labelFont, nameWidth, radius } = isSmall ? compactSizes : defaultSizes;
   return {

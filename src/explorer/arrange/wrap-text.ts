@@ -37,11 +37,11 @@ export function wrapText(
     }
   }
   lines.push(line);
-  return { lines, ...sizeOf(lines, fontSize, measure) };
+  return { lines, ...computeTextSize(lines, fontSize, measure) };
 }
 
-/** The size of lines of text below each other. */
-export const sizeOf = (lines: readonly string[], fontSize: number, measure: MeasureText): Size => ({
+/** Computes the size of lines of text below each other. */
+export const computeTextSize = (lines: readonly string[], fontSize: number, measure: MeasureText): Size => ({
   width: Math.max(...lines.map((line) => measure(line, fontSize))),
   height: lines.length * fontSize * TEXT_LINE,
 });

@@ -5,20 +5,20 @@ import { useAnswer } from "../api/use-answer.js";
 import { EmptyGraph } from "../home/empty-graph.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { stylesByKind } from "../kinds/kind-style.js";
-import { factKindNames, pluralOf, verbOf } from "../kinds/words.js";
+import { factKindNames, formatKindPlural, selectKindVerb } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shared/shown-time.js";
 import { DayField } from "../time/day-field.js";
 import { useDebounced } from "../time/use-debounced.js";
-import { browseAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
-import { asOfInWords } from "../view/view.js";
+import { buildBrowseAddress } from "../view/addresses.js";
+import { getToday } from "../view/days.js";
+import { formatAsOf } from "../view/view.js";
 import { EntityRows } from "./entity-rows.js";
 import { Facets } from "./facets.js";
 import { FactRows } from "./fact-rows.js";
 import { SavedMenu } from "./saved-menu.js";
-import { ANY_DAY, readTableState, type TableState, timeOf, writeTableState } from "./table-state.js";
+import { ANY_DAY, readTableState, type TableState, toTableTime, writeTableState } from "./table-state.js";
 import "../styles/browse.css";
 
 /** All rows of a kind of entity or fact; without a kind, the kinds. */
@@ -71,14 +71,14 @@ function KindList({ title, rows, hasIcons = false }: KindListProps) {
       <ul className="kind-list">
         {rows
           .filter(({ count }) => count > 0)
-          .toSorted((one, other) => other.count - one.count)
+          .toSorted((a, b) => b.count - a.count)
           .map(({ kind, count }) => (
             <li key={kind}>
-              <Link href={browseAddress(kind)}>
+              <Link href={buildBrowseAddress(kind)}>
                 {hasIcons && <KindIcon kind={kind} />}
                 <span>
-                  {pluralOf(kind)}
-                  {!hasIcons && <small className="quiet">{verbOf(kind, "OUT")}</small>}
+                  {formatKindPlural(kind)}
+                  {!hasIcons && <small className="quiet">{selectKindVerb(kind, "OUT")}</small>}
                 </span>
                 <span className="number">{count.toLocaleString("en")}</span>
               </Link>
@@ -109,8 +109,8 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
   const state = readTableState(params);
   const set = (next: TableState) => setParams(writeTableState(next));
   const Rows = isFact ? FactRows : EntityRows;
-  useTitle(pluralOf(kind));
-  useShownTime(state.on === ANY_DAY ? "All days" : asOfInWords(timeOf(state)));
+  useTitle(formatKindPlural(kind));
+  useShownTime(state.on === ANY_DAY ? "All days" : formatAsOf(toTableTime(state)));
   return (
     <main className="page wide browse" id="main">
       <header>
@@ -118,7 +118,7 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
           <Link href="/browse">Browse</Link>
         </p>
         <h1>
-          {!isFact && <KindIcon kind={kind} />} {pluralOf(kind)}
+          {!isFact && <KindIcon kind={kind} />} {formatKindPlural(kind)}
         </h1>
         <div className="choices">
           <NameFilter text={state.text} set={(text) => set({ ...state, text })} />
@@ -128,7 +128,8 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
       </header>
       <details className="facets" open={matchMedia("(min-width: 900px)").matches}>
         <summary>
-          <ListFilter aria-hidden="true" /> Filters {state.chosen.size > 0 && `(${state.chosen.size})`}
+          <ListFilter aria-hidden="true" /> Filters{" "}
+          {state.selections.size > 0 && `(${state.selections.size})`}
         </summary>
         <Facets kind={kind} state={state} set={set} />
       </details>
@@ -158,7 +159,7 @@ interface DayFilterProps {
 function DayFilter({ state, set }: DayFilterProps) {
   const { on } = state;
   const value = on === null ? "today" : on === ANY_DAY ? ANY_DAY : "date";
-  const days: Readonly<Record<string, string | null>> = { today: null, date: today(), any: ANY_DAY };
+  const days: Readonly<Record<string, string | null>> = { today: null, date: getToday(), any: ANY_DAY };
   return (
     <>
       <label>
@@ -170,7 +171,7 @@ function DayFilter({ state, set }: DayFilterProps) {
         </select>
       </label>
       {value === "date" && (
-        <DayField name="On" day={on ?? today()} set={(day) => day && set({ ...state, on: day })} />
+        <DayField name="On" day={on ?? getToday()} set={(day) => day && set({ ...state, on: day })} />
       )}
     </>
   );

@@ -4,16 +4,18 @@ import type { TableState } from "./table-state.js";
 
 interface Props<Row> {
   readonly columns: readonly TableColumn<Row>[];
-  readonly shown: readonly TableColumn<Row>[];
+  readonly visibleColumns: readonly TableColumn<Row>[];
   readonly state: TableState;
   set(state: TableState): void;
 }
 
 /** Chooses the columns of a table. One stays. */
-export function ColumnChooser<Row>({ columns, shown, state, set }: Props<Row>) {
-  const isShown = (column: TableColumn<Row>) => shown.includes(column);
+export function ColumnChooser<Row>({ columns, visibleColumns, state, set }: Props<Row>) {
+  const isShown = (column: TableColumn<Row>) => visibleColumns.includes(column);
   const toggle = (column: TableColumn<Row>) => {
-    const next = columns.filter((one) => (one === column ? !isShown(one) : isShown(one)));
+    const next = columns.filter((candidate) =>
+      candidate === column ? !isShown(candidate) : isShown(candidate),
+    );
     if (next.length > 0) set({ ...state, columns: next.map(({ key }) => key) });
   };
   return (

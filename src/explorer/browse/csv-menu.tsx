@@ -1,15 +1,15 @@
 import { Download, Link } from "lucide-react";
 import { useRef, useState } from "react";
 import { findNextCursor, type ListEnd } from "../../client/pages.js";
-import { reasonOf } from "../api/api-error.js";
-import { apiKey } from "../api/api-key.js";
+import { formatErrorMessage } from "../api/api-error.js";
+import { readApiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
-import { csvOf } from "../exports/csv.js";
+import { formatCsv } from "../exports/csv.js";
 import { save } from "../exports/save.js";
 import { CopyButton } from "../parts/copy-button.js";
 import type { TableColumn } from "../table/column.js";
-import { today } from "../view/days.js";
-import { fileValuesOf, tableFile } from "./table-file.js";
+import { getToday } from "../view/days.js";
+import { buildTableFileAddress, listFileFields } from "./table-file-address.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
 
 /** Rows of a CSV file that is written by the page. */
@@ -38,16 +38,17 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
   const [note, setNote] = useState("");
   const [running, setRunning] = useState<AbortController | null>(null);
   const popover = useRef<HTMLDivElement>(null);
-  const day = state.on === ANY_DAY ? "any-day" : (state.on ?? today());
+  const day = state.on === ANY_DAY ? "any-day" : (state.on ?? getToday());
   const name = `brandgraph-${kind.toLowerCase()}-${day}`;
-  const address = tableFile(
+  const address = buildTableFileAddress(
     kind,
     state,
     columns.map(({ key }) => key),
   );
-  const missing = columns.filter(({ key }) => fileValuesOf(key).length === 0).map(({ title }) => title);
-  const count = (rows: number) => `${rows.toLocaleString("en")} of ${total.toLocaleString("en")} rows`;
-  const shown = async (signal: AbortSignal) => {
+  const missing = columns.filter(({ key }) => listFileFields(key).length === 0).map(({ title }) => title);
+  const formatProgress = (rows: number) =>
+    `${rows.toLocaleString("en")} of ${total.toLocaleString("en")} rows`;
+  const saveVisibleRows = async (signal: AbortSignal) => {
     const rows: Row[] = [];
     let after: string | null = null;
     do {
@@ -55,15 +56,15 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
       if (signal.aborted) return;
       rows.push(...page.nodes);
       after = findNextCursor(page.pageInfo);
-      setNote(count(rows.length));
+      setNote(formatProgress(rows.length));
     } while (after && rows.length < MAX_ROWS);
     const lines = rows.map((row) => [row.id, ...columns.map(({ text }) => text(row))]);
-    save(`${name}.csv`, csvOf([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
+    save(`${name}.csv`, formatCsv([["id", ...columns.map(({ title }) => title)], ...lines]), "text/csv");
   };
-  const all = async (signal: AbortSignal) =>
+  const saveAllRows = async (signal: AbortSignal) =>
     save(
       `${name}-all.csv`,
-      await fetchCsv(address, { key: apiKey, onRows: (rows) => setNote(count(rows)), signal }),
+      await fetchCsv(address, { key: readApiKey, onRows: (rows) => setNote(formatProgress(rows)), signal }),
     );
   const run = (act: (signal: AbortSignal) => Promise<void>) => () => {
     popover.current?.hidePopover();
@@ -73,7 +74,7 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
     void act(controller.signal)
       .then(
         () => setNote(""),
-        (error: Error) => setNote(controller.signal.aborted ? "" : reasonOf(error)),
+        (error: Error) => setNote(controller.signal.aborted ? "" : formatErrorMessage(error)),
       )
       .finally(() => setRunning(null));
   };
@@ -96,11 +97,11 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
         aria-label="CSV"
       >
         <h2>CSV</h2>
-        <button type="button" onClick={run(shown)}>
+        <button type="button" onClick={run(saveVisibleRows)}>
           {total > MAX_ROWS ? `First ${MAX_ROWS.toLocaleString("en")} rows as shown` : "Rows as shown"}
         </button>
         <p className="quiet">In words, and in this order.</p>
-        <button type="button" onClick={run(all)}>
+        <button type="button" onClick={run(saveAllRows)}>
           All rows as data
         </button>
         <p className="quiet">

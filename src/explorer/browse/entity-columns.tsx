@@ -1,28 +1,28 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
 import { formatCount } from "../../util/text/format-count.js";
-import { countryName } from "../kinds/country-name.js";
+import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { beginOf, fieldInWords, fieldsInWords, sentenceCase } from "../kinds/words.js";
-import { cellText } from "../table/cell-text.js";
+import { formatFieldLabel, formatFieldLabels, getStartWord, toSentenceCase } from "../kinds/words.js";
+import { formatCellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
-import { entityAddress } from "../view/addresses.js";
-import { endInWords, startInWords } from "../view/dates-in-words.js";
+import { buildEntityAddress } from "../view/addresses.js";
+import { formatEnd, formatStart } from "../view/dates-in-words.js";
 
 /** An entity in a table. */
 export type BrowsedEntity = BrowseEntitiesQuery["entities"]["nodes"][number];
 
-/** The columns of a kind of entity. The keys of those that sort are what the API sorts by. */
-export const entityColumns = (kind: string): readonly TableColumn<BrowsedEntity>[] => [
+/** Creates the columns of a kind of entity. The keys of those that sort are what the API sorts by. */
+export const createEntityColumns = (kind: string): readonly TableColumn<BrowsedEntity>[] => [
   {
     key: "NAME",
     title: "Name",
     width: 240,
     isSortable: true,
     text: ({ name }) => name,
-    show: ({ id, name, kind: own }) => (
+    show: ({ id, name, kind: entityKind }) => (
       <>
-        <KindIcon kind={own} /> <Link href={entityAddress(id)}>{name}</Link>
+        <KindIcon kind={entityKind} /> <Link href={buildEntityAddress(id)}>{name}</Link>
       </>
     ),
   },
@@ -32,29 +32,29 @@ export const entityColumns = (kind: string): readonly TableColumn<BrowsedEntity>
     title: "Country",
     width: 140,
     isSortable: true,
-    text: ({ country }) => (country ? countryName(country) : ""),
+    text: ({ country }) => (country ? formatCountry(country) : ""),
   },
   {
     key: "VALID_FROM",
-    title: beginOf(kind),
+    title: getStartWord(kind),
     width: 150,
     isSortable: true,
-    text: startInWords,
+    text: formatStart,
   },
   {
     key: "VALID_TO",
     title: "Ended",
     width: 120,
     isSortable: true,
-    text: endInWords,
+    text: formatEnd,
   },
   {
     key: "DISPUTED",
     title: "Disputed",
     width: 160,
-    text: ({ kind: own, disputedFields }) => fieldsInWords(disputedFields, own),
+    text: ({ kind: entityKind, disputedFields }) => formatFieldLabels(disputedFields, entityKind),
   },
-  { key: "WEBSITE", title: "Website", width: 200, isSortable: true, isHidden: true, text: website },
+  { key: "WEBSITE", title: "Website", width: 200, isSortable: true, isHidden: true, text: getWebsite },
   {
     key: "RECORDED_AT",
     title: "Recorded",
@@ -66,35 +66,38 @@ export const entityColumns = (kind: string): readonly TableColumn<BrowsedEntity>
   { key: "ID", title: "Id", width: 240, isHidden: true, text: ({ id }) => id },
 ];
 
-function website({ website }: BrowsedEntity): string {
+function getWebsite({ website }: BrowsedEntity): string {
   return website ?? "";
 }
 
-const ofField = (field: string, width = 150): TableColumn<BrowsedEntity> => ({
+const createFieldColumn = (field: string, width = 150): TableColumn<BrowsedEntity> => ({
   key: field,
-  title: sentenceCase(fieldInWords(field)),
+  title: toSentenceCase(formatFieldLabel(field)),
   width,
-  text: (row) => cellText(row, field),
+  text: (row) => formatCellText(row, field),
 });
 
-/** The names of the first entities of a connection. */
-const namesOf = (field: "owners" | "operators" | "courts", title: string): TableColumn<BrowsedEntity> => ({
+/** Creates a column with the names of the first entities of a connection. */
+const createNamesColumn = (
+  field: "owners" | "operators" | "courts",
+  title: string,
+): TableColumn<BrowsedEntity> => ({
   key: field,
   title,
   width: 200,
-  text: (row) => namesIn(row, field),
+  text: (row) => joinNames(row, field),
 });
 
 interface Named {
   readonly nodes: readonly { readonly name: string }[];
 }
 
-const namesIn = (row: object, field: string): string =>
+const joinNames = (row: object, field: string): string =>
   (row as Readonly<Record<string, Named | undefined>>)[field]?.nodes.map(({ name }) => name).join(", ") ?? "";
 
 const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>[]>> = {
-  BRAND: [ofField("category"), namesOf("owners", "Owned by")],
-  PLATFORM: [ofField("businessModel"), namesOf("operators", "Operated by")],
+  BRAND: [createFieldColumn("category"), createNamesColumn("owners", "Owned by")],
+  PLATFORM: [createFieldColumn("businessModel"), createNamesColumn("operators", "Operated by")],
   CONGLOMERATE: [
     {
       key: "brands",
@@ -103,9 +106,9 @@ const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>
       isNumber: true,
       text: (row) => ("brands" in row ? row.brands.nodeCount.toLocaleString("en") : ""),
     },
-    ofField("legalForm"),
+    createFieldColumn("legalForm"),
   ],
-  ORGANIZATION: [ofField("legalForm")],
+  ORGANIZATION: [createFieldColumn("legalForm")],
   MERCHANT: [
     {
       key: "memberCount",
@@ -118,10 +121,14 @@ const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>
           : "",
     },
   ],
-  LAWSUIT: [ofField("caseStatus", 110), namesOf("courts", "Court"), ofField("closedOn", 110)],
-  AGREEMENT: [ofField("stage", 110)],
-  PUBLIC_STATEMENT: [ofField("text", 360)],
-  STOCK_EXCHANGE: [ofField("mic", 90)],
+  LAWSUIT: [
+    createFieldColumn("caseStatus", 110),
+    createNamesColumn("courts", "Court"),
+    createFieldColumn("closedOn", 110),
+  ],
+  AGREEMENT: [createFieldColumn("stage", 110)],
+  PUBLIC_STATEMENT: [createFieldColumn("text", 360)],
+  STOCK_EXCHANGE: [createFieldColumn("mic", 90)],
   OBSERVATION: [
     {
       key: "count",

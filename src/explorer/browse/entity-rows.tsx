@@ -1,5 +1,5 @@
 import { BrowseEntitiesDocument } from "../../client/gql/graphql.js";
-import { entityColumns } from "./entity-columns.js";
+import { createEntityColumns } from "./entity-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 
 /** The entities of a kind that meet the conditions. */
@@ -7,7 +7,7 @@ export const EntityRows = (props: KindRowsProps) => (
   <KindRows
     {...props}
     document={BrowseEntitiesDocument}
-    columns={entityColumns(props.kind)}
+    columns={createEntityColumns(props.kind)}
     listOf={({ entities }) => entities}
     nameOf={({ name }) => name}
     entitiesOf={({ id }) => [id]}

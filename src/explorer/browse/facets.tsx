@@ -2,14 +2,16 @@ import { useState } from "react";
 import { FacetDocument, type FacetQueryVariables } from "../../client/gql/graphql.js";
 import { isKeyRequired } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { conditionsOf } from "./conditions.js";
-import { facetsOf } from "./facets-of.js";
-import { asOfTable, type TableState, toggleValue } from "./table-state.js";
+import { buildTableConditions } from "./conditions.js";
+import { listFacets } from "./list-facets.js";
+import { buildTableAsOf, type TableState, toggleValue } from "./table-state.js";
 
-/** The values of a facet that are shown at first, and when all are asked for. */
-const [FEW, MANY] = [6, 100];
+/** The number of values of a facet that are visible at first. */
+const INITIAL_VALUES = 6;
+/** The number of values that are visible after a click on “More”. */
+const MAX_VALUES = 100;
 
 interface Props {
   readonly kind: string;
@@ -17,10 +19,10 @@ interface Props {
   set(state: TableState): void;
 }
 
-/** What the rows of a kind can be narrowed by, with how many rows have each value. */
+/** The filters for the rows of a kind. Each value has the number of its rows. */
 export const Facets = (props: Props) => (
   <>
-    {facetsOf(props.kind).map((facet) => (
+    {listFacets(props.kind).map((facet) => (
       <Facet key={facet} {...props} facet={facet} />
     ))}
   </>
@@ -28,29 +30,29 @@ export const Facets = (props: Props) => (
 
 function Facet({ kind, state, set, facet }: Props & { readonly facet: string }) {
   const [isWhole, setWhole] = useState(false);
-  const chosen = state.chosen.get(facet) ?? [];
+  const selectedValues = state.selections.get(facet) ?? [];
   const variables = {
     of: kind,
     groupBy: [facet],
-    where: conditionsOf(kind, state, facet),
-    limit: isWhole ? MANY : Math.max(FEW, chosen.length + 2),
-    asOf: asOfTable(state),
+    where: buildTableConditions(kind, state, facet),
+    limit: isWhole ? MAX_VALUES : Math.max(INITIAL_VALUES, selectedValues.length + 2),
+    asOf: buildTableAsOf(state),
   } as FacetQueryVariables;
   const answer = useAnswer(FacetDocument, variables, { isPreviousKept: true });
-  const title = sentenceCase(labelOfCode(facet));
-  // The rows beside it ask for a key, once.
+  const title = toSentenceCase(formatCode(facet));
+  // The list of rows beside it requests the key, once.
   if (answer.error && isKeyRequired(answer.error)) return null;
   return (
     <fieldset className="facet">
       <legend>{title}</legend>
       <AnswerState of={answer} what={`the values of “${title}”`}>
-        {({ distribution: { buckets, other } }) => (
+        {({ distribution: { buckets, other: remainder } }) => (
           <>
             {buckets.map(({ keys: [key], values: [count] }) => (
               <label key={key?.value ?? ""}>
                 <input
                   type="checkbox"
-                  checked={chosen.includes(key?.value ?? "")}
+                  checked={selectedValues.includes(key?.value ?? "")}
                   onChange={() => set(toggleValue(state, facet, key?.value ?? ""))}
                 />
                 <span>{key?.label ?? "Not known"}</span>
@@ -58,9 +60,9 @@ function Facet({ kind, state, set, facet }: Props & { readonly facet: string }) 
               </label>
             ))}
             {buckets.length === 0 && <p className="quiet">No rows</p>}
-            {other && (
+            {remainder && (
               <button type="button" className="link" disabled={isWhole} onClick={() => setWhole(true)}>
-                {isWhole ? `The first ${MANY} are shown` : "More"}
+                {isWhole ? `The first ${MAX_VALUES} are shown` : "More"}
                 <span className="unseen"> values of {title}</span>
               </button>
             )}

@@ -1,47 +1,53 @@
 import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { fieldInWords, fieldsInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
-import { cellText } from "../table/cell-text.js";
+import {
+  formatCode,
+  formatFieldLabel,
+  formatFieldLabels,
+  selectKindVerb,
+  toSentenceCase,
+} from "../kinds/words.js";
+import { formatCellText } from "../table/cell-text.js";
 import type { TableColumn } from "../table/column.js";
-import { entityAddress, explorerAddress } from "../view/addresses.js";
-import { endInWords, startInWords } from "../view/dates-in-words.js";
+import { buildEntityAddress, buildExplorerAddress } from "../view/addresses.js";
+import { formatEnd, formatStart } from "../view/dates-in-words.js";
 
 /** A fact in a table. */
 export type BrowsedFact = BrowseFactsQuery["facts"]["nodes"][number];
 
-/** The columns of a kind of fact. The keys of those that sort are what the API sorts by. */
-export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] => [
+/** Creates the columns of a kind of fact. The keys of those that sort are what the API sorts by. */
+export const createFactColumns = (kind: string): readonly TableColumn<BrowsedFact>[] => [
   {
     key: "FROM_NAME",
     title: "Subject",
     width: 200,
     isSortable: true,
     text: ({ from }) => from.name,
-    show: ({ from }) => <Link href={entityAddress(from.id)}>{from.name}</Link>,
+    show: ({ from }) => <Link href={buildEntityAddress(from.id)}>{from.name}</Link>,
   },
   {
     key: "TO_NAME",
-    title: sentenceCase(verbOf(kind, "OUT")),
+    title: toSentenceCase(selectKindVerb(kind, "OUT")),
     width: 200,
     isSortable: true,
     text: ({ to }) => to.name,
-    show: ({ to }) => <Link href={entityAddress(to.id)}>{to.name}</Link>,
+    show: ({ to }) => <Link href={buildEntityAddress(to.id)}>{to.name}</Link>,
   },
-  ...(fieldsOfKind[kind] ?? []).map(ofField),
+  ...(fieldsOfKind[kind] ?? []).map(createFieldColumn),
   {
     key: "VALID_FROM",
     title: "From",
     width: 140,
     isSortable: true,
-    text: startInWords,
+    text: formatStart,
   },
   {
     key: "VALID_TO",
     title: "Until",
     width: 140,
     isSortable: true,
-    text: endInWords,
+    text: formatEnd,
   },
   {
     key: "FIRST_OBSERVED_ON",
@@ -63,7 +69,7 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
     title: "Status",
     width: 190,
     text: ({ status, disputedFields }) =>
-      [labelOfCode(status), disputedFields.length > 0 && `disputed: ${fieldsInWords(disputedFields)}`]
+      [formatCode(status), disputedFields.length > 0 && `disputed: ${formatFieldLabels(disputedFields)}`]
         .filter(Boolean)
         .join("; "),
     show: (fact) => (isPlain(fact) ? "Supported" : <FactMarks fact={fact} />),
@@ -82,7 +88,7 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
     width: 110,
     text: ({ id }) => id,
     show: ({ id, from, to }) => (
-      <Link href={explorerAddress([from.id, to.id], { selected: id, isEvidenceOpen: true })}>
+      <Link href={buildExplorerAddress([from.id, to.id], { selected: id, isEvidenceOpen: true })}>
         evidence
         <span className="unseen">
           {" "}
@@ -96,14 +102,14 @@ export const factColumns = (kind: string): readonly TableColumn<BrowsedFact>[] =
 const isPlain = ({ status, disputedFields, allegedFields }: BrowsedFact): boolean =>
   status === "SUPPORTED" && disputedFields.length + allegedFields.length === 0;
 
-function ofField(field: string): TableColumn<BrowsedFact> {
+function createFieldColumn(field: string): TableColumn<BrowsedFact> {
   const isNumber = numbers.has(field);
   return {
     key: field,
-    title: sentenceCase(fieldInWords(field)),
+    title: toSentenceCase(formatFieldLabel(field)),
     width: isNumber ? 140 : 150,
     isNumber,
-    text: (row) => cellText(row, field),
+    text: (row) => formatCellText(row, field),
   };
 }
 

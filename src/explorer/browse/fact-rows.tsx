@@ -1,5 +1,5 @@
 import { BrowseFactsDocument } from "../../client/gql/graphql.js";
-import { factColumns } from "./fact-columns.js";
+import { createFactColumns } from "./fact-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 
 /** The facts of a kind that meet the conditions. */
@@ -7,7 +7,7 @@ export const FactRows = (props: KindRowsProps) => (
   <KindRows
     {...props}
     document={BrowseFactsDocument}
-    columns={factColumns(props.kind)}
+    columns={createFactColumns(props.kind)}
     listOf={({ facts }) => facts}
     nameOf={({ from, to }) => `${from.name} and ${to.name}`}
     entitiesOf={({ from, to }) => [from.id, to.id]}

@@ -1,13 +1,13 @@
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
+import { sendDocument } from "../api/send-document.js";
 import { usePages } from "../api/use-pages.js";
 import { AnswerState } from "../parts/answer-state.js";
 import type { RowList } from "../parts/paged-list.js";
 import type { TableColumn } from "../table/column.js";
-import { conditionsOf } from "./conditions.js";
+import { buildOrderBy } from "./build-order-by.js";
+import { buildTableConditions } from "./conditions.js";
 import { KindTable } from "./kind-table.js";
-import { orderOf } from "./order-of.js";
-import { asOfTable, type TableState } from "./table-state.js";
+import { buildTableAsOf, type TableState } from "./table-state.js";
 
 /** Rows per request. */
 const PAGE_SIZE = 100;
@@ -34,8 +34,11 @@ export function KindRows<Answer, Variables, Row extends { readonly id: string }>
 ) {
   const { kind, state, set, document, columns, listOf, nameOf, entitiesOf } = props;
   const variables = {
-    ...{ kinds: [kind], where: conditionsOf(kind, state), orderBy: orderOf(state.sort, columns) },
-    ...{ first: PAGE_SIZE, asOf: asOfTable(state) },
+    kinds: [kind],
+    where: buildTableConditions(kind, state),
+    orderBy: buildOrderBy(state.sort, columns),
+    first: PAGE_SIZE,
+    asOf: buildTableAsOf(state),
   } as Variables;
   const answer = usePages(document, variables, (page) => listOf(page).pageInfo);
   return (
@@ -46,7 +49,7 @@ export function KindRows<Answer, Variables, Row extends { readonly id: string }>
           rows={pages.flatMap((page) => listOf(page).nodes)}
           total={pages[0] ? listOf(pages[0]).totalCount : 0}
           loadMore={() => void (answer.isFetching || answer.fetchNextPage())}
-          load={async (after) => listOf(await ask(document, { ...variables, after }))}
+          load={async (after) => listOf(await sendDocument(document, { ...variables, after }))}
         />
       )}
     </AnswerState>

@@ -1,10 +1,10 @@
 import { Waypoints } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { pluralOf } from "../kinds/words.js";
+import { formatKindPlural } from "../kinds/words.js";
 import type { TableColumn } from "../table/column.js";
 import { DataTable } from "../table/data-table.js";
-import { explorerAddress } from "../view/addresses.js";
+import { buildExplorerAddress } from "../view/addresses.js";
 import { HARD_LIMIT } from "../view/view.js";
 import { ColumnChooser } from "./column-chooser.js";
 import { CsvMenu, type RowPage } from "./csv-menu.js";
@@ -29,9 +29,9 @@ interface Props<Row extends { readonly id: string }> {
 export function KindTable<Row extends { readonly id: string }>(props: Props<Row>) {
   const { kind, columns, rows, total, state, set, nameOf, entitiesOf, loadMore } = props;
   const [ticked, setTicked] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
-  const shown = columns.filter(({ key, isHidden }) => state.columns?.includes(key) ?? !isHidden);
-  const tick = (id: string, isTicked: boolean) => {
-    const row = rows.find((one) => one.id === id);
+  const visibleColumns = columns.filter(({ key, isHidden }) => state.columns?.includes(key) ?? !isHidden);
+  const updateTicked = (id: string, isTicked: boolean) => {
+    const row = rows.find((candidate) => candidate.id === id);
     const next = new Map(ticked);
     if (isTicked && row) next.set(id, entitiesOf(row));
     else next.delete(id);
@@ -42,13 +42,13 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
     <>
       <div className="table-tools">
         <p role="status">
-          <strong>{total.toLocaleString("en")}</strong> {pluralOf(kind).toLowerCase()}
+          <strong>{total.toLocaleString("en")}</strong> {formatKindPlural(kind).toLowerCase()}
           {isFiltered(state) && " chosen"}
           {ticked.size > 0 && ` · ${ticked.size.toLocaleString("en")} ticked`}
         </p>
         {ticked.size > 0 && (
           <>
-            <Link className="button" href={explorerAddress(inGraph)}>
+            <Link className="button" href={buildExplorerAddress(inGraph)}>
               <Waypoints aria-hidden="true" /> Open in graph
             </Link>
             <button type="button" onClick={() => setTicked(new Map())}>
@@ -56,15 +56,15 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
             </button>
           </>
         )}
-        <ColumnChooser columns={columns} shown={shown} state={state} set={set} />
-        <CsvMenu {...props} columns={shown} />
+        <ColumnChooser columns={columns} visibleColumns={visibleColumns} state={state} set={set} />
+        <CsvMenu {...props} columns={visibleColumns} />
       </div>
       {rows.length === 0 ? (
         <p className="state">
           {isFiltered(state) ? (
             <>
               Nothing meets these conditions.{" "}
-              <button type="button" onClick={() => set({ ...state, text: "", chosen: new Map() })}>
+              <button type="button" onClick={() => set({ ...state, text: "", selections: new Map() })}>
                 Clear the filters
               </button>
             </>
@@ -74,8 +74,8 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
         </p>
       ) : (
         <DataTable
-          label={pluralOf(kind)}
-          columns={shown}
+          label={formatKindPlural(kind)}
+          columns={visibleColumns}
           rows={rows}
           total={total}
           sort={state.sort}
@@ -83,7 +83,7 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
           idOf={({ id }) => id}
           nameOf={nameOf}
           ticked={new Set(ticked.keys())}
-          tick={tick}
+          tick={updateTicked}
           loadMore={loadMore}
         />
       )}

@@ -12,7 +12,7 @@ const KEY = "brandgraph.filters";
 /** The saved filters of a kind. Without storage they last until the page is closed. */
 export function useSavedFilters(kind: string) {
   const [all, setAll] = useState(readAll);
-  const own = all[kind] ?? [];
+  const filters = all[kind] ?? [];
   const write = (next: readonly SavedFilter[]) => {
     const changed = { ...all, [kind]: next };
     setAll(changed);
@@ -23,9 +23,9 @@ export function useSavedFilters(kind: string) {
     }
   };
   return {
-    saved: own,
-    save: (filter: SavedFilter) => write([...own.filter(({ name }) => name !== filter.name), filter]),
-    forget: (name: string) => write(own.filter((one) => one.name !== name)),
+    saved: filters,
+    save: (filter: SavedFilter) => write([...filters.filter(({ name }) => name !== filter.name), filter]),
+    forget: (name: string) => write(filters.filter((existing) => existing.name !== name)),
   };
 }
 

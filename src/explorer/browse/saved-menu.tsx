@@ -2,7 +2,7 @@ import { Bookmark, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
 import { IconButton } from "../parts/icon-button.js";
-import { browseAddress } from "../view/addresses.js";
+import { buildBrowseAddress } from "../view/addresses.js";
 import { useSavedFilters } from "./saved-filters.js";
 import { type TableState, writeTableState } from "./table-state.js";
 
@@ -38,7 +38,7 @@ export function SavedMenu({ kind, state }: Props) {
         <ul>
           {saved.map((filter) => (
             <li key={filter.name}>
-              <Link href={`${browseAddress(kind)}?${filter.query}`}>{filter.name}</Link>
+              <Link href={`${buildBrowseAddress(kind)}?${filter.query}`}>{filter.name}</Link>
               <IconButton icon={X} name={`Forget ${filter.name}`} act={() => forget(filter.name)} />
             </li>
           ))}

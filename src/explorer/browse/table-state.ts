@@ -1,12 +1,12 @@
 import type { Sort } from "../table/sort.js";
 import { emptyView, type ViewTime } from "../view/view.js";
 
-/** What a table of a kind shows. The address holds it. */
+/** The filters, sort, columns and day of a table of a kind. The address holds them. */
 export interface TableState {
   /** A part of a name. */
   readonly text: string;
   /** The chosen values of each facet; "" where the value is not known. */
-  readonly chosen: ReadonlyMap<string, readonly string[]>;
+  readonly selections: ReadonlyMap<string, readonly string[]>;
   readonly sort: Sort | null;
   /** The columns, if others than the usual ones are shown. */
   readonly columns: readonly string[] | null;
@@ -14,8 +14,11 @@ export interface TableState {
   readonly on: string | null;
 }
 
-/** The names of what is no facet. Facets have the names of group keys, in capital letters. */
-const [TEXT, SORT, COLUMNS, ON] = ["q", "sort", "columns", "on"];
+/** The parameters that are no facet. Facets have the names of group keys, in capital letters. */
+const TEXT = "q";
+const SORT = "sort";
+const COLUMNS = "columns";
+const ON = "on";
 
 export function readTableState(params: URLSearchParams): TableState {
   const [key, direction] = (params.get(SORT) ?? "").split(":");
@@ -23,7 +26,7 @@ export function readTableState(params: URLSearchParams): TableState {
   const facets = [...new Set(params.keys())].filter((name) => /^[A-Z_]+$/.test(name));
   return {
     text: params.get(TEXT) ?? "",
-    chosen: new Map(facets.map((name) => [name, params.getAll(name)])),
+    selections: new Map(facets.map((name) => [name, params.getAll(name)])),
     sort: key ? { key, isDescending: direction === "desc" } : null,
     columns: params.get(COLUMNS)?.split(",").filter(Boolean) ?? null,
     on: on === ANY_DAY || /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null,
@@ -32,10 +35,10 @@ export function readTableState(params: URLSearchParams): TableState {
 
 export const ANY_DAY = "any";
 
-export function writeTableState({ text, chosen, sort, columns, on }: TableState): URLSearchParams {
+export function writeTableState({ text, selections, sort, columns, on }: TableState): URLSearchParams {
   const params = new URLSearchParams();
   if (text) params.set(TEXT, text);
-  for (const [facet, values] of chosen) for (const value of values) params.append(facet, value);
+  for (const [facet, values] of selections) for (const value of values) params.append(facet, value);
   if (sort) params.set(SORT, `${sort.key}${sort.isDescending ? ":desc" : ""}`);
   if (columns) params.set(COLUMNS, columns.join(","));
   if (on) params.set(ON, on);
@@ -44,22 +47,22 @@ export function writeTableState({ text, chosen, sort, columns, on }: TableState)
 
 /** The state after a value of a facet was chosen, or is chosen no longer. */
 export function toggleValue(state: TableState, facet: string, value: string): TableState {
-  const now = state.chosen.get(facet) ?? [];
-  const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
-  const chosen = new Map(state.chosen).set(facet, next);
-  if (next.length === 0) chosen.delete(facet);
-  return { ...state, chosen };
+  const now = state.selections.get(facet) ?? [];
+  const next = now.includes(value) ? now.filter((existing) => existing !== value) : [...now, value];
+  const selections = new Map(state.selections).set(facet, next);
+  if (next.length === 0) selections.delete(facet);
+  return { ...state, selections };
 }
 
-/** Whether anything is left out. */
-export const isFiltered = ({ text, chosen }: TableState): boolean => text !== "" || chosen.size > 0;
+/** Returns true if a filter leaves out rows. */
+export const isFiltered = ({ text, selections }: TableState): boolean => text !== "" || selections.size > 0;
 
 /** The day of a table, as the day of a view. */
-export const timeOf = ({ on }: TableState): ViewTime => ({
+export const toTableTime = ({ on }: TableState): ViewTime => ({
   ...emptyView.time,
   validAt: on === ANY_DAY ? null : on,
 });
 
 /** The day of a table as the argument `asOf` of the API. */
-export const asOfTable = ({ on }: TableState) =>
+export const buildTableAsOf = ({ on }: TableState) =>
   on === ANY_DAY ? { validDuring: {} } : on ? { validAt: on } : {};

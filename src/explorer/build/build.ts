@@ -12,7 +12,7 @@ import { isFresh, stamp, unstamp } from "./stamp.js";
 export async function buildExplorer(): Promise<void> {
   if (isFresh(builtExplorer) && hasDocuments()) return;
   await generateDocuments();
-  await withProductionEnv(() => build(config));
+  await runInProductionEnv(() => build(config));
   stamp(builtExplorer);
 }
 
@@ -35,7 +35,7 @@ export async function watchExplorer(): Promise<void> {
 }
 
 /** Libraries read NODE_ENV. In a test run they would be bundled in their slower, larger development form. */
-async function withProductionEnv(run: () => Promise<unknown>): Promise<void> {
+async function runInProductionEnv(run: () => Promise<unknown>): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = "production";
   try {

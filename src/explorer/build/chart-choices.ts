@@ -6,40 +6,40 @@ import type { Property } from "../../domain/model/property.js";
 import { hasDuration } from "../../query/measures/measure-durations.js";
 import { measureNames, measures } from "../charts/chart-measure.js";
 
-/** The module of what charts can show: for each kind its keys and its numbers. */
-export const chartChoicesText = (): string =>
+/** Prints the module of what charts can show: for each kind its keys and its numbers. */
+export const printChartChoices = (): string =>
   [
     "/** What can be counted, by what it can be split, and how its numbers can be measured. */",
-    `export const chartChoices = ${JSON.stringify(kinds.map(choicesOf), null, 2)} as const;`,
+    `export const chartChoices = ${JSON.stringify(kinds.map(collectChoices), null, 2)} as const;`,
     "",
   ].join("\n");
 
-const choicesOf = (kind: KindModel) => ({
+const collectChoices = (kind: KindModel) => ({
   kind: kind.kind,
   isFact: isFact(kind),
   keys: selectFittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
   numbers: [
     ...kind.properties.filter(isNumber).map(({ name, type }) => ({
       field: name,
-      measures: isCounted(kind, name) ? ofCounts : measureNames,
+      measures: isCounted(kind, name) ? countMeasures : measureNames,
       isClaimed: true,
       ...(type === "Money" && { isMoney: true }),
     })),
-    ...(isFact(kind) ? [{ field: "confidence", measures: ofOthers }] : []),
-    ...(hasDuration(kind.type) ? [{ field: "duration", measures: ofOthers }] : []),
+    ...(isFact(kind) ? [{ field: "confidence", measures: unsummedMeasures }] : []),
+    ...(hasDuration(kind.type) ? [{ field: "duration", measures: unsummedMeasures }] : []),
   ],
 });
 
-const isFact = (kind: KindModel): boolean => relationshipKinds.some((one) => one === kind);
+const isFact = (kind: KindModel): boolean => relationshipKinds.some((relationship) => relationship === kind);
 
 /** A count has a qualifier, and no quantiles; days and confidences are not added up. */
-const ofCounts = measureNames.filter((name) => measures[name].input.op !== "QUANTILE");
-const ofOthers = measureNames.filter((name) => name !== "sum");
+const countMeasures = measureNames.filter((name) => measures[name].input.op !== "QUANTILE");
+const unsummedMeasures = measureNames.filter((name) => name !== "sum");
 
 const isCounted = (kind: KindModel, name: string): boolean =>
   kind.properties.some(({ qualifies }) => qualifies === name);
 
-/** Whether a key is a field of the kind itself with few values, or a currency. Texts and dates make too many groups. */
+/** Returns true if a key is a field of the kind itself with few values, or a currency. Texts and dates make too many groups. */
 function isChoice(kind: KindModel, key: string): boolean {
   const { of, field, isCurrency = false } = findFieldKey(key) ?? {};
   const property = kind.properties.find(({ name }) => name === field);

@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import { baseColour, paletteOf, seriesColours } from "../look/colours.js";
+import { buildPalette, getBaseColour, getSeriesColours } from "../look/colours.js";
 import { getNodeColour, kindsWithHue } from "../look/node-colour.js";
 import { type Oklch, toHex } from "../look/oklch.js";
 
@@ -14,28 +14,32 @@ export const colourSheet: Plugin = {
 };
 
 function colourCss(): string {
-  const base = namesOf(paletteOf("light")).map((name) =>
-    variable(kebab(name), baseColour(name, "light"), baseColour(name, "dark")),
+  const base = listNames(buildPalette("light")).map((name) =>
+    formatVariable(toKebabCase(name), getBaseColour(name, "light"), getBaseColour(name, "dark")),
   );
   const kinds = ["", ...kindsWithHue].map((kind) =>
-    variable(kebab(`kind${kind && `-${kind}`}`), getNodeColour(kind, "light"), getNodeColour(kind, "dark")),
+    formatVariable(
+      toKebabCase(`kind${kind && `-${kind}`}`),
+      getNodeColour(kind, "light"),
+      getNodeColour(kind, "dark"),
+    ),
   );
-  const dark = seriesColours("dark");
-  const series = seriesColours("light").map((light, index) =>
-    variable(`series-${index + 1}`, light, dark[index] ?? light),
+  const dark = getSeriesColours("dark");
+  const series = getSeriesColours("light").map((light, index) =>
+    formatVariable(`series-${index + 1}`, light, dark[index] ?? light),
   );
   return `:root {\n${[...base, ...kinds, ...series].join("\n")}\n}\n`;
 }
 
-const variable = (name: string, light: Oklch, dark: Oklch): string =>
+const formatVariable = (name: string, light: Oklch, dark: Oklch): string =>
   `  --${name}: light-dark(${toHex(light)}, ${toHex(dark)});`;
 
-/** strongLine as "strong-line", kind-STOCK_EXCHANGE as "kind-stock-exchange". */
-const kebab = (name: string): string =>
+/** Converts strongLine to "strong-line", kind-STOCK_EXCHANGE to "kind-stock-exchange". */
+const toKebabCase = (name: string): string =>
   name
     .replace(/(?<=[a-z])[A-Z](?=[a-z])/g, (letter) => `-${letter}`)
     .replaceAll("_", "-")
     .toLowerCase();
 
-const namesOf = <Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] =>
+const listNames = <Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] =>
   Object.keys(record) as Name[];

@@ -9,8 +9,8 @@ import { cachingClients, printClientSettings } from "../../server/graphql/client
 import { fields } from "../../server/graphql/fields.js";
 import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
-import { chartChoicesText } from "./chart-choices.js";
-import { kindForms } from "./kind-forms.js";
+import { printChartChoices } from "./chart-choices.js";
+import { printKindForms } from "./kind-forms.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
 const clientFolder = join(packageRoot, "src", "client", "gql");
@@ -18,7 +18,7 @@ const explorerFolder = join(packageRoot, "src", "explorer", "gql");
 const target = join(clientFolder, "graphql.ts");
 
 /**
- * Whether the typed documents exist. They are generated into the source folder, so a clean checkout has none.
+ * Returns true if the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
 export const hasDocuments = (): boolean =>
   existsSync(target) && existsSync(join(explorerFolder, "kind-forms.ts"));
@@ -32,12 +32,12 @@ export async function generateDocuments(): Promise<void> {
   const schemaText = readFileSync(schema, "utf8");
   const outputs = await preset.buildGeneratesSection({
     baseOutputDir: "./",
-    schema: answersWithoutErrors(parse(schemaText)),
+    schema: requireQueryFields(parse(schemaText)),
     documents: documents.map(({ name, text }) => ({ location: name, rawSDL: text, document: parse(text) })),
     config: { documentMode: "string", enumsAsTypes: true, useTypeImports: true, scalars },
     presetConfig: {
       fragmentMasking: false,
-      persistedDocuments: { hashAlgorithm: (operation: string) => hashOf(operation, documents) },
+      persistedDocuments: { hashAlgorithm: (operation: string) => findDocumentHash(operation, documents) },
     },
     plugins: [],
     pluginMap: {},
@@ -48,8 +48,8 @@ export async function generateDocuments(): Promise<void> {
   writeFileSync(target, texts.join("\n"));
   for (const client of cachingClients)
     writeFileSync(join(clientFolder, `${client}.ts`), printClientSettings(client, buildSchema(schemaText)));
-  writeFileSync(join(explorerFolder, "kind-forms.ts"), kindForms(schemaText));
-  writeFileSync(join(explorerFolder, "chart-choices.ts"), chartChoicesText());
+  writeFileSync(join(explorerFolder, "kind-forms.ts"), printKindForms(schemaText));
+  writeFileSync(join(explorerFolder, "chart-choices.ts"), printChartChoices());
 }
 
 const scalars = {
@@ -59,19 +59,19 @@ const scalars = {
 };
 
 /**
- * The schema of answers without errors. The client fails on an error, so that fields of Query that are null only then
+ * Converts the schema to that of answers without errors. The client fails on an error, so that fields of Query that are null only then
  * are never null in its answers.
  */
-const answersWithoutErrors = ({ definitions, ...document }: DocumentNode): DocumentNode => ({
+const requireQueryFields = ({ definitions, ...document }: DocumentNode): DocumentNode => ({
   ...document,
   definitions: definitions.map((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query"
-      ? { ...definition, fields: definition.fields?.map(answered) ?? [] }
+      ? { ...definition, fields: definition.fields?.map(toNonNullField) ?? [] }
       : definition,
   ),
 });
 
-const answered = (field: FieldDefinitionNode): FieldDefinitionNode =>
+const toNonNullField = (field: FieldDefinitionNode): FieldDefinitionNode =>
   nullableFields.has(field.name.value) || field.type.kind === Kind.NON_NULL_TYPE
     ? field
     : { ...field, type: { kind: Kind.NON_NULL_TYPE, type: field.type } };
@@ -80,12 +80,12 @@ const nullableFields = new Set(
   fields.rootFields.flatMap((field) => ("isNullable" in field && field.isNullable ? [field.name] : [])),
 );
 
-/** The hash that identifies a trusted document on the server: the hash of its file. */
-function hashOf(operation: string, documents: readonly TrustedDocument[]): string {
+/** Finds the hash that identifies a trusted document on the server: the hash of its file. */
+function findDocumentHash(operation: string, documents: readonly TrustedDocument[]): string {
   const [, name] = /\b(?:query|mutation) (\w+)/.exec(operation) ?? [];
-  const defines = (text: string) =>
+  const hasOperation = (text: string) =>
     [...text.matchAll(/\b(?:query|mutation) (\w+)/g)].some((match) => match[1] === name);
-  const document = documents.find(({ text }) => defines(text));
+  const document = documents.find(({ text }) => hasOperation(text));
   if (!document) throw new Error(`No file of schema/documents has the operation ${name}.`);
   return document.hash;
 }

@@ -15,14 +15,14 @@ import { recordDocument } from "../../server/graphql/record-documents.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { FormField, KindForm } from "../curation/kind-form.js";
 
-/** The module with the form of each kind, from the schema and the kinds of the domain. */
-export function kindForms(schemaText: string): string {
+/** Prints the module with the form of each kind, from the schema and the kinds of the domain. */
+export function printKindForms(schemaText: string): string {
   const schema = buildSchema(schemaText);
-  const forms = kinds.map((kind) => formOf(kind, schema));
+  const forms = kinds.map((kind) => buildForm(kind, schema));
   return `import type { KindForm } from "../curation/kind-form.js";\n\nexport const kindForms: readonly KindForm[] = ${JSON.stringify(forms)};\n`;
 }
 
-function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
+function buildForm(kind: KindModel, schema: GraphQLSchema): KindForm {
   const input = schema.getType(`Record${kind.type.name}Input`);
   if (!isInputObjectType(input)) throw new Error(`The schema has no input for the kind ${kind.kind}.`);
   const { text, hash } = recordDocument(kind);
@@ -31,37 +31,41 @@ function formOf(kind: KindModel, schema: GraphQLSchema): KindForm {
     kind: kind.kind,
     category: kind.category,
     description: kind.description,
-    from: isEntity ? [] : kindsOf(kind.from),
-    to: isEntity ? [] : kindsOf(kind.to),
+    from: isEntity ? [] : listKinds(kind.from),
+    to: isEntity ? [] : listKinds(kind.to),
     isEvent: !isEntity && kind.time === "EVENT",
     // In the order of the domain: the schema is sorted by name.
     fields: kind.properties
       .filter(isOwn)
-      .flatMap(({ name }) => fieldOf(requireNonNull(input.getFields()[name], name))),
+      .flatMap(({ name }) => buildFields(requireNonNull(input.getFields()[name], name))),
     document: { text, hash },
   };
 }
 
-const kindsOf = (types: readonly TypeClass[]): readonly string[] => [
+const listKinds = (types: readonly TypeClass[]): readonly string[] => [
   ...new Set(types.flatMap((type) => listKindsWithin(type)).map(({ kind }) => kind)),
 ];
 
-/** Whether a field belongs to the kind alone. Others are parts of every form. */
+/** Returns true if a field belongs to the kind alone. Others are parts of every form. */
 const isOwn = (property: Property): boolean =>
   isWritable(property) && property.shows === undefined && !common.has(property.name);
 
 const common: ReadonlySet<string> = new Set([
-  ...["name", "validFrom", "validTo", "validFromQualifier", "validToQualifier"],
+  "name",
+  "validFrom",
+  "validTo",
+  "validFromQualifier",
+  "validToQualifier",
 ]);
 
-/** None for a type that a form has no control for. */
-function fieldOf({ name, description, type }: GraphQLInputField): readonly FormField[] {
-  const named = getNamedType(type);
-  const control = isEnumType(named) ? "CHOICE" : controls[named.name];
+/** Builds the field of a form; none for a type that a form has no control for. */
+function buildFields({ name, description, type }: GraphQLInputField): readonly FormField[] {
+  const namedType = getNamedType(type);
+  const control = isEnumType(namedType) ? "CHOICE" : controls[namedType.name];
   const isList = isListType(getNullableType(type));
   if (!control || (isList && control !== "CHOICE")) return [];
-  const choices = isEnumType(named)
-    ? named.getValues().map(({ name: value, description }) => ({ value, description: description ?? "" }))
+  const choices = isEnumType(namedType)
+    ? namedType.getValues().map(({ name: value, description }) => ({ value, description: description ?? "" }))
     : [];
   return [{ name, description: description ?? "", type: control, isList, choices }];
 }

@@ -18,29 +18,29 @@ const sources = [
   "package-lock.json",
 ];
 
-const stampIn = (folder: string): string => join(folder, ".sources");
+const buildStampPath = (folder: string): string => join(folder, ".sources");
 
-/** Whether the build in a folder is of the current sources. */
+/** Returns true if the build in a folder is of the current sources. */
 export function isFresh(folder: string): boolean {
-  const file = stampIn(folder);
-  return existsSync(file) && readFileSync(file, "utf8") === fingerprint();
+  const file = buildStampPath(folder);
+  return existsSync(file) && readFileSync(file, "utf8") === computeFingerprint();
 }
 
 /** Stores the fingerprint of the sources in the folder of the build. */
-export const stamp = (folder: string): void => writeFileSync(stampIn(folder), fingerprint());
+export const stamp = (folder: string): void => writeFileSync(buildStampPath(folder), computeFingerprint());
 
 /** Removes the fingerprint, so that the next build is not skipped. */
-export const unstamp = (folder: string): void => rmSync(stampIn(folder), { force: true });
+export const unstamp = (folder: string): void => rmSync(buildStampPath(folder), { force: true });
 
-function fingerprint(): string {
+function computeFingerprint(): string {
   const hash = createHash("sha256");
-  for (const file of sources.flatMap(filesOf))
+  for (const file of sources.flatMap(listFiles))
     hash.update(file).update(readFileSync(join(packageRoot, file)));
   return hash.digest("hex");
 }
 
-/** The file itself, or all files of a folder. */
-function filesOf(source: string): readonly string[] {
+/** Lists the file itself, or all files of a folder. */
+function listFiles(source: string): readonly string[] {
   if (source.includes(".")) return [source];
   return readdirSync(join(packageRoot, source), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,13 +1,13 @@
 import type { Core } from "cytoscape";
 import { type PointerEvent, useEffect, useState } from "react";
 import type { ViewPoint } from "../view/view.js";
-import { isInArea, rectangleOf } from "./area.js";
+import { buildRectangle, isInArea } from "./area.js";
 
 export type AreaShape = "box" | "lasso";
 
 interface Props {
   readonly core: Core;
-  /** What a drag draws without a key; null if it moves the picture. */
+  /** The shape that a drag draws without a key; null if it moves the picture. */
   readonly mode: AreaShape | null;
   /** Selects the entities of an area. */
   choose(ids: readonly string[]): void;
@@ -15,7 +15,7 @@ interface Props {
   toggle(id: string): void;
 }
 
-/** How far the pointer moves before a click is a drag, in pixels. */
+/** The distance by which the pointer moves before a click is a drag, in pixels. */
 const DRAG_START = 4;
 
 /**
@@ -28,34 +28,34 @@ export function AreaSelection({ core, mode, choose, toggle }: Props) {
   const [points, setPoints] = useState<readonly ViewPoint[]>([]);
   if (!shape && points.length === 0) return null;
   const isLasso = shape === "lasso";
-  const begin = (event: PointerEvent) => {
+  const beginDrag = (event: PointerEvent) => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    setPoints([pointOf(event)]);
+    setPoints([readPoint(event)]);
   };
-  const draw = (event: PointerEvent) => {
+  const drawArea = (event: PointerEvent) => {
     const [first] = points;
-    if (first) setPoints(isLasso ? [...points, pointOf(event)] : rectangleOf(first, pointOf(event)));
+    if (first) setPoints(isLasso ? [...points, readPoint(event)] : buildRectangle(first, readPoint(event)));
   };
-  const end = (event: PointerEvent) => {
+  const finishDrag = (event: PointerEvent) => {
     const [first] = points;
     setPoints([]);
     if (!first) return;
-    const last = pointOf(event);
+    const last = readPoint(event);
     if (Math.hypot(last.x - first.x, last.y - first.y) < DRAG_START && points.length < 8) {
-      const id = nodeAt(core, first);
+      const id = findNode(core, first);
       if (id) toggle(id);
       return;
     }
-    const nodes = core.nodes().map((node) => ({ id: node.id(), at: node.renderedPosition() }));
-    choose(nodes.filter(({ at }) => isInArea(at, points)).map(({ id }) => id));
+    const nodes = core.nodes().map((node) => ({ id: node.id(), position: node.renderedPosition() }));
+    choose(nodes.filter(({ position }) => isInArea(position, points)).map(({ id }) => id));
   };
   return (
     <svg
       className="area"
       aria-hidden="true"
-      onPointerDown={begin}
-      onPointerMove={draw}
-      onPointerUp={end}
+      onPointerDown={beginDrag}
+      onPointerMove={drawArea}
+      onPointerUp={finishDrag}
       onPointerCancel={() => setPoints([])}
     >
       {points.length > 2 && <polygon points={points.map(({ x, y }) => `${x},${y}`).join(" ")} />}
@@ -82,15 +82,15 @@ function useKeyShape(): AreaShape | null {
   return shape;
 }
 
-const pointOf = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent): ViewPoint => ({
+const readPoint = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent): ViewPoint => ({
   x: offsetX,
   y: offsetY,
 });
 
-function nodeAt(core: Core, { x, y }: ViewPoint): string | null {
+function findNode(core: Core, { x, y }: ViewPoint): string | null {
   const hit = core.nodes().filter((node) => {
-    const at = node.renderedPosition();
-    return Math.hypot(at.x - x, at.y - y) <= node.renderedWidth() / 2;
+    const position = node.renderedPosition();
+    return Math.hypot(position.x - x, position.y - y) <= node.renderedWidth() / 2;
   });
   return hit.empty() ? null : hit.last().id();
 }

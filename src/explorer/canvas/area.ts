@@ -1,14 +1,14 @@
 import type { ViewPoint } from "../view/view.js";
 
-/** The corners of a rectangle between two opposite ones. */
-export const rectangleOf = (one: ViewPoint, other: ViewPoint): readonly ViewPoint[] => [
-  one,
-  { x: other.x, y: one.y },
-  other,
-  { x: one.x, y: other.y },
+/** Builds the corners of a rectangle from two opposite ones. */
+export const buildRectangle = (corner: ViewPoint, opposite: ViewPoint): readonly ViewPoint[] => [
+  corner,
+  { x: opposite.x, y: corner.y },
+  opposite,
+  { x: corner.x, y: opposite.y },
 ];
 
-/** Whether a point is in an area with some corners: a line from it to the right leaves the area an odd number of times. */
+/** Checks if a point is in an area with some corners: a line from it to the right leaves the area an odd number of times. */
 export function isInArea({ x, y }: ViewPoint, corners: readonly ViewPoint[]): boolean {
   let isInside = false;
   let last = corners.at(-1);

@@ -1,7 +1,7 @@
 import type { Core } from "cytoscape";
 import { Lasso, Maximize, SquareDashedMousePointer, ZoomIn, ZoomOut } from "lucide-react";
 import { IconButton } from "../parts/icon-button.js";
-import { motionMs } from "../parts/motion.js";
+import { getMotionDuration } from "../parts/motion.js";
 import { useRoving } from "../parts/use-roving.js";
 import type { AreaShape } from "./area-selection.js";
 
@@ -12,16 +12,16 @@ interface Props {
   fit(): void;
 }
 
-/** By how much a click zooms. */
+/** The factor by which a click zooms. */
 const ZOOM_STEP = 1.3;
 
 /** Buttons on the picture: zoom, fit, and the selection of an area without a keyboard. */
 export function CanvasControls({ core, mode, setMode, fit }: Props) {
   const group = useRoving<HTMLDivElement>();
-  const zoomBy = (factor: number) => {
-    const [level, x, y] = [core.zoom() * factor, core.width() / 2, core.height() / 2];
-    const zoom = { level, renderedPosition: { x, y } };
-    const duration = motionMs();
+  const applyZoom = (factor: number) => {
+    const middle = { x: core.width() / 2, y: core.height() / 2 };
+    const zoom = { level: core.zoom() * factor, renderedPosition: middle };
+    const duration = getMotionDuration();
     core.stop();
     if (duration === 0) core.zoom(zoom);
     else core.animate({ zoom }, { duration });
@@ -29,8 +29,8 @@ export function CanvasControls({ core, mode, setMode, fit }: Props) {
   const toggle = (shape: AreaShape) => () => setMode(mode === shape ? null : shape);
   return (
     <div className="canvas-controls" role="toolbar" aria-label="Zoom and area selection" {...group}>
-      <IconButton icon={ZoomIn} name="Zoom in" act={() => zoomBy(ZOOM_STEP)} />
-      <IconButton icon={ZoomOut} name="Zoom out" act={() => zoomBy(1 / ZOOM_STEP)} />
+      <IconButton icon={ZoomIn} name="Zoom in" act={() => applyZoom(ZOOM_STEP)} />
+      <IconButton icon={ZoomOut} name="Zoom out" act={() => applyZoom(1 / ZOOM_STEP)} />
       <IconButton icon={Maximize} name="Fit the picture" act={fit} />
       <IconButton
         icon={SquareDashedMousePointer}

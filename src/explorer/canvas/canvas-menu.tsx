@@ -6,7 +6,7 @@ interface Props {
   readonly bench: Workbench;
   readonly x: number;
   readonly y: number;
-  /** What it is the menu of. The menu has the name of its button. */
+  /** The name of its button, and so of the menu, with its entities or its line. */
   readonly label: string;
   close(): void;
   readonly children: ReactNode;

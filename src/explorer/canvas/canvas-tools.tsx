@@ -7,22 +7,22 @@ import type { CanvasHandle } from "./canvas.js";
 import { CanvasControls } from "./canvas-controls.js";
 import { DateAxis } from "./date-axis.js";
 import { HoverCard } from "./hover-card.js";
-import { type LineActs, LineMenu } from "./line-menu.js";
+import { type LineActions, LineMenu } from "./line-menu.js";
 import { Minimap } from "./minimap.js";
-import { type MenuRequest, type NodeActs, NodeMenu } from "./node-menu.js";
+import { type MenuRequest, type NodeActions, NodeMenu } from "./node-menu.js";
 
 interface Props {
   readonly bench: Workbench;
   readonly canvas: CanvasHandle;
   /** The picture as it is drawn. */
   readonly picture: Picture;
-  readonly acts: NodeActs & LineActs;
+  readonly acts: NodeActions & LineActions;
 }
 
 /** With more entities than these, a map shows where the canvas is. */
 const MAX_WITHOUT_MAP = 40;
 
-/** What lies over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
+/** The parts over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
 export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Props) {
   const [mode, setMode] = useState<AreaShape | null>(null);
   const [request, setRequest] = useMenuRequest(bench, core);
@@ -45,34 +45,34 @@ export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Pro
 }
 
 /** Opens the menu of an entity or a line by right click or long press, and that of the selection by Shift F10 or the menu key. */
-function useMenuRequest({ selected, chosen, select }: Workbench, core: CanvasHandle["core"]) {
+function useMenuRequest({ selected, chosen: chosenIds, select }: Workbench, core: CanvasHandle["core"]) {
   const [request, setRequest] = useState<MenuRequest | null>(null);
   useEffect(() => {
-    const at = (ids: readonly string[], id: string) => {
+    const openMenu = (ids: readonly string[], id: string) => {
       const element = core.getElementById(id);
       const [[node], [edge]] = [element.nodes(), element.edges()];
-      const place = node?.renderedPosition() ?? edge?.renderedMidpoint();
-      if (place) setRequest({ ids, x: place.x + (node?.renderedWidth() ?? 0) / 2, y: place.y });
+      const point = node?.renderedPosition() ?? edge?.renderedMidpoint();
+      if (point) setRequest({ ids, x: point.x + (node?.renderedWidth() ?? 0) / 2, y: point.y });
     };
-    const open = ({ target }: EventObject) => {
+    const openByPointer = ({ target }: EventObject) => {
       const id = target.id();
-      if (!chosen.includes(id)) select(id);
-      at(chosen.includes(id) ? chosen : [id], id);
+      if (!chosenIds.includes(id)) select(id);
+      openMenu(chosenIds.includes(id) ? chosenIds : [id], id);
     };
-    const press = (event: KeyboardEvent) => {
+    const openByKey = (event: KeyboardEvent) => {
       if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
-      const ids = chosen.length > 0 ? chosen : selected === null ? [] : [selected];
+      const ids = chosenIds.length > 0 ? chosenIds : selected === null ? [] : [selected];
       if (ids[0] === undefined) return;
       event.preventDefault();
-      at(ids, ids[0]);
+      openMenu(ids, ids[0]);
     };
     const container = core.container();
-    core.on("cxttap taphold", "node, edge", open);
-    container?.addEventListener("keydown", press);
+    core.on("cxttap taphold", "node, edge", openByPointer);
+    container?.addEventListener("keydown", openByKey);
     return () => {
-      core.off("cxttap taphold", "node, edge", open);
-      container?.removeEventListener("keydown", press);
+      core.off("cxttap taphold", "node, edge", openByPointer);
+      container?.removeEventListener("keydown", openByKey);
     };
-  }, [core, selected, chosen, select]);
+  }, [core, selected, chosenIds, select]);
   return [request, setRequest] as const;
 }

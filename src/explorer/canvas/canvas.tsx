@@ -1,22 +1,22 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { arrangeLabels } from "../arrange/arrange-labels.js";
 import { type Arrangement, arrangePicture } from "../arrange/arrange-picture.js";
-import { sizesToFit } from "../arrange/fit-picture.js";
-import { measureText } from "../arrange/measure-text.js";
-import { partOf } from "../arrange/part-of.js";
-import { placeLabels } from "../arrange/place-labels.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
+import { fitSizes } from "../arrange/fit-picture.js";
+import { selectArrangedNodes } from "../arrange/select-arranged-nodes.js";
 import { defaultSizes, type Sizes } from "../arrange/sizes.js";
-import { motionMs } from "../parts/motion.js";
+import { getMotionDuration } from "../parts/motion.js";
 import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import { useSize } from "../parts/use-size.js";
 import type { Camera } from "../view/permalink.js";
-import { type Picture, placesIn } from "../view/picture.js";
+import { collectPositions, type Picture } from "../view/picture.js";
 import type { Size, ViewPoint } from "../view/view.js";
 import { draw } from "./draw.js";
-import { emphasisOf } from "./emphasis.js";
-import { styleOf } from "./style.js";
-import { fitAll, isInView, keepInView, roomOf } from "./viewport-fit.js";
+import { computeEmphasis } from "./emphasis.js";
+import { buildCanvasStyle } from "./style.js";
+import { computeDrawableSize, fitAll, isInView, keepInView } from "./viewport-fit.js";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -30,7 +30,7 @@ interface Props {
   readonly pane: RefObject<HTMLDivElement | null>;
   readonly selected: string | null;
   /** Several selected entities. */
-  readonly chosen: readonly string[];
+  readonly chosenIds: readonly string[];
   /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
   readonly camera: Camera | null;
@@ -49,41 +49,47 @@ interface Props {
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, pane: box, selected, chosen, marked, camera, description, onKeyDown } = props;
+  const { picture, pane: box, selected, chosenIds, marked, camera, description, onKeyDown } = props;
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
   handlers.current = props;
   const isDark = useIsDark();
 
   const emphasis = useMemo(
-    () => emphasisOf(picture, selected, marked, chosen),
-    [picture, selected, marked, chosen],
+    () => computeEmphasis(picture, selected, marked, chosenIds),
+    [picture, selected, marked, chosenIds],
   );
   // A selection changes the labels only.
   const pane = useSize(box);
   const sizes = useSizes(picture, pane);
-  const arrangement = useMemo(() => arrangePicture(picture, measureText, sizes), [picture, sizes]);
+  const arrangement = useMemo(() => arrangePicture(picture, computeTextWidth, sizes), [picture, sizes]);
   const labels = useMemo(
-    () => placeLabels(arrangement, emphasis.labelRank, measureText),
+    () => arrangeLabels(arrangement, emphasis.labelRank, computeTextWidth),
     [arrangement, emphasis],
   );
-  const drawn = useRef(arrangement);
-  drawn.current = arrangement;
+  const latestArrangement = useRef(arrangement);
+  latestArrangement.current = arrangement;
 
   useEffect(() => {
     const core = createCore(requireValue(box.current, "the canvas element"), handlers);
     handlers.current.onReady({
       core,
-      fit: (ids) => fitAll(core, ids ? partOf(drawn.current, ids) : drawn.current, motionMs()),
+      fit: (ids) =>
+        fitAll(
+          core,
+          ids ? selectArrangedNodes(latestArrangement.current, ids) : latestArrangement.current,
+          getMotionDuration(),
+        ),
     });
     setCy(core);
     return () => core.destroy();
   }, [box]);
 
-  useEffect(() => void cy?.style(styleOf(isDark ? "dark" : "light")), [cy, isDark]);
+  useEffect(() => void cy?.style(buildCanvasStyle(isDark ? "dark" : "light")), [cy, isDark]);
 
   useEffect(
-    () => (cy ? draw(cy, picture, { arrangement, labels, emphasis, motionMs: motionMs() }) : undefined),
+    () =>
+      cy ? draw(cy, picture, { arrangement, labels, emphasis, motionMs: getMotionDuration() }) : undefined,
     [cy, picture, arrangement, labels, emphasis],
   );
 
@@ -91,7 +97,7 @@ export function Canvas(props: Props) {
   useEffect(() => {
     if (!cy) return;
     const last = lastDrawn.current;
-    const places = placesIn(picture);
+    const places = collectPositions(picture);
     if (places.size === 0) return;
     const requestedCamera = handlers.current.camera;
     lastDrawn.current = { places, camera: requestedCamera, pane, arrangement };
@@ -100,13 +106,13 @@ export function Canvas(props: Props) {
     if (last.arrangement && last.pane !== pane && isInView(cy, last.arrangement, last.pane))
       fitAll(cy.resize(), arrangement, 0);
     else if (isFree && isLaidOut(places, last.places))
-      keepInView(cy, arrangement, last.places.size > 0 ? motionMs() : 0);
+      keepInView(cy, arrangement, last.places.size > 0 ? getMotionDuration() : 0);
   }, [cy, picture, arrangement, pane]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already
   // current.
   useEffect(() => {
-    if (cy && camera && !isAt(cy, camera))
+    if (cy && camera && !isCameraCurrent(cy, camera))
       cy.viewport({ zoom: camera.zoom, pan: { x: camera.x, y: camera.y } });
   }, [cy, camera]);
 
@@ -130,11 +136,11 @@ export function Canvas(props: Props) {
 function useSizes(picture: Picture, pane: Size): Sizes {
   const last = useRef<{ readonly places: Places; readonly pane: Size; readonly sizes: Sizes }>(undefined);
   return useMemo(() => {
-    const places = placesIn(picture);
+    const places = collectPositions(picture);
     if (pane.width === 0 || places.size === 0) return defaultSizes;
     const { current } = last;
     const isKept = current?.pane === pane && !isLaidOut(places, current.places);
-    const sizes = isKept ? current.sizes : sizesToFit(picture, measureText, roomOf(pane));
+    const sizes = isKept ? current.sizes : fitSizes(picture, computeTextWidth, computeDrawableSize(pane));
     last.current = { places, pane, sizes };
     return sizes;
   }, [picture, pane]);
@@ -156,7 +162,7 @@ const nothingYet: Drawn = {
   arrangement: null,
 };
 
-/** Whether a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
+/** Checks if a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
 function isLaidOut(places: Places, last: Places): boolean {
   const changed = [...places].filter(([id, { x, y }]) => {
     const before = last.get(id);
@@ -190,7 +196,7 @@ function createCore(container: HTMLDivElement, handlers: Handlers): Core {
   return cy;
 }
 
-function isAt(cy: Core, { zoom, x, y }: Camera): boolean {
+function isCameraCurrent(cy: Core, { zoom, x, y }: Camera): boolean {
   const pan = cy.pan();
   return Math.abs(cy.zoom() - zoom) < 0.002 && Math.abs(pan.x - x) < 2 && Math.abs(pan.y - y) < 2;
 }

@@ -1,6 +1,6 @@
 import type { Core } from "cytoscape";
 import { useEffect, useState } from "react";
-import { dateTicks } from "../arrange/date-ticks.js";
+import { buildDateTicks } from "../arrange/date-ticks.js";
 import type { Picture } from "../view/picture.js";
 
 interface Props {
@@ -11,12 +11,12 @@ interface Props {
 
 /** The dates over a picture that is laid out by date. It moves with the picture. */
 export function DateAxis({ core, picture }: Props) {
-  const [viewport, setViewport] = useState(() => viewportOf(core));
+  const [viewport, setViewport] = useState(() => readViewport(core));
   useEffect(() => {
     let frame = 0;
     const follow = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setViewport(viewportOf(core)));
+      frame = requestAnimationFrame(() => setViewport(readViewport(core)));
     };
     follow();
     core.on("viewport resize", follow);
@@ -25,7 +25,7 @@ export function DateAxis({ core, picture }: Props) {
       core.off("viewport resize", follow);
     };
   }, [core]);
-  const ticks = dateTicks(picture, viewport);
+  const ticks = buildDateTicks(picture, viewport);
   if (ticks.length === 0) return null;
   return (
     <ol className="date-axis" aria-label="First days, in their order and not to scale">
@@ -38,4 +38,4 @@ export function DateAxis({ core, picture }: Props) {
   );
 }
 
-const viewportOf = (core: Core) => ({ zoom: core.zoom(), x: core.pan().x, width: core.width() });
+const readViewport = (core: Core) => ({ zoom: core.zoom(), x: core.pan().x, width: core.width() });

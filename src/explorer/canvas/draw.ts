@@ -1,23 +1,24 @@
 import type { Core, ElementDefinition } from "cytoscape";
+import type { PlacedLabel } from "../arrange/arrange-labels.js";
 import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
-import type { PlacedLabel } from "../arrange/place-labels.js";
 import type { Picture, PictureNode } from "../view/picture.js";
 import type { Emphasis } from "./emphasis.js";
 
 type CanvasElement = ElementDefinition & { readonly data: { readonly id: string } };
 
 /** Elements added at once, and milliseconds of a frame in which more are, so that the page stays responsive. */
-const [ELEMENTS_AT_ONCE, MS_PER_FRAME] = [50, 50];
-/** Of more nodes than these, the motions would not be smooth. */
+const ELEMENTS_AT_ONCE = 50;
+const MS_PER_FRAME = 50;
+/** The most nodes that move smoothly; more are moved at once. */
 const MAX_MOVING = 150;
 
-/** How a picture is drawn. */
+/** The arrangement of a picture, with its labels, its emphasis and its motion. */
 export interface Drawing {
   readonly arrangement: Arrangement;
   /** The labels of lines. */
   readonly labels: ReadonlyMap<string, PlacedLabel>;
   readonly emphasis: Emphasis;
-  /** How long nodes move to new places, in milliseconds; 0 if they are there at once. */
+  /** The time in which nodes move to new places, in milliseconds; 0 if they are there at once. */
   readonly motionMs: number;
 }
 
@@ -27,19 +28,19 @@ export interface Drawing {
  */
 export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   const { arrangement, labels, emphasis, motionMs } = drawing;
-  const elements = elementsOf(picture, arrangement).map((element) => ({
+  const elements = buildElements(picture, arrangement).map((element) => ({
     ...element,
     classes: emphasis.classesOf(element.data.id),
   }));
-  const wanted = new Set(elements.map(({ data }) => data.id));
+  const elementIds = new Set(elements.map(({ data }) => data.id));
   let missing: readonly CanvasElement[] = [];
   let moves: readonly Move[] = [];
   cy.batch(() => {
     cy.elements()
-      .filter((element) => !wanted.has(element.id()))
+      .filter((element) => !elementIds.has(element.id()))
       .remove();
     missing = elements.filter((element) => !updateExisting(cy, element));
-    moves = elements.flatMap((element) => moveOf(cy, element));
+    moves = elements.flatMap((element) => computeMoves(cy, element));
   });
   const isMoving = motionMs > 0 && moves.length > 0 && moves.length <= MAX_MOVING;
   moveNodes(cy, moves, isMoving ? motionMs : 0);
@@ -54,9 +55,9 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
     } while (missing.length > 0 && performance.now() < began + MS_PER_FRAME);
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
     else if (isMoving) {
-      placeLabels(cy, arrangement, new Map());
-      timer = setTimeout(() => placeLabels(cy, arrangement, labels), motionMs + 40);
-    } else placeLabels(cy, arrangement, labels);
+      moveLabels(cy, arrangement, new Map());
+      timer = setTimeout(() => moveLabels(cy, arrangement, labels), motionMs + 40);
+    } else moveLabels(cy, arrangement, labels);
   };
   if (missing.length > ELEMENTS_AT_ONCE) frame = requestAnimationFrame(addNextElements);
   else addNextElements();
@@ -75,13 +76,13 @@ function addElements(cy: Core, elements: readonly CanvasElement[]): void {
 }
 
 /** Nodes come first, because a line needs both of its ends. */
-function elementsOf(picture: Picture, { nodes, lines, sizes }: Arrangement): readonly CanvasElement[] {
+function buildElements(picture: Picture, { nodes, lines, sizes }: Arrangement): readonly CanvasElement[] {
   return [
     ...picture.nodes.flatMap((node) => {
       const arranged = nodes.get(node.entity.id);
-      return arranged ? [nodeElement(node, arranged, sizes.nameFont)] : [];
+      return arranged ? [buildNodeElement(node, arranged, sizes.nameFont)] : [];
     }),
-    ...[...lines].map(([id, line]) => edgeElement(id, line, sizes.labelFont)),
+    ...[...lines].map(([id, line]) => buildEdgeElement(id, line, sizes.labelFont)),
   ];
 }
 
@@ -104,7 +105,7 @@ interface Move {
   readonly position: { x: number; y: number };
 }
 
-function moveOf(cy: Core, { data: { id }, position }: CanvasElement): readonly Move[] {
+function computeMoves(cy: Core, { data: { id }, position }: CanvasElement): readonly Move[] {
   const existing = cy.getElementById(id);
   if (!position || existing.empty() || existing.grabbed()) return [];
   existing.stop();
@@ -122,28 +123,40 @@ function moveNodes(cy: Core, moves: readonly Move[], durationMs: number): void {
       cy.getElementById(id).animate({ position }, { duration: durationMs, easing: "ease-out" });
 }
 
-function nodeElement(
+function buildNodeElement(
   { entity, isPinned, memberCount }: PictureNode,
-  { place, radius, name, side }: ArrangedNode,
+  { place: position, radius, name, side }: ArrangedNode,
   font: number,
 ): CanvasElement {
   const { id, kind, exists } = entity;
   const data = {
-    ...{ id, kind, isPinned, isGhost: !exists, isGroup: memberCount !== undefined, label: name.join("\n") },
-    ...{ size: 2 * radius, side, font },
+    id,
+    kind,
+    isPinned,
+    isGhost: !exists,
+    isGroup: memberCount !== undefined,
+    label: name.join("\n"),
+    size: 2 * radius,
+    side,
+    font,
   };
-  return { group: "nodes", data, position: { ...place } };
+  return { group: "nodes", data, position: { ...position } };
 }
 
-function edgeElement(id: string, { line, bend, weight, status }: ArrangedLine, font: number): CanvasElement {
+function buildEdgeElement(
+  id: string,
+  { line, bend, weight, status }: ArrangedLine,
+  font: number,
+): CanvasElement {
   const { kind, from, to } = line;
   return { group: "edges", data: { id, source: from.id, target: to.id, kind, status, bend, weight, font } };
 }
 
 /** Moves labels to their places from the middle of their lines, where Cytoscape has them, by the shape of the nodes. */
-function placeLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"]): void {
+function moveLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"]): void {
   const changes = [...lines.keys()].map((id) => {
-    const [line, label] = [cy.getElementById(id), labels.get(id)];
+    const line = cy.getElementById(id);
+    const label = labels.get(id);
     if (!label || line.empty()) return { line, data: { text: "" } };
     const { x, y } = line.midpoint();
     const { rows, middle } = label;

@@ -1,10 +1,10 @@
 import type { Picture } from "../view/picture.js";
 
-/** What stands out in a picture. */
+/** The elements of a picture that stand out. */
 export interface Emphasis {
   /** The style classes of an element, separated by spaces. */
   classesOf(id: string): string;
-  /** How important it is that a line has a label: 2 for what stands out, 1 for others, 0 if it is to have none. */
+  /** The importance of a label for a line: 2 for one that stands out, 1 for others, 0 if it is to have none. */
   labelRank(lineId: string): number;
 }
 
@@ -15,18 +15,18 @@ const MAX_LINES_ALL_NAMED = 60;
  * Highlights the selection and the marked elements and fades the rest. A line stands for each of its facts. Of many lines, only
  * those that stand out have labels.
  */
-export function emphasisOf(
+export function computeEmphasis(
   { nodes, lines }: Picture,
   selected: string | null,
   marked: readonly string[],
-  chosen: readonly string[] = [],
+  chosenIds: readonly string[] = [],
 ): Emphasis {
-  const linesOf = (ids: ReadonlySet<string>) =>
+  const findLines = (ids: ReadonlySet<string>) =>
     lines.filter(({ facts }) => facts.some(({ id }) => ids.has(id))).map(({ id }) => id);
-  const selectedIds = new Set(selected === null ? chosen : [selected]);
-  for (const id of linesOf(selectedIds)) selectedIds.add(id);
+  const selectedIds = new Set(selected === null ? chosenIds : [selected]);
+  for (const id of findLines(selectedIds)) selectedIds.add(id);
   const markedIds = new Set(marked);
-  for (const id of linesOf(markedIds)) markedIds.add(id);
+  for (const id of findLines(markedIds)) markedIds.add(id);
   const ofSelected = lines.filter(({ from, to }) => from.id === selected || to.id === selected);
   const related = new Set([
     ...markedIds,

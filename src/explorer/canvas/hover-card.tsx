@@ -1,9 +1,9 @@
 import type { Core, EventObjectNode } from "cytoscape";
 import { useEffect, useState } from "react";
-import { countryName } from "../kinds/country-name.js";
+import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { startInWords } from "../view/dates-in-words.js";
+import { formatCode, getStartWord, toSentenceCase } from "../kinds/words.js";
+import { formatStart } from "../view/dates-in-words.js";
 import type { Picture } from "../view/picture.js";
 import type { ViewPoint } from "../view/view.js";
 
@@ -13,7 +13,7 @@ interface Props {
   readonly picture: Picture;
 }
 
-/** How long the pointer rests on an entity before its card appears. */
+/** The time for which the pointer rests on an entity before its card appears. */
 const REST_MS = 250;
 /** The width of a card, with its distance from the edge. */
 const WIDTH = 256;
@@ -52,21 +52,21 @@ export function HoverCard({ core, picture }: Props) {
   const count = picture.lines
     .filter(({ from, to }) => from.id === hovered.id || to.id === hovered.id)
     .reduce((sum, { facts }) => sum + facts.length, 0);
-  const left = Math.max(8, Math.min(hovered.at.x + 12, core.width() - WIDTH));
+  const leftEdge = Math.max(8, Math.min(hovered.at.x + 12, core.width() - WIDTH));
   const isAbove = hovered.at.y > core.height() - 140;
-  const place = isAbove
-    ? { left, bottom: core.height() - hovered.at.y + 64 }
-    : { left, top: hovered.at.y + 8 };
+  const cardPosition = isAbove
+    ? { left: leftEdge, bottom: core.height() - hovered.at.y + 64 }
+    : { left: leftEdge, top: hovered.at.y + 8 };
   return (
-    <div className="hover-card" role="tooltip" style={place}>
+    <div className="hover-card" role="tooltip" style={cardPosition}>
       <strong>{name}</strong>
       <p className="quiet">
-        <KindIcon kind={kind} /> {sentenceCase(labelOfCode(kind))}
-        {country && ` · ${countryName(country)}`}
+        <KindIcon kind={kind} /> {toSentenceCase(formatCode(kind))}
+        {country && ` · ${formatCountry(country)}`}
       </p>
       {entity.validFrom && (
         <p className="quiet">
-          {beginOf(kind)} {startInWords(entity)}
+          {getStartWord(kind)} {formatStart(entity)}
         </p>
       )}
       <p className="quiet">

@@ -1,13 +1,13 @@
 import { DropdownMenu } from "radix-ui";
-import { verbOf } from "../kinds/words.js";
+import { selectKindVerb } from "../kinds/words.js";
 import { setFilters } from "../view/commands.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { CanvasMenu, CanvasMenuItem } from "./canvas-menu.js";
 import type { MenuRequest } from "./node-menu.js";
 
-/** What can be done with a line. */
-export interface LineActs {
+/** The actions of the menu of a line. */
+export interface LineActions {
   showFacts(line: PictureLine): void;
   showEvidence(id: string): void;
   citeFact(fact: PictureLine["facts"][number]): void;
@@ -17,7 +17,7 @@ interface Props {
   readonly bench: Workbench;
   readonly request: MenuRequest;
   readonly line: PictureLine;
-  readonly acts: LineActs;
+  readonly acts: LineActions;
   close(): void;
 }
 
@@ -25,7 +25,7 @@ interface Props {
 export function LineMenu({ bench, request: { x, y }, line, acts, close }: Props) {
   const { kind, from, to, facts } = line;
   const [fact] = facts;
-  const verb = verbOf(kind, "OUT");
+  const verb = selectKindVerb(kind, "OUT");
   const { filters } = bench.view;
   const withoutKind = { ...filters, relationshipKinds: [...filters.relationshipKinds, kind] };
   return (

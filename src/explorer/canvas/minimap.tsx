@@ -1,10 +1,12 @@
 import type { Core } from "cytoscape";
 import { type PointerEvent, useEffect, useRef } from "react";
-import { paletteOf } from "../look/colours.js";
+import { buildPalette } from "../look/colours.js";
 import { useIsDark } from "../parts/theme.js";
 
 /** The size of the map in pixels, and the space around the nodes in it. */
-const [WIDTH, HEIGHT, SPACE] = [168, 112, 8];
+const WIDTH = 168;
+const HEIGHT = 112;
+const SPACE = 8;
 /** The radius of a node on the map. */
 const DOT = 1.6;
 
@@ -25,13 +27,14 @@ export function Minimap({ core }: { readonly core: Core }) {
       core.off("viewport position add remove resize", drawSoon);
     };
   }, [core, isDark]);
-  const centre = (event: PointerEvent<HTMLCanvasElement>) => {
+  const centreCanvas = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     else if (event.buttons === 0) return;
-    const { scale, x, y } = frameOf(core);
-    const [atX, atY] = [(event.nativeEvent.offsetX - x) / scale, (event.nativeEvent.offsetY - y) / scale];
+    const { scale, x, y } = computeFrame(core);
+    const targetX = (event.nativeEvent.offsetX - x) / scale;
+    const targetY = (event.nativeEvent.offsetY - y) / scale;
     const zoom = core.zoom();
-    core.pan({ x: core.width() / 2 - zoom * atX, y: core.height() / 2 - zoom * atY });
+    core.pan({ x: core.width() / 2 - zoom * targetX, y: core.height() / 2 - zoom * targetY });
   };
   return (
     <canvas
@@ -41,41 +44,41 @@ export function Minimap({ core }: { readonly core: Core }) {
       height={2 * HEIGHT}
       role="img"
       aria-label="Map of the whole picture"
-      onPointerDown={centre}
-      onPointerMove={centre}
+      onPointerDown={centreCanvas}
+      onPointerMove={centreCanvas}
     />
   );
 }
 
-/** How the picture is scaled and moved onto the map. */
-function frameOf(core: Core) {
+/** Computes the scale and the offset of the picture on the map. */
+function computeFrame(core: Core) {
   const places = core.nodes().map((node) => node.position());
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const [minX, maxX] = [Math.min(...xs), Math.max(...xs)];
+  const [minY, maxY] = [Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(
-    (WIDTH - 2 * SPACE) / Math.max(right - left, 1),
-    (HEIGHT - 2 * SPACE) / Math.max(bottom - top, 1),
+    (WIDTH - 2 * SPACE) / Math.max(maxX - minX, 1),
+    (HEIGHT - 2 * SPACE) / Math.max(maxY - minY, 1),
   );
   return {
     places,
     scale,
-    x: WIDTH / 2 - (scale * (left + right)) / 2,
-    y: HEIGHT / 2 - (scale * (top + bottom)) / 2,
+    x: WIDTH / 2 - (scale * (minX + maxX)) / 2,
+    y: HEIGHT / 2 - (scale * (minY + maxY)) / 2,
   };
 }
 
 function drawMap(core: Core, map: HTMLCanvasElement | null, isDark: boolean): void {
   const context = map?.getContext("2d");
   if (!context || core.nodes().empty()) return;
-  const { strongLine, accent } = paletteOf(isDark ? "dark" : "light");
-  const { places, scale, x, y } = frameOf(core);
+  const { strongLine, accent } = buildPalette(isDark ? "dark" : "light");
+  const { places, scale, x, y } = computeFrame(core);
   context.setTransform(2, 0, 0, 2, 0, 0);
   context.clearRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = strongLine;
-  for (const place of places) {
+  for (const point of places) {
     context.beginPath();
-    context.arc(scale * place.x + x, scale * place.y + y, DOT, 0, 2 * Math.PI);
+    context.arc(scale * point.x + x, scale * point.y + y, DOT, 0, 2 * Math.PI);
     context.fill();
   }
   const { x1, y1, w, h } = core.extent();

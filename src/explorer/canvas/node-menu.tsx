@@ -1,19 +1,19 @@
 import { DropdownMenu } from "radix-ui";
 import { isGroupId } from "../view/collapse-groups.js";
 import type { ViewEntity } from "../view/graph.js";
-import { pinWord } from "../workbench/acts.js";
+import { choosePinWord } from "../workbench/entity-actions.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { CanvasMenu, CanvasMenuItem } from "./canvas-menu.js";
 
-/** Where a menu was asked for, and of which entities or which line. */
+/** The point at which a menu is to open, and its entities or its line. */
 export interface MenuRequest {
   readonly ids: readonly string[];
   readonly x: number;
   readonly y: number;
 }
 
-/** What can be done with entities. */
-export interface NodeActs {
+/** The actions of the menu of entities. */
+export interface NodeActions {
   expand(id: string): void;
   chooseExpansion(id: string): void;
   findPath(id: string): void;
@@ -29,7 +29,7 @@ export interface NodeActs {
 interface Props {
   readonly bench: Workbench;
   readonly request: MenuRequest;
-  readonly acts: NodeActs;
+  readonly acts: NodeActions;
   close(): void;
 }
 
@@ -61,7 +61,7 @@ export function NodeMenu({ bench, request: { ids, x, y }, acts, close }: Props) 
         keys="H"
         act={() => acts.hide(ids)}
       />
-      <CanvasMenuItem words={pinWord(bench, ids)} keys="X" act={() => acts.togglePins(ids)} />
+      <CanvasMenuItem words={choosePinWord(bench, ids)} keys="X" act={() => acts.togglePins(ids)} />
       {entity && (
         <>
           <DropdownMenu.Separator className="separator" />

@@ -1,7 +1,7 @@
 import type { EdgeSingular, StylesheetJson, StylesheetJsonBlock } from "cytoscape";
-import { directionOf, type Side, sides } from "../arrange/place-names.js";
+import { parseSide, type Side, sides } from "../arrange/arrange-names.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../kinds/kind-style.js";
-import { paletteOf, type ThemeName } from "../look/colours.js";
+import { buildPalette, type ThemeName } from "../look/colours.js";
 import { getNodeColour } from "../look/node-colour.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
@@ -10,15 +10,15 @@ import { PICTURE_FONT } from "../look/picture-font.js";
  * The style of nodes and lines: what does not exist on the day is pale with a dashed edge, alleged is dashed, disputed
  * has a bar, the selection is highlighted.
  */
-export function styleOf(theme: ThemeName): StylesheetJson {
-  const { plane, text, strongLine: line, accent, alleged, disputed } = paletteOf(theme);
+export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
+  const { plane, text, strongLine: line, accent, alleged, disputed } = buildPalette(theme);
   return [
     {
       selector: "node",
       style: {
         width: "data(size)",
         height: "data(size)",
-        ...nodeStyle("", defaultStyle, theme),
+        ...buildNodeStyle("", defaultStyle, theme),
         "background-width": "52%",
         "background-height": "52%",
         "border-width": 1.5,
@@ -36,8 +36,8 @@ export function styleOf(theme: ThemeName): StylesheetJson {
         "min-zoomed-font-size": 6,
       },
     },
-    ...kindStyles(theme),
-    ...sides.map(nameAt),
+    ...buildKindStyles(theme),
+    ...sides.map(buildNameStyle),
     {
       selector: "edge",
       style: {
@@ -114,9 +114,9 @@ export function styleOf(theme: ThemeName): StylesheetJson {
   ];
 }
 
-/** The style of names at a side or a corner of their nodes. */
-function nameAt(side: Side): StylesheetJsonBlock {
-  const { across, down, gap } = directionOf(side);
+/** Builds the style of names at a side or a corner of their nodes. */
+function buildNameStyle(side: Side): StylesheetJsonBlock {
+  const { across, down, gap } = parseSide(side);
   return {
     selector: `node[side = '${side}']`,
     style: {
@@ -128,19 +128,19 @@ function nameAt(side: Side): StylesheetJsonBlock {
   };
 }
 
-/** A kind's shape and colour, and its icon as an image. */
-const nodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({
+/** Builds the style of a kind: its shape, its colour, and its icon as an image. */
+const buildNodeStyle = (kind: string, style: KindStyle, theme: ThemeName) => ({
   shape: style.shape,
   "background-color": toHex(getNodeColour(kind, theme)),
-  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(svgOf(style, paletteOf(theme).onAccent))}`,
+  "background-image": `data:image/svg+xml;utf8,${encodeURIComponent(renderIconSvg(style, buildPalette(theme).onAccent))}`,
 });
 
-const svgOf = ({ icon }: KindStyle, stroke: string): string =>
+const renderIconSvg = ({ icon }: KindStyle, stroke: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24"><path d="${icon}" fill="none" stroke="${stroke}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
-/** One selector per kind. A style function per node would be slow for a thousand nodes. */
-const kindStyles = (theme: ThemeName): StylesheetJson =>
+/** Builds one selector per kind. A style function per node would be slow for a thousand nodes. */
+const buildKindStyles = (theme: ThemeName): StylesheetJson =>
   Object.entries(stylesByKind).map(([kind, style]) => ({
     selector: `node[kind = '${kind}']`,
-    style: nodeStyle(kind, style, theme),
+    style: buildNodeStyle(kind, style, theme),
   }));

@@ -3,20 +3,20 @@ import { ChartLine, Share2, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SavedViewDocument } from "../../client/gql/graphql.js";
-import { apiKey } from "../api/api-key.js";
+import { readApiKey } from "../api/api-key.js";
 import { deleteSaved, saveShared } from "../api/saved-views.js";
 import { useAnswer } from "../api/use-answer.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { KeyForm } from "../parts/key-form.js";
 import { useTitle } from "../parts/use-title.js";
-import { type Board, boardAddress, boardOf, boardText } from "./board.js";
-import { chartAddress } from "./chart-address.js";
+import { type Board, buildBoardAddress, formatBoard, parseBoard } from "./board.js";
+import { buildChartAddress } from "./chart-address.js";
 import { ChartCard } from "./chart-card.js";
 import { noFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
-import { chartTitle } from "./chart-words.js";
+import { formatChartTitle } from "./chart-words.js";
 import { FilterBar } from "./filter-bar.js";
-import { keepBoard, myBoard } from "./my-board.js";
+import { keepBoard, readMyBoard } from "./my-board.js";
 import { useFilters } from "./use-filters.js";
 import "../styles/charts.css";
 
@@ -26,12 +26,12 @@ export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>
 
 function OwnBoard() {
   useTitle("My board");
-  const [charts, setCharts] = useState(myBoard);
+  const [charts, setCharts] = useState(readMyBoard);
   const { filters, setFilters } = useFilters();
   const remove = (chart: ChartSpec) => {
-    const rest = charts.filter((one) => one !== chart);
-    keepBoard(rest);
-    setCharts(rest);
+    const remaining = charts.filter((existing) => existing !== chart);
+    keepBoard(remaining);
+    setCharts(remaining);
   };
   return (
     <main className="page wide" id="main">
@@ -64,15 +64,15 @@ function SavedBoard({ id }: { readonly id: string }) {
     <main className="page wide" id="main">
       <AnswerState of={answer} what="the board">
         {({ savedView }) => {
-          const board = savedView?.kind === "BOARD" ? boardOf(savedView.content) : null;
-          return savedView && board ? <Shown id={id} {...savedView} board={board} /> : <NoSuchBoard />;
+          const board = savedView?.kind === "BOARD" ? parseBoard(savedView.content) : null;
+          return savedView && board ? <BoardContent id={id} {...savedView} board={board} /> : <NoSuchBoard />;
         }}
       </AnswerState>
     </main>
   );
 }
 
-interface ShownProps {
+interface BoardContentProps {
   readonly id: string;
   readonly title: string;
   readonly savedBy: string;
@@ -81,15 +81,15 @@ interface ShownProps {
   readonly board: Board;
 }
 
-function Shown({ id, title, savedBy, updatedAt, isMine, board }: ShownProps) {
+function BoardContent({ id, title, savedBy, updatedAt, isMine, board }: BoardContentProps) {
   useTitle(title);
-  const { filters: own, setFilters, isSet } = useFilters();
+  const { filters: addressFilters, setFilters, isSet } = useFilters();
   const [, navigate] = useLocation();
   const removal = useMutation({
     mutationFn: () => deleteSaved(id),
     onSuccess: () => navigate("/board"),
   });
-  const filters = isSet ? own : board.filters;
+  const filters = isSet ? addressFilters : board.filters;
   return (
     <>
       <h1>{title}</h1>
@@ -134,15 +134,15 @@ interface ChartsProps {
 const Charts = ({ board: { charts, filters }, remove }: ChartsProps) => (
   <div className="charts">
     {charts.map((chart) => (
-      <ChartCard key={chartAddress(chart, noFilters)} spec={chart} filters={filters}>
-        <Link className="button" href={chartAddress(chart, filters)}>
+      <ChartCard key={buildChartAddress(chart, noFilters)} spec={chart} filters={filters}>
+        <Link className="button" href={buildChartAddress(chart, filters)}>
           <ChartLine aria-hidden="true" /> Change
-          <span className="unseen"> {chartTitle(chart)}</span>
+          <span className="unseen"> {formatChartTitle(chart)}</span>
         </Link>
         {remove && (
           <button type="button" onClick={() => remove(chart)}>
             <X aria-hidden="true" /> Remove
-            <span className="unseen"> {chartTitle(chart)}</span>
+            <span className="unseen"> {formatChartTitle(chart)}</span>
           </button>
         )}
       </ChartCard>
@@ -155,10 +155,10 @@ function ShareForm({ board }: { readonly board: Board }) {
   const [title, setTitle] = useState("");
   const [, navigate] = useLocation();
   const saving = useMutation({
-    mutationFn: () => saveShared({ kind: "BOARD", title: title.trim(), content: boardText(board) }),
-    onSuccess: (id) => navigate(boardAddress(noFilters, id)),
+    mutationFn: () => saveShared({ kind: "BOARD", title: title.trim(), content: formatBoard(board) }),
+    onSuccess: (id) => navigate(buildBoardAddress(noFilters, id)),
   });
-  if (!apiKey())
+  if (!readApiKey())
     return (
       <section className="share" aria-label="Share">
         <h2>Share this board</h2>

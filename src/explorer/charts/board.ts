@@ -1,4 +1,4 @@
-import { chartAddress, chartFrom, filtersFrom, filtersToSearch } from "./chart-address.js";
+import { buildChartAddress, parseChart, parseChartFilters, toFilterEntries } from "./chart-address.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
 
@@ -8,22 +8,22 @@ export interface Board {
   readonly filters: ChartFilters;
 }
 
-/** A board as it is saved: the addresses of its charts, and its filters as in an address. */
-export const boardText = ({ charts, filters }: Board): string =>
+/** Formats a board as it is saved: the addresses of its charts, and its filters as in an address. */
+export const formatBoard = ({ charts, filters }: Board): string =>
   JSON.stringify({
-    charts: charts.map((chart) => chartAddress(chart, noFilters)),
-    filters: String(new URLSearchParams(filtersToSearch(filters))),
+    charts: charts.map((chart) => buildChartAddress(chart, noFilters)),
+    filters: String(new URLSearchParams(toFilterEntries(filters))),
   });
 
-/** Reads a saved board. Null if the text is none. Charts that the graph does not know any more are left out. */
-export function boardOf(text: string): Board | null {
+/** Reads a saved board. Null if the text is not a board. Charts that the graph no longer supports are left out. */
+export function parseBoard(text: string): Board | null {
   const saved = parse(text);
   if (!Array.isArray(saved?.charts)) return null;
   const charts = saved.charts.flatMap((address) => {
-    const chart = chartFrom(new URLSearchParams(String(address).split("?")[1] ?? ""));
+    const chart = parseChart(new URLSearchParams(String(address).split("?")[1] ?? ""));
     return chart ? [chart] : [];
   });
-  return { charts, filters: filtersFrom(new URLSearchParams(String(saved.filters ?? ""))) };
+  return { charts, filters: parseChartFilters(new URLSearchParams(String(saved.filters ?? ""))) };
 }
 
 function parse(text: string): { readonly charts?: unknown; readonly filters?: unknown } | null {
@@ -34,8 +34,8 @@ function parse(text: string): { readonly charts?: unknown; readonly filters?: un
   }
 }
 
-/** The address of this browser's board, or of a saved one. */
-export function boardAddress(filters: ChartFilters, id?: string): string {
-  const search = new URLSearchParams(filtersToSearch(filters));
+/** Builds the address of this browser's board, or of a saved one. */
+export function buildBoardAddress(filters: ChartFilters, id?: string): string {
+  const search = new URLSearchParams(toFilterEntries(filters));
   return `/board${id ? `/${id}` : ""}${search.size > 0 ? `?${search}` : ""}`;
 }

@@ -1,87 +1,101 @@
 import type { FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
 import { isDay } from "../view/days.js";
-import { allChoices, type ChartChoices, choicesOf } from "./chart-choices-of.js";
-import { currencyGroup } from "./chart-currency.js";
+import { allChoices, type ChartChoices, findChartChoices } from "./chart-choices.js";
+import { findCurrencyGroup } from "./chart-currency.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
 import { type ChartMeasure, measureNames } from "./chart-measure.js";
-import { type ChartShape, type ChartSpec, chartShapes, isOverTime, usualShape } from "./chart-spec.js";
+import {
+  type ChartShape,
+  type ChartSpec,
+  chartShapes,
+  chooseDefaultShape,
+  isOverTime,
+} from "./chart-spec.js";
 
 const statuses: readonly string[] = ["SUPPORTED", "ALLEGED", "DISPUTED"];
-/** The filters of an address. A value that is not allowed is left out. */
-export function filtersFrom(search: URLSearchParams): ChartFilters {
-  const day = (name: string): string | null => {
+/** Parses the filters of an address. A value that is not allowed is left out. */
+export function parseChartFilters(search: URLSearchParams): ChartFilters {
+  const readDay = (name: string): string | null => {
     const value = search.get(name);
     return value && isDay(value) ? value : null;
   };
   const status = search.get("status");
   return {
     ...noFilters,
-    ...{ at: day("at"), from: day("from"), to: day("to") },
+    at: readDay("at"),
+    from: readDay("from"),
+    to: readDay("to"),
     country: search.get("country") || null,
     status: status && statuses.includes(status) ? (status as FactStatus) : null,
     owner: search.get("owner") || null,
   };
 }
 
-/** The filters as they stand in an address. */
-export const filtersToSearch = (filters: ChartFilters): [string, string][] =>
+/** Lists the names and values of the set filters, as in an address. */
+export const toFilterEntries = (filters: ChartFilters): [string, string][] =>
   Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]));
 
-/** The chart of an address. Null if it names no kind, or nothing that the kind has. */
-export function chartFrom(search: URLSearchParams): ChartSpec | null {
+/** Parses the chart of an address. Null if it names no kind, or no key that the kind has. */
+export function parseChart(search: URLSearchParams): ChartSpec | null {
   const choices = allChoices.find(({ kind }) => kind === search.get("of"));
   if (!choices) return null;
-  const wanted = (search.get("by") ?? "").split(",").filter(Boolean);
-  const by = [...new Set(wanted)].filter((key) => choices.keys.includes(key as GroupKey)) as GroupKey[];
+  const requestedKeys = (search.get("by") ?? "").split(",").filter(Boolean);
+  const by = [...new Set(requestedKeys)].filter((key) =>
+    choices.keys.includes(key as GroupKey),
+  ) as GroupKey[];
   if (by.length === 0 || by.length > 2) return null;
   const shape = search.get("as") ?? "";
   return {
     of: choices.kind as Kind,
     by,
-    measure: measureFrom(search, choices),
-    shape: Object.hasOwn(chartShapes, shape) ? (shape as ChartShape) : usualShape({ by }),
+    measure: parseMeasure(search, choices),
+    shape: Object.hasOwn(chartShapes, shape) ? (shape as ChartShape) : chooseDefaultShape({ by }),
   };
 }
 
 const CODE = /^[A-Z]{3}$/;
 
-/** The measure of an address, as `mean=share` or `sum=amountRaised&currency=USD`. Null if it names none that the kind has. */
-function measureFrom(search: URLSearchParams, { numbers }: ChartChoices): ChartMeasure | null {
+/** Parses a measure, such as `mean=share` or `sum=amountRaised&currency=USD`. Null if it names none that the kind has. */
+function parseMeasure(search: URLSearchParams, { numbers }: ChartChoices): ChartMeasure | null {
   for (const name of measureNames) {
-    const found = numbers.find((one) => one.field === search.get(name));
-    if (!found?.measures.includes(name)) continue;
+    const measuredNumber = numbers.find((candidate) => candidate.field === search.get(name));
+    if (!measuredNumber?.measures.includes(name)) continue;
     const currency = search.get("currency") ?? "";
-    return { name, field: found.field, currency: found.isMoney && CODE.test(currency) ? currency : null };
+    return {
+      name,
+      field: measuredNumber.field,
+      currency: measuredNumber.isMoney && CODE.test(currency) ? currency : null,
+    };
   }
   return null;
 }
 
-/** The address of a chart with its filters. */
-export function chartAddress({ of, by, measure, shape }: ChartSpec, filters: ChartFilters): string {
+/** Builds the address of a chart with its filters. */
+export function buildChartAddress({ of, by, measure, shape }: ChartSpec, filters: ChartFilters): string {
   const search = new URLSearchParams({ of, by: by.join(",") });
   if (measure) search.set(measure.name, measure.field);
   if (measure?.currency) search.set("currency", measure.currency);
   search.set("as", shape);
-  for (const [name, value] of filtersToSearch(filters)) search.set(name, value);
+  for (const [name, value] of toFilterEntries(filters)) search.set(name, value);
   return `/chart?${String(search).replaceAll("%2C", ",")}`;
 }
 
 /**
- * The table of exactly what a value of a chart counts. Null if no table has it: of a period, or of all groups that are not
- * shown.
+ * Builds the address of the table with the rows that a value of a chart counts. Null if no table has them: for a period, or
+ * for all groups that are not shown.
  * @param keys the values of the chart's keys, in their order; null: not known
  */
-export function rowsAddress(
+export function buildRowsAddress(
   spec: ChartSpec,
   filters: ChartFilters,
   keys: readonly (string | null)[],
 ): string | null {
-  const { at, from, to, country, owner, status } = filters;
+  const { at: day, from, to, country, owner, status } = filters;
   if (from || to) return null;
-  const on = at ?? (isOverTime(spec) ? "any" : null);
-  const { keys: fitting, isFact } = choicesOf(spec.of);
+  const on = day ?? (isOverTime(spec) ? "any" : null);
+  const { keys: fitting, isFact } = findChartChoices(spec.of);
   const limits = [
-    ...currencyGroup(spec),
+    ...findCurrencyGroup(spec),
     ["COUNTRY", country && fitting.includes("COUNTRY") ? country : null],
     ["OWNER", owner && fitting.includes("OWNER") ? owner : null],
     ["STATUS", status && isFact ? status : null],

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { ChartDocument } from "../../client/gql/graphql.js";
 import { Downloads } from "../exports/downloads.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { CopyQuery } from "../parts/copy-query.js";
-import { filtersToSearch } from "./chart-address.js";
+import { toFilterEntries } from "./chart-address.js";
 import type { ChartData } from "./chart-data.js";
-import { type ChartFilters, chartTime } from "./chart-filters.js";
+import { type ChartFilters, formatChartTime } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
-import { chartVariables } from "./chart-variables.js";
-import { chartUnit, keyInWords } from "./chart-words.js";
+import { buildChartVariables } from "./chart-variables.js";
+import { formatChartKey, formatChartUnit } from "./chart-words.js";
 
 interface Props {
   readonly spec: ChartSpec;
@@ -17,7 +17,7 @@ interface Props {
   readonly data: ChartData;
   /** Makes the picture; null: the chart is a table. */
   readonly svg: (() => string) | null;
-  /** What else can be done with the chart. */
+  /** Further actions for the chart. */
   readonly children: ReactNode;
 }
 
@@ -26,21 +26,21 @@ export function ChartDownloads({ spec, filters, title, data, svg, children }: Pr
   return (
     <p className="actions">
       {children}
-      <Downloads title={title} rows={() => chartRows(spec, filters, data)} svg={svg} />
-      <CopyQuery text={() => queryText(ChartDocument, chartVariables(spec, filters))} />
+      <Downloads title={title} rows={() => buildChartRows(spec, filters, data)} svg={svg} />
+      <CopyQuery text={() => formatQueryText(ChartDocument, buildChartVariables(spec, filters))} />
     </p>
   );
 }
 
-/** One row for each value, with the time and the filters that it holds for. */
-function chartRows(spec: ChartSpec, filters: ChartFilters, { groups, series }: ChartData) {
+/** Builds one row for each value, with the time and the filters that it holds for. */
+function buildChartRows(spec: ChartSpec, filters: ChartFilters, { groups, series }: ChartData) {
   const [first = "YEAR", second] = spec.by;
-  const limits = filtersToSearch(filters).filter(([name]) => !["at", "from", "to"].includes(name));
+  const limits = toFilterEntries(filters).filter(([name]) => !["at", "from", "to"].includes(name));
   const head = [
-    keyInWords(first),
+    formatChartKey(first),
     "id",
-    ...(second ? [keyInWords(second)] : []),
-    chartUnit(spec),
+    ...(second ? [formatChartKey(second)] : []),
+    formatChartUnit(spec),
     "qualifier",
     "time",
     ...limits.map(([name]) => name),
@@ -52,7 +52,7 @@ function chartRows(spec: ChartSpec, filters: ChartFilters, { groups, series }: C
       ...(second ? [series[index]?.name ?? ""] : []),
       cell.value ?? "",
       cell.qualifier ?? "",
-      chartTime(spec, filters),
+      formatChartTime(spec, filters),
       ...limits.map(([, value]) => value),
     ]),
   );

@@ -1,8 +1,8 @@
 import type { AsOf, CountedWhere, FactStatus, FieldName, GroupKey, Kind } from "../../client/gql/graphql.js";
-import { choicesOf, numberOf } from "./chart-choices-of.js";
+import { findChartChoices, findMeasuredNumber } from "./chart-choices.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
-/** What all charts of a board are limited to. Null: not limited. */
+/** The filters of all charts of a board. Null: not limited. */
 export interface ChartFilters {
   /** The day, or the first and the last day. Both null: today, or any day for charts over time. */
   readonly at: string | null;
@@ -23,53 +23,53 @@ export const noFilters: ChartFilters = {
   owner: null,
 };
 
-const keysOfFilters = [
+const filterKeys = [
   ["country", "COUNTRY"],
   ["owner", "OWNER"],
 ] as const satisfies readonly (readonly [keyof ChartFilters, GroupKey])[];
 
-/** The filters that are set, but that a kind cannot be limited by. */
-export function filtersWithoutEffect(of: Kind, filters: ChartFilters): readonly string[] {
-  const { keys, isFact } = choicesOf(of);
+/** Lists the filters that are set, but that a kind cannot be limited by. */
+export function listIneffectiveFilters(of: Kind, filters: ChartFilters): readonly string[] {
+  const { keys, isFact } = findChartChoices(of);
   return [
-    ...keysOfFilters.filter(([name, key]) => filters[name] && !keys.includes(key)).map(([name]) => name),
+    ...filterKeys.filter(([name, key]) => filters[name] && !keys.includes(key)).map(([name]) => name),
     ...(filters.status && !isFact ? ["status"] : []),
   ];
 }
 
-/** The names of the filters that are set. */
-export const namesOfSetFilters = ({
-  at,
+/** Lists the names of the filters that are set. */
+export const listActiveFilters = ({
+  at: day,
   from,
   to,
   country,
   owner,
   status,
 }: ChartFilters): readonly string[] => [
-  ...(at ? ["the date"] : []),
+  ...(day ? ["the date"] : []),
   ...(from || to ? ["the range of days"] : []),
   ...(country ? ["country"] : []),
   ...(owner ? ["owner"] : []),
   ...(status ? ["status"] : []),
 ];
 
-/** The measured field of a chart, if sources can disagree about it. */
-export function disputedField({ of, measure }: ChartSpec): FieldName | null {
-  const number = numberOf(of, measure);
+/** Returns the measured field of a chart, if sources can disagree about it. */
+export function findDisputedField({ of, measure }: ChartSpec): FieldName | null {
+  const number = findMeasuredNumber(of, measure);
   return number?.isClaimed ? (number.field as FieldName) : null;
 }
 
 /**
- * The conditions of a chart. A key of a group limits what is counted as it would be grouped by it.
+ * Builds the conditions of a chart. A group key selects the items that would be in the group of its value.
  * @param disputed a field about which sources disagree; null: they need not
  */
-export function conditionsOfChart(
+export function buildChartConditions(
   of: Kind,
   filters: ChartFilters,
   disputed: FieldName | null = null,
 ): CountedWhere | null {
-  const { keys, isFact, condition } = choicesOf(of);
-  const groups = keysOfFilters.flatMap(([name, key]) =>
+  const { keys, isFact, condition } = findChartChoices(of);
+  const groups = filterKeys.flatMap(([name, key]) =>
     filters[name] && keys.includes(key) ? [{ group: { keys: [key], values: [filters[name]] } }] : [],
   );
   const statuses = filters.status && isFact ? [{ status: [filters.status] }] : [];
@@ -78,16 +78,16 @@ export function conditionsOfChart(
   return all.length > 0 ? { [condition]: { AND: all } } : null;
 }
 
-/** The time of a chart. One over time has all days, unless a day or a range is set. */
-export function asOfChart(spec: ChartSpec, { at, from, to }: ChartFilters): AsOf | null {
-  if (at) return { validAt: at };
+/** Builds the time of a chart. A chart over time has all days, unless a day or a range is set. */
+export function buildChartAsOf(spec: ChartSpec, { at: day, from, to }: ChartFilters): AsOf | null {
+  if (day) return { validAt: day };
   if (from || to) return { validDuring: { ...(from && { from }), ...(to && { to }) } };
   return isOverTime(spec) ? { validDuring: {} } : null;
 }
 
-/** The time of a chart in words. */
-export function chartTime(spec: ChartSpec, { at, from, to }: ChartFilters): string {
-  if (at) return `as of ${at}`;
+/** Describes the time of a chart. */
+export function formatChartTime(spec: ChartSpec, { at: day, from, to }: ChartFilters): string {
+  if (day) return `as of ${day}`;
   if (from || to) return `${from ?? "the first day"} to ${to ?? "today"}`;
   return isOverTime(spec) ? "any day" : "today";
 }

@@ -1,10 +1,10 @@
 import type { ChartSeries } from "./chart-data.js";
-import { seriesColour, seriesDash } from "./series-colour.js";
+import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 
 interface Props {
   readonly series: readonly ChartSeries[];
   readonly hidden: ReadonlySet<number>;
-  /** Whether they are lines, which have patterns. */
+  /** True if the series are lines, which have patterns. */
   readonly areLines: boolean;
   toggle(index: number): void;
 }
@@ -17,10 +17,10 @@ export const ChartLegend = ({ series, hidden, areLines, toggle }: Props) => (
         <button type="button" aria-pressed={!hidden.has(index)} onClick={() => toggle(index)}>
           {areLines ? (
             <svg aria-hidden="true" viewBox="0 0 28 8">
-              <path d="M0 4h28" stroke={seriesColour(index)} strokeDasharray={seriesDash(index)} />
+              <path d="M0 4h28" stroke={getSeriesColour(index)} strokeDasharray={getSeriesDash(index)} />
             </svg>
           ) : (
-            <i aria-hidden="true" style={{ background: seriesColour(index) }} />
+            <i aria-hidden="true" style={{ background: getSeriesColour(index) }} />
           )}
           {name}
         </button>

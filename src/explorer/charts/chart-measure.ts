@@ -1,7 +1,7 @@
 import type { MeasureField, MeasureInput } from "../../client/gql/graphql.js";
-import { fieldInWords } from "../kinds/words.js";
+import { formatFieldLabel } from "../kinds/words.js";
 
-/** How the numbers of a group become one. The names are those of an address. */
+/** The operations that combine the numbers of a group. Their names are those of an address. */
 export const measures = {
   sum: { words: "sum of", input: { op: "SUM" } },
   mean: { words: "mean", input: { op: "AVG" } },
@@ -15,18 +15,18 @@ export type MeasureName = keyof typeof measures;
 
 export const measureNames = Object.keys(measures) as readonly MeasureName[];
 
-/** What is measured of a group, if its items are not just counted. */
+/** The number that is measured of a group, if its items are not just counted. */
 export interface ChartMeasure {
   readonly name: MeasureName;
   readonly field: MeasureField;
-  /** Of amounts of money: the currency of those that are measured; null: that of all of them, if they have one. */
+  /** The currency of the measured amounts of money; null: the currency of all amounts, if they have only one. */
   readonly currency: string | null;
 }
 
-/** Whether the values of groups can be added up, so that a group without items has 0. Those of a mean cannot. */
+/** Returns true if the values of groups can be added up, so that a group without items has 0. Means cannot. */
 export const isAdditive = (measure: ChartMeasure | null): boolean =>
   measure === null || measure.name === "sum";
 
-/** "sum of listing count", "mean duration in days". */
-export const measureInWords = ({ name, field }: ChartMeasure): string =>
-  `${measures[name].words} ${fieldInWords(field)}${field === "duration" ? " in days" : ""}`;
+/** Formats a measure: "sum of listing count", "mean duration in days". */
+export const formatChartMeasure = ({ name, field }: ChartMeasure): string =>
+  `${measures[name].words} ${formatFieldLabel(field)}${field === "duration" ? " in days" : ""}`;

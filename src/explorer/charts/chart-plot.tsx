@@ -11,17 +11,17 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { truncate } from "../kinds/words.js";
+import { truncateName } from "../kinds/words.js";
 import type { ChartData } from "./chart-data.js";
 import type { ChartShape } from "./chart-spec.js";
-import { seriesColour, seriesDash } from "./series-colour.js";
+import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 
 interface Props {
   readonly data: ChartData;
   readonly shape: Exclude<ChartShape, "BARS" | "HEAT">;
   readonly unit: string;
   /** The indexes of the series that are shown. */
-  readonly shown: readonly number[];
+  readonly visibleSeries: readonly number[];
 }
 
 const ROW_HEIGHT = 28;
@@ -29,8 +29,8 @@ const ROW_HEIGHT = 28;
 const MAX_ROWS = 20;
 
 const format = (value: unknown): string => Number(value).toLocaleString("en");
-/** Large numbers are short on an axis: 22B. */
-const onAxis = (value: number): string =>
+/** Formats large numbers in a short form for an axis: 22B. */
+const formatAxisValue = (value: number): string =>
   value.toLocaleString("en", Math.abs(value) < 100_000 ? {} : { notation: "compact" });
 const axis = { stroke: "var(--quiet)", tick: { fill: "var(--quiet)", fontSize: 12 } };
 const tip = {
@@ -48,17 +48,17 @@ const tip = {
 };
 
 /** A chart with axes, and one tooltip for all series of a group. The table beside it has the same values. */
-export function ChartPlot({ data, shape, unit, shown }: Props) {
+export function ChartPlot({ data, shape, unit, visibleSeries }: Props) {
   const isRanked = shape === "DOTS" || (shape === "STACKED" && !isDated(data));
   const groups = isRanked ? data.groups.slice(0, MAX_ROWS) : data.groups;
   const rows = groups.map(({ name, cells }) => ({
-    name: truncate(name),
-    ...Object.fromEntries(shown.map((index) => [`s${index}`, cells[index]?.value ?? null])),
+    name: truncateName(name),
+    ...Object.fromEntries(visibleSeries.map((index) => [`s${index}`, cells[index]?.value ?? null])),
   }));
-  const values = groups.flatMap(({ cells }) => shown.map((index) => cells[index]?.value ?? null));
+  const values = groups.flatMap(({ cells }) => visibleSeries.map((index) => cells[index]?.value ?? null));
   const hasDecimals = values.some((value) => value !== null && !Number.isInteger(value));
   const height = isRanked ? 48 + rows.length * ROW_HEIGHT : 260;
-  const label = (index: number): string => data.series[index]?.name || unit;
+  const formatSeriesLabel = (index: number): string => data.series[index]?.name || unit;
   return (
     <div className="plot" style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height }}>
@@ -70,26 +70,26 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
               dataKey="value"
               name={unit}
               domain={[0, "auto"]}
-              tickFormatter={onAxis}
+              tickFormatter={formatAxisValue}
               {...axis}
             />
             <YAxis
               type="category"
               dataKey="name"
-              width={nameWidth(rows)}
+              width={computeNameWidth(rows)}
               allowDuplicatedCategory={false}
               {...axis}
             />
             <Tooltip {...tip} formatter={format} />
-            {shown.map((index) => (
+            {visibleSeries.map((index) => (
               <Scatter
                 key={index}
-                name={label(index)}
-                fill={seriesColour(index)}
+                name={formatSeriesLabel(index)}
+                fill={getSeriesColour(index)}
                 isAnimationActive={false}
                 data={groups.flatMap(({ name, cells }) => {
                   const value = cells[index]?.value;
-                  return value == null ? [] : [{ name: truncate(name), value }];
+                  return value == null ? [] : [{ name: truncateName(name), value }];
                 })}
               />
             ))}
@@ -99,23 +99,23 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
             <CartesianGrid stroke="var(--line)" vertical={isRanked} horizontal={!isRanked} />
             {isRanked ? (
               <>
-                <XAxis type="number" tickFormatter={onAxis} {...axis} />
-                <YAxis type="category" dataKey="name" width={nameWidth(rows)} interval={0} {...axis} />
+                <XAxis type="number" tickFormatter={formatAxisValue} {...axis} />
+                <YAxis type="category" dataKey="name" width={computeNameWidth(rows)} interval={0} {...axis} />
               </>
             ) : (
               <>
                 <XAxis dataKey="name" minTickGap={16} {...axis} />
-                <YAxis width={52} allowDecimals={false} tickFormatter={onAxis} {...axis} />
+                <YAxis width={52} allowDecimals={false} tickFormatter={formatAxisValue} {...axis} />
               </>
             )}
             <Tooltip {...tip} formatter={format} />
-            {shown.map((index) => (
+            {visibleSeries.map((index) => (
               <Bar
                 key={index}
                 dataKey={`s${index}`}
-                name={label(index)}
+                name={formatSeriesLabel(index)}
                 stackId="all"
-                fill={seriesColour(index)}
+                fill={getSeriesColour(index)}
                 stroke="var(--panel)"
                 isAnimationActive={false}
               />
@@ -125,17 +125,17 @@ export function ChartPlot({ data, shape, unit, shown }: Props) {
           <LineChart data={rows} margin={margin} title={unit}>
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis dataKey="name" minTickGap={16} {...axis} />
-            <YAxis width={52} allowDecimals={hasDecimals} tickFormatter={onAxis} {...axis} />
+            <YAxis width={52} allowDecimals={hasDecimals} tickFormatter={formatAxisValue} {...axis} />
             <Tooltip {...tip} formatter={format} />
-            {shown.map((index) => (
+            {visibleSeries.map((index) => (
               <Line
                 key={index}
                 dataKey={`s${index}`}
-                name={label(index)}
+                name={formatSeriesLabel(index)}
                 type={shape === "STEPS" ? "stepAfter" : "linear"}
-                stroke={seriesColour(index)}
+                stroke={getSeriesColour(index)}
                 strokeWidth={2}
-                strokeDasharray={seriesDash(index)}
+                strokeDasharray={getSeriesDash(index)}
                 // A value between two unknown ones has no line.
                 dot={(groups.length < 40 || values.includes(null)) && dot}
                 isAnimationActive={false}
@@ -154,5 +154,5 @@ const margin = { top: 8, right: 16, bottom: 4, left: 0 };
 const isDated = ({ groups }: ChartData): boolean =>
   groups.some(({ key }) => key !== null && /^\d{4}/.test(key)) && !groups.some(({ isEntity }) => isEntity);
 
-const nameWidth = (rows: readonly { readonly name: string }[]): number =>
+const computeNameWidth = (rows: readonly { readonly name: string }[]): number =>
   Math.min(170, 20 + 6.5 * Math.max(...rows.map(({ name }) => name.length)));

@@ -1,7 +1,7 @@
 import type { GroupKey, Kind } from "../../client/gql/graphql.js";
 import { type ChartMeasure, isAdditive } from "./chart-measure.js";
 
-/** How the groups of a chart are drawn. */
+/** The form in which the groups of a chart are drawn. */
 export type ChartShape = "BARS" | "STACKED" | "LINES" | "STEPS" | "HEAT" | "DOTS";
 
 export const chartShapes: Readonly<Record<ChartShape, string>> = {
@@ -13,24 +13,24 @@ export const chartShapes: Readonly<Record<ChartShape, string>> = {
   DOTS: "Ranked dots",
 };
 
-/** What a chart shows: what is counted, by what it is split, and how that is drawn. */
+/** The definition of a chart: the kind of the counted items, their groups, the measure and the shape. */
 export interface ChartSpec {
   readonly of: Kind;
-  /** One or two keys: the groups, and what each is split by. */
+  /** One or two keys: of the groups, and of the series that split each group. */
   readonly by: readonly GroupKey[];
-  /** What is measured of the items; null: they are counted. */
+  /** The measure of the items; null: they are counted. */
   readonly measure: ChartMeasure | null;
   readonly shape: ChartShape;
 }
 
 const timeKeys: readonly string[] = ["YEAR", "QUARTER", "MONTH"];
 
-/** Whether the groups of a chart are in order of time. */
+/** Returns true if the groups of a chart are in order of time. */
 export const isOverTime = ({ by: [first] }: Pick<ChartSpec, "by">): boolean =>
   first !== undefined && timeKeys.includes(first);
 
-/** The shapes that suit a chart. A stack shows the sum of its values: not for means, or groups that overlap. */
-export function shapesOf(
+/** Lists the shapes that suit a chart. A stack shows the sum of its values: not for means, or groups that overlap. */
+export function listSuitableShapes(
   spec: Pick<ChartSpec, "by" | "measure">,
   isOverlapping: boolean,
 ): readonly ChartShape[] {
@@ -43,6 +43,6 @@ export function shapesOf(
   ];
 }
 
-/** The shape of a chart that has none yet. */
-export const usualShape = (spec: Pick<ChartSpec, "by">): ChartShape =>
+/** Chooses the shape of a chart that has none yet. */
+export const chooseDefaultShape = (spec: Pick<ChartSpec, "by">): ChartShape =>
   spec.by.length < 2 ? "BARS" : isOverTime(spec) ? "LINES" : "STACKED";

@@ -1,17 +1,17 @@
 import { Link } from "wouter";
 import { formatCount } from "../../util/text/format-count.js";
-import { rowsAddress } from "./chart-address.js";
+import { buildRowsAddress } from "./chart-address.js";
 import type { ChartCell, ChartData } from "./chart-data.js";
 import type { ChartFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
-import { keyInWords } from "./chart-words.js";
+import { formatChartKey } from "./chart-words.js";
 
 interface Props {
   readonly spec: ChartSpec;
   readonly filters: ChartFilters;
   readonly data: ChartData;
   readonly unit: string;
-  /** Whether cells are shaded by their values, as a heat map. */
+  /** True if cells are shaded by their values, as a heat map. */
   readonly isShaded?: boolean;
   /** The most groups that are shown. Default: all. */
   readonly most?: number;
@@ -28,7 +28,7 @@ export function ChartTable({ spec, filters, data, unit, isShaded = false, most =
       <table className={isShaded ? "heat" : undefined}>
         <thead>
           <tr>
-            <th scope="col">{first && keyInWords(first)}</th>
+            <th scope="col">{first && formatChartKey(first)}</th>
             {series.map(({ name, key }) => (
               <th scope="col" key={key}>
                 {name || unit}
@@ -43,11 +43,11 @@ export function ChartTable({ spec, filters, data, unit, isShaded = false, most =
               {group.cells.map((cell, index) => (
                 <td
                   key={series[index]?.key}
-                  style={isShaded ? shade((cell.value ?? 0) / highest) : undefined}
+                  style={isShaded ? shadeCell((cell.value ?? 0) / highest) : undefined}
                 >
                   <Cell
                     cell={cell}
-                    address={rowsAddress(spec, filters, [
+                    address={buildRowsAddress(spec, filters, [
                       group.key,
                       ...(spec.by.length > 1 ? [series[index]?.key ?? null] : []),
                     ])}
@@ -74,8 +74,8 @@ function Cell({
   return address && value > 0 ? <Link href={address}>{text}</Link> : text;
 }
 
-/** A shade of the accent. Its text keeps the contrast of the page, since the shade stays light. */
-const shade = (share: number) => ({
+/** Computes a shade of the accent. Its text keeps the contrast of the page, since the shade stays light. */
+const shadeCell = (share: number) => ({
   background:
     share > 0 ? `color-mix(in oklab, var(--accent) ${Math.round(6 + share * 30)}%, var(--panel))` : "none",
 });

@@ -7,10 +7,10 @@ import {
   type ExposureOfManyQuery,
 } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { entityAddress, explorerAddress } from "../view/addresses.js";
-import { type ChartFilters, namesOfSetFilters } from "./chart-filters.js";
+import { buildEntityAddress, buildExplorerAddress } from "../view/addresses.js";
+import { type ChartFilters, listActiveFilters } from "./chart-filters.js";
 
 /** Brands, and platforms, whose exposure is shown. */
 const MAX_ROWS = 25;
@@ -18,25 +18,27 @@ const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sol
 
 type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
 
-/** How exposed to counterfeits brands and platforms are, on a scale of 0 to 100. A row opens into its factors. */
+/** The exposure of brands and platforms to counterfeits, on a scale of 0 to 100. A row opens into its factors. */
 export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
-  const { at, country } = filters;
+  const { at: day, country } = filters;
   const where = country ? { country: { eq: country } } : null;
-  const asOf = at ? { validAt: at } : null;
+  const asOf = day ? { validAt: day } : null;
   const answer = useAnswer(
     ExposureOfManyDocument,
     { first: MAX_ROWS, brands: where, platforms: where, asOf },
     { isPreviousKept: true },
   );
-  const idle = namesOfSetFilters({ ...filters, at: null, country: null });
+  const idle = listActiveFilters({ ...filters, at: null, country: null });
   return (
     <section className="card chart" aria-label={title}>
       <h2>
-        {title} <small className="quiet">points of 100, {at ? `as of ${at}` : "today"}</small>
+        {title} <small className="quiet">points of 100, {day ? `as of ${day}` : "today"}</small>
       </h2>
       {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}.</p>}
       <AnswerState of={answer} what="the exposures">
-        {({ brands, platforms }) => <Rows rows={ranked([...brands.nodes, ...platforms.nodes])} asOf={asOf} />}
+        {({ brands, platforms }) => (
+          <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />
+        )}
       </AnswerState>
       <details>
         <summary>How it is computed</summary>
@@ -49,10 +51,8 @@ export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
   );
 }
 
-const ranked = (rows: readonly Row[]): readonly Row[] =>
-  rows
-    .filter(({ exposure }) => exposure.score > 0)
-    .toSorted((one, other) => other.exposure.score - one.exposure.score);
+const rankRows = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ exposure }) => exposure.score > 0).toSorted((a, b) => b.exposure.score - a.exposure.score);
 
 function Rows({ rows, asOf }: { readonly rows: readonly Row[]; readonly asOf: AsOf | null }) {
   if (rows.length === 0) return <p className="state">Nothing is recorded that fits.</p>;
@@ -81,10 +81,10 @@ function ExposureRow({
           <span className="name">{name}</span>
           <meter min={0} max={100} value={exposure.score} aria-label={`Exposure of ${name}`} />
           <span className="number">{exposure.score.toFixed(1)}</span>
-          <span className="quiet">{labelOfCode(exposure.band)}</span>
+          <span className="quiet">{formatCode(exposure.band)}</span>
         </summary>
         {isOpen && <Factors id={id} asOf={asOf} />}
-        <Link href={entityAddress(id)}>Open profile</Link>
+        <Link href={buildEntityAddress(id)}>Open profile</Link>
       </details>
     </li>
   );
@@ -98,11 +98,11 @@ function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null
         <ul>
           {exposure.drivers.map(({ factor, contribution, weight, relationships }) => (
             <li key={factor}>
-              {sentenceCase(labelOfCode(factor))}: {contribution.toFixed(1)} of {weight}
+              {toSentenceCase(formatCode(factor))}: {contribution.toFixed(1)} of {weight}
               {relationships.length > 0 && (
                 <>
                   {" "}
-                  <Link href={explorerAddress(endsOf(relationships), { selected: id })}>
+                  <Link href={buildExplorerAddress(listEndpointIds(relationships), { selected: id })}>
                     {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
                   </Link>
                 </>
@@ -115,11 +115,11 @@ function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null
   );
 }
 
-interface Ends {
+interface FactEndpoints {
   readonly from: { readonly id: string };
   readonly to: { readonly id: string };
 }
 
-const endsOf = (facts: readonly Ends[]): readonly string[] => [
+const listEndpointIds = (facts: readonly FactEndpoints[]): readonly string[] => [
   ...new Set(facts.flatMap(({ from, to }) => [from.id, to.id])),
 ];

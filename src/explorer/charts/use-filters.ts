@@ -1,16 +1,16 @@
 import { useLocation, useSearchParams } from "wouter";
-import { filtersFrom, filtersToSearch } from "./chart-address.js";
+import { parseChartFilters, toFilterEntries } from "./chart-address.js";
 import type { ChartFilters } from "./chart-filters.js";
 
-/** The filters of the address, and how to set them. */
+/** The filters of the address, and a function that sets them. */
 export function useFilters() {
   const [search] = useSearchParams();
   const [path, navigate] = useLocation();
   return {
-    filters: filtersFrom(search),
-    /** Whether the address has any. */
+    filters: parseChartFilters(search),
+    /** True if the address has any filter. */
     isSet: search.size > 0,
     setFilters: (next: ChartFilters) =>
-      navigate(`${path}?${new URLSearchParams(filtersToSearch(next))}`, { replace: true }),
+      navigate(`${path}?${new URLSearchParams(toFilterEntries(next))}`, { replace: true }),
   };
 }

@@ -1,9 +1,9 @@
 import { FactMarks } from "../facts/fact-marks.js";
-import { sentenceCase } from "../kinds/words.js";
+import { toSentenceCase } from "../kinds/words.js";
 import type { ComparedTimes } from "../view/compared-times.js";
-import { sentenceOf } from "../view/fact-sentence.js";
+import { formatSentence } from "../view/fact-sentence.js";
 import { changeMarks, changeWords } from "./change-marks.js";
-import { type ComparedFact, changesByTopic } from "./comparison.js";
+import { type ComparedFact, groupChangesByTopic } from "./comparison.js";
 
 interface Props {
   readonly changes: readonly ComparedFact[];
@@ -14,9 +14,9 @@ interface Props {
   open(change: ComparedFact): void;
 }
 
-/** What differs, under headings by what happened and by kind. */
+/** The differences, under headings by type and by topic. */
 export function ChangeList({ changes, by, lit, light, open }: Props) {
-  return changesByTopic(changes).map(({ type, topic, changes: group }) => (
+  return groupChangesByTopic(changes).map(({ type, topic, changes: group }) => (
     <section key={type + topic} className="change-topic" aria-label={`${changeWords[by][type]}: ${topic}`}>
       <h3>
         <ChangeSign type={type} /> {changeWords[by][type]}: {topic}{" "}
@@ -37,11 +37,11 @@ export function ChangeList({ changes, by, lit, light, open }: Props) {
               onBlur={() => light(null)}
               onClick={() => open(change)}
             >
-              {sentenceOf(change.fact)}
+              {formatSentence(change.fact)}
             </button>{" "}
             <FactMarks fact={change.fact} />
             {change.details.length > 0 && (
-              <small className="quiet">{sentenceCase(change.details.join("; "))}</small>
+              <small className="quiet">{toSentenceCase(change.details.join("; "))}</small>
             )}
           </li>
         ))}

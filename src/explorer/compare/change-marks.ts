@@ -1,6 +1,6 @@
-import type { LineMark } from "../arrange/marked-arrangement.js";
+import type { LineMark } from "../arrange/mark-lines.js";
 
-/** How a fact differs between two states. */
+/** The ways in which a fact can differ between two states. */
 export const changeTypes = ["CHANGED", "BEGAN", "FIRST_SEEN", "ENDED"] as const;
 
 export type ChangeType = (typeof changeTypes)[number];
@@ -13,12 +13,12 @@ export const changeMarks: Readonly<Record<ChangeType, LineMark>> = {
   ENDED: { sign: "−", colour: "quiet", dash: "9 5", width: 2 },
 };
 
-/** What each difference is called: on two days of the world, or of what was known. */
+/** The name of each difference: between two valid times, or between two times of recording. */
 export const changeWords: Readonly<Record<"valid" | "known", Readonly<Record<ChangeType, string>>>> = {
   valid: { CHANGED: "Changed", BEGAN: "Began", FIRST_SEEN: "First seen", ENDED: "Ended" },
   known: { CHANGED: "Corrected", BEGAN: "Recorded", FIRST_SEEN: "First seen", ENDED: "Withdrawn" },
 };
 
-/** The marks of the lines of facts, by how they differ. */
-export const marksOf = (types: ReadonlyMap<string, ChangeType>): ReadonlyMap<string, LineMark> =>
+/** Selects the marks of the lines of facts, by the type of their difference. */
+export const toLineMarks = (types: ReadonlyMap<string, ChangeType>): ReadonlyMap<string, LineMark> =>
   new Map([...types].map(([id, type]) => [id, changeMarks[type]]));

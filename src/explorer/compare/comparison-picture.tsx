@@ -1,25 +1,25 @@
 import { useMemo, useRef } from "react";
+import { arrangeLabels } from "../arrange/arrange-labels.js";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
-import { boundsOf } from "../arrange/bounds-of.js";
-import { curvePath } from "../arrange/curve-path.js";
-import { sizesToFit } from "../arrange/fit-picture.js";
-import { pointAt } from "../arrange/geometry.js";
-import { markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
-import { measureText } from "../arrange/measure-text.js";
-import { placeLabels } from "../arrange/place-labels.js";
+import { computeBounds } from "../arrange/compute-bounds.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
+import { computeTitleRows } from "../arrange/compute-title-rows.js";
+import { fitSizes } from "../arrange/fit-picture.js";
+import { formatCurvePath } from "../arrange/format-curve-path.js";
+import { computeCurvePoint } from "../arrange/geometry.js";
+import { markLines, SIGN_PART } from "../arrange/mark-lines.js";
 import { defaultSizes } from "../arrange/sizes.js";
-import { titleRows } from "../arrange/title-rows.js";
 import { TEXT_LINE } from "../arrange/wrap-text.js";
-import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
-import { shapePath } from "../kinds/shape-path.js";
+import { buildShapePath } from "../kinds/build-shape-path.js";
+import { buildKindColourVariable, getKindStyle } from "../kinds/kind-style.js";
 import { useSize } from "../parts/use-size.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
-import { type ChangeType, changeMarks, marksOf } from "./change-marks.js";
+import { type ChangeType, changeMarks, toLineMarks } from "./change-marks.js";
 
 interface Props {
   readonly picture: Picture;
-  /** How facts differ, by id. The others are pale. */
+  /** The types of the differences of facts, by id. The others are pale. */
   readonly types: ReadonlyMap<string, ChangeType>;
   readonly description: string;
   /** The fact that is lit, with its ends. */
@@ -28,23 +28,26 @@ interface Props {
 }
 
 const MARGIN = 12;
-/** The height of a picture in relation to its width, and the most of it in pixels. */
-const [HEIGHT, MAX_HEIGHT] = [0.75, 620];
+/** The height of a picture as a share of its width. */
+const HEIGHT_SHARE = 0.75;
+/** The greatest height of a picture in pixels. */
+const MAX_HEIGHT = 620;
 
 /** The facts of a picture as lines, marked by how they differ. */
 export function ComparisonPicture({ picture, types, description, lit, light }: Props) {
   const frame = useRef<HTMLElement>(null);
   const { width: paneWidth } = useSize(frame);
   const { arrangement, labels, bounds } = useMemo(() => {
-    const pane = { width: paneWidth, height: Math.min(paneWidth * HEIGHT, MAX_HEIGHT) };
-    const sizes = paneWidth === 0 ? defaultSizes : sizesToFit(picture, measureText, pane);
-    const arrangement = markedArrangement(arrangePicture(picture, measureText, sizes), marksOf(types));
-    const labels = placeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), measureText);
+    const pane = { width: paneWidth, height: Math.min(paneWidth * HEIGHT_SHARE, MAX_HEIGHT) };
+    const sizes = paneWidth === 0 ? defaultSizes : fitSizes(picture, computeTextWidth, pane);
+    const arrangement = markLines(arrangePicture(picture, computeTextWidth, sizes), toLineMarks(types));
+    const labels = arrangeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), computeTextWidth);
     const boxes = [...labels.values()].map(({ box }) => box);
-    return { arrangement, labels, bounds: boundsOf(arrangement, boxes) };
+    return { arrangement, labels, bounds: computeBounds(arrangement, boxes) };
   }, [picture, types, paneWidth]);
   const { nameFont, labelFont } = arrangement.sizes;
-  const [width, height] = [bounds.x2 - bounds.x1 + 2 * MARGIN, bounds.y2 - bounds.y1 + 2 * MARGIN];
+  const width = bounds.x2 - bounds.x1 + 2 * MARGIN;
+  const height = bounds.y2 - bounds.y1 + 2 * MARGIN;
   return (
     <section className="compared" ref={frame} aria-label="Picture of the comparison">
       <svg
@@ -70,7 +73,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
         {picture.lines.map(({ id }) => {
           const line = arrangement.lines.get(id);
           if (!line) return null;
-          const path = curvePath(line.curve);
+          const path = formatCurvePath(line.curve);
           const type = types.get(id);
           const mark = type && changeMarks[type];
           return (
@@ -104,7 +107,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
           const [line, type] = [arrangement.lines.get(id), types.get(id)];
           if (!line || !type) return null;
           const label = labels.get(id);
-          const { x, y } = label?.middle ?? pointAt(line.curve, SIGN_PART);
+          const { x, y } = label?.middle ?? computeCurvePoint(line.curve, SIGN_PART);
           const rows = label?.rows ?? [changeMarks[type].sign];
           return (
             <text
@@ -141,22 +144,22 @@ function Node({
   readonly font: number;
 }) {
   if (!arranged) return null;
-  const { place, radius } = arranged;
-  const { shape, icon } = kindStyleOf(entity.kind);
+  const { place: position, radius } = arranged;
+  const { shape, icon } = getKindStyle(entity.kind);
   const scale = radius / 20;
   return (
     <g className={entity.exists ? "" : "absent"}>
       <path
         className="shape"
-        d={shapePath(shape, place.x, place.y, radius)}
-        fill={kindColourVariable(entity.kind)}
+        d={buildShapePath(shape, position.x, position.y, radius)}
+        fill={buildKindColourVariable(entity.kind)}
       />
       <path
         className="icon"
         d={icon}
-        transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
+        transform={`translate(${position.x - 12 * scale} ${position.y - 12 * scale}) scale(${scale})`}
       />
-      {titleRows(arranged).map(({ words, x, y }) => (
+      {computeTitleRows(arranged).map(({ words, x, y }) => (
         <text key={words} className="name" x={x} y={y} fontSize={font}>
           {words}
         </text>

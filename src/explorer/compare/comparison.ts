@@ -1,12 +1,12 @@
 import type { ComparisonQuery } from "../../client/gql/graphql.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { pluralOf } from "../kinds/words.js";
+import { formatKindPlural } from "../kinds/words.js";
 import { foldLines } from "../view/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../view/graph.js";
-import { type Picture, pictureOf } from "../view/picture.js";
+import { derivePicture, type Picture } from "../view/picture.js";
 import type { View } from "../view/view.js";
 import { type ChangeType, changeTypes } from "./change-marks.js";
-import { changesOfFact } from "./changes-of-fact.js";
+import { describeFactChanges } from "./describe-fact-changes.js";
 
 /** The lists of the API. */
 export type ComparedLists = ComparisonQuery["compare"];
@@ -15,15 +15,15 @@ export type ComparedLists = ComparisonQuery["compare"];
 export interface ComparedFact {
   readonly fact: ViewFact;
   readonly type: ChangeType;
-  /** What groups it in the list: what changed, or its kind. */
+  /** The heading of its group in the list: the changed fields, or its kind. */
   readonly topic: string;
   readonly details: readonly string[];
 }
 
-/** What is in view in two states, and how they differ. */
+/** The pictures of the view in two states, and their differences. */
 export interface ComparisonInView {
   /** Everything of both states, and each state by itself. */
-  readonly both: Picture;
+  readonly combined: Picture;
   readonly before: Picture;
   readonly after: Picture;
   readonly changes: readonly ComparedFact[];
@@ -31,63 +31,66 @@ export interface ComparisonInView {
   readonly outside: number;
 }
 
-/** Compares what is in view by the lists of the API, which know what a first observation is. */
-export function comparisonInView(
+/** Compares two states of the view by the lists of the API, which identify first observations. */
+export function compareGraphs(
   view: View,
   lists: ComparedLists,
   before: ViewGraph,
   after: ViewGraph,
 ): ComparisonInView {
   const types = new Map(
-    changeTypes.flatMap((type) => listOf(lists, type).map(({ id }) => [id, type] as const)),
+    changeTypes.flatMap((type) => selectFacts(lists, type).map(({ id }) => [id, type] as const)),
   );
-  const pictureIn = (graph: ViewGraph) => withOwnLines(pictureOf(view, graph), types);
-  const both = pictureIn(union(before, after));
-  const inView = new Map(both.facts.map((fact) => [fact.id, fact]));
-  const all = changeTypes.flatMap((type) => listOf(lists, type).map((listed) => ({ listed, type })));
+  const buildPicture = (graph: ViewGraph) => separateChangedLines(derivePicture(view, graph), types);
+  const combined = buildPicture(mergeGraphs(before, after));
+  const inView = new Map(combined.facts.map((fact) => [fact.id, fact]));
+  const all = changeTypes.flatMap((type) => selectFacts(lists, type).map((listed) => ({ listed, type })));
   const changes = all.flatMap(({ listed: { id }, type }) => {
     const fact = inView.get(id);
-    return fact ? [comparedFact(fact, type, before.facts.get(id))] : [];
+    return fact ? [toComparedFact(fact, type, before.facts.get(id))] : [];
   });
-  const ids = new Set(both.nodes.map(({ entity }) => entity.id));
+  const ids = new Set(combined.nodes.map(({ entity }) => entity.id));
   const outside = all.filter(({ listed: { from, to } }) => !ids.has(from.id) || !ids.has(to.id)).length;
-  return { both, before: pictureIn(before), after: pictureIn(after), changes, outside };
+  return { combined, before: buildPicture(before), after: buildPicture(after), changes, outside };
 }
 
-/** A picture in which each fact that differs is a line of its own, and the others are folded. */
-function withOwnLines(picture: Picture, types: ReadonlyMap<string, ChangeType>): Picture {
-  const [differing, same] = [true, false].map((isMarked) =>
+/** Draws each fact that differs as a separate line of the picture, and folds the others. */
+function separateChangedLines(picture: Picture, types: ReadonlyMap<string, ChangeType>): Picture {
+  const [differing, unchanged] = [true, false].map((isMarked) =>
     picture.facts.filter(({ id }) => types.has(id) === isMarked),
   );
-  const own = (differing ?? []).map(({ id, kind, from, to }, index) => ({
-    ...{ id, kind, from, to },
+  const changedLines = (differing ?? []).map(({ id, kind, from, to }, index) => ({
+    id,
+    kind,
+    from,
+    to,
     facts: differing?.slice(index, index + 1) ?? [],
   }));
-  return { ...picture, lines: [...foldLines(same ?? []), ...own] };
+  return { ...picture, lines: [...foldLines(unchanged ?? []), ...changedLines] };
 }
 
-function comparedFact(fact: ViewFact, type: ChangeType, earlier: ViewFact | undefined): ComparedFact {
+function toComparedFact(fact: ViewFact, type: ChangeType, earlier: ViewFact | undefined): ComparedFact {
   if (type !== "CHANGED" || !earlier)
-    return { fact, type, topic: pluralOf(fact.kind).toLowerCase(), details: [] };
-  const { summary, details } = changesOfFact(earlier, fact);
+    return { fact, type, topic: formatKindPlural(fact.kind).toLowerCase(), details: [] };
+  const { summary, details } = describeFactChanges(earlier, fact);
   return { fact, type, topic: summary, details };
 }
 
-function listOf(lists: ComparedLists, type: ChangeType) {
+function selectFacts(lists: ComparedLists, type: ChangeType) {
   const { changed, added, firstObserved, ended } = lists;
   return { CHANGED: changed, BEGAN: added, FIRST_SEEN: firstObserved, ENDED: ended }[type];
 }
 
-/** What is in either state. An entity is as in the later of those in which it exists. */
-function union(before: ViewGraph, after: ViewGraph): ViewGraph {
+/** Merges the content of both states. An entity is as in the later of those in which it exists. */
+function mergeGraphs(before: ViewGraph, after: ViewGraph): ViewGraph {
   const entities = new Map(before.entities);
   for (const [id, entity] of after.entities)
     if (entity.exists || !entities.get(id)?.exists) entities.set(id, entity);
   return { ...after, entities, facts: new Map([...before.facts, ...after.facts]) };
 }
 
-/** The differences under their headings, in the order in which they are listed. */
-export function changesByTopic(changes: readonly ComparedFact[]): readonly {
+/** Groups the differences under their headings, in the order in which they are listed. */
+export function groupChangesByTopic(changes: readonly ComparedFact[]): readonly {
   readonly type: ChangeType;
   readonly topic: string;
   readonly changes: readonly ComparedFact[];

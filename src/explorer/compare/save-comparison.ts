@@ -1,11 +1,11 @@
-import { measureText } from "../arrange/measure-text.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
 import { loadClaims } from "../exports/load-claims.js";
 import { loadStates } from "../exports/load-states.js";
 import { save } from "../exports/save.js";
-import { type ComparedTimes, comparisonInWords, viewTimesOf } from "../view/compared-times.js";
+import { type ComparedTimes, formatComparison, toViewTimes } from "../view/compared-times.js";
 import type { ViewFact } from "../view/graph.js";
 import type { Picture } from "../view/picture.js";
-import { type ChangeType, changeMarks, changeTypes, changeWords, marksOf } from "./change-marks.js";
+import { type ChangeType, changeMarks, changeTypes, changeWords, toLineMarks } from "./change-marks.js";
 import type { ComparedFact } from "./comparison.js";
 
 interface SavedComparison {
@@ -24,41 +24,46 @@ export async function saveComparison(format: "csv" | "svg", comparison: SavedCom
 }
 
 async function toCsv({ changes, picture, times }: SavedComparison): Promise<string> {
-  const { comparisonCsv } = await import("./comparison-csv.js");
-  const inEach = statesOf(changes);
+  const { formatComparisonCsv } = await import("./comparison-csv.js");
+  const inEach = splitByState(changes);
   const [before, after] = await Promise.all(
-    viewTimesOf(times).map((time, index) =>
+    toViewTimes(times).map((time, index) =>
       loadStates({ ...picture, nodes: [], facts: inEach[index] ?? [] }, time),
     ),
   );
-  return comparisonCsv(changes, times, new Map([...(before ?? []), ...(after ?? [])]));
+  return formatComparisonCsv(changes, times, new Map([...(before ?? []), ...(after ?? [])]));
 }
 
 async function toSvg({ changes, picture, types, times }: SavedComparison): Promise<string> {
   const { toSvg } = await import("../exports/svg.js");
-  const inEach = statesOf(changes);
-  const [time] = viewTimesOf(times);
+  const inEach = splitByState(changes);
+  const [time] = toViewTimes(times);
   const claims = await Promise.all(
-    viewTimesOf(times).map((time, index) =>
+    toViewTimes(times).map((time, index) =>
       loadClaims(
         (inEach[index] ?? []).map(({ id }) => id),
         time,
       ),
     ),
   );
-  const words = comparisonInWords(times);
-  const shown = new Set(types.values());
+  const words = formatComparison(times);
+  const visibleTypes = new Set(types.values());
   const marks = changeTypes
-    .filter((type) => shown.has(type))
+    .filter((type) => visibleTypes.has(type))
     .map((type) => `${changeMarks[type].sign} ${changeWords[times.by][type].toLowerCase()}`);
   const exported = { title: words, picture, part: null, states: new Map(), time, address: location.href };
-  return toSvg({ ...exported, claims: claims.flat() }, measureText, {
-    compared: { marks: marksOf(types), lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`] },
+  return toSvg({ ...exported, claims: claims.flat() }, computeTextWidth, {
+    compared: {
+      marks: toLineMarks(types),
+      lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`],
+    },
   });
 }
 
-/** The facts that are read in the earlier state, and those that are read in the later one. */
-const statesOf = (changes: readonly ComparedFact[]): readonly [readonly ViewFact[], readonly ViewFact[]] => [
+/** Splits the facts into those that are read in the earlier state, and those that are read in the later one. */
+const splitByState = (
+  changes: readonly ComparedFact[],
+): readonly [readonly ViewFact[], readonly ViewFact[]] => [
   changes.filter(({ type }) => type === "ENDED").map(({ fact }) => fact),
   changes.filter(({ type }) => type !== "ENDED").map(({ fact }) => fact),
 ];

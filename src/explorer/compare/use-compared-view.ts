@@ -1,19 +1,19 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
-import { compareAddress } from "../view/addresses.js";
+import { buildCompareAddress } from "../view/addresses.js";
 import { type ComparedTimes, readComparedTimes } from "../view/compared-times.js";
-import { fromFragment } from "../view/permalink.js";
+import { parseFragment } from "../view/permalink.js";
 import type { View } from "../view/view.js";
 
-/** What the address compares: the view of its fragment, at the two times of its query. */
+/** The comparison of the address: the view of its fragment, at the two times of its query. */
 export function useComparedView() {
   const search = useSyncExternalStore(followAddress, () => location.search);
   const fragment = useSyncExternalStore(followAddress, () => location.hash);
   const [, navigate] = useLocation();
-  const view = useMemo(() => fromFragment(fragment).view, [fragment]);
+  const view = useMemo(() => parseFragment(fragment).view, [fragment]);
   const times = useMemo(() => readComparedTimes(new URLSearchParams(search)), [search]);
   const go = (nextView: View, nextTimes: ComparedTimes, replace = false) =>
-    navigate(compareAddress(nextView, nextTimes), { replace });
+    navigate(buildCompareAddress(nextView, nextTimes), { replace });
   return { view, times, go };
 }
 

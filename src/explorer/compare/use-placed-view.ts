@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { layOutInWorker } from "../layout/lay-out-in-worker.js";
 import type { Picture } from "../view/picture.js";
 import type { View, ViewPoint } from "../view/view.js";
-import { layoutTaskOf } from "../workbench/layout-task-of.js";
+import { createLayoutTask } from "../workbench/create-layout-task.js";
 
 /** A view in which each entity of a picture has a position, once those without one are laid out. */
 export function usePlacedView(view: View, picture: Picture): View {
@@ -12,14 +12,14 @@ export function usePlacedView(view: View, picture: Picture): View {
       ...node,
       place: node.place ?? places.get(node.entity.id) ?? null,
     }));
-    if (nodes.every(({ place }) => place)) return;
+    if (nodes.every(({ place: position }) => position)) return;
     let isCurrent = true;
-    const task = layoutTaskOf(view.layout, nodes, picture.facts, {
-      isFixed: ({ place }) => place !== null,
+    const task = createLayoutTask(view.layout, nodes, picture.facts, {
+      isFixed: ({ place: position }) => position !== null,
       pane: null,
     });
-    void layOutInWorker(task).then((found) => {
-      if (isCurrent) setPlaces((now) => new Map([...now, ...found]));
+    void layOutInWorker(task).then((positions) => {
+      if (isCurrent) setPlaces((now) => new Map([...now, ...positions]));
     });
     return () => {
       isCurrent = false;

@@ -1,9 +1,9 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { fieldInWords, sentenceCase } from "../kinds/words.js";
+import { formatFieldLabel, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { isQualifierIn, stateText } from "../view/value-words.js";
-import { draftPeriodInWords, type FactDraft } from "./fact-draft.js";
+import { formatState, isQualifierField } from "../view/value-words.js";
+import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
 
 interface Props {
   readonly factId: string;
@@ -12,21 +12,21 @@ interface Props {
   record(): void;
 }
 
-/** What was recorded while a form was open, beside what was typed. */
+/** The version that was recorded while a form was open, beside the typed one. */
 export function BothVersions({ factId, draft, record }: Props) {
   const answer = useAnswer(FieldStatesDocument, { id: factId, asOf: {} });
-  const typed: Readonly<Record<string, string>> = { ...draftPeriodInWords(draft.period), ...draft.values };
+  const typed: Readonly<Record<string, string>> = { ...describeDraftPeriod(draft.period), ...draft.values };
   return (
     <section className="conflict" role="alert" aria-labelledby="both">
       <h2 id="both">Someone recorded it while you were typing</h2>
       <p>Nothing was written, and nothing that you typed is lost.</p>
       <AnswerState of={answer} what="the recorded version">
-        {({ nodes: [found] }) => {
-          const states = found && "fieldStates" in found ? found.fieldStates : [];
+        {({ nodes: [fact] }) => {
+          const states = fact && "fieldStates" in fact ? fact.fieldStates : [];
           const recorded = new Map(
             states
-              .filter(({ field }) => !isQualifierIn(states, field))
-              .map((state) => [state.field, stateText(state, states)]),
+              .filter(({ field }) => !isQualifierField(states, field))
+              .map((state) => [state.field, formatState(state, states)]),
           );
           const names = [
             ...new Set([...recorded.keys(), ...Object.keys(typed).filter((name) => typed[name]?.trim())]),
@@ -43,7 +43,7 @@ export function BothVersions({ factId, draft, record }: Props) {
               <tbody>
                 {names.map((name) => (
                   <tr key={name}>
-                    <th scope="row">{sentenceCase(fieldInWords(name))}</th>
+                    <th scope="row">{toSentenceCase(formatFieldLabel(name))}</th>
                     <td>{recorded.get(name) ?? "not known"}</td>
                     <td>{typed[name]?.trim() || "not given"}</td>
                   </tr>

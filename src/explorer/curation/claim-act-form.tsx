@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { AddClaimDocument, FieldStatesDocument, RetractClaimDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
-import { ask } from "../api/ask.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
+import { sendDocument } from "../api/send-document.js";
 import { useAnswer } from "../api/use-answer.js";
-import { fieldInWords } from "../kinds/words.js";
+import { formatFieldLabel } from "../kinds/words.js";
 import type { ClaimAct } from "./claim-act.js";
 import { EvidenceFields } from "./evidence-fields.js";
-import { claimInput, emptyEvidence } from "./fact-draft.js";
+import { buildClaimInput, emptyEvidence } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import { KeyGate } from "./key-gate.js";
 import { PreviewLine } from "./preview-line.js";
@@ -26,18 +26,18 @@ interface Props {
   /** The entity or the fact that the claim is about. */
   readonly subjectId: string;
   readonly claim: AnsweredClaim;
-  done(): void;
+  onDone(): void;
 }
 
-/** What is done about a claim: another source supports it or says otherwise, or it is retracted. */
-export const ClaimActForm = ({ act, subjectId, claim, done }: Props) => (
+/** The form of an action on a claim: another source supports it or differs, or it is retracted. */
+export const ClaimActForm = ({ act, subjectId, claim, onDone }: Props) => (
   <section className="claim-act" aria-label={titles[act]} tabIndex={-1} ref={focusForm}>
     <h3>{titles[act]}</h3>
     <KeyGate what={purposes[act]}>
       {act === "RETRACT" ? (
-        <RetractForm claim={claim} done={done} />
+        <RetractForm claim={claim} onDone={onDone} />
       ) : (
-        <AnswerForm act={act} subjectId={subjectId} claim={claim} done={done} />
+        <AnswerForm act={act} subjectId={subjectId} claim={claim} onDone={onDone} />
       )}
     </KeyGate>
   </section>
@@ -63,26 +63,26 @@ const purposes: Readonly<Record<ClaimAct, string>> = {
 
 interface FormProps {
   readonly claim: AnsweredClaim;
-  done(): void;
+  onDone(): void;
 }
 
 /** The claim of another source about the same field: the same value, or another one. */
 function AnswerForm({
   act,
   subjectId,
-  claim: { field: claimedField = null, value: said = null },
-  done,
+  claim: { field: claimedField = null, value: claimedValue = null },
+  onDone,
 }: FormProps & { readonly act: "SUPPORT" | "DIFFER"; readonly subjectId: string }) {
   const [evidence, setEvidence] = useState(emptyEvidence);
   const [value, setValue] = useState("");
   const [field, setField] = useState<string | null>(claimedField);
   const [key] = useState(() => crypto.randomUUID());
   const { errors, preview, problem, isSending, send } = useSending(async (dryRun) => {
-    const claim = { ...claimInput(evidence), ...stanceOf(act, value) };
-    const about = { ...(field !== null && { field }), ...answeredValue(act, value, said) };
+    const claim = { ...buildClaimInput(evidence), ...chooseStance(act, value) };
+    const about = { ...(field !== null && { field }), ...buildValueInput(act, value, claimedValue) };
     const input = { subjectId, ...about, claim, idempotencyKey: dryRun ? null : key, dryRun };
-    return (await ask(AddClaimDocument, { input: input as never })).addClaim;
-  }, done);
+    return (await sendDocument(AddClaimDocument, { input: input as never })).addClaim;
+  }, onDone);
   const needsSource = evidence.source.id === null && evidence.source.title.trim() === "";
   return (
     <form onSubmit={(event) => void send(event, false)}>
@@ -91,7 +91,7 @@ function AnswerForm({
       )}
       {act === "DIFFER" && field !== null && (
         <label className="field">
-          {`What your source gives as ${fieldInWords(field)} (empty: only that it is not so)`}
+          {`What your source gives as ${formatFieldLabel(field)} (empty: only that it is not so)`}
           <input value={value} onChange={({ target }) => setValue(target.value)} />
         </label>
       )}
@@ -105,7 +105,7 @@ function AnswerForm({
         <button type="button" disabled={needsSource || isSending} onClick={() => void send(null, true)}>
           What would change?
         </button>
-        <button type="button" onClick={done}>
+        <button type="button" onClick={onDone}>
           Cancel
         </button>
       </p>
@@ -119,11 +119,11 @@ interface FieldChoiceProps {
   set(field: string | null): void;
 }
 
-/** What a source differs about: one field, or whether it is so at all. */
+/** The choice of the field that a source differs about: one field, or the claim as a whole. */
 function FieldChoice({ subjectId, field, set }: FieldChoiceProps) {
   const answer = useAnswer(FieldStatesDocument, { id: subjectId, asOf: {} });
-  const [found] = answer.data?.nodes ?? [];
-  const states = found && "fieldStates" in found ? found.fieldStates : [];
+  const [subject] = answer.data?.nodes ?? [];
+  const states = subject && "fieldStates" in subject ? subject.fieldStates : [];
   return (
     <label className="field">
       What it differs about
@@ -131,7 +131,7 @@ function FieldChoice({ subjectId, field, set }: FieldChoiceProps) {
         <option value="">all of it</option>
         {states.map((state) => (
           <option key={state.field} value={state.field}>
-            {fieldInWords(state.field)}
+            {formatFieldLabel(state.field)}
           </option>
         ))}
       </select>
@@ -139,24 +139,27 @@ function FieldChoice({ subjectId, field, set }: FieldChoiceProps) {
   );
 }
 
-/** A source with another value supports that value; one without says that the claim is wrong. */
-const stanceOf = (act: "SUPPORT" | "DIFFER", value: string) => ({
+/** Chooses the stance: a source with another value supports that value; one without disputes the claim. */
+const chooseStance = (act: "SUPPORT" | "DIFFER", value: string) => ({
   stance: act === "SUPPORT" || value.trim() !== "" ? "SUPPORTS" : "DISPUTES",
 });
 
-function answeredValue(act: "SUPPORT" | "DIFFER", value: string, said: string | null) {
+function buildValueInput(act: "SUPPORT" | "DIFFER", value: string, claimedValue: string | null) {
   if (act === "DIFFER" && value.trim() !== "") return { value: value.trim() };
-  return said === null ? {} : { value: said };
+  return claimedValue === null ? {} : { value: claimedValue };
 }
 
-function RetractForm({ claim: { id }, done }: FormProps) {
+function RetractForm({ claim: { id }, onDone }: FormProps) {
   const [reason, setReason] = useState("");
   const [key] = useState(() => crypto.randomUUID());
   const { errors, problem, isSending, send } = useSending(
     async () =>
-      (await ask(RetractClaimDocument, { input: { id, reason: reason.trim(), idempotencyKey: key } }))
-        .retractClaim,
-    done,
+      (
+        await sendDocument(RetractClaimDocument, {
+          input: { id, reason: reason.trim(), idempotencyKey: key },
+        })
+      ).retractClaim,
+    onDone,
   );
   return (
     <form onSubmit={(event) => void send(event, false)}>
@@ -169,7 +172,7 @@ function RetractForm({ claim: { id }, done }: FormProps) {
         <button type="submit" className="primary" disabled={reason.trim() === "" || isSending}>
           Retract the claim
         </button>
-        <button type="button" onClick={done}>
+        <button type="button" onClick={onDone}>
           Cancel
         </button>
       </p>
@@ -177,15 +180,15 @@ function RetractForm({ claim: { id }, done }: FormProps) {
   );
 }
 
-interface Answer {
+interface FormResult {
   readonly preview?: Preview | null;
   readonly userErrors: readonly InputError[];
 }
 
 /** Sends a form once or as a dry run. It stays as typed until it was recorded. */
-function useSending(request: (dryRun: boolean) => Promise<Answer>, done: () => void) {
+function useSending(request: (dryRun: boolean) => Promise<FormResult>, onDone: () => void) {
   const [isSending, setSending] = useState(false);
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [answer, setAnswer] = useState<FormResult | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const send = async (event: FormEvent | null, dryRun: boolean): Promise<void> => {
     event?.preventDefault();
@@ -196,9 +199,9 @@ function useSending(request: (dryRun: boolean) => Promise<Answer>, done: () => v
       setAnswer(next);
       if (dryRun || next.userErrors.length > 0) return;
       refresh();
-      done();
+      onDone();
     } catch (error) {
-      setProblem(reasonOf(error));
+      setProblem(formatErrorMessage(error));
     } finally {
       setSending(false);
     }

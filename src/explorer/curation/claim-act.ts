@@ -1,4 +1,4 @@
-/** What can be done about a claim. */
+/** The actions on a claim. */
 export const claimActs = ["SUPPORT", "DIFFER", "RETRACT"] as const;
 
 export type ClaimAct = (typeof claimActs)[number];

@@ -1,9 +1,9 @@
 import { Plus } from "lucide-react";
 import { type AliasKind, type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { SearchBox } from "../search/search-box.js";
-import { type EndDraft, newEntity } from "./fact-draft.js";
+import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
 
 const aliasKinds: readonly AliasKind[] = [
@@ -40,13 +40,13 @@ export function EndField({ label, end, kinds, set }: Props) {
       <button
         type="button"
         className="link"
-        onClick={() => set(newEntity(kinds.length === 1 ? (kinds[0] ?? "") : ""))}
+        onClick={() => set(createEntityDraft(kinds.length === 1 ? (kinds[0] ?? "") : ""))}
       >
         <Plus aria-hidden="true" /> New entity
       </button>
       {end && kinds.length > 0 && !kinds.includes(end.kind) && (
         <small className="error" role="alert">
-          {`${end.name} is a ${labelOfCode(end.kind)}. Here stands: ${kinds.map(labelOfCode).join(", ")}.`}
+          {`${end.name} is a ${formatCode(end.kind)}. Here stands: ${kinds.map(formatCode).join(", ")}.`}
         </small>
       )}
     </div>
@@ -82,7 +82,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
             {!kinds.includes(end.kind) && <option value={end.kind}>choose …</option>}
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {sentenceCase(labelOfCode(kind))}
+                {toSentenceCase(formatCode(kind))}
               </option>
             ))}
           </select>
@@ -134,7 +134,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
                         ...end,
                         distinctFrom: target.checked
                           ? [...end.distinctFrom, entity.id]
-                          : end.distinctFrom.filter((other) => other !== entity.id),
+                          : end.distinctFrom.filter((distinctId) => distinctId !== entity.id),
                       })
                     }
                   />

@@ -1,4 +1,4 @@
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
@@ -11,13 +11,13 @@ interface Props {
   set(evidence: EvidenceDraft): void;
 }
 
-/** How much a kind of evidence is believed, the most first, as the API orders them. */
+/** The kinds of evidence, the most reliable first, as the API orders them. */
 const bases = ["COURT_RECORD", "OFFICIAL_RECORD", "DATASET", "REPORT", "ANALYSIS", "ALLEGATION"] as const;
 
 /** The source of what is recorded, its words, and how far it is to be believed. */
 export function EvidenceFields({ evidence, errors, set }: Props) {
   const { source, quote, basis, confidence } = evidence;
-  const errorsAt = (...path: readonly string[]) =>
+  const selectErrors = (...path: readonly string[]) =>
     errors
       .filter(
         ({ field }) => path.every((part, index) => field?.[index + 1] === part) && field?.[0] === "claim",
@@ -28,7 +28,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
       <legend>Source</legend>
       <SourceFields
         source={source}
-        errors={errorsAt("source")}
+        errors={selectErrors("source")}
         set={(change) => set({ ...evidence, source: { ...source, ...change } })}
       />
       <label className="field">
@@ -46,7 +46,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
           <select value={basis} onChange={({ target }) => set({ ...evidence, basis: target.value })}>
             {bases.map((value) => (
               <option key={value} value={value}>
-                {sentenceCase(labelOfCode(value))}
+                {toSentenceCase(formatCode(value))}
               </option>
             ))}
           </select>
@@ -57,7 +57,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
           set={(next) => set({ ...evidence, confidence: next })}
         />
       </div>
-      <Errors of={errorsAt("confidence")} />
+      <Errors of={selectErrors("confidence")} />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
-import { endInWords, startInWords } from "../view/dates-in-words.js";
+import { formatEnd, formatStart } from "../view/dates-in-words.js";
 import type { FormField, KindForm } from "./kind-form.js";
 
-/** What is being typed about a source: a recorded one by its id, or a new one. */
+/** A source that is being typed: a recorded one by its id, or a new one. */
 export interface SourceDraft {
   readonly id: string | null;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface SourceDraft {
   readonly url: string;
 }
 
-/** What is being typed about the evidence. */
+/** The evidence that is being typed. */
 export interface EvidenceDraft {
   readonly source: SourceDraft;
   readonly quote: string;
@@ -18,9 +18,9 @@ export interface EvidenceDraft {
   readonly confidence: string;
 }
 
-/** What is being typed about when something held. */
+/** The period that is being typed. */
 export interface PeriodDraft {
-  /** How the start is known: the day or a year, that it was before, only that it was seen, or not at all. */
+  /** The knowledge of the start: the day or a year, that it was before, only that it was seen, or none. */
   readonly start: "BEGAN" | "BEGAN_BY" | "FIRST_SEEN" | "UNKNOWN";
   readonly from: string;
   readonly end: "NONE" | "ENDED" | "ENDED_BY" | "AT_LEAST_UNTIL";
@@ -47,10 +47,15 @@ export type EndDraft =
       readonly distinctFrom: readonly string[];
     };
 
-/** An entity of a kind of which nothing is typed yet. */
-export const newEntity = (kind: string) => ({
-  ...{ id: null, name: "", kind, country: "" },
-  ...{ aliases: [], identifiers: [], distinctFrom: [] },
+/** Creates the draft of an entity of a kind of which nothing is typed yet. */
+export const createEntityDraft = (kind: string) => ({
+  id: null,
+  name: "",
+  kind,
+  country: "",
+  aliases: [],
+  identifiers: [],
+  distinctFrom: [],
 });
 
 /** A fact that is being typed. */
@@ -82,46 +87,47 @@ export const emptyDraft: FactDraft = {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** The claim of an input, from what was typed about the evidence. Empty fields are left out. */
-export function claimInput({ source, quote, basis, confidence }: EvidenceDraft): Input {
+/** Builds the claim of an input, from what was typed about the evidence. Empty fields are left out. */
+export function buildClaimInput({ source, quote, basis, confidence }: EvidenceDraft): Input {
   return {
-    source: sourceInput(source),
-    ...withoutEmpty({ quote }),
+    source: buildSourceInput(source),
+    ...omitEmpty({ quote }),
     basis,
     ...(confidence.trim() !== "" && { confidence: Number(confidence) }),
   };
 }
 
-/** The input of a source. */
-export const sourceInput = ({ id, ...described }: SourceDraft): Readonly<Record<string, string>> =>
-  id === null ? withoutEmpty(described) : { id };
+/** Builds the input of a source. */
+export const buildSourceInput = ({ id, ...described }: SourceDraft): Readonly<Record<string, string>> =>
+  id === null ? omitEmpty(described) : { id };
 
-/** The input that records a fact between two entities. */
-export function factInput(form: KindForm, draft: FactDraft, fromId: string, toId: string): Input {
+/** Builds the input that records a fact between two entities. */
+export function buildFactInput(form: KindForm, draft: FactDraft, fromId: string, toId: string): Input {
   const { start, from, end, to } = draft.period;
-  const claim = claimInput(draft.evidence);
+  const claim = buildClaimInput(draft.evidence);
   return {
-    ...{ fromId, toId },
-    ...valuesInput(form.fields, draft.values),
+    fromId,
+    toId,
+    ...buildValuesInput(form.fields, draft.values),
     ...(from.trim() !== "" && (start === "BEGAN" || start === "BEGAN_BY") && { validFrom: from.trim() }),
     ...(from.trim() !== "" && start === "BEGAN_BY" && { validFromQualifier: "NO_LATER_THAN" }),
     ...(to.trim() !== "" && end !== "NONE" && { validTo: to.trim() }),
     ...(to.trim() !== "" && endQualifiers[end] && { validToQualifier: endQualifiers[end] }),
-    // That it was seen on a day is what the source says, and no start.
+    // The day on which it was seen belongs to the claim, and is no start.
     claim: start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
   };
 }
 
-/** The start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
-export function draftPeriodInWords({ start, from, end, to }: PeriodDraft) {
+/** Describes the start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
+export function describeDraftPeriod({ start, from, end, to }: PeriodDraft) {
   const [first, last] = [from.trim(), to.trim()];
   const starts: Readonly<Record<PeriodDraft["start"], string>> = {
     BEGAN: first,
-    BEGAN_BY: startInWords({ validFrom: first, validFromQualifier: "NO_LATER_THAN" }),
+    BEGAN_BY: formatStart({ validFrom: first, validFromQualifier: "NO_LATER_THAN" }),
     FIRST_SEEN: first && `first seen ${first}`,
     UNKNOWN: "",
   };
-  const ended = end === "NONE" ? "" : endInWords({ validTo: last, validToQualifier: endQualifiers[end] });
+  const ended = end === "NONE" ? "" : formatEnd({ validTo: last, validToQualifier: endQualifiers[end] });
   return { validFrom: starts[start], validTo: ended };
 }
 
@@ -130,8 +136,8 @@ const endQualifiers: Readonly<Record<string, string>> = {
   AT_LEAST_UNTIL: "NO_EARLIER_THAN",
 };
 
-/** The input that records a new entity at an end of a fact, from the same source. */
-export function entityInput(end: Extract<EndDraft, { id: null }>, evidence: EvidenceDraft): Input {
+/** Builds the input that records a new entity at an end of a fact, from the same source. */
+export function buildEntityInput(end: Extract<EndDraft, { id: null }>, evidence: EvidenceDraft): Input {
   const { name, country, aliases, identifiers, distinctFrom } = end;
   const names = aliases.filter(isTyped).map(({ type, value }) => ({ kind: type, value: value.trim() }));
   const entries = identifiers
@@ -139,56 +145,56 @@ export function entityInput(end: Extract<EndDraft, { id: null }>, evidence: Evid
     .map(({ type, value }) => ({ scheme: type.trim(), value: value.trim() }));
   return {
     name: name.trim(),
-    ...withoutEmpty({ country }),
+    ...omitEmpty({ country }),
     ...(names.length > 0 && { aliases: names }),
     ...(entries.length > 0 && { identifiers: entries }),
     ...(distinctFrom.length > 0 && { distinctFrom }),
-    claim: claimInput(evidence),
+    claim: buildClaimInput(evidence),
   };
 }
 
 const isTyped = ({ value }: ItemDraft): boolean => value.trim() !== "";
 
-function valuesInput(fields: readonly FormField[], values: FactDraft["values"]): Input {
+function buildValuesInput(fields: readonly FormField[], values: FactDraft["values"]): Input {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const text = (values[field.name] ?? "").trim();
-      return text === "" ? [] : [[field.name, typedValue(field, text)]];
+      return text === "" ? [] : [[field.name, parseValue(field, text)]];
     }),
   );
 }
 
-/** A value as the API takes it. What is no number stays as typed, so that the API says what is wrong. */
-function typedValue({ name, type, isList }: FormField, text: string): unknown {
+/** Parses a value for the API. An invalid number stays as typed, so that the API reports the error. */
+function parseValue({ name, type, isList }: FormField, text: string): unknown {
   if (isList) return text.split(" ").filter(Boolean);
   switch (type) {
     case "NUMBER":
-      return name === "share" ? shareOf(text) : numberOf(text);
+      return name === "share" ? parseShare(text) : parseNumber(text);
     case "WHOLE_NUMBER":
-      return numberOf(text);
+      return parseNumber(text);
     case "YES_NO":
       return text === "yes";
     case "MONEY": {
       const [amount = "", currency = ""] = text.split(/\s+/);
-      return { amount: numberOf(amount), currency };
+      return { amount: parseNumber(amount), currency };
     }
     default:
       return text;
   }
 }
 
-const numberOf = (text: string): number | string => {
+const parseNumber = (text: string): number | string => {
   const number = Number(text.replace(/,(?=\d{3}\b)/g, ""));
   return Number.isNaN(number) ? text : number;
 };
 
-/** "62.1 %" and "0.621" are the same share. */
-function shareOf(text: string): number | string {
+/** Parses a share: "62.1 %" and "0.621" are the same. */
+function parseShare(text: string): number | string {
   const [, percent] = /^([\d.]+)\s*%$/.exec(text) ?? [];
-  return percent === undefined ? numberOf(text) : Number((Number(percent) / 100).toFixed(6));
+  return percent === undefined ? parseNumber(text) : Number((Number(percent) / 100).toFixed(6));
 }
 
-const withoutEmpty = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+const omitEmpty = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, text]) => (text.trim() === "" ? [] : [[name, text.trim()]])),
   );

@@ -1,6 +1,6 @@
 import { useId } from "react";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { hintOf } from "./hint-of.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
+import { formatHint } from "./format-hint.js";
 import type { FormField } from "./kind-form.js";
 
 interface Props {
@@ -10,12 +10,12 @@ interface Props {
   set(value: string): void;
 }
 
-/** A control for a field, by its type. What it means is in its description. */
+/** A control for a field, by its type. Its description states the meaning. */
 export function FieldControl({ field, value, errors, set }: Props) {
   const { name, description, type, isList, choices } = field;
   const note = useId();
   const control = useId();
-  const label = sentenceCase(fieldInWords(name));
+  const label = toSentenceCase(formatFieldLabel(name));
   const common = {
     id: control,
     "aria-describedby": note,
@@ -30,7 +30,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
           <option value="">not known</option>
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value} title={choice.description}>
-              {labelOfCode(choice.value)}
+              {formatCode(choice.value)}
             </option>
           ))}
         </select>
@@ -49,7 +49,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
         >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value} title={choice.description}>
-              {labelOfCode(choice.value)}
+              {formatCode(choice.value)}
             </option>
           ))}
         </select>
@@ -62,7 +62,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
         />
       )}
       <small id={note} className="quiet">
-        {name === "share" ? "In percent, or as a part of 1: 62.1 % or 0.621." : hintOf(description)}
+        {name === "share" ? "In percent, or as a part of 1: 62.1 % or 0.621." : formatHint(description)}
       </small>
       <Errors of={errors} />
     </div>
@@ -74,7 +74,7 @@ const placeholders: Readonly<Partial<Record<FormField["type"], string>>> = {
   MONEY: "such as 1000000 USD",
 };
 
-/** What is wrong with a field. */
+/** The errors of a field. */
 export const Errors = ({ of }: { readonly of: readonly string[] }) =>
   of.map((message) => (
     <small key={message} className="error" role="alert">

@@ -1,17 +1,17 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef } from "react";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
 import type { ItemDraft } from "./fact-draft.js";
 
 interface Props {
   /** "Other names", "Identifiers". */
   readonly of: string;
-  /** What the button says that adds one. */
+  /** The label of the button that adds an item. */
   readonly add: string;
   /** The types that are offered. The first is that of a new one. */
   readonly types: readonly string[];
-  /** Whether any other type may be typed. Default: false. */
+  /** True if any other type may be typed. Default: false. */
   readonly isOpen?: boolean;
   readonly items: readonly ItemDraft[];
   set(items: readonly ItemDraft[]): void;
@@ -20,15 +20,15 @@ interface Props {
 /** Other names or identifiers of a new entity: each with its type. Those without a text are not recorded. */
 export function ItemFields({ of, add, types, isOpen = false, items, set }: Props) {
   const offered = useId();
-  /** Whether one was just added, so that its text is typed next. */
+  /** True if an item was just added, so that its text is typed next. */
   const isAdded = useRef(false);
   const focusAdded = (input: HTMLInputElement | null): void => {
     if (!input || !isAdded.current) return;
     isAdded.current = false;
     input.focus();
   };
-  const change = (index: number, next: Partial<ItemDraft>) =>
-    set(items.map((item, at) => (at === index ? { ...item, ...next } : item)));
+  const updateItem = (index: number, next: Partial<ItemDraft>) =>
+    set(items.map((item, position) => (position === index ? { ...item, ...next } : item)));
   return (
     <fieldset className="item-fields">
       <legend>{of}</legend>
@@ -40,17 +40,17 @@ export function ItemFields({ of, add, types, isOpen = false, items, set }: Props
               aria-label="Register"
               list={offered}
               value={type}
-              onChange={({ target }) => change(index, { type: target.value })}
+              onChange={({ target }) => updateItem(index, { type: target.value })}
             />
           ) : (
             <select
               aria-label="Type of name"
               value={type}
-              onChange={({ target }) => change(index, { type: target.value })}
+              onChange={({ target }) => updateItem(index, { type: target.value })}
             >
-              {types.map((one) => (
-                <option key={one} value={one}>
-                  {sentenceCase(labelOfCode(one))}
+              {types.map((typeName) => (
+                <option key={typeName} value={typeName}>
+                  {toSentenceCase(formatCode(typeName))}
                 </option>
               ))}
             </select>
@@ -59,15 +59,19 @@ export function ItemFields({ of, add, types, isOpen = false, items, set }: Props
             ref={index === items.length - 1 ? focusAdded : undefined}
             aria-label={isOpen ? "Identifier" : "Other name"}
             value={value}
-            onChange={({ target }) => change(index, { value: target.value })}
+            onChange={({ target }) => updateItem(index, { value: target.value })}
           />
-          <IconButton icon={X} name="Remove" act={() => set(items.filter((_, at) => at !== index))} />
+          <IconButton
+            icon={X}
+            name="Remove"
+            act={() => set(items.filter((_, position) => position !== index))}
+          />
         </div>
       ))}
       {isOpen && (
         <datalist id={offered}>
-          {types.map((one) => (
-            <option key={one} value={one} />
+          {types.map((typeName) => (
+            <option key={typeName} value={typeName} />
           ))}
         </datalist>
       )}

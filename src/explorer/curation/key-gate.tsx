@@ -5,12 +5,12 @@ import { AnswerState } from "../parts/answer-state.js";
 import { KeyForm } from "../parts/key-form.js";
 
 interface Props {
-  /** What the key is for, as "to add a fact". */
+  /** The purpose of the key, as "to add a fact". */
   readonly what: string;
   readonly children: ReactNode;
 }
 
-/** Shows its content to those whose key may record, and asks others for such a key. */
+/** Shows its content if the key may record, else a form for such a key. */
 export function KeyGate({ what, children }: Props) {
   const { viewer, answer, mayCurate } = useViewer();
   if (mayCurate) return children;

@@ -1,4 +1,4 @@
-/** What can be recorded of a kind, as the schema has it: the page's forms are made of this, and of nothing else. */
+/** The fields that can be recorded of a kind, as the schema has them: the page's forms are made of this, and of nothing else. */
 export interface KindForm {
   readonly kind: string;
   readonly category: "ENTITY" | "RELATIONSHIP";
@@ -6,7 +6,7 @@ export interface KindForm {
   /** The kinds of entities at its ends. None for an entity. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** Whether it has a day and no period. */
+  /** True if it has a day and no period. */
   readonly isEvent: boolean;
   /** Its own fields, without its name, its ends, its period and its evidence. */
   readonly fields: readonly FormField[];

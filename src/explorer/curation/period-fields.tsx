@@ -3,7 +3,7 @@ import { Errors } from "./field-control.js";
 
 interface Props {
   readonly period: PeriodDraft;
-  /** Whether it is something that happened on a day. */
+  /** True if it happened on a day. */
   readonly isEvent: boolean;
   readonly errors: readonly string[];
   set(period: PeriodDraft): void;

@@ -1,12 +1,12 @@
 import { StatusMark } from "../facts/status-mark.js";
-import { fieldsInWords } from "../kinds/words.js";
-import type { Recorded } from "./record-kind.js";
+import { formatFieldLabels } from "../kinds/words.js";
+import type { RecordedResult } from "./record-kind.js";
 
-/** What recording would change, in a sentence. */
+/** A sentence about the changes that recording would make. */
 export function PreviewLine({
   of: { preview, created },
 }: {
-  readonly of: Pick<Recorded, "preview" | "created">;
+  readonly of: Pick<RecordedResult, "preview" | "created">;
 }) {
   if (!preview) return null;
   const { changes, status, confidence, disputedFields } = preview;
@@ -21,7 +21,7 @@ export function PreviewLine({
       {disputedFields && disputedFields.length > 0 && (
         <>
           {" "}
-          <StatusMark status="DISPUTED" of={fieldsInWords(disputedFields)} />
+          <StatusMark status="DISPUTED" of={formatFieldLabels(disputedFields)} />
         </>
       )}
     </p>

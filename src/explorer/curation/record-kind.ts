@@ -1,5 +1,5 @@
 import type { TypedDocument } from "../../client/typed-document.js";
-import { ask } from "../api/ask.js";
+import { sendDocument } from "../api/send-document.js";
 import type { KindForm } from "./kind-form.js";
 
 /** An error about a field of an input. */
@@ -9,7 +9,7 @@ export interface InputError {
   readonly message: string;
 }
 
-/** What would change, as a dry run says. Null: it stays as it is. */
+/** The changes that a dry run reports. Null: the value stays as it is. */
 export interface Preview {
   readonly changes: boolean;
   readonly status: string | null;
@@ -19,7 +19,7 @@ export interface Preview {
 }
 
 /** The answer of the mutation of any kind. */
-export interface Recorded {
+export interface RecordedResult {
   readonly thing: { readonly id: string } | null;
   /** Recorded entities that the input may mean. */
   readonly existing?: readonly { readonly id: string; readonly kind: string; readonly name: string }[];
@@ -38,10 +38,10 @@ export async function recordKind(
   { document: { text, hash } }: KindForm,
   input: Variables["input"],
   signal?: AbortSignal,
-): Promise<Recorded> {
-  const document: TypedDocument<{ readonly recorded: Recorded }, Variables> = {
+): Promise<RecordedResult> {
+  const document: TypedDocument<{ readonly recorded: RecordedResult }, Variables> = {
     toString: () => text,
     __meta__: { hash },
   };
-  return (await ask(document, { input }, signal)).recorded;
+  return (await sendDocument(document, { input }, signal)).recorded;
 }

@@ -46,7 +46,7 @@ function SourceTitle({ source: { id, title }, set }: SourceProps) {
     { query, first: MAX_SOURCES },
     { enabled: isChoosing && query.length > 2, isPreviousKept: true },
   );
-  const found = (answer.data?.search.edges ?? []).flatMap(({ node }) =>
+  const sources = (answer.data?.search.edges ?? []).flatMap(({ node }) =>
     node.__typename === "Source" ? [node] : [],
   );
   return (
@@ -71,13 +71,13 @@ function SourceTitle({ source: { id, title }, set }: SourceProps) {
           </button>
         </p>
       )}
-      {id === null && isChoosing && found.length > 0 && (
+      {id === null && isChoosing && sources.length > 0 && (
         <section className="hints" aria-labelledby={heading}>
           <small id={heading} className="quiet">
             Recorded sources of such a title. To name one of them, choose it.
           </small>
           <ul>
-            {found.map((hit) => (
+            {sources.map((hit) => (
               <li key={hit.id}>
                 <button type="button" onClick={() => set({ id: hit.id, title: hit.title })}>
                   {hit.title}

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
-import { type EndDraft, emptyDraft, entityInput, type FactDraft, factInput } from "./fact-draft.js";
+import { buildEntityInput, buildFactInput, type EndDraft, emptyDraft, type FactDraft } from "./fact-draft.js";
 import type { KindForm } from "./kind-form.js";
-import { type InputError, type Recorded, recordKind } from "./record-kind.js";
+import { type InputError, type RecordedResult, recordKind } from "./record-kind.js";
 
-/** Where a form is: being filled, being sent, refused since the fact was recorded meanwhile, or done. */
+/** The state of a form: being filled, being sent, refused since the fact was recorded meanwhile, or done. */
 export type FormState =
   | {
       readonly is: "OPEN" | "SENDING";
@@ -22,11 +22,11 @@ const open: FormState = { is: "OPEN", errors: [], problem: null };
 export function useFactForm(forms: readonly KindForm[], start: FactDraft) {
   const [draft, setDraft] = useState(start);
   const [state, setState] = useState<FormState>(open);
-  const [key, setKey] = useState(newKey);
+  const [key, setKey] = useState(createKey);
   const form = forms.find(({ kind }) => kind === draft.kind);
-  const change = (next: Partial<FactDraft>) => {
+  const updateDraft = (next: Partial<FactDraft>) => {
     setDraft((now) => ({ ...now, ...next }));
-    setKey(newKey());
+    setKey(createKey());
     if (state.is !== "SENDING") setState(open);
   };
 
@@ -37,51 +37,63 @@ export function useFactForm(forms: readonly KindForm[], start: FactDraft) {
     try {
       const ends: string[] = [];
       for (const [side, end] of [["from", draft.from] as const, ["to", draft.to] as const]) {
-        const found = await idOfEnd(forms, end, draft, `${key}:${side}`);
-        if (typeof found !== "string") return setState({ is: "OPEN", errors: found, problem: null });
+        const idOrErrors = await recordEnd(forms, end, draft, `${key}:${side}`);
+        if (typeof idOrErrors !== "string")
+          return setState({ is: "OPEN", errors: idOrErrors, problem: null });
         // From now on it is recorded, also if the fact is refused.
-        setDraft((now) => ({ ...now, [side]: { id: found, name: end.name, kind: end.kind } }));
-        ends.push(found);
+        setDraft((now) => ({ ...now, [side]: { id: idOrErrors, name: end.name, kind: end.kind } }));
+        ends.push(idOrErrors);
       }
       const [fromId = "", toId = ""] = ends;
-      const input = factInput(form, draft, fromId, toId);
+      const input = buildFactInput(form, draft, fromId, toId);
       const answer = await recordKind(form, { ...input, expectedRevision, idempotencyKey: key });
       const { thing, userErrors, revision } = answer;
       if (isConcurrent(userErrors)) {
-        setState({ is: "CONFLICT", factId: thing?.id ?? "", revision: await presentRevision(form, input) });
+        setState({
+          is: "CONFLICT",
+          factId: thing?.id ?? "",
+          revision: await readPresentRevision(form, input),
+        });
         return;
       }
       if (userErrors.length > 0 || !thing) return setState({ is: "OPEN", errors: userErrors, problem: null });
       setState({ is: "DONE", factId: thing.id, ids: ends });
       if (revision !== null) refresh();
     } catch (error) {
-      setState({ is: "OPEN", errors: [], problem: reasonOf(error) });
+      setState({ is: "OPEN", errors: [], problem: formatErrorMessage(error) });
     }
   };
 
   return {
-    ...{ draft, form, state, change, send },
+    draft,
+    form,
+    state,
+    change: updateDraft,
+    send,
     /** Begins another fact from the same source. */
-    again: () => {
+    startAnother: () => {
       setDraft({ ...emptyDraft, evidence: draft.evidence });
-      setKey(newKey());
+      setKey(createKey());
       setState(open);
     },
   };
 }
 
-const newKey = (): string => crypto.randomUUID();
+const createKey = (): string => crypto.randomUUID();
 
 const isConcurrent = (errors: readonly InputError[]): boolean =>
   errors.some(({ code, field }) => code === "CONFLICT" && field?.[0] === "expectedRevision");
 
-/** The revision from which on a second attempt says that it knows the present version. */
-async function presentRevision(form: KindForm, input: Readonly<Record<string, unknown>>): Promise<number> {
+/** Reads the present revision, which a second attempt sends as the expected one. */
+async function readPresentRevision(
+  form: KindForm,
+  input: Readonly<Record<string, unknown>>,
+): Promise<number> {
   return (await recordKind(form, { ...input, dryRun: true })).revision ?? 0;
 }
 
-/** The id of an end, which is recorded first if it is new; or why it cannot be. */
-async function idOfEnd(
+/** Returns the id of an end, which is recorded first if it is new; or the errors. */
+async function recordEnd(
   forms: readonly KindForm[],
   end: EndDraft,
   { evidence }: FactDraft,
@@ -90,11 +102,14 @@ async function idOfEnd(
   if (end.id !== null) return end.id;
   const form = forms.find(({ kind }) => kind === end.kind);
   if (!form) return [{ code: "BAD_USER_INPUT", field: null, message: "Choose the kind of the new entity." }];
-  const { thing, userErrors } = await recordKind(form, { ...entityInput(end, evidence), idempotencyKey });
+  const { thing, userErrors } = await recordKind(form, {
+    ...buildEntityInput(end, evidence),
+    idempotencyKey,
+  });
   return thing && userErrors.length === 0 ? thing.id : userErrors;
 }
 
-/** What recording the draft would change, once both ends are recorded and there is a source. */
+/** Previews the changes of the draft, once both ends are recorded and there is a source. */
 export function usePreview(form: KindForm | undefined, draft: FactDraft) {
   const { from, to, evidence } = useDeferredValue(draft);
   const isReady =
@@ -102,11 +117,11 @@ export function usePreview(form: KindForm | undefined, draft: FactDraft) {
     from?.id != null &&
     to?.id != null &&
     (evidence.source.id !== null || evidence.source.title.trim() !== "");
-  const input = isReady && form ? factInput(form, draft, from.id ?? "", to.id ?? "") : {};
-  return useQuery<Recorded>({
+  const input = isReady && form ? buildFactInput(form, draft, from.id ?? "", to.id ?? "") : {};
+  return useQuery<RecordedResult>({
     queryKey: ["preview", form?.kind, input],
     queryFn: async ({ signal }) => {
-      await restFor(signal);
+      await delayPreview(signal);
       if (!form) throw new Error("There is no form.");
       return recordKind(form, { ...input, dryRun: true }, signal);
     },
@@ -116,10 +131,10 @@ export function usePreview(form: KindForm | undefined, draft: FactDraft) {
   });
 }
 
-/** How long typing rests before the preview is asked for. */
+/** The pause in typing, in milliseconds, after which the preview is requested. */
 const REST_MS = 400;
 
-const restFor = (signal: AbortSignal): Promise<void> =>
+const delayPreview = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, REST_MS);
     signal.addEventListener("abort", () => {

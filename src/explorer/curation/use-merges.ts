@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { MarkDistinctDocument, MergeEntitiesDocument, UndoMergeDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
-import { ask } from "../api/ask.js";
+import { formatErrorMessage } from "../api/api-error.js";
+import { createMutationError } from "../api/create-mutation-error.js";
 import { refresh } from "../api/refresh.js";
-import { refusal } from "../api/refusal.js";
+import { sendDocument } from "../api/send-document.js";
 
 interface Named {
   readonly id: string;
@@ -26,26 +26,31 @@ export function useMerges() {
   const [note, setNote] = useState("");
   const attempt = async <T extends Outcome>(
     act: () => Promise<T>,
-    done: (outcome: T) => void,
+    onSuccess: (outcome: T) => void,
   ): Promise<void> => {
     try {
       const outcome = await act();
-      if (outcome.userErrors.length > 0) throw refusal(outcome.userErrors);
-      done(outcome);
+      if (outcome.userErrors.length > 0) throw createMutationError(outcome.userErrors);
+      onSuccess(outcome);
       refresh();
     } catch (error) {
-      setNote(reasonOf(error));
+      setNote(formatErrorMessage(error));
     }
   };
   return {
     merges,
     note,
-    merge: (keep: Named, other: Named, reason: string) => {
-      const input = { keepId: keep.id, mergeIds: [other.id], reason, idempotencyKey: crypto.randomUUID() };
+    merge: (keep: Named, duplicate: Named, reason: string) => {
+      const input = {
+        keepId: keep.id,
+        mergeIds: [duplicate.id],
+        reason,
+        idempotencyKey: crypto.randomUUID(),
+      };
       return attempt(
-        async () => (await ask(MergeEntitiesDocument, { input })).mergeEntities,
+        async () => (await sendDocument(MergeEntitiesDocument, { input })).mergeEntities,
         ({ mergeId }) => {
-          const words = `${other.name} (${other.id}) is merged into ${keep.name} (${keep.id}).`;
+          const words = `${duplicate.name} (${duplicate.id}) is merged into ${keep.name} (${keep.id}).`;
           setNote("");
           if (mergeId) setMerges((now) => [{ mergeId, words }, ...now]);
         },
@@ -55,21 +60,24 @@ export function useMerges() {
       attempt(
         async () =>
           (
-            await ask(UndoMergeDocument, {
+            await sendDocument(UndoMergeDocument, {
               input: { mergeId, reason: "Undone in the review.", idempotencyKey: mergeId },
             })
           ).undoMerge,
         () => {
           setNote(`Undone: ${words}`);
-          setMerges((now) => now.filter((one) => one.mergeId !== mergeId));
+          setMerges((now) => now.filter((merge) => merge.mergeId !== mergeId));
         },
       ),
-    keepApart: (one: Named, other: Named, reason: string) =>
+    keepApart: (first: Named, second: Named, reason: string) =>
       attempt(
         async () =>
-          (await ask(MarkDistinctDocument, { input: { ids: [one.id, other.id], reason, distinct: true } }))
-            .markDistinct,
-        () => setNote(`${one.name} and ${other.name} are different.`),
+          (
+            await sendDocument(MarkDistinctDocument, {
+              input: { ids: [first.id, second.id], reason, distinct: true },
+            })
+          ).markDistinct,
+        () => setNote(`${first.name} and ${second.name} are different.`),
       ),
   };
 }

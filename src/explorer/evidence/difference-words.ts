@@ -1,33 +1,42 @@
 import { readAmount } from "../../util/amounts/read-amount.js";
-import { firstDay, lastDay, toNumber } from "../view/days.js";
+import { resolveFirstDay, resolveLastDay, toNumber } from "../view/days.js";
 
 /**
- * How what a source says differs from the value shown: "about 1,000 times smaller", "8 months later". Null if both can be
+ * Describes how a source's value differs from the value shown: "about 1,000 times smaller", "8 months later". Null if both can be
  * right, since one is the other rounded.
  */
-export function differenceWords(field: string, shown: string, said: string): string | null {
-  if (shown.trim() === said.trim()) return null;
-  const [shownDays, saidDays] = [readDays(shown), readDays(said)];
-  if (shownDays && saidDays) return daysApart(shownDays, saidDays);
+export function describeDifference(field: string, shownText: string, claimedText: string): string | null {
+  if (shownText.trim() === claimedText.trim()) return null;
+  const [shownDays, claimedDays] = [readDays(shownText), readDays(claimedText)];
+  if (shownDays && claimedDays) return formatDayDifference(shownDays, claimedDays);
   const isShare = field === "share";
-  const [one, other] = [readAmount(shown, isShare), readAmount(said, isShare)];
-  if (!one || !other) return fold(shown) === fold(said) ? null : "another value";
-  if (one.unit && other.unit && one.unit !== other.unit) return `in ${other.unit}, not ${one.unit}`;
-  if (one.low <= other.high && other.low <= one.high && isRounded(one, other)) return null;
-  return isShare ? pointsApart(one.value, other.value) : timesApart(one.value, other.value);
+  const [shownAmount, claimedAmount] = [readAmount(shownText, isShare), readAmount(claimedText, isShare)];
+  if (!shownAmount || !claimedAmount) return fold(shownText) === fold(claimedText) ? null : "another value";
+  if (shownAmount.unit && claimedAmount.unit && shownAmount.unit !== claimedAmount.unit)
+    return `in ${claimedAmount.unit}, not ${shownAmount.unit}`;
+  if (
+    shownAmount.low <= claimedAmount.high &&
+    claimedAmount.low <= shownAmount.high &&
+    isRounded(shownAmount, claimedAmount)
+  )
+    return null;
+  return isShare
+    ? formatPointDifference(shownAmount.value, claimedAmount.value)
+    : formatRatioDifference(shownAmount.value, claimedAmount.value);
 }
 
 type Amount = NonNullable<ReturnType<typeof readAmount>>;
 
-/** Whether the finer of two values lies within what the coarser one says. */
-function isRounded(one: Amount, other: Amount): boolean {
-  const [fine, coarse] = one.high - one.low <= other.high - other.low ? [one, other] : [other, one];
+/** Returns true if the finer of two values lies within the range of the coarser one. */
+function isRounded(first: Amount, second: Amount): boolean {
+  const [fine, coarse] =
+    first.high - first.low <= second.high - second.low ? [first, second] : [second, first];
   return coarse.low <= fine.value && fine.value <= coarse.high;
 }
 
 const fold = (text: string): string => text.toLowerCase().replaceAll("_", " ").trim();
 
-/** A date as it is said, with the days that it allows. */
+/** A date as it is written, with the days that it allows. */
 interface Days {
   readonly date: string;
   readonly first: string;
@@ -41,46 +50,50 @@ function readDays(text: string): Days | null {
   const isOpenBefore = bound === "by " || earlier !== undefined;
   return {
     date,
-    first: isOpenBefore ? EARLIEST : firstDay(date),
-    last: bound === "at least until " ? LATEST : lastDay(date),
+    first: isOpenBefore ? EARLIEST : resolveFirstDay(date),
+    last: bound === "at least until " ? LATEST : resolveLastDay(date),
   };
 }
 
 const dates = /^(by |at least until )?(\d{4}(?:-\d{2}){0,2})( or earlier)?$/;
-const [EARLIEST, LATEST] = ["0000-01-01", "9999-12-31"];
+const EARLIEST = "0000-01-01";
+const LATEST = "9999-12-31";
 
-/** 0.6 and 0.3 as "30 points less". */
-function pointsApart(shown: number, said: number): string {
-  const points = Math.abs(said - shown) * 100;
-  return `${points.toLocaleString("en", { maximumFractionDigits: 1 })} points ${said > shown ? "more" : "less"}`;
+/** Formats 0.6 and 0.3 as "30 points less". */
+function formatPointDifference(shownValue: number, claimedValue: number): string {
+  const points = Math.abs(claimedValue - shownValue) * 100;
+  return `${points.toLocaleString("en", { maximumFractionDigits: 1 })} points ${claimedValue > shownValue ? "more" : "less"}`;
 }
 
-function timesApart(shown: number, said: number): string {
-  if (shown === 0 || said === 0) return said > shown ? "more" : "less";
-  const isMore = said > shown;
-  const ratio = isMore ? said / shown : shown / said;
-  if (ratio >= 2) return `${inRoundNumbers(ratio)} times ${isMore ? "larger" : "smaller"}`;
-  const percent = Math.abs(said / shown - 1) * 100;
+function formatRatioDifference(shownValue: number, claimedValue: number): string {
+  if (shownValue === 0 || claimedValue === 0) return claimedValue > shownValue ? "more" : "less";
+  const isMore = claimedValue > shownValue;
+  const ratio = isMore ? claimedValue / shownValue : shownValue / claimedValue;
+  if (ratio >= 2) return `${formatRoundNumber(ratio)} times ${isMore ? "larger" : "smaller"}`;
+  const percent = Math.abs(claimedValue / shownValue - 1) * 100;
   return `${percent.toLocaleString("en", { maximumSignificantDigits: 2 })} % ${isMore ? "more" : "less"}`;
 }
 
-/** 988.9 as "about 1,000": with one digit where that is within 5 %, else with two. */
-function inRoundNumbers(ratio: number): string {
+/** Formats 988.9 as "about 1,000": with one digit where that is within 5 %, else with two. */
+function formatRoundNumber(ratio: number): string {
   const digits = Math.abs(Number(ratio.toPrecision(1)) / ratio - 1) <= 0.05 ? 1 : 2;
   const rounded = Number(ratio.toPrecision(digits));
   const isExact = Math.abs(rounded / ratio - 1) < 1e-9;
   return `${isExact ? "" : "about "}${rounded.toLocaleString("en")}`;
 }
 
-/** Days in a month, and in a year. */
-const [MONTH, YEAR] = [30.44, 365.25];
+/** Days in a month. */
+const MONTH = 30.44;
 
-/** Dates in the coarser of their precisions: "2 years earlier". Null if both can be right. */
-function daysApart(one: Days, other: Days): string | null {
-  if (one.first <= other.last && other.first <= one.last) return null;
-  const [shown, said] = [one.date, other.date];
-  const days = Math.abs(toNumber(firstDay(said)) - toNumber(firstDay(shown)));
-  const precision = Math.min(shown.length, said.length);
+/** Days in a year. */
+const YEAR = 365.25;
+
+/** Formats the difference of dates in the coarser of their precisions: "2 years earlier". Null if both can be right. */
+function formatDayDifference(shownDays: Days, claimedDays: Days): string | null {
+  if (shownDays.first <= claimedDays.last && claimedDays.first <= shownDays.last) return null;
+  const [shownDate, claimedDate] = [shownDays.date, claimedDays.date];
+  const days = Math.abs(toNumber(resolveFirstDay(claimedDate)) - toNumber(resolveFirstDay(shownDate)));
+  const precision = Math.min(shownDate.length, claimedDate.length);
   const [count, unit] =
     precision === 4 || days >= 2 * YEAR
       ? [days / YEAR, "year"]
@@ -88,5 +101,5 @@ function daysApart(one: Days, other: Days): string | null {
         ? [days / MONTH, "month"]
         : [days, "day"];
   const rounded = Math.max(1, Math.round(count));
-  return `${rounded} ${unit}${rounded === 1 ? "" : "s"} ${said > shown ? "later" : "earlier"}`;
+  return `${rounded} ${unit}${rounded === 1 ? "" : "s"} ${claimedDate > shownDate ? "later" : "earlier"}`;
 }

@@ -1,7 +1,7 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { type ClaimAct, claimActs } from "../curation/claim-act.js";
 import { StatusMark } from "../facts/status-mark.js";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
 import { OriginalLink } from "../parts/original-link.js";
 import { SourceLink } from "../parts/source-link.js";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
@@ -20,8 +20,8 @@ interface Props {
 type AnswerClaim = (act: ClaimAct, cell: EvidenceCell, field: string | null) => void;
 
 /**
- * What the sources say, field by field. Where there is room, each source has a column; else what they say of a field stands
- * side by side.
+ * The claims of the sources, field by field. Where there is room, each source has a column; else the claims about a field
+ * stand side by side.
  */
 export function EvidenceTable({ rows, entityKind, answer }: Props) {
   const sources = new Map(
@@ -48,7 +48,7 @@ export function EvidenceTable({ rows, entityKind, answer }: Props) {
         {rows.map((row) => (
           <tr key={row.field ?? ""} className={row.status === "DISPUTED" ? "differing" : undefined}>
             <th scope="row">
-              {row.field === null ? "As a whole" : sentenceCase(fieldInWords(row.field, entityKind))}{" "}
+              {row.field === null ? "As a whole" : toSentenceCase(formatFieldLabel(row.field, entityKind))}{" "}
               {row.status !== null && row.status !== "SUPPORTED" && <StatusMark status={row.status} />}
             </th>
             {hasColumns ? (
@@ -80,12 +80,12 @@ const Cells = ({ field, cells, answer }: CellsProps) => (
   <td>
     {cells.map((cell) => (
       <div key={cell.claim.id}>
-        <Said cell={cell} isOfField={(cell.claim.field ?? null) === field} />
+        <CellClaim cell={cell} isOfField={(cell.claim.field ?? null) === field} />
         {answer && (
           <p className="claim-acts">
             {claimActs.map((act) => (
               <button key={act} type="button" className="link" onClick={() => answer(act, cell, field)}>
-                {sentenceCase(labelOfCode(act))}
+                {toSentenceCase(formatCode(act))}
               </button>
             ))}
           </p>
@@ -95,18 +95,18 @@ const Cells = ({ field, cells, answer }: CellsProps) => (
   </td>
 );
 
-interface SaidProps {
+interface CellClaimProps {
   readonly cell: EvidenceCell;
-  /** Whether the claim is about this field. One about more has its statement there. */
+  /** True if the claim is about this field. A claim about more has its statement there. */
   readonly isOfField: boolean;
 }
 
-/** What one source says, in which words, and how far it can be trusted. */
-function Said({ cell: { claim, value, difference, isShown }, isOfField }: SaidProps) {
+/** The claim of one source: its value, its words and its reliability. */
+function CellClaim({ cell: { claim, value, difference, isShown }, isOfField }: CellClaimProps) {
   const { stance, statement, quote, source, basis, confidence } = claim;
   const isDisputing = stance === "DISPUTES";
   const Icon = isDisputing ? ThumbsDown : ThumbsUp;
-  const about = [source.publisher, source.publishedOn, labelOfCode(basis), `confidence ${confidence}`];
+  const about = [source.publisher, source.publishedOn, formatCode(basis), `confidence ${confidence}`];
   return (
     <div className={isDisputing ? "claim disputes" : "claim"}>
       <p>

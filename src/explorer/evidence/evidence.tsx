@@ -4,16 +4,16 @@ import { usePages } from "../api/use-pages.js";
 import type { ClaimAct } from "../curation/claim-act.js";
 import type { AnsweredClaim } from "../curation/claim-act-form.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 import { MoreButton } from "../parts/more-button.js";
 import { SourceLink } from "../parts/source-link.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
-import { type EvidenceClaim, evidenceRows } from "./evidence-rows.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
+import { buildEvidenceRows, type EvidenceClaim } from "./evidence-rows.js";
 import { EvidenceTable } from "./evidence-table.js";
 import "../styles/evidence.css";
 
 /** It is loaded for those who curate. */
-const ClaimActForm = lazyPart(() =>
+const ClaimActForm = createLazyPart(() =>
   import("../curation/claim-act-form.js").then((part) => part.ClaimActForm),
 );
 
@@ -25,32 +25,34 @@ interface Answered {
 /** Claims per page. */
 const PAGE_SIZE = 100;
 
-/** What the sources say about an entity or a fact, field by field, with what was retracted below. */
+/** The claims of the sources about an entity or a fact, field by field, with the retracted ones below. */
 export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const answer = usePages(
     ClaimsDocument,
-    { id, first: PAGE_SIZE, asOf: asOfOf(time) },
-    ({ nodes: [found] }) => (found && "claims" in found ? found.claims.pageInfo : null),
+    { id, first: PAGE_SIZE, asOf: buildAsOf(time) },
+    ({ nodes: [node] }) => (node && "claims" in node ? node.claims.pageInfo : null),
   );
   return (
     <AnswerState of={answer} what="the claims">
       {({ pages }) => {
-        const known = pages.flatMap(({ nodes: [found] }) => (found && "claims" in found ? [found] : []));
-        const [first] = known;
+        const subjectPages = pages.flatMap(({ nodes: [node] }) => (node && "claims" in node ? [node] : []));
+        const [first] = subjectPages;
         if (!first) return <p className="state">Not known at this time.</p>;
         const { totalCount } = first.claims;
         if (totalCount === 0) return <p className="state">No claims are recorded.</p>;
-        const claims = known.flatMap((page) => page.claims.nodes);
+        const claims = subjectPages.flatMap((page) => page.claims.nodes);
         const retracted = claims.filter(({ retractedAt }) => retractedAt);
         const current = claims.filter(({ retractedAt }) => !retractedAt);
         return (
           <>
             {current.length > 0 ? (
               <EvidenceTable
-                rows={evidenceRows(current, first.fieldStates)}
+                rows={buildEvidenceRows(current, first.fieldStates)}
                 entityKind={"kind" in first ? first.kind : undefined}
-                answer={(act, { claim }, field) => setAnswered({ act, claim: answeredIn(claim, field) })}
+                answer={(act, { claim }, field) =>
+                  setAnswered({ act, claim: selectFieldClaim(claim, field) })
+                }
               />
             ) : (
               <p className="state">All claims are retracted.</p>
@@ -61,11 +63,11 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
                   key={`${answered.act} ${answered.claim.id} ${answered.claim.field}`}
                   subjectId={id}
                   {...answered}
-                  done={() => setAnswered(null)}
+                  onDone={() => setAnswered(null)}
                 />
               </Suspense>
             )}
-            <MoreButton of={answer} shown={claims.length} total={totalCount} what="claims" />
+            <MoreButton of={answer} visibleCount={claims.length} total={totalCount} what="claims" />
             {retracted.length > 0 && (
               <section aria-label="Retracted">
                 <h3>Retracted</h3>
@@ -86,8 +88,12 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
   );
 }
 
-/** What a claim says of one field, as its source writes it. */
-function answeredIn({ id, field, value, values }: EvidenceClaim, about: string | null): AnsweredClaim {
-  const own = field === about || (field == null && about === null) ? value : undefined;
-  return { id, field: about, value: own ?? values.find((one) => one.field === about)?.value ?? null };
+/** Selects the part of a claim about one field, as its source writes it. */
+function selectFieldClaim({ id, field, value, values }: EvidenceClaim, about: string | null): AnsweredClaim {
+  const ownValue = field === about || (field == null && about === null) ? value : undefined;
+  return {
+    id,
+    field: about,
+    value: ownValue ?? values.find((entry) => entry.field === about)?.value ?? null,
+  };
 }

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import { citationOf } from "../exports/citation.js";
-import { citationsOf } from "../exports/citations-of.js";
-import { idsIn, loadClaims } from "../exports/load-claims.js";
+import { formatCitation } from "../exports/citation.js";
+import { listCitations } from "../exports/list-citations.js";
+import { listPictureIds, loadClaims } from "../exports/load-claims.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { OriginalLink } from "../parts/original-link.js";
 import { SourceLink } from "../parts/source-link.js";
 import type { Picture } from "../view/picture.js";
 import type { ViewTime } from "../view/view.js";
-import { restsOn, type Support } from "./rests-on.js";
+import { rankSupportingSources, type SourceSupport } from "./rank-supporting-sources.js";
 import "../styles/evidence.css";
 
 interface Props {
@@ -20,13 +20,13 @@ interface Props {
 /** The sources that what is in view rests on: how much of it, and how much on one alone. */
 export function ViewSources({ picture, time }: Props) {
   const answer = useQuery({
-    queryKey: ["claims in view", time, idsIn(picture)],
-    queryFn: () => loadClaims(idsIn(picture), time),
+    queryKey: ["claims in view", time, listPictureIds(picture)],
+    queryFn: () => loadClaims(listPictureIds(picture), time),
   });
   return (
     <AnswerState of={answer} what="the sources">
       {(claims) => {
-        const sources = restsOn(claims);
+        const sources = rankSupportingSources(claims);
         if (sources.length === 0)
           return <p className="state">Nothing is in view, so it rests on no source.</p>;
         return (
@@ -34,7 +34,7 @@ export function ViewSources({ picture, time }: Props) {
             <h3>
               This view rests on {sources.length} {sources.length === 1 ? "source" : "sources"}
             </h3>
-            <CopyButton icon={Copy} text={() => citationsOf(claims).join("\n")}>
+            <CopyButton icon={Copy} text={() => listCitations(claims).join("\n")}>
               Copy all citations
             </CopyButton>
             <ol className="sources">
@@ -49,7 +49,7 @@ export function ViewSources({ picture, time }: Props) {
   );
 }
 
-function SourceItem({ support: { source, subjects, alone } }: { readonly support: Support }) {
+function SourceItem({ support: { source, subjects, alone } }: { readonly support: SourceSupport }) {
   const { publisher, publishedOn } = source;
   return (
     <li>
@@ -58,7 +58,7 @@ function SourceItem({ support: { source, subjects, alone } }: { readonly support
         {[publisher, publishedOn, ""].filter((part) => part != null).join(" · ")}
         <OriginalLink source={source} />
         {" · "}
-        <CopyButton icon={Copy} text={() => citationOf(source)}>
+        <CopyButton icon={Copy} text={() => formatCitation(source)}>
           Copy citation
         </CopyButton>
       </p>

@@ -6,8 +6,8 @@ interface CitedSource {
   readonly url?: string | null;
 }
 
-/** The citation of a source: 'Publisher, "Title", date, address (read on day).' */
-export function citationOf({ title, publisher, publishedOn, retrievedOn, url }: CitedSource): string {
+/** Formats the citation of a source: 'Publisher, "Title", date, address (read on day).' */
+export function formatCitation({ title, publisher, publishedOn, retrievedOn, url }: CitedSource): string {
   const parts = [publisher, `“${title}”`, publishedOn, url].filter(Boolean).join(", ");
   return `${parts}${retrievedOn ? ` (read on ${retrievedOn})` : ""}.`;
 }

@@ -1,7 +1,7 @@
-import { factVerb } from "../view/fact-sentence.js";
-import { type Export, timeInWords } from "./export.js";
-import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
-import { statesOfSubject } from "./states-in-view.js";
+import { formatFactVerb } from "../view/fact-sentence.js";
+import { type Export, formatExportTime } from "./export.js";
+import { formatFieldStates, knowledge, readFactKnowledge, readingNames } from "./knowledge.js";
+import { selectFieldStates } from "./states-in-view.js";
 
 /** A table of an export. */
 export interface DataSheet {
@@ -10,38 +10,46 @@ export interface DataSheet {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** All data of an export as tables that lead to each other by ids: entities, facts, claims, sources, and what they are. */
-export const dataTables = (exported: Export): readonly DataSheet[] => [
-  entityTable(exported),
-  factTable(exported),
-  claimTable(exported),
-  sourceTable(exported),
-  aboutTable(exported),
+/** Builds all data of an export as tables that refer to each other by ids: entities, facts, claims, sources, and the export. */
+export const buildDataTables = (exported: Export): readonly DataSheet[] => [
+  buildEntityTable(exported),
+  buildFactTable(exported),
+  buildClaimTable(exported),
+  buildSourceTable(exported),
+  buildAboutTable(exported),
 ];
 
 const entityFields = [
-  ...["id", "kind", "name", "nameAsOf", "country", "exists"],
-  ...["validFrom", "validTo", "validFromQualifier", "validToQualifier"],
+  "id",
+  "kind",
+  "name",
+  "nameAsOf",
+  "country",
+  "exists",
+  "validFrom",
+  "validTo",
+  "validFromQualifier",
+  "validToQualifier",
 ] as const;
 
-function entityTable({ picture, states }: Export): DataSheet {
+function buildEntityTable({ picture, states }: Export): DataSheet {
   const rows = picture.nodes.map(({ entity }) => {
-    const known = stateTexts(statesOfSubject(states, entity));
+    const fieldTexts = formatFieldStates(selectFieldStates(states, entity));
     return [
-      ...entityFields.map((name) => cell(entity[name])),
-      ...readingNames.map((name) => cell(known[name])),
+      ...entityFields.map((name) => toTableCell(entity[name])),
+      ...readingNames.map((name) => toTableCell(fieldTexts[name])),
     ];
   });
   return { name: "entities", header: [...entityFields, ...readingNames], rows };
 }
 
-/** The facts in the picture, each with its ends and what is known of it. */
-export function factTable({ picture, states }: Pick<Export, "picture" | "states">): DataSheet {
+/** Builds the table of the facts in the picture, each with its endpoints and its known values. */
+export function buildFactTable({ picture, states }: Pick<Export, "picture" | "states">): DataSheet {
   const rows = picture.facts.map((fact) => {
     const { id, kind, from, to } = fact;
-    const known = knowledgeOf(fact, states);
-    const ends = [from.id, from.name, factVerb(fact), to.id, to.name];
-    return [id, kind, ...ends, ...knowledge.map((name) => cell(known[name]))];
+    const knowledgeValues = readFactKnowledge(fact, states);
+    const ends = [from.id, from.name, formatFactVerb(fact), to.id, to.name];
+    return [id, kind, ...ends, ...knowledge.map((name) => toTableCell(knowledgeValues[name]))];
   });
   return {
     name: "facts",
@@ -52,36 +60,38 @@ export function factTable({ picture, states }: Pick<Export, "picture" | "states"
 
 const claimFields = ["field", "value", "stance", "basis", "confidence", "statement", "quote"] as const;
 
-const claimTable = ({ claims }: Export): DataSheet => ({
+const buildClaimTable = ({ claims }: Export): DataSheet => ({
   name: "claims",
   header: ["id", "subjectId", "sourceId", ...claimFields, "values"],
   rows: claims.map((claim) => [
-    ...[claim.id, claim.subject.id, claim.source.id],
-    ...claimFields.map((name) => cell(claim[name])),
+    claim.id,
+    claim.subject.id,
+    claim.source.id,
+    ...claimFields.map((name) => toTableCell(claim[name])),
     claim.values.map(({ field, value }) => `${field} ${value}`).join("|"),
   ]),
 });
 
 const sourceFields = ["id", "title", "publisher", "publishedOn", "retrievedOn", "url", "license"] as const;
 
-function sourceTable({ claims }: Export): DataSheet {
+function buildSourceTable({ claims }: Export): DataSheet {
   const sources = new Map(claims.map(({ source }) => [source.id, source]));
   return {
     name: "sources",
     header: sourceFields,
-    rows: [...sources.values()].map((source) => sourceFields.map((name) => cell(source[name]))),
+    rows: [...sources.values()].map((source) => sourceFields.map((name) => toTableCell(source[name]))),
   };
 }
 
-const aboutTable = ({ title, time, address }: Export): DataSheet => ({
+const buildAboutTable = ({ title, time, address }: Export): DataSheet => ({
   name: "about",
   header: ["what", "value"],
   rows: [
     ["title", title],
-    ["as of", timeInWords(time)],
+    ["as of", formatExportTime(time)],
     ["address", address],
   ],
 });
 
-const cell = (value: string | number | boolean | null | undefined): string | number =>
+const toTableCell = (value: string | number | boolean | null | undefined): string | number =>
   typeof value === "number" ? value : String(value ?? "");

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
-import { csvOf } from "./csv.js";
-import { pngOf } from "./picture/draw-svg.js";
+import { formatCsv } from "./csv.js";
+import { renderPng } from "./picture/draw-svg.js";
 import { save } from "./save.js";
 
 interface Props {
@@ -19,11 +19,11 @@ const SCALE = 2;
 /** Buttons that download a chart: its values as CSV, its picture as SVG and PNG. */
 export function Downloads({ title, rows, svg, disabled = false }: Props) {
   const files: readonly (readonly [string, () => string | Promise<Blob>])[] = [
-    ["CSV", () => csvOf(rows())],
+    ["CSV", () => formatCsv(rows())],
     ...(svg
       ? ([
           ["SVG", svg],
-          ["PNG", () => pngOf(svg(), SCALE)],
+          ["PNG", () => renderPng(svg(), SCALE)],
         ] as const)
       : []),
   ];

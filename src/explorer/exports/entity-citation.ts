@@ -1,6 +1,6 @@
-import { entityAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
+import { buildEntityAddress } from "../view/addresses.js";
+import { getToday } from "../view/days.js";
 
-/** The citation of the profile of an entity. */
-export const entityCitation = ({ id, name }: { readonly id: string; readonly name: string }): string =>
-  `brandgraph, “${name}” (${id}), ${location.origin}${entityAddress(id)} (as of ${today()}).`;
+/** Formats the citation of the profile of an entity. */
+export const formatEntityCitation = ({ id, name }: { readonly id: string; readonly name: string }): string =>
+  `brandgraph, “${name}” (${id}), ${location.origin}${buildEntityAddress(id)} (as of ${getToday()}).`;

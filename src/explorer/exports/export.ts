@@ -1,16 +1,16 @@
 import type { Box } from "../arrange/geometry.js";
 import type { Picture } from "../view/picture.js";
-import { asOfInWords, type ViewTime } from "../view/view.js";
+import { formatAsOf, type ViewTime } from "../view/view.js";
 import type { ClaimInView } from "./claim-in-view.js";
 import type { StatesInView } from "./states-in-view.js";
 
-/** What is exported: the picture, its time, its address and what it rests on. */
+/** The content of an export: the picture, its time, its address, and the claims that support it. */
 export interface Export {
   readonly title: string;
   readonly picture: Picture;
   /** The part of the picture that is exported; null for the whole. */
   readonly part: Box | null;
-  /** Whether it is laid out by date. Default: no. */
+  /** True if it is laid out by date. Default: false. */
   readonly isByDate?: boolean;
   /** The states of the fields of what is in it. */
   readonly states: StatesInView;
@@ -20,6 +20,6 @@ export interface Export {
   readonly claims: readonly ClaimInView[];
 }
 
-/** "As of 2014-08-22, known by today". */
-export const timeInWords = (time: ViewTime): string =>
-  asOfInWords(time) + (time.knownAt ? "" : ", known by today");
+/** Formats the time of an export: "As of 2014-08-22, known by today". */
+export const formatExportTime = (time: ViewTime): string =>
+  formatAsOf(time) + (time.knownAt ? "" : ", known by today");

@@ -1,8 +1,8 @@
-import { evidenceAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
-import { sentenceOf } from "../view/fact-sentence.js";
+import { buildEvidenceAddress } from "../view/addresses.js";
+import { getToday } from "../view/days.js";
+import { formatSentence } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 
-/** The citation of a fact with its evidence. */
-export const factCitation = (fact: ViewFact): string =>
-  `brandgraph, “${sentenceOf(fact)}” (${fact.id}), ${location.origin}${evidenceAddress(fact)} (as of ${today()}).`;
+/** Formats the citation of a fact with its evidence. */
+export const formatFactCitation = (fact: ViewFact): string =>
+  `brandgraph, “${formatSentence(fact)}” (${fact.id}), ${location.origin}${buildEvidenceAddress(fact)} (as of ${getToday()}).`;

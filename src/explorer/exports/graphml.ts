@@ -1,7 +1,7 @@
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
 import type { Export } from "./export.js";
-import { knowledge, knowledgeOf, readingNames, stateTexts } from "./knowledge.js";
-import { statesOfSubject } from "./states-in-view.js";
+import { formatFieldStates, knowledge, readFactKnowledge, readingNames } from "./knowledge.js";
+import { selectFieldStates } from "./states-in-view.js";
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -15,18 +15,18 @@ const numbers = new Set(["x", "y", "confidence"]);
 /** The picture as GraphML: entities are nodes with their positions, facts are directed edges. */
 export function toGraphml({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(
-    ({ entity, place }) =>
-      `<node${formatXmlAttributes({ id: entity.id })}>${data("node", nodeKeys, { ...entity, ...place, ...stateTexts(statesOfSubject(states, entity)) })}</node>`,
+    ({ entity, place: position }) =>
+      `<node${formatXmlAttributes({ id: entity.id })}>${formatData("node", nodeKeys, { ...entity, ...position, ...formatFieldStates(selectFieldStates(states, entity)) })}</node>`,
   );
   const edges = picture.facts.map(
     (fact) =>
-      `<edge${formatXmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${data("edge", edgeKeys, { kind: fact.kind, ...knowledgeOf(fact, states) })}</edge>`,
+      `<edge${formatXmlAttributes({ id: fact.id, source: fact.from.id, target: fact.to.id })}>${formatData("edge", edgeKeys, { kind: fact.kind, ...readFactKnowledge(fact, states) })}</edge>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...keys("node", nodeKeys),
-    ...keys("edge", edgeKeys),
+    ...formatKeys("node", nodeKeys),
+    ...formatKeys("edge", edgeKeys),
     '<graph edgedefault="directed">',
     ...nodes,
     ...edges,
@@ -36,13 +36,13 @@ export function toGraphml({ picture, states }: Pick<Export, "picture" | "states"
   ].join("\n");
 }
 
-const keys = (on: string, names: readonly string[]): readonly string[] =>
+const formatKeys = (on: string, names: readonly string[]): readonly string[] =>
   names.map((name) => {
     const type = numbers.has(name) ? "double" : "string";
     return `<key${formatXmlAttributes({ id: `${on}-${name}`, for: on, "attr.name": name, "attr.type": type })}/>`;
   });
 
-const data = (on: string, names: readonly string[], values: Values): string =>
+const formatData = (on: string, names: readonly string[], values: Values): string =>
   names
     .filter((name) => values[name] != null)
     .map((name) => `<data key="${on}-${name}">${escapeXml(String(values[name]))}</data>`)

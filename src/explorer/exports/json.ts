@@ -1,16 +1,16 @@
-import { citationsOf } from "./citations-of.js";
-import { type Export, timeInWords } from "./export.js";
-import { statesOfSubject } from "./states-in-view.js";
+import { type Export, formatExportTime } from "./export.js";
+import { listCitations } from "./list-citations.js";
+import { selectFieldStates } from "./states-in-view.js";
 
 /** The picture as JSON: entities with their positions, facts, claims, time, address and sources. */
 export function toJson({ picture, states, time, address, claims }: Export): string {
-  const entities = picture.nodes.map(({ entity, place, isPinned }) => ({
+  const entities = picture.nodes.map(({ entity, place: position, isPinned }) => ({
     ...entity,
-    ...statesOfSubject(states, entity),
-    place,
+    ...selectFieldStates(states, entity),
+    place: position,
     pinned: isPinned,
   }));
-  const facts = picture.facts.map((fact) => ({ ...fact, ...statesOfSubject(states, fact) }));
-  const about = { about: timeInWords(time), time, address, sources: citationsOf(claims) };
+  const facts = picture.facts.map((fact) => ({ ...fact, ...selectFieldStates(states, fact) }));
+  const about = { about: formatExportTime(time), time, address, sources: listCitations(claims) };
   return `${JSON.stringify({ ...about, entities, facts, claims }, null, 2)}\n`;
 }

@@ -1,11 +1,11 @@
 import { formatFieldState } from "../../util/text/format-field-state.js";
 import type { ViewFact } from "../view/graph.js";
-import { type StatesInView, type StatesOfSubject, statesOfSubject } from "./states-in-view.js";
+import { type StatesInView, type StatesOfSubject, selectFieldStates } from "./states-in-view.js";
 
-/** What the claims of an entity or a fact add up to, field by field, under the names of the API. */
+/** The fields that summarize the claims of an entity or a fact, under the names of the API. */
 export const readingNames = ["disputedFields", "allegedFields", "fieldStates"] as const;
 
-/** What is known of a fact, under the names of the API. */
+/** The known values of a fact, under the names of the API. */
 export const knowledge = [
   "validFrom",
   "validTo",
@@ -20,23 +20,23 @@ export const knowledge = [
   ...readingNames,
 ] as const;
 
-type Known = Readonly<Record<(typeof knowledge)[number], string | number | null>>;
+type FactKnowledge = Readonly<Record<(typeof knowledge)[number], string | number | null>>;
 
-/** The values of a fact under these names. */
-export function knowledgeOf(fact: ViewFact, states: StatesInView): Known {
+/** Reads the values of a fact under these names. */
+export function readFactKnowledge(fact: ViewFact, states: StatesInView): FactKnowledge {
   const { stage } = fact.values;
   return {
     ...fact,
     stage: typeof stage === "string" ? stage : null,
-    ...stateTexts(statesOfSubject(states, fact)),
+    ...formatFieldStates(selectFieldStates(states, fact)),
   };
 }
 
-/** Lists as texts with their items separated by "|". A state of a field has its value, since no column has it. */
-export const stateTexts = ({ disputedFields, allegedFields, fieldStates }: StatesOfSubject) => ({
-  disputedFields: listText(disputedFields),
-  allegedFields: listText(allegedFields),
-  fieldStates: listText(fieldStates.map(formatFieldState)),
+/** Formats lists as texts with their items separated by "|". A state of a field includes its value, since no column has it. */
+export const formatFieldStates = ({ disputedFields, allegedFields, fieldStates }: StatesOfSubject) => ({
+  disputedFields: joinItems(disputedFields),
+  allegedFields: joinItems(allegedFields),
+  fieldStates: joinItems(fieldStates.map(formatFieldState)),
 });
 
-const listText = (items: readonly string[]): string | null => (items.length > 0 ? items.join("|") : null);
+const joinItems = (items: readonly string[]): string | null => (items.length > 0 ? items.join("|") : null);

@@ -1,9 +1,9 @@
 import { ClaimsOfSubjectsDocument, type ClaimsOfSubjectsQuery } from "../../client/gql/graphql.js";
 import { findNextCursor } from "../../client/pages.js";
-import { ask } from "../api/ask.js";
-import { batches } from "../api/batches.js";
+import { sendDocument } from "../api/send-document.js";
+import { splitIntoBatches } from "../api/split-into-batches.js";
 import type { Picture } from "../view/picture.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
 import type { ClaimInView } from "./claim-in-view.js";
 
 /** Entities and facts per request. */
@@ -11,24 +11,26 @@ const BATCH_SIZE = 50;
 /** Claims per request. */
 const PAGE_SIZE = 100;
 
-/** All claims about some entities and facts that are not retracted. */
+/** Loads all claims about some entities and facts that are not retracted. */
 export async function loadClaims(ids: readonly string[], time: ViewTime): Promise<readonly ClaimInView[]> {
-  const found = await Promise.all(batches(ids, BATCH_SIZE).map((batch) => claimsOf([...batch], time)));
-  return found.flat();
+  const claimBatches = await Promise.all(
+    splitIntoBatches(ids, BATCH_SIZE).map((batch) => loadClaimBatch([...batch], time)),
+  );
+  return claimBatches.flat();
 }
 
-/** The ids of what a picture shows and lists. */
-export const idsIn = ({ nodes, facts, absences, characterizations }: Picture): readonly string[] => [
+/** Lists the ids of the entities and facts that a picture shows and lists. */
+export const listPictureIds = ({ nodes, facts, absences, characterizations }: Picture): readonly string[] => [
   ...nodes.map(({ entity }) => entity.id),
   ...[facts, absences, characterizations].flat().map(({ id }) => id),
 ];
 
-async function claimsOf(ids: string[], time: ViewTime): Promise<readonly ClaimInView[]> {
+async function loadClaimBatch(ids: string[], time: ViewTime): Promise<readonly ClaimInView[]> {
   const claims: ClaimInView[] = [];
   let after: string | null = null;
   do {
-    const variables = { ids, first: PAGE_SIZE, after, asOf: asOfOf(time) };
-    const page: ClaimsOfSubjectsQuery = await ask(ClaimsOfSubjectsDocument, variables);
+    const variables = { ids, first: PAGE_SIZE, after, asOf: buildAsOf(time) };
+    const page: ClaimsOfSubjectsQuery = await sendDocument(ClaimsOfSubjectsDocument, variables);
     claims.push(...page.claims.nodes);
     after = findNextCursor(page.claims.pageInfo);
   } while (after);

@@ -1,10 +1,10 @@
 import type { TypedDocumentString } from "../../client/gql/graphql.js";
 
-/** A GraphQL document with its variables as a comment, ready to paste into GraphiQL. */
-export const queryText = <Answer, Variables>(
+/** Formats a GraphQL document with its variables as a comment, ready to paste into GraphiQL. */
+export const formatQueryText = <Answer, Variables>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables,
 ): string =>
-  `${document.toString().trim()}\n\n# Variables:\n${asComment(JSON.stringify(variables, null, 2))}\n`;
+  `${document.toString().trim()}\n\n# Variables:\n${formatComment(JSON.stringify(variables, null, 2))}\n`;
 
-const asComment = (text: string): string => text.replace(/^/gm, "# ");
+const formatComment = (text: string): string => text.replace(/^/gm, "# ");

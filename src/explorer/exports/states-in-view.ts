@@ -14,25 +14,25 @@ export interface StatesOfSubject {
   readonly fieldStates: readonly FieldState[];
 }
 
-/** What an export has of the fields of an entity or a fact in the picture. */
-export function statesOfSubject(
+/** Selects the states of fields that an export has for an entity or a fact in the picture. */
+export function selectFieldStates(
   states: StatesInView,
   subject: Partial<StatesOfSubject> & { readonly id: string },
 ): StatesOfSubject {
-  const found = states.get(subject.id);
-  const { disputedFields = [], allegedFields = [] } = found ?? subject;
-  return { disputedFields, allegedFields, fieldStates: found ? ownStates(found) : [] };
+  const loaded = states.get(subject.id);
+  const { disputedFields = [], allegedFields = [] } = loaded ?? subject;
+  return { disputedFields, allegedFields, fieldStates: loaded ? selectDifferingStates(loaded) : [] };
 }
 
 /**
- * The states that differ, as exports of the server have them: none if every field has the status and the confidence of the
- * fact, or if all fields of an entity have one state.
+ * Selects the states that differ, as exports of the server have them: none if every field has the status and confidence of
+ * the fact, or if all fields of an entity have one state.
  */
-function ownStates(found: WithStates): readonly FieldState[] {
-  const common = "status" in found ? found : found.fieldStates[0];
-  const isPlain = found.fieldStates.every(
+function selectDifferingStates(loaded: WithStates): readonly FieldState[] {
+  const common = "status" in loaded ? loaded : loaded.fieldStates[0];
+  const isPlain = loaded.fieldStates.every(
     ({ status, confidence, qualifier }) =>
       status === common?.status && confidence === common.confidence && qualifier === "EXACT",
   );
-  return isPlain ? [] : found.fieldStates;
+  return isPlain ? [] : loaded.fieldStates;
 }

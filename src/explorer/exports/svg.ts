@@ -1,38 +1,41 @@
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
+import { arrangeLabels, type PlacedLabel } from "../arrange/arrange-labels.js";
 import {
   type ArrangedLine,
   type ArrangedNode,
   type Arrangement,
   arrangePicture,
 } from "../arrange/arrange-picture.js";
-import { boundsOf } from "../arrange/bounds-of.js";
-import { curvePath, inPlace } from "../arrange/curve-path.js";
-import { type Box, contains, pointAt } from "../arrange/geometry.js";
-import { type LineMark, markedArrangement, SIGN_PART } from "../arrange/marked-arrangement.js";
-import { type PlacedLabel, placeLabels } from "../arrange/place-labels.js";
+import { computeBounds } from "../arrange/compute-bounds.js";
+import { computeTitleRows } from "../arrange/compute-title-rows.js";
+import { formatCurvePath, formatPathPoint } from "../arrange/format-curve-path.js";
+import { type Box, computeCurvePoint, contains } from "../arrange/geometry.js";
+import { type LineMark, markLines, SIGN_PART } from "../arrange/mark-lines.js";
 import { defaultSizes } from "../arrange/sizes.js";
-import { titleRows } from "../arrange/title-rows.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../arrange/wrap-text.js";
-import { kindStyleOf } from "../kinds/kind-style.js";
-import { shapePath } from "../kinds/shape-path.js";
-import { paletteOf } from "../look/colours.js";
+import { buildShapePath } from "../kinds/build-shape-path.js";
+import { getKindStyle } from "../kinds/kind-style.js";
+import { buildPalette } from "../look/colours.js";
 import { getNodeColour } from "../look/node-colour.js";
 import { toHex } from "../look/oklch.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
 import type { ViewEntity } from "../view/graph.js";
 import type { ViewPoint } from "../view/view.js";
-import { citationsOf } from "./citations-of.js";
-import { type Export, timeInWords } from "./export.js";
-import { type LegendItem, legendItems } from "./picture/legend-items.js";
-import { dateAxis } from "./svg-date-axis.js";
-import { svgText } from "./svg-text.js";
+import { type Export, formatExportTime } from "./export.js";
+import { listCitations } from "./list-citations.js";
+import { type LegendItem, listLegendItems } from "./picture/legend-items.js";
+import { drawDateAxis } from "./svg-date-axis.js";
+import { formatSvgText } from "./svg-text.js";
 
 const MARGIN = 24;
 const MIN_WIDTH = 680;
 const LINE_HEIGHT = 20;
-const [TITLE_FONT, TITLE_HEIGHT, TIME_FONT, FOOT_FONT] = [22, 28, 14, 11];
+const TITLE_FONT = 22;
+const TITLE_HEIGHT = 28;
+const TIME_FONT = 14;
+const FOOT_FONT = 11;
 /** Exports are printed on light paper. */
-const colours = paletteOf("light");
+const colours = buildPalette("light");
 const strokeByStatus: Readonly<Record<string, string>> = {
   ALLEGED: colours.alleged,
   DISPUTED: colours.disputed,
@@ -44,14 +47,14 @@ interface Options {
   readonly compared?: ComparedPicture;
 }
 
-/** A picture in which lines are marked by how they differ between two states. The others are pale. */
+/** A picture in which lines that differ between two states are marked. The others are pale. */
 export interface ComparedPicture {
   readonly marks: ReadonlyMap<string, LineMark>;
-  /** What the two states are, and what the marks mean. */
+  /** Lines of text that name the two states and explain the marks. */
   readonly lines: readonly string[];
 }
 
-/** The picture as SVG, ready to print and cite: with title, time, legend and sources. Every text is within the picture. */
+/** Draws the picture as SVG, ready to print and cite: with title, time, legend, sources. Every text is within the picture. */
 export function toSvg(
   exported: Export,
   measure: MeasureText,
@@ -59,9 +62,9 @@ export function toSvg(
 ): string {
   const { title, picture, part, isByDate, time, address, claims } = exported;
   const marks = compared?.marks ?? new Map<string, LineMark>();
-  const arrangement = partOf(markedArrangement(arrangePicture(picture, measure), marks), part);
-  const labels = placeLabels(arrangement, () => 1, measure);
-  const bounds = boundsOf(
+  const arrangement = cropArrangement(markLines(arrangePicture(picture, measure), marks), part);
+  const labels = arrangeLabels(arrangement, () => 1, measure);
+  const bounds = computeBounds(
     arrangement,
     [...labels.values()].map(({ box }) => box),
   );
@@ -71,72 +74,77 @@ export function toSvg(
   const wrap = (text: string, fontSize: number) => wrapText(text, fontSize, inner, measure).lines;
   const head = title ? wrap(title, TITLE_FONT) : [];
   const visible = picture.nodes.filter(({ entity }) => arrangement.nodes.has(entity.id));
-  const axis = isByDate ? dateAxis(visible, { x, y: bounds.y1 - MARGIN, width }, measure) : null;
-  const times = [...(compared?.lines ?? [timeInWords(time)]), ...(axis ? [axis.words] : [])].flatMap((line) =>
-    wrap(line, TIME_FONT),
+  const axis = isByDate ? drawDateAxis(visible, { x, y: bounds.y1 - MARGIN, width }, measure) : null;
+  const times = [...(compared?.lines ?? [formatExportTime(time)]), ...(axis ? [axis.words] : [])].flatMap(
+    (line) => wrap(line, TIME_FONT),
   );
   const lines = [...arrangement.lines];
-  const legend = flow(
-    legendItems(
+  const legend = arrangeLegendItems(
+    listLegendItems(
       visible,
-      // A comparison says by its lines what has changed.
+      // The lines of a comparison show the changes instead.
       compared ? [] : lines.map(([, { status }]) => status),
     ),
     inner,
     measure,
   );
-  const cited = citationsOf(claims).map((citation, index) => `${index + 1}. ${citation}`);
+  const cited = listCitations(claims).map((citation, index) => `${index + 1}. ${citation}`);
   const foot = [...cited, address].filter(Boolean).flatMap((line) => wrap(line, FOOT_FONT));
   const headHeight = head.length * TITLE_HEIGHT + times.length * LINE_HEIGHT;
   const y = bounds.y1 - headHeight - (axis?.height ?? 0) - 2 * MARGIN;
   const legendY = bounds.y2 + MARGIN + LINE_HEIGHT;
   const footY = legendY + legend.height + LINE_HEIGHT;
   const size = { width, height: footY + foot.length * LINE_HEIGHT + MARGIN - y };
-  const left = x + MARGIN;
+  const leftEdge = x + MARGIN;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${formatXmlAttributes({ ...size, viewBox: `${x} ${y} ${size.width} ${size.height}`, "font-family": PICTURE_FONT, fill: colours.text })}>`,
     `<title>${escapeXml(title)}</title>`,
     ...(fontFace ? [`<style>${escapeXml(fontFace)}</style>`] : []),
     `<rect${formatXmlAttributes({ x, y, ...size, fill: colours.plane })}/>`,
     ...head.map((line, index) =>
-      svgText(line, {
-        x: left,
+      formatSvgText(line, {
+        x: leftEdge,
         y: y + MARGIN + (index + 0.8) * TITLE_HEIGHT,
         "font-size": TITLE_FONT,
         "font-weight": 600,
       }),
     ),
     ...times.map((line, index) =>
-      svgText(line, {
-        x: left,
+      formatSvgText(line, {
+        x: leftEdge,
         y: y + MARGIN + head.length * TITLE_HEIGHT + index * LINE_HEIGHT + TIME_FONT,
         "font-size": TIME_FONT,
         fill: colours.quiet,
       }),
     ),
-    axis?.drawn ?? "",
+    axis?.markup ?? "",
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="context-stroke"/></marker></defs>',
     ...lines.map(([id, arranged]) =>
-      drawn(curvePath(arranged.curve), compared ? markStroke(marks.get(id)) : statusStroke(arranged.status)),
+      drawPath(
+        formatCurvePath(arranged.curve),
+        compared ? getMarkStroke(marks.get(id)) : getStatusStroke(arranged.status),
+      ),
     ),
-    ...visible.map(({ entity }) => node(entity, arrangement.nodes.get(entity.id))),
-    ...[...labels.values()].map(lineLabel),
-    ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : signOnLine(mark, arrangement.lines.get(id)))),
+    ...visible.map(({ entity }) => drawNode(entity, arrangement.nodes.get(entity.id))),
+    ...[...labels.values()].map(drawLineLabel),
+    ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : drawLineSign(mark, arrangement.lines.get(id)))),
     '<g class="legend">',
-    ...legend.items.map(({ item, x: right, y: down }) => legendEntry(item, left + right, legendY + down)),
+    ...legend.items.map(({ item, x: right, y: down }) =>
+      drawLegendEntry(item, leftEdge + right, legendY + down),
+    ),
     "</g>",
     ...foot.map((words, index) =>
-      svgText(words, { x: left, y: footY + index * LINE_HEIGHT, "font-size": FOOT_FONT }),
+      formatSvgText(words, { x: leftEdge, y: footY + index * LINE_HEIGHT, "font-size": FOOT_FONT }),
     ),
     "</svg>",
     "",
   ].join("\n");
 }
 
-/** The nodes of a picture whose middle is in a part of it, and the lines between them. */
-function partOf(arrangement: Arrangement, part: Box | null): Arrangement {
+/** Selects the nodes of a picture whose middle is in a part of it, and the lines between them. */
+function cropArrangement(arrangement: Arrangement, part: Box | null): Arrangement {
   if (!part) return arrangement;
-  const nodes = new Map([...arrangement.nodes].filter(([, { place }]) => contains(part, place)));
+  const nodes = new Map([...arrangement.nodes].filter(([, { place: position }]) => contains(part, position)));
   const lines = [...arrangement.lines].filter(
     ([, { line }]) => nodes.has(line.from.id) && nodes.has(line.to.id),
   );
@@ -145,66 +153,69 @@ function partOf(arrangement: Arrangement, part: Box | null): Arrangement {
 
 type Stroke = Readonly<Record<string, string | number | null>>;
 
-const drawn = (d: string, stroke: Stroke): string =>
+const drawPath = (d: string, stroke: Stroke): string =>
   `<path${formatXmlAttributes({ d, fill: "none", ...stroke, "marker-end": "url(#tip)" })}/>`;
 
-/** The pattern and colour of a status. */
-const statusStroke = (status: string): Stroke => ({
+/** Returns the pattern and colour of a status. */
+const getStatusStroke = (status: string): Stroke => ({
   stroke: strokeByStatus[status] ?? colours.strongLine,
   "stroke-width": 1.6,
   "stroke-dasharray": status === "ALLEGED" ? "6 4" : null,
 });
 
-function markStroke(mark: LineMark | undefined): Stroke {
+function getMarkStroke(mark: LineMark | undefined): Stroke {
   if (!mark) return { stroke: colours.strongLine, "stroke-opacity": 0.4, "stroke-width": 1.2 };
   return { stroke: colours[mark.colour], "stroke-width": mark.width, "stroke-dasharray": mark.dash };
 }
 
-/** The sign of a mark where a line has no room for its label. */
-const signOnLine = ({ sign }: LineMark, arranged: ArrangedLine | undefined): string =>
-  arranged ? lineLabel({ rows: [sign], middle: pointAt(arranged.curve, SIGN_PART) }) : "";
+/** Draws the sign of a mark where a line has no room for its label. */
+const drawLineSign = ({ sign }: LineMark, arranged: ArrangedLine | undefined): string =>
+  arranged ? drawLineLabel({ rows: [sign], middle: computeCurvePoint(arranged.curve, SIGN_PART) }) : "";
 
-function lineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "middle">): string {
+function drawLineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "middle">): string {
   const { labelFont: font } = defaultSizes;
   return rows
     .map((row, index) =>
-      svgText(row, {
+      formatSvgText(row, {
         x,
         y: y + (index - (rows.length - 1) / 2) * TEXT_LINE * font + 0.35 * font,
         "font-size": font,
         "text-anchor": "middle",
-        ...halo(3),
+        ...createHalo(3),
       }),
     )
     .join("");
 }
 
-function node({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
+function drawNode({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
   return [
-    mark(kind, arranged.place, arranged.radius, exists),
-    ...titleRows(arranged).map(({ words, x, y }) =>
-      svgText(words, {
-        ...{ x, y, "font-size": defaultSizes.nameFont, "text-anchor": "middle" },
-        ...halo(4),
+    drawMark(kind, arranged.place, arranged.radius, exists),
+    ...computeTitleRows(arranged).map(({ words, x, y }) =>
+      formatSvgText(words, {
+        x,
+        y,
+        "font-size": defaultSizes.nameFont,
+        "text-anchor": "middle",
+        ...createHalo(4),
       }),
     ),
   ].join("");
 }
 
 /** Keeps a text readable over a line. */
-const halo = (width: number) => ({
+const createHalo = (width: number) => ({
   "paint-order": "stroke",
   stroke: colours.plane,
   "stroke-width": width,
   "stroke-linejoin": "round",
 });
 
-/** The icon of a kind on its shape; of an entity that does not exist at the time, pale and with a dashed edge. */
-function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true): string {
-  const { icon, shape } = kindStyleOf(kind);
+/** Draws the icon of a kind on its shape; pale and with a dashed edge for an entity that does not exist at the time. */
+function drawMark(kind: string, { x, y }: ViewPoint, radius: number, exists = true): string {
+  const { icon, shape } = getKindStyle(kind);
   const scale = (0.52 * 2 * radius) / 24;
-  const d = shapePath(shape, x, y, radius);
+  const d = buildShapePath(shape, x, y, radius);
   const body = formatXmlAttributes({
     d,
     fill: toHex(getNodeColour(kind, "light")),
@@ -220,13 +231,19 @@ function mark(kind: string, { x, y }: ViewPoint, radius: number, exists = true):
     "stroke-linejoin": "round",
   });
   const edge = formatXmlAttributes({
-    ...{ d, fill: "none", stroke: colours.text, "stroke-width": 2, "stroke-dasharray": "5 4" },
+    d,
+    fill: "none",
+    stroke: colours.text,
+    "stroke-width": 2,
+    "stroke-dasharray": "5 4",
   });
   return `<path class="${kind}"${body}/><path${sign}/>${exists ? "" : `<path${edge}/>`}`;
 }
 
-/** The width of what stands before the words of an entry of the legend, and the space between two entries. */
-const [SAMPLE, SPACE] = [30, 20];
+/** The width of the sample before the words of an entry of the legend. */
+const SAMPLE = 30;
+/** The space between two entries. */
+const SPACE = 20;
 const LEGEND_FONT = 12;
 
 interface PlacedItem extends ViewPoint {
@@ -234,26 +251,27 @@ interface PlacedItem extends ViewPoint {
 }
 
 /** Places the entries of the legend side by side, in as many rows as they need. */
-function flow(items: readonly LegendItem[], width: number, measure: MeasureText) {
+function arrangeLegendItems(items: readonly LegendItem[], width: number, measure: MeasureText) {
   const placed: PlacedItem[] = [];
-  let [x, y] = [0, 0];
+  let x = 0;
+  let y = 0;
   for (const item of items) {
-    const own = SAMPLE + measure(item.words, LEGEND_FONT);
-    if (x > 0 && x + own > width) [x, y] = [0, y + LINE_HEIGHT + 4];
+    const itemWidth = SAMPLE + measure(item.words, LEGEND_FONT);
+    if (x > 0 && x + itemWidth > width) [x, y] = [0, y + LINE_HEIGHT + 4];
     placed.push({ item, x, y });
-    x += own + SPACE;
+    x += itemWidth + SPACE;
   }
   return { items: placed, height: y + LINE_HEIGHT };
 }
 
-function legendEntry(item: LegendItem, x: number, y: number): string {
+function drawLegendEntry(item: LegendItem, x: number, y: number): string {
   const middle = { x: x + 12, y: y - 4 };
   const sample =
     "status" in item
-      ? drawn(
-          `M${inPlace({ x, y: middle.y })}L${inPlace({ x: x + 24, y: middle.y })}`,
-          statusStroke(item.status),
+      ? drawPath(
+          `M${formatPathPoint({ x, y: middle.y })}L${formatPathPoint({ x: x + 24, y: middle.y })}`,
+          getStatusStroke(item.status),
         )
-      : mark(item.kind, middle, 9, item.exists);
-  return sample + svgText(item.words, { x: x + SAMPLE, y, "font-size": LEGEND_FONT });
+      : drawMark(item.kind, middle, 9, item.exists);
+  return sample + formatSvgText(item.words, { x: x + SAMPLE, y, "font-size": LEGEND_FONT });
 }

@@ -4,7 +4,7 @@ import type { DataSheet } from "./data-tables.js";
 /** The most characters that a cell may have. */
 const MAX_TEXT = 32_767;
 
-/** Tables as the sheets of an Excel file. Texts that look like formulas stay texts. */
+/** Writes tables as the sheets of an Excel file. Texts that look like formulas stay texts. */
 export const toXlsx = (tables: readonly DataSheet[]): Promise<Blob> =>
   writeXlsxFile(
     tables.map(({ name, header, rows }) => ({
@@ -12,10 +12,10 @@ export const toXlsx = (tables: readonly DataSheet[]): Promise<Blob> =>
       stickyRowsCount: 1,
       data: [
         header.map((title) => ({ value: title, fontWeight: "bold" as const })),
-        ...rows.map((row) => row.map(cellOf)),
+        ...rows.map((row) => row.map(toXlsxCell)),
       ],
     })),
   ).toBlob();
 
-const cellOf = (value: string | number) =>
+const toXlsxCell = (value: string | number) =>
   typeof value === "number" ? value : value === "" ? null : { value: value.slice(0, MAX_TEXT), type: String };

@@ -1,14 +1,14 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { certaintyText } from "../view/certainty-words.js";
-import { periodText } from "../view/fact-sentence.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
+import { describeCertainty } from "../view/certainty-words.js";
+import { formatFactPeriod } from "../view/fact-sentence.js";
 import type { FactValue, ViewFact } from "../view/graph.js";
-import { stateText, valueText } from "../view/value-words.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
+import { formatFactValue, formatState } from "../view/value-words.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
 import { DetailField } from "./detail-field.js";
 import { FieldMark } from "./field-mark.js";
-import { FieldStates, type States, sharedFactsText, stateOf } from "./field-states.js";
+import { FieldStates, findFieldState, formatSharedFacts, type States } from "./field-states.js";
 import { StatusMark } from "./status-mark.js";
 
 interface Props {
@@ -20,13 +20,13 @@ interface Props {
 /** The ends, status, certainty and properties of a fact, and what is in dispute. The heading above has its sentence. */
 export function FactDetails({ fact, time, select }: Props) {
   const { kind, from, to, status, confidence, values } = fact;
-  const answer = useAnswer(FieldStatesDocument, { id: fact.id, asOf: asOfOf(time) });
-  const [found] = answer.data?.nodes ?? [];
-  const states = found && "fieldStates" in found ? found : null;
+  const answer = useAnswer(FieldStatesDocument, { id: fact.id, asOf: buildAsOf(time) });
+  const [node] = answer.data?.nodes ?? [];
+  const states = node && "fieldStates" in node ? node : null;
   return (
     <>
       <dl>
-        <DetailField name="Kind">{sentenceCase(labelOfCode(kind))}</DetailField>
+        <DetailField name="Kind">{toSentenceCase(formatCode(kind))}</DetailField>
         <DetailField name="Links">
           {[from, to].map(({ id, name }) => (
             <button key={id} type="button" className="link end" onClick={() => select(id)}>
@@ -38,12 +38,12 @@ export function FactDetails({ fact, time, select }: Props) {
           <StatusMark status={status} />
         </DetailField>
         <DetailField name="Confidence">{confidence}</DetailField>
-        <DetailField name="Valid">{periodText(fact) || "not known"}</DetailField>
-        <DetailField name="Certainty">{sentenceCase(certaintyText(fact, time) ?? "")}</DetailField>
+        <DetailField name="Valid">{formatFactPeriod(fact) || "not known"}</DetailField>
+        <DetailField name="Certainty">{toSentenceCase(describeCertainty(fact, time) ?? "")}</DetailField>
         {Object.entries(values)
           .filter(([name, value]) => value !== null || !eventFields.has(name))
           .map(([name, value]) => (
-            <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
+            <DetailField key={name} name={toSentenceCase(formatFieldLabel(name))}>
               <FieldValue fact={fact} name={name} value={value} states={states} />
             </DetailField>
           ))}
@@ -54,7 +54,7 @@ export function FactDetails({ fact, time, select }: Props) {
   );
 }
 
-/** Fields without a value where nothing of the kind is known to have happened: "not known" would say that it had. */
+/** Fields without a value where nothing of the kind is known to have happened: "not known" would mean that it had. */
 const eventFields: ReadonlySet<string> = new Set([
   "amountRaised",
   "delistedOn",
@@ -77,14 +77,14 @@ interface ValueProps {
 
 /** A value with its mark, if claims disagree about it or only allegations support it. */
 function FieldValue({ fact, name, value, states }: ValueProps) {
-  const state = stateOf(states, name);
+  const state = findFieldState(states, name);
   return (
     <>
       {name === "observation"
-        ? [valueText(name, value), sharedFactsText(states)].filter(Boolean).join(" ")
+        ? [formatFactValue(name, value), formatSharedFacts(states)].filter(Boolean).join(" ")
         : value === null && states && state
-          ? stateText(state, states.fieldStates)
-          : valueText(name, value)}{" "}
+          ? formatState(state, states.fieldStates)
+          : formatFactValue(name, value)}{" "}
       <FieldMark of={fact} field={name} />
     </>
   );

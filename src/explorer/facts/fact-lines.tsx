@@ -1,4 +1,4 @@
-import { sentenceFrom } from "../view/fact-sentence.js";
+import { formatSentenceFromEnd } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import { FactMarks } from "./fact-marks.js";
 
@@ -14,7 +14,7 @@ export const FactLines = ({ id, facts, select }: Props) => (
     {facts.map((fact) => (
       <li key={fact.id}>
         <button type="button" className="link" onClick={() => select(fact.id)}>
-          {sentenceFrom(id, fact)}
+          {formatSentenceFromEnd(id, fact)}
         </button>{" "}
         <FactMarks fact={fact} />
       </li>

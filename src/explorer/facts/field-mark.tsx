@@ -5,7 +5,7 @@ interface Props {
   readonly of: {
     readonly disputedFields: readonly string[];
     readonly allegedFields: readonly string[];
-    /** Of a fact. If that is only alleged, so is all of it, and no field is marked for it. */
+    /** The status of a fact, absent for an entity. If a fact is only alleged, so are all fields, and none is marked for it. */
     readonly status?: string;
   };
   readonly field: string;

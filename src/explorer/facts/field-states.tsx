@@ -1,7 +1,7 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
-import { fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
 import { SourceLink } from "../parts/source-link.js";
-import { stateText } from "../view/value-words.js";
+import { formatState } from "../view/value-words.js";
 import { StatusMark } from "./status-mark.js";
 
 /** The states of the fields of a fact or an entity. */
@@ -9,12 +9,12 @@ export type States = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { f
 type FieldState = States["fieldStates"][number];
 type Claim = States["claims"]["nodes"][number];
 
-/** The state of a field; undefined if no claim speaks of it, or while it is loading. */
-export const stateOf = (states: States | null, field: string): FieldState | undefined =>
+/** The state of a field; undefined if no claim is about it, or while it is loading. */
+export const findFieldState = (states: States | null, field: string): FieldState | undefined =>
   states?.fieldStates.find((state) => state.field === field && state.value != null);
 
 /** The facts that share the count of a listing: "together with Gucci on Tmall". Empty while it is loading. */
-export function sharedFactsText(states: States | null): string {
+export function formatSharedFacts(states: States | null): string {
   const shared = states && "sharedWith" in states ? states.sharedWith : null;
   if (!shared || shared.totalCount === 0) return "";
   const names = shared.nodes.map(({ from, to }) => `${from.name} on ${to.name}`);
@@ -28,7 +28,7 @@ interface Props {
   readonly entityKind?: string;
 }
 
-/** The fields that sources do not simply support: the value shown, its source, and what else is said. */
+/** The fields that sources do not simply support: the value shown, its source, and the values of other claims. */
 export function FieldStates({ states: { fieldStates, claims }, entityKind }: Props) {
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
@@ -39,18 +39,18 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
         {contested.map((state) => (
           <div key={state.field}>
             <dt>
-              {sentenceCase(fieldInWords(state.field, entityKind))} <StatusMark status={state.status} />
+              {toSentenceCase(formatFieldLabel(state.field, entityKind))} <StatusMark status={state.status} />
             </dt>
             <dd>
               <p>
-                Value: {state.value == null ? "no value" : stateText(state, fieldStates)}
+                Value: {state.value == null ? "no value" : formatState(state, fieldStates)}
                 {state.claim && (
                   <>
                     , from <Origin claim={state.claim} />
                   </>
                 )}
               </p>
-              {othersOf(state, claims.nodes).map((claim) => (
+              {selectOtherClaims(state, claims.nodes).map((claim) => (
                 <p key={claim.id}>
                   {claim.stance === "DISPUTES" ? "Disputed: " : "Also said: "}
                   {claim.value ?? "without a value"}, from <Origin claim={claim} />
@@ -71,13 +71,16 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
 }
 
 /** The other claims about a field that are not retracted. */
-const othersOf = ({ field, claim: shown }: FieldState, claims: readonly Claim[]): readonly Claim[] =>
-  claims.filter((claim) => claim.field === field && claim.id !== shown?.id && !claim.retractedAt);
+const selectOtherClaims = (
+  { field, claim: shownClaim }: FieldState,
+  claims: readonly Claim[],
+): readonly Claim[] =>
+  claims.filter((claim) => claim.field === field && claim.id !== shownClaim?.id && !claim.retractedAt);
 
-/** Who says it, when, and how reliable that is: "Reuters, “A title”, 2014-08-22 (report, confidence 0.8)". */
+/** The source of a claim, its date, and its confidence: "Reuters, “A title”, 2014-08-22 (report, confidence 0.8)". */
 const Origin = ({ claim: { source, basis, confidence } }: { readonly claim: Claim }) => (
   <>
     {source.publisher && `${source.publisher}, `}“<SourceLink source={source} />”
-    {source.publishedOn && `, ${source.publishedOn}`} ({labelOfCode(basis)}, confidence {confidence})
+    {source.publishedOn && `, ${source.publishedOn}`} ({formatCode(basis)}, confidence {confidence})
   </>
 );

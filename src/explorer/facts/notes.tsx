@@ -12,17 +12,17 @@ interface Props {
 
 /** Facts of an entity that are no links, as sentences under a title. */
 export function Notes({ id, title, facts, total, select }: Props) {
-  const own = facts.filter(({ from, to }) => from.id === id || to.id === id);
-  if (own.length === 0) return null;
+  const ownFacts = facts.filter(({ from, to }) => from.id === id || to.id === id);
+  if (ownFacts.length === 0) return null;
   return (
     <section aria-label={title}>
       <h3>
         {title}{" "}
-        {total > own.length && (
-          <span className="quiet">{`${own.length} of ${total.toLocaleString("en")}`}</span>
+        {total > ownFacts.length && (
+          <span className="quiet">{`${ownFacts.length} of ${total.toLocaleString("en")}`}</span>
         )}
       </h3>
-      <FactLines id={id} facts={own} select={select} />
+      <FactLines id={id} facts={ownFacts} select={select} />
     </section>
   );
 }

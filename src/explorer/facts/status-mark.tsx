@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleOff, Scale } from "lucide-react";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 
 const icons: Readonly<Record<string, typeof Scale>> = {
   SUPPORTED: CircleCheck,
@@ -10,7 +10,7 @@ const icons: Readonly<Record<string, typeof Scale>> = {
 
 interface Props {
   readonly status: string;
-  /** What has it, if that is not what is beside the mark. */
+  /** The words for what has the status, if that is not beside the mark. */
   readonly of?: string;
 }
 
@@ -20,7 +20,7 @@ export function StatusMark({ status, of }: Props) {
   return (
     <span className={`status-mark ${status.toLowerCase()}`}>
       <Icon aria-hidden="true" />
-      {`\u00a0${sentenceCase(labelOfCode(status))}${of ? `: ${of}` : ""}`}
+      {`\u00a0${toSentenceCase(formatCode(status))}${of ? `: ${of}` : ""}`}
     </span>
   );
 }

@@ -2,7 +2,7 @@
 export interface Bar {
   readonly name: string;
   readonly value: number;
-  /** How a count is meant, such as ABOUT. Null: exactly, or it is no count. */
+  /** The precision of a count, such as ABOUT. Null: exact, or not a count. */
   readonly qualifier?: string | null;
   /** The id of its entity, if it is about one. */
   readonly id: string | null;

@@ -1,39 +1,41 @@
 import { formatCount } from "../../util/text/format-count.js";
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
-import { svgText } from "../exports/svg-text.js";
-import { truncate } from "../kinds/words.js";
-import { paletteOf } from "../look/colours.js";
-import { today } from "../view/days.js";
+import { formatSvgText } from "../exports/svg-text.js";
+import { truncateName } from "../kinds/words.js";
+import { buildPalette } from "../look/colours.js";
+import { getToday } from "../view/days.js";
 import type { Bar } from "./bar.js";
 import type { Figure } from "./figure.js";
 
-const { plane, text, accent } = paletteOf("light");
+const { plane, text, accent } = buildPalette("light");
 const WIDTH = 720;
 const ROW_HEIGHT = 26;
-/** Where the bars begin, and the width of the longest. */
-const [LEFT, MAX_WIDTH] = [300, 340];
+/** The left edge of the bars. */
+const LEFT = 300;
+/** The width of the longest bar. */
+const MAX_WIDTH = 340;
 
-/** A figure as SVG, ready to print: with its title and the day it was made. */
-export function barsSvg({ title, unit }: Pick<Figure, "title" | "unit">, bars: readonly Bar[]): string {
+/** Builds a figure as SVG, ready to print: with its title and the day it was made. */
+export function buildBarsSvg({ title, unit }: Pick<Figure, "title" | "unit">, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const height = 110 + bars.length * ROW_HEIGHT;
   const rows = bars.map(({ name, value, qualifier }, index) => {
     const y = 80 + index * ROW_HEIGHT;
     const width = ((value / highest) * MAX_WIDTH).toFixed(1);
     return [
-      svgText(truncate(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
+      formatSvgText(truncateName(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
       `<rect${formatXmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
-      svgText(formatCount(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
+      formatSvgText(formatCount(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${formatXmlAttributes({ width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": "system-ui, sans-serif", "font-size": 13, fill: text })}>`,
     `<title>${escapeXml(title)}</title>`,
     `<rect${formatXmlAttributes({ width: WIDTH, height, fill: plane })}/>`,
-    svgText(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
-    svgText(unit, { x: 20, y: 54 }),
+    formatSvgText(title, { x: 20, y: 34, "font-size": 18, "font-weight": 600 }),
+    formatSvgText(unit, { x: 20, y: 54 }),
     ...rows,
-    svgText(`brandgraph, ${today()}`, { x: 20, y: height - 12, "font-size": 11 }),
+    formatSvgText(`brandgraph, ${getToday()}`, { x: 20, y: height - 12, "font-size": 11 }),
     "</svg>",
     "",
   ].join("\n");

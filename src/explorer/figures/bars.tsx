@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { formatCount } from "../../util/text/format-count.js";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import type { Bar } from "./bar.js";
 
 interface Props {
   readonly bars: readonly Bar[];
   readonly unit: string;
-  /** Whether the bars are in order of time, so that the last are visible first. Default: false. */
+  /** True if the bars are in order of time, so that the last are visible first. Default: false. */
   readonly isChronological?: boolean | undefined;
 }
 
@@ -29,7 +29,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
       ? bars.slice(-INITIAL_BARS)
       : bars.slice(0, INITIAL_BARS);
   const open = (find: () => Promise<string>) => () =>
-    find().then(navigate, (error: unknown) => setNote(`Could not open it: ${reasonOf(error)}`));
+    find().then(navigate, (error: unknown) => setNote(`Could not open it: ${formatErrorMessage(error)}`));
   return (
     <>
       <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? "bars stacked" : "bars"}>

@@ -4,7 +4,7 @@ import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import type { Bar } from "./bar.js";
 import { Bars } from "./bars.js";
-import { barsSvg } from "./bars-svg.js";
+import { buildBarsSvg } from "./bars-svg.js";
 import type { Figure } from "./figure.js";
 
 interface Props {
@@ -37,8 +37,8 @@ export function FigureCard({ figure, notLimitedBy = [] }: Props) {
               <Downloads
                 title={title}
                 disabled={bars.length === 0}
-                rows={() => [["name", "id", unit], ...bars.map(rowOf)]}
-                svg={() => barsSvg(figure, bars)}
+                rows={() => [["name", "id", unit], ...bars.map(toRow)]}
+                svg={() => buildBarsSvg(figure, bars)}
               />
               <CopyQuery text={queryText} />
             </p>
@@ -49,4 +49,4 @@ export function FigureCard({ figure, notLimitedBy = [] }: Props) {
   );
 }
 
-const rowOf = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];
+const toRow = ({ name, id, value }: Bar): readonly (string | number)[] => [name, id ?? "", value];

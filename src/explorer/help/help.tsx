@@ -2,9 +2,9 @@ import { CircleHelp, X } from "lucide-react";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { IconButton } from "../parts/icon-button.js";
 import { isField } from "../parts/is-field.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 
-const HelpText = lazyPart(() => import("./help-text.js").then((part) => part.HelpText));
+const HelpText = createLazyPart(() => import("./help-text.js").then((part) => part.HelpText));
 
 /** The help dialog. A button or the key ? opens it. */
 export function Help() {

@@ -3,34 +3,34 @@ import { rememberTour } from "./tour-memory.js";
 
 interface Stop {
   /** The selector of the place. */
-  readonly at: string;
+  readonly selector: string;
   readonly title: string;
   readonly text: string;
 }
 
 const stops: readonly [Stop, ...Stop[]] = [
   {
-    at: ".search-button",
+    selector: ".search-button",
     title: "Search or ask",
     text: "Names in any script, sources, screens, and questions such as “Who owns Gucci”. Ctrl K opens it on every screen.",
   },
   {
-    at: ".top-bar .chip",
+    selector: ".top-bar .chip",
     title: "The day",
     text: "Everything is shown as of a day. In the workbench you choose another day or a range, or go by what was known then.",
   },
   {
-    at: ".stories",
+    selector: ".stories",
     title: "Stories",
     text: "Each leads through the picture step by step, with the day, the lines and the evidence that matter.",
   },
   {
-    at: "#rail, .menu-button",
+    selector: "#rail, .menu-button",
     title: "Screens",
     text: "The workbench has the picture, timelines and paths; dashboards have the figures.",
   },
   {
-    at: ".top-bar [aria-label='Help']",
+    selector: ".top-bar [aria-label='Help']",
     title: "Help",
     text: "Keys, the meaning of lines, a glossary, and this tour again.",
   },
@@ -45,18 +45,20 @@ export function Tour({ end }: { end(): void }) {
   useEffect(rememberTour, []);
   // Beside its place, within the window.
   useLayoutEffect(() => {
-    const place = [...document.querySelectorAll<HTMLElement>(stop.at)].find((one) => one.checkVisibility());
+    const target = [...document.querySelectorAll<HTMLElement>(stop.selector)].find((element) =>
+      element.checkVisibility(),
+    );
     const box = card.current;
-    if (!place || !box) return;
-    place.scrollIntoView({ block: place.offsetHeight > innerHeight ? "start" : "nearest" });
-    place.classList.add("tour-place");
-    const { left, top, bottom } = place.getBoundingClientRect();
+    if (!target || !box) return;
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight ? "start" : "nearest" });
+    target.classList.add("tour-place");
+    const { left: leftEdge, top, bottom } = target.getBoundingClientRect();
     const lowest = innerHeight - box.offsetHeight - GAP;
     const above = top - box.offsetHeight - GAP;
-    box.style.left = `${Math.max(GAP, Math.min(left, innerWidth - box.offsetWidth - GAP))}px`;
+    box.style.left = `${Math.max(GAP, Math.min(leftEdge, innerWidth - box.offsetWidth - GAP))}px`;
     box.style.top = `${bottom + GAP < lowest ? bottom + GAP : above < GAP ? lowest : above}px`;
     box.focus();
-    return () => place.classList.remove("tour-place");
+    return () => target.classList.remove("tour-place");
   }, [stop]);
   return (
     <div

@@ -3,5 +3,5 @@ export const historyLists = ["imports", "merges", "changes"] as const;
 
 export type HistoryList = (typeof historyLists)[number];
 
-/** The address of a list of the history. */
-export const historyAddress = (list: HistoryList): string => `/history?show=${list}`;
+/** Builds the address of a list of the history. */
+export const buildHistoryAddress = (list: HistoryList): string => `/history?show=${list}`;

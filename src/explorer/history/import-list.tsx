@@ -1,9 +1,9 @@
 import { ImportsDocument, type ImportsQuery } from "../../client/gql/graphql.js";
 import { PagedList } from "../parts/paged-list.js";
 import { SourceLink } from "../parts/source-link.js";
-import { instantInWords } from "../view/instant-in-words.js";
+import { formatTimestamp } from "../view/instant-in-words.js";
+import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { HistoryEvent } from "./history-event.js";
-import { nonZeroInWords } from "./non-zero-in-words.js";
 import { UndoImport } from "./undo-import.js";
 
 const PAGE = 25;
@@ -11,7 +11,7 @@ const PAGE = 25;
 type Run = ImportsQuery["imports"]["nodes"][number];
 
 /** The imports, and the runs that undid one, the latest first. */
-export function ImportList({ say }: { say(result: string): void }) {
+export function ImportList({ announce }: { announce(result: string): void }) {
   return (
     <PagedList
       document={ImportsDocument}
@@ -27,10 +27,14 @@ export function ImportList({ say }: { say(result: string): void }) {
             <HistoryEvent
               key={run.id}
               by={run.by}
-              at={run.startedAt}
+              changedAt={run.startedAt}
               sentence={<Sentence run={run} />}
-              detail={detailOf(run)}
-              undo={whyNot(run) ?? <UndoImport importId={run.id} name={nameOf(run)} say={say} />}
+              detail={describeRun(run)}
+              undo={
+                findUndoObstacle(run) ?? (
+                  <UndoImport importId={run.id} name={formatImportName(run)} announce={announce} />
+                )
+              }
             />
           ))}
         </ol>
@@ -39,14 +43,19 @@ export function ImportList({ say }: { say(result: string): void }) {
   );
 }
 
-const nameOf = ({ fileNames, id }: { readonly fileNames: readonly string[]; readonly id: string }): string =>
-  fileNames.length > 0 ? fileNames.join(", ") : id;
+const formatImportName = ({
+  fileNames,
+  id,
+}: {
+  readonly fileNames: readonly string[];
+  readonly id: string;
+}): string => (fileNames.length > 0 ? fileNames.join(", ") : id);
 
 function Sentence({ run }: { readonly run: Run }) {
-  if (run.undoes) return <>{`Undid the import of ${nameOf(run.undoes)}.`}</>;
+  if (run.undoes) return <>{`Undid the import of ${formatImportName(run.undoes)}.`}</>;
   return (
     <>
-      {`Imported ${nameOf(run)}${run.format ? ` (${run.format})` : ""}`}
+      {`Imported ${formatImportName(run)}${run.format ? ` (${run.format})` : ""}`}
       {run.givenSource && (
         <>
           {" from "}
@@ -58,11 +67,11 @@ function Sentence({ run }: { readonly run: Run }) {
   );
 }
 
-/** The counts that are not 0. */
-function detailOf({ counts, finishedAt }: Run): string {
+/** Describes the counts that are not 0. */
+function describeRun({ counts, finishedAt }: Run): string {
   if (!counts || finishedAt === null) return "Running, or interrupted.";
   return (
-    nonZeroInWords([
+    formatNonZeroCounts([
       [counts.recorded, "new"],
       [counts.corrected, "corrected"],
       [counts.retracted, "retracted"],
@@ -73,9 +82,9 @@ function detailOf({ counts, finishedAt }: Run): string {
   );
 }
 
-/** Why a run cannot be undone; null if it can. What was interrupted while it was undone can be undone again. */
-function whyNot({ operation, undoneBy }: Run): string | null {
+/** Finds the reason why a run cannot be undone; null if it can. What was interrupted while it was undone can be undone again. */
+function findUndoObstacle({ operation, undoneBy }: Run): string | null {
   if (operation === "UNDO") return "To have that import again, import its file again.";
   if (!undoneBy?.finishedAt) return null;
-  return `Undone by ${undoneBy.by}, ${instantInWords(undoneBy.finishedAt)}.`;
+  return `Undone by ${undoneBy.by}, ${formatTimestamp(undoneBy.finishedAt)}.`;
 }

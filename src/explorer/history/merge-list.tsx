@@ -1,10 +1,10 @@
 import { Link } from "wouter";
 import { MergesDocument, type MergesQuery, UndoMergeDocument } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
-import { refusal } from "../api/refusal.js";
+import { createMutationError } from "../api/create-mutation-error.js";
+import { sendDocument } from "../api/send-document.js";
 import { PagedList } from "../parts/paged-list.js";
-import { entityAddress } from "../view/addresses.js";
-import { instantInWords } from "../view/instant-in-words.js";
+import { buildEntityAddress } from "../view/addresses.js";
+import { formatTimestamp } from "../view/instant-in-words.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoAct } from "./undo-act.js";
 
@@ -13,7 +13,7 @@ const PAGE = 25;
 type Merge = MergesQuery["merges"]["nodes"][number];
 
 /** The merges of entities, the latest first. */
-export function MergeList({ say }: { say(result: string): void }) {
+export function MergeList({ announce }: { announce(result: string): void }) {
   return (
     <PagedList
       document={MergesDocument}
@@ -29,10 +29,10 @@ export function MergeList({ say }: { say(result: string): void }) {
             <HistoryEvent
               key={merge.mergeId}
               by={merge.by}
-              at={merge.at}
-              sentence={<Link href={entityAddress(merge.keptId)}>{merge.summary}</Link>}
+              changedAt={merge.at}
+              sentence={<Link href={buildEntityAddress(merge.keptId)}>{merge.summary}</Link>}
               detail={`${merge.mergedIds.join(", ")} → ${merge.keptId}`}
-              undo={whyNot(merge) ?? <UndoMerge merge={merge} say={say} />}
+              undo={findUndoObstacle(merge) ?? <UndoMerge merge={merge} announce={announce} />}
             />
           ))}
         </ol>
@@ -41,19 +41,19 @@ export function MergeList({ say }: { say(result: string): void }) {
   );
 }
 
-/** Why a merge cannot be undone; null if it can. */
-function whyNot({ keptId, keptMergedInto, undoneAt, undoneBy }: Merge): string | null {
-  if (undoneAt) return `Undone by ${undoneBy}, ${instantInWords(undoneAt)}.`;
+/** Finds the reason why a merge cannot be undone; null if it can. */
+function findUndoObstacle({ keptId, keptMergedInto, undoneAt, undoneBy }: Merge): string | null {
+  if (undoneAt) return `Undone by ${undoneBy}, ${formatTimestamp(undoneAt)}.`;
   return keptMergedInto && `${keptId} was merged into ${keptMergedInto} since. Undo that merge first.`;
 }
 
-function UndoMerge({ merge, say }: { readonly merge: Merge; say(result: string): void }) {
+function UndoMerge({ merge, announce }: { readonly merge: Merge; announce(result: string): void }) {
   const { mergeId, keptId, mergedIds } = merge;
   const merged = mergedIds.join(" and ");
   return (
     <UndoAct
       of={`the merge of ${merged} into ${keptId}`}
-      say={say}
+      announce={announce}
       reason="Undone in the history."
       words={
         <p>
@@ -62,8 +62,8 @@ function UndoMerge({ merge, say }: { readonly merge: Merge; say(result: string):
       }
       undo={async (reason) => {
         const input = { mergeId, reason, idempotencyKey: mergeId };
-        const { userErrors } = (await ask(UndoMergeDocument, { input })).undoMerge;
-        if (userErrors.length > 0) throw refusal(userErrors);
+        const { userErrors } = (await sendDocument(UndoMergeDocument, { input })).undoMerge;
+        if (userErrors.length > 0) throw createMutationError(userErrors);
         return `${merged} and ${keptId} are separate again.`;
       }}
     />

@@ -5,10 +5,10 @@ import {
   RecordedChangesDocument,
   type RecordedChangesQuery,
 } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
+import { sendDocument } from "../api/send-document.js";
 import { ChangedLink } from "../facts/changed-link.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { historyAddress } from "./history-address.js";
+import { buildHistoryAddress } from "./history-address.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoClaims } from "./undo-claims.js";
 
@@ -16,8 +16,8 @@ const PAGE = 25;
 
 type Change = RecordedChangesQuery["changes"]["nodes"][number];
 
-/** What was recorded, the latest first, with the part of imports and merges. */
-export function RecordedChanges({ say }: { say(result: string): void }) {
+/** The recorded changes, the latest first, including those of imports and merges. */
+export function RecordedChanges({ announce }: { announce(result: string): void }) {
   const answer = useChanges();
   return (
     <AnswerState of={answer} what="the changes">
@@ -31,9 +31,9 @@ export function RecordedChanges({ say }: { say(result: string): void }) {
                 <HistoryEvent
                   key={change.revision}
                   by={change.by}
-                  at={change.at}
+                  changedAt={change.at}
                   sentence={<ChangedLink node={change.node ?? null}>{change.summary}</ChangedLink>}
-                  undo={<Undo change={change} say={say} />}
+                  undo={<Undo change={change} announce={announce} />}
                 />
               ))}
             </ol>
@@ -60,29 +60,37 @@ const useChanges = () =>
   useInfiniteQuery({
     queryKey: [RecordedChangesDocument.__meta__?.hash, "pages"],
     queryFn: ({ signal, pageParam }) =>
-      ask(RecordedChangesDocument, { last: PAGE, before: pageParam }, signal),
+      sendDocument(RecordedChangesDocument, { last: PAGE, before: pageParam }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: ({ changes: { nodes, pageInfo } }) =>
       pageInfo.hasPreviousPage ? (nodes[0]?.revision ?? null) : null,
     placeholderData: keepPreviousData,
   });
 
-/** How a change can be undone, or why it cannot be. */
-function Undo({ change, say }: { readonly change: Change; say(result: string): void }) {
-  const { action, import: run, node, revision, at, summary } = change;
-  if (run) return <Link href={historyAddress("imports")}>Undo its whole import</Link>;
-  if (action === "MERGED") return <Link href={historyAddress("merges")}>Undo it among the merges</Link>;
+/** The way to undo a change, or the reason why that is not possible. */
+function Undo({ change, announce }: { readonly change: Change; announce(result: string): void }) {
+  const { action, import: run, node, revision, at: changedAt, summary } = change;
+  if (run) return <Link href={buildHistoryAddress("imports")}>Undo its whole import</Link>;
+  if (action === "MERGED") return <Link href={buildHistoryAddress("merges")}>Undo it among the merges</Link>;
   const isOfFact = node && "from" in node && (action === "RECORDED" || action === "CORRECTED");
-  if (!isOfFact) return <small className="quiet">{whyNot[action]}</small>;
-  return <UndoClaims factId={node.id} revision={revision} at={at} summary={summary} say={say} />;
+  if (!isOfFact) return <small className="quiet">{undoObstacles[action]}</small>;
+  return (
+    <UndoClaims
+      factId={node.id}
+      revision={revision}
+      changedAt={changedAt}
+      summary={summary}
+      announce={announce}
+    />
+  );
 }
 
-const ofOtherThings =
+const cannotRemove =
   "Names, identifiers and sources add up, so that nothing here takes one away. Record what is right.";
 
-const whyNot: Readonly<Record<ChangeAction, string>> = {
-  RECORDED: ofOtherThings,
-  CORRECTED: ofOtherThings,
+const undoObstacles: Readonly<Record<ChangeAction, string>> = {
+  RECORDED: cannotRemove,
+  CORRECTED: cannotRemove,
   RETRACTED: "What was retracted is recorded again with its source.",
   CONFIRMED: "A complete data set still had it. Undo its import to take that back.",
   MERGED: "",

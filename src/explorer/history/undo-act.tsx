@@ -1,25 +1,25 @@
 import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
 
 interface Props {
-  /** What is undone, for the name of the button, such as "the import of brands.csv". */
+  /** The object of the undo, for the name of the button, such as "the import of brands.csv". */
   readonly of: string;
-  /** What will happen, in words. */
+  /** The effect of the undo, in words. */
   readonly words: ReactNode;
   /** The reason that is offered for the change log. Absent: none is recorded. */
   readonly reason?: string;
-  /** Called when the question is opened. */
+  /** Called when the confirmation is opened. */
   onOpen?(): void;
-  /** Undoes it, and says what happened. Null: it cannot be undone, as the words say. Fails with why it could not. */
+  /** Undoes it, and returns the result in words. Null: it cannot be undone, as the words state. Fails with the reason. */
   readonly undo: ((reason: string) => Promise<string>) | null;
-  /** Says what happened, where the row of what was undone may be gone. */
-  say(result: string): void;
+  /** Announces the result, where the row of the undone change may be gone. */
+  announce(result: string): void;
 }
 
 /** A button that undoes something, once it was confirmed in words of what will happen. */
-export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props) {
+export function UndoAct({ of, words, reason: offered, onOpen, undo, announce }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
   const [isRunning, setRunning] = useState(false);
@@ -36,18 +36,18 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props
     setRunning(true);
     setProblem(null);
     try {
-      say(await undo(reason.trim()));
+      announce(await undo(reason.trim()));
       setOpen(false);
       refresh();
     } catch (error) {
-      setProblem(reasonOf(error));
+      setProblem(formatErrorMessage(error));
     } finally {
       setRunning(false);
     }
   };
   if (!isOpen)
     return (
-      // biome-ignore lint/a11y/noAutofocus: the focus returns from the question that the button opened.
+      // biome-ignore lint/a11y/noAutofocus: the focus returns from the confirmation that the button opened.
       <button type="button" autoFocus={wasOpen} onClick={open}>
         <Undo2 aria-hidden="true" />
         <span>
@@ -72,7 +72,7 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, say }: Props
             {isRunning ? "Undoing…" : "Undo it"}
           </button>
         )}
-        {/* biome-ignore lint/a11y/noAutofocus: the question was opened by the button that it replaces. */}
+        {/* biome-ignore lint/a11y/noAutofocus: the confirmation was opened by the button that it replaces. */}
         <button type="button" autoFocus disabled={isRunning} onClick={() => setOpen(false)}>
           Keep it
         </button>

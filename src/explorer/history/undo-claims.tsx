@@ -4,8 +4,8 @@ import {
   type ClaimsOfChangeQuery,
   RetractClaimDocument,
 } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
-import { refusal } from "../api/refusal.js";
+import { createMutationError } from "../api/create-mutation-error.js";
+import { sendDocument } from "../api/send-document.js";
 import { useAnswer } from "../api/use-answer.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { UndoAct } from "./undo-act.js";
@@ -13,34 +13,34 @@ import { UndoAct } from "./undo-act.js";
 interface Props {
   readonly factId: string;
   readonly revision: number;
-  /** When it was recorded. */
-  readonly at: string;
+  /** The instant at which it was recorded. */
+  readonly changedAt: string;
   readonly summary: string;
-  say(result: string): void;
+  announce(result: string): void;
 }
 
 type Claims = NonNullable<ClaimsOfChangeQuery["history"]>["nodes"][number]["claims"];
 
 /** Undoes a change of a fact by retracting the claims that it recorded, where that leaves what was before. */
-export function UndoClaims({ factId, revision, at, summary, say }: Props) {
+export function UndoClaims({ factId, revision, changedAt, summary, announce }: Props) {
   const [isOpen, setOpen] = useState(false);
   const answer = useAnswer(ClaimsOfChangeDocument, { id: factId, after: revision - 1 }, { enabled: isOpen });
-  const found = answer.data && retractionOf(answer.data, { revision, at });
+  const retraction = answer.data && planRetraction(answer.data, { revision, changedAt });
   return (
     <UndoAct
       of={summary}
-      say={say}
+      announce={announce}
       reason="Undone in the history."
       onOpen={() => setOpen(true)}
       words={
         <AnswerState of={answer} what="what it recorded">
-          {() => <p>{found?.words}</p>}
+          {() => <p>{retraction?.words}</p>}
         </AnswerState>
       }
       undo={
-        found && found.claims.length > 0
+        retraction && retraction.claims.length > 0
           ? async (reason) => {
-              for (const { id } of found.claims) await retract(id, reason);
+              for (const { id } of retraction.claims) await retract(id, reason);
               return `Undone: ${summary}`;
             }
           : null
@@ -51,18 +51,18 @@ export function UndoClaims({ factId, revision, at, summary, say }: Props) {
 
 async function retract(id: string, reason: string): Promise<void> {
   const input = { id, reason, idempotencyKey: crypto.randomUUID() };
-  const { userErrors } = (await ask(RetractClaimDocument, { input })).retractClaim;
-  if (userErrors.length > 0) throw refusal(userErrors);
+  const { userErrors } = (await sendDocument(RetractClaimDocument, { input })).retractClaim;
+  if (userErrors.length > 0) throw createMutationError(userErrors);
 }
 
-/** The claims to retract, and what that does; none if it would leave something else than was before. */
-function retractionOf(
+/** Plans the claims to retract, and describes the effect; no claims if it would leave something else than was before. */
+function planRetraction(
   { history }: ClaimsOfChangeQuery,
-  { revision, at }: Pick<Props, "revision" | "at">,
+  { revision, changedAt }: Pick<Props, "revision" | "changedAt">,
 ): { readonly claims: Claims; readonly words: string } {
   const all = history?.nodes.find((node) => node.revision === revision)?.claims ?? [];
-  const claims = all.filter(({ recordedAt, retractedAt }) => recordedAt === at && !retractedAt);
-  if (all.some(({ retractedAt }) => retractedAt === at))
+  const claims = all.filter(({ recordedAt, retractedAt }) => recordedAt === changedAt && !retractedAt);
+  if (all.some(({ retractedAt }) => retractedAt === changedAt))
     return {
       claims: [],
       words: "It replaced what the same source said before. Record the earlier value again, with its source.",

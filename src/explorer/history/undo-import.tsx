@@ -1,26 +1,26 @@
 import { useState } from "react";
 import { UndoImportDocument } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
+import { createMutationError } from "../api/create-mutation-error.js";
 import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../api/import-job.js";
-import { refusal } from "../api/refusal.js";
-import { nonZeroInWords } from "./non-zero-in-words.js";
+import { sendDocument } from "../api/send-document.js";
+import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { UndoAct } from "./undo-act.js";
 
 interface Props {
   readonly importId: string;
   /** Its name, such as "brands.csv". */
   readonly name: string;
-  say(result: string): void;
+  announce(result: string): void;
 }
 
 /** Undoes an import, once it was confirmed. */
-export function UndoImport({ importId, name, say }: Props) {
+export function UndoImport({ importId, name, announce }: Props) {
   const [undoMerges, setUndoMerges] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   return (
     <UndoAct
       of={`the import of ${name}`}
-      say={say}
+      announce={announce}
       words={
         <>
           <p>
@@ -39,16 +39,16 @@ export function UndoImport({ importId, name, say }: Props) {
       undo={async () => {
         // The key is of one request: with another choice it is another request.
         const input = { id: importId, undoMerges, idempotencyKey: `${key}:${undoMerges}` };
-        const { job, userErrors } = (await ask(UndoImportDocument, { input })).undoImport;
-        if (!job) throw refusal(userErrors);
-        return `The import of ${name} is undone. ${resultOf(await ended(job.id))}`;
+        const { job, userErrors } = (await sendDocument(UndoImportDocument, { input })).undoImport;
+        if (!job) throw createMutationError(userErrors);
+        return `The import of ${name} is undone. ${describeResult(await awaitEndedJob(job.id))}`;
       }}
     />
   );
 }
 
-/** A job once it has ended. Fails if it did not succeed. */
-async function ended(id: string): Promise<ImportJob> {
+/** Waits until a job has ended. Fails if it did not succeed. */
+async function awaitEndedJob(id: string): Promise<ImportJob> {
   for (;;) {
     const job = await readImportJob(id);
     if (job && isOver(job)) {
@@ -59,10 +59,10 @@ async function ended(id: string): Promise<ImportJob> {
   }
 }
 
-function resultOf({ import: run }: ImportJob): string {
+function describeResult({ import: run }: ImportJob): string {
   const { retracted = 0, corrected = 0, recorded = 0 } = run?.counts ?? {};
   return (
-    nonZeroInWords([
+    formatNonZeroCounts([
       [retracted, "claims, facts and entities retracted"],
       [corrected, "set back to what was known without it"],
       [recorded, "in force again"],

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Says what was undone. It takes the focus, since the button that had it no longer exists. */
+/** Announces what was undone. It takes the focus, since the button that had it no longer exists. */
 export function UndoneNote({ text }: { readonly text: string }) {
   const note = useRef<HTMLParagraphElement>(null);
   useEffect(() => {

@@ -1,18 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { ConflictsDocument } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
-import { conflictsInWords } from "../figures/conflict-bars.js";
+import { sendDocument } from "../api/send-document.js";
+import { describeConflicts } from "../figures/conflict-bars.js";
 import { AnswerState } from "../parts/answer-state.js";
 
 const MAX_DISPUTES = 6;
 
-/** What sources disagree about most. Each leads to who says what. */
+/** The subjects about which sources disagree most. Each leads to its claims. */
 export function Disputes() {
   const answer = useQuery({
     queryKey: ["disputes"],
     queryFn: async ({ signal }) =>
-      conflictsInWords(await ask(ConflictsDocument, { first: MAX_DISPUTES }, signal)),
+      describeConflicts(await sendDocument(ConflictsDocument, { first: MAX_DISPUTES }, signal)),
   });
   return (
     <section aria-label="In dispute now">

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { Mark } from "../parts/mark.js";
 
-/** What is shown of a graph without anything in it, and how to fill it. */
+/** The text for a graph without anything in it, with the ways to fill it. */
 export const EmptyGraph = () => (
   <div className="empty-graph">
     <Mark />

@@ -1,16 +1,16 @@
 import { Link } from "wouter";
 import { GraphSizeDocument, type GraphSizeQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { formatCode, formatKindPlural } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
-import { browseAddress } from "../view/addresses.js";
-import { instantInWords } from "../view/instant-in-words.js";
+import { buildBrowseAddress } from "../view/addresses.js";
+import { formatTimestamp } from "../view/instant-in-words.js";
 import { EmptyGraph } from "./empty-graph.js";
 
-/** How much of each kind the graph has. */
+/** The number of entities of each kind in the graph. */
 export function GraphSize() {
   const answer = useAnswer(GraphSizeDocument, {});
   return (
@@ -21,7 +21,7 @@ export function GraphSize() {
           <>
             <Counts {...graph} />
             <p className="actions">
-              <CopyQuery text={() => queryText(GraphSizeDocument, {})} />
+              <CopyQuery text={() => formatQueryText(GraphSizeDocument, {})} />
             </p>
           </>
         )}
@@ -39,11 +39,11 @@ function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: Grap
       <ul className="counts">
         {entities.map(({ kind, count }) => (
           <li key={kind}>
-            <Link href={browseAddress(kind)}>
+            <Link href={buildBrowseAddress(kind)}>
               <KindIcon kind={kind} />
               <span>
                 <strong>{count.toLocaleString("en")}</strong>{" "}
-                {count === 1 ? labelOfCode(kind) : pluralOf(kind).toLowerCase()}
+                {count === 1 ? formatCode(kind) : formatKindPlural(kind).toLowerCase()}
               </span>
             </Link>
           </li>
@@ -54,7 +54,8 @@ function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: Grap
         {recordedAt && (
           <>
             {" "}
-            Last change: <time dateTime={recordedAt}>{instantInWords(recordedAt)}</time>, revision {revision}.
+            Last change: <time dateTime={recordedAt}>{formatTimestamp(recordedAt)}</time>, revision {revision}
+            .
           </>
         )}
       </p>

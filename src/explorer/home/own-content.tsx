@@ -1,7 +1,7 @@
 import { FigureCard } from "../figures/figure-card.js";
 import { startFigures } from "../figures/figures.js";
 
-/** What a graph without the seed has to start from: its largest owners, and what is disputed most. */
+/** The figures that a graph without the seed starts with: its largest owners, and its most disputed subjects. */
 export const OwnContent = () => (
   <div className="cards">
     {startFigures.map((figure) => (

@@ -1,15 +1,15 @@
 import { Link } from "wouter";
-import { type Story, storyAddress } from "../stories/story.js";
+import { buildStoryAddress, type GuidedStory } from "../stories/story.js";
 import { StoryPicture } from "./story-picture.js";
 
 /** The guided stories that the graph can show. */
-export const StoryCards = ({ stories }: { readonly stories: readonly Story[] }) => (
+export const StoryCards = ({ stories }: { readonly stories: readonly GuidedStory[] }) => (
   <section aria-labelledby="stories">
     <h2 id="stories">Stories to start from</h2>
     <ul className="stories">
       {stories.map((story) => (
         <li key={story.key}>
-          <Link href={storyAddress(story)}>
+          <Link href={buildStoryAddress(story)}>
             <StoryPicture story={story} />
             <strong>{story.title}</strong>
             <span>{story.text}</span>

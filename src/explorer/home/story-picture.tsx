@@ -1,35 +1,35 @@
 import { useCallback, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
-import { boundsOf } from "../arrange/bounds-of.js";
-import { curvePath } from "../arrange/curve-path.js";
-import { sizesToFit } from "../arrange/fit-picture.js";
-import { measureText } from "../arrange/measure-text.js";
+import { computeBounds } from "../arrange/compute-bounds.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
+import { computeTitleRows } from "../arrange/compute-title-rows.js";
+import { fitSizes } from "../arrange/fit-picture.js";
+import { formatCurvePath } from "../arrange/format-curve-path.js";
 import { defaultSizes } from "../arrange/sizes.js";
-import { titleRows } from "../arrange/title-rows.js";
-import { kindColourVariable, kindStyleOf } from "../kinds/kind-style.js";
-import { type Story, viewOfStep } from "../stories/story.js";
+import { buildKindColourVariable, getKindStyle } from "../kinds/kind-style.js";
+import { buildStepView, type GuidedStory } from "../stories/story.js";
 import type { ViewEntity } from "../view/graph.js";
-import { type Picture, pictureOf, placesIn } from "../view/picture.js";
+import { collectPositions, derivePicture, type Picture } from "../view/picture.js";
 import type { Size } from "../view/view.js";
 
 interface Props {
-  readonly story: Story;
-  /** Whether entities have their names. Without, it is a thumbnail. */
+  readonly story: GuidedStory;
+  /** True if entities have their names. Without, it is a thumbnail. */
   readonly hasNames?: boolean;
 }
 
 const MARGIN = 12;
 
-/** The first step of a story as the graph has it now. Its link says what it is, so that it is hidden from screen readers. */
+/** The first step of a story as the graph has it now. Its link has its name, so that it is hidden from screen readers. */
 export function StoryPicture({ story, hasNames = false }: Props) {
-  const view = useMemo(() => viewOfStep(story, story.steps[0]), [story]);
+  const view = useMemo(() => buildStepView(story, story.steps[0]), [story]);
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
   const { data: graph, isPending } = useGraph(ids, view.time);
   const [room, setRoom] = useState<Size | null>(null);
   const picture = useMemo(() => {
-    const found = graph && pictureOf(view, graph);
-    return found && room && hasNames ? stretched(found, room) : found;
+    const basePicture = graph && derivePicture(view, graph);
+    return basePicture && room && hasNames ? stretchPicture(basePicture, room) : basePicture;
   }, [view, graph, room, hasNames]);
   /** The room of the picture is measured before it is there. */
   const frame = useCallback((element: HTMLDivElement | null) => {
@@ -39,16 +39,20 @@ export function StoryPicture({ story, hasNames = false }: Props) {
     () =>
       picture &&
       room &&
-      arrangePicture(picture, measureText, hasNames ? sizesToFit(picture, measureText, room) : defaultSizes),
+      arrangePicture(
+        picture,
+        computeTextWidth,
+        hasNames ? fitSizes(picture, computeTextWidth, room) : defaultSizes,
+      ),
     [picture, hasNames, room],
   );
   if (!picture || !arrangement) return <div className="story-picture" aria-busy={isPending} ref={frame} />;
-  const { x1, y1, x2, y2 } = boundsOf(arrangement);
+  const { x1, y1, x2, y2 } = computeBounds(arrangement);
   const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
   return (
     <svg className="story-picture" viewBox={box.join(" ")} aria-hidden="true" focusable="false">
       {[...arrangement.lines].map(([id, { status, curve }]) => (
-        <path key={id} className={status.toLowerCase()} d={curvePath(curve)} />
+        <path key={id} className={status.toLowerCase()} d={formatCurvePath(curve)} />
       ))}
       {picture.nodes.map(({ entity }) => {
         const arranged = arrangement.nodes.get(entity.id);
@@ -63,14 +67,17 @@ export function StoryPicture({ story, hasNames = false }: Props) {
 const MAX_STRETCH = 1.8;
 
 /** A picture whose positions use the height of a room that is narrower than they are, so that names have more space. */
-function stretched(picture: Picture, room: Size): Picture {
-  const places = [...placesIn(picture).values()];
-  const lengthOf = (all: readonly number[]) => Math.max(...all) - Math.min(...all);
-  const [width, height] = [lengthOf(places.map(({ x }) => x)), lengthOf(places.map(({ y }) => y))];
+function stretchPicture(picture: Picture, room: Size): Picture {
+  const positions = [...collectPositions(picture).values()];
+  const computeExtent = (all: readonly number[]) => Math.max(...all) - Math.min(...all);
+  const [width, height] = [
+    computeExtent(positions.map(({ x }) => x)),
+    computeExtent(positions.map(({ y }) => y)),
+  ];
   const stretch = Math.min(Math.max((width / height) * (room.height / room.width), 1), MAX_STRETCH);
-  const nodes = picture.nodes.map(({ place, ...node }) => ({
+  const nodes = picture.nodes.map(({ place: position, ...node }) => ({
     ...node,
-    place: place && { x: place.x, y: place.y * stretch },
+    place: position && { x: position.x, y: position.y * stretch },
   }));
   return { ...picture, nodes };
 }
@@ -83,25 +90,25 @@ interface NodeProps {
 }
 
 function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
-  const { place, radius } = arranged;
+  const { place: position, radius } = arranged;
   const scale = radius / 20;
   return (
     <g className={exists ? "" : "ghost"}>
       <rect
-        x={place.x - radius}
-        y={place.y - radius}
+        x={position.x - radius}
+        y={position.y - radius}
         width={2 * radius}
         height={2 * radius}
         rx={0.44 * radius}
-        fill={kindColourVariable(kind)}
+        fill={buildKindColourVariable(kind)}
       />
       <path
         className="icon"
-        d={kindStyleOf(kind).icon}
-        transform={`translate(${place.x - 12 * scale} ${place.y - 12 * scale}) scale(${scale})`}
+        d={getKindStyle(kind).icon}
+        transform={`translate(${position.x - 12 * scale} ${position.y - 12 * scale}) scale(${scale})`}
       />
       {font !== null &&
-        titleRows(arranged).map(({ words, x, y }) => (
+        computeTitleRows(arranged).map(({ words, x, y }) => (
           <text key={words} x={x} y={y} fontSize={font}>
             {words}
           </text>

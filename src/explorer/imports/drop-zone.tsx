@@ -2,7 +2,7 @@ import { FileUp } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
 
 interface Props {
-  /** What may be dropped, in words. */
+  /** The files that may be dropped, in words. */
   readonly hint: string;
   choose(file: File): void;
 }
@@ -11,7 +11,7 @@ interface Props {
 export function DropZone({ hint, choose }: Props) {
   const [isOver, setOver] = useState(false);
   const note = useId();
-  const over = (event: DragEvent) => {
+  const handleDragOver = (event: DragEvent) => {
     event.preventDefault();
     setOver(true);
   };
@@ -24,7 +24,7 @@ export function DropZone({ hint, choose }: Props) {
   return (
     <label
       className={isOver ? "drop over" : "drop"}
-      onDragOver={over}
+      onDragOver={handleDragOver}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >

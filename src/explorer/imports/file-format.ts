@@ -14,11 +14,11 @@ export const formatNames: Readonly<Record<ImportFormat, string>> = {
 /** The start of a text that shows what it is. */
 const HEAD = 20_000;
 
-/** What a text looks like by its first lines, else by the name of its file. Null: none of the formats. */
-export function formatOf(name: string, text: string): ImportFormat | null {
+/** Detects the format of a text by its first lines, else by the name of its file. Null: none of the formats. */
+export function detectFormat(name: string, text: string): ImportFormat | null {
   const head = text.slice(0, HEAD).trimStart();
   if (head.startsWith("<")) return /LEIData|RelationshipData|ReportingException/.test(head) ? "GLEIF" : null;
-  if (head.startsWith("{") || head.startsWith("[")) return jsonFormat(head);
+  if (head.startsWith("{") || head.startsWith("[")) return detectJsonFormat(head);
   const [header = ""] = head.split("\n", 1);
   if (/:(?:ID|START_ID)\b/.test(header)) return "NEO4J_ADMIN_CSV";
   return /\.(?:csv|tsv|txt)$/i.test(name) || /[,;\t]/.test(header) ? "CSV" : null;
@@ -35,7 +35,7 @@ const marks: readonly (readonly [ImportFormat, ...string[]])[] = [
   ["FACTS", "kind"],
 ];
 
-const jsonFormat = (head: string): ImportFormat | null =>
+const detectJsonFormat = (head: string): ImportFormat | null =>
   marks.find(([, ...keys]) => keys.every((key) => head.includes(`"${key}"`)))?.[0] ?? null;
 
 /** Formats whose rows are lines, so that a rejected row is found by its number. */

@@ -1,10 +1,10 @@
 import type { ImportFormat } from "../../client/gql/graphql.js";
-import { emptyEvidence, type SourceDraft, sourceInput } from "../curation/fact-draft.js";
+import { buildSourceInput, emptyEvidence, type SourceDraft } from "../curation/fact-draft.js";
 import { kindForms } from "../gql/kind-forms.js";
-import { formatOf } from "./file-format.js";
-import { columnMapping, emptyMapping, type MappingDraft, stillNeeded } from "./mapping-draft.js";
+import { detectFormat } from "./file-format.js";
+import { buildColumnMapping, emptyMapping, listMissingColumns, type MappingDraft } from "./mapping-draft.js";
 import type { TextFile } from "./read-file.js";
-import { headOf, type TableHead } from "./table-text.js";
+import { readTableHead, type TableHead } from "./table-text.js";
 import type { ImportInput } from "./use-import.js";
 
 /** A file, and what was chosen about importing it. */
@@ -20,43 +20,53 @@ export interface ImportDraft {
   readonly onError: "ROW" | "CELL";
 }
 
-/** The draft for a file. What was chosen for the file before stays if the table has the same columns: it is that one, corrected. */
-export function draftOf(file: TextFile, before: ImportDraft | null): ImportDraft {
-  const head = headOf(file.text);
-  const format = formatOf(file.name, file.text);
+/** Creates the draft for a file. What was chosen for the file before stays if the table has the same columns: it is that one, corrected. */
+export function createImportDraft(file: TextFile, before: ImportDraft | null): ImportDraft {
+  const head = readTableHead(file.text);
+  const format = detectFormat(file.name, file.text);
   const isSame = before?.format === format && before.head.columns.join("\n") === head.columns.join("\n");
   if (before && isSame) return { ...before, file, head };
   return {
-    ...{ file, format, head },
-    ...{ mapping: emptyMapping, ownMapping: null },
+    file,
+    format,
+    head,
+    mapping: emptyMapping,
+    ownMapping: null,
     source: before?.source ?? emptyEvidence.source,
     onError: "ROW",
   };
 }
 
-/** The mapping of a table as JSON. */
-export function mappingText({ ownMapping, mapping, head }: ImportDraft): string {
+/** Formats the mapping of a table as JSON. */
+export function formatMapping({ ownMapping, mapping, head }: ImportDraft): string {
   const form = kindForms.find(({ kind }) => kind === mapping.kind);
-  return ownMapping ?? (form ? JSON.stringify(columnMapping(form, mapping, head), null, 2) : "");
+  return ownMapping ?? (form ? JSON.stringify(buildColumnMapping(form, mapping, head), null, 2) : "");
 }
 
-/** What must still be chosen, in words. */
-export function missingIn({ format, mapping, ownMapping, source }: ImportDraft): readonly string[] {
+/** Lists in words the choices that are still missing. */
+export function listMissingChoices({ format, mapping, ownMapping, source }: ImportDraft): readonly string[] {
   if (format === null) return ["the format"];
   if (format !== "CSV") return [];
   const form = kindForms.find(({ kind }) => kind === mapping.kind);
   const hasSource = source.id !== null || source.title.trim() !== "" || ownMapping !== null;
-  return [...(ownMapping === null ? stillNeeded(form, mapping) : []), ...(hasSource ? [] : ["a source"])];
+  return [
+    ...(ownMapping === null ? listMissingColumns(form, mapping) : []),
+    ...(hasSource ? [] : ["a source"]),
+  ];
 }
 
-/** What is sent. Null: something is missing. */
-export function inputOf(draft: ImportDraft, dryRun: boolean): ImportInput | null {
+/** Builds the input of the import. Null: something is missing. */
+export function buildImportInput(draft: ImportDraft, dryRun: boolean): ImportInput | null {
   const { file, format, source, onError } = draft;
-  if (format === null || missingIn(draft).length > 0) return null;
-  const described = sourceInput(source);
+  if (format === null || listMissingChoices(draft).length > 0) return null;
+  const described = buildSourceInput(source);
   return {
-    ...{ format, content: file.text, fileName: file.name, dryRun, onError },
-    ...(format === "CSV" && { mapping: mappingText(draft) }),
+    format,
+    content: file.text,
+    fileName: file.name,
+    dryRun,
+    onError,
+    ...(format === "CSV" && { mapping: formatMapping(draft) }),
     ...(described.id || described.title ? { source: described } : {}),
   };
 }

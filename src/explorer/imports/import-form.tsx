@@ -3,17 +3,17 @@ import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import { SourceFields } from "../curation/source-fields.js";
-import { historyAddress } from "../history/history-address.js";
+import { buildHistoryAddress } from "../history/history-address.js";
 import { UndoImport } from "../history/undo-import.js";
 import { UndoneNote } from "../history/undone-note.js";
 import { Choice } from "../parts/choice.js";
 import { formatNames } from "./file-format.js";
-import { type ImportDraft, inputOf, missingIn } from "./import-draft.js";
+import { buildImportInput, type ImportDraft, listMissingChoices } from "./import-draft.js";
 import { ImportOutcome } from "./import-outcome.js";
 import { MappingForm } from "./mapping-form.js";
 import { OwnMapping } from "./own-mapping.js";
-import { sizeInWords } from "./read-file.js";
-import { endedJob, useImport } from "./use-import.js";
+import { formatSize } from "./read-file.js";
+import { findEndedJob, useImport } from "./use-import.js";
 
 interface Props {
   readonly draft: ImportDraft;
@@ -24,8 +24,8 @@ interface Props {
 export function ImportForm({ draft, set }: Props) {
   const run = useImport();
   const [undone, setUndone] = useState("");
-  const dry = inputOf(draft, true);
-  const ended = endedJob(run, dry);
+  const dry = buildImportInput(draft, true);
+  const ended = findEndedJob(run, dry);
   const isDone = ended?.state === "SUCCEEDED";
   const isChecked = isDone && run.input?.dryRun === true;
   const importId = (run.input?.dryRun === false && ended?.import?.id) || null;
@@ -34,9 +34,9 @@ export function ImportForm({ draft, set }: Props) {
     if (dry) run.start(dry);
   };
   const importIt = () => {
-    const wanted = inputOf(draft, false);
+    const input = buildImportInput(draft, false);
     setUndone("");
-    if (wanted) run.start(wanted);
+    if (input) run.start(input);
   };
   return (
     <>
@@ -56,16 +56,16 @@ export function ImportForm({ draft, set }: Props) {
               <X aria-hidden="true" /> Cancel
             </button>
           )}
-          {!dry && <span className="quiet">{`Still needed: ${missingIn(draft).join(", ")}.`}</span>}
+          {!dry && <span className="quiet">{`Still needed: ${listMissingChoices(draft).join(", ")}.`}</span>}
         </p>
         <ImportOutcome run={run} ended={ended} draft={draft} />
       </form>
       {importId !== null && undone === "" && (
         <div className="imported">
-          <Link className="button" href={historyAddress("imports")}>
+          <Link className="button" href={buildHistoryAddress("imports")}>
             Show it in the history
           </Link>
-          <UndoImport importId={importId} name={draft.file.name} say={setUndone} />
+          <UndoImport importId={importId} name={draft.file.name} announce={setUndone} />
         </div>
       )}
       <UndoneNote text={undone} />
@@ -73,20 +73,20 @@ export function ImportForm({ draft, set }: Props) {
   );
 }
 
-/** What is to be known before a file can be read: its format, its columns, its source. */
+/** The choices that are needed to read a file: its format, its columns, its source. */
 function Meaning({ draft, set, importId }: Props & { readonly importId: string | null }) {
   const { file, format, head, mapping, source, onError } = draft;
-  const change = (part: Partial<ImportDraft>) => set({ ...draft, ...part });
+  const updateDraft = (part: Partial<ImportDraft>) => set({ ...draft, ...part });
   return (
     <>
       <p className="chosen">
-        <strong>{file.name}</strong> <span className="quiet">{sizeInWords(file.size)}</span>
+        <strong>{file.name}</strong> <span className="quiet">{formatSize(file.size)}</span>
       </p>
       <Choice
         name="Format"
         value={format ?? ""}
         options={[...(format === null ? [unchosen] : []), ...Object.entries(formatNames)]}
-        set={(next) => change({ format: next as ImportFormat })}
+        set={(next) => updateDraft({ format: next as ImportFormat })}
       />
       {format === null && (
         <p className="state problem" role="alert">
@@ -96,9 +96,9 @@ function Meaning({ draft, set, importId }: Props & { readonly importId: string |
       {format === "CSV" && (
         <>
           {draft.ownMapping === null && (
-            <MappingForm head={head} draft={mapping} set={(next) => change({ mapping: next })} />
+            <MappingForm head={head} draft={mapping} set={(next) => updateDraft({ mapping: next })} />
           )}
-          <OwnMapping draft={draft} change={change} />
+          <OwnMapping draft={draft} change={updateDraft} />
         </>
       )}
       <fieldset className="evidence-fields">
@@ -108,7 +108,7 @@ function Meaning({ draft, set, importId }: Props & { readonly importId: string |
           key={importId}
           source={source}
           errors={[]}
-          set={(part) => change({ source: { ...source, ...part } })}
+          set={(part) => updateDraft({ source: { ...source, ...part } })}
         />
       </fieldset>
       <Choice
@@ -118,7 +118,7 @@ function Meaning({ draft, set, importId }: Props & { readonly importId: string |
           ["ROW", "its row"],
           ["CELL", "only the value, where the row means the same without it"],
         ]}
-        set={(next) => change({ onError: next === "CELL" ? "CELL" : "ROW" })}
+        set={(next) => updateDraft({ onError: next === "CELL" ? "CELL" : "ROW" })}
       />
     </>
   );

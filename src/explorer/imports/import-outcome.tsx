@@ -1,19 +1,19 @@
 import { LoaderCircle } from "lucide-react";
-import { isKeyRequired, reasonOf } from "../api/api-error.js";
+import { formatErrorMessage, isKeyRequired } from "../api/api-error.js";
 import type { ImportJob } from "../api/import-job.js";
 import { KeyField } from "../parts/answer-state.js";
 import type { ImportDraft } from "./import-draft.js";
 import { ImportResult } from "./import-result.js";
-import type { ImportRun } from "./use-import.js";
+import type { TrackedImport } from "./use-import.js";
 
 interface Props {
-  readonly run: ImportRun;
+  readonly run: TrackedImport;
   /** The job of what is chosen, once it has ended; null: not yet. */
   readonly ended: ImportJob | null;
   readonly draft: ImportDraft;
 }
 
-/** What an import or a dry run did, how far it is, or why it did not begin. */
+/** The outcome of an import or a dry run, its progress, or the reason why it did not begin. */
 export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
   const { input, error, isRunning } = run;
   const isDryRun = input?.dryRun === true;
@@ -30,7 +30,7 @@ export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
       {error && isKeyRequired(error) && <KeyField error={error} />}
       {error && !isKeyRequired(error) && (
         <p className="error" role="alert">
-          {`${isDryRun ? "Not checked" : "Not imported"}: ${reasonOf(error)}`}
+          {`${isDryRun ? "Not checked" : "Not imported"}: ${formatErrorMessage(error)}`}
         </p>
       )}
       {isRunning && <Progress run={run} />}
@@ -54,8 +54,8 @@ export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
   );
 }
 
-/** How far a running import is. A server that does not answer is asked again. */
-const Progress = ({ run: { job, input, waitsFor } }: { readonly run: ImportRun }) => (
+/** The progress of a running import. If the server does not answer, the request is repeated. */
+const Progress = ({ run: { job, input, waitsFor } }: { readonly run: TrackedImport }) => (
   <>
     <p className="state" role="status">
       <LoaderCircle className="spin" aria-hidden="true" />
@@ -67,7 +67,7 @@ const Progress = ({ run: { job, input, waitsFor } }: { readonly run: ImportRun }
     </p>
     {waitsFor && (
       <p className="error" role="alert">
-        {`${reasonOf(waitsFor)} The import goes on at the server; the page asks again.`}
+        {`${formatErrorMessage(waitsFor)} The import goes on at the server; the page asks again.`}
       </p>
     )}
   </>

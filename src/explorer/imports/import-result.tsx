@@ -1,10 +1,10 @@
 import { Download } from "lucide-react";
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import type { ImportJob } from "../api/import-job.js";
-import { csvOf } from "../exports/csv.js";
+import { formatCsv } from "../exports/csv.js";
 import { save } from "../exports/save.js";
 import type { TextFile } from "./read-file.js";
-import { type Reject, rejectedName, rejectedRows } from "./rejected-rows.js";
+import { formatRejectedName, type Reject, selectRejectedRows } from "./rejected-rows.js";
 
 interface Props {
   readonly job: ImportJob;
@@ -13,13 +13,13 @@ interface Props {
   readonly format: ImportFormat;
 }
 
-/** What an import did or would do: counts in a sentence, rejected rows with their reasons, and what was left out. */
+/** The effect of an import or a dry run: counts in a sentence, rejected rows with their reasons, and what was left out. */
 export function ImportResult({ job, isDryRun, file, format }: Props) {
   const { omitted, otherNames } = job;
   return (
     <>
       <p>
-        <strong>{countsInWords(job, isDryRun)}</strong>
+        <strong>{describeCounts(job, isDryRun)}</strong>
       </p>
       <Rejects job={job} file={file} format={format} />
       <Counted
@@ -31,11 +31,11 @@ export function ImportResult({ job, isDryRun, file, format }: Props) {
   );
 }
 
-const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const formatCount = (number: number, singular: string, plural: string): string =>
+  `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
 
-/** "5 rows read. Facts, entities and sources: 3 new, 1 corrected, 0 left as they are. 1 row rejected." A dry run says what would be. */
-export function countsInWords(
+/** "5 rows read. Facts, entities and sources: 3 new, 1 corrected, 0 left as they are. 1 row rejected." A dry run uses "would be". */
+export function describeCounts(
   { read, recorded, corrected, unchanged, rejected, rejectedValues }: ImportJob,
   isDryRun: boolean,
 ): string {
@@ -46,16 +46,16 @@ export function countsInWords(
     `${unchanged.toLocaleString("en")} left as they are`,
   ];
   const lost = [
-    rejected > 0 && `${count(rejected, "row", "rows")} rejected`,
-    rejectedValues > 0 && `${count(rejectedValues, "value", "values")} left out of rows`,
+    rejected > 0 && `${formatCount(rejected, "row", "rows")} rejected`,
+    rejectedValues > 0 && `${formatCount(rejectedValues, "value", "values")} left out of rows`,
   ].filter(Boolean);
   const tail = lost.length > 0 ? ` ${lost.join(", ")}.` : "";
-  return `${count(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
+  return `${formatCount(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
 }
 
 function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDryRun">) {
   if (rejects.length === 0) return null;
-  const rows = rejectedRows(file, format, rejects);
+  const rows = selectRejectedRows(file, format, rejects);
   const shownRows = new Set(rejects.filter(({ isPart }) => !isPart).map(({ row }) => row)).size;
   return (
     <div>
@@ -85,14 +85,16 @@ function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDr
         {rows !== null && (
           <button
             type="button"
-            onClick={() => save(rejectedName(file.name), rows, "text/plain;charset=utf-8")}
+            onClick={() => save(formatRejectedName(file.name), rows, "text/plain;charset=utf-8")}
           >
             <Download aria-hidden="true" /> Rejected rows, to correct and drop again
           </button>
         )}
         <button
           type="button"
-          onClick={() => save(rejectedName(file.name, ".reasons.csv"), reasonsCsv(rejects), "text/csv")}
+          onClick={() =>
+            save(formatRejectedName(file.name, ".reasons.csv"), formatReasonsCsv(rejects), "text/csv")
+          }
         >
           <Download aria-hidden="true" /> Reasons (CSV)
         </button>
@@ -113,8 +115,8 @@ const RejectRow = ({ of: { row, field, value, message, isPart } }: { readonly of
   </tr>
 );
 
-const reasonsCsv = (rejects: readonly Reject[]): string =>
-  csvOf([
+const formatReasonsCsv = (rejects: readonly Reject[]): string =>
+  formatCsv([
     ["row", "column", "value", "reason"],
     ...rejects.map(({ row, field, value, message }) => [row, field ?? "", value ?? "", message]),
   ]);
@@ -131,7 +133,7 @@ function Counted({ title, rows }: CountedProps) {
       <summary>{`${title} (${rows.length})`}</summary>
       <ul className="lines">
         {rows.map(({ text, rows: number }) => (
-          <li key={text}>{`${text}: ${count(number, "row", "rows")}`}</li>
+          <li key={text}>{`${text}: ${formatCount(number, "row", "rows")}`}</li>
         ))}
       </ul>
     </details>

@@ -8,7 +8,7 @@ export interface EndMapping {
   readonly kind: string;
 }
 
-/** What the columns of a table mean, as far as it is chosen: each row is one entity or one fact. */
+/** The meaning of the columns of a table, as far as it is chosen: each row is one entity or one fact. */
 export interface MappingDraft {
   readonly kind: string;
   /** The column of each field; none for a field that the table does not have. */
@@ -18,7 +18,7 @@ export interface MappingDraft {
   readonly decimal: "." | ",";
   /** The notation of dates. Empty: YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly dates: string;
-  /** Whether shares are in percent. */
+  /** True if shares are in percent. */
   readonly isPercent: boolean;
 }
 
@@ -35,25 +35,25 @@ export const emptyMapping: MappingDraft = {
 };
 
 /** A field that a column can be chosen for. */
-export type MappedField = Pick<FormField, "name" | "description">;
+export type MappableField = Pick<FormField, "name" | "description">;
 
-const ofEntities: readonly MappedField[] = [
+const entityFields: readonly MappableField[] = [
   { name: "name", description: "Its name." },
   { name: "id", description: "The part of its id after the colon. Without, the id follows from the name." },
   { name: "aliases", description: "Other names, with a vertical bar between them." },
   { name: "identifiers", description: "As in LEI:529900…, with a vertical bar between them." },
 ];
 
-const ofPeriods: readonly MappedField[] = [
+const periodFields: readonly MappableField[] = [
   { name: "validFrom", description: "The day, month or year from which on it was so." },
   { name: "validTo", description: "The last day, month or year on which it was so." },
 ];
 
-/** The fields of a kind that a cell can give. An amount of money has two parts, so that no cell does. */
-export const mappedFields = ({ category, isEvent, fields }: KindForm): readonly MappedField[] => [
-  ...(category === "ENTITY" ? ofEntities : []),
+/** Lists the fields of a kind that a cell can give. An amount of money has two parts, so that no cell does. */
+export const listMappableFields = ({ category, isEvent, fields }: KindForm): readonly MappableField[] => [
+  ...(category === "ENTITY" ? entityFields : []),
   ...fields.filter(({ type }) => type !== "MONEY"),
-  ...(isEvent ? ofPeriods.slice(0, 1) : ofPeriods),
+  ...(isEvent ? periodFields.slice(0, 1) : periodFields),
 ];
 
 /** Names of columns that mean a field, in small letters and without signs. */
@@ -67,34 +67,36 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   country: ["countrycode"],
 };
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+const normalizeName = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-const columnFor = (field: string, columns: readonly string[]): string => {
-  const names = [plain(field), ...(otherNames[field] ?? [])];
-  return names.flatMap((name) => columns.filter((column) => plain(column) === name))[0] ?? "";
+const findColumn = (field: string, columns: readonly string[]): string => {
+  const names = [normalizeName(field), ...(otherNames[field] ?? [])];
+  return names.flatMap((name) => columns.filter((column) => normalizeName(column) === name))[0] ?? "";
 };
 
-/** A draft for a kind, with the columns that are called like its ends and its fields. */
-export function draftFor(form: KindForm, { columns, sample }: TableHead): MappingDraft {
-  const end = (side: "from" | "to"): EndMapping => {
+/** Creates a draft for a kind, with the columns that are called like its ends and its fields. */
+export function createMappingDraft(form: KindForm, { columns, sample }: TableHead): MappingDraft {
+  const createEnd = (side: "from" | "to"): EndMapping => {
     if (form.category === "ENTITY") return noEnd;
-    const column = columnFor(side, columns);
+    const column = findColumn(side, columns);
     const [first = ""] = sample.map((cells) => cells[columns.indexOf(column)] ?? "");
     return { column, kind: /^[a-z-]+:/.test(first) ? "" : (form[side][0] ?? "") };
   };
-  const [from, to] = [end("from"), end("to")];
-  const others = columns.filter((column) => column !== from.column && column !== to.column);
-  const found = mappedFields(form).map(({ name }) => [name, columnFor(name, others)] as const);
+  const [from, to] = [createEnd("from"), createEnd("to")];
+  const otherColumns = columns.filter((column) => column !== from.column && column !== to.column);
+  const matches = listMappableFields(form).map(({ name }) => [name, findColumn(name, otherColumns)] as const);
   return {
     ...emptyMapping,
-    ...{ kind: form.kind, from, to },
-    columns: Object.fromEntries(found.filter(([, column]) => column !== "")),
-    isPercent: /percent|%/i.test(columnFor("share", columns)),
+    kind: form.kind,
+    from,
+    to,
+    columns: Object.fromEntries(matches.filter(([, column]) => column !== "")),
+    isPercent: /percent|%/i.test(findColumn("share", columns)),
   };
 }
 
-/** What must still be chosen, in words. */
-export function stillNeeded(
+/** Lists in words the columns that must still be chosen. */
+export function listMissingColumns(
   form: KindForm | undefined,
   { columns, from, to }: MappingDraft,
 ): readonly string[] {
@@ -106,19 +108,19 @@ export function stillNeeded(
   ];
 }
 
-/** The mapping that the API takes. */
-export function columnMapping(form: KindForm, draft: MappingDraft, { separator }: TableHead): object {
+/** Builds the mapping that the API takes. */
+export function buildColumnMapping(form: KindForm, draft: MappingDraft, { separator }: TableHead): object {
   const { columns, decimal, dates, isPercent } = draft;
-  const { id, ...others } = columns;
+  const { id, ...fieldColumns } = columns;
   const fields = Object.fromEntries(
-    Object.entries(others).map(([name, column]) => [
+    Object.entries(fieldColumns).map(([name, column]) => [
       name,
       name === "share" && isPercent ? { column, percent: true } : column,
     ]),
   );
   const of = { kind: form.kind, ...(id && { id: `{${id}}` }) };
   const hasFields = Object.keys(fields).length > 0 && { fields };
-  const ends = form.category === "RELATIONSHIP" && endsOf(draft);
+  const ends = form.category === "RELATIONSHIP" && buildEnds(draft);
   return {
     ...(separator !== "," && { separator }),
     ...(decimal === "," && { decimal }),
@@ -127,7 +129,7 @@ export function columnMapping(form: KindForm, draft: MappingDraft, { separator }
   };
 }
 
-function endsOf({ from, to }: MappingDraft) {
+function buildEnds({ from, to }: MappingDraft) {
   const sides = [
     { side: "from", end: from, as: "subject" },
     { side: "to", end: to, as: "object" },

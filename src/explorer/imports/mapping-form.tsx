@@ -1,10 +1,16 @@
 import { useId } from "react";
-import { hintOf } from "../curation/hint-of.js";
+import { formatHint } from "../curation/format-hint.js";
 import type { KindForm } from "../curation/kind-form.js";
 import { kindForms } from "../gql/kind-forms.js";
-import { fieldInWords, labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { formatCode, formatFieldLabel, selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
-import { draftFor, type EndMapping, emptyMapping, type MappingDraft, mappedFields } from "./mapping-draft.js";
+import {
+  createMappingDraft,
+  type EndMapping,
+  emptyMapping,
+  listMappableFields,
+  type MappingDraft,
+} from "./mapping-draft.js";
 import type { TableHead } from "./table-text.js";
 
 interface Props {
@@ -13,13 +19,13 @@ interface Props {
   set(draft: MappingDraft): void;
 }
 
-/** What the columns of a table mean: the kind of its rows, and the column of each field. */
+/** The form for the meaning of the columns of a table: the kind of its rows, and the column of each field. */
 export function MappingForm({ head, draft, set }: Props) {
   const form = kindForms.find(({ kind }) => kind === draft.kind);
-  const change = (part: Partial<MappingDraft>) => set({ ...draft, ...part });
+  const updateDraft = (part: Partial<MappingDraft>) => set({ ...draft, ...part });
   const chooseKind = (kind: string) => {
-    const next = kindForms.find((one) => one.kind === kind);
-    set(next ? draftFor(next, head) : emptyMapping);
+    const next = kindForms.find((candidate) => candidate.kind === kind);
+    set(next ? createMappingDraft(next, head) : emptyMapping);
   };
   return (
     <fieldset>
@@ -35,7 +41,7 @@ export function MappingForm({ head, draft, set }: Props) {
       </label>
       {form && (
         <>
-          <p className="quiet">{hintOf(form.description)}</p>
+          <p className="quiet">{formatHint(form.description)}</p>
           {form.category === "RELATIONSHIP" && (
             <div className="ends">
               <EndMappingFields
@@ -43,30 +49,30 @@ export function MappingForm({ head, draft, set }: Props) {
                 kinds={form.from}
                 end={draft.from}
                 head={head}
-                set={(from) => change({ from })}
+                set={(from) => updateDraft({ from })}
               />
               <EndMappingFields
                 side="Object"
                 kinds={form.to}
                 end={draft.to}
                 head={head}
-                set={(to) => change({ to })}
+                set={(to) => updateDraft({ to })}
               />
             </div>
           )}
           <div className="fields">
-            {mappedFields(form).map(({ name, description }) => (
+            {listMappableFields(form).map(({ name, description }) => (
               <ColumnChoice
                 key={name}
-                label={sentenceCase(fieldInWords(name))}
+                label={toSentenceCase(formatFieldLabel(name))}
                 hint={description}
                 head={head}
                 column={draft.columns[name] ?? ""}
-                set={(column) => change({ columns: withColumn(draft.columns, name, column) })}
+                set={(column) => updateDraft({ columns: replaceColumn(draft.columns, name, column) })}
               />
             ))}
           </div>
-          <Notation form={form} draft={draft} change={change} />
+          <Notation form={form} draft={draft} change={updateDraft} />
         </>
       )}
     </fieldset>
@@ -86,16 +92,20 @@ const KindOptions = ({
       .map(({ kind }) => (
         <option key={kind} value={kind}>
           {category === "ENTITY"
-            ? sentenceCase(labelOfCode(kind))
-            : `${sentenceCase(labelOfCode(kind))}: ${verbOf(kind, "OUT")}`}
+            ? toSentenceCase(formatCode(kind))
+            : `${toSentenceCase(formatCode(kind))}: ${selectKindVerb(kind, "OUT")}`}
         </option>
       ))}
   </optgroup>
 );
 
-function withColumn(columns: MappingDraft["columns"], name: string, column: string): MappingDraft["columns"] {
-  const { [name]: _, ...others } = columns;
-  return column === "" ? others : { ...others, [name]: column };
+function replaceColumn(
+  columns: MappingDraft["columns"],
+  name: string,
+  column: string,
+): MappingDraft["columns"] {
+  const { [name]: _, ...otherColumns } = columns;
+  return column === "" ? otherColumns : { ...otherColumns, [name]: column };
 }
 
 interface EndProps {
@@ -120,7 +130,7 @@ const EndMappingFields = ({ side, kinds, end, head, set }: EndProps) => (
       value={end.kind}
       options={[
         ["", "ids, such as brand:gucci"],
-        ...kinds.map((kind) => [kind, `names of the kind ${labelOfCode(kind)}`] as const),
+        ...kinds.map((kind) => [kind, `names of the kind ${formatCode(kind)}`] as const),
       ]}
       set={(kind) => set({ ...end, kind })}
     />
@@ -154,7 +164,7 @@ function ColumnChoice({ label, hint, head, column, set }: ColumnProps) {
         ))}
       </select>
       <small id={note} className="quiet">
-        {hintOf(hint)}
+        {formatHint(hint)}
       </small>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type ImportDraft, mappingText } from "./import-draft.js";
+import { formatMapping, type ImportDraft } from "./import-draft.js";
 
 interface Props {
   readonly draft: ImportDraft;
@@ -20,7 +20,7 @@ export function OwnMapping({ draft, change }: Props) {
         rows={8}
         spellCheck={false}
         aria-label="Mapping as JSON"
-        value={mappingText(draft)}
+        value={formatMapping(draft)}
         onChange={({ target }) => change({ ownMapping: target.value })}
       />
       {isOwn && (

@@ -14,15 +14,15 @@ const MAX_FILE = 4 * MAX_TEXT;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads a file, which may be packed by gzip. Fails with what is wrong with it and what is allowed. */
+/** Reads a file, which may be packed by gzip. Fails with an error that states the problem and what is allowed. */
 export async function readFile(file: File): Promise<TextFile> {
   const { name, size } = file;
   if (size === 0) throw new Error(`“${name}” is empty.`);
-  if (size > MAX_FILE) throw new Error(tooLarge(name, size));
+  if (size > MAX_FILE) throw new Error(describeTooLarge(name, size));
   const isPacked = /\.gz$/i.test(name);
   const bytes = isPacked ? await unpack(file) : await file.arrayBuffer();
   const text = decode(name, bytes);
-  if (lengthAsSent(text) > MAX_TEXT) throw new Error(tooLarge(name, bytes.byteLength));
+  if (countRequestBytes(text) > MAX_TEXT) throw new Error(describeTooLarge(name, bytes.byteLength));
   return { name: isPacked ? name.slice(0, -".gz".length) : name, text, size };
 }
 
@@ -35,7 +35,7 @@ async function unpack(file: File): Promise<ArrayBuffer> {
 }
 
 function decode(name: string, bytes: ArrayBuffer): string {
-  const text = decoded(bytes);
+  const text = tryDecode(bytes);
   if (text === null || text.includes("\0"))
     throw new Error(
       `“${name}” is no text in UTF-8. Save it as CSV in UTF-8, or as one of the other formats below.`,
@@ -43,7 +43,7 @@ function decode(name: string, bytes: ArrayBuffer): string {
   return text;
 }
 
-function decoded(bytes: ArrayBuffer): string | null {
+function tryDecode(bytes: ArrayBuffer): string | null {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -51,14 +51,14 @@ function decoded(bytes: ArrayBuffer): string | null {
   }
 }
 
-/** The length of a text in a request, in which quotes and line ends take two bytes. */
-const lengthAsSent = (text: string): number => new TextEncoder().encode(JSON.stringify(text)).length;
+/** Counts the bytes of a text in a request, in which quotes and line ends take two bytes. */
+const countRequestBytes = (text: string): number => new TextEncoder().encode(JSON.stringify(text)).length;
 
-const tooLarge = (name: string, size: number): string =>
-  `“${name}” has ${sizeInWords(size)}. Here a file may have about ${sizeInWords(MAX_TEXT)}. Divide it, or import it on the server: npx brandgraph import ${name}`;
+const describeTooLarge = (name: string, size: number): string =>
+  `“${name}” has ${formatSize(size)}. Here a file may have about ${formatSize(MAX_TEXT)}. Divide it, or import it on the server: npx brandgraph import ${name}`;
 
-/** 1536 as "1.5 KB". */
-export const sizeInWords = (bytes: number): string =>
+/** Formats 1536 as "1.5 KB". */
+export const formatSize = (bytes: number): string =>
   bytes < 1024
     ? `${bytes} bytes`
     : bytes < 1024 * 1024

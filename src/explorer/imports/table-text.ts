@@ -5,37 +5,40 @@ export interface WrittenRow {
 }
 
 /**
- * The rows of a table as they are written, also those with errors: a rejected row is found by the line that the API names,
+ * Splits a table into its rows as they are written, also those with errors: a rejected row is found by the line that the API names,
  * so they are divided just as the API divides them.
  */
-export function rowsOf(text: string, separator: string): readonly WrittenRow[] {
+export function splitRows(text: string, separator: string): readonly WrittenRow[] {
   const rows: WrittenRow[] = [];
-  let [line, firstLine, start] = [1, 1, 0];
-  let place: "START" | "PLAIN" | "QUOTED" | "AFTER_QUOTE" = "START";
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
+  let line = 1;
+  let firstLine = 1;
+  let start = 0;
+  let state: "START" | "PLAIN" | "QUOTED" | "AFTER_QUOTE" = "START";
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
     if (char === "\n") line += 1;
-    if (place === "QUOTED") place = char === '"' ? "AFTER_QUOTE" : place;
+    if (state === "QUOTED") state = char === '"' ? "AFTER_QUOTE" : state;
     else if (char === "\n") {
-      rows.push({ line: firstLine, text: text.slice(start, at) });
-      [firstLine, start, place] = [line, at + 1, "START"];
-    } else if (char === separator) place = "START";
-    else if (char === '"' && place !== "PLAIN") place = "QUOTED";
-    else if (place !== "AFTER_QUOTE" || char !== "\r") place = "PLAIN";
+      rows.push({ line: firstLine, text: text.slice(start, index) });
+      [firstLine, start, state] = [line, index + 1, "START"];
+    } else if (char === separator) state = "START";
+    else if (char === '"' && state !== "PLAIN") state = "QUOTED";
+    else if (state !== "AFTER_QUOTE" || char !== "\r") state = "PLAIN";
   }
   if (start < text.length) rows.push({ line: firstLine, text: text.slice(start) });
   return rows.map((row) => ({ ...row, text: row.text.replace(/\r$/, "") })).filter((row) => row.text !== "");
 }
 
-/** The cells of a row. */
-export function cellsOf(row: string, separator: string): readonly string[] {
+/** Splits a row into its cells. */
+export function splitRowCells(row: string, separator: string): readonly string[] {
   const cells: string[] = [];
-  let [cell, isQuoted] = ["", false];
-  for (let at = 0; at < row.length; at++) {
-    const char = row[at] ?? "";
-    if (isQuoted && char === '"' && row[at + 1] === '"') {
+  let cell = "";
+  let isQuoted = false;
+  for (let index = 0; index < row.length; index++) {
+    const char = row[index] ?? "";
+    if (isQuoted && char === '"' && row[index + 1] === '"') {
       cell += '"';
-      at += 1;
+      index += 1;
     } else if (char === '"' && (isQuoted || cell === "")) isQuoted = !isQuoted;
     else if (char === separator && !isQuoted) {
       cells.push(cell);
@@ -59,13 +62,13 @@ export interface TableHead {
 /** The number of rows that are shown to choose columns by. */
 const SAMPLE = 3;
 
-/** The head of a table. Its separator is the one that its first line has most of. */
-export function headOf(text: string): TableHead {
+/** Reads the head of a table. Its separator is the one that its first line has most of. */
+export function readTableHead(text: string): TableHead {
   const plain = text.replace(/^\ufeff/, "");
   const [firstLine = ""] = plain.split("\n", 1);
-  const counts = separators.map((one) => firstLine.split(one).length);
+  const counts = separators.map((candidate) => firstLine.split(candidate).length);
   const separator = separators[counts.indexOf(Math.max(...counts))] ?? ",";
-  const rows = rowsOf(plain.slice(0, 100_000), separator).map((row) => cellsOf(row.text, separator));
-  const [columns = [], ...others] = rows;
-  return { separator, columns: columns.map((name) => name.trim()), sample: others.slice(0, SAMPLE) };
+  const rows = splitRows(plain.slice(0, 100_000), separator).map((row) => splitRowCells(row.text, separator));
+  const [columns = [], ...sampleRows] = rows;
+  return { separator, columns: columns.map((name) => name.trim()), sample: sampleRows.slice(0, SAMPLE) };
 }

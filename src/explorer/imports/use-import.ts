@@ -5,22 +5,22 @@ import {
   ImportFactsDocument,
   type ImportFactsMutationVariables,
 } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
+import { createMutationError } from "../api/create-mutation-error.js";
 import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../api/import-job.js";
 import { refresh } from "../api/refresh.js";
-import { refusal } from "../api/refusal.js";
+import { sendDocument } from "../api/send-document.js";
 
 export type ImportInput = Omit<ImportFactsMutationVariables["input"], "idempotencyKey">;
 
 /** An import, or the dry run of one, as far as it is. */
-export interface ImportRun {
-  /** What was sent; null: nothing yet. */
+export interface TrackedImport {
+  /** The input that was sent; null: nothing yet. */
   readonly input: ImportInput | null;
   /** Null before the first answer about the job. */
   readonly job: ImportJob | null;
   readonly isRunning: boolean;
   readonly error: Error | null;
-  /** Why the last look at the job failed, while another follows. */
+  /** The error of the last request about the job, while another follows. */
   readonly waitsFor: Error | null;
   start(input: ImportInput): void;
   /** Sends the same again: what was recorded is not recorded twice. */
@@ -28,7 +28,7 @@ export interface ImportRun {
   cancel(): void;
 }
 
-interface Sent {
+interface ImportSubmission {
   readonly input: ImportInput;
   readonly key: string;
   /** 1, and one more with each time that it was sent again. */
@@ -36,12 +36,12 @@ interface Sent {
 }
 
 /** Starts imports and dry runs, follows the last one, and cancels it. */
-export function useImport(): ImportRun {
-  const [sent, setSent] = useState<Sent | null>(null);
+export function useImport(): TrackedImport {
+  const [submission, setSubmission] = useState<ImportSubmission | null>(null);
   const begun = useMutation({ mutationFn: begin, networkMode: "always" });
   const id = begun.data;
   const followed = useQuery({
-    queryKey: ["import-job", id, sent?.times],
+    queryKey: ["import-job", id, submission?.times],
     queryFn: ({ signal }) => readImportJob(id ?? "", signal),
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : JOB_POLL_MS),
@@ -49,40 +49,43 @@ export function useImport(): ImportRun {
   const cancelled = useMutation({ mutationFn: cancelJob, networkMode: "always" });
   const job = id === undefined ? null : (followed.data ?? null);
   const isRunning = begun.isPending || (id !== undefined && (job === null || !isOver(job)));
-  const isDone = job !== null && isOver(job) && sent?.input.dryRun === false;
+  const isDone = job !== null && isOver(job) && submission?.input.dryRun === false;
   useEffect(() => {
     if (isDone) refresh();
   }, [isDone]);
-  const send = (next: Sent) => {
-    setSent(next);
+  const send = (next: ImportSubmission) => {
+    setSubmission(next);
     cancelled.reset();
     begun.mutate(next);
   };
   return {
-    ...{ input: sent?.input ?? null, job, isRunning },
+    input: submission?.input ?? null,
+    job,
+    isRunning,
     error: begun.error ?? cancelled.error ?? (isRunning ? null : followed.error),
     waitsFor: isRunning ? (followed.error ?? followed.failureReason) : null,
     start: (input) => send({ input, key: crypto.randomUUID(), times: 1 }),
-    resume: () => sent && send({ ...sent, times: sent.times + 1 }),
+    resume: () => submission && send({ ...submission, times: submission.times + 1 }),
     cancel: () => id !== undefined && cancelled.mutate(id, { onSettled: () => void followed.refetch() }),
   };
 }
 
-/** The job of what is chosen now, once it has ended. Null: it has not, or something else was sent. */
-export function endedJob({ input, job }: ImportRun, chosen: ImportInput | null): ImportJob | null {
-  const isOfChosen = JSON.stringify({ ...input, dryRun: true }) === JSON.stringify(chosen);
+/** Finds the job of the current choices, once it has ended. Null: it has not, or something else was sent. */
+export function findEndedJob({ input, job }: TrackedImport, requested: ImportInput | null): ImportJob | null {
+  const isOfChosen = JSON.stringify({ ...input, dryRun: true }) === JSON.stringify(requested);
   return isOfChosen && job && isOver(job) ? job : null;
 }
 
-/** The id of the job. Fails with what is wrong, such as a column that a mapping names and no kind has. */
-async function begin({ input, key }: Sent): Promise<string> {
-  const { job, userErrors } = (await ask(ImportFactsDocument, { input: { ...input, idempotencyKey: key } }))
-    .importFacts;
-  if (!job) throw refusal(userErrors);
+/** Starts an import and returns the id of the job. Fails with the problem, such as a column that a mapping names and no kind has. */
+async function begin({ input, key }: ImportSubmission): Promise<string> {
+  const { job, userErrors } = (
+    await sendDocument(ImportFactsDocument, { input: { ...input, idempotencyKey: key } })
+  ).importFacts;
+  if (!job) throw createMutationError(userErrors);
   return job.id;
 }
 
 async function cancelJob(jobId: string): Promise<void> {
-  const { userErrors } = (await ask(CancelImportDocument, { input: { jobId } })).cancelImport;
-  if (userErrors.length > 0) throw refusal(userErrors);
+  const { userErrors } = (await sendDocument(CancelImportDocument, { input: { jobId } })).cancelImport;
+  if (userErrors.length > 0) throw createMutationError(userErrors);
 }

@@ -34,14 +34,14 @@ const verbsByKind: Readonly<Record<string, Verbs>> = {
 export const factKindNames: readonly string[] = Object.keys(verbsByKind);
 
 /** The verb of a kind of fact, from its subject (OUT) or its object (IN). */
-export function verbOf(kind: string, direction: "OUT" | "IN"): string {
+export function selectKindVerb(kind: string, direction: "OUT" | "IN"): string {
   const verbs = verbsByKind[kind];
-  if (!verbs) return direction === "OUT" ? labelOfCode(kind) : `${labelOfCode(kind)} of`;
+  if (!verbs) return direction === "OUT" ? formatCode(kind) : `${formatCode(kind)} of`;
   return direction === "OUT" ? verbs.out : verbs.in;
 }
 
 /** STOCK_EXCHANGE as "stock exchange"; some codes have a label of their own. */
-export const labelOfCode = (name: string): string =>
+export const formatCode = (name: string): string =>
   ownLabels[name] ?? name.toLowerCase().replaceAll("_", " ");
 
 const ownLabels: Readonly<Record<string, string>> = {
@@ -54,12 +54,12 @@ const ownLabels: Readonly<Record<string, string>> = {
   CIK: "CIK",
 };
 
-/** The heading of what sources say of an entity, or of the entities that they call so. */
-export const titleOfSayings = (kind: string): string =>
+/** Returns the heading of the characterizations of an entity, or of the entities with a trait. */
+export const getCharacterizationTitle = (kind: string): string =>
   kind === "TRAIT" ? "What sources say to be so" : "What sources say of it";
 
-/** The word for the first day of an entity. "Since" where the kind does not say what began. */
-export const beginOf = (kind: string): string => beginnings[kind] ?? "Since";
+/** The word for the first day of an entity. "Since" where the kind does not determine what began. */
+export const getStartWord = (kind: string): string => beginnings[kind] ?? "Since";
 
 const beginnings: Readonly<Record<string, string>> = {
   CONGLOMERATE: "Founded",
@@ -74,28 +74,28 @@ const beginnings: Readonly<Record<string, string>> = {
 };
 
 /** STOCK_EXCHANGE as "Stock exchanges". */
-export function pluralOf(kind: string): string {
-  const word = sentenceCase(labelOfCode(kind));
+export function formatKindPlural(kind: string): string {
+  const word = toSentenceCase(formatCode(kind));
   if (word.endsWith("y")) return `${word.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 /** "owned by" as "Owned by". */
-export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+export const toSentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /**
- * The word for a field: agreedFrom as "agreed from". The first and last day of an entity are named as its kind says: validFrom
+ * The word for a field: agreedFrom as "agreed from". The first and last day of an entity are named by its kind: validFrom
  * of a brand as "founded". Without a kind of entity, the field is one of a fact.
  */
-export function fieldInWords(name: string, entityKind?: string): string {
-  if (entityKind && name === "validFrom") return beginOf(entityKind).toLowerCase();
+export function formatFieldLabel(name: string, entityKind?: string): string {
+  if (entityKind && name === "validFrom") return getStartWord(entityKind).toLowerCase();
   if (entityKind && name === "validTo") return "ended";
   return fieldsOfFacts[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** "share, start". */
-export const fieldsInWords = (names: readonly string[], entityKind?: string): string =>
-  names.map((name) => fieldInWords(name, entityKind)).join(", ");
+export const formatFieldLabels = (names: readonly string[], entityKind?: string): string =>
+  names.map((name) => formatFieldLabel(name, entityKind)).join(", ");
 
 const fieldsOfFacts: Readonly<Record<string, string>> = {
   validFrom: "start",
@@ -104,11 +104,13 @@ const fieldsOfFacts: Readonly<Record<string, string>> = {
   validToQualifier: "precision of the end",
 };
 
-/** The longest name in a picture, in characters, and the shortest that is cut after a word. */
-const [MAX_NAME, MIN_CUT] = [42, 24];
+/** The longest name in a picture, in characters. */
+const MAX_NAME = 42;
+/** The shortest name that is cut after a word, in characters. */
+const MIN_CUT = 24;
 
 /** Cuts a long name for the picture, after a word if one ends late enough. The list beside it has the full name. */
-export function truncate(name: string): string {
+export function truncateName(name: string): string {
   if (name.length <= MAX_NAME) return name;
   const cut = name.slice(0, MAX_NAME - 2);
   const end = cut.lastIndexOf(" ");

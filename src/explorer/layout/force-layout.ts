@@ -17,12 +17,12 @@ interface Body extends SimulationNodeDatum {
 }
 
 /** Finds positions for new nodes near their neighbours; the others stay. Equal tasks have equal results. */
-export function forceLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
+export function computeForceLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
   const flatness = Math.sqrt(1.2 * aspect);
-  const startOf = startingPoints(nodes, links);
+  const findStart = createStartFinder(nodes, links);
   const bodies = nodes.map(
-    ({ id, place }, index): Body =>
-      place ? { id, fx: place.x, fy: place.y } : { id, ...startOf(id, index) },
+    ({ id, place: position }, index): Body =>
+      position ? { id, fx: position.x, fy: position.y } : { id, ...findStart(id, index) },
   );
   forceSimulation<Body>(bodies)
     .force(
@@ -31,48 +31,51 @@ export function forceLayout({ nodes, links, aspect }: LayoutTask): Map<string, V
         links.map(({ source, target }) => ({ source, target })),
       )
         .id(({ id }) => id)
-        .distance(lengthFor(nodes.length, links)),
+        .distance(createLinkLength(nodes.length, links)),
     )
-    .force("charge", forceManyBody<Body>().theta(thetaFor(nodes.length)).strength(-1600).distanceMax(1400))
+    .force("charge", forceManyBody<Body>().theta(chooseTheta(nodes.length)).strength(-1600).distanceMax(1400))
     .force("collide", forceCollide<Body>(NODE_RADIUS))
     .force("x", forceX<Body>().strength(CENTRING / flatness))
     .force("y", forceY<Body>().strength(CENTRING * flatness))
-    .force("lines", awayFromLines(links))
+    .force("lines", createLineForce(links))
     .stop()
-    .tick(ticksFor(nodes.length));
+    .tick(computeTickCount(nodes.length));
   const places = new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
-  return nodes.some(({ place }) => place) ? places : inShape(places, aspect);
+  return nodes.some(({ place: position }) => position) ? places : stretchToAspect(places, aspect);
 }
 
 /** The most by which the shorter side of a picture is stretched. */
 const MAX_STRETCH = 1.8;
 
 /** Stretches the shorter side of a picture towards the shape of the canvas. */
-function inShape(places: ReadonlyMap<string, ViewPoint>, aspect: number): Map<string, ViewPoint> {
-  const lengthOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values) || 1;
+function stretchToAspect(places: ReadonlyMap<string, ViewPoint>, aspect: number): Map<string, ViewPoint> {
+  const computeLength = (values: readonly number[]) => Math.max(...values) - Math.min(...values) || 1;
   const [width, height] = [
-    lengthOf([...places.values()].map(({ x }) => x)),
-    lengthOf([...places.values()].map(({ y }) => y)),
+    computeLength([...places.values()].map(({ x }) => x)),
+    computeLength([...places.values()].map(({ y }) => y)),
   ];
-  const limited = (factor: number) => Math.min(Math.max(factor, 1), MAX_STRETCH);
-  const [across, down] = [limited((height * aspect) / width), limited(width / aspect / height)];
+  const clampStretch = (factor: number) => Math.min(Math.max(factor, 1), MAX_STRETCH);
+  const [across, down] = [clampStretch((height * aspect) / width), clampStretch(width / aspect / height)];
   return new Map([...places].map(([id, { x, y }]) => [id, { x: x * across, y: y * down }]));
 }
 
-/** How strongly nodes are drawn to the middle. */
+/** The strength by which nodes are drawn to the middle. */
 const CENTRING = 0.063;
 
-/** The distance of a node from the lines that it does not touch, and the pairs of both up to which that is looked at. */
-const [LINE_DISTANCE, MAX_PAIRS] = [48, 20_000];
+/** The distance of a node from the lines that it does not touch. */
+const LINE_DISTANCE = 48;
+/** The most pairs of nodes and lines for which that distance is kept. */
+const MAX_PAIRS = 20_000;
 
-/** A force that moves nodes off the lines between others. */
-function awayFromLines(links: readonly LayoutLink[]): Force<Body, undefined> {
+/** Creates a force that moves nodes off the lines between others. */
+function createLineForce(links: readonly LayoutLink[]): Force<Body, undefined> {
   let lines: readonly (readonly [Body, Body])[] = [];
   let bodies: readonly Body[] = [];
   const push = (alpha: number): void => {
     for (const [from, to] of lines) {
       const [fromX = 0, fromY = 0, toX = 0, toY = 0] = [from.x, from.y, to.x, to.y];
-      const [dx, dy] = [toX - fromX, toY - fromY];
+      const dx = toX - fromX;
+      const dy = toY - fromY;
       const length = Math.hypot(dx, dy) || 1;
       for (const body of bodies) {
         if (body === from || body === to) continue;
@@ -91,11 +94,11 @@ function awayFromLines(links: readonly LayoutLink[]): Force<Body, undefined> {
     initialize(all: Body[]) {
       const byId = new Map(all.map((body) => [body.id, body]));
       const ends = links.map(({ source, target }) => [byId.get(source), byId.get(target)] as const);
-      const known = ends.filter(
+      const pairs = ends.filter(
         (pair): pair is [Body, Body] => pair[0] !== undefined && pair[1] !== undefined,
       );
-      const isSmall = known.length * all.length <= MAX_PAIRS;
-      [lines, bodies] = isSmall ? [known, all] : [[], []];
+      const isSmall = pairs.length * all.length <= MAX_PAIRS;
+      [lines, bodies] = isSmall ? [pairs, all] : [[], []];
     },
   });
 }
@@ -107,34 +110,40 @@ const NODE_RADIUS = 78;
 /** Pictures of more nodes are laid out more roughly, to limit the time. */
 const MAX_FINE = 100;
 
-/** How roughly the forces of far nodes are added up: d3's own measure, and a rougher one. */
-const thetaFor = (count: number): number => (count > MAX_FINE ? 1.3 : 0.9);
+/** Chooses the precision with which the forces of far nodes are added up: d3's own measure, or a rougher one. */
+const chooseTheta = (count: number): number => (count > MAX_FINE ? 1.3 : 0.9);
 
-const ticksFor = (count: number): number => Math.round(Math.min(300, 30_000 / Math.max(count, 1)));
+const computeTickCount = (count: number): number => Math.round(Math.min(300, 30_000 / Math.max(count, 1)));
 
 /** In a picture of many nodes, the links of one that has very many are as long as its neighbours need to lie around it. */
-function lengthFor(count: number, links: readonly LayoutLink[]): (link: SimulationLinkDatum<Body>) => number {
+function createLinkLength(
+  count: number,
+  links: readonly LayoutLink[],
+): (link: SimulationLinkDatum<Body>) => number {
   if (count <= MAX_FINE) return () => LINK_LENGTH;
   const degrees = new Map<string, number>();
   for (const { source, target } of links)
     for (const id of [source, target]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
-  const degreeOf = (end: unknown) => degrees.get((end as Body).id) ?? 0;
+  const getDegree = (end: unknown) => degrees.get((end as Body).id) ?? 0;
   return ({ source, target }) =>
-    Math.max(LINK_LENGTH, (2 / 3) * NODE_RADIUS * Math.sqrt(Math.max(degreeOf(source), degreeOf(target))));
+    Math.max(LINK_LENGTH, (2 / 3) * NODE_RADIUS * Math.sqrt(Math.max(getDegree(source), getDegree(target))));
 }
 
 /** The angle between successive points of a spiral. No two points coincide. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** How far apart starting points are: close, and as far as nodes with their names are to be. */
-const [DENSE, WIDE] = [14, 88];
+/** The distances of starting points: close, and as far as nodes with their names are to be. */
+const DENSE = 14;
+const WIDE = 88;
 
-/** Starting points on a spiral around the first placed neighbour, or around the origin. */
-function startingPoints(
+/** Creates a function that finds starting points on a spiral around the first placed neighbour, or the origin. */
+function createStartFinder(
   nodes: LayoutTask["nodes"],
   links: LayoutTask["links"],
 ): (id: string, index: number) => ViewPoint {
-  const placed = new Map(nodes.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])));
+  const placed = new Map(
+    nodes.flatMap(({ id, place: position }) => (position ? [[id, position] as const] : [])),
+  );
   // To push many nodes apart would take more iterations.
   const spread = nodes.length > MAX_FINE && placed.size === 0 ? WIDE : DENSE;
   const neighbour = new Map<string, ViewPoint>();

@@ -1,14 +1,14 @@
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./layout-task.js";
-import { inRows, rowLength } from "./spread.js";
+import { arrangeInRows, computeRowLength } from "./spread.js";
 
 /** Places nodes in rows in the shape of the canvas, by kind. */
-export function gridLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
-  const sorted = nodes.toSorted((one, other) => (one.kind < other.kind ? -1 : one.kind > other.kind ? 1 : 0));
+export function computeGridLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
+  const sorted = nodes.toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
   return new Map(
-    inRows(
+    arrangeInRows(
       sorted.map(({ id }) => id),
-      rowLength(nodes.length, aspect),
+      computeRowLength(nodes.length, aspect),
       0,
       0,
     ),

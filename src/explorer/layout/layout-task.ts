@@ -15,7 +15,7 @@ export interface LayoutLink {
   readonly kind: string;
 }
 
-/** What is laid out. Links are not from a node to itself. */
+/** The nodes and links to lay out. Links are not from a node to itself. */
 export interface LayoutTask {
   readonly nodes: readonly LayoutNode[];
   readonly links: readonly LayoutLink[];

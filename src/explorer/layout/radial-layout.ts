@@ -1,9 +1,11 @@
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutTask } from "./layout-task.js";
-import { docked } from "./spread.js";
+import { arrangeRowsBelow } from "./spread.js";
 
 /** The least distance between two rings, between two nodes on a circle, and between the two circles of a full ring. */
-const [RING_STEP, NODE_STEP, CIRCLE_STEP] = [190, 165, 130];
+const RING_STEP = 190;
+const NODE_STEP = 165;
+const CIRCLE_STEP = 130;
 /** The most nodes on one circle; more are on two. */
 const MAX_ON_CIRCLE = 9;
 
@@ -11,46 +13,47 @@ const MAX_ON_CIRCLE = 9;
  * Places one node in the middle, its neighbours on a ring around it, theirs on the next. Each has a part of its ring by the number
  * of nodes that are reached through it. Nodes without a way to the middle are docked below.
  */
-export function radialLayout({ nodes, links, aspect, centre }: LayoutTask): Map<string, ViewPoint> {
-  const neighbours = neighboursOf(links);
+export function computeRadialLayout({ nodes, links, aspect, centre }: LayoutTask): Map<string, ViewPoint> {
+  const neighbours = collectNeighbours(links);
   const ids = nodes.map(({ id }) => id);
-  const root = centre !== null && ids.includes(centre) ? centre : mostLinked(ids, neighbours);
+  const root = centre !== null && ids.includes(centre) ? centre : findMostLinked(ids, neighbours);
   if (root === undefined) return new Map();
-  const rings = ringsFrom(root, neighbours);
-  const shares = sharesOf(rings);
+  const rings = buildRings(root, neighbours);
+  const shares = computeShares(rings);
   const [stretchX, stretchY] = [Math.max(1, aspect ** 0.6), Math.max(1, aspect ** -0.6)];
-  const found = new Map<string, ViewPoint>([[root, { x: 0, y: 0 }]]);
+  const positions = new Map<string, ViewPoint>([[root, { x: 0, y: 0 }]]);
   let outermost = 0;
   for (const ring of rings.slice(1)) {
     const parts = ring.map(({ id }) => shares.get(id) ?? 0);
     // The nodes of a full ring are on two circles in turn.
     const circles = ring.length > MAX_ON_CIRCLE ? 2 : 1;
     const gap = Math.min(
-      ...parts.map((part, index) => gapBetween(part, parts[(index + circles) % parts.length])),
+      ...parts.map((part, index) => computeGap(part, parts[(index + circles) % parts.length])),
     );
     const radius = Math.max(outermost + RING_STEP, NODE_STEP / (2 * Math.PI * gap));
     for (const [index, { id }] of ring.entries()) {
       const angle = ((parts[index] ?? 0) - 0.25) * 2 * Math.PI;
       const distance = radius + (index % circles) * CIRCLE_STEP;
-      found.set(id, {
+      positions.set(id, {
         x: stretchX * distance * Math.cos(angle),
         y: stretchY * distance * Math.sin(angle),
       });
     }
     outermost = radius + (circles - 1) * CIRCLE_STEP;
   }
-  const others = ids.filter((id) => !found.has(id));
-  for (const [id, place] of docked(others, [...found.values()], aspect)) found.set(id, place);
-  return found;
+  const unreachedIds = ids.filter((id) => !positions.has(id));
+  for (const [id, position] of arrangeRowsBelow(unreachedIds, [...positions.values()], aspect))
+    positions.set(id, position);
+  return positions;
 }
 
 type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
 
-function neighboursOf(links: readonly LayoutLink[]): Neighbours {
+function collectNeighbours(links: readonly LayoutLink[]): Neighbours {
   const neighbours = new Map<string, Set<string>>();
   const add = (from: string, to: string) => {
-    const known = neighbours.get(from) ?? new Set();
-    neighbours.set(from, known.add(to));
+    const linkedIds = neighbours.get(from) ?? new Set();
+    neighbours.set(from, linkedIds.add(to));
   };
   for (const { source, target } of links) {
     add(source, target);
@@ -59,8 +62,8 @@ function neighboursOf(links: readonly LayoutLink[]): Neighbours {
   return neighbours;
 }
 
-const mostLinked = (ids: readonly string[], neighbours: Neighbours): string | undefined =>
-  ids.toSorted((one, other) => (neighbours.get(other)?.size ?? 0) - (neighbours.get(one)?.size ?? 0))[0];
+const findMostLinked = (ids: readonly string[], neighbours: Neighbours): string | undefined =>
+  ids.toSorted((a, b) => (neighbours.get(b)?.size ?? 0) - (neighbours.get(a)?.size ?? 0))[0];
 
 interface Reached {
   readonly id: string;
@@ -68,17 +71,17 @@ interface Reached {
   readonly parent: string | null;
 }
 
-/** The nodes by their distance from a root; on each ring in the order of their parents. */
-function ringsFrom(root: string, neighbours: Neighbours): readonly (readonly Reached[])[] {
-  const seen = new Set([root]);
+/** Groups the nodes by their distance from a root; on each ring in the order of their parents. */
+function buildRings(root: string, neighbours: Neighbours): readonly (readonly Reached[])[] {
+  const visited = new Set([root]);
   const rings: (readonly Reached[])[] = [];
   let ring: readonly Reached[] = [{ id: root, parent: null }];
   while (ring.length > 0) {
     rings.push(ring);
     ring = ring.flatMap(({ id: parent }) =>
       [...(neighbours.get(parent) ?? [])].flatMap((id) => {
-        if (seen.has(id)) return [];
-        seen.add(id);
+        if (visited.has(id)) return [];
+        visited.add(id);
         return [{ id, parent }];
       }),
     );
@@ -86,14 +89,14 @@ function ringsFrom(root: string, neighbours: Neighbours): readonly (readonly Rea
   return rings;
 }
 
-/** The distance of two parts of a circle, from 0 to 1; all of it if there is one part only. */
-function gapBetween(part: number, next = part): number {
+/** Computes the distance of two parts of a circle, from 0 to 1; all of it if there is one part only. */
+function computeGap(part: number, next = part): number {
   const gap = (next - part + 1) % 1;
   return gap === 0 ? 1 : gap;
 }
 
-/** Where on its circle each node is, from 0 to 1: in the middle of a part for all nodes that are reached through it. */
-function sharesOf(rings: readonly (readonly Reached[])[]): ReadonlyMap<string, number> {
+/** Computes the position of each node on its circle, from 0 to 1: in the middle of a part for all nodes that are reached through it. */
+function computeShares(rings: readonly (readonly Reached[])[]): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const ring of rings.toReversed())
     for (const { id, parent } of ring) {

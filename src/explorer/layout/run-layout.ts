@@ -1,25 +1,30 @@
 import type { LayoutName, ViewPoint } from "../view/view.js";
-import { columnsLayout } from "./columns-layout.js";
-import { datesLayout } from "./dates-layout.js";
-import { forceLayout } from "./force-layout.js";
-import { gridLayout } from "./grid-layout.js";
+import { computeColumnsLayout } from "./columns-layout.js";
+import { computeDatesLayout } from "./dates-layout.js";
+import { computeForceLayout } from "./force-layout.js";
+import { computeGridLayout } from "./grid-layout.js";
 import type { LayoutTask, NamedTask } from "./layout-task.js";
-import { radialLayout } from "./radial-layout.js";
+import { computeRadialLayout } from "./radial-layout.js";
 
 /** Layouts by name. That of a hierarchy is loaded on first use, since it needs a large library. */
 const layouts: Readonly<
   Record<Exclude<LayoutName, "hierarchy">, (task: LayoutTask) => Map<string, ViewPoint>>
 > = {
-  force: forceLayout,
-  radial: radialLayout,
-  columns: columnsLayout,
-  dates: datesLayout,
-  grid: gridLayout,
+  force: computeForceLayout,
+  radial: computeRadialLayout,
+  columns: computeColumnsLayout,
+  dates: computeDatesLayout,
+  grid: computeGridLayout,
 };
 
 /** Finds positions. Nodes with a position keep it. */
 export async function runLayout({ layout, ...task }: NamedTask): Promise<ReadonlyMap<string, ViewPoint>> {
-  const lay = layout === "hierarchy" ? (await import("./tree-layout.js")).treeLayout : layouts[layout];
-  const found = lay(task);
-  return new Map(task.nodes.map(({ id, place }) => [id, place ?? found.get(id) ?? { x: 0, y: 0 }] as const));
+  const computeLayout =
+    layout === "hierarchy" ? (await import("./tree-layout.js")).computeTreeLayout : layouts[layout];
+  const positions = computeLayout(task);
+  return new Map(
+    task.nodes.map(
+      ({ id, place: position }) => [id, position ?? positions.get(id) ?? { x: 0, y: 0 }] as const,
+    ),
+  );
 }

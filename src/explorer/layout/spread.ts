@@ -7,7 +7,7 @@ export const CELL = { width: 170, height: 124 };
  * Places in rows around a middle, in order, each row moved by half a place against the one before, so that lines pass between
  * nodes.
  */
-export function inRows(
+export function arrangeInRows(
   ids: readonly string[],
   perRow: number,
   middle: number,
@@ -20,35 +20,35 @@ export function inRows(
   });
 }
 
-/** How many nodes are beside each other, so that the rows of all have the shape of the canvas. */
-export const rowLength = (count: number, aspect: number): number =>
+/** Computes the number of nodes beside each other with which the rows of all have the shape of the canvas. */
+export const computeRowLength = (count: number, aspect: number): number =>
   Math.max(1, Math.ceil(Math.sqrt((count * aspect * CELL.height) / CELL.width)));
 
-/** The rectangle of points; around the origin if there are none. */
-export function rangeOf(points: readonly ViewPoint[]): {
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
+/** Computes the sides of the rectangle of points; around the origin if there are none. */
+export function computeExtent(points: readonly ViewPoint[]): {
+  readonly minX: number;
+  readonly maxX: number;
+  readonly maxY: number;
 } {
-  if (points.length === 0) return { left: 0, right: 0, bottom: -CELL.height };
+  if (points.length === 0) return { minX: 0, maxX: 0, maxY: -CELL.height };
   const xs = points.map(({ x }) => x);
-  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.max(...points.map(({ y }) => y)) };
+  return { minX: Math.min(...xs), maxX: Math.max(...xs), maxY: Math.max(...points.map(({ y }) => y)) };
 }
 
 /** The space between what a layout places and what is docked to it. */
 const DOCK_SPACE = 60;
 
-/** Rows below what is placed already, about as wide as it is. */
-export function docked(
+/** Arranges nodes in rows below those that are placed already, about as wide as these. */
+export function arrangeRowsBelow(
   ids: readonly string[],
   placed: readonly ViewPoint[],
   aspect: number,
 ): readonly (readonly [string, ViewPoint])[] {
-  const { left, right, bottom } = rangeOf(placed);
-  const perRow = dockedPerRow(ids.length, right - left, aspect);
-  return inRows(ids, perRow, (left + right) / 2, bottom + CELL.height + DOCK_SPACE);
+  const { minX, maxX, maxY } = computeExtent(placed);
+  const perRow = computeDockedRowLength(ids.length, maxX - minX, aspect);
+  return arrangeInRows(ids, perRow, (minX + maxX) / 2, maxY + CELL.height + DOCK_SPACE);
 }
 
-/** How many nodes are in a row that is docked to what is as wide. */
-export const dockedPerRow = (count: number, width: number, aspect: number): number =>
-  Math.min(Math.max(Math.floor(width / CELL.width) + 1, rowLength(count, aspect)), Math.max(count, 1));
+/** Computes the number of nodes of a row that is docked below nodes of a width. */
+export const computeDockedRowLength = (count: number, width: number, aspect: number): number =>
+  Math.min(Math.max(Math.floor(width / CELL.width) + 1, computeRowLength(count, aspect)), Math.max(count, 1));

@@ -2,40 +2,42 @@ import dagre from "@dagrejs/dagre";
 import { groupByKey } from "../../util/group-by-key.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutNode, LayoutTask } from "./layout-task.js";
-import { CELL, docked } from "./spread.js";
+import { arrangeRowsBelow, CELL } from "./spread.js";
 
 /** The kinds of facts that place one entity above another. */
 const hierarchical = ["OWNERSHIP", "OPERATION"];
 /** The space between two levels. */
 const LEVEL_SPACE = 70;
 /** The most entities of a level beside each other on a canvas of the usual shape; more take further rows. */
-const [MAX_ROW, USUAL_ASPECT] = [8, 1.4];
+const MAX_ROW = 8;
+const USUAL_ASPECT = 1.4;
 
 /**
  * Places owners and operators above what they own and operate, in levels; a wide level has several rows. Nodes without such a
  * link are docked below.
  */
-export function treeLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
+export function computeTreeLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
   const steps = links.filter(({ kind }) => hierarchical.includes(kind));
   const linked = new Set(steps.flatMap(({ source, target }) => [source, target]));
   const maxRow = Math.max(3, Math.min(MAX_ROW, Math.round((MAX_ROW * aspect) / USUAL_ASPECT)));
-  const levels = levelsOf(
+  const levels = computeLevels(
     nodes.filter(({ id }) => linked.has(id)),
     steps,
   );
   const rows = levels.flatMap((level) =>
-    rowsOf(level, maxRow).map((row, index) => ({ row, isFirst: index === 0 })),
+    splitLevel(level, maxRow).map((row, index) => ({ row, isFirst: index === 0 })),
   );
-  const found = new Map<string, ViewPoint>();
+  const positions = new Map<string, ViewPoint>();
   let y = 0;
   for (const { row, isFirst } of rows) {
-    if (isFirst && found.size > 0) y += LEVEL_SPACE;
-    for (const { id, x } of row) found.set(id, { x, y });
+    if (isFirst && positions.size > 0) y += LEVEL_SPACE;
+    for (const { id, x } of row) positions.set(id, { x, y });
     y += CELL.height;
   }
-  const others = nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => id);
-  for (const [id, place] of docked(others, [...found.values()], aspect)) found.set(id, place);
-  return found;
+  const unlinkedIds = nodes.filter(({ id }) => !linked.has(id)).map(({ id }) => id);
+  for (const [id, position] of arrangeRowsBelow(unlinkedIds, [...positions.values()], aspect))
+    positions.set(id, position);
+  return positions;
 }
 
 interface Placed {
@@ -43,8 +45,8 @@ interface Placed {
   readonly x: number;
 }
 
-/** The levels of a tree from above, each from the left. */
-function levelsOf(
+/** Computes the levels of a tree from above, each from the left. */
+function computeLevels(
   nodes: readonly LayoutNode[],
   links: readonly LayoutLink[],
 ): readonly (readonly Placed[])[] {
@@ -58,13 +60,11 @@ function levelsOf(
     nodes.map(({ id }) => ({ id, ...(tree.node(id) as ViewPoint) })),
     ({ y }) => Math.round(y),
   );
-  return [...levels]
-    .sort(([one], [other]) => one - other)
-    .map(([, level]) => [...level].sort((one, other) => one.x - other.x));
+  return [...levels].sort(([a], [b]) => a - b).map(([, level]) => [...level].sort((a, b) => a.x - b.x));
 }
 
-/** A level as it is, or in rows around its middle, each moved by half a place so that lines pass between its nodes. */
-function rowsOf(level: readonly Placed[], maxRow: number): readonly (readonly Placed[])[] {
+/** Splits a level that is too wide into rows around its middle, each moved by half a place so that lines pass between its nodes. */
+function splitLevel(level: readonly Placed[], maxRow: number): readonly (readonly Placed[])[] {
   if (level.length <= maxRow) return [level];
   const middle = ((level[0]?.x ?? 0) + (level.at(-1)?.x ?? 0)) / 2;
   const count = Math.ceil(level.length / maxRow);

@@ -32,12 +32,12 @@ const series = [
   { light: [0.5, 0.02, 265], dark: [0.68, 0.02, 265] },
 ] as const satisfies readonly Readonly<Record<ThemeName, Oklch>>[];
 
-export const seriesColours = (theme: ThemeName): readonly Oklch[] => series.map((colour) => colour[theme]);
+export const getSeriesColours = (theme: ThemeName): readonly Oklch[] => series.map((colour) => colour[theme]);
 
-export const baseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
+export const getBaseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
 
 /** All base colours of a theme as "#rrggbb". */
-export const paletteOf = (theme: ThemeName): BaseColours =>
+export const buildPalette = (theme: ThemeName): BaseColours =>
   Object.fromEntries(
     Object.entries(baseColours).map(([name, colour]) => [name, toHex(colour[theme])]),
   ) as BaseColours;

@@ -7,7 +7,8 @@ export type LinearRgb = readonly [red: number, green: number, blue: number];
 /** Linear sRGB of a colour, by the matrices of Björn Ottosson, "A perceptual color space for image processing" (2020). */
 export function toLinearRgb([lightness, chroma, hue]: Oklch): LinearRgb {
   const angle = (hue * Math.PI) / 180;
-  const [a, b] = [chroma * Math.cos(angle), chroma * Math.sin(angle)];
+  const a = chroma * Math.cos(angle);
+  const b = chroma * Math.sin(angle);
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;

@@ -1,18 +1,18 @@
 import { ChartGantt, Network, Quote, UserRound } from "lucide-react";
 import { ownableKinds } from "../kinds/ownable-kinds.js";
-import { sentenceCase } from "../kinds/words.js";
+import { toSentenceCase } from "../kinds/words.js";
 import type { SearchHit } from "../search/search-hits.js";
-import { explorerAddress, timelineAddress } from "../view/addresses.js";
-import type { Acts } from "./acts.js";
-import { holdingsAddress, ownersAddress } from "./answers.js";
+import { buildExplorerAddress, buildTimelineAddress } from "../view/addresses.js";
+import { loadHoldingsAddress, loadOwnersAddress } from "./answers.js";
+import type { PaletteActions } from "./palette-actions.js";
 import { PaletteRow } from "./palette-row.js";
 import type { Question } from "./read-question.js";
 
-/** What may be asked about an entity, in order. */
-export const asked = ["OWNERS", "HOLDINGS", "TIMELINE", "SOURCES"] as const;
+/** The questions about an entity, in order. */
+export const entityQuestions = ["OWNERS", "HOLDINGS", "TIMELINE", "SOURCES"] as const;
 
-/** What can be owned, and what can own. */
-const kindsOf: Readonly<Partial<Record<Question["asks"], readonly string[]>>> = {
+/** The kinds of entities that a question fits: those that can be owned, and those that can own. */
+const kindsByQuestion: Readonly<Partial<Record<Question["asks"], readonly string[]>>> = {
   OWNERS: ownableKinds,
   HOLDINGS: ["CONGLOMERATE", "ORGANIZATION", "PAYMENT_AFFILIATE", "PERSON", "MERCHANT"],
 };
@@ -20,36 +20,36 @@ const kindsOf: Readonly<Partial<Record<Question["asks"], readonly string[]>>> = 
 interface AnswerItemProps {
   readonly asks: Question["asks"];
   readonly hit: SearchHit;
-  readonly acts: Acts;
-  /** Whether it says what the entity is. */
+  readonly acts: PaletteActions;
+  /** True if it describes the entity. */
   readonly hasHint: boolean;
 }
 
 /** A question about an entity. It opens the picture, the timeline or the evidence that answers it. */
 export function AnswerItem({ asks, hit, acts, hasHint }: AnswerItemProps) {
   const { id, kind, name, hint } = hit;
-  const evidence = explorerAddress([id], { isEvidenceOpen: true });
+  const evidence = buildExplorerAddress([id], { isEvidenceOpen: true });
   const answers = {
     OWNERS: [
       UserRound,
       `Who owns ${name}?`,
-      () => acts.answer(ownersAddress(id), `No owner of ${name} is recorded.`),
+      () => acts.answer(loadOwnersAddress(id), `No owner of ${name} is recorded.`),
     ],
     HOLDINGS: [
       Network,
       `What does ${name} own?`,
-      () => acts.answer(holdingsAddress(id), `Nothing that ${name} owns is recorded.`),
+      () => acts.answer(loadHoldingsAddress(id), `Nothing that ${name} owns is recorded.`),
     ],
-    TIMELINE: [ChartGantt, `Timeline of ${name}`, () => acts.go(timelineAddress([id]))],
+    TIMELINE: [ChartGantt, `Timeline of ${name}`, () => acts.go(buildTimelineAddress([id]))],
     SOURCES: [Quote, `Sources of ${name}`, () => acts.go(evidence)],
   } as const;
-  if (asks === "NAME" || asks === "PATH" || kindsOf[asks]?.includes(kind) === false) return null;
+  if (asks === "NAME" || asks === "PATH" || kindsByQuestion[asks]?.includes(kind) === false) return null;
   const [Icon, words, act] = answers[asks];
   return (
     <PaletteRow
       id={`${asks} ${id}`}
       icon={<Icon aria-hidden="true" />}
-      {...(hasHint && { hint: sentenceCase(hint) })}
+      {...(hasHint && { hint: toSentenceCase(hint) })}
       act={act}
     >
       {words}

@@ -1,33 +1,35 @@
 import { OwnersDocument, RelationshipsOfEntityDocument } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
-import { explorerAddress } from "../view/addresses.js";
+import { sendDocument } from "../api/send-document.js";
+import { buildExplorerAddress } from "../view/addresses.js";
 
 /** The maximum number of entities that an answer puts into view. */
 const MAX_ENTITIES = 25;
 
-/** The picture of the owners of an entity, up to the ultimate ones. Null if none is recorded. */
-export async function ownersAddress(id: string): Promise<string | null> {
-  const { ultimateOwners } = await ask(OwnersDocument, { id });
+/** Loads the address of the picture of an entity's owners, up to the ultimate ones. Null if none is recorded. */
+export async function loadOwnersAddress(id: string): Promise<string | null> {
+  const { ultimateOwners } = await sendDocument(OwnersDocument, { id });
   const chains = ultimateOwners.flatMap(({ chains }) => chains);
-  return pictureOf(id, [...chains.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [to.id, from.id]))]);
+  return buildPictureAddress(id, [
+    ...chains.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [to.id, from.id])),
+  ]);
 }
 
-/** The picture of what an entity owns. Null if nothing is recorded. */
-export async function holdingsAddress(id: string): Promise<string | null> {
-  const { entity } = await ask(RelationshipsOfEntityDocument, {
+/** Loads the address of the picture of an entity's holdings. Null if none is recorded. */
+export async function loadHoldingsAddress(id: string): Promise<string | null> {
+  const { entity } = await sendDocument(RelationshipsOfEntityDocument, {
     id,
     kinds: ["OWNERSHIP"],
     direction: "OUT",
     first: MAX_ENTITIES,
   });
-  return pictureOf(
+  return buildPictureAddress(
     id,
     (entity?.relationships.nodes ?? []).map(({ to }) => to.id),
   );
 }
 
-/** The picture of an entity with others; null without any. */
-const pictureOf = (id: string, others: readonly string[]): string | null =>
-  others.length === 0 ? null : explorerAddress(firstOf([id, ...others]));
+/** Builds the address of the picture of an entity with others; null without any. */
+const buildPictureAddress = (id: string, otherIds: readonly string[]): string | null =>
+  otherIds.length === 0 ? null : buildExplorerAddress(limitEntities([id, ...otherIds]));
 
-const firstOf = (ids: readonly string[]): readonly string[] => [...new Set(ids)].slice(0, MAX_ENTITIES);
+const limitEntities = (ids: readonly string[]): readonly string[] => [...new Set(ids)].slice(0, MAX_ENTITIES);

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef } from "react";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 
-const Palette = lazyPart(() => import("./palette.js").then((part) => part.Palette));
+const Palette = createLazyPart(() => import("./palette.js").then((part) => part.Palette));
 
 interface Props {
   readonly isOpen: boolean;

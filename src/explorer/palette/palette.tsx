@@ -12,19 +12,19 @@ import {
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { sentenceCase } from "../kinds/words.js";
-import { getAddress } from "../search/get-address.js";
-import { getOffer, isGetOffered } from "../search/get-offer.js";
+import { toSentenceCase } from "../kinds/words.js";
+import { buildPullAddress } from "../search/build-pull-address.js";
+import { canPull, pullOffer } from "../search/pull-offer.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
-import { entityAddress, explorerAddress, sourceAddress } from "../view/addresses.js";
-import { railEntries, reviewEntry, screenAddress } from "../view/screens.js";
+import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../view/addresses.js";
+import { buildScreenAddress, railEntries, reviewEntry } from "../view/screens.js";
 import { emptyView } from "../view/view.js";
-import type { Acts } from "./acts.js";
-import { AnswerItem, asked } from "./answer-item.js";
+import { AnswerItem, entityQuestions } from "./answer-item.js";
+import type { PaletteActions } from "./palette-actions.js";
 import { PaletteRow } from "./palette-row.js";
 import { type Question, readQuestion } from "./read-question.js";
 
@@ -36,36 +36,35 @@ export function Palette({ close }: { close(): void }) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");
   const [, navigate] = useLocation();
-  const [list, chosen, setChosen] = useFirstChosen();
+  const [list, chosenRow, setChosenRow] = useFirstChosen();
   const question = readQuestion(text);
-  const found = useEntitySearch(question.of, MAX_HITS, emptyView.time);
-  const ends = useEntitySearch(question.asks === "PATH" ? question.to : "", MAX_HITS, emptyView.time);
+  const entitySearch = useEntitySearch(question.of, MAX_HITS, emptyView.time);
+  const endSearch = useEntitySearch(question.asks === "PATH" ? question.to : "", MAX_HITS, emptyView.time);
   const sources = useSources(question.asks === "NAME" ? question.of : "");
   const go = (address: string) => {
     close();
-    // GraphiQL is a page of its own.
     // GraphiQL is a page of its own, and another view of the same screen is a new fragment.
     if (address === "/graphiql" || address.startsWith(`${location.pathname}#`)) location.assign(address);
     else navigate(address);
   };
-  const answer = (load: Promise<string | null>, nothing: string) => {
+  const openAnswer = (load: Promise<string | null>, nothing: string) => {
     setProblem("");
     load.then(
       (address) => (address ? go(address) : setProblem(nothing)),
-      (error: Error) => setProblem(reasonOf(error)),
+      (error: Error) => setProblem(formatErrorMessage(error)),
     );
   };
-  const acts: Acts = { go, answer, write: setText };
-  const places = question.asks === "NAME" ? placesNamed(question.of) : [];
-  const missing = [found, ends].find(({ query, hits }) => query !== "" && hits.length === 0);
+  const acts: PaletteActions = { go, answer: openAnswer, write: setText };
+  const places = question.asks === "NAME" ? findPlaces(question.of) : [];
+  const missing = [entitySearch, endSearch].find(({ query, hits }) => query !== "" && hits.length === 0);
   return (
     <Command
       label="Search or ask"
       shouldFilter={false}
       loop
       ref={list}
-      value={chosen}
-      onValueChange={setChosen}
+      value={chosenRow}
+      onValueChange={setChosenRow}
     >
       <Command.Input
         autoFocus
@@ -85,14 +84,14 @@ export function Palette({ close }: { close(): void }) {
           </p>
         )}
         {question.asks === "NAME" ? (
-          <Entities hits={found.hits} acts={acts} />
+          <Entities hits={entitySearch.hits} acts={acts} />
         ) : (
-          <Answers question={question} hits={found.hits} ends={ends.hits} acts={acts} />
+          <Answers question={question} hits={entitySearch.hits} ends={endSearch.hits} acts={acts} />
         )}
         {/* Only once entities are known, so that Enter does not choose a source before them. */}
-        <Sources sources={found.isStale ? [] : sources} acts={acts} />
+        <Sources sources={entitySearch.isStale ? [] : sources} acts={acts} />
         <Screens places={places} acts={acts} />
-        <Offer search={missing ?? found} acts={acts} />
+        <Offer search={missing ?? entitySearch} acts={acts} />
         {question.of === "" && <Templates acts={acts} />}
       </Command.List>
     </Command>
@@ -102,13 +101,13 @@ export function Palette({ close }: { close(): void }) {
 /** The chosen row: the first one, whenever the one chosen before is no longer there. */
 function useFirstChosen() {
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState("");
+  const [chosenRow, setChosenRow] = useState("");
   useEffect(() => {
     const items = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
     const values = items.map((item) => item.getAttribute("data-value") ?? "");
-    if (values[0] !== undefined && !values.includes(chosen)) setChosen(values[0]);
+    if (values[0] !== undefined && !values.includes(chosenRow)) setChosenRow(values[0]);
   });
-  return [list, chosen, setChosen] as const;
+  return [list, chosenRow, setChosenRow] as const;
 }
 
 function useSources(query: string) {
@@ -120,8 +119,8 @@ function useSources(query: string) {
   return (data?.search.edges ?? []).flatMap(({ node }) => ("title" in node ? [node] : []));
 }
 
-/** The entities that were found, and what may be asked about the best. */
-function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonly acts: Acts }) {
+/** The entities that were found, and the questions about the best. */
+function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonly acts: PaletteActions }) {
   const [best] = hits;
   if (!best) return null;
   return (
@@ -132,21 +131,21 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
             key={hit.id}
             id={hit.id}
             icon={<KindIcon kind={hit.kind} />}
-            hint={sentenceCase([hit.hint, hit.matched].filter(Boolean).join(" · "))}
-            act={() => acts.go(explorerAddress([hit.id]))}
+            hint={toSentenceCase([hit.hint, hit.matched].filter(Boolean).join(" · "))}
+            act={() => acts.go(buildExplorerAddress([hit.id]))}
           >
             {hit.name}
           </PaletteRow>
         ))}
       </Command.Group>
       <Command.Group heading={`About ${best.name}`}>
-        {asked.map((asks) => (
+        {entityQuestions.map((asks) => (
           <AnswerItem key={asks} asks={asks} hit={best} acts={acts} hasHint={false} />
         ))}
         <PaletteRow
           id="profile"
           icon={<BookOpen aria-hidden="true" />}
-          act={() => acts.go(entityAddress(best.id))}
+          act={() => acts.go(buildEntityAddress(best.id))}
         >
           Profile of {best.name}
         </PaletteRow>
@@ -162,16 +161,16 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
   );
 }
 
-/** What is not found can be brought in. */
-function Offer({ search, acts }: { readonly search: EntitySearch; readonly acts: Acts }) {
+/** The offer to bring in an entity that is not found. */
+function Offer({ search, acts }: { readonly search: EntitySearch; readonly acts: PaletteActions }) {
   const { query, hits, isStale } = search;
-  if (query === "" || isStale || !isGetOffered(hits)) return null;
+  if (query === "" || isStale || !canPull(hits)) return null;
   return (
     <PaletteRow
-      id={getOffer.id}
+      id={pullOffer.id}
       icon={<CloudDownload aria-hidden="true" />}
       hint="With its owners and brands"
-      act={() => acts.go(getAddress(query))}
+      act={() => acts.go(buildPullAddress(query))}
     >
       Get “{query}” from Wikidata
     </PaletteRow>
@@ -188,7 +187,7 @@ function Answers({
   readonly question: Question;
   readonly hits: readonly SearchHit[];
   readonly ends: readonly SearchHit[];
-  readonly acts: Acts;
+  readonly acts: PaletteActions;
 }) {
   const [from] = hits;
   if (question.asks !== "PATH")
@@ -199,7 +198,7 @@ function Answers({
       key={to.id}
       id={to.id}
       icon={<Route aria-hidden="true" />}
-      hint={sentenceCase(to.hint)}
+      hint={toSentenceCase(to.hint)}
       act={() => acts.go(`/paths?${new URLSearchParams({ from: from.id, to: to.id })}`)}
     >
       Path from {from.name} to {to.name}
@@ -217,7 +216,7 @@ function Sources({
     readonly publisher?: string | null;
     readonly publishedOn?: string | null;
   }[];
-  readonly acts: Acts;
+  readonly acts: PaletteActions;
 }) {
   if (sources.length === 0) return null;
   return (
@@ -228,7 +227,7 @@ function Sources({
           id={id}
           icon={<FileText aria-hidden="true" />}
           hint={[publisher, publishedOn].filter(Boolean).join(" · ")}
-          act={() => acts.go(sourceAddress(id))}
+          act={() => acts.go(buildSourceAddress(id))}
         >
           {title}
         </PaletteRow>
@@ -243,17 +242,23 @@ interface NamedPlace {
   readonly icon: LucideIcon;
 }
 
-/** The screens whose name contains the text. */
-const placesNamed = (text: string): readonly NamedPlace[] =>
+/** Finds the screens whose name contains the text. */
+const findPlaces = (text: string): readonly NamedPlace[] =>
   [...railEntries, reviewEntry]
     .flatMap(({ name, to, icon, modes }) => [
       { name, to, icon },
       ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, icon })),
     ])
     .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
-    .filter(({ to }, index, all) => all.findIndex((other) => other.to === to) === index);
+    .filter(({ to }, index, all) => all.findIndex((entry) => entry.to === to) === index);
 
-function Screens({ places, acts }: { readonly places: readonly NamedPlace[]; readonly acts: Acts }) {
+function Screens({
+  places,
+  acts,
+}: {
+  readonly places: readonly NamedPlace[];
+  readonly acts: PaletteActions;
+}) {
   if (places.length === 0) return null;
   return (
     <Command.Group heading="Screens">
@@ -262,7 +267,7 @@ function Screens({ places, acts }: { readonly places: readonly NamedPlace[]; rea
           key={to}
           id={to}
           icon={<Icon aria-hidden="true" />}
-          act={() => acts.go(screenAddress(to))}
+          act={() => acts.go(buildScreenAddress(to))}
         >
           {name}
         </PaletteRow>
@@ -272,7 +277,7 @@ function Screens({ places, acts }: { readonly places: readonly NamedPlace[]; rea
 }
 
 /** The beginnings of questions. */
-const Templates = ({ acts }: { readonly acts: Acts }) => (
+const Templates = ({ acts }: { readonly acts: PaletteActions }) => (
   <Command.Group heading="Ask">
     {templates.map(([words, begin, Icon]) => (
       <PaletteRow key={words} id={words} icon={<Icon aria-hidden="true" />} act={() => acts.write(begin)}>

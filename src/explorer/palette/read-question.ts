@@ -1,4 +1,4 @@
-/** What a text of the palette asks. */
+/** The question in a text of the palette. */
 export type Question =
   | { readonly asks: "NAME"; readonly of: string }
   | { readonly asks: "OWNERS"; readonly of: string }
@@ -9,9 +9,9 @@ export type Question =
 
 /** Reads a question such as "Who owns Gucci?" or "Path from Gucci to Alipay". Any other text is a name. */
 export function readQuestion(text: string): Question {
-  const asked = text.trim().replace(/\s+/g, " ");
-  const words = asked.endsWith("?") ? asked.slice(0, -1).trimEnd() : asked;
-  const path = pathIn(words);
+  const normalized = text.trim().replace(/\s+/g, " ");
+  const words = normalized.endsWith("?") ? normalized.slice(0, -1).trimEnd() : normalized;
+  const path = parsePathQuestion(words);
   if (path) return path;
   for (const [asks, pattern] of patterns) {
     const of = pattern.exec(words)?.[1];
@@ -20,8 +20,8 @@ export function readQuestion(text: string): Question {
   return { asks: "NAME", of: words };
 }
 
-/** "Path from A to B" or "paths between A and B"; the second end may be missing. */
-function pathIn(words: string): Question | null {
+/** Parses "Path from A to B" or "paths between A and B"; the second end may be missing. */
+function parsePathQuestion(words: string): Question | null {
   const start = /^paths? (?:from|between) /i.exec(words)?.[0];
   if (!start) return null;
   const ends = words.slice(start.length);

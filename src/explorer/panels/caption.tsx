@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import { labelOfCode } from "../kinds/words.js";
+import { formatCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { Mark } from "../parts/mark.js";
 import { setFilters, setTime } from "../view/commands.js";
@@ -64,14 +64,14 @@ export function Caption({ bench, description, note, entity, words }: Props) {
       )}
       <p className="status" role="status">
         {[description, loading.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
-        <span className="unseen">{selectionIn(entity, words)}</span>
+        <span className="unseen">{describeSelection(entity, words)}</span>
       </p>
     </>
   );
 }
 
-function selectionIn(entity: ViewEntity | undefined, words: string | undefined): string {
-  if (entity) return `. Selected: ${entity.name}, ${labelOfCode(entity.kind)}`;
+function describeSelection(entity: ViewEntity | undefined, words: string | undefined): string {
+  if (entity) return `. Selected: ${entity.name}, ${formatCode(entity.kind)}`;
   return words ? `. Selected: ${words}` : "";
 }
 

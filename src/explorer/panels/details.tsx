@@ -4,25 +4,25 @@ import { useAnswer } from "../api/use-answer.js";
 import { DetailField } from "../facts/detail-field.js";
 import { FieldMark } from "../facts/field-mark.js";
 import { FieldStates } from "../facts/field-states.js";
-import { countryName } from "../kinds/country-name.js";
-import { beginOf, fieldInWords, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCountry } from "../kinds/format-country.js";
+import { formatCode, formatFieldLabel, getStartWord, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { ExternalLink } from "../parts/external-link.js";
-import { startInWords } from "../view/dates-in-words.js";
-import { existenceText } from "../view/existence-words.js";
-import { valueText } from "../view/value-words.js";
-import { asOfOf, dayInWords, type ViewTime } from "../view/view.js";
+import { formatStart } from "../view/dates-in-words.js";
+import { explainNonexistence } from "../view/existence-words.js";
+import { formatFactValue } from "../view/value-words.js";
+import { buildAsOf, formatViewPeriod, type ViewTime } from "../view/view.js";
 
 interface DetailsProps {
   readonly id: string;
   readonly time: ViewTime;
-  /** Whether its other names are above them already. */
+  /** True if its other names are above them already. */
   readonly isNamed?: boolean;
 }
 
 /** The properties of an entity. */
 export function EntityDetails({ id, time, isNamed = false }: DetailsProps) {
-  const answer = useAnswer(EntityDocument, { id, asOf: asOfOf(time) }, { isPreviousKept: true });
+  const answer = useAnswer(EntityDocument, { id, asOf: buildAsOf(time) }, { isPreviousKept: true });
   return (
     <AnswerState of={answer} what="the details">
       {({ entity }) =>
@@ -56,7 +56,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
     country,
     recordedAt,
   } = entity;
-  const absence = existenceText(entity, time);
+  const absence = explainNonexistence(entity, time);
   const isContested = entity.disputedFields.length + entity.allegedFields.length > 0;
   return (
     <>
@@ -70,15 +70,17 @@ function EntityFields({ entity, time, isNamed }: Props) {
         <DetailField name="Country">
           {country && (
             <>
-              {countryName(country)} <FieldMark of={entity} field="country" />
+              {formatCountry(country)} <FieldMark of={entity} field="country" />
             </>
           )}
         </DetailField>
-        <DetailField name={`Name ${dayInWords(time)}`}>{exists && nameAsOf !== name && nameAsOf}</DetailField>
-        <DetailField name={beginOf(kind)}>
+        <DetailField name={`Name ${formatViewPeriod(time)}`}>
+          {exists && nameAsOf !== name && nameAsOf}
+        </DetailField>
+        <DetailField name={getStartWord(kind)}>
           {entity.validFrom && (
             <>
-              {startInWords(entity)} <FieldMark of={entity} field="validFrom" />
+              {formatStart(entity)} <FieldMark of={entity} field="validFrom" />
             </>
           )}
         </DetailField>
@@ -89,9 +91,9 @@ function EntityFields({ entity, time, isNamed }: Props) {
             </>
           )}
         </DetailField>
-        {Object.entries(ownFields(entity)).map(([name, value]) => (
-          <DetailField key={name} name={sentenceCase(fieldInWords(name))}>
-            {typeof value === "string" ? valueText(name, value) : String(value)}{" "}
+        {Object.entries(selectOwnFields(entity)).map(([name, value]) => (
+          <DetailField key={name} name={toSentenceCase(formatFieldLabel(name))}>
+            {typeof value === "string" ? formatFactValue(name, value) : String(value)}{" "}
             <FieldMark of={entity} field={name} />
           </DetailField>
         ))}
@@ -109,7 +111,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
               <span key={scheme + value} className="identifier">
-                {sentenceCase(labelOfCode(scheme))}:{" "}
+                {toSentenceCase(formatCode(scheme))}:{" "}
                 {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
               </span>
             ))}
@@ -128,11 +130,11 @@ interface ContestedFieldsProps {
   readonly time: ViewTime;
 }
 
-/** The fields that claims disagree about or that are only alleged, with what else is said. */
+/** The fields that claims disagree about or that are only alleged, with the other versions. */
 function ContestedFields({ id, kind, time }: ContestedFieldsProps) {
-  const answer = useAnswer(FieldStatesDocument, { id, asOf: asOfOf(time) });
-  const [found] = answer.data?.nodes ?? [];
-  return found && "fieldStates" in found ? <FieldStates states={found} entityKind={kind} /> : null;
+  const answer = useAnswer(FieldStatesDocument, { id, asOf: buildAsOf(time) });
+  const [subject] = answer.data?.nodes ?? [];
+  return subject && "fieldStates" in subject ? <FieldStates states={subject} entityKind={kind} /> : null;
 }
 
 /** The names of an end, by how it is known. */
@@ -150,6 +152,6 @@ const common = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
-/** The properties that only its kind has. */
-const ownFields = (entity: KnownEntity): Record<string, unknown> =>
+/** Selects the properties that only its kind has. */
+const selectOwnFields = (entity: KnownEntity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entity).filter(([name, value]) => !common.has(name) && value != null));

@@ -2,17 +2,20 @@ import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
 import { groupByKey } from "../../util/group-by-key.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, pluralOf } from "../kinds/words.js";
+import { formatCode, formatKindPlural } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
-import { whenIdle } from "../parts/when-idle.js";
+import { runWhenIdle } from "../parts/run-when-idle.js";
 import { hide, pin } from "../view/commands.js";
-import { ghostText } from "../view/existence-words.js";
+import { summarizeNonexistence } from "../view/existence-words.js";
 import type { PictureNode } from "../view/picture.js";
 import type { View } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-/** Rows added at a time, so that the page stays responsive, and rows that are shown before more are asked for. */
-const [ROWS_AT_A_TIME, ROWS_AT_ONCE] = [50, 200];
+/** Rows added at a time, so that the page stays responsive. */
+const ROWS_AT_A_TIME = 50;
+
+/** Rows that are shown before the user requests more. */
+const ROWS_AT_ONCE = 200;
 
 /** The picture as a list, with the same entities and the same selection. */
 export function EntityList({
@@ -23,20 +26,20 @@ export function EntityList({
   const { nodes } = picture;
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const count = useGrowingCount(Math.min(nodes.length, most));
-  const groups = useMemo(() => groupsOf(nodes), [nodes]);
-  let left = count;
+  const groups = useMemo(() => groupNodes(nodes), [nodes]);
+  let remaining = count;
   return (
     <section className="list" aria-label="Entities in view">
       {nodes.length === 0 && (
-        <p className="state">{isLoaded ? wordsOfNone(view) : "Loading the entities…"}</p>
+        <p className="state">{isLoaded ? explainEmptyList(view) : "Loading the entities…"}</p>
       )}
       {groups.map(([kind, group]) => {
-        const rows = group.slice(0, Math.max(left, 0));
-        left -= group.length;
+        const rows = group.slice(0, Math.max(remaining, 0));
+        remaining -= group.length;
         return (
           <div key={kind}>
             <h3>
-              {pluralOf(kind)} <span className="quiet">{group.length}</span>
+              {formatKindPlural(kind)} <span className="quiet">{group.length}</span>
             </h3>
             <ul>
               {rows.map(({ entity, isPinned }) => (
@@ -46,7 +49,7 @@ export function EntityList({
                   name={entity.name}
                   kind={kind}
                   isPinned={isPinned}
-                  ghost={ghostText(entity, view.time)}
+                  ghost={summarizeNonexistence(entity, view.time)}
                   isSelected={selected === entity.id}
                   select={select}
                   run={run}
@@ -65,7 +68,7 @@ export function EntityList({
   );
 }
 
-const wordsOfNone = ({ nodes }: View): string =>
+const explainEmptyList = ({ nodes }: View): string =>
   nodes.size === 0
     ? "No entity is in view. Add one by its name."
     : "No entity in view is visible: not known at this time, or excluded by filters.";
@@ -75,12 +78,12 @@ function useGrowingCount(total: number): number {
   const [count, setCount] = useState(ROWS_AT_A_TIME);
   useEffect(() => {
     if (count >= total) return;
-    return whenIdle(() => setCount(count + ROWS_AT_A_TIME));
+    return runWhenIdle(() => setCount(count + ROWS_AT_A_TIME));
   }, [count, total]);
   return count;
 }
 
-function groupsOf(nodes: readonly PictureNode[]) {
+function groupNodes(nodes: readonly PictureNode[]) {
   const byName = nodes.toSorted((a, b) => collator.compare(a.entity.name, b.entity.name));
   return [...groupByKey(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -105,7 +108,7 @@ const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected, sel
         <KindIcon kind={kind} />
         <span>
           {name}
-          <span className="unseen">, {labelOfCode(kind)}</span>
+          <span className="unseen">, {formatCode(kind)}</span>
           {ghost && (
             <small className="ghost">
               <span className="unseen">, </span>

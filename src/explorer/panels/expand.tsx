@@ -2,12 +2,12 @@ import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { RelationshipCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { sentenceCase, verbOf } from "../kinds/words.js";
+import { selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { hide, show } from "../view/commands.js";
+import { findLeaves } from "../view/find-leaves.js";
 import type { ViewEntity } from "../view/graph.js";
-import { leavesOf } from "../view/leaves.js";
-import { asOfOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
+import { buildAsOf, HARD_LIMIT, SOFT_LIMIT } from "../view/view.js";
 import { isSortable, type ListSort, loadMore, PAGE_SIZE, type RelationStep } from "../workbench/load-more.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
@@ -16,13 +16,13 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
   const { time, nodes } = bench.view;
   const counts = useAnswer(
     RelationshipCountsDocument,
-    { id: entity.id, asOf: asOfOf(time) },
+    { id: entity.id, asOf: buildAsOf(time) },
     { isPreviousKept: true },
   );
   return (
     <AnswerState of={counts} what="the counts">
-      {({ entity: known }) => {
-        const rows = known?.relationshipCounts ?? [];
+      {({ entity: loadedEntity }) => {
+        const rows = loadedEntity?.relationshipCounts ?? [];
         if (rows.length === 0) return <p className="state">No connections at this time.</p>;
         return (
           <>
@@ -53,7 +53,7 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
 
 /** Hides the neighbours that have no other connection in the picture. */
 function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
-  const leaves = leavesOf(bench.picture, entity.id);
+  const leaves = findLeaves(bench.picture, entity.id);
   if (leaves.length === 0) return null;
   return (
     <button
@@ -66,8 +66,8 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
   );
 }
 
-/** The number of facts of a traversal step whose other end is in view. */
-const countInView = (
+/** Counts the facts of a traversal step whose other end is in view. */
+const countFactsInView = (
   { graph, view }: Workbench,
   { id }: ViewEntity,
   { kind, direction }: RelationStep,
@@ -120,8 +120,8 @@ interface StepRowProps {
 
 function StepRow({ bench, entity, step, count }: StepRowProps) {
   const [state, setState] = useState<"" | "loading" | "failed" | "all">("");
-  const visibleCount = countInView(bench, entity, step);
-  const verb = verbOf(step.kind, step.direction);
+  const visibleCount = countFactsInView(bench, entity, step);
+  const verb = selectKindVerb(step.kind, step.direction);
   const isSortRequired = count > SORT_REQUIRED_ABOVE && isSortable(step);
   const [sort, setSort] = useState<ListSort | "">(isSortRequired ? "" : "stored");
   const isFull = bench.view.nodes.size >= HARD_LIMIT;
@@ -129,15 +129,15 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
     if (sort === "") return;
     setState("loading");
     try {
-      const found = await loadMore({
+      const newIds = await loadMore({
         id: entity.id,
         step,
         sort,
         time: bench.view.time,
         inView: bench.view.nodes,
       });
-      setState(found.length === 0 ? "all" : "");
-      if (found.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${found.length})`, found));
+      setState(newIds.length === 0 ? "all" : "");
+      if (newIds.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${newIds.length})`, newIds));
     } catch {
       setState("failed");
     }
@@ -146,7 +146,7 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
   return (
     <li>
       <span>
-        {sentenceCase(verb)}{" "}
+        {toSentenceCase(verb)}{" "}
         <span className="quiet">
           <span className="unseen">shown </span>
           {visibleCount.toLocaleString("en")}/{count.toLocaleString("en")}

@@ -4,16 +4,16 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { EntitiesWithFactsDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
-import { batches } from "../api/batches.js";
-import { measureText } from "../arrange/measure-text.js";
-import { exportTitle } from "../exports/export-title.js";
+import { formatErrorMessage } from "../api/api-error.js";
+import { splitIntoBatches } from "../api/split-into-batches.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
+import { formatExportTitle } from "../exports/export-title.js";
 import { loadExport } from "../exports/load-export.js";
 import { loadStates } from "../exports/load-states.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { save } from "../exports/save.js";
-import { today } from "../view/days.js";
-import { asOfOf } from "../view/view.js";
+import { getToday } from "../view/days.js";
+import { buildAsOf } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
@@ -32,15 +32,15 @@ export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
   const [part, setPart] = useState("whole");
   const [, navigate] = useLocation();
-  const { picture, drawn, view, address, selected } = bench;
+  const { picture, drawn: drawnPicture, view, address, selected } = bench;
   const { time } = view;
-  const title = exportTitle(picture, selected);
-  const name = `brandgraph-${time.validAt ?? today()}`;
-  const withErrorNote = (act: Item[1]) => () => {
+  const title = formatExportTitle(picture, selected);
+  const name = `brandgraph-${time.validAt ?? getToday()}`;
+  const catchErrors = (act: Item[1]) => () => {
     setNote("");
     void Promise.resolve()
       .then(act)
-      .catch((error: unknown) => setNote(`Could not export: ${reasonOf(error)}`));
+      .catch((error: unknown) => setNote(`Could not export: ${formatErrorMessage(error)}`));
   };
   const load = () => {
     const { x1, y1, x2, y2 } = getCore()?.extent() ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
@@ -50,54 +50,58 @@ export function ExportMenu({ bench, getCore }: Props) {
   };
   const loadGraph = async () => ({ picture, states: await loadStates(picture, time) });
   // Each format is loaded on first use.
-  const svg = async () => {
-    const [{ toSvg }, { fontFace }] = await Promise.all([
+  const renderSvg = async () => {
+    const [{ toSvg }, { loadFontFace: fontFace }] = await Promise.all([
       import("../exports/svg.js"),
       import("../exports/picture/font-face.js"),
     ]);
-    return toSvg({ ...(await load()), picture: drawn }, measureText, { fontFace: await fontFace() });
+    return toSvg({ ...(await load()), picture: drawnPicture }, computeTextWidth, {
+      fontFace: await fontFace(),
+    });
   };
-  const tables = async () => (await import("../exports/data-tables.js")).dataTables(await load());
+  const loadTables = async () => (await import("../exports/data-tables.js")).buildDataTables(await load());
   const saveAs = (ending: string, type: string, write: () => Promise<string | Blob>) => async () =>
     save(`${name}.${ending}`, await write(), type);
   /** If the browser denies access to the clipboard, the text becomes a file. */
   const copyQuery = async () =>
     navigator.clipboard
-      ? navigator.clipboard.writeText(queryTextOf(bench))
-      : save(`${name}.graphql`, queryTextOf(bench));
-  const report = () => navigate(`/report${new URL(address()).hash}`);
+      ? navigator.clipboard.writeText(buildViewQuery(bench))
+      : save(`${name}.graphql`, buildViewQuery(bench));
+  const openReport = () => navigate(`/report${new URL(address()).hash}`);
   const groups: readonly (readonly [string, readonly Item[]])[] = [
     [
       "Picture, with title, day, legend and sources",
       [
-        ["SVG", saveAs("svg", "image/svg+xml", svg)],
+        ["SVG", saveAs("svg", "image/svg+xml", renderSvg)],
         [
           "PNG",
           saveAs("png", "image/png", async () =>
-            (await import("../exports/picture/draw-svg.js")).pngOf(await svg(), PNG_SCALE),
+            (await import("../exports/picture/draw-svg.js")).renderPng(await renderSvg(), PNG_SCALE),
           ),
         ],
         [
           "PDF",
           saveAs("pdf", "application/pdf", async () =>
-            (await import("../exports/picture/pdf.js")).pdfOf(await svg(), title),
+            (await import("../exports/picture/pdf.js")).renderPdf(await renderSvg(), title),
           ),
         ],
       ],
     ],
-    ["Text", [["Report to print, with footnotes", report]]],
+    ["Text", [["Report to print, with footnotes", openReport]]],
     [
       "Data with claims and sources",
       [
         [
           "CSV files in a ZIP",
           saveAs("zip", "application/zip", async () =>
-            (await import("../exports/csv-zip.js")).toCsvZip(await tables()),
+            (await import("../exports/csv-zip.js")).toCsvZip(await loadTables()),
           ),
         ],
         [
           "Excel (XLSX)",
-          saveAs("xlsx", XLSX_TYPE, async () => (await import("../exports/xlsx.js")).toXlsx(await tables())),
+          saveAs("xlsx", XLSX_TYPE, async () =>
+            (await import("../exports/xlsx.js")).toXlsx(await loadTables()),
+          ),
         ],
         [
           "JSON",
@@ -152,7 +156,7 @@ export function ExportMenu({ bench, getCore }: Props) {
           <DropdownMenu.Group key={heading}>
             <DropdownMenu.Label className="heading">{heading}</DropdownMenu.Label>
             {items.map(([words, act]) => (
-              <DropdownMenu.Item key={words} onSelect={withErrorNote(act)}>
+              <DropdownMenu.Item key={words} onSelect={catchErrors(act)}>
                 {words}
               </DropdownMenu.Item>
             ))}
@@ -166,7 +170,7 @@ export function ExportMenu({ bench, getCore }: Props) {
 
 const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** What of the picture is exported. */
+/** The parts of the picture that can be exported. */
 const parts = [
   ["whole", "The whole view"],
   ["screen", "What is on screen"],
@@ -175,10 +179,10 @@ const parts = [
 /** The maximum number of ids in one query. */
 const MAX_IDS = 100;
 
-/** The queries that return what is in view. */
-function queryTextOf({ view }: Workbench): string {
-  const asOf = asOfOf(view.time);
-  return batches([...view.nodes.keys()], MAX_IDS)
-    .map((ids) => queryText(EntitiesWithFactsDocument, { ids: [...ids], asOf }))
+/** Builds the queries that return what is in view. */
+function buildViewQuery({ view }: Workbench): string {
+  const asOf = buildAsOf(view.time);
+  return splitIntoBatches([...view.nodes.keys()], MAX_IDS)
+    .map((ids) => formatQueryText(EntitiesWithFactsDocument, { ids: [...ids], asOf }))
     .join("\n");
 }

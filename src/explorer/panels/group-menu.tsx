@@ -1,7 +1,7 @@
 import { Group as GroupIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { setGroups } from "../view/commands.js";
-import { type GroupingName, groupings, groupsBy } from "../view/groupings.js";
+import { buildGroups, type GroupingName, groupings } from "../view/groupings.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 /** Groups the picture, and opens all groups again. The menu is open when it appears. */
@@ -14,7 +14,7 @@ export function GroupMenu({ bench }: { readonly bench: Workbench }) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
         {groupings.map((grouping) => {
-          const groups = groupsBy(grouping, picture);
+          const groups = buildGroups(grouping, picture);
           return (
             <DropdownMenu.Item
               key={grouping}

@@ -28,7 +28,7 @@ export function LayoutMenu({ bench }: { readonly bench: Workbench }) {
   );
 }
 
-/** What each layout shows. */
+/** A hint for each layout. */
 const hints: Readonly<Record<(typeof layoutNames)[number], string>> = {
   force: "what is connected is near",
   hierarchy: "owners above what they own and operate",

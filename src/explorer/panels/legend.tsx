@@ -1,10 +1,10 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { KindShape } from "../kinds/kind-shape.js";
-import { labelOfCode, pluralOf, sentenceCase, verbOf } from "../kinds/words.js";
+import { formatCode, formatKindPlural, selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { useRoving } from "../parts/use-roving.js";
 import { setFilters } from "../view/commands.js";
-import { pictureOf } from "../view/picture.js";
+import { derivePicture } from "../view/picture.js";
 import { emptyView, type Filters } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
@@ -14,10 +14,10 @@ type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 export function Legend({ bench }: { readonly bench: Workbench }) {
   const { nodes } = bench.view;
   const { graph } = bench;
-  const all = useMemo(() => pictureOf({ ...emptyView, nodes }, graph), [nodes, graph]);
-  const entityKinds = countBy(all.nodes.map(({ entity }) => entity.kind));
-  const factKinds = countBy(all.facts.map(({ kind }) => kind));
-  const statuses = countBy(all.facts.map(({ status }) => status));
+  const all = useMemo(() => derivePicture({ ...emptyView, nodes }, graph), [nodes, graph]);
+  const entityKinds = countNames(all.nodes.map(({ entity }) => entity.kind));
+  const factKinds = countNames(all.facts.map(({ kind }) => kind));
+  const statuses = countNames(all.facts.map(({ status }) => status));
   const group = useRoving<HTMLElement>();
   if (all.nodes.length === 0)
     return <p className="state">Nothing is in view, so there is nothing to explain.</p>;
@@ -31,7 +31,7 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         bench={bench}
         list="entityKinds"
         counts={entityKinds}
-        words={pluralOf}
+        words={formatKindPlural}
         sample={(kind) => <KindShape kind={kind} />}
       />
       <Group
@@ -39,14 +39,14 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
         bench={bench}
         list="relationshipKinds"
         counts={factKinds}
-        words={(kind) => sentenceCase(verbOf(kind, "OUT"))}
+        words={(kind) => toSentenceCase(selectKindVerb(kind, "OUT"))}
       />
       <Group
         title="Evidence"
         bench={bench}
         list="statuses"
         counts={statuses}
-        words={(status) => sentenceCase(labelOfCode(status))}
+        words={(status) => toSentenceCase(formatCode(status))}
         sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
       <MinConfidence bench={bench} />
@@ -73,10 +73,11 @@ function Group({ title, bench, list, counts, words, sample }: GroupProps) {
     bench.run(setFilters(step, { ...filters, [list]: next }));
   const toggle = (name: string) =>
     exclude(
-      `${excluded.includes(name) ? "Show" : "Exclude"} ${labelOfCode(name)}`,
-      withToggled(excluded, name),
+      `${excluded.includes(name) ? "Show" : "Exclude"} ${formatCode(name)}`,
+      toggleName(excluded, name),
     );
-  const showAlone = (name: string) => exclude(`Only ${labelOfCode(name)}`, allExcept(excluded, names, name));
+  const showAlone = (name: string) =>
+    exclude(`Only ${formatCode(name)}`, excludeOthers(excluded, names, name));
   const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
   // Browsers do not turn Alt+Enter into a click.
   const press = (name: string) => (event: KeyboardEvent) =>
@@ -135,17 +136,17 @@ function MinConfidence({ bench }: { readonly bench: Workbench }) {
   );
 }
 
-const withToggled = (list: readonly string[], name: string): readonly string[] =>
-  list.includes(name) ? list.filter((other) => other !== name) : [...list, name];
+const toggleName = (list: readonly string[], name: string): readonly string[] =>
+  list.includes(name) ? list.filter((entry) => entry !== name) : [...list, name];
 
 /** Excludes all but one; excludes nothing if that one is the only one already. */
-const allExcept = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
-  isAlone(list, names, name) ? [] : names.filter((other) => other !== name);
+const excludeOthers = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
+  isAlone(list, names, name) ? [] : names.filter((entry) => entry !== name);
 
 const isAlone = (list: readonly string[], names: readonly string[], name: string): boolean =>
-  names.every((other) => list.includes(other) === (other !== name));
+  names.every((entry) => list.includes(entry) === (entry !== name));
 
-function countBy(names: readonly string[]): ReadonlyMap<string, number> {
+function countNames(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;

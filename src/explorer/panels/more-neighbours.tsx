@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
+import { countHiddenNeighbours } from "../view/count-hidden-neighbours.js";
 import type { ViewEntity } from "../view/graph.js";
-import { hiddenNeighbours } from "../view/hidden-neighbours.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
@@ -9,9 +9,9 @@ interface Props {
   expand(id: string): void;
 }
 
-/** How many neighbours of the selected entity are not in the picture, and the way to them. */
+/** The number of neighbours of the selected entity that are not in the picture, as a button that shows them. */
 export function MoreNeighbours({ bench: { view, graph }, entity, expand }: Props) {
-  const count = entity ? hiddenNeighbours(entity.id, view, graph) : 0;
+  const count = entity ? countHiddenNeighbours(entity.id, view, graph) : 0;
   if (!entity || count === 0) return null;
   return (
     <button type="button" className="more-neighbours" onClick={() => expand(entity.id)}>

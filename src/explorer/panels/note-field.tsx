@@ -6,14 +6,15 @@ import type { Workbench } from "../workbench/use-workbench.js";
 /** The longest note, which the picture still has room for. */
 const MAX_LENGTH = 140;
 
-/** What the user writes beside an entity. It belongs to the view, as its address has it, and is no fact. */
+/** The note of the user about an entity. It belongs to the view, as its address has it, and is no fact. */
 export function NoteField({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { id, name } = entity;
-  const written = bench.view.notes.get(id) ?? "";
-  const [text, setText] = useState(written);
+  const savedNote = bench.view.notes.get(id) ?? "";
+  const [text, setText] = useState(savedNote);
   const keep = () => {
     const note = text.trim().replaceAll(/\s+/g, " ");
-    if (note !== written) bench.run(setNote(`${note ? "Note on" : "Remove the note on"} ${name}`, id, note));
+    if (note !== savedNote)
+      bench.run(setNote(`${note ? "Note on" : "Remove the note on"} ${name}`, id, note));
   };
   return (
     <label className="note-field">

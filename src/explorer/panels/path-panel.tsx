@@ -2,16 +2,16 @@ import { Route } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { FindPathsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { labelOfCode } from "../kinds/words.js";
+import { formatCode } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { SearchBox } from "../search/search-box.js";
-import { dateChoice } from "../view/dates-in-words.js";
-import { exitText, periodText, phraseFrom, suffixFrom } from "../view/fact-sentence.js";
+import { formatDateChoice } from "../view/dates-in-words.js";
+import { formatExit, formatFactPeriod, formatFactPhrase, formatFactSuffix } from "../view/fact-sentence.js";
 import type { ViewEnd } from "../view/graph.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
 import type { FoundPath } from "../workbench/found-path.js";
 
 interface Props {
@@ -75,7 +75,7 @@ interface PathResultsProps extends Pick<Props, "time" | "show" | "inspect"> {
 }
 
 function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsProps) {
-  const variables = { from: from.id, to: to.id, maxLength, first: 5, asOf: asOfOf(time) };
+  const variables = { from: from.id, to: to.id, maxLength, first: 5, asOf: buildAsOf(time) };
   const answer = useAnswer(FindPathsDocument, variables);
   return (
     <AnswerState of={answer} what="the paths">
@@ -89,7 +89,7 @@ function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsPr
           {!completeness.complete && (
             <p className="state problem">
               There may be more paths: the search stopped early (
-              {completeness.reasons.map(labelOfCode).join(", ")}
+              {completeness.reasons.map(formatCode).join(", ")}
               ).
             </p>
           )}
@@ -103,7 +103,7 @@ function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsPr
               />
             ))}
           </ol>
-          <CopyQuery text={() => queryText(FindPathsDocument, variables)} />
+          <CopyQuery text={() => formatQueryText(FindPathsDocument, variables)} />
         </>
       )}
     </AnswerState>
@@ -119,7 +119,7 @@ interface ItemProps {
 function PathItem({ path, show, inspect }: ItemProps) {
   const period =
     path.validDuring &&
-    periodText({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
+    formatFactPeriod({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
   return (
     <li>
       <ol className="steps">
@@ -151,15 +151,16 @@ function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepPro
   const { exits, ...values } = { exits: null, ...fields };
   const direction = reversed ? "IN" : "OUT";
   const exitDays = exits?.nodes.flatMap(({ value, retractedAt }) => (value && !retractedAt ? value : []));
-  const exit = exitText(values, dateChoice(exitDays ?? []));
-  const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : phraseFrom({ kind, values }, direction);
+  const exit = formatExit(values, formatDateChoice(exitDays ?? []));
+  const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : formatFactPhrase({ kind, values }, direction);
   return (
     <li>
       <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
         {reversed ? "←" : "→"} {phrase}
       </button>{" "}
       <strong>{to.name}</strong>
-      {suffixFrom({ kind, values }, direction)} <FactMarks fact={{ status, disputedFields, allegedFields }} />
+      {formatFactSuffix({ kind, values }, direction)}{" "}
+      <FactMarks fact={{ status, disputedFields, allegedFields }} />
     </li>
   );
 }

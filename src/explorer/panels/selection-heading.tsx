@@ -2,21 +2,21 @@ import { EyeOff, Pin, PinOff } from "lucide-react";
 import { Link } from "wouter";
 import { FactMarks } from "../facts/fact-marks.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
-import { addFactAddress, entityAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-sentence.js";
+import { buildAddFactAddress, buildEntityAddress } from "../view/addresses.js";
+import { formatSentence } from "../view/fact-sentence.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
-import { lineSentence } from "../view/line-words.js";
+import { formatLineSentence } from "../view/line-words.js";
 import {
+  choosePinWord,
   groupEntities,
   hideEntities,
+  listSelectedEntities,
   openGroup,
-  pinWord,
-  selectedEntities,
   togglePins,
-} from "../workbench/acts.js";
+} from "../workbench/entity-actions.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Props {
@@ -26,15 +26,15 @@ interface Props {
   readonly fold: PictureLine | undefined;
 }
 
-/** What is selected, and what can be done with it. */
+/** The title of the selection, with the actions on it. */
 export function SelectionHeading({ bench, entity, fact, fold }: Props) {
   if (entity) return <EntityHeading bench={bench} entity={entity} />;
-  const several = selectedEntities(bench);
+  const several = listSelectedEntities(bench);
   if (several.length > 1) return <SeveralHeading bench={bench} ids={several} />;
   if (fact) return <FactHeading bench={bench} fact={fact} />;
   const [title, words] = fold
-    ? [lineSentence(fold), "One line for several facts, in the order of their days."]
-    : wordsOfNone(bench);
+    ? [formatLineSentence(fold), "One line for several facts, in the order of their days."]
+    : explainEmptySelection(bench);
   return (
     <header>
       <h2>{title}</h2>
@@ -43,8 +43,8 @@ export function SelectionHeading({ bench, entity, fact, fold }: Props) {
   );
 }
 
-/** What stands for a selection of which there is nothing to show. */
-function wordsOfNone({ selected, isLoaded }: Workbench): readonly [title: string, words: string] {
+/** Explains a selection of which there is nothing to show. */
+function explainEmptySelection({ selected, isLoaded }: Workbench): readonly [title: string, words: string] {
   if (selected === null)
     return ["Nothing selected", "Select an entity or a line in the picture or in the list."];
   if (!isLoaded) return ["Loading the selection…", "Its name comes with the picture."];
@@ -54,10 +54,10 @@ function wordsOfNone({ selected, isLoaded }: Workbench): readonly [title: string
   ];
 }
 
-/** Several entities, or a group of them, with what can be done with all. */
+/** Several entities, or a group of them, with the actions on all. */
 function SeveralHeading({ bench, ids }: { readonly bench: Workbench; readonly ids: readonly string[] }) {
   const group = bench.view.groups.find(({ id }) => id === bench.selected);
-  const word = pinWord(bench, ids);
+  const word = choosePinWord(bench, ids);
   return (
     <header>
       <h2>{group ? `${group.name} (${ids.length})` : `${ids.length} entities selected`}</h2>
@@ -86,7 +86,7 @@ function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact
   const line = bench.picture.lines.find(({ facts }) => facts.includes(fact));
   return (
     <header>
-      <h2>{sentenceOf(fact)}</h2>
+      <h2>{formatSentence(fact)}</h2>
       <p className="quiet">
         <FactMarks fact={fact} />{" "}
         {line && line.facts.length > 1 && (
@@ -101,17 +101,17 @@ function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact
 
 function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
   const { id, kind, name } = entity;
-  const word = pinWord(bench, [id]);
+  const word = choosePinWord(bench, [id]);
   return (
     <header>
       <h2>{name}</h2>
       <p className="quiet">
-        <KindIcon kind={kind} /> <span className="of-kind">{sentenceCase(labelOfCode(kind))} ·</span>
+        <KindIcon kind={kind} /> <span className="of-kind">{toSentenceCase(formatCode(kind))} ·</span>
         <span>
-          <Link href={entityAddress(id)}>Open profile</Link>
+          <Link href={buildEntityAddress(id)}>Open profile</Link>
           <span className="of-kind"> ·</span>
         </span>
-        <Link className="of-kind" href={addFactAddress(id)}>
+        <Link className="of-kind" href={buildAddFactAddress(id)}>
           Add a fact
         </Link>
         <span className="of-selection">

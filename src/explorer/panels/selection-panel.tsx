@@ -3,8 +3,8 @@ import { type ReactNode, Suspense } from "react";
 import { FactDetails } from "../facts/fact-details.js";
 import { FactLines } from "../facts/fact-lines.js";
 import { Notes } from "../facts/notes.js";
-import { sentenceCase, titleOfSayings } from "../kinds/words.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { getCharacterizationTitle, toSentenceCase } from "../kinds/words.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 import { show } from "../view/commands.js";
 import type { PictureLine } from "../view/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../view/graph.js";
@@ -19,13 +19,15 @@ import { SheetHandle } from "./sheet-handle.js";
 import type { PathSearch } from "./use-path-search.js";
 import "../styles/tabs.css";
 
-const SearchBox = lazyPart(() => import("../search/search-box.js").then((part) => part.SearchBox));
-// What opens on a click is loaded then.
-const Expand = lazyPart(() => import("./expand.js").then((part) => part.Expand));
-const Evidence = lazyPart(() => import("../evidence/evidence.js").then((part) => part.Evidence));
-const ViewSources = lazyPart(() => import("../evidence/view-sources.js").then((part) => part.ViewSources));
-const PathPanel = lazyPart(() => import("./path-panel.js").then((part) => part.PathPanel));
-const Legend = lazyPart(() => import("./legend.js").then((part) => part.Legend));
+const SearchBox = createLazyPart(() => import("../search/search-box.js").then((part) => part.SearchBox));
+// Parts that open on a click are loaded then.
+const Expand = createLazyPart(() => import("./expand.js").then((part) => part.Expand));
+const Evidence = createLazyPart(() => import("../evidence/evidence.js").then((part) => part.Evidence));
+const ViewSources = createLazyPart(() =>
+  import("../evidence/view-sources.js").then((part) => part.ViewSources),
+);
+const PathPanel = createLazyPart(() => import("./path-panel.js").then((part) => part.PathPanel));
+const Legend = createLazyPart(() => import("./legend.js").then((part) => part.Legend));
 
 const tabs = ["details", "expand", "evidence", "path", "list", "legend"] as const;
 
@@ -73,7 +75,7 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
         <Tabs.List aria-label="About the selection and the view" className="tabs">
           {tabs.map((name) => (
             <Tabs.Trigger key={name} value={name}>
-              {sentenceCase(name)}
+              {toSentenceCase(name)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -101,7 +103,7 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
               />
               <Notes
                 id={entity.id}
-                title={titleOfSayings(entity.kind)}
+                title={getCharacterizationTitle(entity.kind)}
                 facts={bench.picture.characterizations}
                 total={bench.graph.noteCounts.get(entity.id)?.characterizations ?? 0}
                 select={bench.select}

@@ -13,23 +13,23 @@ import {
   Undo2,
 } from "lucide-react";
 import { Suspense, useState } from "react";
-import { exportTitle } from "../exports/export-title.js";
+import { formatExportTitle } from "../exports/export-title.js";
 import { CopyButton } from "../parts/copy-button.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 import { MenuButton } from "../parts/menu-button.js";
 import { useRoving } from "../parts/use-roving.js";
 import { Modes } from "../shell/modes.js";
-import { compareAddress, timelineAddress } from "../view/addresses.js";
+import { buildCompareAddress, buildTimelineAddress } from "../view/addresses.js";
 import { hide } from "../view/commands.js";
-import { comparedTimesOf } from "../view/compared-times.js";
+import { toComparedTimes } from "../view/compared-times.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
-const LayoutMenu = lazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
-const GroupMenu = lazyPart(() => import("./group-menu.js").then((part) => part.GroupMenu));
-const WorkspaceDialog = lazyPart(() =>
+const LayoutMenu = createLazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
+const GroupMenu = createLazyPart(() => import("./group-menu.js").then((part) => part.GroupMenu));
+const WorkspaceDialog = createLazyPart(() =>
   import("../workspaces/workspace-dialog.js").then((part) => part.WorkspaceDialog),
 );
-const ExportMenu = lazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
+const ExportMenu = createLazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
 interface Props {
   readonly bench: Workbench;
@@ -59,8 +59,8 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
             isEmpty
               ? {}
               : {
-                  "/timeline": timelineAddress(selectedFirst(bench)),
-                  "/compare": compareAddress(present, comparedTimesOf(present.time)),
+                  "/timeline": buildTimelineAddress(listSelectedFirst(bench)),
+                  "/compare": buildCompareAddress(present, toComparedTimes(present.time)),
                 }
           }
         />
@@ -96,7 +96,7 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
       {isSavedOpen && (
         <Suspense>
           <WorkspaceDialog
-            title={exportTitle(bench.picture, bench.selected)}
+            title={formatExportTitle(bench.picture, bench.selected)}
             fragment={() => bench.address().split("#")[1] ?? ""}
             getCore={getCore}
             close={() => setSavedOpen(false)}
@@ -107,8 +107,8 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
   );
 }
 
-/** The entities in view, the selected one first, because a timeline has a maximum of lanes. */
-function selectedFirst({ view, selected }: Workbench): readonly string[] {
+/** Lists the entities in view, the selected one first, because a timeline has a maximum of lanes. */
+function listSelectedFirst({ view, selected }: Workbench): readonly string[] {
   const ids = [...view.nodes.keys()];
   return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
 }
@@ -121,7 +121,7 @@ interface ToolProps {
   /** The step to undo or redo. */
   readonly step?: string | undefined;
   readonly disabled?: boolean;
-  /** Whether it shows the search field. */
+  /** True if it shows the search field. */
   readonly opensSearch?: boolean;
   act(): void;
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { focusWhenThere } from "../parts/focus-when-there.js";
 import { show } from "../view/commands.js";
 import type { ViewEnd } from "../view/graph.js";
-import { entitiesOf, type FoundPath } from "../workbench/found-path.js";
+import { type FoundPath, listPathEntities } from "../workbench/found-path.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
 interface Ends {
@@ -25,7 +25,7 @@ export function usePathSearch(
   const [marked, setMarked] = useState(nothing);
   const from = ends.from ?? entity ?? null;
   const showPath = (path: FoundPath, name: string) => {
-    const ids = entitiesOf(path);
+    const ids = listPathEntities(path);
     run(show(name, ids));
     setMarked([...ids, ...path.steps.map(({ relationship }) => relationship.id)]);
   };

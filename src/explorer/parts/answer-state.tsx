@@ -1,11 +1,11 @@
 import { KeyRound, LoaderCircle, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { isKeyRequired, isTransientError, isUnreachable, reasonOf } from "../api/api-error.js";
-import { apiKey } from "../api/api-key.js";
+import { formatErrorMessage, isKeyRequired, isTransientError, isUnreachable } from "../api/api-error.js";
+import { readApiKey } from "../api/api-key.js";
 import { KeyForm } from "./key-form.js";
 
-/** What is known of an answer, or of its pages so far. */
-export interface AskedAnswer<Answer> {
+/** The query of an answer, or of its pages so far: its result and its state. */
+export interface AnswerQuery<Answer> {
   readonly data: Answer | undefined;
   readonly error: Error | null;
   /** Why the last try failed, while another is made. */
@@ -15,8 +15,8 @@ export interface AskedAnswer<Answer> {
 }
 
 interface Props<Answer> {
-  readonly of: AskedAnswer<Answer>;
-  /** What is being loaded, such as "the claims". */
+  readonly of: AnswerQuery<Answer>;
+  /** The words for what is being loaded, such as "the claims". */
   readonly what: string;
   children(answer: Answer): ReactNode;
 }
@@ -60,7 +60,9 @@ function Problem({ error, what, retry }: ProblemProps) {
     <div className="state problem" role="alert">
       <Icon aria-hidden="true" />
       <span>
-        {isTransientError(error) ? `Could not load ${what} yet. ${reasonOf(error)} Retrying.` : error.message}
+        {isTransientError(error)
+          ? `Could not load ${what} yet. ${formatErrorMessage(error)} Retrying.`
+          : error.message}
       </span>
       <button type="button" onClick={retry}>
         <RefreshCw aria-hidden="true" /> Retry now
@@ -69,14 +71,14 @@ function Problem({ error, what, retry }: ProblemProps) {
   );
 }
 
-/** Asks for an API key, and says why the current one was rejected. */
+/** Requests an API key, and shows why the current one was rejected. */
 export const KeyField = ({ error }: { readonly error: Error }) => (
   <div className="state">
     <KeyForm
       label={
         <>
           <KeyRound aria-hidden="true" />
-          <span role="alert">{apiKey() ? error.message : "This server requires an API key."}</span>
+          <span role="alert">{readApiKey() ? error.message : "This server requires an API key."}</span>
         </>
       }
     />

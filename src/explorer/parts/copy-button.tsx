@@ -7,7 +7,7 @@ interface Props {
   text(): string;
 }
 
-/** How long the button shows "Copied". */
+/** The time for which the button shows "Copied". */
 const COPIED_MS = 2_000;
 
 /** Copies a text. If the browser denies access to the clipboard, shows the text to be copied by hand. */

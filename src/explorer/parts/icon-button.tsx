@@ -2,14 +2,14 @@ import type { LucideIcon } from "lucide-react";
 
 interface Props {
   readonly icon: LucideIcon;
-  /** What it does, for screen readers. */
+  /** The name of its action, for screen readers. */
   readonly name: string;
   /** The tooltip. Default: the name. */
   readonly tip?: string;
   readonly disabled?: boolean;
-  /** Whether what it opens is open; absent if it opens nothing. */
+  /** True if what it opens is open; absent if it opens nothing. */
   readonly isExpanded?: boolean;
-  /** Whether what it turns on is on; absent if it turns nothing on. */
+  /** True if what it turns on is on; absent if it turns nothing on. */
   readonly isPressed?: boolean;
   act(): void;
 }

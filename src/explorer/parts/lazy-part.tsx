@@ -10,9 +10,9 @@ interface LazyPart<Props> {
 
 /**
  * A part of the page that is loaded when it is first shown. If it cannot be loaded, mostly since there is a new build
- * on the server, its place says so. One that is loaded is shown without a placeholder, which React would keep for 0.3 s.
+ * on the server, its place shows that. One that is loaded is shown without a placeholder, which React would keep for 0.3 s.
  */
-export function lazyPart<Props extends object>(
+export function createLazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Failed: ComponentType = PartFailed,
   recover: (error: unknown) => Promise<never> = (error) => Promise.reject(error),
@@ -39,13 +39,13 @@ export function lazyPart<Props extends object>(
 }
 
 /** A screen, as a lazy part. Nothing is lost if the page is loaded again for it, so that it does so by itself. */
-export const lazyScreen = <Props extends object>(
+export const createLazyScreen = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyPart<Props> => lazyPart(load, ScreenFailed, reloadIfOutdated);
+): LazyPart<Props> => createLazyPart(load, ScreenFailed, reloadIfOutdated);
 
 async function reloadIfOutdated(error: unknown): Promise<never> {
-  if (wasReloaded() || !(await isOutdated())) throw error;
-  sessionStorage.setItem(RELOADED_KEY, ownScript());
+  if (isReloaded() || !(await isOutdated())) throw error;
+  sessionStorage.setItem(RELOADED_KEY, findScriptPath());
   location.reload();
   // Until the page goes, the screen is loading.
   return new Promise<never>(() => undefined);
@@ -54,18 +54,18 @@ async function reloadIfOutdated(error: unknown): Promise<never> {
 /** The build of the page that was last loaded again by itself: once is enough for each. */
 const RELOADED_KEY = "brandgraph-reloaded";
 
-const wasReloaded = (): boolean => sessionStorage.getItem(RELOADED_KEY) === ownScript();
+const isReloaded = (): boolean => sessionStorage.getItem(RELOADED_KEY) === findScriptPath();
 
 /** The address of the script that the page was opened with. It is another one for each build. */
-const ownScript = (): string =>
+const findScriptPath = (): string =>
   new URL(document.querySelector<HTMLScriptElement>("script[type=module][src]")?.src ?? location.href)
     .pathname;
 
-/** Whether the server has another build of the page. */
+/** Returns true if the server has another build of the page. */
 async function isOutdated(): Promise<boolean> {
   try {
     const response = await fetch("/", { headers: { accept: "text/html" }, cache: "no-store" });
-    return response.ok && !(await response.text()).includes(ownScript());
+    return response.ok && !(await response.text()).includes(findScriptPath());
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 /** The duration of a motion that explains what changed, in milliseconds. */
 const MOTION_MS = 220;
 
-/** The duration of motions; 0 for those who want none. */
-export const motionMs = (): number =>
+/** Returns the duration of motions in milliseconds; 0 for those who prefer none. */
+export const getMotionDuration = (): number =>
   matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOTION_MS;

@@ -16,11 +16,11 @@ interface Props<Answer, Variables, Row> {
   readonly document: TypedDocumentString<Answer, Variables>;
   readonly variables: Variables;
   listOf(answer: Answer): RowList<Row>;
-  /** What is being loaded, such as "the imports". */
+  /** The words for what is being loaded, such as "the imports". */
   readonly what: string;
-  /** What the rows are, such as "imports". */
+  /** The word for the rows, such as "imports". */
   readonly rowsAre: string;
-  /** What is said if there are none. */
+  /** The text that is shown if there are none. */
   readonly none: string;
   children(rows: readonly Row[], total: number): ReactNode;
 }
@@ -39,7 +39,7 @@ export function PagedList<Answer, Variables, Row>(props: Props<Answer, Variables
         return (
           <>
             {children(rows, total)}
-            <MoreButton of={answer} shown={rows.length} total={total} what={rowsAre} />
+            <MoreButton of={answer} visibleCount={rows.length} total={total} what={rowsAre} />
           </>
         );
       }}

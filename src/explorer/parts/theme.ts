@@ -20,19 +20,19 @@ function applyTheme(theme: Theme): void {
   dispatchEvent(new Event(CHANGED_EVENT));
 }
 
-export const storedTheme = (): Theme =>
+export const readStoredTheme = (): Theme =>
   themes.find((theme) => theme === localStorage.getItem(STORAGE_KEY)) ?? "system";
 
 const CHANGED_EVENT = "brandgraph-theme-changed";
 
 /** The chosen theme, and a function that sets it. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState(storedTheme);
+  const [theme, setTheme] = useState(readStoredTheme);
   useEffect(() => applyTheme(theme), [theme]);
   return [theme, setTheme];
 }
 
-/** Whether the page is dark now, by choice or by the system's setting. */
+/** Returns true while the page is dark, by choice or by the system's setting. */
 export function useIsDark(): boolean {
   const [isDark, setIsDark] = useState(isDarkNow);
   useEffect(() => {
@@ -48,6 +48,6 @@ export function useIsDark(): boolean {
 }
 
 function isDarkNow(): boolean {
-  const theme = storedTheme();
+  const theme = readStoredTheme();
   return theme === "dark" || (theme === "system" && darkQuery.matches);
 }

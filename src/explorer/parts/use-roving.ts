@@ -15,11 +15,11 @@ export function useRoving<Root extends HTMLElement>(): Roving<Root> {
   useEffect(() => {
     const root = ref.current;
     if (!root) return;
-    const all = controlsIn(root);
-    makeTabStop(all, all.find((control) => control === document.activeElement) ?? stopOf(all));
+    const all = listControls(root);
+    makeTabStop(all, all.find((control) => control === document.activeElement) ?? findTabStop(all));
   });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const all = ref.current ? controlsIn(ref.current).filter((control) => control.checkVisibility()) : [];
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const all = ref.current ? listControls(ref.current).filter((control) => control.checkVisibility()) : [];
     const current = all.findIndex((control) => control.matches(":focus"));
     const step = steps[event.key];
     // The arrow keys of a list choose among its options.
@@ -37,15 +37,15 @@ export function useRoving<Root extends HTMLElement>(): Roving<Root> {
     makeTabStop(all, next);
     next.focus();
   };
-  return { ref, onKeyDown };
+  return { ref, onKeyDown: handleKeyDown };
 }
 
-const controlsIn = (root: HTMLElement): readonly HTMLElement[] => [
+const listControls = (root: HTMLElement): readonly HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>(CONTROLS),
 ];
 
 /** The control that was the tab stop before; else the first. */
-const stopOf = (all: readonly HTMLElement[]): HTMLElement | undefined =>
+const findTabStop = (all: readonly HTMLElement[]): HTMLElement | undefined =>
   all.find((control) => control.getAttribute("tabindex") === "0") ?? all[0];
 
 function makeTabStop(all: readonly HTMLElement[], stop: HTMLElement | undefined): void {

@@ -7,13 +7,13 @@ export function useSize(element: RefObject<HTMLElement | null>): Size {
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;
-    const measure = () => {
+    const updateSize = () => {
       const { clientWidth: width, clientHeight: height } = current;
       setSize((last) => (last.width === width && last.height === height ? last : { width, height }));
     };
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(updateSize);
     observer.observe(current);
-    measure();
+    updateSize();
     return () => observer.disconnect();
   }, [element]);
   return size;

@@ -2,8 +2,8 @@ import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { ownableKinds } from "../kinds/ownable-kinds.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { formatOwnershipSentence, type OwnerChain } from "../view/format-ownership-sentence.js";
 import type { ViewEntity } from "../view/graph.js";
-import { type OwnerChain, ownershipSentence } from "../view/ownership-sentence.js";
 
 /** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
 export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
@@ -16,7 +16,8 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
       <AnswerState of={answer} what="the owners">
         {({ ultimateOwners }) => (
           <p className="lead">
-            {ownershipSentence(entity, kind, chainsOf(ultimateOwners)) ?? `No owner of ${name} is recorded.`}
+            {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
+              `No owner of ${name} is recorded.`}
           </p>
         )}
       </AnswerState>
@@ -24,7 +25,7 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
   );
 }
 
-const chainsOf = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerChain[] =>
+const toOwnerChains = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerChain[] =>
   owners.flatMap(({ chains }) =>
     chains.map(({ control, steps }) => ({
       isControlling: control === "CONTROLLING",

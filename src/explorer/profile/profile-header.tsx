@@ -1,21 +1,21 @@
 import { EntityDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { countryName } from "../kinds/country-name.js";
+import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
-import { datesInWords } from "../view/dates-in-words.js";
+import { formatCode, getStartWord, toSentenceCase } from "../kinds/words.js";
+import { formatDates } from "../view/dates-in-words.js";
 import type { ViewEntity } from "../view/graph.js";
 
-/** What an entity is: icon, name, kind, country, since when, and its names in other scripts. */
+/** The heading of an entity: icon, name, kind, country, since when, and its names in other scripts. */
 export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
   const { id, kind, name, country, validFrom, validFromQualifier } = entity;
-  // The details below ask the same.
+  // The details below send the same request.
   const { data } = useAnswer(EntityDocument, { id, asOf: {} }, { isPreviousKept: true });
   const begin =
     validFrom &&
     (validFromQualifier === "NO_LATER_THAN"
-      ? `existed by ${datesInWords(validFrom)}`
-      : `${beginOf(kind).toLowerCase()} ${datesInWords(validFrom)}`);
+      ? `existed by ${formatDates(validFrom)}`
+      : `${getStartWord(kind).toLowerCase()} ${formatDates(validFrom)}`);
   const names = data?.entity?.aliases ?? [];
   return (
     <header className="profile-header">
@@ -23,7 +23,7 @@ export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
         <KindIcon kind={kind} /> {name}
       </h1>
       <p className="quiet">
-        {[sentenceCase(labelOfCode(kind)), country && countryName(country), begin]
+        {[toSentenceCase(formatCode(kind)), country && formatCountry(country), begin]
           .filter(Boolean)
           .join(" · ")}
       </p>

@@ -1,13 +1,13 @@
 import type { MouseEvent } from "react";
-import { citationOf } from "../exports/citation.js";
-import { sourceAddress } from "../view/addresses.js";
-import { today } from "../view/days.js";
-import type { Report, Sentence } from "./report.js";
+import { formatCitation } from "../exports/citation.js";
+import { buildSourceAddress } from "../view/addresses.js";
+import { getToday } from "../view/days.js";
+import type { Report, ReportSentence } from "./report.js";
 
 interface Props {
   readonly title: string;
   readonly asOf: string;
-  /** Of the view in the workbench. */
+  /** The address of the view in the workbench. */
   readonly address: string;
   /** The address of the picture. */
   readonly picture: string;
@@ -20,7 +20,7 @@ export function Article({ title, asOf, address, picture, report: { sections, sou
     <article className="report">
       <h1>{title}</h1>
       <p className="quiet">
-        {asOf}. Made on {today()}.
+        {asOf}. Made on {getToday()}.
       </p>
       <figure>
         <img src={picture} alt={`The connections of ${title}, as listed below`} />
@@ -44,7 +44,8 @@ export function Article({ title, asOf, address, picture, report: { sections, sou
         <ol className="notes">
           {sources.map((source, index) => (
             <li key={source.id} id={`note-${index + 1}`}>
-              {citationOf(source)} <a href={location.origin + sourceAddress(source.id)}>All it says</a>
+              {formatCitation(source)}{" "}
+              <a href={location.origin + buildSourceAddress(source.id)}>All it says</a>
             </li>
           ))}
         </ol>
@@ -57,7 +58,7 @@ export function Article({ title, asOf, address, picture, report: { sections, sou
 }
 
 /** Footnotes. On the page the address stays that of the view. */
-const Notes = ({ notes }: Pick<Sentence, "notes">) =>
+const Notes = ({ notes }: Pick<ReportSentence, "notes">) =>
   notes.map((number) => (
     <sup key={number}>
       <a href={`#note-${number}`} aria-label={`Source ${number}`} onClick={goToNote}>

@@ -9,8 +9,8 @@ interface Parts {
   readonly svg: string;
 }
 
-/** A report as a file that needs no other. */
-export const reportHtml = ({ title, article, picture, svg }: Parts): string =>
+/** Builds a report as a file that needs no other. */
+export const buildReportHtml = ({ title, article, picture, svg }: Parts): string =>
   [
     "<!doctype html>",
     '<html lang="en">',

@@ -3,35 +3,35 @@ import { Download, Printer, Waypoints } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useGraph } from "../api/use-graph.js";
-import { measureText } from "../arrange/measure-text.js";
+import { computeTextWidth } from "../arrange/compute-text-width.js";
 import type { Export } from "../exports/export.js";
-import { timeInWords } from "../exports/export.js";
-import { exportTitle } from "../exports/export-title.js";
-import { idsIn } from "../exports/load-claims.js";
+import { formatExportTime } from "../exports/export.js";
+import { formatExportTitle } from "../exports/export-title.js";
+import { listPictureIds } from "../exports/load-claims.js";
 import { loadExport } from "../exports/load-export.js";
-import { fontFace } from "../exports/picture/font-face.js";
+import { loadFontFace } from "../exports/picture/font-face.js";
 import { save } from "../exports/save.js";
 import { toSvg } from "../exports/svg.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shared/shown-time.js";
-import { today } from "../view/days.js";
+import { getToday } from "../view/days.js";
 import type { ViewGraph } from "../view/graph.js";
-import { fromFragment } from "../view/permalink.js";
-import { pictureOf } from "../view/picture.js";
-import { asOfInWords } from "../view/view.js";
+import { parseFragment } from "../view/permalink.js";
+import { derivePicture } from "../view/picture.js";
+import { formatAsOf } from "../view/view.js";
 import { Article } from "./article.js";
-import { reportOf } from "./report.js";
-import { reportHtml } from "./report-html.js";
+import { buildReport } from "./report.js";
+import { buildReportHtml } from "./report-html.js";
 import "../styles/report.css";
 
 /** The view of an address as a report to print or to save: its picture, and each connection as a sentence with footnotes. */
 export function ReportScreen() {
-  const [{ view, selected }] = useState(() => fromFragment(location.hash));
+  const [{ view, selected }] = useState(() => parseFragment(location.hash));
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
   const loading = useGraph(ids, view.time, ids.length > 0);
   useTitle("Report");
-  useShownTime(asOfInWords(view.time));
+  useShownTime(formatAsOf(view.time));
   return (
     <main className="page report-page" id="main">
       {ids.length === 0 ? (
@@ -57,22 +57,22 @@ const NothingInView = () => (
   </>
 );
 
-interface LoadedProps extends Pick<ReturnType<typeof fromFragment>, "view" | "selected"> {
+interface LoadedProps extends Pick<ReturnType<typeof parseFragment>, "view" | "selected"> {
   readonly graph: ViewGraph;
 }
 
 function Loaded({ graph, view, selected }: LoadedProps) {
-  const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
+  const picture = useMemo(() => derivePicture(view, graph), [view, graph]);
   const [address] = useState(() => `${location.origin}/explore${location.hash}`);
   const answer = useQuery({
-    queryKey: ["report", view.time, idsIn(picture)],
+    queryKey: ["report", view.time, listPictureIds(picture)],
     queryFn: async () => {
-      const title = exportTitle(picture, selected);
+      const title = formatExportTitle(picture, selected);
       const isByDate = view.layout === "dates";
       const exported = await loadExport({ title, picture, isByDate, time: view.time, address });
       // The title, the sources and the address are those of the report.
       const bare = { ...exported, title: "", claims: [], address: "" };
-      return { exported, svg: toSvg(bare, measureText, { fontFace: await fontFace() }) };
+      return { exported, svg: toSvg(bare, computeTextWidth, { fontFace: await loadFontFace() }) };
     },
   });
   if (picture.nodes.length === 0) return <NothingInView />;
@@ -84,14 +84,14 @@ function Loaded({ graph, view, selected }: LoadedProps) {
 }
 
 function Written({ exported, svg }: { readonly exported: Export; readonly svg: string }) {
-  const report = useMemo(() => reportOf(exported), [exported]);
+  const report = useMemo(() => buildReport(exported), [exported]);
   const picture = usePictureAddress(svg);
   const { title, time, address } = exported;
-  const download = () => {
+  const saveHtml = () => {
     const article = document.querySelector("article.report")?.outerHTML ?? "";
     save(
-      `brandgraph-report-${time.validAt ?? today()}.html`,
-      reportHtml({ title, article, picture, svg }),
+      `brandgraph-report-${time.validAt ?? getToday()}.html`,
+      buildReportHtml({ title, article, picture, svg }),
       "text/html",
     );
   };
@@ -101,14 +101,20 @@ function Written({ exported, svg }: { readonly exported: Export; readonly svg: s
         <button type="button" onClick={() => print()}>
           <Printer aria-hidden="true" /> Print
         </button>
-        <button type="button" onClick={download}>
+        <button type="button" onClick={saveHtml}>
           <Download aria-hidden="true" /> Save as HTML
         </button>
         <Link className="button" href={`/explore${new URL(address).hash}`}>
           <Waypoints aria-hidden="true" /> Back to the graph
         </Link>
       </p>
-      <Article title={title} asOf={timeInWords(time)} address={address} picture={picture} report={report} />
+      <Article
+        title={title}
+        asOf={formatExportTime(time)}
+        address={address}
+        picture={picture}
+        report={report}
+      />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { groupByKey } from "../../util/group-by-key.js";
 import type { ClaimInView } from "../exports/claim-in-view.js";
 import type { Export } from "../exports/export.js";
-import { fieldInWords, labelOfCode, pluralOf } from "../kinds/words.js";
-import { sentenceOf } from "../view/fact-sentence.js";
+import { formatCode, formatFieldLabel, formatKindPlural } from "../kinds/words.js";
+import { formatSentence } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
-import { valuesInWords } from "../view/value-words.js";
+import { formatClaimValues } from "../view/value-words.js";
 
-/** What a report says: sentences, each with notes on its sources. */
+/** The content of a report: sentences, each with notes on its sources. */
 export interface Report {
   readonly sections: readonly ReportSection[];
   /** The sources, in the order in which sentences first rest on them. Their numbers begin with 1. */
@@ -15,41 +15,41 @@ export interface Report {
 
 export interface ReportSection {
   readonly title: string;
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly ReportSentence[];
 }
 
-export interface Sentence {
+export interface ReportSentence {
   readonly text: string;
-  /** The numbers of the sources that say so. */
+  /** The numbers of the sources that support it. */
   readonly notes: readonly number[];
 }
 
-/** The facts of a view as sentences, and what sources say differently. What no claim supports is left out. */
-export function reportOf({ picture, claims }: Pick<Export, "picture" | "claims">): Report {
+/** Builds the sentences about the facts of a view, and about conflicts between sources. Facts without a claim are left out. */
+export function buildReport({ picture, claims }: Pick<Export, "picture" | "claims">): Report {
   const about = groupByKey(claims, ({ subject }) => subject.id);
   const numbers = new Map<string, number>();
   const sources: ClaimInView["source"][] = [];
-  const numberOf = (source: ClaimInView["source"]): number => {
-    const known = numbers.get(source.id);
-    if (known !== undefined) return known;
+  const assignNumber = (source: ClaimInView["source"]): number => {
+    const existing = numbers.get(source.id);
+    if (existing !== undefined) return existing;
     sources.push(source);
     numbers.set(source.id, sources.length);
     return sources.length;
   };
-  const sentence = (text: string, own: readonly ClaimInView[]): readonly Sentence[] => {
-    const notes = [...new Set(own.map(({ source }) => numberOf(source)))].sort((one, other) => one - other);
+  const createSentences = (text: string, evidence: readonly ClaimInView[]): readonly ReportSentence[] => {
+    const notes = [...new Set(evidence.map(({ source }) => assignNumber(source)))].sort((a, b) => a - b);
     return notes.length > 0 ? [{ text, notes }] : [];
   };
-  const sentencesOf = (fact: ViewFact): readonly Sentence[] => {
-    const own = about.get(fact.id) ?? [];
-    const supports = own.filter(({ stance }) => stance === "SUPPORTS");
-    const status = fact.status === "SUPPORTED" ? "" : ` (${labelOfCode(fact.status)})`;
+  const describeFact = (fact: ViewFact): readonly ReportSentence[] => {
+    const factClaims = about.get(fact.id) ?? [];
+    const supports = factClaims.filter(({ stance }) => stance === "SUPPORTS");
+    const status = fact.status === "SUPPORTED" ? "" : ` (${formatCode(fact.status)})`;
     return [
-      ...sentence(`${sentenceOf(fact)}${status}.`, supports.length > 0 ? supports : own),
+      ...createSentences(`${formatSentence(fact)}${status}.`, supports.length > 0 ? supports : factClaims),
       ...fact.disputedFields.flatMap((field) =>
-        sentence(
-          `On the ${fieldInWords(field)}, sources differ: ${saidOf(field, own)}.`,
-          claimsOn(field, own),
+        createSentences(
+          `On the ${formatFieldLabel(field)}, sources differ: ${formatClaimedValues(field, factClaims)}.`,
+          selectClaimsAboutField(field, factClaims),
         ),
       ),
     ];
@@ -58,31 +58,31 @@ export function reportOf({ picture, claims }: Pick<Export, "picture" | "claims">
   const alone = picture.nodes.filter(({ entity }) => !linked.has(entity.id));
   const sections = [
     ...[...groupByKey(picture.facts, ({ kind }) => kind)].map(([kind, facts]) => ({
-      title: pluralOf(kind),
-      sentences: facts.flatMap(sentencesOf),
+      title: formatKindPlural(kind),
+      sentences: facts.flatMap(describeFact),
     })),
-    { title: "Known not to be there", sentences: picture.absences.flatMap(sentencesOf) },
-    { title: "What sources say of them", sentences: picture.characterizations.flatMap(sentencesOf) },
+    { title: "Known not to be there", sentences: picture.absences.flatMap(describeFact) },
+    { title: "What sources say of them", sentences: picture.characterizations.flatMap(describeFact) },
     {
       title: "Also in view",
       sentences: alone.flatMap(({ entity: { id, name, kind } }) =>
-        sentence(`${name}: ${labelOfCode(kind)}.`, about.get(id) ?? []),
+        createSentences(`${name}: ${formatCode(kind)}.`, about.get(id) ?? []),
       ),
     },
   ];
   return { sections: sections.filter(({ sentences }) => sentences.length > 0), sources };
 }
 
-/** The claims about a field, on its own or with the whole. */
-const claimsOn = (field: string, claims: readonly ClaimInView[]): readonly ClaimInView[] =>
-  claims.filter((claim) => claim.field === field || claim.values.some((one) => one.field === field));
+/** Selects the claims about a field, alone or with the whole subject. */
+const selectClaimsAboutField = (field: string, claims: readonly ClaimInView[]): readonly ClaimInView[] =>
+  claims.filter((claim) => claim.field === field || claim.values.some((value) => value.field === field));
 
-/** What sources give for a field: "US$1,780,026,780 or $1.8 million". */
-function saidOf(field: string, claims: readonly ClaimInView[]): string {
-  const values = claimsOn(field, claims).map(
+/** Formats the values that sources claim for a field: "US$1,780,026,780 or $1.8 million". */
+function formatClaimedValues(field: string, claims: readonly ClaimInView[]): string {
+  const values = selectClaimsAboutField(field, claims).map(
     (claim) =>
       (claim.field === field && claim.value) ||
-      valuesInWords(claim.values).find((one) => one.field === field)?.text ||
+      formatClaimValues(claim.values).find((value) => value.field === field)?.text ||
       "another value",
   );
   return [...new Set(values)].join(" or ");

@@ -1,14 +1,14 @@
 import { Link } from "wouter";
 import { DisputesDocument, type DisputesQuery } from "../../client/gql/graphql.js";
-import { fieldInWords } from "../kinds/words.js";
+import { formatFieldLabel } from "../kinds/words.js";
 import { PagedList } from "../parts/paged-list.js";
-import { evidenceAddress } from "../view/addresses.js";
-import { factVerb } from "../view/fact-sentence.js";
+import { buildEvidenceAddress } from "../view/addresses.js";
+import { formatFactVerb } from "../view/fact-sentence.js";
 
 /** Rows per request. */
 const ROWS = 10;
 
-/** What sources disagree about, with what each says. A row opens its evidence, where it is decided. */
+/** The fields and facts that sources disagree about, with each version. A row opens its evidence, where it is decided. */
 export function DisputeList() {
   return (
     <PagedList
@@ -23,8 +23,8 @@ export function DisputeList() {
         <ul className="review-rows">
           {rows.map(({ field, subject, claims }) => (
             <li key={`${subject.id} ${field}`}>
-              <Link href={evidenceAddress(subject)}>
-                {`${nameOf(subject)}${field ? `: ${fieldInWords(field, entityKindOf(subject))}` : ""}`}
+              <Link href={buildEvidenceAddress(subject)}>
+                {`${formatSubjectName(subject)}${field ? `: ${formatFieldLabel(field, findEntityKind(subject))}` : ""}`}
               </Link>
               <ul className="said-values">
                 {claims.map(({ id, value, stance, source }) => (
@@ -46,10 +46,10 @@ export function DisputeList() {
 
 type DisputeSubject = DisputesQuery["conflicts"]["nodes"][number]["subject"];
 
-const entityKindOf = (subject: DisputeSubject): string | undefined =>
+const findEntityKind = (subject: DisputeSubject): string | undefined =>
   "kind" in subject && !("from" in subject) ? subject.kind : undefined;
 
-const nameOf = (subject: DisputeSubject): string =>
+const formatSubjectName = (subject: DisputeSubject): string =>
   "from" in subject
-    ? `${subject.from.name} ${factVerb({ kind: subject.kind, values: {} })} ${subject.to.name}`
+    ? `${subject.from.name} ${formatFactVerb({ kind: subject.kind, values: {} })} ${subject.to.name}`
     : subject.name;

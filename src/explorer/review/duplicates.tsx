@@ -3,20 +3,20 @@ import { Link } from "wouter";
 import { DuplicatesDocument, type DuplicatesQuery } from "../../client/gql/graphql.js";
 import { usePages } from "../api/use-pages.js";
 import type { Decisions } from "../curation/use-merges.js";
-import { countryName } from "../kinds/country-name.js";
+import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { beginOf, labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, getStartWord, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { MoreButton } from "../parts/more-button.js";
-import { entityAddress } from "../view/addresses.js";
-import { startInWords } from "../view/dates-in-words.js";
+import { buildEntityAddress } from "../view/addresses.js";
+import { formatStart } from "../view/dates-in-words.js";
 
 /** Pairs per request. */
 const ROWS = 10;
 
 type Pair = DuplicatesQuery["duplicates"]["nodes"][number];
 
-const keyOf = ({ entities }: Pair): string => entities.map(({ id }) => id).join(" ");
+const buildPairKey = ({ entities }: Pair): string => entities.map(({ id }) => id).join(" ");
 
 /** Entities that look alike: they are merged, kept apart, or left for later. */
 export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
@@ -33,10 +33,10 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
       <p role="status">{note}</p>
       {merges.length > 0 && (
         <ul className="lines">
-          {merges.map((done) => (
-            <li key={done.mergeId}>
-              {done.words}{" "}
-              <button type="button" onClick={() => void undo(done)}>
+          {merges.map((merge) => (
+            <li key={merge.mergeId}>
+              {merge.words}{" "}
+              <button type="button" onClick={() => void undo(merge)}>
                 Undo the merge
               </button>
             </li>
@@ -46,7 +46,7 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
       <AnswerState of={answer} what="what may be the same">
         {({ pages }) => {
           const all = pages.flatMap(({ duplicates }) => duplicates.nodes);
-          const pairs = all.filter((pair) => !later.includes(keyOf(pair)));
+          const pairs = all.filter((pair) => !later.includes(buildPairKey(pair)));
           return (
             <>
               {pairs.length === 0 && (
@@ -59,17 +59,17 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
               <ol className="pairs">
                 {pairs.map((pair) => (
                   <PairItem
-                    key={keyOf(pair)}
+                    key={buildPairKey(pair)}
                     pair={pair}
                     reason={reason}
                     decisions={decisions}
-                    leave={() => setLater((now) => [...now, keyOf(pair)])}
+                    leave={() => setLater((now) => [...now, buildPairKey(pair)])}
                   />
                 ))}
               </ol>
               <MoreButton
                 of={answer}
-                shown={all.length}
+                visibleCount={all.length}
                 total={pages[0]?.duplicates.totalCount ?? 0}
                 what="pairs"
               />
@@ -83,7 +83,7 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
 
 interface PairItemProps {
   readonly pair: Pair;
-  /** Why it is decided so, for the change log. */
+  /** The reason of the decision, for the change log. */
   readonly reason: string;
   readonly decisions: Decisions;
   leave(): void;
@@ -91,24 +91,24 @@ interface PairItemProps {
 
 /** Two entities side by side, and what can be decided about them. */
 function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: PairItemProps) {
-  const [one, other] = pair.entities;
-  if (!one || !other) return null;
+  const [first, second] = pair.entities;
+  if (!first || !second) return null;
   const isMissing = !reason.trim();
   return (
     <li className="pair">
       <p className="quiet">{`${Math.round(pair.score * 100)} % alike: ${pair.reasons.join(", ")}`}</p>
       <div className="sides">
-        <Side entity={one} />
-        <Side entity={other} />
+        <Side entity={first} />
+        <Side entity={second} />
       </div>
       <p className="actions">
-        <button type="button" disabled={isMissing} onClick={() => void merge(one, other, reason)}>
-          {`Merge into ${one.name}`}
+        <button type="button" disabled={isMissing} onClick={() => void merge(first, second, reason)}>
+          {`Merge into ${first.name}`}
         </button>
-        <button type="button" disabled={isMissing} onClick={() => void merge(other, one, reason)}>
-          {other.name === one.name ? `Merge into the other ${other.name}` : `Merge into ${other.name}`}
+        <button type="button" disabled={isMissing} onClick={() => void merge(second, first, reason)}>
+          {second.name === first.name ? `Merge into the other ${second.name}` : `Merge into ${second.name}`}
         </button>
-        <button type="button" disabled={isMissing} onClick={() => void keepApart(one, other, reason)}>
+        <button type="button" disabled={isMissing} onClick={() => void keepApart(first, second, reason)}>
           Different
         </button>
         <button type="button" onClick={leave}>
@@ -122,18 +122,18 @@ function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: Pair
 function Side({ entity }: { readonly entity: Pair["entities"][number] }) {
   const { id, kind, name, country, aliases, identifiers, relationships } = entity;
   const rows: readonly (readonly [string, string | null])[] = [
-    ["Kind", sentenceCase(labelOfCode(kind))],
-    ["Country", country ? countryName(country) : null],
-    [beginOf(kind), startInWords(entity)],
+    ["Kind", toSentenceCase(formatCode(kind))],
+    ["Country", country ? formatCountry(country) : null],
+    [getStartWord(kind), formatStart(entity)],
     ["Also called", aliases.map(({ value }) => value).join(", ")],
-    ["Identifiers", identifiers.map(({ scheme, value }) => `${labelOfCode(scheme)} ${value}`).join(", ")],
+    ["Identifiers", identifiers.map(({ scheme, value }) => `${formatCode(scheme)} ${value}`).join(", ")],
     ["Connections", relationships.totalCount.toLocaleString("en")],
     ["Id", id],
   ];
   return (
     <div>
       <h3>
-        <KindIcon kind={kind} /> <Link href={entityAddress(id)}>{name}</Link>
+        <KindIcon kind={kind} /> <Link href={buildEntityAddress(id)}>{name}</Link>
       </h3>
       <dl>
         {rows

@@ -1,22 +1,22 @@
 import { useSearchParams } from "wouter";
 import { type Kind, ListedClaimsDocument } from "../../client/gql/graphql.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { Choice } from "../parts/choice.js";
 import { PagedList } from "../parts/paged-list.js";
 import { SourceLink } from "../parts/source-link.js";
 import { ClaimedSubject } from "../sources/claimed-subject.js";
-import { kindsToChoose } from "./kinds-to-choose.js";
+import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
 
 /** Rows per request. */
 const ROWS = 10;
 
-const kindOptions = kindsToChoose(() => true);
+const kindOptions = listKindOptions(() => true);
 
 /** The entities and facts that one source alone supports, the least reliable first. */
 export function OnlySource() {
   const [params, setParams] = useSearchParams();
-  const kind = kindOptions.find(([one]) => one === params.get("kind"))?.[0] as Kind | undefined;
+  const kind = kindOptions.find(([code]) => code === params.get("kind"))?.[0] as Kind | undefined;
   return (
     <>
       <Choice
@@ -51,7 +51,7 @@ export function OnlySource() {
                     <ClaimedSubject subject={claim.subject} />
                   </p>
                   <p className="quiet">
-                    {`${sentenceCase(labelOfCode(claim.basis))}, confidence ${claim.confidence}, from `}
+                    {`${toSentenceCase(formatCode(claim.basis))}, confidence ${claim.confidence}, from `}
                     <SourceLink source={claim.source} />
                   </p>
                 </ReviewRow>

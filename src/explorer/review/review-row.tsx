@@ -16,7 +16,7 @@ const words: Readonly<Record<ClaimAct, string>> = {
   RETRACT: "Retract",
 };
 
-/** What is to be looked at again, with what can be done about its claim. The form opens in the row. */
+/** An entity or a fact to review, with the actions on its claim. The form opens in the row. */
 export function ReviewRow({ subjectId, claim, children }: Props) {
   const [act, setAct] = useState<ClaimAct | null>(null);
   return (
@@ -35,7 +35,7 @@ export function ReviewRow({ subjectId, claim, children }: Props) {
         ))}
       </p>
       {act && (
-        <ClaimActForm key={act} act={act} subjectId={subjectId} claim={claim} done={() => setAct(null)} />
+        <ClaimActForm key={act} act={act} subjectId={subjectId} claim={claim} onDone={() => setAct(null)} />
       )}
     </li>
   );

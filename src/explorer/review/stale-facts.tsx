@@ -7,7 +7,7 @@ import {
   type RelationshipKind,
 } from "../../client/gql/graphql.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { factOf } from "../api/fact-of.js";
+import { toViewFact } from "../api/to-view-fact.js";
 import { useAnswer } from "../api/use-answer.js";
 import { usePages } from "../api/use-pages.js";
 import { FactMarks } from "../facts/fact-marks.js";
@@ -15,25 +15,28 @@ import { AnswerState } from "../parts/answer-state.js";
 import { Choice } from "../parts/choice.js";
 import { MoreButton } from "../parts/more-button.js";
 import { SourceLink } from "../parts/source-link.js";
-import { evidenceAddress } from "../view/addresses.js";
-import { sentenceOf } from "../view/fact-sentence.js";
-import { kindsToChoose } from "./kinds-to-choose.js";
+import { buildEvidenceAddress } from "../view/addresses.js";
+import { formatSentence } from "../view/fact-sentence.js";
+import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
 
-/** Facts per request, and the most of their claims. */
-const [ROWS, CLAIMS] = [10, 100];
+/** Facts per request. */
+const ROWS = 10;
+
+/** The maximum number of their claims. */
+const CLAIMS = 100;
 
 /** The kinds of facts that last: what happened on a day stays true. */
-const kindOptions = kindsToChoose(({ category, isEvent }) => category === "RELATIONSHIP" && !isEvent);
+const kindOptions = listKindOptions(({ category, isEvent }) => category === "RELATIONSHIP" && !isEvent);
 
 type StaleFact = BrowseFactsQuery["facts"]["nodes"][number];
 
 /** The facts of a kind that hold today as far as is known, those first whose last evidence is the oldest. */
 export function StaleFacts() {
   const [params, setParams] = useSearchParams();
-  const wanted = params.get("kind") ?? "OWNERSHIP";
+  const requestedKind = params.get("kind") ?? "OWNERSHIP";
   // To sort the facts of all kinds would cost too much in a large graph.
-  const kind = (kindOptions.find(([one]) => one === wanted)?.[0] ?? "OWNERSHIP") as RelationshipKind;
+  const kind = (kindOptions.find(([code]) => code === requestedKind)?.[0] ?? "OWNERSHIP") as RelationshipKind;
   const answer = usePages(
     BrowseFactsDocument,
     { kinds: [kind], orderBy: [{ field: "LAST_CONFIRMED_ON", direction: "ASC" }], first: ROWS },
@@ -50,7 +53,7 @@ export function StaleFacts() {
       <AnswerState of={answer} what="what is long unconfirmed">
         {({ pages }) => {
           const total = pages[0]?.facts.totalCount ?? 0;
-          const shown = pages.reduce((sum, { facts }) => sum + facts.nodes.length, 0);
+          const shownCount = pages.reduce((sum, { facts }) => sum + facts.nodes.length, 0);
           if (total === 0) return <p className="state">No fact of this kind is known to hold today.</p>;
           return (
             <>
@@ -63,7 +66,7 @@ export function StaleFacts() {
                   <PageOfFacts key={facts.nodes[0]?.id} facts={facts.nodes} />
                 ))}
               </ul>
-              <MoreButton of={answer} shown={shown} total={total} what="facts" />
+              <MoreButton of={answer} visibleCount={shownCount} total={total} what="facts" />
             </>
           );
         }}
@@ -103,15 +106,15 @@ interface RowProps {
 }
 
 function StaleRow({ fact: row, claims }: RowProps) {
-  const fact = factOf(row);
+  const fact = toViewFact(row);
   const [latest] = claims;
   const when = fact.lastConfirmedOn ? `Last confirmed ${fact.lastConfirmedOn}` : "Never confirmed";
-  // Else it is confirmed by a date in what is said, or by a data set that had it again.
+  // Else it is confirmed by a date in a claim, or by a data set that had it again.
   const isObserved = latest !== undefined && latest.observedOn === fact.lastConfirmedOn;
   const content = (
     <>
       <p>
-        <Link href={evidenceAddress(fact)}>{sentenceOf(fact)}</Link> <FactMarks fact={fact} />
+        <Link href={buildEvidenceAddress(fact)}>{formatSentence(fact)}</Link> <FactMarks fact={fact} />
       </p>
       <p className="quiet">
         {when}

@@ -2,24 +2,24 @@ import { Plus, Waypoints } from "lucide-react";
 import type { FormEvent } from "react";
 import { Link, useSearchParams } from "wouter";
 import { EntityDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { BothVersions } from "../curation/both-versions.js";
 import { EndField } from "../curation/end-field.js";
 import { EvidenceFields } from "../curation/evidence-fields.js";
 import { emptyDraft, type FactDraft } from "../curation/fact-draft.js";
 import { Errors, FieldControl } from "../curation/field-control.js";
-import { hintOf } from "../curation/hint-of.js";
+import { formatHint } from "../curation/format-hint.js";
 import { KeyGate } from "../curation/key-gate.js";
 import type { KindForm } from "../curation/kind-form.js";
 import { PeriodFields } from "../curation/period-fields.js";
 import { PreviewLine } from "../curation/preview-line.js";
 import { useFactForm, usePreview } from "../curation/use-fact-form.js";
 import { kindForms } from "../gql/kind-forms.js";
-import { verbOf } from "../kinds/words.js";
+import { selectKindVerb } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { useTitle } from "../parts/use-title.js";
-import { explorerAddress } from "../view/addresses.js";
+import { buildExplorerAddress } from "../view/addresses.js";
 import "../styles/curation.css";
 
 /** Adds a fact as a sentence, with its source. The address may have the id of the subject. */
@@ -54,16 +54,23 @@ export function AddFactScreen() {
 const factForms = kindForms.filter(({ category }) => category === "RELATIONSHIP");
 
 function FactForm({ start }: { readonly start: FactDraft }) {
-  const { draft, form, state, change, send, again } = useFactForm(kindForms, start);
+  const { draft, form, state, change, send, startAnother } = useFactForm(kindForms, start);
   const preview = usePreview(form, draft);
   const { from, to, values, period, evidence } = draft;
-  if (state.is === "DONE") return <Done ids={state.ids} factId={state.factId} again={again} />;
+  if (state.is === "DONE") return <Done ids={state.ids} factId={state.factId} startAnother={startAnother} />;
   const errors = state.is === "CONFLICT" ? [] : [...state.errors, ...(preview.data?.userErrors ?? [])];
-  const errorsOf = (...names: readonly string[]) =>
+  const selectErrors = (...names: readonly string[]) =>
     errors.filter(({ field }) => names.includes(field?.[0] ?? "")).map(({ message }) => message);
-  const shown = new Set(["claim", "validFrom", "validTo", ...(form?.fields.map(({ name }) => name) ?? [])]);
-  const others = [
-    ...new Set(errors.filter(({ field }) => !shown.has(field?.[0] ?? "")).map(({ message }) => message)),
+  const shownFields = new Set([
+    "claim",
+    "validFrom",
+    "validTo",
+    ...(form?.fields.map(({ name }) => name) ?? []),
+  ]);
+  const otherErrors = [
+    ...new Set(
+      errors.filter(({ field }) => !shownFields.has(field?.[0] ?? "")).map(({ message }) => message),
+    ),
   ];
   const hasSource = evidence.source.id !== null || evidence.source.title.trim() !== "";
   const missing = [
@@ -80,7 +87,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
   return (
     <form onSubmit={submit} noValidate>
       <Sentence draft={draft} form={form} change={change} />
-      {form && <p className="quiet">{hintOf(form.description)}</p>}
+      {form && <p className="quiet">{formatHint(form.description)}</p>}
       {form && form.fields.length > 0 && (
         <div className="fields">
           {form.fields.map((field) => (
@@ -88,7 +95,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
               key={field.name}
               field={field}
               value={values[field.name] ?? ""}
-              errors={errorsOf(field.name)}
+              errors={selectErrors(field.name)}
               set={(value) => change({ values: { ...values, [field.name]: value } })}
             />
           ))}
@@ -98,7 +105,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
         <PeriodFields
           period={period}
           isEvent={form.isEvent}
-          errors={errorsOf("validFrom", "validTo")}
+          errors={selectErrors("validFrom", "validTo")}
           set={(next) => change({ period: next })}
         />
       )}
@@ -115,8 +122,8 @@ function FactForm({ start }: { readonly start: FactDraft }) {
               : "Looking what it would change…"}
           </p>
         )}
-        {preview.error && <p className="error">{reasonOf(preview.error)}</p>}
-        <Errors of={others} />
+        {preview.error && <p className="error">{formatErrorMessage(preview.error)}</p>}
+        <Errors of={otherErrors} />
         {state.is !== "CONFLICT" && state.problem && (
           <p
             className="error"
@@ -146,24 +153,27 @@ interface SentenceProps {
 function Sentence({ draft: { kind, from, to }, form, change }: SentenceProps) {
   const fits = (ends: readonly string[], end: FactDraft["from"]) =>
     !end || end.kind === "" || ends.includes(end.kind);
-  const verbs = factForms.filter((one) => one.kind === kind || (fits(one.from, from) && fits(one.to, to)));
-  const kindsAt = (side: "from" | "to") => form?.[side] ?? [...new Set(verbs.flatMap((one) => one[side]))];
+  const verbs = factForms.filter(
+    (candidate) => candidate.kind === kind || (fits(candidate.from, from) && fits(candidate.to, to)),
+  );
+  const listKinds = (side: "from" | "to") =>
+    form?.[side] ?? [...new Set(verbs.flatMap((candidate) => candidate[side]))];
   return (
     <fieldset className="sentence">
       <legend>What the source says</legend>
-      <EndField label="Subject" end={from} kinds={kindsAt("from")} set={(end) => change({ from: end })} />
+      <EndField label="Subject" end={from} kinds={listKinds("from")} set={(end) => change({ from: end })} />
       <label className="field">
         Verb
         <select value={kind} onChange={({ target }) => change({ kind: target.value, values: {} })}>
           <option value="">choose …</option>
-          {verbs.map((one) => (
-            <option key={one.kind} value={one.kind} title={one.description}>
-              {verbOf(one.kind, "OUT")}
+          {verbs.map((candidate) => (
+            <option key={candidate.kind} value={candidate.kind} title={candidate.description}>
+              {selectKindVerb(candidate.kind, "OUT")}
             </option>
           ))}
         </select>
       </label>
-      <EndField label="Object" end={to} kinds={kindsAt("to")} set={(end) => change({ to: end })} />
+      <EndField label="Object" end={to} kinds={listKinds("to")} set={(end) => change({ to: end })} />
     </fieldset>
   );
 }
@@ -171,18 +181,18 @@ function Sentence({ draft: { kind, from, to }, form, change }: SentenceProps) {
 interface DoneProps {
   readonly ids: readonly string[];
   readonly factId: string;
-  again(): void;
+  startAnother(): void;
 }
 
-/** What can be done once a fact is recorded. */
-const Done = ({ ids, factId, again }: DoneProps) => (
+/** The next steps once a fact is recorded. */
+const Done = ({ ids, factId, startAnother }: DoneProps) => (
   <section className="state" role="status">
     <p>Recorded. It is in the change log under the name of your key.</p>
     <p className="actions">
-      <Link className="button" href={explorerAddress(ids, { selected: factId, isEvidenceOpen: true })}>
+      <Link className="button" href={buildExplorerAddress(ids, { selected: factId, isEvidenceOpen: true })}>
         <Waypoints aria-hidden="true" /> Show it in the graph
       </Link>
-      <button type="button" onClick={again}>
+      <button type="button" onClick={startAnother}>
         <Plus aria-hidden="true" /> Add another from this source
       </button>
     </p>

@@ -17,7 +17,7 @@ import { useShownTime } from "../shared/shown-time.js";
 import { Modes } from "../shell/modes.js";
 import { DayField } from "../time/day-field.js";
 import { show } from "../view/commands.js";
-import { type ComparedTimes, comparisonInWords, viewTimesOf } from "../view/compared-times.js";
+import { type ComparedTimes, formatComparison, toViewTimes } from "../view/compared-times.js";
 import { toFragment } from "../view/permalink.js";
 import type { View } from "../view/view.js";
 import "../styles/time.css";
@@ -26,10 +26,10 @@ import "../styles/compare.css";
 /** Two states of what is in view, as one picture or side by side, and what differs. The address holds both days. */
 export function CompareScreen() {
   const { view, times, go } = useComparedView();
-  const title = comparisonInWords(times);
+  const title = formatComparison(times);
   useTitle(`Compare ${title}`);
   useShownTime(title);
-  const states = useMemo(() => viewTimesOf(times), [times]);
+  const states = useMemo(() => toViewTimes(times), [times]);
   const { comparison, answer, isComplete, unknown } = useComparison(view, states);
   const { size } = view.nodes;
   const set = (change: Partial<ComparedTimes>) => go(view, { ...times, ...change });
@@ -76,7 +76,7 @@ interface TimesProps {
 }
 
 /** Chooses the two days, and whether they are days of the world or of what was known. */
-function Times({ times: { by, before, after, other }, set }: TimesProps) {
+function Times({ times: { by, before, after, other: otherDay }, set }: TimesProps) {
   const setOther = (day: string) => set({ other: day || null });
   return (
     <fieldset className="time-fields">
@@ -96,7 +96,7 @@ function Times({ times: { by, before, after, other }, set }: TimesProps) {
       <DayField name="After" day={after} set={(day) => day && set({ after: day })} />
       <DayField
         name={by === "valid" ? "Known by (default: today)" : "As of (default: today)"}
-        day={other ?? ""}
+        day={otherDay ?? ""}
         set={setOther}
       />
     </fieldset>
@@ -115,27 +115,27 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
   const [isSideBySide, setSideBySide] = useState(false);
   const [lit, light] = useState<string | null>(null);
   const [note, setNote] = useState("");
-  const placed = usePlacedView(view, comparison.both);
-  const placesOf = (picture: ComparisonInView["both"]) => ({
+  const placed = usePlacedView(view, comparison.combined);
+  const applyPlaces = (picture: ComparisonInView["combined"]) => ({
     ...picture,
     nodes: picture.nodes.map((node) => ({ ...node, place: placed.nodes.get(node.entity.id)?.place ?? null })),
   });
   const { changes, outside } = comparison;
   const types = useMemo(() => new Map(changes.map(({ fact, type }) => [fact.id, type])), [changes]);
-  const [before, after] = viewTimesOf(times);
+  const [before, after] = toViewTimes(times);
   const pictures = isSideBySide
     ? [
-        { title: times.before, picture: comparison.before, types: only(types, ["CHANGED", "ENDED"]) },
+        { title: times.before, picture: comparison.before, types: selectTypes(types, ["CHANGED", "ENDED"]) },
         {
           title: times.after,
           picture: comparison.after,
-          types: only(types, ["CHANGED", "BEGAN", "FIRST_SEEN"]),
+          types: selectTypes(types, ["CHANGED", "BEGAN", "FIRST_SEEN"]),
         },
       ]
-    : [{ title: comparisonInWords(times), picture: comparison.both, types }];
+    : [{ title: formatComparison(times), picture: comparison.combined, types }];
   const save = (format: "csv" | "svg") => {
     setNote("");
-    saveComparison(format, { changes, picture: placesOf(comparison.both), types, times }).catch(
+    saveComparison(format, { changes, picture: applyPlaces(comparison.combined), types, times }).catch(
       ({ message }: Error) => setNote(`Could not export: ${message}`),
     );
   };
@@ -170,7 +170,7 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
               <Legend types={types} by={times.by} />
             </figcaption>
             <ComparisonPicture
-              picture={placesOf(picture)}
+              picture={applyPlaces(picture)}
               types={types}
               description={`Picture of ${picture.nodes.length} entities and ${picture.facts.length} connections: ${title}`}
               lit={lit}
@@ -182,7 +182,7 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
           <h2>
             {changes.length === 0
               ? "No differences in view"
-              : `${changes.length} of ${comparison.both.facts.length} connections differ`}
+              : `${changes.length} of ${comparison.combined.facts.length} connections differ`}
           </h2>
           {changes.length === 0 && (
             <p className="quiet">All connections in view are the same in both states.</p>
@@ -250,7 +250,7 @@ function Legend({
   );
 }
 
-const only = (
+const selectTypes = (
   types: ReadonlyMap<string, ChangeType>,
-  wanted: readonly ChangeType[],
-): ReadonlyMap<string, ChangeType> => new Map([...types].filter(([, type]) => wanted.includes(type)));
+  requestedTypes: readonly ChangeType[],
+): ReadonlyMap<string, ChangeType> => new Map([...types].filter(([, type]) => requestedTypes.includes(type)));

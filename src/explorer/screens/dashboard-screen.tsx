@@ -2,9 +2,9 @@ import { ChartLine, LayoutGrid } from "lucide-react";
 import { Link } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { chartAddress } from "../charts/chart-address.js";
+import { buildChartAddress } from "../charts/chart-address.js";
 import { ChartCard } from "../charts/chart-card.js";
-import { namesOfSetFilters } from "../charts/chart-filters.js";
+import { listActiveFilters } from "../charts/chart-filters.js";
 import { ExposureCard } from "../charts/exposure-card.js";
 import { FilterBar } from "../charts/filter-bar.js";
 import { standardCharts } from "../charts/standard-charts.js";
@@ -41,7 +41,7 @@ export function DashboardScreen() {
             <div className="charts">
               {standardCharts.map(({ title, spec }) => (
                 <ChartCard key={title} title={title} spec={spec} filters={filters}>
-                  <Link className="button" href={chartAddress(spec, filters)}>
+                  <Link className="button" href={buildChartAddress(spec, filters)}>
                     <ChartLine aria-hidden="true" /> Change
                     <span className="unseen"> {title}</span>
                   </Link>
@@ -49,7 +49,7 @@ export function DashboardScreen() {
               ))}
               <ExposureCard filters={filters} />
               {trustFigures.map((figure) => (
-                <FigureCard key={figure.title} figure={figure} notLimitedBy={namesOfSetFilters(filters)} />
+                <FigureCard key={figure.title} figure={figure} notLimitedBy={listActiveFilters(filters)} />
               ))}
             </div>
           </>

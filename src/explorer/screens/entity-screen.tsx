@@ -6,23 +6,23 @@ import { groupByKey } from "../../util/group-by-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { Evidence } from "../evidence/evidence.js";
-import { entityCitation } from "../exports/entity-citation.js";
-import { queryText } from "../exports/query-text.js";
+import { formatEntityCitation } from "../exports/entity-citation.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { FactMarks } from "../facts/fact-marks.js";
-import { sentenceCase, titleOfSayings, verbOf } from "../kinds/words.js";
+import { getCharacterizationTitle, selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { EntityDetails } from "../panels/details.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
+import { formatListingTotals } from "../profile/format-listing-totals.js";
 import { InOneSentence } from "../profile/in-one-sentence.js";
-import { listingTotals } from "../profile/listing-totals.js";
 import { ProfileHeader } from "../profile/profile-header.js";
-import { entityAddress, explorerAddress, timelineAddress } from "../view/addresses.js";
-import { datesInWords } from "../view/dates-in-words.js";
-import { detailOf, periodText, sentenceFrom } from "../view/fact-sentence.js";
+import { buildEntityAddress, buildExplorerAddress, buildTimelineAddress } from "../view/addresses.js";
+import { formatDates } from "../view/dates-in-words.js";
+import { formatFactDetail, formatFactPeriod, formatSentenceFromEnd } from "../view/fact-sentence.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
-import { asOfOf, emptyView } from "../view/view.js";
+import { buildAsOf, emptyView } from "../view/view.js";
 
 const { time } = emptyView;
 
@@ -56,19 +56,19 @@ function UnknownEntity({ id }: { readonly id: string }) {
 
 function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonly graph: ViewGraph }) {
   const { id, name, kind } = entity;
-  const citation = entityCitation({ id, name });
+  const citation = formatEntityCitation({ id, name });
   return (
     <>
       <ProfileHeader entity={entity} />
       <InOneSentence entity={entity} />
       <p className="actions">
-        <Link href={explorerAddress([id])} className="button">
+        <Link href={buildExplorerAddress([id])} className="button">
           <Waypoints aria-hidden="true" /> Open in the workbench
         </Link>
-        <Link href={timelineAddress([id])} className="button">
+        <Link href={buildTimelineAddress([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
         </Link>
-        <CopyQuery text={() => queryText(EntityDocument, { id, asOf: {} })} />
+        <CopyQuery text={() => formatQueryText(EntityDocument, { id, asOf: {} })} />
       </p>
       <EntityDetails key={id} id={id} time={time} isNamed />
       <section aria-label="Connections">
@@ -83,7 +83,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
       />
       <Notes
         id={id}
-        title={titleOfSayings(kind)}
+        title={getCharacterizationTitle(kind)}
         facts={graph.characterizations}
         total={graph.noteCounts.get(id)?.characterizations}
       />
@@ -121,12 +121,12 @@ function Notes({ id, title, facts, total = 0 }: NotesProps) {
   return (
     <section aria-label={title}>
       <h2>
-        {title} {total > facts.size && <span className="quiet">{countText(facts.size, total)}</span>}
+        {title} {total > facts.size && <span className="quiet">{formatCount(facts.size, total)}</span>}
       </h2>
       <ul>
         {[...facts.values()].map((fact) => (
           <li key={fact.id}>
-            {datesInWords(sentenceFrom(id, fact))} <FactMarks fact={fact} />{" "}
+            {formatDates(formatSentenceFromEnd(id, fact))} <FactMarks fact={fact} />{" "}
             <EvidenceLink fact={fact} id={id} />
           </li>
         ))}
@@ -140,16 +140,16 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
   const total = graph.supernodes.get(id);
   const counts = useAnswer(
     RelationshipCountsDocument,
-    { id, asOf: asOfOf(time) },
+    { id, asOf: buildAsOf(time) },
     { enabled: total !== undefined },
   );
   const rows = counts.data?.entity?.relationshipCounts ?? [];
-  /** The total number of facts with a verb. */
-  const countOf = (verb: string): number =>
+  /** Sums the numbers of facts with a verb. */
+  const sumFactCounts = (verb: string): number =>
     rows
-      .filter(({ kind, direction }) => verbOf(kind, direction === "IN" ? "IN" : "OUT") === verb)
+      .filter(({ kind, direction }) => selectKindVerb(kind, direction === "IN" ? "IN" : "OUT") === verb)
       .reduce((sum, { count }) => sum + count, 0);
-  const groups = groupByKey(facts, (fact) => verbOf(fact.kind, fact.from.id === id ? "OUT" : "IN"));
+  const groups = groupByKey(facts, (fact) => selectKindVerb(fact.kind, fact.from.id === id ? "OUT" : "IN"));
   if (facts.length === 0) return <p className="state">No current connections.</p>;
   return (
     <>
@@ -161,10 +161,11 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
       {[...groups].map(([verb, group]) => (
         <div key={verb}>
           <h3>
-            {sentenceCase(verb)} <span className="quiet">{countText(group.length, countOf(verb))}</span>
+            {toSentenceCase(verb)}{" "}
+            <span className="quiet">{formatCount(group.length, sumFactCounts(verb))}</span>
           </h3>
-          {listingTotals(group).map((total) => (
-            <p key={total}>{sentenceCase(total)}</p>
+          {formatListingTotals(group).map((total) => (
+            <p key={total}>{toSentenceCase(total)}</p>
           ))}
           <ul>
             {group.map((fact) => (
@@ -177,33 +178,35 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
   );
 }
 
-const countText = (count: number, total: number): string =>
+const formatCount = (count: number, total: number): string =>
   total > count ? `${count} of ${total.toLocaleString("en")}` : String(count);
 
 function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
-  const other = fact.from.id === id ? fact.to : fact.from;
+  const otherEnd = fact.from.id === id ? fact.to : fact.from;
   return (
     <li>
-      <Link href={entityAddress(other.id)}>{other.name}</Link>{" "}
+      <Link href={buildEntityAddress(otherEnd.id)}>{otherEnd.name}</Link>{" "}
       <span className="quiet">
-        {datesInWords([detailOf(fact), periodText(fact), ageText(fact)].filter(Boolean).join(", "))}{" "}
+        {formatDates(
+          [formatFactDetail(fact), formatFactPeriod(fact), describeAge(fact)].filter(Boolean).join(", "),
+        )}{" "}
         <FactMarks fact={fact} /> <EvidenceLink fact={fact} id={id} />
       </span>
     </li>
   );
 }
 
-/** How old the evidence of a fact is that is not known to have ended; empty for others. */
-const ageText = ({ validTo, lastConfirmedOn, firstObservedOn, validFrom }: ViewFact): string =>
+/** Describes the age of the evidence of a fact that is not known to have ended; empty for others. */
+const describeAge = ({ validTo, lastConfirmedOn, firstObservedOn, validFrom }: ViewFact): string =>
   validTo === null && lastConfirmedOn && (validFrom !== null || lastConfirmedOn !== firstObservedOn)
     ? `last confirmed ${lastConfirmedOn}`
     : "";
 
 function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
-  const other = fact.from.id === id ? fact.to : fact.from;
+  const otherEnd = fact.from.id === id ? fact.to : fact.from;
   return (
-    <Link className="to-evidence" href={explorerAddress([id, other.id], { selected: fact.id })}>
-      evidence<span className="unseen"> of what is said about {other.name}</span>
+    <Link className="to-evidence" href={buildExplorerAddress([id, otherEnd.id], { selected: fact.id })}>
+      evidence<span className="unseen"> of what is said about {otherEnd.name}</span>
     </Link>
   );
 }
@@ -211,7 +214,7 @@ function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: stri
 const MAX_EVENTS = 100;
 
 function Events({ id }: { readonly id: string }) {
-  const answer = useAnswer(TimelineDocument, { id, first: MAX_EVENTS, asOf: asOfOf(time) });
+  const answer = useAnswer(TimelineDocument, { id, first: MAX_EVENTS, asOf: buildAsOf(time) });
   return (
     <AnswerState of={answer} what="the timeline">
       {({ entity }) => {

@@ -1,34 +1,34 @@
 import { type KeyboardEvent, Suspense, useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Canvas, type CanvasHandle } from "../canvas/canvas.js";
-import type { LineActs } from "../canvas/line-menu.js";
-import { type ArrowDirection, neighbourInDirection } from "../canvas/neighbour-in-direction.js";
-import type { NodeActs } from "../canvas/node-menu.js";
-import { entityCitation } from "../exports/entity-citation.js";
-import { factCitation } from "../exports/fact-citation.js";
+import { type ArrowDirection, findNeighbourInDirection } from "../canvas/find-neighbour-in-direction.js";
+import type { LineActions } from "../canvas/line-menu.js";
+import type { NodeActions } from "../canvas/node-menu.js";
+import { formatEntityCitation } from "../exports/entity-citation.js";
+import { formatFactCitation } from "../exports/fact-citation.js";
 import { Caption, useDescription } from "../panels/caption.js";
 import { MoreNeighbours } from "../panels/more-neighbours.js";
 import { SelectionPanel, type TabName } from "../panels/selection-panel.js";
 import { Toolbar } from "../panels/toolbar.js";
 import { usePathSearch } from "../panels/use-path-search.js";
 import { focusWhenThere } from "../parts/focus-when-there.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
 import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shared/shown-time.js";
 import { TimeBar } from "../time/time-bar.js";
-import { entityAddress, evidenceAddress } from "../view/addresses.js";
+import { buildEntityAddress, buildEvidenceAddress } from "../view/addresses.js";
 import { isGroupId } from "../view/collapse-groups.js";
-import { sentenceOf } from "../view/fact-sentence.js";
-import { lineSentence } from "../view/line-words.js";
-import { asOfInWords } from "../view/view.js";
+import { formatSentence } from "../view/fact-sentence.js";
+import { formatLineSentence } from "../view/line-words.js";
+import { formatAsOf } from "../view/view.js";
 import {
   groupEntities,
   hideEntities,
+  listSelectedEntities,
   moveNode,
   openGroup,
-  selectedEntities,
   togglePins,
-} from "../workbench/acts.js";
+} from "../workbench/entity-actions.js";
 import { useExpand } from "../workbench/use-expand.js";
 import { useSheet } from "../workbench/use-sheet.js";
 import { useShortcuts } from "../workbench/use-shortcuts.js";
@@ -37,10 +37,12 @@ import "../styles/canvas.css";
 import "../styles/workbench.css";
 import "../styles/panel.css";
 
-const ViewTable = lazyPart(() => import("../table/view-table.js").then((part) => part.ViewTable));
-// What lies over the picture is loaded once it is there.
-const CanvasTools = lazyPart(() => import("../canvas/canvas-tools.js").then((part) => part.CanvasTools));
-const StoryGuide = lazyPart(() => import("../stories/story-guide.js").then((part) => part.StoryGuide));
+const ViewTable = createLazyPart(() => import("../table/view-table.js").then((part) => part.ViewTable));
+// Parts that lie over the picture are loaded once it is there.
+const CanvasTools = createLazyPart(() =>
+  import("../canvas/canvas-tools.js").then((part) => part.CanvasTools),
+);
+const StoryGuide = createLazyPart(() => import("../stories/story-guide.js").then((part) => part.StoryGuide));
 
 /** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function ExplorerScreen() {
@@ -50,14 +52,14 @@ export function ExplorerScreen() {
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const { graph, drawn, selected, select } = bench;
+  const { graph, drawn: drawnPicture, selected, select } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
     (facts) => facts.get(selected ?? "") ?? [],
   )[0];
-  const fold = drawn.lines.find(({ id, facts }) => id === selected && facts.length > 1);
+  const fold = drawnPicture.lines.find(({ id, facts }) => id === selected && facts.length > 1);
   const description = useDescription(bench);
-  const words = fact ? sentenceOf(fact) : fold && lineSentence(fold);
+  const words = fact ? formatSentence(fact) : fold && formatLineSentence(fold);
   useTitle(entity?.name ?? words ?? "Workbench");
   const time = useTimePart(bench);
   const { drop } = sheet;
@@ -86,8 +88,8 @@ export function ExplorerScreen() {
     redo: bench.redo,
     path: findPath,
     expand: () => entity && void expand(entity.id),
-    hide: () => hideEntities(bench, selectedEntities(bench)),
-    pin: () => togglePins(bench, selectedEntities(bench)),
+    hide: () => hideEntities(bench, listSelectedEntities(bench)),
+    pin: () => togglePins(bench, listSelectedEntities(bench)),
   });
   /** Without a clipboard, the page that is cited opens: it has the citation, too. */
   const copy = (citation: string, page: string) => {
@@ -95,7 +97,7 @@ export function ExplorerScreen() {
     if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(open);
     else open();
   };
-  const acts: NodeActs & LineActs = {
+  const acts: NodeActions & LineActions = {
     expand: (id) => void expand(id),
     chooseExpansion: (id) => {
       select(id);
@@ -118,18 +120,18 @@ export function ExplorerScreen() {
       select(id);
       open("evidence");
     },
-    cite: (cited) => copy(entityCitation(cited), entityAddress(cited.id)),
+    cite: (cited) => copy(formatEntityCitation(cited), buildEntityAddress(cited.id)),
     showFacts: ({ id }) => {
       select(id);
       open("details");
     },
-    citeFact: (cited) => copy(factCitation(cited), evidenceAddress(cited)),
+    citeFact: (cited) => copy(formatFactCitation(cited), buildEvidenceAddress(cited)),
   };
   const walk = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (!direction) return;
     event.preventDefault();
-    const next = neighbourInDirection(drawn, selected, direction);
+    const next = findNeighbourInDirection(drawnPicture, selected, direction);
     if (next) select(next);
   };
 
@@ -145,21 +147,21 @@ export function ExplorerScreen() {
       <section className="centre" aria-label="Picture" data-area="">
         {bench.guide && (
           <Suspense fallback={<div className="story-guide" />}>
-            <StoryGuide bench={bench} place={bench.guide} frame={(ids) => canvas?.fit(ids)} />
+            <StoryGuide bench={bench} progress={bench.guide} frame={(ids) => canvas?.fit(ids)} />
           </Suspense>
         )}
         <div className="canvas-frame">
           <Canvas
-            picture={drawn}
+            picture={drawnPicture}
             pane={bench.pane}
             selected={selected}
-            chosen={bench.chosen}
+            chosenIds={bench.chosen}
             marked={paths.marked}
             camera={bench.linkState.camera}
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
             select={pick}
             toggle={bench.toggle}
-            move={(id, place) => moveNode(bench, id, place)}
+            move={(id, position) => moveNode(bench, id, position)}
             onCameraChange={bench.setCamera}
             expand={(id) => (isGroupId(id) ? openGroup(bench, id) : void expand(id))}
             onKeyDown={walk}
@@ -167,7 +169,7 @@ export function ExplorerScreen() {
           />
           {canvas && (
             <Suspense>
-              <CanvasTools bench={bench} canvas={canvas} picture={drawn} acts={acts} />
+              <CanvasTools bench={bench} canvas={canvas} picture={drawnPicture} acts={acts} />
             </Suspense>
           )}
         </div>
@@ -186,7 +188,7 @@ export function ExplorerScreen() {
         fold={fold}
         paths={paths}
         sheet={sheet}
-        // Until the user chooses a tab: a fact opens its evidence, and so does an address that asks for it.
+        // Until the user chooses a tab: a fact opens its evidence, and so does an address that requests it.
         tab={
           tab ??
           (fact || bench.linkState.isEvidenceOpen
@@ -209,7 +211,7 @@ function useTimePart({ view }: Workbench) {
     setOpen((wasOpen) => !wasOpen);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".time-bar select")?.focus());
   }, []);
-  useShownTime(asOfInWords(view.time), change);
+  useShownTime(formatAsOf(view.time), change);
   return { isOpen };
 }
 

@@ -9,7 +9,7 @@ import "graphiql/graphiql.css";
 import { createClient } from "graphql-ws";
 import { useEffect, useMemo, useRef } from "react";
 import { IntrospectionCheckDocument } from "../../client/gql/graphql.js";
-import { apiKey } from "../api/api-key.js";
+import { readApiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { requireValue } from "../parts/require-value.js";
@@ -57,7 +57,7 @@ const tabs = examples.map(({ document, variables }) => ({
 
 const [firstTab] = tabs;
 
-/** Whether no tabs are stored from an earlier visit. GraphiQL then needs the first variables separately. */
+/** True if no tabs are stored from an earlier visit. GraphiQL then needs the first variables separately. */
 const isFirstVisit = localStorage.getItem("graphiql:tabState") === null;
 
 /** The GraphQL editor, with the product's own documents as examples. */
@@ -65,10 +65,10 @@ export function GraphiQLScreen() {
   useTitle("GraphiQL");
   const fetcher = useMemo(createFetcher, []);
   const theme = useIsDark() ? "dark" : "light";
-  // A caller that may not read the schema is asked for a key.
+  // A caller that may not read the schema must enter a key.
   const schemaAnswer = useAnswer(IntrospectionCheckDocument, {});
   const screen = useRef<HTMLElement>(null);
-  useEffect(() => plainTabs(requireValue(screen.current, "the screen")), []);
+  useEffect(() => simplifyTabs(requireValue(screen.current, "the screen")), []);
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
       <Modes of="developers" />
@@ -90,16 +90,16 @@ export function GraphiQLScreen() {
 
 /** Sends operations to this server, subscriptions by WebSocket, with the key if there is one. */
 function createFetcher(): Fetcher {
-  const authorization = () => {
-    const key = apiKey();
+  const buildAuthHeaders = () => {
+    const key = readApiKey();
     return key ? { authorization: `Bearer ${key}` } : {};
   };
   return createGraphiQLFetcher({
     url: "/graphql",
-    fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...authorization() } }),
+    fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...buildAuthHeaders() } }),
     wsClient: createClient({
       url: `${location.protocol.replace("http", "ws")}//${location.host}/graphql`,
-      connectionParams: authorization,
+      connectionParams: buildAuthHeaders,
     }),
   });
 }
@@ -108,7 +108,7 @@ function createFetcher(): Fetcher {
  * GraphiQL marks its tabs as an ARIA tab list but puts buttons into them, so screen readers reach neither.
  * This removes the roles: a list of buttons remains, one of them current. Returns the function that stops it.
  */
-function plainTabs(screen: HTMLElement): () => void {
+function simplifyTabs(screen: HTMLElement): () => void {
   const observer = new MutationObserver(() => mend(screen));
   observer.observe(screen, { subtree: true, childList: true, attributeFilter: ["role", "aria-selected"] });
   mend(screen);

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { KeyGate } from "../curation/key-gate.js";
-import { historyAddress, historyLists } from "../history/history-address.js";
+import { buildHistoryAddress, historyLists } from "../history/history-address.js";
 import { ImportList } from "../history/import-list.js";
 import { MergeList } from "../history/merge-list.js";
 import { RecordedChanges } from "../history/recorded-changes.js";
 import { UndoneNote } from "../history/undone-note.js";
-import { sentenceCase } from "../kinds/words.js";
+import { toSentenceCase } from "../kinds/words.js";
 import { useTitle } from "../parts/use-title.js";
 import { Modes } from "../shell/modes.js";
 import "../styles/curation.css";
@@ -14,13 +14,13 @@ import "../styles/imports.css";
 
 const lists = { imports: ImportList, merges: MergeList, changes: RecordedChanges };
 
-/** What was recorded lately, and how it can be undone. */
+/** The recent changes, and the ways to undo them. */
 export function HistoryScreen() {
   useTitle("History");
   const [params] = useSearchParams();
-  const shown = historyLists.find((list) => list === params.get("show")) ?? "imports";
+  const currentList = historyLists.find((list) => list === params.get("show")) ?? "imports";
   const [result, setResult] = useState("");
-  const List = lists[shown];
+  const List = lists[currentList];
   return (
     <main className="page curation" id="main">
       <Modes of="review" />
@@ -34,16 +34,16 @@ export function HistoryScreen() {
           {historyLists.map((list) => (
             <Link
               key={list}
-              href={historyAddress(list)}
-              aria-current={list === shown ? "page" : undefined}
+              href={buildHistoryAddress(list)}
+              aria-current={list === currentList ? "page" : undefined}
               onClick={() => setResult("")}
             >
-              {sentenceCase(list)}
+              {toSentenceCase(list)}
             </Link>
           ))}
         </nav>
         <UndoneNote text={result} />
-        <List say={setResult} />
+        <List announce={setResult} />
       </KeyGate>
     </main>
   );

@@ -9,17 +9,17 @@ import { LatestChanges } from "../home/latest-changes.js";
 import { StoryCards } from "../home/story-cards.js";
 import { StoryPicture } from "../home/story-picture.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { lazyPart } from "../parts/lazy-part.js";
+import { createLazyPart } from "../parts/lazy-part.js";
+import { runWhenIdle } from "../parts/run-when-idle.js";
 import { useTitle } from "../parts/use-title.js";
-import { whenIdle } from "../parts/when-idle.js";
 import { SearchBox } from "../search/search-box.js";
 import { stories } from "../stories/stories.js";
-import { storyAddress } from "../stories/story.js";
-import { explorerAddress } from "../view/addresses.js";
+import { buildStoryAddress } from "../stories/story.js";
+import { buildExplorerAddress } from "../view/addresses.js";
 import { LazyWorkbench } from "./lazy-workbench.js";
 
-const Tour = lazyPart(() => import("../help/tour.js").then((part) => part.Tour));
-const OwnContent = lazyPart(() => import("../home/own-content.js").then((part) => part.OwnContent));
+const Tour = createLazyPart(() => import("../help/tour.js").then((part) => part.Tour));
+const OwnContent = createLazyPart(() => import("../home/own-content.js").then((part) => part.OwnContent));
 
 /**
  * The home screen: what this is for, a search beside the first story as the graph has it, what is in dispute,
@@ -28,7 +28,7 @@ const OwnContent = lazyPart(() => import("../home/own-content.js").then((part) =
 export function HomeScreen() {
   useTitle("Search");
   // Most ways from here lead to the workbench.
-  useEffect(() => whenIdle(LazyWorkbench.preload), []);
+  useEffect(() => runWhenIdle(LazyWorkbench.preload), []);
   const [, navigate] = useLocation();
   const home = useAnswer(HomeDocument, { ids: stories.map(({ about }) => about) });
   const available = stories.filter((_, index) => home.data?.nodes[index]);
@@ -45,13 +45,13 @@ export function HomeScreen() {
           </p>
           <SearchBox
             label="Find a brand, a company, a platform, a suit …"
-            choose={({ id }) => navigate(explorerAddress([id]))}
+            choose={({ id }) => navigate(buildExplorerAddress([id]))}
           />
           <TourOffer />
         </div>
         {/* Its room is kept until it is known whether there is a story. */}
         {first ? (
-          <Link href={storyAddress(first)} className="live-story">
+          <Link href={buildStoryAddress(first)} className="live-story">
             <StoryPicture story={first} hasNames />
             <span>Open this story, step by step</span>
           </Link>

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { KeyGate } from "../curation/key-gate.js";
 import { DropZone } from "../imports/drop-zone.js";
 import { formatNames } from "../imports/file-format.js";
-import { draftOf, type ImportDraft } from "../imports/import-draft.js";
+import { createImportDraft, type ImportDraft } from "../imports/import-draft.js";
 import { ImportForm } from "../imports/import-form.js";
 import { readFile } from "../imports/read-file.js";
 import { useTitle } from "../parts/use-title.js";
@@ -36,9 +36,9 @@ function Chosen() {
     setProblem(null);
     try {
       const read = await readFile(file);
-      setDraft((before) => draftOf(read, before));
+      setDraft((before) => createImportDraft(read, before));
     } catch (error) {
-      setProblem(reasonOf(error));
+      setProblem(formatErrorMessage(error));
     }
   };
   return (

@@ -8,10 +8,10 @@ import { useTitle } from "../parts/use-title.js";
 import { useShownTime } from "../shared/shown-time.js";
 import { Modes } from "../shell/modes.js";
 import { DayField } from "../time/day-field.js";
-import { explorerAddress } from "../view/addresses.js";
+import { buildExplorerAddress } from "../view/addresses.js";
 import type { ViewEnd } from "../view/graph.js";
-import { asOfInWords, emptyView } from "../view/view.js";
-import { entitiesOf } from "../workbench/found-path.js";
+import { emptyView, formatAsOf } from "../view/view.js";
+import { listPathEntities } from "../workbench/found-path.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -23,11 +23,11 @@ export function PathsScreen() {
   useTitle("Paths");
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
-  const chosen = useRef(new Map<string, ViewEnd>());
+  const chosenEnds = useRef(new Map<string, ViewEnd>());
   const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
-  useShownTime(asOfInWords({ ...emptyView.time, validAt: on }));
-  const from = useEnd(params.get("from"), chosen.current);
-  const to = useEnd(params.get("to"), chosen.current);
+  useShownTime(formatAsOf({ ...emptyView.time, validAt: on }));
+  const from = useEnd(params.get("from"), chosenEnds.current);
+  const to = useEnd(params.get("to"), chosenEnds.current);
   const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
     <main className="page wide" id="main">
@@ -42,8 +42,8 @@ export function PathsScreen() {
             name="As of (default: today)"
             day={on ?? ""}
             set={(day) => {
-              const { on: _, ...others } = Object.fromEntries(params);
-              setParams(day ? { ...others, on: day } : others);
+              const { on: _, ...otherParams } = Object.fromEntries(params);
+              setParams(day ? { ...otherParams, on: day } : otherParams);
             }}
           />
         }
@@ -55,11 +55,11 @@ export function PathsScreen() {
           )
         }
         choose={(which, end) => {
-          chosen.current.set(end.id, end);
+          chosenEnds.current.set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
         }}
-        show={(path) => navigate(explorerAddress(entitiesOf(path), { on, selected: null }))}
-        inspect={(path, selected) => navigate(explorerAddress(entitiesOf(path), { on, selected }))}
+        show={(path) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected: null }))}
+        inspect={(path, selected) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected }))}
       />
     </main>
   );
@@ -69,14 +69,14 @@ export function PathsScreen() {
  * An end of the path by its id. The name comes from the choice, or else from the graph; null until it is
  * known.
  */
-function useEnd(id: string | null, chosen: ReadonlyMap<string, ViewEnd>) {
-  const known = chosen.get(id ?? "");
+function useEnd(id: string | null, chosenEnds: ReadonlyMap<string, ViewEnd>) {
+  const chosenEnd = chosenEnds.get(id ?? "");
   const answer = useAnswer(
     EntityDocument,
     { id: id ?? "", asOf: {} },
-    { enabled: id !== null && known === undefined },
+    { enabled: id !== null && chosenEnd === undefined },
   );
   const name = answer.data?.entity?.name;
-  const found: ViewEnd | null = id && name !== undefined ? { id, name } : null;
-  return { id, answer, end: known ?? found };
+  const loadedEnd: ViewEnd | null = id && name !== undefined ? { id, name } : null;
+  return { id, answer, end: chosenEnd ?? loadedEnd };
 }

@@ -30,7 +30,7 @@ const lists: Readonly<Record<ListName, ReviewList>> = {
 
 const isList = (name: string): name is ListName => Object.hasOwn(lists, name);
 
-/** What a curator decides: which entities are the same, which source is right, and what has to be looked at again. */
+/** The decisions of a curator: which entities are the same, which source is right, and what has to be reviewed again. */
 export function ReviewScreen() {
   useTitle("Review");
   return (
@@ -53,11 +53,11 @@ function Lists() {
   const counts: Partial<Record<ListName, number>> = {
     ...(data && { duplicates: data.duplicates.totalCount, disputes: data.conflicts.totalCount }),
   };
-  const wanted = params.get("list") ?? "";
+  const requestedList = params.get("list") ?? "";
   const names = Object.keys(lists).filter(isList);
   return (
     <Tabs.Root
-      value={isList(wanted) ? wanted : "duplicates"}
+      value={isList(requestedList) ? requestedList : "duplicates"}
       onValueChange={(list) => setParams({ list }, { replace: true })}
     >
       <Tabs.List className="tabs" aria-label="What is to be reviewed">

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { GraphSizeDocument, KindsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase, verbOf } from "../kinds/words.js";
+import { formatCode, selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
@@ -14,7 +14,7 @@ export function SchemaScreen() {
   useTitle("Schema");
   const kinds = useAnswer(KindsDocument, {});
   const size = useAnswer(GraphSizeDocument, {});
-  const count = (kind: string): ReactNode => {
+  const formatCount = (kind: string): ReactNode => {
     const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
     return [...entityCounts, ...relationshipCounts]
       .find((row) => row.kind === kind)
@@ -31,19 +31,21 @@ export function SchemaScreen() {
       <AnswerState of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
           <>
-            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={count}>
-              {(kind) => [<KindIcon key={kind} kind={kind} />, sentenceCase(labelOfCode(kind))]}
+            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={formatCount}>
+              {(kind) => [<KindIcon key={kind} kind={kind} />, toSentenceCase(formatCode(kind))]}
             </KindTable>
-            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={count}>
+            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={formatCount}>
               {(kind) => [
-                sentenceCase(labelOfCode(kind)),
+                toSentenceCase(formatCode(kind)),
                 <small key={kind} className="quiet">
-                  {[...new Set([verbOf(kind, "OUT"), verbOf(kind, "IN")])].join(" · ")}
+                  {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
                 </small>,
               ]}
             </KindTable>
             <p className="actions">
-              <CopyQuery text={() => queryText(KindsDocument, {}) + queryText(GraphSizeDocument, {})} />
+              <CopyQuery
+                text={() => formatQueryText(KindsDocument, {}) + formatQueryText(GraphSizeDocument, {})}
+              />
             </p>
           </>
         )}

@@ -2,18 +2,18 @@ import { Waypoints } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { TimelinesDocument, type TimelinesQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { queryText } from "../exports/query-text.js";
+import { formatQueryText } from "../exports/query-text.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyQuery } from "../parts/copy-query.js";
 import { useTitle } from "../parts/use-title.js";
 import { SearchBox } from "../search/search-box.js";
 import { useShownTime } from "../shared/shown-time.js";
 import { Modes } from "../shell/modes.js";
+import { computeYears, type Years } from "../timeline/arrange-spans.js";
 import { timelineGroups } from "../timeline/groups.js";
 import { Axis, Lane } from "../timeline/lane.js";
-import { type Years, yearsOf } from "../timeline/place-spans.js";
-import { type Span, spansOf } from "../timeline/spans.js";
-import { explorerAddress, MAX_LANES } from "../view/addresses.js";
+import { buildSpans, type Span } from "../timeline/spans.js";
+import { buildExplorerAddress, MAX_LANES } from "../view/addresses.js";
 import "../styles/timeline.css";
 
 /** The maximum number of events per entity. */
@@ -50,18 +50,18 @@ export function TimelineScreen() {
       ) : (
         <AnswerState of={answer} what="the timeline">
           {({ nodes }) => {
-            const known = nodes.filter((node) => node && ids.includes(node.id));
-            const unknown = ids.filter((id) => !known.some((node) => node?.id === id));
+            const knownNodes = nodes.filter((node) => node && ids.includes(node.id));
+            const unknown = ids.filter((id) => !knownNodes.some((node) => node?.id === id));
             return (
               <>
                 {unknown.length > 0 && !answer.isPlaceholderData && (
                   <p className="state">No entity has the id {unknown.join(", ")}.</p>
                 )}
                 <Lanes
-                  nodes={known}
+                  nodes={knownNodes}
                   requestedYears={readYears(params)}
                   set={set}
-                  remove={(id) => set({ ids: ids.filter((other) => other !== id).join(",") })}
+                  remove={(id) => set({ ids: ids.filter((laneId) => laneId !== id).join(",") })}
                 />
               </>
             );
@@ -70,10 +70,10 @@ export function TimelineScreen() {
       )}
       {ids.length > 0 && (
         <p className="actions">
-          <Link className="button" href={explorerAddress(ids)}>
+          <Link className="button" href={buildExplorerAddress(ids)}>
             <Waypoints aria-hidden="true" /> Open in the workbench
           </Link>
-          <CopyQuery text={() => queryText(TimelinesDocument, variables)} />
+          <CopyQuery text={() => formatQueryText(TimelinesDocument, variables)} />
         </p>
       )}
     </main>
@@ -92,9 +92,9 @@ interface LanesProps {
 }
 
 function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
-  const lanes = nodes.flatMap((node) => (node && "timeline" in node ? [laneOf(node)] : []));
+  const lanes = nodes.flatMap((node) => (node && "timeline" in node ? [buildLane(node)] : []));
   if (lanes.length === 0) return null;
-  const all = yearsOf(lanes.flatMap(({ spans }) => spans));
+  const all = computeYears(lanes.flatMap(({ spans }) => spans));
   const from = requestedYears.from ?? all.from;
   const years = { from, to: Math.max(requestedYears.to ?? all.to, from + 1) };
   return (
@@ -130,8 +130,8 @@ function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
 
 type TimelineNode = Extract<NonNullable<TimelinesQuery["nodes"][number]>, { timeline: unknown }>;
 
-function laneOf({ id, kind, name, timeline: { nodes, totalCount } }: TimelineNode) {
-  const spans: readonly Span[] = spansOf({ id, kind, name }, nodes);
+function buildLane({ id, kind, name, timeline: { nodes, totalCount } }: TimelineNode) {
+  const spans: readonly Span[] = buildSpans({ id, kind, name }, nodes);
   const note =
     totalCount > nodes.length
       ? `The first ${nodes.length} of ${totalCount.toLocaleString("en")} events.`

@@ -3,10 +3,10 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { pluralOf, sentenceCase } from "../kinds/words.js";
+import { formatKindPlural, toSentenceCase } from "../kinds/words.js";
 import { emptyView, type ViewTime } from "../view/view.js";
-import { getAddress } from "./get-address.js";
-import { type GetOffer, GetOfferLine, getOffer, isGetOffered } from "./get-offer.js";
+import { buildPullAddress } from "./build-pull-address.js";
+import { canPull, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
 
@@ -17,7 +17,7 @@ interface Props {
   /** The name of the chosen entity, which stays in the field. If absent, each choice clears the field. */
   readonly name?: string;
   readonly id?: string;
-  choose(found: SearchHit): void;
+  choose(hit: SearchHit): void;
 }
 
 const MAX_HITS = 12;
@@ -25,15 +25,15 @@ const MAX_HITS = 12;
 /** Finds an entity by a name in any script. While empty, it lists recent choices. */
 export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
   const [text, setText] = useState(name ?? "");
-  const { query, hits: found, isStale, nothing } = useEntitySearch(text, MAX_HITS, time);
+  const { query, hits: searchHits, isStale, nothing } = useEntitySearch(text, MAX_HITS, time);
   const [, navigate] = useLocation();
-  const hits = query === "" ? recentHits() : found;
+  const hits = query === "" ? readRecentHits() : searchHits;
   // A field for one end of something is for what the graph has.
-  const isOffered = name === undefined && query !== "" && !isStale && isGetOffered(hits);
-  const items: readonly (SearchHit | GetOffer)[] = isOffered ? [...hits, getOffer] : hits;
+  const isOffered = name === undefined && query !== "" && !isStale && canPull(hits);
+  const items: readonly (SearchHit | PullOffer)[] = isOffered ? [...hits, pullOffer] : hits;
   /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
   const [isEnterPending, setEnterPending] = useState(false);
-  const box = useCombobox<SearchHit | GetOffer>({
+  const box = useCombobox<SearchHit | PullOffer>({
     items: [...items],
     initialInputValue: name ?? "",
     itemToString: (item) => (item && "name" in item ? item.name : ""),
@@ -44,7 +44,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       setEnterPending(false);
     },
     onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem === getOffer) navigate(getAddress(query));
+      if (selectedItem === pullOffer) navigate(buildPullAddress(query));
       else if (selectedItem && "name" in selectedItem) chooseHit(selectedItem);
     },
   });
@@ -61,7 +61,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
     box.closeMenu();
     if (hits[0]) chooseHit(hits[0]);
   });
-  const onKeyDown = (event: KeyboardEvent) => {
+  const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !isStale || box.highlightedIndex > 0) return;
     setEnterPending(true);
     Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
@@ -79,7 +79,12 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       )}
       <Search aria-hidden="true" />
       <input
-        {...box.getInputProps({ "aria-label": label, placeholder: label, spellCheck: false, onKeyDown })}
+        {...box.getInputProps({
+          "aria-label": label,
+          placeholder: label,
+          spellCheck: false,
+          onKeyDown: handleKeyDown,
+        })}
       />
       <ul
         {...box.getMenuProps({ "aria-label": "Entities found" })}
@@ -101,13 +106,13 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
                 <>
                   {items[index - 1]?.kind !== item.kind && (
                     <span className="group" aria-hidden="true">
-                      {pluralOf(item.kind)}
+                      {formatKindPlural(item.kind)}
                     </span>
                   )}
                   <HitLine item={item} />
                 </>
               ) : (
-                <GetOfferLine name={query} />
+                <PullOfferLine name={query} />
               )}
             </li>
           ))}
@@ -119,8 +124,8 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
 const STORAGE_KEY = "brandgraph-recent";
 const MAX_RECENT = 6;
 
-/** Recent choices in this browser, latest first. */
-function recentHits(): readonly SearchHit[] {
+/** Reads the recent choices in this browser, latest first. */
+function readRecentHits(): readonly SearchHit[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
     return Array.isArray(stored) ? stored.filter(isHit) : [];
@@ -133,10 +138,10 @@ const isHit = (value: unknown): value is SearchHit =>
   typeof value === "object" && value !== null && ["id", "kind", "name", "hint"].every((key) => key in value);
 
 function rememberHit(hit: SearchHit): void {
-  const others = recentHits().filter(({ id }) => id !== hit.id);
+  const olderHits = readRecentHits().filter(({ id }) => id !== hit.id);
   localStorage.setItem(
     STORAGE_KEY,
-    JSON.stringify([{ ...hit, matched: null, note: null }, ...others].slice(0, MAX_RECENT)),
+    JSON.stringify([{ ...hit, matched: null, note: null }, ...olderHits].slice(0, MAX_RECENT)),
   );
 }
 
@@ -147,7 +152,7 @@ function HitLine({ item }: { readonly item: SearchHit }) {
       <span>
         <strong>{item.name}</strong>
         {item.matched && <em> {item.matched}</em>}
-        <small>{sentenceCase(item.hint)}</small>
+        <small>{toSentenceCase(item.hint)}</small>
         {item.note && <small className="ghost">{item.note}</small>}
       </span>
     </span>

@@ -1,19 +1,19 @@
 import { useDeferredValue } from "react";
 import { FindEntitiesDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
+import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
-import { type SearchHit, searchHits } from "./search-hits.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
+import { readSearchHits, type SearchHit } from "./search-hits.js";
 
-/** What a text finds, while it is typed. */
+/** The entities that a text finds, while it is typed. */
 export interface EntitySearch {
   /** The text that the hits belong to, without spaces around it. */
   readonly query: string;
   /** None for an empty text. */
   readonly hits: readonly SearchHit[];
-  /** Whether the hits are still those of an earlier text. */
+  /** True if the hits are still those of an earlier text. */
   readonly isStale: boolean;
-  /** Why there are no hits, as a sentence. */
+  /** The reason for which there are no hits, as a sentence. */
   readonly nothing: string;
 }
 
@@ -22,23 +22,23 @@ export function useEntitySearch(text: string, first: number, time: ViewTime): En
   const query = useDeferredValue(text.trim());
   const answer = useAnswer(
     FindEntitiesDocument,
-    { query, first, asOf: asOfOf(time) },
+    { query, first, asOf: buildAsOf(time) },
     { enabled: query !== "", isPreviousKept: true },
   );
   const { data, failureReason, isFetching, isPending, isPlaceholderData } = answer;
   return {
     query,
-    hits: query === "" ? [] : searchHits(data, time),
+    hits: query === "" ? [] : readSearchHits(data, time),
     isStale: query !== text.trim() || (query !== "" && (isPending || isPlaceholderData)),
     nothing: failureReason
-      ? `${reasonOf(failureReason)} ${isFetching ? "Trying again…" : "Change the text to try again."}`
+      ? `${formatErrorMessage(failureReason)} ${isFetching ? "Trying again…" : "Change the text to try again."}`
       : isFetching
         ? "Searching…"
-        : nothingFound(query, data?.search?.suggestions ?? []),
+        : describeNoHits(query, data?.search?.suggestions ?? []),
   };
 }
 
-const nothingFound = (query: string, suggestions: readonly string[]): string =>
+const describeNoHits = (query: string, suggestions: readonly string[]): string =>
   [
     `Nothing is found by “${query}”.`,
     ...(suggestions.length > 0 ? [`Similar names: ${suggestions.join(", ")}.`] : []),

@@ -6,15 +6,15 @@ import {
   PullJobDocument,
   type PullJobQuery,
 } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
+import { createMutationError } from "../api/create-mutation-error.js";
 import { isOver } from "../api/import-job.js";
-import { refusal } from "../api/refusal.js";
+import { sendDocument } from "../api/send-document.js";
 
 export type PullJob = NonNullable<PullJobQuery["job"]>;
 
 /** A pull of one item, by a name or its id, as far as it is. */
 export interface Pull {
-  /** What was asked for last; null: nothing yet. */
+  /** The name or id that was requested last; null before the first. */
   readonly item: string | null;
   /** Null before the first answer about the job. */
   readonly job: PullJob | null;
@@ -29,11 +29,11 @@ const POLL_MS = 1000;
 /** Starts pulls from Wikidata, and follows the last one. */
 export function usePull(): Pull {
   const [item, setItem] = useState<string | null>(null);
-  const begun = useMutation({ mutationFn: startPull, networkMode: "always" });
-  const id = begun.data;
+  const startMutation = useMutation({ mutationFn: startPull, networkMode: "always" });
+  const id = startMutation.data;
   const job = useQuery({
     queryKey: ["pull-job", id],
-    queryFn: async ({ signal }) => (await ask(PullJobDocument, { id: id ?? "" }, signal)).job,
+    queryFn: async ({ signal }) => (await sendDocument(PullJobDocument, { id: id ?? "" }, signal)).job,
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : POLL_MS),
   });
@@ -45,28 +45,30 @@ export function usePull(): Pull {
     enabled: isDone,
   });
   return {
-    ...{ item, job: current, entity: isDone ? entity.data : undefined },
-    error: begun.error ?? job.error ?? entity.error,
-    start: (wanted) => {
-      setItem(wanted);
-      begun.mutate(wanted);
+    item,
+    job: current,
+    entity: isDone ? entity.data : undefined,
+    error: startMutation.error ?? job.error ?? entity.error,
+    start: (requested) => {
+      setItem(requested);
+      startMutation.mutate(requested);
     },
   };
 }
 
-/** The id of the job. Fails with what is wrong, such as a contact that is not set. */
+/** Starts a job, and returns its id. Fails with the error message of the API, such as that no contact is set. */
 async function startPull(item: string): Promise<string> {
   const settings = JSON.stringify({ items: [item] });
-  const { job, userErrors } = (await ask(PullFromWikidataDocument, { settings })).pullFacts;
-  if (!job) throw refusal(userErrors);
+  const { job, userErrors } = (await sendDocument(PullFromWikidataDocument, { settings })).pullFacts;
+  if (!job) throw createMutationError(userErrors);
   return job.id;
 }
 
-/** The entity with the id of an item, else the first of its name that Wikidata has. */
+/** Finds the entity with the id of an item, else the first of its name that Wikidata has. */
 async function findPulled(item: string, signal: AbortSignal): Promise<string | null> {
-  const { entity, search } = await ask(PulledEntityDocument, { item, name: item }, signal);
-  const named = search.edges.flatMap(({ node }) =>
+  const { entity, search } = await sendDocument(PulledEntityDocument, { item, name: item }, signal);
+  const matchingIds = search.edges.flatMap(({ node }) =>
     "identifiers" in node && node.identifiers.some(({ scheme }) => scheme === "WIKIDATA") ? node.id : [],
   );
-  return entity?.id ?? named[0] ?? null;
+  return entity?.id ?? matchingIds[0] ?? null;
 }

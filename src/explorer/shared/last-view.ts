@@ -1,9 +1,9 @@
-import { sharedValue } from "./shared-value.js";
+import { createSharedValue } from "./shared-value.js";
 
-const { get, set, follow } = sharedValue("");
+const { get, set, follow } = createSharedValue("");
 
 /** The fragment of the last address of the picture, for the return from another screen. */
-export const lastView = get;
+export const getLastView = get;
 
 export const rememberView = set;
 

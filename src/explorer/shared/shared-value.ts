@@ -8,7 +8,7 @@ export interface SharedValue<T> {
 }
 
 /** @param value the value until another is set */
-export function sharedValue<T>(value: T): SharedValue<T> {
+export function createSharedValue<T>(value: T): SharedValue<T> {
   let current = value;
   const listeners = new Set<() => void>();
   return {

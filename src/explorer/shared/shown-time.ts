@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { sharedValue } from "./shared-value.js";
+import { createSharedValue } from "./shared-value.js";
 
 /** The time that the screen shows, as the top bar names it. */
 export interface ShownTime {
@@ -11,7 +11,7 @@ export interface ShownTime {
 
 const today: ShownTime = { words: "As of today", change: null };
 
-const { get, set, follow } = sharedValue(today);
+const { get, set, follow } = createSharedValue(today);
 
 /** Names the time of a screen in the top bar, until the screen is left. */
 export function useShownTime(words: string, change: (() => void) | null = null): void {

@@ -1,15 +1,17 @@
 import { type ReactNode, Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
-import { apiKey } from "../api/api-key.js";
-import { lazyPart } from "../parts/lazy-part.js";
-import { isAt, type RailEntry, railEntries, reviewEntry } from "../view/screens.js";
+import { readApiKey } from "../api/api-key.js";
+import { createLazyPart } from "../parts/lazy-part.js";
+import { isCurrentScreen, type RailEntry, railEntries, reviewEntry } from "../view/screens.js";
 import { ScreenLink } from "./screen-link.js";
 
 /** It is for those whose key may record, and loaded for nobody else. */
-const ReviewEntry = lazyPart(() => import("../curation/review-entry.js").then((part) => part.ReviewEntry));
+const ReviewEntry = createLazyPart(() =>
+  import("../curation/review-entry.js").then((part) => part.ReviewEntry),
+);
 
 interface Props {
-  /** Whether the rail is open as a menu, where it has no room beside the screen. */
+  /** True if the rail is open as a menu, where it has no room beside the screen. */
   readonly isOpen: boolean;
   close(): void;
 }
@@ -32,7 +34,7 @@ export function Rail({ isOpen, close }: Props) {
             <entry.icon aria-hidden="true" /> <span>{entry.name}</span>
           </Entry>
         ))}
-        {apiKey() !== null && (
+        {readApiKey() !== null && (
           <Suspense>
             <ReviewEntry
               link={(content) => (
@@ -57,7 +59,7 @@ interface EntryProps {
 
 const Entry = ({ of: { to, modes }, path, isOpen, children }: EntryProps) => (
   <div>
-    <ScreenLink to={to} isCurrent={[{ to }, ...modes].some((mode) => isAt(path, mode.to))}>
+    <ScreenLink to={to} isCurrent={[{ to }, ...modes].some((mode) => isCurrentScreen(path, mode.to))}>
       {children}
     </ScreenLink>
     {isOpen &&

@@ -1,11 +1,11 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
 import { followLastView } from "../shared/last-view.js";
-import { isAt, screenAddress } from "../view/screens.js";
+import { buildScreenAddress, isCurrentScreen } from "../view/screens.js";
 
 interface Props {
   readonly to: string;
-  /** Whether it is marked as current. Default: at its own address. */
+  /** True if it is marked as current. Default: at its own address. */
   readonly isCurrent?: boolean;
   readonly children: ReactNode;
 }
@@ -13,10 +13,10 @@ interface Props {
 /** A link to a screen. The one to the graph leads to the last view, and the current one keeps its view. */
 export function ScreenLink({ to, isCurrent, children }: Props) {
   const [path] = useLocation();
-  const address = useSyncExternalStore(followLastView, () => screenAddress(to));
-  const state = (isCurrent ?? isAt(path, to)) ? { "aria-current": "page" as const } : {};
+  const address = useSyncExternalStore(followLastView, () => buildScreenAddress(to));
+  const state = (isCurrent ?? isCurrentScreen(path, to)) ? { "aria-current": "page" as const } : {};
   // A separate page load: GraphiQL's editor needs another content security policy, in both directions.
-  if (to === "/graphiql" || isAt(path, "/graphiql"))
+  if (to === "/graphiql" || isCurrentScreen(path, "/graphiql"))
     return (
       <a href={to} {...state}>
         {children}

@@ -44,13 +44,13 @@ const isMac = navigator.userAgent.includes("Mac");
 /** The time that the screen shows, and the way to its controls. */
 function TimeChip() {
   const { words, change } = useTimeOfScreen();
-  const [, begin, rest] = /^(As of )?(.*)$/.exec(words) ?? [];
+  const [, begin, timeText] = /^(As of )?(.*)$/.exec(words) ?? [];
   const content = (
     <>
       <Calendar aria-hidden="true" />{" "}
       <span>
         {begin && <span className="before">{begin}</span>}
-        {rest}
+        {timeText}
       </span>
     </>
   );

@@ -19,14 +19,14 @@ function goToArea(step: 1 | -1): void {
   );
   const current = areas.findLastIndex((area) => area.contains(document.activeElement));
   const next = areas.at((Math.max(current, step === 1 ? -1 : 0) + step) % areas.length);
-  const target = next && (next.matches(FOCUSABLE) ? next : firstIn(next));
+  const target = next && (next.matches(FOCUSABLE) ? next : findFirstControl(next));
   target?.focus();
 }
 
 const FOCUSABLE = "a[href], button:not(:disabled), input, select, [tabindex]";
 
-/** The first control of an area that is visible and, in a group with one tab stop, the current one. */
-const firstIn = (area: HTMLElement): HTMLElement | undefined =>
+/** Finds the first control of an area that is visible and, in a group with one tab stop, the current one. */
+const findFirstControl = (area: HTMLElement): HTMLElement | undefined =>
   [...area.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
     (control) => control.tabIndex >= 0 && control.checkVisibility(),
   );

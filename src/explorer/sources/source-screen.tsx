@@ -8,17 +8,17 @@ import {
 } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { usePages } from "../api/use-pages.js";
-import { citationOf } from "../exports/citation.js";
+import { formatCitation } from "../exports/citation.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { MoreButton } from "../parts/more-button.js";
 import { OriginalLink } from "../parts/original-link.js";
 import { useTitle } from "../parts/use-title.js";
-import { explorerAddress } from "../view/addresses.js";
-import { Said, type SourceClaim } from "./said.js";
+import { buildExplorerAddress } from "../view/addresses.js";
+import { ClaimItem, type SourceClaim } from "./claim-item.js";
 import "../styles/sources.css";
 
-/** A source: what it is, where others differ from it, what rests on it alone, and all that it says. */
+/** A source: its properties, the claims that others differ from, what rests on it alone, and all of its claims. */
 export function SourceScreen({ id }: { readonly id: string }) {
   const answer = useAnswer(SourceDocument, { id });
   useTitle(answer.data?.source?.title ?? "Source");
@@ -67,7 +67,7 @@ function SourcePage({ source }: Props) {
       )}
       <div className="actions">
         <OriginalLink source={source} />
-        <CopyButton icon={Copy} text={() => citationOf(source)}>
+        <CopyButton icon={Copy} text={() => formatCitation(source)}>
           Copy citation
         </CopyButton>
       </div>
@@ -93,7 +93,7 @@ function SourcePage({ source }: Props) {
 interface ClaimsProps {
   readonly title: string;
   readonly hint?: string;
-  /** What is said if there are none. */
+  /** The text if there are none. */
   readonly none: string;
   readonly where: ListedClaimsQueryVariables["where"];
   /** The claims of a page. */
@@ -122,15 +122,15 @@ function Claims({ title, hint, none, where, first }: ClaimsProps) {
               {hint && <p className="quiet">{hint}</p>}
               <ul className="said">
                 {claims.map((claim) => (
-                  <Said key={claim.id} claim={claim} />
+                  <ClaimItem key={claim.id} claim={claim} />
                 ))}
               </ul>
               <p className="actions">
-                <Link className="button" href={explorerAddress(entitiesIn(claims))}>
+                <Link className="button" href={buildExplorerAddress(listEntityIds(claims))}>
                   <Waypoints aria-hidden="true" /> Open in graph
                 </Link>
               </p>
-              <MoreButton of={answer} shown={claims.length} total={total ?? 0} what="claims" />
+              <MoreButton of={answer} visibleCount={claims.length} total={total ?? 0} what="claims" />
             </>
           );
         }}
@@ -142,8 +142,8 @@ function Claims({ title, hint, none, where, first }: ClaimsProps) {
 /** The most entities that are opened in the graph at once. */
 const MAX_ENTITIES = 50;
 
-/** The entities that some claims are about, or that their facts link. */
-const entitiesIn = (claims: readonly SourceClaim[]): readonly string[] =>
+/** Lists the ids of the entities that some claims are about, or that their facts link. */
+const listEntityIds = (claims: readonly SourceClaim[]): readonly string[] =>
   [
     ...new Set(
       claims.flatMap(({ subject }) => ("from" in subject ? [subject.from.id, subject.to.id] : [subject.id])),

@@ -5,7 +5,7 @@ import {
   type BrowseSourcesQueryVariables,
 } from "../../client/gql/graphql.js";
 import { usePages } from "../api/use-pages.js";
-import { orderOf } from "../browse/order-of.js";
+import { buildOrderBy } from "../browse/build-order-by.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { OriginalLink } from "../parts/original-link.js";
 import { SourceLink } from "../parts/source-link.js";
@@ -29,8 +29,10 @@ export function SourcesScreen() {
   const [draft, setDraft] = useDebounced(text, setText);
   const variables = {
     first: PAGE_SIZE,
-    where: text ? { OR: [{ title: named(text) }, { publisher: named(text) }] } : undefined,
-    orderBy: orderOf(sort, columns),
+    where: text
+      ? { OR: [{ title: buildTextFilter(text) }, { publisher: buildTextFilter(text) }] }
+      : undefined,
+    orderBy: buildOrderBy(sort, columns),
   } as BrowseSourcesQueryVariables;
   const answer = usePages(BrowseSourcesDocument, variables, ({ sources }) => sources.pageInfo);
   return (
@@ -78,28 +80,43 @@ export function SourcesScreen() {
   );
 }
 
-const named = (text: string) => ({ contains: text, mode: "IGNORE_CASE" });
+const buildTextFilter = (text: string) => ({ contains: text, mode: "IGNORE_CASE" });
 
 const columns: readonly TableColumn<SourceRow>[] = [
   {
-    ...{ key: "TITLE", title: "Title", width: 360, isSortable: true },
+    key: "TITLE",
+    title: "Title",
+    width: 360,
+    isSortable: true,
     text: ({ title }) => title,
     show: (source) => <SourceLink source={source} />,
   },
   {
-    ...{ key: "PUBLISHER", title: "Publisher", width: 180, isSortable: true },
+    key: "PUBLISHER",
+    title: "Publisher",
+    width: 180,
+    isSortable: true,
     text: ({ publisher }) => publisher ?? "",
   },
   {
-    ...{ key: "PUBLISHED_ON", title: "Published", width: 110, isSortable: true },
+    key: "PUBLISHED_ON",
+    title: "Published",
+    width: 110,
+    isSortable: true,
     text: ({ publishedOn }) => publishedOn ?? "",
   },
   {
-    ...{ key: "CLAIM_COUNT", title: "Claims", width: 90, isSortable: true, isNumber: true },
+    key: "CLAIM_COUNT",
+    title: "Claims",
+    width: 90,
+    isSortable: true,
+    isNumber: true,
     text: ({ claims }) => claims.totalCount.toLocaleString("en"),
   },
   {
-    ...{ key: "URL", title: "Original", width: 190 },
+    key: "URL",
+    title: "Original",
+    width: 190,
     text: ({ url }) => url ?? "",
     show: (source) => <OriginalLink source={source} />,
   },

@@ -1,25 +1,25 @@
-import type { Story } from "./story.js";
+import type { GuidedStory } from "./story.js";
 
-const [suit, secondSuit] = ["lawsuit:gucci-america-v-alibaba-2014", "lawsuit:gucci-america-v-alibaba-2015"];
-const [truce, settlement] = ["agreement:kering-alibaba-2014", "agreement:kering-alibaba-2017"];
-const [kering, alibaba, artemis] = [
-  "conglomerate:kering",
-  "conglomerate:alibaba-group",
-  "conglomerate:groupe-artemis",
-];
-const [gucci, puma] = ["brand:gucci", "brand:puma"];
-const [taobao, tmall] = ["platform:taobao", "platform:tmall"];
-const [alipay, defendants, resellers, willis] = [
-  "payment-affiliate:alipay",
-  "merchant:2014-defendants",
-  "merchant:gucci-resellers-2014",
-  "public-statement:willis-official-store-2014",
-];
+const suit = "lawsuit:gucci-america-v-alibaba-2014";
+const secondSuit = "lawsuit:gucci-america-v-alibaba-2015";
+const truce = "agreement:kering-alibaba-2014";
+const settlement = "agreement:kering-alibaba-2017";
+const kering = "conglomerate:kering";
+const alibaba = "conglomerate:alibaba-group";
+const artemis = "conglomerate:groupe-artemis";
+const gucci = "brand:gucci";
+const puma = "brand:puma";
+const taobao = "platform:taobao";
+const tmall = "platform:tmall";
+const alipay = "payment-affiliate:alipay";
+const defendants = "merchant:2014-defendants";
+const resellers = "merchant:gucci-resellers-2014";
+const willis = "public-statement:willis-official-store-2014";
 /** The day of the article that the seed is about. */
 const day = "2014-08-22";
 
-/** The guided stories of the home screen. Each text says no more than the facts that its step shows. */
-export const stories: readonly Story[] = [
+/** The guided stories of the home screen. Each text contains no more than the facts that its step shows. */
+export const stories: readonly GuidedStory[] = [
   {
     key: "truce",
     title: "The truce: Kering v. Alibaba",

@@ -1,21 +1,21 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { IconButton } from "../parts/icon-button.js";
-import type { StoryPlace } from "../view/permalink.js";
+import type { StoryProgress } from "../view/permalink.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { stories } from "./stories.js";
 import { goToStep } from "./story.js";
 
 interface Props {
   readonly bench: Workbench;
-  readonly place: StoryPlace;
+  readonly progress: StoryProgress;
   /** Moves the camera to some entities, or to all. */
   frame(ids: readonly string[] | undefined): void;
 }
 
 /** The text of a step of a story, and the way to the others. Each sets the day, the camera and the selection. */
-export function StoryGuide({ bench, place, frame }: Props) {
-  const story = stories.find(({ key }) => key === place.story);
-  const step = story?.steps[place.step - 1];
+export function StoryGuide({ bench, progress, frame }: Props) {
+  const story = stories.find(({ key }) => key === progress.story);
+  const step = story?.steps[progress.step - 1];
   if (!story || !step) return null;
   const go = (number: number) => {
     const next = story.steps[number - 1];
@@ -29,20 +29,20 @@ export function StoryGuide({ bench, place, frame }: Props) {
     <section className="story-guide" aria-label={`Story: ${story.title}`}>
       <div aria-live="polite">
         <p className="quiet">
-          Step {place.step} of {story.steps.length} · {story.title}
+          Step {progress.step} of {story.steps.length} · {story.title}
         </p>
         <h2>{step.title}</h2>
         <p>{step.text}</p>
       </div>
       <p className="actions">
-        <button type="button" disabled={place.step === 1} onClick={() => go(place.step - 1)}>
+        <button type="button" disabled={progress.step === 1} onClick={() => go(progress.step - 1)}>
           <ChevronLeft aria-hidden="true" /> Back
         </button>
         <button
           type="button"
           className="primary"
-          disabled={place.step === story.steps.length}
-          onClick={() => go(place.step + 1)}
+          disabled={progress.step === story.steps.length}
+          onClick={() => go(progress.step + 1)}
         >
           Next <ChevronRight aria-hidden="true" />
         </button>

@@ -1,5 +1,5 @@
 import type { Command } from "../view/commands.js";
-import { type StoryPlace, toFragment } from "../view/permalink.js";
+import { type StoryProgress, toFragment } from "../view/permalink.js";
 import { emptyView, type Placement, type View, type ViewTime } from "../view/view.js";
 
 /** Positions of entities in the picture. */
@@ -20,7 +20,7 @@ export interface StoryStep {
 }
 
 /** A guided story from the seed. */
-export interface Story {
+export interface GuidedStory {
   /** Its name in addresses. */
   readonly key: string;
   readonly title: string;
@@ -33,7 +33,7 @@ export interface Story {
 }
 
 /** The view of a step, with nothing else in it. */
-export function viewOfStep({ places }: Story, { on, during, more = {} }: StoryStep): View {
+export function buildStepView({ places }: GuidedStory, { on, during, more = {} }: StoryStep): View {
   const placed = Object.entries({ ...places, ...more }).map(([id, [x, y]]): [string, Placement] => [
     id,
     { place: { x, y }, isPinned: false },
@@ -46,22 +46,22 @@ export function viewOfStep({ places }: Story, { on, during, more = {} }: StorySt
 }
 
 /** Goes to a step. What the reader added or moved stays, and what only another step has goes. */
-export function goToStep(story: Story, step: StoryStep): Command {
-  const { nodes, time } = viewOfStep(story, step);
-  const others = new Set(story.steps.flatMap(({ more = {} }) => Object.keys(more)));
+export function goToStep(story: GuidedStory, step: StoryStep): Command {
+  const { nodes, time } = buildStepView(story, step);
+  const stepOnlyIds = new Set(story.steps.flatMap(({ more = {} }) => Object.keys(more)));
   return {
     name: step.title,
     apply: (view) => {
-      const kept = [...view.nodes].filter(([id]) => nodes.has(id) || !others.has(id));
-      return { ...view, nodes: new Map([...nodes, ...kept]), time };
+      const keptNodes = [...view.nodes].filter(([id]) => nodes.has(id) || !stepOnlyIds.has(id));
+      return { ...view, nodes: new Map([...nodes, ...keptNodes]), time };
     },
   };
 }
 
 /** The address of the first step of a story. */
-export function storyAddress(story: Story): string {
+export function buildStoryAddress(story: GuidedStory): string {
   const [first] = story.steps;
-  const guide: StoryPlace = { story: story.key, step: 1 };
-  const view = viewOfStep(story, first);
+  const guide: StoryProgress = { story: story.key, step: 1 };
+  const view = buildStepView(story, first);
   return `/explore#${toFragment({ view, camera: null, selected: first.selected, isEvidenceOpen: false, guide })}`;
 }

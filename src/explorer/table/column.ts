@@ -6,13 +6,13 @@ export interface TableColumn<Row> {
   readonly title: string;
   /** In pixels. */
   readonly width: number;
-  /** Whether its rows can be sorted by it. */
+  /** True if rows can be sorted by it. */
   readonly isSortable?: boolean;
-  /** Whether it is left out until it is chosen. */
+  /** True if it is left out until it is chosen. */
   readonly isHidden?: boolean;
   readonly isNumber?: boolean;
-  /** What it says, also in the CSV. Empty if it is not known. */
+  /** Formats its value, also for the CSV. Empty if it is not known. */
   text(row: Row): string;
-  /** How it is shown. Default: the text. */
+  /** Renders its value. Default: the text. */
   show?(row: Row): ReactNode;
 }

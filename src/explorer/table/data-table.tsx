@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { TableColumn } from "./column.js";
-import { nextSort, type Sort } from "./sort.js";
+import { computeNextSort, type Sort } from "./sort.js";
 import { useWindow } from "./use-window.js";
 import "../styles/table.css";
 
@@ -39,10 +39,10 @@ export function DataTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (isAtEnd) loadMore?.();
   }, [isAtEnd, loadMore]);
-  const at = selected ? rows.findIndex((row) => idOf(row) === selected) : -1;
+  const selectedIndex = selected ? rows.findIndex((row) => idOf(row) === selected) : -1;
   useEffect(() => {
-    if (scroller && at >= 0) showRow(scroller, at);
-  }, [scroller, at]);
+    if (scroller && selectedIndex >= 0) showRow(scroller, selectedIndex);
+  }, [scroller, selectedIndex]);
   const width = columns.reduce((sum, column) => sum + column.width, tick ? TICK_WIDTH : 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
@@ -91,7 +91,7 @@ interface TitleProps<Row> extends Pick<Props<Row>, "sort" | "setSort"> {
 }
 
 function Title<Row>({ column: { key, title, isSortable, isNumber }, sort, setSort }: TitleProps<Row>) {
-  const own = sort?.key === key ? sort : null;
+  const columnSort = sort?.key === key ? sort : null;
   const className = isNumber ? "number" : undefined;
   if (!isSortable)
     return (
@@ -99,15 +99,15 @@ function Title<Row>({ column: { key, title, isSortable, isNumber }, sort, setSor
         {title}
       </th>
     );
-  const Arrow = own?.isDescending ? ArrowDown : ArrowUp;
+  const Arrow = columnSort?.isDescending ? ArrowDown : ArrowUp;
   return (
     <th
       scope="col"
       className={className}
-      aria-sort={own ? (own.isDescending ? "descending" : "ascending") : "none"}
+      aria-sort={columnSort ? (columnSort.isDescending ? "descending" : "ascending") : "none"}
     >
-      <button type="button" onClick={() => setSort(nextSort(sort, key))}>
-        {title} {own && <Arrow aria-hidden="true" />}
+      <button type="button" onClick={() => setSort(computeNextSort(sort, key))}>
+        {title} {columnSort && <Arrow aria-hidden="true" />}
       </button>
     </th>
   );
@@ -150,7 +150,7 @@ function DataRow<Row>({ row, index, columns, idOf, nameOf, ticked, tick, selecte
 /** Scrolls a row into sight, below the titles. */
 function showRow(scroller: HTMLElement, index: number): void {
   const top = index * ROW_HEIGHT;
-  const seen = scroller.clientHeight - 2 * ROW_HEIGHT;
+  const visibleHeight = scroller.clientHeight - 2 * ROW_HEIGHT;
   if (top < scroller.scrollTop) scroller.scrollTop = top;
-  else if (top > scroller.scrollTop + seen) scroller.scrollTop = top - seen;
+  else if (top > scroller.scrollTop + visibleHeight) scroller.scrollTop = top - visibleHeight;
 }

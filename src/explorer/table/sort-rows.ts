@@ -7,7 +7,7 @@ interface SortedColumn<Row> {
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** Rows by the text of a column, those without one last; as they are without a sort. */
+/** Sorts rows by the text of a column, those without a text last. Without a sort, they are unchanged. */
 export function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly SortedColumn<Row>[],
@@ -16,8 +16,8 @@ export function sortRows<Row>(
   const column = sort && columns.find(({ key }) => key === sort.key);
   if (!column) return rows;
   const sign = sort.isDescending ? -1 : 1;
-  return rows.toSorted((one, other) => {
-    const [a, b] = [column.text(one), column.text(other)];
+  return rows.toSorted((first, second) => {
+    const [a, b] = [column.text(first), column.text(second)];
     if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
     return sign * collator.compare(a, b);
   });

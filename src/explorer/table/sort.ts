@@ -1,11 +1,11 @@
-/** What a table is sorted by. */
+/** The column that a table is sorted by, and the direction. */
 export interface Sort {
   readonly key: string;
   readonly isDescending: boolean;
 }
 
-/** The next sort when the title of a column is chosen: upwards, downwards, as it was. */
-export function nextSort(sort: Sort | null, key: string): Sort | null {
+/** Computes the next sort when the title of a column is clicked: ascending, descending, none. */
+export function computeNextSort(sort: Sort | null, key: string): Sort | null {
   if (sort?.key !== key) return { key, isDescending: false };
   return sort.isDescending ? null : { key, isDescending: true };
 }

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import { FactMarks } from "../facts/fact-marks.js";
-import { countryName } from "../kinds/country-name.js";
+import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
-import { labelOfCode, sentenceCase } from "../kinds/words.js";
-import { endInWords, startInWords } from "../view/dates-in-words.js";
-import { factVerb } from "../view/fact-sentence.js";
+import { formatCode, toSentenceCase } from "../kinds/words.js";
+import { formatEnd, formatStart } from "../view/dates-in-words.js";
+import { formatFactVerb } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
 import type { PictureNode } from "../view/picture.js";
 import type { Workbench } from "../workbench/use-workbench.js";
@@ -13,24 +13,29 @@ import { DataTable } from "./data-table.js";
 import type { Sort } from "./sort.js";
 import { sortRows } from "./sort-rows.js";
 
-/** What is in view as two tables, with the selection of the picture. */
+/** The entities and connections in view as two tables, with the selection of the picture. */
 export function ViewTable({ bench: { picture, selected, select } }: { readonly bench: Workbench }) {
   const isFact = picture.facts.some(({ id }) => id === selected);
-  const [chosen, choose] = useState<"entities" | "connections" | null>(null);
-  const shown = chosen ?? (isFact ? "connections" : "entities");
+  const [requestedTable, setRequestedTable] = useState<"entities" | "connections" | null>(null);
+  const visibleTable = requestedTable ?? (isFact ? "connections" : "entities");
   return (
     <section className="view-table" aria-label="Table of the view" data-area="">
       <fieldset className="row-choice" aria-label="Rows">
         {(["entities", "connections"] as const).map((name) => (
-          <button key={name} type="button" aria-pressed={shown === name} onClick={() => choose(name)}>
-            {sentenceCase(name)}{" "}
+          <button
+            key={name}
+            type="button"
+            aria-pressed={visibleTable === name}
+            onClick={() => setRequestedTable(name)}
+          >
+            {toSentenceCase(name)}{" "}
             <span className="quiet">
               {(name === "entities" ? picture.nodes : picture.facts).length.toLocaleString("en")}
             </span>
           </button>
         ))}
       </fieldset>
-      {shown === "entities" ? (
+      {visibleTable === "entities" ? (
         <SortedTable
           key="entities"
           label="Entities in view, as a table"
@@ -67,18 +72,18 @@ interface SortedTableProps<Row> {
   select(id: string): void;
 }
 
-function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...others }: SortedTableProps<Row>) {
+function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...tableProps }: SortedTableProps<Row>) {
   const [sort, setSort] = useState<Sort | null>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const [first, ...rest] = columns;
-  const own: readonly TableColumn<Row>[] = first
-    ? [{ ...first, show: (row) => selectButton(first, row, () => select(idOf(row))) }, ...rest]
+  const tableColumns: readonly TableColumn<Row>[] = first
+    ? [{ ...first, show: (row) => renderSelectButton(first, row, () => select(idOf(row))) }, ...rest]
     : columns;
   if (rows.length === 0) return <p className="state nothing">Nothing of this is in view.</p>;
   return (
     <DataTable
-      {...others}
-      columns={own}
+      {...tableProps}
+      columns={tableColumns}
       rows={sorted}
       total={rows.length}
       sort={sort}
@@ -90,7 +95,7 @@ function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...others }: So
   );
 }
 
-const selectButton = <Row,>({ show, text }: TableColumn<Row>, row: Row, act: () => void) => (
+const renderSelectButton = <Row,>({ show, text }: TableColumn<Row>, row: Row, act: () => void) => (
   <button type="button" className="link" onClick={act}>
     {show ? show(row) : text(row)}
   </button>
@@ -98,7 +103,10 @@ const selectButton = <Row,>({ show, text }: TableColumn<Row>, row: Row, act: () 
 
 const entityColumns: readonly TableColumn<PictureNode>[] = [
   {
-    ...{ key: "name", title: "Name", width: 220, isSortable: true },
+    key: "name",
+    title: "Name",
+    width: 220,
+    isSortable: true,
     text: ({ entity }) => entity.name,
     show: ({ entity }) => (
       <>
@@ -107,38 +115,59 @@ const entityColumns: readonly TableColumn<PictureNode>[] = [
     ),
   },
   {
-    ...{ key: "kind", title: "Kind", width: 130, isSortable: true },
-    text: ({ entity }) => sentenceCase(labelOfCode(entity.kind)),
+    key: "kind",
+    title: "Kind",
+    width: 130,
+    isSortable: true,
+    text: ({ entity }) => toSentenceCase(formatCode(entity.kind)),
   },
   {
-    ...{ key: "country", title: "Country", width: 130, isSortable: true },
-    text: ({ entity }) => (entity.country ? countryName(entity.country) : ""),
+    key: "country",
+    title: "Country",
+    width: 130,
+    isSortable: true,
+    text: ({ entity }) => (entity.country ? formatCountry(entity.country) : ""),
   },
   {
-    ...{ key: "from", title: "Began", width: 140, isSortable: true },
-    text: ({ entity }) => startInWords(entity),
+    key: "from",
+    title: "Began",
+    width: 140,
+    isSortable: true,
+    text: ({ entity }) => formatStart(entity),
   },
   {
-    ...{ key: "to", title: "Ended", width: 120, isSortable: true },
-    text: ({ entity }) => endInWords(entity),
+    key: "to",
+    title: "Ended",
+    width: 120,
+    isSortable: true,
+    text: ({ entity }) => formatEnd(entity),
   },
 ];
 
 const factColumns: readonly TableColumn<ViewFact>[] = [
-  { ...{ key: "from", title: "Subject", width: 180, isSortable: true }, text: ({ from }) => from.name },
-  { ...{ key: "verb", title: "Connection", width: 190, isSortable: true }, text: factVerb },
-  { ...{ key: "to", title: "Object", width: 180, isSortable: true }, text: ({ to }) => to.name },
+  { key: "from", title: "Subject", width: 180, isSortable: true, text: ({ from }) => from.name },
+  { key: "verb", title: "Connection", width: 190, isSortable: true, text: formatFactVerb },
+  { key: "to", title: "Object", width: 180, isSortable: true, text: ({ to }) => to.name },
   {
-    ...{ key: "since", title: "From", width: 130, isSortable: true },
-    text: startInWords,
+    key: "since",
+    title: "From",
+    width: 130,
+    isSortable: true,
+    text: formatStart,
   },
   {
-    ...{ key: "until", title: "Until", width: 130, isSortable: true },
-    text: endInWords,
+    key: "until",
+    title: "Until",
+    width: 130,
+    isSortable: true,
+    text: formatEnd,
   },
   {
-    ...{ key: "status", title: "Status", width: 190, isSortable: true },
-    text: ({ status }) => sentenceCase(labelOfCode(status)),
+    key: "status",
+    title: "Status",
+    width: 190,
+    isSortable: true,
+    text: ({ status }) => toSentenceCase(formatCode(status)),
     show: (fact) => (
       <>
         {fact.status === "SUPPORTED" && "Supported "}
@@ -147,7 +176,11 @@ const factColumns: readonly TableColumn<ViewFact>[] = [
     ),
   },
   {
-    ...{ key: "confidence", title: "Confidence", width: 100, isSortable: true, isNumber: true },
+    key: "confidence",
+    title: "Confidence",
+    width: 100,
+    isSortable: true,
+    isNumber: true,
     text: ({ confidence }) => String(confidence),
   },
 ];

@@ -1,10 +1,10 @@
 import type { CSSProperties, KeyboardEvent } from "react";
 import { toNumber } from "../view/days.js";
-import { dayByKey } from "./day-by-key.js";
+import { moveDayByKey } from "./move-day-by-key.js";
 
 interface Props {
   readonly name: string;
-  /** What it says, where that is not its day. */
+  /** The text of its value, where that is not its day. */
   readonly text?: string;
   readonly day: string;
   readonly min: string;
@@ -20,7 +20,7 @@ interface Props {
  */
 export function AxisHandle({ name, text, day, min, max, className, style, move }: Props) {
   const press = (event: KeyboardEvent) => {
-    const next = dayByKey(event.key, day, min, max);
+    const next = moveDayByKey(event.key, day, min, max);
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();

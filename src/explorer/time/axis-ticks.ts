@@ -29,34 +29,34 @@ const labelWidths = { day: 76, month: 56, year: 36 } as const;
  * The ticks of an axis from one day to another: as many as have room for their labels, at equal steps of the calendar.
  * @param width the length of the axis in pixels
  */
-export function axisTicks(from: string, to: string, width: number): readonly Tick[] {
+export function buildAxisTicks(from: string, to: string, width: number): readonly Tick[] {
   const days = toNumber(to) - toNumber(from);
   const step = steps.find(({ unit, size }) => {
     const count = Math.floor(days / (unitDays[unit] * size)) + 1;
     return count * labelWidths[unit] <= Math.max(width, labelWidths[unit]);
   }) ?? { unit: "year", size: 1000 };
   const ticks: Tick[] = [];
-  for (let day = firstTick(from, step); day <= to; day = nextTick(day, step))
+  for (let day = findFirstTick(from, step); day <= to; day = findNextTick(day, step))
     if (day >= from) ticks.push({ day, label: day.slice(0, labelLengths[step.unit]) });
   return ticks;
 }
 
 const labelLengths = { day: 10, month: 7, year: 4 } as const;
 
-/** The last tick that is not after a day. */
-function firstTick(day: string, { unit, size }: TickStep): string {
+/** Finds the last tick that is not after a day. */
+function findFirstTick(day: string, { unit, size }: TickStep): string {
   if (unit === "day") return toDay(Math.floor(toNumber(day) / size) * size);
   const [year = 0, month = 1] = day.split("-").map(Number);
-  if (unit === "year") return dayOf(Math.floor(year / size) * size, 0);
-  return dayOf(year, Math.floor((month - 1) / size) * size);
+  if (unit === "year") return formatMonthStart(Math.floor(year / size) * size, 0);
+  return formatMonthStart(year, Math.floor((month - 1) / size) * size);
 }
 
-function nextTick(day: string, { unit, size }: TickStep): string {
+function findNextTick(day: string, { unit, size }: TickStep): string {
   if (unit === "day") return toDay(toNumber(day) + size);
   const [year = 0, month = 1] = day.split("-").map(Number);
-  return unit === "year" ? dayOf(year + size, 0) : dayOf(year, month - 1 + size);
+  return unit === "year" ? formatMonthStart(year + size, 0) : formatMonthStart(year, month - 1 + size);
 }
 
-/** The first day of a month, which counts from 0 and may be beyond the year. */
-const dayOf = (year: number, month: number): string =>
+/** Formats the first day of a month, which counts from 0 and may be beyond the year. */
+const formatMonthStart = (year: number, month: number): string =>
   `${String(year + Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;

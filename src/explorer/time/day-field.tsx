@@ -17,7 +17,7 @@ export function DayField({ name, day, set }: DayFieldProps) {
   const [text, setText] = useState(day);
   const calendar = useRef<HTMLInputElement>(null);
   useEffect(() => setText(day), [day]);
-  const change = ({ target }: ChangeEvent<HTMLInputElement>) => {
+  const handleChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     setText(target.value);
     if (target.value === "" || isDay(target.value)) set(target.value);
   };
@@ -34,7 +34,7 @@ export function DayField({ name, day, set }: DayFieldProps) {
           autoComplete="off"
           aria-invalid={text !== "" && !isDay(text)}
           value={text}
-          onChange={change}
+          onChange={handleChange}
         />
       </label>
       <button
@@ -57,7 +57,7 @@ export function DayField({ name, day, set }: DayFieldProps) {
         value={isDay(text) ? text : ""}
         min="1000-01-01"
         max="2999-12-31"
-        onChange={change}
+        onChange={handleChange}
       />
     </span>
   );

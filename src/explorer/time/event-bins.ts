@@ -9,7 +9,7 @@ export interface EventBin {
 }
 
 /** Divides the days of an axis into equal parts, and counts the events of each. Parts without any are left out. */
-export function eventBins(
+export function buildEventBins(
   events: readonly TimeEvent[],
   from: string,
   to: string,
@@ -33,8 +33,8 @@ export function eventBins(
     });
 }
 
-/** "2014-08-01 to 2014-08-31: 3 began, 1 first seen, 2 ended". */
-export function binText({ from, to, counts: { BEGAN, FIRST_SEEN, ENDED } }: EventBin): string {
+/** Formats a part as "2014-08-01 to 2014-08-31: 3 began, 1 first seen, 2 ended". */
+export function formatEventBin({ from, to, counts: { BEGAN, FIRST_SEEN, ENDED } }: EventBin): string {
   const parts = [
     BEGAN && `${BEGAN} began`,
     FIRST_SEEN && `${FIRST_SEEN} first seen`,

@@ -2,7 +2,7 @@ import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { IconButton } from "../parts/icon-button.js";
 import { setTime } from "../view/commands.js";
-import { monthsLater } from "../view/days.js";
+import { addMonths } from "../view/days.js";
 import type { ViewTime } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 
@@ -24,11 +24,8 @@ export function PlayButton({ bench, day, last }: PlayProps) {
   const { amend, run, view } = bench;
   useEffect(() => {
     if (!isPlaying) return;
-    if (monthsLater(day, 1) > last) return setPlaying(false);
-    const timer = setTimeout(
-      () => amend((now) => ({ ...now, time: aMonthLater(now.time) })),
-      MONTH_MS / speed,
-    );
+    if (addMonths(day, 1) > last) return setPlaying(false);
+    const timer = setTimeout(() => amend((now) => ({ ...now, time: addMonth(now.time) })), MONTH_MS / speed);
     return () => clearTimeout(timer);
   }, [isPlaying, day, last, speed, amend]);
   const toggle = () => {
@@ -53,12 +50,12 @@ export function PlayButton({ bench, day, last }: PlayProps) {
   );
 }
 
-function aMonthLater({ validAt, validDuring, knownAt }: ViewTime): ViewTime {
+function addMonth({ validAt, validDuring, knownAt }: ViewTime): ViewTime {
   return {
-    validAt: validAt && monthsLater(validAt, 1),
+    validAt: validAt && addMonths(validAt, 1),
     validDuring: validDuring && {
-      from: monthsLater(validDuring.from, 1),
-      to: monthsLater(validDuring.to, 1),
+      from: addMonths(validDuring.from, 1),
+      to: addMonths(validDuring.to, 1),
     },
     knownAt,
   };

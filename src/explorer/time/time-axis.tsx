@@ -1,9 +1,9 @@
 import { type PointerEvent, useMemo, useRef } from "react";
 import { useSize } from "../parts/use-size.js";
-import { earlierOf, laterOf, toDay, today, toNumber } from "../view/days.js";
+import { getToday, pickEarlier, pickLater, toDay, toNumber } from "../view/days.js";
 import { AxisHandle } from "./axis-handle.js";
-import { axisTicks } from "./axis-ticks.js";
-import { binText, eventBins } from "./event-bins.js";
+import { buildAxisTicks } from "./axis-ticks.js";
+import { buildEventBins, formatEventBin } from "./event-bins.js";
 import type { TimeEvent } from "./time-events.js";
 import { useDebounced } from "./use-debounced.js";
 
@@ -12,7 +12,7 @@ interface Props {
   /** The chosen days. The same for a single day. */
   readonly from: string;
   readonly to: string;
-  /** Whether a range of days is chosen, as a window that can be moved and resized. */
+  /** True if a range of days is chosen, as a window that can be moved and resized. */
   readonly isRange: boolean;
   choose(from: string, to: string): void;
 }
@@ -21,7 +21,7 @@ interface Props {
 const BAR_WIDTH = 7;
 const SEPARATOR = "..";
 
-/** What a drag moves, and by how many days the pointer is beside its day. */
+/** The handle that a drag moves, and the number of days by which the pointer is beside its day. */
 interface Grip {
   readonly handle: string;
   readonly offset: number;
@@ -36,11 +36,11 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
   const [first = from, last = to] = draft.split(SEPARATOR);
   const axis = useRef<HTMLDivElement>(null);
   const { width } = useSize(axis);
-  const min = earlierOf(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, from);
-  const max = laterOf(laterOf(events.at(-1)?.day ?? "", today()), to);
-  const bins = useMemo(() => eventBins(events, min, max, width / BAR_WIDTH), [events, min, max, width]);
+  const min = pickEarlier(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, from);
+  const max = pickLater(pickLater(events.at(-1)?.day ?? "", getToday()), to);
+  const bins = useMemo(() => buildEventBins(events, min, max, width / BAR_WIDTH), [events, min, max, width]);
   const most = Math.max(1, ...bins.map(({ counts }) => counts.BEGAN + counts.FIRST_SEEN + counts.ENDED));
-  const placeOf = (day: string) =>
+  const toPercent = (day: string) =>
     `${((toNumber(day) - toNumber(min)) / (toNumber(max) - toNumber(min))) * 100}%`;
   const grip = useRef<Grip | null>(null);
 
@@ -48,13 +48,13 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
   const move = (handle: string, day: string) => {
     const target = day < min ? min : day > max ? max : day;
     if (!isRange) return setDraft([target, target].join(SEPARATOR));
-    if (handle === names.first) return setDraft([earlierOf(target, last), last].join(SEPARATOR));
-    if (handle === names.last) return setDraft([first, laterOf(target, first)].join(SEPARATOR));
+    if (handle === names.first) return setDraft([pickEarlier(target, last), last].join(SEPARATOR));
+    if (handle === names.last) return setDraft([first, pickLater(target, first)].join(SEPARATOR));
     const length = toNumber(last) - toNumber(first);
     const start = Math.min(toNumber(target), toNumber(max) - length);
     setDraft([toDay(start), toDay(start + length)].join(SEPARATOR));
   };
-  const dayAt = (clientX: number): number => {
+  const computeDay = (clientX: number): number => {
     const box = axis.current?.getBoundingClientRect();
     if (!box) return toNumber(first);
     const part = Math.min(1, Math.max(0, (clientX - box.left) / box.width));
@@ -62,7 +62,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
   };
   const grab = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
-    const day = dayAt(event.clientX);
+    const day = computeDay(event.clientX);
     const grabbed = event.target instanceof HTMLElement ? event.target.dataset.handle : undefined;
     // Without a handle under the pointer, the nearer end comes to it.
     const handle =
@@ -73,8 +73,8 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
     if (!grabbed) move(handle, toDay(day));
   };
   const drag = ({ clientX }: PointerEvent) =>
-    grip.current && move(grip.current.handle, toDay(dayAt(clientX) + grip.current.offset));
-  const release = () => {
+    grip.current && move(grip.current.handle, toDay(computeDay(clientX) + grip.current.offset));
+  const releaseGrip = () => {
     grip.current = null;
   };
 
@@ -85,15 +85,15 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
       ref={axis}
       onPointerDown={grab}
       onPointerMove={drag}
-      onPointerUp={release}
-      onPointerCancel={release}
+      onPointerUp={releaseGrip}
+      onPointerCancel={releaseGrip}
     >
       <div className="axis-events" aria-hidden="true">
         {bins.map((bin) => (
           <span
             key={bin.from}
-            title={binText(bin)}
-            style={{ left: placeOf(bin.from), height: `${barHeight(bin.counts, most)}%` }}
+            title={formatEventBin(bin)}
+            style={{ left: toPercent(bin.from), height: `${barHeight(bin.counts, most)}%` }}
           >
             {(["ENDED", "FIRST_SEEN", "BEGAN"] as const).map(
               (type) =>
@@ -114,7 +114,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
               min={min}
               max={toDay(toNumber(max) - (toNumber(last) - toNumber(first)))}
               className="axis-window"
-              style={{ left: placeOf(first), right: `calc(100% - ${placeOf(last)})` }}
+              style={{ left: toPercent(first), right: `calc(100% - ${toPercent(last)})` }}
               move={(day) => move(names.window, day)}
             />
             <AxisHandle
@@ -123,7 +123,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
               day={first}
               min={min}
               max={last}
-              style={{ left: placeOf(first) }}
+              style={{ left: toPercent(first) }}
               move={(day) => move(names.first, day)}
             />
             <AxisHandle
@@ -131,7 +131,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
               name={names.last}
               day={last}
               min={first}
-              style={{ left: placeOf(last) }}
+              style={{ left: toPercent(last) }}
               move={(day) => move(names.last, day)}
             />
           </>
@@ -141,14 +141,14 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
             name="Day"
             day={last}
             min={min}
-            style={{ left: placeOf(last) }}
+            style={{ left: toPercent(last) }}
             move={(day) => move("Day", day)}
           />
         )}
       </div>
       <ol className="axis-ticks" aria-hidden="true">
-        {axisTicks(min, max, width).map(({ day, label }) => (
-          <li key={day} style={{ left: placeOf(day) }}>
+        {buildAxisTicks(min, max, width).map(({ day, label }) => (
+          <li key={day} style={{ left: toPercent(day) }}>
             <time dateTime={label}>{label}</time>
           </li>
         ))}

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { whenIdle } from "../parts/when-idle.js";
+import { runWhenIdle } from "../parts/run-when-idle.js";
 import { setTime } from "../view/commands.js";
-import { laterOf, today } from "../view/days.js";
-import { pictureOf } from "../view/picture.js";
-import { periodOfView, type ViewTime } from "../view/view.js";
+import { getToday, pickLater } from "../view/days.js";
+import { derivePicture } from "../view/picture.js";
+import { resolveViewPeriod, type ViewTime } from "../view/view.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { DayField } from "./day-field.js";
 import { PlayButton } from "./play-button.js";
 import { TimeAxis } from "./time-axis.js";
-import { type TimeEvent, timeEvents } from "./time-events.js";
+import { buildTimeEvents, type TimeEvent } from "./time-events.js";
 import "../styles/time.css";
 
 /** A period that contains every recorded day. */
@@ -17,7 +17,7 @@ const always = { from: "1000-01-01", to: "2999-12-31" };
 
 interface Props {
   readonly bench: Workbench;
-  /** Whether it is shown where it has no room of its own. */
+  /** True if it is shown where it has no room of its own. */
   readonly isOpen: boolean;
 }
 
@@ -36,7 +36,7 @@ export function TimeBar({ bench, isOpen }: Props) {
   const setKnown = (knownAt: string | null) =>
     set(`Known by ${knownAt?.slice(0, 10) ?? "today"}`, { knownAt });
   const mode = time.validDuring ? "period" : time.validAt ? "day" : "today";
-  const { from, to } = periodOfView(time);
+  const { from, to } = resolveViewPeriod(time);
   const choose = (next: string) => {
     if (next === "today") set("As of today", { validAt: null, validDuring: null });
     else if (next === "day") setDay(to);
@@ -60,7 +60,7 @@ export function TimeBar({ bench, isOpen }: Props) {
             <DayField name="To" day={to} set={(day) => setPeriod(from, day)} />
           </>
         )}
-        {mode !== "today" && <PlayButton bench={bench} day={to} last={laterOf(today(), to)} />}
+        {mode !== "today" && <PlayButton bench={bench} day={to} last={pickLater(getToday(), to)} />}
       </div>
       <div className="time-fields">
         <DayField
@@ -89,18 +89,20 @@ export function TimeBar({ bench, isOpen }: Props) {
 function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   // The picture comes first: the events are loaded once it is drawn.
-  const isDrawn = useIdleOnce(picture.nodes.length > 0 && picture.nodes.every(({ place }) => place));
+  const isDrawn = useIdleOnce(
+    picture.nodes.length > 0 && picture.nodes.every(({ place: position }) => position),
+  );
   const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
   const { data } = useGraph(ids, allTime, isDrawn);
-  return useMemo(() => (data ? timeEvents(pictureOf(view, data).facts) : []), [data, view]);
+  return useMemo(() => (data ? buildTimeEvents(derivePicture(view, data).facts) : []), [data, view]);
 }
 
-/** Whether the page has been idle since something became true. */
+/** Returns true once the page has been idle since something became true. */
 function useIdleOnce(isTrue: boolean): boolean {
   const [wasIdle, setIdle] = useState(false);
   useEffect(() => {
     setIdle(false);
-    return isTrue ? whenIdle(() => setIdle(true)) : undefined;
+    return isTrue ? runWhenIdle(() => setIdle(true)) : undefined;
   }, [isTrue]);
   return isTrue && wasIdle;
 }

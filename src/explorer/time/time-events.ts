@@ -1,7 +1,7 @@
-import { firstDay, lastDay } from "../view/days.js";
+import { resolveFirstDay, resolveLastDay } from "../view/days.js";
 import type { ViewFact } from "../view/graph.js";
 
-/** What happened to a fact on a day. That it was first seen does not say when it began. */
+/** The event of a fact on a day. The day on which it was first seen does not tell when it began. */
 export type TimeEventType = "BEGAN" | "FIRST_SEEN" | "ENDED";
 
 export interface TimeEvent {
@@ -14,19 +14,26 @@ type DatedFact = Pick<
   "validFrom" | "validTo" | "validFromQualifier" | "validToQualifier" | "firstObservedOn"
 >;
 
-/** The dated events of facts, the earliest first. A partial date counts by its first day, as an end by its last. */
-export function timeEvents(facts: Iterable<DatedFact>): readonly TimeEvent[] {
-  const events = [...facts].flatMap((fact): readonly TimeEvent[] => [...startOf(fact), ...endOf(fact)]);
+/** Builds the dated events of facts, the earliest first. A partial date counts by its first day, as an end by its last. */
+export function buildTimeEvents(facts: Iterable<DatedFact>): readonly TimeEvent[] {
+  const events = [...facts].flatMap((fact): readonly TimeEvent[] => [
+    ...listStartEvents(fact),
+    ...listEndEvents(fact),
+  ]);
   return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-function startOf({ validFrom, validFromQualifier, firstObservedOn }: DatedFact): readonly TimeEvent[] {
+function listStartEvents({
+  validFrom,
+  validFromQualifier,
+  firstObservedOn,
+}: DatedFact): readonly TimeEvent[] {
   if (validFrom && validFromQualifier !== "NO_LATER_THAN")
-    return [{ day: firstDay(validFrom), type: "BEGAN" }];
-  const seen = validFrom ?? firstObservedOn;
-  return seen ? [{ day: lastDay(seen), type: "FIRST_SEEN" }] : [];
+    return [{ day: resolveFirstDay(validFrom), type: "BEGAN" }];
+  const firstSeenOn = validFrom ?? firstObservedOn;
+  return firstSeenOn ? [{ day: resolveLastDay(firstSeenOn), type: "FIRST_SEEN" }] : [];
 }
 
-/** That a fact held at least until a day is no event. */
-const endOf = ({ validTo, validToQualifier }: DatedFact): readonly TimeEvent[] =>
-  validTo && validToQualifier !== "NO_EARLIER_THAN" ? [{ day: lastDay(validTo), type: "ENDED" }] : [];
+/** Lists the end of a fact, unless the fact held at least until that day: that is no event. */
+const listEndEvents = ({ validTo, validToQualifier }: DatedFact): readonly TimeEvent[] =>
+  validTo && validToQualifier !== "NO_EARLIER_THAN" ? [{ day: resolveLastDay(validTo), type: "ENDED" }] : [];

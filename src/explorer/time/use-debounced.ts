@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 
-/** How long a slider must rest before the value is chosen. */
+/** The time for which a slider must rest before the value is chosen. */
 const DEBOUNCE_MS = 250;
 
 /** A draft of a value and its setter. The draft is chosen once it has not changed for a moment. */

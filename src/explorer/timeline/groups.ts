@@ -7,9 +7,9 @@ export const timelineGroups = [
   ["other", "Other"],
 ] as const;
 
-export type Group = (typeof timelineGroups)[number][0];
+export type TimelineGroup = (typeof timelineGroups)[number][0];
 
-const groupByKind: Readonly<Record<string, Group>> = {
+const groupByKind: Readonly<Record<string, TimelineGroup>> = {
   OWNERSHIP: "owning",
   PARTICIPATION: "suing",
   JUDGE: "suing",
@@ -25,5 +25,5 @@ const groupByKind: Readonly<Record<string, Group>> = {
 };
 
 /** The group of a kind of fact. A signatory is party to an agreement, not to a suit. */
-export const groupOf = (kind: string, role?: string): Group =>
+export const getTimelineGroup = (kind: string, role?: string): TimelineGroup =>
   role === "SIGNATORY" ? "agreeing" : (groupByKind[kind] ?? "other");

@@ -3,8 +3,14 @@ import type { CSSProperties } from "react";
 import { Link } from "wouter";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { IconButton } from "../parts/icon-button.js";
-import { entityAddress, explorerAddress } from "../view/addresses.js";
-import { type PlacedSpan, placeOnAxis, placeSpans, ticksOf, type Years } from "./place-spans.js";
+import { buildEntityAddress, buildExplorerAddress } from "../view/addresses.js";
+import {
+  arrangeSpans,
+  computeAxisPosition,
+  listYearTicks,
+  type PlacedSpan,
+  type Years,
+} from "./arrange-spans.js";
 import type { Span } from "./spans.js";
 
 interface Props {
@@ -24,17 +30,17 @@ const SHORT = 4;
 
 /** The timeline of one entity. Each bar and mark leads to its facts in the explorer. */
 export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
-  const items = placeSpans(spans, years);
+  const items = arrangeSpans(spans, years);
   const rows = Math.max(1, ...items.map(({ row }) => row + 1));
   return (
     <section className="lane" aria-label={name}>
       <h2>
-        <KindIcon kind={kind} /> <Link href={entityAddress(id)}>{name}</Link>
+        <KindIcon kind={kind} /> <Link href={buildEntityAddress(id)}>{name}</Link>
         <IconButton icon={X} name={`Remove ${name}`} tip="Remove" act={remove} />
       </h2>
       {note && <p className="quiet">{note}</p>}
       {items.length === 0 && <p className="quiet">No dated events in these years.</p>}
-      <div className="track" style={variables({ height: `${rows * ROW_HEIGHT}px` })}>
+      <div className="track" style={toCssVariables({ height: `${rows * ROW_HEIGHT}px` })}>
         <Grid years={years} />
         <ol>
           {items.map((item) => (
@@ -47,19 +53,36 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
 }
 
 function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) {
-  const { left, width, row, words, label, group, status, ends, days, factId, hasWordsLeft, room, fadesFrom } =
-    item;
+  const {
+    left: offset,
+    width,
+    row,
+    words,
+    label,
+    group,
+    status,
+    ends,
+    days,
+    factId,
+    hasWordsLeft,
+    room,
+    fadesFrom,
+  } = item;
   const className = [
-    ...["span", group, status === "ALLEGED" && "alleged", item.from === item.to && "mark"],
-    ...[hasWordsLeft ? "words-left" : width > 0 && width < SHORT && "short", fadesFrom !== null && "fades"],
+    "span",
+    group,
+    status === "ALLEGED" && "alleged",
+    item.from === item.to && "mark",
+    hasWordsLeft ? "words-left" : width > 0 && width < SHORT && "short",
+    fadesFrom !== null && "fades",
   ]
     .filter(Boolean)
     .join(" ");
   return (
     <li
       className={className}
-      style={variables({
-        left: `${left}%`,
+      style={toCssVariables({
+        left: `${offset}%`,
         width: `${width}%`,
         top: `${row * ROW_HEIGHT}px`,
         room: `${room}cqw`,
@@ -68,7 +91,7 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
     >
       <i />
       <Link
-        href={explorerAddress(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
+        href={buildExplorerAddress(ends.length > 0 ? ends : [id], { during: days, selected: factId ?? id })}
         title={words}
       >
         {label}
@@ -77,22 +100,22 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
   );
 }
 
-/** Positions as CSS variables: on a narrow screen the style sheet places labels above the bars. */
-const variables = (places: Readonly<Record<string, string>>): CSSProperties =>
-  Object.fromEntries(Object.entries(places).map(([name, value]) => [`--${name}`, value]));
+/** Converts positions to CSS variables: on a narrow screen the style sheet places labels above the bars. */
+const toCssVariables = (positions: Readonly<Record<string, string>>): CSSProperties =>
+  Object.fromEntries(Object.entries(positions).map(([name, value]) => [`--${name}`, value]));
 
 /** Vertical lines at the years of the axis. */
 const Grid = ({ years }: { readonly years: Years }) =>
-  ticksOf(years).map((year) => (
-    <i key={year} className="grid" style={{ left: `${placeOnAxis(year, years)}%` }} />
+  listYearTicks(years).map((year) => (
+    <i key={year} className="grid" style={{ left: `${computeAxisPosition(year, years)}%` }} />
   ));
 
 /** The axis of years above the lanes. */
 export function Axis({ years }: { readonly years: Years }) {
   return (
     <div className="axis" aria-hidden="true">
-      {ticksOf(years).map((year) => (
-        <span key={year} style={{ left: `clamp(1.2em, ${placeOnAxis(year, years)}%, 100% - 1.2em)` }}>
+      {listYearTicks(years).map((year) => (
+        <span key={year} style={{ left: `clamp(1.2em, ${computeAxisPosition(year, years)}%, 100% - 1.2em)` }}>
           {year}
         </span>
       ))}

@@ -1,8 +1,8 @@
 import { groupByKey } from "../../util/group-by-key.js";
-import { firstDay, lastDay, today } from "../view/days.js";
-import { type KnownPeriod, sentenceFrom } from "../view/fact-sentence.js";
+import { getToday, resolveFirstDay, resolveLastDay } from "../view/days.js";
+import { formatSentenceFromEnd, type KnownPeriod } from "../view/fact-sentence.js";
 import type { ViewFact } from "../view/graph.js";
-import { type Group, groupOf } from "./groups.js";
+import { getTimelineGroup, type TimelineGroup } from "./groups.js";
 
 /** An event of an entity, as the API reports it. */
 export interface LaneEvent {
@@ -31,7 +31,7 @@ export interface Span {
   readonly confirmedTo: number | null;
   /** The kind of the fact; empty for an event of the entity itself. */
   readonly kind: string;
-  readonly group: Group;
+  readonly group: TimelineGroup;
   readonly status: string;
   /** The ids of the entities that its facts link. */
   readonly ends: readonly string[];
@@ -72,75 +72,77 @@ interface LaneEntity {
   readonly name: string;
 }
 
-/** The bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
-export function spansOf(lane: LaneEntity, events: readonly LaneEvent[]): readonly Span[] {
+/** Builds the bars and marks of an entity, in order of time. Events of the same kind and day share a mark. */
+export function buildSpans(lane: LaneEntity, events: readonly LaneEvent[]): readonly Span[] {
   const states = groupByKey(events.filter(isState), ({ fact }) => fact.id);
   const days = events.filter((event) => !isState(event));
   const equalDays = groupByKey(days, ({ date, fact }) => `${date} ${isFact(fact) ? fact.kind : fact.id}`);
-  const bars = [...states.values()].flatMap(([first]) => (first ? [barOf(lane.id, first)] : []));
-  const marks = [...equalDays].flatMap(([key, [first, ...others]]) =>
-    first ? [markOf(lane, key, first, others)] : [],
+  const bars = [...states.values()].flatMap(([first]) => (first ? [buildStateBar(lane.id, first)] : []));
+  const marks = [...equalDays].flatMap(([key, [first, ...furtherEvents]]) =>
+    first ? [buildEventMark(lane, key, first, furtherEvents)] : [],
   );
   return [...bars, ...marks].sort((a, b) => a.from - b.from);
 }
 
-function barOf(laneId: string, { date, fact }: StateEvent): Span {
-  const { id, kind, status, from, to, ...others } = fact;
-  const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...more } = others;
+function buildStateBar(laneId: string, { date, fact }: StateEvent): Span {
+  const { id, kind, status, from, to, ...properties } = fact;
+  const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...more } = properties;
   const { lastConfirmedOn = null, ...values } = more;
-  const known = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
-  const sentence = sentenceFrom(laneId, { kind, ...known, from, to, values });
+  const period = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
+  const sentence = formatSentenceFromEnd(laneId, { kind, ...period, from, to, values });
   const words = status === "ALLEGED" ? `Alleged: ${sentence}` : sentence;
   return {
-    ...{ key: id, words, label: words },
-    from: yearOf(validFrom ?? date),
-    to: Math.max(yearOf(validTo ?? today(), true), yearOf(validFrom ?? date)),
-    confirmedTo: validTo === null && lastConfirmedOn ? yearOf(lastConfirmedOn, true) : null,
+    key: id,
+    words,
+    label: words,
+    from: toFractionalYear(validFrom ?? date),
+    to: Math.max(toFractionalYear(validTo ?? getToday(), true), toFractionalYear(validFrom ?? date)),
+    confirmedTo: validTo === null && lastConfirmedOn ? toFractionalYear(lastConfirmedOn, true) : null,
     kind,
-    group: groupOf(kind),
+    group: getTimelineGroup(kind),
     status,
     ends: [from.id, to.id],
-    days: { from: firstDay(validFrom ?? date), to: lastDay(validTo ?? validFrom ?? date) },
+    days: { from: resolveFirstDay(validFrom ?? date), to: resolveLastDay(validTo ?? validFrom ?? date) },
     factId: id,
   };
 }
 
-function markOf(
+function buildEventMark(
   lane: LaneEntity,
   key: string,
   { date, title, fact }: LaneEvent,
-  others: readonly LaneEvent[],
+  furtherEvents: readonly LaneEvent[],
 ): Span {
-  const more = others.length > 0 ? `, and ${others.length} more` : "";
-  const facts = [fact, ...others.map((event) => event.fact)].filter(isFact);
+  const more = furtherEvents.length > 0 ? `, and ${furtherEvents.length} more` : "";
+  const facts = [fact, ...furtherEvents.map((event) => event.fact)].filter(isFact);
   const [onlyFact, ...otherFacts] = facts;
   return {
     key,
     words: `${date}: ${title}${more}`,
-    label: `${date}: ${titleInLane(lane, title, fact)}${more}`,
-    from: yearOf(date),
-    to: yearOf(date),
+    label: `${date}: ${formatLaneTitle(lane, title, fact)}${more}`,
+    from: toFractionalYear(date),
+    to: toFractionalYear(date),
     confirmedTo: null,
     kind: isFact(fact) ? fact.kind : "",
-    group: isFact(fact) ? groupOf(fact.kind, fact.role) : "other",
+    group: isFact(fact) ? getTimelineGroup(fact.kind, fact.role) : "other",
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
     ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
-    days: { from: firstDay(date), to: lastDay(date) },
+    days: { from: resolveFirstDay(date), to: resolveLastDay(date) },
     factId: onlyFact && otherFacts.length === 0 ? onlyFact.id : null,
   };
 }
 
-/** A title that says "it" of the entity of its lane, which stands above: "About 20 merchants became a defendant in it". */
-function titleInLane({ id, kind, name }: LaneEntity, title: string, fact: LaneEvent["fact"]): string {
+/** Formats a title with "it" in place of the entity of its lane, which stands above: "About 20 merchants became a defendant in it". */
+function formatLaneTitle({ id, kind, name }: LaneEntity, title: string, fact: LaneEvent["fact"]): string {
   if (kind === "PERSON") return title;
   const isSubject = isFact(fact) ? fact.from.id === id : fact.id === id;
   if (isSubject) return title.startsWith(`${name} `) ? `It${title.slice(name.length)}` : title;
-  const at = isFact(fact) && fact.to.id === id ? title.indexOf(` ${name}`, fact.from.name.length) : -1;
-  return at < 0 ? title : `${title.slice(0, at)} it${title.slice(at + 1 + name.length)}`;
+  const index = isFact(fact) && fact.to.id === id ? title.indexOf(` ${name}`, fact.from.name.length) : -1;
+  return index < 0 ? title : `${title.slice(0, index)} it${title.slice(index + 1 + name.length)}`;
 }
 
-/** A partial date as a fractional year: the start of its first day, or the end of its last. */
-export function yearOf(date: string, isEnd = false): number {
+/** Converts a partial date to a fractional year: the start of its first day, or the end of its last. */
+export function toFractionalYear(date: string, isEnd = false): number {
   const [year = 0, month, day] = date.split("-").map(Number);
   if (month === undefined) return isEnd ? year + 1 : year;
   if (day === undefined) return year + (isEnd ? month : month - 1) / 12;

@@ -1,5 +1,5 @@
 import type { ComparedTimes } from "./compared-times.js";
-import { firstDay, lastDay } from "./days.js";
+import { resolveFirstDay, resolveLastDay } from "./days.js";
 import { toFragment } from "./permalink.js";
 import { emptyView, unplaced, type View, type ViewTime } from "./view.js";
 
@@ -9,12 +9,12 @@ interface ExplorerOptions {
   readonly during?: ViewTime["validDuring"];
   /** The id of the selection. Default: the first entity. */
   readonly selected?: string | null;
-  /** Whether its evidence is open at first. Default: false. */
+  /** True if its evidence is open at first. Default: false. */
   readonly isEvidenceOpen?: boolean;
 }
 
 /** The explorer address with some entities in view. */
-export function explorerAddress(
+export function buildExplorerAddress(
   ids: readonly string[],
   { on = null, during = null, selected = ids[0] ?? null, isEvidenceOpen = false }: ExplorerOptions = {},
 ): string {
@@ -32,42 +32,48 @@ interface EvidencedFact {
 }
 
 /** The address of the evidence for an entity, or for a fact between its ends. One that ended is shown in its own days. */
-export function evidenceAddress(subject: EvidencedFact | { readonly id: string }): string {
+export function buildEvidenceAddress(subject: EvidencedFact | { readonly id: string }): string {
   const options = { selected: subject.id, isEvidenceOpen: true };
-  if (!("from" in subject)) return explorerAddress([subject.id], options);
+  if (!("from" in subject)) return buildExplorerAddress([subject.id], options);
   const { from, to, validFrom, validTo } = subject;
-  const during = validTo ? { from: firstDay(validFrom ?? validTo), to: lastDay(validTo) } : null;
-  return explorerAddress([from.id, to.id], { ...options, during });
+  const during = validTo
+    ? { from: resolveFirstDay(validFrom ?? validTo), to: resolveLastDay(validTo) }
+    : null;
+  return buildExplorerAddress([from.id, to.id], { ...options, during });
 }
 
 /** The address of an entity's profile. */
-export const entityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
+export const buildEntityAddress = (id: string): string => `/e/${encodeURIComponent(id)}`;
 
 /** The address of the page of a source. */
-export const sourceAddress = (id: string): string => `/source/${encodeURIComponent(id)}`;
+export const buildSourceAddress = (id: string): string => `/source/${encodeURIComponent(id)}`;
 
 /** The address of the table of a kind. */
-export const browseAddress = (kind: string): string => `/browse/${kind}`;
+export const buildBrowseAddress = (kind: string): string => `/browse/${kind}`;
 
 /** The address that opens a workspace of the server. */
-export const workspaceAddress = (id: string): string => `/w/${encodeURIComponent(id)}`;
+export const buildWorkspaceAddress = (id: string): string => `/w/${encodeURIComponent(id)}`;
 
 /** The address of the form that adds a fact about an entity. */
-export const addFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
+export const buildAddFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
 
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 
 /** The address of the timeline of some entities, at most MAX_LANES. */
-export const timelineAddress = (ids: readonly string[]): string =>
+export const buildTimelineAddress = (ids: readonly string[]): string =>
   `/timeline?${new URLSearchParams({ ids: ids.slice(0, MAX_LANES).join(",") })}`;
 
 /** The address of a comparison of two states of a view. */
-export function compareAddress(view: View, { by, before, after, other }: ComparedTimes): string {
+export function buildCompareAddress(
+  view: View,
+  { by, before, after, other: fixedDay }: ComparedTimes,
+): string {
   const params = new URLSearchParams({
-    ...{ before, after },
+    before,
+    after,
     ...(by === "known" && { by }),
-    ...(other && { other }),
+    ...(fixedDay && { other: fixedDay }),
   });
   return `/compare?${params}#${toFragment({ view: { ...view, time: emptyView.time }, camera: null, selected: null, isEvidenceOpen: false })}`;
 }

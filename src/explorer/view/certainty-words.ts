@@ -1,12 +1,12 @@
 import type { ViewFact } from "./graph.js";
-import { periodOfView, type ViewTime } from "./view.js";
+import { resolveViewPeriod, type ViewTime } from "./view.js";
 
-/** How certain it is that a fact holds at the time of the view, and why, as a sentence; null if it is not known to. */
-export function certaintyText(
+/** Describes how certain it is that a fact holds at the time of the view, and why; null if it is not known to. */
+export function describeCertainty(
   { certainty, lastConfirmedOn, firstObservedOn }: ViewFact,
   time: ViewTime,
 ): string | null {
-  const { from } = periodOfView(time);
+  const { from } = resolveViewPeriod(time);
   switch (certainty) {
     case "CONFIRMED":
       return lastConfirmedOn

@@ -19,7 +19,7 @@ export function collapseGroups(picture: Picture, groups: readonly EntityGroup[])
     ),
   );
   const nodes = picture.nodes.filter(({ entity }) => !groupByMember.has(entity.id));
-  for (const group of collapsed) nodes.push(nodeOf(group, nodes));
+  for (const group of collapsed) nodes.push(createGroupNode(group, nodes));
   return {
     ...picture,
     nodes,
@@ -32,7 +32,7 @@ export function collapseGroups(picture: Picture, groups: readonly EntityGroup[])
 /** The prefix of the ids of groups, which no entity has. */
 const GROUP_PREFIX = "group:";
 
-export const entityGroup = (name: string, members: readonly string[]): EntityGroup => ({
+export const createEntityGroup = (name: string, members: readonly string[]): EntityGroup => ({
   id: GROUP_PREFIX + name,
   name,
   members,
@@ -40,46 +40,62 @@ export const entityGroup = (name: string, members: readonly string[]): EntityGro
 
 export const isGroupId = (id: string): boolean => id.startsWith(GROUP_PREFIX);
 
-interface Collapsed extends Omit<EntityGroup, "members"> {
+interface CollapsedGroup extends Omit<EntityGroup, "members"> {
   readonly members: readonly PictureNode[];
 }
 
 /** A group as a node, of the kind of its members if they are of one kind. */
-function nodeOf({ id, name, members, place }: Collapsed, others: readonly PictureNode[]): PictureNode {
+function createGroupNode(
+  { id, name, members, place: position }: CollapsedGroup,
+  otherNodes: readonly PictureNode[],
+): PictureNode {
   const kinds = new Set(members.map(({ entity }) => entity.kind));
   const [kind = "GROUP"] = kinds.size === 1 ? kinds : [];
-  const places = members.flatMap(({ place }) => place ?? []);
-  const taken = others.flatMap(({ place }) => place ?? []);
+  const positions = members.flatMap(({ place: position }) => position ?? []);
+  const takenPositions = otherNodes.flatMap(({ place: position }) => position ?? []);
   const title = `${name} (${members.length})`;
   return {
     entity: {
-      ...{ id, kind, name: title, nameAsOf: title, exists: members.some(({ entity }) => entity.exists) },
-      ...{ retractedAt: null, country: null, validFrom: null, validTo: null },
-      ...{ validFromQualifier: null, validToQualifier: null },
+      id,
+      kind,
+      name: title,
+      nameAsOf: title,
+      exists: members.some(({ entity }) => entity.exists),
+      retractedAt: null,
+      country: null,
+      validFrom: null,
+      validTo: null,
+      validFromQualifier: null,
+      validToQualifier: null,
     },
-    place: place ?? (places.length > 0 ? freePlace(middleOf(places), taken) : null),
+    place:
+      position ?? (positions.length > 0 ? findFreePosition(computeMiddle(positions), takenPositions) : null),
     isPinned: false,
     memberCount: members.length,
   };
 }
 
-const middleOf = (points: readonly ViewPoint[]): ViewPoint => ({
+const computeMiddle = (points: readonly ViewPoint[]): ViewPoint => ({
   x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
   y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
 });
 
-/** The distance of a group from other nodes, and the angle and the step of a spiral on which its place is looked for. */
-const [DISTANCE, ANGLE, STEP] = [150, 2.4, 24];
+/** The minimum distance of a group from other nodes. */
+const DISTANCE = 150;
+/** The angle between two points of the spiral on which a free position is searched, in radians, and its growth. */
+const ANGLE = 2.4;
+const STEP = 24;
 
-/** The place nearest to a point that has no other node near it. */
-function freePlace(from: ViewPoint, taken: readonly ViewPoint[]): ViewPoint {
+/** Finds the position nearest to a point that has no other node near it. */
+function findFreePosition(from: ViewPoint, takenPositions: readonly ViewPoint[]): ViewPoint {
   for (let turn = 0; turn < 400; turn++) {
     const radius = STEP * Math.sqrt(turn);
-    const place = {
+    const position = {
       x: Math.round(from.x + radius * Math.cos(turn * ANGLE)),
       y: Math.round(from.y + radius * Math.sin(turn * ANGLE)),
     };
-    if (taken.every(({ x, y }) => Math.hypot(x - place.x, y - place.y) >= DISTANCE)) return place;
+    if (takenPositions.every(({ x, y }) => Math.hypot(x - position.x, y - position.y) >= DISTANCE))
+      return position;
   }
   return from;
 }

@@ -60,17 +60,17 @@ export const setGroups = (name: string, groups: readonly EntityGroup[]): Command
 });
 
 /** Moves an entity. */
-export const move = (name: string, id: string, place: ViewPoint): Command => ({
+export const move = (name: string, id: string, position: ViewPoint): Command => ({
   name,
-  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: round(place) })),
+  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: roundPoint(position) })),
 });
 
 /** Moves a group. Its members keep their positions, for when it is opened. */
-export const moveGroup = (name: string, id: string, place: ViewPoint): Command => ({
+export const moveGroup = (name: string, id: string, position: ViewPoint): Command => ({
   name,
   apply: (view) => ({
     ...view,
-    groups: view.groups.map((group) => (group.id === id ? { ...group, place: round(place) } : group)),
+    groups: view.groups.map((group) => (group.id === id ? { ...group, place: roundPoint(position) } : group)),
   }),
 });
 
@@ -78,12 +78,12 @@ export const moveGroup = (name: string, id: string, place: ViewPoint): Command =
 export const layOut = (
   name: string,
   layout: LayoutName,
-  places: ReadonlyMap<string, ViewPoint>,
+  positions: ReadonlyMap<string, ViewPoint>,
 ): Command => ({
   name,
   apply: (view) => {
     const groups = view.groups.map(({ place: _, ...group }) => group);
-    return withPlaces({ ...view, layout, groups }, places, ({ isPinned }) => !isPinned);
+    return applyPositions({ ...view, layout, groups }, positions, ({ isPinned }) => !isPinned);
   },
 });
 
@@ -91,18 +91,22 @@ export const layOut = (
  * Sets the positions of a layout after entities were added: of these by forces, of all that are not pinned by other layouts. It is
  * part of the step that added them, not a step itself.
  */
-export const addPlaces = (view: View, places: ReadonlyMap<string, ViewPoint>): View =>
-  withPlaces(view, places, ({ place, isPinned }) => !place || (view.layout !== "force" && !isPinned));
+export const addPositions = (view: View, positions: ReadonlyMap<string, ViewPoint>): View =>
+  applyPositions(
+    view,
+    positions,
+    ({ place: position, isPinned }) => !position || (view.layout !== "force" && !isPinned),
+  );
 
-function withPlaces(
+function applyPositions(
   view: View,
-  places: ReadonlyMap<string, ViewPoint>,
+  positions: ReadonlyMap<string, ViewPoint>,
   isMoved: (placement: Placement) => boolean,
 ): View {
   const nodes = new Map(view.nodes);
-  for (const [id, place] of places) {
+  for (const [id, position] of positions) {
     const placement = nodes.get(id);
-    if (placement && isMoved(placement)) nodes.set(id, { ...placement, place: round(place) });
+    if (placement && isMoved(placement)) nodes.set(id, { ...placement, place: roundPoint(position) });
   }
   return { ...view, nodes };
 }
@@ -123,4 +127,4 @@ function updatePlacement(view: View, id: string, change: (placement: Placement) 
 }
 
 /** Integers keep addresses short. */
-const round = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });
+const roundPoint = ({ x, y }: ViewPoint): ViewPoint => ({ x: Math.round(x), y: Math.round(y) });

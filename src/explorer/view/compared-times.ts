@@ -1,4 +1,4 @@
-import { isDay, monthsLater, today } from "./days.js";
+import { addMonths, getToday, isDay } from "./days.js";
 import type { ViewTime } from "./view.js";
 
 /** Two states that are compared: the world on two days, or what was known of it by two days. */
@@ -10,44 +10,49 @@ export interface ComparedTimes {
   readonly other: string | null;
 }
 
-/** The comparison of an address; invalid days are ignored. Default: the last year. The earlier day comes first. */
+/** Reads the comparison of an address; invalid days are ignored. Default: the last year. The earlier day comes first. */
 export function readComparedTimes(params: URLSearchParams): ComparedTimes {
-  const dayOf = (name: string): string | null => {
+  const readDay = (name: string): string | null => {
     const text = params.get(name) ?? "";
     return isDay(text) ? text : null;
   };
-  const after = dayOf("after") ?? today();
-  const before = dayOf("before") ?? monthsLater(after, -12);
+  const after = readDay("after") ?? getToday();
+  const before = readDay("before") ?? addMonths(after, -12);
   const [first = before, last = after] = [before, after].sort();
   return {
     by: params.get("by") === "known" ? "known" : "valid",
     before: first,
     after: last,
-    other: dayOf("other"),
+    other: readDay("other"),
   };
 }
 
 /** The comparison that the workbench leads to: its range, or the year up to its day. */
-export function comparedTimesOf({ validAt, validDuring, knownAt }: ViewTime): ComparedTimes {
-  const after = validDuring?.to ?? validAt ?? today();
-  const before = validDuring?.from ?? monthsLater(after, -12);
+export function toComparedTimes({ validAt, validDuring, knownAt }: ViewTime): ComparedTimes {
+  const after = validDuring?.to ?? validAt ?? getToday();
+  const before = validDuring?.from ?? addMonths(after, -12);
   return { by: "valid", before, after, other: knownAt?.slice(0, 10) ?? null };
 }
 
 /** The two states as times of the view. */
-export function viewTimesOf({ by, before, after, other }: ComparedTimes): readonly [ViewTime, ViewTime] {
-  const at = (day: string): ViewTime => ({
-    validAt: by === "valid" ? day : other,
+export function toViewTimes({
+  by,
+  before,
+  after,
+  other: fixedDay,
+}: ComparedTimes): readonly [ViewTime, ViewTime] {
+  const toViewTime = (day: string): ViewTime => ({
+    validAt: by === "valid" ? day : fixedDay,
     validDuring: null,
-    knownAt: endOf(by === "valid" ? other : day),
+    knownAt: toEndOfDay(by === "valid" ? fixedDay : day),
   });
-  return [at(before), at(after)];
+  return [toViewTime(before), toViewTime(after)];
 }
 
-const endOf = (day: string | null): string | null => day && `${day}T23:59:59Z`;
+const toEndOfDay = (day: string | null): string | null => day && `${day}T23:59:59Z`;
 
 /** "2014-07-15 against 2014-08-22", "Known by 2020-01-01 against known by 2021-01-01, as of today". */
-export function comparisonInWords({ by, before, after, other }: ComparedTimes): string {
-  if (by === "known") return `Known by ${before} against known by ${after}, as of ${other ?? "today"}`;
-  return `${before} against ${after}${other ? `, known by ${other}` : ""}`;
+export function formatComparison({ by, before, after, other: fixedDay }: ComparedTimes): string {
+  if (by === "known") return `Known by ${before} against known by ${after}, as of ${fixedDay ?? "today"}`;
+  return `${before} against ${after}${fixedDay ? `, known by ${fixedDay}` : ""}`;
 }

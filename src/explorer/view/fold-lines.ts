@@ -14,36 +14,36 @@ export interface PictureLine {
 
 /**
  * Folds parallel facts of the same kind and direction into one line. Others are a line each.
- * @param endOf what is drawn for an end of a fact
+ * @param mapEnd returns the end that is drawn for an end of a fact
  */
 export function foldLines(
   facts: readonly ViewFact[],
-  endOf: (end: ViewEnd) => ViewEnd = (end) => end,
+  mapEnd: (end: ViewEnd) => ViewEnd = (end) => end,
 ): readonly PictureLine[] {
-  const groups = groupByKey(facts, ({ kind, from, to }) => `${kind} ${endOf(from).id} ${endOf(to).id}`);
+  const groups = groupByKey(facts, ({ kind, from, to }) => `${kind} ${mapEnd(from).id} ${mapEnd(to).id}`);
   return [...groups].flatMap(([id, group]) => {
     const [first] = group;
     if (!first) return [];
     const { kind } = first;
-    const [from, to] = [endOf(first.from), endOf(first.to)];
-    const sorted = group.toSorted((one, other) => compareText(startOf(one), startOf(other)));
+    const [from, to] = [mapEnd(first.from), mapEnd(first.to)];
+    const sorted = group.toSorted((a, b) => compareText(toStartKey(a), toStartKey(b)));
     return [{ id: group.length === 1 ? first.id : id, kind, from, to, facts: sorted }];
   });
 }
 
 /** The lines with both ends among some entities. */
-export const linesAmong = (
+export const selectLinesAmong = (
   lines: readonly PictureLine[],
   ids: Pick<ReadonlySet<string>, "has">,
 ): readonly PictureLine[] => lines.filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
 
 /** The status of a line: a dispute of one fact shows, and only what is alleged throughout is alleged. */
-export function statusOfLine({ facts }: PictureLine): string {
+export function resolveLineStatus({ facts }: PictureLine): string {
   if (facts.some(({ status }) => status === "DISPUTED")) return "DISPUTED";
   return facts.every(({ status }) => status === "ALLEGED") ? "ALLEGED" : "SUPPORTED";
 }
 
 /** The first known day of a fact; facts without one come last. */
-const startOf = ({ validFrom, firstObservedOn }: ViewFact): string => validFrom ?? firstObservedOn ?? "~";
+const toStartKey = ({ validFrom, firstObservedOn }: ViewFact): string => validFrom ?? firstObservedOn ?? "~";
 
-const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

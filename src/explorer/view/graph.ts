@@ -5,14 +5,14 @@ export interface ViewEntity {
   readonly name: string;
   /** Its name on the day of the view. */
   readonly nameAsOf: string;
-  /** Whether it exists on the day, or on a day of the period. */
+  /** True if it exists on the day, or on a day of the period. */
   readonly exists: boolean;
   /** When its record was retracted; null if it is not. */
   readonly retractedAt: string | null;
   readonly country: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** How the start and the end are known. */
+  /** The precision of the start and of the end. */
   readonly validFromQualifier: string | null;
   readonly validToQualifier: string | null;
 }
@@ -25,14 +25,14 @@ export interface ViewFact {
   readonly to: ViewEnd;
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** How the start and the end are known. */
+  /** The precision of the start and of the end. */
   readonly validFromQualifier: string | null;
   readonly validToQualifier: string | null;
   /** The first day on which a source observed it. */
   readonly firstObservedOn: string | null;
   /** The last day for which there is evidence; null for an event. */
   readonly lastConfirmedOn: string | null;
-  /** How certain it is that it holds on the day of the view: CONFIRMED, PRESUMED or POSSIBLE. */
+  /** The certainty that it holds on the day of the view: CONFIRMED, PRESUMED or POSSIBLE. */
   readonly certainty: string | null;
   readonly status: string;
   readonly confidence: number;
@@ -70,7 +70,7 @@ export interface ViewGraph {
   readonly facts: ReadonlyMap<string, ViewFact>;
   /** Facts that something is not there. They are no lines of the picture. */
   readonly absences: ReadonlyMap<string, ViewFact>;
-  /** What sources say that an entity is. They are no lines of the picture. */
+  /** Characterizations of entities by sources. They are no lines of the picture. */
   readonly characterizations: ReadonlyMap<string, ViewFact>;
   /** The number of absences and of characterizations of each entity, of which only the first are loaded. */
   readonly noteCounts: ReadonlyMap<string, NoteCounts>;
@@ -84,7 +84,7 @@ export interface NoteCounts {
 }
 
 /** The facts with both ends among some entities. */
-export const factsAmong = (
+export const selectFactsAmong = (
   facts: Iterable<ViewFact>,
   ids: Pick<ReadonlySet<string>, "has">,
 ): readonly ViewFact[] => [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));

@@ -1,2 +1,2 @@
 /** An instant as "2026-01-31 12:00 UTC". */
-export const instantInWords = (instant: string): string => `${instant.slice(0, 16).replace("T", " ")} UTC`;
+export const formatTimestamp = (instant: string): string => `${instant.slice(0, 16).replace("T", " ")} UTC`;

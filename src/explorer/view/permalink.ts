@@ -1,4 +1,4 @@
-import { entityGroup } from "./collapse-groups.js";
+import { createEntityGroup } from "./collapse-groups.js";
 import {
   type EntityGroup,
   emptyView,
@@ -15,8 +15,8 @@ export interface Camera extends ViewPoint {
   readonly zoom: number;
 }
 
-/** Where a reader of a guided story is. */
-export interface StoryPlace {
+/** The progress of a reader in a guided story. */
+export interface StoryProgress {
   /** The key of the story. */
   readonly story: string;
   /** The number of the step, from 1. */
@@ -29,17 +29,17 @@ export interface PermalinkState {
   readonly camera: Camera | null;
   readonly selected: string | null;
   readonly isEvidenceOpen: boolean;
-  /** Where a story is. Default: in none. */
-  readonly guide?: StoryPlace | null;
+  /** The progress in a story. Default: in none. */
+  readonly guide?: StoryProgress | null;
 }
 
 /** Encodes the state as the fragment of an address, which browsers do not send to the server. */
 export function toFragment({ view, camera, selected, isEvidenceOpen, guide }: PermalinkState): string {
   const { filters, time } = view;
   const parts: readonly (readonly [string, string])[] = [
-    ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + placementText(placement)).join(";")],
+    ["n", [...view.nodes].map(([id, placement]) => encodeId(id) + encodePlacement(placement)).join(";")],
     ["l", view.layout === emptyView.layout ? "" : view.layout],
-    ["g", view.groups.map((group) => groupText(group, [...view.nodes.keys()])).join(";")],
+    ["g", view.groups.map((group) => encodeGroup(group, [...view.nodes.keys()])).join(";")],
     ["a", [...view.notes].map(([id, text]) => `${encodeId(id)},${encodeId(text)}`).join(";")],
     ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
     ["k", time.knownAt ?? ""],
@@ -59,13 +59,13 @@ export function toFragment({ view, camera, selected, isEvidenceOpen, guide }: Pe
 }
 
 /** Decodes a fragment of toFragment; invalid parts are ignored. */
-export function fromFragment(fragment: string): PermalinkState {
-  const parts = new Map(fragment.replace(/^#/, "").split("&").map(splitAt("=")));
-  const list = (name: string): readonly string[] => parts.get(name)?.split(",").filter(Boolean) ?? [];
+export function parseFragment(fragment: string): PermalinkState {
+  const parts = new Map(fragment.replace(/^#/, "").split("&").map(createSplitter("=")));
+  const readList = (name: string): readonly string[] => parts.get(name)?.split(",").filter(Boolean) ?? [];
   const filters = {
-    entityKinds: list("e"),
-    relationshipKinds: list("r"),
-    statuses: list("s"),
+    entityKinds: readList("e"),
+    relationshipKinds: readList("r"),
+    statuses: readList("s"),
     minConfidence: Math.min(Math.max(Number(parts.get("m")) || 0, 0), 1),
   };
   const nodes = new Map((parts.get("n") ?? "").split(";").filter(Boolean).map(readNode));
@@ -78,26 +78,26 @@ export function fromFragment(fragment: string): PermalinkState {
       filters,
       time: readTime(parts),
     },
-    camera: readCamera(list("c").map(Number)),
+    camera: readCamera(readList("c").map(Number)),
     selected: decodeText(parts.get("o") ?? "") || null,
     isEvidenceOpen: parts.get("v") === "evidence",
     guide: readGuide(parts.get("y") ?? ""),
   };
 }
 
-const placementText = ({ place, isPinned }: Placement): string =>
-  `${place ? `@${place.x},${place.y}` : ""}${isPinned ? "!" : ""}`;
+const encodePlacement = ({ place: position, isPinned }: Placement): string =>
+  `${position ? `@${position.x},${position.y}` : ""}${isPinned ? "!" : ""}`;
 
 function readNode(text: string): [string, Placement] {
   const [, id, x, y, isPinned] = /^(.+?)(?:@(-?\d+),(-?\d+))?(!?)$/.exec(text) ?? [];
-  const place = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
-  return [decodeText(id ?? text), { place, isPinned: Boolean(isPinned) }];
+  const position = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
+  return [decodeText(id ?? text), { place: position, isPinned: Boolean(isPinned) }];
 }
 
 /** A group as its name, its position if it was moved, and the places of its members among all entities. */
-const groupText = ({ name, members, place }: EntityGroup, ids: readonly string[]): string =>
+const encodeGroup = ({ name, members, place: position }: EntityGroup, ids: readonly string[]): string =>
   [
-    encodeId(name) + (place ? `@${place.x}/${place.y}` : ""),
+    encodeId(name) + (position ? `@${position.x}/${position.y}` : ""),
     ...members.map((id) => ids.indexOf(id)).filter((index) => index >= 0),
   ].join(",");
 
@@ -105,9 +105,11 @@ const readGroups = (text = "", ids: readonly string[]): readonly EntityGroup[] =
   text.split(";").flatMap((part) => {
     const [head = "", ...indexes] = part.split(",");
     const [, name = "", x, y] = /^([^@]*)(?:@(-?\d+)\/(-?\d+))?$/.exec(head) ?? [];
-    const place = x === undefined || y === undefined ? {} : { place: { x: Number(x), y: Number(y) } };
+    const placement = x === undefined || y === undefined ? {} : { place: { x: Number(x), y: Number(y) } };
     const members = indexes.flatMap((index) => ids[Number(index)] ?? []);
-    return name && members.length > 0 ? [{ ...entityGroup(decodeText(name), members), ...place }] : [];
+    return name && members.length > 0
+      ? [{ ...createEntityGroup(decodeText(name), members), ...placement }]
+      : [];
   });
 
 const readNotes = (text = ""): ReadonlyMap<string, string> =>
@@ -115,7 +117,7 @@ const readNotes = (text = ""): ReadonlyMap<string, string> =>
     text
       .split(";")
       .filter(Boolean)
-      .map(splitAt(","))
+      .map(createSplitter(","))
       .map(([id, note]) => [decodeText(id), decodeText(note)] as const),
   );
 
@@ -125,15 +127,15 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 function readTime(parts: ReadonlyMap<string, string>): ViewTime {
   const [from = "", to = ""] = (parts.get("t") ?? "").split("..");
-  const known = parts.get("k") ?? "";
+  const knownAt = parts.get("k") ?? "";
   return {
     validAt: day.test(from) && !to ? from : null,
     validDuring: day.test(from) && day.test(to) ? { from, to } : null,
-    knownAt: Number.isNaN(Date.parse(known)) ? null : known,
+    knownAt: Number.isNaN(Date.parse(knownAt)) ? null : knownAt,
   };
 }
 
-function readGuide(text: string): StoryPlace | null {
+function readGuide(text: string): StoryProgress | null {
   const [, story, step] = /^([a-z]+)\.([1-9])$/.exec(text) ?? [];
   return story && step ? { story, step: Number(step) } : null;
 }
@@ -156,9 +158,9 @@ export function decodeText(text: string): string {
   }
 }
 
-const splitAt =
+const createSplitter =
   (mark: string) =>
   (text: string): [string, string] => {
-    const at = text.indexOf(mark);
-    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+    const index = text.indexOf(mark);
+    return index < 0 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
   };

@@ -1,5 +1,5 @@
 import { foldLines, type PictureLine } from "./fold-lines.js";
-import { factsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
+import { selectFactsAmong, type ViewEntity, type ViewFact, type ViewGraph } from "./graph.js";
 import type { Filters, Placement, View, ViewPoint } from "./view.js";
 
 /** The visible part of a view: the known entities that pass the filters, and the facts between them. */
@@ -8,9 +8,9 @@ export interface Picture {
   readonly facts: readonly ViewFact[];
   /** The facts as they are drawn. */
   readonly lines: readonly PictureLine[];
-  /** What is known not to be there, of visible entities. It is listed and not drawn. */
+  /** Facts that something is not there, for visible entities. They are listed and not drawn. */
   readonly absences: readonly ViewFact[];
-  /** What sources say that visible entities are. It is listed and not drawn. */
+  /** Characterizations of visible entities by sources. They are listed and not drawn. */
   readonly characterizations: readonly ViewFact[];
   /** The number of entities that filters exclude, and of excluded facts between visible entities. */
   readonly filteredNodes: number;
@@ -19,48 +19,48 @@ export interface Picture {
 
 export interface PictureNode extends Placement {
   readonly entity: ViewEntity;
-  /** How many entities it stands for, if it is a group. */
+  /** The number of entities that it stands for, if it is a group. */
   readonly memberCount?: number;
-  /** What the user wrote beside it. */
+  /** The note that the user wrote beside it. */
   readonly note?: string;
 }
 
 /** Derives the picture. Canvas, list and exports all use it, so they show the same. */
-export function pictureOf(
+export function derivePicture(
   { nodes, notes, filters }: View,
   { entities, facts, absences, characterizations }: ViewGraph,
 ): Picture {
-  const known = [...nodes].flatMap(([id, spot]) => {
+  const knownNodes = [...nodes].flatMap(([id, spot]) => {
     const entity = entities.get(id);
     const note = notes.get(id);
     return entity ? [{ entity, ...spot, ...(note && { note }) }] : [];
   });
-  const visible = known.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
+  const visible = knownNodes.filter(({ entity }) => !filters.entityKinds.includes(entity.kind));
   const ids = new Set(visible.map(({ entity }) => entity.id));
-  const factsInView = factsAmong(facts.values(), ids);
-  const visibleFacts = factsInView.filter((fact) => isVisible(fact, filters)).sort(byId);
-  const listed = (notes: ReadonlyMap<string, ViewFact>): readonly ViewFact[] =>
+  const factsInView = selectFactsAmong(facts.values(), ids);
+  const visibleFacts = factsInView.filter((fact) => isVisible(fact, filters)).sort(compareFactIds);
+  const selectVisible = (notes: ReadonlyMap<string, ViewFact>): readonly ViewFact[] =>
     [...notes.values()]
       .filter((fact) => (ids.has(fact.from.id) || ids.has(fact.to.id)) && isVisible(fact, filters))
-      .sort(byId);
+      .sort(compareFactIds);
   return {
     nodes: visible,
     facts: visibleFacts,
     lines: foldLines(visibleFacts),
-    absences: listed(absences),
-    characterizations: listed(characterizations),
-    filteredNodes: known.length - visible.length,
+    absences: selectVisible(absences),
+    characterizations: selectVisible(characterizations),
+    filteredNodes: knownNodes.length - visible.length,
     filteredFacts: factsInView.length - visibleFacts.length,
   };
 }
 
 /** The positions of its entities, as far as they have one. */
-export const placesIn = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
-  new Map(nodes.flatMap(({ entity, place }) => (place ? [[entity.id, place] as const] : [])));
+export const collectPositions = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
+  new Map(nodes.flatMap(({ entity, place: position }) => (position ? [[entity.id, position] as const] : [])));
 
 const isVisible = ({ kind, status, confidence }: ViewFact, filters: Filters): boolean =>
   !filters.relationshipKinds.includes(kind) &&
   !filters.statuses.includes(status) &&
   confidence >= filters.minConfidence;
 
-const byId = (a: ViewFact, b: ViewFact): number => (a.id < b.id ? -1 : 1);
+const compareFactIds = (a: ViewFact, b: ViewFact): number => (a.id < b.id ? -1 : 1);

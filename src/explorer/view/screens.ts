@@ -1,17 +1,17 @@
 import { Code, FileText, Gauge, House, ListChecks, type LucideIcon, Table2, Waypoints } from "lucide-react";
-import { lastView } from "../shared/last-view.js";
+import { getLastView } from "../shared/last-view.js";
 
 /** A screen, or a view of the same things. */
-interface Place {
+interface ScreenTarget {
   readonly name: string;
   readonly to: string;
 }
 
 /** An entry of the rail: a screen, or several that belong together. */
-export interface RailEntry extends Place {
+export interface RailEntry extends ScreenTarget {
   readonly icon: LucideIcon;
   /** The screens that belong to it, the first one included; none if it is a single screen. */
-  readonly modes: readonly Place[];
+  readonly modes: readonly ScreenTarget[];
 }
 
 /** GraphiQL is also served at the API's own address, to browsers. */
@@ -20,7 +20,7 @@ export const GRAPHIQL_PATH = /^\/graph(i?)ql$/;
 /** The picture, without and with a table of what is in it. */
 export const PICTURE_PATH = /^\/(?:explore|table)$/;
 
-export const workbenchModes: readonly Place[] = [
+export const workbenchModes: readonly ScreenTarget[] = [
   { name: "Graph", to: "/explore" },
   { name: "Table", to: "/table" },
   { name: "Timeline", to: "/timeline" },
@@ -28,18 +28,18 @@ export const workbenchModes: readonly Place[] = [
   { name: "Paths", to: "/paths" },
 ];
 
-export const developerModes: readonly Place[] = [
+export const developerModes: readonly ScreenTarget[] = [
   { name: "Data model", to: "/schema" },
   { name: "GraphiQL", to: "/graphiql" },
 ];
 
-export const reviewModes: readonly Place[] = [
+export const reviewModes: readonly ScreenTarget[] = [
   { name: "Review", to: "/review" },
   { name: "Import", to: "/import" },
   { name: "History", to: "/history" },
 ];
 
-/** What curators do. The rail shows it to those whose key may record. */
+/** The screens of curators. The rail shows them to those whose key may record. */
 export const reviewEntry: RailEntry = {
   name: "Review",
   icon: ListChecks,
@@ -57,11 +57,11 @@ export const railEntries: readonly RailEntry[] = [
   { name: "Developers", icon: Code, to: "/schema", modes: developerModes },
 ];
 
-/** Where a link to a screen leads: to the picture, with the last view. */
-export const screenAddress = (to: string): string => (PICTURE_PATH.test(to) ? to + lastView() : to);
+/** Builds the address of a link to a screen: to the picture, with the last view. */
+export const buildScreenAddress = (to: string): string => (PICTURE_PATH.test(to) ? to + getLastView() : to);
 
-/** Whether an address is the screen of a path. */
-export const isAt = (path: string, to: string): boolean =>
+/** Returns true if the path of the page is one of a screen. */
+export const isCurrentScreen = (path: string, to: string): boolean =>
   path === to ||
   (to === "/graphiql" && GRAPHIQL_PATH.test(path)) ||
   (to === "/browse" && path.startsWith("/browse/")) ||

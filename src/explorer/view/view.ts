@@ -1,12 +1,12 @@
-import { today } from "./days.js";
+import { getToday } from "./days.js";
 
-/** What the explorer shows, independent of drawing: entities with positions, filters, and the time. */
+/** The content of the explorer, independent of drawing: entities with positions, filters, and the time. */
 export interface View {
   readonly nodes: ReadonlyMap<string, Placement>;
-  /** How entities without a position are placed. */
+  /** The layout that places entities without a position. */
   readonly layout: LayoutName;
   readonly groups: readonly EntityGroup[];
-  /** What the user wrote beside entities. It is no fact. */
+  /** The notes that the user wrote beside entities. They are no facts. */
   readonly notes: ReadonlyMap<string, string>;
   readonly filters: Filters;
   readonly time: ViewTime;
@@ -45,7 +45,7 @@ export interface Placement {
 /** The placement of an entity that was just added. */
 export const unplaced: Placement = { place: null, isPinned: false };
 
-/** What is excluded from the picture. */
+/** The entities and facts that are excluded from the picture. */
 export interface Filters {
   readonly entityKinds: readonly string[];
   readonly relationshipKinds: readonly string[];
@@ -62,22 +62,22 @@ export interface ViewTime {
 }
 
 /** The first and the last day of the valid time. */
-export function periodOfView({ validAt, validDuring }: ViewTime): {
+export function resolveViewPeriod({ validAt, validDuring }: ViewTime): {
   readonly from: string;
   readonly to: string;
 } {
-  const day = validAt ?? today();
+  const day = validAt ?? getToday();
   return validDuring ?? { from: day, to: day };
 }
 
 /** "on 2014-08-22", "between 2014-01-01 and 2014-12-31", "on 2026-01-01" for today. */
-export function dayInWords(time: ViewTime): string {
-  const { from, to } = periodOfView(time);
+export function formatViewPeriod(time: ViewTime): string {
+  const { from, to } = resolveViewPeriod(time);
   return from === to ? `on ${from}` : `between ${from} and ${to}`;
 }
 
 /** "As of 2014-08-22", "As of today, known by 2015-01-01". */
-export function asOfInWords({ validAt, validDuring, knownAt }: ViewTime): string {
+export function formatAsOf({ validAt, validDuring, knownAt }: ViewTime): string {
   const valid = validDuring ? `${validDuring.from} to ${validDuring.to}` : (validAt ?? "today");
   return `As of ${valid}${knownAt ? `, known by ${knownAt.slice(0, 10)}` : ""}`;
 }
@@ -97,7 +97,7 @@ export const emptyView: View = {
 };
 
 /** The time as the argument `asOf` of the API. */
-export function asOfOf({ validAt, validDuring, knownAt }: ViewTime) {
+export function buildAsOf({ validAt, validDuring, knownAt }: ViewTime) {
   return {
     ...(validDuring ? { validDuring } : validAt ? { validAt } : {}),
     ...(knownAt ? { knownAt } : {}),

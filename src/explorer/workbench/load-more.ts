@@ -6,8 +6,8 @@ import {
   RelationshipsOfEntityDocument,
 } from "../../client/gql/graphql.js";
 import { findNextCursor } from "../../client/pages.js";
-import { ask } from "../api/ask.js";
-import { asOfOf, type ViewTime } from "../view/view.js";
+import { sendDocument } from "../api/send-document.js";
+import { buildAsOf, type ViewTime } from "../view/view.js";
 
 /** A kind of fact, followed in one direction. */
 export interface RelationStep {
@@ -46,7 +46,7 @@ export async function loadMore(task: Task): Promise<readonly string[]> {
   return [...ids];
 }
 
-/** Whether the API can sort these neighbours. It can where there may be very many. */
+/** Returns true if the API can sort these neighbours. It can where there may be very many. */
 export const isSortable = ({ kind, direction }: RelationStep): boolean =>
   direction === "IN" && (kind === "SELLER" || kind === "OFFER");
 
@@ -60,8 +60,8 @@ const emptyPage: Page = { ids: [], after: null };
 
 async function loadStoredPage({ id, step, time }: Task, after: string | null): Promise<Page> {
   const { kind, direction } = step;
-  const variables = { id, kinds: [kind], direction, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time) };
-  const { entity } = await ask(RelationshipsOfEntityDocument, variables);
+  const variables = { id, kinds: [kind], direction, first: ROWS_PER_REQUEST, after, asOf: buildAsOf(time) };
+  const { entity } = await sendDocument(RelationshipsOfEntityDocument, variables);
   if (!entity) return emptyPage;
   const { nodes, pageInfo } = entity.relationships;
   return {
@@ -83,8 +83,8 @@ async function loadSortedPage(
   sort: Exclude<ListSort, "stored">,
   after: string | null,
 ): Promise<Page> {
-  const variables = { id, first: ROWS_PER_REQUEST, after, asOf: asOfOf(time), ...orders[sort] };
-  const { entity } = await ask(MerchantsOfEntityDocument, variables);
+  const variables = { id, first: ROWS_PER_REQUEST, after, asOf: buildAsOf(time), ...orders[sort] };
+  const { entity } = await sendDocument(MerchantsOfEntityDocument, variables);
   if (!entity) return emptyPage;
   const page = "merchants" in entity ? entity.merchants : "offering" in entity ? entity.offering : null;
   return page

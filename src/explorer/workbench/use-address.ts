@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from "react";
-import { lastView, rememberView } from "../shared/last-view.js";
+import { getLastView, rememberView } from "../shared/last-view.js";
 import { type Camera, type PermalinkState, toFragment } from "../view/permalink.js";
 import { PICTURE_PATH } from "../view/screens.js";
 
@@ -25,11 +25,11 @@ export function useAddress({ camera, ...state }: PermalinkState) {
     if (!PICTURE_PATH.test(location.pathname)) return;
     // The browser reports an address that Back opened only after it changed. Until then, what is waiting to be written
     // belongs to another entry.
-    if (entry.current !== null && location.hash !== lastView()) return;
+    if (entry.current !== null && location.hash !== getLastView()) return;
     const fragment = toFragment({ ...latest.current, camera: latestCamera.current });
     const hash = fragment && `#${fragment}`;
     const address = `${location.pathname}${hash}`;
-    const step = stepOf(latest.current);
+    const step = serializeStep(latest.current);
     // Before the address changes: the router reports that at once, as if it were a link's.
     rememberView(hash);
     // The first address replaces the one that was opened, which has no positions yet.
@@ -51,7 +51,7 @@ export function useAddress({ camera, ...state }: PermalinkState) {
   return {
     /** The address was opened by the browser: it is its own entry. */
     arriveAt: useCallback((opened: Opened) => {
-      entry.current = stepOf(opened);
+      entry.current = serializeStep(opened);
       rememberView(location.hash);
     }, []),
     setCamera: useCallback(
@@ -71,6 +71,6 @@ export function useAddress({ camera, ...state }: PermalinkState) {
 
 type Opened = Pick<PermalinkState, "view" | "selected">;
 
-/** What Back returns to. */
-const stepOf = ({ view: { nodes, filters, time }, selected }: Opened): string =>
+/** Serializes the state to which Back returns. */
+const serializeStep = ({ view: { nodes, filters, time }, selected }: Opened): string =>
   JSON.stringify([[...nodes.keys()], filters, time, selected]);

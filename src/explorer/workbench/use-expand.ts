@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { NeighborhoodDocument } from "../../client/gql/graphql.js";
-import { reasonOf } from "../api/api-error.js";
-import { ask } from "../api/ask.js";
+import { formatErrorMessage } from "../api/api-error.js";
+import { sendDocument } from "../api/send-document.js";
 import { show } from "../view/commands.js";
-import { asOfOf } from "../view/view.js";
+import { buildAsOf } from "../view/view.js";
 import { PAGE_SIZE } from "./load-more.js";
 import type { Workbench } from "./use-workbench.js";
 
 /**
- * Adds neighbours of an entity, one of each kind before a second of any. The note says why if there are none.
+ * Adds neighbours of an entity, one of each kind before a second of any. The note states why if there are none.
  */
 export function useExpand({ graph, view, run }: Workbench) {
   const [note, setNote] = useState("");
@@ -16,16 +16,18 @@ export function useExpand({ graph, view, run }: Workbench) {
     setNote("");
     const name = graph.entities.get(id)?.name ?? id;
     try {
-      const { neighborhood } = await ask(NeighborhoodDocument, {
+      const { neighborhood } = await sendDocument(NeighborhoodDocument, {
         id,
         perNodeLimit: PAGE_SIZE,
-        asOf: asOfOf(view.time),
+        asOf: buildAsOf(view.time),
       });
-      const neighbours = neighborhood.nodes.map((node) => node.id).filter((other) => !view.nodes.has(other));
+      const neighbours = neighborhood.nodes
+        .map((node) => node.id)
+        .filter((neighbour) => !view.nodes.has(neighbour));
       if (neighbours.length > 0) run(show(`Expand ${name} (${neighbours.length})`, neighbours));
       else setNote(`${name} has no other neighbours at this time.`);
     } catch (error) {
-      setNote(`Could not expand: ${reasonOf(error)}`);
+      setNote(`Could not expand: ${formatErrorMessage(error)}`);
     }
   };
   return { expand, note };

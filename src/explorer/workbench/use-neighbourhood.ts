@@ -2,9 +2,9 @@ import { useEffect } from "react";
 import { NeighborhoodDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { show } from "../view/commands.js";
-import { asOfOf, type View } from "../view/view.js";
-import { likeliestNeighbours } from "./likeliest-neighbours.js";
+import { buildAsOf, type View } from "../view/view.js";
 import { PAGE_SIZE } from "./load-more.js";
+import { selectLikeliestNeighbours } from "./select-likeliest-neighbours.js";
 
 /** The neighbours that come with an entity that is opened alone: more are hard to take in at first sight. */
 const FIRST_NEIGHBOURS = 12;
@@ -18,11 +18,11 @@ export function useNeighbourhood(view: View, amend: (change: (view: View) => Vie
   const id = only && only[1].place === null ? only[0] : null;
   const answer = useAnswer(
     NeighborhoodDocument,
-    { id: id ?? "", perNodeLimit: PAGE_SIZE, asOf: asOfOf(view.time) },
+    { id: id ?? "", perNodeLimit: PAGE_SIZE, asOf: buildAsOf(view.time) },
     { enabled: id !== null },
   );
   const facts = answer.data?.neighborhood.relationships ?? [];
-  const neighbours = id === null ? [] : likeliestNeighbours(id, facts, FIRST_NEIGHBOURS);
+  const neighbours = id === null ? [] : selectLikeliestNeighbours(id, facts, FIRST_NEIGHBOURS);
   useEffect(() => {
     if (neighbours.length > 0) amend((now) => (now.nodes.size === 1 ? show("", neighbours).apply(now) : now));
   });

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from "react";
 
-/** How much of a narrow page the panel takes. On a wide page it is beside the picture, and stops do not matter. */
+/** The heights of the panel on a narrow page. On a wide page it is beside the picture, and stops do not matter. */
 export const sheetStops = ["low", "half", "full"] as const;
 
 export type SheetStop = (typeof sheetStops)[number];
 
-/** How far a drag goes to the next stop, in pixels. */
+/** The length of a drag to the next stop, in pixels. */
 const DRAG_STEP = 48;
 
 /** The stop of the panel as a bottom sheet, and the handle that changes it by drag, by click or by key. */

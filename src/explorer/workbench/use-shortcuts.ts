@@ -17,7 +17,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   current.current = shortcuts;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const act = actionOf(event, current.current);
+      const act = findAction(event, current.current);
       if (!act || isField(event.target)) return;
       event.preventDefault();
       act();
@@ -27,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function actionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, shortcuts: Shortcuts) {
+function findAction({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, shortcuts: Shortcuts) {
   if (altKey) return undefined;
   const letter = key.toLowerCase();
   if (ctrlKey || metaKey) {

@@ -1,17 +1,17 @@
 import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { layOutInWorker, startLayoutWorker } from "../layout/lay-out-in-worker.js";
-import { lastView } from "../shared/last-view.js";
+import { getLastView } from "../shared/last-view.js";
 import { collapseGroups } from "../view/collapse-groups.js";
-import { addPlaces, type Command, layOut } from "../view/commands.js";
+import { addPositions, type Command, layOut } from "../view/commands.js";
 import { emptyGraph, type ViewGraph } from "../view/graph.js";
 import { amend, createHistory, type History, perform, redo, undo } from "../view/history.js";
 import { layoutWords } from "../view/layout-words.js";
-import { fromFragment } from "../view/permalink.js";
-import { pictureOf } from "../view/picture.js";
+import { parseFragment } from "../view/permalink.js";
+import { derivePicture } from "../view/picture.js";
 import { PICTURE_PATH } from "../view/screens.js";
 import type { LayoutName, Placement, View } from "../view/view.js";
-import { layoutTaskOf } from "./layout-task-of.js";
+import { createLayoutTask } from "./create-layout-task.js";
 import { useAddress } from "./use-address.js";
 import { useNeighbourhood } from "./use-neighbourhood.js";
 import { useSelection } from "./use-selection.js";
@@ -36,9 +36,9 @@ function reduce(history: History, action: Action): History {
 
 /** The state of the explorer: view, history, graph, selection. The address follows it. */
 export function useWorkbench() {
-  const [linkState, setOpened] = useState(() => fromFragment(location.hash));
+  const [linkState, setOpened] = useState(() => parseFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
-  const { selected, chosen, select, choose, toggle } = useSelection(linkState.selected);
+  const { selected, chosenIds, select, choose, toggle } = useSelection(linkState.selected);
   const [guide, setGuide] = useState(linkState.guide ?? null);
   const view = history.present;
   const { setCamera, arriveAt, address } = useAddress({ ...linkState, view, selected, guide });
@@ -47,14 +47,14 @@ export function useWorkbench() {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   const loading = useGraph(ids, view.time);
   const graph = (!isOpening && loading.data) || emptyGraph;
-  const picture = useMemo(() => pictureOf(view, graph), [view, graph]);
-  const drawn = useMemo(() => collapseGroups(picture, view.groups), [picture, view.groups]);
+  const picture = useMemo(() => derivePicture(view, graph), [view, graph]);
+  const drawnPicture = useMemo(() => collapseGroups(picture, view.groups), [picture, view.groups]);
 
   useEffect(() => {
     const open = () => {
       // The page's own writes are no news, and neither is the way to another screen.
-      if (!PICTURE_PATH.test(location.pathname) || location.hash === lastView()) return;
-      const next = fromFragment(location.hash);
+      if (!PICTURE_PATH.test(location.pathname) || location.hash === getLastView()) return;
+      const next = parseFragment(location.hash);
       setOpened(next);
       arriveAt(next);
       // A step of its own, so that Back and Forward lose nothing that can be undone.
@@ -79,18 +79,18 @@ export function useWorkbench() {
     history,
     view,
     loading,
-    /** Whether the neighbours of the only entity are still to come. */
+    /** True while the neighbours of the only entity are still to come. */
     isOpening,
-    /** Whether what is in view is loaded. What is not there then is not known at the time of the view. */
+    /** True if all in view is loaded. What is not there then is not known at the time of the view. */
     isLoaded: view.nodes.size === 0 || (loading.isSuccess && !isOpening),
     graph,
     picture,
     /** The picture with each group as one node. */
-    drawn,
+    drawn: drawnPicture,
     selected,
     select,
     /** Several selected entities; none if one is, or nothing. */
-    chosen,
+    chosen: chosenIds,
     choose,
     toggle,
     /** The step of a story that is shown; null outside of stories. */
@@ -106,7 +106,7 @@ export function useWorkbench() {
     layOut: async (layout: LayoutName): Promise<void> => {
       const isFixed = ({ isPinned }: Placement) => isPinned;
       const shape = { isFixed, pane: pane.current, centre: selected };
-      const places = await layOutInWorker(layoutTaskOf(layout, picture.nodes, picture.facts, shape));
+      const places = await layOutInWorker(createLayoutTask(layout, picture.nodes, picture.facts, shape));
       run(layOut(`${layoutWords[layout]} layout`, layout, places));
     },
     /** Changes the view as part of the last step. */
@@ -128,16 +128,19 @@ function useLayout(
   useEffect(() => void startLayoutWorker(), []);
   useEffect(() => {
     if (!graph) return;
-    const known = [...view.nodes].flatMap(([id, placement]) => {
+    const knownNodes = [...view.nodes].flatMap(([id, placement]) => {
       const entity = graph.entities.get(id);
       return entity ? [{ entity, ...placement }] : [];
     });
-    if (known.every(({ place }) => place)) return;
+    if (knownNodes.every(({ place: position }) => position)) return;
     let isCurrent = true;
     const isFixed = ({ isPinned }: Placement) => isPinned || view.layout === "force";
-    const task = layoutTaskOf(view.layout, known, graph.facts.values(), { isFixed, pane: pane.current });
+    const task = createLayoutTask(view.layout, knownNodes, graph.facts.values(), {
+      isFixed,
+      pane: pane.current,
+    });
     void layOutInWorker(task).then((places) => {
-      if (isCurrent) amendPresent((now) => addPlaces(now, places));
+      if (isCurrent) amendPresent((now) => addPositions(now, places));
     });
     return () => {
       isCurrent = false;

@@ -4,22 +4,24 @@ const KEY = "brandgraph-workspaces";
 
 /** Keeps workspaces in this browser, for those without a key. */
 export const browserStore: WorkspaceStore = {
-  list: async () => all(),
+  list: async () => readWorkspaces(),
   save: async (workspace) => {
     const saved = { ...workspace, id: crypto.randomUUID(), savedAt: new Date().toISOString() };
-    keep([saved, ...all()]);
+    keep([saved, ...readWorkspaces()]);
     return saved;
   },
-  remove: async (id) => keep(all().filter((workspace) => workspace.id !== id)),
+  remove: async (id) => keep(readWorkspaces().filter((workspace) => workspace.id !== id)),
   linkTo: () => null,
 };
 
-function all(): readonly Workspace[] {
+function readWorkspaces(): readonly Workspace[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(stored)
       ? stored.map(({ id, title, savedAt, ...content }) => ({
-          ...{ id: String(id), title: String(title), savedAt: String(savedAt) },
+          id: String(id),
+          title: String(title),
+          savedAt: String(savedAt),
           ...readContent(JSON.stringify(content)),
         }))
       : [];

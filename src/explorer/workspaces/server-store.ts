@@ -1,15 +1,17 @@
 import { SavedWorkspacesDocument } from "../../client/gql/graphql.js";
-import { ask } from "../api/ask.js";
 import { deleteSaved, saveShared } from "../api/saved-views.js";
-import { workspaceAddress } from "../view/addresses.js";
+import { sendDocument } from "../api/send-document.js";
+import { buildWorkspaceAddress } from "../view/addresses.js";
 import { readContent, type WorkspaceStore } from "./workspace.js";
 
 /** Keeps workspaces on the server, under the key of the page. Everyone with the link of one may open it. */
 export const serverStore: WorkspaceStore = {
   list: async () => {
-    const { savedViews } = await ask(SavedWorkspacesDocument, {});
+    const { savedViews } = await sendDocument(SavedWorkspacesDocument, {});
     return (savedViews ?? []).map(({ viewId, title, content, updatedAt }) => ({
-      ...{ id: viewId, title, savedAt: updatedAt },
+      id: viewId,
+      title,
+      savedAt: updatedAt,
       ...readContent(content),
     }));
   },
@@ -18,5 +20,5 @@ export const serverStore: WorkspaceStore = {
     return { ...content, id, title, savedAt: new Date().toISOString() };
   },
   remove: deleteSaved,
-  linkTo: (id) => location.origin + workspaceAddress(id),
+  linkTo: (id) => location.origin + buildWorkspaceAddress(id),
 };

@@ -1,8 +1,8 @@
 import type { Core } from "cytoscape";
 import { Link2, Trash2 } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { reasonOf } from "../api/api-error.js";
-import { apiKey } from "../api/api-key.js";
+import { formatErrorMessage } from "../api/api-error.js";
+import { readApiKey } from "../api/api-key.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { IconButton } from "../parts/icon-button.js";
 import { browserStore } from "./browser-store.js";
@@ -25,19 +25,19 @@ const THUMBNAIL = { maxWidth: 240, maxHeight: 160 };
 /** The saved workspaces: saves the view as one, and opens or deletes others. */
 export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const store = apiKey() === null ? browserStore : serverStore;
+  const store = readApiKey() === null ? browserStore : serverStore;
   const [saved, setSaved] = useState<readonly Workspace[] | null>(null);
   const [note, setNote] = useState("");
-  const orNote = (work: Promise<unknown>) =>
-    work.catch((error: unknown) => setNote(`That failed: ${reasonOf(error)}`));
+  const reportFailure = (work: Promise<unknown>) =>
+    work.catch((error: unknown) => setNote(`That failed: ${formatErrorMessage(error)}`));
   useEffect(() => dialog.current?.showModal(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is read once; what changes it here is known.
-  useEffect(() => void orNote(store.list().then(setSaved)), [store]);
+  useEffect(() => void reportFailure(store.list().then(setSaved)), [store]);
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("title")).trim() || title;
     const thumbnail = getCore()?.png({ ...THUMBNAIL, full: true, output: "base64uri" }) ?? "";
-    void orNote(
+    void reportFailure(
       store.save({ title: name, fragment: fragment(), thumbnail }).then((workspace) => {
         setSaved([workspace, ...(saved ?? [])]);
         setNote(`Saved “${name}”.`);
@@ -45,7 +45,9 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
     );
   };
   const remove = (id: string) =>
-    orNote(store.remove(id).then(() => setSaved((saved ?? []).filter((one) => one.id !== id))));
+    reportFailure(
+      store.remove(id).then(() => setSaved((saved ?? []).filter((workspace) => workspace.id !== id))),
+    );
   return (
     <dialog ref={dialog} className="workspaces" aria-labelledby="workspaces-title" onClose={close}>
       <h2 id="workspaces-title">Workspaces</h2>

@@ -19,19 +19,19 @@ export interface WorkspaceStore {
   linkTo(id: string): string | null;
 }
 
-/** What a workspace is stored as. */
+/** The stored content of a workspace. */
 export type WorkspaceContent = Pick<Workspace, "fragment" | "thumbnail">;
 
-/** Reads what was stored. Other content, such as of a later version, is an empty view. */
+/** Reads stored content. Other content, such as of a later version, is an empty view. */
 export function readContent(text: string): WorkspaceContent {
-  const { fragment, thumbnail } = Object(parsed(text)) as Record<string, unknown>;
+  const { fragment, thumbnail } = Object(parseJson(text)) as Record<string, unknown>;
   return {
     fragment: typeof fragment === "string" ? fragment : "",
     thumbnail: typeof thumbnail === "string" && thumbnail.startsWith("data:image/") ? thumbnail : "",
   };
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,6 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fromFragment } from "../../../src/explorer/view/permalink.js";
+import { parseFragment } from "../../../src/explorer/view/permalink.js";
 import { addRevisionBranch } from "../../../src/recording/snapshot/revision-branch.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
@@ -169,7 +169,7 @@ describe("a result", () => {
     expect(claims[0]).toMatch(/^claim:/);
     expect(owners.sources.map(({ id }) => id)).toEqual(expect.arrayContaining(sources));
     expect(owners.link.startsWith(`${api.url}/explore#`)).toBe(true);
-    const { view, selected } = fromFragment(new URL(owners.link).hash);
+    const { view, selected } = parseFragment(new URL(owners.link).hash);
     expect([...view.nodes.keys()]).toEqual(["brand:gucci", "conglomerate:groupe-artemis"]);
     expect(view.time.validAt).toBe(day);
     expect(selected).toBe("brand:gucci");

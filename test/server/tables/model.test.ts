@@ -1,7 +1,7 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { type KindModel, kinds } from "../../../src/domain/kinds/vocabulary.js";
-import { tableFile } from "../../../src/explorer/browse/table-file.js";
+import { buildTableFileAddress } from "../../../src/explorer/browse/table-file-address.js";
 import { readTableState } from "../../../src/explorer/browse/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
@@ -54,8 +54,9 @@ describe("the tables of kinds", () => {
 
 /** Imports the columns of the explorer, which the types of tests do not cover. */
 async function importColumns({ category, kind }: KindModel): Promise<readonly { readonly key: string }[]> {
-  const sort = category === "ENTITY" ? "entity" : "fact";
-  return (await import(`../../../src/explorer/browse/${sort}-columns.tsx`))[`${sort}Columns`](kind);
+  const [file, createColumns] =
+    category === "ENTITY" ? ["entity", "createEntityColumns"] : ["fact", "createFactColumns"];
+  return (await import(`../../../src/explorer/browse/${file}-columns.tsx`))[createColumns](kind);
 }
 
 describe("the files that the explorer requests", () => {
@@ -63,7 +64,10 @@ describe("the files that the explorer requests", () => {
     const state = readTableState(new URLSearchParams("YEAR=2014&q=gu&on=any"));
     const keys = (await importColumns(kind)).map(({ key }) => key);
     expect(keys.length).toBeGreaterThan(4);
-    const { pathname, searchParams } = new URL(tableFile(kind.kind, state, keys), "http://localhost");
+    const { pathname, searchParams } = new URL(
+      buildTableFileAddress(kind.kind, state, keys),
+      "http://localhost",
+    );
     const table = tables.kinds.find(({ name }) => pathname === `/tables/${name}.csv`)!;
     // A column that is none, or a parameter that is none, is refused.
     const request = parseKindRequest(table.columns, Object.fromEntries(searchParams), null);

@@ -15,6 +15,6 @@ export async function drawSvg(svg: string, scale: number): Promise<OffscreenCanv
   }
 }
 
-/** An SVG as a PNG, enlarged. */
-export const pngOf = async (svg: string, scale: number): Promise<Blob> =>
+/** Renders an SVG as a PNG, enlarged. */
+export const renderPng = async (svg: string, scale: number): Promise<Blob> =>
   (await drawSvg(svg, scale)).convertToBlob({ type: "image/png" });

@@ -9,8 +9,8 @@ const MAX_PIXELS = 24_000_000;
 /** A unit of CSS in points. */
 const POINT = 0.75;
 
-/** An SVG as a PDF of one page, of the size of the picture. The title is also in its properties. */
-export async function pdfOf(svg: string, title: string): Promise<Blob> {
+/** Renders an SVG as a PDF of one page, of the size of the picture. The title is also in its properties. */
+export async function renderPdf(svg: string, title: string): Promise<Blob> {
   const [width = 1, height = 1] =
     /viewBox="[^ "]+ [^ "]+ ([^ "]+) ([^ "]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
   const scale = Math.min(SCALE, Math.sqrt(MAX_PIXELS / (width * height)));
@@ -19,12 +19,12 @@ export async function pdfOf(svg: string, title: string): Promise<Blob> {
     title,
     size: { width: width * POINT, height: height * POINT },
     pixels: { width: canvas.width, height: canvas.height },
-    image: await deflate(colourBytes(canvas)),
+    image: await deflate(readColourBytes(canvas)),
   });
 }
 
-/** Red, green and blue of each pixel. */
-function colourBytes(canvas: OffscreenCanvas): Uint8Array<ArrayBuffer> {
+/** Reads red, green and blue of each pixel. */
+function readColourBytes(canvas: OffscreenCanvas): Uint8Array<ArrayBuffer> {
   const context = requireValue(canvas.getContext("2d"), "a 2D canvas");
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   const bytes = new Uint8Array((data.length / 4) * 3);

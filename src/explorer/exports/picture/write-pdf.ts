@@ -11,7 +11,7 @@ interface Page {
 
 type Part = string | Uint8Array<ArrayBuffer>;
 
-/** A PDF (ISO 32000) of one page with one image. */
+/** Writes a PDF (ISO 32000) of one page with one image. */
 export function writePdf({ title, size, pixels, image }: Page): Blob {
   const { width, height } = size;
   const draw = `q ${width} 0 0 ${height} 0 0 cm /Picture Do Q`;
@@ -24,7 +24,7 @@ export function writePdf({ title, size, pixels, image }: Page): Blob {
     ],
     [`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`],
     [`<< ${imageKeys} /Length ${image.length} >>\nstream\n`, image, "\nendstream"],
-    [`<< /Title <${inHex(title)}> /Producer (brandgraph) >>`],
+    [`<< /Title <${encodeHex(title)}> /Producer (brandgraph) >>`],
   ];
   const parts: Part[] = ["%PDF-1.7\n"];
   const starts = objects.map((body, index) => {
@@ -40,9 +40,11 @@ export function writePdf({ title, size, pixels, image }: Page): Blob {
   return new Blob(parts, { type: "application/pdf" });
 }
 
-/** A text in UTF-16 with its mark, as hexadecimal digits. */
-const inHex = (text: string): string =>
+/** Encodes a text in UTF-16 with its byte order mark, as hexadecimal digits. */
+const encodeHex = (text: string): string =>
   [
     "feff",
-    ...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, "0")),
+    ...Array.from({ length: text.length }, (_, index) =>
+      text.charCodeAt(index).toString(16).padStart(4, "0"),
+    ),
   ].join("");
