@@ -46,6 +46,7 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   moveNodes(cy, moves, isMoving ? motionMs : 0);
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const placeLabels = () => moveLabels(cy, arrangement, labels);
   const addNextElements = () => {
     const began = performance.now();
     do {
@@ -56,14 +57,19 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
     else if (isMoving) {
       moveLabels(cy, arrangement, new Map());
-      timer = setTimeout(() => moveLabels(cy, arrangement, labels), motionMs + 40);
-    } else moveLabels(cy, arrangement, labels);
+      timer = setTimeout(placeLabels, motionMs + 40);
+    } else {
+      placeLabels();
+      // Cytoscape computes the middle of a line that has moved only when it draws.
+      cy.one("render", placeLabels);
+    }
   };
   if (missing.length > ELEMENTS_AT_ONCE) frame = requestAnimationFrame(addNextElements);
   else addNextElements();
   return () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
+    cy.off("render", placeLabels);
   };
 }
 
