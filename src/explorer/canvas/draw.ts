@@ -46,7 +46,7 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   moveNodes(cy, moves, isMoving ? motionMs : 0);
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const placeLabels = () => moveLabels(cy, arrangement, labels);
+  const updateLabels = () => moveLabels(cy, arrangement, labels);
   const addNextElements = () => {
     const began = performance.now();
     do {
@@ -57,11 +57,11 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
     if (missing.length > 0) frame = requestAnimationFrame(addNextElements);
     else if (isMoving) {
       moveLabels(cy, arrangement, new Map());
-      timer = setTimeout(placeLabels, motionMs + 40);
+      timer = setTimeout(updateLabels, motionMs + 40);
     } else {
-      placeLabels();
+      updateLabels();
       // Cytoscape computes the middle of a line that has moved only when it draws.
-      cy.one("render", placeLabels);
+      cy.one("render", updateLabels);
     }
   };
   if (missing.length > ELEMENTS_AT_ONCE) frame = requestAnimationFrame(addNextElements);
@@ -69,7 +69,7 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   return () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
-    cy.off("render", placeLabels);
+    cy.off("render", updateLabels);
   };
 }
 
