@@ -1,9 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { requireNonNull } from "../util/require-non-null.js";
 import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
-import { requireValue } from "./parts/require-value.js";
 import { readStoredTheme } from "./parts/theme.js";
 import "virtual:colours.css";
 import "./styles/tokens.css";
@@ -15,7 +15,7 @@ import "./styles/page.css";
 
 if (readStoredTheme() !== "system") document.documentElement.dataset.theme = readStoredTheme();
 
-createRoot(requireValue(document.getElementById("root"), "the element #root")).render(
+createRoot(requireNonNull(document.getElementById("root"), "the element #root")).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <App />

@@ -32,7 +32,7 @@ const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 
 /** Counts the lines of a CSV file in its parts, one after another. Breaks within a quoted cell are none. */
-export function createLineCounter(): (part: Uint8Array) => number {
+function createLineCounter(): (part: Uint8Array) => number {
   let count = 0;
   let isQuoted = false;
   return (part) => {

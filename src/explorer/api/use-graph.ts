@@ -1,11 +1,11 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../../client/gql/graphql.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
 import { buildAsOf, type ViewTime } from "../view/view.js";
 import { queryClient } from "./query-client.js";
 import { getRefreshCount } from "./refresh.js";
 import { sendDocument } from "./send-document.js";
-import { splitIntoBatches } from "./split-into-batches.js";
 import { toViewFact } from "./to-view-fact.js";
 
 /** The number of entities of one request, and of the facts and notes of each. */
@@ -40,7 +40,7 @@ async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSi
   const listMissing = () => ids.filter((id) => !loaded.has(id));
   const load = async (shape: BatchShape, isEnough: (entity: EntityWithFacts) => boolean): Promise<void> => {
     const { entities, facts, notes } = shape;
-    const remaining = splitIntoBatches(listMissing(), entities).values();
+    const remaining = [...splitIntoChunks(listMissing(), entities)].values();
     const loadRemaining = async () => {
       for (const batch of remaining) {
         const variables = { ids: [...batch], asOf: buildAsOf(time), facts, notes };

@@ -1,4 +1,4 @@
-import { requireValue } from "../parts/require-value.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import type { Size, ViewPoint } from "../view/view.js";
 import { BoxGrid } from "./box-grid.js";
 import { areOverlapping, type Box, contains, createBoxAround, createCircleBox } from "./geometry.js";
@@ -106,7 +106,7 @@ function findCheapestName<Name extends Size>(
       const cost = baseCost + computeCost(box);
       if (!least || cost < least.cost) least = { name, side, box, cost };
     }
-  return requireValue(least, "a side for a name");
+  return requireNonNull(least, "a side for a name");
 }
 
 const createNameId = (id: string): string => `name of ${id}`;
@@ -122,7 +122,7 @@ export function parseSide(side: Side) {
 }
 
 /** Computes the rectangle of a name on a side of its node. */
-export function computeNameBox({ place: { x, y }, radius }: Circle, name: Size, side: Side): Box {
+function computeNameBox({ place: { x, y }, radius }: Circle, name: Size, side: Side): Box {
   const { across, down, gap } = parseSide(side);
   const centre = {
     x: x + across * (radius + gap + name.width / 2),

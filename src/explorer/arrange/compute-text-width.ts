@@ -1,9 +1,9 @@
+import { requireNonNull } from "../../util/require-non-null.js";
 import { PICTURE_FONT } from "../look/picture-font.js";
-import { requireValue } from "../parts/require-value.js";
 import type { MeasureText } from "./wrap-text.js";
 
 const createMeasuringContext = () =>
-  requireValue(document.createElement("canvas").getContext("2d"), "a canvas to measure text");
+  requireNonNull(document.createElement("canvas").getContext("2d"), "a canvas to measure text");
 let measuring: CanvasRenderingContext2D | undefined;
 
 /** The size in which texts are measured. Others follow from it. */

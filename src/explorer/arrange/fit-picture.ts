@@ -11,7 +11,7 @@ import type { MeasureText } from "./wrap-text.js";
 const NODE_SPACE = 28;
 const SPACE = 8;
 /** Few nodes are not enlarged to fill the canvas. */
-export const MAX_FIT = 1.3;
+const MAX_FIT = 1.3;
 const MIN_FIT = 0.05;
 
 /** Computes the camera that shows a whole picture. */

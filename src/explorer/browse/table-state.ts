@@ -1,3 +1,4 @@
+import { toggleItem } from "../../util/toggle-item.js";
 import type { Sort } from "../table/sort.js";
 import { emptyView, type ViewTime } from "../view/view.js";
 
@@ -47,8 +48,7 @@ export function writeTableState({ text, selections, sort, columns, on }: TableSt
 
 /** The state after a value of a facet was chosen, or is chosen no longer. */
 export function toggleValue(state: TableState, facet: string, value: string): TableState {
-  const now = state.selections.get(facet) ?? [];
-  const next = now.includes(value) ? now.filter((existing) => existing !== value) : [...now, value];
+  const next = toggleItem(state.selections.get(facet) ?? [], value);
   const selections = new Map(state.selections).set(facet, next);
   if (next.length === 0) selections.delete(facet);
   return { ...state, selections };

@@ -1,5 +1,6 @@
 import cytoscape, { type Core } from "cytoscape";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { arrangeLabels } from "../arrange/arrange-labels.js";
 import { type Arrangement, arrangePicture } from "../arrange/arrange-picture.js";
 import { computeTextWidth } from "../arrange/compute-text-width.js";
@@ -7,7 +8,6 @@ import { fitSizes } from "../arrange/fit-picture.js";
 import { selectArrangedNodes } from "../arrange/select-arranged-nodes.js";
 import { defaultSizes, type Sizes } from "../arrange/sizes.js";
 import { getMotionDuration } from "../parts/motion.js";
-import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import { useSize } from "../parts/use-size.js";
 import type { Camera } from "../view/permalink.js";
@@ -71,7 +71,7 @@ export function Canvas(props: Props) {
   latestArrangement.current = arrangement;
 
   useEffect(() => {
-    const core = createCore(requireValue(box.current, "the canvas element"), handlers);
+    const core = createCore(requireNonNull(box.current, "the canvas element"), handlers);
     handlers.current.onReady({
       core,
       fit: (ids) =>

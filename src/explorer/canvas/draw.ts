@@ -1,4 +1,4 @@
-import type { Core, ElementDefinition } from "cytoscape";
+import type { CollectionReturnValue, Core, ElementDefinition } from "cytoscape";
 import type { PlacedLabel } from "../arrange/arrange-labels.js";
 import type { ArrangedLine, ArrangedNode, Arrangement } from "../arrange/arrange-picture.js";
 import type { Picture, PictureNode } from "../view/picture.js";
@@ -92,17 +92,19 @@ function buildElements(picture: Picture, { nodes, lines, sizes }: Arrangement): 
   ];
 }
 
-/**
- * Updates an element on the canvas, but for its place; false if it is not there. Unchanged data is not set, which avoids
- * restyling.
- */
+/** Updates an element on the canvas, but for its place; false if it is not there. */
 function updateExisting(cy: Core, { data, classes }: CanvasElement): boolean {
   const existing = cy.getElementById(data.id);
   if (existing.empty()) return false;
-  const before: Readonly<Record<string, unknown>> = existing.data();
-  if (Object.entries(data).some(([name, value]) => before[name] !== value)) existing.data(data);
+  setChangedData(existing, data);
   existing.classes(classes ?? "");
   return true;
+}
+
+/** Sets the data of an element if any of it differs: Cytoscape restyles an element whose data is set. */
+function setChangedData(element: CollectionReturnValue, data: Readonly<Record<string, unknown>>): void {
+  const before: Readonly<Record<string, unknown>> = element.data();
+  if (Object.entries(data).some(([name, value]) => before[name] !== value)) element.data(data);
 }
 
 /** A node on the canvas that is to be at another place. */
@@ -169,6 +171,6 @@ function moveLabels(cy: Core, { lines }: Arrangement, labels: Drawing["labels"])
     return { line, data: { text: rows.join("\n"), labelX: middle.x - x, labelY: middle.y - y } };
   });
   cy.batch(() => {
-    for (const { line, data } of changes) if (data.text || line.data("text")) line.data(data);
+    for (const { line, data } of changes) if (data.text || line.data("text")) setChangedData(line, data);
   });
 }

@@ -1,12 +1,12 @@
 import { type ReactNode, Suspense, useId, useState } from "react";
 import { Link } from "wouter";
 import type { ChartQuery } from "../../client/gql/graphql.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { Bars } from "../figures/bars.js";
 import { buildBarsSvg } from "../figures/bars-svg.js";
 import { formatCode, formatFieldLabel, formatKindPlural } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { createLazyPart } from "../parts/lazy-part.js";
-import { requireValue } from "../parts/require-value.js";
 import { buildChartAddress, buildRowsAddress } from "./chart-address.js";
 import { resolveCurrency, setChartCurrency } from "./chart-currency.js";
 import { buildChartData, type ChartData, MAX_SERIES } from "./chart-data.js";
@@ -91,7 +91,7 @@ function ChartContent({ spec: requestedSpec, filters, title, answer, children }:
     if (shape === "BARS")
       return buildBarsSvg({ title, unit: `${unit}, ${formatChartTime(spec, filters)}` }, bars);
     const plot = document.getElementById(plotId)?.querySelector("svg");
-    return buildPlotSvg(requireValue(plot, "the picture of the chart"), {
+    return buildPlotSvg(requireNonNull(plot, "the picture of the chart"), {
       title,
       time: formatChartTime(spec, filters),
       series: drawnSeries,

@@ -1,7 +1,7 @@
 import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { toCamelCase } from "../../util/text/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
-import { requireValue } from "../parts/require-value.js";
 import type { ChartMeasure, MeasureName } from "./chart-measure.js";
 
 /** A number that a chart can measure. */
@@ -35,7 +35,7 @@ export const findMeasuredNumber = (of: Kind, measure: ChartMeasure | null): Meas
   findChartChoices(of).numbers.find(({ field }) => field === measure?.field);
 
 export const findChartChoices = (kind: Kind): ChartChoices =>
-  requireValue(
+  requireNonNull(
     allChoices.find((choices) => choices.kind === kind),
     `what charts of ${kind} show`,
   );

@@ -1,6 +1,6 @@
 import type { ChartQuery } from "../../client/gql/graphql.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { formatCode, toSentenceCase } from "../kinds/words.js";
-import { requireValue } from "../parts/require-value.js";
 import { isAdditive } from "./chart-measure.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
@@ -59,7 +59,7 @@ export function buildChartData(spec: ChartSpec, { distribution, byStatus, disput
   const firsts = new Map([...buckets].reverse().map((bucket) => [readKeyText(bucket, 0), bucket]));
   const keys = [...new Set(buckets.map((bucket) => readKeyText(bucket, 0)))];
   const groups = keys.map((key): ChartGroup => {
-    const first = requireValue(firsts.get(key), "a bucket of the group");
+    const first = requireNonNull(firsts.get(key), "a bucket of the group");
     const groupBuckets = buckets.filter((bucket) => readKeyText(bucket, 0) === key);
     const cells = ranked.map((series) => {
       const bucket =

@@ -1,8 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ComparisonDocument } from "../../client/gql/graphql.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { sendDocument } from "../api/send-document.js";
-import { splitIntoBatches } from "../api/split-into-batches.js";
 import { useGraph } from "../api/use-graph.js";
 import type { ViewGraph } from "../view/graph.js";
 import { buildAsOf, type View, type ViewTime } from "../view/view.js";
@@ -60,7 +60,7 @@ async function loadLists(
 ): Promise<ComparedLists> {
   const states = { before: buildAsOf(before), after: buildAsOf(after) };
   const answers = await Promise.all(
-    splitIntoBatches(ids, BATCH_SIZE).map((batch) =>
+    [...splitIntoChunks(ids, BATCH_SIZE)].map((batch) =>
       sendDocument(ComparisonDocument, { ...states, ids: [...batch] }, signal),
     ),
   );

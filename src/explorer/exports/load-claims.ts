@@ -1,7 +1,7 @@
 import { ClaimsOfSubjectsDocument, type ClaimsOfSubjectsQuery } from "../../client/gql/graphql.js";
 import { findNextCursor } from "../../client/pages.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { sendDocument } from "../api/send-document.js";
-import { splitIntoBatches } from "../api/split-into-batches.js";
 import type { Picture } from "../view/picture.js";
 import { buildAsOf, type ViewTime } from "../view/view.js";
 import type { ClaimInView } from "./claim-in-view.js";
@@ -14,7 +14,7 @@ const PAGE_SIZE = 100;
 /** Loads all claims about some entities and facts that are not retracted. */
 export async function loadClaims(ids: readonly string[], time: ViewTime): Promise<readonly ClaimInView[]> {
   const claimBatches = await Promise.all(
-    splitIntoBatches(ids, BATCH_SIZE).map((batch) => loadClaimBatch([...batch], time)),
+    [...splitIntoChunks(ids, BATCH_SIZE)].map((batch) => loadClaimBatch([...batch], time)),
   );
   return claimBatches.flat();
 }

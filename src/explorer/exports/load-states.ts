@@ -1,6 +1,6 @@
 import { StatesInViewDocument } from "../../client/gql/graphql.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { sendDocument } from "../api/send-document.js";
-import { splitIntoBatches } from "../api/split-into-batches.js";
 import type { Picture } from "../view/picture.js";
 import { buildAsOf, type ViewTime } from "../view/view.js";
 import type { StatesInView } from "./states-in-view.js";
@@ -12,7 +12,7 @@ const BATCH_SIZE = 50;
 export async function loadStates({ nodes, facts }: Picture, time: ViewTime): Promise<StatesInView> {
   const ids = [...nodes.map(({ entity }) => entity.id), ...facts.map(({ id }) => id)];
   const answers = await Promise.all(
-    splitIntoBatches(ids, BATCH_SIZE).map((batch) =>
+    [...splitIntoChunks(ids, BATCH_SIZE)].map((batch) =>
       sendDocument(StatesInViewDocument, { ids: [...batch], asOf: buildAsOf(time) }),
     ),
   );

@@ -31,11 +31,11 @@ export function ImportResult({ job, isDryRun, file, format }: Props) {
   );
 }
 
-const formatCount = (number: number, singular: string, plural: string): string =>
+const formatQuantity = (number: number, singular: string, plural: string): string =>
   `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
 
 /** "5 rows read. Facts, entities and sources: 3 new, 1 corrected, 0 left as they are. 1 row rejected." A dry run uses "would be". */
-export function describeCounts(
+function describeCounts(
   { read, recorded, corrected, unchanged, rejected, rejectedValues }: ImportJob,
   isDryRun: boolean,
 ): string {
@@ -46,11 +46,11 @@ export function describeCounts(
     `${unchanged.toLocaleString("en")} left as they are`,
   ];
   const lost = [
-    rejected > 0 && `${formatCount(rejected, "row", "rows")} rejected`,
-    rejectedValues > 0 && `${formatCount(rejectedValues, "value", "values")} left out of rows`,
+    rejected > 0 && `${formatQuantity(rejected, "row", "rows")} rejected`,
+    rejectedValues > 0 && `${formatQuantity(rejectedValues, "value", "values")} left out of rows`,
   ].filter(Boolean);
   const tail = lost.length > 0 ? ` ${lost.join(", ")}.` : "";
-  return `${formatCount(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
+  return `${formatQuantity(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
 }
 
 function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDryRun">) {
@@ -133,7 +133,7 @@ function Counted({ title, rows }: CountedProps) {
       <summary>{`${title} (${rows.length})`}</summary>
       <ul className="lines">
         {rows.map(({ text, rows: number }) => (
-          <li key={text}>{`${text}: ${formatCount(number, "row", "rows")}`}</li>
+          <li key={text}>{`${text}: ${formatQuantity(number, "row", "rows")}`}</li>
         ))}
       </ul>
     </details>

@@ -17,7 +17,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { toSentenceCase } from "../kinds/words.js";
 import { buildPullAddress } from "../search/build-pull-address.js";
-import { canPull, pullOffer } from "../search/pull-offer.js";
+import { isPullOffered, pullOffer } from "../search/pull-offer.js";
 import type { SearchHit } from "../search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "../search/use-entity-search.js";
 import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../view/addresses.js";
@@ -164,7 +164,7 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
 /** The offer to bring in an entity that is not found. */
 function Offer({ search, acts }: { readonly search: EntitySearch; readonly acts: PaletteActions }) {
   const { query, hits, isStale } = search;
-  if (query === "" || isStale || !canPull(hits)) return null;
+  if (query === "" || isStale || !isPullOffered(hits)) return null;
   return (
     <PaletteRow
       id={pullOffer.id}

@@ -4,8 +4,8 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { EntitiesWithFactsDocument } from "../../client/gql/graphql.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { formatErrorMessage } from "../api/api-error.js";
-import { splitIntoBatches } from "../api/split-into-batches.js";
 import { computeTextWidth } from "../arrange/compute-text-width.js";
 import { formatExportTitle } from "../exports/export-title.js";
 import { loadExport } from "../exports/load-export.js";
@@ -182,7 +182,7 @@ const MAX_IDS = 100;
 /** Builds the queries that return what is in view. */
 function buildViewQuery({ view }: Workbench): string {
   const asOf = buildAsOf(view.time);
-  return splitIntoBatches([...view.nodes.keys()], MAX_IDS)
+  return [...splitIntoChunks([...view.nodes.keys()], MAX_IDS)]
     .map((ids) => formatQueryText(EntitiesWithFactsDocument, { ids: [...ids], asOf }))
     .join("\n");
 }

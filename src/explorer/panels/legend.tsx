@@ -1,5 +1,6 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
+import { toggleItem } from "../../util/toggle-item.js";
 import { KindShape } from "../kinds/kind-shape.js";
 import { formatCode, formatKindPlural, selectKindVerb, toSentenceCase } from "../kinds/words.js";
 import { useRoving } from "../parts/use-roving.js";
@@ -74,7 +75,7 @@ function Group({ title, bench, list, counts, words, sample }: GroupProps) {
   const toggle = (name: string) =>
     exclude(
       `${excluded.includes(name) ? "Show" : "Exclude"} ${formatCode(name)}`,
-      toggleName(excluded, name),
+      toggleItem(excluded, name),
     );
   const showAlone = (name: string) =>
     exclude(`Only ${formatCode(name)}`, excludeOthers(excluded, names, name));
@@ -135,9 +136,6 @@ function MinConfidence({ bench }: { readonly bench: Workbench }) {
     </label>
   );
 }
-
-const toggleName = (list: readonly string[], name: string): readonly string[] =>
-  list.includes(name) ? list.filter((entry) => entry !== name) : [...list, name];
 
 /** Excludes all but one; excludes nothing if that one is the only one already. */
 const excludeOthers = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>

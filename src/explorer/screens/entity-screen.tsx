@@ -121,7 +121,7 @@ function Notes({ id, title, facts, total = 0 }: NotesProps) {
   return (
     <section aria-label={title}>
       <h2>
-        {title} {total > facts.size && <span className="quiet">{formatCount(facts.size, total)}</span>}
+        {title} {total > facts.size && <span className="quiet">{formatShownCount(facts.size, total)}</span>}
       </h2>
       <ul>
         {[...facts.values()].map((fact) => (
@@ -162,7 +162,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
         <div key={verb}>
           <h3>
             {toSentenceCase(verb)}{" "}
-            <span className="quiet">{formatCount(group.length, sumFactCounts(verb))}</span>
+            <span className="quiet">{formatShownCount(group.length, sumFactCounts(verb))}</span>
           </h3>
           {formatListingTotals(group).map((total) => (
             <p key={total}>{toSentenceCase(total)}</p>
@@ -178,7 +178,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
   );
 }
 
-const formatCount = (count: number, total: number): string =>
+const formatShownCount = (count: number, total: number): string =>
   total > count ? `${count} of ${total.toLocaleString("en")}` : String(count);
 
 function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {

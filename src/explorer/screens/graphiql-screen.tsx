@@ -9,10 +9,10 @@ import "graphiql/graphiql.css";
 import { createClient } from "graphql-ws";
 import { useEffect, useMemo, useRef } from "react";
 import { IntrospectionCheckDocument } from "../../client/gql/graphql.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { readApiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { requireValue } from "../parts/require-value.js";
 import { useIsDark } from "../parts/theme.js";
 import { useTitle } from "../parts/use-title.js";
 import { Modes } from "../shell/modes.js";
@@ -68,7 +68,7 @@ export function GraphiQLScreen() {
   // A caller that may not read the schema must enter a key.
   const schemaAnswer = useAnswer(IntrospectionCheckDocument, {});
   const screen = useRef<HTMLElement>(null);
-  useEffect(() => simplifyTabs(requireValue(screen.current, "the screen")), []);
+  useEffect(() => simplifyTabs(requireNonNull(screen.current, "the screen")), []);
   return (
     <main className="graphiql-screen" id="main" ref={screen}>
       <Modes of="developers" />

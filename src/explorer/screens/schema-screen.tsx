@@ -14,7 +14,7 @@ export function SchemaScreen() {
   useTitle("Schema");
   const kinds = useAnswer(KindsDocument, {});
   const size = useAnswer(GraphSizeDocument, {});
-  const formatCount = (kind: string): ReactNode => {
+  const renderCount = (kind: string): ReactNode => {
     const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
     return [...entityCounts, ...relationshipCounts]
       .find((row) => row.kind === kind)
@@ -31,10 +31,10 @@ export function SchemaScreen() {
       <AnswerState of={kinds} what="the kinds">
         {({ entityKinds, relationshipKinds }) => (
           <>
-            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={formatCount}>
+            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={renderCount}>
               {(kind) => [<KindIcon key={kind} kind={kind} />, toSentenceCase(formatCode(kind))]}
             </KindTable>
-            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={formatCount}>
+            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={renderCount}>
               {(kind) => [
                 toSentenceCase(formatCode(kind)),
                 <small key={kind} className="quiet">

@@ -7,7 +7,8 @@ export const pullOffer = { id: "get-from-wikidata", kind: "OFFER" } as const;
 export type PullOffer = typeof pullOffer;
 
 /** Checks if the offer is shown: if nothing is found, and to those with a key always. */
-export const canPull = (hits: readonly unknown[]): boolean => hits.length === 0 || readApiKey() !== null;
+export const isPullOffered = (hits: readonly unknown[]): boolean =>
+  hits.length === 0 || readApiKey() !== null;
 
 export function PullOfferLine({ name }: { readonly name: string }) {
   return (

@@ -6,7 +6,7 @@ import { KindIcon } from "../kinds/kind-icon.js";
 import { formatKindPlural, toSentenceCase } from "../kinds/words.js";
 import { emptyView, type ViewTime } from "../view/view.js";
 import { buildPullAddress } from "./build-pull-address.js";
-import { canPull, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
+import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
 
@@ -29,7 +29,7 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   const [, navigate] = useLocation();
   const hits = query === "" ? readRecentHits() : searchHits;
   // A field for one end of something is for what the graph has.
-  const isOffered = name === undefined && query !== "" && !isStale && canPull(hits);
+  const isOffered = name === undefined && query !== "" && !isStale && isPullOffered(hits);
   const items: readonly (SearchHit | PullOffer)[] = isOffered ? [...hits, pullOffer] : hits;
   /** Enter was pressed before the answer arrived: its best hit is chosen once it does. */
   const [isEnterPending, setEnterPending] = useState(false);

@@ -4,7 +4,7 @@ import type { ViewPoint } from "../view/view.js";
 import type { Workbench } from "./use-workbench.js";
 
 /** The entities in view among some ids, with those of a group instead of it. */
-export const selectMembers = ({ view }: Workbench, ids: readonly string[]): readonly string[] =>
+const selectMembers = ({ view }: Workbench, ids: readonly string[]): readonly string[] =>
   ids
     .flatMap((id) => view.groups.find((group) => group.id === id)?.members ?? [id])
     .filter((id) => view.nodes.has(id));

@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { toggleItem } from "../../util/toggle-item.js";
 
 interface Selection {
   /** The entity or the line whose details are shown. */
@@ -16,7 +17,7 @@ export function useSelection(first: string | null) {
     choose: useCallback((ids: readonly string[]) => setSelection(createSelection(ids)), []),
     /** Adds an entity to the selection, or removes it. */
     toggle: useCallback(
-      (id: string) => setSelection((now) => createSelection(toggleId(listSelectedIds(now), id))),
+      (id: string) => setSelection((now) => createSelection(toggleItem(listSelectedIds(now), id))),
       [],
     ),
   };
@@ -24,9 +25,6 @@ export function useSelection(first: string | null) {
 
 const listSelectedIds = ({ selected, chosenIds }: Selection): readonly string[] =>
   selected === null ? chosenIds : [selected];
-
-const toggleId = (ids: readonly string[], id: string): readonly string[] =>
-  ids.includes(id) ? ids.filter((selectedId) => selectedId !== id) : [...ids, id];
 
 const createSelection = (ids: readonly string[]): Selection =>
   ids.length > 1 ? { selected: null, chosenIds: ids } : { selected: ids[0] ?? null, chosenIds: [] };

@@ -36,7 +36,7 @@ function reduce(history: History, action: Action): History {
 
 /** The state of the explorer: view, history, graph, selection. The address follows it. */
 export function useWorkbench() {
-  const [linkState, setOpened] = useState(() => parseFragment(location.hash));
+  const [linkState, setLinkState] = useState(() => parseFragment(location.hash));
   const [history, dispatch] = useReducer(reduce, linkState.view, createHistory);
   const { selected, chosenIds, select, choose, toggle } = useSelection(linkState.selected);
   const [guide, setGuide] = useState(linkState.guide ?? null);
@@ -55,7 +55,7 @@ export function useWorkbench() {
       // The page's own writes are no news, and neither is the way to another screen.
       if (!PICTURE_PATH.test(location.pathname) || location.hash === getLastView()) return;
       const next = parseFragment(location.hash);
-      setOpened(next);
+      setLinkState(next);
       arriveAt(next);
       // A step of its own, so that Back and Forward lose nothing that can be undone.
       dispatch({ do: "perform", command: { name: "Go to another address", apply: () => next.view } });

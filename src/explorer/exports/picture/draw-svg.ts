@@ -1,4 +1,4 @@
-import { requireValue } from "../../parts/require-value.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 
 /** Draws an SVG on a canvas, enlarged. Fails if the browser cannot draw it. */
 export async function drawSvg(svg: string, scale: number): Promise<OffscreenCanvas> {
@@ -8,7 +8,13 @@ export async function drawSvg(svg: string, scale: number): Promise<OffscreenCanv
     image.src = address;
     await image.decode();
     const canvas = new OffscreenCanvas(image.width * scale, image.height * scale);
-    requireValue(canvas.getContext("2d"), "a 2D canvas").drawImage(image, 0, 0, canvas.width, canvas.height);
+    requireNonNull(canvas.getContext("2d"), "a 2D canvas").drawImage(
+      image,
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    );
     return canvas;
   } finally {
     URL.revokeObjectURL(address);

@@ -1,4 +1,4 @@
-import { requireValue } from "../../parts/require-value.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { drawSvg } from "./draw-svg.js";
 import { writePdf } from "./write-pdf.js";
 
@@ -25,7 +25,7 @@ export async function renderPdf(svg: string, title: string): Promise<Blob> {
 
 /** Reads red, green and blue of each pixel. */
 function readColourBytes(canvas: OffscreenCanvas): Uint8Array<ArrayBuffer> {
-  const context = requireValue(canvas.getContext("2d"), "a 2D canvas");
+  const context = requireNonNull(canvas.getContext("2d"), "a 2D canvas");
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   const bytes = new Uint8Array((data.length / 4) * 3);
   for (let from = 0, to = 0; from < data.length; from += 4, to += 3)
