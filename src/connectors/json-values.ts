@@ -1,4 +1,5 @@
 import { isRecord } from "../util/is-record.js";
+
 /** An object of an answer. Wikidata sends an empty one as an empty list, so everything else counts as one without keys. */
 export const toObject = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 

@@ -13,10 +13,10 @@ export const rejectUnknownPath: RequestHandler = () => {
 
 /**
  * Answers every error of every path as JSON.
- * @param readBody the form of the answer. Default: that of a GraphQL response
+ * @param createBody creates the form of the answer. Default: that of a GraphQL response
  */
 export const createErrorHandler =
-  (formatError: FormatError, log: Logger, bodyOf?: ErrorBody): ErrorRequestHandler =>
+  (formatError: FormatError, log: Logger, createBody?: ErrorBody): ErrorRequestHandler =>
   (error, request, response, _next) => {
     const { method, path } = request;
     response.once("finish", () => {
@@ -27,13 +27,13 @@ export const createErrorHandler =
     if (response.headersSent) return void response.destroy();
     const status = findStatus(error);
     if (error instanceof AppError || status === undefined)
-      return sendError(response, formatError, error, status, bodyOf);
+      return sendError(response, formatError, error, status, createBody);
     sendError(
       response,
       formatError,
       new AppError("BAD_REQUEST", statusMessages[status] ?? INVALID),
       status,
-      bodyOf,
+      createBody,
     );
   };
 

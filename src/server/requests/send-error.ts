@@ -13,16 +13,16 @@ const toGraphQLBody: ErrorBody = (error) => ({ errors: [error] });
 /**
  * Answers a request that failed before GraphQL received it.
  * @param status the HTTP status, if it differs from that of the error's code
- * @param readBody the form of the answer. Default: that of a GraphQL response
+ * @param createBody creates the form of the answer. Default: that of a GraphQL response
  */
 export function sendError(
   response: Response,
   formatError: FormatError,
   error: unknown,
   status: number = errorStatus[toErrorCode(error)],
-  bodyOf: ErrorBody = toGraphQLBody,
+  createBody: ErrorBody = toGraphQLBody,
 ): void {
-  const body = bodyOf(formatClientError(formatError, error));
+  const body = createBody(formatClientError(formatError, error));
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
   if (status === 503) response.setHeader("retry-after", "1");

@@ -1,4 +1,5 @@
 import { isRecord } from "../../../util/is-record.js";
+
 /** The types of cells. A `date` and a `datetime` are texts of ISO 8601. */
 export type ColumnType = "string" | "integer" | "number" | "boolean" | "date" | "datetime";
 
