@@ -3,13 +3,13 @@ import type { Reporter, TestModule } from "vitest/node";
 const COUNT = 10;
 
 /** Prints the files of a run that took longest, each with its imports, set-up and hooks. */
-// biome-ignore lint/style/noDefaultExport: the one form in which vitest loads a reporter by its path.
+// biome-ignore lint/style/noDefaultExport: .ci/run names this file by its path, for which vitest reads this form alone.
 export default class SlowestFilesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     // The default reporter shows the times of so few files at a glance.
     if (modules.length <= COUNT) return;
     const lines = modules
-      .map((module) => ({ path: module.relativeModuleId, milliseconds: measureTime(module) }))
+      .map((module) => ({ path: module.relativeModuleId, milliseconds: sumDurations(module) }))
       .sort((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, COUNT)
       .map(({ path, milliseconds }) => `${(milliseconds / 1000).toFixed(1).padStart(8)} s  ${path}`);
@@ -17,7 +17,7 @@ export default class SlowestFilesReporter implements Reporter {
   }
 }
 
-function measureTime(module: TestModule): number {
+function sumDurations(module: TestModule): number {
   const { environmentSetupDuration, prepareDuration, setupDuration, collectDuration, duration } =
     module.diagnostic();
   return environmentSetupDuration + prepareDuration + setupDuration + collectDuration + duration;

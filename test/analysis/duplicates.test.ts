@@ -4,7 +4,6 @@ import { createMutator } from "../support/api/mutator.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -131,7 +130,7 @@ describe("Entities that may be the same", () => {
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("--min-score")]);
   });
 
-  itInLongRun("are printed by the command as lines of JSON", async () => {
+  it("are printed by the command as lines of JSON", async () => {
     const settings = toNeo4jSettings(acquireNeo4j());
     const lines = await runBrandgraph(["duplicates", "--json"], settings).finished;
     expect(JSON.parse(lines.stdout.split("\n")[0]!)).toMatchObject({

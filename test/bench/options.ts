@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { createWholeNumberParser } from "../../src/cli/support/number-arguments.js";
 import { type Scale, scales } from "./scale.js";
 import { scenarios } from "./scenarios/all.js";
+
+const parseWholeNumber = createWholeNumberParser(1, 9999);
 
 /** The scenarios that are measured only by themselves: each on a graph of its own, which it writes to. */
 export const alone = ["import", "wall", "reads-beside-writes"] as const;
@@ -70,11 +73,6 @@ export function readOptions(argv: readonly string[]): BenchOptions {
   if (only.length > 1 && isBesideWrites)
     command.error(`error: Each of ${alone.join(", ")} stands alone after --only.`);
   return options;
-}
-
-function parseWholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 9999.");
-  return Number(text);
 }
 
 function parsePositive(text: string): number {

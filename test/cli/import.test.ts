@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { createStatement, type ResultRow } from "../../src/neo4j/statement.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { isLongRun, itInLongRun } from "../support/process/long.js";
+import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -24,6 +25,7 @@ const createFile = (name: string, text = ""): string => {
 beforeAll(async () => {
   const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
+  await applyMigrations(database);
   await database.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -264,18 +266,18 @@ describe("brandgraph import", () => {
     expect(names).toEqual(["a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv"]);
   });
 
-  it("exits with 2 for an unknown format, a URL, a folder, a missing file and a table without a mapping", async () => {
-    const wrong = [
-      ["https://example.org/a.jsonl"],
-      [table],
-      [table, "--format", "xls"],
-      [folder],
-      [createFile("none.jsonl")],
-    ];
-    const tried = isLongRun ? wrong : wrong.slice(0, 2);
-    const finished = await Promise.all(tried.map((args) => run(...args).finished));
-    expect(finished.map(({ status }) => status)).toEqual(tried.map(() => 2));
-    expect(finished[0]!.stderr).toContain("not a file");
-    expect(finished[1]!.stderr).toContain("brands.csv is a table");
+  it("exits with 2 for a URL and a table without a mapping", async () => {
+    const [url, unmapped] = await Promise.all([
+      run("https://example.org/a.jsonl").finished,
+      run(table).finished,
+    ]);
+    expect([url.status, url.stderr]).toEqual([2, expect.stringContaining("not a file")]);
+    expect([unmapped.status, unmapped.stderr]).toEqual([2, expect.stringContaining("brands.csv is a table")]);
+  });
+
+  itInLongRun("exits with 2 for an unknown format, a folder and a missing file", async () => {
+    const wrong = [[table, "--format", "xls"], [folder], [createFile("none.jsonl")]];
+    const finished = await Promise.all(wrong.map((args) => run(...args).finished));
+    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2]);
   });
 });

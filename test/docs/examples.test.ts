@@ -5,7 +5,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { queryBothLanes } from "../support/api/both-lanes.js";
-import { buildDocumentVariables } from "../support/api/document-variables.js";
+import { buildDocumentVariables, isMutation } from "../support/api/document-variables.js";
 import { isLongRun } from "../support/process/long.js";
 import { type Example, examples } from "./examples.js";
 import { listAllBlocks } from "./pages.js";
@@ -82,7 +82,7 @@ async function runJob(): Promise<string> {
 }
 
 describe("the documents that are part of the product", () => {
-  const queries = readTrustedDocuments().filter(({ text }) => !/^mutation\b/m.test(text));
+  const queries = readTrustedDocuments().filter((document) => !isMutation(document));
   const queriesOfRun = queries.filter((_, index) => isLongRun || index % 3 === 0);
   it.each(queriesOfRun)("are answered: $name", async (document) => {
     const variables = { ...buildDocumentVariables(document) };

@@ -11,7 +11,7 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
-import { isLongRun, itInLongRun } from "../support/process/long.js";
+import { itInLongRun, selectForRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { loadFormerStore } from "./former-store/load.js";
 import { readStoreFile } from "./former-store/store-file.js";
@@ -70,7 +70,7 @@ describe("A store of commit 71d9069", () => {
     "what is retracted",
     "a share before it was corrected",
   ];
-  it.each(answers.filter(({ about }) => isLongRun || shortRun.includes(about)))(
+  it.each(selectForRun(answers, ({ about }) => about, shortRun))(
     "gives the same answer about $about",
     async ({ query, variables, data }) => {
       expect(await api.execute(query, variables)).toEqual(data);

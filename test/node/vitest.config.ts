@@ -9,7 +9,7 @@ export default {
     include: ["test/node/*.node.ts"],
     // The tested product was built before, and starts a Neo4j of its own.
     globalSetup: [],
-    // They start the product from nothing.
+    // The tests start the product from nothing.
     testTimeout: 15 * TEST_MINUTE_MS,
     hookTimeout: 15 * TEST_MINUTE_MS,
   },

@@ -9,7 +9,7 @@ export default {
     include: ["test/package/*.package.ts"],
     // The installed package starts a Neo4j of its own.
     globalSetup: [],
-    // They install the package, and its dependencies.
+    // The tests install the package, and its dependencies.
     testTimeout: 15 * TEST_MINUTE_MS,
     hookTimeout: 15 * TEST_MINUTE_MS,
     // Its steps are reported as sentences, each on a line.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchAllPages } from "../support/api/pages.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -82,9 +82,10 @@ async function readAllPages(
 }
 
 /** A short run has a list from the index, and one that sorts all of its rows. */
-const listsOfRun = Object.entries(lists).filter(
-  ([name]) => isLongRun || name === "read off the index" || name === "sorted by its facts",
-);
+const listsOfRun = selectForRun(Object.entries(lists), ([name]) => name, [
+  "read off the index",
+  "sorted by its facts",
+]);
 
 describe.each(listsOfRun)("While facts are recorded and retracted, a list %s", (_, order) => {
   it("has every row that remains exactly once, in its place", async () => {

@@ -93,14 +93,14 @@ const cases = [...entityListings, ...factListings]
       all.findIndex((candidate) => getTypeName(candidate.property) === getTypeName(property)) === index,
   );
 
-/** The first and the last item. */
-const selectFirstAndLast = (operands: readonly unknown[]): readonly unknown[] =>
+/** Selects the first two and the last two operands; all if there are at most four. */
+const selectFromEnds = (operands: readonly unknown[]): readonly unknown[] =>
   operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
 
 describe("Every operator of a property", () => {
   it.each(cases)("finds the values that it describes: $name", async ({ listing, property }) => {
     const filters = [...listFilterOperators(property)].flatMap(([operator, operands]) =>
-      (operator === "in" ? [operands, operands.slice(0, 2), []] : selectFirstAndLast(operands)).map(
+      (operator === "in" ? [operands, operands.slice(0, 2), []] : selectFromEnds(operands)).map(
         (operand) => ({
           [operator]: operand,
         }),

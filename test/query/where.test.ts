@@ -1,23 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getFilterFields } from "../../src/domain/graphql/filter-fields.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
-import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { type TestEntity, type TestFact, type Values, writeGraph } from "../support/graph/graph.js";
+import { writeGraph } from "../support/graph/graph.js";
+import { createEntity, createFact, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
 import { itInLongRun } from "../support/process/long.js";
-
-const recordedFrom = Date.UTC(2020, 0, 1) * 1000;
-const createVersions = (values: Values) => [{ recordedFrom, recordedTo: OPEN_INSTANT, values }];
-const createEntity = (id: string, values: Values = {}): TestEntity => ({
-  id,
-  versions: createVersions({ name: id.split(":")[1], ...values }),
-});
-const createFact = (id: string, from: string, to: string, values: Values = {}): TestFact => ({
-  id,
-  from,
-  to,
-  versions: createVersions(values),
-});
 
 const entities = [
   createEntity("conglomerate:kering", { country: "FR", validFrom: "1963" }),
@@ -35,21 +22,20 @@ const entities = [
 ];
 const renamed = {
   id: "organization:renamed",
-  versions: [
-    {
-      recordedFrom: Date.UTC(2018, 0, 1) * 1000,
-      recordedTo: recordedFrom,
-      values: { name: "renamed", identifiers: [{ scheme: "TICKER", value: "PP" }] },
-    },
-    ...createVersions({
-      name: "renamed",
-      aliases: [
-        { value: "Pinault Printemps", kind: "FORMER_NAME", language: "fr", validTo: "2005" },
-        { value: 'A "B" \\ C', kind: "NAME" },
-      ],
-      identifiers: [{ scheme: "TICKER", value: "KER" }],
-    }),
-  ],
+  versions: createVersions(
+    [Date.UTC(2018, 0, 1) * 1000, { name: "renamed", identifiers: [{ scheme: "TICKER", value: "PP" }] }],
+    [
+      recordingInstant,
+      {
+        name: "renamed",
+        aliases: [
+          { value: "Pinault Printemps", kind: "FORMER_NAME", language: "fr", validTo: "2005" },
+          { value: 'A "B" \\ C', kind: "NAME" },
+        ],
+        identifiers: [{ scheme: "TICKER", value: "KER" }],
+      },
+    ],
+  ),
 };
 const facts = [
   createFact("speech:1", "conglomerate:kering", "public-statement:1"),

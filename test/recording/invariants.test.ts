@@ -43,6 +43,7 @@ describe("the invariants of the model", () => {
     ["changes", "MATCH (c:Change {revision: 3}) DELETE c"],
   ])("of %s are reported as violated if they are", async (name, text) => {
     await recordEntries(database, [...groundwork, createOwnership()], { by: "test" });
+    expect(await findViolations()).toEqual([]);
     await damageGraph(text);
     const violations = await findViolations();
     expect(violations.map((finding) => finding.name)).toContain(name);

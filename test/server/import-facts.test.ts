@@ -3,7 +3,7 @@ import { formats } from "../../src/formats/readers/import-formats.js";
 import { importQueue } from "../../src/server/mutations/import-queue.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { computeFormerKey } from "../support/former-key.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 import { writeText } from "../support/process/write-text.js";
 
 // Starting a thread compiles the sources, which takes long on a busy machine.
@@ -440,13 +440,10 @@ describe("importFacts", () => {
   it("parses no text on the main thread, whatever its format, and limits the length of a mapping", async () => {
     const reads = formats.map((format) => vi.spyOn(format, "read"));
     const { __type } = await api.execute('{ __type(name: "ImportFormat") { enumValues { name } } }');
-    expect(__type.enumValues.map(({ name }: { name: string }) => name)).toEqual(
-      formats.map(({ name }) => name.replaceAll("-", "_").toUpperCase()),
-    );
+    const formatNames: string[] = __type.enumValues.map(({ name }: { name: string }) => name);
+    expect(formatNames).toEqual(formats.map(({ name }) => name.replaceAll("-", "_").toUpperCase()));
     // Each file starts a thread.
-    const triedFormats = ["BODS", "CSV", "FACTS"];
-    for (const { name: format } of __type.enumValues) {
-      if (!isLongRun && !triedFormats.includes(format)) continue;
+    for (const format of selectForRun(formatNames, (name) => name, ["BODS", "CSV", "FACTS"])) {
       const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name" } }] });
       const { job } = await importFacts({ format, content: "name\n1", mapping, source: notes });
       await waitForJob(job.id);

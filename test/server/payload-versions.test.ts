@@ -15,14 +15,14 @@ import { toLowerFirst } from "../../src/util/text/case.js";
 import { createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 const schema = createSchema();
 // Each is a statement of its own, which takes long to plan: npm run test:long has all.
-const usual = new Set(["Brand", "Lawsuit", "Listing", "StockListing"]);
-const triedKinds = kinds
-  .filter(({ type }) => isLongRun || usual.has(type.name))
-  .map((kind) => [kind.type.name, kind] as const);
+const usualNames = ["Brand", "Lawsuit", "Listing", "StockListing"];
+const triedKinds = selectForRun(kinds, ({ type }) => type.name, usualNames).map(
+  (kind) => [kind.type.name, kind] as const,
+);
 
 let api: TestApi;
 beforeAll(async () => {

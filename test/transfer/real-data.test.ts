@@ -9,7 +9,7 @@ import { importRows } from "../../src/transfer/import/import-rows.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { splitIntoPieces } from "../support/graph/read-rows.js";
-import { isLongRun } from "../support/process/long.js";
+import { selectForRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { type RealFile, realFiles } from "../support/real/real-files.js";
 
@@ -128,8 +128,7 @@ const samples: readonly {
 describe.skipIf(!existsSync(shared))("The import of real files has the same counts in each release:", () => {
   /** A table, statements of ownership, and a register: the others are further files of these formats. */
   const shortRun = ["holdings of the German state", "ownership over years", "GLEIF's levels 1 and 2"];
-  const tried = isLongRun ? samples : samples.filter(({ title }) => shortRun.includes(title));
-  it.each(tried)("$title", async ({ files, counts }) => {
+  it.each(selectForRun(samples, ({ title }) => title, shortRun))("$title", async ({ files, counts }) => {
     await recordEntries(database, [{ kind: "SOURCE", id: "source:given", title: "Given" }], { by: "test" });
     const imports: Record<string, unknown> = {};
     for (const sample of files) imports[sample.file] = await importFile(sample);

@@ -6,7 +6,7 @@ import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { packageRoot } from "../../src/paths.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -365,7 +365,7 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     });
     // Each field is a plan of its own, and many are one for each kind: a short run has those with facts recorded late.
     const prefixes = isLongRun ? entityKinds.map(({ prefix }) => prefix) : ["brand", "conglomerate"];
-    const fields = Object.entries(rootFields).filter(([name]) => isLongRun || usualFields.includes(name));
+    const fields = selectForRun(Object.entries(rootFields), ([name]) => name, usualFields);
     for (const [name, field] of fields) {
       const query = `query ($id: ID!, $asOf: AsOf${name === "compare" ? "!" : ""}) { ${field} }`;
       for (const prefix of prefixes) {

@@ -4,7 +4,7 @@ import type { PlanningTime } from "./measure-planning.js";
 import type { RecordedRequest } from "./record-requests.js";
 
 /** The planning of some texts. */
-export interface TextsCost {
+interface TextsCost {
   readonly texts: number;
   readonly characters: number;
   readonly first: number;

@@ -15,10 +15,10 @@ const PREFIX = "CYPHER replan=force EXPLAIN ";
 /** Measures the planning of statements, by text: all once, and then all in each round. */
 export async function measurePlanning(
   { uri, username, password, database }: Neo4jConnection,
-  statements: Iterable<Statement>,
+  statements: readonly Statement[],
   rounds: number,
 ): Promise<ReadonlyMap<string, PlanningTime>> {
-  const byText = new Map([...statements].map((statement) => [statement.text, statement]));
+  const byText = new Map(statements.map((statement) => [statement.text, statement]));
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   try {
     const runRound = async (): Promise<readonly number[]> => {

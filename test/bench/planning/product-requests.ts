@@ -1,11 +1,10 @@
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import type { TrustedDocument } from "../../../src/server/graphql/trusted-document.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { createKindTables } from "../../../src/server/tables/model/kind-tables.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../../../src/server/warm-up/page-requests.js";
 import type { WarmUpRequest } from "../../../src/server/warm-up/warm-up.js";
-import { buildDocumentVariables } from "../../support/api/document-variables.js";
+import { buildDocumentVariables, isMutation } from "../../support/api/document-variables.js";
 
 /** A request over HTTP; one with a body is a POST. */
 export interface PathRequest {
@@ -18,8 +17,6 @@ export interface ProductRequest {
   readonly name: string;
   readonly request: WarmUpRequest | PathRequest;
 }
-
-export const isMutation = ({ text }: TrustedDocument): boolean => /^mutation\b/m.test(text);
 
 /** Lists what the product sends to its graph, in the order in which a server that starts has it planned; then the rest. */
 export const listProductRequests = (): readonly ProductRequest[] => [

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { createWholeNumberParser } from "../../../src/cli/support/number-arguments.js";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import type { ManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
@@ -10,13 +11,14 @@ import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { packageRoot } from "../../../src/paths.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { loadSeed } from "../../../src/transfer/seed/load-seed.js";
+import { isMutation } from "../../support/api/document-variables.js";
 import { logProgress } from "../report/log-progress.js";
 import { describeMachine } from "../report/machine.js";
 import { formatMarkdownTable } from "../report/markdown-table.js";
 import { runWithNeo4j } from "../store/own-neo4j.js";
 import { computeDocumentCosts, computeTextsCost, type DocumentCost } from "./document-costs.js";
 import { measurePlanning } from "./measure-planning.js";
-import { isMutation, listProductRequests } from "./product-requests.js";
+import { listProductRequests } from "./product-requests.js";
 import { type RecordedRequest, recordRequests } from "./record-requests.js";
 
 interface PlanningOptions {
@@ -111,14 +113,9 @@ function parsePositive(text: string): number {
   return number;
 }
 
-function parseRounds(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 1 to 999.");
-  return Number(text);
-}
-
 const command = new Command("npm run bench:planning --")
   .description("Measures how long the database plans the statements of the product's own documents.")
-  .option("--rounds <n>", "rounds, of which the median counts", parseRounds, 5)
+  .option("--rounds <n>", "rounds, of which the median counts", createWholeNumberParser(1, 999), 5)
   .option("--budget <ms>", "marks the documents that are planned longer", parsePositive)
   .allowExcessArguments(false)
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -1,3 +1,4 @@
+import { logProgress } from "../report/log-progress.js";
 import "reflect-metadata";
 import type { ManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { buildContestants } from "../contestants/build.js";
@@ -26,8 +27,6 @@ async function measureWrites(scale: Scale): Promise<void> {
     await store.stop();
   }
 }
-
-const logProgress = (message: string): void => console.error(message);
 
 async function measureRounds(neo4j: ManagedNeo4j, scale: Scale): Promise<void> {
   const product = await startContestant("product", neo4j);

@@ -99,7 +99,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     expect(ports).toEqual([]);
   });
 
-  itInLongRun("that ends during its start fails with its last output and releases the home", async () => {
+  test("that ends during its start fails with its last output and releases the home", async () => {
     const home = await createTemporaryFolder();
     await mkdir(join(home, "neo4j", "data"), { recursive: true });
     await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");

@@ -13,7 +13,7 @@ import {
   type MinimalOperation,
 } from "../../support/api/minimal-operation.js";
 import { connectSocket, type TestSocket } from "../../support/api/sockets.js";
-import { isLongRun } from "../../support/process/long.js";
+import { selectForRun } from "../../support/process/long.js";
 import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
 const schema = createSchema();
@@ -52,14 +52,16 @@ const computeExpectedOutcome = (path: string, type: string, caller: Caller): str
 
 // Each query that anybody may send is a statement of its own to plan.
 const usualNames = ["_entities", "brand", "brands", "claims", "errorCodes", "graph", "node", "savedViews"];
-const usualQueries = new Set(usualNames.map((name) => `Query.${name}`));
-const triedOperations = fieldOperations.filter(
-  ({ path, type }) =>
-    isLongRun ||
-    type === "Subscription" ||
-    findLowestCaller(path, type) !== "ANONYMOUS" ||
-    usualQueries.has(path),
-);
+const isOpenQuery = ({ path, type }: (typeof fieldOperations)[number]) =>
+  type !== "Subscription" && findLowestCaller(path, type) === "ANONYMOUS";
+const triedOperations = [
+  ...fieldOperations.filter((operation) => !isOpenQuery(operation)),
+  ...selectForRun(
+    fieldOperations.filter(isOpenQuery),
+    ({ path }) => path,
+    usualNames.map((name) => `Query.${name}`),
+  ),
+];
 
 let api: TestApi;
 const keys = new Map<Caller, string>();

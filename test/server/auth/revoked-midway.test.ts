@@ -12,7 +12,7 @@ import { createTestKey, type TestKey, toBearerHeader } from "../../support/api/k
 import { connectSocket, createSubscribeMessage } from "../../support/api/sockets.js";
 import { writeGraph } from "../../support/graph/graph.js";
 import { createEntity, createFact } from "../../support/graph/plain-graph.js";
-import { isLongRun } from "../../support/process/long.js";
+import { selectForRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { callTool, connectByHttp, joinResultText } from "../mcp/mcp-client.js";
 
@@ -77,10 +77,8 @@ async function readDownload(path: string): Promise<"COMPLETE" | "BROKEN"> {
 }
 
 /** One that is written row by row, and one of several files. The others are written as the first. */
-const usualExports = new Set(["facts", "neo4j-admin-csv"]);
-const exportNames = exportFormats
-  .map(({ name }) => name)
-  .filter((name) => isLongRun || usualExports.has(name));
+const usualExports = ["facts", "neo4j-admin-csv"];
+const exportNames = selectForRun(exportFormats, ({ name }) => name, usualExports).map(({ name }) => name);
 
 describe("a key that is revoked in the middle", () => {
   it.each(tableFormats.map(({ extension }) => extension))(

@@ -186,7 +186,7 @@ const calls: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
   find_paths: [{ from: "person:worker", to: brandId, day }],
   ultimate_owners: [
     { entity: brandId, day },
-    { entity: "conglomerate:holder", day },
+    isLongRun ? { entity: "conglomerate:holder" } : { entity: "conglomerate:holder", day },
   ],
   exposure: [{ entity: brandId, day }],
   timeline: [{ entity: brandId }],

@@ -14,7 +14,7 @@ import {
   fetchParquetRows,
   toCsvRow,
 } from "../../support/api/table-rows.js";
-import { isLongRun } from "../../support/process/long.js";
+import { isLongRun, selectForRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
@@ -52,7 +52,7 @@ const allTime = "asOf: { validDuring: {} }";
 
 describe("the tables", () => {
   // Each is a statement of its own, which takes long to plan. Those of one sort have the same form.
-  const usual = new Set(["brand", "ownership"]);
+  const usualNames = ["brand", "ownership"];
 
   it("of kinds, of claims and of sources have all of their rows", async () => {
     const { graph } = await api.execute(
@@ -64,9 +64,7 @@ describe("the tables", () => {
     const { claims, sources } = await api.execute(
       `{ claims(${allTime}) { totalCount } sources(${allTime}) { totalCount } }`,
     );
-    const kinds = [...entityKinds, ...relationshipKinds].filter(
-      ({ prefix }) => isLongRun || usual.has(prefix),
-    );
+    const kinds = selectForRun([...entityKinds, ...relationshipKinds], ({ prefix }) => prefix, usualNames);
     const expected = Object.fromEntries([
       ...kinds.map(({ kind, prefix }) => [prefix, counted.get(kind) ?? 0]),
       ["claim", claims.totalCount],

@@ -22,6 +22,9 @@ export function buildDocumentVariables({ name, text }: TrustedDocument): Readonl
   return { ...common, ...ends, ...figure, ...pulled, ...ownVariables[name] };
 }
 
+/** Returns true if a document of the product is a mutation. */
+export const isMutation = ({ text }: TrustedDocument): boolean => /^mutation\b/m.test(text);
+
 /** Selects the id of something that a document requests. */
 function selectId(document: string): string {
   if (document.includes(" node(")) return "ownership:kering-puma-2013-03";
