@@ -311,10 +311,8 @@ describe("A name that many entities have a part of", () => {
 
   it("has the same candidates as known before the others were recorded, and is compared with the nearest now", async () => {
     const createName = (index: number) => ({ name: index === 0 ? "Quorumia" : `Quorumia ${index}` });
-    await writeGraph(api.database, {
-      entities: [createEntity("brand:quorumia-0", createName(0))],
-      facts: [],
-    });
+    const first = createEntity("brand:quorumia-0", createName(0));
+    await writeGraph(api.database, { entities: [first], facts: [] });
     const before = await queryMatches(queries, then);
     expect(before[0]).toMatchObject({
       candidates: [{ match: true }],
@@ -334,28 +332,29 @@ describe("A name that many entities have a part of", () => {
 });
 
 describe("A word that very many entities have", () => {
-  const createMarmoras = (from: number, recordedFrom: number) =>
+  const createNamesakes = (word: string, from: number, recordedFrom: number) =>
     Array.from({ length: 500 }, (_, index) => ({
-      id: `merchant:marmora-${from + index}`,
-      versions: createVersions([recordedFrom, { name: `Marmora ${from + index}` }]),
+      id: `merchant:${word.toLowerCase()}-${from + index}`,
+      versions: createVersions([recordedFrom, { name: `${word} ${from + index}` }]),
     }));
-  const queries = [{ name: "Marmora", kinds: ["MERCHANT"] }];
-  const queryMatch = async (asOf?: Record<string, unknown>) => (await queryMatches(queries, asOf))[0]!;
-  const countHits = async () => {
+  const queryMatch = async (name: string, asOf?: Record<string, unknown>) =>
+    (await queryMatches([{ name, kinds: ["MERCHANT"] }], asOf))[0]!;
+  const countHits = async (name: string) => {
     api.statements();
-    await queryMatch();
+    await queryMatch(name);
     return countDbHits(acquireNeo4j(), api.statements()[0]!);
   };
 
   it("is looked up in as many of them, however many there are, and the answer says that there are more", async () => {
     const asOf = { knownAt: formatInstant(recordingInstant + 1) };
-    await writeGraph(api.database, { entities: createMarmoras(0, recordingInstant), facts: [] });
-    const [few, then] = [await countHits(), await queryMatch(asOf)];
-    await writeGraph(api.database, { entities: createMarmoras(500, renamed), facts: [] });
+    const namesakes = ["Marmora", "Granita"].flatMap((word) => createNamesakes(word, 0, recordingInstant));
+    await writeGraph(api.database, { entities: namesakes, facts: [] });
+    const then = await queryMatch("Granita", asOf);
+    await writeGraph(api.database, { entities: createNamesakes("Granita", 500, renamed), facts: [] });
     // Twice as many entities cost a few hits for the larger index, not twice as many.
-    expect(await countHits()).toBeLessThan(1.1 * few);
-    expect((await queryMatch()).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
-    expect(await queryMatch(asOf)).toEqual(then);
+    expect(await countHits("Granita")).toBeLessThan(1.1 * (await countHits("Marmora")));
+    expect((await queryMatch("Granita")).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    expect(await queryMatch("Granita", asOf)).toEqual(then);
   });
 });
 

@@ -34,7 +34,8 @@ const generateSubset = (names: readonly string[], least: number) =>
 const ids = graph.entities.map(({ id }) => id);
 const question: fc.Arbitrary<Question> = fc.record({
   ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
-  depth: fc.integer({ min: 1, max: 3 }),
+  // Each step is planned by itself.
+  depth: fc.integer({ min: 1, max: isLongRun ? 3 : 2 }),
   kinds: generateSubset(
     linkKinds.map(({ kind }) => kind),
     6,
@@ -116,7 +117,7 @@ describe("a neighborhood", () => {
       );
       expect(neighborhood.completeness.complete).toBe(hidden.length === 0);
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1 });
   });
 
   it("never follows more facts of one entity than allowed, and shows or counts every fact", async () => {
@@ -137,6 +138,6 @@ describe("a neighborhood", () => {
       const hiddenFacts = ways.filter(({ id }) => !shownIds.has(id)).length;
       expect(neighborhood.frontier.find(({ node }) => node.id === start)?.hiddenCount ?? 0).toBe(hiddenFacts);
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1 });
   });
 });

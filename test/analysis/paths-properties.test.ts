@@ -42,10 +42,12 @@ const findConfirmedLastDay = ({ id, values }: WorldFact): number => {
 };
 
 const ids = graph.entities.map(({ id }) => id);
+/** The longest path that is asked for: each length is a plan of its own. */
+const MAX_LENGTH = isLongRun ? 5 : 3;
 const question: fc.Arbitrary<PathQuestion> = fc.record({
   from: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
   to: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
-  maxLength: fc.integer({ min: 1, max: 5 }),
+  maxLength: fc.integer({ min: 1, max: MAX_LENGTH }),
   kinds: fc.option(
     fc.subarray(
       linkKinds.map(({ kind }) => kind),
@@ -130,13 +132,11 @@ describe("paths", () => {
           );
       },
     );
-    await fc.assert(law, { numRuns: isLongRun ? 25 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 25 : 1 });
   });
 
   it("are of facts that evidence confirms at the time, and if requested on a common day, under CONFIRMED", async () => {
-    const law = fc.asyncProperty(question, randomAsOf, async (any, as) => {
-      // Each length is a plan of its own.
-      const request = { ...any, maxLength: Math.min(any.maxLength, isLongRun ? 5 : 3) };
+    const law = fc.asyncProperty(question, randomAsOf, async (request, as) => {
       const world = new World(graph, as.moment);
       fc.pre([request.from, request.to].every((ends) => ends.some((id) => world.entities.has(id))));
       const asOf = { ...as.asOf, certainty: "CONFIRMED" };
@@ -153,7 +153,9 @@ describe("paths", () => {
   });
 
   it("lead from step to step, each over its fact in either direction", async () => {
-    const law = fc.asyncProperty(question, async (request) => {
+    const law = fc.asyncProperty(question, async (any) => {
+      // Questions without paths are left out: each set of kinds would be planned for nothing.
+      const request = isLongRun ? any : { ...any, maxLength: MAX_LENGTH, kinds: null };
       const world = new World(graph, { from: 0, to: 9999_12_31, knownAt: null });
       fc.pre([request.from, request.to].every((ends) => ends.some((id) => world.entities.has(id))));
       const { paths: answer } = await api.execute(query, {

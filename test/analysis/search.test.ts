@@ -3,7 +3,7 @@ import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity, createFact, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 const createAlias = (value: string, kind = "TRANSLATION") => ({ value, kind });
 const renamed = recordingInstant + 1_000_000;
@@ -98,12 +98,6 @@ describe("A search", () => {
     expect([...scores].sort((a, b) => b - a)).toEqual(scores);
   });
 
-  // The search above has the same two, in the same order.
-  itInLongRun("puts the entity with more facts first among names with the same beginning", async () => {
-    const { ids } = await runSearch("gucci", { kinds: ["MERCHANT"] });
-    expect(ids).toEqual(["merchant:gucci-store", "merchant:gucci-outlet"]);
-  });
-
   it.each([
     ["puc", "brand:pucci"],
     ["Guchi", "brand:gucci"],
@@ -153,13 +147,9 @@ describe("A search", () => {
 
   it.each(["Delta", "Дельта", "DELTA"])("puts the better known of those called %s first", async (query) => {
     const { edges } = await runSearch(query);
-    expect(edges.slice(0, 2).map(({ node }: SearchEdge) => node.id)).toEqual([
-      "brand:delta",
-      "brand:delta-of-a-country",
-    ]);
     expect(edges.slice(0, 2)).toMatchObject([
-      { score: 1, known: 5 },
-      { score: 1, known: 2 },
+      { score: 1, known: 5, node: { id: "brand:delta" } },
+      { score: 1, known: 2, node: { id: "brand:delta-of-a-country" } },
     ]);
   });
 
@@ -168,6 +158,8 @@ describe("A search", () => {
     async (query) => {
       const { edges } = await runSearch(query);
       expect(edges[0]).toMatchObject({ node: { id: "lawsuit:first" }, matched: [{ field: "related" }] });
+      // Each place and each set of kinds is a plan of its own. Other tests, and those of a random graph, have examples.
+      if (!isLongRun) return;
       expect((await runSearch(query, { in: ["NAMES"] })).ids).not.toContain("lawsuit:first");
       expect((await runSearch(query, { in: ["FACTS"] })).ids).toEqual(["lawsuit:first"]);
       expect((await runSearch(query, { kinds: ["AGREEMENT"] })).ids).toEqual([]);
@@ -183,10 +175,17 @@ describe("A search", () => {
 
   it("finds only the given kinds", async () => {
     expect((await runSearch("gucci", { kinds: ["BRAND"] })).ids).toEqual(["brand:gucci", "brand:pucci"]);
-    expect((await runSearch("gucci", { kinds: ["BRAND", "MERCHANT"] })).totalCount).toBe(4);
-    expect((await runSearch("gucci", { kinds: ["AGREEMENT"] })).ids).toEqual([]);
     expect((await runSearch("gucci", { kinds: [] })).ids).toEqual([]);
     expect((await runSearch("gucci", { kinds: null })).totalCount).toBe(4);
+  });
+
+  // Further examples of the test above.
+  itInLongRun("finds only the given kinds, and nothing if they have no such name", async () => {
+    expect((await runSearch("gucci", { kinds: ["BRAND", "MERCHANT"] })).totalCount).toBe(4);
+    expect((await runSearch("gucci", { kinds: ["AGREEMENT"] })).ids).toEqual([]);
+    // The one with more facts comes first, as among all kinds.
+    const { ids } = await runSearch("gucci", { kinds: ["MERCHANT"] });
+    expect(ids).toEqual(["merchant:gucci-store", "merchant:gucci-outlet"]);
   });
 
   it.each(["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"])(
@@ -211,8 +210,7 @@ describe("A search", () => {
     ["searchTerms:gucci", "searchTerms gucci"],
     ["gucci'}) RETURN 1 //", "gucci RETURN 1"],
   ])("takes what is an operator elsewhere for a space: %s", async (query, plain) => {
-    const findIds = async (typed: string) => (await runSearch(typed)).ids;
-    expect(await findIds(query)).toEqual(await findIds(plain));
+    expect((await runSearch(query)).ids).toEqual((await runSearch(plain)).ids);
   });
 
   it.each(["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"])(
@@ -232,11 +230,12 @@ describe("A search", () => {
 
 describe("The pages of a search", () => {
   it("add up to the whole, with the same scores", async () => {
-    const complete = await runSearch("gucci");
+    const kinds = isLongRun ? null : ["BRAND"];
+    const complete = await runSearch("gucci", { kinds });
     const collected: SearchEdge[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const page = await runSearch("gucci", { first: 1, after });
-      expect(page.totalCount).toBe(4);
+      const page = await runSearch("gucci", { kinds, first: 1, after });
+      expect(page.totalCount).toBe(complete.edges.length);
       expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
       collected.push(...page.edges);
       more = page.pageInfo.hasNextPage;
@@ -287,8 +286,9 @@ describe("As known at an instant, a search", () => {
   });
 
   it("finds entities of any day, unless a day or a period is given", async () => {
-    expect((await runSearch("Völkl")).ids).toEqual(["brand:ended"]);
-    expect((await runSearch("Völkl", { asOf: { validDuring: {} } })).ids).toEqual(["brand:ended"]);
+    expect((await runSearch("Völkl", { kinds: ["BRAND"] })).ids).toEqual(["brand:ended"]);
+    const always = { kinds: ["BRAND"], asOf: { validDuring: {} } };
+    expect((await runSearch("Völkl", always)).ids).toEqual(["brand:ended"]);
   });
 
   it.each([
@@ -297,6 +297,6 @@ describe("As known at an instant, a search", () => {
     ["nothing of unknown start before it was first seen", { validAt: "1900-01-01" }, ["brand:ended"]],
     ["what has ended by the period", { validDuring: { from: "1951-01-01" } }, []],
   ])("leaves out %s", async (_, asOf, expected) => {
-    expect((await runSearch("Völkl", { asOf })).ids).toEqual(expected);
+    expect((await runSearch("Völkl", { kinds: ["BRAND"], asOf })).ids).toEqual(expected);
   });
 });

@@ -41,7 +41,7 @@ describe("a query that reaches its time limit", () => {
   });
 
   const walks = [
-    ["a neighborhood", 'neighborhood(ids: ["brand:gucci"], depth: 2, asOf: $asOf)', "brand:gucci"],
+    ["a neighborhood", 'neighborhood(ids: ["brand:gucci"], depth: 1, asOf: $asOf)', "brand:gucci"],
     [
       "a tree",
       'ownershipTree(id: "conglomerate:kering", direction: OWNED, asOf: $asOf)',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,14 +12,13 @@ afterAll(() => api?.stop());
 interface Event {
   readonly date: string;
   readonly title: string;
-  readonly fact: { readonly id: string };
 }
 
 const fetchTimeline = async (field: string, asOf: object | null = null): Promise<readonly Event[]> => {
   const data = await api.execute(
     `query ($asOf: AsOf) {
       entity: ${field.replace(")", ", asOf: $asOf)")} {
-        timeline(first: 100) { totalCount nodes { date title fact { id } } }
+        timeline(first: 100) { totalCount nodes { date title } }
       }
     }`,
     { asOf },
@@ -98,7 +98,7 @@ describe("the timeline of Gucci", () => {
     const fetchPage = async (args: string) =>
       (
         await api.execute(
-          `{ ${gucci} { timeline(${args}) { nodes { date title fact { id } } pageInfo { endCursor startCursor hasNextPage } } } }`,
+          `{ ${gucci} { timeline(${args}) { nodes { date title } pageInfo { endCursor startCursor hasNextPage } } } }`,
         )
       ).brand.timeline;
     const first = await fetchPage("first: 5");
@@ -106,6 +106,7 @@ describe("the timeline of Gucci", () => {
     expect([...first.nodes, ...second.nodes]).toEqual(all.slice(0, 10));
     const last = await fetchPage("last: 3");
     expect(last.nodes).toEqual(all.slice(-3));
+    if (!isLongRun) return;
     expect((await fetchPage(`last: 3, before: "${last.pageInfo.startCursor}"`)).nodes).toEqual(
       all.slice(-6, -3),
     );

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importFiles } from "../../src/cli/import/import.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { createStatement, type ResultRow } from "../../src/neo4j/statement.js";
@@ -10,7 +11,7 @@ import { undoImport } from "../../src/recording/imports/undo-import.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
@@ -31,6 +32,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const createConnectionSettings = () => toNeo4jSettings(acquireNeo4j());
+
+async function readAll(text: string): Promise<readonly string[]> {
+  const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+  const texts = await readTexts(database, text);
+  await database.close();
+  return texts;
+}
 
 const run = (...args: readonly string[]) => runBrandgraph(["import", ...args], createConnectionSettings());
 
@@ -80,8 +88,9 @@ describe("brandgraph import", () => {
     expect(status).toBe(0);
   });
 
-  it("records nothing on a dry run, and nothing of an atomic file with a bad row", async () => {
-    const argument = [table, "--format", "csv", "--mapping", mapping, "--source", "Yet to be", "--json"];
+  it("records nothing on a dry run", async () => {
+    const title = ["--source", "Yet to be"];
+    const argument = [table, "--format", "csv", "--mapping", mapping, ...title, "--json"];
     const rejects = ["--rejects", createFile("at-once.jsonl")];
     const tried = await run(...argument, ...rejects, "--dry-run").finished;
     expect(JSON.parse(tried.stdout)).toMatchObject({
@@ -91,20 +100,24 @@ describe("brandgraph import", () => {
       rejected: 1,
       dryRun: true,
     });
-    const atomicRun = await run(...argument, ...rejects, "--atomic").finished;
-    expect(JSON.parse(atomicRun.stdout)).toMatchObject({ read: 2, recorded: 0, rejected: 1 });
-    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-    const titles = await readTexts(database, "MATCH (s:Source) RETURN s.title");
-    await database.close();
-    expect(titles).not.toContain("Yet to be");
+    expect(await readAll("MATCH (s:Source) RETURN s.title")).not.toContain("Yet to be");
   });
 
-  it("writes the rejected rows of several files to one file, and replaces that of an earlier run", async () => {
+  it("records nothing of atomic files with bad rows, and writes the rows to one file, which replaces that of an earlier run", async () => {
     const rejects = createFile("several.jsonl", "of an earlier run\n");
-    const files = ["first", "second"].map((name) => createFile(`${name}.jsonl`, "{}\n"));
-    await run(...files, "--rejects", rejects).finished;
+    const source = { kind: "SOURCE", id: "source:nowhere", title: "Nowhere" };
+    const files = ["first.jsonl", "a\nAll rows were recorded.\u001b[2K\u202e.jsonl"].map((name) =>
+      createFile(name, `${JSON.stringify(source)}\n{}\n`),
+    );
+    const { status, stdout } = await run(...files, "--atomic", "--rejects", rejects, "--json").finished;
+    expect([status, JSON.parse(stdout)]).toMatchObject([1, { read: 4, recorded: 0, rejected: 2 }]);
     const rejected = readFileSync(rejects, "utf8").trim().split("\n");
     expect(rejected.map((line) => JSON.parse(line).file)).toEqual(files);
+    expect(await readAll("MATCH (s:Source) RETURN s.title")).not.toContain("Nowhere");
+    expect(
+      await readAll("MATCH (i:ImportRun) UNWIND i.fileNames AS name RETURN name"),
+      "control characters in the name of a file are recorded as escapes",
+    ).toContain("a\\u000aAll rows were recorded.\\u001b[2K\\u202e.jsonl");
   });
 
   it("reads the standard input, and exits with 0 on success", async () => {
@@ -243,41 +256,40 @@ describe("brandgraph import", () => {
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
   });
 
-  it("shows and records control characters in the name of a file as escapes", async () => {
-    const forged = createFile("a\nAll rows were recorded.\u001b[2K\u202e.csv", "name,country\nForged,FR\n");
-    const args = [forged, "--format", "csv", "--mapping", mapping, "--source", "A table"];
-    const { status, stderr } = await run(...args).finished;
-    expect(status, stderr).toBe(0);
-    const missing = await run(`${forged}.none`, "--format", "facts").finished;
-    expect(missing.stderr).toBe(
-      `${folder}/a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv.none cannot be read (ENOENT).\n`,
-    );
-    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-    const names = await database.read(
-      createStatement({
-        name: "file names",
-        access: "READ",
-        parameters: {},
-        text: "MATCH (i:ImportRun) UNWIND i.fileNames AS name WITH name WHERE name CONTAINS 'All rows' RETURN name",
-        read: (rows) => rows.map(([name]) => name),
-      }),
-    );
-    await database.close();
-    expect(names).toEqual(["a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv"]);
+  it("shows control characters in the name of a file as escapes", async () => {
+    const missing = join(folder, "a\nAll rows were recorded.\u001b[2K\u202e.csv.none");
+    const message = `${folder}/a\\u000aAll rows were recorded.\\u001b[2K\\u202e.csv.none cannot be read (ENOENT).`;
+    await expect(importFiles([missing], { format: "facts" })).rejects.toThrow(message);
+    if (isLongRun) expect((await run(missing).finished).stderr).toBe(`${message}\n`);
   });
 
-  it("exits with 2 for a URL and a table without a mapping", async () => {
-    const [url, unmapped] = await Promise.all([
-      run("https://example.org/a.jsonl").finished,
-      run(table).finished,
-    ]);
-    expect([url.status, url.stderr]).toEqual([2, expect.stringContaining("not a file")]);
-    expect([unmapped.status, unmapped.stderr]).toEqual([2, expect.stringContaining("brands.csv is a table")]);
+  it("rejects a URL and a table without a mapping as wrong use", async () => {
+    const wrongUses = [
+      ["https://example.org/a.jsonl", "not a file"],
+      [table, "brands.csv is a table"],
+    ] as const;
+    for (const [file, message] of wrongUses)
+      await expect(importFiles([file], { format: "facts" })).rejects.toMatchObject({
+        code: "BAD_USER_INPUT",
+        message: expect.stringContaining(message),
+      });
   });
 
-  itInLongRun("exits with 2 for an unknown format, a folder and a missing file", async () => {
-    const wrong = [[table, "--format", "xls"], [folder], [createFile("none.jsonl")]];
-    const finished = await Promise.all(wrong.map((args) => run(...args).finished));
-    expect(finished.map(({ status }) => status)).toEqual([2, 2, 2]);
-  });
+  itInLongRun(
+    "exits with 2 for a URL, a table without a mapping, an unknown format, a folder and a missing file",
+    async () => {
+      const [url, unmapped] = await Promise.all([
+        run("https://example.org/a.jsonl").finished,
+        run(table).finished,
+      ]);
+      expect([url.status, url.stderr]).toEqual([2, expect.stringContaining("not a file")]);
+      expect([unmapped.status, unmapped.stderr]).toEqual([
+        2,
+        expect.stringContaining("brands.csv is a table"),
+      ]);
+      const wrong = [[table, "--format", "xls"], [folder], [createFile("none.jsonl")]];
+      const finished = await Promise.all(wrong.map((args) => run(...args).finished));
+      expect(finished.map(({ status }) => status)).toEqual([2, 2, 2]);
+    },
+  );
 });

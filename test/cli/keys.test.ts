@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { create } from "../../src/cli/keys.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { toBearerHeader } from "../support/api/keys.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -20,8 +21,9 @@ const fetchStatus = async (key: string) =>
   (await fetch(`${api.url}/schema.graphql`, { headers: toBearerHeader(key) })).status;
 
 describe("brandgraph keys", () => {
-  it("prints a new key once, which is accepted until it is revoked", async () => {
-    const { status, stdout, stderr } = await runKeys("create", "Ada", "--role", "curator");
+  it("prints a new key once, which is accepted until it is revoked, and JSON with --json", async () => {
+    const args = ["create", "Ada", "--role", "curator", "--expires", "2199-12-31"];
+    const { status, stdout, stderr } = await runKeys(...args);
     expect(status).toBe(0);
     const key = stdout.trim();
     expect(stderr).not.toContain(key);
@@ -30,12 +32,21 @@ describe("brandgraph keys", () => {
     const listed = await runKeys("list");
     expect(listed.stdout).not.toContain(key);
     const [, id] = /^(key:\S+)\tCURATOR\tVALID\tAda$/m.exec(listed.stdout)!;
-    expect((await runKeys("revoke", id!)).status).toBe(0);
+    const revoked = await runKeys("revoke", id!, "--json");
+    expect(revoked.status).toBe(0);
+    expect(JSON.parse(revoked.stdout)).toMatchObject({
+      id,
+      name: "Ada",
+      role: "CURATOR",
+      state: "REVOKED",
+      createdBy: "command line",
+      expiresAt: "2199-12-31T23:59:59.000000Z",
+    });
     expect(await fetchStatus(key)).toBe(401);
-    expect((await runKeys("list")).stdout).toContain(`${id}\tCURATOR\tREVOKED\tAda`);
+    if (isLongRun) expect((await runKeys("list")).stdout).toContain(`${id}\tCURATOR\tREVOKED\tAda`);
   });
 
-  it("prints JSON with --json", async () => {
+  itInLongRun("prints each key that it creates, lists or revokes as JSON with --json", async () => {
     const created = JSON.parse((await runKeys("create", "Bot", "--expires", "2199-12-31", "--json")).stdout);
     expect(created).toMatchObject({
       name: "Bot",
@@ -53,11 +64,20 @@ describe("brandgraph keys", () => {
   });
 
   it("rejects wrong arguments with a reason", async () => {
-    const wrong = await runKeys("create", "Ada\nadmin", "--expires", "2014-07-09");
-    expect(wrong).toMatchObject({ status: 2, stdout: "" });
-    expect(wrong.stderr).toContain(
-      "name must be a single line of 1 to 100 characters, without control characters or overrides of direction. expiresAt must be in the future, not 2014-07-09T23:59:59.000000Z.",
-    );
+    const name = "Ada\nadmin";
+    const expires = "2014-07-09";
+    const message =
+      "name must be a single line of 1 to 100 characters, without control characters or overrides of direction. expiresAt must be in the future, not 2014-07-09T23:59:59.000000Z.";
+    await expect(create(name, { role: "reader", expires })).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message,
+    });
+    if (!isLongRun) return;
+    const wrong = await runKeys("create", name, "--expires", expires);
+    expect(wrong).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
+  });
+
+  it("rejects the id of no key with a reason", async () => {
     expect(await runKeys("revoke", "key:none")).toMatchObject({
       status: 1,
       stderr: expect.stringContaining("There is no key"),

@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readNameRows } from "../../src/cli/match/name-rows.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -78,6 +80,15 @@ describe("brandgraph match", () => {
   });
 
   it("names the columns of a table that lacks the one of the names", async () => {
+    const file = join(folder, "nameless.csv");
+    await writeFile(file, "Firm,Land\nGalp,PT\n");
+    await expect(readNameRows(file, { name: "name", separator: "," }).next()).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringContaining('has no column "name". Its columns: Firm, Land.'),
+    });
+  });
+
+  itInLongRun("exits with 2 for a table that lacks the column of the names", async () => {
     const { status, stderr } = await runMatch("Firm,Land\nGalp,PT\n");
     expect(status).toBe(2);
     expect(stderr).toContain('has no column "name". Its columns: Firm, Land.');

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
-import { isLongRun } from "../support/process/long.js";
+import { type FinishedCommand, type RunningCommand, runBrandgraph } from "../support/process/cli.js";
+import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { findProcesses } from "../support/processes.js";
 import { awaitWithDeadline } from "../support/wait/with-deadline.js";
@@ -39,28 +39,46 @@ async function stopAfterText(
   return started.finished;
 }
 
+/** Runs until the process is stopped. */
+const WAIT = 'exec tail -f /dev/null "$0"';
+
+/** A Java that sets a password and whose server never answers. */
+const FAKE_JAVA = `case "$*" in
+  -version) echo 'openjdk version "21.0.4" 2024-07-16' >&2 ;;
+  *org.neo4j.cli.AdminTool*) ;;
+  *) ${WAIT} ;;
+esac`;
+
+/** Writes a program into the home, and returns the settings by which it is found first. */
+async function writeProgram(name: string, script: string) {
+  const programs = join(home, "programs");
+  await mkdir(programs);
+  await writeFile(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return { PATH: [programs, process.env.PATH].join(delimiter), JAVA_HOME: "" };
+}
+
+function expectStopped({ status, stdout, stderr }: FinishedCommand): void {
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+  expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
+  expect(findProcesses(home)).toEqual([]);
+}
+
 describe("brandgraph start exits with 0 and leaves no process if it is stopped before it serves", () => {
   it("while jars are fetched", async () => {
-    const programs = join(home, "programs");
-    await mkdir(programs);
-    await writeFile(join(programs, "mvn"), '#!/bin/sh\nexec tail -f /dev/null "$0"\n', { mode: 0o755 });
-    const { status, stdout, stderr } = await stopAfterText("Fetching Neo4j", "SIGTERM", {
-      BRANDGRAPH_CACHE: join(home, "cache"),
-      PATH: [programs, process.env.PATH].join(delimiter),
-    });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
-    expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
-    expect(findProcesses(home)).toEqual([]);
+    const settings = { ...(await writeProgram("mvn", WAIT)), BRANDGRAPH_CACHE: join(home, "cache") };
+    expectStopped(await stopAfterText("Fetching Neo4j", "SIGTERM", settings));
   });
 
-  const cases = [
-    ["while Neo4j starts", "Starting Neo4j", "SIGINT"],
-    ["while the seed is loaded", "The admin key is in", "SIGTERM"],
-  ] as const;
-  it.each(isLongRun ? cases : cases.slice(0, 1))("%s", async (_, text, signal) => {
-    const { status, stdout, stderr } = await stopAfterText(text, signal);
-    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
-    expect(stderr.trim().split("\n").at(-1)).toBe("Stopped before the API was ready.");
-    expect(findProcesses(home)).toEqual([]);
+  it("while a server starts that does not answer", async () => {
+    const settings = await writeProgram("java", FAKE_JAVA);
+    expectStopped(await stopAfterText("Starting Neo4j", "SIGINT", settings));
+  });
+
+  itInLongRun("while Neo4j starts", async () => {
+    expectStopped(await stopAfterText("Starting Neo4j", "SIGINT"));
+  });
+
+  itInLongRun("while the seed is loaded", async () => {
+    expectStopped(await stopAfterText("The admin key is in", "SIGTERM"));
   });
 });

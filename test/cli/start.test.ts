@@ -3,7 +3,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config.js";
+import { readExternalConnection } from "../../src/neo4j/connection.js";
+import { openDatabase } from "../../src/neo4j/database.js";
 import { toBearerHeader } from "../support/api/keys.js";
+import { emptyDatabase } from "../support/graph/empty-database.js";
+import { readTexts } from "../support/graph/read-texts.js";
 import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
 import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
@@ -41,9 +46,7 @@ describe("brandgraph start with a managed Neo4j", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("serves the seed, gives its address to a second start, and stops on SIGTERM", {
-    timeout: SERVERS_MS,
-  }, async () => {
+  itInLongRun("serves the seed, gives its address to a second start, and stops on SIGTERM", async () => {
     const first = startBrandgraph();
     const { api, answer } = await queryApi(first);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
@@ -110,20 +113,24 @@ describe("brandgraph start with NEO4J_URI", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  itInLongRun("uses it, and leaves it running", async () => {
+  it("serves the seed from it, and leaves it running on SIGTERM", { timeout: SERVERS_MS }, async () => {
+    const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+    await emptyDatabase(database);
     const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
     const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
     const { answer } = await queryApi(started);
     expect(answer.data.brand).toEqual({ name: "Gucci" });
     started.process.kill("SIGTERM");
     expect((await started.finished).status).toBe(0);
+    expect(await readTexts(database, "MATCH (b:Brand {id: 'brand:gucci'}) RETURN b.name")).toEqual(["Gucci"]);
+    await database.close();
   });
 
   it("prints one sentence if Neo4j cannot be reached", async () => {
     const nowhere = {
       NEO4J_URI: "bolt://127.0.0.1:9",
       NEO4J_PASSWORD: "x",
-      BRANDGRAPH_QUERY_TIMEOUT: "2000",
+      BRANDGRAPH_QUERY_TIMEOUT: "500",
     };
     const { status, stderr } = await runBrandgraph(["start"], nowhere).finished;
     expect(status).toBe(1);
@@ -141,7 +148,12 @@ describe("brandgraph start with NEO4J_URI", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it("needs NEO4J_PASSWORD with NEO4J_URI", async () => {
+  it("needs NEO4J_PASSWORD with NEO4J_URI", () => {
+    const config = readConfig({ NEO4J_URI: "neo4j+s://db.example.org" });
+    expect(() => readExternalConnection(config)).toThrow("NEO4J_PASSWORD is not");
+  });
+
+  itInLongRun("exits with 2 for NEO4J_URI without NEO4J_PASSWORD", async () => {
     const { status, stderr } = await runBrandgraph(["start"], { NEO4J_URI: "neo4j+s://db.example.org" })
       .finished;
     expect(status).toBe(2);

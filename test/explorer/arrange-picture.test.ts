@@ -12,8 +12,10 @@ import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js"
 import { enlargeSizes } from "../../src/explorer/arrange/sizes.js";
 import { computeTextSize, wrapText } from "../../src/explorer/arrange/wrap-text.js";
 import { computeForceLayout } from "../../src/explorer/layout/force-layout.js";
+import { isLongRun } from "../support/process/long.js";
 import { createFreeNode, createPicture, createViewFact, measureLetters } from "./sample.js";
 
+const RUNS = isLongRun ? 200 : 40;
 const getEqualRank = () => 1;
 
 /** Lays out a picture of facts between `count` entities, by forces. */
@@ -55,6 +57,7 @@ describe("An arranged picture", () => {
             [...occupied, ...labels.slice(index + 1)].filter((box) => areOverlapping(label, box)),
           ).toEqual([]);
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -77,11 +80,12 @@ describe("An arranged picture", () => {
             expect(covered.filter((box) => areOverlapping(nameBox, box))).toEqual([]);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
   it("has no line through a node that it does not touch, if the layout had room", () => {
-    const met = fc.sample(pictures, { numRuns: 200, seed: 1 }).map((unarranged) => {
+    const met = fc.sample(pictures, { numRuns: RUNS, seed: 1 }).map((unarranged) => {
       const { nodes, lines } = arrangePicture(unarranged, measureLetters);
       return [...lines.values()].filter(({ line: { from, to }, curve }) => {
         const untouched = [...nodes].filter(([node]) => node !== from.id && node !== to.id);

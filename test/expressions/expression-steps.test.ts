@@ -1,5 +1,6 @@
 import { check } from "recheck";
 import { describe, expect, it } from "vitest";
+import { itInLongRun } from "../support/process/long.js";
 import { readSourceExpressions, type SourceExpression } from "./source-expressions.js";
 
 /** Finds what makes an expression slow. Returns null if its steps grow no faster than the text. */
@@ -14,7 +15,7 @@ async function findAttack({
 }
 
 describe("The regular expressions of src", () => {
-  it("take steps that grow no faster than the text", async () => {
+  itInLongRun("take steps that grow no faster than the text", async () => {
     const wrong: string[] = [];
     for (const expression of readSourceExpressions()) {
       const attack = await findAttack(expression);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { selectForRun } from "../support/process/long.js";
 import { findFirstSlow } from "./run-expressions.js";
 import { parseExpressions, readSourceExpressions, type SourceExpression } from "./source-expressions.js";
 
@@ -27,14 +28,26 @@ describe("The regular expressions of src", () => {
 });
 
 describe("An expression is found to be slow", () => {
-  it.each([
+  const slowExpressions = [
     ["exponential steps", /(a+)+$/],
     ["quadratic steps", /a+$/],
     ["quadratic steps from each match on", /\s+;/g],
     ["quadratic steps from the start", /^.*,.*;$/],
     ["quadratic steps over two characters", /(?:xy)+z/],
-  ])("for %s", async (_, { source, flags }) => {
-    const slow: SourceExpression = { file: "", source, flags };
-    expect(await findFirstSlow([{ file: "", source: "^a+$", flags: "" }, slow])).toBe(slow);
-  });
+  ] as const;
+  // One that is silent for too long, one that finds all matches, and one that takes longer than the bound.
+  const usualNames = [
+    "exponential steps",
+    "quadratic steps from each match on",
+    "quadratic steps over two characters",
+  ];
+
+  it.each(selectForRun(slowExpressions, ([name]) => name, usualNames))(
+    "for %s",
+    async (_, { source, flags }) => {
+      const slow: SourceExpression = { file: "", source, flags };
+      const trial = { length: 20_000, silenceMs: 1500 };
+      expect(await findFirstSlow([{ file: "", source: "^a+$", flags: "" }, slow], trial)).toBe(slow);
+    },
+  );
 });

@@ -2,12 +2,16 @@ import { Worker } from "node:worker_threads";
 import { collectPumpedParts } from "./pumped-parts.js";
 import type { SourceExpression } from "./source-expressions.js";
 
-/** So long that a number of steps that grows with its square takes many times as long as the bound. */
-const LENGTH = 40_000;
+/** The effort to try an expression. */
+interface Trial {
+  /** The length of a text: so long that steps that grow with its square take many times as long as the bound. */
+  readonly length: number;
+  /** An expression that is silent for so many milliseconds would take practically for ever. */
+  readonly silenceMs: number;
+}
+const THOROUGH: Trial = { length: 40_000, silenceMs: 6000 };
 /** One text takes at most a tenth of this processor time if the steps grow with its length. */
 const BOUND_MS = 60;
-/** An expression that is silent for so long would take practically for ever. */
-const SILENCE_MS = 6000;
 
 /**
  * Runs in a thread of its own, since a slow expression cannot be interrupted otherwise. A text counts by the processor
@@ -35,7 +39,10 @@ const PROGRAM = `
 `;
 
 /** Finds the first expression whose steps grow faster than the text. Returns null if there is none. */
-export function findFirstSlow(expressions: readonly SourceExpression[]): Promise<SourceExpression | null> {
+export function findFirstSlow(
+  expressions: readonly SourceExpression[],
+  { length, silenceMs }: Trial = THOROUGH,
+): Promise<SourceExpression | null> {
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData: {
@@ -43,7 +50,7 @@ export function findFirstSlow(expressions: readonly SourceExpression[]): Promise
         ...expression,
         parts: collectPumpedParts(expression),
       })),
-      length: LENGTH,
+      length,
       boundMs: BOUND_MS,
     },
   });
@@ -58,7 +65,7 @@ export function findFirstSlow(expressions: readonly SourceExpression[]): Promise
       clearTimeout(timer);
       const expression = expressions[index] ?? null;
       if (isSlow) finish(expression);
-      else timer = setTimeout(() => finish(expression), SILENCE_MS);
+      else timer = setTimeout(() => finish(expression), silenceMs);
     });
     worker.on("error", reject);
     worker.on("exit", () => finish(null));

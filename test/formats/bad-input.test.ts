@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readRows } from "../support/graph/read-rows.js";
 
-const LONG = "x".repeat(2 * 1024 * 1024);
+const LONG = "x".repeat(1_200_000);
 const encodeLatin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
 interface Input {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAX_CELL_LENGTH } from "../../src/formats/bytes/cell-limit.js";
 import { readRows } from "../support/graph/read-rows.js";
+import { isLongRun } from "../support/process/long.js";
 
 const LONG = "1".repeat(MAX_CELL_LENGTH + 1);
 const source = { source: "source:s" };
@@ -126,13 +127,14 @@ describe("a text", () => {
   it("of many elements with one name, brackets, or items of one brand is read in linear time", async () => {
     const writeRecord = (inner: string) =>
       `<LEIData><LEIRecord><LEI>5493001KJTIIGC8Y1R12</LEI><Entity><LegalName>A</LegalName></Entity>${inner}</LEIRecord></LEIData>`;
-    const items = Array.from({ length: 20_000 }, (_, index) => ({
+    const unit = isLongRun ? 10 : 3;
+    const items = Array.from({ length: unit * 2000 }, (_, index) => ({
       id: "a",
       displayName: `A${index}`,
       tags: { "brand:wikidata": "Q1" },
     }));
     const texts: readonly (readonly [string, string])[] = [
-      ["gleif", writeRecord("<a/>".repeat(200_000))],
+      ["gleif", writeRecord("<a/>".repeat(unit * 20_000))],
       ["nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } })],
       ["csv", `name\n${"(".repeat(60_000)}\n`],
     ];

@@ -7,7 +7,7 @@ import { iterateArray } from "../../src/formats/iterate-array.js";
 import { groupRows } from "../../src/formats/parse/group-rows.js";
 import { parseInThread } from "../../src/formats/parse/parse-in-thread.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 const options: ReadFormatOptions = {
   source: "source:s",
@@ -55,12 +55,18 @@ const texts: readonly (readonly [format: string, text: string])[] = [
   ["neo4j-admin-csv", ":ID,name,share:double,:LABEL\n1,A,1e999,Brand\n1,B,x,Brand\n2\n3,C,,Dog\n"],
 ];
 
+/** Lines, a table whose mapping goes to the thread, and XML: any format may be cut off below. */
+const shortRun = ["facts", "csv", "gleif"];
+
 describe("a text that a thread reads", () => {
-  it.each(texts)("of %s has the same rows, rejections and end as without a thread", async (format, text) => {
-    const expected = await readInProcess(format, text);
-    expect(expected.read.length).toBeGreaterThan(0);
-    expect(await readInThread(format, text)).toEqual(expected);
-  });
+  it.each(selectForRun(texts, ([format]) => format, shortRun))(
+    "of %s has the same rows, rejections and end as without a thread",
+    async (format, text) => {
+      const expected = await readInProcess(format, text);
+      expect(expected.read.length).toBeGreaterThan(0);
+      expect(await readInThread(format, text)).toEqual(expected);
+    },
+  );
 
   it("has them if it is cut off at any position", async () => {
     await fc.assert(
@@ -72,7 +78,7 @@ describe("a text that a thread reads", () => {
           expect(await readInThread(format, some)).toEqual(await readInProcess(format, some));
         },
       ),
-      { numRuns: isLongRun ? 12 : 4 },
+      { numRuns: isLongRun ? 12 : 2 },
     );
   });
 

@@ -64,6 +64,8 @@ async function startWaiting(count: number) {
     await over.promise;
   });
   await locked.promise;
+  // Opens the connections: on a busy machine many would take longer than the timeout of the writers.
+  await Promise.all(Array.from({ length: count }, () => database.read(quick)));
   const codes = Promise.all(
     Array.from({ length: count }, () => awaitCode(database.write(({ run }) => run(lock)))),
   );

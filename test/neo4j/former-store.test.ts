@@ -93,7 +93,8 @@ describe("A store of commit 71d9069", () => {
     }
   });
 
-  it("keeps every invariant of the graph", async () => {
+  // In the short run, the migrations that move facts to other kinds have it in their own tests.
+  itInLongRun("keeps every invariant of the graph", async () => {
     const violations = await checkInvariants((statement) => api.database.read(statement));
     expect(violations.filter(({ count }) => count > 0)).toEqual([]);
   });

@@ -3,7 +3,6 @@ import { checkInvariants } from "../../src/recording/invariants.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
-import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -137,8 +136,7 @@ describe("The migration of judges and counsel", () => {
     ]);
   });
 
-  // test/neo4j/former-store.test.ts has it for all migrations.
-  itInLongRun("keeps every invariant of the graph", async () => {
+  it("keeps every invariant of the graph", async () => {
     const violations = await checkInvariants((statement) => api.database.read(statement));
     expect(violations.filter(({ count }) => count > 0)).toEqual([]);
   });

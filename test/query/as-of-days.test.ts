@@ -33,12 +33,15 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const query = `query ($asOf: AsOf) {
+const ownershipsQuery = `query ($asOf: AsOf) {
   conglomerate(id: "conglomerate:owner", asOf: $asOf) {
     brands { totalCount edges { node { name } relationship { id } } }
     relationshipCounts { kind count }
     relationships(kinds: [OWNERSHIP]) { nodes { id } }
   }
+}`;
+
+const conditionsQuery = `query ($asOf: AsOf) {
   owned: brands(where: { ownerCount: { gt: 0 } }, asOf: $asOf) { nodes { name } }
   unowned: brands(where: { owners: { none: {} } }, asOf: $asOf) { nodes { name } }
   ordered: brands(orderBy: [{ field: OWNER_COUNT, direction: DESC }], asOf: $asOf) { totalCount }
@@ -46,7 +49,7 @@ const query = `query ($asOf: AsOf) {
 
 /** The valid ownerships, after checking that every query for them agrees. */
 async function fetchValidOwnerships(asOf: object): Promise<readonly string[]> {
-  const { conglomerate } = await api.execute(query, { asOf });
+  const { conglomerate } = await api.execute(ownershipsQuery, { asOf });
   const { brands, relationshipCounts, relationships } = conglomerate;
   const ids = brands.edges.map(({ relationship }: { relationship: { id: string } }) => relationship.id);
   expect(brands.totalCount).toBe(ids.length);
@@ -100,7 +103,7 @@ describe("A fact is valid", () => {
 describe("Conditions and orders", () => {
   it("use the facts that are valid on the day", async () => {
     const queryConditions = async (validAt: string) => {
-      const { owned, unowned, ordered } = await api.execute(query, { asOf: { validAt } });
+      const { owned, unowned, ordered } = await api.execute(conditionsQuery, { asOf: { validAt } });
       return { owned: listNames(owned), unowned: listNames(unowned), all: ordered.totalCount };
     };
     expect(await queryConditions("2014-01-01")).toEqual({ owned: ["bounded"], unowned: ["open"], all: 2 });
@@ -109,6 +112,8 @@ describe("Conditions and orders", () => {
 });
 
 describe("A list of a kind", () => {
+  const list = "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } totalCount } }";
+
   it.each([
     ["2013-12-31", ["open"]],
     ["2014-01-01", ["bounded", "open"]],
@@ -116,17 +121,11 @@ describe("A list of a kind", () => {
     ["2016-03-01", ["open"]],
     ["2999-01-01", ["future", "open"]],
   ])("has the entities that existed on the day: on %s", async (validAt, expected) => {
-    const { brands } = await api.execute(
-      "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } totalCount } }",
-      {
-        asOf: { validAt },
-      },
-    );
+    const { brands } = await api.execute(list, { asOf: { validAt } });
     expect([listNames(brands), brands.totalCount]).toEqual([expected, expected.length]);
   });
 
   it("has the entities that existed on some day of a period", async () => {
-    const list = "query ($asOf: AsOf) { brands(asOf: $asOf) { nodes { name } } }";
     const listBrandsDuring = async (validDuring: object) =>
       listNames((await api.execute(list, { asOf: { validDuring } })).brands);
     expect(await listBrandsDuring({})).toEqual(["bounded", "future", "open"]);
@@ -153,7 +152,7 @@ describe("A property with one value a day", () => {
   const fetchStatus = async (asOf: object) => {
     const { lawsuit } = await api.execute(
       `query ($asOf: AsOf) { lawsuit(id: "lawsuit:suit", asOf: $asOf) {
-        caseStatus parties { edges { relationship { partyStatus exit } } }
+        caseStatus parties { edges { relationship { partyStatus } } }
       } }`,
       { asOf },
     );

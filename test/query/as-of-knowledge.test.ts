@@ -4,6 +4,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type TestEntity, type TestFact, writeGraph } from "../support/graph/graph.js";
 import { createEntity, createFact, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
+import { isLongRun } from "../support/process/long.js";
 
 const corrected = recordingInstant + 1_000_000;
 
@@ -92,7 +93,7 @@ const buildSearchField = (query: string) =>
   `search(query: "${query}", first: 5, *) { edges { matchedName node { id ... on Entity { name } } } }`;
 
 /** The field, what was known at first, and what is known since the correction. */
-const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
+const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
     valuesField,
     expect.objectContaining({ name: "Former", country: "FR" }),
@@ -221,6 +222,15 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { nodes: [{ name: "A" }] },
     { nodes: [{ name: "Later" }, { name: "A" }] },
   ],
+  "an identifier of then": ['entity(scheme: "LEI", value: "1", *) { name }', { name: "Former" }, null],
+  "an identifier of now": ['entity(scheme: "LEI", value: "2", *) { name }', null, { name: "Present" }],
+  "an entity by its id": ['entity(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
+  "an entity": ['conglomerate(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
+  "a claim by its id": ['nodes(ids: ["claim:second"], *) { id }', [null], [{ id: "claim:second" }]],
+};
+
+/** Searches, whose statements take longest to plan. The tests of the search have examples of them. */
+const searchCases: typeof ordinaryCases = {
   "a search by a name of then": [
     buildSearchField("Former"),
     { edges: [{ matchedName: "Former", node: { id: "brand:b", name: "Former" } }] },
@@ -231,12 +241,8 @@ const cases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
     { edges: [] },
     { edges: [{ matchedName: "Later", node: { id: "conglomerate:later", name: "Later" } }] },
   ],
-  "an identifier of then": ['entity(scheme: "LEI", value: "1", *) { name }', { name: "Former" }, null],
-  "an identifier of now": ['entity(scheme: "LEI", value: "2", *) { name }', null, { name: "Present" }],
-  "an entity by its id": ['entity(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
-  "an entity": ['conglomerate(id: "conglomerate:later", *) { name }', null, { name: "Later" }],
-  "a claim by its id": ['nodes(ids: ["claim:second"], *) { id }', [null], [{ id: "claim:second" }]],
 };
+const cases = isLongRun ? { ...ordinaryCases, ...searchCases } : ordinaryCases;
 
 describe("As known at an instant", () => {
   it.each(Object.entries(cases))("%s is what was known then", async (_, [field, first, since]) => {
@@ -245,7 +251,8 @@ describe("As known at an instant", () => {
     expect(await readField(recordingInstant)).toEqual(first);
     expect(await readField(corrected - 1)).toEqual(first);
     expect(await readField(corrected)).toEqual(since);
-    expect(await readField()).toEqual(since);
+    // The statement of the present is one more to be planned; other tests of a short run read the present.
+    if (isLongRun) expect(await readField()).toEqual(since);
   });
 
   it("there is nothing before the first record", async () => {

@@ -37,12 +37,12 @@ const formatRows = ({ edges }: { edges: readonly Row[] }) =>
   edges.map(({ node, relationship }) => `${relationship.id} ${node.name}`);
 const rows = "{ totalCount edges { node { name } relationship { id from { id } to { id } } } }";
 
-/** Today, as known now and as known later, so that both ways of reading are tested. */
+/** As known now, as known later, and at any time. Each is read in another way. A short run has the first. */
 const asOfs = [{}, { knownAt: "2030-01-01T00:00:00Z" }, { validDuring: {} }];
 
-describe.each(isLongRun ? asOfs : asOfs.slice(0, 2))("A cycle, queried with asOf %j,", (asOf) => {
+describe.each(isLongRun ? asOfs : asOfs.slice(0, 1))("A cycle, queried with asOf %j,", (asOf) => {
   it("of owners is traversed as deep as the query, and no deeper", async () => {
-    const depth = isLongRun ? 8 : 4;
+    const depth = isLongRun ? 8 : 3;
     const nested = `${"{ name owners(first: 3) { nodes ".repeat(depth)}{ name }${" } }".repeat(depth)}`;
     const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) { conglomerate(id: "conglomerate:a", asOf: $asOf) ${nested} }`,

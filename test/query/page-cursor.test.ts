@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCursorCodec } from "../../src/query/connection/page-cursor.js";
+import { isLongRun } from "../support/process/long.js";
 
 const scalar = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -43,6 +44,7 @@ describe("A cursor", () => {
       fc.property(text, fc.integer({ min: 1, max: 4 }), (cursor, length) => {
         expect(() => createCursorCodec("list").read(cursor, length)).toThrow(refusal);
       }),
+      { numRuns: isLongRun ? 100 : 25 },
     );
   });
 });

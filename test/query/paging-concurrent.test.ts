@@ -60,10 +60,11 @@ async function readAllPages(
   between: () => Promise<void>,
   asOf = "",
 ): Promise<readonly string[]> {
+  const pageInfo = fromEnd ? "hasPreviousPage startCursor" : "hasNextPage endCursor";
   const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
     platform(id: "platform:hub" ${asOf}) {
       merchants(${order}, first: $first, after: $after, last: $last, before: $before) {
-        totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        nodes { name } pageInfo { ${pageInfo} }
       }
     }
   }`;
@@ -81,18 +82,16 @@ async function readAllPages(
   return inOrder.flatMap(({ ids }) => ids);
 }
 
-/** A short run has a list from the index, and one that sorts all of its rows. */
-const listsOfRun = selectForRun(Object.entries(lists), ([name]) => name, [
-  "read off the index",
-  "sorted by its facts",
-]);
+/** A short run reads a list off the index from its start, since other ways have statements of their own. */
+const listsOfRun = selectForRun(Object.entries(lists), ([name]) => name, ["read off the index"]);
+const fromEndOfRun: fc.Arbitrary<boolean> = isLongRun ? fc.boolean() : fc.constant(false);
 
 describe.each(listsOfRun)("While facts are recorded and retracted, a list %s", (_, order) => {
   it("has every row that remains exactly once, in its place", async () => {
     const initial = await readAllPages(order, false, async () => {});
     expect([...initial].sort()).toEqual(atFirst);
     const changes = fc.infiniteStream(fc.tuple(fc.constantFrom(...letters), fc.boolean()));
-    const law = fc.asyncProperty(fc.boolean(), changes, async (fromEnd, stream) => {
+    const law = fc.asyncProperty(fromEndOfRun, changes, async (fromEnd, stream) => {
       await write(sellersAtFirst);
       const selling = new Set(atFirst);
       const removed = new Set<string>();

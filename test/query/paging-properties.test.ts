@@ -37,6 +37,9 @@ const walk = {
   as: randomAsOf,
 };
 
+/** The levels of nested connections. A short run has few, since a statement with more takes longer to plan. */
+const DEPTH = isLongRun ? 3 : 2;
+
 interface Walk {
   readonly size: number;
   readonly fromEnd: boolean;
@@ -89,7 +92,7 @@ describe("All pages of a list together are the list, for any page size, from eit
         expected.map(({ id }) => id),
       );
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1 });
   });
 
   it("of a connection, in any order of its facts and entities", async () => {
@@ -128,7 +131,7 @@ describe("All pages of a list together are the list, for any page size, from eit
         expected.map(({ fact }) => fact.id),
       );
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1 });
   });
 });
 
@@ -136,7 +139,7 @@ describe("A row of a list", () => {
   it("has the same below it as alone, though rows share the entities that they lead to", async () => {
     const cases = fc.record({
       name: fc.constantFrom(...lists.keys()),
-      choices: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+      choices: fc.array(fc.nat(), { minLength: DEPTH, maxLength: DEPTH }),
       size: fc.integer({ min: 1, max: 5 }),
       end: fc.constantFrom("first", "last"),
       as: randomAsOf,
@@ -153,11 +156,15 @@ describe("A row of a list", () => {
   });
 
   it("has the same number of rows below it as alone, though lists are sorted by that number", async () => {
+    // The rows of each kind are read by a statement of their own, so that a short run has rows of one kind.
+    const isOfRun = (node: TypeClass) => isLongRun || listKindsWithin(node).length === 1;
     const cases = fc.record({
       field: fc.constantFrom(
         ...[...fields.values()].filter(
           ({ near, connection }) =>
-            listCountOrders(near.type).length > 0 && listCountOrders(connection.node).length > 0,
+            isOfRun(connection.node) &&
+            listCountOrders(near.type).length > 0 &&
+            listCountOrders(connection.node).length > 0,
         ),
       ),
       choice: fc.nat(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -114,13 +115,11 @@ describe("A cursor", () => {
     ["of another knownAt", "", 'asOf: { validDuring: {}, knownAt: "2018-01-01T00:00:00Z" }'],
     ["of today", "", ""],
   ])("%s is BAD_CURSOR", async (_, args, asOf) => {
-    const { endCursor } = await fetchPage(`first: 2, ${args}`, asOf);
-    expect(await fetchError(`{ ${buildBrandsField(`after: "${endCursor}"`)} }`)).toMatchObject({
-      extensions: { code: "BAD_CURSOR" },
-    });
-    expect(await fetchError(`{ ${buildBrandsField(`before: "${endCursor}"`)} }`)).toMatchObject({
-      extensions: { code: "BAD_CURSOR" },
-    });
+    const { endCursor } = await fetchPage("first: 2");
+    for (const way of ["after", "before"]) {
+      const field = buildBrandsField(`${way}: "${endCursor}", ${args}`, asOf);
+      expect(await fetchError(`{ ${field} }`)).toMatchObject({ extensions: { code: "BAD_CURSOR" } });
+    }
   });
 
   it("of another list is BAD_CURSOR: of another kind, another field, another relationship", async () => {
@@ -173,12 +172,13 @@ describe("A cursor", () => {
   });
 
   it.each([
-    ["of a list", (page: string) => `list: brands(${page}, asOf: { validDuring: {} }) ${pageFields}`],
+    ["of a list", 4, (page: string) => `list: brands(${page}, asOf: { validDuring: {} }) ${pageFields}`],
     [
       "of a supernode",
+      1,
       (page: string) => `near: platform(id: "platform:0") { list: merchants(${page}) ${pageFields} }`,
     ],
-  ])("%s with other values after its hash causes no error", async (_, buildField) => {
+  ])("%s with other values after its hash causes no error", async (_, positionsOfShortRun, buildField) => {
     const { list, near } = await api.execute(`{ ${buildField("first: 1")} }`);
     const [mark] = JSON.parse(Buffer.from((list ?? near.list).pageInfo.endCursor, "base64url").toString());
     const positions = [
@@ -188,7 +188,7 @@ describe("A cursor", () => {
       ["\ud800", "\u0000"],
       [1e308, -0],
     ];
-    for (const position of positions) {
+    for (const position of isLongRun ? positions : positions.slice(0, positionsOfShortRun)) {
       const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
       for (const way of ["after", "before"])
         expect(await fetchError(`{ ${buildField(`${way}: "${cursor}"`)} }`)).toBeUndefined();

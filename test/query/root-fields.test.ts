@@ -24,7 +24,7 @@ describe("A request with a bad field and a good one", () => {
       'brands { nodes { owners(where: {id: {eq: "brand:gucci@2014-08-22"}}) { totalCount } } }',
       "BAD_USER_INPUT",
     ],
-    ["an unknown id", 'neighborhood(ids: ["brand:nobody"]) { relationships { id } }', "NOT_FOUND"],
+    ["an unknown id", 'changes(entityIds: ["brand:nobody"], first: 1) { nodes { revision } }', "NOT_FOUND"],
     ["too many ids", `nodes(ids: [${'"brand:gucci" '.repeat(101)}]) { id }`, "BAD_USER_INPUT"],
   ])("answers the good one, and says what is wrong with the other: %s", async (_, bad, code) => {
     const query = `{ bad: ${bad} good: brand(id: "brand:gucci") { name } }`;
@@ -69,8 +69,8 @@ describe("The lists of claims and sources", () => {
   let sources: readonly Row[];
   let disputed: ReadonlySet<unknown>;
   beforeAll(async () => {
-    const source = "id title publisher publishedOn url license";
-    const claim = `id field value statement stance basis confidence observedOn recordedBy recordedAt subject { id }`;
+    const source = "id publisher";
+    const claim = "id field value statement stance basis confidence observedOn recordedBy subject { id }";
     claims = await fetchAllRows("claims", `${claim} source { ${source} }`);
     sources = await fetchAllRows("sources", source);
     const { conflicts } = await api.execute(
@@ -170,7 +170,7 @@ describe("The lists of claims and sources", () => {
       const expected = sortByKeys(matches, buildSortKeys, ({ id }) => id).slice(0, 100);
       expect(list).toEqual({ totalCount: matches.length, nodes: expected.map(({ id }) => ({ id })) });
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1 });
   });
 
   it.each(["claimCount", "disputedClaimCount"] as const)(
@@ -250,7 +250,7 @@ describe("The timeline of everything", () => {
   beforeAll(async () => {
     const timelines = await fetchAllRows(
       "entities(asOf: {validDuring: {}}",
-      `id timeline(first: 100) { totalCount nodes { ${fields} } }`,
+      "id timeline(first: 100) { totalCount nodes { date title fact { id } } }",
       20,
     );
     const events = timelines.flatMap(({ timeline }) => (timeline as { nodes: Event[] }).nodes);
@@ -261,10 +261,12 @@ describe("The timeline of everything", () => {
     ];
   });
 
-  const padDate = ({ date }: Event): string => `${date}-01-01`.slice(0, 10);
-  const read = async (args: string) => {
-    const first = await api.execute(`{ events(${args}, first: 100) { totalCount nodes { ${fields} } } }`);
-    return first.events as { totalCount: number; nodes: Event[] };
+  const padDate = ({ date }: Pick<Event, "date">): string => `${date}-01-01`.slice(0, 10);
+  const read = async (args: string, selection = fields) => {
+    const { events } = await api.execute(
+      `{ events(${args}, first: 100) { totalCount nodes { ${selection} } } }`,
+    );
+    return events as { totalCount: number; nodes: Event[] };
   };
   const listEventKeys = (events: readonly Event[]) =>
     events.map(({ fact, date, title }) => `${fact.id} ${date} ${title}`).sort();
@@ -273,11 +275,12 @@ describe("The timeline of everything", () => {
     ["2014-08", "2014-08"],
     ["2014-01", "2014-07-31"],
   ])("has every event of the entities between %s and %s, each once", async (from, to) => {
-    const first = padDate({ date: from } as Event);
+    const first = padDate({ date: from });
     const last = to.length === 7 ? `${to}-31` : to;
     const expected = ofEntities.filter((event) => padDate(event) >= first && padDate(event) <= last);
     const { totalCount, nodes } = await read(
       `from: "${from}", to: "${to}", includeSeen: true, asOf: {validDuring: {}}`,
+      "date title fact { id }",
     );
     expect(totalCount).toBe(expected.length);
     expect(listEventKeys(nodes)).toEqual(listEventKeys(expected).slice(0, 100));
@@ -286,7 +289,10 @@ describe("The timeline of everything", () => {
 
   it("has no day on which something was only seen, unless it is asked for", async () => {
     const august = 'from: "2014-08", to: "2014-08"';
-    const [happened, all] = await Promise.all([read(august), read(`${august}, includeSeen: true`)]);
+    const [happened, all] = await Promise.all([
+      read(august, "date title fact { id }"),
+      read(`${august}, includeSeen: true`),
+    ]);
     const isSeen = ({ fact, date }: Event) =>
       (fact.validFrom === null && date === fact.firstObservedOn) ||
       (date === fact.validFrom && fact.validFromQualifier === "NO_LATER_THAN") ||
@@ -298,7 +304,7 @@ describe("The timeline of everything", () => {
 
   it("is paged from both ends, and has only the kinds that are asked for", async () => {
     const { suits, newest } = await api.execute(`{
-      suits: events(kinds: [LAWSUIT], first: 100) { totalCount nodes { title fact { id } } }
+      suits: events(kinds: [LAWSUIT], first: 100) { nodes { title fact { id } } }
       newest: events(kinds: [LAWSUIT], last: 1) { nodes { title } pageInfo { hasPreviousPage hasNextPage } }
     }`);
     expect(suits.nodes.every(({ fact }: Event) => fact.id.startsWith("lawsuit:"))).toBe(true);

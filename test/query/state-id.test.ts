@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -38,34 +38,40 @@ const throughTheGraph = `query ($asOf: AsOf) {
     ...Shown
     to_brands: brands(first: 30) { edges { relationship { ...Shown } node { ...Shown } } }
     to_claims: claims(first: 5) { nodes { ...Shown to_source: source { ...Shown } } }
-    to_owned: ownedBrands { brand { ...Shown } }
+    ${isLongRun ? "to_owned: ownedBrands { brand { ...Shown } }" : ""}
   }
   brand(id: "brand:gucci", asOf: $asOf) {
     to_facts: relationships(first: 50) { nodes { ...Shown to_from: from { ...Shown } to_to: to { ...Shown } } }
   }
-  search(query: "gucci", first: 5, asOf: $asOf) { nodes { ...Shown } }
+  ${isLongRun ? 'search(query: "gucci", first: 5, asOf: $asOf) { nodes { ...Shown } }' : ""}
 } ${nodeFragment}`;
 
 const byStateId = `query ($id: ID!) { node(id: $id) { ...Shown } } ${nodeFragment}`;
 
-/** The first two differ most: a short run has those. */
+/** A short run has the first, which has both an instant and a day. */
 const states: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
-  ["today", {}],
   ["as known at an instant", { knownAt: "2999-01-01T00:00:00Z", validAt: "2013-01-01" }],
+  ["today", {}],
   ["on a day", { validAt: "2014-08-22" }],
   ["at any time", { validDuring: {} }],
 ];
 
 describe("In one answer and in others, a stateId", () => {
-  it.each(isLongRun ? states : states.slice(0, 2))("leads to the same values, %s", async (_, asOf) => {
+  it.each(isLongRun ? states : states.slice(0, 1))("leads to the same values, %s", async (_, asOf) => {
     const nodesByStateId = new Map<string, ShownNode>();
     for (const node of collectNodes(await api.execute(throughTheGraph, { asOf }))) {
       expect(nodesByStateId.get(node.stateId) ?? node).toEqual(node);
       nodesByStateId.set(node.stateId, node);
     }
     expect(nodesByStateId.size).toBeGreaterThan(20);
-    const types = new Map([...nodesByStateId.values()].map((node) => [node.id.split(":")[0], node]));
-    for (const node of types.values())
+    const types = new Map([...nodesByStateId.values()].map((node) => [node.id.split(":")[0]!, node]));
+    const requested = selectForRun([...types], ([prefix]) => prefix, [
+      "brand",
+      "ownership",
+      "claim",
+      "source",
+    ]);
+    for (const [, node] of requested)
       expect((await api.execute(byStateId, { id: node.stateId })).node).toEqual(node);
   });
 
@@ -81,7 +87,7 @@ describe("In one answer and in others, a stateId", () => {
   it("of a fact that ended is one of the first state of a comparison", async () => {
     const { compare } = await api.execute(`{
       compare(before: { validAt: "2014-08-22" }, after: { validAt: "2019-01-01" }, ids: ["brand:puma"], first: 5) {
-        ended { stateId to { stateId name } }
+        ended { stateId to { stateId } }
         added { stateId }
       }
     }`);

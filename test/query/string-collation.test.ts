@@ -4,6 +4,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { buildTextOrderCondition } from "../../src/query/cypher/string-collation.js";
 import { createQueryBuilder } from "../../src/query/project/create-query-builder.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { isLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 /**
@@ -16,6 +17,9 @@ const texts = [
     characters.flatMap((first) => characters.flatMap((second) => [first + second, `阿${first}${second}b`])),
   ),
 ];
+
+/** A short run compares all texts with every third of them. */
+const STEP = isLongRun ? 1 : 3;
 
 let database: Database;
 beforeAll(async () => {
@@ -50,7 +54,8 @@ const queryTexts = (text: string, parameters: object) =>
 it("buildTextOrderCondition agrees with ORDER BY for texts of any script", async () => {
   const inOrder = await queryTexts("RETURN text ORDER BY text", {});
   expect(inOrder).toHaveLength(texts.length);
-  for (const [index, operand] of inOrder.entries())
+  const operands = [...inOrder.entries()].filter(([index]) => index % STEP === 0);
+  for (const [index, operand] of operands)
     for (const before of [false, true]) {
       const builder = createQueryBuilder(null);
       const condition = buildTextOrderCondition(builder, "text", operand, before);

@@ -7,7 +7,7 @@ import { batches } from "./arbitrary-batches.js";
 import { type MemoryClaim, MemoryGraph, type MemoryVersion } from "./memory-graph.js";
 
 const START = 1_600_000_000_000_000;
-const runs = { numRuns: isLongRun ? 1000 : 60 };
+const runs = { numRuns: isLongRun ? 1000 : 25 };
 
 function replaySequence(
   sequence: readonly ((ids: readonly string[]) => readonly object[])[],

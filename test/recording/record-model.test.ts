@@ -108,7 +108,7 @@ const expectSameGraph = (
       }
       expect(await queryStored()).toEqual(computeExpected(graph));
     }),
-    { numRuns: isLongRun ? 20 : 2 },
+    { numRuns: isLongRun ? 20 : 1 },
   );
 
 it("the graph holds what the plans say, after any sequence of corrections, claims and retractions", () =>

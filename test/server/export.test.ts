@@ -9,11 +9,11 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 
-/** Their descriptions are 18 MB in all, more than is sent to a client that does not read. */
-const MANY = isLongRun ? 12_000 : 6000;
+/** Their descriptions are 12 MB or more in all, more than is sent to a client that does not read. */
+const MANY = isLongRun ? 12_000 : 4000;
 const PAGES = MANY / 1000;
 const AT_A_TIME = 2000;
-const description = "A long description. ".repeat(900_000 / MANY);
+const description = "A long description. ".repeat(isLongRun ? 75 : 150);
 
 const entities = [
   createEntity("organization:owner", { name: "Owner" }),

@@ -118,7 +118,7 @@ it("a GET by hash keeps its ETag, and a document that was sent as text only is u
       headers: { ...headers, ...more },
     });
   };
-  const { hash: sha256Hash } = readTrustedDocuments().find(({ name }) => name === "graph-size")!;
+  const { hash: sha256Hash } = readTrustedDocuments().find(({ name }) => name === "revision")!;
   const extensions = { persistedQuery: { version: 1, sha256Hash } };
   const [first, second] = [await get({ extensions }), await get({ extensions })];
   expect([first.lane, second.lane]).toEqual(["APOLLO", "FAST"]);

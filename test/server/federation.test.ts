@@ -24,13 +24,11 @@ const reviewRows = [
   { id: "4", stars: 2, brand: { id: "brand:gucci" }, lawsuit: createDocket("1:15-CV-03784") },
 ];
 
+const sdl = printFederatedSdl(createSchema());
+
 beforeAll(async () => {
   [api, reviews] = await Promise.all([startApi({ as: "CURATOR" }), startReviews(reviewRows)]);
-  const ownSubgraph = {
-    name: "brandgraph",
-    url: `${api.url}/graphql`,
-    sdl: printFederatedSdl(createSchema()),
-  };
+  const ownSubgraph = { name: "brandgraph", url: `${api.url}/graphql`, sdl };
   gateway = await startGateway([ownSubgraph, { name: "reviews", ...reviews }]);
 });
 afterAll(async () => {
@@ -93,7 +91,7 @@ describe("the schema as a subgraph", () => {
 
   it("is served as the command prints it", async () => {
     const { _service } = await api.execute("{ _service { sdl } }");
-    expect(_service.sdl).toBe(printFederatedSdl(createSchema()));
+    expect(_service.sdl).toBe(sdl);
   });
 });
 

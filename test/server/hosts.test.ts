@@ -11,6 +11,7 @@ import { createMetrics } from "../../src/server/telemetry/metrics.js";
 import { recordRoutes } from "../support/api/express-routes.js";
 import { type RawAnswer, sendHead } from "../support/api/raw-request.js";
 import { openSocket } from "../support/api/sockets.js";
+import { isLongRun } from "../support/process/long.js";
 
 const failUnavailable = () => Promise.reject(new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer."));
 const database: Database = {
@@ -98,6 +99,9 @@ const createRefusal = (what: string, method = "GET"): RawAnswer => {
   return { status: 403, type: "application/json; charset=utf-8", body: method === "HEAD" ? "" : body };
 };
 
+/** True if everything is requested for one of many hosts, as for the first of them. The others have a few requests each. */
+const isThorough = (index: number): boolean => isLongRun || index === 0;
+
 const badHosts: readonly (readonly [what: string, lines: readonly string[]])[] = [
   ["The host evil.example", ["Host: evil.example"]],
   ["The host evil.example", ["Host: evil.example:4000"]],
@@ -153,22 +157,31 @@ describe("on a loopback HOST", () => {
     expect(checked.paths).toEqual(expect.arrayContaining([...requiredPaths, ...morePaths]));
   });
 
-  it.each(badHosts)(
+  it.each(badHosts.map(([what, lines], index) => [what, lines, index] as const))(
     "%s is refused on every route, before anything else is checked: %j",
-    async (what, lines) => {
-      for (const request of buildRequests(checked.paths)) {
+    async (what, lines, index) => {
+      const requests = buildRequests(checked.paths).filter(
+        ([first]) =>
+          isThorough(index) || /^(?:GET \/(?:graphql)?|POST \/graphql|HEAD \/export) HTTP/.test(first),
+      );
+      expect(requests.length).toBeGreaterThan(5);
+      for (const request of requests) {
         const method = request[0].split(" ")[0];
         expect(await send(checked, request, lines), request.join(" | ")).toEqual(createRefusal(what, method));
       }
     },
   );
 
-  it.each(goodHosts)("%s is a host of this server on every route", async (host) => {
-    for (const path of checked.paths) {
-      const answer = await send(checked, [`GET ${path} HTTP/1.1`, close], [`Host: ${host}`]);
-      expect([200, 301, 400, 404, 405, 406, 503], `${path} ${answer.body}`).toContain(answer.status);
-    }
-  });
+  it.each(goodHosts.map((host, index) => [host, index] as const))(
+    "%s is a host of this server on every route",
+    async (host, index) => {
+      const usualPaths = ["/", "/graphql", "/export"];
+      for (const path of isThorough(index) ? checked.paths : usualPaths) {
+        const answer = await send(checked, [`GET ${path} HTTP/1.1`, close], [`Host: ${host}`]);
+        expect([200, 301, 400, 404, 405, 406, 503], `${path} ${answer.body}`).toContain(answer.status);
+      }
+    },
+  );
 
   it("a WebSocket is opened to a host of this server", async () => {
     const { socket } = await openSocket(checked.url, { headers: { host: "Graph.example.org." } });

@@ -29,7 +29,9 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
   it("as the key of a query to reconcile is answered under it, and is no type", async () => {
     const ofType = await get("/reconcile", { queries: formatWithKey(name, { query: "Gucci", type: name }) });
     expect(ofType.status).toBe(400);
-    const response = await get("/reconcile", { queries: formatWithKey(name, { query: "Gucci" }) });
+    const response = await get("/reconcile", {
+      queries: formatWithKey(name, { query: "Gucci", type: "BRAND" }),
+    });
     const [[key, { result }]] = Object.entries(JSON.parse(await response.text())) as [
       [string, { result: { id: string }[] }],
     ];

@@ -19,7 +19,7 @@ import { isLongRun, selectForRun } from "../support/process/long.js";
 
 const schema = createSchema();
 // Each is a statement of its own, which takes long to plan: npm run test:long has all.
-const usualNames = ["Brand", "Lawsuit", "Listing", "StockListing"];
+const usualNames = ["Lawsuit", "StockListing"];
 const triedKinds = selectForRun(kinds, ({ type }) => type.name, usualNames).map(
   (kind) => [kind.type.name, kind] as const,
 );

@@ -130,7 +130,10 @@ describe("The reconciliation service", () => {
   it("accepts 500 names per batch, like match", async () => {
     const buildBatch = (size: number) =>
       Object.fromEntries(
-        Array.from({ length: size }, (_, index) => [`q${index}`, { query: "Gucci", limit: 1 }]),
+        Array.from({ length: size }, (_, index) => [
+          `q${index}`,
+          { query: "Zyxwv", type: "BRAND", limit: 1 },
+        ]),
       );
     const sendBatch = (size: number) =>
       fetch(`${api.url}/reconcile`, {

@@ -40,7 +40,7 @@ const countContents = async () => [
   ),
 ];
 
-const EDGES = "edges { node { id } }";
+const NODES = "nodes { id }";
 /** Analyses take ids as lists do, but take long to plan: npm run test:long has them. */
 const analyses: [place: string, query: string][] = [
   ["the id of an analysis", "query ($v: ID!) { exposure(id: $v) { score } }"],
@@ -50,18 +50,21 @@ const analyses: [place: string, query: string][] = [
 const places: [place: string, query: string][] = [
   ["an id", `query ($v: ID!) { node(id: $v) { id } brand(id: $v) { id } }`],
   ["a list of ids", `query ($v: ID!) { nodes(ids: [$v]) { id } }`],
-  ["a condition", `query ($v: String!) { brands(where: {name: {eq: $v}}) { ${EDGES} } }`],
-  ["part of a text", `query ($v: String!) { brands(where: {name: {contains: $v}}) { ${EDGES} } }`],
-  ["a list of texts", `query ($v: String!) { merchants(where: {name: {in: [$v]}}) { ${EDGES} } }`],
-  ["a phrase", `query ($v: String!) { search(query: $v, first: 5) { ${EDGES} } }`],
-  ["names to match", "query ($v: String!) { match(queries: [{name: $v}]) { candidates { match } } }"],
+  ["a condition", `query ($v: String!) { brands(where: {name: {eq: $v}}) { ${NODES} } }`],
+  ["part of a text", `query ($v: String!) { brands(where: {name: {contains: $v}}) { ${NODES} } }`],
+  ["a list of texts", `query ($v: String!) { merchants(where: {name: {in: [$v]}}) { ${NODES} } }`],
+  ["a phrase", `query ($v: String!) { search(query: $v, kinds: [BRAND], first: 5) { ${NODES} } }`],
+  [
+    "names to match",
+    "query ($v: String!) { match(queries: [{name: $v, kinds: [BRAND]}]) { candidates { match } } }",
+  ],
   ["a register and its number", "query ($v: String!) { entity(scheme: $v, value: $v) { id } }"],
 ];
 const names: [place: string, query: string][] = [
-  ["an order", `query ($v: SortDirection!) { brands(orderBy: [{field: NAME, direction: $v}]) { ${EDGES} } }`],
+  ["an order", `query ($v: SortDirection!) { brands(orderBy: [{field: NAME, direction: $v}]) { ${NODES} } }`],
   [
     "a field of an order",
-    `query ($v: BrandOrderField!) { brands(orderBy: [{field: $v, direction: ASC}]) { ${EDGES} } }`,
+    `query ($v: BrandOrderField!) { brands(orderBy: [{field: $v, direction: ASC}]) { ${NODES} } }`,
   ],
   [
     "a kind, which is a label",
@@ -72,7 +75,7 @@ const names: [place: string, query: string][] = [
     'query ($v: [RelationshipKind!]) { neighborhood(ids: ["brand:gucci"], kinds: $v) { nodes { id } } }',
   ],
   ["what is counted", "query ($v: Kind!) { distribution(of: $v, groupBy: []) { total { values } } }"],
-  ["a cursor", `query ($v: String!) { brands(after: $v) { ${EDGES} } }`],
+  ["a cursor", `query ($v: String!) { brands(after: $v) { ${NODES} } }`],
 ];
 
 describe("Cypher and Lucene syntax in values", () => {

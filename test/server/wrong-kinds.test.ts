@@ -14,6 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -125,8 +126,13 @@ describe("An id of a wrong kind", () => {
   });
 
   it("is an error that names the allowed kinds and the given one", async () => {
+    // The mutations that record things of the other kinds are made in the same way.
+    const triedPlaces = places.filter(
+      ([name]) =>
+        isLongRun || !/^record[A-Z]/.test(name) || /^record(?:Brand|Venue|Lawsuit|Ownership)\./.test(name),
+    );
     const silent: string[] = [];
-    for (const [name, idPlace] of places) {
+    for (const [name, idPlace] of triedPlaces) {
       const [id, kind] = chooseWrongId(idPlace);
       const { query, variables } = buildRequest(idPlace, id);
       const { data, errors } = await api.send(query, variables);

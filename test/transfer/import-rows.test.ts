@@ -10,7 +10,7 @@ import type { ImportOptions } from "../../src/transfer/import/import-options.js"
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { splitIntoPieces } from "../support/graph/read-rows.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
@@ -18,8 +18,8 @@ afterAll(() => database.close());
 beforeAll(() => applyMigrations(database));
 beforeEach(() => emptyDatabase(database));
 
-/** The unit of long files: in the short run, they and their transactions have a tenth of the rows. */
-const ROWS = isLongRun ? 1000 : 100;
+/** The unit of long files: in the short run, they and their transactions have a fiftieth of the rows. */
+const ROWS = isLongRun ? 1000 : 20;
 /** The number of facts of a transaction; in the long run, that of an import. */
 const batchSize = 2 * ROWS;
 
@@ -109,7 +109,8 @@ describe("An import", () => {
     expect(rejects.find(({ line }) => line === 12)!.reason).toContain("to itself");
   });
 
-  it("records facts whose ends come thousands of rows later", async () => {
+  // The import that resumes has one, too.
+  itInLongRun("records facts whose ends come thousands of rows later", async () => {
     const brands = Array.from({ length: 2.5 * ROWS }, (_, index) => createBrand(`b${index}`));
     const file = joinLines(owns(`brand:b${brands.length - 1}`), source, ...brands, company);
     const { recorded, rejected } = await loadText(file, { batchSize });
@@ -164,7 +165,8 @@ describe("An import", () => {
     expect(await countMatches("(n:Entity)")).toBe(0);
   });
 
-  it("stops after its batch when aborted, and the same import records the rest", async () => {
+  // The import that resumes stops like this.
+  itInLongRun("stops after its batch when aborted, and the same import records the rest", async () => {
     const brands = Array.from({ length: 3 * ROWS }, (_, index) => createBrand(`b${index}`));
     const file = joinLines(source, ...brands);
     const stop = new AbortController();
@@ -214,10 +216,7 @@ describe("An import", () => {
     async function* readFailingRows() {
       yield* findImportFormat("facts")!.read(
         splitIntoPieces(new TextEncoder().encode(joinLines(source, ...brands)), 4096),
-        {
-          source: null,
-          mapping: null,
-        },
+        { source: null, mapping: null },
       );
       throw new Error("the disk failed");
     }
@@ -279,11 +278,11 @@ describe("An import", () => {
     ],
   };
 
-  it.runIf(existsSync(shared))(
+  // In the short run, test/transfer/real-data.test.ts imports real files, and test/formats/csv.test.ts reads such tables.
+  it.runIf(isLongRun && existsSync(shared))(
     "of real data a second time changes nothing, reports the one bad row, and keeps several dates as claims",
     async () => {
-      const allRows = readSharedData("wikidata-ownership.csv").toString();
-      const table = isLongRun ? allRows : allRows.split("\n").slice(0, 200).join("\n");
+      const table = readSharedData("wikidata-ownership.csv").toString();
       const first = await loadText(table, { format: "csv", mapping: wikidata });
       expect(first.rejects).toMatchObject([{ line: 189, column: "date", value: "http://www" }]);
       const second = await loadText(table, { format: "csv", mapping: wikidata });
@@ -310,7 +309,7 @@ describe("An import", () => {
     ],
   };
 
-  it.runIf(existsSync(shared))(
+  it.runIf(isLongRun && existsSync(shared))(
     "of a table of holdings has the shares, with any decimal separator",
     async () => {
       const table = readSharedData("german-federal-holdings.csv");
@@ -323,7 +322,7 @@ describe("An import", () => {
     },
   );
 
-  it.runIf(existsSync(shared))(
+  it.runIf(isLongRun && existsSync(shared))(
     "of ownership statements over years ends the closed ones, and a second time changes nothing",
     async () => {
       const statements = readSharedData("bods/fermcat.json");

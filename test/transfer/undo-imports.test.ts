@@ -142,11 +142,17 @@ async function expectInvariants(): Promise<void> {
   expect(findings.filter(({ count }) => count > 0)).toEqual([]);
 }
 
+/** The number of imports that are undone in any order. */
+const IMPORTS = isLongRun ? 10 : 2;
+
 it("Imports among other writes, undone in any order, leave the graph that the other writes alone build", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(write, { minLength: isLongRun ? 10 : 4, maxLength: isLongRun ? 10 : 5 }),
-      fc.array(fc.tuple(fc.nat(isLongRun ? 10 : 5), write, fc.boolean()), { maxLength: isLongRun ? 5 : 3 }),
+      fc.array(write, { minLength: IMPORTS, maxLength: IMPORTS }),
+      fc.array(fc.tuple(fc.nat(isLongRun ? 10 : 2), write, fc.boolean()), {
+        minLength: isLongRun ? 0 : 1,
+        maxLength: isLongRun ? 5 : 1,
+      }),
       fc.infiniteStream(fc.nat()),
       async (imports, otherWrites, order) => {
         const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
@@ -159,7 +165,7 @@ it("Imports among other writes, undone in any order, leave the graph that the ot
       },
     ),
     // Each run takes seconds, so that a failure is shown as it is, with its seed and path.
-    { numRuns: isLongRun ? 100 : 2, endOnFailure: true },
+    { numRuns: isLongRun ? 100 : 1, endOnFailure: true },
   );
 });
 
@@ -169,9 +175,14 @@ const createStep = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
 });
 const { entity, fact } = createLineBuilders("x");
 const bothFields = { share: 0.5, controlling: true };
+/** A claim itself has only five of those that made it again: the sixth is a node of its own. */
+const MANY = isLongRun ? 7 : 6;
 
-/** The case of the long run alone: the case before it is of whole claims. */
+/** The cases of the long run alone: the case before this one is of whole claims. */
 const PART = "A part of a claim stays for the last of many imports that made the claim again";
+/** test/recording/undo.test.ts has it in memory. */
+const REPLACED =
+  "A claim that another one replaced goes with the last import that made it, when that is undone after the others";
 
 /** Titles, writes, and the order in which the imports are undone afterwards; by default the first one first. */
 const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] = [
@@ -183,7 +194,9 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   [
     "What many imports made again stays for the last of them, however many are undone",
     [
-      ...Array.from({ length: 7 }, () => createStep("IMPORT", entity("b", "One"), fact("a", { share: 0.5 }))),
+      ...Array.from({ length: MANY }, () =>
+        createStep("IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
+      ),
       createStep("KEPT_IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
     ],
     [],
@@ -191,14 +204,14 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   [
     PART,
     [
-      ...Array.from({ length: 7 }, () => createStep("IMPORT", fact("a", bothFields))),
+      ...Array.from({ length: MANY }, () => createStep("IMPORT", fact("a", bothFields))),
       createStep("KEPT_IMPORT", fact("a", bothFields)),
       createStep("KEPT", fact("a", { share: 0.25 })),
     ],
     [],
   ],
   [
-    "A claim that another one replaced goes with the last import that made it, when that is undone after the others",
+    REPLACED,
     [
       createStep("IMPORT", fact("a", { share: 0.5 })),
       createStep("IMPORT", fact("a", { share: 0.5 })),
@@ -220,11 +233,14 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   ],
 ];
 
-it.each(cases.filter(([title]) => isLongRun || title !== PART))("%s", async (_, steps, order) => {
-  await expectUndone(steps, order.values());
-});
+it.each(cases.filter(([title]) => isLongRun || ![PART, REPLACED].includes(title)))(
+  "%s",
+  async (_, steps, order) => {
+    await expectUndone(steps, order.values());
+  },
+);
 
-it.each([false, true])(
+it.each(isLongRun ? [false, true] : [true])(
   "An entity that is recorded again after its only import was undone has none of its aliases; retracted before: %j",
   async (isRetracted) => {
     await emptyDatabase(database);

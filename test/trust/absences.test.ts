@@ -55,7 +55,7 @@ describe("Gucci on 2014-08-22", () => {
   it("has no path to Tmall by STORE_PRESENCE, and none of one step by an absence", async () => {
     const { byStore, short } = await api.execute(
       `query ($asOf: AsOf) {
-        byStore: paths(from: ["brand:gucci"], to: ["platform:tmall"], kinds: [STORE_PRESENCE], asOf: $asOf) { paths { length } }
+        byStore: paths(from: ["brand:gucci"], to: ["platform:tmall"], kinds: [STORE_PRESENCE], ${isLongRun ? "" : "maxLength: 1,"} asOf: $asOf) { paths { length } }
         short: paths(from: ["brand:gucci"], to: ["platform:tmall"], maxLength: 1, first: 50, asOf: $asOf) {
           paths { steps { relationship { kind } } }
         }
@@ -70,22 +70,22 @@ describe("Gucci on 2014-08-22", () => {
   });
 
   it("has NO_OFFICIAL_STORE with one platform without a store and one unknown", async () => {
-    const queryStoreDriver = async (id: string, asOf: object) => {
+    const queryStoreDriver = async (id: string, asOf: object, facts = "") => {
       const { exposure } = await api.execute(
         `query ($id: ID!, $asOf: AsOf) {
-          exposure(id: $id, asOf: $asOf) { drivers { factor amount against unknown relationships { id } } }
+          exposure(id: $id, asOf: $asOf) { drivers { factor amount against unknown ${facts} } }
         }`,
         { id, asOf },
       );
       return exposure.drivers.find(({ factor }: { factor: string }) => factor === "NO_OFFICIAL_STORE");
     };
-    expect(await queryStoreDriver(GUCCI, DAY)).toMatchObject({
+    expect(await queryStoreDriver(GUCCI, DAY, "relationships { id }")).toMatchObject({
       amount: 1,
       against: 0,
       unknown: 1,
       relationships: [{ id: "absence:gucci-tmall-2014" }],
     });
-    expect(await queryStoreDriver(GUCCI, { validAt: "2021-01-01" })).toMatchObject({
+    expect(await queryStoreDriver(GUCCI, { validAt: "2021-01-01" }, "relationships { id }")).toMatchObject({
       amount: 0,
       against: 1,
       unknown: 1,
@@ -138,7 +138,7 @@ describe("An absence", () => {
   it("is compared if kinds or ids name it, and else not", async () => {
     const compareAbsences = async (more: string) => {
       const { compare } = await api.execute(
-        `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { kind } firstObserved { id kind } } }`,
+        `{ compare(before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }, first: 100 ${more}) { added { id kind } firstObserved { id kind } } }`,
       );
       expect(compare.added.filter(({ kind }: { kind: string }) => kind === "ABSENCE")).toEqual([]);
       return compare.firstObserved.filter(({ kind }: { kind: string }) => kind === "ABSENCE");
@@ -154,12 +154,13 @@ describe("An absence", () => {
 const usualQuestions: Readonly<Record<string, string>> = {
   "stores, and their counts": `brands(first: 100, asOf: { validDuring: {} }) { nodes { id storePresences { totalCount nodeCount nodes { id } } relationshipCounts { kind direction count } } }`,
   "brands in the order of their stores": `brands(first: 100, orderBy: [{ field: STORE_PRESENCE_COUNT, direction: DESC }, { field: NAME, direction: ASC }]) { nodes { id } }`,
+  timeline: `brand(id: "brand:puma") { timeline(first: 100) { nodes { title } } }`,
+};
+/** The tests above show that paths, comparisons and lists of facts leave absences out. */
+const furtherQuestions: Readonly<Record<string, string>> = {
   "facts of every kind": `platform(id: "platform:tmall") { relationships(first: 100) { totalCount nodes { id } } }`,
   paths: `paths(from: ["brand:gucci", "brand:puma"], to: ["platform:tmall", "platform:aliexpress"], maxLength: 2, first: 50) { paths { length steps { relationship { id } } } }`,
-  timeline: `brand(id: "brand:puma") { timeline(first: 100) { nodes { title } } }`,
   compare: `compare(before: { validAt: "2009-12-31" }, after: { validAt: "2010-01-02" }, first: 100) { added { id } ended { id } changed { id } }`,
-};
-const furtherQuestions: Readonly<Record<string, string>> = {
   "brands by the number of their stores": `brands(first: 100, where: { storePresenceCount: { gte: 1 } }) { nodes { id } }`,
   neighborhood: `neighborhood(ids: ["brand:puma"], depth: 2) { nodes { id } relationships { id } frontier { node { id } hiddenCount } }`,
   distribution: `distribution(of: STORE_PRESENCE, groupBy: [PLATFORM]) { total { values } buckets { keys { value } values } }`,

@@ -229,9 +229,8 @@ it("The printed settings fit the types of their clients", async () => {
     new InMemoryCache(ofApollo);
     cacheExchange(ofUrql);
     const network = Network.create(async () => ({ data: {} }));
-    new Environment({ network, store: new Store(new RecordSource()), getDataID });`;
+    new Environment({ network, store: new Store(new RecordSource()), getDataID });
+    // @ts-expect-error The keys of one client do not fit the other, so the types are checked.
+    cacheExchange(ofApollo.keys);`;
   expect(await findTypeErrors({ ...settings, "program.ts": program })).toBe("");
-  expect(
-    await findTypeErrors({ ...settings, "program.ts": `${program}\ncacheExchange(ofApollo.keys);` }),
-  ).not.toBe("");
 });

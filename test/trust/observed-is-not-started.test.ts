@@ -109,13 +109,8 @@ describe("Alipay's service for Taobao", () => {
 
 describe("The timeline", () => {
   const stake = "ownership:softbank-alibaba-group";
-  let events: readonly LaneEvent[];
-  beforeAll(async () => {
-    const { softBank, alibaba } = await api.execute(`{
-      softBank: conglomerate(id: "conglomerate:softbank") { ...events }
-      alibaba: conglomerate(id: "conglomerate:alibaba-group") { ...events }
-    }
-    fragment events on Entity {
+  const query = `query ($id: ID!) {
+    conglomerate(id: $id) {
       timeline(first: 100) {
         nodes {
           date title
@@ -129,8 +124,14 @@ describe("The timeline", () => {
           }
         }
       }
-    }`);
-    events = [softBank, alibaba].flatMap(({ timeline }) => timeline.nodes);
+    }
+  }`;
+  let events: readonly LaneEvent[];
+  beforeAll(async () => {
+    // One after another: the database would plan the same statement for each of two at once.
+    const softBank = await api.execute(query, { id: "conglomerate:softbank" });
+    const alibaba = await api.execute(query, { id: "conglomerate:alibaba-group" });
+    events = [softBank, alibaba].flatMap(({ conglomerate }) => conglomerate.timeline.nodes);
   });
   const selectStakeEvents = () => events.filter(({ fact }) => fact.id === stake);
 
@@ -161,13 +162,16 @@ describe("A confirmed fact", () => {
     'compare(before: { validAt: "2014-01-01", certainty: CONFIRMED }, after: $after, first: 5) { ended { id } }',
   ];
 
-  // In a short run the paths and the comparison: the others take the database seconds to plan.
-  it.each(fields.filter((_, index) => isLongRun || index % 3 === 0))("is read by %s", async (field) => {
-    const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
-    const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
-    const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;
-    expect((await api.send(query, { asOf, after })).errors).toBeUndefined();
-  });
+  // In a short run the comparison: the others take the database seconds to plan. Paths have such an example among their laws.
+  it.each(fields.filter((field) => isLongRun || field.startsWith("compare")))(
+    "is read by %s",
+    async (field) => {
+      const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
+      const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
+      const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;
+      expect((await api.send(query, { asOf, after })).errors).toBeUndefined();
+    },
+  );
 });
 
 describe("A complete run of a data set with a day", () => {
@@ -209,7 +213,7 @@ describe("A complete run of a data set with a day", () => {
   const readRecordedTime = async (): Promise<string> =>
     (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
-  const queryDays = (name: string, asOf: object = {}) =>
+  const queryDays = (name: string, asOf: object) =>
     api
       .execute(
         `query ($ids: [ID!]!, $asOf: AsOf) {
@@ -222,14 +226,19 @@ describe("A complete run of a data set with a day", () => {
       )
       .then(({ nodes: [fact, entity] }) => ({ ...fact, entity: entity.certainty }));
 
-  const querySellers = async (validAt: string, certainty: string, knownAt?: string) => {
+  const fetchLastDay = async (name: string) => {
+    const query = "query ($id: ID!) { fact(id: $id) { lastConfirmedOn } }";
+    return (await api.execute(query, { id: `seller:run-${name}` })).fact.lastConfirmedOn;
+  };
+
+  const fetchSellers = async (validAt: string, certainty: string, knownAt?: string) => {
     const { platform } = await api.execute(
       `query ($asOf: AsOf) {
-        platform(id: "platform:run-market", asOf: $asOf) { merchants(first: 10) { totalCount nodes { id } } }
+        platform(id: "platform:run-market", asOf: $asOf) { merchants(first: 10) { ${isLongRun ? "totalCount" : ""} nodes { id } } }
       }`,
       { asOf: { validAt, certainty, ...(knownAt && { knownAt }) } },
     );
-    expect(platform.merchants.totalCount).toBe(platform.merchants.nodes.length);
+    if (isLongRun) expect(platform.merchants.totalCount).toBe(platform.merchants.nodes.length);
     return platform.merchants.nodes.map(({ id }: { id: string }) => id.replace("merchant:run-", ""));
   };
 
@@ -274,8 +283,9 @@ describe("A complete run of a data set with a day", () => {
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
     });
-    expect(await querySellers("2022-01-01", "CONFIRMED", second)).toEqual(["kept"]);
-    expect(await querySellers("2022-01-01", "PRESUMED", second)).toEqual(["gone", "kept", "shared"]);
+    expect(await fetchSellers("2022-01-01", "CONFIRMED", second)).toEqual(["kept"]);
+    if (isLongRun)
+      expect(await fetchSellers("2022-01-01", "PRESUMED", second)).toEqual(["gone", "kept", "shared"]);
   });
 
   it("changes no answer about an instant before it", async () => {
@@ -285,8 +295,8 @@ describe("A complete run of a data set with a day", () => {
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
     });
-    expect(await querySellers("2022-01-01", "CONFIRMED", first)).toEqual([]);
-    expect(await querySellers("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
+    expect(await fetchSellers("2022-01-01", "CONFIRMED", first)).toEqual([]);
+    expect(await fetchSellers("2021-03-01", "CONFIRMED", first)).toEqual(["gone", "kept", "shared"]);
   });
 
   it("confirms again what was missing in between, and puts in force again what had ended", async () => {
@@ -299,8 +309,8 @@ describe("A complete run of a data set with a day", () => {
       certainty: "CONFIRMED",
       lastConfirmedOn: "2023-03-01",
     });
-    expect(await querySellers("2023-03-01", "CONFIRMED", third)).toEqual(["gone", "kept", "shared"]);
-    expect(await querySellers("2023-03-01", "PRESUMED", second)).toEqual(["kept", "shared"]);
+    expect(await fetchSellers("2023-03-01", "CONFIRMED", third)).toEqual(["gone", "kept", "shared"]);
+    if (isLongRun) expect(await fetchSellers("2023-03-01", "PRESUMED", second)).toEqual(["kept", "shared"]);
   });
 
   it("is one entry of the change log for the source, and writes none for a fact that the files still have", async () => {
@@ -327,28 +337,23 @@ describe("A complete run of a data set with a day", () => {
   });
 
   it("is carried along when the source is merged, and does not count while the source is retracted", async () => {
-    const readLastDay = async (name: string) => (await queryDays(name)).lastConfirmedOn;
     const actor = { by: "test" };
-    expect(await readLastDay("kept")).toBe("2024-03-01");
-    await recordEntries(
-      api.database,
-      [{ kind: "SOURCE", id: "source:run-catalogue", title: "Run catalogue" }],
-      actor,
-    );
+    expect(await fetchLastDay("kept")).toBe("2024-03-01");
+    const copy = { kind: "SOURCE", id: "source:run-catalogue", title: "Run catalogue" };
+    await recordEntries(api.database, [copy], actor);
     const merge = { keepId: "source:run-catalogue", mergeIds: [CATALOG], reason: "One catalogue." };
     expect((await mergeSources(api.database, merge, actor)).issues).toEqual([]);
-    expect(await readLastDay("kept")).toBe("2024-03-01");
+    expect(await fetchLastDay("kept")).toBe("2024-03-01");
     const retraction = { id: "source:run-catalogue", reason: "It is made up." };
     expect((await retractSource(api.database, retraction, actor)).issues).toEqual([]);
-    expect(await readLastDay("shared")).toBe("2024-03-01");
-    expect(await querySellers("2023-03-01", "PRESUMED")).toEqual(["shared"]);
+    expect(await fetchLastDay("shared")).toBe("2024-03-01");
+    expect(await fetchSellers("2023-03-01", "PRESUMED")).toEqual(["shared"]);
     expect((await restoreSource(api.database, retraction, actor)).issues).toEqual([]);
-    expect(await readLastDay("kept")).toBe("2024-03-01");
-    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
+    expect(await fetchLastDay("kept")).toBe("2024-03-01");
+    expect(await fetchSellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("is carried along when entities are merged, and when the merge is undone", async () => {
-    const readLastDay = async (name: string) => (await queryDays(name)).lastConfirmedOn;
     const actor = { by: "test" };
     const double = {
       kind: "MERCHANT",
@@ -360,16 +365,16 @@ describe("A complete run of a data set with a day", () => {
     const merge = { keepId: double.id, mergeIds: ["merchant:run-kept"], reason: "One shop." };
     const { issues, mergeId } = await mergeEntities(api.database, merge, actor);
     expect([issues, mergeId]).toEqual([[], expect.any(String)]);
-    expect(await readLastDay("kept")).toBe("2024-03-01");
-    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["double", "gone", "shared"]);
+    expect(await fetchLastDay("kept")).toBe("2024-03-01");
+    expect(await fetchSellers("2023-06-01", "CONFIRMED")).toEqual(["double", "gone", "shared"]);
     await undoMerge(api.database, { mergeId: String(mergeId), reason: "Two shops." }, actor);
-    expect(await readLastDay("kept")).toBe("2024-03-01");
-    expect(await querySellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
+    expect(await fetchLastDay("kept")).toBe("2024-03-01");
+    expect(await fetchSellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
   it("compares files by the ids of before a merge of sources", async () => {
     await run([market, ...buildShop("kept")], "2025-03-01");
-    expect((await queryDays("kept")).lastConfirmedOn).toBe("2025-03-01");
-    expect((await queryDays("shared")).lastConfirmedOn).toBe("2024-03-01");
+    expect(await fetchLastDay("kept")).toBe("2025-03-01");
+    expect(await fetchLastDay("shared")).toBe("2024-03-01");
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -140,12 +141,16 @@ describe("Ultimate owners", () => {
 });
 
 describe("The group key ULTIMATE_OWNER", () => {
-  it("uses the owners that control, and no others", async () => {
+  // A further example: each kind is a plan of its own.
+  itInLongRun("uses the owners that control the operator of a platform, and no others", async () => {
     const ids = ["platform:taobao", "platform:bazaar"];
     expect(await countByUltimateOwner("PLATFORM", ids, in2014)).toEqual({
       "conglomerate:alibaba-group": 1,
       "conglomerate:top": 1,
     });
+  });
+
+  it("uses the owners that control, and no others", async () => {
     const brands = ["brand:saint-laurent", "brand:bottega-veneta", "brand:puma"];
     for (const asOf of [in2014, { validAt: "2019-06-30" }]) {
       const expected = new Map<string | null, number>();

@@ -54,7 +54,7 @@ describe("the exposure of anything in a random graph, at any moment", () => {
         for (const fact of relationships) expect(startById.get(fact.id)).toBe(fact.validFrom);
       }
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 5 });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
   });
 });
 
@@ -97,18 +97,20 @@ describe("A list in the order of exposure scores, at any moment,", () => {
       expect(inOrder.flatMap((page) => page.ids)).toEqual(expected.map(({ id }) => id));
       expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
     });
-    await fc.assert(law, { numRuns: isLongRun ? 60 : 2 });
+    await fc.assert(law, { numRuns: isLongRun ? 60 : 1 });
   });
 });
 
 describe("A list of more than 1,000 rows", () => {
-  const queryMerchants = (where: string, fields = "nodes { id }") =>
+  const queryMerchants = (excluded: string, fields = "totalCount nodes { id }") =>
     api.send(
-      `{ merchants(where: ${where}, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) { ${fields} } }`,
+      `query ($where: MerchantWhere) {
+        merchants(where: $where, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) { ${fields} } }`,
+      { where: { NOT: { id: { eq: excluded } } } },
     );
 
   it("is not sorted by exposure scores: QUERY_TOO_COMPLEX says what to do", async () => {
-    const { data: before } = await queryMerchants("{}", "totalCount");
+    const { data: before } = await queryMerchants("merchant:none", "totalCount");
     await api.database.write(({ run }) =>
       run(
         createStatement({
@@ -121,7 +123,7 @@ describe("A list of more than 1,000 rows", () => {
         }),
       ),
     );
-    const { data, errors } = await queryMerchants("{}");
+    const { data, errors } = await queryMerchants("merchant:none");
     expect(data).toEqual({ merchants: null });
     expect(errors![0]!.extensions).toMatchObject({
       code: "QUERY_TOO_COMPLEX",
@@ -134,35 +136,26 @@ describe("A list of more than 1,000 rows", () => {
   });
 
   it("can still be counted, and be sorted if conditions leave 1,000", async () => {
-    const all = await queryMerchants("{}", "totalCount");
+    const all = await queryMerchants("merchant:none", "totalCount");
     expect(all.data.merchants.totalCount).toBe(1001);
-    const { data } = await queryMerchants(
-      '{ NOT: { id: { eq: "merchant:copy-1" } } }',
-      "totalCount nodes { id }",
-    );
+    const { data } = await queryMerchants("merchant:copy-1");
     expect(data.merchants.totalCount).toBe(1000);
     expect(data.merchants.nodes).toHaveLength(25);
   });
 });
 
 /** Computes the drivers and the scores of several lists of figures, in one statement. */
-async function computeDrivers(cases: readonly { kind: ExposedKind; figures: Figures }[]) {
+async function computeDrivers(kind: ExposedKind, cases: readonly Figures[]) {
   const builder = createQueryBuilder(null);
-  const inCypher = cases.map(({ kind, figures }) => {
-    const drivers = buildDrivers(
-      builder,
-      kind,
-      builder.addParameter(figures.map((figure) => figure.map(BigInt))),
-    );
-    return `[${drivers}, ${sumContributions(drivers)}]`;
-  });
+  const all = builder.addParameter(cases.map((figures) => figures.map((figure) => figure.map(BigInt))));
+  const drivers = buildDrivers(builder, kind, "figures");
   const rows = await api.database.read(
     createStatement({
       name: "drivers",
       access: "READ",
-      text: `RETURN ${inCypher.join(", ")}`,
+      text: `UNWIND ${all} AS figures WITH figures, ${drivers} AS drivers RETURN drivers, ${sumContributions("drivers")}`,
       parameters: builder.parameters,
-      read: ([row]) => row as readonly (readonly [DriverRow[], number])[],
+      read: (value) => value as readonly (readonly [DriverRow[], number])[],
     }),
   );
   return rows.map(([drivers, score]) => ({
@@ -185,7 +178,8 @@ describe("A score", () => {
     const law = fc.asyncProperty(cases, async ({ kind, figures, factor, more }) => {
       const changed = [[], [[factor, more, 0, 0]], [[factor, 0, more, 0]], [[factor, 0, 0, more]]] as const;
       const [base, rises, falls, unchanged] = await computeDrivers(
-        changed.map((additions) => ({ kind, figures: [...figures, ...additions] })),
+        kind,
+        changed.map((additions) => [...figures, ...additions]),
       );
       for (const [index, { weight, saturation }] of exposureModel.factors.entries()) {
         const addAmounts = (column: 1 | 2) =>

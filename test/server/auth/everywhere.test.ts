@@ -83,13 +83,19 @@ it("subscriptions end on every replica once their key is revoked, before they se
   }
 });
 
-it("an expired token ends its subscriptions, even if nothing is recorded", async () => {
+it("an expired token or key ends its subscriptions, even if nothing is recorded", async () => {
+  const soon = getNow() + 1_000_000;
+  const key = await createTestKey(replicas[0]!.database, "READER", { expiresAt: soon });
+  const socketOfKey = await connectSocket(replicas[0]!.url, key.text);
+  socketOfKey.send(createSubscribeMessage("1", listening));
   const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) - issuer.options.clockSkew + 4 });
   const socket = await connectSocket(replicas[0]!.url, token);
   socket.send(createSubscribeMessage("1", listening));
   const events = readEvents(await stream(replicas[1]!, token));
   expect((await socket.closed).code).toBe(4403);
   expect((await events.next()).value).toMatchObject({ data: unauthenticated });
+  expect((await socketOfKey.closed).code).toBe(4403);
+  expect(getNow()).toBeGreaterThanOrEqual(soon);
 });
 
 it("a refused attempt is logged with its caller, over every transport", async () => {

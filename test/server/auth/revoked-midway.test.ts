@@ -141,8 +141,10 @@ describe("a key that is revoked in the middle", () => {
   });
 
   const listening = "subscription { changes(after: 0) { revision } }";
-  /** Records a source, so that there is another page of changes. */
-  const recordMore = () => recordEntries(plain.database, [createSource("more")], { by: "test" });
+  let sourceCount = 0;
+  /** Records another source, so that there is another page of changes. */
+  const recordMore = () =>
+    recordEntries(plain.database, [createSource(`more-${++sourceCount}`)], { by: "test" });
   const queryRevision = async () => (await plain.execute("{ graph { revision } }")).graph.revision;
 
   it("ends an event stream before another page of changes is sent", async () => {

@@ -5,7 +5,7 @@ import { addRevisionBranch } from "../../../src/recording/snapshot/revision-bran
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { collectStatements } from "../../support/graph/collect-statements.js";
-import { isLongRun } from "../../support/process/long.js";
+import { isLongRun, selectForRun } from "../../support/process/long.js";
 import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import {
@@ -17,7 +17,7 @@ import {
   joinResultText,
   revisions,
 } from "./mcp-client.js";
-import { disputed, type StatementSample, supported, unknown, untrue } from "./statements.js";
+import { disputed, type StatementSample, selectByVerb, supported, unknown, untrue } from "./statements.js";
 import { twelveQuestions } from "./twelve-questions.js";
 
 const SMALLEST = 1000;
@@ -86,12 +86,6 @@ describe("over standard input and output", () => {
     expect(await run(await local)).toEqual(answer);
   });
 });
-
-/** The first statement of each verb, and in a long run all. */
-const selectByVerb = (statements: readonly StatementSample[]) =>
-  statements.filter(
-    ([, verb], index) => isLongRun || statements.findIndex(([, candidate]) => candidate === verb) === index,
-  );
 
 describe("a statement", () => {
   const fetchVerdict = async ([subject, verb, object, day]: StatementSample) =>
@@ -175,9 +169,8 @@ describe("a result", () => {
     expect(selected).toBe("brand:gucci");
   });
 
-  /** The first five are those of a short run. */
   const long: readonly (readonly [tool: string, args: Readonly<Record<string, unknown>>])[] = [
-    ["get_entity", { entity: "Kering", day }],
+    ["get_entity", { entity: "Kering" }],
     ["neighbors", { entity: "Kering", day }],
     ["find_paths", { from: "Kering", to: "Alibaba", maxLength: 2, day }],
     ["figures", { of: "OWNERSHIP", groupBy: ["OWNER"], day: "any" }],
@@ -190,7 +183,8 @@ describe("a result", () => {
     ["search_schema", { query: "owner" }],
   ];
 
-  const longOfRun = isLongRun ? long : long.slice(0, 5);
+  // One of each sort of page: of the items of an answer, of a list with a cursor, and of parts of a text.
+  const longOfRun = selectForRun(long, ([tool]) => tool, ["get_entity", "conflicts", "run_query"]);
 
   it.each(longOfRun)("of %s keeps to the limit, and its pages have all that there is", async (tool, args) => {
     const allItems: unknown[] = [];

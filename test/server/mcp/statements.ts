@@ -1,3 +1,5 @@
+import { isLongRun } from "../../support/process/long.js";
+
 /** Statements about the seed, as [subject, verb, object, day], by what is true according to its sources. */
 export type StatementSample = readonly [subject: string, verb: string, object: string, day: string];
 
@@ -78,3 +80,22 @@ export const disputed: readonly StatementSample[] = [
   ["Kering", "owns", "Sowind", "2012-06-01"],
   ["Kering", "is_suing", "Alibaba", "2014-07-25"],
 ];
+
+/** A verb of each sort. The links of another kind are read by a statement of their own, which takes long to plan. */
+const usualVerbs = [
+  "owns",
+  "controls",
+  "holds_share_in",
+  "present_on",
+  "sued",
+  "is_suing",
+  "affiliated_with",
+];
+
+/** Selects the first statement of each usual verb, and in a long run all. */
+export const selectByVerb = (statements: readonly StatementSample[]): readonly StatementSample[] =>
+  statements.filter(
+    ([, verb], index) =>
+      isLongRun ||
+      (usualVerbs.includes(verb) && statements.findIndex(([, candidate]) => candidate === verb) === index),
+  );

@@ -85,7 +85,8 @@ describe("the OData service", () => {
     const client = OData.New4({ serviceEndpoint: `${api.url}/odata/` });
     const set = client.getEntitySet<{ id: string; name: string }>("Brand");
     const filter = client.newFilter().property("name").eqString("Gucci");
-    expect(await set.query(filter)).toMatchObject([{ id: "brand:gucci", name: "Gucci" }]);
+    const options = client.newOptions().filter(filter).select(["id", "name"]);
+    expect(await set.query(options)).toMatchObject([{ id: "brand:gucci", name: "Gucci" }]);
     const { body } = await get(
       "Ownership?validAt=2014-08-22&$filter=fromName eq 'Kering' and startswith(toName,'B')&$orderby=toName desc&$select=toName,share&$count=true",
     );

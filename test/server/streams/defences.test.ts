@@ -68,13 +68,4 @@ describe("over a WebSocket as over HTTP", () => {
     socket.send(createSubscribeMessage("1", "{ graph { revision } }"));
     expect((await socket.closed).code).toBe(4403);
   });
-
-  it("an expired key ends its subscriptions, even if nothing is recorded", async () => {
-    const soon = getNow() + 1_000_000;
-    const { text } = await createTestKey(api.database, "READER", { expiresAt: soon });
-    const socket = await connectSocket(api.url, text);
-    socket.send(createSubscribeMessage("1", listening));
-    expect((await socket.closed).code).toBe(4403);
-    expect(getNow()).toBeGreaterThanOrEqual(soon);
-  });
 });

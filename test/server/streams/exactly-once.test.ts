@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { createBrand, createSource } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
+import { serveApi } from "../../support/api/api.js";
 import { type Listen, listenByEvents, listenBySocket } from "../../support/api/listen-to-changes.js";
-import { type RunningCommand, runBrandgraph } from "../../support/process/cli.js";
+import { runBrandgraph } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
 import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
@@ -26,13 +28,14 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** An API in a separate process, which can be killed and restarted. */
+/** An API that can be ended and started again. */
 interface Replica {
   url: string;
-  running: RunningCommand;
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
 }
 
-async function startReplica(): Promise<Replica> {
+/** Starts an API in a separate process. */
+async function startProcess(): Promise<Replica> {
   const running = runBrandgraph(["start", "--json"], {
     ...toNeo4jSettings(acquireNeo4j()),
     BRANDGRAPH_HOME: home,
@@ -41,13 +44,31 @@ async function startReplica(): Promise<Replica> {
     PORT: "0",
   });
   const { api } = JSON.parse(await running.firstLine) as { api: string };
-  return { url: api.replace("/graphql", ""), running };
+  return {
+    url: api.replace("/graphql", ""),
+    async end(signal) {
+      running.process.kill(signal);
+      const { status } = await running.finished;
+      if (signal === "SIGTERM") expect(status).toBe(0);
+    },
+  };
 }
 
-async function restart(replica: Replica, signal: "SIGKILL" | "SIGTERM"): Promise<void> {
-  replica.running.process.kill(signal);
-  await replica.running.finished;
-  Object.assign(replica, await startReplica());
+/** Starts an API in this process, which takes less long. It stops as a process does with SIGTERM. */
+async function startHere(): Promise<Replica> {
+  const { url, stop } = await serveApi(openDatabase(acquireNeo4j(), { timeout: 60_000 }));
+  return { url, end: stop };
+}
+
+const startStoppable = isLongRun ? startProcess : startHere;
+
+async function restart(
+  replica: Replica,
+  signal: "SIGKILL" | "SIGTERM",
+  start: () => Promise<Replica>,
+): Promise<void> {
+  await replica.end(signal);
+  Object.assign(replica, await start());
 }
 
 /**
@@ -80,20 +101,19 @@ async function recordOneByOne(from: number, to: number): Promise<void> {
 
 describe("two APIs on one database", () => {
   it("send each change to every client once and in order, though one is killed and the other stopped midway", async () => {
-    const replicas = await Promise.all([startReplica(), startReplica()]);
+    const [killed, stopped] = await Promise.all([startProcess(), startStoppable()]);
+    const replicas = [killed, stopped];
     const last = CHANGES + 1;
     const listeners = [listenBySocket, listenByEvents, listenBySocket, listenByEvents].map((listen, index) =>
       collect(listen, replicas, index >> 1, last),
     );
     const third = Math.floor(CHANGES / 3);
     await recordOneByOne(0, third);
-    await Promise.all([restart(replicas[0]!, "SIGKILL"), recordOneByOne(third, 2 * third)]);
-    await Promise.all([restart(replicas[1]!, "SIGTERM"), recordOneByOne(2 * third, CHANGES)]);
+    const killing = isLongRun ? restart(killed, "SIGKILL", startProcess) : killed.end("SIGKILL");
+    await Promise.all([killing, recordOneByOne(third, 2 * third)]);
+    await Promise.all([restart(stopped, "SIGTERM", startStoppable), recordOneByOne(2 * third, CHANGES)]);
     const all = Array.from({ length: last }, (_, index) => index + 1);
     for (const received of await Promise.all(listeners)) expect(received).toEqual(all);
-    for (const { running } of replicas) {
-      running.process.kill("SIGTERM");
-      expect((await running.finished).status).toBe(0);
-    }
+    for (const replica of isLongRun ? replicas : [stopped]) await replica.end("SIGTERM");
   });
 });

@@ -9,6 +9,7 @@ import { openTestDatabase, type TestDatabase } from "../../recording/test-databa
 import { serveApi, type TestApi } from "../../support/api/api.js";
 import { readEvents } from "../../support/api/events.js";
 import { connectSocket, createSubscribeMessage, type TestSocket } from "../../support/api/sockets.js";
+import { isLongRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
 
@@ -145,7 +146,7 @@ describe("a subscription while the database does not answer", () => {
 });
 
 describe("many subscriptions that begin while changes are recorded", () => {
-  const COUNT = 40;
+  const COUNT = isLongRun ? 40 : 10;
   const TAKEN = 3;
   /** The last revision whose recording was acknowledged. */
   let acknowledged: number;

@@ -44,14 +44,16 @@ const groundwork = [
 ];
 
 const french = encodeURIComponent('{"to":{"country":{"eq":"FR"}}}');
-// Each is a statement of its own, or several, which take long to plan: npm run test:long has all.
+// Each is a statement of its own, or several, which take long to plan: npm run test:long has all tables and columns.
 const usualTables = [
-  "ownership.jsonl?validDuring=..",
-  "claim.jsonl?validDuring=..",
+  "ownership.jsonl?validDuring=..&columns=id,fromName,toName,share",
+  "claim.jsonl?validDuring=..&columns=id,subjectId,sourceTitle,statement",
   "source.jsonl?validDuring=..",
 ];
 const allTables = [
-  ...usualTables,
+  "ownership.jsonl?validDuring=..",
+  "claim.jsonl?validDuring=..",
+  "source.jsonl?validDuring=..",
   "organization.jsonl?validAt=2014-08-22",
   "organization.jsonl?validDuring=..",
   `ownership.jsonl?validAt=2014-08-22&columns=id,share&where=${french}`,
