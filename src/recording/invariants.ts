@@ -1,6 +1,6 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { toRetractedLabel } from "../domain/model/labels.js";
-import { requireRelationshipKind } from "../domain/model/relationship-kind.js";
+import { type RelationshipKindModel, requireRelationshipKind } from "../domain/model/relationship-kind.js";
 import { Listing } from "../domain/relationships/listing.js";
 import { cypher } from "../neo4j/cypher.js";
 import { createRowDecoder, decodeList, number, text } from "../neo4j/row-decoder.js";
@@ -19,17 +19,14 @@ export interface Finding {
 interface Invariant {
   readonly name: string;
   readonly says: string;
-  /** The queries that find violations, run one by one. */
-  readonly queries: readonly ViolationQuery[];
+  /**
+   * Lists the queries that find violations: Cypher that binds `id` for each thing that violates the invariant. They read
+   * only the relationship types that have facts, since the database plans each further type for as long as a used one.
+   */
+  readonly listQueries: (used: UsedTypes) => readonly string[];
 }
 
-/** One query that finds violations. */
-interface ViolationQuery {
-  /** Cypher that binds `id` for each thing that violates the invariant. */
-  readonly text: string;
-  /** If given, only facts of this relationship type can violate it. */
-  readonly type?: string;
-}
+type UsedTypes = ReadonlySet<string>;
 
 const MAX_EXAMPLES = 10;
 
@@ -41,134 +38,155 @@ const entity = `Entity|${toRetractedLabel("Entity")}`;
 const buildOverlap = (first: string, second: string): string =>
   `${first}.recordedFrom < ${second}.recordedTo AND ${second}.recordedFrom < ${first}.recordedTo`;
 
+/** Builds a pattern that reads each fact of some types; an empty list if none of them is used. */
+const matchFacts = (variable: string, types: readonly string[], used: UsedTypes): readonly string[] => {
+  const typesToRead = types.filter((type) => used.has(type));
+  return typesToRead.length > 0 ? [`MATCH ()-[${variable}:${typesToRead.join("|")}]->()`] : [];
+};
+
 const invariants: readonly Invariant[] = [
   {
     name: "claims",
     says: "Every fact that is not retracted has a claim that is not retracted.",
-    queries: openTypes.map((type) => ({
-      type,
-      text: cypher`
-        MATCH ()-[r:${type}]->()
-        WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL }
-        WITH r.id AS id
-      `,
-    })),
+    listQueries: (used) =>
+      matchFacts("r", openTypes, used).map(
+        (match) => cypher`
+          ${match}
+          WHERE NOT EXISTS { MATCH (c:Claim {subjectId: r.id}) WHERE c.retractedAt IS NULL }
+          WITH r.id AS id
+        `,
+      ),
   },
   {
     name: "sources",
     says: "Every claim cites a source.",
-    queries: [{ text: "MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:CITES]->(:Source) } WITH c.id AS id" }],
+    listQueries: () => ["MATCH (c:Claim) WHERE NOT EXISTS { (c)-[:CITES]->(:Source) } WITH c.id AS id"],
   },
   {
     name: "subjects",
     says: "Every claim is about a recorded entity or fact.",
-    queries: [
+    listQueries: (used) => [
       buildSubjectQuery(
         entityKinds.map(({ prefix }) => prefix),
         [`(:${entity} {id: c.subjectId})`],
       ),
-      ...relationshipKinds.map(({ prefix, stored }) =>
-        buildSubjectQuery(
-          [prefix],
-          [stored.openEnded, stored.bounded, stored.superseded].map(
-            (type) => `()-[:${type} {id: c.subjectId}]->()`,
-          ),
-        ),
-      ),
+      ...relationshipKinds
+        .filter((kind) => isUsed(kind, used))
+        .map((kind) => buildFactSubjectQuery(kind, used)),
+      ...buildUnusedKindsQuery(used),
     ],
   },
   {
     name: "observations",
     says: "Every fact has a count of its own or that of a recorded observation, not both.",
-    queries: [stored.openEnded, stored.bounded].map((type) => ({
-      type,
-      text: cypher`
-        MATCH ()-[r:${type}]->()
-        WHERE (r.listingCount IS NULL) = (r.observationId IS NULL)
-          OR (r.observationId IS NOT NULL AND NOT EXISTS { (:Entity {id: r.observationId}) })
-        WITH r.id AS id
-      `,
-    })),
+    listQueries: (used) =>
+      matchFacts("r", [stored.openEnded, stored.bounded], used).map(
+        (match) => cypher`
+          ${match}
+          WHERE (r.listingCount IS NULL) = (r.observationId IS NULL)
+            OR (r.observationId IS NOT NULL AND NOT EXISTS { (:Entity {id: r.observationId}) })
+          WITH r.id AS id
+        `,
+      ),
   },
   {
     name: "periods",
     says: "No period ends before it starts.",
-    queries: [
-      ...allTypes.map((type) => ({
-        type,
-        text: `MATCH ()-[r:${type}]->() WHERE r.firstDay > r.lastDay WITH r.id AS id`,
-      })),
-      {
-        text: cypher`
-          MATCH (n:${entity}|EntityVersion) WHERE n.firstDay > n.lastDay
-          WITH coalesce(n.entityId, n.id) AS id
-        `,
-      },
+    listQueries: (used) => [
+      ...matchFacts("r", allTypes, used).map(
+        (match) => `${match} WHERE r.firstDay > r.lastDay WITH r.id AS id`,
+      ),
+      cypher`
+        MATCH (n:${entity}|EntityVersion) WHERE n.firstDay > n.lastDay
+        WITH coalesce(n.entityId, n.id) AS id
+      `,
     ],
   },
   {
     name: "versions",
     says: "No two versions of one thing overlap in recorded time.",
-    queries: [
-      {
-        text: cypher`
-          MATCH (v:EntityVersion)
-          MATCH (n:${entity} {id: v.entityId}) WHERE ${buildOverlap("v", "n")}
-          WITH n.id AS id
-        `,
-      },
-      {
-        text: cypher`
-          MATCH (v:EntityVersion)
-          MATCH (w:EntityVersion {entityId: v.entityId})
-          WHERE elementId(v) < elementId(w) AND ${buildOverlap("v", "w")}
-          WITH v.entityId AS id
-        `,
-      },
-      ...relationshipKinds.flatMap(({ stored: { openEnded, bounded, superseded } }) =>
-        [openEnded, bounded, superseded].map((type) => ({
-          type: superseded,
-          text: cypher`
-            MATCH ()-[v:${superseded}]->()
-            MATCH ()-[w:${type} {id: v.id}]->()
-            WHERE elementId(v) <> elementId(w) AND ${buildOverlap("v", "w")}
-            WITH v.id AS id
-          `,
-        })),
+    listQueries: (used) => [
+      cypher`
+        MATCH (v:EntityVersion)
+        MATCH (n:${entity} {id: v.entityId}) WHERE ${buildOverlap("v", "n")}
+        WITH n.id AS id
+      `,
+      cypher`
+        MATCH (v:EntityVersion)
+        MATCH (w:EntityVersion {entityId: v.entityId})
+        WHERE elementId(v) < elementId(w) AND ${buildOverlap("v", "w")}
+        WITH v.entityId AS id
+      `,
+      ...relationshipKinds.flatMap((kind) =>
+        used.has(kind.stored.superseded)
+          ? listUsedTypes(kind, used).map(
+              (type) => cypher`
+                MATCH ()-[v:${kind.stored.superseded}]->()
+                MATCH ()-[w:${type} {id: v.id}]->()
+                WHERE elementId(v) <> elementId(w) AND ${buildOverlap("v", "w")}
+                WITH v.id AS id
+              `,
+            )
+          : [],
       ),
     ],
   },
   {
     name: "changes",
     says: "The change log has every revision of the graph, up to its own.",
-    queries: [
-      {
-        text: cypher`
-          MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) }
-          WITH toString(g.revision) AS id
-        `,
-      },
+    listQueries: () => [
+      cypher`
+        MATCH (g:Graph {id: 'graph'}) WHERE g.revision <> COUNT { (:Change) }
+        WITH toString(g.revision) AS id
+      `,
     ],
   },
 ];
 
-function buildSubjectQuery(prefixes: readonly string[], patterns: readonly string[]): ViolationQuery {
+const listUsedTypes = ({ stored }: RelationshipKindModel, used: UsedTypes): readonly string[] =>
+  [stored.openEnded, stored.bounded, stored.superseded].filter((type) => used.has(type));
+
+const isUsed = (kind: RelationshipKindModel, used: UsedTypes): boolean =>
+  listUsedTypes(kind, used).length > 0;
+
+const buildFactSubjectQuery = (kind: RelationshipKindModel, used: UsedTypes): string =>
+  buildSubjectQuery(
+    [kind.prefix],
+    listUsedTypes(kind, used).map((type) => `()-[:${type} {id: c.subjectId}]->()`),
+  );
+
+/** Builds the query for claims about facts of kinds that have none. */
+function buildUnusedKindsQuery(used: UsedTypes): readonly string[] {
+  const unused = relationshipKinds.filter((kind) => !isUsed(kind, used));
+  if (unused.length === 0) return [];
+  return [
+    buildSubjectQuery(
+      unused.map(({ prefix }) => prefix),
+      [],
+    ),
+  ];
+}
+
+function buildSubjectQuery(prefixes: readonly string[], patterns: readonly string[]): string {
   const begins = prefixes.map((prefix) => `c.subjectId STARTS WITH '${prefix}:'`).join(" OR ");
-  const none = patterns.map((pattern) => `NOT EXISTS { ${pattern} }`).join(" AND ");
-  return { text: `MATCH (c:Claim) WHERE c.retractedAt IS NULL AND (${begins}) AND ${none} WITH c.id AS id` };
+  const conditions = [
+    "c.retractedAt IS NULL",
+    `(${begins})`,
+    ...patterns.map((pattern) => `NOT EXISTS { ${pattern} }`),
+  ];
+  return `MATCH (c:Claim) WHERE ${conditions.join(" AND ")} WITH c.id AS id`;
 }
 
 /**
- * Checks the invariants of the model, one statement each. In a consistent graph every finding has a count of
+ * Checks the invariants of the model, by one statement for each of their queries. In a consistent graph every finding has a count of
  * 0.
  */
 export async function checkInvariants(runStatement: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const used = await runStatement(usedTypes);
-  for (const { name, says, queries } of invariants) {
+  const used = await runStatement(readUsedTypes);
+  for (const { name, says, listQueries } of invariants) {
     const results = [];
-    for (const { text, type } of queries)
-      if (type === undefined || used.has(type)) results.push(await runStatement(countViolations(name, text)));
+    for (const query of listQueries(used)) results.push(await runStatement(countViolations(name, query)));
     findings.push({
       name,
       says,
@@ -180,7 +198,7 @@ export async function checkInvariants(runStatement: RunStatement): Promise<reado
 }
 
 /** Reads the relationship types that have any facts. The database has these counts without a scan. */
-const usedTypes: Statement<ReadonlySet<string>> = createStatement({
+const readUsedTypes: Statement<UsedTypes> = createStatement({
   name: "types used",
   access: "READ",
   text: `RETURN ${allTypes.map((type) => `COUNT { MATCH ()-[:${type}]->() }`).join(", ")}`,
