@@ -69,7 +69,7 @@ describe("conflicts", () => {
   });
 
   it("can be paged, and each appears once", async () => {
-    // A conflict is told by its claims: its subject would be read by a statement of its own for each set of kinds.
+    // The claims identify a conflict: its subject would be read by a statement of its own for each set of kinds.
     interface Page {
       readonly nodes: readonly { readonly claims: readonly { readonly id: string }[] }[];
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };

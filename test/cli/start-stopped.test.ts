@@ -49,7 +49,7 @@ const FAKE_JAVA = `case "$*" in
   *) ${WAIT} ;;
 esac`;
 
-/** Writes a program into the home, and returns the settings by which it is found first. */
+/** Writes a program into the home, and returns the settings with which the command finds it first. */
 async function writeProgram(name: string, script: string) {
   const programs = join(home, "programs");
   await mkdir(programs);

@@ -6,7 +6,7 @@ import type { SourceExpression } from "./source-expressions.js";
 interface Trial {
   /** The length of a text: so long that steps that grow with its square take many times as long as the bound. */
   readonly length: number;
-  /** An expression that is silent for so many milliseconds would take practically for ever. */
+  /** An expression without a result after this time would practically take for ever. */
   readonly silenceMs: number;
 }
 const THOROUGH: Trial = { length: 40_000, silenceMs: 6000 };

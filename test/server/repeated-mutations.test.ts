@@ -14,7 +14,7 @@ afterAll(() => api.stop());
 
 /** Writers at the same time. */
 const WRITERS = isLongRun ? 40 : 12;
-/** Brands in each of the bulk writes, of which some have the numbers from 20 to 29, and from 200 to 299 if there are so many. */
+/** The number of brands in each of the bulk writes. Some have the numbers from 20 to 29, and from 200 to 299 if it is that large. */
 const BULK = isLongRun ? 300 : 60;
 
 const source = { id: "source:news", title: "News" };

@@ -146,7 +146,7 @@ const offered = [
   createFact("OFFER", "offer:known", "merchant:known", "brand:known", { channel: "UNKNOWN" }),
 ];
 
-/** Entities and facts of which each group is evidence for other factors. */
+/** Groups of entities and facts. Each group is evidence for other factors. */
 export const examples: readonly object[] = [
   { kind: "SOURCE", id: "source:desk", title: "A desk" },
   ...suits,

@@ -4,9 +4,6 @@ import { buildExplorer } from "../../../src/explorer/build/build.js";
 import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
 import { chromiumPath } from "./chromium.js";
 
-/** True if there is a browser. Without one, the browser tests are skipped. */
-export const hasBrowser = chromiumPath !== undefined;
-
 /** A real Chromium, with the page that the API serves. */
 export interface TestBrowser {
   readonly api: TestApi;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasBrowser, startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { chooseHit, openLegend, openTab, waitForRow } from "./support.js";
 
-describe.skipIf(!hasBrowser)("An analyst who does not write queries", () => {
+describe("An analyst who does not write queries", () => {
   let browser: TestBrowser;
   beforeAll(async () => {
     browser = await startBrowser();
