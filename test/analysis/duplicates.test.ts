@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { printDuplicates } from "../../src/cli/duplicates.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -126,8 +127,10 @@ describe("Entities that may be the same", () => {
       0,
       "1.00  brand:one  brand:two  it has the identifier given",
     ]);
-    const wrong = await runBrandgraph(["duplicates", "--min-score", "2"], settings).finished;
-    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining("--min-score")]);
+    await expect(printDuplicates({ minScore: "2" })).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringContaining("--min-score"),
+    });
   });
 
   it("are printed by the command as lines of JSON", async () => {

@@ -69,7 +69,12 @@ describe("the exposure of Gucci on the day of the article", () => {
       // Tmall, while of Taobao it is unknown: 1 of 1 + 0.5, that is 171/256 of 8.
       NO_OFFICIAL_STORE: [(8 * 171) / 256, ["absence:gucci-tmall-2014"]],
     });
-    expect(result).toMatchObject({ score: 36.015625, band: "MEDIUM", modelVersion: "2026-3" });
+    expect(result).toMatchObject({
+      score: 36.015625,
+      band: "MEDIUM",
+      modelVersion: "2026-3",
+      completeness: { complete: true, reasons: [] },
+    });
   });
 
   it("has risen by its whole score since the day before the suit was filed", async () => {
@@ -148,19 +153,23 @@ describe("the exposure of a platform and of a merchant", () => {
     ]);
   });
 
-  it("is for the merchants sued in 2014 that of the suit, of what they offer, and of another seller of it", async () => {
-    const result = await queryExposure("merchant:2014-defendants", { asOf: { validAt: "2014-08-22" } });
-    expect(toContributions(result)).toEqual({
-      ACTIVE_SUITS: [9, ["participation:2014-defendants-gucci-america-v-alibaba-2014"]],
-      ALLEGED_SELLERS: [
-        (12 * 171) / 256,
-        ["offer:2014-defendants-gucci", "participation:2014-defendants-gucci-america-v-alibaba-2014"],
-      ],
-      UNAUTHORIZED_LISTINGS: [7, ["offer:2014-defendants-gucci"]],
-      SHARED_SELLERS: [(8 * 43) / 256, ["offer:gucci-resellers-2014-gucci-counterfeit"]],
-    });
-    expect(result).toMatchObject({ score: 25.359375, change: null });
-  });
+  // test/analysis/exposure/factors.test.ts has the factors of merchants.
+  itInLongRun(
+    "is for the merchants sued in 2014 that of the suit, of what they offer, and of another seller of it",
+    async () => {
+      const result = await queryExposure("merchant:2014-defendants", { asOf: { validAt: "2014-08-22" } });
+      expect(toContributions(result)).toEqual({
+        ACTIVE_SUITS: [9, ["participation:2014-defendants-gucci-america-v-alibaba-2014"]],
+        ALLEGED_SELLERS: [
+          (12 * 171) / 256,
+          ["offer:2014-defendants-gucci", "participation:2014-defendants-gucci-america-v-alibaba-2014"],
+        ],
+        UNAUTHORIZED_LISTINGS: [7, ["offer:2014-defendants-gucci"]],
+        SHARED_SELLERS: [(8 * 43) / 256, ["offer:gucci-resellers-2014-gucci-counterfeit"]],
+      });
+      expect(result).toMatchObject({ score: 25.359375, change: null });
+    },
+  );
 });
 
 describe("lists in the order of exposure scores", () => {
@@ -187,7 +196,8 @@ describe("lists in the order of exposure scores", () => {
     },
   );
 
-  it("can be those of an owner", async () => {
+  // A further list, sorted as those of test/analysis/exposure/properties.test.ts.
+  itInLongRun("can be those of an owner", async () => {
     const { conglomerate } = await api.execute(
       `query ($asOf: AsOf) {
         conglomerate(id: "conglomerate:kering", asOf: $asOf) { brands(first: 2, ${byScore}) { nodes { id } } }
@@ -199,7 +209,8 @@ describe("lists in the order of exposure scores", () => {
 });
 
 describe("an exposure", () => {
-  it("is the same as a field of the entity, in one statement", async () => {
+  // test/analysis/exposure/factors.test.ts reads the field too.
+  itInLongRun("is the same as a field of the entity, in one statement", async () => {
     api.statements();
     const { brand } = await api.execute(
       `{ brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {

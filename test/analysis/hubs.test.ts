@@ -7,6 +7,7 @@ import {
   listMerchantIds,
   writeMarketplace,
 } from "../support/graph/marketplace.js";
+import { itInLongRun } from "../support/process/long.js";
 
 /** One more fact than an entity may have in the middle of a path of three steps. */
 const SELLERS = 10_001;
@@ -68,7 +69,8 @@ describe("the neighborhood of a supernode", () => {
     expect(frontier).toHaveLength(1);
   });
 
-  it("can be filtered by kind without reading the other kinds", async () => {
+  // test/analysis/neighborhood-properties.test.ts filters by kinds in a small graph.
+  itInLongRun("can be filtered by kind without reading the other kinds", async () => {
     const { nodes } = await queryNeighborhood({ ids: ["platform:hub"], entityKinds: ["CONGLOMERATE"] });
     expect(nodes.map(({ id }: { id: string }) => id)).toEqual(["platform:hub", "conglomerate:operator"]);
   });
@@ -111,7 +113,8 @@ describe("the exposure of a supernode", () => {
     expect(alleged.relationships).toEqual([{ id: "offer:1" }]);
   });
 
-  it("is complete if there are few sellers", async () => {
+  // test/analysis/exposure.test.ts has a complete exposure of a brand.
+  itInLongRun("is complete if there are few sellers", async () => {
     expect((await queryExposure("brand:near")).completeness.reasons).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createRow } from "../../src/formats/format.js";
 import { iterateArray } from "../../src/formats/iterate-array.js";
 import { findImportFormat } from "../../src/formats/readers/import-formats.js";
 import { packageRoot } from "../../src/paths.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 const PART = join(packageRoot, "test/fixtures/name-suggestion-index/nsi.json");
 /** The folder of the npm package, to test all of its brands instead of a few and their neighbours. */
@@ -67,8 +67,9 @@ async function searchEntities(
 
 const toBrandId = (entry: string) => `brand:wikidata-${entry}`;
 
+// Examples of the rules that test/analysis/match.test.ts and search.test.ts show with a few names.
 describe("Among brands of name-suggestion-index", () => {
-  it.each([
+  itInLongRun.each([
     ["肯德基", "q524757"],
     ["ユニクロ", "q26070"],
     ["유니클로", "q26070"],
@@ -86,35 +87,41 @@ describe("Among brands of name-suggestion-index", () => {
     expect((await searchEntities(name))[0]?.name).toBe(first?.entity.name);
   });
 
-  it("Макдоналдс is for review: one brand of that name sounds like it, another had it in Russia", async () => {
-    const candidates = await matchOne("Макдоналдс");
-    expect(candidates[0]?.entity.id).toBe(toBrandId("q112406961"));
-    expect(candidates.map(({ entity }) => entity.id)).toContain(toBrandId("q38076"));
-    expect(candidates.map(({ match }) => match)).not.toContain(true);
-  });
+  itInLongRun(
+    "Макдоналдс is for review: one brand of that name sounds like it, another had it in Russia",
+    async () => {
+      const candidates = await matchOne("Макдоналдс");
+      expect(candidates[0]?.entity.id).toBe(toBrandId("q112406961"));
+      expect(candidates.map(({ entity }) => entity.id)).toContain(toBrandId("q38076"));
+      expect(candidates.map(({ match }) => match)).not.toContain(true);
+    },
+  );
 
-  it("search gives Макдоналдс the brand of all countries before that of Ukraine alone", async () => {
+  itInLongRun("search gives Макдоналдс the brand of all countries before that of Ukraine alone", async () => {
     const ids = (await searchEntities("Макдоналдс")).map(({ id }) => id);
     expect(ids[0]).toBe(toBrandId("q38076"));
     expect(ids.indexOf(toBrandId("q4043856"))).not.toBe(0);
   });
 
-  it("search gives Puma the sporting brand before the filling stations of that name", async () => {
+  itInLongRun("search gives Puma the sporting brand before the filling stations of that name", async () => {
     const ids = (await searchEntities("Puma")).map(({ id }) => id);
     expect(ids.indexOf(toBrandId("q157064"))).toBe(0);
     expect(ids.indexOf(toBrandId("q7259769"))).not.toBe(-1);
   });
 
-  it("Puma is the sporting brand before the filling stations of that name, and neither is a match", async () => {
-    const [first, second] = await matchOne("Puma");
-    expect([first, second].map((candidate) => [candidate!.entity.id, candidate!.match])).toEqual([
-      [toBrandId("q157064"), false],
-      [toBrandId("q7259769"), false],
-    ]);
-    expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(toBrandId("q7259769"));
-  });
+  itInLongRun(
+    "Puma is the sporting brand before the filling stations of that name, and neither is a match",
+    async () => {
+      const [first, second] = await matchOne("Puma");
+      expect([first, second].map((candidate) => [candidate!.entity.id, candidate!.match])).toEqual([
+        [toBrandId("q157064"), false],
+        [toBrandId("q7259769"), false],
+      ]);
+      expect((await matchOne("Puma Energy"))[0]?.entity.id).toBe(toBrandId("q7259769"));
+    },
+  );
 
-  it("two brands with one name are both found", async () => {
+  itInLongRun("two brands with one name are both found", async () => {
     const [shops, hongKong] = [toBrandId("q17066824"), toBrandId("q54932254")];
     const candidates = await matchOne("苏宁");
     expect(

@@ -29,8 +29,9 @@ interface Question {
   readonly status: readonly string[] | null;
 }
 
-const generateSubset = (names: readonly string[], least: number) =>
-  fc.option(fc.subarray([...names], { minLength: least }), { freq: 2 });
+/** @param freq one subset in this number is null, which stands for all */
+const generateSubset = (names: readonly string[], least: number, freq = 2) =>
+  fc.option(fc.subarray([...names], { minLength: least }), { freq });
 const ids = graph.entities.map(({ id }) => id);
 const question: fc.Arbitrary<Question> = fc.record({
   ids: fc.subarray(ids, { minLength: 1, maxLength: 2 }),
@@ -40,9 +41,11 @@ const question: fc.Arbitrary<Question> = fc.record({
     linkKinds.map(({ kind }) => kind),
     6,
   ),
+  // A short run tries one question, which has kinds of entities.
   entityKinds: generateSubset(
     entityKinds.map(({ kind }) => kind),
     4,
+    isLongRun ? 2 : 1000,
   ),
   direction: fc.constantFrom("OUT", "IN", "BOTH"),
   minConfidence: fc.constantFrom(null, null, 0.5, 1),

@@ -51,25 +51,16 @@ describe("paths from Alipay to Gucci on 22 August 2014", () => {
   });
 
   it("have the days on which they held, and the confidence of their weakest fact", async () => {
-    const { paths: foundPaths } = await queryPaths({
-      ...ends,
-      avoid: ["platform:taobao", "platform:tmall"],
-      first: 1,
-    });
+    const request = { ...ends, avoid: ["platform:taobao", "platform:tmall"], first: 1 };
+    const { paths: foundPaths } = await queryPaths(request, withClaims);
     expect(foundPaths).toMatchObject([
       { length: 2, confidence: 0.8, validDuring: { from: "2014-07-09", to: null } },
     ]);
   });
 
-  it("avoid the given entities, and kinds that are not requested", async () => {
+  it("avoid the given entities", async () => {
     const avoid = ["lawsuit:gucci-america-v-alibaba-2014", "platform:taobao"];
-    const { paths: foundPaths } = await queryPaths({
-      ...ends,
-      avoid,
-      maxLength: 2,
-      kinds: ["PAYMENT_SERVICE", "LISTING", "PARTICIPATION", "SUBJECT"],
-      first: 50,
-    });
+    const { paths: foundPaths } = await queryPaths({ ...ends, avoid, first: 50 }, withClaims);
     expect(foundPaths.length).toBeGreaterThan(0);
     for (const entityId of foundPaths.flatMap(listEntityIds)) expect(avoid).not.toContain(entityId);
   });
@@ -81,30 +72,33 @@ describe("paths from Alipay to Gucci on 22 August 2014", () => {
   });
 });
 
+/** The requests have one statement: each set of kinds and each length is a plan of its own. */
 describe("a path of ownership", () => {
+  const byOwnership = { kinds: ["OWNERSHIP"], maxLength: 6 };
+
   it("does not lead from Alibaba to Alipay on 22 August 2014, and the answer is complete", async () => {
-    const ends = {
+    const request = {
+      ...byOwnership,
       from: ["conglomerate:alibaba-group"],
       to: ["payment-affiliate:alipay"],
-      kinds: ["OWNERSHIP"],
     };
-    expect(await queryPaths({ ...ends, maxLength: 6 })).toEqual({
+    expect(await queryPaths(request)).toEqual({
       paths: [],
       completeness: { complete: true, reasons: [] },
     });
-    const { paths: later } = await queryPaths({ ...ends, maxLength: 6, asOf: { validAt: "2020-01-01" } });
+    const { paths: later } = await queryPaths({ ...request, asOf: { validAt: "2020-01-01" } });
     expect(later.map(listEntityIds)).toEqual([
       ["conglomerate:alibaba-group", "conglomerate:ant-group", "payment-affiliate:alipay"],
     ]);
   });
 
   it("leads from Artémis through Kering to each of two brands", async () => {
-    const ends = {
+    const request = {
+      ...byOwnership,
       from: ["conglomerate:groupe-artemis"],
       to: ["brand:puma", "brand:gucci"],
-      kinds: ["OWNERSHIP"],
     };
-    const { paths: foundPaths } = await queryPaths(ends);
+    const { paths: foundPaths } = await queryPaths(request);
     expect(foundPaths.map((path: Path) => listEntityIds(path).at(-1)).sort()).toEqual([
       "brand:gucci",
       "brand:puma",
@@ -115,7 +109,12 @@ describe("a path of ownership", () => {
 
 describe("a limit", () => {
   it("of length leaves out longer paths, and says so", async () => {
-    const ends = { from: ["conglomerate:groupe-artemis"], to: ["payment-affiliate:alipay"], maxLength: 1 };
+    const ends = {
+      from: ["conglomerate:groupe-artemis"],
+      to: ["brand:gucci"],
+      maxLength: 1,
+      kinds: ["OWNERSHIP"],
+    };
     expect(await queryPaths(ends)).toEqual({
       paths: [],
       completeness: { complete: false, reasons: ["DEPTH_LIMIT"] },

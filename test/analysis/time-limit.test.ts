@@ -29,7 +29,7 @@ async function queryWithoutTime(query: string, variables: Record<string, unknown
 describe("a query that reaches its time limit", () => {
   it("for paths returns the paths found, and says that there may be others", async () => {
     const query = `query ($asOf: AsOf) {
-      paths(from: ["conglomerate:kering"], to: ["brand:gucci"], first: 50, asOf: $asOf) {
+      paths(from: ["conglomerate:kering"], to: ["brand:gucci"], maxLength: 3, first: 50, asOf: $asOf) {
         completeness { complete reasons } paths { length steps { relationship { id } } } } }`;
     const { cut, whole: complete } = await queryWithoutTime(query, { asOf });
     expect(cut.paths.completeness.complete).toBe(false);

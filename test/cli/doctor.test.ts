@@ -2,11 +2,11 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { checkMigrations } from "../../src/cli/doctor/graph.js";
 import { checkHome, checkMemory, checkNode, isAtLeast } from "../../src/cli/doctor/machine.js";
-import { checkData } from "../../src/cli/doctor/own-server.js";
+import { checkData, checkJava, checkManagedJars } from "../../src/cli/doctor/own-server.js";
 import { checkPort } from "../../src/cli/doctor/port.js";
 import { checkServer } from "../../src/cli/doctor/server.js";
 import { readConfig } from "../../src/config.js";
@@ -97,13 +97,32 @@ describe("brandgraph doctor", () => {
     await rm(folder, { recursive: true });
   });
 
+  const createToollessSettings = () => ({
+    ...createOwnSettings(),
+    PATH: home,
+    JAVA_HOME: "",
+    BRANDGRAPH_CACHE: join(home, "none"),
+  });
+
   it("names missing tools and the alternatives", async () => {
-    const { status, of } = await runDoctor({
-      ...createOwnSettings(),
-      PATH: home,
-      JAVA_HOME: "",
-      BRANDGRAPH_CACHE: join(home, "none"),
+    const settings = createToollessSettings();
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const config = readConfig(settings);
+    expect(await checkJava(config)).toMatchObject({
+      name: "java",
+      status: "FAILED",
+      hint: expect.stringContaining("openjdk-21-jdk"),
     });
+    expect(await checkManagedJars(config)).toMatchObject({
+      name: "jars",
+      status: "FAILED",
+      hint: expect.stringContaining("maven"),
+    });
+  });
+
+  itInLongRun("exits with 1 if tools are missing", async () => {
+    const { status, of } = await runDoctor(createToollessSettings());
     expect(status).toBe(1);
     expect(of("java")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("openjdk-21-jdk") });
     expect(of("jars")).toMatchObject({ status: "FAILED", hint: expect.stringContaining("maven") });

@@ -6,6 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { readExternalConnection } from "../../src/neo4j/connection.js";
 import { openDatabase } from "../../src/neo4j/database.js";
+import { applyMigrations } from "../../src/neo4j/migrate.js";
+import { packageRoot } from "../../src/paths.js";
+import { readSeed, readSeedVersion } from "../../src/transfer/seed/read-seed.js";
+import { markLoaded } from "../../src/transfer/seed/seed-state.js";
 import { toBearerHeader } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
@@ -113,18 +117,50 @@ describe("brandgraph start with NEO4J_URI", () => {
   });
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("serves the seed from it, and leaves it running on SIGTERM", { timeout: SERVERS_MS }, async () => {
+  it("loads the new file of a seed into it, serves it, and leaves it running on SIGTERM", async () => {
     const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
     await emptyDatabase(database);
+    await applyMigrations(database);
+    const seed = join(packageRoot, "seed");
+    const [files, version] = await Promise.all([readSeed(seed), readSeedVersion(seed)]);
+    const earlier = files.filter(({ mark }) => !mark.startsWith("drapers-burberry-tmall "));
+    expect(earlier.length).toBe(files.length - 1);
+    await database.write(({ run }) => run(markLoaded(earlier, version)));
     const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
     const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
-    const { answer } = await queryApi(started);
-    expect(answer.data.brand).toEqual({ name: "Gucci" });
+    const { api } = JSON.parse(await started.firstLine) as { readonly api: string };
+    const body = JSON.stringify({ query: '{ brand(id: "brand:burberry") { name } }' });
+    const answer = await (await fetch(api, { ...post, body })).json();
+    expect(answer).toMatchObject({ data: { brand: { name: "Burberry" } } });
     started.process.kill("SIGTERM");
-    expect((await started.finished).status).toBe(0);
-    expect(await readTexts(database, "MATCH (b:Brand {id: 'brand:gucci'}) RETURN b.name")).toEqual(["Gucci"]);
+    const { status, stderr } = await started.finished;
+    expect([status, stderr]).toEqual([0, expect.stringContaining("Seed loaded: ")]);
+    expect(await readTexts(database, "MATCH (b:Brand) RETURN b.name")).toEqual(["Burberry"]);
     await database.close();
   });
+
+  itInLongRun(
+    "serves the seed from it, and leaves it running on SIGTERM",
+    { timeout: SERVERS_MS },
+    async () => {
+      const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
+      await emptyDatabase(database);
+      const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
+      const started = runBrandgraph(["start", "--json"], {
+        ...neo4j,
+        PORT: "0",
+        BRANDGRAPH_LOG_LEVEL: "warn",
+      });
+      const { answer } = await queryApi(started);
+      expect(answer.data.brand).toEqual({ name: "Gucci" });
+      started.process.kill("SIGTERM");
+      expect((await started.finished).status).toBe(0);
+      expect(await readTexts(database, "MATCH (b:Brand {id: 'brand:gucci'}) RETURN b.name")).toEqual([
+        "Gucci",
+      ]);
+      await database.close();
+    },
+  );
 
   it("prints one sentence if Neo4j cannot be reached", async () => {
     const nowhere = {

@@ -29,7 +29,7 @@ describe("brandgraph", () => {
     for (const name of Object.keys(settings)) expect(stdout).toContain(name);
   });
 
-  it("exits with 2 for an unknown option", async () => {
+  itInLongRun("exits with 2 for an unknown option", async () => {
     expect((await runBrandgraph(["start", "--now"]).finished).status).toBe(2);
   });
 

@@ -189,7 +189,8 @@ describe("a pull", () => {
         for await (const batch of batches) yield { ...batch, state: states.length } satisfies FactBatch;
       },
     };
-    publish(1, [createOwner(8, 100)]);
+    publish(1, []);
+    publish(2, []);
     const first = await runPull(counting);
     await runPull(counting);
     await runPull(counting);

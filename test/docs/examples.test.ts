@@ -16,17 +16,20 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Pages of many queries, of which a short run sends every eighth. On other pages a query may need those before it. */
+/** Pages of many queries, of which a short run sends every sixteenth. On other pages a query may need those before it. */
 const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/trust.md"];
 
-/** A page whose queries need those before them, of which a short run sends the first three. */
-const storyPage = "docs/curation.md";
-const storyOfRun = examples.filter(({ file }) => file === storyPage).slice(0, 3);
+/** The first query of a page whose other queries need those before them. */
+const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");
+
+/** Pages of which a short run sends all. */
+const shortPages = ["README.md", "docs/federation.md"];
 
 const isOfShortRun = (example: Example, index: number): boolean =>
-  longPages.includes(example.file)
-    ? index % 8 === 0
-    : example.file !== storyPage || storyOfRun.includes(example);
+  (longPages.includes(example.file) && index % 16 === 0) ||
+  shortPages.includes(example.file) ||
+  example === firstOfStory ||
+  example.code.includes("/tables/counts-by-year");
 
 const selectExamples = (language: Example["language"]): readonly Example[] =>
   examples.filter(
@@ -91,7 +94,7 @@ async function runJob(): Promise<string> {
 
 describe("the documents that are part of the product", () => {
   const queries = readTrustedDocuments().filter((document) => !isMutation(document));
-  const shortRun = ["alipay-and-alibaba", "find-sources", "import-job", "match-names"];
+  const shortRun = ["import-job", "match-names"];
   it.each(selectForRun(queries, ({ name }) => name, shortRun))("are answered: $name", async (document) => {
     const variables = { ...buildDocumentVariables(document) };
     if (document.text.includes(" job(")) variables.id = await runJob();

@@ -255,7 +255,7 @@ describe("A store of commit 71d9069", () => {
     await rm(directory, { recursive: true });
   });
 
-  it("lets a merge of judges be undone, whose facts were merged, too", async () => {
+  itInLongRun("lets a merge of judges be undone, whose facts were merged, too", async () => {
     const former = '{ node(id: "participation:judges-again") { id } }';
     expect(await api.execute(former)).toEqual({ node: { id: "judge:judges" } });
     const undone = await undoMerge(api.database, { mergeId, reason: "They are two." }, { by: "test" });

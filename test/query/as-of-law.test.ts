@@ -36,15 +36,10 @@ const shortRunQuery = `query ($ids: [ID!]!, $onDay: AsOf, $asOf: AsOf) {
     id name country validFrom recordedAt disputedFields aliases { value kind } identifiers { value }
     owners(first: 3) { totalCount edges { node { id name } relationship { id share status validTo } } }
   } } }
-  lawsuits(first: 10, asOf: $onDay) { nodes {
-    id caseStatus validTo parties(first: 3) { edges { node { id name } relationship { id partyStatus exit } } }
-  } }
-  ordered: brands(asOf: $onDay, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
   nodes(ids: $ids, asOf: $asOf) { ... on Offer {
     id channel status recordedAt to { id name }
     claims(first: 3) { totalCount nodes { id stance statement retractedAt source { id title } } }
   } }
-  former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name }
 }`;
 
 /**
@@ -209,6 +204,8 @@ it("As known at an instant, every answer is what it was then, whatever has been 
   const last = [...states.at(-1)!.ids.values()].flat();
   for (const { knownAt, ids, answers: then } of states) {
     expect(await runQueries(ids, { knownAt })).toEqual(then);
+    // In a short run the ids of the first state, since the ids of each state are of other kinds, which is a plan of its own.
+    if (!isLongRun && knownAt !== states[0]!.knownAt) continue;
     const knownIds = new Set([...ids.values()].flat());
     const later = last.filter((id) => !knownIds.has(id)).slice(0, 100);
     const query = "query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { id } }";

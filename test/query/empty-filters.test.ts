@@ -13,7 +13,7 @@ describe("A query for an empty list of kinds", () => {
     ['neighborhood(ids: ["brand:gucci"], kinds: []) { relationships { id } }', { relationships: [] }],
     ['neighborhood(ids: ["brand:gucci"], entityKinds: []) { relationships { id } }', { relationships: [] }],
     [
-      'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], kinds: []) { paths { length } }',
+      'paths(from: ["brand:gucci"], to: ["conglomerate:kering"], maxLength: 1, kinds: []) { paths { length } }',
       { paths: [] },
     ],
     ['search(query: "gucci", kinds: [], first: 5) { totalCount }', { totalCount: 0 }],

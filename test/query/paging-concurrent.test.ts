@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchAllPages } from "../support/api/pages.js";
-import { isLongRun, selectForRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -119,7 +119,8 @@ describe.each(listsOfRun)("While facts are recorded and retracted, a list %s", (
 });
 
 describe("As known at one instant, a list", () => {
-  it("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
+  // A further example of the laws of test/query/as-of-law.test.ts and of the pages above.
+  itInLongRun("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
     const { graph } = await api.execute("{ graph { recordedAt } }");
     const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
     const toAdd = letters.filter((slug) => !atFirst.includes(slug)).values();

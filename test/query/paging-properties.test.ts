@@ -186,10 +186,11 @@ describe("A row of a list", () => {
           nodes { ${above.shown} below: ${connection.name}(first: 3, ${below.sorting}) { nodes { ${below.shown} } } }
         }
       }`;
-      const fetchRow = (selection: string, { id }: { id: string }) =>
-        runQuery(`query ($asOf: AsOf, $id: ID!) { row: entity(id: $id, asOf: $asOf) { ${selection} } }`, as, {
-          id,
-        });
+      const fetchRow = (selection: string, { id }: { id: string }) => {
+        const { singular } = entityKinds.find(({ prefix }) => id.startsWith(`${prefix}:`))!;
+        const query = `query ($asOf: AsOf, $id: ID!) { row: ${singular}(id: $id, asOf: $asOf) { ${selection} } }`;
+        return runQuery(query, as, { id });
+      };
       for (const { below: rows, ...row } of (await runQuery(list, as, {})).list.nodes) {
         expect(row).toEqual((await fetchRow(above.shown, row)).row);
         for (const node of rows.nodes) expect(node).toEqual((await fetchRow(below.shown, node)).row);

@@ -190,7 +190,7 @@ describe("A cursor", () => {
     ];
     for (const position of isLongRun ? positions : positions.slice(0, positionsOfShortRun)) {
       const cursor = Buffer.from(JSON.stringify([mark, ...position])).toString("base64url");
-      for (const way of ["after", "before"])
+      for (const way of isLongRun ? ["after", "before"] : ["after"])
         expect(await fetchError(`{ ${buildField(`${way}: "${cursor}"`)} }`)).toBeUndefined();
     }
   });

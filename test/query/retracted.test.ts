@@ -84,15 +84,16 @@ describe("A retracted entity", () => {
   });
 });
 
-const buildEntityField = (id: string, asOf: string) =>
-  `entity(id: "${id}", asOf: ${asOf}) {
+/** A lookup of any kind also finds what is retracted; a statement for one kind is planned faster. */
+const buildLookupField = (lookup: "entity" | "brand", id: string, asOf: string) =>
+  `${lookup}(id: "${id}", asOf: ${asOf}) {
     name exists certainty retractedAt ${isLongRun ? "claims { nodes { retractedAt } }" : ""}
   }`;
 
 describe("A fact or entity retracted before an instant", () => {
   it("is found in its last version by its id and at the ends of a fact, with knownAt and without", async () => {
     const query = `query ($asOf: AsOf) {
-      ${buildEntityField("brand:c", "$asOf")}
+      ${buildLookupField("entity", "brand:c", "$asOf")}
       nodes(ids: ["ownership:a-c"], asOf: $asOf) { ... on Ownership { status to { id name } claims { totalCount } } }
     }`;
     const now = await api.execute(query);
@@ -107,8 +108,8 @@ describe("A fact or entity retracted before an instant", () => {
 describe("An entity that is not retracted", () => {
   it("has no retractedAt, nor one that was retracted later, whatever the day", async () => {
     const query = `query ($b: AsOf, $c: AsOf) {
-      present: ${buildEntityField("brand:b", "$b")}
-      later: ${buildEntityField("brand:c", "$c")}
+      present: ${buildLookupField("brand", "brand:b", "$b")}
+      later: ${buildLookupField("brand", "brand:c", "$c")}
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
     expect(await api.execute(query, { c: { knownAt: before } })).toMatchObject({

@@ -41,7 +41,7 @@ const throughTheGraph = `query ($asOf: AsOf) {
     ${isLongRun ? "to_owned: ownedBrands { brand { ...Shown } }" : ""}
   }
   brand(id: "brand:gucci", asOf: $asOf) {
-    to_facts: relationships(first: 50) { nodes { ...Shown to_from: from { ...Shown } to_to: to { ...Shown } } }
+    to_facts: relationships(first: 50) { nodes { ...Shown ${isLongRun ? "to_from: from { ...Shown } to_to: to { ...Shown }" : ""} } }
   }
   ${isLongRun ? 'search(query: "gucci", first: 5, asOf: $asOf) { nodes { ...Shown } }' : ""}
 } ${nodeFragment}`;
@@ -65,12 +65,7 @@ describe("In one answer and in others, a stateId", () => {
     }
     expect(nodesByStateId.size).toBeGreaterThan(20);
     const types = new Map([...nodesByStateId.values()].map((node) => [node.id.split(":")[0]!, node]));
-    const requested = selectForRun([...types], ([prefix]) => prefix, [
-      "brand",
-      "ownership",
-      "claim",
-      "source",
-    ]);
+    const requested = selectForRun([...types], ([prefix]) => prefix, ["brand", "ownership", "claim"]);
     for (const [, node] of requested)
       expect((await api.execute(byStateId, { id: node.stateId })).node).toEqual(node);
   });
@@ -86,7 +81,7 @@ describe("In one answer and in others, a stateId", () => {
 
   it("of a fact that ended is one of the first state of a comparison", async () => {
     const { compare } = await api.execute(`{
-      compare(before: { validAt: "2014-08-22" }, after: { validAt: "2019-01-01" }, ids: ["brand:puma"], first: 5) {
+      compare(before: { validAt: "2014-08-22" }, after: { validAt: "2019-01-01" }, ids: ["brand:puma"], kinds: [OWNERSHIP], first: 5) {
         ended { stateId to { stateId } }
         added { stateId }
       }
@@ -134,7 +129,8 @@ describe("A cursor", () => {
     });
 
   it("of a page continues under the stateId of its entity, however the asOf was written", async () => {
-    for (const asOf of [{}, { validAt: "2014-08-22" }, { validDuring: { from: null, to: null } }]) {
+    const anyTime = { validDuring: { from: null, to: null } };
+    for (const asOf of isLongRun ? [{}, { validAt: "2014-08-22" }, anyTime] : [anyTime]) {
       const { conglomerate } = await fetchFirstPage(asOf);
       const { data } = await fetchNextPage(conglomerate.stateId, conglomerate.brands.pageInfo.endCursor);
       const names = [...conglomerate.brands.nodes, ...data.node.brands.nodes].map(({ name }) => name);

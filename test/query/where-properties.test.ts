@@ -169,10 +169,7 @@ interface MeasureField {
 }
 
 const createMeasureField = (name: string, op: string, field?: string, quantile?: number): MeasureField => {
-  const args = [
-    ...(field ? [`field: ${field}`] : []),
-    ...(quantile === undefined ? [] : [`quantile: ${quantile}`]),
-  ];
+  const args = [...(field ? [`field: ${field}`] : []), ...(quantile ? [`quantile: ${quantile}`] : [])];
   const selection = name === "count" ? "" : " { value atLeast atMost qualifier }";
   return {
     name,
@@ -191,7 +188,7 @@ const lasting = ["Ownership", "Merchant", "Seller", "Offer", "Brand"];
 /** Lists the measures that are requested for rows of a type. */
 function listMeasures(type: TypeClass): readonly MeasureField[] {
   const field = figureFields[type.name] ?? (isRelationship(type) ? "confidence" : undefined);
-  return [
+  const measures = [
     createMeasureField("count", "COUNT"),
     createMeasureField("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "from" : "id"),
     ...(field
@@ -213,6 +210,8 @@ function listMeasures(type: TypeClass): readonly MeasureField[] {
         ]
       : []),
   ];
+  // Each measure adds to a plan; the distributions of test/analysis have examples of these.
+  return isLongRun ? measures : measures.filter(({ name }) => !["average", "min", "max"].includes(name));
 }
 
 const buildSelection = (measures: readonly MeasureField[]): string =>

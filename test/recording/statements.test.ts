@@ -87,7 +87,8 @@ describe("recording", () => {
       await traceStatements(createRetraction("ownership:kering-puma"), createRetraction("brand:puma")),
       await traceStatements(createBrand("Puma"), createOwnership()),
     ];
-    for (const { text, parameters } of runs.flat())
+    const distinct = new Map(runs.flat().map((statement) => [statement.text, statement]));
+    for (const { text, parameters } of distinct.values())
       expect(listScans(await explain(text, parameters))).toEqual([]);
   });
 });

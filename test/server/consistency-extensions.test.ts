@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { formatInstant } from "../../src/domain/time.js";
+import { addConsistencyExtensions } from "../../src/server/graphql/consistency-extensions.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -37,7 +40,28 @@ it("an answer about a stateId says so too", async () => {
   expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
 });
 
-it("the two states of a comparison say so too", async () => {
+it("the two states of a comparison are both considered", () => {
+  const settled = Date.UTC(2020, 0) * 1000;
+  const later = Date.UTC(2999, 0) * 1000;
+  const computeExtensions = (before: number, after: number) => {
+    const fields = [{ name: "compare", args: { before: { knownAt: before }, after: { knownAt: after } } }];
+    const singleResult: { extensions?: unknown } = {};
+    addConsistencyExtensions({
+      contextValue: {
+        operation: { type: "query", fields },
+        reading: { at: { revision: 1, recordedAt: settled } },
+      },
+      response: { body: { kind: "single", singleResult } },
+    } as unknown as Parameters<typeof addConsistencyExtensions>[0]);
+    return singleResult.extensions;
+  };
+  const marked = { settledUntil: formatInstant(settled) };
+  expect(computeExtensions(settled, later)).toEqual(marked);
+  expect(computeExtensions(later, settled)).toEqual(marked);
+  expect(computeExtensions(settled, settled)).toBeUndefined();
+});
+
+itInLongRun("the two states of a comparison say so too", async () => {
   const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
   expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
 });

@@ -14,7 +14,7 @@ import {
 import { collectGarbage } from "../support/process/collect-garbage.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 
-const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 100));
+const REQUESTS = Number(process.env.BRANDGRAPH_REQUESTS ?? (isLongRun ? 100_000 : 50));
 /** A different seed gives different requests, so that a long run can be split. */
 const SEED = Number(process.env.BRANDGRAPH_FUZZ_SEED ?? 7);
 const AT_A_TIME = 8;

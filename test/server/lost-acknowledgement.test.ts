@@ -5,7 +5,7 @@ import { createMutator } from "../support/api/mutator.js";
 import { isLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-const TIMES = isLongRun ? 200 : 2;
+const TIMES = isLongRun ? 200 : 1;
 
 let api: TestApi;
 let proxy: CuttingProxy;

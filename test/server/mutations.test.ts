@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const recordThing = (kind: string, input: object, fields?: string) =>
 
 /** Fields of brands. Other nested fields would be another statement, which takes long to plan. */
 const brandFields =
-  "brand { id name recordedAt claims { totalCount nodes { source { id publisher } } } } revision userErrors { code }";
+  "brand { id name recordedAt claims { nodes { source { publisher } } } } revision userErrors { code }";
 
 const ownership = {
   fromId: "conglomerate:kering",
@@ -120,7 +120,7 @@ describe("recording through mutations", () => {
     const { a, b } = await api.execute(
       `mutation {
         a: recordBrand(input: { ${formatInput("Brand of two")} }) { revision }
-        b: recordBrand(input: { ${formatInput("Brand of three")} }) { revision brand { name } }
+        b: recordBrand(input: { ${formatInput("Brand of three")} }) { revision }
       }`,
     );
     expect(b.revision).toBe(a.revision + 1);
@@ -218,14 +218,14 @@ describe("claims", () => {
         claim: { source: { id: "source:court", title: "A court" }, ...claim },
         ...further,
       },
-      "claim { id field value basis stance subject { id } retractedAt } revision userErrors { field code }",
+      `claim { id stance retractedAt ${isLongRun ? "subject { id }" : ""} } revision userErrors { field code }`,
     );
 
   it("change the status and the confidence of a fact immediately: support, dispute, a court record, retraction", async () => {
     expect(await fetchStatus()).toEqual({ status: "SUPPORTED", confidence: 0.8 });
     const disputed = await addClaim({ stance: "DISPUTES", statement: "It never did." });
     expect(disputed).toMatchObject({
-      claim: { stance: "DISPUTES", subject: { id: subject } },
+      claim: { stance: "DISPUTES", ...(isLongRun && { subject: { id: subject } }) },
       userErrors: [],
     });
     expect((await fetchStatus()).status).toBe("DISPUTED");
@@ -253,7 +253,7 @@ describe("claims", () => {
   it("show in a dry run what a claim or a fact would change, and write nothing", async () => {
     const fields =
       "created preview { changes status confidence disputedFields allegedFields } revision userErrors { code }";
-    const before = await recordThing("Brand", { name: "Dry" }, "brand { id } revision");
+    const before = await recordThing("Brand", { name: "Dry" }, brandFields);
     const input = { ...ownership, toId: "brand:dry" };
     const allegation = { source: article, basis: "ALLEGATION", confidence: 0.4 };
     const alleged = { ...input, claim: allegation, dryRun: true };

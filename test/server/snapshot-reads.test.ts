@@ -13,7 +13,7 @@ import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 /** The least number of writes of the readers' entities. */
-const TURNS = isLongRun ? 40 : 8;
+const TURNS = isLongRun ? 40 : 4;
 
 let api: TestApi;
 /** Writes as another process would. */

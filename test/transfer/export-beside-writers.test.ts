@@ -14,7 +14,7 @@ const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 const otherConnection = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 const COUNT = 1200;
 /** The number of lines that are read between two changes. */
-const INTERVAL = isLongRun ? 300 : 600;
+const INTERVAL = isLongRun ? 300 : 1000;
 const claims = [{ source: "source:s" }];
 const buildBrandId = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
 const createBrand = (index: number, name: string): InputLine => ({

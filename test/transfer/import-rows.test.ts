@@ -118,7 +118,8 @@ describe("An import", () => {
     expect(await countMatches("()-[:OWNS]->()")).toBe(1);
   });
 
-  it("has the same result in a dry run, and writes nothing", async () => {
+  // In the short run, the dry run with a rejected row precedes the import itself.
+  itInLongRun("has the same result in a dry run, and writes nothing", async () => {
     const brands = Array.from({ length: 1.5 * ROWS }, (_, index) => createBrand(`b${index}`));
     const file = joinLines(source, company, ...brands, owns("brand:b1"), owns("brand:none"));
     const { recorded, rejected } = await loadText(file, { dryRun: true });

@@ -24,7 +24,7 @@ import {
   importGroundwork,
 } from "../support/graph/import-lines.js";
 import { readTexts } from "../support/graph/read-texts.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
@@ -143,31 +143,32 @@ async function expectInvariants(): Promise<void> {
 }
 
 /** The number of imports that are undone in any order. */
-const IMPORTS = isLongRun ? 10 : 2;
+const IMPORTS = 10;
 
-it("Imports among other writes, undone in any order, leave the graph that the other writes alone build", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(write, { minLength: IMPORTS, maxLength: IMPORTS }),
-      fc.array(fc.tuple(fc.nat(isLongRun ? 10 : 2), write, fc.boolean()), {
-        minLength: isLongRun ? 0 : 1,
-        maxLength: isLongRun ? 5 : 1,
-      }),
-      fc.infiniteStream(fc.nat()),
-      async (imports, otherWrites, order) => {
-        const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
-          ...imports.slice(index, index + 1).map((write) => ({ is: "IMPORT" as const, write })),
-          ...otherWrites.flatMap(([position, write, isImport]) =>
-            position === index ? [{ is: isImport ? "KEPT_IMPORT" : "KEPT", write } as const] : [],
-          ),
-        ]);
-        await expectUndone(steps, order);
-      },
-    ),
-    // Each run takes seconds, so that a failure is shown as it is, with its seed and path.
-    { numRuns: isLongRun ? 100 : 1, endOnFailure: true },
-  );
-});
+// In the short run, test/recording/undo.test.ts has it in memory, and the cases below have a graph.
+itInLongRun(
+  "Imports among other writes, undone in any order, leave the graph that the other writes alone build",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(write, { minLength: IMPORTS, maxLength: IMPORTS }),
+        fc.array(fc.tuple(fc.nat(10), write, fc.boolean()), { maxLength: 5 }),
+        fc.infiniteStream(fc.nat()),
+        async (imports, otherWrites, order) => {
+          const steps = [...Array(11).keys()].flatMap((index): readonly Step[] => [
+            ...imports.slice(index, index + 1).map((write) => ({ is: "IMPORT" as const, write })),
+            ...otherWrites.flatMap(([position, write, isImport]) =>
+              position === index ? [{ is: isImport ? "KEPT_IMPORT" : "KEPT", write } as const] : [],
+            ),
+          ]);
+          await expectUndone(steps, order);
+        },
+      ),
+      // Each run takes seconds, so that a failure is shown as it is, with its seed and path.
+      { numRuns: 100, endOnFailure: true },
+    );
+  },
+);
 
 const createStep = (is: Step["is"], ...lines: readonly ImportLine[]): Step => ({
   is,
@@ -178,7 +179,9 @@ const bothFields = { share: 0.5, controlling: true };
 /** A claim itself has only five of those that made it again: the sixth is a node of its own. */
 const MANY = isLongRun ? 7 : 6;
 
-/** The cases of the long run alone: the case before this one is of whole claims. */
+/** The cases of the long run alone: test/recording/undo.test.ts has names that fall back in memory. */
+const NAME = "A name falls back that an import gave with a claim that was there before";
+/** The case before this one is of whole claims. */
 const PART = "A part of a claim stays for the last of many imports that made the claim again";
 /** test/recording/undo.test.ts has it in memory. */
 const REPLACED =
@@ -186,11 +189,7 @@ const REPLACED =
 
 /** Titles, writes, and the order in which the imports are undone afterwards; by default the first one first. */
 const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] = [
-  [
-    "A name falls back that an import gave with a claim that was there before",
-    [createStep("KEPT", entity("b", "One")), createStep("IMPORT", entity("b", "Other"))],
-    [],
-  ],
+  [NAME, [createStep("KEPT", entity("b", "One")), createStep("IMPORT", entity("b", "Other"))], []],
   [
     "What many imports made again stays for the last of them, however many are undone",
     [
@@ -233,14 +232,15 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   ],
 ];
 
-it.each(cases.filter(([title]) => isLongRun || ![PART, REPLACED].includes(title)))(
+it.each(cases.filter(([title]) => isLongRun || ![NAME, PART, REPLACED].includes(title)))(
   "%s",
   async (_, steps, order) => {
     await expectUndone(steps, order.values());
   },
 );
 
-it.each(isLongRun ? [false, true] : [true])(
+/** In the short run, test/recording/undo.test.ts has it in memory. */
+it.runIf(isLongRun).each([false, true])(
   "An entity that is recorded again after its only import was undone has none of its aliases; retracted before: %j",
   async (isRetracted) => {
     await emptyDatabase(database);

@@ -505,11 +505,11 @@ async function searchFirst(text: string, kind: keyof typeof selections, validAt:
   return answer.search.nodes[0];
 }
 
-/** The kinds of a short run: the suit, of which the article says most, and the merchants that sell the brand. */
-const usualKinds: readonly Statement["kind"][] = ["LAWSUIT", "MERCHANT"];
+/** The kind of a short run: the merchants that sell the brand. Each kind is a large plan of its own. */
+const usualKind: Statement["kind"] = "MERCHANT";
 
 describe("Each statement of the article is answered with its evidence by one query that starts with a search", () => {
-  it.each(statements.filter(({ kind }) => isLongRun || usualKinds.includes(kind)))(
+  it.each(statements.filter(({ kind }) => isLongRun || kind === usualKind))(
     "$says",
     async ({ search: text, kind, check }) => check(await searchFirst(text, kind, "2014-08-22")),
   );

@@ -247,7 +247,7 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
           }
       },
     ),
-    { numRuns: isLongRun ? 1000 : 2 },
+    { numRuns: isLongRun ? 1000 : 1 },
   );
 });
 

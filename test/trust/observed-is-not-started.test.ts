@@ -13,7 +13,7 @@ import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -52,8 +52,9 @@ describe("compare(before: 2014-08-21, after: 2014-08-22)", () => {
 
   it("lists no PAYMENT_SERVICE, EMPLOYMENT, SELLER, OFFER, LISTING, OWNERSHIP or absence in added", () => {
     const observed = ["PAYMENT_SERVICE", "EMPLOYMENT", "SELLER", "OFFER", "LISTING", "OWNERSHIP", "ABSENCE"];
-    const { added } = comparison;
+    const { added, firstObserved } = comparison;
     expect(added.filter(({ kind }) => observed.includes(kind))).toEqual([]);
+    expect(firstObserved.filter(({ kind }) => kind === "ABSENCE")).toEqual([]);
   });
 
   it("lists Alipay→Taobao, Alipay→Tmall and the counted listings of Gucci in firstObserved", () => {
@@ -162,16 +163,13 @@ describe("A confirmed fact", () => {
     'compare(before: { validAt: "2014-01-01", certainty: CONFIRMED }, after: $after, first: 5) { ended { id } }',
   ];
 
-  // In a short run the comparison: the others take the database seconds to plan. Paths have such an example among their laws.
-  it.each(fields.filter((field) => isLongRun || field.startsWith("compare")))(
-    "is read by %s",
-    async (field) => {
-      const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
-      const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
-      const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;
-      expect((await api.send(query, { asOf, after })).errors).toBeUndefined();
-    },
-  );
+  // The laws of test/analysis read such days and certainties.
+  itInLongRun.each(fields)("is read by %s", async (field) => {
+    const asOf = { validDuring: { from: "2013-01-01", to: "2014-12-31" }, certainty: "CONFIRMED" };
+    const after = { validAt: "2014-08-22", certainty: "CONFIRMED" };
+    const query = `query (${field.includes("$asOf") ? "$asOf: AsOf" : "$after: AsOf!"}) { ${field} }`;
+    expect((await api.send(query, { asOf, after })).errors).toBeUndefined();
+  });
 });
 
 describe("A complete run of a data set with a day", () => {
@@ -353,7 +351,8 @@ describe("A complete run of a data set with a day", () => {
     expect(await fetchSellers("2023-06-01", "CONFIRMED")).toEqual(["gone", "kept", "shared"]);
   });
 
-  it("is carried along when entities are merged, and when the merge is undone", async () => {
+  // A further example of the claims that test/server/merge-properties.test.ts carries along.
+  itInLongRun("is carried along when entities are merged, and when the merge is undone", async () => {
     const actor = { by: "test" };
     const double = {
       kind: "MERCHANT",

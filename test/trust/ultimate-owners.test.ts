@@ -150,7 +150,8 @@ describe("The group key ULTIMATE_OWNER", () => {
     });
   });
 
-  it("uses the owners that control, and no others", async () => {
+  // A further example of the suits that test/analysis/distribution.test.ts groups by the owners that control.
+  itInLongRun("uses the owners that control, and no others", async () => {
     const brands = ["brand:saint-laurent", "brand:bottega-veneta", "brand:puma"];
     for (const asOf of [in2014, { validAt: "2019-06-30" }]) {
       const expected = new Map<string | null, number>();

@@ -124,7 +124,7 @@ const ofEachKind = [
 
 describe("A single lookup", () => {
   const lookups = entityKinds
-    .filter(({ kind }) => isLongRun || ["BRAND", "PAYMENT_AFFILIATE"].includes(kind))
+    .filter(({ kind }) => isLongRun || kind === "BRAND")
     .map(({ singular, kind, prefix }) => [singular, kind, prefix] as const);
 
   it.each(lookups)(
@@ -277,11 +277,12 @@ describe("An analysis", () => {
   });
 
   it("may have no result about a known id", async () => {
-    const { ultimateOwners, paths } = await api.execute(`{
-      ultimateOwners(id: "conglomerate:groupe-artemis") { control }
-      paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { notFound paths { length } }
-    }`);
+    const ofArtemis = `{ ultimateOwners(id: "conglomerate:groupe-artemis") { control } }`;
+    const { ultimateOwners } = await api.execute(ofArtemis);
     expect(ultimateOwners).toEqual([]);
+    if (!isLongRun) return;
+    const query = `{ paths(from: ["brand:gucci"], to: ["court:sdny"], maxLength: 1) { notFound paths { length } } }`;
+    const { paths } = await api.execute(query);
     expect(paths.paths).toEqual([]);
   });
 });
@@ -317,8 +318,8 @@ const rootFields: Readonly<Record<string, string>> = {
     'timeSeries(interval: YEAR, from: "2014-01-01", to: "2014-12-31", series: [{ name: "a", of: LAWSUIT, where: { parties: [$id, "conglomerate:kering"] } }], asOf: $asOf) { points { value } notFound }',
 };
 
-/** The fields that a short run tries: a lookup, a list and an analysis. */
-const usualFields = ["entity", "facts", "distribution"];
+/** The fields that a short run tries: a list and an analysis. */
+const usualFields = ["facts", "distribution"];
 
 describe("An id that was recorded only after asOf.knownAt", () => {
   const schema = buildSchema(readFileSync(join(packageRoot, "schema", "schema.graphql"), "utf8"));
@@ -350,12 +351,8 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     const knownAt = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 5));
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
-    const late = entityKinds.map(({ kind, prefix }) => ({
-      kind,
-      id: `${prefix}:late`,
-      name: "Late",
-      claims,
-    }));
+    const kinds = selectForRun(entityKinds, ({ kind }) => kind, ["BRAND", "CONGLOMERATE", "LAWSUIT"]);
+    const late = kinds.map(({ kind, prefix }) => ({ kind, id: `${prefix}:late`, name: "Late", claims }));
     const facts = [
       { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:late" },
       { kind: "OWNERSHIP", from: "conglomerate:late", to: "brand:gucci" },
@@ -380,7 +377,7 @@ describe("An id that was recorded only after asOf.knownAt", () => {
         expect([name, await fetchBytes("late")]).toEqual([name, await fetchBytes("none")]);
       }
     }
-    for (const prefix of [...prefixes, "ownership"]) {
+    for (const prefix of isLongRun ? [...prefixes, "ownership"] : prefixes) {
       const queryNode = async (slug: string) => {
         const id = `${prefix}:${slug}@known:${new Date(knownAt).toISOString().replace("Z", "000Z")}`;
         return api.send("query ($id: ID!) { node(id: $id) { id } }", { id });

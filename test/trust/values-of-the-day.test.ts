@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -68,7 +69,8 @@ describe("Before an exit", () => {
     expect(exited.totalCount).toBe(2);
   });
 
-  it("compare shows it as a change between the two days", async () => {
+  // A further example of the party that left in test/analysis/compare.test.ts.
+  itInLongRun("compare shows it as a change between the two days", async () => {
     const { compare } = await api.execute(
       `query ($ids: [ID!]) {
         compare(before: { validAt: "2014-07-10" }, after: { validAt: "2014-08-31" }, ids: $ids, kinds: [PARTICIPATION], first: 10) {
@@ -166,7 +168,8 @@ describe("A lawsuit", () => {
     ]);
   });
 
-  it("counts as active in an exposure only while it is OPEN", async () => {
+  // A further example of the suits that test/analysis/exposure.test.ts counts.
+  itInLongRun("counts as active in an exposure only while it is OPEN", async () => {
     const countSuits = async (validAt: string) => {
       const { exposure } = await api.execute(
         `query ($asOf: AsOf) { exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor relationships { id } } } }`,
@@ -202,14 +205,11 @@ describe("A lookup by id", () => {
 });
 
 describe("A stock listing", () => {
-  const listing =
-    "stageOf: stockListings { edges { relationship { stage filedOn listedOn expectedOn amountRaised { amount } } } }";
-
   it("of Alibaba on 2014-08-22 exists with stage FILED and the expected date", async () => {
     const queryListings = async (validAt: string) =>
       (
         await api.execute(
-          `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { ${listing} } }`,
+          `query ($id: ID!, $asOf: AsOf) { conglomerate(id: $id, asOf: $asOf) { stageOf: stockListings { edges { relationship { stage filedOn listedOn expectedOn amountRaised { amount } } } } } }`,
           {
             id: ALIBABA,
             asOf: { validAt },

@@ -166,6 +166,6 @@ it("claims after any retractions, merges and restorations of sources equal those
           expect({ write, ...(await queryFact(fact)) }).toEqual({ write, ...model.describeFact(fact) });
       }
     }),
-    { numRuns: isLongRun ? 1000 : 2 },
+    { numRuns: isLongRun ? 1000 : 1 },
   );
 });

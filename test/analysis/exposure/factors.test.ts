@@ -7,6 +7,8 @@ let api: TestApi;
 /** The instants with the first two versions of `offer:known`. */
 let offeredAt: string;
 let convictedAt: string;
+/** The instant of the last recording. */
+let lastInstant: string;
 /** All is recorded before the tests: in a graph that grows between them the database plans their statements again. */
 beforeAll(async () => {
   api = await startApi({ seed: false });
@@ -15,6 +17,7 @@ beforeAll(async () => {
   await recordLines(conviction);
   convictedAt = await fetchLastInstant();
   await recordLines({ kind: "RETRACTION", id: "offer:known", reason: "Mistaken." });
+  lastInstant = await fetchLastInstant();
 });
 afterAll(() => api?.stop());
 
@@ -29,8 +32,11 @@ const fetchLastInstant = async (): Promise<string> =>
 /**
  * Fetches the value of each factor that is not 0, in 256ths, with the facts behind it. They are read from the entity, in one
  * statement for all entities of a kind: the field of the query reads the facts in a second one, which depends on their kinds.
+ * Brands are read as known at an instant, which is that of the last recording if `asOf` has none, so that all instants have one
+ * statement. Merchants and platforms are read as known now.
  */
-async function fetchFactors(id: string, asOf: object = { validAt: "2015-01-01" }) {
+async function fetchFactors(id: string, day: object = { validAt: "2015-01-01" }) {
+  const asOf = id.startsWith("brand:") ? { knownAt: lastInstant, ...day } : day;
   const query = `query ($id: ID!, $asOf: AsOf) {
     entity: ${id.split(":")[0]}(id: $id, asOf: $asOf) { exposure { drivers { factor value relationships { id } } } } }`;
   const { drivers } = (await api.execute(query, { id, asOf })).entity.exposure as {
@@ -60,6 +66,12 @@ describe("suits", () => {
       ACTIVE_SUITS: [128, ["two"]],
       PAST_SUITS: [computeSaturation(1, 0, 2), ["one"]],
     });
+  });
+
+  it("are read with their merchant in one statement", async () => {
+    api.statements();
+    await fetchFactors("merchant:suing");
+    expect(api.statements()).toHaveLength(1);
   });
 
   it("are past for a merchant that settled, and not counted for one that the court dismissed", async () => {

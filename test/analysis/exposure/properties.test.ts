@@ -14,7 +14,7 @@ import { type AsOfMoment, randomAsOf } from "../../support/graph/random-as-of.js
 import { sampleGraph } from "../../support/graph/random-graph.js";
 import { sortByKeys } from "../../support/graph/sort-by-keys.js";
 import { World } from "../../support/graph/world.js";
-import { isLongRun } from "../../support/process/long.js";
+import { isLongRun, itInLongRun } from "../../support/process/long.js";
 
 const graph = sampleGraph(23, 4, 6);
 const isExposed = (id: string) => exposedKinds.some((kind) => kind === findKindById(id)!.kind);
@@ -38,7 +38,8 @@ const query = `query ($id: ID!, $asOf: AsOf) { exposure(id: $id, asOf: $asOf) {
   score drivers { weight value contribution relationships { id validFrom } } } }`;
 
 describe("the exposure of anything in a random graph, at any moment", () => {
-  it("is the exact sum of its drivers, with facts that held that day as known then", async () => {
+  // test/analysis/exposure/factors.test.ts has the facts of each factor, and the test of a score below has the sum.
+  itInLongRun("is the exact sum of its drivers, with facts that held that day as known then", async () => {
     const law = fc.asyncProperty(fc.constantFrom(...exposed), randomAsOf, async (id, { asOf, moment }) => {
       const { day } = new World(graph, moment);
       const world = new World(graph, { ...moment, from: day, to: day });
@@ -54,7 +55,7 @@ describe("the exposure of anything in a random graph, at any moment", () => {
         for (const fact of relationships) expect(startById.get(fact.id)).toBe(fact.validFrom);
       }
     });
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2 });
+    await fc.assert(law, { numRuns: 100 });
   });
 });
 
@@ -84,16 +85,26 @@ describe("A list in the order of exposure scores, at any moment,", () => {
   it("has the order of the scores that exposure shows, equal ones by id, on any pages", async () => {
     const law = fc.asyncProperty(cases, async ({ kind, direction, size, fromEnd, as }) => {
       type Scored = { readonly id: string; readonly exposure: { readonly score: number } };
-      const { nodes } = await queryList(kind, as, "id exposure { score }", { first: 100 });
+      const orderBy = [{ field: "EXPOSURE_SCORE", direction }];
+      const row = "id exposure { score }";
+      const shownRows: Scored[] = [];
+      const fetchPage = async (page: object) => {
+        const answer = await queryList(kind, as, row, { ...page, orderBy });
+        shownRows.push(...answer.nodes);
+        return answer;
+      };
+      const pages = await fetchAllPages(fetchPage, () => size, fromEnd);
+      const inOrder = fromEnd ? [...pages].reverse() : pages;
+      // A list in another order is one more statement, which takes the database seconds to plan.
+      const nodes: readonly Scored[] = isLongRun
+        ? (await queryList(kind, as, row, { first: 100 })).nodes
+        : shownRows;
       const expected = sortByKeys(
-        nodes as readonly Scored[],
+        nodes,
         ({ exposure: { score } }) => [{ value: score, descending: direction === "DESC", nullsFirst: false }],
         ({ id }) => id,
       );
-      const orderBy = [{ field: "EXPOSURE_SCORE", direction }];
-      const fetchPage = (page: object) => queryList(kind, as, "id", { ...page, orderBy });
-      const pages = await fetchAllPages(fetchPage, () => size, fromEnd);
-      const inOrder = fromEnd ? [...pages].reverse() : pages;
+      expect(new Set(expected.map(({ id }) => id)).size).toBe(pages[0]!.totalCount);
       expect(inOrder.flatMap((page) => page.ids)).toEqual(expected.map(({ id }) => id));
       expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / size)));
     });

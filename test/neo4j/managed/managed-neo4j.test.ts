@@ -35,7 +35,8 @@ async function leaveBehind(home: string): Promise<number> {
 }
 
 describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
-  test("answers queries, keeps its password to its user, and has one owner", async () => {
+  // In the short run, the managed Neo4j of test/cli/bulk.test.ts has it.
+  itInLongRun("answers queries, keeps its password to its user, and has one owner", async () => {
     const home = await createTemporaryFolder();
     const first = await startServer(home);
     expect(await run(first, keepGucci)).toBe("Gucci");

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { recordEntries } from "../../../src/recording/record-entries.js";
 import type { TestApi } from "../../support/api/api.js";
 
 const jobFields = "id state read recorded unchanged rejected startedAt finishedAt error rejects { row }";
@@ -29,5 +30,16 @@ export function createImporter(getApi: () => TestApi) {
       { timeout: 120_000, interval: 50 },
     );
 
-  return { importFacts, waitForJob, importedFormats };
+  /** Records a line with a source, without an import, whose thread takes long to start. */
+  async function recordLine({ title }: { readonly title: string }, line: object): Promise<void> {
+    const source = `source:${title.toLowerCase()}`;
+    const lines = [
+      { kind: "SOURCE", id: source, title },
+      { ...line, claims: [{ source }] },
+    ];
+    const { issues } = await recordEntries(getApi().database, lines, { by: "test" });
+    expect(issues).toEqual([]);
+  }
+
+  return { importFacts, waitForJob, importedFormats, recordLine };
 }

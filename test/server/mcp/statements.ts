@@ -75,27 +75,35 @@ export const unknown: readonly StatementSample[] = [
 ];
 
 /** Sources disagree about a date, and the answer depends on which is right. */
-export const disputed: readonly StatementSample[] = [
+const disputed: readonly StatementSample[] = [
   ["Kering", "owns", "Alexander McQueen", "2001-03-01"],
   ["Kering", "owns", "Sowind", "2012-06-01"],
   ["Kering", "is_suing", "Alibaba", "2014-07-25"],
 ];
 
-/** A verb of each sort. The links of another kind are read by a statement of their own, which takes long to plan. */
-const usualVerbs = [
-  "owns",
-  "controls",
-  "holds_share_in",
-  "present_on",
-  "sued",
-  "is_suing",
-  "affiliated_with",
-];
+type StatementVerdict = readonly [verdict: string, ...StatementSample];
 
-/** Selects the first statement of each usual verb, and in a long run all. */
-export const selectByVerb = (statements: readonly StatementSample[]): readonly StatementSample[] =>
-  statements.filter(
-    ([, verb], index) =>
-      isLongRun ||
-      (usualVerbs.includes(verb) && statements.findIndex(([, candidate]) => candidate === verb) === index),
-  );
+/**
+ * Adds the verdict to the first statement of each of some verbs, and in a long run to all. The links of another kind are read
+ * by a statement of their own, which takes long to plan.
+ */
+const addVerdict = (
+  verdict: string,
+  statements: readonly StatementSample[],
+  verbs: readonly string[],
+): readonly StatementVerdict[] =>
+  statements
+    .filter(
+      ([, verb], index) =>
+        isLongRun ||
+        (verbs.includes(verb) && statements.findIndex(([, candidate]) => candidate === verb) === index),
+    )
+    .map((statement): StatementVerdict => [verdict, ...statement]);
+
+/** Statements of all verdicts, together with a verb of each sort. */
+export const verdictsOfRun: readonly StatementVerdict[] = [
+  ...addVerdict("SUPPORTED", supported, ["owns", "present_on", "affiliated_with"]),
+  ...addVerdict("FALSE_AT_THAT_TIME", untrue, ["controls", "holds_share_in", "present_on", "sued"]),
+  ...addVerdict("UNKNOWN", unknown, ["owns", "present_on"]),
+  ...addVerdict("DISPUTED", disputed, ["owns", "is_suing"]),
+];

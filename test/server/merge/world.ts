@@ -17,6 +17,15 @@ export const createSeller = (id: string, from: string, keys: object = {}) => ({
   ...keys,
 });
 
+/** A fact between the two merchants to merge. */
+export const succession = {
+  kind: "SUCCESSION",
+  id: "succession:x",
+  from: "merchant:other",
+  to: "merchant:keep",
+  claims: pressClaims,
+};
+
 /** A platform, a brand, and two merchants to merge, which have facts in common. */
 export const world = [
   { kind: "SOURCE", id: "source:press", title: "Press" },

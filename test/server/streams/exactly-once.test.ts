@@ -7,6 +7,7 @@ import { recordEntries } from "../../../src/recording/record-entries.js";
 import { createBrand, createSource } from "../../recording/lines.js";
 import { openTestDatabase, type TestDatabase } from "../../recording/test-database.js";
 import { serveApi } from "../../support/api/api.js";
+import { startCuttingProxy } from "../../support/api/cutting-proxy.js";
 import { type Listen, listenByEvents, listenBySocket } from "../../support/api/listen-to-changes.js";
 import { runBrandgraph } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
@@ -60,7 +61,23 @@ async function startHere(): Promise<Replica> {
   return { url, end: stop };
 }
 
+/** Starts an API in this process whose connections can break as if it were killed. It cannot be started again. */
+async function startCuttable(): Promise<Replica> {
+  const { url, stop } = await serveApi(openDatabase(acquireNeo4j(), { timeout: 60_000 }));
+  const { hostname, port } = new URL(url);
+  const proxy = await startCuttingProxy(hostname, Number(port));
+  return {
+    url: `http://127.0.0.1:${proxy.port}`,
+    async end() {
+      proxy.setDown(true);
+      await proxy.stop();
+      await stop();
+    },
+  };
+}
+
 const startStoppable = isLongRun ? startProcess : startHere;
+const startKillable = isLongRun ? startProcess : startCuttable;
 
 async function restart(
   replica: Replica,
@@ -101,7 +118,7 @@ async function recordOneByOne(from: number, to: number): Promise<void> {
 
 describe("two APIs on one database", () => {
   it("send each change to every client once and in order, though one is killed and the other stopped midway", async () => {
-    const [killed, stopped] = await Promise.all([startProcess(), startStoppable()]);
+    const [killed, stopped] = await Promise.all([startKillable(), startStoppable()]);
     const replicas = [killed, stopped];
     const last = CHANGES + 1;
     const listeners = [listenBySocket, listenByEvents, listenBySocket, listenByEvents].map((listen, index) =>

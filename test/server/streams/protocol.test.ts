@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { connectSocket, createSubscribeMessage, openSocket } from "../../support/api/sockets.js";
@@ -32,7 +32,14 @@ describe("a WebSocket", () => {
   });
 
   it("that never initialises is closed with 4408", async () => {
-    expect((await (await openTestSocket()).closed).code).toBe(4408);
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const socket = await openTestSocket();
+    // The server has set its timer once it answers.
+    socket.send({ type: "ping" });
+    await socket.next();
+    vi.advanceTimersByTime(3000);
+    expect((await socket.closed).code).toBe(4408);
   });
 
   it.each(["{", "[]", '{"type":"subscribe"}', '{"type":"nothing known"}'])(
