@@ -121,7 +121,7 @@ const question = `query ($knownAt: DateTime) {
       id name country disputedFields recordedAt aliases { value kind } identifiers { value } ${isLongRun ? furtherFields : ""}
     }
     ... on Seller { id from { id } to { id } validFrom validTo status confidence claims { nodes { stance confidence source { id } retractedAt } } }
-    ${isLongRun ? "... on Succession { id from { id } to { id } status }" : ""}
+    ... on Succession { id from { id } to { id } status }
   }
 }`;
 
