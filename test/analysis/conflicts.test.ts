@@ -130,6 +130,15 @@ describe("a conflict", () => {
       { ...createClaim("1921", "SUPPORTS", "The house dates from 1921."), further: true },
       createClaim("1920", "DISPUTES", "Founded in 1920."),
       createClaim("1906", "DISPUTES", "It opened in 1906."),
+      // Most claims of all, but only one on the smaller side.
+      ...["In 1948.", "Since 1948.", "From 1948 on.", "Founded in 1948.", "1948, it says."].map(
+        (statement) => ({
+          ...createClaim("1948", "SUPPORTS", statement),
+          subject: "brand:puma",
+          further: true,
+        }),
+      ),
+      { ...createClaim("1924", "DISPUTES", "Founded in 1924."), subject: "brand:puma" },
     ];
     await recordEntries(api.database, facts, { by: "test" });
     const [first] = await fetchConflicts();

@@ -17,6 +17,8 @@ const entities = [
   }),
   createEntity("merchant:gucci-outlet", { name: "Gucci Outlet" }),
   createEntity("merchant:gucci-store", { name: "Gucci Store" }),
+  createEntity("merchant:nimbus-north", { name: "Nimbus North" }),
+  createEntity("merchant:a-south-nimbus", { name: "South Nimbus" }),
   createEntity("brand:pucci", { name: "Pucci", identifiers: [{ scheme: "WIKIDATA", value: "Q1325872" }] }),
   createEntity("lawsuit:first", {
     name: "Somebody v. Other",
@@ -102,6 +104,7 @@ describe("A search", () => {
 
   it.each([
     ["puc", "brand:pucci"],
+    ["nimbus", "merchant:nimbus-north"],
     ["Guchi", "brand:gucci"],
     ["GÜCCÏ", "brand:gucci"],
     ["guccio gucci", "brand:gucci"],

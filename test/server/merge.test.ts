@@ -221,8 +221,13 @@ describe("a merge of a world of its own", () => {
         validFrom: "2010",
         claims: [{ source: "source:court", statement: "Still." }],
       }),
+      createMerchant("Third"),
+      { ...succession, id: "succession:new", from: "merchant:third", to: "merchant:other" },
     );
     expect(rejected).toEqual([]);
+    expect(
+      (await api.execute('{ node(id: "succession:new") { ... on Succession { to { id } } } }')).node,
+    ).toEqual({ to: { id: "merchant:keep" } });
     const { keep } = await fetchMerchants();
     expect(keep).toMatchObject({ name: "Keep", country: "CN" });
     expect(keep.aliases.map(({ value }: { value: string }) => value)).toContain("Another");
