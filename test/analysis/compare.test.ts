@@ -80,11 +80,11 @@ describe("Two states of the seed", () => {
       { ...states, ids: [exit] },
     );
     expect(differences.changed).toEqual([{ id: exit, partyStatus: "EXITED" }]);
-    expect(await compare({ ...states, ids: [exit], kinds: [] })).toMatchObject({
-      added: [],
-      ended: [],
-      changed: [],
-    });
+  });
+
+  it("are none if no kind is requested", async () => {
+    const states = { before: { validAt: "2014-07-15" }, after: { validAt: "2014-09-01" } };
+    expect(await compare({ ...states, kinds: [] })).toMatchObject({ added: [], ended: [], changed: [] });
   });
 
   it("differ in what was recorded, corrected and retracted since an instant", async () => {
