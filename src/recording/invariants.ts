@@ -1,6 +1,10 @@
 import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { toRetractedLabel } from "../domain/model/labels.js";
-import { type RelationshipKindModel, requireRelationshipKind } from "../domain/model/relationship-kind.js";
+import {
+  listFactTypes,
+  type RelationshipKindModel,
+  requireRelationshipKind,
+} from "../domain/model/relationship-kind.js";
 import { Listing } from "../domain/relationships/listing.js";
 import { cypher } from "../neo4j/cypher.js";
 import { createRowDecoder, decodeList, number, text } from "../neo4j/row-decoder.js";
@@ -143,8 +147,8 @@ const invariants: readonly Invariant[] = [
   },
 ];
 
-const listUsedTypes = ({ stored }: RelationshipKindModel, used: UsedTypes): readonly string[] =>
-  [stored.openEnded, stored.bounded, stored.superseded].filter((type) => used.has(type));
+const listUsedTypes = (kind: RelationshipKindModel, used: UsedTypes): readonly string[] =>
+  listFactTypes(kind).filter((type) => used.has(type));
 
 const isUsed = (kind: RelationshipKindModel, used: UsedTypes): boolean =>
   listUsedTypes(kind, used).length > 0;
@@ -178,8 +182,8 @@ function buildSubjectQuery(prefixes: readonly string[], patterns: readonly strin
 }
 
 /**
- * Checks the invariants of the model, by one statement for each of their queries. In a consistent graph every finding has a count of
- * 0.
+ * Checks the invariants of the model, by one statement for each of their queries. In a consistent graph every finding
+ * has a count of 0.
  */
 export async function checkInvariants(runStatement: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];

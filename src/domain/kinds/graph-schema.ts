@@ -1,6 +1,6 @@
 import { getFarNameProperty } from "../model/denormalized-name.js";
 import { toRetractedLabel } from "../model/labels.js";
-import type { RelationshipKindModel } from "../model/relationship-kind.js";
+import { listFactTypes, type RelationshipKindModel } from "../model/relationship-kind.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 import {
   kindsWithSearchedTexts,
@@ -68,9 +68,7 @@ const buildFullTextIndex = (
   ].join(" ");
 
 const entities = `(n:Entity|${retracted}|EntityVersion)`;
-const factsWithTexts = kindsWithSearchedTexts
-  .flatMap(({ stored }) => [stored.openEnded, stored.bounded, stored.superseded])
-  .join("|");
+const factsWithTexts = kindsWithSearchedTexts.flatMap(listFactTypes).join("|");
 
 /** Splits texts into words in lower case, without accents. */
 const WORDS = "standard-folding";
@@ -96,7 +94,7 @@ function buildFactSchema(kind: RelationshipKindModel): readonly string[] {
     buildIndex(buildName(bounded, "to"), buildPattern(bounded), "r.toId, r.lastDay"),
     ...kind.properties.flatMap(({ name, refersTo }) =>
       refersTo
-        ? [openEnded, bounded, superseded].map((type) =>
+        ? listFactTypes(kind).map((type) =>
             buildIndex(buildName(type, refersTo.name.toLowerCase()), buildPattern(type), `r.${name}`),
           )
         : [],

@@ -1,4 +1,5 @@
 import { toRetractedLabel } from "../model/labels.js";
+import { listFactTypes } from "../model/relationship-kind.js";
 import { isSourceId } from "./other-ids.js";
 import { findKindById } from "./vocabulary.js";
 
@@ -14,9 +15,8 @@ export function findStoredVersions(id: string): StoredVersions | null {
   const kind = findKindById(id);
   if (!kind) return null;
   if (kind.category === "RELATIONSHIP") {
-    const { openEnded, bounded, superseded } = kind.stored;
     return {
-      patterns: (of) => [openEnded, bounded, superseded].map((type) => `()-[v:${type} {id: ${of}}]->()`),
+      patterns: (of) => listFactTypes(kind).map((type) => `()-[v:${type} {id: ${of}}]->()`),
     };
   }
   return {

@@ -79,6 +79,13 @@ export interface StoredRelationshipTypes {
   readonly superseded: string;
 }
 
+/** Lists the relationship types of all versions of a kind's facts. */
+export const listFactTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
+  stored.openEnded,
+  stored.bounded,
+  stored.superseded,
+];
+
 /** Returns true if the end that the kind is followed from can be a supernode. */
 export const canStartAtSupernode = ({ hub }: RelationshipKindModel, reads: RelationshipDirection): boolean =>
   hub === (reads === "IN" ? "TO" : "FROM");

@@ -1,4 +1,4 @@
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { listFactTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildVersionConditions, buildWhereClause } from "./temporal-predicates.js";
@@ -16,7 +16,7 @@ export function matchFactById(
 ): string {
   const isLast = `${fact}.recordedTo = ${builder.addParameter(BigInt(OPEN_INSTANT))}`;
   const where = buildWhereClause(builder.inPast ? buildVersionConditions(builder, fact) : [isLast]).join(" ");
-  const types = kinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded, stored.superseded]);
+  const types = kinds.flatMap(listFactTypes);
   return `MATCH ()-[${fact}:${types.join("|")} {id: ${id}}]->() ${where}`;
 }
 

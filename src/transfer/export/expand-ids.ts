@@ -1,3 +1,4 @@
+import { listFactTypes } from "../../domain/model/relationship-kind.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { text } from "../../neo4j/row-decoder.js";
@@ -11,7 +12,6 @@ import {
   buildVersionCondition,
   type EntityNeighborhood,
   type ExportSelection,
-  listFactTypes,
   selectEntityKinds,
   selectRelationshipKinds,
 } from "./export-selection.js";

@@ -83,13 +83,6 @@ export const buildClaimCondition = (claim: string): string =>
 /** The label of the ends of facts, which may be retracted by now. */
 export const anyEntity = `Entity|${toRetractedLabel("Entity")}`;
 
-/** The relationship types of the versions of a kind's facts. */
-export const listFactTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
-  stored.openEnded,
-  stored.bounded,
-  stored.superseded,
-];
-
 /** The conditions that select a fact between two entities. */
 export const buildExportFactConditions = (fact: string, { validAt }: ExportSelection): readonly string[] => [
   ...buildKnownVersionConditions(fact),

@@ -1,6 +1,7 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
+import { listFactTypes } from "../../domain/model/relationship-kind.js";
 import type { InputLine } from "../../formats/format.js";
 import type { ExportLine } from "../../formats/writers/line-status.js";
 import {
@@ -24,7 +25,6 @@ import {
   buildKnownVersionConditions,
   type ExportParts,
   type ExportSelection,
-  listFactTypes,
   selectEntityKinds,
   selectRelationshipKinds,
 } from "./export-selection.js";
