@@ -1,19 +1,19 @@
 import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readManifest } from "../../src/cli/backup/manifest.js";
+import { restore } from "../../src/cli/backup/restore.js";
 import { packageRoot } from "../../src/paths.js";
 import { createTemporaryFolder } from "../neo4j/managed/temporary-folder.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { isLongRun } from "../support/process/long.js";
+import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { SERVERS_MS } from "../support/wait/slowness.js";
 
 const formerBackup = join(packageRoot, "test", "fixtures", "backup");
 
-const restore = (home: string, folder: string, ...more: readonly string[]) =>
-  runBrandgraph(["restore", folder, ...more], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache })
-    .finished;
+const runRestore = (home: string, folder: string) =>
+  runBrandgraph(["restore", folder], { BRANDGRAPH_HOME: home, BRANDGRAPH_CACHE: testCache }).finished;
 
 /** A copy of the backup, whose manifest has other values. */
 async function copyBackup(changes: object = {}): Promise<string> {
@@ -30,7 +30,7 @@ describe("brandgraph restore", () => {
     timeout: SERVERS_MS,
   }, async () => {
     const home = join(await createTemporaryFolder(), "home");
-    const { status, stdout, stderr } = await restore(home, formerBackup);
+    const { status, stdout, stderr } = await runRestore(home, formerBackup);
     expect({ status, stdout }, stderr).toEqual({
       status: 0,
       stdout: expect.stringMatching(/^Revision 309: \d+ nodes, 589 relationships, checked\.\n$/),
@@ -84,13 +84,30 @@ describe("brandgraph restore", () => {
     (folder) =>
       `The backup in ${folder} is of Neo4j 2099.01.0, which Neo4j VERSION cannot open.\nRun the version of brandgraph that was last used with them, or a later one.\n`,
   ];
-  const refused = isLongRun ? [...unreadable, newer] : [newer];
-  it.each(refused)(
+  it("refuses the backup of a newer Neo4j before anything is started", async () => {
+    const home = join(await createTemporaryFolder(), "home");
+    const [, makeFolder, message] = newer;
+    const folder = await makeFolder();
+    const [, hint] = message(folder).split("\n");
+    vi.stubEnv("BRANDGRAPH_HOME", home);
+    const refusal = await restore(folder, {}).catch((error: Error) => error);
+    vi.unstubAllEnvs();
+    expect(refusal).toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringMatching(
+        /^The backup in .* is of Neo4j 2099\.01\.0, which Neo4j [\d.]+ cannot open\.$/,
+      ),
+      hint,
+    });
+    await expect(readdir(home)).rejects.toThrow("ENOENT");
+  });
+
+  itInLongRun.each([...unreadable, newer])(
     "refuses %s in plain words, before it changes the home",
     async (_, makeFolder, message) => {
       const home = join(await createTemporaryFolder(), "home");
       const folder = await makeFolder();
-      const { status, stdout, stderr } = await restore(home, folder);
+      const { status, stdout, stderr } = await runRestore(home, folder);
       expect({
         status: status === 0,
         stdout,

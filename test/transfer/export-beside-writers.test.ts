@@ -12,9 +12,10 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 /** A connection like that of another process. */
 const otherConnection = openDatabase(acquireNeo4j(), { timeout: 30_000 });
-const COUNT = 1200;
+/** More entities, and more facts, than a page has. */
+const COUNT = isLongRun ? 1200 : 1010;
 /** The number of lines that are read between two changes. */
-const INTERVAL = isLongRun ? 300 : 1000;
+const INTERVAL = isLongRun ? 300 : 1100;
 const claims = [{ source: "source:s" }];
 const buildBrandId = (index: number): string => `brand:b${String(index).padStart(4, "0")}`;
 const createBrand = (index: number, name: string): InputLine => ({
