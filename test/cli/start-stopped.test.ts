@@ -64,7 +64,7 @@ function expectStopped({ status, stdout, stderr }: FinishedCommand): void {
 }
 
 describe("brandgraph start exits with 0 and leaves no process if it is stopped before it serves", () => {
-  it("while jars are fetched", async () => {
+  itInLongRun("while jars are fetched", async () => {
     const settings = { ...(await writeProgram("mvn", WAIT)), BRANDGRAPH_CACHE: join(home, "cache") };
     expectStopped(await stopAfterText("Fetching Neo4j", "SIGTERM", settings));
   });

@@ -10,11 +10,12 @@ import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
 import { readSeed, readSeedVersion } from "../../src/transfer/seed/read-seed.js";
 import { markLoaded } from "../../src/transfer/seed/seed-state.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
 import { toBearerHeader } from "../support/api/keys.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { type RunningCommand, runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -168,6 +169,14 @@ describe("brandgraph start with NEO4J_URI", () => {
       NEO4J_PASSWORD: "x",
       BRANDGRAPH_QUERY_TIMEOUT: "500",
     };
+    const connection = requireNonNull(readExternalConnection(readConfig(nowhere)), "The connection");
+    const database = openDatabase(connection, { timeout: 500 });
+    await expect(applyMigrations(database)).rejects.toMatchObject({
+      code: "DATABASE_UNAVAILABLE",
+      message: "Neo4j cannot be reached.",
+    });
+    await database.close();
+    if (!isLongRun) return;
     const { status, stderr } = await runBrandgraph(["start"], nowhere).finished;
     expect(status).toBe(1);
     expect(stderr).toContain("Neo4j cannot be reached.");
