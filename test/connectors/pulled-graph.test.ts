@@ -272,43 +272,40 @@ describe.runIf(isLongRun && recordedGleif !== null)("recorded records of GLEIF",
   });
 });
 
-describe("pulled items", () => {
-  beforeEach(() => emptyDatabase(api.database));
-
-  const LEI = "5493001KJTIIGC8Y1R12";
-  const createCompany = (id: string, label: string, claims: Parameters<typeof createWikidataItem>[2] = []) =>
-    createWikidataItem(id, label, [createWikidataStatement("P31", createItemValue("Q4830453")), ...claims]);
-  const pullFirst = (...items: readonly Json[]) =>
-    pullItems(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]);
-  const recordLines = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
-    importRows(
-      api.database,
-      iterateArray([
-        createRow(1, {
-          facts: [
-            { kind: "SOURCE", id: "source:register", title: "A register" },
-            ...lines.map((line) => ({ ...line, claims: [{ source: "source:register", basis: "DATASET" }] })),
-          ],
-        }),
-      ]),
-      { by: "test" },
-    );
-  const fetchEntities = async () => {
-    const { entities } = await api.execute(`{
-      entities(kinds: [ORGANIZATION, CONGLOMERATE, BRAND]) {
-        nodes { id name aliases { value } identifiers { scheme value } country disputedFields }
-      }
-    }`);
-    return entities.nodes.toSorted((a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1));
-  };
-  /** The owners of an entity and their shares, of the ownerships without an end. */
-  const readOwners = (id: string) =>
-    readTexts(
-      api.database,
-      `MATCH (o:Entity)-[r:OWNS]->(:Entity {id: '${id}'}) RETURN o.name + ' ' + coalesce(toString(r.share), '-')`,
-    );
-  const owned = createCompany("Q1", "Acme", [
-    createWikidataStatement("P1278", LEI),
+const LEI = "5493001KJTIIGC8Y1R12";
+const createCompany = (id: string, label: string, claims: Parameters<typeof createWikidataItem>[2] = []) =>
+  createWikidataItem(id, label, [createWikidataStatement("P31", createItemValue("Q4830453")), ...claims]);
+const recordLines = (...lines: readonly (Omit<InputLine, "claims"> & { readonly kind: string })[]) =>
+  importRows(
+    api.database,
+    iterateArray([
+      createRow(1, {
+        facts: [
+          { kind: "SOURCE", id: "source:register", title: "A register" },
+          ...lines.map((line) => ({ ...line, claims: [{ source: "source:register", basis: "DATASET" }] })),
+        ],
+      }),
+    ]),
+    { by: "test" },
+  );
+const fetchEntities = async () => {
+  const { entities } = await api.execute(`{
+    entities(kinds: [ORGANIZATION, CONGLOMERATE, BRAND]) {
+      nodes { id name aliases { value } identifiers { scheme value } country disputedFields }
+    }
+  }`);
+  return entities.nodes.toSorted((a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1));
+};
+/** The owners of an entity and their shares, of the ownerships without an end. */
+const readOwners = (id: string) =>
+  readTexts(
+    api.database,
+    `MATCH (o:Entity)-[r:OWNS]->(:Entity {id: '${id}'}) RETURN o.name + ' ' + coalesce(toString(r.share), '-')`,
+  );
+/** Creates the item of a company with an owner, whose share grew. */
+const createOwned = (id: string, lei: string) =>
+  createCompany(id, "Acme", [
+    createWikidataStatement("P1278", lei),
     createWikidataStatement("P17", createItemValue("Q142")),
     createWikidataStatement("P127", createItemValue("Q2"), {
       qualifiers: { P1107: createFraction("+0.1"), P585: createDay("2015-09-30") },
@@ -317,9 +314,16 @@ describe("pulled items", () => {
       qualifiers: { P1107: createPercent("+12.5"), P585: createDay("2019-10-08") },
     }),
   ]);
-  const owner = createWikidataItem("Q2", "Ann Example", [
-    createWikidataStatement("P31", createItemValue("Q5")),
-  ]);
+const owner = createWikidataItem("Q2", "Ann Example", [
+  createWikidataStatement("P31", createItemValue("Q5")),
+]);
+
+describe("pulled items", () => {
+  beforeEach(() => emptyDatabase(api.database));
+
+  const pullFirst = (...items: readonly Json[]) =>
+    pullItems(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1"]);
+  const owned = createOwned("Q1", LEI);
 
   // In the short run, test/connectors/wikidata.test.ts has the days of shares, and the tests below have a graph.
   itInLongRun(
@@ -356,28 +360,6 @@ describe("pulled items", () => {
     const { owners } = await fetchItemEntity("Q1", `... on Organization { owners { ${OWNERS} } }`);
     expect(owners.edges).toMatchObject([{ relationship: { disputedFields: ["share"] } }]);
     expect(owners.edges.flatMap(listSources)).toHaveLength(2);
-  });
-
-  it("lead to the recorded company that has one of their identifiers, whatever its name and kind", async () => {
-    const identifiers = [{ scheme: "LEI", value: LEI }];
-    const holding = { kind: "CONGLOMERATE", id: "conglomerate:x", name: "X Holding", country: "DE" };
-    await recordLines({ ...holding, identifiers });
-    await pullFirst(owned, owner);
-    expect(await fetchEntities()).toEqual([
-      {
-        id: "conglomerate:x",
-        name: "X Holding",
-        aliases: [{ value: "Acme" }],
-        identifiers: [
-          { scheme: "LEI", value: LEI },
-          { scheme: "WIKIDATA", value: "Q1" },
-        ],
-        country: "DE",
-        disputedFields: ["country"],
-      },
-    ]);
-    expect(await readOwners("conglomerate:x")).toEqual(["Ann Example 0.125"]);
-    expect(await pullFirst(owned, owner)).toMatchObject(NOTHING);
   });
 
   it("of two services are one company with the facts of both, which differ by field", async () => {
@@ -428,59 +410,6 @@ describe("pulled items", () => {
     expect(afterMerge.claims.nodes).toMatchObject([
       { source: { id: mergeId }, rawAnswer },
       { source: { id: keepId }, rawAnswer },
-    ]);
-  });
-
-  it("merge nothing if their identifiers lead to two companies, and say once which", async () => {
-    await recordLines(
-      { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers: [{ scheme: "LEI", value: LEI }] },
-      {
-        kind: "ORGANIZATION",
-        id: "organization:y",
-        name: "Y",
-        identifiers: [{ scheme: "WIKIDATA", value: "Q1" }],
-      },
-    );
-    const { omitted } = await pullFirst(owned, owner);
-    const key = `LEI:${LEI.toLowerCase()}`;
-    expect(Object.keys(omitted)).toEqual([
-      `${key} of organization:y, which organization:x has too: merge them, or mark them as distinct`,
-    ]);
-    expect((await fetchEntities()).map(({ id, name }: { id: string; name: string }) => [id, name])).toEqual([
-      ["organization:x", "X"],
-      ["organization:y", "Y"],
-    ]);
-    expect(await pullFirst(owned, owner)).toMatchObject({ ...NOTHING, omitted: {} });
-  });
-
-  it("neither lead to a company that is marked as distinct from theirs, nor name it", async () => {
-    const identifiers = [{ scheme: "LEI", value: LEI }];
-    await recordLines(
-      { kind: "ORGANIZATION", id: "organization:x", name: "X", identifiers },
-      { kind: "ORGANIZATION", id: "organization:wikidata-q1", name: "Acme" },
-    );
-    const ids = ["organization:x", "organization:wikidata-q1"];
-    await markDistinct(api.database, { ids, reason: "Two companies.", distinct: true }, { by: "test" });
-    expect(await pullFirst(owned, owner)).toMatchObject({ omitted: {}, corrected: 1 });
-    expect(await fetchItemEntity("Q1", "")).toMatchObject({ id: "organization:wikidata-q1" });
-  });
-
-  it("are no company of the same name, and none that another item is", async () => {
-    await recordLines({ kind: "ORGANIZATION", id: "organization:acme", name: "Acme" });
-    await recordLines({
-      kind: "ORGANIZATION",
-      id: "organization:z",
-      name: "Z",
-      identifiers: [
-        { scheme: "WIKIDATA", value: "Q99" },
-        { scheme: "LEI", value: LEI },
-      ],
-    });
-    await pullFirst(owned, owner);
-    expect((await fetchEntities()).map(({ id }: { id: string }) => id).sort()).toEqual([
-      "organization:acme",
-      "organization:wikidata-q1",
-      "organization:z",
     ]);
   });
 
@@ -535,17 +464,138 @@ describe("pulled items", () => {
       { name: "Acme World", aliases: [{ value: "ACME Ltd" }, { value: "Acme" }] },
     ]);
   });
+});
+
+/** One graph and one pull: each test is about items, and recorded companies, of its own. */
+describe("pulled items", () => {
+  const [DISTINCT_LEI, TAKEN_LEI, HOLDING_LEI] = [
+    "529900T8BM49AURSDO55",
+    "529900GRZ2BQY5ZM9N49",
+    "254900LNRYNOQ9YPU758",
+  ] as const;
+  const parent = createCompany("Q31", "Acme", [
+    createWikidataStatement("P355", createItemValue("Q33")),
+    createWikidataStatement("P127", createItemValue("Q2")),
+  ]);
+  const items = [
+    createOwned("Q1", LEI),
+    createOwned("Q11", DISTINCT_LEI),
+    createOwned("Q21", TAKEN_LEI),
+    parent,
+    createCompany("Q33", "Child"),
+    createOwned("Q51", HOLDING_LEI),
+    owner,
+  ];
+  const pullAll = () =>
+    pullItems(playWikidata(items, { countries: { Q142: "FR" } }), ["Q1", "Q11", "Q21", "Q31", "Q51"]);
+  const createIdentifier = (scheme: string, value: string) => ({ identifiers: [{ scheme, value }] });
+
+  let summary: Awaited<ReturnType<typeof pullAll>>;
+  let entities: readonly { readonly id: string; readonly name: string }[];
+  beforeAll(async () => {
+    await emptyDatabase(api.database);
+    await recordLines(
+      {
+        kind: "CONGLOMERATE",
+        id: "conglomerate:x",
+        name: "X Holding",
+        country: "DE",
+        ...createIdentifier("LEI", HOLDING_LEI),
+      },
+      { kind: "ORGANIZATION", id: "organization:x", name: "X", ...createIdentifier("LEI", LEI) },
+      { kind: "ORGANIZATION", id: "organization:y", name: "Y", ...createIdentifier("WIKIDATA", "Q1") },
+      {
+        kind: "ORGANIZATION",
+        id: "organization:distinct",
+        name: "Distinct",
+        ...createIdentifier("LEI", DISTINCT_LEI),
+      },
+      { kind: "ORGANIZATION", id: "organization:wikidata-q11", name: "Acme" },
+      {
+        kind: "ORGANIZATION",
+        id: "organization:z",
+        name: "Z",
+        identifiers: [
+          { scheme: "WIKIDATA", value: "Q99" },
+          { scheme: "LEI", value: TAKEN_LEI },
+        ],
+      },
+      { kind: "BRAND", id: "brand:acme", name: "Acme", ...createIdentifier("WIKIDATA", "Q31") },
+    );
+    await recordLines({ kind: "ORGANIZATION", id: "organization:acme", name: "Acme" });
+    const ids = ["organization:distinct", "organization:wikidata-q11"];
+    await markDistinct(api.database, { ids, reason: "Two companies.", distinct: true }, { by: "test" });
+    summary = await pullAll();
+    entities = await fetchEntities();
+  });
+
+  /** The names of entities; null for one that there is not. */
+  const listNames = (...ids: readonly string[]) =>
+    ids.map((id) => entities.find((entity) => entity.id === id)?.name ?? null);
+  /** The sentences about what was left out that name an entity. */
+  const listOmissions = ({ omitted }: Pick<typeof summary, "omitted">, id: string) =>
+    Object.keys(omitted).filter((text) => text.includes(id));
+
+  it("lead to the recorded company that has one of their identifiers, whatever its name and kind", async () => {
+    expect(entities).toContainEqual({
+      id: "conglomerate:x",
+      name: "X Holding",
+      aliases: [{ value: "Acme" }],
+      identifiers: [
+        { scheme: "LEI", value: HOLDING_LEI },
+        { scheme: "WIKIDATA", value: "Q51" },
+      ],
+      country: "DE",
+      disputedFields: ["country"],
+    });
+    expect(listNames("organization:wikidata-q51")).toEqual([null]);
+    expect(await readOwners("conglomerate:x")).toEqual(["Ann Example 0.125"]);
+  });
+
+  it("merge nothing if their identifiers lead to two companies, and say once which", async () => {
+    const key = `LEI:${LEI.toLowerCase()}`;
+    expect(listOmissions(summary, "organization:x")).toEqual([
+      `${key} of organization:y, which organization:x has too: merge them, or mark them as distinct`,
+    ]);
+    expect(listNames("organization:x", "organization:y", "organization:wikidata-q1")).toEqual([
+      "X",
+      "Y",
+      null,
+    ]);
+    const repeated = await pullAll();
+    expect(repeated).toMatchObject(NOTHING);
+    expect(listOmissions(repeated, "organization:x")).toEqual([]);
+  });
+
+  it("neither lead to a company that is marked as distinct from theirs, nor name it", () => {
+    expect(listOmissions(summary, "organization:distinct")).toEqual([]);
+    expect(entities).toContainEqual(
+      expect.objectContaining({
+        id: "organization:wikidata-q11",
+        identifiers: expect.arrayContaining([{ scheme: "WIKIDATA", value: "Q11" }]),
+      }),
+    );
+    expect(entities).toContainEqual(
+      expect.objectContaining({
+        id: "organization:distinct",
+        identifiers: [{ scheme: "LEI", value: DISTINCT_LEI }],
+      }),
+    );
+  });
+
+  it("are no company of the same name, and none that another item is", () => {
+    expect(listNames("organization:acme", "organization:wikidata-q21", "organization:z")).toEqual([
+      "Acme",
+      "Acme",
+      "Z",
+    ]);
+  });
 
   it("lead to a recorded brand, which owns nothing: what it would own is left out and named", async () => {
-    const identifiers = [{ scheme: "WIKIDATA", value: "Q1" }];
-    await recordLines({ kind: "BRAND", id: "brand:acme", name: "Acme", identifiers });
-    const parent = createCompany("Q1", "Acme", [
-      createWikidataStatement("P355", createItemValue("Q3")),
-      createWikidataStatement("P127", createItemValue("Q2")),
+    expect(summary.rejected).toBe(0);
+    expect(Object.entries(summary.omitted).filter(([text]) => !text.startsWith("LEI:"))).toEqual([
+      ["OWNERSHIP between BRAND and ORGANIZATION", 1],
     ]);
-    const { omitted, rejected } = await pullFirst(parent, owner, createCompany("Q3", "Child"));
-    expect(rejected).toBe(0);
-    expect(omitted).toEqual({ "OWNERSHIP between BRAND and ORGANIZATION": 1 });
     expect(await readOwners("brand:acme")).toEqual(["Ann Example -"]);
   });
 });
@@ -775,6 +825,7 @@ describe("pulled companies of SEC EDGAR", () => {
     expect(holdings.edges).toHaveLength(6);
     const exchanges = stockListings.edges.map(({ node }: Holding) => node.name);
     expect(exchanges).toEqual(["New York Stock Exchange", "New York Stock Exchange"]);
+    if (!isLongRun) return;
     expect(await pullItem()).toMatchObject(NOTHING);
     expect(await pullExxon(playExxon(buildExhibit(shares)))).toMatchObject(NOTHING);
   });
