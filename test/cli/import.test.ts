@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { exportGraph } from "../../src/cli/export.js";
 import { importFiles } from "../../src/cli/import/import.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -13,6 +14,7 @@ import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { printHere } from "../support/process/print-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
@@ -252,6 +254,12 @@ describe("brandgraph import", () => {
     unread.process.stdout!.destroy();
     expect(await unread.finished).toMatchObject({ status: 0, stderr: "" });
     const out = join(folder, "none", "out.jsonl");
+    const exporting = printHere(createConnectionSettings(), () => exportGraph({ format: "facts", out }));
+    await expect(exporting).rejects.toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: `${out} cannot be written (ENOENT).`,
+    });
+    if (!isLongRun) return;
     const { status, stderr } = await runBrandgraph(["export", "--out", out], createConnectionSettings())
       .finished;
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);

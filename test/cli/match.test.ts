@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { printMatches } from "../../src/cli/match/match.js";
 import { readNameRows } from "../../src/cli/match/name-rows.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
@@ -9,8 +10,9 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
-import { itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { printHere } from "../support/process/print-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let database: Database;
@@ -65,11 +67,13 @@ describe("brandgraph match", () => {
   });
 
   it("prints lines of JSON on request", async () => {
-    const { stdout } = await runMatch(TABLE, ...OPTIONS, "--json");
-    const [first, ...furtherRows] = stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const file = join(folder, "names.csv");
+    await writeFile(file, TABLE);
+    const columns = { column: "Firm", kindColumn: "Type", countryColumn: "Land", separator: ";" };
+    const lines = await printHere(toNeo4jSettings(acquireNeo4j()), () =>
+      printMatches(file, { ...columns, json: true }),
+    );
+    const [first, ...furtherRows] = lines.map((line) => JSON.parse(line));
     expect(first).toMatchObject({ line: 2, id: "brand:veneta", match: true, reasons: ["a similar name"] });
     expect(furtherRows).toHaveLength(5);
     expect(furtherRows.at(-1)).toMatchObject({
@@ -77,6 +81,9 @@ describe("brandgraph match", () => {
       match: false,
       problem: expect.stringContaining("SHIP"),
     });
+    if (!isLongRun) return;
+    const { stdout } = await runMatch(TABLE, ...OPTIONS, "--json");
+    expect(stdout).toBe(`${lines.join("\n")}\n`);
   });
 
   it("names the columns of a table that lacks the one of the names", async () => {

@@ -51,9 +51,10 @@ describe("brandgraph", () => {
   });
 
   it("prints the committed schemas", async () => {
-    expect((await runBrandgraph(["schema"]).finished).stdout).toBe(readCommitted("schema.graphql"));
+    expect(captureSchema({})).toBe(readCommitted("schema.graphql"));
     expect(captureSchema({ facts: true })).toBe(readCommitted("facts.schema.json"));
     if (!isLongRun) return;
+    expect((await runBrandgraph(["schema"]).finished).stdout).toBe(readCommitted("schema.graphql"));
     expect((await runBrandgraph(["schema", "--facts"]).finished).stdout).toBe(
       readCommitted("facts.schema.json"),
     );
