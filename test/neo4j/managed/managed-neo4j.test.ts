@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readHomeOwner } from "../../../src/neo4j/managed/home/home-lock.js";
 import {
@@ -8,11 +8,13 @@ import {
   type ManagedOptions,
   startManagedNeo4j,
 } from "../../../src/neo4j/managed/process/managed-neo4j.js";
+import type { Environment } from "../../../src/neo4j/managed/system/find-program.js";
 import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { identify } from "../../../src/neo4j/managed/system/process-identity.js";
-import { itInLongRun } from "../../support/process/long.js";
+import { isLongRun, itInLongRun } from "../../support/process/long.js";
 import { testServer } from "../../support/process/neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
+import { fakeProgram } from "./fake-program.js";
 import { gucci, keepGucci, run } from "./query.js";
 import { runScript } from "./script.js";
 import { createTemporaryFolder } from "./temporary-folder.js";
@@ -33,6 +35,33 @@ async function leaveBehind(home: string): Promise<number> {
   await owner.kill();
   return (owner.output as { pid: number }).pid;
 }
+
+/** Selects the environment of a real Neo4j in a long run, otherwise that of one whose server is a script. */
+async function selectEnvironment(script: string): Promise<Environment> {
+  if (isLongRun) return process.env;
+  const folder = await createTemporaryFolder();
+  await fakeProgram(
+    folder,
+    "java",
+    `case "$*" in
+  -version) echo 'openjdk version "21.0.4" 2024-07-16' >&2 ;;
+  *org.neo4j.cli.AdminTool*) ;;
+  *) ${script} ;;
+esac`,
+  );
+  return { PATH: [folder, process.env.PATH].join(delimiter) };
+}
+
+/** Ends as a Neo4j that cannot read its data. */
+const FAIL = [
+  "echo '2026-01-31 12:00:00.000+0000 INFO  Starting...'",
+  "echo '2026-01-31 12:00:01.000+0000 ERROR Failed to start Neo4j.'",
+  "echo 'java.lang.RuntimeException: Error starting Neo4j.'",
+  "echo 'Caused by: java.nio.file.FileAlreadyExistsException'",
+  "exit 1",
+].join("; ");
+/** Never answers. */
+const WAIT = 'exec tail -f /dev/null "$0"';
 
 describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
   // In the short run, the managed Neo4j of test/cli/bulk.test.ts has it.
@@ -104,7 +133,7 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
     const home = await createTemporaryFolder();
     await mkdir(join(home, "neo4j", "data"), { recursive: true });
     await writeFile(join(home, "neo4j", "data", "databases"), "a file where a folder should be");
-    const started = startServer(home);
+    const started = startServer(home, { environment: await selectEnvironment(FAIL) });
     await expect(started).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
       message: expect.stringMatching(
@@ -117,7 +146,8 @@ describe.skipIf(process.env.NEO4J_TEST_URI)("a managed Neo4j", () => {
 
   test("that is not ready in time is stopped", async () => {
     const home = await createTemporaryFolder();
-    await expect(startServer(home, { startupTimeoutMs: 200 })).rejects.toMatchObject({
+    const environment = await selectEnvironment(WAIT);
+    await expect(startServer(home, { environment, startupTimeoutMs: 200 })).rejects.toMatchObject({
       code: "DATABASE_UNAVAILABLE",
       message: expect.stringContaining("was still starting after 0.2 s"),
     });

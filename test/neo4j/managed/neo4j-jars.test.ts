@@ -76,17 +76,21 @@ test.skipIf(isElsewhere)(
     const jars = await readRealJars();
     const { url, requests } = await serveJars(jars);
     const environment = await createEnvironmentWithoutMaven();
-    const cache = await createTemporaryFolder();
-    await findRuntime({ ...options, cache, repository: url, environment });
-    expect((await readdir(getJarFolder(cache, testRelease))).sort()).toEqual(
-      neo4jJars.map(({ name }) => name).sort(),
-    );
-    expect(requests.length).toBe(neo4jJars.length);
+    // In the short run, test/neo4j/managed/runtime.test.ts has a whole list of small jars.
+    if (isLongRun) {
+      const cache = await createTemporaryFolder();
+      await findRuntime({ ...options, cache, repository: url, environment });
+      expect((await readdir(getJarFolder(cache, testRelease))).sort()).toEqual(
+        neo4jJars.map(({ name }) => name).sort(),
+      );
+      expect(requests.length).toBe(neo4jJars.length);
+    }
 
+    const earlierCount = requests.length;
     const damaged = await createDamagedCache();
     await findRuntime({ ...options, cache: damaged.cache, repository: url, environment });
     expect(await checkJars(damaged.folder, neo4jJars)).toEqual([]);
-    expect(requests.slice(neo4jJars.length)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
+    expect(requests.slice(earlierCount)).toEqual([jars.find(({ name }) => name === victimName)?.path]);
   },
 );
 
