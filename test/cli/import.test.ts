@@ -14,7 +14,7 @@ import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
-import { printHere } from "../support/process/print-here.js";
+import { runHere } from "../support/process/run-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 
@@ -107,8 +107,9 @@ describe("brandgraph import", () => {
     const files = ["first.jsonl", "a\nAll rows were recorded.\u001b[2K\u202e.jsonl"].map((name) =>
       createFile(name, `${JSON.stringify(source)}\n{}\n`),
     );
-    const { status, stdout } = await run(...files, "--atomic", "--rejects", rejects, "--json").finished;
-    expect([status, JSON.parse(stdout)]).toMatchObject([1, { read: 4, recorded: 0, rejected: 2 }]);
+    const options = { format: "facts", atomic: true, rejects, json: true };
+    const { status, lines } = await runHere(createConnectionSettings(), () => importFiles(files, options));
+    expect([status, JSON.parse(lines.join(""))]).toMatchObject([1, { read: 4, recorded: 0, rejected: 2 }]);
     const rejected = readFileSync(rejects, "utf8").trim().split("\n");
     expect(rejected.map((line) => JSON.parse(line).file)).toEqual(files);
     expect(await readAll("MATCH (s:Source) RETURN s.title")).not.toContain("Nowhere");
@@ -254,7 +255,7 @@ describe("brandgraph import", () => {
     unread.process.stdout!.destroy();
     expect(await unread.finished).toMatchObject({ status: 0, stderr: "" });
     const out = join(folder, "none", "out.jsonl");
-    const exporting = printHere(createConnectionSettings(), () => exportGraph({ format: "facts", out }));
+    const exporting = runHere(createConnectionSettings(), () => exportGraph({ format: "facts", out }));
     await expect(exporting).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message: `${out} cannot be written (ENOENT).`,

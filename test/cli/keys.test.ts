@@ -5,7 +5,7 @@ import { toBearerHeader } from "../support/api/keys.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
-import { printHere } from "../support/process/print-here.js";
+import { runHere } from "../support/process/run-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let api: TestApi;
@@ -30,7 +30,7 @@ describe("brandgraph keys", () => {
     expect(stderr).not.toContain(key);
     expect(await fetchStatus(key)).toBe(200);
 
-    const lines = await printHere(toNeo4jSettings(acquireNeo4j()), () => printKeys({}));
+    const { lines } = await runHere(toNeo4jSettings(acquireNeo4j()), () => printKeys({}));
     const list = lines.join("\n");
     expect(list).not.toContain(key);
     const [, id] = /^(key:\S+)\tCURATOR\tVALID\tAda$/m.exec(list)!;
@@ -83,7 +83,7 @@ describe("brandgraph keys", () => {
   });
 
   it("rejects the id of no key with a reason", async () => {
-    const revoking = printHere(toNeo4jSettings(acquireNeo4j()), () => revoke("key:none", {}));
+    const revoking = runHere(toNeo4jSettings(acquireNeo4j()), () => revoke("key:none", {}));
     await expect(revoking).rejects.toMatchObject({ code: "NOT_FOUND", message: "There is no key key:none." });
     if (!isLongRun) return;
     expect(await runKeys("revoke", "key:none")).toMatchObject({

@@ -12,7 +12,7 @@ import { createEntity } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
-import { printHere } from "../support/process/print-here.js";
+import { runHere } from "../support/process/run-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 let database: Database;
@@ -70,7 +70,7 @@ describe("brandgraph match", () => {
     const file = join(folder, "names.csv");
     await writeFile(file, TABLE);
     const columns = { column: "Firm", kindColumn: "Type", countryColumn: "Land", separator: ";" };
-    const lines = await printHere(toNeo4jSettings(acquireNeo4j()), () =>
+    const { lines } = await runHere(toNeo4jSettings(acquireNeo4j()), () =>
       printMatches(file, { ...columns, json: true }),
     );
     const [first, ...furtherRows] = lines.map((line) => JSON.parse(line));

@@ -12,7 +12,7 @@ import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
-import { printHere } from "../support/process/print-here.js";
+import { runHere } from "../support/process/run-here.js";
 import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { type PlayedService, playService } from "../support/services/play-service.js";
@@ -77,7 +77,7 @@ describe("brandgraph pull", () => {
     const { status, stdout, stderr } = await run(PULL, { BRANDGRAPH_MIRROR: "http://127.0.0.1:1" });
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.\nCheck the network/);
-    const lines = await printHere(toNeo4jSettings(acquireNeo4j()), () => printSources({}));
+    const { lines } = await runHere(toNeo4jSettings(acquireNeo4j()), () => printSources({}));
     if (isLongRun) expect((await run(["sources"])).stdout).toBe(`${lines.join("\n")}\n`);
     const [settings, read, failed, ...services] = lines;
     expect(settings).toMatch(/^wikidata: items Q1; depth 1; /);

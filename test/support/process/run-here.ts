@@ -2,22 +2,32 @@ import { vi } from "vitest";
 
 const STOPS = ["SIGTERM", "SIGINT"] as const;
 
+/** What a command that has run in this process has left: its exit status, and its lines on standard output. */
+interface RunHere {
+  readonly status: number;
+  readonly lines: readonly string[];
+}
+
 /**
- * Runs the function of a command in this process, which takes less long than a process of its own, with these settings.
- * Resolves to the lines that it prints on standard output.
+ * Runs the function of a command in this process, with these settings, which takes less long than a process of its own. What
+ * it prints is not shown.
  */
-export async function printHere(
+export async function runHere(
   settings: Readonly<Record<string, string>>,
   runCommand: () => Promise<void>,
-): Promise<readonly string[]> {
+): Promise<RunHere> {
   const formerListeners = new Set(STOPS.flatMap((signal) => process.listeners(signal)));
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const errorLog = vi.spyOn(console, "error").mockImplementation(() => {});
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  process.exitCode = 0;
   try {
     await runCommand();
-    return log.mock.calls.map(([line]) => String(line));
+    return { status: Number(process.exitCode), lines: log.mock.calls.map(([line]) => String(line)) };
   } finally {
+    process.exitCode = 0;
     log.mockRestore();
+    errorLog.mockRestore();
     vi.unstubAllEnvs();
     // A command listens for signals until its process ends.
     for (const signal of STOPS)
