@@ -2,9 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { importBulk } from "../../src/cli/import/bulk.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importFiles } from "../../src/cli/import/import.js";
 import { checkCombinations } from "../../src/cli/import/options.js";
+import { provideNeo4j } from "../../src/cli/support/open-graph.js";
+import { readConfig } from "../../src/config.js";
 import type { InputLine } from "../../src/formats/format.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { findRunningNeo4j } from "../../src/neo4j/managed/process/running-neo4j.js";
@@ -19,6 +21,7 @@ import { type FinishedCommand, runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { runHere } from "../support/process/run-here.js";
 import { type Server, startServer } from "../support/process/server.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { findProcesses } from "../support/processes.js";
@@ -182,11 +185,13 @@ describe("brandgraph import --bulk in an empty home", () => {
   });
 
   it("makes a home that a second brandgraph start leaves to the first, whose address it prints", async () => {
-    const second = await runBrandgraph(["start"], { ...createSettings(), PORT: "0" }).finished;
-    expect([second.status, second.stderr]).toEqual([
-      1,
-      expect.stringContaining(server.api.replace("/graphql", "")),
-    ]);
+    const address = expect.stringContaining(server.api.replace("/graphql", ""));
+    const settings = { ...createSettings(), PORT: "0" };
+    const starting = provideNeo4j(readConfig(settings), new AbortController().signal);
+    await expect(starting).rejects.toMatchObject({ code: "CONFLICT", message: address });
+    if (!isLongRun) return;
+    const second = await runBrandgraph(["start"], settings).finished;
+    expect([second.status, second.stderr]).toEqual([1, address]);
   });
 
   // It takes over the Neo4j of the killed server. After a clean end it would start one, which takes long.
@@ -240,20 +245,11 @@ describe("brandgraph import --bulk", () => {
     const path = join(folder, "none.jsonl");
     await writeFile(path, "");
     const settings = toNeo4jSettings(acquireNeo4j());
-    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-    const imported = importBulk({
-      inputs: [],
-      about: { by: "test", format: "facts", sourceId: null, complete: false, fileNames: [] },
-      readOptions: { source: null, mapping: null },
-      first: [],
-      rejects: join(folder, "none.rejects.jsonl"),
-      signal: new AbortController().signal,
-    });
-    await expect(imported).rejects.toMatchObject({
+    const importing = runHere(settings, () => importFiles([path], { format: "facts", bulk: true }));
+    await expect(importing).rejects.toMatchObject({
       code: "CONFLICT",
       message: expect.stringContaining("NEO4J_URI is set"),
     });
-    vi.unstubAllEnvs();
     if (isLongRun) {
       const { status, stderr } = await runBrandgraph(["import", path, "--bulk"], settings).finished;
       expect([status, stderr]).toEqual([1, expect.stringContaining("NEO4J_URI is set")]);
