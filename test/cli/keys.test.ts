@@ -34,9 +34,9 @@ describe("brandgraph keys", () => {
     const list = lines.join("\n");
     expect(list).not.toContain(key);
     const [, id] = /^(key:\S+)\tCURATOR\tVALID\tAda$/m.exec(list)!;
-    const revoked = await runKeys("revoke", id!, "--json");
+    const revoked = await runHere(toNeo4jSettings(acquireNeo4j()), () => revoke(id!, { json: true }));
     expect(revoked.status).toBe(0);
-    expect(JSON.parse(revoked.stdout)).toMatchObject({
+    expect(JSON.parse(revoked.lines.join(""))).toMatchObject({
       id,
       name: "Ada",
       role: "CURATOR",

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { printSources } from "../../src/cli/pull/print-sources.js";
+import { pullFrom } from "../../src/cli/pull/pull.js";
 import { readConfig } from "../../src/config.js";
 import { createPullHost } from "../../src/connectors/pull/pull-host.js";
+import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
 import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
@@ -74,9 +76,20 @@ describe("brandgraph pull", () => {
   });
 
   it("says in one sentence that there is no network, which sources lists with the last read", async () => {
-    const { status, stdout, stderr } = await run(PULL, { BRANDGRAPH_MIRROR: "http://127.0.0.1:1" });
-    expect([status, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.\nCheck the network/);
+    const nowhere = { BRANDGRAPH_MIRROR: "http://127.0.0.1:1" };
+    const options: object = { incoming: false };
+    const pulling = runHere({ ...toNeo4jSettings(acquireNeo4j()), ...createSettings(), ...nowhere }, () =>
+      pullFrom(wikidata, ["Q1"], options),
+    );
+    await expect(pulling).rejects.toMatchObject({
+      message: expect.stringMatching(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.$/),
+      hint: expect.stringMatching(/^Check the network/),
+    });
+    if (isLongRun) {
+      const { status, stdout, stderr } = await run(PULL, nowhere);
+      expect([status, stdout]).toEqual([1, ""]);
+      expect(stderr).toMatch(/^www\.wikidata\.org cannot be reached \([\w ]+\)\.\nCheck the network/);
+    }
     const { lines } = await runHere(toNeo4jSettings(acquireNeo4j()), () => printSources({}));
     if (isLongRun) expect((await run(["sources"])).stdout).toBe(`${lines.join("\n")}\n`);
     const [settings, read, failed, ...services] = lines;
