@@ -53,8 +53,10 @@ const listFactIds = (merchant: Edges) =>
     .map(({ id }) => id)
     .sort();
 
-const fetchSuccession = async () =>
-  (await api.execute('{ node(id: "succession:x") { ... on Succession { status from { id } } } }')).node;
+const fetchSuccession = async (id = "succession:x") => {
+  const query = "query ($id: ID!) { node(id: $id) { ... on Succession { status from { id } to { id } } } }";
+  return (await api.execute(query, { id })).node;
+};
 
 const readLastInstant = async (): Promise<string> =>
   (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
@@ -225,9 +227,7 @@ describe("a merge of a world of its own", () => {
       { ...succession, id: "succession:new", from: "merchant:third", to: "merchant:other" },
     );
     expect(rejected).toEqual([]);
-    expect(
-      (await api.execute('{ node(id: "succession:new") { ... on Succession { to { id } } } }')).node,
-    ).toEqual({ to: { id: "merchant:keep" } });
+    expect(await fetchSuccession("succession:new")).toMatchObject({ to: { id: "merchant:keep" } });
     const { keep } = await fetchMerchants();
     expect(keep).toMatchObject({ name: "Keep", country: "CN" });
     expect(keep.aliases.map(({ value }: { value: string }) => value)).toContain("Another");
@@ -274,7 +274,7 @@ describe("a merge of a world of its own", () => {
   itInLongRun("has back the facts that it dropped once it is undone", async () => {
     await recordLines(succession);
     await undo((await merge()).mergeId);
-    expect(await fetchSuccession()).toEqual({ status: "SUPPORTED", from: { id: "merchant:other" } });
+    expect(await fetchSuccession()).toMatchObject({ status: "SUPPORTED", from: { id: "merchant:other" } });
   });
 });
 
@@ -315,10 +315,9 @@ describe("undoing a merge", () => {
     ]);
     expect(keep).toMatchObject({ name: "Kept", country: "IT", aliases: [] });
     expect(otherMerchant).toMatchObject({ name: "Other", country: "CN" });
-    const tmall = await api.execute(
-      '{ node(id: "seller:other-tmall") { ... on Seller { validTo from { id } } } }',
+    expect(listFacts(otherMerchant)).toContainEqual(
+      expect.objectContaining({ id: "seller:other-tmall", validTo: "2015", from: { id: "merchant:other" } }),
     );
-    expect(tmall.node).toEqual({ validTo: "2015", from: { id: "merchant:other" } });
   });
 
   itInLongRun("of a chain works from the last merge to the first", async () => {
