@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 const mutate = createMutator(() => api);
@@ -11,13 +12,17 @@ const toBrandId = (name: string): string => `brand:${name}`;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
   const claims = [{ source: "source:s" }];
+  // What merges and their undo do with facts is a write of its own, which takes long to plan.
+  const facts = [
+    { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
+    { kind: "OWNERSHIP", from: "organization:o", to: toBrandId("a"), claims },
+  ];
   const { rejected } = await recordEntries(
     api.database,
     [
       { kind: "SOURCE", id: "source:s", title: "S" },
       ...names.map((name) => ({ kind: "BRAND", id: toBrandId(name), name, claims })),
-      { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
-      { kind: "OWNERSHIP", from: "organization:o", to: toBrandId("a"), claims },
+      ...(isLongRun ? facts : []),
     ],
     { by: "test" },
   );

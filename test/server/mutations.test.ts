@@ -210,6 +210,7 @@ describe("claims", () => {
   const subject = "ownership:kering--puma--2007";
   const fetchStatus = async () =>
     (await api.execute(`{ node(id: "${subject}") { ... on Ownership { status confidence } } }`)).node;
+  const claimFields = `claim { id stance retractedAt ${isLongRun ? "subject { id }" : ""} }`;
   const addClaim = (claim: object, further: object = {}) =>
     mutate(
       "addClaim",
@@ -218,7 +219,7 @@ describe("claims", () => {
         claim: { source: { id: "source:court", title: "A court" }, ...claim },
         ...further,
       },
-      `claim { id stance retractedAt ${isLongRun ? "subject { id }" : ""} } revision userErrors { field code }`,
+      `${claimFields} revision userErrors { field code }`,
     );
 
   it("change the status and the confidence of a fact immediately: support, dispute, a court record, retraction", async () => {
@@ -232,7 +233,7 @@ describe("claims", () => {
     const back = await mutate(
       "retractClaim",
       { id: disputed.claim.id, reason: "A misreading." },
-      "claim { id retractedAt } revision userErrors { code }",
+      `${claimFields} revision userErrors { code }`,
     );
     expect(back).toMatchObject({ claim: { id: disputed.claim.id }, userErrors: [] });
     expect(back.claim.retractedAt).not.toBeNull();
@@ -279,8 +280,8 @@ describe("claims", () => {
       dryRun: true,
       claim: { source: { title: "Another paper" } },
     };
-    const claimFields = "claim { id } preview { changes status disputedFields } revision";
-    const differs = await mutate("addClaim", claim, claimFields);
+    const previewFields = "claim { id } preview { changes status disputedFields } revision";
+    const differs = await mutate("addClaim", claim, previewFields);
     expect(differs).toEqual({
       claim: null,
       preview: { changes: true, status: "SUPPORTED", disputedFields: ["share"] },

@@ -98,9 +98,10 @@ describe("the OData service", () => {
       "Balenciaga",
     ]);
     expect(Object.keys(body.value[0]!)).toEqual(["toName", "share"]);
-    const all = collectIds((await get("Brand?$select=id")).body);
-    expect(collectIds((await get("Brand?$select=id&$skip=105&$top=130")).body)).toEqual(all.slice(105, 235));
-    expect((await get("Brand?$top=0&$count=true&$select=id")).body).toMatchObject({
+    const rowsOfBrands = `Brand?$select=${someColumns.join(",")}`;
+    const all = collectIds((await get(rowsOfBrands)).body);
+    expect(collectIds((await get(`${rowsOfBrands}&$skip=105&$top=130`)).body)).toEqual(all.slice(105, 235));
+    expect((await get(`${rowsOfBrands}&$top=0&$count=true`)).body).toMatchObject({
       "@odata.count": all.length,
       value: [],
     });
@@ -118,10 +119,10 @@ describe("the OData service", () => {
       ["Nothing", 404, /no entity set Nothing/],
       ["Brand?$filter=nme eq 'x'", 400, /Brand has no property nme/],
       ["Brand?$filter=length(name) gt 3", 501, /function length is not supported/],
-      ["Brand?$filter=validFrom eq 'x'", 400, /PartialDate must be/],
+      ["Brand?$filter=validFrom eq 'x'&$select=id", 400, /PartialDate must be/],
       ["Brand?$expand=owners", 501, /\$expand is not supported/],
-      ["Brand?$skiptoken=x", 400, /cursor/],
-      ["Brand?validAt=x", 400, /Date must be/],
+      ["Brand?$skiptoken=x&$select=id", 400, /cursor/],
+      ["Brand?validAt=x&$select=id", 400, /Date must be/],
       ["Brand?$format=atom", 400, /\$format must be json/],
     ];
     for (const [path, status, message] of refused) {

@@ -48,7 +48,7 @@ const french = encodeURIComponent('{"to":{"country":{"eq":"FR"}}}');
 const usualTables = [
   "ownership.jsonl?validDuring=..&columns=id,fromName,toName,share",
   "claim.jsonl?validDuring=..&columns=id,subjectId,sourceTitle,statement",
-  "source.jsonl?validDuring=..",
+  "source.jsonl?validDuring=..&columns=id,title,publishedOn",
 ];
 const allTables = [
   "ownership.jsonl?validDuring=..",

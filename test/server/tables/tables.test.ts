@@ -213,8 +213,8 @@ describe("a table", () => {
 
   it("of a document that can be paged has all pages", async () => {
     const rows = await fetchJsonRows(buildTableUrl("browse-entities.jsonl?kinds=BRAND&columns=id"));
-    const { brands } = await api.execute("{ brands { totalCount } }");
-    expect(rows).toHaveLength(brands.totalCount);
+    const brandRows = await fetchJsonRows(buildTableUrl(`brand.jsonl${FEW_COLUMNS}`));
+    expect(rows).toHaveLength(brandRows.length);
   });
 });
 
