@@ -22,13 +22,10 @@ afterAll(async () => {
   await api?.stop();
 });
 
-const { importFacts, waitForJob, importedFormats, recordLine } = createImporter(() => api);
+const { importFacts, waitForJob, importedFormats, recordLine, recordImport } = createImporter(() => api);
 
 const formatBrand = (name: string, more: object = {}) => JSON.stringify({ kind: "BRAND", name, ...more });
 const notes = { title: "Notes on a shop window" };
-
-/** The import that began last. Other fields would be another statement, which takes long to plan. */
-const LATEST_IMPORT = "{ imports(first: 1) { nodes { id fileNames finishedAt } } }";
 
 const UNDO = `mutation ($input: UndoImportInput!) {
   undoImport(input: $input) { import { id undoes { id } } job { id } userErrors { code message } }
@@ -37,11 +34,8 @@ const UNDO = `mutation ($input: UndoImportInput!) {
 describe("undoImport", () => {
   it("leaves what others say, the graph of before, and every earlier answer", async () => {
     const ground = { kind: "CONGLOMERATE", id: "conglomerate:u", name: "U", country: "FR" };
-    const formatLines = (...all: readonly object[]) => all.map((entry) => JSON.stringify(entry)).join("\n");
     const press = { title: "Press" };
-    await waitForJob(
-      (await importFacts({ format: "FACTS", content: formatLines(ground), source: press })).job.id,
-    );
+    await recordLine(press, ground);
     // Further lists, a selection below a list of the past, past titles of sources, and a search take long to plan.
     const nested = `
       nested: conglomerate(id: "conglomerate:u", asOf: $asOf) {
@@ -62,13 +56,12 @@ describe("undoImport", () => {
     const readLastInstant = async () =>
       (await api.execute("{ graph { recordedAt } }")).graph.recordedAt as string;
     const before = await readLastInstant();
-    const content = formatLines(
+    const lines = [
       { ...ground, name: "U renamed", country: "IT" },
       { kind: "BRAND", id: "brand:undone", name: "Undone" },
       { kind: "OWNERSHIP", id: "ownership:undone", from: ground.id, to: "brand:undone" },
-    );
-    const { job } = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
-    await waitForJob(job.id);
+    ];
+    const id = await recordImport("Wrong", lines);
     const after = await readLastInstant();
     const [shownBefore, shownAfter] = [await readPast(before), await readPast(after)];
     expect(shownAfter).toMatchObject({
@@ -76,8 +69,6 @@ describe("undoImport", () => {
       brands: { nodes: [{ id: "brand:undone" }] },
       facts: { totalCount: 1 },
     });
-    const { imports } = await api.execute(LATEST_IMPORT);
-    const [{ id }] = imports.nodes;
     const { undoImport } = await api.execute(UNDO, { input: { id } });
     expect(undoImport).toMatchObject({ import: { undoes: { id } }, userErrors: [] });
     await waitForJob(undoImport.job.id);
@@ -109,6 +100,7 @@ describe("undoImport", () => {
     expect(repeated.undoImport.userErrors).toMatchObject([{ code: "CONFLICT" }]);
     // What is recorded again is a write of its own, which takes long to plan.
     if (isLongRun) {
+      const content = lines.map((line) => JSON.stringify(line)).join("\n");
       const redo = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });
       expect(await waitForJob(redo.job.id)).toMatchObject({ rejected: 0, recorded: 4 });
     }
@@ -117,11 +109,9 @@ describe("undoImport", () => {
   it("is a CONFLICT while a merge has an entity that is known only from the import, and undoes it if asked", async () => {
     const keptId = "brand:only-kept";
     await recordLine({ title: "Shop" }, { kind: "BRAND", id: keptId, name: "Only kept" });
-    const content = formatBrand("Only merged");
-    await waitForJob((await importFacts({ format: "FACTS", content, source: { title: "Merged" } })).job.id);
-    const { imports } = await api.execute(LATEST_IMPORT);
-    const [{ id }] = imports.nodes;
-    const merge = { keepId: keptId, mergeIds: ["brand:only-merged"], reason: "One." };
+    const mergedId = "brand:only-merged";
+    const id = await recordImport("Merged", [{ kind: "BRAND", id: mergedId, name: "Only merged" }]);
+    const merge = { keepId: keptId, mergeIds: [mergedId], reason: "One." };
     await api.execute(
       "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }",
       { input: merge },
@@ -139,7 +129,7 @@ describe("undoImport", () => {
     await waitForJob(forced.undoImport.job.id);
     const query = "query ($id: ID!) { brand(id: $id) { aliases { value } exists } }";
     expect(await api.execute(query, { id: keptId })).toEqual({ brand: { aliases: [], exists: true } });
-    expect(await api.execute(query, { id: "brand:only-merged" })).toEqual({ brand: null });
+    expect(await api.execute(query, { id: mergedId })).toEqual({ brand: null });
   });
 });
 
@@ -380,10 +370,8 @@ describe("importFacts", () => {
       ).cancelImport;
     await vi.waitFor(
       async () => {
-        const { imports } = await api.execute(LATEST_IMPORT);
-        expect(imports.nodes).toEqual([
-          { id: expect.any(String), fileNames: ["cancelled.jsonl"], finishedAt: null },
-        ]);
+        const { imports } = await api.execute("{ imports(first: 1) { nodes { fileNames finishedAt } } }");
+        expect(imports.nodes).toEqual([{ fileNames: ["cancelled.jsonl"], finishedAt: null }]);
       },
       { timeout: 120_000, interval: 50 },
     );

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { startImport } from "../../../src/recording/imports/import-run.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import type { TestApi } from "../../support/api/api.js";
 
@@ -30,16 +31,25 @@ export function createImporter(getApi: () => TestApi) {
       { timeout: 120_000, interval: 50 },
     );
 
-  /** Records a line with a source, without an import, whose thread takes long to start. */
-  async function recordLine({ title }: { readonly title: string }, line: object): Promise<void> {
+  const recordLines = async (title: string, lines: readonly object[], options: { readonly run?: string }) => {
     const source = `source:${title.toLowerCase()}`;
-    const lines = [
-      { kind: "SOURCE", id: source, title },
-      { ...line, claims: [{ source }] },
-    ];
-    const { issues } = await recordEntries(getApi().database, lines, { by: "test" });
-    expect(issues).toEqual([]);
+    const cited = lines.map((line) => ({ ...line, claims: [{ source }] }));
+    const withSource = [{ kind: "SOURCE", id: source, title }, ...cited];
+    const { issues, rejected } = await recordEntries(getApi().database, withSource, { by: "test", ...options });
+    expect([issues, rejected]).toEqual([[], []]);
+  };
+
+  /** Records a line with a source, without an import, whose thread takes long to start. */
+  const recordLine = ({ title }: { readonly title: string }, line: object): Promise<void> =>
+    recordLines(title, [line], {});
+
+  /** Records lines with a source as an import, without its thread. Returns the id of the import. */
+  async function recordImport(title: string, lines: readonly object[]): Promise<string> {
+    const about = { by: "test", format: "facts", fileNames: [], sourceId: null, complete: false };
+    const run = await startImport(getApi().database, about);
+    await recordLines(title, lines, { run });
+    return run;
   }
 
-  return { importFacts, waitForJob, importedFormats, recordLine };
+  return { importFacts, waitForJob, importedFormats, recordLine, recordImport };
 }
