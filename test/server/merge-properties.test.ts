@@ -75,11 +75,14 @@ const retraction = fc.record({
   reason: fc.constant("wrong"),
 });
 
-/** Each sort of line and of change is written by a statement of its own, which takes long to plan. */
-const lines = fc.array(fc.oneof(shop, { weight: 3, arbitrary: seller }, succession, retraction), {
-  minLength: 1,
-  maxLength: isLongRun ? 12 : 4,
-});
+/**
+ * Lines of a graph before a merge. Each sort of line and of change is written by a statement of its own, which takes
+ * long to plan, so that `npm test` has the examples alone.
+ */
+const someLines: fc.Arbitrary<readonly object[]> = fc.array(
+  fc.oneof(shop, { weight: 3, arbitrary: seller }, succession, retraction),
+  { minLength: 1, maxLength: 12 },
+);
 
 const createClaim = (source: "press" | "court", stance: "SUPPORTS" | "DISPUTES") => ({
   source: `source:${source}`,
@@ -108,8 +111,6 @@ const endsWithoutClaim = [
     { ...sellerOfC, claims: [createClaim("court", "SUPPORTS")] },
   ],
 ];
-
-const someLines: fc.Arbitrary<readonly object[]> = lines;
 
 /** Fields of merchants that take long to plan. `merge.test.ts` has an example of them in each run. */
 const furtherFields = `claims { nodes { stance source { id } retractedAt } }

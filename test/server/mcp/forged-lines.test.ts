@@ -262,7 +262,7 @@ describe("a text that holds line breaks, quotes and commands", () => {
 
   it("is in quotes on one line if it comes as an argument of a tool", async () => {
     const { tools } = await client.listTools();
-    const tried = new Set<string>();
+    const triedArguments = new Set<string>();
     for (const { name: tool, inputSchema } of tools) {
       const valid = calls[tool]?.[0] ?? {};
       for (const [name, schema] of Object.entries(
@@ -270,8 +270,8 @@ describe("a text that holds line breaks, quotes and commands", () => {
       )) {
         // Tools have arguments in common, such as a day, which are read in the same way.
         const declaration = `${name}: ${JSON.stringify(schema)}`;
-        if (!isLongRun && tried.has(declaration)) continue;
-        tried.add(declaration);
+        if (!isLongRun && triedArguments.has(declaration)) continue;
+        triedArguments.add(declaration);
         for (const value of buildAttackValues(name, schema))
           expectResult(await callTool(client, tool, { ...valid, [name]: value }));
       }

@@ -26,7 +26,7 @@ export const succession = {
   claims: pressClaims,
 };
 
-/** A platform, a brand, and two merchants to merge, which have facts in common. */
+/** A platform, a brand, and two merchants to merge, which have facts in common and one between them. */
 export const world = [
   { kind: "SOURCE", id: "source:press", title: "Press" },
   { kind: "SOURCE", id: "source:court", title: "Court" },
@@ -59,4 +59,5 @@ export const world = [
     to: "brand:gucci",
     claims: [{ source: "source:court", basis: "ALLEGATION" }],
   },
+  succession,
 ];
