@@ -42,7 +42,8 @@ describe("For any text", () => {
   });
 
   it("folding twice is folding once for every character of the planes that have letters", () => {
-    for (let code = 0; code < 0x40000; code++) {
+    // Planes beyond the first have few letters that fold: a short run tries one in 16 of their characters.
+    for (let code = 0; code < 0x40000; code += isLongRun || code < 0x10000 ? 1 : 16) {
       const character = String.fromCodePoint(code);
       const folded = foldName(character);
       if (folded !== character && foldName(folded) !== folded)

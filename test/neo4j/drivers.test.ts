@@ -120,7 +120,7 @@ describe("a statement that is late while the server does not respond on its conn
     expect(await database.read(quick)).toBe(1);
   });
 
-  it("leaves the driver as it is if the database was closed while the ping was unanswered", async () => {
+  itInLongRun("leaves the driver as it is if the database was closed while the ping was unanswered", async () => {
     const uri = `bolt://127.0.0.1:${proxy.port}`;
     const closeIfUnanswered = (event: DriverEvent) => {
       events.push(event);

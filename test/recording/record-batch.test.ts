@@ -4,6 +4,7 @@ import type { Database } from "../../src/neo4j/database.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { itInLongRun } from "../support/process/long.js";
 import {
   cite,
   createBrand,
@@ -93,7 +94,8 @@ it("a claim of a fact beside the new name of its end leaves the fact with the ne
   expect(await database.values("MATCH ()-[r:SELLS_ON]->() RETURN r.fromName")).toEqual(["New"]);
 });
 
-it("a claim of a retracted fact beside the revival of its end revives the fact", async () => {
+// A further example of the recordings in test/recording/record-model.test.ts.
+itInLongRun("a claim of a retracted fact beside the revival of its end revives the fact", async () => {
   await recordEntries(database, [createOwnership()], { by: "test" });
   await recordEntries(database, [createRetraction("ownership:kering-puma"), createRetraction("brand:puma")], {
     by: "test",

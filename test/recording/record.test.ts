@@ -4,6 +4,7 @@ import { OPEN_INSTANT } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { writePlans } from "../../src/recording/store/write.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { itInLongRun } from "../support/process/long.js";
 import {
   cite,
   createBrand,
@@ -176,7 +177,8 @@ describe("a correction", () => {
     expect(present).toMatchObject({ name: "Kering S.A.", searchNames: ["kering sa", "kering"] });
   });
 
-  it("of a source keeps the earlier version", async () => {
+  // In the short run, test/trust/writing-sources.test.ts reads one by the API.
+  itInLongRun("of a source keeps the earlier version", async () => {
     await recordLines(createSource("press"));
     await recordLines(createSource("press", { title: "The Press" }));
     expect(await database.values("MATCH (s:Source) RETURN s.title")).toEqual(["The Press"]);
@@ -219,7 +221,8 @@ describe("a retraction", () => {
     ).toEqual([last!.recordedFrom]);
   });
 
-  it("of a fact's only claim does the same", async () => {
+  // In the short run, test/recording/plan.test.ts has it in memory.
+  itInLongRun("of a fact's only claim does the same", async () => {
     const [id] = await database.values<string>("MATCH (c:Claim {subjectId: $id}) RETURN c.id", { id: ID });
     const { retracted } = await recordLines(createRetraction(id!));
     expect(retracted).toBe(1);
@@ -299,7 +302,8 @@ describe("a rejected entry", () => {
     expect(await database.values("MATCH (n:Entity|Source|Claim|Change) RETURN n")).toEqual([]);
   });
 
-  it("keeps all others from being recorded if only its form is wrong, and the others are checked too", async () => {
+  // In the short run, a seed with both errors has it: test/transfer/load-seed.test.ts.
+  itInLongRun("keeps all others from being recorded if only its form is wrong, and the others are checked too", async () => {
     const { rejected } = await recordLines(...groundwork, { kind: "BRAND" }, bad);
     expect(rejected.map(({ index }) => index)).toEqual([4, 5]);
     expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
@@ -355,7 +359,8 @@ describe("a plan that does not fit the graph", () => {
 });
 
 describe("concurrent recording", () => {
-  it("of ten corrections of one entity makes ten versions, one after another", async () => {
+  // In the short run, test/recording/record-model.test.ts and creations in test/trust/writing.test.ts are concurrent.
+  itInLongRun("of ten corrections of one entity makes ten versions, one after another", async () => {
     await recordLines(...groundwork);
     const names = Array.from({ length: 10 }, (_, index) => `Kering ${index}`);
     const results = await Promise.all(

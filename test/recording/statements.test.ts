@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/neo4j/database.js";
 import type { Statement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
+import { isLongRun } from "../support/process/long.js";
 import { explain, listScans } from "./explain.js";
 import {
   cite,
@@ -74,20 +75,24 @@ describe("recording", () => {
     const [id] = await database.values<string>(
       "MATCH (c:Claim {subjectId: 'ownership:kering-puma'}) RETURN c.id",
     );
-    const runs = [
-      await traceStatements(
+    const inputs = [
+      [
         createSource("new"),
         createConglomerate("Kering", { country: "FR" }),
         createOwnership({ share: 0.5 }),
         createClaim("brand:puma", "court"),
-      ),
-      await traceStatements(createOwnership({ validTo: "2019" })),
-      await traceStatements(createRetraction(id!), createOwnership({ id: "ownership:old", share: 0.1 })),
-      await traceStatements(createRetraction("ownership:old")),
-      await traceStatements(createRetraction("ownership:kering-puma"), createRetraction("brand:puma")),
-      await traceStatements(createBrand("Puma"), createOwnership()),
+      ],
+      [createOwnership({ validTo: "2019" })],
+      [createRetraction(id!), createOwnership({ id: "ownership:old", share: 0.1 })],
+      [createRetraction("ownership:old")],
+      [createRetraction("ownership:kering-puma"), createRetraction("brand:puma")],
+      [createBrand("Puma"), createOwnership()],
     ];
-    const distinct = new Map(runs.flat().map((statement) => [statement.text, statement]));
+    // The second and the fourth are parts of others. EXPLAIN plans each statement once more.
+    const tried = isLongRun ? inputs : inputs.filter((_, index) => index !== 1 && index !== 3);
+    const distinct = new Map<string, Statement>();
+    for (const lines of tried)
+      for (const statement of await traceStatements(...lines)) distinct.set(statement.text, statement);
     for (const { text, parameters } of distinct.values())
       expect(listScans(await explain(text, parameters))).toEqual([]);
   });

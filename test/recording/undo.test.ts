@@ -99,7 +99,7 @@ function expectUndone(writes: readonly Write[], order: Iterator<number>): void {
 it("Imports undone between other writes and after them leave what the other writes alone make", () => {
   fc.assert(
     fc.property(fc.array(write, { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.nat()), expectUndone),
-    { numRuns: isLongRun ? 10_000 : 100 },
+    { numRuns: isLongRun ? 10_000 : 30 },
   );
 });
 

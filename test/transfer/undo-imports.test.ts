@@ -179,6 +179,11 @@ const bothFields = { share: 0.5, controlling: true };
 /** A claim itself has only five of those that made it again: the sixth is a node of its own. */
 const MANY = isLongRun ? 7 : 6;
 
+/** What many imports make again: in the short run only the line of a fact, which has one of its brand beside it. */
+const repeatedLines = isLongRun
+  ? [entity("b", "One"), fact("a", { share: 0.5 })]
+  : [fact("a", { share: 0.5 })];
+
 /** The cases of the long run alone: test/recording/undo.test.ts has names that fall back in memory. */
 const NAME = "A name falls back that an import gave with a claim that was there before";
 /** The case before this one is of whole claims. */
@@ -193,10 +198,8 @@ const cases: readonly (readonly [string, readonly Step[], readonly number[]])[] 
   [
     "What many imports made again stays for the last of them, however many are undone",
     [
-      ...Array.from({ length: MANY }, () =>
-        createStep("IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
-      ),
-      createStep("KEPT_IMPORT", entity("b", "One"), fact("a", { share: 0.5 })),
+      ...Array.from({ length: MANY }, () => createStep("IMPORT", ...repeatedLines)),
+      createStep("KEPT_IMPORT", ...repeatedLines),
     ],
     [],
   ],

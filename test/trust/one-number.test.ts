@@ -226,7 +226,8 @@ describe("A time series", () => {
   it("counts the suit of 2015 in 2015, whatever holds today", async () => {
     expect(await queryValues({})).toEqual([0, 1, 1, 0, 0, 0]);
     expect(await queryValues({ asOf: ANY_DAY })).toEqual([0, 1, 1, 0, 0, 0]);
-    expect(await queryValues({ asOf: { knownAt: new Date().toISOString() } })).toEqual([0, 1, 1, 0, 0, 0]);
+    if (isLongRun)
+      expect(await queryValues({ asOf: { knownAt: new Date().toISOString() } })).toEqual([0, 1, 1, 0, 0, 0]);
   });
 
   it("counts what is in force in an interval as the list of that interval does", async () => {

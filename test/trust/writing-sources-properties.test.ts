@@ -148,7 +148,7 @@ async function queryFact(fact: string) {
 
 it("claims after any retractions, merges and restorations of sources equal those of plain sets", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(write, { minLength: 3, maxLength: 12 }), async (sequence) => {
+    fc.asyncProperty(fc.array(write, { minLength: 3, maxLength: isLongRun ? 12 : 6 }), async (sequence) => {
       await emptyGraph(api.database);
       const lines = facts.map((id) => createOwnership({ id }));
       const groundwork = [
