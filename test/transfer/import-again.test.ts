@@ -209,7 +209,7 @@ it("The same file again changes nothing, whatever the batch boundaries, which le
         expect(listContents(graph)).toEqual(listContents(wholeGraph));
       },
     ),
-    { numRuns: isLongRun ? 20_000 : 60 },
+    { numRuns: isLongRun ? 20_000 : 20 },
   );
 });
 
