@@ -115,7 +115,7 @@ describe("a read", () => {
 });
 
 describe("a server that does not respond", () => {
-  // In the short run, the test below has the limit, and test/neo4j/drivers.test.ts the driver that is replaced.
+  // In the short run, the test below has the limit, and test/neo4j/drivers.test.ts the replaced driver.
   itInLongRun("is awaited no longer than a statement's limit, and used again by new connections once it responds", async () => {
     await database.read(quick);
     proxy.silence(true);

@@ -359,7 +359,7 @@ describe("a plan that does not fit the graph", () => {
 });
 
 describe("concurrent recording", () => {
-  // In the short run, test/recording/record-model.test.ts and creations in test/trust/writing.test.ts are concurrent.
+  // In the short run, test/recording/record-model.test.ts records at once.
   itInLongRun("of ten corrections of one entity makes ten versions, one after another", async () => {
     await recordLines(...groundwork);
     const names = Array.from({ length: 10 }, (_, index) => `Kering ${index}`);

@@ -311,7 +311,7 @@ describe("an entity about which sources speak", () => {
     expect(entityConflicts).toMatchObject([{ field: "country", claims: [{}, {}] }]);
   });
 
-  // In the short run, the fact above has this, and the writes of test/trust/status-of-fields-properties.test.ts.
+  // In the short run, the fact above and test/trust/status-of-fields-properties.test.ts have this.
   itInLongRun("has a source's later value in place of its earlier one, which stays in the history", async () => {
     const then = await readRecordedTime();
     await recordLines(buildLine("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
