@@ -50,9 +50,9 @@ const defendants = [
 ];
 
 const accusedSellers = [
-  createEntity("BRAND", "brand:sold"),
+  createEntity("BRAND", "brand:counterfeited"),
   createEntity("LAWSUIT", "lawsuit:sold", { validFrom: "2014" }),
-  createFact("SUBJECT", "subject:sold", "lawsuit:sold", "brand:sold"),
+  createFact("SUBJECT", "subject:sold", "lawsuit:sold", "brand:counterfeited"),
   ...["said", "recorded", "denied"].map((name) => createEntity("MERCHANT", `merchant:${name}`)),
   createEntity("MERCHANT", "merchant:judged", { memberCount: 3 }),
   createFact("PARTICIPATION", "participation:judged", "merchant:judged", "lawsuit:sold", {
@@ -61,7 +61,7 @@ const accusedSellers = [
     exit: "DEFAULT_JUDGMENT",
   }),
   ...(["said", "recorded", "denied"] as const).map((name) =>
-    createFact("OFFER", `offer:${name}`, `merchant:${name}`, "brand:sold", {
+    createFact("OFFER", `offer:${name}`, `merchant:${name}`, "brand:counterfeited", {
       channel: "COUNTERFEIT",
       claims: {
         said: [createClaim("ALLEGATION")],
@@ -146,7 +146,10 @@ const offered = [
   createFact("OFFER", "offer:known", "merchant:known", "brand:known", { channel: "UNKNOWN" }),
 ];
 
-/** Groups of entities and facts. Each group is evidence for other factors. */
+/**
+ * Groups of entities and facts. Each group is evidence for other factors. The id of an entity that a test reads has more than
+ * ten characters: the database plans again for a shorter parameter.
+ */
 export const examples: readonly object[] = [
   { kind: "SOURCE", id: "source:desk", title: "A desk" },
   ...suits,

@@ -90,13 +90,13 @@ describe("suits", () => {
 
 describe("sellers", () => {
   it("are adjudicated by a default judgment or an undisputed court record only", async () => {
-    const factors = await fetchFactors("brand:sold");
+    const factors = await fetchFactors("brand:counterfeited");
     expect(factors.ALLEGED_SELLERS).toEqual([
       computeSaturation(6, 0, 10),
       ["denied", "judged", "recorded", "said"],
     ]);
     expect(factors.ADJUDICATED_SELLERS).toEqual([computeSaturation(4, 0, 5), ["judged", "recorded"]]);
-    const before = await fetchFactors("brand:sold", { validAt: "2014-12-30" });
+    const before = await fetchFactors("brand:counterfeited", { validAt: "2014-12-30" });
     expect(before.ALLEGED_SELLERS).toEqual(factors.ALLEGED_SELLERS);
     expect(before.ADJUDICATED_SELLERS).toEqual([computeSaturation(1, 0, 5), ["recorded"]]);
     expect((await fetchFactors("merchant:recorded")).ADJUDICATED_SELLERS).toEqual([
@@ -118,7 +118,7 @@ describe("sellers", () => {
 
   it("are shared if they offer counterfeits of another brand too", async () => {
     const shared = computeSaturation(1, 0, 5);
-    expect((await fetchFactors("brand:sold")).SHARED_SELLERS).toEqual([shared, ["said-other"]]);
+    expect((await fetchFactors("brand:counterfeited")).SHARED_SELLERS).toEqual([shared, ["said-other"]]);
     expect((await fetchFactors("brand:other")).SHARED_SELLERS).toEqual([shared, ["said"]]);
     expect(await fetchFactors("merchant:honest")).toEqual({ SHARED_SELLERS: [shared, ["said-other"]] });
   });
