@@ -89,7 +89,10 @@ interface Match {
   readonly completeness: { readonly complete: boolean; readonly reasons: readonly string[] };
 }
 
-/** All tests read the same fields: each selection is a plan of its own. */
+/**
+ * All tests read the same fields: each selection is a plan of its own. So is one name, up to ten names and more: tests send
+ * one name, or more than ten.
+ */
 async function queryMatches(
   queries: readonly Record<string, unknown>[],
   asOf?: Record<string, unknown>,
@@ -230,12 +233,17 @@ describe("A name that is matched", () => {
   });
 
   it("has no candidate if nothing is similar or it has no letters", async () => {
-    expect(await matchAll([{ name: "Quetzalcoatl" }, { name: "!?" }, { name: "" }])).toEqual([[], [], []]);
+    for (const name of ["Quetzalcoatl", "!?", ""]) expect(await matchOne(name)).toEqual([]);
   });
 
   it("is matched together with others, each answered in its position", async () => {
-    const results = await matchAll([{ name: "Puma" }, { name: "KFC" }]);
-    expect(results.map(([first]) => first!.entity.id)).toEqual(["brand:sporting", "brand:chicken"]);
+    const nameless = Array.from({ length: 9 }, () => ({ name: "!?" }));
+    const results = await matchAll([{ name: "Puma" }, ...nameless, { name: "KFC" }]);
+    expect(results.map(([first]) => first?.entity.id)).toEqual([
+      "brand:sporting",
+      ...nameless.map(() => undefined),
+      "brand:chicken",
+    ]);
     expect(api.statements().length).toBeGreaterThan(0);
   });
 
@@ -256,8 +264,8 @@ describe("A name that is matched", () => {
 
   it("reaches the index as text, whatever characters it has", async () => {
     const names = ['a" OR *:*', "(((", "+-&&||!^~*?:\\/", "{x TO y}"];
-    const results = await matchAll(names.map((name) => ({ name })));
-    expect(results).toHaveLength(names.length);
+    const results = await matchAll(Array.from({ length: 12 }, (_, index) => ({ name: names[index] ?? "!?" })));
+    expect(results).toHaveLength(12);
   });
 
   it("is found with all but one of its words, and with one letter of its identifying word wrong", async () => {
@@ -284,7 +292,8 @@ describe("Names that are matched together", () => {
   const matchSeveral = async (count: number) => {
     api.statements();
     const queries = Array.from({ length: count }, (_, index) => ({
-      name: ["Puma", "肯德基", "Pinault Printemps Redoute Group", "!?"][index % 4],
+      // Most have no letters, since the comparison of each takes long.
+      name: ["Puma", "肯德基", "Pinault Printemps Redoute Group", "Uniqlo"][index] ?? "!?",
       ...(index % 3 === 0 && { kinds: ["BRAND"], identifiers: [createWikidataId("Q157064")] }),
     }));
     const results = await matchAll(queries);
@@ -339,22 +348,24 @@ describe("A word that very many entities have", () => {
     }));
   const queryMatch = async (name: string, asOf?: Record<string, unknown>) =>
     (await queryMatches([{ name, kinds: ["MERCHANT"] }], asOf))[0]!;
-  const countHits = async (name: string) => {
+  const measureMatch = async (name: string) => {
     api.statements();
-    await queryMatch(name);
-    return countDbHits(acquireNeo4j(), api.statements()[0]!);
+    const { completeness } = await queryMatch(name);
+    return { completeness, hits: await countDbHits(acquireNeo4j(), api.statements()[0]!) };
   };
 
   it("is looked up in as many of them, however many there are, and the answer says that there are more", async () => {
     const asOf = { knownAt: formatInstant(recordingInstant + 1) };
     const namesakes = ["Marmora", "Granita"].flatMap((word) => createNamesakes(word, 0, recordingInstant));
     await writeGraph(api.database, { entities: namesakes, facts: [] });
-    const then = await queryMatch("Granita", asOf);
+    // The test above compares the candidates of an instant too.
+    const then = isLongRun ? await queryMatch("Granita", asOf) : null;
     await writeGraph(api.database, { entities: createNamesakes("Granita", 500, renamed), facts: [] });
     // Twice as many entities cost a few hits for the larger index, not twice as many.
-    expect(await countHits("Granita")).toBeLessThan(1.1 * (await countHits("Marmora")));
-    expect((await queryMatch("Granita")).completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
-    expect(await queryMatch("Granita", asOf)).toEqual(then);
+    const [more, fewer] = [await measureMatch("Granita"), await measureMatch("Marmora")];
+    expect(more.hits).toBeLessThan(1.1 * fewer.hits);
+    expect(more.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    if (then !== null) expect(await queryMatch("Granita", asOf)).toEqual(then);
   });
 });
 
@@ -402,7 +413,7 @@ describe("Random names", () => {
       facts: [],
     });
     const queries = fc
-      .sample(variants, isLongRun ? 2000 : { numRuns: 100, seed: 7 })
+      .sample(variants, isLongRun ? 2000 : { numRuns: 40, seed: 7 })
       .map(({ of, change, word, place: position }) =>
         modifyName(storedNames![of % storedNames!.length]!, change, word, position),
       )
