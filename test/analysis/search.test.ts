@@ -3,7 +3,7 @@ import { formatInstant, OPEN_INSTANT } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { createEntity, createFact, createVersions, recordingInstant } from "../support/graph/plain-graph.js";
-import { isLongRun, itInLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun, selectForRun } from "../support/process/long.js";
 
 const createAlias = (value: string, kind = "TRANSLATION") => ({ value, kind });
 const renamed = recordingInstant + 1_000_000;
@@ -180,7 +180,8 @@ describe("A search", () => {
 
   it("finds only the given kinds", async () => {
     expect((await runSearch("gucci", { kinds: ["BRAND"] }, "")).ids).toEqual(["brand:gucci", "brand:pucci"]);
-    expect((await runSearch("gucci", { kinds: [] })).ids).toEqual([]);
+    // No kinds are a plan of their own. test/query/empty-filters.test.ts has an example.
+    if (isLongRun) expect((await runSearch("gucci", { kinds: [] })).ids).toEqual([]);
     expect((await runSearch("gucci", { kinds: null })).totalCount).toBe(4);
   });
 
@@ -193,7 +194,8 @@ describe("A search", () => {
     expect(ids).toEqual(["merchant:gucci-store", "merchant:gucci-outlet"]);
   });
 
-  it.each(["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"])(
+  const withoutLetters = ["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"];
+  it.each(selectForRun(withoutLetters, String, ["", "*:*", "\u0000", "🙂"]))(
     "without letters or digits finds nothing: %j",
     async (query) => {
       expect(await runSearch(query)).toMatchObject({
@@ -204,7 +206,7 @@ describe("A search", () => {
     },
   );
 
-  it.each([
+  const withOperators: readonly (readonly [query: string, plain: string])[] = [
     ['"gucci"', "gucci"],
     ["+gucci", "gucci"],
     ["gucci*", "gucci"],
@@ -214,11 +216,17 @@ describe("A search", () => {
     ["gucci^9", "gucci 9"],
     ["searchTerms:gucci", "searchTerms gucci"],
     ["gucci'}) RETURN 1 //", "gucci RETURN 1"],
-  ])("takes what is an operator elsewhere for a space: %s", async (query, plain) => {
-    expect((await runSearch(query)).ids).toEqual((await runSearch(plain)).ids);
-  });
+  ];
+  const operatorsOfShortRun = ['"gucci"', "(gucci) && || !", "searchTerms:gucci", "gucci'}) RETURN 1 //"];
+  it.each(selectForRun(withOperators, ([query]) => query, operatorsOfShortRun))(
+    "takes what is an operator elsewhere for a space: %s",
+    async (query, plain) => {
+      expect((await runSearch(query)).ids).toEqual((await runSearch(plain)).ids);
+    },
+  );
 
-  it.each(["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"])(
+  const widening = ["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"];
+  it.each(selectForRun(widening, String, ["g* OR p*", "/.*/", "entityId:*"]))(
     "is not widened by an operator: %s",
     async (query) => {
       const { ids } = await runSearch(query);
