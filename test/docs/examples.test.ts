@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Pages of many queries, of which a short run sends every sixteenth. On other pages a query may need those before it. */
+/** Pages of many queries, of which a short run sends every 32nd. On other pages a query may need those before it. */
 const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/trust.md"];
 
 /** The first query of a page whose other queries need those before them. */
@@ -26,7 +26,7 @@ const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");
 const shortPages = ["README.md", "docs/federation.md"];
 
 const isOfShortRun = (example: Example, index: number): boolean =>
-  (longPages.includes(example.file) && index % 16 === 0) ||
+  (longPages.includes(example.file) && index % 32 === 0) ||
   shortPages.includes(example.file) ||
   example === firstOfStory ||
   example.code.includes("/tables/counts-by-year");

@@ -78,7 +78,7 @@ describe("a text that a thread reads", () => {
           expect(await readInThread(format, some)).toEqual(await readInProcess(format, some));
         },
       ),
-      { numRuns: isLongRun ? 12 : 2 },
+      { numRuns: isLongRun ? 12 : 1 },
     );
   });
 

@@ -97,7 +97,7 @@ describe("A page of a supernode", () => {
     const since2013 = { validDuring: { from: "2013-06-01" } };
     const moment = { from: 20130601, to: 99991231, knownAt: null };
     const example = { ...ends, between: [0, 3], as: { asOf: since2013, moment } };
-    await fc.assert(law, { numRuns: isLongRun ? 100 : 2, examples: [[example as never]] });
+    await fc.assert(law, { numRuns: isLongRun ? 100 : 1, examples: [[example as never]] });
   });
 
   it("has open-ended facts and bounded facts in one order", async () => {

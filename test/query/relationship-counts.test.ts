@@ -15,18 +15,22 @@ const nodeField = `node(id: $id) { ... on Entity { ${counts} relationships { tot
 describe("The counts of an entity's relationships", () => {
   it("are the same however the entity is queried", async () => {
     const { brand, node, nodes, search } = await api.execute(
-      `query ($id: ID!, $ids: [ID!]!) {
+      `query ($id: ID!${isLongRun ? ", $ids: [ID!]!" : ""}) {
         brand(id: $id) { ${counts} }
         ${nodeField}
-        nodes(ids: $ids) { ... on Entity { ${counts} } }
+        ${isLongRun ? `nodes(ids: $ids) { ... on Entity { ${counts} } }` : ""}
         ${isLongRun ? `search(query: "Gucci", first: 1) { nodes { ... on Entity { ${counts} } } }` : ""}
       }`,
-      { id: "brand:gucci", ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"] },
+      {
+        id: "brand:gucci",
+        ...(isLongRun && { ids: ["lawsuit:gucci-america-v-alibaba-2014", "brand:gucci"] }),
+      },
     );
     expect(brand.relationshipCounts.length).toBeGreaterThan(3);
     expect(node.relationshipCounts).toEqual(brand.relationshipCounts);
+    if (!isLongRun) return;
     expect(nodes[1]).toEqual(brand);
-    if (isLongRun) expect(search.nodes[0]).toEqual(brand);
+    expect(search.nodes[0]).toEqual(brand);
   });
 
   it("add up to the number of relationships", async () => {

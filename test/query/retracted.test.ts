@@ -112,7 +112,9 @@ describe("An entity that is not retracted", () => {
       later: ${buildLookupField("brand", "brand:c", "$c")}
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
-    expect(await api.execute(query, { c: { knownAt: before } })).toMatchObject({
+    // What is known now is a plan of its own. The test above has a retracted entity of now.
+    const present = isLongRun ? {} : { b: { knownAt: after } };
+    expect(await api.execute(query, { ...present, c: { knownAt: before } })).toMatchObject({
       present: live,
       later: live,
     });

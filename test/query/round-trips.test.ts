@@ -35,7 +35,9 @@ describe("A root field", () => {
   });
 
   it("is one statement each, with other root fields, aliases and fragments", async () => {
-    const query = `{ a: brand(id: "brand:gucci") { ...f } b: brand(id: "brand:puma") { ...f } search(query: "gucci", first: 1) { nodes { id } } }
+    // A search of all places takes seconds to plan.
+    const places = isLongRun ? "" : "in: [SOURCES],";
+    const query = `{ a: brand(id: "brand:gucci") { ...f } b: brand(id: "brand:puma") { ...f } search(query: "gucci", ${places} first: 1) { nodes { id } } }
       fragment f on Brand { name owners { nodes { name } } }`;
     expect(await recordStatementNames(query)).toEqual(["brand", "brand", "search"]);
   });
