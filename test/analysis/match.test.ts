@@ -237,11 +237,11 @@ describe("A name that is matched", () => {
   });
 
   it("is matched together with others, each answered in its position", async () => {
-    const nameless = Array.from({ length: 9 }, () => ({ name: "!?" }));
-    const results = await matchAll([{ name: "Puma" }, ...nameless, { name: "KFC" }]);
+    const namelessQueries = Array.from({ length: 9 }, () => ({ name: "!?" }));
+    const results = await matchAll([{ name: "Puma" }, ...namelessQueries, { name: "KFC" }]);
     expect(results.map(([first]) => first?.entity.id)).toEqual([
       "brand:sporting",
-      ...nameless.map(() => undefined),
+      ...namelessQueries.map(() => undefined),
       "brand:chicken",
     ]);
     expect(api.statements().length).toBeGreaterThan(0);
@@ -362,9 +362,9 @@ describe("A word that very many entities have", () => {
     const then = isLongRun ? await queryMatch("Granita", asOf) : null;
     await writeGraph(api.database, { entities: createNamesakes("Granita", 500, renamed), facts: [] });
     // Twice as many entities cost a few hits for the larger index, not twice as many.
-    const [more, fewer] = [await measureMatch("Granita"), await measureMatch("Marmora")];
-    expect(more.hits).toBeLessThan(1.1 * fewer.hits);
-    expect(more.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    const [granita, marmora] = [await measureMatch("Granita"), await measureMatch("Marmora")];
+    expect(granita.hits).toBeLessThan(1.1 * marmora.hits);
+    expect(granita.completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
     if (then !== null) expect(await queryMatch("Granita", asOf)).toEqual(then);
   });
 });

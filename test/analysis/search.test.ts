@@ -194,8 +194,8 @@ describe("A search", () => {
     expect(ids).toEqual(["merchant:gucci-store", "merchant:gucci-outlet"]);
   });
 
-  const withoutLetters = ["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"];
-  it.each(selectForRun(withoutLetters, String, ["", "*:*", "\u0000", "🙂"]))(
+  const textsWithoutLetters = ["", " ", "\t\n", "!?", "*", "*:*", "~", '"', "\\", "()", "\u0000", "🙂"];
+  it.each(selectForRun(textsWithoutLetters, String, ["", "*:*", "\u0000", "🙂"]))(
     "without letters or digits finds nothing: %j",
     async (query) => {
       expect(await runSearch(query)).toMatchObject({
@@ -206,7 +206,7 @@ describe("A search", () => {
     },
   );
 
-  const withOperators: readonly (readonly [query: string, plain: string])[] = [
+  const textsWithOperators: readonly (readonly [query: string, plain: string])[] = [
     ['"gucci"', "gucci"],
     ["+gucci", "gucci"],
     ["gucci*", "gucci"],
@@ -218,15 +218,15 @@ describe("A search", () => {
     ["gucci'}) RETURN 1 //", "gucci RETURN 1"],
   ];
   const operatorsOfShortRun = ['"gucci"', "(gucci) && || !", "searchTerms:gucci", "gucci'}) RETURN 1 //"];
-  it.each(selectForRun(withOperators, ([query]) => query, operatorsOfShortRun))(
+  it.each(selectForRun(textsWithOperators, ([query]) => query, operatorsOfShortRun))(
     "takes what is an operator elsewhere for a space: %s",
     async (query, plain) => {
       expect((await runSearch(query)).ids).toEqual((await runSearch(plain)).ids);
     },
   );
 
-  const widening = ["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"];
-  it.each(selectForRun(widening, String, ["g* OR p*", "/.*/", "entityId:*"]))(
+  const wideningTexts = ["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"];
+  it.each(selectForRun(wideningTexts, String, ["g* OR p*", "/.*/", "entityId:*"]))(
     "is not widened by an operator: %s",
     async (query) => {
       const { ids } = await runSearch(query);

@@ -94,7 +94,7 @@ const brandField = buildBrandField(`
   relationships(kinds: [DESIGNATION]) { nodes { id } totalCount }
   claims { nodes { id retractedAt } }
 `);
-const ofBrand = (values: object) => expect.objectContaining(values);
+const matchBrand = (values: object) => expect.objectContaining(values);
 const buildSearchField = (query: string) =>
   `search(query: "${query}", first: 5, *) { edges { matchedName node { id ... on Entity { name } } } }`;
 
@@ -102,33 +102,33 @@ const buildSearchField = (query: string) =>
 const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]>> = {
   "a property": [
     brandField,
-    ofBrand({ name: "Former", country: "FR" }),
-    ofBrand({ name: "Present", country: "IT" }),
+    matchBrand({ name: "Former", country: "FR" }),
+    matchBrand({ name: "Present", country: "IT" }),
   ],
-  "a date": [brandField, ofBrand({ validFrom: "2000" }), ofBrand({ validFrom: "2001" })],
+  "a date": [brandField, matchBrand({ validFrom: "2000" }), matchBrand({ validFrom: "2001" })],
   "an alias": [
     brandField,
-    ofBrand({ aliases: [{ value: "Old" }] }),
-    ofBrand({ aliases: [{ value: "New" }] }),
+    matchBrand({ aliases: [{ value: "Old" }] }),
+    matchBrand({ aliases: [{ value: "New" }] }),
   ],
   "when it was recorded": [
     brandField,
-    ofBrand({ recordedAt: "2020-01-01T00:00:00.000000Z" }),
-    ofBrand({ recordedAt: "2020-01-01T00:00:01.000000Z" }),
+    matchBrand({ recordedAt: "2020-01-01T00:00:00.000000Z" }),
+    matchBrand({ recordedAt: "2020-01-01T00:00:01.000000Z" }),
   ],
   "the rows of a connection": [
     brandField,
-    ofBrand({ owners: expect.objectContaining({ nodes: [{ name: "A" }] }) }),
-    ofBrand({ owners: expect.objectContaining({ nodes: [{ name: "A" }, { name: "Later" }] }) }),
+    matchBrand({ owners: expect.objectContaining({ nodes: [{ name: "A" }] }) }),
+    matchBrand({ owners: expect.objectContaining({ nodes: [{ name: "A" }, { name: "Later" }] }) }),
   ],
   "how many rows there are": [
     brandField,
-    ofBrand({ owners: expect.objectContaining({ totalCount: 1 }) }),
-    ofBrand({ owners: expect.objectContaining({ totalCount: 2 }) }),
+    matchBrand({ owners: expect.objectContaining({ totalCount: 1 }) }),
+    matchBrand({ owners: expect.objectContaining({ totalCount: 2 }) }),
   ],
   "the fact on an edge": [
     brandField,
-    ofBrand({
+    matchBrand({
       firstOwner: {
         edges: [
           {
@@ -142,7 +142,7 @@ const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]
         ],
       },
     }),
-    ofBrand({
+    matchBrand({
       firstOwner: {
         edges: [
           {
@@ -169,8 +169,8 @@ const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]
   ],
   "a fact that was retracted since": [
     brandField,
-    ofBrand({ relationships: { nodes: [{ id: "designation:gone" }], totalCount: 1 } }),
-    ofBrand({ relationships: { nodes: [], totalCount: 0 } }),
+    matchBrand({ relationships: { nodes: [{ id: "designation:gone" }], totalCount: 1 } }),
+    matchBrand({ relationships: { nodes: [], totalCount: 0 } }),
   ],
   "how many facts there are of each kind": [
     buildBrandField("relationshipCounts { kind direction count }"),
@@ -184,8 +184,8 @@ const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]
   ],
   "claims, and whether they were retracted": [
     brandField,
-    ofBrand({ claims: { nodes: [{ id: "claim:first", retractedAt: null }] } }),
-    ofBrand({
+    matchBrand({ claims: { nodes: [{ id: "claim:first", retractedAt: null }] } }),
+    matchBrand({
       claims: {
         nodes: [
           { id: "claim:first", retractedAt: formatInstant(corrected) },
@@ -284,6 +284,6 @@ describe("As known at an instant", () => {
     const asOf = { knownAt: "9999-12-31T23:59:59Z" };
     const query = `query ($asOf: AsOf) { ${brandField.replace("*", "asOf: $asOf")} }`;
     const owners = { totalCount: 2, nodes: [{ name: "A" }, { name: "Later" }] };
-    expect(await api.execute(query, { asOf })).toEqual({ brand: ofBrand({ name: "Present", owners }) });
+    expect(await api.execute(query, { asOf })).toEqual({ brand: matchBrand({ name: "Present", owners }) });
   });
 });

@@ -113,8 +113,8 @@ describe("An entity that is not retracted", () => {
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
     // What is known now is a plan of its own. The test above has a retracted entity of now.
-    const present = isLongRun ? {} : { b: { knownAt: after } };
-    expect(await api.execute(query, { ...present, c: { knownAt: before } })).toMatchObject({
+    const asOfPresent = isLongRun ? {} : { b: { knownAt: after } };
+    expect(await api.execute(query, { ...asOfPresent, c: { knownAt: before } })).toMatchObject({
       present: live,
       later: live,
     });

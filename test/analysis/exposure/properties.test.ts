@@ -73,8 +73,8 @@ function buildListQuery(kind: ExposedKind): string {
 }
 
 /** A condition that leaves out one entity of a list. */
-const isOtherThan = (id: string) => ({ NOT: { id: { eq: id } } });
-const byScore = (direction: "ASC" | "DESC") => [{ field: "EXPOSURE_SCORE", direction }];
+const excludeId = (id: string) => ({ NOT: { id: { eq: id } } });
+const orderByScore = (direction: "ASC" | "DESC") => [{ field: "EXPOSURE_SCORE", direction }];
 
 describe("A list in the order of exposure scores, at any moment,", () => {
   const cases = fc.record({
@@ -92,8 +92,8 @@ describe("A list in the order of exposure scores, at any moment,", () => {
   it("has the order of the scores that exposure shows, equal ones by id, on any pages", async () => {
     const law = fc.asyncProperty(cases, async ({ kind, direction, size, fromEnd, as }) => {
       type Scored = { readonly id: string; readonly exposure: { readonly score: number } };
-      const where = isOtherThan(`${requireEntityKind(kind).prefix}:none`);
-      const orderBy = byScore(direction);
+      const where = excludeId(`${requireEntityKind(kind).prefix}:none`);
+      const orderBy = orderByScore(direction);
       const shownRows: Scored[] = [];
       const fetchPage = async (page: object) => {
         const answer = await queryList(kind, as, { ...page, where, orderBy });
@@ -132,11 +132,11 @@ describe("A list of more than 1,000 rows", () => {
   const countMerchants = async (): Promise<number> => {
     const query = `query ($where: MerchantWhere, $orderBy: [MerchantOrder!]) {
       merchants(where: $where, orderBy: $orderBy) { totalCount } }`;
-    const variables = { where: isOtherThan("merchant:none"), orderBy: byScore("DESC") };
+    const variables = { where: excludeId("merchant:none"), orderBy: orderByScore("DESC") };
     return (await api.execute(query, variables)).merchants.totalCount;
   };
   const queryMerchants = (excluded: string) =>
-    api.send(buildListQuery("MERCHANT"), { where: isOtherThan(excluded), orderBy: byScore("DESC"), asOf: {} });
+    api.send(buildListQuery("MERCHANT"), { where: excludeId(excluded), orderBy: orderByScore("DESC"), asOf: {} });
 
   it("is not sorted by exposure scores: QUERY_TOO_COMPLEX says what to do", async () => {
     const before = await countMerchants();
