@@ -71,7 +71,10 @@ const amounts = [
   [40, "EUR", "2014-06"],
   [9, "JPY", "2015-06"],
 ] as const;
-const listingIds = [...amounts.map((_, index) => `stock-listing:raised-${index}`), "stock-listing:raised-nothing"];
+const listingIds = [
+  ...amounts.map((_, index) => `stock-listing:raised-${index}`),
+  "stock-listing:raised-nothing",
+];
 const stockListings = listingIds.map((id, index) => {
   const [amount, currency, validFrom = "2015-07"] = amounts[index] ?? [];
   return {

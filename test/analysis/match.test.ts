@@ -264,7 +264,9 @@ describe("A name that is matched", () => {
 
   it("reaches the index as text, whatever characters it has", async () => {
     const names = ['a" OR *:*', "(((", "+-&&||!^~*?:\\/", "{x TO y}"];
-    const results = await matchAll(Array.from({ length: 12 }, (_, index) => ({ name: names[index] ?? "!?" })));
+    const results = await matchAll(
+      Array.from({ length: 12 }, (_, index) => ({ name: names[index] ?? "!?" })),
+    );
     expect(results).toHaveLength(12);
   });
 

@@ -225,7 +225,16 @@ describe("A search", () => {
     },
   );
 
-  const wideningTexts = ["g* OR p*", "NOT gucci", "-gucci", "/.*/", "[a TO z]", "{* TO *}", "entityId:*", "g?cc?"];
+  const wideningTexts = [
+    "g* OR p*",
+    "NOT gucci",
+    "-gucci",
+    "/.*/",
+    "[a TO z]",
+    "{* TO *}",
+    "entityId:*",
+    "g?cc?",
+  ];
   it.each(selectForRun(wideningTexts, String, ["g* OR p*", "/.*/", "entityId:*"]))(
     "is not widened by an operator: %s",
     async (query) => {

@@ -467,7 +467,7 @@ describe("pulled items", () => {
 });
 
 /** One graph and one pull: each test is about items, and recorded companies, of its own. */
-describe("pulled items", () => {
+describe("items of one pull", () => {
   const [DISTINCT_LEI, TAKEN_LEI, HOLDING_LEI] = [
     "529900T8BM49AURSDO55",
     "529900GRZ2BQY5ZM9N49",

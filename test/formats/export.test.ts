@@ -342,13 +342,16 @@ describe("an export", () => {
     expect(issues).toEqual([]);
   });
 
-  it.each(selectForRun(["bods", "ftm"], String, ["bods"]))("as %s is recognized by an import, which changes nothing", async (format) => {
-    const { text } = await writeExport(format);
-    const rows = findImportFormat(format)!.read(splitIntoPieces(Buffer.from(text), 65_536), readOptions);
-    const { read, ...counts } = await importRows(database, rows, { by: "test" });
-    expect(read).toBeGreaterThan(20);
-    expect(counts).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0, omitted: {} });
-  });
+  it.each(selectForRun(["bods", "ftm"], String, ["bods"]))(
+    "as %s is recognized by an import, which changes nothing",
+    async (format) => {
+      const { text } = await writeExport(format);
+      const rows = findImportFormat(format)!.read(splitIntoPieces(Buffer.from(text), 65_536), readOptions);
+      const { read, ...counts } = await importRows(database, rows, { by: "test" });
+      expect(read).toBeGreaterThan(20);
+      expect(counts).toMatchObject({ recorded: 0, corrected: 0, retracted: 0, rejected: 0, omitted: {} });
+    },
+  );
 
   it.each(["graphml", "gexf"])(
     "as %s is XML with a node for each entity and an edge for each link, and reports absences as left out",

@@ -116,23 +116,26 @@ describe("a read", () => {
 
 describe("a server that does not respond", () => {
   // In the short run, the test below has the limit, and test/neo4j/drivers.test.ts the replaced driver.
-  itInLongRun("is awaited no longer than a statement's limit, and used again by new connections once it responds", async () => {
-    await database.read(quick);
-    proxy.silence(true);
-    const outcomes = await Promise.all([
-      measureOutcome(database.read(quick)),
-      measureOutcome(database.read(quick)),
-      measureOutcome(database.write(({ run }) => run(quick))),
-    ]);
-    const before = proxy.connections();
-    proxy.silence(false);
-    for (const { code, took } of outcomes) {
-      expect(code).toBe("DATABASE_UNAVAILABLE");
-      expect(took).toBeLessThan(LATE);
-    }
-    expect(await database.read(quick)).toBe(1);
-    expect(proxy.connections()).toBeGreaterThan(before);
-  });
+  itInLongRun(
+    "is awaited no longer than a statement's limit, and used again by new connections once it responds",
+    async () => {
+      await database.read(quick);
+      proxy.silence(true);
+      const outcomes = await Promise.all([
+        measureOutcome(database.read(quick)),
+        measureOutcome(database.read(quick)),
+        measureOutcome(database.write(({ run }) => run(quick))),
+      ]);
+      const before = proxy.connections();
+      proxy.silence(false);
+      for (const { code, took } of outcomes) {
+        expect(code).toBe("DATABASE_UNAVAILABLE");
+        expect(took).toBeLessThan(LATE);
+      }
+      expect(await database.read(quick)).toBe(1);
+      expect(proxy.connections()).toBeGreaterThan(before);
+    },
+  );
 
   it("does not end work without a limit, which continues once the server responds", async () => {
     const lock = createTestStatement(

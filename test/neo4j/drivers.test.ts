@@ -120,24 +120,27 @@ describe("a statement that is late while the server does not respond on its conn
     expect(await database.read(quick)).toBe(1);
   });
 
-  itInLongRun("leaves the driver as it is if the database was closed while the ping was unanswered", async () => {
-    const uri = `bolt://127.0.0.1:${proxy.port}`;
-    const closeIfUnanswered = (event: DriverEvent) => {
-      events.push(event);
-      if (event === "PING_UNANSWERED") void database.close();
-    };
-    await database.close();
-    database = openDatabase(
-      { ...acquireNeo4j(), uri },
-      { timeout: TIMEOUT, onDriverEvent: closeIfUnanswered },
-    );
-    const { codes, release } = await startWaiting(1);
-    proxy.silence(true);
-    expect(await codes).toEqual(["DATABASE_UNAVAILABLE"]);
-    expect(events).toEqual(["PING_UNANSWERED"]);
-    proxy.silence(false);
-    await release();
-  });
+  itInLongRun(
+    "leaves the driver as it is if the database was closed while the ping was unanswered",
+    async () => {
+      const uri = `bolt://127.0.0.1:${proxy.port}`;
+      const closeIfUnanswered = (event: DriverEvent) => {
+        events.push(event);
+        if (event === "PING_UNANSWERED") void database.close();
+      };
+      await database.close();
+      database = openDatabase(
+        { ...acquireNeo4j(), uri },
+        { timeout: TIMEOUT, onDriverEvent: closeIfUnanswered },
+      );
+      const { codes, release } = await startWaiting(1);
+      proxy.silence(true);
+      expect(await codes).toEqual(["DATABASE_UNAVAILABLE"]);
+      expect(events).toEqual(["PING_UNANSWERED"]);
+      proxy.silence(false);
+      await release();
+    },
+  );
 });
 
 describe("connections of abandoned statements", () => {

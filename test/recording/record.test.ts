@@ -303,11 +303,14 @@ describe("a rejected entry", () => {
   });
 
   // In the short run, a seed with both errors has it: test/transfer/load-seed.test.ts.
-  itInLongRun("keeps all others from being recorded if only its form is wrong, and the others are checked too", async () => {
-    const { rejected } = await recordLines(...groundwork, { kind: "BRAND" }, bad);
-    expect(rejected.map(({ index }) => index)).toEqual([4, 5]);
-    expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
-  });
+  itInLongRun(
+    "keeps all others from being recorded if only its form is wrong, and the others are checked too",
+    async () => {
+      const { rejected } = await recordLines(...groundwork, { kind: "BRAND" }, bad);
+      expect(rejected.map(({ index }) => index)).toEqual([4, 5]);
+      expect(await database.values("MATCH (n:Entity) RETURN n")).toEqual([]);
+    },
+  );
 
   it("is skipped with skipRejected, and the entries that need it are rejected too", async () => {
     const lines = [

@@ -312,12 +312,15 @@ describe("an entity about which sources speak", () => {
   });
 
   // In the short run, the fact above and test/trust/status-of-fields-properties.test.ts have this.
-  itInLongRun("has a source's later value in place of its earlier one, which stays in the history", async () => {
-    const then = await readRecordedTime();
-    await recordLines(buildLine("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
-    expect(await read()).toMatchObject({ country: "FR", disputedFields: [] });
-    expect(await read({ knownAt: then })).toMatchObject({ country: "FR", disputedFields: ["country"] });
-  });
+  itInLongRun(
+    "has a source's later value in place of its earlier one, which stays in the history",
+    async () => {
+      const then = await readRecordedTime();
+      await recordLines(buildLine("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
+      expect(await read()).toMatchObject({ country: "FR", disputedFields: [] });
+      expect(await read({ knownAt: then })).toMatchObject({ country: "FR", disputedFields: ["country"] });
+    },
+  );
 
   // The same.
   itInLongRun("falls back to the next best claim, and to no value without one", async () => {
@@ -352,14 +355,17 @@ describe("an entity about which sources speak", () => {
   });
 
   // The same.
-  itInLongRun("changes nothing when it is recorded again, and takes its name from the last line", async () => {
-    const first = buildLine("weekly", { name: "Atelier One", country: "FR" });
-    await recordLines(first);
-    expect(await recordLines(first)).toMatchObject({ unchanged: 1, written: false });
-    expect(await read()).toMatchObject({ name: "Atelier One", country: "FR" });
-    await recordLines(buildLine("rumour", { name: "Atelier Two" }, { basis: "ALLEGATION" }));
-    expect(await read()).toMatchObject({ name: "Atelier Two", disputedFields: [], allegedFields: [] });
-  });
+  itInLongRun(
+    "changes nothing when it is recorded again, and takes its name from the last line",
+    async () => {
+      const first = buildLine("weekly", { name: "Atelier One", country: "FR" });
+      await recordLines(first);
+      expect(await recordLines(first)).toMatchObject({ unchanged: 1, written: false });
+      expect(await read()).toMatchObject({ name: "Atelier One", country: "FR" });
+      await recordLines(buildLine("rumour", { name: "Atelier Two" }, { basis: "ALLEGATION" }));
+      expect(await read()).toMatchObject({ name: "Atelier Two", disputedFields: [], allegedFields: [] });
+    },
+  );
 
   // A further example of what test/server/merge-properties.test.ts shows of merchants.
   itInLongRun("loses no value of its own when a merge is undone", async () => {

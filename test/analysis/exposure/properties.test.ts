@@ -136,7 +136,11 @@ describe("A list of more than 1,000 rows", () => {
     return (await api.execute(query, variables)).merchants.totalCount;
   };
   const queryMerchants = (excluded: string) =>
-    api.send(buildListQuery("MERCHANT"), { where: excludeId(excluded), orderBy: orderByScore("DESC"), asOf: {} });
+    api.send(buildListQuery("MERCHANT"), {
+      where: excludeId(excluded),
+      orderBy: orderByScore("DESC"),
+      asOf: {},
+    });
 
   it("is not sorted by exposure scores: QUERY_TOO_COMPLEX says what to do", async () => {
     const before = await countMerchants();

@@ -35,7 +35,10 @@ export function createImporter(getApi: () => TestApi) {
     const source = `source:${title.toLowerCase()}`;
     const cited = lines.map((line) => ({ ...line, claims: [{ source }] }));
     const withSource = [{ kind: "SOURCE", id: source, title }, ...cited];
-    const { issues, rejected } = await recordEntries(getApi().database, withSource, { by: "test", ...options });
+    const { issues, rejected } = await recordEntries(getApi().database, withSource, {
+      by: "test",
+      ...options,
+    });
     expect([issues, rejected]).toEqual([[], []]);
   };
 

@@ -18,7 +18,7 @@ import {
   revisions,
 } from "./mcp-client.js";
 import { type StatementSample, supported, unknown, untrue, verdictsOfRun } from "./statements.js";
-import { twelveQuestions, usualQuestions } from "./twelve-questions.js";
+import { twelveQuestions } from "./twelve-questions.js";
 
 const SMALLEST = 1000;
 
@@ -66,7 +66,7 @@ describe("the list of tools", () => {
 });
 
 describe("twelve questions", () => {
-  it.each(isLongRun ? twelveQuestions : usualQuestions)("are answered: $question", async ({ run, answer }) => {
+  it.each(twelveQuestions)("are answered: $question", async ({ run, answer }) => {
     expect(await run(client)).toEqual(answer);
   });
 
@@ -81,7 +81,7 @@ describe("twelve questions", () => {
 });
 
 describe("over standard input and output", () => {
-  const questions = isLongRun ? twelveQuestions : usualQuestions.slice(0, 1);
+  const questions = isLongRun ? twelveQuestions : twelveQuestions.slice(0, 1);
   it.each(questions)("a question is answered: $question", async ({ run, answer }) => {
     expect(await run(await local)).toEqual(answer);
   });

@@ -17,7 +17,7 @@ interface QuestionOfPeople {
 const queryFields = async (client: Client, tool: string, args: object, ...names: readonly string[]) =>
   (await callForContent(client, tool, { ...args })).items.map((item) => names.map((name) => item[name]));
 
-/** Questions about the seed, each with its answer. `npm test` asks the `usualQuestions`. */
+/** Questions about the seed, each with its answer. */
 export const twelveQuestions: readonly QuestionOfPeople[] = [
   {
     question: "Which brand is 古馳?",
@@ -135,11 +135,3 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
     ],
   },
 ];
-
-/** Their statements take longest to plan, and the tests of paths and of comparisons read the same. */
-const questionsOfLongRun = [
-  "How is Kering linked with Alibaba?",
-  "What is seen on 22 August 2014 for the first time?",
-];
-
-export const usualQuestions = twelveQuestions.filter(({ question }) => !questionsOfLongRun.includes(question));
