@@ -1,10 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
+import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
 import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
+import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
+import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
+import { createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
+import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
+import { runProgram } from "../../../src/neo4j/managed/system/run-program.js";
+import { packageRoot } from "../../../src/paths.js";
 import { serverCount } from "../../server-count.js";
 
 /** A Neo4j of a test run. Its database is empty at first and shared by the test files of a worker. */
@@ -39,10 +46,10 @@ export const testServer = {
 };
 
 /**
- * A Neo4j of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. With half of this it
+ * A server of a whole run keeps the plans of a thousand statements of all tests beside what a test needs. With half of this it
  * pauses for seconds to free memory, and tests of time limits fail.
  */
-const memoryOfRun = { ...testServer.memory, heapMegabytes: 2048 };
+const memoryOfServer = { ...testServer.memory, heapMegabytes: 2048 };
 
 /**
  * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes
@@ -60,43 +67,91 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("neo4j", [externalServer]);
     return async () => {};
   }
-  const started: Awaited<ReturnType<typeof startTestNeo4j>>[] = [];
+  const processes: TestProcess[] = [];
   // One after another, since the first fetches the jars for all.
-  while (started.length < serverCount) started.push(await startTestNeo4j());
+  for (const size of await planProcesses()) processes.push(await startTestNeo4j(size));
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   project.provide(
     "neo4j",
-    started.map(({ home, server: { uri, username, password, database } }) => ({
-      uri,
-      username,
-      password,
-      database,
-      owner: join(home, "worker"),
-    })),
+    processes.flatMap(({ server: { username, password, database }, servers }) =>
+      servers.map(({ uri, home }) => ({ uri, username, password, database, owner: join(home, "worker") })),
+    ),
   );
   return async () => {
-    for (const { server, home } of started) {
+    for (const { server, home } of processes) {
       await server.stop();
       await rm(home, { recursive: true });
     }
   };
 }
 
-/** Starts a server of a run, in a temporary home that the caller removes. */
-export async function startTestNeo4j() {
-  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
-  return { home, server: await startServerInHome(home) };
+/**
+ * Returns how many servers each process of a run has: one process has all, so that the JVM compiles the code of Neo4j once. A
+ * Java that cannot compile the program for this has a process for each.
+ */
+async function planProcesses(): Promise<readonly number[]> {
+  const separate = Array.from({ length: serverCount }, () => 1);
+  if (serverCount === 1) return separate;
+  const { java } = await findRuntime({ ...testServer, environment: process.env, onProgress: reportProgress });
+  const { lines } = await runProgram(java, ["--list-modules"], { environment: process.env });
+  return lines.some((line) => line.startsWith("jdk.compiler")) ? [serverCount] : separate;
 }
 
-async function startServerInHome(home: string): Promise<ManagedNeo4j> {
-  const reportProgress = (message: string) => console.error(message);
+/** A process with one or more servers of a run, which have the same user and password. */
+interface TestProcess {
+  /** A temporary folder, which the caller removes. */
+  readonly home: string;
+  /** The first server. It ends with the process. */
+  readonly server: ManagedNeo4j;
+  readonly servers: readonly { readonly uri: string; readonly home: string }[];
+}
+
+/** Starts a process with servers of a run. */
+export async function startTestNeo4j(count = 1): Promise<TestProcess> {
+  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
   try {
-    return await startManagedNeo4j({ ...testServer, home, memory: memoryOfRun, onProgress: reportProgress });
+    const further = await Promise.all(
+      Array.from({ length: count - 1 }, (_, index) =>
+        prepareFurtherServer(join(home, `further-${index + 1}`)),
+      ),
+    );
+    const release = further.length === 0 ? testRelease : shareProcess(further);
+    const options = { ...testServer, release, home, memory: memoryOfServer, onProgress: reportProgress };
+    const server = await startManagedNeo4j(options);
+    return { home, server, servers: [{ uri: server.uri, home }, ...further] };
   } catch (error) {
     await rm(home, { recursive: true });
     throw error;
   }
 }
+
+const reportProgress = (message: string) => console.error(message);
+
+interface FurtherServer {
+  readonly uri: string;
+  readonly home: string;
+  /** Neo4j's own home. */
+  readonly server: string;
+}
+
+async function prepareFurtherServer(path: string): Promise<FurtherServer> {
+  const { conf, server } = await prepareHome(path);
+  const boltPort = await findFreePort();
+  const text = buildNeo4jConf({ boltPort, memory: memoryOfServer, release: testRelease });
+  await writeFile(join(conf, "neo4j.conf"), text);
+  return { uri: createLoopbackAddress(boltPort, "").uri, home: path, server };
+}
+
+/** Returns the release with a main class that starts further servers in its process, and memory for all. */
+const shareProcess = (further: readonly FurtherServer[]) => ({
+  ...testRelease,
+  mainClass: join(packageRoot, "test", "support", "process", "CommunityServers.java"),
+  flags: [
+    ...testRelease.flags,
+    `-Xmx${memoryOfServer.heapMegabytes * (further.length + 1)}m`,
+    `-Dbrandgraph.homes=${further.map(({ server }) => server).join(delimiter)}`,
+  ],
+});
 
 function findExternalServer(): TestNeo4j | undefined {
   const { NEO4J_TEST_URI, NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE } = process.env;
