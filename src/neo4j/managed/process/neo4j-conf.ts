@@ -12,6 +12,7 @@ export function buildNeo4jConf({ boltPort, memory, release }: ConfOptions): stri
   const settings = {
     ...buildNetworkSettings(boltPort),
     ...security,
+    ...planning,
     ...buildLimitSettings(memory),
     ...buildStorageSettings(memory),
     ...release.settings,
@@ -36,6 +37,11 @@ const security = {
   // Cypher must not access the network or files.
   "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
   "dbms.security.allow_csv_import_from_file_urls": "false",
+};
+
+const planning = {
+  // By default, a statement is planned again for each order of magnitude of the length of each text and list.
+  "internal.cypher.use_parameter_size": "false",
 };
 
 const buildLimitSettings = ({ heapMegabytes }: Memory) => ({
