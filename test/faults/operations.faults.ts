@@ -20,6 +20,8 @@ const buildSettings = () => ({
   BRANDGRAPH_CACHE: testCache,
   PORT: "0",
   BRANDGRAPH_LOG_LEVEL: "error",
+  // A busy machine plans a first statement for longer than the default.
+  BRANDGRAPH_QUERY_TIMEOUT: "60000",
 });
 const runCommand = (...args: string[]) => runBrandgraph(args, buildSettings()).finished;
 const headers = { "content-type": "application/json" };
@@ -46,7 +48,11 @@ async function sendQuery({ url }: Served, query: string, more: Record<string, st
   return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
 }
 
-const exportAll = async () => (await runCommand("export", "--format", "facts")).stdout.split("\n").sort();
+async function exportAll(): Promise<readonly string[]> {
+  const { status, stdout, stderr } = await runCommand("export", "--format", "facts");
+  expect(status, stderr).toBe(0);
+  return stdout.split("\n").sort();
+}
 const readAdminKey = async () => toBearerHeader((await readFile(join(home, "admin-key"), "utf8")).trim());
 const buildRecordMutation = (name: string) =>
   `mutation { recordBrand(input: {name: "${name}", claim: {source: {title: "News"}}}) { revision userErrors { message } } }`;
