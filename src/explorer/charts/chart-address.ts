@@ -1,5 +1,5 @@
 import type { FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
-import { isDay } from "../view/days.js";
+import { readDayParameter } from "../view/days.js";
 import { allChoices, type ChartChoices, findChartChoices } from "./chart-choices.js";
 import { findCurrencyGroup } from "./chart-currency.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
@@ -13,18 +13,15 @@ import {
 } from "./chart-spec.js";
 
 const statuses: readonly string[] = ["SUPPORTED", "ALLEGED", "DISPUTED"];
+
 /** Parses the filters of an address. A value that is not allowed is left out. */
 export function parseChartFilters(search: URLSearchParams): ChartFilters {
-  const readDay = (name: string): string | null => {
-    const value = search.get(name);
-    return value && isDay(value) ? value : null;
-  };
   const status = search.get("status");
   return {
     ...noFilters,
-    at: readDay("at"),
-    from: readDay("from"),
-    to: readDay("to"),
+    at: readDayParameter(search, "at"),
+    from: readDayParameter(search, "from"),
+    to: readDayParameter(search, "to"),
     country: search.get("country") || null,
     status: status && statuses.includes(status) ? (status as FactStatus) : null,
     owner: search.get("owner") || null,

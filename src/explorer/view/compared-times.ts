@@ -1,4 +1,4 @@
-import { addMonths, getToday, isDay } from "./days.js";
+import { addMonths, getToday, readDayParameter } from "./days.js";
 import type { ViewTime } from "./view.js";
 
 /** Two states that are compared: the world on two days, or what was known of it by two days. */
@@ -12,18 +12,14 @@ export interface ComparedTimes {
 
 /** Reads the comparison of an address; invalid days are ignored. Default: the last year. The earlier day comes first. */
 export function readComparedTimes(params: URLSearchParams): ComparedTimes {
-  const readDay = (name: string): string | null => {
-    const text = params.get(name) ?? "";
-    return isDay(text) ? text : null;
-  };
-  const after = readDay("after") ?? getToday();
-  const before = readDay("before") ?? addMonths(after, -12);
+  const after = readDayParameter(params, "after") ?? getToday();
+  const before = readDayParameter(params, "before") ?? addMonths(after, -12);
   const [first = before, last = after] = [before, after].sort();
   return {
     by: params.get("by") === "known" ? "known" : "valid",
     before: first,
     after: last,
-    other: readDay("other"),
+    other: readDayParameter(params, "other"),
   };
 }
 

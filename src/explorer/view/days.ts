@@ -1,6 +1,6 @@
-/** Sliders use the number of days since 1970. */
 const DAY_MS = 86_400_000;
 
+/** Converts a day to the number of days since 1970, which sliders use. */
 export const toNumber = (day: string): number => Math.floor(Date.parse(day) / DAY_MS);
 
 export const toDay = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
@@ -10,6 +10,12 @@ export const getToday = (): string => new Date().toISOString().slice(0, 10);
 /** Returns true if a text is a day of the calendar, as YYYY-MM-DD, in the years that the graph has. */
 export const isDay = (text: string): boolean =>
   /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(toNumber(text)) === text;
+
+/** Reads a day from the parameters of an address. Null if it is missing or is not a day. */
+export function readDayParameter(params: URLSearchParams, name: string): string | null {
+  const text = params.get(name) ?? "";
+  return isDay(text) ? text : null;
+}
 
 /** The first day of a partial date. */
 export const resolveFirstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
