@@ -60,7 +60,7 @@ const view = {
   ),
 };
 const comparison = compareGraphs(view, lists, before, after);
-const times = { by: "valid" as const, before: "2014-07-15", after: "2014-08-22", other: null };
+const times = { by: "valid" as const, before: "2014-07-15", after: "2014-08-22", otherDay: null };
 
 describe("A comparison", () => {
   it("lists what changed by what it was, and what began, was first seen or ended by its kind", () => {
@@ -132,7 +132,7 @@ describe("A comparison", () => {
 describe("The address of a comparison", () => {
   it("keeps what is compared, with the earlier day first", () => {
     for (const by of ["valid", "known"] as const) {
-      const compared = { by, before: "2014-07-15", after: "2014-08-22", other: "2020-01-01" };
+      const compared = { by, before: "2014-07-15", after: "2014-08-22", otherDay: "2020-01-01" };
       const address = new URL(buildCompareAddress(view, compared), "http://h");
       expect(readComparedTimes(address.searchParams)).toEqual(compared);
       expect(address.hash).toContain("n=suit@0,0;group@200,300");
@@ -142,7 +142,7 @@ describe("The address of a comparison", () => {
   });
 
   it("compares days of the world as known by one day, or what was known of one day", () => {
-    expect(toViewTimes({ ...times, other: "2020-01-01" })).toEqual([
+    expect(toViewTimes({ ...times, otherDay: "2020-01-01" })).toEqual([
       { validAt: "2014-07-15", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
       { validAt: "2014-08-22", validDuring: null, knownAt: "2020-01-01T23:59:59Z" },
     ]);

@@ -9,7 +9,7 @@ import type { ComparedFact } from "./comparison.js";
 /** Formats the differences as CSV. Each row has both days, so that it can be read by itself. */
 export function formatComparisonCsv(
   changes: readonly ComparedFact[],
-  { by, before, after, other: otherTime }: ComparedTimes,
+  { by, before, after, otherDay }: ComparedTimes,
   states: StatesInView,
 ): string {
   const days = by === "valid" ? ["before", "after", "knownBy"] : ["knownBefore", "knownAfter", "asOf"];
@@ -32,7 +32,7 @@ export function formatComparisonCsv(
     return [
       before,
       after,
-      otherTime ?? "today",
+      otherDay ?? "today",
       changeWords[by][type].toLowerCase(),
       topic,
       details.join("; "),

@@ -76,8 +76,8 @@ interface TimesProps {
 }
 
 /** Chooses the two days, and whether they are days of the world or of what was known. */
-function Times({ times: { by, before, after, other: otherDay }, set }: TimesProps) {
-  const setOther = (day: string) => set({ other: day || null });
+function Times({ times: { by, before, after, otherDay }, set }: TimesProps) {
+  const setOtherDay = (day: string) => set({ otherDay: day || null });
   return (
     <fieldset className="time-fields">
       <legend className="unseen">What to compare</legend>
@@ -97,7 +97,7 @@ function Times({ times: { by, before, after, other: otherDay }, set }: TimesProp
       <DayField
         name={by === "valid" ? "Known by (default: today)" : "As of (default: today)"}
         day={otherDay ?? ""}
-        set={setOther}
+        set={setOtherDay}
       />
     </fieldset>
   );

@@ -65,15 +65,12 @@ export const buildTimelineAddress = (ids: readonly string[]): string =>
   `/timeline?${new URLSearchParams({ ids: ids.slice(0, MAX_LANES).join(",") })}`;
 
 /** The address of a comparison of two states of a view. */
-export function buildCompareAddress(
-  view: View,
-  { by, before, after, other: fixedDay }: ComparedTimes,
-): string {
+export function buildCompareAddress(view: View, { by, before, after, otherDay }: ComparedTimes): string {
   const params = new URLSearchParams({
     before,
     after,
     ...(by === "known" && { by }),
-    ...(fixedDay && { other: fixedDay }),
+    ...(otherDay && { other: otherDay }),
   });
   return `/compare?${params}#${toFragment({ view: { ...view, time: emptyView.time }, camera: null, selected: null, isEvidenceOpen: false })}`;
 }

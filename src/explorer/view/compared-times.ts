@@ -7,7 +7,7 @@ export interface ComparedTimes {
   readonly before: string;
   readonly after: string;
   /** The day of the other time, the same in both states. Null: today. */
-  readonly other: string | null;
+  readonly otherDay: string | null;
 }
 
 /** Reads the comparison of an address; invalid days are ignored. Default: the last year. The earlier day comes first. */
@@ -19,7 +19,7 @@ export function readComparedTimes(params: URLSearchParams): ComparedTimes {
     by: params.get("by") === "known" ? "known" : "valid",
     before: first,
     after: last,
-    other: readDayParameter(params, "other"),
+    otherDay: readDayParameter(params, "other"),
   };
 }
 
@@ -27,20 +27,15 @@ export function readComparedTimes(params: URLSearchParams): ComparedTimes {
 export function toComparedTimes({ validAt, validDuring, knownAt }: ViewTime): ComparedTimes {
   const after = validDuring?.to ?? validAt ?? getToday();
   const before = validDuring?.from ?? addMonths(after, -12);
-  return { by: "valid", before, after, other: knownAt?.slice(0, 10) ?? null };
+  return { by: "valid", before, after, otherDay: knownAt?.slice(0, 10) ?? null };
 }
 
 /** The two states as times of the view. */
-export function toViewTimes({
-  by,
-  before,
-  after,
-  other: fixedDay,
-}: ComparedTimes): readonly [ViewTime, ViewTime] {
+export function toViewTimes({ by, before, after, otherDay }: ComparedTimes): readonly [ViewTime, ViewTime] {
   const toViewTime = (day: string): ViewTime => ({
-    validAt: by === "valid" ? day : fixedDay,
+    validAt: by === "valid" ? day : otherDay,
     validDuring: null,
-    knownAt: toEndOfDay(by === "valid" ? fixedDay : day),
+    knownAt: toEndOfDay(by === "valid" ? otherDay : day),
   });
   return [toViewTime(before), toViewTime(after)];
 }
@@ -48,7 +43,7 @@ export function toViewTimes({
 const toEndOfDay = (day: string | null): string | null => day && `${day}T23:59:59Z`;
 
 /** "2014-07-15 against 2014-08-22", "Known by 2020-01-01 against known by 2021-01-01, as of today". */
-export function formatComparison({ by, before, after, other: fixedDay }: ComparedTimes): string {
-  if (by === "known") return `Known by ${before} against known by ${after}, as of ${fixedDay ?? "today"}`;
-  return `${before} against ${after}${fixedDay ? `, known by ${fixedDay}` : ""}`;
+export function formatComparison({ by, before, after, otherDay }: ComparedTimes): string {
+  if (by === "known") return `Known by ${before} against known by ${after}, as of ${otherDay ?? "today"}`;
+  return `${before} against ${after}${otherDay ? `, known by ${otherDay}` : ""}`;
 }
