@@ -1,6 +1,7 @@
 import type { EventObject } from "cytoscape";
 import { useEffect, useState } from "react";
 import type { Picture } from "../view/picture.js";
+import { listSelectedIds } from "../workbench/selection.js";
 import type { Workbench } from "../workbench/use-workbench.js";
 import { AreaSelection, type AreaShape } from "./area-selection.js";
 import type { CanvasHandle } from "./canvas.js";
@@ -45,7 +46,7 @@ export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Pro
 }
 
 /** Opens the menu of an entity or a line by right click or long press, and that of the selection by Shift F10 or the menu key. */
-function useMenuRequest({ selected, chosen: chosenIds, select }: Workbench, core: CanvasHandle["core"]) {
+function useMenuRequest({ selected, chosenIds, select }: Workbench, core: CanvasHandle["core"]) {
   const [request, setRequest] = useState<MenuRequest | null>(null);
   useEffect(() => {
     const openMenu = (ids: readonly string[], id: string) => {
@@ -61,7 +62,7 @@ function useMenuRequest({ selected, chosen: chosenIds, select }: Workbench, core
     };
     const openByKey = (event: KeyboardEvent) => {
       if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
-      const ids = chosenIds.length > 0 ? chosenIds : selected === null ? [] : [selected];
+      const ids = listSelectedIds({ selected, chosenIds });
       if (ids[0] === undefined) return;
       event.preventDefault();
       openMenu(ids, ids[0]);

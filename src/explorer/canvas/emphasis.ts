@@ -1,4 +1,5 @@
 import type { Picture } from "../view/picture.js";
+import { listSelectedIds } from "../workbench/selection.js";
 
 /** The elements of a picture that stand out. */
 export interface Emphasis {
@@ -23,7 +24,7 @@ export function computeEmphasis(
 ): Emphasis {
   const findLines = (ids: ReadonlySet<string>) =>
     lines.filter(({ facts }) => facts.some(({ id }) => ids.has(id))).map(({ id }) => id);
-  const selectedIds = new Set(selected === null ? chosenIds : [selected]);
+  const selectedIds = new Set(listSelectedIds({ selected, chosenIds }));
   for (const id of findLines(selectedIds)) selectedIds.add(id);
   const markedIds = new Set(marked);
   for (const id of findLines(markedIds)) markedIds.add(id);

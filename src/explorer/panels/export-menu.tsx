@@ -32,7 +32,7 @@ export function ExportMenu({ bench, getCore }: Props) {
   const [note, setNote] = useState("");
   const [part, setPart] = useState("whole");
   const [, navigate] = useLocation();
-  const { picture, drawn: drawnPicture, view, address, selected } = bench;
+  const { picture, drawnPicture, view, address, selected } = bench;
   const { time } = view;
   const title = formatExportTitle(picture, selected);
   const name = `brandgraph-${time.validAt ?? getToday()}`;

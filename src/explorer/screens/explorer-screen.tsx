@@ -52,7 +52,7 @@ export function ExplorerScreen() {
   const [tab, setTab] = useState<TabName | null>(null);
   const sheet = useSheet();
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const { graph, drawn: drawnPicture, selected, select } = bench;
+  const { graph, drawnPicture, selected, select } = bench;
   const entity = graph.entities.get(selected ?? "");
   const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
     (facts) => facts.get(selected ?? "") ?? [],
@@ -155,7 +155,7 @@ export function ExplorerScreen() {
             picture={drawnPicture}
             pane={bench.pane}
             selected={selected}
-            chosenIds={bench.chosen}
+            chosenIds={bench.chosenIds}
             marked={paths.marked}
             camera={bench.linkState.camera}
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}

@@ -1,6 +1,7 @@
 import { createEntityGroup } from "../view/collapse-groups.js";
 import { hide, move, moveGroup, pin, setGroups } from "../view/commands.js";
 import type { ViewPoint } from "../view/view.js";
+import { listSelectedIds } from "./selection.js";
 import type { Workbench } from "./use-workbench.js";
 
 /** The entities in view among some ids, with those of a group instead of it. */
@@ -11,7 +12,7 @@ const selectMembers = ({ view }: Workbench, ids: readonly string[]): readonly st
 
 /** The entities that are selected. */
 export const listSelectedEntities = (bench: Workbench): readonly string[] =>
-  selectMembers(bench, bench.selected === null ? bench.chosen : [bench.selected]);
+  selectMembers(bench, listSelectedIds(bench));
 
 /** Hides entities in one undo step. */
 export function hideEntities(bench: Workbench, ids: readonly string[]): void {

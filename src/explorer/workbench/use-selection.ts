@@ -1,12 +1,6 @@
 import { useCallback, useState } from "react";
 import { toggleItem } from "../../util/toggle-item.js";
-
-interface Selection {
-  /** The entity or the line whose details are shown. */
-  readonly selected: string | null;
-  /** Several entities. Their details are not shown. */
-  readonly chosenIds: readonly string[];
-}
+import { listSelectedIds, type Selection } from "./selection.js";
 
 /** The selection: one entity or line, or several entities. */
 export function useSelection(first: string | null) {
@@ -22,9 +16,6 @@ export function useSelection(first: string | null) {
     ),
   };
 }
-
-const listSelectedIds = ({ selected, chosenIds }: Selection): readonly string[] =>
-  selected === null ? chosenIds : [selected];
 
 const createSelection = (ids: readonly string[]): Selection =>
   ids.length > 1 ? { selected: null, chosenIds: ids } : { selected: ids[0] ?? null, chosenIds: [] };

@@ -86,11 +86,11 @@ export function useWorkbench() {
     graph,
     picture,
     /** The picture with each group as one node. */
-    drawn: drawnPicture,
+    drawnPicture,
     selected,
     select,
     /** Several selected entities; none if one is, or nothing. */
-    chosen: chosenIds,
+    chosenIds,
     choose,
     toggle,
     /** The step of a story that is shown; null outside of stories. */
