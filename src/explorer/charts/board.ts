@@ -1,3 +1,5 @@
+import { isRecord } from "../../util/is-record.js";
+import { parseJson } from "../../util/text/parse-json.js";
 import { buildChartAddress, parseChart, parseChartFilters, toFilterEntries } from "./chart-address.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
@@ -17,21 +19,13 @@ export const formatBoard = ({ charts, filters }: Board): string =>
 
 /** Reads a saved board. Null if the text is not a board. Charts that the graph no longer supports are left out. */
 export function parseBoard(text: string): Board | null {
-  const saved = parse(text);
-  if (!Array.isArray(saved?.charts)) return null;
+  const saved = parseJson(text);
+  if (!isRecord(saved) || !Array.isArray(saved.charts)) return null;
   const charts = saved.charts.flatMap((address) => {
     const chart = parseChart(new URLSearchParams(String(address).split("?")[1] ?? ""));
     return chart ? [chart] : [];
   });
   return { charts, filters: parseChartFilters(new URLSearchParams(String(saved.filters ?? ""))) };
-}
-
-function parse(text: string): { readonly charts?: unknown; readonly filters?: unknown } | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Builds the address of this browser's board, or of a saved one. */

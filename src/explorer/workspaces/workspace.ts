@@ -1,3 +1,5 @@
+import { parseJson } from "../../util/text/parse-json.js";
+
 /** A view that was saved, with its picture. */
 export interface Workspace {
   readonly id: string;
@@ -29,12 +31,4 @@ export function readContent(text: string): WorkspaceContent {
     fragment: typeof fragment === "string" ? fragment : "",
     thumbnail: typeof thumbnail === "string" && thumbnail.startsWith("data:image/") ? thumbnail : "",
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
