@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { compareTexts } from "../../util/text/compare-texts.js";
 import { type ComparedEntity, scoreCandidate } from "../match/candidate.js";
 import { MATCH_THRESHOLD } from "../match/limits.js";
 import type { CandidatePair } from "./candidate-pairs.js";
@@ -46,6 +47,4 @@ const scoreMatch = ({ name, country, identifiers }: ComparedEntity, candidate: C
   scoreCandidate({ name, country, identifiers })(candidate);
 
 export const compareByScore = (a: ScoredPair, b: ScoredPair): number =>
-  b.score - a.score || compareText(String(a.ids), String(b.ids));
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  b.score - a.score || compareTexts(String(a.ids), String(b.ids));

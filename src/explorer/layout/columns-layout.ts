@@ -1,4 +1,5 @@
 import { groupByKey } from "../../util/group-by-key.js";
+import { compareTexts } from "../../util/text/compare-texts.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./layout-task.js";
 import { CELL } from "./spread.js";
@@ -29,7 +30,7 @@ const KIND_SPACE = 30;
  */
 export function computeColumnsLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
   const kinds = [...groupByKey(nodes, ({ kind }) => kind)].sort(
-    ([a], [b]) => findRank(a) - findRank(b) || (a < b ? -1 : 1),
+    ([a], [b]) => rankKind(a) - rankKind(b) || compareTexts(a, b),
   );
   const isUpright = aspect < 1;
   const [along, across] = isUpright ? [CELL.height, CELL.width] : [CELL.width, CELL.height];
@@ -52,7 +53,7 @@ export function computeColumnsLayout({ nodes, aspect }: LayoutTask): Map<string,
   return positions;
 }
 
-function findRank(kind: string): number {
+function rankKind(kind: string): number {
   const rank = order.indexOf(kind);
   return rank < 0 ? order.length : rank;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../util/text/compare-texts.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutTask } from "./layout-task.js";
 import { arrangeRowsBelow, CELL, computeDockedRowLength } from "./spread.js";
@@ -6,7 +7,7 @@ import { arrangeRowsBelow, CELL, computeDockedRowLength } from "./spread.js";
 export function computeDatesLayout({ nodes, aspect }: LayoutTask): Map<string, ViewPoint> {
   const dated = nodes
     .flatMap(({ id, day }) => (day === null ? [] : [{ id, day }]))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .sort((a, b) => compareTexts(a.day, b.day));
   const undatedIds = nodes.filter(({ day }) => day === null).map(({ id }) => id);
   const lanes = chooseLaneCount(dated.length, undatedIds.length, aspect);
   const step = CELL.width / lanes;

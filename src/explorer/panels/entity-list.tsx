@@ -1,6 +1,7 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
 import { groupByKey } from "../../util/group-by-key.js";
+import { compareTexts } from "../../util/text/compare-texts.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { formatCode, formatKindPlural } from "../kinds/words.js";
 import { IconButton } from "../parts/icon-button.js";
@@ -85,7 +86,7 @@ function useGrowingCount(total: number): number {
 
 function groupNodes(nodes: readonly PictureNode[]) {
   const byName = nodes.toSorted((a, b) => collator.compare(a.entity.name, b.entity.name));
-  return [...groupByKey(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...groupByKey(byName, ({ entity }) => entity.kind)].sort(([a], [b]) => compareTexts(a, b));
 }
 
 const collator = new Intl.Collator();

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../util/text/compare-texts.js";
 import { resolveFirstDay, resolveLastDay } from "../view/days.js";
 import type { ViewFact } from "../view/graph.js";
 
@@ -20,7 +21,7 @@ export function buildTimeEvents(facts: Iterable<DatedFact>): readonly TimeEvent[
     ...listStartEvents(fact),
     ...listEndEvents(fact),
   ]);
-  return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return events.sort((a, b) => compareTexts(a.day, b.day));
 }
 
 function listStartEvents({

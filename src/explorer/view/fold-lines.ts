@@ -1,4 +1,5 @@
 import { groupByKey } from "../../util/group-by-key.js";
+import { compareTexts } from "../../util/text/compare-texts.js";
 import type { ViewEnd, ViewFact } from "./graph.js";
 
 /** A line of the picture: one fact, or all facts of a kind from one entity to another. */
@@ -26,7 +27,7 @@ export function foldLines(
     if (!first) return [];
     const { kind } = first;
     const [from, to] = [mapEnd(first.from), mapEnd(first.to)];
-    const sorted = group.toSorted((a, b) => compareText(toStartKey(a), toStartKey(b)));
+    const sorted = group.toSorted((a, b) => compareTexts(toStartKey(a), toStartKey(b)));
     return [{ id: group.length === 1 ? first.id : id, kind, from, to, facts: sorted }];
   });
 }
@@ -45,5 +46,3 @@ export function resolveLineStatus({ facts }: PictureLine): string {
 
 /** The first known day of a fact; facts without one come last. */
 const toStartKey = ({ validFrom, firstObservedOn }: ViewFact): string => validFrom ?? firstObservedOn ?? "~";
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import { memoizeByObject } from "../../util/memoize.js";
+import { compareTexts } from "../../util/text/compare-texts.js";
 
 /** A requested field, as far as its place in the order depends on it. */
 interface OrderedField {
@@ -24,8 +25,5 @@ function compareFields(first: OrderedField, second: OrderedField): number {
     compareTexts(first.on.join(), second.on.join())
   );
 }
-
-const compareTexts = (first: string, second: string): number =>
-  Number(first > second) - Number(first < second);
 
 const formatArguments = memoizeByObject((args: object): string => JSON.stringify(args));
