@@ -1,3 +1,4 @@
+import { countOccurrences } from "../../util/count-occurrences.js";
 import { truncateName } from "../kinds/words.js";
 import { type PictureLine, resolveLineStatus, selectLinesAmong } from "../view/fold-lines.js";
 import { formatLineText, type LineText } from "../view/line-words.js";
@@ -44,7 +45,7 @@ export function arrangePicture(
 ): Arrangement {
   const places = collectPositions(picture);
   const lines = selectLinesAmong(picture.lines, places);
-  const degrees = countDegrees(lines);
+  const degrees = countOccurrences(lines.flatMap(({ from, to }) => [from.id, to.id]));
   const circles = new Map(
     picture.nodes.flatMap(({ entity: { id, name }, note }) => {
       const position = places.get(id);
@@ -104,14 +105,6 @@ function wrapName(
   return wrapped.lines.length === 1
     ? [wrapped]
     : [wrapped, wrapText(`${first}…`, nameFont, 2 * nameWidth, measure)];
-}
-
-/** Counts the lines of each node. */
-function countDegrees(lines: Picture["lines"]): ReadonlyMap<string, number> {
-  const degrees = new Map<string, number>();
-  for (const { from, to } of lines)
-    for (const { id } of [from, to]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
-  return degrees;
 }
 
 /** The area of a node grows with the number of its lines in the picture, up to a limit. */

@@ -9,6 +9,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from "d3-force";
+import { countOccurrences } from "../../util/count-occurrences.js";
 import type { ViewPoint } from "../view/view.js";
 import type { LayoutLink, LayoutTask } from "./layout-task.js";
 
@@ -121,9 +122,7 @@ function createLinkLength(
   links: readonly LayoutLink[],
 ): (link: SimulationLinkDatum<Body>) => number {
   if (count <= MAX_FINE) return () => LINK_LENGTH;
-  const degrees = new Map<string, number>();
-  for (const { source, target } of links)
-    for (const id of [source, target]) degrees.set(id, (degrees.get(id) ?? 0) + 1);
+  const degrees = countOccurrences(links.flatMap(({ source, target }) => [source, target]));
   const getDegree = (end: unknown) => degrees.get((end as Body).id) ?? 0;
   return ({ source, target }) =>
     Math.max(LINK_LENGTH, (2 / 3) * NODE_RADIUS * Math.sqrt(Math.max(getDegree(source), getDegree(target))));

@@ -1,5 +1,6 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
+import { countOccurrences } from "../../util/count-occurrences.js";
 import { toggleItem } from "../../util/toggle-item.js";
 import { KindShape } from "../kinds/kind-shape.js";
 import { formatCode, formatKindPlural, selectKindVerb, toSentenceCase } from "../kinds/words.js";
@@ -16,9 +17,9 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
   const { nodes } = bench.view;
   const { graph } = bench;
   const all = useMemo(() => derivePicture({ ...emptyView, nodes }, graph), [nodes, graph]);
-  const entityKinds = countNames(all.nodes.map(({ entity }) => entity.kind));
-  const factKinds = countNames(all.facts.map(({ kind }) => kind));
-  const statuses = countNames(all.facts.map(({ status }) => status));
+  const entityKinds = countOccurrences(all.nodes.map(({ entity }) => entity.kind));
+  const factKinds = countOccurrences(all.facts.map(({ kind }) => kind));
+  const statuses = countOccurrences(all.facts.map(({ status }) => status));
   const group = useRoving<HTMLElement>();
   if (all.nodes.length === 0)
     return <p className="state">Nothing is in view, so there is nothing to explain.</p>;
@@ -143,9 +144,3 @@ const excludeOthers = (list: readonly string[], names: readonly string[], name: 
 
 const isAlone = (list: readonly string[], names: readonly string[], name: string): boolean =>
   names.every((entry) => list.includes(entry) === (entry !== name));
-
-function countNames(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}

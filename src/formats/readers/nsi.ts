@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.js";
+import { countOccurrences } from "../../util/count-occurrences.js";
 import { readJsonItems } from "../bytes/read-json-items.js";
 import { rejectInvalidItem } from "../bytes/reject-invalid-item.js";
 import { FileSources } from "../file-sources.js";
@@ -109,11 +110,9 @@ function findCommonName(items: readonly NsiItem[]): string {
   const names = items.map(
     ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? removeBrackets(displayName),
   );
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   let commonest = "";
   let highestCount = 0;
-  for (const [name, times] of counts)
+  for (const [name, times] of countOccurrences(names))
     if (times > highestCount || (times === highestCount && name.length < commonest.length))
       [commonest, highestCount] = [name, times];
   return commonest;
