@@ -10,6 +10,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { formatCode, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
 import { buildEntityAddress, buildExplorerAddress } from "../view/addresses.js";
+import { listEndpointIds } from "../view/graph.js";
 import { type ChartFilters, listActiveFilters } from "./chart-filters.js";
 
 /** Brands, and platforms, whose exposure is shown. */
@@ -114,12 +115,3 @@ function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null
     </AnswerState>
   );
 }
-
-interface FactEndpoints {
-  readonly from: { readonly id: string };
-  readonly to: { readonly id: string };
-}
-
-const listEndpointIds = (facts: readonly FactEndpoints[]): readonly string[] => [
-  ...new Set(facts.flatMap(({ from, to }) => [from.id, to.id])),
-];

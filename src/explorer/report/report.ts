@@ -3,7 +3,7 @@ import type { ClaimInView } from "../exports/claim-in-view.js";
 import type { Export } from "../exports/export.js";
 import { formatCode, formatFieldLabel, formatKindPlural } from "../kinds/words.js";
 import { formatSentence } from "../view/fact-sentence.js";
-import type { ViewFact } from "../view/graph.js";
+import { listEndpointIds, type ViewFact } from "../view/graph.js";
 import { formatClaimValues } from "../view/value-words.js";
 
 /** The content of a report: sentences, each with notes on its sources. */
@@ -54,7 +54,7 @@ export function buildReport({ picture, claims }: Pick<Export, "picture" | "claim
       ),
     ];
   };
-  const linked = new Set(picture.facts.flatMap(({ from, to }) => [from.id, to.id]));
+  const linked = new Set(listEndpointIds(picture.facts));
   const alone = picture.nodes.filter(({ entity }) => !linked.has(entity.id));
   const sections = [
     ...[...groupByKey(picture.facts, ({ kind }) => kind)].map(([kind, facts]) => ({

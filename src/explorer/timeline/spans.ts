@@ -1,7 +1,7 @@
 import { groupByKey } from "../../util/group-by-key.js";
 import { getToday, resolveFirstDay, resolveLastDay } from "../view/days.js";
 import { formatSentenceFromEnd, type KnownPeriod } from "../view/fact-sentence.js";
-import type { ViewFact } from "../view/graph.js";
+import { listEndpointIds, type ViewFact } from "../view/graph.js";
 import { getTimelineGroup, type TimelineGroup } from "./groups.js";
 
 /** An event of an entity, as the API reports it. */
@@ -126,7 +126,7 @@ function buildEventMark(
     kind: isFact(fact) ? fact.kind : "",
     group: isFact(fact) ? getTimelineGroup(fact.kind, fact.role) : "other",
     status: facts.every(({ status }) => status === "ALLEGED") && facts.length > 0 ? "ALLEGED" : "SUPPORTED",
-    ends: [...new Set(facts.flatMap(({ from, to }) => [from.id, to.id]))],
+    ends: listEndpointIds(facts),
     days: { from: resolveFirstDay(date), to: resolveLastDay(date) },
     factId: onlyFact && otherFacts.length === 0 ? onlyFact.id : null,
   };

@@ -89,6 +89,16 @@ export const selectFactsAmong = (
   ids: Pick<ReadonlySet<string>, "has">,
 ): readonly ViewFact[] => [...facts].filter(({ from, to }) => ids.has(from.id) && ids.has(to.id));
 
+/** Lists the ids of the entities that some facts link, each once. */
+export const listEndpointIds = (facts: readonly LinkingFact[]): readonly string[] => [
+  ...new Set(facts.flatMap(({ from, to }) => [from.id, to.id])),
+];
+
+interface LinkingFact {
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+}
+
 export const emptyGraph: ViewGraph = {
   entities: new Map(),
   facts: new Map(),
