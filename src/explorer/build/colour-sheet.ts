@@ -10,10 +10,10 @@ const ID = `\0${NAME}`;
 export const colourSheet: Plugin = {
   name: "colour-sheet",
   resolveId: (id) => (id === NAME ? ID : null),
-  load: (id) => (id === ID ? colourCss() : null),
+  load: (id) => (id === ID ? buildColourCss() : null),
 };
 
-function colourCss(): string {
+function buildColourCss(): string {
   const base = listNames(buildPalette("light")).map((name) =>
     formatVariable(toKebabCase(name), getBaseColour(name, "light"), getBaseColour(name, "dark")),
   );

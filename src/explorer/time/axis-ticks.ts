@@ -36,22 +36,22 @@ export function buildAxisTicks(from: string, to: string, width: number): readonl
     return count * labelWidths[unit] <= Math.max(width, labelWidths[unit]);
   }) ?? { unit: "year", size: 1000 };
   const ticks: Tick[] = [];
-  for (let day = findFirstTick(from, step); day <= to; day = findNextTick(day, step))
+  for (let day = computeFirstTick(from, step); day <= to; day = computeNextTick(day, step))
     if (day >= from) ticks.push({ day, label: day.slice(0, labelLengths[step.unit]) });
   return ticks;
 }
 
 const labelLengths = { day: 10, month: 7, year: 4 } as const;
 
-/** Finds the last tick that is not after a day. */
-function findFirstTick(day: string, { unit, size }: TickStep): string {
+/** Computes the last tick that is not after a day. */
+function computeFirstTick(day: string, { unit, size }: TickStep): string {
   if (unit === "day") return toDay(Math.floor(toNumber(day) / size) * size);
   const [year = 0, month = 1] = day.split("-").map(Number);
   if (unit === "year") return formatMonthStart(Math.floor(year / size) * size, 0);
   return formatMonthStart(year, Math.floor((month - 1) / size) * size);
 }
 
-function findNextTick(day: string, { unit, size }: TickStep): string {
+function computeNextTick(day: string, { unit, size }: TickStep): string {
   if (unit === "day") return toDay(toNumber(day) + size);
   const [year = 0, month = 1] = day.split("-").map(Number);
   return unit === "year" ? formatMonthStart(year + size, 0) : formatMonthStart(year, month - 1 + size);

@@ -93,7 +93,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
           <span
             key={bin.from}
             title={formatEventBin(bin)}
-            style={{ left: toPercent(bin.from), height: `${barHeight(bin.counts, most)}%` }}
+            style={{ left: toPercent(bin.from), height: `${computeBarHeight(bin.counts, most)}%` }}
           >
             {(["ENDED", "FIRST_SEEN", "BEGAN"] as const).map(
               (type) =>
@@ -160,5 +160,5 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
 const names = { first: "First day", last: "Last day", window: "Window" } as const;
 
 /** The height of a bar in percent: by the square root, so that single events stay visible beside many. */
-const barHeight = (counts: Readonly<Record<string, number>>, most: number): number =>
+const computeBarHeight = (counts: Readonly<Record<string, number>>, most: number): number =>
   Math.sqrt(Object.values(counts).reduce((sum, count) => sum + count, 0) / most) * 100;
