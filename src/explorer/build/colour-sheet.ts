@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { toConstantCase, toKebabCase } from "../../util/text/case.js";
 import { buildPalette, getBaseColour, getSeriesColours } from "../look/colours.js";
 import { getNodeColour, kindsWithHue } from "../look/node-colour.js";
 import { type Oklch, toHex } from "../look/oklch.js";
@@ -15,7 +16,11 @@ export const colourSheet: Plugin = {
 
 function buildColourCss(): string {
   const base = listNames(buildPalette("light")).map((name) =>
-    formatVariable(toKebabCase(name), getBaseColour(name, "light"), getBaseColour(name, "dark")),
+    formatVariable(
+      toKebabCase(toConstantCase(name)),
+      getBaseColour(name, "light"),
+      getBaseColour(name, "dark"),
+    ),
   );
   const kinds = ["", ...kindsWithHue].map((kind) =>
     formatVariable(
@@ -33,13 +38,6 @@ function buildColourCss(): string {
 
 const formatVariable = (name: string, light: Oklch, dark: Oklch): string =>
   `  --${name}: light-dark(${toHex(light)}, ${toHex(dark)});`;
-
-/** Converts strongLine to "strong-line", kind-STOCK_EXCHANGE to "kind-stock-exchange". */
-const toKebabCase = (name: string): string =>
-  name
-    .replace(/(?<=[a-z])[A-Z](?=[a-z])/g, (letter) => `-${letter}`)
-    .replaceAll("_", "-")
-    .toLowerCase();
 
 const listNames = <Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] =>
   Object.keys(record) as Name[];
