@@ -1,11 +1,11 @@
 import { ApiError } from "../../client/api-error.js";
 
-/** Checks if the same request may succeed later, without any change by the user. */
+/** Returns true if the same request may succeed later, without any change by the user. */
 export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
   ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "TIMEOUT"].includes(error.code);
 
-/** Checks if the server did not answer at all. */
+/** Returns true if the server did not answer at all. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof ApiError && error.code === "UNREACHABLE";
 
@@ -17,10 +17,10 @@ export function formatErrorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Checks if a key is required, or if the current key is invalid or lacks a role. */
+/** Returns true if a key is required, or if the current key is invalid or lacks a role. */
 export const isKeyRequired = (error: unknown): boolean =>
   error instanceof ApiError && ["UNAUTHENTICATED", "FORBIDDEN"].includes(error.code);
 
-/** Checks if the server does not accept the current key, or no longer. */
+/** Returns true if the server does not accept the current key, or no longer. */
 export const isKeyInvalid = (error: unknown): boolean =>
   error instanceof ApiError && error.code === "UNAUTHENTICATED";

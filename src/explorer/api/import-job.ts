@@ -7,7 +7,7 @@ export type ImportJob = NonNullable<ImportJobQuery["job"]>;
 /** The time between two polls of a job. */
 export const JOB_POLL_MS = 700;
 
-/** Checks if a job has ended, with success or without. */
+/** Returns true if a job has ended, with success or without. */
 export const isOver = ({ state }: Pick<ImportJob, "state">): boolean =>
   state !== "QUEUED" && state !== "RUNNING";
 

@@ -66,7 +66,7 @@ function openEntityCache(time: ViewTime): Map<string, EntityWithFacts | null> {
   return loaded;
 }
 
-/** Checks if all facts and notes of an entity are loaded. */
+/** Returns true if all facts and notes of an entity are loaded. */
 const hasAll = (entity: EntityWithFacts): boolean =>
   !("relationships" in entity) ||
   [entity.relationships, entity.absences, entity.characterizations].every(

@@ -25,7 +25,7 @@ export function fitCamera(arrangement: Arrangement, { width, height }: Size): Ca
   return { zoom, x: computePan(across, zoom, width), y: computePan(down, zoom, height) };
 }
 
-/** Checks if a camera shows a whole picture, and not much smaller than it could. */
+/** Returns true if a camera shows a whole picture, and not much smaller than it could. */
 export function isShown(arrangement: Arrangement, { zoom, x, y }: Camera, canvas: Size): boolean {
   const { across, down } = computeRangesByAxis(arrangement);
   const isInside = (all: readonly PaddedRange[], pan: number, length: number) =>

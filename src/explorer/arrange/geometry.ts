@@ -27,7 +27,7 @@ export const createBoxAround = ({ x, y }: ViewPoint, { width, height }: Size): B
 export const createCircleBox = (position: ViewPoint, radius: number): Box =>
   createBoxAround(position, { width: 2 * radius, height: 2 * radius });
 
-/** Checks if two rectangles have a point in common that is not on their edges. */
+/** Returns true if two rectangles have a point in common that is not on their edges. */
 export const areOverlapping = (a: Box, b: Box): boolean =>
   a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
 

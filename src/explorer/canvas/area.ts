@@ -8,7 +8,10 @@ export const buildRectangle = (corner: ViewPoint, opposite: ViewPoint): readonly
   { x: corner.x, y: opposite.y },
 ];
 
-/** Checks if a point is in an area with some corners: a line from it to the right leaves the area an odd number of times. */
+/**
+ * Returns true if a point is in an area with some corners: a line from it to the right leaves the area an odd number
+ * of times.
+ */
 export function isInArea({ x, y }: ViewPoint, corners: readonly ViewPoint[]): boolean {
   let isInside = false;
   let last = corners.at(-1);

@@ -162,7 +162,7 @@ const nothingYet: Drawn = {
   arrangement: null,
 };
 
-/** Checks if a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
+/** Returns true if a layout placed some nodes: new ones, or several. One that a user dragged is no layout. */
 function isLaidOut(places: Places, last: Places): boolean {
   const changed = [...places].filter(([id, { x, y }]) => {
     const before = last.get(id);

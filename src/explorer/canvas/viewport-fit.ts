@@ -22,7 +22,7 @@ export function computeDrawableSize({ width, height }: Size): Size {
   return { width: Math.max(width - beside, 1), height: Math.max(height - below, 1) };
 }
 
-/** Checks if the camera shows all of a picture on a canvas of a size. */
+/** Returns true if the camera shows all of a picture on a canvas of a size. */
 export const isInView = (cy: Core, arrangement: Arrangement, canvas: Size): boolean =>
   isShown(arrangement, { zoom: cy.zoom(), ...cy.pan() }, computeDrawableSize(canvas));
 

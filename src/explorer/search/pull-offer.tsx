@@ -6,7 +6,7 @@ export const pullOffer = { id: "get-from-wikidata", kind: "OFFER" } as const;
 
 export type PullOffer = typeof pullOffer;
 
-/** Checks if the offer is shown: if nothing is found, and to those with a key always. */
+/** Returns true if the offer is shown: if nothing is found, and to those with a key always. */
 export const isPullOffered = (hits: readonly unknown[]): boolean =>
   hits.length === 0 || readApiKey() !== null;
 
