@@ -19,11 +19,11 @@ interface SavedComparison {
 export async function saveComparison(format: "csv" | "svg", comparison: SavedComparison): Promise<void> {
   const { before, after } = comparison.times;
   const name = `brandgraph-${before}-against-${after}.${format}`;
-  if (format === "csv") save(name, await toCsv(comparison), "text/csv");
-  else save(name, await toSvg(comparison), "image/svg+xml");
+  if (format === "csv") save(name, await createCsv(comparison), "text/csv");
+  else save(name, await createSvg(comparison), "image/svg+xml");
 }
 
-async function toCsv({ changes, picture, times }: SavedComparison): Promise<string> {
+async function createCsv({ changes, picture, times }: SavedComparison): Promise<string> {
   const { formatComparisonCsv } = await import("./comparison-csv.js");
   const inEach = splitByState(changes);
   const [before, after] = await Promise.all(
@@ -34,12 +34,12 @@ async function toCsv({ changes, picture, times }: SavedComparison): Promise<stri
   return formatComparisonCsv(changes, times, new Map([...(before ?? []), ...(after ?? [])]));
 }
 
-async function toSvg({ changes, picture, types, times }: SavedComparison): Promise<string> {
+async function createSvg({ changes, picture, types, times }: SavedComparison): Promise<string> {
   const { toSvg } = await import("../exports/svg.js");
   const inEach = splitByState(changes);
-  const [time] = toViewTimes(times);
+  const viewTimes = toViewTimes(times);
   const claims = await Promise.all(
-    toViewTimes(times).map((time, index) =>
+    viewTimes.map((time, index) =>
       loadClaims(
         (inEach[index] ?? []).map(({ id }) => id),
         time,
@@ -51,7 +51,14 @@ async function toSvg({ changes, picture, types, times }: SavedComparison): Promi
   const marks = changeTypes
     .filter((type) => visibleTypes.has(type))
     .map((type) => `${changeMarks[type].sign} ${changeWords[times.by][type].toLowerCase()}`);
-  const exported = { title: words, picture, part: null, states: new Map(), time, address: location.href };
+  const exported = {
+    title: words,
+    picture,
+    part: null,
+    states: new Map(),
+    time: viewTimes[0],
+    address: location.href,
+  };
   return toSvg({ ...exported, claims: claims.flat() }, computeTextWidth, {
     compared: {
       marks: toLineMarks(types),
