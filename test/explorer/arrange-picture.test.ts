@@ -47,7 +47,7 @@ describe("An arranged picture", () => {
     fc.assert(
       fc.property(pictures, (unarranged) => {
         const arranged = arrangePicture(unarranged, measureLetters);
-        const circles = [...arranged.nodes.values()].map(({ place: centre, radius }) =>
+        const circles = [...arranged.nodes.values()].map(({ position: centre, radius }) =>
           createCircleBox(centre, radius),
         );
         const labels = labelBoxes(arranged);
@@ -73,7 +73,7 @@ describe("An arranged picture", () => {
         for (const [index, { nameBox }] of all.entries()) {
           const otherNodes = all.filter((_, otherIndex) => otherIndex !== index);
           const covered = [
-            ...otherNodes.map(({ place: centre, radius }) => createCircleBox(centre, radius)),
+            ...otherNodes.map(({ position: centre, radius }) => createCircleBox(centre, radius)),
             ...otherNodes.map((node) => node.nameBox),
           ];
           if (all[index]?.name.length)
@@ -117,7 +117,7 @@ describe("An arranged picture", () => {
   });
 
   it("bends a line around a node between its ends", () => {
-    const createNode = (x: number) => ({ place: { x, y: 0 }, radius: 20 });
+    const createNode = (x: number) => ({ position: { x, y: 0 }, radius: 20 });
     const nodes = new Map([
       ["a", createNode(0)],
       ["between", createNode(200)],
@@ -132,7 +132,7 @@ describe("An arranged picture", () => {
     const createColumn = (name: string, x: number) =>
       Array.from(
         { length: 15 },
-        (_, index) => [`${name}${index}`, { place: { x, y: index * 30 }, radius: 10 }] as const,
+        (_, index) => [`${name}${index}`, { position: { x, y: index * 30 }, radius: 10 }] as const,
       );
     const [leftNodes, rightNodes] = [createColumn("l", 10), createColumn("r", 2_000)];
     const lines = leftNodes.flatMap(([from]) =>

@@ -55,7 +55,7 @@ const view = {
   nodes: new Map(
     ["suit", "group", "payer", "shop"].map((id, index) => [
       id,
-      { ...unplaced, place: { x: index * 200, y: (index % 2) * 300 } },
+      { ...unplaced, position: { x: index * 200, y: (index % 2) * 300 } },
     ]),
   ),
 };

@@ -20,7 +20,7 @@ describe("The force layout", () => {
 
   it("keeps fixed nodes in place, and puts new nodes near their neighbours", () => {
     const task = createStar(12);
-    const fixed = createFreeNode("0", { place: { x: 4_000, y: 100 } });
+    const fixed = createFreeNode("0", { position: { x: 4_000, y: 100 } });
     const places = computeForceLayout({ ...task, nodes: [fixed, ...task.nodes.slice(1)] });
     expect(places.get("0")).toEqual({ x: 4_000, y: 100 });
     for (const { x, y } of places.values()) expect(Math.hypot(x - 4_000, y - 100)).toBeLessThan(900);

@@ -27,7 +27,7 @@ describe("A step", () => {
     const placed = amend(start, (view) => addPositions(view, here));
     expect(placed.past).toHaveLength(1);
     const redone = redo(undo(placed));
-    expect(redone.present.nodes.get("brand:gucci")).toEqual({ place: { x: 10, y: -4 }, isPinned: false });
+    expect(redone.present.nodes.get("brand:gucci")).toEqual({ position: { x: 10, y: -4 }, isPinned: false });
   });
 });
 
@@ -37,7 +37,7 @@ describe("A view", () => {
   it("keeps its entities in place when more are added", () => {
     const more = show("Expand", ["brand:gucci", "conglomerate:kering"]).apply(placed);
     expect(more.nodes.get("brand:gucci")).toEqual(placed.nodes.get("brand:gucci"));
-    expect(more.nodes.get("conglomerate:kering")).toEqual({ place: null, isPinned: false });
+    expect(more.nodes.get("conglomerate:kering")).toEqual({ position: null, isPinned: false });
   });
 
   it("is laid out again except for pinned entities", () => {
@@ -48,8 +48,8 @@ describe("A view", () => {
     const there = new Map(["brand:gucci", "brand:puma"].map((id) => [id, { x: 70, y: 70 }]));
     const result = layOut("Grid", "grid", there).apply(pin("Pin", ["brand:puma"], true).apply(bothPlaced));
     expect(result.layout).toBe("grid");
-    expect(result.nodes.get("brand:gucci")?.place).toEqual({ x: 70, y: 70 });
-    expect(result.nodes.get("brand:puma")).toEqual({ place: { x: 1, y: 1 }, isPinned: true });
+    expect(result.nodes.get("brand:gucci")?.position).toEqual({ x: 70, y: 70 });
+    expect(result.nodes.get("brand:puma")).toEqual({ position: { x: 1, y: 1 }, isPinned: true });
   });
 
   it("has at most HARD_LIMIT entities", () => {

@@ -19,7 +19,7 @@ async function layOutPicture(picture: Picture, layout: LayoutName, canvas: Size)
   const pane = { clientWidth: canvas.width, clientHeight: canvas.height };
   const task = createLayoutTask(layout, picture.nodes, picture.facts, { isFixed: () => false, pane });
   const places = await runLayout(task);
-  const nodes = picture.nodes.map((node) => ({ ...node, place: places.get(node.entity.id) ?? null }));
+  const nodes = picture.nodes.map((node) => ({ ...node, position: places.get(node.entity.id) ?? null }));
   const placed = { ...picture, nodes };
   const arranged = arrangePicture(placed, measureLetters, fitSizes(placed, measureLetters, canvas));
   return { arranged, camera: fitCamera(arranged, canvas) };
@@ -39,8 +39,8 @@ const listCrossings = ({ arranged: { nodes, lines } }: LaidOutPicture) =>
   );
 
 /** Returns the circle of a node without the space that lines keep from it. */
-const toDrawnCircle = ({ place: centre, radius }: Circle): Circle => ({
-  place: centre,
+const toDrawnCircle = ({ position: centre, radius }: Circle): Circle => ({
+  position: centre,
   radius: radius - CLEARANCE,
 });
 
@@ -58,7 +58,7 @@ const listUnnamed = ({ arranged: { nodes } }: LaidOutPicture) =>
 
 /** Lists nodes that are less than 24 pixels from the edge of a canvas, or outside. */
 const listOutside = ({ arranged: { nodes }, camera: { zoom, x, y } }: LaidOutPicture, canvas: Size) =>
-  [...nodes].flatMap(([id, { place: centre, radius }]) => {
+  [...nodes].flatMap(([id, { position: centre, radius }]) => {
     const screenX = centre.x * zoom + x;
     const screenY = centre.y * zoom + y;
     const margin = radius * zoom + 24;
@@ -110,7 +110,7 @@ it.each(stories)(
     const [, picture] = seedPictures.find(([name]) => name === title)!;
     const nodes = picture.nodes.map((node) => {
       const [x, y] = places[node.entity.id]!;
-      return { ...node, place: { x, y } };
+      return { ...node, position: { x, y } };
     });
     const placed = { ...picture, nodes };
     const arranged = arrangePicture(placed, measureLetters, fitSizes(placed, measureLetters, phone));
@@ -124,7 +124,7 @@ describe("The axis of a picture by date", () => {
     ...seedPictures[0]![1],
     nodes: Object.entries(places).map(([day, x]) => ({
       entity: createViewEntity(day, { validFrom: day === "not known" ? null : day }),
-      place: { x, y: 0 },
+      position: { x, y: 0 },
       isPinned: false,
     })),
   });
@@ -152,7 +152,7 @@ describe("A layout", () => {
   it.each(layoutNames)(
     "%s keeps nodes with a position in place, and no two are in one place",
     async (layout) => {
-      const fixed = createFreeNode("kering", { place: { x: 7, y: 9 } });
+      const fixed = createFreeNode("kering", { position: { x: 7, y: 9 } });
       const nodes = [fixed, ...Array.from({ length: 40 }, (_, index) => createFreeNode(`brand ${index}`))];
       const links = nodes.slice(1, 30).map(({ id }) => ({ source: "kering", target: id, kind: "OWNERSHIP" }));
       const places = await runLayout({ layout, nodes, links, aspect: 1.4, centre: null });

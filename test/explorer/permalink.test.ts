@@ -6,7 +6,7 @@ import { layoutNames, type View } from "../../src/explorer/view/view.js";
 
 const coordinate = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({
-  place: fc.option(fc.record({ x: coordinate, y: coordinate })),
+  position: fc.option(fc.record({ x: coordinate, y: coordinate })),
   isPinned: fc.boolean(),
 });
 const id = fc.string({ minLength: 1, unit: "grapheme" }).map((slug) => `brand:${slug}`);
@@ -28,7 +28,7 @@ const addGroup = (
       ...view,
       groups:
         members.length > 1
-          ? [{ ...createEntityGroup("In Côte d’Ivoire, 1; 2", members), place: { x: -12, y: 40 } }]
+          ? [{ ...createEntityGroup("In Côte d’Ivoire, 1; 2", members), position: { x: -12, y: 40 } }]
           : [],
       notes: new Map(members.slice(1).map((id) => [id, "see p. 3; 50 % & more"])),
     };

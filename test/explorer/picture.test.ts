@@ -31,7 +31,7 @@ const graph: ViewGraph = {
   noteCounts: new Map(),
   supernodes: new Map(),
 };
-const placement = { place: null, isPinned: false };
+const placement = { position: null, isPinned: false };
 const nodes = new Map(["gucci", "kering", "unknown"].map((id) => [id, placement]));
 const filterPicture = (filters: Partial<Filters>) =>
   derivePicture({ ...emptyView, nodes, filters: { ...emptyView.filters, ...filters } }, graph);
@@ -253,7 +253,7 @@ describe("A group in the picture", () => {
       ["d", "d"],
       ["group:Two", "Two (2)"],
     ]);
-    const [c, , group] = nodes.map(({ place: position }) => position!);
+    const [c, , group] = nodes.map(({ position }) => position!);
     expect(Math.hypot(c!.x - group!.x, c!.y - group!.y)).toBeGreaterThanOrEqual(150);
     expect(lines.map(({ from, to, facts: of }) => [from.id, to.id, of.length])).toEqual([
       ["c", "group:Two", 2],

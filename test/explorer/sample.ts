@@ -50,7 +50,7 @@ export const createFreeNode = (id: string, more: Partial<LayoutNode> = {}): Layo
   id,
   kind: "BRAND",
   day: null,
-  place: null,
+  position: null,
   ...more,
 });
 
@@ -61,7 +61,7 @@ export const createPicture = (
 ): Picture => ({
   nodes: Object.entries(places).map(([id, position]) => ({
     entity: createViewEntity(id),
-    place: position,
+    position,
     isPinned: false,
   })),
   facts,

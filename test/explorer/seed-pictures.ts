@@ -67,7 +67,7 @@ export const seedPictures: readonly (readonly [string, Picture])[] = [
           name: namedLines.get(id)?.name ?? id,
           validFrom: namedLines.get(id)?.validFrom ?? null,
         }),
-        place: null,
+        position: null,
         isPinned: false,
       })),
       facts: shownFacts,

@@ -32,7 +32,7 @@ export function arrangeLabels(
 ): ReadonlyMap<string, PlacedLabel> {
   const margin = MARGIN * sizes.labelFont;
   const grid = new BoxGrid();
-  for (const [id, { place: position, radius, nameBox }] of nodes) {
+  for (const [id, { position, radius, nameBox }] of nodes) {
     grid.add(id, createCircleBox(position, radius));
     grid.add(`name of ${id}`, nameBox);
   }

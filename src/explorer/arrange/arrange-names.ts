@@ -53,7 +53,7 @@ export function arrangeNames<Name extends Size>(
   nodes: ReadonlyMap<string, NamedCircle<Name>>,
   linePoints: readonly ViewPoint[],
 ): ReadonlyMap<string, PlacedName<Name>> {
-  const circles = new Map([...nodes].map(([id, node]) => [id, createCircleBox(node.place, node.radius)]));
+  const circles = new Map([...nodes].map(([id, node]) => [id, createCircleBox(node.position, node.radius)]));
   const grid = new BoxGrid();
   for (const [id, box] of circles) grid.add(id, box);
   const points = new BoxGrid();
@@ -86,7 +86,7 @@ export function arrangeNames<Name extends Size>(
     const node = nodes.get(id);
     if (!node || countCovered(id, box) === 0) continue;
     grid.remove(createNameId(id), box);
-    placed.set(id, { name: null, side, box: createBoxAround(node.place, { width: 0, height: 0 }) });
+    placed.set(id, { name: null, side, box: createBoxAround(node.position, { width: 0, height: 0 }) });
   }
   return placed;
 }
@@ -122,7 +122,7 @@ export function parseSide(side: Side) {
 }
 
 /** Computes the rectangle of a name on a side of its node. */
-function computeNameBox({ place: { x, y }, radius }: Circle, name: Size, side: Side): Box {
+function computeNameBox({ position: { x, y }, radius }: Circle, name: Size, side: Side): Box {
   const { across, down, gap } = parseSide(side);
   const centre = {
     x: x + across * (radius + gap + name.width / 2),

@@ -19,7 +19,7 @@ export interface Arrangement {
 }
 
 export interface ArrangedNode {
-  readonly place: ViewPoint;
+  readonly position: ViewPoint;
   readonly radius: number;
   /** The lines of its name, none without room for it, and the side on which they are. */
   readonly name: readonly string[];
@@ -52,7 +52,7 @@ export function arrangePicture(
       if (!position) return [];
       const text = note ? `${truncateName(name)} ✎ ${note}` : truncateName(name);
       const radius = computeRadius(degrees.get(id) ?? 0, sizes);
-      return [[id, { place: position, radius, names: wrapName(text, sizes, measure) }] as const];
+      return [[id, { position, radius, names: wrapName(text, sizes, measure) }] as const];
     }),
   );
   const routed = routeLines(
@@ -67,11 +67,11 @@ export function arrangePicture(
   );
   return {
     nodes: new Map(
-      [...circles].flatMap(([id, { place: position, radius }]) => {
+      [...circles].flatMap(([id, { position, radius }]) => {
         const placed = names.get(id);
         if (!placed) return [];
         const { name, side, box } = placed;
-        return [[id, { place: position, radius, name: name?.lines ?? [], side, nameBox: box }] as const];
+        return [[id, { position, radius, name: name?.lines ?? [], side, nameBox: box }] as const];
       }),
     ),
     lines: new Map(

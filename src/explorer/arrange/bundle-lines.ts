@@ -13,7 +13,7 @@ export function bundleLines(
   lines: readonly LineEnds[],
 ): ReadonlyMap<string, CurveControl> {
   const placed = lines.flatMap(({ id, from, to }) => {
-    const [start, end] = [nodes.get(from)?.place, nodes.get(to)?.place];
+    const [start, end] = [nodes.get(from)?.position, nodes.get(to)?.position];
     return start && end ? [{ id, start, end }] : [];
   });
   const bundles = groupByKey(placed, ({ start, end }) =>

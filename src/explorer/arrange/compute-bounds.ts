@@ -8,7 +8,7 @@ const POINTS = 9;
 export function computeBounds({ nodes, lines }: Arrangement, further: readonly Box[] = []): Box {
   return uniteBoxes([
     ...further,
-    ...[...nodes.values()].flatMap(({ place: position, radius, nameBox }) => [
+    ...[...nodes.values()].flatMap(({ position, radius, nameBox }) => [
       createCircleBox(position, radius),
       nameBox,
     ]),
@@ -20,7 +20,7 @@ export function computeBounds({ nodes, lines }: Arrangement, further: readonly B
 
 /** The rectangle of the nodes without their names. */
 export const computeNodeBounds = ({ nodes }: Arrangement): Box =>
-  uniteBoxes([...nodes.values()].map(({ place: position, radius }) => createCircleBox(position, radius)));
+  uniteBoxes([...nodes.values()].map(({ position, radius }) => createCircleBox(position, radius)));
 
 function uniteBoxes(boxes: readonly Box[]): Box {
   if (boxes.length === 0) return { x1: 0, y1: 0, x2: 0, y2: 0 };

@@ -35,7 +35,7 @@ export function buildDateTicks(
   measure: MeasureText = estimateWidth,
 ): readonly DateTick[] {
   const dated = nodes
-    .flatMap(({ entity: { id, validFrom, validFromQualifier }, place: position }) =>
+    .flatMap(({ entity: { id, validFrom, validFromQualifier }, position }) =>
       validFrom && position
         ? [{ id, day: validFrom, isBy: validFromQualifier === "NO_LATER_THAN", x: position.x }]
         : [],

@@ -42,7 +42,7 @@ export function routeLines(
     lines.flatMap(({ id, from, to }) => {
       const [start, end, way] = [nodes.get(from), nodes.get(to), ways.get(id)];
       if (!start || !end || !way) return [];
-      const fullCurve = createCurve(start.place, end.place, way.bend, way.weight);
+      const fullCurve = createCurve(start.position, end.position, way.bend, way.weight);
       return [[id, { ...way, curve: trimCurve(fullCurve, start.radius, end.radius) }] as const];
     }),
   );
@@ -54,10 +54,10 @@ function routeAroundNodes(
   unit: number,
 ): ReadonlyMap<string, CurveControl> {
   const grid = new BoxGrid();
-  for (const [id, { place: position, radius }] of nodes) grid.add(id, createCircleBox(position, radius));
+  for (const [id, { position, radius }] of nodes) grid.add(id, createCircleBox(position, radius));
   return new Map(
     groupParallelLines(lines).flatMap(({ line, side, isReversed }) => {
-      const [from, to] = [nodes.get(line.from)?.place, nodes.get(line.to)?.place];
+      const [from, to] = [nodes.get(line.from)?.position, nodes.get(line.to)?.position];
       if (!from || !to) return [];
       const near = grid.findTouching(computeReach(from, to, unit)).flatMap(([id]) => {
         const node = id !== line.from && id !== line.to && nodes.get(id);
@@ -126,7 +126,7 @@ const listBends = (first: number, step: number): readonly number[] => [
 /** Counts the nodes that a curve runs through. */
 export function countMet(curve: Curve, nodes: readonly Circle[]): number {
   const points = [...sampleCurve(curve, PIECES - 1), curve.end];
-  return nodes.filter(({ place: position, radius }) => {
+  return nodes.filter(({ position, radius }) => {
     let last = curve.start;
     return points.some((point) => {
       const distance = computeSegmentDistance(position, last, point);

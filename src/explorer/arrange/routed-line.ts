@@ -3,7 +3,7 @@ import type { Curve } from "./geometry.js";
 
 /** A node as a circle. */
 export interface Circle {
-  readonly place: ViewPoint;
+  readonly position: ViewPoint;
   readonly radius: number;
 }
 

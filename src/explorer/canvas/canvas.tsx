@@ -39,7 +39,7 @@ interface Props {
   select(id: string | null): void;
   /** Adds an entity to the selection, or removes it. */
   toggle(id: string): void;
-  move(id: string, place: ViewPoint): void;
+  move(id: string, position: ViewPoint): void;
   onCameraChange(camera: Camera): void;
   expand(id: string): void;
   onKeyDown(event: KeyboardEvent): void;

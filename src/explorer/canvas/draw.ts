@@ -133,7 +133,7 @@ function moveNodes(cy: Core, moves: readonly Move[], durationMs: number): void {
 
 function buildNodeElement(
   { entity, isPinned, memberCount }: PictureNode,
-  { place: position, radius, name, side }: ArrangedNode,
+  { position, radius, name, side }: ArrangedNode,
   font: number,
 ): CanvasElement {
   const { id, kind, exists } = entity;

@@ -144,7 +144,7 @@ function Node({
   readonly font: number;
 }) {
   if (!arranged) return null;
-  const { place: position, radius } = arranged;
+  const { position, radius } = arranged;
   const { shape, icon } = getKindStyle(entity.kind);
   const scale = radius / 20;
   return (

@@ -10,12 +10,12 @@ export function usePlacedView(view: View, picture: Picture): View {
   useEffect(() => {
     const nodes = picture.nodes.map((node) => ({
       ...node,
-      place: node.place ?? places.get(node.entity.id) ?? null,
+      position: node.position ?? places.get(node.entity.id) ?? null,
     }));
-    if (nodes.every(({ place: position }) => position)) return;
+    if (nodes.every(({ position }) => position)) return;
     let isCurrent = true;
     const task = createLayoutTask(view.layout, nodes, picture.facts, {
-      isFixed: ({ place: position }) => position !== null,
+      isFixed: ({ position }) => position !== null,
       pane: null,
     });
     void layOutInWorker(task).then((positions) => {
@@ -31,7 +31,7 @@ export function usePlacedView(view: View, picture: Picture): View {
       nodes: new Map(
         [...view.nodes].map(([id, placement]) => [
           id,
-          { ...placement, place: placement.place ?? places.get(id) ?? null },
+          { ...placement, position: placement.position ?? places.get(id) ?? null },
         ]),
       ),
     }),

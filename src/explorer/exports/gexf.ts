@@ -10,15 +10,17 @@ const nodeAttributes = ["kind", "nameAsOf", "exists", ...readingNames] as const;
 
 /** The picture as GEXF 1.3 for Gephi, with positions and colours. */
 export function toGexf({ picture, states }: Pick<Export, "picture" | "states">): string {
-  const nodes = picture.nodes.map(({ entity, place: point }) => {
+  const nodes = picture.nodes.map(({ entity, position }) => {
     const { id, name, kind, nameAsOf, exists } = entity;
     const values = formatAttributeValues(
       { kind, nameAsOf, exists: String(exists), ...formatFieldStates(selectFieldStates(states, entity)) },
       nodeAttributes,
     );
-    const position = point ? `<viz:position${formatXmlAttributes({ x: point.x, y: -point.y, z: 0 })}/>` : "";
-    const colour = `<viz:color${formatXmlAttributes({ hex: toHex(getNodeColour(kind, "light")) })}/>`;
-    return `<node${formatXmlAttributes({ id, label: name })}>${values}${position}${colour}</node>`;
+    const vizPosition = position
+      ? `<viz:position${formatXmlAttributes({ x: position.x, y: -position.y, z: 0 })}/>`
+      : "";
+    const vizColour = `<viz:color${formatXmlAttributes({ hex: toHex(getNodeColour(kind, "light")) })}/>`;
+    return `<node${formatXmlAttributes({ id, label: name })}>${values}${vizPosition}${vizColour}</node>`;
   });
   const edges = picture.facts.map((fact) => {
     const { id, from, to, kind } = fact;

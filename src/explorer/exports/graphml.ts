@@ -15,7 +15,7 @@ const numbers = new Set(["x", "y", "confidence"]);
 /** The picture as GraphML: entities are nodes with their positions, facts are directed edges. */
 export function toGraphml({ picture, states }: Pick<Export, "picture" | "states">): string {
   const nodes = picture.nodes.map(
-    ({ entity, place: position }) =>
+    ({ entity, position }) =>
       `<node${formatXmlAttributes({ id: entity.id })}>${formatData("node", nodeKeys, { ...entity, ...position, ...formatFieldStates(selectFieldStates(states, entity)) })}</node>`,
   );
   const edges = picture.facts.map(

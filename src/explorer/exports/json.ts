@@ -4,7 +4,7 @@ import { selectFieldStates } from "./states-in-view.js";
 
 /** The picture as JSON: entities with their positions, facts, claims, time, address and sources. */
 export function toJson({ picture, states, time, address, claims }: Export): string {
-  const entities = picture.nodes.map(({ entity, place: position, isPinned }) => ({
+  const entities = picture.nodes.map(({ entity, position, isPinned }) => ({
     ...entity,
     ...selectFieldStates(states, entity),
     place: position,

@@ -144,7 +144,7 @@ export function toSvg(
 /** Selects the nodes of a picture whose middle is in a part of it, and the lines between them. */
 function cropArrangement(arrangement: Arrangement, part: Box | null): Arrangement {
   if (!part) return arrangement;
-  const nodes = new Map([...arrangement.nodes].filter(([, { place: position }]) => contains(part, position)));
+  const nodes = new Map([...arrangement.nodes].filter(([, { position }]) => contains(part, position)));
   const lines = [...arrangement.lines].filter(
     ([, { line }]) => nodes.has(line.from.id) && nodes.has(line.to.id),
   );
@@ -190,7 +190,7 @@ function drawLineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "m
 function drawNode({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
   return [
-    drawMark(kind, arranged.place, arranged.radius, exists),
+    drawMark(kind, arranged.position, arranged.radius, exists),
     ...computeTitleRows(arranged).map(({ words, x, y }) =>
       formatSvgText(words, {
         x,

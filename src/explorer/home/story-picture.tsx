@@ -75,9 +75,9 @@ function stretchPicture(picture: Picture, room: Size): Picture {
     computeExtent(positions.map(({ y }) => y)),
   ];
   const stretch = Math.min(Math.max((width / height) * (room.height / room.width), 1), MAX_STRETCH);
-  const nodes = picture.nodes.map(({ place: position, ...node }) => ({
+  const nodes = picture.nodes.map(({ position, ...node }) => ({
     ...node,
-    place: position && { x: position.x, y: position.y * stretch },
+    position: position && { x: position.x, y: position.y * stretch },
   }));
   return { ...picture, nodes };
 }
@@ -90,7 +90,7 @@ interface NodeProps {
 }
 
 function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
-  const { place: position, radius } = arranged;
+  const { position, radius } = arranged;
   const scale = radius / 20;
   return (
     <g className={exists ? "" : "ghost"}>

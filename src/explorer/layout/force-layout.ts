@@ -22,7 +22,7 @@ export function computeForceLayout({ nodes, links, aspect }: LayoutTask): Map<st
   const flatness = Math.sqrt(1.2 * aspect);
   const findStart = createStartFinder(nodes, links);
   const bodies = nodes.map(
-    ({ id, place: position }, index): Body =>
+    ({ id, position }, index): Body =>
       position ? { id, fx: position.x, fy: position.y } : { id, ...findStart(id, index) },
   );
   forceSimulation<Body>(bodies)
@@ -42,7 +42,7 @@ export function computeForceLayout({ nodes, links, aspect }: LayoutTask): Map<st
     .stop()
     .tick(computeTickCount(nodes.length));
   const places = new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
-  return nodes.some(({ place: position }) => position) ? places : stretchToAspect(places, aspect);
+  return nodes.some(({ position }) => position) ? places : stretchToAspect(places, aspect);
 }
 
 /** The most by which the shorter side of a picture is stretched. */
@@ -141,7 +141,7 @@ function createStartFinder(
   links: LayoutTask["links"],
 ): (id: string, index: number) => ViewPoint {
   const placed = new Map(
-    nodes.flatMap(({ id, place: position }) => (position ? [[id, position] as const] : [])),
+    nodes.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])),
   );
   // To push many nodes apart would take more iterations.
   const spread = nodes.length > MAX_FINE && placed.size === 0 ? WIDE : DENSE;

@@ -6,7 +6,7 @@ export interface LayoutNode {
   /** The first day on which it is known to exist; null if none is known. */
   readonly day: string | null;
   /** Its fixed position; null if the layout is to find one. */
-  readonly place: ViewPoint | null;
+  readonly position: ViewPoint | null;
 }
 
 export interface LayoutLink {

@@ -23,8 +23,6 @@ export async function runLayout({ layout, ...task }: NamedTask): Promise<Readonl
     layout === "hierarchy" ? (await import("./tree-layout.js")).computeTreeLayout : layouts[layout];
   const positions = computeLayout(task);
   return new Map(
-    task.nodes.map(
-      ({ id, place: position }) => [id, position ?? positions.get(id) ?? { x: 0, y: 0 }] as const,
-    ),
+    task.nodes.map(({ id, position }) => [id, position ?? positions.get(id) ?? { x: 0, y: 0 }] as const),
   );
 }

@@ -118,7 +118,10 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
   const placed = usePlacedView(view, comparison.combined);
   const applyPlaces = (picture: ComparisonInView["combined"]) => ({
     ...picture,
-    nodes: picture.nodes.map((node) => ({ ...node, place: placed.nodes.get(node.entity.id)?.place ?? null })),
+    nodes: picture.nodes.map((node) => ({
+      ...node,
+      position: placed.nodes.get(node.entity.id)?.position ?? null,
+    })),
   });
   const { changes, outside } = comparison;
   const types = useMemo(() => new Map(changes.map(({ fact, type }) => [fact.id, type])), [changes]);

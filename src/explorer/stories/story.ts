@@ -36,7 +36,7 @@ export interface GuidedStory {
 export function buildStepView({ places }: GuidedStory, { on, during, more = {} }: StoryStep): View {
   const placed = Object.entries({ ...places, ...more }).map(([id, [x, y]]): [string, Placement] => [
     id,
-    { place: { x, y }, isPinned: false },
+    { position: { x, y }, isPinned: false },
   ]);
   return {
     ...emptyView,

@@ -90,7 +90,7 @@ function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   // The picture comes first: the events are loaded once it is drawn.
   const isDrawn = useIdleOnce(
-    picture.nodes.length > 0 && picture.nodes.every(({ place: position }) => position),
+    picture.nodes.length > 0 && picture.nodes.every(({ position }) => position),
   );
   const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
   const { data } = useGraph(ids, allTime, isDrawn);

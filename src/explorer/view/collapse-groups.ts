@@ -46,13 +46,13 @@ interface CollapsedGroup extends Omit<EntityGroup, "members"> {
 
 /** A group as a node, of the kind of its members if they are of one kind. */
 function createGroupNode(
-  { id, name, members, place: position }: CollapsedGroup,
+  { id, name, members, position }: CollapsedGroup,
   otherNodes: readonly PictureNode[],
 ): PictureNode {
   const kinds = new Set(members.map(({ entity }) => entity.kind));
   const [kind = "GROUP"] = kinds.size === 1 ? kinds : [];
-  const positions = members.flatMap(({ place: position }) => position ?? []);
-  const takenPositions = otherNodes.flatMap(({ place: position }) => position ?? []);
+  const positions = members.flatMap(({ position }) => position ?? []);
+  const takenPositions = otherNodes.flatMap(({ position }) => position ?? []);
   const title = `${name} (${members.length})`;
   return {
     entity: {
@@ -68,7 +68,7 @@ function createGroupNode(
       validFromQualifier: null,
       validToQualifier: null,
     },
-    place:
+    position:
       position ?? (positions.length > 0 ? findFreePosition(computeMiddle(positions), takenPositions) : null),
     isPinned: false,
     memberCount: members.length,

@@ -62,7 +62,8 @@ export const setGroups = (name: string, groups: readonly EntityGroup[]): Command
 /** Moves an entity. */
 export const move = (name: string, id: string, position: ViewPoint): Command => ({
   name,
-  apply: (view) => updatePlacement(view, id, (placement) => ({ ...placement, place: roundPoint(position) })),
+  apply: (view) =>
+    updatePlacement(view, id, (placement) => ({ ...placement, position: roundPoint(position) })),
 });
 
 /** Moves a group. Its members keep their positions, for when it is opened. */
@@ -70,7 +71,9 @@ export const moveGroup = (name: string, id: string, position: ViewPoint): Comman
   name,
   apply: (view) => ({
     ...view,
-    groups: view.groups.map((group) => (group.id === id ? { ...group, place: roundPoint(position) } : group)),
+    groups: view.groups.map((group) =>
+      group.id === id ? { ...group, position: roundPoint(position) } : group,
+    ),
   }),
 });
 
@@ -82,7 +85,7 @@ export const layOut = (
 ): Command => ({
   name,
   apply: (view) => {
-    const groups = view.groups.map(({ place: _, ...group }) => group);
+    const groups = view.groups.map(({ position: _, ...group }) => group);
     return applyPositions({ ...view, layout, groups }, positions, ({ isPinned }) => !isPinned);
   },
 });
@@ -95,7 +98,7 @@ export const addPositions = (view: View, positions: ReadonlyMap<string, ViewPoin
   applyPositions(
     view,
     positions,
-    ({ place: position, isPinned }) => !position || (view.layout !== "force" && !isPinned),
+    ({ position, isPinned }) => !position || (view.layout !== "force" && !isPinned),
   );
 
 function applyPositions(
@@ -106,7 +109,7 @@ function applyPositions(
   const nodes = new Map(view.nodes);
   for (const [id, position] of positions) {
     const placement = nodes.get(id);
-    if (placement && isMoved(placement)) nodes.set(id, { ...placement, place: roundPoint(position) });
+    if (placement && isMoved(placement)) nodes.set(id, { ...placement, position: roundPoint(position) });
   }
   return { ...view, nodes };
 }

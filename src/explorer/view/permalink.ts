@@ -85,17 +85,17 @@ export function parseFragment(fragment: string): PermalinkState {
   };
 }
 
-const encodePlacement = ({ place: position, isPinned }: Placement): string =>
+const encodePlacement = ({ position, isPinned }: Placement): string =>
   `${position ? `@${position.x},${position.y}` : ""}${isPinned ? "!" : ""}`;
 
 function readNode(text: string): [string, Placement] {
   const [, id, x, y, isPinned] = /^(.+?)(?:@(-?\d+),(-?\d+))?(!?)$/.exec(text) ?? [];
   const position = x === undefined || y === undefined ? null : { x: Number(x), y: Number(y) };
-  return [decodeText(id ?? text), { place: position, isPinned: Boolean(isPinned) }];
+  return [decodeText(id ?? text), { position, isPinned: Boolean(isPinned) }];
 }
 
 /** A group as its name, its position if it was moved, and the places of its members among all entities. */
-const encodeGroup = ({ name, members, place: position }: EntityGroup, ids: readonly string[]): string =>
+const encodeGroup = ({ name, members, position }: EntityGroup, ids: readonly string[]): string =>
   [
     encodeId(name) + (position ? `@${position.x}/${position.y}` : ""),
     ...members.map((id) => ids.indexOf(id)).filter((index) => index >= 0),
@@ -105,7 +105,7 @@ const readGroups = (text = "", ids: readonly string[]): readonly EntityGroup[] =
   text.split(";").flatMap((part) => {
     const [head = "", ...indexes] = part.split(",");
     const [, name = "", x, y] = /^([^@]*)(?:@(-?\d+)\/(-?\d+))?$/.exec(head) ?? [];
-    const placement = x === undefined || y === undefined ? {} : { place: { x: Number(x), y: Number(y) } };
+    const placement = x === undefined || y === undefined ? {} : { position: { x: Number(x), y: Number(y) } };
     const members = indexes.flatMap((index) => ids[Number(index)] ?? []);
     return name && members.length > 0
       ? [{ ...createEntityGroup(decodeText(name), members), ...placement }]

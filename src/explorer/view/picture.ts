@@ -56,7 +56,7 @@ export function derivePicture(
 
 /** The positions of its entities, as far as they have one. */
 export const collectPositions = ({ nodes }: Picture): ReadonlyMap<string, ViewPoint> =>
-  new Map(nodes.flatMap(({ entity, place: position }) => (position ? [[entity.id, position] as const] : [])));
+  new Map(nodes.flatMap(({ entity, position }) => (position ? [[entity.id, position] as const] : [])));
 
 const isVisible = ({ kind, status, confidence }: ViewFact, filters: Filters): boolean =>
   !filters.relationshipKinds.includes(kind) &&

@@ -33,17 +33,17 @@ export interface EntityGroup {
   readonly name: string;
   readonly members: readonly string[];
   /** Where the user moved it. Absent: it is near the middle of its members. */
-  readonly place?: ViewPoint;
+  readonly position?: ViewPoint;
 }
 
 /** The position of an entity; null until a layout sets it. Layouts do not move a pinned entity. */
 export interface Placement {
-  readonly place: ViewPoint | null;
+  readonly position: ViewPoint | null;
   readonly isPinned: boolean;
 }
 
 /** The placement of an entity that was just added. */
-export const unplaced: Placement = { place: null, isPinned: false };
+export const unplaced: Placement = { position: null, isPinned: false };
 
 /** The entities and facts that are excluded from the picture. */
 export interface Filters {

@@ -42,7 +42,7 @@ export function createLayoutTask(
       id,
       kind,
       day: validFrom,
-      place: isFixed(placement) ? placement.place : null,
+      position: isFixed(placement) ? placement.position : null,
     })),
     links: selectFactsAmong(facts, ids)
       .filter(({ from, to }) => from.id !== to.id)

@@ -15,7 +15,7 @@ const FIRST_NEIGHBOURS = 12;
  */
 export function useNeighbourhood(view: View, amend: (change: (view: View) => View) => void): boolean {
   const [only] = view.nodes.size === 1 ? view.nodes : [];
-  const id = only && only[1].place === null ? only[0] : null;
+  const id = only && only[1].position === null ? only[0] : null;
   const answer = useAnswer(
     NeighborhoodDocument,
     { id: id ?? "", perNodeLimit: PAGE_SIZE, asOf: buildAsOf(view.time) },

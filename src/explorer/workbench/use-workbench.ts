@@ -132,7 +132,7 @@ function useLayout(
       const entity = graph.entities.get(id);
       return entity ? [{ entity, ...placement }] : [];
     });
-    if (knownNodes.every(({ place: position }) => position)) return;
+    if (knownNodes.every(({ position }) => position)) return;
     let isCurrent = true;
     const isFixed = ({ isPinned }: Placement) => isPinned || view.layout === "force";
     const task = createLayoutTask(view.layout, knownNodes, graph.facts.values(), {
