@@ -11,7 +11,7 @@ import { PICTURE_FONT } from "../look/picture-font.js";
  * has a bar, the selection is highlighted.
  */
 export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
-  const { plane, text, strongLine: line, accent, alleged, disputed } = buildPalette(theme);
+  const { plane, text, strongLine, accent, alleged, disputed } = buildPalette(theme);
   return [
     {
       selector: "node",
@@ -42,13 +42,13 @@ export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
       selector: "edge",
       style: {
         width: 1.6,
-        "line-color": line,
+        "line-color": strongLine,
         "curve-style": "unbundled-bezier",
         "control-point-distances": "data(bend)",
         "control-point-weights": "data(weight)",
         "edge-distances": "node-position",
         "target-arrow-shape": "triangle",
-        "target-arrow-color": line,
+        "target-arrow-color": strongLine,
         "arrow-scale": 0.9,
         "font-family": PICTURE_FONT,
         "font-size": "data(font)",

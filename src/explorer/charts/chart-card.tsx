@@ -175,7 +175,7 @@ function Notes({ spec, data, shape, hasUndated }: NotesProps) {
     currencies,
     groups,
     isOverlapping,
-    others: remainder,
+    remainder,
     series,
   } = data;
   const items = `${count.toLocaleString("en")} ${count === 1 ? formatCode(spec.of) : formatKindPlural(spec.of).toLowerCase()}`;
@@ -218,7 +218,7 @@ function Notes({ spec, data, shape, hasUndated }: NotesProps) {
   );
 }
 
-const buildBars = (spec: ChartSpec, filters: ChartFilters, { groups, others: remainder }: ChartData) => [
+const buildBars = (spec: ChartSpec, filters: ChartFilters, { groups, remainder }: ChartData) => [
   // An unknown value has no bar: a bar of 0 would be a value.
   ...groups.flatMap(({ name, key, isEntity, cells: [cell] }) => {
     if (cell?.value == null) return [];

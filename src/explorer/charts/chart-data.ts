@@ -35,7 +35,7 @@ export interface ChartData {
   /** True if an item can be in several groups, so that their values must not be added up. */
   readonly isOverlapping: boolean;
   /** All groups that are not shown, together. */
-  readonly others: ChartCell | null;
+  readonly remainder: ChartCell | null;
   /** The number of all counted items, each once. */
   readonly count: number;
   /** The number of these that only allegations support, and that sources disagree about. Null: the kind has no status. */
@@ -83,7 +83,7 @@ export function buildChartData(spec: ChartSpec, { distribution, byStatus, disput
         ? ranked.map((key) => ({ name: names.get(key) ?? "not known", key: key || null }))
         : [{ name: "", key: null }],
     isOverlapping: total.overlapping,
-    others: remainder ? toChartCell(remainder) : null,
+    remainder: remainder ? toChartCell(remainder) : null,
     count: total.values[1] ?? 0,
     alleged: getStatusCount("ALLEGED"),
     disputed: getStatusCount("DISPUTED"),

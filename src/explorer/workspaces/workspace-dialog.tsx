@@ -64,13 +64,13 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
       {saved === null && !note && <p className="state">Loading the workspaces…</p>}
       {saved?.length === 0 && <p className="state">No workspace is saved yet.</p>}
       <ul>
-        {saved?.map(({ id, title: name, savedAt, fragment: of, thumbnail }) => {
+        {saved?.map(({ id, title: savedTitle, savedAt, fragment: savedFragment, thumbnail }) => {
           const link = store.linkTo(id);
           return (
             <li key={id}>
-              <a href={`/explore#${of}`} onClick={() => dialog.current?.close()}>
+              <a href={`/explore#${savedFragment}`} onClick={() => dialog.current?.close()}>
                 {thumbnail ? <img src={thumbnail} alt="" /> : <span className="no-picture" />}
-                {name}
+                {savedTitle}
               </a>
               <span className="quiet">{savedAt.slice(0, 10)}</span>
               {link && (
@@ -78,7 +78,7 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
                   Copy short link
                 </CopyButton>
               )}
-              <IconButton icon={Trash2} name={`Delete ${name}`} act={() => void remove(id)} />
+              <IconButton icon={Trash2} name={`Delete ${savedTitle}`} act={() => void remove(id)} />
             </li>
           );
         })}
