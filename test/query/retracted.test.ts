@@ -112,7 +112,7 @@ describe("An entity that is not retracted", () => {
       later: ${buildLookupField("brand", "brand:c", "$c")}
     }`;
     const live = { exists: true, certainty: "CONFIRMED", retractedAt: null };
-    // What is known now is a plan of its own. The test above has a retracted entity of now.
+    // The present has a plan of its own. The test above has a retracted entity of now.
     const asOfPresent = isLongRun ? {} : { b: { knownAt: after } };
     expect(await api.execute(query, { ...asOfPresent, c: { knownAt: before } })).toMatchObject({
       present: live,

@@ -79,7 +79,7 @@ describe("undoImport", () => {
       { retractedAt: null, source: press },
       { retractedAt: expect.any(String), source: { title: "Wrong" } },
     ]);
-    // What is known now is read by the statements of what was known before.
+    // The statements of the past, which are planned already, read the present.
     const { imports: _, ...now } = await (isLongRun
       ? api.execute(question)
       : readPast(await readLastInstant()));
@@ -98,7 +98,7 @@ describe("undoImport", () => {
     expect(await readPast(after)).toEqual(shownAfter);
     const repeated = await api.execute(UNDO, { input: { id } });
     expect(repeated.undoImport.userErrors).toMatchObject([{ code: "CONFLICT" }]);
-    // What is recorded again is a write of its own, which takes long to plan.
+    // A second recording has a plan of its own, which takes long.
     if (isLongRun) {
       const content = lines.map((line) => JSON.stringify(line)).join("\n");
       const redo = await importFacts({ format: "FACTS", content, source: { title: "Wrong" } });

@@ -130,7 +130,7 @@ const readLastInstant = async (): Promise<string> =>
   (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
 /** Asks what is known now: in `npm test` by the statements of what was known then. `merge.test.ts` asks about the present. */
-const askNow = async () => api.execute(question, isLongRun ? {} : { knownAt: await readLastInstant() });
+const queryPresent = async () => api.execute(question, isLongRun ? {} : { knownAt: await readLastInstant() });
 
 it("a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims", async () => {
   const mutate = createMutator(() => api);
@@ -142,7 +142,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
         await emptyGraph(api.database);
         await recordEntries(api.database, groundwork, { by: "test" });
         for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
-        const before = await askNow();
+        const before = await queryPresent();
         const knownAt = await readLastInstant();
         const pastAnswer = await api.execute(question, { knownAt });
         const merged = await mutate(
@@ -151,7 +151,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
           "mergeId userErrors { message }",
         );
         expect(merged.userErrors).toEqual([]);
-        const during = await askNow();
+        const during = await queryPresent();
         expect(
           new Set(during.nodes.slice(0, mergeIds.length + 1).map(({ id }: { id: string }) => id)),
         ).toEqual(new Set(["merchant:a"]));
@@ -162,7 +162,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
           "userErrors { message }",
         );
         expect(userErrors).toEqual([]);
-        expect(sortClaims(await askNow())).toEqual(sortClaims(before));
+        expect(sortClaims(await queryPresent())).toEqual(sortClaims(before));
         expect(await api.execute(question, { knownAt })).toEqual(pastAnswer);
       },
     ),
@@ -223,7 +223,7 @@ const selectUntouched = (
   });
 
 const claimedLater = { ...sellerOfB, claims: [createClaim("court", "SUPPORTS")] };
-/** Duplicates at one platform, of which one gets a claim later, and a seller at another platform. */
+/** Two sellers at one platform, the second with a later claim, and a seller at another platform. */
 const restoredExample: [readonly object[], readonly Line[]] = [
   [
     { ...sellerOfA, claims: [createClaim("press", "SUPPORTS")] },
@@ -250,7 +250,7 @@ it("an undo restores everything without later claims, keeps every earlier answer
         earlier.push({ knownAt, answer: JSON.stringify(await api.execute(question, { knownAt })) });
       };
       await keepAnswer();
-      const before = await askNow();
+      const before = await queryPresent();
       const mergeIds = ["merchant:b", "merchant:c"];
       const { mergeId } = await mutate(
         "mergeEntities",
@@ -264,7 +264,7 @@ it("an undo restores everything without later claims, keeps every earlier answer
       }
       const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
       expect(undone.userErrors).toEqual([]);
-      const after = await askNow();
+      const after = await queryPresent();
       const touched = findTouched(since, before.nodes);
       const selectRestored = (nodes: readonly (Named | null)[]) =>
         sortClaims(selectUntouched(nodes, mergeIds, touched));

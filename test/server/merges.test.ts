@@ -12,7 +12,7 @@ const toBrandId = (name: string): string => `brand:${name}`;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
   const claims = [{ source: "source:s" }];
-  // What merges and their undo do with facts is a write of its own, which takes long to plan.
+  // Merges of facts, and their undo, have plans of their own, which take long.
   const facts = [
     { kind: "ORGANIZATION", id: "organization:o", name: "O", claims },
     { kind: "OWNERSHIP", from: "organization:o", to: toBrandId("a"), claims },

@@ -179,7 +179,7 @@ const bothFields = { share: 0.5, controlling: true };
 /** A claim itself has only five of those that made it again: the sixth is a node of its own. */
 const MANY = isLongRun ? 7 : 6;
 
-/** What many imports make again: in the short run only the line of a fact, beside that of its brand. */
+/** The lines that many imports make again: in the short run only the line of a fact, beside that of its brand. */
 const repeatedLines = isLongRun
   ? [entity("b", "One"), fact("a", { share: 0.5 })]
   : [fact("a", { share: 0.5 })];

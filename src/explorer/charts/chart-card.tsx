@@ -167,17 +167,8 @@ interface NotesProps {
 
 /** Notes that a reader needs to understand the chart. */
 function Notes({ spec, data, shape, hasUndated }: NotesProps) {
-  const {
-    count,
-    alleged,
-    disputed,
-    disputedValues,
-    currencies,
-    groups,
-    isOverlapping,
-    remainder,
-    series,
-  } = data;
+  const { count, alleged, disputed, disputedValues, currencies, groups, isOverlapping, remainder, series } =
+    data;
   const items = `${count.toLocaleString("en")} ${count === 1 ? formatCode(spec.of) : formatKindPlural(spec.of).toLowerCase()}`;
   const counted = alleged === null ? items : `${items}: ${alleged} alleged, ${disputed} disputed`;
   const otherCurrencies = currencies?.filter((currency) => currency !== spec.measure?.currency) ?? [];

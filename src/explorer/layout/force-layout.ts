@@ -140,9 +140,7 @@ function createStartFinder(
   nodes: LayoutTask["nodes"],
   links: LayoutTask["links"],
 ): (id: string, index: number) => ViewPoint {
-  const placed = new Map(
-    nodes.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])),
-  );
+  const placed = new Map(nodes.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])));
   // To push many nodes apart would take more iterations.
   const spread = nodes.length > MAX_FINE && placed.size === 0 ? WIDE : DENSE;
   const neighbour = new Map<string, ViewPoint>();

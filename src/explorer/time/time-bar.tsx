@@ -89,9 +89,7 @@ export function TimeBar({ bench, isOpen }: Props) {
 function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   // The picture comes first: the events are loaded once it is drawn.
-  const isDrawn = useIdleOnce(
-    picture.nodes.length > 0 && picture.nodes.every(({ position }) => position),
-  );
+  const isDrawn = useIdleOnce(picture.nodes.length > 0 && picture.nodes.every(({ position }) => position));
   const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
   const { data } = useGraph(ids, allTime, isDrawn);
   return useMemo(() => (data ? buildTimeEvents(derivePicture(view, data).facts) : []), [data, view]);

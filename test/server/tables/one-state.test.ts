@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-/** Those of `tables.test.ts`, whose statement is planned once. With all columns it takes long to plan. */
+/** The columns of `tables.test.ts`, whose statement is planned once. With all columns it takes long to plan. */
 const columns = isLongRun ? "" : "?columns=id,name,aliases,recordedAt";
 const buildTableUrl = (path: string, { url }: TestApi = api): string => `${url}/tables/${path}${columns}`;
 

@@ -115,7 +115,7 @@ export async function startTestNeo4j(count = 1): Promise<TestProcess> {
         prepareFurtherServer(join(home, `further-${index + 1}`)),
       ),
     );
-    const release = further.length === 0 ? testRelease : shareProcess(further);
+    const release = further.length === 0 ? testRelease : buildSharedRelease(further);
     const options = { ...testServer, release, home, memory: memoryOfServer, onProgress: reportProgress };
     const server = await startManagedNeo4j(options);
     return { home, server, servers: [{ uri: server.uri, home }, ...further] };
@@ -143,7 +143,7 @@ async function prepareFurtherServer(path: string): Promise<FurtherServer> {
 }
 
 /** Returns the release with a main class that starts further servers in its process, and memory for all. */
-const shareProcess = (further: readonly FurtherServer[]) => ({
+const buildSharedRelease = (further: readonly FurtherServer[]) => ({
   ...testRelease,
   mainClass: join(packageRoot, "test", "support", "process", "CommunityServers.java"),
   flags: [

@@ -2,7 +2,7 @@ import { vi } from "vitest";
 
 const STOPS = ["SIGTERM", "SIGINT"] as const;
 
-/** What a command that has run in this process has left: its exit status, and its lines on standard output. */
+/** The result of a command that has run in this process: its exit status, and its lines on standard output. */
 interface RunHere {
   readonly status: number;
   readonly lines: readonly string[];
