@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
-import { checkInvariants } from "../../src/recording/invariants.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
+import { findViolations } from "../support/graph/find-violations.js";
 import { waitUntil } from "../support/wait/wait-until.js";
 import { type Listeners, listenFrom } from "./listeners.js";
 import { type Rig, startRig } from "./rig.js";
@@ -121,8 +121,7 @@ describe("set, upsert, delete and bank", () => {
         keys: KEYS,
         half: [],
       });
-      const findings = await checkInvariants((statement) => rig.database.read(statement));
-      expect(findings.filter((finding) => finding.count > 0)).toEqual([]);
+      expect(await findViolations(rig.database)).toEqual([]);
     },
   );
 });

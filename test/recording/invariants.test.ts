@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
-import { checkInvariants } from "../../src/recording/invariants.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { findViolations } from "../support/graph/find-violations.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 import { writeText } from "../support/process/write-text.js";
 import { createOwnership, groundwork } from "./lines.js";
@@ -15,9 +15,6 @@ const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
 beforeAll(() => applyMigrations(database));
 beforeEach(() => emptyDatabase(database));
 afterAll(() => database.close());
-
-const findViolations = async () =>
-  (await checkInvariants((statement) => database.read(statement))).filter(({ count }) => count > 0);
 
 const damageGraph = (text: string) => writeText(database, text);
 
@@ -28,7 +25,7 @@ describe("the invariants of the model", () => {
     const id = "ownership:kering-puma-2013-03";
     await recordEntries(database, [{ kind: "OWNERSHIP", id, share: 0.5, claims }], { by: "test" });
     await recordEntries(database, [{ kind: "RETRACTION", id, reason: "Wrong." }], { by: "test" });
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(database)).toEqual([]);
   });
 
   it.each([
@@ -43,9 +40,9 @@ describe("the invariants of the model", () => {
     ["changes", "MATCH (c:Change {revision: 3}) DELETE c"],
   ])("of %s are reported as violated if they are", async (name, text) => {
     await recordEntries(database, [...groundwork, createOwnership()], { by: "test" });
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(database)).toEqual([]);
     await damageGraph(text);
-    const violations = await findViolations();
+    const violations = await findViolations(database);
     expect(violations.map((finding) => finding.name)).toContain(name);
     expect(violations.find((finding) => finding.name === name)!.examples.length).toBeGreaterThan(0);
   });

@@ -10,12 +10,12 @@ import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { beginUndo } from "../../src/recording/imports/begin-undo.js";
 import { finishImport, startImport } from "../../src/recording/imports/import-run.js";
 import { undoImport } from "../../src/recording/imports/undo-import.js";
-import { checkInvariants } from "../../src/recording/invariants.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { closeDataset } from "../../src/transfer/import/close-dataset.js";
 import { DatasetContents } from "../../src/transfer/import/dataset-contents.js";
 import { importRows } from "../../src/transfer/import/import-rows.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { findViolations } from "../support/graph/find-violations.js";
 import {
   buildImportFile,
   createLineBuilders,
@@ -138,8 +138,7 @@ async function expectUndone(steps: readonly Step[], order: Iterator<number>): Pr
 }
 
 async function expectInvariants(): Promise<void> {
-  const findings = await checkInvariants((statement) => database.read(statement));
-  expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+  expect(await findViolations(database)).toEqual([]);
 }
 
 /** The number of imports that are undone in any order. */
