@@ -39,12 +39,9 @@ const fetchChanges = async (args: Arguments, selection = "revision at by action"
 
 const withNode = "action by summary node { id }";
 
-const fetchRevision = async (): Promise<number> =>
-  (await api.execute("{ graph { revision } }")).graph.revision;
-
 describe("changes", () => {
   it("are listed by revision, oldest first, without gaps, each cursor the revision to continue from", async () => {
-    const last = await fetchRevision();
+    const last = await api.readRevision();
     const collected: number[] = [];
     let after = 0;
     for (let more = true; more; ) {
@@ -62,7 +59,7 @@ describe("changes", () => {
   });
 
   it("have corrections and retractions, their author, and the node as recorded now or last", async () => {
-    const before = await fetchRevision();
+    const before = await api.readRevision();
     const claims = [{ source: "source:wikidata", statement: "So it says.", basis: "OFFICIAL_RECORD" }];
     await recordEntries(
       api.database,
@@ -98,7 +95,7 @@ describe("changes", () => {
   });
 
   it("are read from the newest on, page by page, without gaps", async () => {
-    const newest = await fetchRevision();
+    const newest = await api.readRevision();
     const collected: number[] = [];
     let before: number | undefined;
     for (let more = true; more; ) {
@@ -121,7 +118,7 @@ describe("changes", () => {
       [node],
     );
     const earlier = await fetchChanges({ until: node.at, last: 1 });
-    expect(earlier.totalCount).toBe((await fetchRevision()) - 1);
+    expect(earlier.totalCount).toBe((await api.readRevision()) - 1);
     expect(earlier.edges[0].node.by).toBe("ada");
     expect((await fetchChanges({ by: ["nobody"] })).totalCount).toBe(0);
   });

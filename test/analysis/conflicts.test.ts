@@ -198,7 +198,7 @@ describe("a conflict", () => {
     );
     expect(node).toMatchObject({ status: "SUPPORTED", disputedFields: ["share"] });
     const wrong = node.claims.nodes.find(({ value }: { value: string }) => value === "12 %");
-    const then = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+    const then = await api.readLastInstant();
     await recordLines([{ kind: "RETRACTION", id: wrong.id, reason: "Misread." }]);
     expect((await fetchValues())[0]).toEqual(before[0]);
     expect((await fetchValues({ knownAt: then }))[0]).toEqual(shares);

@@ -33,8 +33,6 @@ beforeEach(async () => {
 
 const names = ["Balenciaga", "Boucheron", "Brioni", "Bottega", "Creed"];
 const recordOne = (name: string) => recordEntries(api.database, [createBrand(name)], { by: "test" });
-const queryRevision = async (): Promise<number> =>
-  (await api.execute("{ graph { revision } }")).graph.revision;
 
 type Changed = TypedDocument<{ changes: { revision: number } }, { after?: number }>;
 const changed: Changed = "subscription ($after: Int) { changes(after: $after) { revision } }";
@@ -75,7 +73,7 @@ describe("readPages", () => {
 
 describe("subscribe", () => {
   it("receives every change once while connections are cut", async () => {
-    const first = await queryRevision();
+    const first = await api.readRevision();
     const received: number[] = [];
     const leave = new AbortController();
     const reading = (async () => {
@@ -93,13 +91,13 @@ describe("subscribe", () => {
     }
     await awaitWithDeadline(reading, "every change over connections that are cut", 60);
     expect(received).toEqual(Array.from({ length: 2 * names.length }, (_, index) => first + 1 + index));
-    expect(await queryRevision()).toBe(first + 2 * names.length);
+    expect(await api.readRevision()).toBe(first + 2 * names.length);
   });
 
   it("begins with the first change after the call, and ends when its signal is aborted", async () => {
     const leave = new AbortController();
     const changes = subscribe({ url }, changed, {}, leave.signal);
-    const before = await queryRevision();
+    const before = await api.readRevision();
     const requests = vi.spyOn(globalThis, "fetch");
     onTestFinished(() => requests.mockRestore());
     const next = changes.next();
@@ -117,7 +115,7 @@ describe("subscribe", () => {
   });
 
   it("waits while the server does not answer", async () => {
-    const first = await queryRevision();
+    const first = await api.readRevision();
     proxy.setDown(true);
     const next = subscribe({ url }, changed, { after: first }).next();
     await recordOne("Brioni");

@@ -15,14 +15,12 @@ let listeners: Listeners;
 beforeAll(async () => {
   rig = await startRig();
   clients = await prepareClients(rig);
-  listeners = listenFrom(rig.api.url, await readRevision());
+  listeners = listenFrom(rig.api.url, await rig.api.readRevision());
   // The product does the same one minute after a start.
   await rig.neo4j.archiveClasses();
 });
 afterAll(() => rig?.stop());
 
-const readRevision = async (): Promise<number> =>
-  (await rig.api.execute("{ graph { revision } }")).graph.revision;
 const readCount = (text: string) =>
   rig.database.read(
     createStatement({
@@ -95,7 +93,7 @@ describe("set, upsert, delete and bank", () => {
     async (name, breakIt) => {
       const { log } = clients;
       const [before, changesBefore, acknowledgedBefore] = [
-        await readRevision(),
+        await rig.api.readRevision(),
         log.changes,
         log.acknowledged,
       ];
@@ -103,7 +101,7 @@ describe("set, upsert, delete and bank", () => {
       for (let turn = 0; turn < ROUNDS; turn += 1) recoveries.push(await runRound(() => breakIt(turn)));
       const lost = log.recorded.size - (await countRecorded(log.recorded));
       const undead = await countUndead(log.retracted);
-      const after = await readRevision();
+      const after = await rig.api.readRevision();
       const double = after - before - (log.changes - changesBefore);
       const misheard = await listeners.upTo(after);
       const keys = await readCount("MATCH (n:Brand) WHERE n.id STARTS WITH 'brand:upsert-' RETURN count(n)");

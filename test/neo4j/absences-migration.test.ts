@@ -54,8 +54,7 @@ beforeAll(async () => {
   api = await startApi({ seed: false });
   const [first = [], second = []] = recordings;
   await recordEntries(api.database, first, { by: "test" });
-  const { graph } = await api.execute("{ graph { recordedAt } }");
-  beforeCorrection = graph.recordedAt;
+  beforeCorrection = await api.readLastInstant();
   await recordEntries(api.database, second, { by: "test" });
   const request = { keepId: "brand:none", mergeIds: ["brand:double"], reason: "One brand." };
   expect((await mergeEntities(api.database, request, { by: "test" })).issues).toEqual([]);

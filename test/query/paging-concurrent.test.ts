@@ -121,8 +121,8 @@ describe.each(listsOfRun)("While facts are recorded and retracted, a list %s", (
 describe("As known at one instant, a list", () => {
   // A further example of the laws of test/query/as-of-law.test.ts and of the pages above.
   itInLongRun("has the pages of that instant, whatever is recorded and retracted meanwhile", async () => {
-    const { graph } = await api.execute("{ graph { recordedAt } }");
-    const asOf = `, asOf: { knownAt: "${graph.recordedAt}" }`;
+    const knownAt = await api.readLastInstant();
+    const asOf = `, asOf: { knownAt: "${knownAt}" }`;
     const toAdd = letters.filter((slug) => !atFirst.includes(slug)).values();
     const toRemove = atFirst.values();
     const sellerNames = await readAllPages(

@@ -20,14 +20,14 @@ beforeAll(async () => {
     { kind: "OWNERSHIP", id: "ownership:a-b", from: "conglomerate:a", to: "brand:b", share: 0.4, claims },
     { kind: "OWNERSHIP", id: "ownership:a-c", from: "conglomerate:a", to: "brand:c", claims },
   );
-  before = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+  before = await api.readLastInstant();
   await save(
     { kind: "SOURCE", id: "source:test", title: "Second title" },
     { kind: "RETRACTION", id: "ownership:a-b", reason: "An error." },
     { kind: "RETRACTION", id: "ownership:a-c", reason: "There is none." },
     { kind: "RETRACTION", id: "brand:c", reason: "There is none." },
   );
-  after = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+  after = await api.readLastInstant();
 });
 afterAll(() => api?.stop());
 

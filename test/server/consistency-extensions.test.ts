@@ -14,13 +14,11 @@ afterAll(() => api.stop());
 
 const recordBrand = (name: string) =>
   createMutator(() => api)("recordBrand", { id: "brand:gucci", name, claim: { source: { title: "News" } } });
-const readLastInstant = async (): Promise<string> =>
-  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 const fetchBrand = (knownAt: string) =>
   api.send(`{ brand(id: "brand:gucci", asOf: { knownAt: "${knownAt}" }) { name } }`);
 
 it("an answer about an instant after the last change says until when answers are settled", async () => {
-  const last = await readLastInstant();
+  const last = await api.readLastInstant();
   expect(await fetchBrand(last)).toEqual({ data: { brand: { name: "Gucci" } } });
   const later = await fetchBrand("2999-01-01T00:00:00Z");
   expect(later).toEqual({ data: { brand: { name: "Gucci" } }, extensions: { settledUntil: last } });
@@ -32,12 +30,12 @@ it("an answer about the instant it names is the same after further writes", asyn
   };
   await recordBrand("GUCCI");
   expect(await fetchBrand(extensions.settledUntil)).toEqual({ data: { brand: { name: "Gucci" } } });
-  expect(await fetchBrand(await readLastInstant())).toEqual({ data: { brand: { name: "GUCCI" } } });
+  expect(await fetchBrand(await api.readLastInstant())).toEqual({ data: { brand: { name: "GUCCI" } } });
 });
 
 it("an answer about a stateId says so too", async () => {
   const text = `{ node(id: "brand:gucci@known:2200-01-01T00:00:00.000000Z") { id } }`;
-  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await api.readLastInstant() } });
 });
 
 it("the two states of a comparison are both considered", () => {
@@ -63,5 +61,5 @@ it("the two states of a comparison are both considered", () => {
 
 itInLongRun("the two states of a comparison say so too", async () => {
   const text = `{ compare(before: { knownAt: "2014-01-01T00:00:00Z" }, after: { knownAt: "2999-01-01T00:00:00Z" }, first: 1) { added { id } } }`;
-  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await readLastInstant() } });
+  expect(await api.send(text)).toMatchObject({ extensions: { settledUntil: await api.readLastInstant() } });
 });

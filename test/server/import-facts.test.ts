@@ -53,16 +53,14 @@ describe("undoImport", () => {
       ${isLongRun ? nested : ""}
     }`;
     const readPast = (knownAt: string) => api.execute(question, { asOf: { knownAt } });
-    const readLastInstant = async () =>
-      (await api.execute("{ graph { recordedAt } }")).graph.recordedAt as string;
-    const before = await readLastInstant();
+    const before = await api.readLastInstant();
     const lines = [
       { ...ground, name: "U renamed", country: "IT" },
       { kind: "BRAND", id: "brand:undone", name: "Undone" },
       { kind: "OWNERSHIP", id: "ownership:undone", from: ground.id, to: "brand:undone" },
     ];
     const id = await recordImport("Wrong", lines);
-    const after = await readLastInstant();
+    const after = await api.readLastInstant();
     const [shownBefore, shownAfter] = [await readPast(before), await readPast(after)];
     expect(shownAfter).toMatchObject({
       conglomerate: { name: "U renamed" },
@@ -82,7 +80,7 @@ describe("undoImport", () => {
     // The statements of the past, which are planned already, read the present.
     const { imports: _, ...now } = await (isLongRun
       ? api.execute(question)
-      : readPast(await readLastInstant()));
+      : readPast(await api.readLastInstant()));
     expect(now).toEqual({
       conglomerate: { name: "U", country: "FR" },
       claims: isLongRun ? claims : { nodes: [{ retractedAt: null }, { retractedAt: expect.any(String) }] },
@@ -215,7 +213,7 @@ describe("importFacts", () => {
   });
 
   it("is an import that its claims name, and that is not known before it started or finished", async () => {
-    const before = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+    const before = await api.readLastInstant();
     const input = {
       format: "FACTS",
       content: `${formatBrand("Run one")}\n${formatBrand("Run two")}\n{`,

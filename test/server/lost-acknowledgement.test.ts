@@ -23,11 +23,10 @@ afterAll(async () => {
 const mutate = createMutator(() => api);
 const brand = { id: "brand:gucci", name: "Gucci", claim: { source: { title: "News" } } };
 const payloadFields = "brand { description recordedAt } revision userErrors { code }";
-const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 it("a commit whose acknowledgement is lost has one effect, and the answer that it would have had", async () => {
   for (let time = 1; time <= TIMES; time++) {
-    const before = await readRevision();
+    const before = await api.readRevision();
     const input = { ...brand, description: `Time ${time}.`, idempotencyKey: `time ${time}` };
     proxy.cutNextCommit();
     const answer = await mutate("recordBrand", input, payloadFields);
@@ -39,17 +38,17 @@ it("a commit whose acknowledgement is lost has one effect, and the answer that i
     // Another write in between makes a second effect visible as a change back.
     await mutate("recordBrand", { ...brand, description: `Between ${time}.` });
     expect(await mutate("recordBrand", input, payloadFields)).toEqual(answer);
-    expect(await readRevision()).toBe(before + 2);
+    expect(await api.readRevision()).toBe(before + 2);
   }
   expect(proxy.cuts()).toBe(TIMES);
 });
 
 it("a commit without an idempotency key whose acknowledgement is lost has one effect too", async () => {
-  const before = await readRevision();
+  const before = await api.readRevision();
   proxy.cutNextCommit();
   const input = { ids: ["brand:gucci", "brand:guccy"], reason: "A misspelling is no brand." };
   await mutate("recordBrand", { ...brand, id: "brand:guccy", name: "Guccy" });
   const answer = await mutate("markDistinct", input);
   expect(answer).toMatchObject({ userErrors: [], revision: before + 2 });
-  expect(await readRevision()).toBe(before + 2);
+  expect(await api.readRevision()).toBe(before + 2);
 });

@@ -126,11 +126,8 @@ const question = `query ($knownAt: DateTime) {
   }
 }`;
 
-const readLastInstant = async (): Promise<string> =>
-  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
-
 /** Asks what is known now: in `npm test` by the statements of what was known then. `merge.test.ts` asks about the present. */
-const queryPresent = async () => api.execute(question, isLongRun ? {} : { knownAt: await readLastInstant() });
+const queryPresent = async () => api.execute(question, isLongRun ? {} : { knownAt: await api.readLastInstant() });
 
 it("a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims", async () => {
   const mutate = createMutator(() => api);
@@ -143,7 +140,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
         await recordEntries(api.database, groundwork, { by: "test" });
         for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
         const before = await queryPresent();
-        const knownAt = await readLastInstant();
+        const knownAt = await api.readLastInstant();
         const pastAnswer = await api.execute(question, { knownAt });
         const merged = await mutate(
           "mergeEntities",
@@ -246,7 +243,7 @@ it("an undo restores everything without later claims, keeps every earlier answer
       for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
       const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
       const keepAnswer = async () => {
-        const knownAt = await readLastInstant();
+        const knownAt = await api.readLastInstant();
         earlier.push({ knownAt, answer: JSON.stringify(await api.execute(question, { knownAt })) });
       };
       await keepAnswer();

@@ -58,9 +58,6 @@ const fetchSuccession = async (id = "succession:x") => {
   return (await api.execute(query, { id })).node;
 };
 
-const readLastInstant = async (): Promise<string> =>
-  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
-
 const merge = (input: object = {}) =>
   mutate(
     "mergeEntities",
@@ -80,7 +77,7 @@ describe("a merge", () => {
   let merged: Awaited<ReturnType<typeof merge>>;
   beforeAll(async () => {
     await recordWorld();
-    [before, then] = [await fetchMerchants(), await readLastInstant()];
+    [before, then] = [await fetchMerchants(), await api.readLastInstant()];
     merged = await merge();
   });
 
@@ -186,7 +183,7 @@ describe("a merge", () => {
     }`;
     const fetchCount = async (knownAt: string) =>
       (await api.execute(query, { ids: ["merchant:other", "merchant:keep"], knownAt })).distribution;
-    expect(await fetchCount(await readLastInstant())).toEqual({ total: { values: [1] } });
+    expect(await fetchCount(await api.readLastInstant())).toEqual({ total: { values: [1] } });
     expect(await fetchCount(then)).toEqual({ total: { values: [2] } });
   });
 
@@ -279,9 +276,9 @@ describe("undoing a merge", () => {
   beforeEach(recordWorld);
 
   it("restores both entities and their history", async () => {
-    const [before, then] = [await fetchMerchants(), await readLastInstant()];
+    const [before, then] = [await fetchMerchants(), await api.readLastInstant()];
     const { mergeId } = await merge();
-    const [during, merged] = [await fetchMerchants(), await readLastInstant()];
+    const [during, merged] = [await fetchMerchants(), await api.readLastInstant()];
     expect(await undo(mergeId)).toMatchObject({
       entities: [
         { id: "merchant:keep", name: "Keep" },

@@ -24,17 +24,16 @@ const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) 
 const recordBrand = async (input: object) =>
   (await api.execute(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))
     .recordBrand;
-const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a mutation with an idempotency key", () => {
   it("has one effect and a byte-identical answer, whatever was recorded since", async () => {
     const input = { idempotencyKey: "a", country: "IT" };
     const first = await recordBrand(input);
     await recordBrand({ country: "FR", claim: { source, statement: "It moved." } });
-    const before = await readRevision();
+    const before = await api.readRevision();
     expect(await recordBrand(input)).toEqual(first);
     expect(first.brand.country).toBe("IT");
-    expect(await readRevision()).toBe(before);
+    expect(await api.readRevision()).toBe(before);
   });
 
   it("has the same answer even if it changed nothing", async () => {
@@ -46,13 +45,13 @@ describe("a mutation with an idempotency key", () => {
   });
 
   it("is refused with a different input, and nothing is written", async () => {
-    const before = await readRevision();
+    const before = await api.readRevision();
     const { brand, userErrors } = await recordBrand({ idempotencyKey: "a", country: "DE" });
     expect({ brand, userErrors }).toEqual({
       brand: null,
       userErrors: [{ field: ["idempotencyKey"], code: "CONFLICT" }],
     });
-    expect(await readRevision()).toBe(before);
+    expect(await api.readRevision()).toBe(before);
   });
 
   it("may be corrected under its key after a refusal", async () => {
@@ -96,24 +95,24 @@ describe("a mutation with an idempotency key", () => {
   });
 
   it("has one effect if it is sent many times concurrently", async () => {
-    const before = await readRevision();
+    const before = await api.readRevision();
     const input = { idempotencyKey: "d", country: "ES" };
     const answers = await Promise.all(Array.from({ length: WRITERS / 2 }, () => recordBrand(input)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await readRevision()).toBe(before + 1);
+    expect(await api.readRevision()).toBe(before + 1);
   });
 });
 
 describe("a mutation with an expected revision", () => {
   it("takes effect if its thing has not changed since, whatever else has", async () => {
-    const read = await readRevision();
+    const read = await api.readRevision();
     await recordBrand({ id: "brand:fendi", name: "Fendi" });
     const { brand, userErrors } = await recordBrand({ expectedRevision: read, country: "PT" });
     expect({ country: brand.country, userErrors }).toEqual({ country: "PT", userErrors: [] });
   });
 
   it("is a CONFLICT with the present state if another write came first, and changes nothing", async () => {
-    const read = await readRevision();
+    const read = await api.readRevision();
     await recordBrand({ country: "NL" });
     const late = await recordBrand({ expectedRevision: read, country: "BE" });
     expect(late).toMatchObject({
@@ -135,7 +134,7 @@ describe("a mutation with an expected revision", () => {
   });
 
   it("lets one of many concurrent edits win", async () => {
-    const read = await readRevision();
+    const read = await api.readRevision();
     const answers = await Promise.all(
       Array.from({ length: WRITERS }, (_, index) =>
         recordBrand({ expectedRevision: read, description: `By ${index}` }),
@@ -147,7 +146,7 @@ describe("a mutation with an expected revision", () => {
 
 describe("many concurrent writers", () => {
   it("each write a version of the same entity", async () => {
-    const read = await readRevision();
+    const read = await api.readRevision();
     const answers = await Promise.all(
       Array.from({ length: WRITERS }, (_, index) => recordBrand({ description: `Of ${index}` })),
     );
@@ -165,7 +164,7 @@ describe("many concurrent writers", () => {
 
 describe("concurrent bulk and single writes", () => {
   it("all take effect, each change with its own revision and instant", async () => {
-    const read = await readRevision();
+    const read = await api.readRevision();
     const buildBrands = (prefix: string) =>
       Array.from({ length: BULK }, (_, index) => ({
         kind: "BRAND",
@@ -182,7 +181,7 @@ describe("concurrent bulk and single writes", () => {
     const [answers, results] = await Promise.all([Promise.all(singles), Promise.all(batches)]);
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     expect(results.map(({ recorded }) => recorded)).toEqual([BULK, BULK]);
-    expect(await readRevision()).toBe(read + 2 * BULK + WRITERS / 2);
+    expect(await api.readRevision()).toBe(read + 2 * BULK + WRITERS / 2);
     const { brands } = await api.execute('{ brands(where: { name: { startsWith: "b 2" } }) { totalCount } }');
     expect(brands.totalCount).toBe(isLongRun ? 111 : 11);
   });

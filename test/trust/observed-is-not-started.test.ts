@@ -205,11 +205,8 @@ describe("A complete run of a data set with a day", () => {
     });
     expect(rejected).toBe(0);
     await closeDataset(api.database, contents, { by: "import", on, isConfirming: true, since, maxEnded: 1 });
-    return readRecordedTime();
+    return api.readLastInstant();
   }
-
-  const readRecordedTime = async (): Promise<string> =>
-    (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
   const queryDays = (name: string, asOf: object) =>
     api
@@ -312,13 +309,13 @@ describe("A complete run of a data set with a day", () => {
   });
 
   it("is one entry of the change log for the source, and writes none for a fact that the files still have", async () => {
-    const { graph } = await api.execute("{ graph { revision } }");
+    const after = await api.readRevision();
     await run(all, "2024-03-01");
     const { changes } = await api.execute(
       `query ($after: Int) {
         changes(first: 10, after: $after) { nodes { action summary node { id } } }
       }`,
-      { after: graph.revision },
+      { after },
     );
     expect(changes.nodes).toEqual([
       {
@@ -348,7 +345,7 @@ describe("A complete run of a data set with a day", () => {
     expect(await fetchSellers("2023-03-01", "PRESUMED")).toEqual(["shared"]);
     expect((await restoreSource(api.database, retraction, actor)).issues).toEqual([]);
     expect(await fetchLastDay("kept")).toBe("2024-03-01");
-    const restored = isLongRun ? undefined : await readRecordedTime();
+    const restored = isLongRun ? undefined : await api.readLastInstant();
     expect(await fetchSellers("2023-06-01", "CONFIRMED", restored)).toEqual(["gone", "kept", "shared"]);
   });
 

@@ -68,7 +68,6 @@ const recordLines = async (...lines: readonly object[]) => {
   expect(result.rejected).toEqual([]);
   return result;
 };
-const readRecordedTime = async () => (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
 const findState = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
   fact.fieldStates.find((state) => state.field === field);
@@ -219,7 +218,7 @@ describe("a fact about which sources speak", () => {
     expect(await queryShare()).toMatchObject({ share: 0.5, by: "source:daily", disputed: ["share"] });
     await recordLines(buildLine("register", { share: 0.45 }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }));
     expect(await queryShare()).toMatchObject({ share: 0.45, confidence: 0.5, by: "source:register" });
-    const then = await readRecordedTime();
+    const then = await api.readLastInstant();
     const official = (await queryClaims()).find((claim) => claim.source.id === "source:register");
     await recordLines({ kind: "RETRACTION", id: official?.id, reason: "Misread." });
     expect(await queryShare()).toMatchObject({ share: 0.5, by: "source:daily" });
@@ -228,7 +227,7 @@ describe("a fact about which sources speak", () => {
   });
 
   it("has a source's later value in place of its earlier one, which stays in the history", async () => {
-    const then = await readRecordedTime();
+    const then = await api.readLastInstant();
     await recordLines(buildLine("daily", { share: 0.4 }));
     expect(await queryShare()).toMatchObject({ share: 0.4, status: "SUPPORTED", disputed: [] });
     if (isLongRun)
@@ -315,7 +314,7 @@ describe("an entity about which sources speak", () => {
   itInLongRun(
     "has a source's later value in place of its earlier one, which stays in the history",
     async () => {
-      const then = await readRecordedTime();
+      const then = await api.readLastInstant();
       await recordLines(buildLine("rumour", { country: "FR" }, { basis: "ALLEGATION", confidence: 1 }));
       expect(await read()).toMatchObject({ country: "FR", disputedFields: [] });
       expect(await read({ knownAt: then })).toMatchObject({ country: "FR", disputedFields: ["country"] });
@@ -324,7 +323,7 @@ describe("an entity about which sources speak", () => {
 
   // The same.
   itInLongRun("falls back to the next best claim, and to no value without one", async () => {
-    const [before, then] = [await read(), await readRecordedTime()];
+    const [before, then] = [await read(), await api.readLastInstant()];
     await recordLines(
       buildLine("register", { country: "LU" }, { basis: "OFFICIAL_RECORD", confidence: 0.5 }),
     );

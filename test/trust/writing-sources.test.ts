@@ -11,7 +11,6 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const mutate = createMutator(() => api);
-const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a field is written under the name that it is read by", () => {
   const claim = { source: { title: "A docket" } };
@@ -194,9 +193,9 @@ describe("a source", () => {
 
   it("is retracted with its claims in one revision, and can be restored", async () => {
     const id = await prepare("rumour");
-    const before = await readRevision();
+    const before = await api.readRevision();
     const standing = await queryFacts("rumour");
-    const recordedAt = (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
+    const recordedAt = await api.readLastInstant();
     const retraction = await mutate(
       "retractSource",
       { id, reason: "It was invented." },
@@ -288,7 +287,7 @@ describe("a source", () => {
     "takes over the claims of sources merged into it, and restoring one separates it again",
     async () => {
       const [copyId, originalId] = [await prepare("copy"), await prepare("original")];
-      const before = await readRevision();
+      const before = await api.readRevision();
       const merged = await mutate(
         "mergeSources",
         { keepId: originalId, mergeIds: [copyId], reason: "The same article." },

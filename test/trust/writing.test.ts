@@ -17,7 +17,6 @@ const claim = { source: { title: "Notes on shops" } };
 const merchantFields =
   "merchant { id name country aliases { value } identifiers { value } } created existing { id name } revision userErrors { field code message }";
 const recordMerchant = (input: object) => mutate("recordMerchant", { claim, ...input }, merchantFields);
-const readRevision = async () => (await api.execute("{ graph { revision } }")).graph.revision;
 
 describe("a new entity of a name that is recorded", () => {
   it("is a CONFLICT with the recorded entity, and nothing is written", async () => {
@@ -25,7 +24,7 @@ describe("a new entity of a name that is recorded", () => {
       created: true,
       userErrors: [],
     });
-    const before = await readRevision();
+    const before = await api.readRevision();
     expect(await recordMerchant({ name: "LIN  store", country: "SG" })).toEqual({
       merchant: null,
       created: null,
@@ -40,7 +39,7 @@ describe("a new entity of a name that is recorded", () => {
         },
       ],
     });
-    expect(await readRevision()).toBe(before);
+    expect(await api.readRevision()).toBe(before);
   });
 
   it("is a CONFLICT if an alias, an alias of its own or an identifier is the recorded one", async () => {
@@ -169,7 +168,7 @@ describe("of concurrent creations one succeeds and the others get CONFLICT", () 
     ["under ids of their own", (index) => ({ id: `merchant:rush-${index}`, name: "Rush Shop" })],
   ];
   it.each(isLongRun ? inputs : inputs.slice(0, 2))("%s", async (_, input) => {
-    const before = await readRevision();
+    const before = await api.readRevision();
     const answers = await Promise.all(
       Array.from({ length: creationCount }, (_, index) => recordMerchant(input(index))),
     );
@@ -178,7 +177,7 @@ describe("of concurrent creations one succeeds and the others get CONFLICT", () 
     expect([created.length, refused.length]).toEqual([1, creationCount - 1]);
     for (const { existing } of refused)
       expect(existing.map(({ id }: { id: string }) => id)).toEqual([created[0].merchant.id]);
-    expect((await readRevision()) - before).toBeLessThanOrEqual(2);
+    expect((await api.readRevision()) - before).toBeLessThanOrEqual(2);
   });
 });
 

@@ -13,11 +13,11 @@ let lastInstant: string;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   await recordLines(...examples);
-  offeredAt = await fetchLastInstant();
+  offeredAt = await api.readLastInstant();
   await recordLines(conviction);
-  convictedAt = await fetchLastInstant();
+  convictedAt = await api.readLastInstant();
   await recordLines({ kind: "RETRACTION", id: "offer:known", reason: "Mistaken." });
-  lastInstant = await fetchLastInstant();
+  lastInstant = await api.readLastInstant();
 });
 afterAll(() => api?.stop());
 
@@ -25,9 +25,6 @@ const recordLines = async (...lines: readonly object[]) => {
   const { rejected } = await recordEntries(api.database, lines, { by: "test" });
   expect(rejected).toEqual([]);
 };
-
-const fetchLastInstant = async (): Promise<string> =>
-  (await api.execute("{ graph { recordedAt } }")).graph.recordedAt;
 
 /**
  * Fetches the value of each factor that is not 0, in 256ths, with the facts behind it. They are read from the entity, in one

@@ -190,7 +190,7 @@ describe("a refresh", () => {
         ),
       ),
     );
-    const { graph } = await api.execute("{ graph { revision } }");
+    const before = await api.readRevision();
     await writer.write(
       createRecordWrite(
         createStake("1", "a", "c", {
@@ -201,7 +201,7 @@ describe("a refresh", () => {
       ),
     );
     api.statements();
-    const address = `${api.url}/tables/ownership.jsonl?columns=id,share,validTo&changedSince=${graph.revision}`;
+    const address = `${api.url}/tables/ownership.jsonl?columns=id,share,validTo&changedSince=${before}`;
     const refreshed = await fetchJsonRows(address);
     const lists = api.statements().filter(({ name }) => name === "facts");
     expect(lists).toHaveLength(1);

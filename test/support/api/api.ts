@@ -37,6 +37,10 @@ export interface TestApi {
   /** Sends a request over HTTP and returns the data. Fails if the response has errors. */
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   execute(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** Reads the revision of the graph. */
+  readRevision(): Promise<number>;
+  /** Reads the instant of the last change. */
+  readLastInstant(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -100,17 +104,20 @@ export async function serveApi(
       `the answer to ${query.trim().slice(0, 200)}`,
       ANSWER_SECONDS,
     );
+  const execute: TestApi["execute"] = async (query, variables) => {
+    const { data, errors } = await send(query, variables);
+    if (errors) throw new Error(JSON.stringify(errors, null, 2));
+    return data;
+  };
   return {
     url: listening.url,
     database,
     headers,
     statements: recorded.takeStatements,
     send,
-    execute: async (query, variables) => {
-      const { data, errors } = await send(query, variables);
-      if (errors) throw new Error(JSON.stringify(errors, null, 2));
-      return data;
-    },
+    execute,
+    readRevision: async () => (await execute("{ graph { revision } }")).graph.revision,
+    readLastInstant: async () => (await execute("{ graph { recordedAt } }")).graph.recordedAt,
     stop: async () => {
       await listening.stop();
       await database.close();
