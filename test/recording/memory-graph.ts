@@ -201,7 +201,7 @@ function append(versions: Map<string, MemoryVersion[]>, version: MemoryVersion):
 }
 
 /** Reads lines as entries with their index; fails for an invalid line. */
-export function indexEntries(lines: readonly object[]): readonly IndexedEntry[] {
+function indexEntries(lines: readonly object[]): readonly IndexedEntry[] {
   return lines.map((line, index): IndexedEntry => {
     const issues = validate(line);
     if (issues.length > 0) throw new Error(JSON.stringify(issues));

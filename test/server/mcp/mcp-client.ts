@@ -21,7 +21,7 @@ export interface ToolContent {
 export const revisions = ["2025-11-25", "2026-07-28"] as const;
 
 /** Creates a client of the official package, which accepts one revision of the protocol. */
-export function createMcpClient(revision: (typeof revisions)[number]): Client {
+function createMcpClient(revision: (typeof revisions)[number]): Client {
   const versionNegotiation =
     revision === "2026-07-28" ? { mode: { pin: revision } } : { mode: "legacy" as const };
   return new Client({ name: "test", version: "1.0.0" }, { versionNegotiation });

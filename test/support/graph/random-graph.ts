@@ -137,7 +137,7 @@ const pickMostlyFirst = (ids: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(fc.constant(ids[0]!), fc.constantFrom(...ids));
 
 /** Generates entities of every kind, and facts of every kind between them, each with earlier versions. */
-export function generateGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
+function generateGraph(entitiesOfKind: number, factsOfKind: number): fc.Arbitrary<TestGraph> {
   const createEach = <K, T>(kinds: readonly K[], count: number, make: (kind: K, number: number) => T): T[] =>
     kinds.flatMap((kind) => Array.from({ length: count }, (_, number) => make(kind, number)));
   return fc
