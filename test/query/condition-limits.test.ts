@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkConditions } from "../../src/query/complexity/condition-limits.js";
 import { readRootSelections } from "../../src/query/selection/selection.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
+import { repeatText } from "../support/api/repeat-text.js";
 
 const schema = createSchema();
 
@@ -11,8 +12,6 @@ function check(query: string): void {
   checkConditions(readRootSelections({ schema, fragments: {}, variableValues: {} }, operation));
 }
 
-const repeatText = (count: number, write: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => write(index)).join(" ");
 const buildBrandsQuery = (where: string): string => `{ brands(where: ${where}) { nodes { id } } }`;
 const contains = (index: number): string => `{ name: { contains: "${index}" } }`;
 const buildOwnerCondition = (): string => "{ owners: { some: {} } }";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createTestKey } from "../support/api/keys.js";
+import { repeatText } from "../support/api/repeat-text.js";
 import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
 
 /** An API as seen from the outside: reading needs no key, the schema does. */
@@ -17,8 +18,6 @@ afterAll(async () => {
 });
 
 const headers = { "content-type": "application/json" };
-const repeatText = (count: number, text: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => text(index)).join("\n");
 
 type Probe = [name: string, init: RequestInit, path?: string];
 const createQueryRequest = (query: string): RequestInit => ({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { nestText } from "../support/api/nest-text.js";
+import { repeatText } from "../support/api/repeat-text.js";
 import { connectSocket, createSubscribeMessage, type TestSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
@@ -13,10 +15,6 @@ afterAll(async () => {
   await api?.stop();
 });
 
-const repeatText = (count: number, text: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => text(index)).join(" ");
-const nestText = (levels: number, open: string, inner: string, close: string): string =>
-  `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
 const buildDeepFilter = (levels: number): unknown =>
   levels === 0 ? {} : { NOT: buildDeepFilter(levels - 1) };
 

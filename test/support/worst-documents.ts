@@ -1,3 +1,6 @@
+import { nestText } from "./api/nest-text.js";
+import { repeatText } from "./api/repeat-text.js";
+
 /** A family of documents that grow with a number, and are meant to cost as much as the limits allow. */
 export interface DocumentFamily {
   readonly name: string;
@@ -5,12 +8,6 @@ export interface DocumentFamily {
   readonly document: (size: number) => string;
   readonly variables?: (size: number) => Readonly<Record<string, unknown>>;
 }
-
-const repeatText = (count: number, text: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => text(index)).join(" ");
-
-const nestText = (levels: number, open: string, inner: string, close: string): string =>
-  `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
 
 /** Types of entities, each with fields of its own. */
 const kinds = [

@@ -1,11 +1,10 @@
+import { repeatText } from "../../support/api/repeat-text.js";
+
 /** A document that needs as much as the limits of conditions allow, or nearly. */
 export interface WorstDocument {
   readonly name: string;
   readonly text: string;
 }
-
-const repeatText = (count: number, write: (index: number) => string): string =>
-  Array.from({ length: count }, (_, index) => write(index)).join(" ");
 
 const buildListQuery = (root: string, where: string, more = ""): string =>
   `{ ${root}(first: 1, where: ${where}${more}) { nodes { id } } }`;
