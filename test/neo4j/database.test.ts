@@ -7,10 +7,10 @@ import {
   type StatementEvent,
   type Transaction,
 } from "../../src/neo4j/database.js";
-import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { createTestStatement } from "../support/graph/test-statement.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -35,12 +35,6 @@ afterAll(async () => {
   await database?.close();
   await proxy?.stop();
 });
-
-const createTestStatement = (
-  name: string,
-  text: string,
-  access: "READ" | "WRITE" = "READ",
-): Statement<unknown> => createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
 const quick = createTestStatement("one", "RETURN 1");
 const endless = createTestStatement(

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import type { DriverEvent } from "../../src/neo4j/session-pool.js";
-import { createStatement, type Statement } from "../../src/neo4j/statement.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { createTestStatement } from "../support/graph/test-statement.js";
 import { itInLongRun } from "../support/process/long.js";
 import { createSignal } from "../support/process/signal.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -35,12 +35,6 @@ beforeEach(() => {
   database = openDatabase({ ...acquireNeo4j(), uri }, { timeout: TIMEOUT, onDriverEvent: recordEvent });
 });
 afterEach(() => database.close());
-
-const createTestStatement = (
-  name: string,
-  text: string,
-  access: "READ" | "WRITE" = "READ",
-): Statement<unknown> => createStatement({ name, access, text, parameters: {}, read: ([row]) => row?.[0] });
 
 const quick = createTestStatement("one", "RETURN 1");
 const lock = createTestStatement("lock", "MERGE (n:Contested {name: 'a'}) SET n.at = timestamp()", "WRITE");

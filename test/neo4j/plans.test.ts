@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
-import { createStatement } from "../../src/neo4j/statement.js";
+import { createTestStatement } from "../support/graph/test-statement.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
-
-const createTestStatement = (text: string, parameters: Readonly<Record<string, unknown>> = {}) =>
-  createStatement({ name: "plans", access: "READ", text, parameters, read: ([row]) => row?.[0] });
 
 let database: Database;
 beforeAll(() => {
@@ -14,15 +11,13 @@ afterAll(() => database?.close());
 
 /** Runs a statement with texts and lists of some lengths; resolves to the number of plans that the server keeps then. */
 async function countPlans(...lengths: readonly number[]): Promise<string> {
-  const clearPlans = () => database.read(createTestStatement("CALL db.clearQueryCaches()"));
+  const clearPlans = () => database.read(createTestStatement("plans", "CALL db.clearQueryCaches()"));
   await clearPlans();
-  for (const length of lengths)
-    await database.read(
-      createTestStatement("MATCH (n:Brand) WHERE n.id = $text OR n.id IN $list RETURN n.name", {
-        text: "x".repeat(length),
-        list: Array.from({ length }, () => "x"),
-      }),
-    );
+  const text = "MATCH (n:Brand) WHERE n.id = $text OR n.id IN $list RETURN n.name";
+  for (const length of lengths) {
+    const parameters = { text: "x".repeat(length), list: Array.from({ length }, () => "x") };
+    await database.read(createTestStatement("plans", text, "READ", parameters));
+  }
   return String(await clearPlans());
 }
 
