@@ -6,6 +6,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { areCompatible } from "../../src/recording/claims/claim-value.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -173,10 +174,7 @@ describe("a conflict", () => {
       const nodes = await fetchConflicts(asOf);
       return [findValues(nodes, puma, "share")?.sort(), findValues(nodes, apart, "validFrom")?.sort()];
     };
-    const recordLines = async (lines: readonly object[]) => {
-      const { rejected } = await recordEntries(api.database, lines, { by: "test" });
-      expect(rejected).toEqual([]);
-    };
+    const recordLines = (lines: readonly object[]) => recordWithoutRejects(api.database, lines);
     const before = await fetchValues();
     const otherSource = { kind: "SOURCE", id: "source:other-page", title: "Another page" };
     await recordLines([

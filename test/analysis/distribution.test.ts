@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
-import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 const madeUpClaims = [{ source: "source:wikidata", statement: "Made up for a test." }];
@@ -93,8 +93,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
   const lines = [...bazaar, ...lastingOrganizations, ...stockListings];
-  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, lines);
 });
 afterAll(() => api?.stop());
 

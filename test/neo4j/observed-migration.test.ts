@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createStatement, type Statement } from "../../src/neo4j/statement.js";
-import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration } from "../support/graph/migration.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -72,8 +72,7 @@ const toFormerShape = [
 ];
 
 it("The migration gives an existing store the days that recording gives, also if it runs twice", async () => {
-  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, lines);
   const recorded = await api.database.read(days as Statement<readonly unknown[]>);
   for (const text of toFormerShape) await run(text);
   expect(await api.database.read(days)).not.toEqual(recorded);

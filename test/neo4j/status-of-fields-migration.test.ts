@@ -3,6 +3,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 
 let api: TestApi;
 
@@ -97,8 +98,7 @@ const fetchFacts = async () => {
 
 beforeAll(async () => {
   api = await startApi({ seed: false });
-  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, lines);
   await changeStore(api.database, toFormerShape);
   await migrate();
 });

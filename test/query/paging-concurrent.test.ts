@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchAllPages } from "../support/api/pages.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun, itInLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -20,10 +20,7 @@ const createSeller = (slug: string, validTo?: string) => ({
 });
 const createRetraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
 
-const write = async (facts: readonly object[]) => {
-  const { rejected } = await recordEntries(api.database, facts, { by: "test" });
-  expect(rejected).toEqual([]);
-};
+const write = (facts: readonly object[]) => recordWithoutRejects(api.database, facts);
 
 /**
  * Every other letter is a seller from the start, some of them until a later day. Those in between can be
@@ -57,7 +54,7 @@ const lists = {
 async function readAllPages(
   order: string,
   fromEnd: boolean,
-  between: () => Promise<void>,
+  between: () => Promise<unknown>,
   asOf = "",
 ): Promise<readonly string[]> {
   const pageInfo = fromEnd ? "hasPreviousPage startCursor" : "hasNextPage endCursor";

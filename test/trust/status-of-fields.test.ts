@@ -4,7 +4,9 @@ import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { MAX_CLAIMS } from "../../src/recording/state/max-claims.js";
+import { createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -57,17 +59,7 @@ const queryOrganization = async (id: string, asOf: object | null = null) => {
   return organization;
 };
 
-const buildSource = (name: string, publishedOn: string) => ({
-  kind: "SOURCE",
-  id: `source:${name}`,
-  title: name,
-  publishedOn,
-});
-const recordLines = async (...lines: readonly object[]) => {
-  const result = await recordEntries(api.database, lines, { by: "test" });
-  expect(result.rejected).toEqual([]);
-  return result;
-};
+const recordLines = (...lines: readonly object[]) => recordWithoutRejects(api.database, lines);
 
 const findState = (fact: { readonly fieldStates: readonly State[] }, field: string) =>
   fact.fieldStates.find((state) => state.field === field);
@@ -196,9 +188,9 @@ describe("a fact about which sources speak", () => {
 
   it("shows the best claim, keeps weaker ones beside it, and falls back to the next best", async () => {
     await recordLines(
-      buildSource("weekly", "2014"),
-      buildSource("daily", "2015"),
-      buildSource("register", "2010"),
+      createSource("weekly", { publishedOn: "2014" }),
+      createSource("daily", { publishedOn: "2015" }),
+      createSource("register", { publishedOn: "2010" }),
     );
     await recordLines(buildLine("weekly", { share: 0.4, validFrom: "2012" }));
     expect(await queryShare()).toMatchObject({
@@ -262,9 +254,9 @@ describe("an entity about which sources speak", () => {
 
   it("shows of each field the value of the best claim, not that of the last line", async () => {
     await recordLines(
-      buildSource("l3-register", "2010"),
-      buildSource("l3-weekly", "2014"),
-      buildSource("l3-rumour", "2020"),
+      createSource("l3-register", { publishedOn: "2010" }),
+      createSource("l3-weekly", { publishedOn: "2014" }),
+      createSource("l3-rumour", { publishedOn: "2020" }),
     );
     await recordLines(
       buildLine("weekly", { name: "Atelier", country: "FR", website: "https://weekly.example" }),
@@ -397,7 +389,10 @@ describe("a source whose date is corrected", () => {
       to: "brand:jeanrichard",
     };
     // One kind of thing at a time, as above: each mixture of them is a plan of its own.
-    await recordLines(buildSource("l3-early", "2010"), buildSource("l3-late", "2015"));
+    await recordLines(
+      createSource("l3-early", { publishedOn: "2010" }),
+      createSource("l3-late", { publishedOn: "2015" }),
+    );
     await recordLines({ ...shop, country: "FR", ...buildClaims("early") });
     await recordLines({ ...owned, share: 0.4, ...buildClaims("early") });
     await recordLines({ ...shop, country: "IT", ...buildClaims("late") });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -49,8 +49,7 @@ describe("a field is written under the name that it is read by", () => {
       filedOn: "2015",
       claims: [{ source: "source:a-docket" }],
     };
-    const { rejected } = await recordLines(api.database, [line], { by: "import" });
-    expect(rejected).toEqual([]);
+    await recordWithoutRejects(api.database, [line], "import");
     expect((await queryDates("lawsuit:c-v-d"))[0]).toMatchObject({ filedOn: "2015", validFrom: "2015" });
   });
 
@@ -173,7 +172,7 @@ describe("a source", () => {
         buildSeller("both", "platform:tmall", id, "source:other"),
       ],
     ])
-      expect((await recordLines(api.database, lines, { by: "import" })).rejected).toEqual([]);
+      await recordWithoutRejects(api.database, lines, "import");
     return id;
   };
   const queryFacts = async (name: string, asOf = "") =>

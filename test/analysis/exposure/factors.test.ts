@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordEntries } from "../../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
+import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { conviction, examples } from "./factor-examples.js";
 
 let api: TestApi;
@@ -21,10 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const recordLines = async (...lines: readonly object[]) => {
-  const { rejected } = await recordEntries(api.database, lines, { by: "test" });
-  expect(rejected).toEqual([]);
-};
+const recordLines = (...lines: readonly object[]) => recordWithoutRejects(api.database, lines);
 
 /**
  * Fetches the value of each factor that is not 0, in 256ths, with the facts behind it. They are read from the entity, in one

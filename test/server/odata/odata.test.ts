@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { fetchJsonRows } from "../../support/api/table-rows.js";
+import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { isLongRun } from "../../support/process/long.js";
 
 /** More than two pages of GraphQL. */
@@ -28,8 +29,7 @@ interface Answer {
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  const { rejected } = await recordEntries(api.database, brands, { by: "reader" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, brands, "reader");
 });
 afterAll(() => api?.stop());
 

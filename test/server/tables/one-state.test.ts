@@ -5,6 +5,7 @@ import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { fetchJsonRows } from "../../support/api/table-rows.js";
+import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { isLongRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
@@ -23,8 +24,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false });
   const lines = [{ kind: "SOURCE", id: "source:press", title: "Press" }, ...brands];
-  const { rejected } = await recordEntries(api.database, lines, { by: "reader" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, lines, "reader");
 });
 afterAll(() => api?.stop());
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordEntries } from "../../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { fetchJsonRows } from "../../support/api/table-rows.js";
 import { emptyGraph } from "../../support/graph/empty-database.js";
+import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { isLongRun } from "../../support/process/long.js";
 import { batches, batchesWithListings } from "./refresh/arbitrary-writes.js";
 import { Copy } from "./refresh/copy.js";
@@ -69,8 +69,7 @@ const readCopy = (names: readonly string[]) => Copy.read(names.map((name) => `${
 
 async function begin(lines: readonly object[] = groundwork): Promise<void> {
   await emptyGraph(api.database);
-  const { rejected } = await recordEntries(api.database, lines, { by: "writer" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, lines, "writer");
 }
 
 describe("a copy that is refreshed is the table, after", () => {

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds, relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import { createLogger } from "../../../src/log.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
-import { recordEntries } from "../../../src/recording/record-entries.js";
 import { createMetrics } from "../../../src/server/telemetry/metrics.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import {
@@ -14,6 +13,7 @@ import {
   fetchParquetRows,
   toCsvRow,
 } from "../../support/api/table-rows.js";
+import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { isLongRun, selectForRun } from "../../support/process/long.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
@@ -35,8 +35,7 @@ const brands = Array.from({ length: MANY }, (_, index) => ({
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-  const { rejected } = await recordEntries(api.database, brands, { by: "reader" });
-  expect(rejected).toEqual([]);
+  await recordWithoutRejects(api.database, brands, "reader");
 });
 afterAll(() => api?.stop());
 
