@@ -6,6 +6,7 @@ import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
+import { computeEpochSeconds } from "../../support/api/epoch-seconds.js";
 import { readEvents } from "../../support/api/events.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 import { createTestKey, toBearerHeader } from "../../support/api/keys.js";
@@ -88,7 +89,7 @@ it("an expired token or key ends its subscriptions, even if nothing is recorded"
   const key = await createTestKey(replicas[0]!.database, "READER", { expiresAt: soon });
   const socketOfKey = await connectSocket(replicas[0]!.url, key.text);
   socketOfKey.send(createSubscribeMessage("1", listening));
-  const token = await issuer.sign({ exp: Math.floor(Date.now() / 1000) - issuer.options.clockSkew + 3 });
+  const token = await issuer.sign({ exp: computeEpochSeconds() - issuer.options.clockSkew + 3 });
   const socket = await connectSocket(replicas[0]!.url, token);
   socket.send(createSubscribeMessage("1", listening));
   const events = readEvents(await stream(replicas[1]!, token));

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config.js";
 import { createTokenReader, readTokenOptions } from "../../../src/server/auth/tokens.js";
+import { computeEpochSeconds } from "../../support/api/epoch-seconds.js";
 import { type Issuer, startIssuer } from "../../support/api/issuer.js";
 
 let issuer: Issuer;
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => issuer?.stop());
 
 const read = (token: string, more = {}) => createTokenReader({ ...issuer.options, ...more })(token);
-const computeEpochSeconds = () => Math.floor(Date.now() / 1000);
 const unaccepted = { why: expect.any(String), who: expect.any(String) };
 
 describe("a token", () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import type { TokenOptions } from "../../../src/server/auth/tokens.js";
 import { waitForEvent } from "../wait/wait-for-event.js";
+import { computeEpochSeconds } from "./epoch-seconds.js";
 
 /** An issuer of tokens, which publishes the key to verify them. */
 export interface Issuer {
@@ -13,8 +14,6 @@ export interface Issuer {
   fail(fails: boolean): void;
   stop(): Promise<void>;
 }
-
-const getEpochSeconds = () => Math.floor(Date.now() / 1000);
 
 export async function startIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair("ES256");
@@ -38,7 +37,7 @@ export async function startIssuer(): Promise<Issuer> {
       clockSkew: 5,
     },
     sign: (more = {}, header = {}) =>
-      new SignJWT({ ...claims, exp: getEpochSeconds() + 60, ...more })
+      new SignJWT({ ...claims, exp: computeEpochSeconds() + 60, ...more })
         .setProtectedHeader({ alg: "ES256", kid: "one", ...header })
         .sign(privateKey),
     fail: (now) => {
