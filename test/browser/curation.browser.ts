@@ -8,7 +8,7 @@ import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { createSignal } from "../support/process/signal.js";
 import { findSeriousIssues } from "./axe.js";
-import { listCutOffElements } from "./support.js";
+import { LONGEST_HOLD_SECONDS, listCutOffElements } from "./support.js";
 
 let browser: TestBrowser;
 let key = "";
@@ -188,8 +188,8 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   await result.getByText(/ 1 would be new, /).waitFor();
   // Nothing is recorded while another writes.
   const [lockSignal, release] = [
-    createSignal("the lock of a writer"),
-    createSignal("the release of the lock"),
+    createSignal("the lock of a writer", LONGEST_HOLD_SECONDS),
+    createSignal("the release of the lock", LONGEST_HOLD_SECONDS),
   ];
   const lock = database.write(
     async ({ run }) => {

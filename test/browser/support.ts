@@ -56,9 +56,12 @@ export const listCutOffElements = (page: Page): Promise<readonly string[]> =>
       .map((part) => part.outerHTML.slice(0, 120));
   }`);
 
+/** The seconds that a test of several pages may hold something back. */
+export const LONGEST_HOLD_SECONDS = 120;
+
 /** Holds back requests that contain a word, until the returned function is called. */
 export async function holdBack(page: Page, word: string): Promise<() => void> {
-  const release = createSignal(`the release of requests with ${word}`);
+  const release = createSignal(`the release of requests with ${word}`, LONGEST_HOLD_SECONDS);
   await page.route("**/graphql**", async (route) => {
     if (route.request().url().includes(word) || route.request().postData()?.includes(word))
       await release.promise;

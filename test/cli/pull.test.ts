@@ -7,7 +7,6 @@ import { pullFrom } from "../../src/cli/pull/pull.js";
 import { readConfig } from "../../src/config.js";
 import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { wikidata } from "../../src/connectors/wikidata/wikidata.js";
-import { poll } from "../../src/neo4j/managed/system/poll.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { readTexts } from "../support/graph/read-texts.js";
@@ -23,6 +22,8 @@ import {
   createWikidataItem,
   createWikidataStatement,
 } from "../support/services/wikidata.js";
+import { LONG_WAIT_SECONDS } from "../support/wait/long-wait.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const home = mkdtempSync(join(tmpdir(), "brandgraph-pull-"));
 let api: TestApi;
@@ -125,19 +126,24 @@ describe("the mutation pullFacts", () => {
   };
 
   /** Waits until the job is as expected, and returns it. */
-  const waitForJob = (id: string, isExpected: (job: { state: string; answers: number }) => boolean) =>
-    poll(
-      async () => {
-        const { job } = await api.execute(
-          `{ job(id: "${id}") {
-            state error answers read recorded unchanged partial choices { value text }
-            import { format counts { recorded } }
-          } }`,
-        );
-        return isExpected(job) ? job : undefined;
-      },
-      { timeoutMs: 60_000 },
-    );
+  const waitForJob = async (id: string, isExpected: (job: { state: string; answers: number }) => boolean) => {
+    const readJob = async () => {
+      const { job } = await api.execute(
+        `{ job(id: "${id}") {
+          state error answers read recorded unchanged partial choices { value text }
+          import { format counts { recorded } }
+        } }`,
+      );
+      return job;
+    };
+    let lastRead = await readJob();
+    const isReached = async () => {
+      lastRead = await readJob();
+      return isExpected(lastRead);
+    };
+    await waitUntil(isReached, `the expected state of ${id}`, LONG_WAIT_SECONDS);
+    return lastRead;
+  };
   const waitForEnd = (id: string) => waitForJob(id, ({ state }) => state !== "RUNNING");
 
   it("pulls as a job, which shows how far it is and changes nothing if the service has the same", async () => {

@@ -6,6 +6,7 @@ import { type FinishedCommand, type RunningCommand, runBrandgraph } from "../sup
 import { itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { findProcesses } from "../support/processes.js";
+import { LONG_WAIT_SECONDS } from "../support/wait/long-wait.js";
 import { awaitWithDeadline } from "../support/wait/with-deadline.js";
 
 let home: string;
@@ -25,7 +26,7 @@ function waitForText({ process: { stderr } }: RunningCommand, text: string): Pro
       if (all.includes(text)) resolve();
     });
   });
-  return awaitWithDeadline(printed, `${text} on standard error`, 120);
+  return awaitWithDeadline(printed, `${text} on standard error`, LONG_WAIT_SECONDS);
 }
 
 async function stopAfterText(

@@ -11,6 +11,7 @@ import { createBrand, groundwork } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
+import { LONG_WAIT_SECONDS } from "../support/wait/long-wait.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
 import { awaitWithDeadline } from "../support/wait/with-deadline.js";
 
@@ -89,7 +90,7 @@ describe("subscribe", () => {
       await recordOne(`${name}Kids`);
       proxy.cutAll();
     }
-    await awaitWithDeadline(reading, "every change over connections that are cut", 60);
+    await awaitWithDeadline(reading, "every change over connections that are cut", LONG_WAIT_SECONDS);
     expect(received).toEqual(Array.from({ length: 2 * names.length }, (_, index) => first + 1 + index));
     expect(await api.readRevision()).toBe(first + 2 * names.length);
   });

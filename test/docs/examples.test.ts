@@ -7,6 +7,7 @@ import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.j
 import { queryBothLanes } from "../support/api/both-lanes.js";
 import { buildDocumentVariables, isMutation } from "../support/api/document-variables.js";
 import { isLongRun, selectForRun } from "../support/process/long.js";
+import { LONG_WAIT_MS } from "../support/wait/long-wait.js";
 import { type Example, examples } from "./examples.js";
 import { listAllBlocks } from "./pages.js";
 
@@ -88,7 +89,8 @@ async function runJob(): Promise<string> {
   const { id } = importFacts.job;
   // A job that ends in between has different answers.
   const fetchState = async () => (await api.execute(`{ job(id: "${id}") { state } }`)).job.state;
-  await expect.poll(fetchState, { timeout: 60_000 }).toBe("SUCCEEDED");
+  const message = `the success of ${id}`;
+  await expect.poll(fetchState, { timeout: LONG_WAIT_MS, message }).toBe("SUCCEEDED");
   return id;
 }
 

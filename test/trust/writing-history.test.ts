@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
+import { LONG_WAIT_MS } from "../support/wait/long-wait.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -137,7 +138,9 @@ describe("a job's rejects are a list", () => {
           { id: job.id },
         )
       ).job;
-    await expect.poll(async () => (await read()).state, { timeout: 60_000 }).toBe("SUCCEEDED");
+    const readState = async () => (await read()).state;
+    const message = "the success of an import";
+    await expect.poll(readState, { timeout: LONG_WAIT_MS, message }).toBe("SUCCEEDED");
     expect(await read()).toEqual({
       state: "SUCCEEDED",
       rejected: 2,

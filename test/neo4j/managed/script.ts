@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { LONG_WAIT_SECONDS } from "../../support/wait/long-wait.js";
 import { waitForEvent } from "../../support/wait/wait-for-event.js";
 
 export interface RunningScript {
@@ -18,7 +19,12 @@ export async function runScript(name: string, ...args: string[]): Promise<Runnin
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await Promise.race([
-    waitForEvent(createInterface({ input: child.stdout }), "line", `the first line of ${name}`, 300),
+    waitForEvent(
+      createInterface({ input: child.stdout }),
+      "line",
+      `the first line of ${name}`,
+      LONG_WAIT_SECONDS,
+    ),
     rejectOnExit(child),
   ]);
   return {

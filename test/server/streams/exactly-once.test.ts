@@ -13,6 +13,7 @@ import { runBrandgraph } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
 import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
+import { LONG_WAIT_SECONDS } from "../../support/wait/long-wait.js";
 import { DeadlineMissed } from "../../support/wait/with-deadline.js";
 
 const CHANGES = isLongRun ? 10_000 : 12;
@@ -96,7 +97,8 @@ async function collect(listen: Listen, replicas: readonly Replica[], first: numb
   const received: number[] = [];
   for (let turn = first, after = 0; after < last; turn += 1) {
     try {
-      for await (const revision of listen(replicas[turn % replicas.length]!.url, after)) {
+      const { url } = replicas[turn % replicas.length]!;
+      for await (const revision of listen(url, after, LONG_WAIT_SECONDS)) {
         received.push(revision);
         after = revision;
         if (after >= last) break;

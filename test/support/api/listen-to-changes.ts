@@ -7,7 +7,7 @@ import { readEvents } from "./events.js";
 const SECONDS = 180;
 
 /** Receives all changes after a revision, as revisions. Fails when the connection breaks, or if no change comes in time. */
-export type Listen = (url: string, after: number) => AsyncGenerator<number>;
+export type Listen = (url: string, after: number, seconds?: number) => AsyncGenerator<number>;
 
 const query = "subscription ($after: Int) { changes(after: $after) { revision } }";
 
@@ -16,7 +16,7 @@ interface ChangeEvent {
 }
 
 /** Receives changes by WebSocket. */
-export async function* listenBySocket(url: string, after: number): AsyncGenerator<number> {
+export async function* listenBySocket(url: string, after: number, seconds = SECONDS): AsyncGenerator<number> {
   const client = createClient({
     url: `${url.replace("http", "ws")}/graphql`,
     webSocketImpl: WebSocket,
@@ -26,7 +26,7 @@ export async function* listenBySocket(url: string, after: number): AsyncGenerato
     const events = client.iterate({ query, variables: { after } });
     for (let last = after; ; ) {
       const awaited = `a change after revision ${last} by WebSocket`;
-      const { done: isDone, value } = await awaitWithDeadline(events.next(), awaited, SECONDS);
+      const { done: isDone, value } = await awaitWithDeadline(events.next(), awaited, seconds);
       if (isDone) return;
       last = (value as unknown as ChangeEvent).data.changes.revision;
       yield last;
@@ -37,14 +37,14 @@ export async function* listenBySocket(url: string, after: number): AsyncGenerato
 }
 
 /** Receives changes by server-sent events. */
-export async function* listenByEvents(url: string, after: number): AsyncGenerator<number> {
+export async function* listenByEvents(url: string, after: number, seconds = SECONDS): AsyncGenerator<number> {
   const leave = new AbortController();
   try {
     const body = JSON.stringify({ query, variables: { after } });
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     const request = { method: "POST", headers, body, signal: leave.signal };
     const awaited = `a change after revision ${after} by server-sent events`;
-    for await (const { data } of readEvents(await fetch(`${url}/graphql/stream`, request), awaited, SECONDS))
+    for await (const { data } of readEvents(await fetch(`${url}/graphql/stream`, request), awaited, seconds))
       yield (data as ChangeEvent).data.changes.revision;
     throw new Error("The stream ended.");
   } finally {
