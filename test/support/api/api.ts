@@ -78,8 +78,8 @@ export async function startApi({
   return serveApi(database, options);
 }
 
-/** More than the time limit of a statement, after which there is an answer in any case. */
-const ANSWER_SECONDS = 300;
+/** More than the time limit of a statement, after which there is an answer in any case, and less than that of a hook. */
+const ANSWER_SECONDS = 240;
 
 /** Starts the API on a database as it is. The database is closed when the API stops. */
 export async function serveApi(
