@@ -1,4 +1,5 @@
 import general from "../general.config.js";
+import { serverCount } from "../server-count.js";
 import { listTestFiles } from "../test-files.js";
 
 const createProject = (groupOrder: number, name: string, more: object) => ({
@@ -10,6 +11,8 @@ const createProject = (groupOrder: number, name: string, more: object) => ({
 const createGraphProject = (groupOrder: number, language: string) =>
   createProject(groupOrder, language, {
     include: [...listTestFiles().graph],
+    fileParallelism: true,
+    maxWorkers: serverCount,
     isolate: false,
     globalSetup: ["test/releases/servers-in-language.ts"],
   });

@@ -127,7 +127,8 @@ const question = `query ($knownAt: DateTime) {
 }`;
 
 /** Asks what is known now: in `npm test` by the statements of what was known then. `merge.test.ts` asks about the present. */
-const queryPresent = async () => api.execute(question, isLongRun ? {} : { knownAt: await api.readLastInstant() });
+const queryPresent = async () =>
+  api.execute(question, isLongRun ? {} : { knownAt: await api.readLastInstant() });
 
 it("a merge of any entities leaves the past unchanged to the byte, and its undo restores all claims", async () => {
   const mutate = createMutator(() => api);
