@@ -21,7 +21,7 @@ export interface Fault {
   readonly note?: string;
 }
 
-export type Suite = "test" | "test:browser";
+export type Suite = "test" | "test:browser" | "test:faults";
 
 const folder = join(packageRoot, "test", "planted-faults");
 

@@ -9,6 +9,7 @@ import type { Suite } from "./fault.js";
 const configs: Readonly<Record<Suite, string>> = {
   test: "test/vitest.config.ts",
   "test:browser": "test/browser/vitest.config.ts",
+  "test:faults": "test/faults/vitest.config.ts",
 };
 
 /** A fault may let a test wait for what never comes. */
