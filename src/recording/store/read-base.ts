@@ -116,11 +116,15 @@ const namesakes = collect(
   `,
 );
 
-/** The facts that have an entity's id among their values, type by type, since an index serves one type. */
+/**
+ * The facts that have an entity's id among their values, type by type, since an index serves one type. They name it, as
+ * `buildNodeMatch` does.
+ */
 const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
   listNamingProperties(type).flatMap(({ name }) =>
     [stored.openEnded, stored.bounded].map(
-      (relationshipType) => `COUNT { MATCH ()-[r:${relationshipType}]->() WHERE r.${name} = id }`,
+      (relationshipType) =>
+        `COUNT { MATCH ()-[r:${relationshipType} {${name}: id}]->() USING INDEX SEEK r:${relationshipType}(${name}) }`,
     ),
   ),
 );
