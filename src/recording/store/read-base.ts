@@ -123,8 +123,8 @@ const namesakes = collect(
 const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
   listNamingProperties(type).flatMap(({ name }) =>
     [stored.openEnded, stored.bounded].map(
-      (relationshipType) =>
-        `COUNT { MATCH ()-[r:${relationshipType} {${name}: id}]->() USING INDEX SEEK r:${relationshipType}(${name}) }`,
+      (openType) =>
+        `COUNT { MATCH ()-[r:${openType} {${name}: id}]->() USING INDEX SEEK r:${openType}(${name}) }`,
     ),
   ),
 );
