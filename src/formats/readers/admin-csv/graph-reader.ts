@@ -7,6 +7,7 @@ import { recordedProperties } from "../../../domain/model/recorded-properties.js
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { formatDay } from "../../../domain/time.js";
 import { extractSlug } from "../../../recording/input/ids.js";
+import { parseJson } from "../../../util/text/parse-json.js";
 import { NO_SOURCE } from "../../file-sources.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import {
@@ -170,7 +171,7 @@ const findOmittedColumns = (
 function readClaimCells(cells: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const texts = CLAIM_COLUMNS.map((name) => [name, cells.get(name) || null]);
   const confidence = Number(cells.get("confidence") || Number.NaN);
-  const values = parseJsonCell(cells.get("values"));
+  const values = parseJson(cells.get("values") ?? "");
   return {
     ...omitEmpty({
       ...Object.fromEntries(texts),
@@ -186,15 +187,6 @@ function readObservationDay(cells: ReadonlyMap<string, string>) {
   const day = cells.get("observedDay");
   if (day === undefined || cells.get("observedOn")) return {};
   return { observationDay: day === "" ? null : (formatDay(Number(day)) ?? day) };
-}
-
-/** A cell that has JSON; null for any other. */
-function parseJsonCell(cell: string | undefined): unknown {
-  try {
-    return cell ? JSON.parse(cell) : null;
-  } catch {
-    return null;
-  }
 }
 
 const normalizeName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../../errors.js";
+import { parseJson } from "../../../util/text/parse-json.js";
 
 /** The position at which an answer continues: after a cursor of the API, or after a number of rows or characters. */
 export interface PagePosition {
@@ -16,7 +17,7 @@ export const createToolCursor = (tool: string, args: object, position: PagePosit
 
 /** Reads a cursor. Fails with BAD_CURSOR if it is not one of this tool with these arguments. */
 export function readToolCursor(tool: string, args: object, cursor: string): PagePosition {
-  const parts = parse(cursor);
+  const parts = parseJson(Buffer.from(cursor, "base64url").toString("utf8"));
   if (!Array.isArray(parts) || parts[0] !== hashArguments(tool, args))
     throw new AppError(
       "BAD_CURSOR",
@@ -42,11 +43,3 @@ const hashArguments = (tool: string, args: object): string => {
     .digest("base64url")
     .slice(0, 12);
 };
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  } catch {
-    return null;
-  }
-}
