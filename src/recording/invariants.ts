@@ -2,6 +2,7 @@ import { entityKinds, relationshipKinds } from "../domain/kinds/kinds.js";
 import { toRetractedLabel } from "../domain/model/labels.js";
 import {
   listFactTypes,
+  listOpenTypes,
   type RelationshipKindModel,
   requireRelationshipKind,
 } from "../domain/model/relationship-kind.js";
@@ -34,9 +35,9 @@ type UsedTypes = ReadonlySet<string>;
 
 const MAX_EXAMPLES = 10;
 
-const { stored } = requireRelationshipKind(Listing);
+const listing = requireRelationshipKind(Listing);
 
-const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
+const openTypes = relationshipKinds.flatMap(listOpenTypes);
 const allTypes = [...openTypes, ...relationshipKinds.map(({ stored }) => stored.superseded)];
 const entity = `Entity|${toRetractedLabel("Entity")}`;
 const buildOverlap = (first: string, second: string): string =>
@@ -84,7 +85,7 @@ const invariants: readonly Invariant[] = [
     name: "observations",
     says: "Every fact has a count of its own or that of a recorded observation, not both.",
     listQueries: (used) =>
-      matchFacts("r", [stored.openEnded, stored.bounded], used).map(
+      matchFacts("r", listOpenTypes(listing), used).map(
         (match) => cypher`
           ${match}
           WHERE (r.listingCount IS NULL) = (r.observationId IS NULL)

@@ -79,11 +79,16 @@ export interface StoredRelationshipTypes {
   readonly superseded: string;
 }
 
-/** Lists the relationship types of all versions of a kind's facts. */
-export const listFactTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
+/** Lists the relationship types of the present versions of a kind's facts. */
+export const listOpenTypes = ({ stored }: RelationshipKindModel): readonly string[] => [
   stored.openEnded,
   stored.bounded,
-  stored.superseded,
+];
+
+/** Lists the relationship types of all versions of a kind's facts. */
+export const listFactTypes = (kind: RelationshipKindModel): readonly string[] => [
+  ...listOpenTypes(kind),
+  kind.stored.superseded,
 ];
 
 /** Returns true if the end that the kind is followed from can be a supernode. */

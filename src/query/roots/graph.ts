@@ -1,5 +1,6 @@
 import { GraphStatistics } from "../../domain/graphql/graph-statistics.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { listOpenTypes } from "../../domain/model/relationship-kind.js";
 import {
   type Projection,
   projectConstant,
@@ -41,9 +42,10 @@ function projectStatistic({ name, selection }: FieldSelection): Projection {
     );
   return projectCounts(
     relationshipKinds.map(({ kind }) => kind),
-    relationshipKinds.map(
-      ({ stored }) =>
-        `COUNT { MATCH ()-[:${stored.openEnded}]->() } + COUNT { MATCH ()-[:${stored.bounded}]->() }`,
+    relationshipKinds.map((kind) =>
+      listOpenTypes(kind)
+        .map((type) => `COUNT { MATCH ()-[:${type}]->() }`)
+        .join(" + "),
     ),
     selection,
   );

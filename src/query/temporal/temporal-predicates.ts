@@ -1,4 +1,9 @@
-import type { RelationshipDirection, RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import {
+  listFactTypes,
+  listOpenTypes,
+  type RelationshipDirection,
+  type RelationshipKindModel,
+} from "../../domain/model/relationship-kind.js";
 import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay, canBeConfirmedFrom, isConfirmedFrom } from "./complete-runs.js";
@@ -14,13 +19,7 @@ export type TemporalScope = Pick<
  * too.
  */
 export function joinStoredTypes(builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string {
-  return kinds
-    .flatMap(({ stored }) => [
-      stored.openEnded,
-      stored.bounded,
-      ...(builder.inPast ? [stored.superseded] : []),
-    ])
-    .join("|");
+  return kinds.flatMap(builder.inPast ? listFactTypes : listOpenTypes).join("|");
 }
 
 /** From the most certain one on: each includes those before it. */

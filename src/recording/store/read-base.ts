@@ -1,5 +1,6 @@
 import { buildSourceDate } from "../../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { listOpenTypes } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
@@ -85,7 +86,7 @@ const guardByLabel = (label: string, list: string): string =>
 const collectById = (list: string, label: string, result: string): string =>
   collect("id", list, `${buildNodeMatch("n", label, "id", "id")} RETURN ${result}`);
 
-const openTypes = relationshipKinds.flatMap(({ stored }) => [stored.openEnded, stored.bounded]).join("|");
+const openTypes = relationshipKinds.flatMap(listOpenTypes).join("|");
 
 /** Far more than a client could distinguish: an entity with that many namesakes is not created by accident. */
 const MAX_NAMESAKES = 100;
@@ -120,9 +121,9 @@ const namesakes = collect(
  * The facts that have an entity's id among their values, type by type, since an index serves one type. They name it, as
  * `buildNodeMatch` does.
  */
-const namingFacts = relationshipKinds.flatMap(({ type, stored }) =>
-  listNamingProperties(type).flatMap(({ name }) =>
-    [stored.openEnded, stored.bounded].map(
+const namingFacts = relationshipKinds.flatMap((kind) =>
+  listNamingProperties(kind.type).flatMap(({ name }) =>
+    listOpenTypes(kind).map(
       (openType) =>
         `COUNT { MATCH ()-[r:${openType} {${name}: id}]->() USING INDEX SEEK r:${openType}(${name}) }`,
     ),

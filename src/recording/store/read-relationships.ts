@@ -1,5 +1,5 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
@@ -54,5 +54,5 @@ function collectIdsByType(claims: Claims): ReadonlyMap<string, readonly string[]
   return ids;
 }
 
-const listStoredTypes = ({ stored }: RelationshipKindModel, isLive: boolean): readonly string[] =>
-  isLive ? [stored.openEnded, stored.bounded] : [stored.superseded];
+const listStoredTypes = (kind: RelationshipKindModel, isLive: boolean): readonly string[] =>
+  isLive ? listOpenTypes(kind) : [kind.stored.superseded];

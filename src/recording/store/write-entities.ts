@@ -4,6 +4,7 @@ import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { listEntityLabels, toRetractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { listOpenTypes } from "../../domain/model/relationship-kind.js";
 import { buildSearchProperties } from "../../domain/names/names.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
@@ -135,7 +136,7 @@ function buildRenameClauses(steps: readonly EntityStep[]): readonly Clause[] {
   return (["fromName", "toName"] as const).flatMap((property) => {
     const types = relationshipKinds
       .filter((kind) => getFarNameProperty(kind) === property)
-      .flatMap(({ stored }) => [stored.openEnded, stored.bounded]);
+      .flatMap(listOpenTypes);
     if (types.length === 0) return [];
     const fact = `[r:${types.join("|")}]`;
     const matchEntity = buildNodeMatch("n", "Entity", "id", "row.id");

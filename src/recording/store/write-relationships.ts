@@ -2,7 +2,7 @@ import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
@@ -83,10 +83,9 @@ function buildFormerClauses(
   kind: RelationshipKindModel,
   steps: readonly RelationshipStep[],
 ): readonly Clause[] {
-  const { openEnded, bounded, superseded } = kind.stored;
   return [
-    ...[openEnded, bounded].flatMap((type) => buildOpenClauses(type, kind, steps)),
-    buildSupersededClause(superseded, steps),
+    ...listOpenTypes(kind).flatMap((type) => buildOpenClauses(type, kind, steps)),
+    buildSupersededClause(kind.stored.superseded, steps),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Database } from "../../neo4j/database.js";
 import { decodeList, number } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
@@ -21,8 +21,7 @@ const buildBoundedName = ({ kind }: RelationshipKindModel): string => `${kind} B
 const buildSupersededName = ({ kind }: RelationshipKindModel): string => `${kind} CLOSED`;
 const buildHubName = ({ kind }: RelationshipKindModel): string => `${kind} HUB`;
 
-const buildPresentTypes = ({ stored }: RelationshipKindModel): string =>
-  `${stored.openEnded}|${stored.bounded}`;
+const joinOpenTypes = (kind: RelationshipKindModel): string => listOpenTypes(kind).join("|");
 
 const listEndpointKinds = (kind: RelationshipKindModel, end: End) =>
   (end === "FROM" ? kind.from : kind.to).flatMap(listKindsWithin);
@@ -35,7 +34,7 @@ function buildFactCounters(kind: RelationshipKindModel, end: End): readonly Coun
     const [from, to] = end === "FROM" ? [near, ""] : ["", near];
     return [
       buildFactsName(kind, end, type.name),
-      `COUNT { MATCH (${from})-[:${buildPresentTypes(kind)}]->(${to}) }`,
+      `COUNT { MATCH (${from})-[:${joinOpenTypes(kind)}]->(${to}) }`,
     ];
   });
 }
@@ -45,7 +44,7 @@ function buildHubCounters(kind: RelationshipKindModel): readonly Counter[] {
   const labels = listEndpointKinds(kind, kind.hub)
     .map(({ label }) => label)
     .join("|");
-  const types = buildPresentTypes(kind);
+  const types = joinOpenTypes(kind);
   const facts = kind.hub === "TO" ? `(n)<-[:${types}]-()` : `(n)-[:${types}]->()`;
   return [
     [buildHubName(kind), `coalesce(COLLECT { MATCH (n:${labels}) RETURN max(COUNT { ${facts} }) }[0], 0)`],

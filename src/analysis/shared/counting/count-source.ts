@@ -2,6 +2,8 @@ import { Entity } from "../../../domain/entities/entity.js";
 import { type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import {
+  listFactTypes,
+  listOpenTypes,
   type RelationshipKindModel,
   requireRelationshipKind,
 } from "../../../domain/model/relationship-kind.js";
@@ -186,8 +188,8 @@ function bindParties(builder: QueryBuilder, where: CountWhereInput) {
  * be read. Facts are found by id in one type at a time, since an index serves one type.
  */
 function listBranches(builder: QueryBuilder, kind: RelationshipKindModel, { ids }: CountWhereInput) {
-  const { openEnded, bounded, superseded } = kind.stored;
-  const types = [openEnded, bounded, ...(builder.inPast ? [superseded] : [])];
+  const { openEnded } = kind.stored;
+  const types = builder.inPast ? listFactTypes(kind) : listOpenTypes(kind);
   if (!ids && !builder.sinceToday) return [{ types: joinStoredTypes(builder, [kind]), alwaysHolds: false }];
   return types.map((type) => ({ types: type, alwaysHolds: type === openEnded && builder.sinceToday }));
 }
