@@ -4,8 +4,8 @@ import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
+import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
-import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 import { createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
@@ -92,7 +92,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function planProcesses(): Promise<readonly number[]> {
   const separate = Array.from({ length: serverCount }, () => 1);
   if (serverCount === 1) return separate;
-  const { java } = await findRuntime({ ...testServer, environment: process.env, onProgress: reportProgress });
+  const { java } = await findJava(process.env, testRelease.javaVersions);
+  // The start of a server says what is missing.
+  if (java === undefined) return separate;
   const { lines } = await runProgram(java, ["--list-modules"], { environment: process.env });
   return lines.some((line) => line.startsWith("jdk.compiler")) ? [serverCount] : separate;
 }
