@@ -4,13 +4,11 @@ import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
-import { findJava } from "../../../src/neo4j/managed/install/java.js";
 import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 import { createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
 import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
-import { runProgram } from "../../../src/neo4j/managed/system/run-program.js";
 import { packageRoot } from "../../../src/paths.js";
 import { serverCount } from "../../server-count.js";
 
@@ -67,36 +65,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("neo4j", [externalServer]);
     return async () => {};
   }
-  const processes: TestProcess[] = [];
-  // One after another, since the first fetches the jars for all.
-  for (const size of await planProcesses()) processes.push(await startTestNeo4j(size));
+  const { home, server, servers } = await startTestNeo4j(serverCount);
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
+  const { username, password, database } = server;
   project.provide(
     "neo4j",
-    processes.flatMap(({ server: { username, password, database }, servers }) =>
-      servers.map(({ uri, home }) => ({ uri, username, password, database, owner: join(home, "worker") })),
-    ),
+    servers.map(({ uri, home: serverHome }) => ({
+      uri,
+      username,
+      password,
+      database,
+      owner: join(serverHome, "worker"),
+    })),
   );
   return async () => {
-    for (const { server, home } of processes) {
-      await server.stop();
-      await rm(home, { recursive: true });
-    }
+    await server.stop();
+    await rm(home, { recursive: true });
   };
-}
-
-/**
- * Returns how many servers each process of a run has: one process has all, so that the JVM compiles the code of Neo4j once. A
- * Java that cannot compile the program for this has a process for each.
- */
-async function planProcesses(): Promise<readonly number[]> {
-  const separate = Array.from({ length: serverCount }, () => 1);
-  if (serverCount === 1) return separate;
-  const { java } = await findJava(process.env, testRelease.javaVersions);
-  // The start of a server says what is missing.
-  if (java === undefined) return separate;
-  const { lines } = await runProgram(java, ["--list-modules"], { environment: process.env });
-  return lines.some((line) => line.startsWith("jdk.compiler")) ? [serverCount] : separate;
 }
 
 /** A process with one or more servers of a run, which have the same user and password. */
@@ -108,7 +93,7 @@ interface TestProcess {
   readonly servers: readonly { readonly uri: string; readonly home: string }[];
 }
 
-/** Starts a process with servers of a run. */
+/** Starts the servers of a run in one process, so that its JVM compiles the code of Neo4j once: more than one needs a JDK. */
 export async function startTestNeo4j(count = 1): Promise<TestProcess> {
   const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
   try {
