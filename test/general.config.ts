@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { compiledSources } from "./compiled-sources.js";
 import { ProcessesFirst } from "./processes-first.js";
 import SlowestFilesReporter from "./slowest-files-reporter.js";
 import { isLongRun } from "./support/process/long.js";
@@ -10,20 +11,17 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // biome-ignore lint/style/noDefaultExport: the one form vitest reads.
 export default {
   root,
+  plugins: [compiledSources],
   resolve: {
     alias: [
       // Without it the ES module of graphql and its CommonJS twin meet, and each takes the other's types for foreign.
       { find: /^graphql$/, replacement: "graphql/index.js" },
-      // To compile the sources of a thread for each start takes seconds.
-      {
-        find: /^.*\/util\/start-worker\.js$/,
-        replacement: `${root}test/support/process/start-compiled-worker.ts`,
-      },
     ],
   },
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
     setupFiles: ["reflect-metadata"],
+    server: { deps: { external: [/\/dist\//] } },
     // A test that takes longer belongs to the long tests. A hook may start a server.
     testTimeout: (isLongRun ? 240 : 1) * TEST_MINUTE_MS,
     hookTimeout: 5 * TEST_MINUTE_MS,

@@ -26,20 +26,24 @@ async function copyBackup(changes: object = {}): Promise<string> {
 }
 
 describe("brandgraph restore", () => {
-  it("restores a backup of an earlier version in a home that does not exist, and names the next command", {
-    timeout: SERVERS_MS,
-  }, async () => {
-    const home = join(await createTemporaryFolder(), "home");
-    const { status, stdout, stderr } = await runRestore(home, formerBackup);
-    expect({ status, stdout }, stderr).toEqual({
-      status: 0,
-      stdout: expect.stringMatching(/^Revision 309: \d+ nodes, 589 relationships, checked\.\n$/),
-    });
-    expect(stderr).toContain("There was no database before.\n1 keys are valid, as on 2026-11-30.");
-    expect(stderr).toMatch(/Next, run `brandgraph start`\.\n$/);
-    expect(await readdir(join(home, "neo4j", "data", "databases"))).toContain("neo4j");
-    expect((await readdir(home)).filter((name) => /restore|backups/.test(name))).toEqual([]);
-  });
+  itInLongRun(
+    "restores a backup of an earlier version in a home that does not exist, and names the next command",
+    {
+      timeout: SERVERS_MS,
+    },
+    async () => {
+      const home = join(await createTemporaryFolder(), "home");
+      const { status, stdout, stderr } = await runRestore(home, formerBackup);
+      expect({ status, stdout }, stderr).toEqual({
+        status: 0,
+        stdout: expect.stringMatching(/^Revision 309: \d+ nodes, 589 relationships, checked\.\n$/),
+      });
+      expect(stderr).toContain("There was no database before.\n1 keys are valid, as on 2026-11-30.");
+      expect(stderr).toMatch(/Next, run `brandgraph start`\.\n$/);
+      expect(await readdir(join(home, "neo4j", "data", "databases"))).toContain("neo4j");
+      expect((await readdir(home)).filter((name) => /restore|backups/.test(name))).toEqual([]);
+    },
+  );
 
   /** Titles, backups, and what is printed. */
   type Case = readonly [string, () => Promise<string>, (folder: string) => string];

@@ -50,8 +50,19 @@ export const testServer = {
 const memoryOfServer = { ...testServer.memory, heapMegabytes: 2048 };
 
 /**
- * For the servers that tests start themselves: in the seconds that they live, the optimizing compiler of the JVM (C2) takes
- * more of the processor than it saves.
+ * A run ends before the optimizing compiler of the JVM (C2) has earned what it costs: it compiles what runs four times as often
+ * as by default.
+ */
+const MINUTES_LONG = [
+  "-XX:Tier4InvocationThreshold=20000",
+  "-XX:Tier4MinInvocationThreshold=2400",
+  "-XX:Tier4CompileThreshold=60000",
+  "-XX:Tier4BackEdgeThreshold=160000",
+];
+
+/**
+ * For the servers that tests start themselves: in the seconds that they live, C2 takes more of the
+ * processor than it saves.
  */
 const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
@@ -102,7 +113,7 @@ export async function startTestNeo4j(count = 1): Promise<TestProcess> {
         prepareFurtherServer(join(home, `further-${index + 1}`)),
       ),
     );
-    const release = further.length === 0 ? testRelease : buildSharedRelease(further);
+    const release = buildRunRelease(further);
     const options = { ...testServer, release, home, memory: memoryOfServer, onProgress: reportProgress };
     const server = await startManagedNeo4j(options);
     return { home, server, servers: [{ uri: server.uri, home }, ...further] };
@@ -129,16 +140,20 @@ async function prepareFurtherServer(path: string): Promise<FurtherServer> {
   return { uri: createLoopbackAddress(boltPort, "").uri, home: path, server };
 }
 
-/** Returns the release with a main class that starts further servers in its process, and memory for all. */
-const buildSharedRelease = (further: readonly FurtherServer[]) => ({
-  ...testRelease,
-  mainClass: join(packageRoot, "test", "support", "process", "CommunityServers.java"),
-  flags: [
-    ...testRelease.flags,
-    `-Xmx${memoryOfServer.heapMegabytes * (further.length + 1)}m`,
-    `-Dbrandgraph.homes=${further.map(({ server }) => server).join(delimiter)}`,
-  ],
-});
+/** Returns the release as a run uses it: for further servers with a main class that starts them in its process. */
+function buildRunRelease(further: readonly FurtherServer[]) {
+  const flags = [...testRelease.flags, ...MINUTES_LONG];
+  if (further.length === 0) return { ...testRelease, flags };
+  return {
+    ...testRelease,
+    mainClass: join(packageRoot, "test", "support", "process", "CommunityServers.java"),
+    flags: [
+      ...flags,
+      `-Xmx${memoryOfServer.heapMegabytes * (further.length + 1)}m`,
+      `-Dbrandgraph.homes=${further.map(({ server }) => server).join(delimiter)}`,
+    ],
+  };
+}
 
 function findExternalServer(): TestNeo4j | undefined {
   const { NEO4J_TEST_URI, NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE } = process.env;
