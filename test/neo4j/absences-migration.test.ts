@@ -6,6 +6,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { findViolations } from "../support/graph/find-violations.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -65,7 +66,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("The migration of absences", () => {
+// Released migrations never change. test/neo4j/former-store.test.ts checks the laws of a store that all of them have changed.
+describe.runIf(isLongRun)("The migration of absences", () => {
   it("takes them out of the store presences, with their claims, and leaves stores as they are", async () => {
     const { brands } = await api.execute(`{
       brands(first: 10, asOf: { validDuring: {} }) {

@@ -3,6 +3,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { findViolations } from "../support/graph/find-violations.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -73,7 +74,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("The migration of judges and counsel", () => {
+// Released migrations never change. test/neo4j/former-store.test.ts checks the laws of a store that all of them have changed.
+describe.runIf(isLongRun)("The migration of judges and counsel", () => {
   it("takes them out of the parties, with their claims and the end of their part", async () => {
     const { lawsuit } = await api.execute(`{
       lawsuit(id: "lawsuit:suit", asOf: { validDuring: {} }) {

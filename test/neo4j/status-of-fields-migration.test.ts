@@ -4,6 +4,7 @@ import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { applyMigration, changeStore } from "../support/graph/migration.js";
 import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
+import { isLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 
@@ -104,7 +105,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-describe("the migration of statuses to fields", () => {
+// Released migrations never change. test/neo4j/former-store.test.ts checks the laws of a store that all of them have changed.
+describe.runIf(isLongRun)("the migration of statuses to fields", () => {
   it("keeps the dispute of a fact, and moves that of a field to the field", async () => {
     const migrated = await fetchFacts();
     const plain = { disputedFields: [], allegedFields: [] };

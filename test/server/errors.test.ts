@@ -4,6 +4,7 @@ import { AppError } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
 import type { Database } from "../../src/neo4j/database.js";
 import { toAppError } from "../../src/neo4j/error-mapping.js";
+import { createErrorFormatter, formatClientError } from "../../src/server/errors/format-error.js";
 import { createApp } from "../../src/server/http/app.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
@@ -61,6 +62,13 @@ describe("an error while answering", () => {
         { path: ["brand"], extensions: { code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) } },
       ],
     });
+  });
+
+  it("of an unknown kind is masked where no field threw it", () => {
+    const formatError = createErrorFormatter(createLogger("silent"));
+    const { message, extensions } = formatClientError(formatError, new Error("password=secret"));
+    expect(message).not.toContain("secret");
+    expect(extensions).toEqual({ code: "INTERNAL_SERVER_ERROR", errorId: expect.any(String) });
   });
 
   it("is masked by WebSocket as well", async () => {

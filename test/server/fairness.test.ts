@@ -75,6 +75,23 @@ describe("guessed keys", () => {
   });
 });
 
+describe("operations on a socket", () => {
+  it("count as requests, and are refused once those are used up", async () => {
+    const { text } = await createTestKey(api.database, "READER");
+    const { send, next, socket } = await connectSocket(api.url, text);
+    const types = [];
+    for (let count = 0; count < RATE + 2; count += 1) {
+      send(createSubscribeMessage(String(count), "{ graph { revision } }"));
+      const message = await next();
+      types.push(message.type);
+      if (message.type === "next") expect((await next()).type).toBe("complete");
+      else expect(message.payload).toMatchObject([{ extensions: { code: "RATE_LIMITED" } }]);
+    }
+    expect(types).toEqual([...Array(RATE).fill("next"), "error", "error"]);
+    socket.close();
+  });
+});
+
 describe("two keys with the same name", () => {
   it("have separate limits", async () => {
     const [firstKey, secondKey] = [

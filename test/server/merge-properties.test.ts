@@ -5,7 +5,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { findViolations } from "../support/graph/find-violations.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { normalizeContent } from "./merge/normalize-content.js";
 
 let api: TestApi;
@@ -231,46 +231,50 @@ const restoredExample: [readonly object[], readonly Line[]] = [
   [claimedLater],
 ];
 
-it("an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent", async () => {
-  const mutate = createMutator(() => api);
-  const later: fc.Arbitrary<readonly Line[]> = fc.array(fc.oneof(shop, seller, succession, retraction), {
-    minLength: 1,
-    maxLength: 3,
-  });
-  await fc.assert(
-    fc.asyncProperty(someLines, later, async (initialLines, since) => {
-      await emptyGraph(api.database);
-      await recordEntries(api.database, groundwork, { by: "test" });
-      for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
-      const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
-      const keepAnswer = async () => {
-        const knownAt = await api.readLastInstant();
-        earlier.push({ knownAt, answer: JSON.stringify(await api.execute(question, { knownAt })) });
-      };
-      await keepAnswer();
-      const before = await queryPresent();
-      const mergeIds = ["merchant:b", "merchant:c"];
-      const { mergeId } = await mutate(
-        "mergeEntities",
-        { keepId: "merchant:a", mergeIds, reason: "One." },
-        "mergeId",
-      );
-      await keepAnswer();
-      for (const line of since) {
-        await recordEntries(api.database, [line], { by: "test" });
+// test/server/merge.test.ts has examples of what was recorded after a merge.
+itInLongRun(
+  "an undo restores everything without later claims, keeps every earlier answer to the byte, and leaves the graph consistent",
+  async () => {
+    const mutate = createMutator(() => api);
+    const later: fc.Arbitrary<readonly Line[]> = fc.array(fc.oneof(shop, seller, succession, retraction), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(someLines, later, async (initialLines, since) => {
+        await emptyGraph(api.database);
+        await recordEntries(api.database, groundwork, { by: "test" });
+        for (const line of initialLines) await recordEntries(api.database, [line], { by: "test" });
+        const earlier: { readonly knownAt: string; readonly answer: string }[] = [];
+        const keepAnswer = async () => {
+          const knownAt = await api.readLastInstant();
+          earlier.push({ knownAt, answer: JSON.stringify(await api.execute(question, { knownAt })) });
+        };
         await keepAnswer();
-      }
-      const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
-      expect(undone.userErrors).toEqual([]);
-      const after = await queryPresent();
-      const touched = findTouched(since, before.nodes);
-      const selectRestored = (nodes: readonly (Named | null)[]) =>
-        sortClaims(selectUntouched(nodes, mergeIds, touched));
-      expect(selectRestored(after.nodes)).toEqual(selectRestored(before.nodes));
-      for (const { knownAt, answer } of earlier)
-        expect(JSON.stringify(await api.execute(question, { knownAt }))).toBe(answer);
-      expect(await findViolations(api.database)).toEqual([]);
-    }),
-    { numRuns: isLongRun ? 300 : 1, examples: [restoredExample] },
-  );
-});
+        const before = await queryPresent();
+        const mergeIds = ["merchant:b", "merchant:c"];
+        const { mergeId } = await mutate(
+          "mergeEntities",
+          { keepId: "merchant:a", mergeIds, reason: "One." },
+          "mergeId",
+        );
+        await keepAnswer();
+        for (const line of since) {
+          await recordEntries(api.database, [line], { by: "test" });
+          await keepAnswer();
+        }
+        const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
+        expect(undone.userErrors).toEqual([]);
+        const after = await queryPresent();
+        const touched = findTouched(since, before.nodes);
+        const selectRestored = (nodes: readonly (Named | null)[]) =>
+          sortClaims(selectUntouched(nodes, mergeIds, touched));
+        expect(selectRestored(after.nodes)).toEqual(selectRestored(before.nodes));
+        for (const { knownAt, answer } of earlier)
+          expect(JSON.stringify(await api.execute(question, { knownAt }))).toBe(answer);
+        expect(await findViolations(api.database)).toEqual([]);
+      }),
+      { numRuns: isLongRun ? 300 : 1, examples: [restoredExample] },
+    );
+  },
+);

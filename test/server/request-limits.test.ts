@@ -87,6 +87,12 @@ describe("GraphQL's own validation", () => {
     expect((await api.send("{ a(")).errors?.[0]?.extensions.code).toBe("GRAPHQL_PARSE_FAILED");
   });
 
+  it("accepts many brackets side by side", async () => {
+    const conditions = repeatText(100, () => '{ name: { eq: "x" } }');
+    const query = `{ brands(where: { OR: [${conditions}] }) { totalCount } }`;
+    expect(await api.execute(query)).toEqual({ brands: { totalCount: 0 } });
+  });
+
   it("accepts a filter of many levels within the limits", async () => {
     const where = buildDeepFilter(20);
     const query = "query ($where: BrandWhere) { brands(where: $where) { totalCount } }";

@@ -66,9 +66,13 @@ describe("the list of tools", () => {
 });
 
 describe("twelve questions", () => {
-  it.each(twelveQuestions)("are answered: $question", async ({ run, answer }) => {
-    expect(await run(client)).toEqual(answer);
-  });
+  // The last is about a statement, and further statements follow.
+  it.each(isLongRun ? twelveQuestions : twelveQuestions.slice(0, -1))(
+    "are answered: $question",
+    async ({ run, answer }) => {
+      expect(await run(client)).toEqual(answer);
+    },
+  );
 
   it.each(revisions)("are answered in revision %s of the protocol", async (revision) => {
     const revisionClient = await connectByHttp(api.url, { revision });
