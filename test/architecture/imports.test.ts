@@ -84,6 +84,12 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/time-series": ["analysis/shared", "analysis/shared/counting"],
   "analysis/timeline": ["analysis/shared"],
+  "analysis/verification": [
+    "analysis/ownership",
+    "analysis/paths",
+    "analysis/shared",
+    "analysis/shared/graph",
+  ],
   client: ["client/gql"],
   cli: ["cli/backup", "cli/doctor", "cli/import", "cli/match", "cli/pull", "cli/support"],
   "cli/backup": ["cli/support"],

@@ -43,7 +43,7 @@ const questions: readonly Question[] = [
   {
     question: "Where does an assistant get the sentence of a fact from?",
     nouns: "fact sentence",
-    file: "src/server/mcp/facts/fact-sentence.ts",
+    file: "src/analysis/shared/fact-sentence.ts",
   },
   {
     question: "How is a merge undone?",

@@ -1,3 +1,4 @@
+import { statementVerbs } from "../../analysis/verification/statement-verbs.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
@@ -20,7 +21,6 @@ import {
   createOwnersRequest,
   createParticipationsRequest,
 } from "./verify/evidence-requests.js";
-import { statementVerbs } from "./verify/statement-verbs.js";
 
 // The named entities need not exist. Most statements are the same for any entity and day.
 const asOf = { validAt: "2014-08-22" };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTokens, fitAnswer } from "../../../src/server/mcp/answer/fit-answer.js";
-import { toPlainRecord } from "../../../src/server/mcp/answer/quote-text.js";
 import type { ToolAnswer } from "../../../src/server/mcp/answer/tool-answer.js";
+import { toPlainRecord } from "../../../src/util/text/quote-text.js";
 
 /** Long enough that answers are cut, and their texts shortened. */
 const text = fc.oneof(

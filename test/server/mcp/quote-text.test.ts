@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { shortenStepwise } from "../../../src/server/mcp/answer/shorten-answer.js";
 import {
   quoteString,
   quoteValue,
   toOneLineJson,
   toPlainLine,
   toPlainRecord,
-} from "../../../src/server/mcp/answer/quote-text.js";
-import { shortenStepwise } from "../../../src/server/mcp/answer/shorten-answer.js";
+} from "../../../src/util/text/quote-text.js";
 
 const ending = fc.constantFrom(
   "\n",

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
-import type { ShownClaim } from "../../../src/server/mcp/facts/fact.js";
-import { computeCertainty } from "../../../src/server/mcp/verify/compute-certainty.js";
-import { findSuits } from "../../../src/server/mcp/verify/find-suits.js";
-import { OwnerGraph } from "../../../src/server/mcp/verify/owner-graph.js";
-import type { StatementVerdict } from "../../../src/server/mcp/verify/verdict.js";
-import { type VerifiedFact, verifyFact } from "../../../src/server/mcp/verify/verify-fact.js";
-import { verifyLink } from "../../../src/server/mcp/verify/verify-link.js";
+import type { ShownClaim } from "../../../src/analysis/shared/shown-fact.js";
+import { computeCertainty } from "../../../src/analysis/verification/compute-certainty.js";
+import { findSuits } from "../../../src/analysis/verification/find-suits.js";
+import { OwnerGraph } from "../../../src/analysis/verification/owner-graph.js";
+import type { StatementVerdict } from "../../../src/analysis/verification/verdict.js";
+import { type VerifiedFact, verifyFact } from "../../../src/analysis/verification/verify-fact.js";
+import { verifyLink } from "../../../src/analysis/verification/verify-link.js";
 import {
   verifyControl,
   verifyDirectStakes,
   verifyShare,
-} from "../../../src/server/mcp/verify/verify-ownership.js";
+} from "../../../src/analysis/verification/verify-ownership.js";
+import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 
 type More = Partial<VerifiedFact>;
 const createEnd = (name: string) => ({ id: name, name, kind: "CONGLOMERATE" });

@@ -8,7 +8,7 @@ import {
   toLatestDay,
 } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
-import { quoteString } from "./quote-text.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import type { AnswerTime } from "./tool-answer.js";
 
 /** The arguments of a tool that name a time. */

@@ -1,7 +1,8 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { quoteValue, toPlainLine, toPlainRecord } from "./quote-text.js";
+import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
+import { quoteValue, toPlainLine, toPlainRecord } from "../../../util/text/quote-text.js";
 import { shortenStepwise } from "./shorten-answer.js";
-import type { ShownSource, ToolAnswer } from "./tool-answer.js";
+import type { ToolAnswer } from "./tool-answer.js";
 
 /** Bytes of UTF-8 that count as one token. */
 const BYTES_A_TOKEN = 4;

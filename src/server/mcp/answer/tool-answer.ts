@@ -1,11 +1,4 @@
-/** A source as the documents of the tools select it. */
-export interface ShownSource {
-  readonly id: string;
-  readonly title: string;
-  readonly publisher: string | null;
-  readonly publishedOn: string | null;
-  readonly url: string | null;
-}
+import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
 
 /** One entity, fact, claim or figure of an answer. */
 export interface AnswerRow {

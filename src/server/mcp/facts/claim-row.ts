@@ -1,6 +1,6 @@
-import { quoteString, quoteValue } from "../answer/quote-text.js";
+import type { ShownClaim } from "../../../analysis/shared/shown-fact.js";
+import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
-import type { ShownClaim } from "./fact.js";
 
 /** A claim as an item of an answer, and as a line of its text. */
 export function toClaimRow(claim: ShownClaim, more: Readonly<Record<string, unknown>> = {}): AnswerRow {

@@ -1,5 +1,5 @@
-import { quoteString } from "../answer/quote-text.js";
-import type { ShownPeriod } from "./fact.js";
+import type { ShownPeriod } from "../../../analysis/shared/shown-fact.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { selectPeriodFields } from "./fact-row.js";
 
 /** An entity as the documents of the tools select it. */

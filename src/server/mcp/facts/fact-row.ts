@@ -1,6 +1,6 @@
+import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
+import { type ShownFact, type ShownPeriod, selectKindValues } from "../../../analysis/shared/shown-fact.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
-import { type ShownFact, type ShownPeriod, selectKindValues } from "./fact.js";
-import { formatFactSentence } from "./fact-sentence.js";
 
 /** A fact as an item of an answer, and as a line of its text. */
 export function toFactRow(fact: ShownFact, more: Readonly<Record<string, unknown>> = {}): AnswerRow {

@@ -1,6 +1,6 @@
+import { isPeriodField } from "../../../analysis/shared/shown-fact.js";
 import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import type { Property } from "../../../domain/model/property.js";
-import { isPeriodField } from "./fact.js";
 
 /** The selections of properties that are objects, by type. */
 const objectSelections: Readonly<Record<string, string>> = { Money: " { amount currency }" };

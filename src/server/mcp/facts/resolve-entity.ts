@@ -1,10 +1,10 @@
+import type { ShownEnd } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { AppError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
-import { quoteString } from "../answer/quote-text.js";
-import type { ShownEnd } from "./fact.js";
 
 interface NameCandidate {
   readonly score: number;

@@ -5,9 +5,9 @@ import {
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
 import { AppError, toErrorCode } from "../../../errors.js";
+import { quoteString, toOneLineJson, toPlainLine } from "../../../util/text/quote-text.js";
 import { formatClientError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import { quoteString, toOneLineJson, toPlainLine } from "../answer/quote-text.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { ToolCallOptions } from "../calls/call-tool.js";
 import { createDocumentExecutors, type ToolClient } from "../calls/tool-client.js";

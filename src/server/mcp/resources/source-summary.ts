@@ -1,10 +1,10 @@
+import type { ShownClaim, ShownSource } from "../../../analysis/shared/shown-fact.js";
 import { AppError } from "../../../errors.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { type AtRevision, type ExecuteDocument, toReadState } from "../answer/document-answer.js";
 import { buildSourcePath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
-import type { ShownSource, ToolAnswer } from "../answer/tool-answer.js";
+import type { ToolAnswer } from "../answer/tool-answer.js";
 import { toClaimRow } from "../facts/claim-row.js";
-import type { ShownClaim } from "../facts/fact.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
 
 const sourceDocument = composeDocument(

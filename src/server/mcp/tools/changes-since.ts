@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { resolveIds } from "./tool-helpers.js";

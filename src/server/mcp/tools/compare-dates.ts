@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
@@ -10,7 +11,6 @@ import {
   timeArguments,
 } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import type { ShownFact } from "../facts/fact.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveIds } from "./tool-helpers.js";

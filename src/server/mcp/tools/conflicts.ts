@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { formatKindVerb, type ShownClaim, type ShownEnd } from "../../../analysis/shared/shown-fact.js";
+import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString, quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
-import type { ShownClaim, ShownEnd } from "../facts/fact.js";
-import { formatKindVerb } from "../facts/fact.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
 import { getNextCursor, type PageEnd } from "./tool-helpers.js";
 

@@ -1,15 +1,15 @@
 import { z } from "zod";
+import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
+import type { ShownClaim, ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { AppError } from "../../../errors.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";
-import type { ShownClaim, ShownFact } from "../facts/fact.js";
-import { formatFactSentence } from "../facts/fact-sentence.js";
 import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import { getNextCursor, type PageEnd } from "./tool-helpers.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
-import { quoteString, quoteValue } from "../answer/quote-text.js";
 import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { AppError } from "../../../errors.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import type { ShownFact } from "../facts/fact.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";

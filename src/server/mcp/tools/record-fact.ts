@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
+import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
 import { recordDocument } from "../../graphql/record-documents.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString, toPlainLine } from "../answer/quote-text.js";
 import { anyKind, declareTextArgument, entityArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";

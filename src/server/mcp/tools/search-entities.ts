@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";

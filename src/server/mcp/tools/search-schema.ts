@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { createSchemaAccessError } from "../../graphql/hide-schema.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, declareTextArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
+import type { ShownEnd, ShownFact } from "../../../analysis/shared/shown-fact.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import type { ShownEnd, ShownFact } from "../facts/fact.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
-import { formatFactSentence } from "../facts/fact-sentence.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 

@@ -1,22 +1,32 @@
 import { z } from "zod";
+import type { ShownEnd } from "../../../analysis/shared/shown-fact.js";
+import { computeCertainty } from "../../../analysis/verification/compute-certainty.js";
+import type { StatementDays } from "../../../analysis/verification/fact-period.js";
+import { findSuits } from "../../../analysis/verification/find-suits.js";
+import { OwnerGraph } from "../../../analysis/verification/owner-graph.js";
+import { type StatementVerb, statementVerbs } from "../../../analysis/verification/statement-verbs.js";
+import { createVerdict, type StatementVerdict, verdicts } from "../../../analysis/verification/verdict.js";
+import { type VerifiedFact, verifyFact } from "../../../analysis/verification/verify-fact.js";
+import { verifyLink } from "../../../analysis/verification/verify-link.js";
+import {
+  findOtherControllers,
+  verifyControl,
+  verifyDirectStakes,
+  verifyShare,
+} from "../../../analysis/verification/verify-ownership.js";
 import { getNow, toCalendarDay, toEarliestDay } from "../../../domain/time.js";
 import { AppError } from "../../../errors.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { quoteString } from "../answer/quote-text.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
-import type { ShownEnd } from "../facts/fact.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
 import { resolvePair } from "../facts/resolve-entity.js";
-import { computeCertainty } from "../verify/compute-certainty.js";
 import type { StatementEnds } from "../verify/evidence-requests.js";
-import type { StatementDays } from "../verify/fact-period.js";
-import { findSuits } from "../verify/find-suits.js";
-import { OwnerGraph } from "../verify/owner-graph.js";
 import {
   mergeReadStates,
   readCaseStatus,
@@ -24,16 +34,6 @@ import {
   readOwners,
   readParticipations,
 } from "../verify/read-evidence.js";
-import { type StatementVerb, statementVerbs } from "../verify/statement-verbs.js";
-import { createVerdict, type StatementVerdict, verdicts } from "../verify/verdict.js";
-import { type VerifiedFact, verifyFact } from "../verify/verify-fact.js";
-import { verifyLink } from "../verify/verify-link.js";
-import {
-  findOtherControllers,
-  verifyControl,
-  verifyDirectStakes,
-  verifyShare,
-} from "../verify/verify-ownership.js";
 
 export const verify = readTool({
   name: "verify",

@@ -1,3 +1,5 @@
+import type { StatementVerb } from "../../../analysis/verification/statement-verbs.js";
+import type { VerifiedFact } from "../../../analysis/verification/verify-fact.js";
 import { sumNumbers } from "../../../util/sum.js";
 import {
   type AtRevision,
@@ -15,8 +17,6 @@ import {
   createParticipationsRequest,
   type StatementEnds,
 } from "./evidence-requests.js";
-import type { StatementVerb } from "./statement-verbs.js";
-import type { VerifiedFact } from "./verify-fact.js";
 
 interface FactList {
   readonly totalCount: number;

@@ -1,6 +1,6 @@
-import { FIRST_DAY, LAST_DAY } from "../../../domain/time.js";
-import { quoteString } from "../answer/quote-text.js";
-import { formatFactSentence } from "../facts/fact-sentence.js";
+import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
+import { quoteString } from "../../util/text/quote-text.js";
+import { formatFactSentence } from "../shared/fact-sentence.js";
 import { type BoundedPeriod, type FactOutcome, intersectPeriods, type StatementDays } from "./fact-period.js";
 import { type CheckedFact, type VerifiedFact, verifyEvent, verifyFact } from "./verify-fact.js";
 

@@ -1,4 +1,4 @@
-import { formatFactSentence } from "../facts/fact-sentence.js";
+import { formatFactSentence } from "../shared/fact-sentence.js";
 import { computeOutcome, joinPeriods, type StatementDays } from "./fact-period.js";
 import { createVerdict, type StatementVerdict } from "./verdict.js";
 import { type CheckedFact, isCertain, type VerifiedFact } from "./verify-fact.js";

@@ -1,4 +1,4 @@
-import { escapeUnicode } from "../../../util/text/escape-unicode.js";
+import { escapeUnicode } from "./escape-unicode.js";
 
 /**
  * Characters that end a line, change the direction of what follows, or are not seen, and half of a surrogate pair. Those

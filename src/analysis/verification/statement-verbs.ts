@@ -1,9 +1,9 @@
-import { LegalEntity } from "../../../domain/entities/legal-entity.js";
-import { relationshipKinds } from "../../../domain/kinds/kinds.js";
-import { listKindsWithin } from "../../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
-import type { TypeClass } from "../../../domain/schema/field.js";
-import { requireFactKind } from "../facts/fact.js";
+import { LegalEntity } from "../../domain/entities/legal-entity.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { requireFactKind } from "../shared/shown-fact.js";
 
 /** The verb of a statement, and the kinds of its subject and its object. */
 export interface StatementVerb {

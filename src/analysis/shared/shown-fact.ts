@@ -1,6 +1,5 @@
-import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
-import type { ShownSource } from "../answer/tool-answer.js";
+import { requireKindByName } from "../../domain/kinds/vocabulary.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 
 export interface ShownEnd {
   readonly id: string;
@@ -15,7 +14,16 @@ export interface ShownPeriod {
   readonly validToQualifier: string | null;
 }
 
-/** A fact as the documents select it. The properties of its kind are beside these. */
+/** A source with what a citation of it says. */
+export interface ShownSource {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly publishedOn: string | null;
+  readonly url: string | null;
+}
+
+/** A fact as an answer shows it. The properties of its kind are beside these. */
 export interface ShownFact extends ShownPeriod {
   readonly id: string;
   readonly kind: string;
@@ -34,7 +42,7 @@ export interface ShownFact extends ShownPeriod {
   };
 }
 
-/** A claim as the documents select it. */
+/** A claim as an answer shows it. */
 export interface ShownClaim {
   readonly id: string;
   readonly field: string | null;

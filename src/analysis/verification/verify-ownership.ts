@@ -1,5 +1,5 @@
-import type { ShownClaim } from "../facts/fact.js";
-import { formatFactSentence } from "../facts/fact-sentence.js";
+import { formatFactSentence } from "../shared/fact-sentence.js";
+import type { ShownClaim } from "../shared/shown-fact.js";
 import type { StatementDays } from "./fact-period.js";
 import {
   getDeclaredControl,

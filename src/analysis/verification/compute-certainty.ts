@@ -1,4 +1,4 @@
-import { toEarliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../domain/time.js";
 import type { StatementDays } from "./fact-period.js";
 import type { StatementVerdict } from "./verdict.js";
 import type { VerifiedFact } from "./verify-fact.js";

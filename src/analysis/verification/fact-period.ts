@@ -6,8 +6,8 @@ import {
   toCalendarDay,
   toEarliestDay,
   toLatestDay,
-} from "../../../domain/time.js";
-import type { ShownPeriod } from "../facts/fact.js";
+} from "../../domain/time.js";
+import type { ShownPeriod } from "../shared/shown-fact.js";
 
 /** The known bounds of the first and of the last day on which a fact held. */
 export interface BoundedPeriod {

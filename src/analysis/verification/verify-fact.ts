@@ -5,8 +5,8 @@ import {
   toCalendarDay,
   toEarliestDay,
   toLatestDay,
-} from "../../../domain/time.js";
-import type { ShownClaim, ShownFact, ShownPeriod } from "../facts/fact.js";
+} from "../../domain/time.js";
+import type { ShownClaim, ShownFact, ShownPeriod } from "../shared/shown-fact.js";
 import {
   type BoundedPeriod,
   computeKnownPeriod,

@@ -1,5 +1,5 @@
-import { quoteString, quoteValue } from "../answer/quote-text.js";
-import { formatKindVerb, type ShownFact, type ShownPeriod, selectKindValues } from "./fact.js";
+import { quoteString, quoteValue } from "../../util/text/quote-text.js";
+import { formatKindVerb, type ShownFact, type ShownPeriod, selectKindValues } from "./shown-fact.js";
 
 /** `"Kering" owns "Gucci" (share 0.994, controlling true; since 2004, no end known)`. */
 export function formatFactSentence(fact: ShownFact): string {
