@@ -20,7 +20,7 @@ export type Control = keyof typeof Control;
 const MAJORITY = 0.5;
 
 /** Classifies the control of one stake. */
-export function classifyControl({ share, controlling }: Stake): Control {
+export function classifyControl({ share, controlling }: Pick<Stake, "share" | "controlling">): Control {
   if (controlling !== null) return controlling ? "CONTROLLING" : "MINORITY";
   if (share === null) return "UNKNOWN";
   return share > MAJORITY ? "CONTROLLING" : "MINORITY";

@@ -29,6 +29,6 @@ function findWayBack<E extends GraphEdge>(
   { from, to }: E,
 ): readonly E[] {
   if (from === to) return [];
-  const path = findShortestPath(getEdges, to, from, { nodes: new Set(), edges: new Set() });
+  const path = findShortestPath(getEdges, to, from);
   return requireNonNull(path, "The way back over a loop");
 }

@@ -6,6 +6,8 @@ export interface ExcludedEdges {
   readonly edges: ReadonlySet<string>;
 }
 
+const noExclusions: ExcludedEdges = { nodes: new Set(), edges: new Set() };
+
 /**
  * A path of fewest edges from one node to another, by breadth-first search; null if there is none. Never
  * empty.
@@ -14,7 +16,7 @@ export function findShortestPath<E extends GraphEdge>(
   getEdges: (node: string) => readonly E[],
   from: string,
   to: string,
-  excluded: ExcludedEdges,
+  excluded: ExcludedEdges = noExclusions,
 ): readonly E[] | null {
   const cameBy = new Map<string, E>();
   const met = new Set([from]);

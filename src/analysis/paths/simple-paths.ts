@@ -23,7 +23,7 @@ export function* findSimplePaths<E extends GraphEdge>(
     budget.left -= edges.length;
     return edges;
   };
-  const first = findShortestPath(visitEdges, from, to, { nodes: new Set(), edges: new Set() });
+  const first = findShortestPath(visitEdges, from, to);
   const candidates = new Map<string, readonly E[]>(first ? [[buildPathKey(first), first]] : []);
   const paths: (readonly E[])[] = [];
   for (let best = takeBest(candidates); best; best = takeBest(candidates)) {

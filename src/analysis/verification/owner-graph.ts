@@ -1,72 +1,53 @@
-import type { CheckedFact, VerifiedFact } from "./verify-fact.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { splitRoot } from "../ownership/split-root.js";
+import { findShortestPath } from "../paths/shortest-path.js";
+import { type GraphEdge, indexEdges } from "../shared/graph/edge.js";
+import { type CheckedFact, isPossible } from "./verify-fact.js";
 
-/** Returns true if an owner controls by itself: control is declared, or its share is over a half. */
-export const hasSoleControl = ({ fact }: CheckedFact): boolean =>
-  getDeclaredControl(fact) === true ||
-  (getDeclaredControl(fact) !== false && (getKnownShare(fact) ?? 0) > 0.5);
-
-/** Returns true if the share is known to be less than a half, or control is known to be absent. */
-export function isMinority({ fact }: CheckedFact): boolean {
-  const share = getKnownShare(fact);
-  return (
-    getDeclaredControl(fact) === false || (getDeclaredControl(fact) !== true && share !== null && share < 0.5)
-  );
+/** A stake as an edge from the entity up to its owner. */
+interface OwnerEdge extends GraphEdge {
+  readonly stake: CheckedFact;
 }
 
-/** Returns true if sources disagree about the share or the declaration that makes it control. */
-export const isControlDisputed = (fact: VerifiedFact): boolean =>
-  fact.disputedFields.includes("controlling") ||
-  (getDeclaredControl(fact) !== true && fact.disputedFields.includes("share"));
+const ownershipKind = requireRelationshipKind(Ownership).kind;
 
-/** The share. Null: it is not known, or only alleged. */
-const getKnownShare = ({ share = null, allegedFields }: VerifiedFact): number | null =>
-  allegedFields.includes("share") ? null : share;
-
-/** Returns true if control is declared. Null: that is not known, or only alleged. */
-export const getDeclaredControl = ({ controlling = null, allegedFields }: VerifiedFact): boolean | null =>
-  allegedFields.includes("controlling") ? null : controlling;
-
-const isPossible = ({ outcome }: CheckedFact): boolean => outcome === "HOLDS" || outcome === "MAY_HOLD";
-
-/** The owners of some entities and their owners, as facts of ownership on the days of a statement. */
+/** The owners of some entities and their owners, by the stakes that may have been held on the days of a statement. */
 export class OwnerGraph {
-  readonly #into = new Map<string, readonly CheckedFact[]>();
+  readonly #getOwnerEdges: (id: string) => readonly OwnerEdge[];
 
+  /** @param facts also those of other kinds, which are left out. A fact may be among them twice. */
   constructor(facts: readonly CheckedFact[]) {
-    for (const checked of facts) {
-      const { kind, to } = checked.fact;
-      if (kind !== "OWNERSHIP") continue;
-      const existing = this.#into.get(to.id) ?? [];
-      if (existing.every(({ fact }) => fact.id !== checked.fact.id))
-        this.#into.set(to.id, [...existing, checked]);
-    }
+    const stakes = new Map(
+      facts
+        .filter((checked) => checked.fact.kind === ownershipKind && isPossible(checked))
+        .map((stake) => [stake.fact.id, stake]),
+    );
+    this.#getOwnerEdges = indexEdges(
+      [...stakes].map(([id, stake]) => ({ id, from: stake.fact.to.id, to: stake.fact.from.id, stake })),
+    );
   }
 
   /** The stakes in an entity that may have been held then, also those that are only alleged. */
   findStakes(id: string): readonly CheckedFact[] {
-    return (this.#into.get(id) ?? []).filter(isPossible);
+    return this.#getOwnerEdges(id).map(({ stake }) => stake);
   }
 
-  /** The shortest chain of stakes from an owner down to an entity, of stakes that `isAllowed` accepts; null if there is none. */
+  /**
+   * The shortest chain of stakes from an owner down to an entity, of stakes that `isAllowed` accepts; null if there is none.
+   * From an entity to itself it is a loop.
+   */
   findChain(
-    from: string,
-    to: string,
+    owner: string,
+    owned: string,
     isAllowed: (stake: CheckedFact) => boolean,
   ): readonly CheckedFact[] | null {
-    const visited = new Set([to]);
-    let level: readonly { readonly id: string; readonly stakes: readonly CheckedFact[] }[] = [
-      { id: to, stakes: [] },
-    ];
-    while (level.length > 0) {
-      const next = level.flatMap(({ id, stakes }) =>
-        this.findStakes(id)
-          .filter(isAllowed)
-          .map((stake) => ({ id: stake.fact.from.id, stakes: [stake, ...stakes] })),
-      );
-      const match = next.find(({ id }) => id === from);
-      if (match) return match.stakes;
-      level = next.filter(({ id }) => !visited.has(id) && visited.add(id));
-    }
-    return null;
+    const { seenFromRoot, redirectEdge } = splitRoot(owned);
+    const getEdges = (id: string) =>
+      this.#getOwnerEdges(id)
+        .filter(({ stake }) => isAllowed(stake))
+        .map(redirectEdge);
+    const path = findShortestPath(getEdges, owned, seenFromRoot(owner));
+    return path?.map(({ stake }) => stake).reverse() ?? null;
   }
 }

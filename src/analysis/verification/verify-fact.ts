@@ -1,3 +1,5 @@
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Participation } from "../../domain/relationships/participation.js";
 import {
   computeEndOfDay,
   isPartialDate,
@@ -43,6 +45,10 @@ export interface CheckedFact {
 export const isCertain = ({ fact, outcome, isDateDisputed }: CheckedFact): boolean =>
   outcome === "HOLDS" && fact.status === "SUPPORTED" && !isDateDisputed;
 
+/** Returns true if it held on all the days, or may have held on some of them. */
+export const isPossible = ({ outcome }: CheckedFact): boolean =>
+  outcome === "HOLDS" || outcome === "MAY_HOLD";
+
 /** Checks if a fact held on some days. */
 export const verifyFact = (fact: VerifiedFact, days: StatementDays): CheckedFact =>
   checkOutcome(fact, days, (period) => period);
@@ -78,10 +84,15 @@ const simplifyOutcome = (outcome: FactOutcome): string =>
 
 /** The fields with the start and the end. A party leaves on the day of its exit. */
 const startField = "validFrom";
-const getEndField = ({ kind }: VerifiedFact): string => (kind === "PARTICIPATION" ? "exitedOn" : "validTo");
+const getEndField = ({ kind }: VerifiedFact): string => (kind === partyKind ? "exitedOn" : "validTo");
+
+const partyKind = requireRelationshipKind(Participation).kind;
+
+/** Returns true if it is a party that left, also on an unknown day. A part that left a suit is still a part. */
+const hasExited = ({ kind, exit }: VerifiedFact): boolean => kind === partyKind && exit != null;
 
 function selectDates(fact: VerifiedFact): ShownPeriod {
-  if (fact.kind !== "PARTICIPATION" || fact.exit == null) return fact;
+  if (!hasExited(fact)) return fact;
   return {
     ...fact,
     validTo: fact.exitedOn ?? null,
@@ -94,7 +105,7 @@ function computeBoundedPeriod(fact: VerifiedFact, dates: ShownPeriod): BoundedPe
   const start = isAlleged(fact, startField) ? { validFrom: null, validFromQualifier: null } : {};
   const knownPeriod = computeKnownPeriod({ ...dates, ...start }, fact.firstObservedOn);
   const period = isAlleged(fact, getEndField(fact)) ? { ...knownPeriod, endedBy: LAST_DAY } : knownPeriod;
-  if (fact.kind !== "PARTICIPATION" || fact.exit == null) return period;
+  if (!hasExited(fact)) return period;
   // On an unknown day: at any time since it began.
   if (dates.validTo === null) return { ...period, endedFrom: period.beganFrom };
   const reported = collectReportDays(fact, dates.validTo);

@@ -1,7 +1,7 @@
 import { formatFactSentence } from "../shared/fact-sentence.js";
 import { computeOutcome, joinPeriods, type StatementDays } from "./fact-period.js";
 import { createVerdict, type StatementVerdict } from "./verdict.js";
-import { type CheckedFact, isCertain, type VerifiedFact } from "./verify-fact.js";
+import { type CheckedFact, isCertain, isPossible, type VerifiedFact } from "./verify-fact.js";
 
 /** Decides if a fact of one kind held between two entities, by all such facts and by absences between them. */
 export function verifyLink(
@@ -50,7 +50,7 @@ function verifyUncertainLink(
       "Facts that follow each other without a gap cover the time.",
       selectFacts(recorded),
     );
-  const possible = facts.filter(({ outcome }) => outcome === "MAY_HOLD" || outcome === "HOLDS");
+  const possible = facts.filter(isPossible);
   const [open] = possible;
   if (open?.fact.status === "ALLEGED")
     return createVerdict(

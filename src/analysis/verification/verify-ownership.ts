@@ -1,15 +1,16 @@
+import { type Control, classifyControl } from "../ownership/control.js";
 import { formatFactSentence } from "../shared/fact-sentence.js";
 import type { ShownClaim } from "../shared/shown-fact.js";
 import type { StatementDays } from "./fact-period.js";
-import {
-  getDeclaredControl,
-  hasSoleControl,
-  isControlDisputed,
-  isMinority,
-  type OwnerGraph,
-} from "./owner-graph.js";
+import type { OwnerGraph } from "./owner-graph.js";
 import { createVerdict, type StatementVerdict, type Verdict } from "./verdict.js";
-import { type CheckedFact, isCertain, selectActiveClaims, type VerifiedFact } from "./verify-fact.js";
+import {
+  type CheckedFact,
+  isCertain,
+  isPossible,
+  selectActiveClaims,
+  type VerifiedFact,
+} from "./verify-fact.js";
 import { selectFacts, verifyLink } from "./verify-link.js";
 
 export interface OwnershipStatement {
@@ -111,6 +112,27 @@ const selectStakesOfOthers = ({ subject, object, owners }: OwnershipStatement): 
 
 const isCertainControl = (stake: CheckedFact): boolean => isCertain(stake) && hasSoleControl(stake);
 
+/** Returns true if an owner controls by the stake itself. */
+const hasSoleControl = (stake: CheckedFact): boolean => classifyStake(stake) === "CONTROLLING";
+
+/** Returns true if an owner controls by the stake itself, or may do so. */
+const canControl = (stake: CheckedFact): boolean => classifyStake(stake) !== "MINORITY";
+
+const classifyStake = ({ fact }: CheckedFact): Control =>
+  classifyControl({ share: getKnownValue(fact, "share"), controlling: getKnownValue(fact, "controlling") });
+
+/** Returns the value of a field; null if it is not known, or only alleged. */
+const getKnownValue = <Field extends "share" | "controlling">(
+  fact: VerifiedFact,
+  field: Field,
+): NonNullable<VerifiedFact[Field]> | null =>
+  fact.allegedFields.includes(field) ? null : (fact[field] ?? null);
+
+/** Returns true if sources disagree about the share or the declaration that makes it control. */
+const isControlDisputed = (fact: VerifiedFact): boolean =>
+  fact.disputedFields.includes("controlling") ||
+  (getKnownValue(fact, "controlling") !== true && fact.disputedFields.includes("share"));
+
 interface ControlEvidence {
   /** The verdict by the controlling stakes of the subject, and that by its other stakes. */
   readonly ownStakes: StatementVerdict;
@@ -126,7 +148,7 @@ function verifyWithoutController(
   const indirect = owners.findChain(
     subject,
     object,
-    (stake) => !isMinority(stake) && !isDirect(stake, subject, object),
+    (stake) => canControl(stake) && !isDirect(stake, subject, object),
   );
   if (indirect)
     return createVerdict(
@@ -136,7 +158,9 @@ function verifyWithoutController(
       selectFacts(indirect),
     );
   if (share.verdict === "SUPPORTED") {
-    const isKnownLesser = lesser.filter(isCertain).every(({ fact }) => getDeclaredControl(fact) === false);
+    const isKnownLesser = lesser
+      .filter(isCertain)
+      .every(({ fact }) => getKnownValue(fact, "controlling") === false);
     if (ownStakes.verdict === "FALSE_AT_THAT_TIME" && isKnownLesser)
       return createVerdict(
         "FALSE_AT_THAT_TIME",
@@ -147,7 +171,7 @@ function verifyWithoutController(
     const reason = `It holds a share, and whether it controls is not recorded: ${share.reason}`;
     return createVerdict("UNKNOWN", reason, [], [...share.decisive, ...otherStakes]);
   }
-  const possible = direct.filter(({ outcome }) => outcome === "HOLDS" || outcome === "MAY_HOLD");
+  const possible = direct.filter(isPossible);
   if (possible.length > 0)
     return createVerdict(
       "UNKNOWN",
@@ -171,13 +195,9 @@ const hasShareValue = ({ field, value, values }: ShownClaim): boolean =>
   [{ field, value }, ...values].some((entry) => entry.field === "share" && entry.value !== null);
 
 /** Returns true if the controller may act through the subject, or the subject through the controller. */
-function isRelated({ subject, owners }: OwnershipStatement, { fact }: CheckedFact): boolean {
-  const isOpen = (stake: CheckedFact) => !isMinority(stake);
-  return (
-    owners.findChain(fact.from.id, subject, () => true) !== null ||
-    owners.findChain(subject, fact.from.id, isOpen) !== null
-  );
-}
+const isRelated = ({ subject, owners }: OwnershipStatement, { fact }: CheckedFact): boolean =>
+  owners.findChain(fact.from.id, subject, () => true) !== null ||
+  owners.findChain(subject, fact.from.id, canControl) !== null;
 
 const isDirect = ({ fact }: CheckedFact, subject: string, object: string): boolean =>
   fact.from.id === subject && fact.to.id === object;

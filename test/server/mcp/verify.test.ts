@@ -12,38 +12,12 @@ import {
   verifyShare,
 } from "../../../src/analysis/verification/verify-ownership.js";
 import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
-
-type More = Partial<VerifiedFact>;
-const createEnd = (name: string) => ({ id: name, name, kind: "CONGLOMERATE" });
-let factCount = 0;
-
-function createFact(kind: string, from: string, to: string, more: More = {}): VerifiedFact {
-  factCount += 1;
-  return {
-    id: `fact:${factCount}`,
-    kind,
-    status: "SUPPORTED",
-    confidence: 0.8,
-    certainty: null,
-    from: createEnd(from),
-    to: createEnd(to),
-    disputedFields: [],
-    allegedFields: [],
-    validFrom: null,
-    validFromQualifier: null,
-    validTo: null,
-    validToQualifier: null,
-    firstObservedOn: null,
-    lastConfirmedOn: null,
-    claims: { totalCount: 0, nodes: [] },
-    ...more,
-  };
-}
-
-const createStake = (from: string, to: string, more: More = {}) => createFact("OWNERSHIP", from, to, more);
-/** Creates a stake since 2010 without a known end. */
-const createHolding = (from: string, to: string, more: More = {}) =>
-  createStake(from, to, { validFrom: "2010", ...more });
+import {
+  createFact,
+  createHolding,
+  createStake,
+  type More,
+} from "../../analysis/verification/create-fact.js";
 
 /** Creates a field about which sources disagree, with the claim of the other source. */
 function createDisagreement(field: string, value: string): More {
@@ -165,6 +139,29 @@ describe("A owns B in 2014", () => {
     ],
     ["if another has 30 %", "UNKNOWN", [createHolding("X", "B", { share: 0.3 })]],
     [
+      "if C controls it, in which it has a half",
+      "FALSE_AT_THAT_TIME",
+      [createHolding("A", "C", { share: 0.5 }), createHolding("C", "B", { share: 1 })],
+    ],
+    [
+      "if C controls it, in which it has a half and is only alleged to control",
+      "FALSE_AT_THAT_TIME",
+      [
+        createHolding("A", "C", { share: 0.5, controlling: true, allegedFields: ["controlling"] }),
+        createHolding("C", "B", { share: 1 }),
+      ],
+    ],
+    [
+      "if C, in which it has a half and declared control, controls it",
+      "SUPPORTED",
+      [createHolding("A", "C", { share: 0.5, controlling: true }), createHolding("C", "B", { share: 1 })],
+    ],
+    [
+      "if C controls it, in which it has a share of an unknown size",
+      "UNKNOWN",
+      [createHolding("A", "C"), createHolding("C", "B", { share: 1 })],
+    ],
+    [
       "if another is only alleged to control it",
       "UNKNOWN",
       [createHolding("X", "B", { share: 1, status: "ALLEGED" })],
@@ -215,6 +212,18 @@ describe("A owns B in 2014", () => {
     expect(
       verifyControl(buildQuestion([createHolding("A", "B", { share: 0.6 })], "2014"), true).verdict,
     ).toBe("SUPPORTED");
+  });
+
+  it("perhaps through others, but not by a half for which no control is declared", () => {
+    const explain = (share: number | null) =>
+      verifyControl(
+        buildQuestion([createHolding("A", "C", { share: 1 }), createHolding("C", "B", { share })], "2014"),
+        false,
+      ).reason;
+    expect(explain(null)).toMatch(/^It may control through others: /);
+    expect(explain(0.5)).toMatch(
+      /^It is not recorded as an owner. A share of another does not rule it out: /,
+    );
   });
 
   it("by elimination, which further facts could change, only as the one owner", () => {
