@@ -1,9 +1,11 @@
 import { LegalEntity } from "../../domain/entities/legal-entity.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { type RelationshipKindModel, requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Absence } from "../../domain/relationships/absence.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { Participation } from "../../domain/relationships/participation.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { requireFactKind } from "../shared/shown-fact.js";
 
 /** The verb of a statement, and the kinds of its subject and its object. */
 export interface StatementVerb {
@@ -18,32 +20,27 @@ const collectKindNames = (types: readonly TypeClass[]): readonly string[] => [
   ...new Set(types.flatMap((type) => listKindsWithin(type).map(({ kind }) => kind))),
 ];
 
-const createKindVerb = (
-  kind: RelationshipKindModel,
-  means: StatementVerb["means"] = "LINK",
-): StatementVerb => ({
-  kind,
-  subjects: collectKindNames(kind.from),
-  objects: collectKindNames(kind.to),
-  means,
-});
+function createKindVerb(type: TypeClass, means: StatementVerb["means"] = "LINK"): StatementVerb {
+  const kind = requireRelationshipKind(type);
+  return { kind, subjects: collectKindNames(kind.from), objects: collectKindNames(kind.to), means };
+}
 
 const createPartyVerb = (means: StatementVerb["means"]): StatementVerb => ({
-  ...createKindVerb(requireFactKind("PARTICIPATION"), means),
+  ...createKindVerb(Participation, means),
   objects: collectKindNames([LegalEntity]),
 });
 
 /** Kinds without a verb of their own: a reader states an absence by its kind, and an ownership by the verbs of ownership. */
-const unstatedKinds: ReadonlySet<string> = new Set(["ABSENCE", "OWNERSHIP"]);
+const unstatedTypes: ReadonlySet<TypeClass> = new Set<TypeClass>([Absence, Ownership]);
 
 /** The verbs of statements: those of the kinds of facts, and those that several facts decide. */
 export const statementVerbs: ReadonlyMap<string, StatementVerb> = new Map([
-  ["owns", createKindVerb(requireFactKind("OWNERSHIP"), "OWNS")],
-  ["controls", createKindVerb(requireFactKind("OWNERSHIP"), "CONTROLS")],
-  ["holds_share_in", createKindVerb(requireFactKind("OWNERSHIP"), "HOLDS_SHARE")],
+  ["owns", createKindVerb(Ownership, "OWNS")],
+  ["controls", createKindVerb(Ownership, "CONTROLS")],
+  ["holds_share_in", createKindVerb(Ownership, "HOLDS_SHARE")],
   ["sued", createPartyVerb("SUED")],
   ["is_suing", createPartyVerb("IS_SUING")],
   ...relationshipKinds
-    .filter(({ kind }) => !unstatedKinds.has(kind))
-    .map((kind) => [kind.verb.toLowerCase(), createKindVerb(kind)] as const),
+    .filter(({ type }) => !unstatedTypes.has(type))
+    .map(({ type, verb }) => [verb.toLowerCase(), createKindVerb(type)] as const),
 ]);

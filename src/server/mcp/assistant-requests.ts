@@ -2,7 +2,9 @@ import { statementVerbs } from "../../analysis/verification/statement-verbs.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
-import { formatIsoDate, getNow, toCalendarDay } from "../../domain/time.js";
+import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { formatIsoDate, getNow, toCalendarDay, toEarliestDay } from "../../domain/time.js";
 import type { SchemaRequest } from "../context/schema-executor.js";
 import { namesDocument } from "./facts/resolve-entity.js";
 import { changesDocument } from "./tools/changes-since.js";
@@ -23,7 +25,8 @@ import {
 } from "./verify/evidence-requests.js";
 
 // The named entities need not exist. Most statements are the same for any entity and day.
-const asOf = { validAt: "2014-08-22" };
+const day = toEarliestDay("2014-08-22");
+const asOf = { validAt: formatIsoDate(day) };
 const always = { validDuring: {} };
 const createAnyId = (prefix: string): string => `${prefix}:any`;
 const [from = "", to = ""] = entityKinds.map(({ prefix }) => createAnyId(prefix));
@@ -36,10 +39,10 @@ export const createAssistantRequests = (): readonly SchemaRequest[] => [
     text: searchDocument,
     variables: { query: "Gucci", kinds: entityKinds.map(({ kind }) => kind), asOf: always },
   },
-  createLinkRequest({ from, to }, "OWNERSHIP"),
-  createOwnersRequest(from, asOf),
+  createLinkRequest(from, to, requireRelationshipKind(Ownership)),
+  createOwnersRequest(from, { from: day, to: day }),
   createParticipationsRequest(from),
-  createCaseStatusRequest([createAnyId(requireKindByName("LAWSUIT").prefix)], asOf),
+  createCaseStatusRequest([createAnyId(requireKindByName("LAWSUIT").prefix)], day),
   { text: ultimateOwnersDocument, variables: { id: from, asOf } },
   ...exposedKinds.map((kind) => ({
     text: exposureDocument,
@@ -49,11 +52,11 @@ export const createAssistantRequests = (): readonly SchemaRequest[] => [
   { text: evidenceDocument, variables: { id: from, asOf: always } },
   { text: conflictsDocument, variables: { asOf: always } },
   { text: changesDocument, variables: {} },
-  ...[{ validAt: formatIsoDate(toCalendarDay(getNow())) }, asOf].map((day) => ({
+  ...[{ validAt: formatIsoDate(toCalendarDay(getNow())) }, asOf].map((time) => ({
     text: entityDocument,
-    variables: { id: from, asOf: day },
+    variables: { id: from, asOf: time },
   })),
   { text: neighborsDocument, variables: { id: from, direction: "BOTH", asOf } },
   { text: timelineDocument, variables: { id: from, asOf: always } },
-  ...linkVerbs.map(({ kind }) => createLinkRequest({ from, to }, kind.kind)),
+  ...linkVerbs.map(({ kind }) => createLinkRequest(from, to, kind)),
 ];

@@ -1,5 +1,11 @@
-import { AbsentKind } from "../../../domain/relationships/absence.js";
-import type { AnswerTime } from "../answer/tool-answer.js";
+import type { StatementDays } from "../../../analysis/verification/fact-period.js";
+import {
+  type RelationshipKindModel,
+  requireRelationshipKind,
+} from "../../../domain/model/relationship-kind.js";
+import { Absence, AbsentKind } from "../../../domain/relationships/absence.js";
+import { Participation } from "../../../domain/relationships/participation.js";
+import { type Day, formatIsoDate } from "../../../domain/time.js";
 import { claimedFactFragment, claimFragment, composeDocument } from "../facts/fragments.js";
 
 const fragments = [claimedFactFragment, claimFragment];
@@ -38,7 +44,7 @@ const ownersDocument = composeDocument(
 const participationsDocument = composeDocument(
   `query AssistantVerifyParty($id: ID!, $always: AsOf) {
   graph { revision }
-  facts(kinds: [PARTICIPATION], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
+  facts(kinds: [${requireRelationshipKind(Participation).kind}], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
     totalCount
     nodes { ...ClaimedFact }
   }
@@ -51,28 +57,33 @@ const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
   nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
 }`;
 
-export interface StatementEnds {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Requests the facts of a kind, and the absences of such a fact, from one entity to another. */
-export const createLinkRequest = (ends: StatementEnds, kind: string, knownAt?: string) => ({
+export const createLinkRequest = (
+  from: string,
+  to: string,
+  { kind, connections }: RelationshipKindModel,
+  knownAt?: string,
+) => ({
   text: linkDocument,
   variables: {
-    ...ends,
-    kinds: [kind, ...(absentKinds.has(kind) ? ["ABSENCE"] : [])],
-    isSymmetric: isSymmetric(kind),
+    from,
+    to,
+    kinds: [kind, ...(kind in AbsentKind ? [requireRelationshipKind(Absence).kind] : [])],
+    isSymmetric: connections.some(({ reads }) => reads === "BOTH"),
     always: { validDuring: {}, knownAt },
   },
 });
 
-/** Requests the stakes in an entity and in its owners that may have been held then. */
-export const createOwnersRequest = (id: string, { knownAt, validAt, validDuring }: AnswerTime) => ({
+/** Requests the stakes in an entity and in its owners that may have been held on the days. */
+export const createOwnersRequest = (id: string, { from, to }: StatementDays, knownAt?: string) => ({
   text: ownersDocument,
   variables: {
     id,
-    asOf: { validDuring: validDuring ?? { from: validAt, to: validAt }, knownAt, certainty: "POSSIBLE" },
+    asOf: {
+      validDuring: { from: formatIsoDate(from), to: formatIsoDate(to) },
+      knownAt,
+      certainty: "POSSIBLE",
+    },
   },
 });
 
@@ -82,13 +93,8 @@ export const createParticipationsRequest = (id: string, knownAt?: string) => ({
   variables: { id, always: { validDuring: {}, knownAt } },
 });
 
-/** Requests the status of lawsuits. */
-export const createCaseStatusRequest = (ids: readonly string[], asOf: object) => ({
+/** Requests the status of lawsuits on a day. */
+export const createCaseStatusRequest = (ids: readonly string[], day: Day, knownAt?: string) => ({
   text: statusDocument,
-  variables: { ids, asOf },
+  variables: { ids, asOf: { validAt: formatIsoDate(day), knownAt } },
 });
-
-/** The kinds whose absence can be recorded. */
-const absentKinds: ReadonlySet<string> = new Set(Object.keys(AbsentKind));
-
-const isSymmetric = (kind: string): boolean => kind === "AFFILIATION" || kind === "RELATED_CASE";
