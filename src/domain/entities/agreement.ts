@@ -13,6 +13,13 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
   kind: "AGREEMENT",
   plural: "agreements",
   description: "What parties agreed: a settlement, a truce, a licence.",
+  words: {
+    startLabel: "Signed",
+    began: "was signed",
+    ended: "ended",
+    search:
+      "settlement settlements settle settles settled deal deals truce licence licences license licenses",
+  },
 })
 export class Agreement extends LegalMatter {
   @Property("String", { list: true, description: "The terms, one sentence each." })

@@ -6,6 +6,7 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "CONGLOMERATE",
   plural: "conglomerates",
   description: "A group of companies under one name: Kering, Alibaba Group.",
+  words: { label: "company group", startLabel: "Founded", began: "was founded" },
 })
 export class Conglomerate extends LegalEntity {
   @Property("String", {

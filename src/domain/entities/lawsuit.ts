@@ -24,7 +24,17 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 export const buildCaseStatus = (suit: string, on: QueryDay): string =>
   `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
-@EntityKind({ kind: "LAWSUIT", plural: "lawsuits", description: "A case before a court." })
+@EntityKind({
+  kind: "LAWSUIT",
+  plural: "lawsuits",
+  description: "A case before a court.",
+  words: {
+    startLabel: "Filed",
+    began: "was filed",
+    ended: "ended",
+    search: "suit suits case cases litigation complaint complaints sue sues sued suing",
+  },
+})
 export class Lawsuit extends LegalMatter {
   @Property("PartialDate", {
     nullable: true,

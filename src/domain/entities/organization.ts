@@ -7,6 +7,7 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "organizations",
   description:
     "A body that is a party and of no other kind: a company within a group, an authority, a research firm.",
+  words: { startLabel: "Founded", began: "was founded" },
 })
 export class Organization extends LegalEntity {
   @Property("String", {

@@ -5,5 +5,6 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "PAYMENT_AFFILIATE",
   plural: "paymentAffiliates",
   description: "A party that processes payments for platforms: Alipay.",
+  words: { label: "payment service", startLabel: "Launched", began: "was launched", ended: "was closed" },
 })
 export class PaymentAffiliate extends LegalEntity {}

@@ -6,6 +6,7 @@ import { MarketEntity } from "./market-entity.js";
   kind: "PLATFORM",
   plural: "platforms",
   description: "A marketplace where others sell: Tmall, Taobao.",
+  words: { startLabel: "Launched", began: "was launched", ended: "was closed" },
 })
 export class Platform extends MarketEntity {
   @Property("String", {

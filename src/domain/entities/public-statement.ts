@@ -6,6 +6,11 @@ import { HasSubjects } from "./has-subjects.js";
   kind: "PUBLIC_STATEMENT",
   plural: "publicStatements",
   description: "Something said in public by a party or an expert.",
+  words: {
+    began: "was made",
+    ended: "was withdrawn",
+    search: "said says say comment comments commented remark remarks",
+  },
 })
 export class PublicStatement extends HasSubjects {
   @Property("String", { oneOfMany: true, description: "The statement, paraphrased." })

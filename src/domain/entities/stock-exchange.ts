@@ -6,6 +6,7 @@ import { Entity } from "./entity.js";
   kind: "STOCK_EXCHANGE",
   plural: "stockExchanges",
   description: "A market where shares are traded.",
+  words: { startLabel: "Founded", began: "was founded", ended: "was closed" },
 })
 export class StockExchange extends Entity {
   @Property("String", { nullable: true, description: "Market identifier code, ISO 10383." })

@@ -5,5 +5,6 @@ import { Entity } from "./entity.js";
   kind: "TRAIT",
   plural: "traits",
   description: "A description that sources give of entities: luxury brand, leading e-commerce company.",
+  words: { notesTitle: "What sources say to be so" },
 })
 export class Trait extends Entity {}

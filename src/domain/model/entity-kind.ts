@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import type { EntityWords } from "../../sentences/wording.js";
 import { toKebabCase, toLowerFirst } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
@@ -10,6 +11,8 @@ export interface EntityKindOptions {
   /** The root field that lists entities of the kind. */
   readonly plural: string;
   readonly description: string;
+  /** The words of sentences about its entities. */
+  readonly words?: EntityWords;
 }
 
 /** The model of an entity kind, used by all other folders. */

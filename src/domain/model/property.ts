@@ -7,6 +7,8 @@ export interface PropertyOptions {
   readonly description: string;
   /** True if null means "not known". Otherwise the property is required. */
   readonly nullable?: boolean;
+  /** The form in which sentences write it. Default: that of its type. */
+  readonly writtenAs?: "PERCENT" | "COUNTRY";
   readonly list?: boolean;
   /** Bounds of a number, inclusive. */
   readonly min?: number;

@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import type { RelationshipWords } from "../../sentences/wording.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toKebabCase } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
@@ -35,6 +36,8 @@ export interface RelationshipKindOptions {
   readonly to: readonly TypeClass[];
   readonly description: string;
   readonly connections: readonly ConnectionField[];
+  /** The words of sentences about its facts. Default: its verb. */
+  readonly words?: RelationshipWords;
   /** Properties of which exactly one is recorded. */
   readonly oneOf?: readonly string[];
   /**

@@ -19,6 +19,11 @@ export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that
   to: [Platform],
   description:
     "A source says that something is not there: a brand has no official store on a platform. It is not a link: paths, neighborhoods, timelines and counts of stores leave it out. Where no source speaks, there is neither a store nor an absence.",
+  words: {
+    out: "has no official store on",
+    in: "has no official store of",
+    search: "no without",
+  },
   connections: [
     {
       on: [Brand],

@@ -12,6 +12,14 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [LegalEntity],
   description: "Two parties are linked by something other than ownership. It never counts as ownership.",
+  words: {
+    out: "affiliated with",
+    in: "affiliated with",
+    verb: "is affiliated with",
+    state: "be affiliated with {to}",
+    began: "became affiliated with {to}[, as {affiliationRole}]",
+    search: "affiliate affiliates affiliated",
+  },
   connections: [
     {
       on: [PaymentAffiliate],

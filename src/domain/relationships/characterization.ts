@@ -25,6 +25,12 @@ export const Aspect = defineEnumeration("Aspect", "What a characterization is ab
   to: [Trait],
   description:
     "A source says what something is like: a brand is a luxury brand, a company the leading one in China. It is what the source says and not a measurement. It is not a link between all that are called the same: paths and neighborhoods leave it out.",
+  words: {
+    out: "sources say:",
+    in: "said of",
+    after: { out: "[, in {place}]", in: "[, in {place}]" },
+    sentence: "Sources say of {from}: {to}",
+  },
   connections: [
     {
       on: [Brand, Platform, LegalEntity],
@@ -48,6 +54,7 @@ export class Characterization extends Relationship {
 
   @Property("String", {
     nullable: true,
+    writtenAs: "COUNTRY",
     form: { pattern: "^[A-Z]{2}$", allowed: "an ISO 3166-1 code of two capital letters, such as CN" },
     description:
       "The country where it is so, as an ISO 3166-1 alpha-2 code. Null: the source does not limit it to one.",

@@ -13,6 +13,13 @@ import { Relationship } from "./relationship.js";
   to: [Lawsuit, Agreement],
   description:
     "A lawyer or a law firm represents a party in a lawsuit or an agreement. Counsel is not a party.",
+  words: {
+    out: "counsel in",
+    in: "counsel:",
+    verb: "is counsel in",
+    state: "be counsel in {to}",
+    began: "became counsel in {to}",
+  },
   connections: [
     {
       on: [LegalEntity],

@@ -12,6 +12,13 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [Entity],
   description: "An authority puts an entity on a list, as the USTR does with Notorious Markets.",
+  words: {
+    out: "has on its watch list",
+    in: "on watch list of",
+    state: "have {to} on the list {list}",
+    began: "put {to} on the list {list}",
+    ended: "took {to} off the list {list}",
+  },
   connections: [
     {
       on: [LegalEntity],

@@ -12,6 +12,14 @@ import { Relationship } from "./relationship.js";
   from: [Person],
   to: [LegalEntity],
   description: "A person works for a party.",
+  words: {
+    out: "works for",
+    in: "employs",
+    state: "work for {to}[ as {jobTitle}]",
+    began: "worked for {to}[ as {jobTitle}]",
+    ended: "ceased to work for {to}",
+    search: "employee employees employer employed works worked job",
+  },
   connections: [
     {
       on: [Person],

@@ -12,6 +12,13 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
   description: "A judge hears a lawsuit, or approves an agreement. A judge is not a party.",
+  words: {
+    out: "a judge in",
+    in: "heard by",
+    verb: "is a judge in",
+    state: "be a judge in {to}",
+    began: "became a judge in {to}",
+  },
   connections: [
     {
       on: [LegalEntity],

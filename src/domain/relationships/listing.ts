@@ -25,6 +25,16 @@ export const SellerType = defineEnumeration("SellerType", "The type of seller th
   isObservation: true,
   description:
     "The number of listings of a brand's products on a platform, observed on one day. It has a count of its own, or shares one with other facts.",
+  words: {
+    out: "listed on",
+    in: "carries",
+    verb: ["had {listingCount} listings on"],
+    object: "had listings of",
+    short: ["{listingCount} listings"],
+    shortFields: ["listingCount", "listingCountQualifier"],
+    happened: "was seen in [{listingCount} ]listings on {to}",
+    search: "lists listed",
+  },
   connections: [
     {
       on: [Brand],

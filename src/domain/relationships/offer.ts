@@ -13,6 +13,31 @@ import { Relationship } from "./relationship.js";
   from: [Merchant],
   to: [Brand],
   description: "A merchant offers a brand's goods.",
+  words: {
+    out: "offers",
+    in: "offered by",
+    verb: [
+      { when: { channel: "COUNTERFEIT" }, text: "offers counterfeits of" },
+      { when: { channel: "GREY_MARKET" }, text: "offers grey-market goods of" },
+      "offers goods of",
+    ],
+    object: [
+      { when: { channel: "COUNTERFEIT" }, text: "counterfeits offered by" },
+      { when: { channel: "GREY_MARKET" }, text: "grey-market goods offered by" },
+    ],
+    short: [
+      { when: { channel: "COUNTERFEIT" }, text: "offers counterfeits" },
+      { when: { channel: "GREY_MARKET" }, text: "offers grey-market goods" },
+    ],
+    shortFields: ["channel"],
+    state: [
+      { when: { channel: "AUTHORIZED" }, text: "offer as an authorised seller goods of {to}" },
+      { when: { channel: "GREY_MARKET" }, text: "offer on the grey market goods of {to}" },
+      { when: { channel: "COUNTERFEIT" }, text: "offer counterfeits of {to}" },
+      "offer goods of {to}",
+    ],
+    search: "offers offered",
+  },
   connections: [
     {
       on: [Brand],

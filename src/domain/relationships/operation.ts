@@ -11,6 +11,12 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [Platform],
   description: "A party runs a platform.",
+  words: {
+    out: "operates",
+    in: "operated by",
+    state: "operate {to}",
+    search: "operator operators operate operates operated",
+  },
   connections: [
     {
       on: [Platform],

@@ -15,6 +15,38 @@ import { Relationship } from "./relationship.js";
   to: [Entity],
   description:
     "A party owns a share of an entity, or all of it, perhaps through others if its sources do not say. An unknown share is null.",
+  words: {
+    out: "owns",
+    in: "owned by",
+    verb: [
+      { when: { share: null }, text: "holds a share of" },
+      { when: { share: 1 }, text: "owns" },
+      "owns {share} of",
+    ],
+    object: [{ when: { share: null }, text: "a share is held by" }],
+    after: { in: [{ when: { share: 1 }, text: "" }, ", {share}"] },
+    short: [{ when: { share: null }, text: "holds a share" }, "owns {share}"],
+    shortFields: ["share"],
+    series: { field: "share", noun: "stakes", unknown: "holds a share" },
+    state: [
+      { when: { share: null }, text: "hold a share of {to}" },
+      { when: { share: 1 }, text: "hold {to}" },
+      "hold {share} of {to}",
+    ],
+    began: [
+      { when: { change: "KEPT" }, text: "kept a share of {to}" },
+      { when: { change: "REDUCED" }, text: "reduced its share of {to} to {share}" },
+      { when: { share: null }, text: "came to hold a share of {to}" },
+      { when: { share: 1 }, text: "came to own {to}" },
+      "came to own {share} of {to}",
+    ],
+    ended: [
+      { when: { share: null }, text: "ceased to hold a share of {to}" },
+      { when: { share: 1 }, text: "ceased to own {to}" },
+      "ceased to own {share} of {to}",
+    ],
+    search: "owner owners own owns owned owning parent holding holdings stake stakes share shares bought",
+  },
   connections: [
     {
       on: [LegalEntity, Brand, Platform],
@@ -53,6 +85,7 @@ export class Ownership extends Relationship {
     nullable: true,
     min: 0,
     max: 1,
+    writtenAs: "PERCENT",
     description: "The share, 0…1. Null: unknown; it is never taken for 0 or 1.",
   })
   share?: number | null;

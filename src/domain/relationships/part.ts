@@ -12,6 +12,13 @@ import { Relationship } from "./relationship.js";
   to: [LegalEntity],
   description:
     "A group, or one of its members, is a part of a larger group. A part is not a further party of the lawsuits of the whole, and its members are among those of the whole.",
+  words: {
+    out: "part of",
+    in: "parts:",
+    verb: "is part of",
+    state: "be a part of {to}",
+    began: "was known to be a part of {to}",
+  },
   connections: [
     {
       on: [LegalEntity],

@@ -47,6 +47,44 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
   description: "A party takes part in a lawsuit or an agreement.",
+  words: {
+    out: "party to",
+    in: "parties",
+    verb: [
+      { when: { role: "SIGNATORY" }, text: "signed" },
+      { when: { partyStatus: "EXITED" }, text: "was a {role} in" },
+      "is a {role} in",
+      "is party to",
+    ],
+    object: [{ when: { partyStatus: "EXITED" }, text: "former {role}:" }, "{role}:"],
+    short: [{ when: { partyStatus: "EXITED" }, text: "{role}, left" }, "{role}"],
+    shortFields: ["role", "exit"],
+    departure: [
+      { when: { partyStatus: "EXITED", exit: "WITHDRAWN" }, text: "former {role}, dropped[ {when}]" },
+      { when: { partyStatus: "EXITED" }, text: "former {role}, {exit}[ {when}]" },
+      { when: { partyStatus: "EXITED" }, text: "former {role}[, {when}]" },
+    ],
+    period: [
+      { when: { partyStatus: "EXITED", exit: "WITHDRAWN" }, text: "dropped[ {exitedOn}]" },
+      { when: { partyStatus: "EXITED" }, text: "{exit}[ {exitedOn}]" },
+    ],
+    lasts: true,
+    labels: { WITHDRAWN: "claims withdrawn" },
+    happened: [
+      { when: { role: "PLAINTIFF" }, text: "became a plaintiff in {to}" },
+      { when: { role: "DEFENDANT" }, text: "became a defendant in {to}" },
+      { when: { role: "SIGNATORY" }, text: "signed {to}" },
+    ],
+    dates: {
+      exitedOn: [
+        { when: { exit: "WITHDRAWN" }, text: "left {to}, the claims being withdrawn" },
+        { when: { exit: "DISMISSED" }, text: "left {to}, the claims being dismissed" },
+        { when: { exit: "SETTLED" }, text: "left {to}, the claims being settled" },
+        { when: { exit: "DEFAULT_JUDGMENT" }, text: "left {to}, by default judgment" },
+        "left {to}",
+      ],
+    },
+  },
   connections: [
     {
       on: [LegalEntity],

@@ -10,6 +10,13 @@ import { Relationship } from "./relationship.js";
   from: [PaymentAffiliate],
   to: [Platform],
   description: "A payment affiliate handles the payments of a platform.",
+  words: {
+    label: "payment relation",
+    out: "processes payments for",
+    in: "payments processed by",
+    state: "process payments for {to}",
+    search: "pay pays",
+  },
   connections: [
     {
       on: [Platform],

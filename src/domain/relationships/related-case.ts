@@ -9,6 +9,11 @@ import { Relationship } from "./relationship.js";
   from: [Lawsuit],
   to: [Lawsuit],
   description: "A lawsuit follows or accompanies another.",
+  words: {
+    out: "related case",
+    in: "related case",
+    happened: "followed as a case related to {to}",
+  },
   connections: [
     {
       on: [Lawsuit],

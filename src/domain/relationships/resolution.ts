@@ -17,6 +17,11 @@ export const Extent = defineEnumeration("Extent", "How much of a lawsuit an agre
   from: [Agreement],
   to: [Lawsuit],
   description: "An agreement ends a lawsuit, or a part of it.",
+  words: {
+    out: "resolves",
+    in: "resolved by",
+    happened: [{ when: { extent: "PARTIAL" }, text: "resolved a part of {to}" }, "resolved {to}"],
+  },
   connections: [
     {
       on: [Lawsuit],

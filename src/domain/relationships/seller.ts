@@ -12,6 +12,13 @@ import { Relationship } from "./relationship.js";
   from: [Merchant],
   to: [Platform],
   description: "A merchant sells on a platform.",
+  words: {
+    out: "sells on",
+    in: "sellers",
+    object: "has as a seller",
+    state: "sell on {to}",
+    search: "sell sells sold selling merchant merchants",
+  },
   connections: [
     {
       on: [Platform],

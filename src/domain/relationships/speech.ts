@@ -10,6 +10,11 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [PublicStatement],
   description: "A party made a statement.",
+  words: {
+    out: "said",
+    in: "said by",
+    happened: "made the statement {to}",
+  },
   connections: [
     {
       on: [LegalEntity],

@@ -22,6 +22,34 @@ const isDelisted = (listing: string, { date }: QueryDay): string =>
   to: [StockExchange],
   description:
     "The shares of a party are listed on a stock exchange, or their listing is applied for: `stage` says which. It is valid from the application on, if that is known.",
+  words: {
+    out: "stock listing on",
+    in: "stock listing of",
+    verb: [
+      { when: { stage: "FILED" }, text: "has applied for a stock listing on" },
+      { when: { stage: "LISTED" }, text: "trades on" },
+      { when: { stage: "DELISTED" }, text: "was traded on" },
+      "has a stock listing on",
+    ],
+    object: [
+      { when: { stage: "FILED" }, text: "has an application for a stock listing of" },
+      { when: { stage: "LISTED" }, text: "lists shares of" },
+      { when: { stage: "DELISTED" }, text: "listed shares of" },
+      "has a stock listing of",
+    ],
+    period: [
+      "{listedOn} to {delistedOn}",
+      "[first day of trading {expectedOn}, ]since {listedOn}",
+      "applied for {filedOn}[, first day of trading {expectedOn}][, until {delistedOn}]",
+      "first day of trading {expectedOn}[, until {delistedOn}]",
+      "until {delistedOn}",
+      "",
+    ],
+    lasts: true,
+    happened: "was listed on {to}[ as {ticker}][, raising {amountRaised}]",
+    dates: { filedOn: "applied to be listed on {to}", delistedOn: "was listed on {to} no longer" },
+    search: "listed ipo trades traded",
+  },
   connections: [
     {
       on: [LegalEntity],

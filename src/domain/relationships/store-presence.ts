@@ -14,6 +14,13 @@ import { Relationship } from "./relationship.js";
     official:
       "official is not written any more: every STORE_PRESENCE is an official store. For a brand without one, write a line of kind ABSENCE with absentKind STORE_PRESENCE.",
   },
+  words: {
+    out: "has an official store on",
+    in: "has an official store of",
+    state: "have an official store on {to}",
+    began: "opened an official store on {to}",
+    ended: "closed its official store on {to}",
+  },
   connections: [
     {
       on: [Brand],

@@ -14,6 +14,12 @@ import { Relationship } from "./relationship.js";
   from: [Lawsuit, Agreement, PublicStatement],
   to: [Entity],
   description: "A lawsuit, an agreement or a statement is about an entity.",
+  words: {
+    out: "about",
+    in: "subject of",
+    verb: "is about",
+    happened: "concerned {to}",
+  },
   connections: [
     {
       on: [Lawsuit, Agreement, PublicStatement],

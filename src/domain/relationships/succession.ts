@@ -9,6 +9,13 @@ import { Relationship } from "./relationship.js";
   from: [Entity],
   to: [Entity],
   description: "An entity was followed by another: renamed, merged, spun off.",
+  words: {
+    out: "succeeded by",
+    in: "succeeds",
+    verb: "is succeeded by",
+    happened: "was succeeded by {to}",
+    search: "successor successors succeeded predecessor renamed",
+  },
   connections: [
     {
       on: [Entity],

@@ -10,6 +10,13 @@ import { Relationship } from "./relationship.js";
   from: [Lawsuit],
   to: [Court],
   description: "A court hears a lawsuit.",
+  words: {
+    out: "heard in",
+    in: "heard",
+    verb: "is heard in",
+    lasts: true,
+    happened: "came before {to}",
+  },
   connections: [
     { on: [Lawsuit], name: "courts", one: "court", reads: "OUT", description: "The courts that hear it." },
     {

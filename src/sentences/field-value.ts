@@ -1,0 +1,79 @@
+import { addQualifier } from "../util/text/add-qualifier.js";
+import { formatCount } from "../util/text/format-count.js";
+import { formatLabel } from "./format-label.js";
+import { formatEndDate, formatStartDate } from "./period-text.js";
+import type { Wording } from "./wording.js";
+
+/** The values of a fact by field. A value that was not read is missing. */
+export type FieldValues = Readonly<Record<string, unknown>>;
+
+/** Formats a value within a sentence: "82.4 %", "a part of about 6,000". Null if it is not known. */
+export function formatKnownField(wording: Wording, field: string, values: FieldValues): string | null {
+  const { format, qualifier = "", shared = "" } = wording.fields[field] ?? {};
+  const value = values[field];
+  const countQualifier = typeof values[qualifier] === "string" ? values[qualifier] : null;
+  if (isTotalCount(values[shared])) return formatTotalCount(values[shared], countQualifier);
+  if (value === undefined || value === null || value === "") return null;
+  if (isMoney(value)) return `${value.currency} ${twoDigits.format(value.amount)}`;
+  return format === "COUNT"
+    ? formatCount(Number(value), countQualifier)
+    : formatFieldValue(wording, field, value);
+}
+
+/** Formats a value on its own: "82.4 %", "France", "1,780,026,780 USD", "not known". */
+export function formatFieldValue(wording: Wording, field: string, value: unknown): string {
+  const format = wording.fields[field]?.format;
+  if (value === null) return "not known";
+  if (isMoney(value)) return `${value.amount.toLocaleString("en")} ${value.currency}`;
+  if (isTotalCount(value)) return formatCount(value.count, value.countQualifier);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number")
+    return format === "PERCENT" ? formatPercent(value) : value.toLocaleString("en");
+  const text = String(value);
+  if (format === "COUNTRY") return countries.of(text) ?? text;
+  if (format !== "CODE") return text;
+  const labels = text.split(", ").map((code) => formatLabel(wording, code));
+  return labels.join(", ");
+}
+
+/** Formats a value as a claim has it, with how precise it is: "at least 30 %", "2004 or earlier". */
+export function formatClaimedValue(
+  wording: Wording,
+  field: string,
+  value: string,
+  qualifier: string,
+): string {
+  if (field === "validFrom") return formatStartDate({ validFrom: value, validFromQualifier: qualifier });
+  if (field === "validTo") return formatEndDate({ validTo: value, validToQualifier: qualifier });
+  const [, amount, currency] = money.exec(value) ?? [];
+  const isPercent = wording.fields[field]?.format === "PERCENT";
+  const parsedValue = currency ? { amount: Number(amount), currency } : isPercent ? Number(value) : value;
+  return addQualifier(formatFieldValue(wording, field, parsedValue), qualifier);
+}
+
+const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;
+const twoDigits = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const countries = new Intl.DisplayNames("en", { type: "region" });
+
+/** 0.824 as "82.4 %". */
+export const formatPercent = (share: number): string => `${twoDigits.format(share * 100)} %`;
+
+/** A count that several facts share. */
+interface TotalCount {
+  readonly count: number;
+  readonly countQualifier: string | null;
+  /** True if other facts are a part of it. Default: unless the count is exact for this fact too. */
+  readonly isPart?: boolean;
+}
+
+/** "about 6,000", or "a part of about 6,000". The qualifier is that of the count for this fact alone. */
+function formatTotalCount({ count, countQualifier, isPart }: TotalCount, qualifier: string | null): string {
+  const hasOtherParts = isPart ?? (qualifier === null || qualifier === "AT_MOST");
+  return `${hasOtherParts ? "a part of " : ""}${formatCount(count, countQualifier)}`;
+}
+
+const isTotalCount = (value: unknown): value is TotalCount =>
+  typeof value === "object" && value !== null && "count" in value;
+
+const isMoney = (value: unknown): value is { readonly amount: number; readonly currency: string } =>
+  typeof value === "object" && value !== null && "amount" in value;

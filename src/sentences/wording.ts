@@ -1,0 +1,92 @@
+/** A text with values: {share} is a field, {from} and {to} are the ends. A part in [ ] is left out if a value in it is not known. */
+export type Template = string;
+
+/** A template for facts with these values. null is a value that is recorded as not known. */
+export interface Variant {
+  readonly when: Readonly<Record<string, string | number | null>>;
+  readonly text: Template;
+}
+
+/** Templates, of which the first applies whose conditions hold and whose values outside [ ] are known. */
+export type Phrase = Template | readonly (Template | Variant)[];
+
+/** The words for facts of a kind. A phrase that is missing, or of which no variant applies, is replaced by its default. */
+export interface RelationshipWords {
+  /** The name of the kind. Default: its code. */
+  readonly label?: string;
+  /** The verb from the subject and from the object, without values: "owns", "owned by". */
+  readonly out: string;
+  readonly in: string;
+  /** The words between the names, from the subject. Default: `out`. */
+  readonly verb?: Phrase;
+  /** The words before the name of the subject, from the object. Default: `in`. */
+  readonly object?: Phrase;
+  /** The words after the name of the other end, from the subject or from the object: ", 62.1 %". */
+  readonly after?: { readonly out?: Phrase; readonly in?: Phrase };
+  /** The sentence, if it is not a subject, a verb and an object. */
+  readonly sentence?: Phrase;
+  /** The verb without ends: "owns 82.4 %". Default: `out`. */
+  readonly short?: Phrase;
+  /** The fields that `short` shows. */
+  readonly shortFields?: readonly string[];
+  /** The end of a part in it. {when} is the day in words. */
+  readonly departure?: Phrase;
+  /** The period in words. Default: from its start and its end. */
+  readonly period?: Phrase;
+  /** True if an EVENT has a period too. */
+  readonly lasts?: true;
+  /** The words for several facts between two ends that differ by a value. Each has its period. */
+  readonly series?: { readonly field: string; readonly noun: string; readonly unknown: string };
+  /** A STATE as an infinitive, after "began to", "was last seen to". {from} comes before each phrase from here on. */
+  readonly state?: Phrase;
+  /** The start and the end of a STATE. Default: from `state`. */
+  readonly began?: Phrase;
+  readonly ended?: Phrase;
+  /** An EVENT. */
+  readonly happened?: Phrase;
+  /** The events on further dates, by their fields. */
+  readonly dates?: Readonly<Record<string, Phrase>>;
+  /** The labels of values that are not their code in lower case. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further words by which a search finds the kind, folded. */
+  readonly search?: string;
+}
+
+/** The words for entities of a kind. */
+export interface EntityWords {
+  /** The name of the kind. Default: its code. */
+  readonly label?: string;
+  /** The label of the first day. Default: "Since". */
+  readonly startLabel?: string;
+  /** The start and the end of its existence. Default: "came into being", "ceased to exist". */
+  readonly began?: string;
+  readonly ended?: string;
+  /** The heading of its characterizations, if it is what they say. */
+  readonly notesTitle?: string;
+  /** Further words by which a search finds the kind, folded. */
+  readonly search?: string;
+}
+
+/** The form in which values of a field are written. */
+export interface FieldWords {
+  readonly format: "PERCENT" | "COUNT" | "CODE" | "COUNTRY";
+  /** The field that qualifies a count. */
+  readonly qualifier?: string;
+  /** The field with the count of several facts that is written instead. */
+  readonly shared?: string;
+}
+
+/** The words for facts of a kind, if it has any. */
+export interface FactWording extends Partial<RelationshipWords> {
+  readonly time: "STATE" | "EVENT";
+}
+
+/** The words of all kinds, as data: each kind declares its own, and the page has them printed. */
+export interface Wording {
+  readonly facts: Readonly<Record<string, FactWording>>;
+  readonly entities: Readonly<Record<string, EntityWords>>;
+  /** The labels of codes that are not the code in lower case. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The fields of facts and entities whose values are not written as they are. */
+  readonly fields: Readonly<Record<string, FieldWords>>;
+}
