@@ -16,7 +16,7 @@ import {
   joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
-import { FIRST_OBSERVED } from "./fact-in-words.js";
+import { FIRST_OBSERVED } from "./date-meaning.js";
 
 /**
  * A date of a fact of an entity, or of the entity itself, and the clauses that bind it; each part is a

@@ -1,4 +1,6 @@
+import { createWording } from "../../domain/kinds/create-wording.js";
 import { requireKindById } from "../../domain/kinds/vocabulary.js";
+import { readValues, type Stored } from "../../domain/model/read-values.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { computeEndOfDay, type Day, toCalendarDay } from "../../domain/time.js";
@@ -14,65 +16,16 @@ import {
   joinPredicates,
   joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
-import { toWords } from "../../util/text/case.js";
+import { formatEntityEvent, formatFactEvent } from "../../sentences/event-sentence.js";
 import { toList } from "../../util/to-list.js";
 import { buildKnownValue } from "../shared/known-value.js";
 import type { BoundDate } from "./bound-dates.js";
-import { type DateMeaning, type FactWords, FIRST_OBSERVED, findDateMeaning } from "./fact-in-words.js";
-import { sentences } from "./sentences.js";
+import { FIRST_OBSERVED, findDateMeaning } from "./date-meaning.js";
 
-/**
- * Builds the sentence for a date of a fact: "Kering ceased to own 50 % of Stella McCartney". The sentence states if the
- * fact or the date is only alleged, or disputed.
- */
-function buildFactSentence(fact: FactWords): string {
-  const sentence = sentences[fact.kind.kind]?.[fact.date]?.(fact) ?? buildDefaultSentence(fact);
-  const { status, disputedFields, allegedFields } = fact.values;
-  if (status === "ALLEGED") return `It is alleged that ${sentence}`;
-  if (status === "DISPUTED") return `It is disputed that ${sentence}`;
-  if (toList(disputedFields).includes(fact.dateField)) return `${sentence}; the date is disputed`;
-  return toList(allegedFields).includes(fact.dateField) ? `${sentence}; the date is alleged` : sentence;
-}
+const wording = createWording();
 
-/** The sentence for a kind or a date without one of its own: "Kering owns Gucci: began". */
-function buildDefaultSentence({ kind, date, from, to }: FactWords): string {
-  const verb = "verb" in kind ? kind.verb.toLowerCase().replaceAll("_", " ") : "";
-  const what = defaultWords[date] ?? toWords(date);
-  return `${from} ${verb} ${to}: ${what}`;
-}
-
-const defaultWords: Readonly<Record<string, string>> = {
-  validFrom: "began",
-  validTo: "ended",
-  firstSeen: "first seen",
-  lastSeen: "last seen",
-  endedBy: "had ended by then",
-};
-
-/** Verbs for the start and the end of an entity, by its kind; other kinds use the default. */
-const verbsOfEntities: Readonly<Record<string, readonly [began: string, ended: string]>> = {
-  BRAND: ["was founded", "ceased to exist"],
-  CONGLOMERATE: ["was founded", "ceased to exist"],
-  PLATFORM: ["was launched", "was closed"],
-  PAYMENT_AFFILIATE: ["was launched", "was closed"],
-  ORGANIZATION: ["was founded", "ceased to exist"],
-  PERSON: ["was born", "died"],
-  LAWSUIT: ["was filed", "ended"],
-  COURT: ["was established", "was abolished"],
-  AGREEMENT: ["was signed", "ended"],
-  PUBLIC_STATEMENT: ["was made", "was withdrawn"],
-  OBSERVATION: ["was made", "was withdrawn"],
-  STOCK_EXCHANGE: ["was founded", "was closed"],
-};
-
-/** The sentence for a date of an entity itself: "Taobao was launched". */
-function buildEntitySentence(kind: string, name: string, date: DateMeaning): string {
-  const [began, ended] = verbsOfEntities[kind] ?? ["came into being", "ceased to exist"];
-  if (date === "firstSeen") return `It was known by then that ${name} ${began}`;
-  if (date === "lastSeen") return `${name} was last seen`;
-  if (date === "endedBy") return `It was known by then that ${name} ${ended}`;
-  return `${name} ${date === "validFrom" ? began : ended}`;
-}
+/** The known share that the owner of a fact held last before it, and the last day on which it held that. */
+type ShareBefore = readonly [share: number, lastDay: Day];
 
 /** The entity, a date, and the fact that has it. Without a fact, the date is the entity's own. */
 const readWords =
@@ -81,12 +34,12 @@ const readWords =
       id: string,
       name: string,
       date: string,
-      values: FactWords["values"] | null,
+      stored: Stored | null,
       from: string,
       to: string,
       qualifiers: readonly [from: string | null, to: string | null],
-      shareBefore: readonly [share: number, lastDay: Day] | null,
-      shared: FactWords["shared"],
+      shareBefore: ShareBefore | null,
+      shared: readonly [count: number, qualifier: string, isPart: boolean] | null,
     ]
   >();
 
@@ -120,26 +73,38 @@ export function projectTitle(
   return {
     cypher: `[${[...parts, buildShareBefore(builder, fact), buildSharedTotal(builder, fact)].join(", ")}]`,
     read: (value) => {
-      const [id, name, property, values, from, to, [validFromQualifier, validToQualifier], before, shared] =
+      const [id, name, property, stored, from, to, [validFromQualifier, validToQualifier], before, shared] =
         readWords(value);
-      if (values === null) {
-        const date = findDateMeaning(property, { validFromQualifier, validToQualifier });
-        return buildEntitySentence(requireKindById(id).kind, name, date);
+      if (stored === null) {
+        const meaning = findDateMeaning(property, { validFromQualifier, validToQualifier });
+        return formatEntityEvent(wording, requireKindById(id).kind, name, meaning);
       }
-      const kind = requireKindById(String(values.id));
-      return buildFactSentence({
-        kind,
-        date: findDateMeaning(property, values),
+      const kind = requireKindById(String(stored.id));
+      const [count, countQualifier, isPart] = shared ?? [];
+      return formatFactEvent(wording, {
+        kind: kind.kind,
+        verb: "verb" in kind ? kind.verb : "",
         dateField: property === FIRST_OBSERVED ? "validFrom" : property,
+        meaning: findDateMeaning(property, stored),
         from,
         to,
-        shareBefore: before && {
-          share: before[0],
-          isUntilThen: toCalendarDay(computeEndOfDay(before[1])) >= Number(values.firstDay),
+        values: {
+          ...readValues(kind.properties, stored),
+          change: compareWithShareBefore(stored, before),
+          observation: shared && { count, countQualifier, isPart },
         },
-        values,
-        shared,
+        status: String(stored.status),
+        disputedFields: toList(stored.disputedFields),
+        allegedFields: toList(stored.allegedFields),
       });
     },
   };
+}
+
+/** Compares the share of a fact with the one that its owner held before: a part of it is kept, or it is reduced. */
+function compareWithShareBefore({ share, firstDay }: Stored, before: ShareBefore | null) {
+  if (before === null) return null;
+  const [shareBefore, lastDay] = before;
+  if (share != null) return Number(share) < shareBefore ? "REDUCED" : null;
+  return toCalendarDay(computeEndOfDay(lastDay)) >= Number(firstDay) ? "KEPT" : null;
 }
