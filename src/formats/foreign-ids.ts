@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { requireKindByType } from "../domain/kinds/vocabulary.js";
+import type { TypeClass } from "../domain/schema/field.js";
 
 const PLAIN = /^[a-z0-9._~-]{1,120}$/;
 
@@ -14,6 +16,12 @@ export function convertForeignId(prefix: string, id: string): string {
     .slice(0, 100);
   const mark = createHash("sha256").update(id).digest("hex").slice(0, 8);
   return `${prefix}:${plain}-${mark}`;
+}
+
+/** The kind and the id of a line of a type, from its id in another dataset. */
+export function identifyLine(type: TypeClass, foreignId: string) {
+  const { kind, prefix } = requireKindByType(type.name);
+  return { kind, id: convertForeignId(prefix, foreignId) };
 }
 
 const MAX_WAITING = 200_000;

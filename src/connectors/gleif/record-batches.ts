@@ -1,4 +1,6 @@
+import { Succession } from "../../domain/relationships/succession.js";
 import { readDay } from "../../formats/date-formats.js";
+import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
 import { type GleifPart, getText } from "../../formats/readers/gleif/gleif-part.js";
 import { buildLeiId, listOmittedOfEntity, readLeiEntity } from "../../formats/readers/gleif/lei-entity.js";
@@ -122,7 +124,7 @@ const collectSuccessions = (
     if (records.has(successor)) {
       const slug = [record.lei, successor].map((lei) => `lei-${lei.toLowerCase()}`).join("--");
       const [from, to] = [buildLeiId(record.lei), buildLeiId(successor)];
-      return [{ kind: "SUCCESSION", id: `succession:${slug}`, from, to }];
+      return [{ ...identifyLine(Succession, slug), from, to }];
     }
     omitted.push("successor that was not read");
     return [];

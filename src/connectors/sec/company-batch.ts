@@ -1,4 +1,8 @@
-import { convertForeignId } from "../../formats/foreign-ids.js";
+import type { Conglomerate } from "../../domain/entities/conglomerate.js";
+import type { Organization } from "../../domain/entities/organization.js";
+import { StockExchange } from "../../domain/entities/stock-exchange.js";
+import { StockListing } from "../../domain/relationships/stock-listing.js";
+import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import { isLei } from "../../formats/readers/gleif/lei-entity.js";
@@ -20,10 +24,10 @@ const MARKETS = new Map([
 /** A company with its former names, and the exchanges where its shares are listed. */
 export function buildCompanyBatch(
   company: SecCompany,
-  kind: "CONGLOMERATE" | "ORGANIZATION",
+  type: typeof Conglomerate | typeof Organization,
 ): { readonly id: string; readonly batch: FactBatch } {
   const { cik, name, answer } = company;
-  const id = `${kind.toLowerCase()}:${buildCompanySlug(cik)}`;
+  const { kind, id } = identifyLine(type, buildCompanySlug(cik));
   const source = {
     kind: "SOURCE",
     id: `source:${buildCompanySlug(cik)}`,
@@ -92,24 +96,20 @@ function buildListingLines(
   }
   const statement = `EDGAR lists the symbol ${ticker} on ${exchange}.`;
   const claims = [{ source, basis: "DATASET", confidence: 0.8, statement }];
-  const id = `stock-exchange:mic-${market.toLowerCase()}`;
+  const exchangeIdentity = identifyLine(StockExchange, `mic-${market.toLowerCase()}`);
+  const slug = `${buildCompanySlug(cik)}--${market.toLowerCase()}--${ticker.toLowerCase()}`;
   return [
     {
-      kind: "STOCK_EXCHANGE",
-      id,
+      ...exchangeIdentity,
       name: exchange,
       mic: market,
       identifiers: [{ scheme: "MIC", value: market }],
       claims: [{ source, basis: "DATASET", confidence: 0.8, statement: `EDGAR names it ${exchange}.` }],
     },
     {
-      kind: "STOCK_LISTING",
-      id: convertForeignId(
-        "stock-listing",
-        `${buildCompanySlug(cik)}--${market.toLowerCase()}--${ticker.toLowerCase()}`,
-      ),
+      ...identifyLine(StockListing, slug),
       from: company,
-      to: id,
+      to: exchangeIdentity.id,
       ticker,
       claims,
     },

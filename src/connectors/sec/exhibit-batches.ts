@@ -1,3 +1,6 @@
+import { Organization } from "../../domain/entities/organization.js";
+import { getKindName } from "../../domain/kinds/vocabulary.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
 import type { InputLine } from "../../formats/format.js";
 import { toSlug } from "../../recording/input/ids.js";
 import { groupByKey } from "../../util/group-by-key.js";
@@ -119,9 +122,9 @@ function buildSubsidiaryLines(
   const id = `organization:${slug}`;
   const placeRemarks = jurisdiction === null ? [] : [`Organized in: ${jurisdiction}.`];
   return [
-    { kind: "ORGANIZATION", id, name, country, claims: createClaims(placeRemarks, quote) },
+    { kind: getKindName(Organization), id, name, country, claims: createClaims(placeRemarks, quote) },
     {
-      kind: "OWNERSHIP",
+      kind: getKindName(Ownership),
       id: `ownership:${slug}`,
       from: owner,
       to: id,

@@ -1,3 +1,5 @@
+import { Conglomerate } from "../../domain/entities/conglomerate.js";
+import { Organization } from "../../domain/entities/organization.js";
 import { AppError } from "../../errors.js";
 import type { Connector, FactBatch } from "../contract.js";
 import { createNamesSetting } from "../names-setting.js";
@@ -60,7 +62,7 @@ export const sec: Connector<SecSettings> = {
         ? await readExhibits(company, requests)
         : { read: [], omitted: [] };
       const isGroup = exhibits.read.some(({ exhibit }) => exhibit.subsidiaries.length > 0);
-      const { id, batch } = buildCompanyBatch(company, isGroup ? "CONGLOMERATE" : "ORGANIZATION");
+      const { id, batch } = buildCompanyBatch(company, isGroup ? Conglomerate : Organization);
       yield batch;
       yield* buildExhibitBatches(company, id, exhibits.read);
       if (exhibits.omitted.length > 0)

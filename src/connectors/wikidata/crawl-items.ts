@@ -1,3 +1,6 @@
+import { Person } from "../../domain/entities/person.js";
+import { StockExchange } from "../../domain/entities/stock-exchange.js";
+import { findEntityKind } from "../../domain/model/entity-kind.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import type { RawAnswer } from "../contract.js";
 import type { CrawledItems } from "./crawled-items.js";
@@ -5,7 +8,7 @@ import { listPresentItems } from "./entity-line.js";
 import { chooseItemName } from "./item-names.js";
 import { getItemId, listStatements } from "./item-statements.js";
 import { OWNERSHIP_PROPERTIES, readOwnershipLinks } from "./ownership-links.js";
-import { CLASS, PROPERTY } from "./properties.js";
+import { PROPERTY } from "./properties.js";
 import { listReferencedItems } from "./reference-source.js";
 import { readListingLinks } from "./stock-listing-line.js";
 import type { WikidataItem } from "./wikidata-item.js";
@@ -80,7 +83,9 @@ export async function crawlItems(
   };
 }
 
-const LEAF_CLASSES: readonly string[] = [CLASS.HUMAN, CLASS.STOCK_EXCHANGE];
+const LEAF_CLASSES = [Person, StockExchange].flatMap(
+  (type) => findEntityKind(type)?.mappings?.wikidata?.classes ?? [],
+);
 
 const isLeaf = (item: WikidataItem): boolean =>
   listStatements(item, PROPERTY.INSTANCE_OF).some(({ value }) =>

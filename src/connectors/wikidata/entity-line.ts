@@ -1,3 +1,4 @@
+import { Person } from "../../domain/entities/person.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { InputLine } from "../../formats/format.js";
@@ -52,12 +53,12 @@ export function buildItemEntityLine(item: WikidataItem, kind: KindModel, context
 }
 
 const isRecorded = (kind: KindModel, field: string): boolean =>
-  kind.kind !== "PERSON" && listWritableProperties(kind.type).some(({ name }) => name === field);
+  kind.type !== Person && listWritableProperties(kind.type).some(({ name }) => name === field);
 
 /** Lists the parts of an item that are left out, since the graph has no place for them. */
 export const listOmittedOfItem = (item: WikidataItem, kind: KindModel): readonly string[] =>
   [
-    ...(kind.kind === "PERSON" ? [PROPERTY.BIRTH, PROPERTY.DEATH] : []),
+    ...(kind.type === Person ? [PROPERTY.BIRTH, PROPERTY.DEATH] : []),
     ...(isRecorded(kind, "legalForm") ? [] : [PROPERTY.LEGAL_FORM]),
   ].flatMap((property) => selectBestStatements(item, property).map(() => `${kind.kind}.${property}`));
 

@@ -1,4 +1,6 @@
-import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { getKindName, type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { StockListing } from "../../domain/relationships/stock-listing.js";
 import { acceptsEndpoints } from "../../formats/accepts-endpoints.js";
 import type { InputLine } from "../../formats/format.js";
 import { groupByKey } from "../../util/group-by-key.js";
@@ -134,7 +136,11 @@ function collectOwnerships(
   const byOwner = groupByKey(links.getOwners(item), ({ owner }) => owner);
   return [...byOwner].flatMap(([owner, ofOwner]) => {
     const [from, to] = [ids.get(owner), ids.get(item)];
-    if (from === undefined || to === undefined || !acceptsEndpoints({ kind: "OWNERSHIP", from, to })) {
+    if (
+      from === undefined ||
+      to === undefined ||
+      !acceptsEndpoints({ kind: getKindName(Ownership), from, to })
+    ) {
       omitted.push(...ofOwner.map(({ by }) => `${by.property} of an item that cannot own, or be owned`));
       return [];
     }
@@ -170,7 +176,7 @@ function collectListings(
   return links.listingsOf(item).flatMap((listing) => {
     const [from, to] = [ids.get(item), ids.get(listing.exchange)];
     const isListing = from !== undefined && to !== undefined && from !== to;
-    if (isListing && acceptsEndpoints({ kind: "STOCK_LISTING", from, to }))
+    if (isListing && acceptsEndpoints({ kind: getKindName(StockListing), from, to }))
       return [
         {
           between: [item, listing.exchange],

@@ -1,5 +1,11 @@
+import { Brand } from "../../domain/entities/brand.js";
+import { Conglomerate } from "../../domain/entities/conglomerate.js";
+import { Organization } from "../../domain/entities/organization.js";
+import { StockExchange } from "../../domain/entities/stock-exchange.js";
+import { entityKinds } from "../../domain/kinds/kinds.js";
+import { getKindName } from "../../domain/kinds/vocabulary.js";
 import { getItemId, listStatements, selectBestStatements } from "./item-statements.js";
-import { CLASS, PROPERTY } from "./properties.js";
+import { PROPERTY } from "./properties.js";
 import type { WikidataItem } from "./wikidata-item.js";
 
 /** The role that the links of other items give an item. */
@@ -8,29 +14,15 @@ export type ItemRole = "OWNER" | "SUBSIDIARY" | "BRAND" | "STOCK_EXCHANGE";
 /** The kind of items and of classes, as a user sets it, by their ids. */
 export type KindSettings = ReadonlyMap<string, string>;
 
-/** The classes that decide, the first one that an item has. Wikidata's subclasses are not followed. */
-const KINDS_OF_CLASSES: readonly (readonly [kind: string, classes: readonly string[]])[] = [
-  ["PERSON", [CLASS.HUMAN]],
-  ["STOCK_EXCHANGE", [CLASS.STOCK_EXCHANGE]],
-  // Conglomerate, holding company.
-  ["CONGLOMERATE", ["Q778575", "Q219577"]],
-];
+/** The kinds that classes stand for, in the order in which they decide. Wikidata's subclasses are not followed. */
+const kindsWithClasses = entityKinds
+  .flatMap(({ kind, mappings }) => (mappings?.wikidata ? [{ kind, ...mappings.wikidata }] : []))
+  .sort((a, b) => a.rank - b.rank);
 
-/** Online marketplace. */
-const PLATFORM_CLASSES = new Set(["Q3390477"]);
-/** Brand, trademark, fashion brand. */
-const BRAND_CLASSES = new Set(["Q431289", "Q167270", "Q1618899"]);
-/** Business, enterprise, company, public company, subsidiary, organization, technology company, government agency. */
-const ORGANIZATION_CLASSES = new Set([
-  "Q4830453",
-  "Q6881511",
-  "Q783794",
-  "Q891723",
-  "Q658255",
-  "Q43229",
-  "Q18388277",
-  "Q327333",
-]);
+const findKindByClass = (itemClasses: readonly string[], isCertain: boolean): string | undefined =>
+  kindsWithClasses.find(
+    (kind) => Boolean(kind.isCertain) === isCertain && kind.classes.some((id) => itemClasses.includes(id)),
+  )?.kind;
 
 /** Properties that only a company has. */
 const SIGNS_OF_A_COMPANY = [PROPERTY.LEI, PROPERTY.CIK, PROPERTY.ISIN, PROPERTY.STOCK_EXCHANGE];
@@ -57,15 +49,14 @@ export function findItemKind(
   const classes = listClasses(item);
   const set = [item.id, ...classes].flatMap((id) => settings.get(id) ?? [])[0];
   if (set !== undefined) return set;
-  const decided = KINDS_OF_CLASSES.find(([, ids]) => ids.some((id) => classes.includes(id)));
-  if (decided) return decided[0];
-  if (roles.has("STOCK_EXCHANGE")) return "STOCK_EXCHANGE";
-  if (hasAny(item, SIGNS_OF_A_BODY)) return isGroup(item) ? "CONGLOMERATE" : "ORGANIZATION";
-  if (classes.some((id) => PLATFORM_CLASSES.has(id))) return "PLATFORM";
-  if (classes.some((id) => BRAND_CLASSES.has(id))) return "BRAND";
-  if (classes.some((id) => ORGANIZATION_CLASSES.has(id))) return "ORGANIZATION";
-  if (roles.has("OWNER") || roles.has("SUBSIDIARY")) return "ORGANIZATION";
-  return roles.has("BRAND") ? "BRAND" : null;
+  const certainKind = findKindByClass(classes, true);
+  if (certainKind) return certainKind;
+  if (roles.has("STOCK_EXCHANGE")) return getKindName(StockExchange);
+  if (hasAny(item, SIGNS_OF_A_BODY)) return getKindName(isGroup(item) ? Conglomerate : Organization);
+  const likelyKind = findKindByClass(classes, false);
+  if (likelyKind) return likelyKind;
+  if (roles.has("OWNER") || roles.has("SUBSIDIARY")) return getKindName(Organization);
+  return roles.has("BRAND") ? getKindName(Brand) : null;
 }
 
 /** The classes of an item, by which a user can set its kind. */

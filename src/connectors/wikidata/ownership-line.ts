@@ -1,3 +1,5 @@
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import { buildItemSourceId, type ClaimMaker, type StatementClaim } from "./claim-maker.js";
@@ -28,8 +30,7 @@ export function buildOwnershipLine(
     });
   });
   return {
-    kind: "OWNERSHIP",
-    id: `ownership:${buildItemSlug(link.owner, link.owned)}${mark === "" ? "" : `--${mark}`}`,
+    ...identifyLine(Ownership, `${buildItemSlug(link.owner, link.owned)}${mark === "" ? "" : `--${mark}`}`),
     ...ends,
     ...Object.assign({}, ...[...holdings].reverse().map(selectHoldingValues)),
     ...ended,

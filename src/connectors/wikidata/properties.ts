@@ -44,9 +44,3 @@ export const REFERENCE = {
   PUBLISHER: "P123",
   RETRIEVED: "P813",
 } as const;
-
-/** Classes that decide how an item is read. */
-export const CLASS = {
-  HUMAN: "Q5",
-  STOCK_EXCHANGE: "Q11691",
-} as const;

@@ -1,4 +1,5 @@
-import { convertForeignId } from "../../formats/foreign-ids.js";
+import { StockListing } from "../../domain/relationships/stock-listing.js";
+import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
 import { omitEmpty } from "../../formats/omit-empty.js";
 import type { ClaimMaker } from "./claim-maker.js";
@@ -32,8 +33,7 @@ export function buildStockListingLine(
   const ticker = getValueText(getFirst(qualifiers, QUALIFIER.TICKER));
   const ofTicker = ticker === null ? "" : `--${ticker.toLowerCase()}`;
   return {
-    kind: "STOCK_LISTING",
-    id: convertForeignId("stock-listing", `${buildItemSlug(item, exchange)}${ofTicker}`),
+    ...identifyLine(StockListing, `${buildItemSlug(item, exchange)}${ofTicker}`),
     ...ends,
     ...omitEmpty({
       ticker,

@@ -20,6 +20,7 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
     search:
       "settlement settlements settle settles settled deal deals truce licence licences license licenses",
   },
+  mappings: { schemaOrg: "CreativeWork" },
 })
 export class Agreement extends LegalMatter {
   @Property("String", { list: true, description: "The terms, one sentence each." })

@@ -7,6 +7,13 @@ import { MarketEntity } from "./market-entity.js";
   plural: "brands",
   description: "A name that goods are sold under: Gucci.",
   words: { startLabel: "Founded", began: "was founded" },
+  mappings: {
+    // An Asset is owned and is not a company, like a brand.
+    ftm: { schema: "Asset", reads: ["Asset"] },
+    schemaOrg: "Brand",
+    // Brand, trademark, fashion brand.
+    wikidata: { classes: ["Q431289", "Q167270", "Q1618899"], rank: 5 },
+  },
 })
 export class Brand extends MarketEntity {
   @Property("String", {

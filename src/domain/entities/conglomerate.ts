@@ -7,6 +7,13 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "conglomerates",
   description: "A group of companies under one name: Kering, Alibaba Group.",
   words: { label: "company group", startLabel: "Founded", began: "was founded" },
+  mappings: {
+    ftm: { schema: "Company" },
+    bods: "entity",
+    schemaOrg: "Corporation",
+    // Conglomerate, holding company.
+    wikidata: { classes: ["Q778575", "Q219577"], rank: 3, isCertain: true },
+  },
 })
 export class Conglomerate extends LegalEntity {
   @Property("String", {

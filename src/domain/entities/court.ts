@@ -6,5 +6,9 @@ import { Entity } from "./entity.js";
   plural: "courts",
   description: "A court of law.",
   words: { began: "was established", ended: "was abolished" },
+  mappings: {
+    ftm: { schema: "PublicBody" },
+    schemaOrg: "GovernmentOrganization",
+  },
 })
 export class Court extends Entity {}

@@ -34,6 +34,10 @@ export const buildCaseStatus = (suit: string, on: QueryDay): string =>
     ended: "ended",
     search: "suit suits case cases litigation complaint complaints sue sues sued suing",
   },
+  mappings: {
+    ftm: { schema: "CourtCase", reads: ["CourtCase"] },
+    schemaOrg: "Event",
+  },
 })
 export class Lawsuit extends LegalMatter {
   @Property("PartialDate", {

@@ -7,6 +7,11 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "MERCHANT",
   plural: "merchants",
   description: "A seller on platforms, or a group of sellers that a source counts but does not name.",
+  mappings: {
+    ftm: { schema: "Company" },
+    bods: "entity",
+    schemaOrg: "Organization",
+  },
 })
 export class Merchant extends LegalEntity {
   @Property("Int", {

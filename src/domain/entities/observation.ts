@@ -9,6 +9,7 @@ import { Entity } from "./entity.js";
   description:
     "One count that a source gives for several facts together, such as the listings of a brand on two platforms.",
   words: { startLabel: "Made", began: "was made", ended: "was withdrawn" },
+  mappings: { schemaOrg: null },
 })
 export class Observation extends Entity {
   @Property("Int", { min: 0, description: "The number counted, for all of its facts together." })

@@ -8,6 +8,16 @@ import { LegalEntity } from "./legal-entity.js";
   description:
     "A body that is a party and of no other kind: a company within a group, an authority, a research firm.",
   words: { startLabel: "Founded", began: "was founded" },
+  mappings: {
+    ftm: { schema: "Company", reads: ["LegalEntity", "Company", "Organization", "PublicBody"] },
+    bods: "entity",
+    schemaOrg: "Organization",
+    // Business, enterprise, company, public company, subsidiary, organization, technology company, government agency.
+    wikidata: {
+      classes: ["Q4830453", "Q6881511", "Q783794", "Q891723", "Q658255", "Q43229", "Q18388277", "Q327333"],
+      rank: 6,
+    },
+  },
 })
 export class Organization extends LegalEntity {
   @Property("String", {

@@ -6,5 +6,10 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "paymentAffiliates",
   description: "A party that processes payments for platforms: Alipay.",
   words: { label: "payment service", startLabel: "Launched", began: "was launched", ended: "was closed" },
+  mappings: {
+    ftm: { schema: "Company" },
+    bods: "entity",
+    schemaOrg: "Organization",
+  },
 })
 export class PaymentAffiliate extends LegalEntity {}

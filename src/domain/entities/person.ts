@@ -6,5 +6,11 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "persons",
   description: "A natural person in a public role.",
   words: { began: "was born", ended: "died" },
+  mappings: {
+    ftm: { schema: "Person", reads: ["Person"] },
+    bods: "person",
+    schemaOrg: "Person",
+    wikidata: { classes: ["Q5"], rank: 1, isCertain: true },
+  },
 })
 export class Person extends LegalEntity {}

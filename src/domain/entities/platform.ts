@@ -7,6 +7,12 @@ import { MarketEntity } from "./market-entity.js";
   plural: "platforms",
   description: "A marketplace where others sell: Tmall, Taobao.",
   words: { startLabel: "Launched", began: "was launched", ended: "was closed" },
+  mappings: {
+    ftm: { schema: "Asset" },
+    schemaOrg: "WebSite",
+    // Online marketplace.
+    wikidata: { classes: ["Q3390477"], rank: 4 },
+  },
 })
 export class Platform extends MarketEntity {
   @Property("String", {

@@ -11,6 +11,7 @@ import { HasSubjects } from "./has-subjects.js";
     ended: "was withdrawn",
     search: "said says say comment comments commented remark remarks",
   },
+  mappings: { schemaOrg: "CreativeWork" },
 })
 export class PublicStatement extends HasSubjects {
   @Property("String", { oneOfMany: true, description: "The statement, paraphrased." })

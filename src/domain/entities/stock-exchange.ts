@@ -7,6 +7,12 @@ import { Entity } from "./entity.js";
   plural: "stockExchanges",
   description: "A market where shares are traded.",
   words: { startLabel: "Founded", began: "was founded", ended: "was closed" },
+  mappings: {
+    ftm: { schema: "Company" },
+    bods: "entity",
+    schemaOrg: "Organization",
+    wikidata: { classes: ["Q11691"], rank: 2, isCertain: true },
+  },
 })
 export class StockExchange extends Entity {
   @Property("String", { nullable: true, description: "Market identifier code, ISO 10383." })

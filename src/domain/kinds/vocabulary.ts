@@ -3,6 +3,7 @@ import { requireNonNull } from "../../util/require-non-null.js";
 import { Entity } from "../entities/entity.js";
 import { isFieldOfType, type KindConnection, listKindConnections } from "../model/connections.js";
 import { type EntityKindModel, listAncestors } from "../model/entity-kind.js";
+import type { EntityMappings, RelationshipMappings } from "../model/kind-mappings.js";
 import { listProperties, type Property } from "../model/property.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { Relationship } from "../relationships/relationship.js";
@@ -39,6 +40,19 @@ export const requireKindByName = (name: string): KindModel =>
 /** Returns the kind with this type. Fails if it is not the type of a kind. */
 export const requireKindByType = (typeName = ""): KindModel =>
   requireNonNull(findKindByType(typeName), `The kind of the type ${typeName}`);
+
+/** Returns the name of the kind that a class declares. */
+export const getKindName = (type: TypeClass): string => requireKindByType(type.name).kind;
+
+/** Returns the terms of other vocabularies for an entity kind; none for another kind. */
+export function getEntityMappings(kind: KindModel | undefined): EntityMappings {
+  return (kind?.category === "ENTITY" && kind.mappings) || {};
+}
+
+/** Returns the terms of other vocabularies for a kind of fact; none for another kind. */
+export function getRelationshipMappings(kind: KindModel | undefined): RelationshipMappings {
+  return (kind?.category === "RELATIONSHIP" && kind.mappings) || {};
+}
 
 /** All connection fields of the vocabulary. */
 export const connections: readonly KindConnection[] = listKindConnections(relationshipKinds);

@@ -2,6 +2,7 @@ import { ObjectType } from "type-graphql";
 import type { EntityWords } from "../../sentences/wording.js";
 import { toKebabCase, toLowerFirst } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
+import type { EntityMappings } from "./kind-mappings.js";
 import { allKindNames, entityKindNames } from "./kind-names.js";
 import { listProperties, type Property } from "./property.js";
 
@@ -13,6 +14,7 @@ export interface EntityKindOptions {
   readonly description: string;
   /** The words of sentences about its entities. */
   readonly words?: EntityWords;
+  readonly mappings?: EntityMappings;
 }
 
 /** The model of an entity kind, used by all other folders. */

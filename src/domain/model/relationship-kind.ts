@@ -4,6 +4,7 @@ import { requireNonNull } from "../../util/require-non-null.js";
 import { toKebabCase } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
 import { listAncestors } from "./entity-kind.js";
+import type { RelationshipMappings } from "./kind-mappings.js";
 import { allKindNames, relationshipKindNames } from "./kind-names.js";
 import { listProperties, type Property } from "./property.js";
 
@@ -38,6 +39,7 @@ export interface RelationshipKindOptions {
   readonly connections: readonly ConnectionField[];
   /** The words of sentences about its facts. Default: its verb. */
   readonly words?: RelationshipWords;
+  readonly mappings?: RelationshipMappings;
   /** Properties of which exactly one is recorded. */
   readonly oneOf?: readonly string[];
   /**

@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     began: "became affiliated with {to}[, as {affiliationRole}]",
     search: "affiliate affiliates affiliated",
   },
+  mappings: { ftm: { schema: "UnknownLink", from: "subject", to: "object", role: "affiliationRole" } },
   connections: [
     {
       on: [PaymentAffiliate],

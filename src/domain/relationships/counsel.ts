@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     state: "be counsel in {to}",
     began: "became counsel in {to}",
   },
+  mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "counsel" } },
   connections: [
     {
       on: [LegalEntity],

@@ -20,6 +20,10 @@ import { Relationship } from "./relationship.js";
     ended: "ceased to work for {to}",
     search: "employee employees employer employed works worked job",
   },
+  mappings: {
+    ftm: { schema: "Employment", from: "employee", to: "employer", role: "jobTitle" },
+    schemaOrg: { of: "from", name: "worksFor" },
+  },
   connections: [
     {
       on: [Person],

@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "be a judge in {to}",
     began: "became a judge in {to}",
   },
+  mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "judge" } },
   connections: [
     {
       on: [LegalEntity],

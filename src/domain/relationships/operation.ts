@@ -17,6 +17,10 @@ import { Relationship } from "./relationship.js";
     state: "operate {to}",
     search: "operator operators operate operates operated",
   },
+  mappings: {
+    ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "operates" },
+    schemaOrg: { of: "to", name: "maintainer" },
+  },
   connections: [
     {
       on: [Platform],

@@ -47,6 +47,11 @@ import { Relationship } from "./relationship.js";
     ],
     search: "owner owners own owns owned owning parent holding holdings stake stakes share shares bought",
   },
+  mappings: {
+    ftm: { schema: "Ownership", from: "owner", to: "asset" },
+    bods: "shareholding",
+    schemaOrg: { of: "from", name: "owns" },
+  },
   connections: [
     {
       on: [LegalEntity, Brand, Platform],

@@ -85,6 +85,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
       ],
     },
   },
+  mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" } },
   connections: [
     {
       on: [LegalEntity],

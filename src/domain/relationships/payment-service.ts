@@ -17,6 +17,9 @@ import { Relationship } from "./relationship.js";
     state: "process payments for {to}",
     search: "pay pays",
   },
+  mappings: {
+    ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "processes payments for" },
+  },
   connections: [
     {
       on: [Platform],

@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     verb: "is about",
     happened: "concerned {to}",
   },
+  mappings: { schemaOrg: { of: "from", name: "about" } },
   connections: [
     {
       on: [Lawsuit, Agreement, PublicStatement],

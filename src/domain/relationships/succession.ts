@@ -16,6 +16,7 @@ import { Relationship } from "./relationship.js";
     happened: "was succeeded by {to}",
     search: "successor successors succeeded predecessor renamed",
   },
+  mappings: { ftm: { schema: "Succession", from: "predecessor", to: "successor" } },
   connections: [
     {
       on: [Entity],

@@ -97,7 +97,7 @@ function createRelationshipRow(
     const fact = readInterest(statement, interest, { party, subject: owned });
     const bounds = describeShareBounds(interest).map((value) => ({ ...claim, field: "share", value }));
     const claims = [claim, ...bounds];
-    if (fact) facts.push({ ...fact, claims: fact.kind === "OWNERSHIP" ? claims : [claim] });
+    if (fact) facts.push({ ...fact, claims: "share" in fact ? claims : [claim] });
     else omitted.push("indirect interest");
   }
   if (interests.length === 0) omitted.push("relationship without an interest");

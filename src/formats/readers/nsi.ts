@@ -1,3 +1,5 @@
+import { Brand } from "../../domain/entities/brand.js";
+import { getKindName } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { countOccurrences } from "../../util/count-occurrences.js";
 import { readJsonItems } from "../bytes/read-json-items.js";
@@ -95,7 +97,7 @@ function buildBrandLine(key: string, items: NsiBrand["items"]): InputLine {
   const [{ tags }] = items;
   const name = findCommonName(items);
   return {
-    kind: "BRAND",
+    kind: getKindName(Brand),
     id: isWikidata(key) ? `brand:wikidata-${key.toLowerCase()}` : `brand:nsi-${key}`,
     name,
     aliases: collectAliases(items, name),

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { findKindById } from "../../domain/kinds/vocabulary.js";
+import {
+  findKind,
+  findKindById,
+  getEntityMappings,
+  getRelationshipMappings,
+} from "../../domain/kinds/vocabulary.js";
 import { formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import { OWN_NAME, RecordEmbedder } from "../embedded-records.js";
 import type { InputLine } from "../format.js";
@@ -39,21 +44,17 @@ export const bodsOut: ExportFormat = {
   },
 };
 
-/** The kinds that can own or be owned as registered entities. A brand or a platform is no party: it is owned as an asset. */
-const PARTIES: ReadonlySet<string> = new Set([
-  "CONGLOMERATE",
-  "ORGANIZATION",
-  "MERCHANT",
-  "PAYMENT_AFFILIATE",
-  "STOCK_EXCHANGE",
-]);
+/** The type of record of an entity. A brand or a platform is no party: it is owned as an asset. */
+const findRecordType = (id: unknown) => getEntityMappings(findKindById(String(id))).bods;
+const isParty = (id: unknown): boolean => findRecordType(id) === "entity";
+const isPerson = (id: unknown): boolean => findRecordType(id) === "person";
 
-const isParty = (id: unknown): boolean => PARTIES.has(findKindById(String(id))?.kind ?? "");
-const isPerson = (id: unknown): boolean => String(id).startsWith("person:");
+/** The type of interest that a fact is. */
+const findInterestType = (kind: string): string | undefined => getRelationshipMappings(findKind(kind)).bods;
 
 /** Names a line that is left out, such as "BRAND" or "OWNERSHIP of a BRAND". */
 const describeOmitted = ({ kind, to }: InputLine): string =>
-  kind === "OWNERSHIP" ? `OWNERSHIP of a ${findKindById(String(to))?.kind}` : kind;
+  findInterestType(kind) ? `${kind} of a ${findKindById(String(to))?.kind}` : kind;
 
 /** The record of a statement, with the entity or person whose network it is of, and the dates that were completed. */
 interface BodsRecord {
@@ -66,8 +67,8 @@ interface BodsRecord {
 
 function buildBodsRecord(line: ExportLine): BodsRecord | null {
   const { id, from, to } = line;
-  if (line.kind === "OWNERSHIP")
-    return isParty(to) && (isParty(from) || isPerson(from)) ? buildOwnershipRecord(line) : null;
+  const type = findInterestType(line.kind);
+  if (type) return isParty(to) && (isParty(from) || isPerson(from)) ? buildOwnershipRecord(line, type) : null;
   if (!isEntityItem(line)) return null;
   if (isPerson(id)) return buildPersonRecord(line);
   return isParty(id) ? buildEntityRecord(line) : null;
@@ -169,10 +170,10 @@ const buildCountry = ({ country }: InputLine) => ({ name: country, code: country
 /**
  * It is not known if somebody is between the two, nor if the owner is a beneficial one. The interest then has neither.
  */
-function buildOwnershipRecord(line: ExportLine): BodsRecord {
+function buildOwnershipRecord(line: ExportLine, type: string): BodsRecord {
   const [start, end] = buildPeriod(line);
   const interest = {
-    type: "shareholding",
+    type,
     directOrIndirect: "unknown",
     ...buildShare(line),
     ...(start && { startDate: start.day }),

@@ -1,3 +1,10 @@
+import {
+  findKind,
+  findKindById,
+  getEntityMappings,
+  getRelationshipMappings,
+  type KindModel,
+} from "../../domain/kinds/vocabulary.js";
 import { OWN_NAME, RecordEmbedder } from "../embedded-records.js";
 import { convertShareToPercent } from "../percent.js";
 import { describeState } from "./describe-state.js";
@@ -40,19 +47,8 @@ interface FtmOutputEntity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The schema of each entity kind; other kinds are left out. Only a Company or another Asset can be owned. */
-const THINGS: Readonly<Record<string, string>> = {
-  CONGLOMERATE: "Company",
-  ORGANIZATION: "Company",
-  MERCHANT: "Company",
-  PAYMENT_AFFILIATE: "Company",
-  BRAND: "Asset",
-  PLATFORM: "Asset",
-  COURT: "PublicBody",
-  STOCK_EXCHANGE: "Company",
-  PERSON: "Person",
-  LAWSUIT: "CourtCase",
-};
+/** Finds the schema of an entity kind; other kinds are left out. Only a Company or another Asset can be owned. */
+const findSchema = (kind: KindModel | undefined): string | undefined => getEntityMappings(kind).ftm?.schema;
 
 const START: Readonly<Record<string, string>> = { Person: "birthDate", CourtCase: "fileDate" };
 const END: Readonly<Record<string, string>> = { Person: "deathDate", CourtCase: "closeDate" };
@@ -65,7 +61,7 @@ const toLists = (values: Readonly<Record<string, string | number | undefined>>) 
   );
 
 function buildThing(line: ExportLine): FtmOutputEntity | null {
-  const schema = THINGS[line.kind];
+  const schema = findSchema(findKind(line.kind));
   if (!schema) return null;
   const isSuit = schema === "CourtCase";
   const properties: Record<string, readonly string[]> = {
@@ -93,39 +89,13 @@ function buildThing(line: ExportLine): FtmOutputEntity | null {
   return { id: toFtmId(line.id), schema, properties };
 }
 
-interface LinkSchema {
-  readonly schema: string;
-  readonly from: string;
-  readonly to: string;
-  /** The property that has the role. */
-  readonly role?: string;
-  /** The role, if the kind determines it. */
-  readonly fixedRole?: string;
-}
-
-const LINKS: Readonly<Record<string, LinkSchema>> = {
-  OWNERSHIP: { schema: "Ownership", from: "owner", to: "asset" },
-  EMPLOYMENT: { schema: "Employment", from: "employee", to: "employer", role: "jobTitle" },
-  AFFILIATION: { schema: "UnknownLink", from: "subject", to: "object", role: "affiliationRole" },
-  PAYMENT_SERVICE: {
-    schema: "UnknownLink",
-    from: "subject",
-    to: "object",
-    fixedRole: "processes payments for",
-  },
-  OPERATION: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "operates" },
-  SUCCESSION: { schema: "Succession", from: "predecessor", to: "successor" },
-  PARTICIPATION: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" },
-  JUDGE: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "judge" },
-  COUNSEL: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "counsel" },
-};
-
 function buildLink(line: ExportLine): FtmOutputEntity | null {
-  const link = LINKS[line.kind];
+  const link = getRelationshipMappings(findKind(line.kind)).ftm;
   const [from, to] = [String(line.from), String(line.to)];
-  if (!link || [from, to].some((id) => !THINGS[parseKind(id)])) return null;
+  const [fromSchema, toSchema] = [from, to].map((id) => findSchema(findKindById(id)));
+  if (!link || !fromSchema || !toSchema) return null;
   const isEvent = link.schema === "CourtCaseParty";
-  if (isEvent && !to.startsWith("lawsuit:")) return null;
+  if (isEvent && toSchema !== "CourtCase") return null;
   const share = typeof line.share === "number" ? convertShareToPercent(line.share) : undefined;
   const properties = {
     ...toLists({
@@ -140,8 +110,6 @@ function buildLink(line: ExportLine): FtmOutputEntity | null {
   };
   return { id: toFtmId(line.id), schema: link.schema, properties };
 }
-
-const parseKind = (id: string): string => id.slice(0, id.indexOf(":")).toUpperCase().replaceAll("-", "_");
 
 /** Ids of FollowTheMoney have no colon. */
 const toFtmId = (id: unknown): string => String(id).replace(":", "-");

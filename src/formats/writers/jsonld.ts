@@ -1,3 +1,4 @@
+import { findKind, getEntityMappings, getRelationshipMappings } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../format.js";
 import { describeState } from "./describe-state.js";
 import { removeInexactDates } from "./exact-dates.js";
@@ -33,36 +34,9 @@ export const jsonldOut: ExportFormat = {
   },
 };
 
-const TYPES: Readonly<Record<string, string>> = {
-  BRAND: "Brand",
-  PERSON: "Person",
-  PLATFORM: "WebSite",
-  COURT: "GovernmentOrganization",
-  CONGLOMERATE: "Corporation",
-  ORGANIZATION: "Organization",
-  MERCHANT: "Organization",
-  PAYMENT_AFFILIATE: "Organization",
-  STOCK_EXCHANGE: "Organization",
-  LAWSUIT: "Event",
-  AGREEMENT: "CreativeWork",
-  PUBLIC_STATEMENT: "CreativeWork",
-};
-
-/** The property of schema.org for each kind of fact, and the end of the fact that has it. */
-const PROPERTIES: Readonly<Record<string, { readonly of: "from" | "to"; readonly name: string }>> = {
-  OWNERSHIP: { of: "from", name: "owns" },
-  EMPLOYMENT: { of: "from", name: "worksFor" },
-  OPERATION: { of: "to", name: "maintainer" },
-  SPEECH: { of: "to", name: "author" },
-  SUBJECT: { of: "from", name: "about" },
-};
-
-/** Kinds of counts. The facts that they are about have no term. */
-const COUNTS: ReadonlySet<string> = new Set(["OBSERVATION"]);
-
 function buildNode(line: ExportLine): object | null {
   if (line.kind === "SOURCE") return buildSourceNode(line);
-  if (isEntityItem(line)) return COUNTS.has(line.kind) ? null : buildEntityNode(line);
+  if (isEntityItem(line)) return buildEntityNode(line);
   return isRelationshipItem(line) ? buildFactNode(line) : null;
 }
 
@@ -76,8 +50,9 @@ const buildSourceNode = (line: InputLine) => ({
   license: getTextValue(line, "license"),
 });
 
-function buildEntityNode(line: ExportLine) {
-  const type = TYPES[line.kind] ?? "Thing";
+function buildEntityNode(line: ExportLine): object | null {
+  const { schemaOrg: type = "Thing" } = getEntityMappings(findKind(line.kind));
+  if (type === null) return null;
   const isParty = ["Organization", "Corporation", "GovernmentOrganization"].includes(type);
   return {
     "@id": line.id,
@@ -108,7 +83,7 @@ function buildEntityNode(line: ExportLine) {
 
 /** A fact as a Role of schema.org between two nodes, because it has a period of its own. */
 function buildFactNode(line: ExportLine): object | null {
-  const property = PROPERTIES[line.kind];
+  const property = getRelationshipMappings(findKind(line.kind)).schemaOrg;
   if (!property) return null;
   const [near, far] = property.of === "from" ? [line.from, line.to] : [line.to, line.from];
   return {

@@ -1,6 +1,11 @@
+import { Person } from "../../../domain/entities/person.js";
+import { findKindById } from "../../../domain/kinds/vocabulary.js";
+import { Affiliation } from "../../../domain/relationships/affiliation.js";
+import { Employment } from "../../../domain/relationships/employment.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
 import { toWords } from "../../../util/text/case.js";
 import { readDay } from "../../date-formats.js";
-import { convertForeignId } from "../../foreign-ids.js";
+import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
 import { convertPercentToShare } from "../../percent.js";
 import type { BodsInterest, BodsStatement } from "./bods-statement.js";
@@ -30,17 +35,12 @@ export function readInterest(
     validTo: readDay(endDate) ?? ended,
   };
   if (type === "shareholding")
-    return {
-      kind: "OWNERSHIP",
-      id: convertForeignId("ownership", recordId),
-      ...common,
-      share: readExactShare(interest),
-    };
-  const buildId = (prefix: string) => convertForeignId(prefix, `${recordId}-${type}`);
+    return { ...identifyLine(Ownership, recordId), ...common, share: readExactShare(interest) };
+  const id = `${recordId}-${type}`;
   const role = toWords(type);
-  if (SEATS.has(type) && party.startsWith("person:"))
-    return { kind: "EMPLOYMENT", id: buildId("employment"), ...common, jobTitle: role };
-  return { kind: "AFFILIATION", id: buildId("affiliation"), ...common, affiliationRole: role };
+  if (SEATS.has(type) && findKindById(party)?.type === Person)
+    return { ...identifyLine(Employment, id), ...common, jobTitle: role };
+  return { ...identifyLine(Affiliation, id), ...common, affiliationRole: role };
 }
 
 const readExactShare = ({ share }: BodsInterest): number | null =>

@@ -1,5 +1,7 @@
+import { Organization } from "../../../domain/entities/organization.js";
+import { Person } from "../../../domain/entities/person.js";
 import { readDay } from "../../date-formats.js";
-import { convertForeignId } from "../../foreign-ids.js";
+import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
 import { parseCountryCode, selectIdentifiers } from "../../identifiers.js";
 import type { BodsRecordDetails, BodsStatement } from "./bods-statement.js";
@@ -12,8 +14,7 @@ export function readParty({ recordId, recordType, recordDetails }: BodsStatement
   const { identifiers = [], foundingDate, dissolutionDate } = recordDetails;
   const country = isPerson ? recordDetails.nationalities?.[0]?.code : recordDetails.jurisdiction?.code;
   return {
-    kind: isPerson ? "PERSON" : "ORGANIZATION",
-    id: convertForeignId(isPerson ? "person" : "organization", recordId),
+    ...identifyLine(isPerson ? Person : Organization, recordId),
     name,
     aliases: collectAliases(recordDetails, name),
     identifiers: selectIdentifiers(

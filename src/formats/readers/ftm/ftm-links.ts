@@ -1,4 +1,14 @@
-import { findKind } from "../../../domain/kinds/vocabulary.js";
+import { Person } from "../../../domain/entities/person.js";
+import { findKindById } from "../../../domain/kinds/vocabulary.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
+import { Affiliation } from "../../../domain/relationships/affiliation.js";
+import { Counsel } from "../../../domain/relationships/counsel.js";
+import { Employment } from "../../../domain/relationships/employment.js";
+import { Judge } from "../../../domain/relationships/judge.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
+import { Participation } from "../../../domain/relationships/participation.js";
+import { Succession } from "../../../domain/relationships/succession.js";
+import type { TypeClass } from "../../../domain/schema/field.js";
 import { readDay } from "../../date-formats.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
@@ -10,11 +20,11 @@ export interface FtmLink {
   /** The properties that name the ends, in the direction of the fact. */
   readonly from: string;
   readonly to: string;
-  readonly toFact: (
-    entity: FtmEntity,
-    from: string,
-  ) => (Readonly<Record<string, unknown>> & { readonly kind: string }) | null;
+  readonly toFact: (entity: FtmEntity, from: string) => FtmFact | null;
 }
+
+/** The type of a fact, with its values. */
+type FtmFact = Readonly<Record<string, unknown>> & { readonly type: TypeClass };
 
 const readRole = (entity: FtmEntity): string | null =>
   findFirstValue(entity, "role", "status", "description");
@@ -26,24 +36,21 @@ export function parseShare(percentage: string | null): number | null {
 }
 
 const buildAffiliation = (entity: FtmEntity, fallback: string) => ({
-  kind: "AFFILIATION",
+  type: Affiliation,
   affiliationRole: readRole(entity) ?? fallback,
 });
 
 const buildEmployment = (entity: FtmEntity, from: string, fallback: string) =>
-  from.startsWith("person:")
-    ? { kind: "EMPLOYMENT", jobTitle: readRole(entity) ?? fallback }
+  findKindById(from)?.type === Person
+    ? { type: Employment, jobTitle: readRole(entity) ?? fallback }
     : buildAffiliation(entity, fallback);
 
 /** Who takes part in a case. A judge and counsel are no parties here, although FollowTheMoney has one schema. */
-const CASE_ROLES: readonly (readonly [
-  RegExp,
-  Readonly<Record<string, string>> & { readonly kind: string },
-])[] = [
-  [/plaintiff|claimant|complainant|petitioner|appellant/i, { kind: "PARTICIPATION", role: "PLAINTIFF" }],
-  [/defendant|respondent|accused/i, { kind: "PARTICIPATION", role: "DEFENDANT" }],
-  [/judge/i, { kind: "JUDGE" }],
-  [/counsel|attorney|lawyer/i, { kind: "COUNSEL" }],
+const CASE_ROLES: readonly (readonly [RegExp, FtmFact])[] = [
+  [/plaintiff|claimant|complainant|petitioner|appellant/i, { type: Participation, role: "PLAINTIFF" }],
+  [/defendant|respondent|accused/i, { type: Participation, role: "DEFENDANT" }],
+  [/judge/i, { type: Judge }],
+  [/counsel|attorney|lawyer/i, { type: Counsel }],
 ];
 
 /** A part in a case; null if its role is unknown. */
@@ -58,7 +65,7 @@ const LINKS = new Map<string, FtmLink>(
       from: "owner",
       to: "asset",
       toFact: (entity) => ({
-        kind: "OWNERSHIP",
+        type: Ownership,
         share: parseShare(findFirstValue(entity, "percentage")),
       }),
     },
@@ -89,7 +96,7 @@ const LINKS = new Map<string, FtmLink>(
       toFact: (entity) => buildAffiliation(entity, findFirstValue(entity, "relationship") ?? "relative"),
     },
     UnknownLink: { from: "subject", to: "object", toFact: (entity) => buildAffiliation(entity, "linked") },
-    Succession: { from: "predecessor", to: "successor", toFact: () => ({ kind: "SUCCESSION" }) },
+    Succession: { from: "predecessor", to: "successor", toFact: () => ({ type: Succession }) },
     CourtCaseParty: { from: "party", to: "case", toFact: readCaseRole },
   } satisfies Record<string, FtmLink>),
 );
@@ -103,14 +110,16 @@ export const listOmittedLinkProperties = ({ share }: InputLine, entity: FtmEntit
 /** A link between two ids as a line without claims; null if its role is unknown. */
 export function buildLinkLine(entity: FtmEntity, link: FtmLink, from: string, to: string): InputLine | null {
   const fact = link.toFact(entity, from);
-  const kind = findKind(fact?.kind ?? "");
-  if (!fact || kind?.category !== "RELATIONSHIP") return null;
+  if (!fact) return null;
+  const { type, ...values } = fact;
+  const { kind, prefix, time } = requireRelationshipKind(type);
   return {
-    ...fact,
-    id: convertForeignId(kind.prefix, entity.id),
+    kind,
+    ...values,
+    id: convertForeignId(prefix, entity.id),
     from,
     to,
     validFrom: readDay(findFirstValue(entity, "startDate", "date")),
-    ...(kind.time === "STATE" && { validTo: readDay(findFirstValue(entity, "endDate")) }),
+    ...(time === "STATE" && { validTo: readDay(findFirstValue(entity, "endDate")) }),
   };
 }

@@ -1,4 +1,5 @@
-import { findKind, findProperty, type KindModel } from "../../../domain/kinds/vocabulary.js";
+import { entityKinds } from "../../../domain/kinds/kinds.js";
+import { findProperty, type KindModel } from "../../../domain/kinds/vocabulary.js";
 import { readDay } from "../../date-formats.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
@@ -7,16 +8,9 @@ import { parseWebAddress } from "../../web-address.js";
 import { type FtmEntity, findFirstValue } from "./ftm-entity.js";
 
 /** The entity kind of each schema. Other schemata are links, or are left out. */
-const THINGS = new Map([
-  ["LegalEntity", "ORGANIZATION"],
-  ["Company", "ORGANIZATION"],
-  ["Organization", "ORGANIZATION"],
-  ["PublicBody", "ORGANIZATION"],
-  ["Person", "PERSON"],
-  // An Asset is owned and is not a company, like a brand.
-  ["Asset", "BRAND"],
-  ["CourtCase", "LAWSUIT"],
-]);
+const kindsBySchema = new Map<string, KindModel>(
+  entityKinds.flatMap((kind) => (kind.mappings?.ftm?.reads ?? []).map((schema) => [schema, kind] as const)),
+);
 
 /** The scheme of the identifiers in each property. */
 const SCHEMES: Readonly<Record<string, string>> = {
@@ -62,7 +56,7 @@ const READ = new Set([
 ]);
 
 /** The entity kind of a schema; undefined if it is a link or not supported. */
-export const findThingKind = (schema: string): KindModel | undefined => findKind(THINGS.get(schema) ?? "");
+export const findThingKind = (schema: string): KindModel | undefined => kindsBySchema.get(schema);
 
 /** A thing as a line without claims; null if it has no name. */
 export function buildThingLine(entity: FtmEntity, { kind, prefix, type }: KindModel): InputLine | null {

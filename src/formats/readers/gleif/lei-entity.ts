@@ -1,12 +1,17 @@
+import { Organization } from "../../../domain/entities/organization.js";
 import { readDay } from "../../date-formats.js";
+import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
 import { parseCountryCode } from "../../identifiers.js";
 import { readLastUpdate } from "./deletion.js";
 import { type GleifPart, getList, getPart, getText } from "./gleif-part.js";
 import { describeUnusualStatus } from "./registration-status.js";
 
+/** The kind and the id of the organization with a Legal Entity Identifier. */
+export const identifyLei = (lei: string) => identifyLine(Organization, `lei-${lei.toLowerCase()}`);
+
 /** The id of the organization with a Legal Entity Identifier. */
-export const buildLeiId = (lei: string): string => `organization:lei-${lei.toLowerCase()}`;
+export const buildLeiId = (lei: string): string => identifyLei(lei).id;
 
 export const isLei = (text: string | undefined): text is string => /^[A-Z0-9]{18}[0-9]{2}$/.test(text ?? "");
 
@@ -29,8 +34,7 @@ export function readLeiEntity(record: GleifPart): InputLine | null {
   const name = getText(entity, "LegalName");
   if (!isLei(lei) || !name) return null;
   return {
-    kind: "ORGANIZATION",
-    id: buildLeiId(lei),
+    ...identifyLei(lei),
     name,
     aliases: collectAliases(entity),
     identifiers: [{ scheme: "LEI", value: lei }],

@@ -1,4 +1,7 @@
+import { Affiliation } from "../../../domain/relationships/affiliation.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
 import { readDay } from "../../date-formats.js";
+import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
 import { findDeletionDay, readLastUpdate } from "./deletion.js";
 import { type GleifPart, getList, getPart, getText } from "./gleif-part.js";
@@ -39,12 +42,12 @@ export function readLeiRelationship(record: GleifPart): InputLine | GleifRejecti
   const period = readPeriod(record, relationship);
   const slug = `lei-${parent.toLowerCase()}--lei-${child.toLowerCase()}`;
   if (type === "IS_DIRECTLY_CONSOLIDATED_BY")
-    return { kind: "OWNERSHIP", id: `ownership:${slug}`, ...ends, ...period, controlling: true };
+    return { ...identifyLine(Ownership, slug), ...ends, ...period, controlling: true };
   const affiliationRole = ROLES.get(type);
   if (!affiliationRole)
     return { column: "RelationshipType", value: type, reason: "This relationship type is not supported." };
   const suffix = type.toLowerCase().replace(/[^a-z]+/g, "-");
-  return { kind: "AFFILIATION", id: `affiliation:${slug}--${suffix}`, ...ends, ...period, affiliationRole };
+  return { ...identifyLine(Affiliation, `${slug}--${suffix}`), ...ends, ...period, affiliationRole };
 }
 
 const rejectLei = (column: string, value: string | undefined): GleifRejection => ({

@@ -1,7 +1,7 @@
 import type { InputLine } from "../../format.js";
 import { findDeletionDay } from "./deletion.js";
 import { type GleifPart, getList, getText } from "./gleif-part.js";
-import { buildLeiId, isLei } from "./lei-entity.js";
+import { identifyLei, isLei } from "./lei-entity.js";
 import type { GleifRejection } from "./lei-relationship.js";
 
 /** The property of an organization that has the reason, by the category of an exception. */
@@ -21,13 +21,12 @@ export function readReportingException(record: GleifPart): InputLine | GleifReje
   const property = PROPERTIES.get(category ?? "");
   if (!property)
     return { column: "ExceptionCategory", value: category, reason: "This category is not supported." };
-  if (findDeletionDay(record) !== null)
-    return { kind: "ORGANIZATION", id: buildLeiId(lei), [property]: null };
+  if (findDeletionDay(record) !== null) return { ...identifyLei(lei), [property]: null };
   const reason = getList(record, "ExceptionReason")
     .flatMap((element) => getText(element) ?? (typeof element === "string" ? element : []))
     .join(", ");
   if (!reason) return { column: "ExceptionReason", value: reason, reason: "An exception needs a reason." };
-  return { kind: "ORGANIZATION", id: buildLeiId(lei), [property]: reason };
+  return { ...identifyLei(lei), [property]: reason };
 }
 
 /** Lists the parts of an exception that the graph has no place for. */
