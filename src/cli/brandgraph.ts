@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { Command, Option } from "commander";
 import { formats } from "../formats/readers/import-formats.js";
+import { disablePretenuring } from "../optimizations/young-generation/disable-pretenuring.js";
 import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
@@ -10,7 +11,7 @@ import { createLazyCommand } from "./support/lazy-command.js";
 import { createWholeNumberParser, parsePercentage } from "./support/number-arguments.js";
 import { isUnread, reportFailure } from "./support/report-failure.js";
 import { formatSettingsHelp } from "./support/settings-table.js";
-import { disablePretenuring, setHeapGrowth } from "./support/v8-heap.js";
+import { setHeapGrowth } from "./support/v8-heap.js";
 
 process.stdout.on("error", (error) => {
   if (!isUnread(error)) throw error;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
-import { ensureFastUnpacking } from "./bolt/fast-unpacking.js";
+import { ensureFastUnpacking } from "../optimizations/pack-stream/fast-unpacking.js";
 import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
 import { type Limits, waitWithLimits } from "./timeout.js";

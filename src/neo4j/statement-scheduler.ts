@@ -1,5 +1,5 @@
+import { removeFrom } from "../optimizations/young-generation/remove-from.js";
 import { createLazyValue } from "../util/lazy.js";
-import { removeFrom } from "../util/short-lived/remove-from.js";
 
 /**
  * UNPLANNED: the server has not run this text yet and must plan it first. EXPENSIVE: it runs for a long time.

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError } from "../../errors.js";
-import { removeFrom } from "../../util/short-lived/remove-from.js";
+import { removeFrom } from "../../optimizations/young-generation/remove-from.js";
 import type { ServedApp } from "./app-options.js";
 
 /** A listening app. `stop` answers the requests in progress and accepts no others. */

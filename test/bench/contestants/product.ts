@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import { disablePretenuring, setHeapGrowth } from "../../../src/cli/support/v8-heap.js";
+import { setHeapGrowth } from "../../../src/cli/support/v8-heap.js";
 import { createLogger } from "../../../src/log.js";
 import { type Database, openDatabase } from "../../../src/neo4j/database.js";
+import { disablePretenuring } from "../../../src/optimizations/young-generation/disable-pretenuring.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
 import type { SentStatement } from "./messages.js";

@@ -1,4 +1,4 @@
-import { PackStreamReader } from "../../../src/neo4j/bolt/pack-stream-reader.js";
+import { PackStreamReader } from "../../../src/optimizations/pack-stream/pack-stream-reader.js";
 
 /** The messages of Bolt 5.4 that a cluster acts on, by their signatures. */
 export const Signature = {

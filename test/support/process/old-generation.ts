@@ -1,5 +1,5 @@
 import { getHeapSpaceStatistics } from "node:v8";
-import { disablePretenuring } from "../../../src/cli/support/v8-heap.js";
+import { disablePretenuring } from "../../../src/optimizations/young-generation/disable-pretenuring.js";
 import { requireNonNull } from "../../../src/util/require-non-null.js";
 import { collectGarbage } from "./collect-garbage.js";
 

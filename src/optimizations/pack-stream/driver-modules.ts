@@ -38,9 +38,14 @@ export interface DriverModules {
   readonly Structure: new (signature: number, fields: readonly unknown[]) => PackedStructure;
 }
 
+const requirePackage = createRequire(import.meta.url);
+
+/** Reads the version of the driver. */
+export const readDriverVersion = (): string => requirePackage("neo4j-driver/package.json").version;
+
 /** Loads the modules that the driver itself has loaded. */
 export function loadDriverModules(): DriverModules {
-  const requireFromDriver = createRequire(createRequire(import.meta.url).resolve("neo4j-driver"));
+  const requireFromDriver = createRequire(requirePackage.resolve("neo4j-driver"));
   const load = (path: string) => requireFromDriver(`neo4j-driver-bolt-connection/lib/${path}.js`);
   const { Unpacker, Packer } = load("packstream/packstream-v1");
   return {

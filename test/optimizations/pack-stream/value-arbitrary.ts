@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DriverModules } from "../../../src/neo4j/bolt/driver-modules.js";
+import type { DriverModules } from "../../../src/optimizations/pack-stream/driver-modules.js";
 
 /** Values of every type that the driver sends, structures among them. */
 export const createValueArbitrary = ({ Structure }: DriverModules): fc.Arbitrary<unknown> =>

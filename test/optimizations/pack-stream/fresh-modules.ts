@@ -1,5 +1,8 @@
 import { createRequire } from "node:module";
-import { type DriverModules, loadDriverModules } from "../../../src/neo4j/bolt/driver-modules.js";
+import {
+  type DriverModules,
+  loadDriverModules,
+} from "../../../src/optimizations/pack-stream/driver-modules.js";
 
 /** The driver's modules with classes of their own, which no database of this process has changed. */
 export function loadFreshModules(): DriverModules {

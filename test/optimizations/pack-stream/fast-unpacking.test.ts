@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { DriverModules, MessageBuffer } from "../../../src/neo4j/bolt/driver-modules.js";
+import type { DriverModules, MessageBuffer } from "../../../src/optimizations/pack-stream/driver-modules.js";
 import {
   createFastUnpack,
   ensureFastUnpacking,
   installFastUnpacking,
-} from "../../../src/neo4j/bolt/fast-unpacking.js";
-import { packMessage } from "../../../src/neo4j/bolt/sample-messages.js";
+} from "../../../src/optimizations/pack-stream/fast-unpacking.js";
+import { packMessage } from "../../../src/optimizations/pack-stream/sample-messages.js";
 import { isLongRun } from "../../support/process/long.js";
 import { loadFreshModules } from "./fresh-modules.js";
 import { createValueArbitrary } from "./value-arbitrary.js";
