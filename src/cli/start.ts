@@ -27,6 +27,7 @@ import { logSlowStatements } from "../server/telemetry/slow-statements.js";
 import { firstRequests, laterRequests, otherDayRequests } from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { getSystemErrorCode } from "../util/error-details.js";
+import { checkDriver } from "./doctor/driver.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
 import { createAppSettings } from "./support/app-settings.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
@@ -94,6 +95,8 @@ async function run(basics: Basics, options: StartCommandOptions, stop: ShutdownS
     onDriverEvent: recordDriverEvent,
   });
   try {
+    const { status, says: driverMessage } = checkDriver();
+    log[status === "OK" ? "info" : "warn"](driverMessage);
     await serve({ ...basics, tokens, schedule, neo4j, database, metrics, tracing }, options, stop);
   } finally {
     await tracing?.stop().catch(() => {});

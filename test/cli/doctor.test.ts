@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Diagnosis } from "../../src/cli/doctor/diagnosis.js";
 import { runDoctor as diagnose } from "../../src/cli/doctor/doctor.js";
+import { checkDriver } from "../../src/cli/doctor/driver.js";
 import { checkMigrations } from "../../src/cli/doctor/graph.js";
 import { checkHome, checkMemory, checkNode, isAtLeast } from "../../src/cli/doctor/machine.js";
 import { checkData, checkJava, checkManagedJars } from "../../src/cli/doctor/own-server.js";
@@ -70,6 +71,7 @@ describe("brandgraph doctor", () => {
       "migrations",
       "indexes",
       "clock",
+      "driver",
     ])
       expect(of(name)).toMatchObject({ name, status: "OK" });
     expect(of("java")?.status).toBe("SKIPPED");
@@ -218,6 +220,13 @@ describe("brandgraph doctor", () => {
     });
     await applyMigrations(database);
     expect((await checkMigrations(database)).status).toBe("OK");
+  });
+
+  it("names the version of a driver that does not read messages with brandgraph's reader", () => {
+    expect(checkDriver(false)).toMatchObject({
+      status: "WARNING",
+      says: expect.stringMatching(/^neo4j-driver \d+\.\d+/),
+    });
   });
 
   it("reports an old Node.js and a small machine", async () => {

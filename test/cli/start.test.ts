@@ -128,7 +128,7 @@ describe("brandgraph start with NEO4J_URI", () => {
     expect(earlier.length).toBe(files.length - 1);
     await database.write(({ run }) => run(markLoaded(earlier, version)));
     const neo4j = { ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home };
-    const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0", BRANDGRAPH_LOG_LEVEL: "warn" });
+    const started = runBrandgraph(["start", "--json"], { ...neo4j, PORT: "0" });
     const { api } = JSON.parse(await started.firstLine) as { readonly api: string };
     const body = JSON.stringify({ query: '{ brand(id: "brand:burberry") { name } }' });
     const answer = await (await fetch(api, { ...post, body })).json();
@@ -136,6 +136,7 @@ describe("brandgraph start with NEO4J_URI", () => {
     started.process.kill("SIGTERM");
     const { status, stderr } = await started.finished;
     expect([status, stderr]).toEqual([0, expect.stringContaining("Seed loaded: ")]);
+    expect(stderr).toContain("reads messages with brandgraph's reader");
     expect(await readTexts(database, "MATCH (b:Brand) RETURN b.name")).toEqual(["Burberry"]);
     await database.close();
   });

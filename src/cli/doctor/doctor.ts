@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { type Config, readConfig } from "../../config.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import { type Diagnosis, failCheck, passCheck } from "./diagnosis.js";
+import { checkDriver } from "./driver.js";
 import { checkHome, checkMemory, checkNode, checkSpace } from "./machine.js";
 import { checkData, checkJava, checkLock, checkManagedJars } from "./own-server.js";
 import { checkPort } from "./port.js";
@@ -17,7 +18,7 @@ export interface DoctorOptions {
  * fails.
  */
 export async function runDoctor({ json }: DoctorOptions): Promise<void> {
-  const diagnoses = [await checkNode(), checkMemory(), ...(await checkWithSettings())];
+  const diagnoses = [await checkNode(), checkMemory(), ...(await checkWithSettings()), checkDriver()];
   if (json) console.log(JSON.stringify(diagnoses));
   else diagnoses.forEach(show);
   if (diagnoses.some(({ status }) => status === "FAILED")) process.exitCode = 1;
