@@ -6,6 +6,9 @@ import { HUB } from "./with-hub-server.js";
 /** Values by what they measure. */
 export type Measures = Readonly<Record<string, number>>;
 
+/** The measure of the first load: the scripts of the home screen, as they are sent. */
+export const FIRST_LOAD = "home: scripts until it is drawn, KB";
+
 /** The entities of the view that is laid out and dragged. */
 const MANY = 300;
 /** The entities of the largest view. */
@@ -35,7 +38,7 @@ export const measureScreens = (browser: Browser, origin: string, brands: OwnedBr
     return {
       "home: largest paint, ms": home.paint,
       "home: layout shift": home.shifted,
-      "home: scripts until it is drawn, KB": home.scripts,
+      [FIRST_LOAD]: home.scripts,
       "profile: largest paint, ms": profile.paint,
       "profile: layout shift": profile.shifted,
       "dashboards: largest paint, ms": figures.paint,

@@ -6,12 +6,14 @@ import { chromiumPath } from "../../support/process/chromium.js";
 import { runWithSeedServer } from "../../support/process/with-seed-server.js";
 import { formatTextTable } from "../report/table.js";
 import { selectMedian } from "../statistics/percentiles.js";
-import { type Measures, measureHub, measureScreens } from "./measure-page.js";
+import { FIRST_LOAD, type Measures, measureHub, measureScreens } from "./measure-page.js";
 import { recordBrands } from "./record-brands.js";
 import { runWithHubServer } from "./with-hub-server.js";
 
 /** As many entities as a view may hold. */
 const BRANDS = 1_500;
+/** As many kilobytes as the first load may have. */
+const MAX_FIRST_LOAD = 300;
 
 const { rounds, hub } = new Command("npm run bench:page --")
   .description("Measures the explorer in a real Chromium: paint, layout shift, layout, frames, long tasks.")
@@ -40,9 +42,17 @@ async function print(browser: Browser, measure: (browser: Browser) => Promise<Me
   for (let round = 0; round < rounds; round++) all.push(await measure(browser));
   const rows = Object.keys(all[0] ?? {}).map((name) => {
     const values = all.map((measures) => measures[name] ?? Number.NaN);
+    if (name === FIRST_LOAD) checkFirstLoad(selectMedian(values));
     return [name, formatMeasure(selectMedian(values)), values.map(formatMeasure).join(", ")];
   });
   console.log(formatTextTable(["measure", "median", "each"], rows, 2));
+}
+
+/** Lets the command fail if the first load is too large, or was not seen. */
+function checkFirstLoad(kilobytes: number): void {
+  if (kilobytes > 0 && kilobytes <= MAX_FIRST_LOAD) return;
+  console.error(`${FIRST_LOAD}: ${formatMeasure(kilobytes)}, but at most ${MAX_FIRST_LOAD} are allowed.`);
+  process.exitCode = 1;
 }
 
 function formatMeasure(value: number): string {
