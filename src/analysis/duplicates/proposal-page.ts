@@ -4,9 +4,8 @@ import { createCursorCodec, type Position } from "../../query/connection/page-cu
 import { parsePageArguments, type RequestedPage } from "../../query/connection/paging.js";
 import {
   type Projection,
-  projectConstant,
   projectExpression,
-  projectObject,
+  projectFields,
   projectTuple,
 } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -69,10 +68,11 @@ function selectPageRows(
   };
 }
 
-function projectDuplicate(builder: QueryBuilder, selection: SelectionSet): Projection {
-  return projectObject(selection, projectConstant("Duplicate"), ({ name, selection: below }) => {
-    if (name !== "entities") return projectExpression(`pair.${name}`);
-    const two = [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`));
-    return projectTuple(two, (entities) => entities);
+const projectDuplicate = (builder: QueryBuilder, selection: SelectionSet): Projection =>
+  projectFields(selection, "pair", {
+    entities: (below) =>
+      projectTuple(
+        [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`)),
+        (entities) => entities,
+      ),
   });
-}

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from "../../domain/time.js";
-import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { emptyObject, setKey } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
@@ -128,6 +128,25 @@ export function projectObject(
     read: createObjectReader(selection, type.read, fieldReads),
   };
 }
+
+/** Projects an object of the only type of a selection. A field that is not listed is a column of the variable. */
+export const projectFields = (
+  selection: SelectionSet,
+  variable: string | null,
+  fields: Readonly<Record<string, (below: SelectionSet) => Projection>>,
+): Projection =>
+  projectObject(
+    selection,
+    projectConstant(""),
+    ({ name, selection: below }) =>
+      fields[name]?.(below) ?? projectExpression(`${requireNonNull(variable, `The field ${name}`)}.${name}`),
+  );
+
+/** Projects each row that clauses bind, as a list. */
+export const projectList = (clauses: string, { cypher, read }: Projection): Projection => ({
+  cypher: `COLLECT { ${clauses} RETURN ${cypher} }`,
+  read: decodeList(read),
+});
 
 /**
  * Resolves the type of an object. A single type is known without the expression, which stays where a field reads it in any

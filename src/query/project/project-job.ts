@@ -1,13 +1,7 @@
 import { JOB_TIMEOUT_MICROS, type PullChoice, type RejectedValue } from "../../domain/graphql/job.js";
 import { getNow } from "../../domain/time.js";
 import { decodeJson, decodeNestedRow, decodeNullable, number, text } from "../../neo4j/row-decoder.js";
-import {
-  type Projection,
-  projectConstant,
-  projectExpression,
-  projectInstant,
-  projectObject,
-} from "../cypher/projection.js";
+import { type Projection, projectExpression, projectFields, projectInstant } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import type { SelectionSet } from "../selection/selection.js";
@@ -17,23 +11,23 @@ import { projectImportById } from "./project-import.js";
  * Projects the requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. Jobs do not
  * depend on asOf, so the stateId of a job is its id.
  */
-export function projectJob(builder: QueryBuilder, selection: SelectionSet, job: string): Projection {
-  return projectObject(selection, projectConstant("Job"), ({ name, selection: below }) => {
-    if (name === "startedAt" || name === "finishedAt") return projectInstant(`${job}.${name}`);
-    if (name === "stateId") return projectExpression(`${job}.id`);
-    if (name === "import") return projectImportById(builder, below, `${job}.importId`);
-    if (name === "rejects") return projectRejects(below, job);
-    if (name === "choices") return projectChoices(below, job);
+export const projectJob = (builder: QueryBuilder, selection: SelectionSet, job: string): Projection =>
+  projectFields(selection, job, {
+    startedAt: () => projectInstant(`${job}.startedAt`),
+    finishedAt: () => projectInstant(`${job}.finishedAt`),
+    stateId: () => projectExpression(`${job}.id`),
+    state: () => projectState(job),
+    import: (below) => projectImportById(builder, below, `${job}.importId`),
+    rejects: (below) => projectRejects(below, job),
+    choices: (below) => projectChoices(below, job),
     // A job of an import, or of an earlier release, has none.
-    if (name === "partial") return projectExpression(`coalesce(${job}.partial, [])`);
-    if (name === "otherNames" || name === "omitted") return projectCounts(below, `${job}.${name}`);
+    partial: () => projectExpression(`coalesce(${job}.partial, [])`),
+    otherNames: (below) => projectCounts(below, `${job}.otherNames`),
+    omitted: (below) => projectCounts(below, `${job}.omitted`),
     // Jobs of earlier releases rejected rows only, and imports have no answers.
-    if (name === "rejectedValues" || name === "answers")
-      return projectExpression(`coalesce(${job}.${name}, 0)`);
-    if (name === "state") return projectState(job);
-    return projectExpression(`${job}.${name}`);
+    rejectedValues: () => projectExpression(`coalesce(${job}.rejectedValues, 0)`),
+    answers: () => projectExpression(`coalesce(${job}.answers, 0)`),
   });
-}
 
 const decodeStoredState = decodeNestedRow({ state: text, heardAt: decodeNullable(number) });
 

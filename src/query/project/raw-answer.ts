@@ -1,11 +1,5 @@
 import { cypher } from "../../neo4j/cypher.js";
-import {
-  type Projection,
-  projectConstant,
-  projectExpression,
-  projectInstant,
-  projectObject,
-} from "../cypher/projection.js";
+import { type Projection, projectFields, projectInstant } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SelectionSet } from "../selection/selection.js";
 
@@ -20,9 +14,9 @@ export function projectRawAnswer(builder: QueryBuilder, selection: SelectionSet,
     builder.createVariable("x"),
   ];
   const [ids, position] = [builder.createVariable("ids"), builder.createVariable("place")];
-  const { cypher: projected, read } = projectObject(selection, projectConstant("RawAnswer"), ({ name }) =>
-    name === "answeredAt" ? projectInstant(`${answer}.${name}`) : projectExpression(`${answer}.${name}`),
-  );
+  const { cypher: projected, read } = projectFields(selection, answer, {
+    answeredAt: () => projectInstant(`${answer}.answeredAt`),
+  });
   const clauses = [
     `MATCH (${claim})-[:CITES]->(${source}:Source)`,
     // A merge copies claims at the instant at which the former ids begin to lead to the kept source.

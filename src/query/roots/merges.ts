@@ -1,14 +1,8 @@
-import { Merge, MergeConnection } from "../../domain/graphql/merge.js";
+import { MergeConnection } from "../../domain/graphql/merge.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { projectConnection } from "../connection/connection.js";
-import {
-  type Projection,
-  projectConstant,
-  projectExpression,
-  projectInstant,
-  projectObject,
-} from "../cypher/projection.js";
+import { type Projection, projectExpression, projectFields, projectInstant } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
@@ -41,17 +35,16 @@ function buildMergesStatement(field: FieldSelection) {
   return buildRootStatement("merges", builder, [], list);
 }
 
-function projectMerge(builder: QueryBuilder, selection: SelectionSet, merge: string): Projection {
-  return projectObject(selection, projectConstant(Merge.name), ({ name }) => {
-    if (name === "at" || name === "undoneAt") return projectInstant(`${merge}.${name}`);
-    if (name === "mergeId") return projectExpression(`${merge}.id`);
-    if (name === "keptId") return projectExpression(`${merge}.keepId`);
-    if (name === "summary") return projectExpression(buildChangeProperty(builder, merge, name));
-    if (name === "mergedIds") return projectExpression(buildMergedIds(builder, merge));
-    if (name === "keptMergedInto") return projectExpression(buildMergeTarget(builder, `${merge}.keepId`));
-    return projectExpression(`${merge}.${name}`);
+const projectMerge = (builder: QueryBuilder, selection: SelectionSet, merge: string): Projection =>
+  projectFields(selection, merge, {
+    at: () => projectInstant(`${merge}.at`),
+    undoneAt: () => projectInstant(`${merge}.undoneAt`),
+    mergeId: () => projectExpression(`${merge}.id`),
+    keptId: () => projectExpression(`${merge}.keepId`),
+    summary: () => projectExpression(buildChangeProperty(builder, merge, "summary")),
+    mergedIds: () => projectExpression(buildMergedIds(builder, merge)),
+    keptMergedInto: () => projectExpression(buildMergeTarget(builder, `${merge}.keepId`)),
   });
-}
 
 /** Builds a property of the change that a merge is. It has an instant that no other change has. */
 function buildChangeProperty(builder: QueryBuilder, merge: string, property: string): string {

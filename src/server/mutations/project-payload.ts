@@ -4,7 +4,7 @@ import { formatDay, type Instant, toCalendarDay } from "../../domain/time.js";
 import { decodeList } from "../../neo4j/row-decoder.js";
 import { createStatement } from "../../neo4j/statement.js";
 import type { QueryContext } from "../../query/context.js";
-import type { Projection, VersionColumns } from "../../query/cypher/projection.js";
+import { type Projection, projectList, type VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { type FieldSelection, restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
@@ -97,11 +97,8 @@ function projectThing(
 ): Projection {
   if (typeof ids === "string") return builder.project.byId(builder, selection, builder.addParameter(ids));
   const id = builder.createVariable("id");
-  const { cypher, read } = builder.project.byId(builder, selection, id);
-  return {
-    cypher: `COLLECT { UNWIND ${builder.addParameter(ids)} AS ${id} RETURN ${cypher} }`,
-    read: (all) => decodeList(read)(all),
-  };
+  const projection = builder.project.byId(builder, selection, id);
+  return projectList(`UNWIND ${builder.addParameter(ids)} AS ${id}`, projection);
 }
 
 /**
