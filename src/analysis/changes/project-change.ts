@@ -1,20 +1,18 @@
 import {
   type Projection,
-  projectConstant,
   projectExpression,
+  projectFields,
   projectInstant,
-  projectObject,
 } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { projectImportById } from "../../query/project/project-import.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
 
 /** Projects an entry of the change log to the selection. */
-export function projectChange(builder: QueryBuilder, selection: SelectionSet, change: string): Projection {
-  return projectObject(selection, projectConstant("Change"), ({ name, selection: below }) => {
-    if (name === "node") return builder.project.byId(builder, below, `${change}.nodeId`);
-    if (name === "import") return projectImportById(builder, below, `${change}.run`);
-    if (name === "entityIds") return projectExpression(`coalesce(${change}.entityIds, [])`);
-    return name === "at" ? projectInstant(`${change}.at`) : projectExpression(`${change}.${name}`);
+export const projectChange = (builder: QueryBuilder, selection: SelectionSet, change: string): Projection =>
+  projectFields(selection, change, {
+    at: () => projectInstant(`${change}.at`),
+    entityIds: () => projectExpression(`coalesce(${change}.entityIds, [])`),
+    node: (below) => builder.project.byId(builder, below, `${change}.nodeId`),
+    import: (below) => projectImportById(builder, below, `${change}.run`),
   });
-}
