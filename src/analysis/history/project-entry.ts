@@ -3,13 +3,7 @@ import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
-import {
-  type Projection,
-  projectConstant,
-  projectExpression,
-  projectInstant,
-  projectObject,
-} from "../../query/cypher/projection.js";
+import { type Projection, projectFields, projectInstant } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
@@ -27,13 +21,11 @@ export interface HistorySubject {
 export const createEntryProjection =
   (subject: HistorySubject) =>
   (builder: QueryBuilder, selection: SelectionSet, change: string): Projection =>
-    projectObject(selection, projectConstant("HistoryEntry"), ({ name, selection: below }) => {
-      if (name === "at") return projectInstant(`${change}.at`);
-      if (name === "stateId") return projectState(subject.id, change);
-      if (name === "fields") return projectFields(subject, below, change);
-      return name === "claims"
-        ? projectClaims(builder, subject, below, change)
-        : projectExpression(`${change}.${name}`);
+    projectFields(selection, change, {
+      at: () => projectInstant(`${change}.at`),
+      stateId: () => projectState(subject.id, change),
+      fields: (below) => projectFieldChanges(subject, below, change),
+      claims: (below) => projectClaims(builder, subject, below, change),
     });
 
 const projectState = (id: string, change: string): Projection => ({
@@ -43,7 +35,7 @@ const projectState = (id: string, change: string): Projection => ({
 
 const readVersions = decodeTrusted<readonly [before: Stored | null, after: Stored | null]>();
 
-function projectFields(
+function projectFieldChanges(
   { id, idParameter, versions }: HistorySubject,
   selection: SelectionSet,
   change: string,
@@ -81,6 +73,6 @@ function projectClaims(
         WITH ${claim} ORDER BY ${claim}.recordedAt, ${claim}.id LIMIT ${MAX_CLAIMS}
         RETURN ${claimCypher}
       }`,
-    read: (all) => decodeList(read)(all),
+    read: decodeList(read),
   };
 }
