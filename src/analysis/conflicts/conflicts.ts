@@ -1,6 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
-import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
+import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { createConnectionReader } from "../../query/connection/connection-reader.js";
 import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
@@ -8,9 +8,9 @@ import { createCursorCodec } from "../../query/connection/page-cursor.js";
 import { parsePageArguments } from "../../query/connection/paging.js";
 import {
   type Projection,
-  projectConstant,
   projectExpression,
-  projectObject,
+  projectFields,
+  projectList,
   projectTuple,
 } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -109,20 +109,13 @@ function projectConflict(
   conflict: string,
   subjects: readonly string[],
 ): Projection {
-  return projectObject(selection, projectConstant("Conflict"), ({ name, selection: below }) => {
-    if (name === "subject")
-      return builder.project.subject(builder, restrictToIds(below, subjects), `${conflict}[0]`);
-    return name === "field"
-      ? projectExpression(`${conflict}[1]`)
-      : projectClaims(builder, below, `${conflict}[2]`);
+  return projectFields(selection, null, {
+    subject: (below) => builder.project.subject(builder, restrictToIds(below, subjects), `${conflict}[0]`),
+    field: () => projectExpression(`${conflict}[1]`),
+    claims: (below) => {
+      const claim = builder.createVariable("c");
+      const clauses = `UNWIND ${conflict}[2] AS id MATCH (${claim}:Claim {id: id})`;
+      return projectList(clauses, builder.project.claim(builder, below, claim));
+    },
   });
-}
-
-function projectClaims(builder: QueryBuilder, selection: SelectionSet, ids: string): Projection {
-  const claim = builder.createVariable("c");
-  const { cypher, read } = builder.project.claim(builder, selection, claim);
-  return {
-    cypher: `COLLECT { UNWIND ${ids} AS id MATCH (${claim}:Claim {id: id}) RETURN ${cypher} }`,
-    read: decodeList(read),
-  };
 }
