@@ -3,8 +3,7 @@ import { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { decodeList } from "../../neo4j/row-decoder.js";
-import { type Projection, projectConstant, projectObject } from "../../query/cypher/projection.js";
+import { type Projection, projectFields, projectList } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -12,7 +11,6 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { checkKind } from "../../query/selection/check-kind.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { requireNonNull } from "../../util/require-non-null.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, createCompleteness } from "../shared/completeness.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
@@ -110,7 +108,19 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
     states: [builder.createStateBuilder(before), builder],
   });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };
-  const projection = projectComparison(builder, before, field.selection, { differences, notFound, first });
+  const size = builder.addParameter(BigInt(first));
+  const lists = differences.map(({ name, facts }) => {
+    const selectState = () => (name === "ended" ? builder.createStateBuilder(before) : builder);
+    return [
+      name,
+      (below: SelectionSet) => projectFacts(selectState(), below, `${facts}[..${size}]`),
+    ] as const;
+  });
+  const projection = projectFields(field.selection, null, {
+    ...Object.fromEntries(lists),
+    completeness: (below) => projectCompleteness(below, differences, size),
+    notFound: () => notFound,
+  });
   const clauses = [
     `WITH ${missing.cypher} AS ${notFound.cypher}`,
     ...differences.map(({ clause }) => clause),
@@ -118,35 +128,11 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   return buildRootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
 }
 
-/** The parts of a comparison: the differences, the ids that lead to nothing, and the most facts of a list. */
-interface ComparisonParts {
-  readonly differences: readonly Difference[];
-  readonly notFound: Projection;
-  readonly first: number;
-}
-
-function projectComparison(
-  builder: QueryBuilder,
-  before: AsOf,
-  selection: SelectionSet,
-  { differences, notFound, first }: ComparisonParts,
-): Projection {
-  const size = builder.addParameter(BigInt(first));
-  return projectObject(selection, projectConstant("Comparison"), ({ name, selection: below }) => {
-    if (name === "completeness") return projectCompleteness(below, differences, size);
-    if (name === "notFound") return notFound;
-    const { facts } = requireNonNull(
-      differences.find((difference) => difference.name === name),
-      `The list ${name}`,
-    );
-    const fact = builder.createVariable("r");
-    const stateBuilder = name === "ended" ? builder.createStateBuilder(before) : builder;
-    const { cypher, read } = stateBuilder.project.fact(stateBuilder, below, { fact, from: null, to: null });
-    return {
-      cypher: `COLLECT { UNWIND ${facts}[..${size}] AS ${fact} RETURN ${cypher} }`,
-      read: decodeList(read),
-    };
-  });
+/** Projects the facts of a list. */
+function projectFacts(builder: QueryBuilder, selection: SelectionSet, facts: string): Projection {
+  const fact = builder.createVariable("r");
+  const projection = builder.project.fact(builder, selection, { fact, from: null, to: null });
+  return projectList(`UNWIND ${facts} AS ${fact}`, projection);
 }
 
 const projectCompleteness = (

@@ -46,9 +46,12 @@ function differs(earlier: ReadVersion, later: ReadVersion): string {
 /** The kinds of facts that are what was observed on a day, and do not begin on it. */
 const observations = relationshipKinds.filter(({ isObservation }) => isObservation);
 
+/** The name of a list of facts in which two states differ. */
+export type DifferenceList = "added" | "firstObserved" | "ended" | "changed";
+
 /** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
-  readonly name: "added" | "firstObserved" | "ended" | "changed";
+  readonly name: DifferenceList;
   readonly clause: string;
   /** The variable of the list, in the order of the facts' ids. */
   readonly facts: string;
@@ -77,7 +80,7 @@ export function findDifferences(
   const [earlier, later] = [createSnapshot(builder, before), createSnapshot(builder, after)];
   const scope = createCompareScope(builder, ids, comparedKinds);
   const size = builder.addParameter(BigInt(limit));
-  const buildDifference = (name: Difference["name"], state: GraphSnapshot, condition: string): Difference => {
+  const buildDifference = (name: DifferenceList, state: GraphSnapshot, condition: string): Difference => {
     const facts = builder.createVariable(name);
     if (comparedKinds.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
     const clauses = [

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
+import type { DifferenceList } from "../../../analysis/compare/differences.js";
+import { toConstantCase } from "../../../util/text/case.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
 import {
   cursorArgument,
   declareTextArgument,
@@ -18,29 +21,27 @@ import { resolveIds } from "./tool-helpers.js";
 /** Facts of each list; a comparison has no cursor. */
 const MAX_FACTS = 100;
 
+/** The lists in the order of the answer, and what happened to their facts. */
+const lists: readonly (readonly [list: DifferenceList, verb: string])[] = [
+  ["added", "began"],
+  ["firstObserved", "were first seen"],
+  ["changed", "changed"],
+  ["ended", "ended"],
+];
+
 const compareDocument = composeDocument(
   `query AssistantCompare($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!]) {
   graph { revision }
   compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}) {
     completeness { reasons }
-    added { ...AssistantFact }
-    firstObserved { ...AssistantFact }
-    changed { ...AssistantFact }
-    ended { ...AssistantFact }
+    ${lists.map(([list]) => `${list} { ...AssistantFact }`).join("\n    ")}
   }
 }`,
   factFragment,
 );
 
-const lists = [
-  ["added", "ADDED", "began"],
-  ["firstObserved", "FIRST_OBSERVED", "were first seen"],
-  ["changed", "CHANGED", "changed"],
-  ["ended", "ENDED", "ended"],
-] as const;
-
 interface ComparisonResult extends AtRevision {
-  readonly compare: Readonly<Record<(typeof lists)[number][0], readonly ShownFact[]>> & {
+  readonly compare: Readonly<Record<DifferenceList, readonly ShownFact[]>> & {
     readonly completeness: { readonly reasons: readonly string[] };
   };
 }
@@ -68,16 +69,11 @@ export const compareDates = readTool({
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await execute<ComparisonResult>(compareDocument, variables);
     const { compare } = answer.data;
-    const counts = lists.map(([list, , verb]) => `${compare[list].length} ${verb}`).join(", ");
+    const counts = lists.map(([list, verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];
     return {
       summary: `Between ${before} and ${after}: of the facts ${counts}.`,
-      rows: lists.flatMap(([list, change]) =>
-        compare[list].map((fact) => {
-          const row = toFactRow(fact, { change });
-          return { ...row, line: `${change}: ${row.line}` };
-        }),
-      ),
+      rows: lists.flatMap(([list]) => compare[list].map((fact) => toDifferenceRow(fact, list))),
       more: { before: first, after: second },
       asOf: second,
       ...toReadState(answer, [...compare.completeness.reasons, ...full]),
@@ -85,3 +81,9 @@ export const compareDates = readTool({
     };
   },
 });
+
+function toDifferenceRow(fact: ShownFact, list: DifferenceList): AnswerRow {
+  const change = toConstantCase(list);
+  const row = toFactRow(fact, { change });
+  return { ...row, line: `${change}: ${row.line}` };
+}
