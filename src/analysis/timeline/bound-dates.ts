@@ -24,6 +24,7 @@ import { FIRST_OBSERVED } from "./date-meaning.js";
  */
 export interface BoundDate {
   readonly clauses: readonly string[];
+  readonly entity: EntityVariable;
   /** The fact; null: the date is the entity's own. */
   readonly fact: string;
   /** The property that has the date. */
@@ -48,7 +49,10 @@ const buildDate = (fact: string, property: string): string => cypher`
   CASE WHEN ${property} <> '${FIRST_OBSERVED}' THEN ${fact}[${property}]
   WHEN ${fact}.validFrom IS NULL THEN ${buildWrittenDay(`${fact}.firstDay`)} END`;
 
-/** Every date of an entity and its facts within the valid time of asOf, as known then. */
+/**
+ * Every date of an entity and its facts up to the day of validAt, or within the period of validDuring, as known at the time of
+ * the query.
+ */
 export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): BoundDate {
   const { node } = entity;
   const fact = builder.createVariable("r");
@@ -60,8 +64,10 @@ export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): 
       UNION ALL
       RETURN null AS ${fact}
     }`;
+  const { asOf, moment } = builder;
+  const from = asOf.validDuring ? formatDay(moment.from) : null;
   return bindDates(builder, entity, fact, subjects, ({ earliest }) =>
-    buildValidTimeConditions(builder, earliest),
+    buildPeriodConditions(builder, earliest, from, formatDay(moment.to)),
   );
 }
 
@@ -80,7 +86,7 @@ export interface EventSelection {
 export function bindEventDates(
   builder: QueryBuilder,
   { facts, entities, from, to, includesSeen }: EventSelection,
-): BoundDate & { readonly entity: EntityVariable } {
+): BoundDate {
   const fact = builder.createVariable("r");
   const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   const names = listVariableNames(entity);
@@ -97,12 +103,10 @@ export function bindEventDates(
     CALL () {
       ${branches.join("\nUNION ALL\n")}
     }`;
-  const boundDate = bindDates(builder, entity, fact, subjects, ({ earliest, property }) => [
-    ...(from ? [`${earliest} >= ${builder.addParameter(from)}`] : []),
-    ...(to ? [`${earliest} <= ${builder.addParameter(to)}`] : []),
+  return bindDates(builder, entity, fact, subjects, ({ earliest, property }) => [
+    ...buildPeriodConditions(builder, earliest, from, to),
     ...(includesSeen ? [] : [`NOT ${isBound(entity, fact, property)}`]),
   ]);
-  return { ...boundDate, entity };
 }
 
 /** Builds the condition that something had happened by a date, or held until it, and did not happen on that day. */
@@ -118,7 +122,7 @@ function isBound({ version }: EntityVariable, fact: string, property: string): s
 /** The dates of what clauses bind, facts or the entity itself, that meet conditions. */
 function bindDates(
   builder: QueryBuilder,
-  { version }: EntityVariable,
+  entity: EntityVariable,
   fact: string,
   subjects: string,
   conditions: (dated: Pick<BoundDate, "property" | "earliest">) => readonly string[],
@@ -134,23 +138,18 @@ function bindDates(
   const clauses = cypher`
     ${subjects}
     UNWIND ${properties} AS ${property}
-    WITH *, ${chooseBySubject(`${version}[${property}]`, buildDate(fact, property))} AS ${date}
+    WITH *, ${chooseBySubject(`${entity.version}[${property}]`, buildDate(fact, property))} AS ${date}
     ${buildWhereClause([`${date} IS NOT NULL`, ...conditions({ property, earliest })])}`;
-  return {
-    clauses: [clauses],
-    fact,
-    property,
-    date,
-    earliest,
-  };
+  return { clauses: [clauses], entity, fact, property, date, earliest };
 }
 
-/** The conditions on a date: up to the day of validAt, or within the period of validDuring. */
-function buildValidTimeConditions(builder: QueryBuilder, earliest: string): readonly string[] {
-  const from = builder.asOf.validDuring ? formatDay(builder.moment.from) : null;
-  const to = formatDay(builder.moment.to);
-  return [
-    ...(from ? [`${earliest} >= ${builder.addParameter(from)}`] : []),
-    ...(to ? [`${earliest} <= ${builder.addParameter(to)}`] : []),
-  ];
-}
+/** Builds the conditions that a day is within a period, all as YYYY-MM-DD. Null: no bound. */
+const buildPeriodConditions = (
+  builder: QueryBuilder,
+  day: string,
+  from: string | null,
+  to: string | null,
+): readonly string[] => [
+  ...(from ? [`${day} >= ${builder.addParameter(from)}`] : []),
+  ...(to ? [`${day} <= ${builder.addParameter(to)}`] : []),
+];

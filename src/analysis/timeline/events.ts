@@ -8,14 +8,12 @@ import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { formatDay, getNow, toCalendarDay, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { computeEntitiesWork, computeFactsWork } from "../../query/complexity/any-kind-work.js";
-import { projectConnection } from "../../query/connection/connection.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
-import { listVariableNames } from "../../query/cypher/variables.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { bindEventDates } from "./bound-dates.js";
-import { projectEvent, TimelineConnection } from "./timeline.js";
+import { projectTimeline, TimelineConnection } from "./timeline.js";
 
 type EventsArguments = {
   readonly from?: string | null;
@@ -74,12 +72,9 @@ function buildEventsStatement(field: FieldSelection<EventsArguments>) {
     includesSeen: includeSeen,
   });
   const none = hasNone ? [`WITH * WHERE ${builder.addParameter(false)}`] : [];
-  const list = projectConnection(builder, field, {
-    clauses: [...boundDate.clauses, ...none],
-    names: [...listVariableNames(boundDate.entity), boundDate.fact, boundDate.property, boundDate.date],
-    keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
-    identity: `coalesce(${boundDate.fact}.id, ${boundDate.entity.node}.id) + ' ' + ${boundDate.property}`,
-    node: (selection) => projectEvent(builder, selection, boundDate.entity, boundDate),
+  const dates = { ...boundDate, clauses: [...boundDate.clauses, ...none] };
+  const list = projectTimeline(builder, field, dates, {
+    entityId: `${boundDate.entity.node}.id`,
     mark: ["events", from, to, kinds, includeSeen, builder.mark],
   });
   return buildRootStatement("events", builder, [], list);

@@ -1,7 +1,6 @@
 import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { type Projection, projectExpression, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { EntityVariable } from "../../query/cypher/variables.js";
 import { restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 import type { BoundDate } from "./bound-dates.js";
 
@@ -9,8 +8,7 @@ import type { BoundDate } from "./bound-dates.js";
 export function projectDateSubject(
   builder: QueryBuilder,
   selection: SelectionSet,
-  entity: EntityVariable,
-  { fact }: BoundDate,
+  { entity, fact }: BoundDate,
 ): Projection {
   const restrictCategory = (category: string) =>
     restrictTypes(selection, (type) => findKindByType(type)?.category === category);

@@ -6,16 +6,11 @@ import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import {
-  type Projection,
-  projectConstant,
-  projectExpression,
-  projectObject,
-} from "../../query/cypher/projection.js";
+import { type Projection, projectExpression, projectFields } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { type EntityVariable, listVariableNames } from "../../query/cypher/variables.js";
+import { listVariableNames } from "../../query/cypher/variables.js";
 import { declareComputedField } from "../../query/fields/computed-field.js";
-import type { SelectionSet } from "../../query/selection/selection.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
 import { type BoundDate, bindEntityDates } from "./bound-dates.js";
 import { projectDateSubject } from "./project-date-subject.js";
 import { projectTitle } from "./title.js";
@@ -44,29 +39,36 @@ addField(Entity, "timeline", {
   args: pagingArguments,
 });
 
-export const timelineOfEntity = declareComputedField("timeline", (builder, entity, field) => {
-  const boundDate = bindEntityDates(builder, entity);
-  return projectConnection(builder, field, {
-    clauses: boundDate.clauses,
-    names: [...listVariableNames(entity), boundDate.fact, boundDate.property, boundDate.date],
-    keys: [boundDate.earliest, `-size(${boundDate.date})`].map((cypher) => ({ cypher, descending: false })),
-    identity: `coalesce(${boundDate.fact}.id, '') + ' ' + ${boundDate.property}`,
-    node: (selection) => projectEvent(builder, selection, entity, boundDate),
+export const timelineOfEntity = declareComputedField("timeline", (builder, entity, field) =>
+  projectTimeline(builder, field, bindEntityDates(builder, entity), {
+    entityId: "''",
     mark: ["timeline", builder.mark],
-  });
-});
+  }),
+);
 
-/** Projects a dated fact as an event. */
-export function projectEvent(
+/**
+ * Projects dates as a connection of events, the earliest first.
+ *
+ * @param entityId the expression that identifies the entity in the cursor of a date of its own
+ */
+export function projectTimeline(
   builder: QueryBuilder,
-  selection: SelectionSet,
-  entity: EntityVariable,
+  field: FieldSelection,
   boundDate: BoundDate,
+  { entityId, mark }: { readonly entityId: string; readonly mark: unknown },
 ): Projection {
-  return projectObject(selection, projectConstant("TimelineEvent"), ({ name, selection: below }) => {
-    if (name === "date") return projectExpression(boundDate.date);
-    return name === "title"
-      ? projectTitle(builder, entity, boundDate)
-      : projectDateSubject(builder, below, entity, boundDate);
+  const { clauses, entity, fact, property, date, earliest } = boundDate;
+  return projectConnection(builder, field, {
+    clauses,
+    names: [...listVariableNames(entity), fact, property, date],
+    keys: [earliest, `-size(${date})`].map((cypher) => ({ cypher, descending: false })),
+    identity: `coalesce(${fact}.id, ${entityId}) + ' ' + ${property}`,
+    node: (selection) =>
+      projectFields(selection, null, {
+        date: () => projectExpression(date),
+        title: () => projectTitle(builder, entity, boundDate),
+        fact: (below) => projectDateSubject(builder, below, boundDate),
+      }),
+    mark,
   });
 }
