@@ -1,4 +1,5 @@
-import type { ChangeAction } from "../../domain/graphql/change.js";
+import { ID } from "type-graphql";
+import { ChangeAction } from "../../domain/graphql/change.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { checkKind, entityIds as idsOfEntities } from "../../query/selection/check-kind.js";
 
@@ -7,6 +8,15 @@ export interface ChangeFilter {
   readonly kinds?: readonly ChangeAction[] | null;
   readonly entityIds?: readonly string[] | null;
 }
+
+/** The arguments that filter changes, for a page and for the subscription. */
+export const changeArguments = {
+  kinds: { type: () => [ChangeAction], description: "Only these actions. Default: all." },
+  entityIds: {
+    type: () => [ID],
+    description: "Only changes of one of these: the entity itself, or a fact that links it. Default: all.",
+  },
+} as const;
 
 /** Fails with BAD_USER_INPUT on an id that is not of an entity. */
 export function checkChangeFilter({ entityIds }: ChangeFilter): void {
