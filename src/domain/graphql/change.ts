@@ -47,4 +47,7 @@ export class Change {
   summary!: string;
 }
 
+/** A change as an answer has it: with its instant as a text. */
+export type AnsweredChange = Readonly<Omit<Change, "at">> & { readonly at: string };
+
 export const ChangeConnection = defineConnectionType("Change", Change);

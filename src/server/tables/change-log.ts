@@ -1,3 +1,4 @@
+import type { AnsweredChange } from "../../domain/graphql/change.js";
 import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
@@ -25,13 +26,7 @@ export interface ChangeSet {
   readonly knownBefore: string | null;
 }
 
-interface LogEntry {
-  readonly revision: number;
-  readonly at: string;
-  readonly action: string;
-  readonly nodeId: string;
-  readonly entityIds: readonly string[];
-}
+type LogEntry = Pick<AnsweredChange, "revision" | "at" | "action" | "nodeId" | "entityIds">;
 
 interface ChangeLogPage {
   readonly changes: {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { quoteString } from "../../../util/text/quote-text.js";
+import type { AnsweredChange } from "../../../domain/graphql/change.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { resolveIds } from "./tool-helpers.js";
+import { getNextCursor, type PageEnd, resolveIds } from "./tool-helpers.js";
 
 export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }
@@ -15,19 +16,14 @@ export const changesDocument = `query AssistantChanges($since: DateTime, $after:
   }
 }`;
 
-interface ShownChange {
-  readonly revision: number;
-  readonly at: string;
-  readonly action: string;
-  readonly by: string;
-  readonly summary: string;
+type ShownChange = Pick<AnsweredChange, "revision" | "at" | "action" | "by" | "summary"> & {
   readonly node: { readonly id: string } | null;
-}
+};
 
 interface ChangesResult extends AtRevision {
   readonly changes: {
     readonly totalCount: number;
-    readonly pageInfo: { readonly hasNextPage: boolean };
+    readonly pageInfo: PageEnd;
     readonly nodes: readonly ShownChange[];
   };
 }
@@ -58,7 +54,7 @@ export const changesSince = readTool({
         sources: [],
         cursor: String(change.revision),
       })),
-      next: pageInfo.hasNextPage ? String(nodes.at(-1)?.revision) : null,
+      next: getNextCursor(pageInfo),
       more: { totalCount },
       asOf: null,
       ...toReadState(answer),
