@@ -8,7 +8,7 @@ import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
-import { getNextCursor, type PageEnd } from "./tool-helpers.js";
+import { type ShownPage, toRowPage } from "./tool-helpers.js";
 
 export const conflictsDocument = composeDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {
@@ -45,10 +45,7 @@ interface ShownConflict {
 }
 
 interface ConflictsResult extends AtRevision {
-  readonly conflicts: {
-    readonly pageInfo: PageEnd;
-    readonly edges: readonly { readonly cursor: string; readonly node: ShownConflict }[];
-  };
+  readonly conflicts: Omit<ShownPage<ShownConflict>, "totalCount">;
 }
 
 export const conflicts = readTool({
@@ -61,11 +58,11 @@ export const conflicts = readTool({
   async run({ knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });
     const answer = await execute<ConflictsResult>(conflictsDocument, { after: position.after, asOf });
-    const { pageInfo, edges } = answer.data.conflicts;
+    const { conflicts: page } = answer.data;
+    const { pageInfo, edges } = page;
     return {
       summary: `${edges.length} conflicts${pageInfo.hasNextPage ? ", and there are more" : ""}.`,
-      rows: edges.map(({ cursor, node }) => ({ ...toConflictRow(node), cursor })),
-      next: getNextCursor(pageInfo),
+      ...toRowPage(page, ({ node }) => toConflictRow(node)),
       asOf,
       ...toReadState(answer),
       path: buildExplorerPath(

@@ -12,7 +12,7 @@ import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";
 import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { getNextCursor, type PageEnd } from "./tool-helpers.js";
+import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
 
 export const evidenceDocument = composeDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {
@@ -33,11 +33,7 @@ fragment ClaimPage on ClaimConnection {
   claimFragment,
 );
 
-interface ClaimPage {
-  readonly totalCount: number;
-  readonly pageInfo: PageEnd;
-  readonly edges: readonly { readonly cursor: string; readonly node: ShownClaim }[];
-}
+type ClaimPage = ShownPage<ShownClaim>;
 
 type EvidenceSubject =
   | { readonly id: string; readonly name: string; readonly evidence: ClaimPage }
@@ -70,15 +66,13 @@ export const evidenceForTool = readTool({
         asOf,
       },
     );
-    const [node] = answer.data.nodes;
-    if (!node) throw new AppError("NOT_FOUND", `subject ${quoteString(id)} was not recorded then.`);
+    const node = requireRecorded(answer.data.nodes[0], "subject", id);
     const isEntity = "name" in node;
-    const { totalCount, pageInfo, edges } = node.evidence;
+    const { totalCount } = node.evidence;
     const subjectText = isEntity ? quoteString(node.name) : formatFactSentence(node);
     return {
       summary: `${totalCount} claims about ${subjectText} [${id}]${isEntity ? "" : `, ${node.status}, confidence ${node.confidence}`}.`,
-      rows: edges.map(({ cursor, node: claim }) => ({ ...toClaimRow(claim), cursor })),
-      next: getNextCursor(pageInfo),
+      ...toRowPage(node.evidence, ({ node: claim }) => toClaimRow(claim)),
       more: { subject: id, totalCount },
       asOf,
       ...toReadState(answer),

@@ -6,11 +6,13 @@ import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildEntityPath } from "../answer/permalinks.js";
+import { quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
 import { claimFragment, composeDocument, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
+import { requireRecorded } from "./tool-helpers.js";
 
 export const entityDocument = composeDocument(
   `query AssistantEntityDetails($id: ID!, $asOf: AsOf) {
@@ -63,8 +65,7 @@ export const getEntity = readTool({
       id,
       asOf,
     });
-    const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
+    const entity = requireRecorded(answer.data.entity, "entity", id);
     const { disputedFields, allegedFields, certainty } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
     const counts = entity.relationshipCounts.map(({ kind, count }) => `${kind} ${count}`).join(", ");

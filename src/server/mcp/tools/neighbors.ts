@@ -10,7 +10,7 @@ import { readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { getNextCursor, type PageEnd } from "./tool-helpers.js";
+import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
 
 export const neighborsDocument = composeDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {
@@ -27,13 +27,7 @@ export const neighborsDocument = composeDocument(
 );
 
 interface NeighborsResult extends AtRevision {
-  readonly entity: {
-    readonly relationships: {
-      readonly totalCount: number;
-      readonly pageInfo: PageEnd;
-      readonly edges: readonly { readonly cursor: string; readonly node: ShownFact }[];
-    };
-  } | null;
+  readonly entity: { readonly relationships: ShownPage<ShownFact> } | null;
 }
 
 export const neighbors = readTool({
@@ -57,13 +51,11 @@ export const neighbors = readTool({
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
     const variables = { id, kinds, direction, after: position.after, asOf };
     const answer = await execute<NeighborsResult>(neighborsDocument, variables);
-    const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
-    const { totalCount, pageInfo, edges } = entity.relationships;
+    const { relationships } = requireRecorded(answer.data.entity, "entity", id);
+    const { totalCount, edges } = relationships;
     return {
       summary: `${totalCount} facts link ${quoteString(name)} (${id}).`,
-      rows: edges.map(({ cursor, node }) => ({ ...toFactRow(node), cursor })),
-      next: getNextCursor(pageInfo),
+      ...toRowPage(relationships, ({ node }) => toFactRow(node)),
       more: { totalCount },
       asOf,
       ...toReadState(answer),

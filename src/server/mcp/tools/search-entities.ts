@@ -7,7 +7,7 @@ import { cursorArgument, declareTextArgument, entityKind, timeArguments } from "
 import { readTool } from "../declaration/tool.js";
 import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
 import { composeDocument, entityFragment } from "../facts/fragments.js";
-import { getNextCursor, type PageEnd } from "./tool-helpers.js";
+import { type ShownPage, toRowPage } from "./tool-helpers.js";
 
 export const searchDocument = composeDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {
@@ -24,17 +24,9 @@ export const searchDocument = composeDocument(
 );
 
 interface EntitySearchResult extends AtRevision {
-  readonly search: {
-    readonly totalCount: number;
+  readonly search: ShownPage<ShownEntity, { readonly score: number; readonly matchedName: string | null }> & {
     readonly suggestions: readonly string[];
     readonly completeness: { readonly reasons: readonly string[] };
-    readonly pageInfo: PageEnd;
-    readonly edges: readonly {
-      readonly cursor: string;
-      readonly score: number;
-      readonly matchedName: string | null;
-      readonly node: ShownEntity;
-    }[];
   };
 }
 
@@ -60,13 +52,7 @@ export const searchEntities = readTool({
       asOf,
     });
     const { search } = answer.data;
-    const rows = search.edges.map(({ node, cursor, score, matchedName }) => ({
-      item: { ...toEntityItem(node), score, ...(matchedName && { matchedName }) },
-      line: formatEntityLine(node),
-      sources: [],
-      cursor,
-    }));
-    const { totalCount, suggestions, pageInfo } = search;
+    const { totalCount, suggestions, edges } = search;
     const similarNames =
       suggestions.length > 0 ? ` Called alike: ${suggestions.map(quoteString).join(", ")}.` : "";
     return {
@@ -74,12 +60,15 @@ export const searchEntities = readTool({
         totalCount === 0
           ? `Nothing recorded is called ${quoteString(query)}.${similarNames} That is no statement about the world.`
           : `${totalCount} entities are found for ${quoteString(query)}, the best first.`,
-      rows,
-      next: getNextCursor(pageInfo),
+      ...toRowPage(search, ({ node, score, matchedName }) => ({
+        item: { ...toEntityItem(node), score, ...(matchedName && { matchedName }) },
+        line: formatEntityLine(node),
+        sources: [],
+      })),
       more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },
       asOf,
       ...toReadState(answer, search.completeness.reasons),
-      path: buildExplorerPath(rows.slice(0, 1).map(({ item }) => item.id)),
+      path: buildExplorerPath(edges.slice(0, 1).map(({ node }) => node.id)),
     };
   },
 });

@@ -9,7 +9,7 @@ import { cursorArgument, entityArgument, timeArguments } from "../declaration/ar
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { getNextCursor, type PageEnd } from "./tool-helpers.js";
+import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
 
 export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }
@@ -37,13 +37,7 @@ interface TimelineEvent {
 }
 
 interface TimelineResult extends AtRevision {
-  readonly entity: {
-    readonly timeline: {
-      readonly totalCount: number;
-      readonly pageInfo: PageEnd;
-      readonly edges: readonly { readonly cursor: string; readonly node: TimelineEvent }[];
-    };
-  } | null;
+  readonly entity: { readonly timeline: ShownPage<TimelineEvent> } | null;
 }
 
 export const timeline = readTool({
@@ -61,13 +55,11 @@ export const timeline = readTool({
     const asOf = parseAnswerTime({ day: "any", knownAt });
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
     const answer = await execute<TimelineResult>(timelineDocument, { id, after: position.after, asOf });
-    const { entity } = answer.data;
-    if (!entity) throw new AppError("NOT_FOUND", `entity ${quoteString(id)} was not recorded then.`);
-    const { totalCount, pageInfo, edges } = entity.timeline;
+    const { timeline: page } = requireRecorded(answer.data.entity, "entity", id);
+    const { totalCount } = page;
     return {
       summary: `${totalCount} events of ${quoteString(name)} (${id}), the earliest first.`,
-      rows: edges.map(({ cursor, node }) => ({ ...toEventRow(node), cursor })),
-      next: getNextCursor(pageInfo),
+      ...toRowPage(page, ({ node }) => toEventRow(node)),
       more: { totalCount },
       asOf,
       ...toReadState(answer),

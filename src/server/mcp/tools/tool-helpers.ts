@@ -1,4 +1,7 @@
+import { AppError } from "../../../errors.js";
 import type { AtRevision, ExecuteDocument } from "../answer/document-answer.js";
+import { quoteString } from "../answer/quote-text.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
 import { resolveEntities } from "../facts/resolve-entity.js";
 
 export interface PageEnd {
@@ -11,6 +14,28 @@ export const getNextCursor = ({ hasNextPage, endCursor }: PageEnd): string | nul
   hasNextPage ? endCursor : null;
 
 export const revisionDocument = `query AssistantRevision { graph { revision } }`;
+
+/** A page of a connection, as the documents select it. */
+export interface ShownPage<Node, EdgeFields = unknown> {
+  readonly totalCount: number;
+  readonly pageInfo: PageEnd;
+  readonly edges: readonly ({ readonly cursor: string; readonly node: Node } & EdgeFields)[];
+}
+
+/** Returns the rows of an answer for a page, and the cursor of the next page. */
+export const toRowPage = <Edge extends { readonly cursor: string }>(
+  { edges, pageInfo }: { readonly edges: readonly Edge[]; readonly pageInfo: PageEnd },
+  toRow: (edge: Edge) => AnswerRow,
+) => ({
+  rows: edges.map((edge) => ({ ...toRow(edge), cursor: edge.cursor })),
+  next: getNextCursor(pageInfo),
+});
+
+/** Returns what was read by an id. Fails with NOT_FOUND if it was not recorded then. */
+export function requireRecorded<T>(value: T | null | undefined, argument: string, id: string): T {
+  if (!value) throw new AppError("NOT_FOUND", `${argument} ${quoteString(id)} was not recorded then.`);
+  return value;
+}
 
 /** Reads the revision of the graph. */
 export const readPresentRevision = async (execute: ExecuteDocument): Promise<number> =>
