@@ -42,8 +42,8 @@ export function mergeAll(
 ): AllGroups {
   const { counted, isMultiple, keys } = grouping;
   const namedMeasures = nameMeasures(builder, measures);
-  const rereadMeasures = namedMeasures.filter(({ measure }) => isMultiple || needsReread(grouping, measure));
-  const merged = namedMeasures.filter((namedMeasure) => !rereadMeasures.includes(namedMeasure));
+  const rereadMeasures = namedMeasures.select(({ measure }) => isMultiple || needsReread(grouping, measure));
+  const merged = namedMeasures.select((namedMeasure) => !rereadMeasures.includes(namedMeasure));
   const items = builder.createVariable("items");
   const numberOfItems = isMultiple ? [`count(*) AS ${items}`] : [];
   const readAll = cypher`
@@ -75,8 +75,8 @@ export function mergeHidden(
 ): MergedGroups {
   const { list, size } = groups;
   const namedMeasures = nameMeasures(builder, measures);
-  const distinct = namedMeasures.filter(({ measure }) => needsReread(grouping, measure));
-  const merged = namedMeasures.filter((namedMeasure) => !distinct.includes(namedMeasure));
+  const distinct = namedMeasures.select(({ measure }) => needsReread(grouping, measure));
+  const merged = namedMeasures.select((namedMeasure) => !distinct.includes(namedMeasure));
   const part = `${list}[${size}..]`;
   const clauses = [
     ...mergeColumns(builder, grouping, { all: namedMeasures, merged }, part, `${list}, ${size}`),

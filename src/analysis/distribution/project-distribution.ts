@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { GroupKey } from "../../domain/graphql/group-key.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { decodeList, decodeTrusted } from "../../neo4j/row-decoder.js";
+import { decodeList } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
@@ -12,9 +12,8 @@ import {
 } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
+import { decodeFigures, type MeasuredFigure, showFigure } from "../../query/measures/figure.js";
 import { findMeasurePosition } from "../../query/measures/measure-names.js";
-import type { MeasuredRow } from "../../query/measures/measured-value.js";
-import { showMeasured } from "../../query/measures/show-measured.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { bindEntityVersion, bindSourceVersion } from "../../query/temporal/version.js";
 import { requireNonNull } from "../../util/require-non-null.js";
@@ -53,7 +52,7 @@ export function projectDistribution(
         if (field.name === "where") return where;
         return field.name === "keys"
           ? projectConstant([])
-          : projectMeasures(field, { list, names }, groups.isOverlapping);
+          : projectFigures(field, { list, names }, groups.isOverlapping);
       });
     if (name === "total")
       return projectBucket(groups.total, {
@@ -80,7 +79,7 @@ function projectBuckets(
       return projectTuple([listed, ...bound.map(projectRawValue)], ([all, ...row]) =>
         buildBucketWhere(readConditions(all), bound, groupBy, row),
       );
-    return projectMeasures(
+    return projectFigures(
       field,
       { list: `${group}[${computeGroupIndexes(keys).measures}]`, names },
       isOverlapping,
@@ -101,46 +100,45 @@ function projectBuckets(
 const projectRawValue = ({ isEntity, variable }: BoundKey): Projection =>
   projectExpression(isEntity ? `${variable}.id` : variable);
 
-/** The place of each field of a bucket in the list of a measure. */
-const places = { values: 0, atLeast: 1, atMost: 2, qualifiers: 3 } as const;
-
 /** Cypher for the measures of a group as a list, and the names of those that the client requested. */
 interface MeasureList {
   readonly list: string;
   readonly names: readonly string[];
 }
 
-function projectMeasures(
+function projectFigures(
   field: FieldSelection,
   { list, names }: MeasureList,
   isOverlapping: string,
 ): Projection {
-  const { name } = field;
-  if (name === "overlapping") return projectExpression(isOverlapping);
-  if (name === "observed")
-    return {
-      ...projectExpression(list),
-      read: (rows) => showObserved(field, readMeasures(rows)[names.length]),
-    };
-  if (name === "measure") {
-    const position = findMeasurePosition(names, String(field.args.name));
-    return {
-      ...projectExpression(list),
-      read: (rows) => showMeasured(field.selection, names[position], readMeasures(rows)[position]),
-    };
-  }
-  const column = requireNonNull(isMeasureField(name) ? places[name] : undefined, `The measures of ${name}`);
-  return {
-    ...projectExpression(list),
-    read: (rows) =>
-      readMeasures(rows)
-        .slice(0, names.length)
-        .map((row) => row[column]),
-  };
+  if (field.name === "overlapping") return projectExpression(isOverlapping);
+  const show = createFiguresReader(field, names);
+  return { ...projectExpression(list), read: (value) => show(decodeFigures(value)) };
 }
 
-const isMeasureField = (name: string): name is keyof typeof places => name in places;
-const readMeasures = decodeTrusted<readonly MeasuredRow[]>();
+/** The part of each figure that a field of a bucket lists. */
+const listedParts: Readonly<Record<string, keyof MeasuredFigure>> = {
+  values: "value",
+  atLeast: "atLeast",
+  atMost: "atMost",
+  qualifiers: "qualifier",
+};
+
+/** Creates the reader of a field of a bucket. After the measures that the client requested comes the age of all. */
+function createFiguresReader(
+  { name, args, selection }: FieldSelection,
+  names: readonly string[],
+): (figures: readonly MeasuredFigure[]) => unknown {
+  if (name === "observed") return (figures) => showObserved(selection, figures[names.length]);
+  if (name === "measure") {
+    const measure = String(args.name);
+    const position = findMeasurePosition(names, measure);
+    return (figures) =>
+      showFigure(selection, requireNonNull(figures[position], `The measure ${measure}`), measure);
+  }
+  const part = requireNonNull(listedParts[name], `The measures of ${name}`);
+  return (figures) => figures.slice(0, names.length).map((figure) => figure[part]);
+}
 
 function projectKeys(builder: QueryBuilder, selection: SelectionSet, keys: readonly BoundKey[]): Projection {
   const projections = keys.map((key) =>

@@ -1,7 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { formatInstant, toEarliestDay } from "../../domain/time.js";
-import { decodeTrusted } from "../../neo4j/row-decoder.js";
+import { decodeList, decodeNestedRow, decodeNullable, number } from "../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectExpression,
@@ -9,9 +9,8 @@ import {
   returnUnchanged,
 } from "../../query/cypher/projection.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
+import { decodeFigure } from "../../query/measures/figure.js";
 import { hasDuration } from "../../query/measures/measure-durations.js";
-import type { MeasuredRow } from "../../query/measures/measured-value.js";
-import { isInSeveralCurrencies, selectCurrencies } from "../../query/measures/show-measured.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
@@ -31,7 +30,7 @@ export interface Points {
   readonly series: SeriesInput;
   readonly count: SeriesCount;
   readonly clause: string;
-  /** The variable of a list of points, each as `PointRow` has it. */
+  /** The variable of a list of points, each as `decodePoint` reads it. */
   readonly points: string;
   /** The number of items of unknown days. */
   readonly undated: Projection;
@@ -41,18 +40,9 @@ export interface Points {
   readonly notFound: Projection;
 }
 
-type PointRow = readonly [
-  start: number,
-  measured: MeasuredRow,
-  unknownStart: number,
-  unknownEnd: number,
-  days: MeasuredRow | null,
-];
-
-const readPoints = decodeTrusted<readonly PointRow[]>();
-
-/** A point that nothing was measured in. */
-const nothing: MeasuredRow = [0, null, null, null, null, null];
+/** Decodes the start of a point, its figure, the numbers of items of unknown start and end, and its age. */
+const decodePoint = decodeNestedRow([number, decodeFigure, number, number, decodeNullable(decodeFigure)]);
+const readPoints = decodeList(decodePoint);
 
 /** Projects series to the selection. */
 export function projectSeries(
@@ -125,26 +115,21 @@ interface PointContext {
 /** A point from its row; without one, nothing was measured in it. */
 function showPoint(
   { selection }: FieldSelection,
-  row: PointRow | undefined,
+  row: ReturnType<typeof decodePoint> | undefined,
   { start, count, lasts, where, asOf }: PointContext,
 ) {
-  const [, measured = nothing, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
-  const [value, atLeast, atMost, qualifier] = measured;
-  const isUnknown = atLeast !== null || isInSeveralCurrencies(measured);
+  const [, figure, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
   const values: Readonly<Record<string, unknown>> = {
+    ...figure,
     start,
-    atLeast,
-    atMost,
-    qualifier,
     unknownStart,
     where,
     asOf,
-    ...selectCurrencies(measured),
-    value: value ?? (isUnknown ? null : 0),
+    value: figure?.value ?? (figure?.isIndefinite ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
     unknownEnd: lasts ? unknownEnd : null,
   };
   return buildObject(selection, "TimePoint", (field) =>
-    field.name === "observed" ? showObserved(field, days) : (values[field.name] ?? null),
+    field.name === "observed" ? showObserved(field.selection, days) : (values[field.name] ?? null),
   );
 }

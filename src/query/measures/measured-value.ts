@@ -38,13 +38,3 @@ export const buildRankValue = ({ value, atLeast }: MeasuredValue): string =>
 /** Builds one list of the measures of a group. */
 export const buildMeasureList = (measured: readonly MeasuredValue[]): string =>
   `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut, money }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}, ${money}]`).join(", ")}]`;
-
-/** A measure as the list of a group contains it. */
-export type MeasuredRow = readonly [
-  value: number | null,
-  atLeast: number | null,
-  atMost: number | null,
-  qualifier: string | null,
-  leftOut: readonly [openEnded: number, undated: number, boundsOnly: number] | null,
-  money: readonly [currency: string | null, currencies: readonly string[]] | null,
-];

@@ -1,18 +1,18 @@
 import { aggregateOps } from "../../domain/graphql/measures/aggregate.js";
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { decodeTrusted } from "../../neo4j/row-decoder.js";
-import type { Projection } from "../cypher/projection.js";
+import { decodeNestedRow, decodeNullable } from "../../neo4j/row-decoder.js";
+import { type Projection, returnUnchanged } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import { buildObjectOfOneType } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { aggregateListExpression } from "./aggregate-list-expression.js";
 import { buildMeasure } from "./build-measure.js";
+import { decodeFigures, showFigure } from "./figure.js";
 import { collectBinds } from "./measure.js";
 import { buildMeasureName } from "./measure-names.js";
-import { buildMeasureList, type MeasuredRow } from "./measured-value.js";
-import { showMeasured } from "./show-measured.js";
+import { buildMeasureList } from "./measured-value.js";
 
 /** The rows that are measured, as clauses bind them one by one. */
 export interface MeasuredRows {
@@ -67,16 +67,17 @@ export function projectAggregate(
 const createAggregateReader =
   (selection: SelectionSet, requestedMeasures: readonly RequestedMeasure[]): Projection["read"] =>
   (value) => {
-    const [count, rows] = readMeasured(value);
+    const [count, figures] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
       const position = requestedMeasures.findIndex((requested) => requested.field === field);
-      const [input, row] = [requestedMeasures[position]?.input, rows?.[position]];
-      if (!input || !row) return count;
-      return field.name === "count" ? row[0] : showMeasured(field.selection, buildMeasureName(input), row);
+      const [input, figure] = [requestedMeasures[position]?.input, figures?.[position]];
+      if (!input || !figure) return count;
+      if (field.name === "count") return figure.value;
+      return showFigure(field.selection, figure, buildMeasureName(input));
     });
   };
 
-const readMeasured = decodeTrusted<readonly [count: number | null, rows: readonly MeasuredRow[] | null]>();
+const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures)]);
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {

@@ -1,11 +1,12 @@
 import { Field, ObjectType } from "type-graphql";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { formatDay } from "../../../domain/time.js";
+import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { createMerge } from "../../../query/measures/measure-counts.js";
-import { createPlainValue, type MeasuredRow } from "../../../query/measures/measured-value.js";
+import { createPlainValue } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
-import type { FieldSelection } from "../../../query/selection/selection.js";
+import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
 import type { CountSource } from "./count-source.js";
 
 @ObjectType({
@@ -44,18 +45,12 @@ export function measureObservedDays({ kind, values }: CountSource): Measure | nu
 export const needsObserved = (fields: readonly FieldSelection[]): boolean =>
   fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
 
-/** The age of a figure, from the row of the measure; null if nothing was measured. */
-export function showObserved({ selection }: FieldSelection, row: MeasuredRow | null | undefined) {
-  const [oldest, , latest] = row ?? [null, null, null];
-  return showDays(selection, oldest, latest);
-}
+/** The age of a figure, as it was measured; null if nothing was. */
+export const showObserved = (selection: SelectionSet, days: MeasuredFigure | null | undefined) =>
+  days ? showDays(selection, days.value, days.atMost) : null;
 
 /** Builds the age of a figure from the two days. */
-export const showDays = (
-  selection: FieldSelection["selection"],
-  oldest: number | null,
-  latest: number | null,
-) =>
+export const showDays = (selection: SelectionSet, oldest: number | null, latest: number | null) =>
   oldest === null || latest === null
     ? null
     : buildObjectFrom(selection, { oldest: formatDay(oldest), latest: formatDay(latest) });
