@@ -210,6 +210,19 @@ describe("Some 20 merchants", () => {
     expect(timeSeries[0].points).toEqual([{ value: null, atLeast: 20, atMost: 51, qualifier: "ABOUT" }]);
   });
 
+  it("and two other groups have a greatest and a mean number in a series", async () => {
+    const { timeSeries } = await api.execute(`{
+      timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [
+        { name: "greatest", of: MERCHANT, measure: { op: MAX, field: memberCount } }
+        { name: "mean", of: MERCHANT, measure: { op: AVG, field: memberCount } }
+      ]) { points { value qualifier } }
+    }`);
+    expect(timeSeries).toEqual([
+      { points: [{ value: 20, qualifier: "ABOUT" }] },
+      { points: [{ value: 17, qualifier: "ABOUT" }] },
+    ]);
+  });
+
   // A further example of the conditions on figures and of their order in test/analysis/distribution-properties.test.ts.
   itInLongRun("and two other groups are a figure that is sorted and meets a condition", async () => {
     const ordered = await queryDistribution({

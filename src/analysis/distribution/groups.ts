@@ -1,8 +1,8 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRowAggregate } from "../../query/measures/column.js";
-import { collectBinds, type Measure } from "../../query/measures/measure.js";
-import { buildMeasureList, buildRankValue, type MeasuredValue } from "../../query/measures/measured-value.js";
+import type { Measure } from "../../query/measures/measure.js";
+import { nameMeasures } from "../../query/measures/measure-set.js";
+import { buildRankValue, type MeasuredValue } from "../../query/measures/measured-value.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import { buildKeyIdentity, type Grouping } from "./grouping.js";
 import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
@@ -42,24 +42,19 @@ export function projectGroups(
   options: GroupOptions,
 ): Groups {
   const { keys } = grouping;
-  const measured = measures.map(({ columns, read }) => {
-    const names = columns.map(() => builder.createVariable("m"));
-    return {
-      columns: columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`),
-      names,
-      ...read(builder, names),
-    };
-  });
+  const namedMeasures = nameMeasures(builder, measures);
+  const measured = namedMeasures.read();
+  const { values } = measured;
   const list = builder.createVariable("groups");
   const items = grouping.isMultiple ? builder.createVariable("items") : null;
   const [passes, size] = [builder.createVariable("passes"), builder.createVariable("size")];
   const passing = builder.createVariable("passing");
   const variables = keys.map(({ variable }) => variable);
-  const sizes = `[${items ?? 0}, ${sumSharedCounts(measured)}, ${sumGroupCounts(measured)}]`;
-  const group = [...variables, buildMeasureList(measured), sizes, ...measured.flatMap(({ names }) => names)];
-  const order = [`${passes} DESC`, ...buildOrder(measured, options.orderBy), ...keys.map(buildKeyIdentity)];
+  const sizes = `[${items ?? 0}, ${sumSharedCounts(values)}, ${sumGroupCounts(values)}]`;
+  const group = [...variables, measured.list, sizes, ...namedMeasures.columns.map(({ name }) => name)];
+  const order = [`${passes} DESC`, ...buildOrder(values, options.orderBy), ...keys.map(buildKeyIdentity)];
   const counted = items === null ? [] : [`count(*) AS ${items}`];
-  const returned = [...variables, ...measured.flatMap(({ columns }) => columns), ...counted];
+  const returned = [...variables, ...namedMeasures.aggregates, ...counted];
   const limit = builder.addParameter(BigInt(options.limit));
   const all = { list, size };
   const total = mergeAll(builder, grouping, measures, all);
@@ -69,11 +64,11 @@ export function projectGroups(
       cypher`
         CALL () {
           ${grouping.clauses}
-          ${collectBinds(measures)}
+          ${namedMeasures.binds}
           RETURN ${returned.join(", ")}
         }
-        ${measured.flatMap(({ clauses }) => clauses)}
-        WITH *, ${buildHavingCondition(builder, measured, options.having)} AS ${passes}
+        ${measured.clauses}
+        WITH *, ${buildHavingCondition(builder, values, options.having)} AS ${passes}
         ORDER BY ${order.join(", ")}
         WITH collect([${group.join(", ")}]) AS ${list},
           sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
@@ -89,8 +84,8 @@ export function projectGroups(
       `${computeGroupIndexes(keys).measures}`,
       options.orderBy.measure,
     ),
-    other: buildMeasureList(hiddenGroups.measured),
-    total: buildMeasureList(total.measured),
+    other: hiddenGroups.list,
+    total: total.list,
     isOverlapping: buildOverlapCondition(list, grouping, total),
   };
 }
@@ -108,10 +103,10 @@ function buildTieCount(
   return `CASE WHEN ${size} = 0 THEN 0 ELSE size([one IN ${list}[${size}..${passing}] WHERE ${isTied}]) END`;
 }
 
-const sumSharedCounts = (measured: readonly MeasuredValue[]): string =>
-  addTerms(measured.map(({ shared }) => shared));
-const sumGroupCounts = (measured: readonly MeasuredValue[]): string =>
-  addTerms(measured.map(({ groups }) => groups));
+const sumSharedCounts = (values: readonly MeasuredValue[]): string =>
+  addTerms(values.map(({ shared }) => shared));
+const sumGroupCounts = (values: readonly MeasuredValue[]): string =>
+  addTerms(values.map(({ groups }) => groups));
 
 /** Terms that are not always 0, added up. */
 const addTerms = (terms: readonly string[]): string =>
@@ -124,10 +119,10 @@ const addTerms = (terms: readonly string[]): string =>
 function buildOverlapCondition(
   list: string,
   { keys }: Grouping,
-  { isRepeated, measured }: AllGroups,
+  { isRepeated, values }: AllGroups,
 ): string {
   const { sizes } = computeGroupIndexes(keys);
-  const [shared, groups] = [sumSharedCounts(measured), sumGroupCounts(measured)];
+  const [shared, groups] = [sumSharedCounts(values), sumGroupCounts(values)];
   const conditions = [
     ...(isRepeated === "false" ? [] : [isRepeated]),
     ...(shared === "0" ? [] : [`reduce(sum = 0, one IN ${list} | sum + one[${sizes}][1]) > ${shared}`]),
@@ -139,21 +134,21 @@ function buildOverlapCondition(
 /** The condition that a group is shown. An unknown measure passes no bound. */
 function buildHavingCondition(
   builder: QueryBuilder,
-  measured: readonly MeasuredValue[],
+  values: readonly MeasuredValue[],
   having: readonly ByPosition<HavingInput>[],
 ): string {
-  const values = measured.map(buildRankValue);
+  const ranks = values.map(buildRankValue);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
-    ...(gte == null ? [] : [`coalesce(${values[measure]} >= ${builder.addParameter(gte)}, false)`]),
-    ...(lte == null ? [] : [`coalesce(${values[measure]} <= ${builder.addParameter(lte)}, false)`]),
+    ...(gte == null ? [] : [`coalesce(${ranks[measure]} >= ${builder.addParameter(gte)}, false)`]),
+    ...(lte == null ? [] : [`coalesce(${ranks[measure]} <= ${builder.addParameter(lte)}, false)`]),
   ]);
   return bounds.length > 0 ? bounds.join(" AND ") : "true";
 }
 
 function buildOrder(
-  measured: readonly MeasuredValue[],
+  values: readonly MeasuredValue[],
   { measure, direction, nulls }: ByPosition<GroupOrder>,
 ): readonly string[] {
-  const value = measured.map(buildRankValue)[measure];
+  const value = values.map(buildRankValue)[measure];
   return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];
 }

@@ -1,8 +1,7 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRowAggregate } from "../../query/measures/column.js";
-import { collectBinds, type Measure } from "../../query/measures/measure.js";
-import type { MeasuredValue } from "../../query/measures/measured-value.js";
+import type { Measure } from "../../query/measures/measure.js";
+import { type MeasuredValues, MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import type { Grouping } from "./grouping.js";
 
@@ -12,22 +11,9 @@ export interface GroupList {
   readonly size: string;
 }
 
-/** Merged groups, and the clauses that bind their measures. */
-export interface MergedGroups {
-  readonly clauses: readonly string[];
-  readonly measured: readonly MeasuredValue[];
-}
-
 /** All groups merged, and the condition that some item is in several of them. */
-export interface AllGroups extends MergedGroups {
+export interface AllGroups extends MeasuredValues {
   readonly isRepeated: string;
-}
-
-/** A measure, its place among all, and the names of its columns. */
-interface NamedMeasure {
-  readonly measure: Measure;
-  readonly position: number;
-  readonly names: readonly string[];
 }
 
 /**
@@ -42,21 +28,21 @@ export function mergeAll(
 ): AllGroups {
   const { counted, isMultiple, keys } = grouping;
   const namedMeasures = nameMeasures(builder, measures);
-  const rereadMeasures = namedMeasures.select(({ measure }) => isMultiple || needsReread(grouping, measure));
-  const merged = namedMeasures.select((namedMeasure) => !rereadMeasures.includes(namedMeasure));
+  const rereadMeasures = namedMeasures.select((measure) => isMultiple || needsReread(grouping, measure));
+  const merged = namedMeasures.select((measure) => !rereadMeasures.measures.includes(measure));
   const items = builder.createVariable("items");
   const numberOfItems = isMultiple ? [`count(*) AS ${items}`] : [];
   const readAll = cypher`
     CALL () {
       ${counted.clauses}
-      ${collectBinds(rereadMeasures.map(({ measure }) => measure))}
-      RETURN ${[...aggregateColumns(rereadMeasures), ...numberOfItems].join(", ")}
+      ${rereadMeasures.binds}
+      RETURN ${[...rereadMeasures.aggregates, ...numberOfItems].join(", ")}
     }`;
   const rows = `reduce(sum = 0, one IN ${list} | sum + one[${computeGroupIndexes(keys).sizes}][0])`;
   return {
-    ...readMergedGroups(builder, namedMeasures, [
-      ...mergeColumns(builder, grouping, { all: namedMeasures, merged }, list, list),
-      ...(rereadMeasures.length > 0 ? [readAll] : []),
+    ...namedMeasures.read([
+      ...mergeGroups(builder, grouping, merged, list, list),
+      ...(rereadMeasures.measures.length > 0 ? [readAll] : []),
     ]),
     isRepeated: isMultiple ? `${rows} > ${items}` : "false",
   };
@@ -72,85 +58,46 @@ export function mergeHidden(
   measures: readonly Measure[],
   groups: GroupList,
   isRepeated: string,
-): MergedGroups {
+): MeasuredValues {
   const { list, size } = groups;
   const namedMeasures = nameMeasures(builder, measures);
-  const distinct = namedMeasures.select(({ measure }) => needsReread(grouping, measure));
-  const merged = namedMeasures.select((namedMeasure) => !distinct.includes(namedMeasure));
-  const part = `${list}[${size}..]`;
+  const distinct = namedMeasures.select((measure) => needsReread(grouping, measure));
+  const merged = namedMeasures.select((measure) => !needsReread(grouping, measure));
   const clauses = [
-    ...mergeColumns(builder, grouping, { all: namedMeasures, merged }, part, `${list}, ${size}`),
-    ...(distinct.length > 0 ? [readHidden(builder, grouping, groups, distinct, [])] : []),
+    ...mergeGroups(builder, grouping, merged, `${list}[${size}..]`, `${list}, ${size}`),
+    ...(distinct.measures.length > 0 ? [readHidden(builder, grouping, groups, distinct, [])] : []),
   ];
-  if (merged.length === 0 || isRepeated === "false") return readMergedGroups(builder, namedMeasures, clauses);
+  if (merged.measures.length === 0 || isRepeated === "false") return namedMeasures.read(clauses);
   const repeated = builder.createVariable("isRepeated");
-  const read = assignNames(builder, merged);
-  const chosenMeasures = assignNames(builder, merged);
-  const choice = chosenMeasures.flatMap(({ names }, index) =>
-    names.map((name, column) => {
-      const [reread, once] = [read[index]?.names[column], merged[index]?.names[column]];
-      return `CASE WHEN ${repeated} THEN ${reread} ELSE ${once} END AS ${name}`;
-    }),
+  const rereadMeasures = nameMeasures(builder, merged.measures);
+  const chosenMeasures = nameMeasures(builder, merged.measures);
+  const choice = chosenMeasures.columns.map(({ name }, index) => {
+    const [reread, once] = [rereadMeasures.columns[index], merged.columns[index]];
+    return `CASE WHEN ${repeated} THEN ${reread?.name} ELSE ${once?.name} END AS ${name}`;
+  });
+  const finalMeasures = namedMeasures.measures.map(
+    (measure) => chosenMeasures.measures[merged.measures.indexOf(measure)] ?? measure,
   );
-  const finalMeasures = namedMeasures.map(
-    (namedMeasure) =>
-      chosenMeasures.find(({ position }) => position === namedMeasure.position) ?? namedMeasure,
-  );
-  return readMergedGroups(builder, finalMeasures, [
+  return new MeasureSet(builder, finalMeasures).read([
     ...clauses,
     `WITH *, ${isRepeated} AS ${repeated}`,
-    readHidden(builder, grouping, groups, read, [repeated]),
+    readHidden(builder, grouping, groups, rereadMeasures, [repeated]),
     `WITH *, ${choice.join(", ")}`,
   ]);
 }
 
-function nameMeasures(builder: QueryBuilder, measures: readonly Measure[]): readonly NamedMeasure[] {
-  const unnamedMeasures = measures.map(
-    (measure, position): NamedMeasure => ({ measure, position, names: [] }),
-  );
-  return assignNames(builder, unnamedMeasures);
-}
-
-const assignNames = (builder: QueryBuilder, measures: readonly NamedMeasure[]): readonly NamedMeasure[] =>
-  measures.map((namedMeasure) => ({
-    ...namedMeasure,
-    names: namedMeasure.measure.columns.map(() => builder.createVariable("m")),
-  }));
-
-/** The aggregation of rows to the columns of measures. */
-const aggregateColumns = (measures: readonly NamedMeasure[]): readonly string[] =>
-  measures.flatMap(({ measure, names }) =>
-    measure.columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`),
-  );
-
-function readMergedGroups(
-  builder: QueryBuilder,
-  namedMeasures: readonly NamedMeasure[],
-  clauses: readonly string[],
-): MergedGroups {
-  const measured = namedMeasures.map(({ measure, names }) => measure.read(builder, names));
-  return { clauses: [...clauses, ...measured.flatMap((value) => value.clauses)], measured };
-}
-
 /** The clause that merges the columns of measures over a list of groups. */
-function mergeColumns(
+function mergeGroups(
   builder: QueryBuilder,
   { keys }: Grouping,
-  { all, merged }: { readonly all: readonly NamedMeasure[]; readonly merged: readonly NamedMeasure[] },
+  measureSet: MeasureSet,
   groups: string,
   imported: string,
 ): readonly string[] {
-  if (merged.length === 0) return [];
+  if (measureSet.measures.length === 0) return [];
   const group = builder.createVariable("g");
   const first = computeGroupIndexes(keys).columns;
-  const offsets = all.map((_, index) =>
-    all.slice(0, index).reduce((sum, { measure }) => sum + measure.columns.length, first),
-  );
-  const returned = merged.flatMap(({ measure, names, position }) =>
-    measure.columns.map(
-      ({ merge }, index) => `${merge(`${group}[${(offsets[position] ?? 0) + index}]`)} AS ${names[index]}`,
-    ),
-  );
+  const returned = measureSet.merge(({ index }) => `${group}[${first + index}]`);
   return [
     cypher`
       CALL (${imported}) {
@@ -171,7 +118,7 @@ function readHidden(
   builder: QueryBuilder,
   { counted, clauses, keys }: Grouping,
   { list, size }: GroupList,
-  measures: readonly NamedMeasure[],
+  measureSet: MeasureSet,
   conditions: readonly string[],
 ): string {
   const [shownGroups, group] = [builder.createVariable("shownGroups"), builder.createVariable("g")];
@@ -189,8 +136,8 @@ function readHidden(
       }
       WITH * WHERE NOT ${buildComparableKey(ofRow)} IN ${shownGroups}
       WITH DISTINCT ${counted.names.join(", ")}
-      ${collectBinds(measures.map(({ measure }) => measure))}
-      RETURN ${aggregateColumns(measures).join(", ")}
+      ${measureSet.binds}
+      RETURN ${measureSet.aggregates.join(", ")}
     }`;
 }
 

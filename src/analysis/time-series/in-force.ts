@@ -1,8 +1,7 @@
 import { LAST_DAY, toEarliestDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRowAggregate } from "../../query/measures/column.js";
-import type { Measure } from "../../query/measures/measure.js";
+import type { MeasureSet } from "../../query/measures/measure-set.js";
 import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../shared/counting/count-source.js";
 import { buildIntervalStart, type Interval, listIntervalStarts } from "./interval.js";
@@ -17,26 +16,25 @@ export interface SeriesDays {
 }
 
 /**
- * Clauses that bind the start of each interval, as yyyymmdd, and the columns of a measure of what held on a day of
+ * Clauses that bind the start of each interval, as yyyymmdd, and the columns of measures of what held on a day of
  * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once;
  * values that may occur twice cannot be.
  */
 export function aggregateInForce(
   builder: QueryBuilder,
   { clauses, days }: CountSource,
-  { columns, binds = [], isDistinct }: Measure,
+  measureSet: MeasureSet,
   { count, interval, from, to }: SeriesDays,
-  { start, names }: { readonly start: string; readonly names: readonly string[] },
+  start: string,
 ): string {
   const [first, last] = [builder.createVariable("first"), builder.createVariable("last")];
   const [shownFirst, shownLast] = [builder.createVariable("first"), builder.createVariable("last")];
   const [firstStart, lastStart] = [builder.createVariable("since"), builder.createVariable("until")];
   const [fromDay, toDay] = [builder.addParameter(toDayNumber(from)), builder.addParameter(toDayNumber(to))];
   const starts = [...listIntervalStarts(interval, from, to)].map(toDayNumber);
-  const nameColumns = (column: (index: number) => string) =>
-    names.map((name, index) => `${column(index)} AS ${name}`).join(", ");
-  const over = nameColumns((index) => (columns[index] ? buildRowAggregate(columns[index]) : ""));
-  const merged = nameColumns((index) => columns[index]?.merge(names[index] ?? "") ?? "");
+  const isDistinct = measureSet.measures.some((measure) => measure.isDistinct);
+  const over = measureSet.aggregates.join(", ");
+  const merged = measureSet.merge(({ name }) => name).join(", ");
   // A fact that holds on the last day of an interval has not ended before the next one begins.
   const isAtEnd = count === "AT_END";
   const between = `day >= ${firstStart} AND day ${isAtEnd ? "<" : "<="} ${lastStart}`;
@@ -46,7 +44,7 @@ export function aggregateInForce(
   const spread = `UNWIND [day IN ${builder.addParameter(starts)} WHERE ${between}] AS ${start}`;
   return cypher`
     ${clauses}
-    ${binds}
+    ${measureSet.binds}
     WITH *, ${days.first} AS ${first}, ${days.last} AS ${last}
     ${buildWhereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
     WITH *,

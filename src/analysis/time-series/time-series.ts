@@ -10,9 +10,9 @@ import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildStartDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
-import { buildMeasure, countOfAll } from "../../query/measures/build-measure.js";
-import { buildRowAggregate, type Column } from "../../query/measures/column.js";
+import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
 import type { Measure } from "../../query/measures/measure.js";
+import { type MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
 import { buildMeasureList } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -145,27 +145,25 @@ function buildPoints(
   checkCountWhere(kind, where);
   const count = series.count ?? args.count;
   const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, args) : where);
-  const baseMeasure = buildMeasure(builder, all, measure ?? countOfAll);
   const age = needsObserved(selection.fields) ? measureObservedDays(all) : null;
-  const unknown = createUnknownColumns(all);
-  const columns = [...baseMeasure.columns, ...unknown, ...(age?.columns ?? [])];
-  const measured = { ...baseMeasure, columns };
-  const names = columns.map(() => builder.createVariable("m"));
-  const [noStart = "", noEnd = ""] = names.slice(baseMeasure.columns.length);
-  const measuredValue = baseMeasure.read(builder, names);
-  const ofAge = names.slice(baseMeasure.columns.length + unknown.length);
-  const days = age ? `${buildMeasureList([age.read(builder, ofAge)])}[0]` : "null";
+  const measureSet = nameMeasures(builder, [
+    buildMeasure(builder, all, measure ?? countOfAll),
+    ...countUnknownBounds(all),
+    ...(age ? [age] : []),
+  ]);
+  const { clauses, values } = measureSet.read();
+  const [, noStart, noEnd] = values.map(({ value }) => value);
+  const [figure, , , days = "null"] = values.map((value) => `${buildMeasureList([value])}[0]`);
   const [start, points] = [builder.createVariable("start"), builder.createVariable("points")];
-  const point = [start, `${buildMeasureList([measuredValue])}[0]`, noStart, noEnd, days];
   const clause = cypher`
     CALL () {
       ${
         count === "STARTS"
-          ? aggregateStarts(all, measured, args.interval, { start, names })
-          : aggregateInForce(builder, all, measured, { ...args, count }, { start, names })
+          ? aggregateStarts(all, measureSet, args.interval, start)
+          : aggregateInForce(builder, all, measureSet, { ...args, count }, start)
       }
-      ${measuredValue.clauses}
-      RETURN collect([${point.join(", ")}]) AS ${points}
+      ${clauses}
+      RETURN collect([${[start, figure, noStart, noEnd, days].join(", ")}]) AS ${points}
     }`;
   const wantsUndated = selection.fields.some(({ name }) => name === "undated");
   return {
@@ -180,14 +178,11 @@ function buildPoints(
   };
 }
 
-/** The columns that count items without a known start, and without a known end. */
-function createUnknownColumns({ values }: CountSource): readonly Column[] {
+/** The measures that count items without a known start, and without a known end. */
+function countUnknownBounds({ values }: CountSource): readonly Measure[] {
   const hasNoEnd = `${values}.validTo IS NULL OR ${values}.validToQualifier = 'NO_EARLIER_THAN'`;
-  return [`NOT (${isStartExact(values)})`, hasNoEnd].map((condition) => ({
-    aggregation: "COUNT",
-    of: `CASE WHEN ${condition} THEN 1 END`,
-    merge: (column) => `sum(${column})`,
-  }));
+  const conditions = [`NOT (${isStartExact(values)})`, hasNoEnd];
+  return conditions.map((condition) => countValues(`CASE WHEN ${condition} THEN 1 END`));
 }
 
 /** The number of items that meet conditions and began on no known day. */
@@ -201,19 +196,18 @@ function countUndated(
   return projectExpression(`COUNT { ${[...clauses, unknown].join(" ")} }`);
 }
 
-/** Clauses that bind the start of each interval, and the columns of a measure of what began in it. */
+/** Clauses that bind the start of each interval, and the columns of measures of what began in it. */
 function aggregateStarts(
   { clauses, kind, values }: CountSource,
-  { columns, binds = [] }: Measure,
+  measureSet: MeasureSet,
   interval: Interval,
-  { start, names }: { readonly start: string; readonly names: readonly string[] },
+  start: string,
 ): string {
-  const aggregates = columns.map((column, index) => `${buildRowAggregate(column)} AS ${names[index]}`);
   const started = `${buildIntervalStart(interval, buildStartDay(kind, values))} AS ${start}`;
   return cypher`
     ${clauses}
-    ${binds}
-    WITH ${[started, ...aggregates].join(", ")}`;
+    ${measureSet.binds}
+    WITH ${[started, ...measureSet.aggregates].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */

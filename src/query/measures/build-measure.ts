@@ -2,15 +2,8 @@ import type { MeasureInput } from "../../domain/graphql/measures/measure-input.j
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
-import type { Column } from "./column.js";
 import type { Measure } from "./measure.js";
-import {
-  createMerge,
-  type FigureOp,
-  measureCounts,
-  measureMembers,
-  toAggregation,
-} from "./measure-counts.js";
+import { type FigureOp, measureCounts, measureMembers, toAggregation } from "./measure-counts.js";
 import { hasDuration, isDurationOp, measureDurations } from "./measure-durations.js";
 import { resolveMeasuredField } from "./measured-field.js";
 import {
@@ -22,8 +15,6 @@ import {
 import { createPlainValue } from "./measured-value.js";
 
 export const countOfAll: MeasureInput = { op: "COUNT" };
-
-const buildSum = (column: string): string => `sum(${column})`;
 
 /**
  * Builds a measure. Fails with BAD_USER_INPUT if the items have no such field, or it cannot be measured
@@ -42,9 +33,7 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
   const { amount } = money ?? { amount: expression };
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
     const isDistinct = op === "COUNT_DISTINCT";
-    const of = (isDistinct && money?.withCurrency) || amount;
-    const read = (_: QueryBuilder, [number = ""]: readonly string[]) => createPlainValue(number, "'EXACT'");
-    return { of, columns: [{ aggregation: op, of, merge: buildSum }], read, isDistinct };
+    return countValues((isDistinct && money?.withCurrency) || amount, op);
   }
   if (op === "QUANTILE") return measureQuantile(amount, money, quantile);
   if (count) {
@@ -53,6 +42,14 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
   }
   return { of: amount, isDistinct: false, ...measureAmounts(op, amount, money) };
 }
+
+/** Counts the rows in which an expression has a value, or its different values. */
+export const countValues = (of: string, op: "COUNT" | "COUNT_DISTINCT" = "COUNT"): Measure => ({
+  of,
+  columns: [{ aggregation: op, of }],
+  read: (_, [count = ""]) => createPlainValue(count, "'EXACT'"),
+  isDistinct: op === "COUNT_DISTINCT",
+});
 
 /**
  * Adds the parameter for the share of a quantile. Fails with BAD_USER_INPUT if it is missing, out of bounds or not needed.
@@ -71,22 +68,21 @@ function addQuantileParameter(builder: QueryBuilder, { op, quantile }: MeasureIn
 function measureQuantile(expression: string, money: MeasuredMoney | null, quantile: string): Measure {
   return {
     of: expression,
-    columns: [
-      { aggregation: { quantile }, of: expression, merge: createMerge("MIN") },
-      ...(money ? [money.currencies] : []),
-    ],
+    columns: [{ aggregation: { quantile }, of: expression }, ...(money ? [money.currencies] : [])],
     read: (_, [value = "", currencies]) => restrictToOneCurrency(createPlainValue(value), money, currencies),
     isDistinct: true,
   };
 }
 
 /** Measures amounts that are no counts, such as shares and money. */
-function measureAmounts(op: FigureOp, expression: string, money: MeasuredMoney | null) {
-  const countColumn: Column = { aggregation: "COUNT", of: expression, merge: buildSum };
-  const figure: Column = { aggregation: toAggregation(op), of: expression, merge: createMerge(op) };
+function measureAmounts(op: FigureOp, of: string, money: MeasuredMoney | null): Pick<Measure, "columns" | "read"> {
   return {
-    columns: [countColumn, figure, ...(money ? [money.currencies] : [])],
-    read: (_: QueryBuilder, [count, value, currencies]: readonly string[]) => {
+    columns: [
+      { aggregation: "COUNT", of },
+      { aggregation: toAggregation(op), of },
+      ...(money ? [money.currencies] : []),
+    ],
+    read: (_, [count, value, currencies]) => {
       const shownValue = op === "AVG" ? `toFloat(${value}) / ${count}` : value;
       return restrictToOneCurrency(
         createPlainValue(`CASE WHEN ${count} > 0 THEN ${shownValue} END`),

@@ -8,16 +8,15 @@ export type Aggregation =
   | "LIST"
   | { readonly quantile: string };
 
-/** A column of a group: its aggregation over rows, and the aggregation of such columns of several groups. */
+/** A column of a group: an aggregation over its rows. */
 export interface Column {
   readonly aggregation: Aggregation;
   /** The expression of the value of a row. */
   readonly of: string;
-  readonly merge: (column: string) => string;
 }
 
 /** Builds the aggregation of a column by the database, in a clause that aggregates rows. */
-export function buildRowAggregate({ aggregation, of }: Pick<Column, "aggregation" | "of">): string {
+export function buildRowAggregate({ aggregation, of }: Column): string {
   switch (aggregation) {
     case "COUNT":
       return `count(${of})`;
@@ -34,4 +33,14 @@ export function buildRowAggregate({ aggregation, of }: Pick<Column, "aggregation
     default:
       return `percentileCont(${of}, ${aggregation.quantile})`;
   }
+}
+
+/**
+ * Builds the aggregation of such columns of several groups, in a clause that aggregates groups. A joined list can contain
+ * a value more than once. Quantiles are never merged: their rows are read again.
+ */
+export function buildGroupAggregate({ aggregation }: Column, column: string): string {
+  if (aggregation === "LIST") return `reduce(joined = [], one IN collect(${column}) | joined + one)`;
+  const isExtreme = aggregation === "MIN" || aggregation === "MAX";
+  return `${isExtreme ? aggregation.toLowerCase() : "sum"}(${column})`;
 }

@@ -3,7 +3,8 @@ import { buildCountQualifier, matchObservation, matchSharing } from "../counts/s
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { aggregateListExpression } from "./aggregate-list-expression.js";
 import type { Aggregation, Column } from "./column.js";
-import type { MeasuredValue } from "./measured-value.js";
+import type { Measure } from "./measure.js";
+import { createPlainValue, type MeasuredValue } from "./measured-value.js";
 
 /** The operation that aggregates a figure. */
 export type FigureOp = "SUM" | "AVG" | "MIN" | "MAX";
@@ -16,65 +17,30 @@ export interface MeasuredCount {
   readonly fact: string | null;
 }
 
-/** The columns of a measure of counts, and their reader. */
-export interface CountsMeasure {
-  readonly columns: readonly Column[];
-  readonly read: (builder: QueryBuilder, names: readonly string[]) => MeasuredValue;
-}
-
 /** Converts an operation to the aggregation of amounts. A mean is their sum, divided when it is read. */
 export const toAggregation = (op: FigureOp): Aggregation => (op === "AVG" ? "SUM" : op);
-
-/** Creates the aggregation of amounts of several groups that are aggregated already. */
-export const createMerge =
-  (op: FigureOp) =>
-  (column: string): string =>
-    `${op === "AVG" ? "sum" : op.toLowerCase()}(${column})`;
 
 /** Builds the lower bound of a count: without one, a count can be 0. */
 const buildLowerBound = ({ count, qualifier }: MeasuredCount): string =>
   `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
-
-/** Joins lists of several groups. The list can contain a value more than once. */
-export const joinLists = (column: string): string =>
-  `reduce(joined = [], one IN collect(${column}) | joined + one)`;
-
-/** Creates the column for the number of rows that have a count of their own. */
-const createKnownColumn = ({ count }: MeasuredCount): Column => ({
-  aggregation: "COUNT",
-  of: count,
-  merge: (column) => `sum(${column})`,
-});
-/** Creates the column for the qualifiers of these counts. */
-const createQualifiersColumn = ({ qualifier }: MeasuredCount): Column => ({
-  aggregation: "LIST",
-  of: qualifier,
-  merge: joinLists,
-});
 
 /**
  * Measures counts: what may be added up, and what is known of the result. A count that several facts share is one
  * amount, however many of them are selected; if it is only some of them, it is the most that these can have. A result
  * is as exact as its amounts: at most, if one of them is; between bounds, if others are at least.
  */
-export function measureCounts(op: FigureOp, measured: MeasuredCount): CountsMeasure {
-  const { count, fact } = measured;
-  const [aggregation, merge] = [toAggregation(op), createMerge(op)];
+export function measureCounts(op: FigureOp, measured: MeasuredCount): Pick<Measure, "columns" | "read"> {
+  const { count, qualifier, fact } = measured;
+  const aggregation = toAggregation(op);
+  const observed = `CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END`;
+  const sharedColumn: Column = { aggregation: "LIST", of: observed };
   return {
     columns: [
-      createKnownColumn(measured),
-      { aggregation, of: count, merge },
-      { aggregation, of: buildLowerBound(measured), merge },
-      createQualifiersColumn(measured),
-      ...(fact === null
-        ? []
-        : [
-            {
-              aggregation: "LIST" as const,
-              of: `CASE WHEN ${fact}.observationId IS NOT NULL THEN [${fact}.observationId, ${fact}.id] END`,
-              merge: joinLists,
-            },
-          ]),
+      { aggregation: "COUNT", of: count },
+      { aggregation, of: count },
+      { aggregation, of: buildLowerBound(measured) },
+      { aggregation: "LIST", of: qualifier },
+      ...(fact === null ? [] : [sharedColumn]),
     ],
     read: (builder, [ownCount = "", total = "", floor = "", qualifiers = "", shared]) => {
       if (shared === undefined) return buildMeasuredValue(op, { count: ownCount, total, floor, qualifiers });
@@ -154,10 +120,8 @@ function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: A
   const isBetween = `'AT_LEAST' IN ${qualifiers} AND 'AT_MOST' IN ${qualifiers}`;
   const buildShownAmount = (amount: string) => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
   return {
-    clauses: [],
-    value: `CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(total)} END`,
+    ...createPlainValue(`CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(total)} END`),
     atLeast: `CASE WHEN ${count} > 0 AND ${isBetween} THEN ${buildShownAmount(floor)} END`,
-    atMost: "null",
     qualifier: cypher`
       CASE
         WHEN ${count} = 0 THEN null
@@ -166,10 +130,6 @@ function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: A
         WHEN 'AT_MOST' IN ${qualifiers} THEN 'AT_MOST'
         ELSE ${buildBoundsQualifier(qualifiers)}
       END`,
-    shared: "0",
-    groups: "0",
-    leftOut: "null",
-    money: "null",
   };
 }
 
@@ -180,11 +140,14 @@ const buildBoundsQualifier = (qualifiers: string): string =>
  * Measures how many members several groups have together. Whether they have members in common is not known, so they have
  * at least those of the largest group, and at most all of them added up.
  */
-export function measureMembers(measured: MeasuredCount): CountsMeasure {
-  const largest = { aggregation: "MAX" as const, of: buildLowerBound(measured), merge: createMerge("MAX") };
-  const sum = { aggregation: "SUM" as const, of: measured.count, merge: createMerge("SUM") };
+export function measureMembers(measured: MeasuredCount): Pick<Measure, "columns" | "read"> {
   return {
-    columns: [createKnownColumn(measured), sum, largest, createQualifiersColumn(measured)],
+    columns: [
+      { aggregation: "COUNT", of: measured.count },
+      { aggregation: "SUM", of: measured.count },
+      { aggregation: "MAX", of: buildLowerBound(measured) },
+      { aggregation: "LIST", of: measured.qualifier },
+    ],
     read: (_, [groups = "", total = "", floor = "", qualifiers = ""]) => {
       const summed = buildMeasuredValue("SUM", { count: groups, total, floor: total, qualifiers });
       return {

@@ -85,22 +85,18 @@ export function measureDurations(
   const { binds, reason, days } = resolveBoundDurations(builder, item);
   const least = `${days}[0]`;
   const most = `${days}[1]`;
-  const buildSum = (column: string) => `sum(${column})`;
   const aggregation = op === "QUANTILE" ? { quantile } : op === "AVG" ? "SUM" : op;
-  const merge = (column: string) =>
-    op === "MIN" || op === "MAX" ? `${op.toLowerCase()}(${column})` : buildSum(column);
   const leftOut = [0, 1, 2].map((reasonIndex) => ({
     aggregation: "SUM" as const,
     of: `CASE WHEN ${reason} = ${reasonIndex} THEN 1 ELSE 0 END`,
-    merge: buildSum,
   }));
   return {
     of: most,
     binds,
     columns: [
-      { aggregation: "COUNT", of: most, merge: buildSum },
-      { aggregation, of: least, merge },
-      { aggregation, of: most, merge },
+      { aggregation: "COUNT", of: most },
+      { aggregation, of: least },
+      { aggregation, of: most },
       ...leftOut,
     ],
     read: (_, [count, low, high, ...leftOutCounts]) => {

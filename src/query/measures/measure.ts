@@ -16,8 +16,3 @@ export interface Measure {
    */
   readonly isDistinct: boolean;
 }
-
-/** Collects the clauses of several measures, each once. */
-export const collectBinds = (measures: readonly Measure[]): readonly string[] => [
-  ...new Set(measures.flatMap(({ binds = [] }) => binds)),
-];

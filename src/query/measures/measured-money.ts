@@ -3,7 +3,6 @@ import { CURRENCY_CODE } from "../../domain/values/money.js";
 import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
-import { joinLists } from "./measure-counts.js";
 import type { MeasuredField } from "./measured-field.js";
 import type { MeasuredValue } from "./measured-value.js";
 
@@ -40,7 +39,7 @@ export function resolveMeasuredMoney(
   return {
     amount,
     withCurrency: `CASE WHEN ${amount} IS NOT NULL THEN [${amount}, ${currency}] END`,
-    currencies: { aggregation: "LIST", of: currency, merge: joinLists },
+    currencies: { aggregation: "LIST", of: currency },
     currencyParameter,
   };
 }

@@ -10,9 +10,8 @@ import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { aggregateListExpression } from "./aggregate-list-expression.js";
 import { buildMeasure } from "./build-measure.js";
 import { decodeFigures, showFigure } from "./figure.js";
-import { collectBinds } from "./measure.js";
 import { buildMeasureName } from "./measure-names.js";
-import { buildMeasureList } from "./measured-value.js";
+import { nameMeasures } from "./measure-set.js";
 
 /** The rows that are measured, as clauses bind them one by one. */
 export interface MeasuredRows {
@@ -31,30 +30,28 @@ export function projectAggregate(
   const requestedMeasures = selection.fields
     .filter((field) => field.name in aggregateOps || field.args.field != null)
     .map(toMeasure);
-  const measures = requestedMeasures.map(({ input }) => buildMeasure(builder, item, input));
-  const columns = measures.flatMap((measure) =>
-    measure.columns.map((column) => ({ ...column, measure, name: builder.createVariable("m") })),
+  const measures = nameMeasures(
+    builder,
+    requestedMeasures.map(({ input }) => buildMeasure(builder, item, input)),
   );
+  const { columns } = measures;
   const values = [...new Set(columns.map(({ of }) => of))];
   const rows = builder.createVariable("rows");
   const bound = columns.map(({ aggregation, of, name }) => {
     const list = `[row IN ${rows} | row[${values.indexOf(of)}]]`;
     return `${aggregateListExpression(aggregation, list)} AS ${name}`;
   });
-  const measured = measures.map((measure) => {
-    const names = columns.filter((column) => column.measure === measure).map(({ name }) => name);
-    return measure.read(builder, names);
-  });
+  const measured = measures.read();
   const measuredRow = cypher`
     head(COLLECT {
       UNWIND [COLLECT {
         ${clauses}
-        ${collectBinds(measures)}
+        ${measures.binds}
         RETURN [${values.join(", ")}]
       }] AS ${rows}
       WITH ${[rows, ...bound].join(", ")}
-      ${measured.flatMap((value) => value.clauses)}
-      RETURN ${buildMeasureList(measured)}
+      ${measured.clauses}
+      RETURN ${measured.list}
     })`;
   const isCounted = selection.fields.length > requestedMeasures.length;
   return {

@@ -3,7 +3,6 @@ import { DateScalar } from "../../../domain/schema/scalars.js";
 import { formatDay } from "../../../domain/time.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
-import { createMerge } from "../../../query/measures/measure-counts.js";
 import { createPlainValue } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
@@ -35,7 +34,10 @@ export function measureObservedDays({ kind, values }: CountSource): Measure | nu
   const day = `${values}.firstDay`;
   return {
     of: day,
-    columns: (["MIN", "MAX"] as const).map((end) => ({ aggregation: end, of: day, merge: createMerge(end) })),
+    columns: [
+      { aggregation: "MIN", of: day },
+      { aggregation: "MAX", of: day },
+    ],
     read: (_, [oldest = "null", latest = "null"]) => ({ ...createPlainValue(oldest), atMost: latest }),
     isDistinct: false,
   };
