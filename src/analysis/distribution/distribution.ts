@@ -15,7 +15,7 @@ import { createCountSource } from "../shared/counting/count-source.js";
 import { CountWhereInput, checkCountWhere, collectIdLists } from "../shared/counting/counted-where.js";
 import { computeCountedWork } from "../shared/counting/counted-work.js";
 import { projectListFilter } from "../shared/counting/list-filter.js";
-import { measureObservedDays, needsObserved } from "../shared/counting/observed-days.js";
+import { measureObservedDays } from "../shared/counting/observed-days.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./distribution-type.js";
 import { createGrouping } from "./grouping.js";
@@ -97,9 +97,9 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   checkCountWhere(kind, where);
   const all = createCountSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);
-  const observed = needsObserved(field.selection.fields) ? measureObservedDays(all) : null;
   const measured = requestedMeasures.map((measure) => buildMeasure(builder, all, measure));
-  const groups = projectGroups(builder, grouped, [...measured, ...(observed ? [observed] : [])], options);
+  const days = measureObservedDays(all, field.selection.fields);
+  const groups = projectGroups(builder, grouped, [...measured, ...days], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const projection = projectDistribution(builder, field.selection, groups, {

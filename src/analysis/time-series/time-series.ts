@@ -22,7 +22,7 @@ import { type CountSource, createCountSource } from "../shared/counting/count-so
 import { type CountWhereInput, checkCountWhere, collectIdLists } from "../shared/counting/counted-where.js";
 import { computeCountedWork, estimateCountedRows } from "../shared/counting/counted-work.js";
 import { projectListFilter } from "../shared/counting/list-filter.js";
-import { measureObservedDays, needsObserved } from "../shared/counting/observed-days.js";
+import { measureObservedDays } from "../shared/counting/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { aggregateInForce } from "./in-force.js";
 import { buildIntervalStart, countIntervals, Interval } from "./interval.js";
@@ -145,11 +145,10 @@ function buildPoints(
   checkCountWhere(kind, where);
   const count = series.count ?? args.count;
   const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, args) : where);
-  const age = needsObserved(selection.fields) ? measureObservedDays(all) : null;
   const measureSet = nameMeasures(builder, [
     buildMeasure(builder, all, measure ?? countOfAll),
     ...countUnknownBounds(all),
-    ...(age ? [age] : []),
+    ...measureObservedDays(all, selection.fields),
   ]);
   const { clauses, values } = measureSet.read();
   const [, noStart, noEnd] = values.map(({ value }) => value);

@@ -28,24 +28,28 @@ export const observedField = {
     "How old the figure is, if it counts observations, as those of kind LISTING are. Null for other kinds, and if nothing is counted.",
 };
 
-/** The measure of the days of what is counted; null if that is no observation. */
-export function measureObservedDays({ kind, values }: CountSource): Measure | null {
-  if (kind.category === "ENTITY" || !kind.isObservation) return null;
-  const day = `${values}.firstDay`;
-  return {
-    of: day,
+/**
+ * The measure of the days of what is counted; none if that is no observation, or if no field below some fields shows the
+ * age of its figures.
+ */
+export function measureObservedDays(
+  { kind, values }: CountSource,
+  fields: readonly FieldSelection[],
+): readonly Measure[] {
+  const isShown = fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
+  if (!isShown || kind.category === "ENTITY" || !kind.isObservation) return [];
+  const of = `${values}.firstDay`;
+  const days: Measure = {
+    of,
     columns: [
-      { aggregation: "MIN", of: day },
-      { aggregation: "MAX", of: day },
+      { aggregation: "MIN", of },
+      { aggregation: "MAX", of },
     ],
     read: (_, [oldest = "null", latest = "null"]) => ({ ...createPlainValue(oldest), atMost: latest }),
     isDistinct: false,
   };
+  return [days];
 }
-
-/** Returns true if fields below some fields select the age of their figures. */
-export const needsObserved = (fields: readonly FieldSelection[]): boolean =>
-  fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
 
 /** The age of a figure, as it was measured; null if nothing was. */
 export const showObserved = (selection: SelectionSet, days: MeasuredFigure | null | undefined) =>
