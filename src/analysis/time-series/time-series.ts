@@ -12,7 +12,7 @@ import { buildStartDay } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
 import type { Measure } from "../../query/measures/measure.js";
-import { type MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
+import { nameMeasures } from "../../query/measures/measure-set.js";
 import { buildMeasureList } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -154,11 +154,12 @@ function buildPoints(
   const [, noStart, noEnd] = values.map(({ value }) => value);
   const [figure, , , days = "null"] = values.map((value) => `${buildMeasureList([value])}[0]`);
   const [start, points] = [builder.createVariable("start"), builder.createVariable("points")];
+  const started = `${buildIntervalStart(args.interval, buildStartDay(kind, all.values))} AS ${start}`;
   const clause = cypher`
     CALL () {
       ${
         count === "STARTS"
-          ? aggregateStarts(all, measureSet, args.interval, start)
+          ? [...all.clauses, ...measureSet.binds, `WITH ${[started, ...measureSet.aggregates].join(", ")}`]
           : aggregateInForce(builder, all, measureSet, { ...args, count }, start)
       }
       ${clauses}
@@ -193,20 +194,6 @@ function countUndated(
   const { clauses, values } = createCountSource(builder, kind, where);
   const unknown = `WITH * WHERE ${buildStartDay(kind, values)} <= 0`;
   return projectExpression(`COUNT { ${[...clauses, unknown].join(" ")} }`);
-}
-
-/** Clauses that bind the start of each interval, and the columns of measures of what began in it. */
-function aggregateStarts(
-  { clauses, kind, values }: CountSource,
-  measureSet: MeasureSet,
-  interval: Interval,
-  start: string,
-): string {
-  const started = `${buildIntervalStart(interval, buildStartDay(kind, values))} AS ${start}`;
-  return cypher`
-    ${clauses}
-    ${measureSet.binds}
-    WITH ${[started, ...measureSet.aggregates].join(", ")}`;
 }
 
 /** The conditions, narrowed to the days of the series. Days compare as text. */
