@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import { resolveKeyModels } from "../../src/analysis/figures/keys/group-keys.js";
 import { toKindKey } from "../../src/domain/graphql/filter-fields.js";
 import { groupKeys } from "../../src/domain/graphql/group-key.js";
 import { type KindModel, kinds, requireKindByName } from "../../src/domain/kinds/vocabulary.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveKeyModels } from "../../src/analysis/distribution/keys/group-keys.js";
+import { resolveKeyModels } from "../../src/analysis/figures/keys/group-keys.js";
 import type { GroupKey } from "../../src/domain/graphql/group-key.js";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { buildTableConditions } from "../../src/explorer/browse/conditions.js";

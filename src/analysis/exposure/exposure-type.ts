@@ -5,7 +5,7 @@ import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { Completeness } from "../shared/completeness.js";
-import { ObservedDays } from "../shared/counting/observed-days.js";
+import { ObservedDays } from "../figures/source/observed-days.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
 import { MAX_SCANNED } from "./model/seller-sample.js";
 

@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { showDays } from "../shared/counting/observed-days.js";
+import { showDays } from "../figures/source/observed-days.js";
 import { exposureModel } from "./model/exposure-model.js";
 import type { DriverRow } from "./score.js";
 

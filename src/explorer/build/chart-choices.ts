@@ -1,4 +1,4 @@
-import { selectFittingKeys } from "../../analysis/distribution/keys/group-keys.js";
+import { selectFittingKeys } from "../../analysis/figures/keys/group-keys.js";
 import { findFieldKey, isNamedKey } from "../../domain/graphql/group-key.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";

@@ -10,7 +10,7 @@ const sources = [
   "src/util",
   // The forms of kinds, and what charts can show, are generated from these.
   "src/domain",
-  "src/analysis/distribution/keys",
+  "src/analysis/figures/keys",
   "src/server/graphql/client-settings.ts",
   "src/server/graphql/record-documents.ts",
   "schema/documents",

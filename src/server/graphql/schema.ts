@@ -9,7 +9,7 @@ import {
   printSchema,
 } from "graphql";
 import { buildSchemaSync } from "type-graphql";
-import { buildGroupCondition } from "../../analysis/distribution/group-membership.js";
+import { buildGroupCondition } from "../../analysis/figures/groups/group-membership.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";

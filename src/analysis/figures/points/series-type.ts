@@ -1,15 +1,15 @@
 import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
-import { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
-import { currencyFields } from "../../domain/graphql/measures/measured.js";
-import { allKindNames } from "../../domain/model/kind-names.js";
-import { defineEnumeration } from "../../domain/schema/enumeration.js";
-import { DateScalar } from "../../domain/schema/scalars.js";
-import { CountQualifier } from "../../domain/values/count-qualifier.js";
-import { CountWhereInput } from "../shared/counting/counted-where.js";
-import { whereField } from "../shared/counting/list-filter.js";
-import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
-import { notFoundField } from "../shared/not-found.js";
+import { MeasureInput } from "../../../domain/graphql/measures/measure-input.js";
+import { currencyFields } from "../../../domain/graphql/measures/measured.js";
+import { allKindNames } from "../../../domain/model/kind-names.js";
+import { defineEnumeration } from "../../../domain/schema/enumeration.js";
+import { DateScalar } from "../../../domain/schema/scalars.js";
+import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { CountWhereInput } from "../source/counted-where.js";
+import { whereField } from "../source/list-filter.js";
+import { ObservedDays, observedField } from "../source/observed-days.js";
+import { notFoundField } from "../../shared/not-found.js";
 
 export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
   STARTS: "The entities or facts that began, happened or were first observed in it.",

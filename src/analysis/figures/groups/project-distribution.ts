@@ -1,7 +1,7 @@
-import { Entity } from "../../domain/entities/entity.js";
-import type { GroupKey } from "../../domain/graphql/group-key.js";
-import { cypher } from "../../neo4j/cypher.js";
-import { decodeList } from "../../neo4j/row-decoder.js";
+import { Entity } from "../../../domain/entities/entity.js";
+import type { GroupKey } from "../../../domain/graphql/group-key.js";
+import { cypher } from "../../../neo4j/cypher.js";
+import { decodeList } from "../../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
@@ -9,20 +9,20 @@ import {
   projectObject,
   projectTuple,
   returnUnchanged,
-} from "../../query/cypher/projection.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { WhereInput } from "../../query/filters/where-input.js";
-import { decodeFigures, type MeasuredFigure, showFigure } from "../../query/measures/figure.js";
-import { findMeasurePosition } from "../../query/measures/measure-names.js";
-import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { bindEntityVersion, bindSourceVersion } from "../../query/temporal/version.js";
-import { requireNonNull } from "../../util/require-non-null.js";
-import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
-import { showObserved } from "../shared/counting/observed-days.js";
+} from "../../../query/cypher/projection.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
+import { decodeFigures, type MeasuredFigure, showFigure } from "../../../query/measures/figure.js";
+import { findMeasurePosition } from "../../../query/measures/measure-names.js";
+import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
+import { bindEntityVersion, bindSourceVersion } from "../../../query/temporal/version.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
+import { combineConditions, readConditions } from "../source/list-filter.js";
+import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import type { Groups } from "./groups.js";
-import type { BoundKey, BoundValueKey } from "./keys/key.js";
+import type { BoundKey, BoundValueKey } from "../keys/key.js";
 
 /** The parts of groups: their keys, and the names of their measures; a further measure is their age. */
 interface GroupParts {

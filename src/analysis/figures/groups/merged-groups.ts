@@ -1,7 +1,7 @@
-import { cypher } from "../../neo4j/cypher.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { Measure } from "../../query/measures/measure.js";
-import { type MeasuredValues, MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
+import { cypher } from "../../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { Measure } from "../../../query/measures/measure.js";
+import { type MeasuredValues, MeasureSet, nameMeasures } from "../../../query/measures/measure-set.js";
 import { computeGroupIndexes } from "./group-indexes.js";
 import type { Grouping } from "./grouping.js";
 

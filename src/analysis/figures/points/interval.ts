@@ -1,4 +1,4 @@
-import { defineEnumeration } from "../../domain/schema/enumeration.js";
+import { defineEnumeration } from "../../../domain/schema/enumeration.js";
 
 export const Interval = defineEnumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",

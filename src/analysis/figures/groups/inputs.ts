@@ -1,8 +1,8 @@
 import { Field, Float, InputType, Int } from "type-graphql";
-import { NullsOrder, nullsField, SortDirection } from "../../domain/graphql/order-input.js";
-import { AppError } from "../../errors.js";
-import { findMeasurePosition } from "../../query/measures/measure-names.js";
-import { checkBounds } from "../shared/bounds.js";
+import { NullsOrder, nullsField, SortDirection } from "../../../domain/graphql/order-input.js";
+import { AppError } from "../../../errors.js";
+import { findMeasurePosition } from "../../../query/measures/measure-names.js";
+import { checkBounds } from "../../shared/bounds.js";
 
 /** The options of the two fields that select a measure. */
 const byIndex = {

@@ -1,20 +1,20 @@
-import type { AsOf } from "../../domain/graphql/as-of.js";
-import { requireKindByName } from "../../domain/kinds/vocabulary.js";
-import { formatInstant, toEarliestDay } from "../../domain/time.js";
-import { decodeList, decodeNestedRow, decodeNullable, number } from "../../neo4j/row-decoder.js";
+import type { AsOf } from "../../../domain/graphql/as-of.js";
+import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
+import { formatInstant, toEarliestDay } from "../../../domain/time.js";
+import { decodeList, decodeNestedRow, decodeNullable, number } from "../../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectExpression,
   projectTuple,
   returnUnchanged,
-} from "../../query/cypher/projection.js";
-import type { WhereInput } from "../../query/filters/where-input.js";
-import { decodeFigure } from "../../query/measures/figure.js";
-import { hasDuration } from "../../query/measures/measure-durations.js";
-import { buildObject } from "../../query/selection/response-object.js";
-import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { combineConditions, readConditions } from "../shared/counting/list-filter.js";
-import { showObserved } from "../shared/counting/observed-days.js";
+} from "../../../query/cypher/projection.js";
+import type { WhereInput } from "../../../query/filters/where-input.js";
+import { decodeFigure } from "../../../query/measures/figure.js";
+import { hasDuration } from "../../../query/measures/measure-durations.js";
+import { buildObject } from "../../../query/selection/response-object.js";
+import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
+import { combineConditions, readConditions } from "../source/list-filter.js";
+import { showObserved } from "../source/observed-days.js";
 import { computeIntervalEnd, type Interval, listIntervalStarts } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
 

@@ -17,7 +17,7 @@ import {
   joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import type { CountSource } from "../../shared/counting/count-source.js";
+import type { CountSource } from "../source/count-source.js";
 import { findGroupPlace, type GroupPlace, type ItemEnd } from "./group-place.js";
 
 /** A step from an entity over a fact to other entities. */

@@ -1,9 +1,9 @@
-import { LAST_DAY, toEarliestDay } from "../../domain/time.js";
-import { cypher } from "../../neo4j/cypher.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { MeasureSet } from "../../query/measures/measure-set.js";
-import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
-import type { CountSource } from "../shared/counting/count-source.js";
+import { LAST_DAY, toEarliestDay } from "../../../domain/time.js";
+import { cypher } from "../../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { MeasureSet } from "../../../query/measures/measure-set.js";
+import { buildWhereClause } from "../../../query/temporal/temporal-predicates.js";
+import type { CountSource } from "../source/count-source.js";
 import { buildIntervalStart, type Interval, listIntervalStarts } from "./interval.js";
 
 /** The days of a series, and its intervals. */

@@ -1,12 +1,12 @@
 import { JSONObjectResolver } from "graphql-scalars";
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { Entity } from "../../domain/entities/entity.js";
-import { Measured } from "../../domain/graphql/measures/measured.js";
-import { addField } from "../../domain/schema/field.js";
-import { CountQualifier } from "../../domain/values/count-qualifier.js";
-import { whereField } from "../shared/counting/list-filter.js";
-import { ObservedDays, observedField } from "../shared/counting/observed-days.js";
-import { notFoundField } from "../shared/not-found.js";
+import { Entity } from "../../../domain/entities/entity.js";
+import { Measured } from "../../../domain/graphql/measures/measured.js";
+import { addField } from "../../../domain/schema/field.js";
+import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { whereField } from "../source/list-filter.js";
+import { ObservedDays, observedField } from "../source/observed-days.js";
+import { notFoundField } from "../../shared/not-found.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
 export class BucketKey {

@@ -1,10 +1,10 @@
-import { AppError } from "../../errors.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { GroupCondition, GroupedItem } from "../../query/filters/group-condition.js";
-import { joinPredicates } from "../../query/temporal/temporal-predicates.js";
-import type { CountSource } from "../shared/counting/count-source.js";
+import { AppError } from "../../../errors.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { GroupCondition, GroupedItem } from "../../../query/filters/group-condition.js";
+import { joinPredicates } from "../../../query/temporal/temporal-predicates.js";
+import type { CountSource } from "../source/count-source.js";
 import { buildKeyIdentity, createGrouping } from "./grouping.js";
-import type { BoundKey } from "./keys/key.js";
+import type { BoundKey } from "../keys/key.js";
 
 /** The condition that an item is in a group: that its attribution has a row with the values of the group. */
 export const buildGroupCondition: GroupCondition = (builder, item, { keys, values }) => {
