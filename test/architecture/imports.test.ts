@@ -88,7 +88,12 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "analysis/shared",
   ],
   "analysis/figures/groups": ["analysis/figures/keys", "analysis/figures/source", "analysis/shared"],
-  "analysis/figures/keys": ["analysis/figures/source", "analysis/ownership", "analysis/shared"],
+  "analysis/figures/keys": [
+    "analysis/figures/points",
+    "analysis/figures/source",
+    "analysis/ownership",
+    "analysis/shared",
+  ],
   "analysis/figures/points": ["analysis/figures/source", "analysis/shared"],
   "analysis/history": ["analysis/changes"],
   "analysis/match": ["analysis/shared", "analysis/shared/names"],

@@ -13,16 +13,12 @@ export function buildBucketWhere(
   groupBy: readonly GroupKey[],
   row: readonly unknown[],
 ): WhereInput {
-  const values = keys.map((key, index) => omitUnknown(key, row[index]));
-  const keyConditions = keys.map(({ conditions }, index) => conditions?.(values[index]) ?? null);
+  const keyConditions = keys.map(({ conditions }, index) => conditions?.(row[index]) ?? null);
   const knownConditions = keyConditions.filter((condition) => condition !== null);
   if (knownConditions.length === keys.length) return combineConditions([...listed, ...knownConditions]);
-  const texts = keys.map((key, index) => formatKeyText(key, values[index]));
+  const texts = keys.map((key, index) => formatKeyText(key, row[index]));
   return combineConditions([...listed, { group: { keys: groupBy, values: texts } }]);
 }
-
-const omitUnknown = (key: BoundKey, value: unknown): unknown =>
-  value == null || (!key.isEntity && value === key.unknown) ? null : value;
 
 /** The text that a bucket shows as the value of a key. */
 const formatKeyText = (key: BoundKey, value: unknown): string | null => {

@@ -44,7 +44,5 @@ function bindGatheringFirst(
 }
 
 /** The expression that identifies a group and breaks ties: the id of an entity, or the value. */
-export function buildKeyIdentity(key: BoundKey): string {
-  if (key.isEntity) return `${key.variable}.id`;
-  return key.unknown === undefined ? key.variable : `nullIf(${key.variable}, ${key.unknown})`;
-}
+export const buildKeyIdentity = ({ variable, isEntity }: BoundKey): string =>
+  isEntity ? `${variable}.id` : variable;

@@ -21,6 +21,7 @@ import { combineConditions, readConditions } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
 import { computeGroupIndexes } from "./group-indexes.js";
+import { buildKeyIdentity } from "./grouping.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey, BoundValueKey } from "../keys/key.js";
 
@@ -71,12 +72,13 @@ function projectBuckets(
   { keys, groupBy, measures: names, listed }: GroupParts,
 ): Projection {
   const group = builder.createVariable("g");
-  const bound = keys.map((key, index) => ({ ...key, variable: builder.createVariable("key"), place: index }));
-  const binding = bound.map(({ variable, place: position }) => `${group}[${position}] AS ${variable}`);
+  const bound = keys.map((key) => ({ ...key, variable: builder.createVariable("key") }));
+  const binding = bound.map(({ variable }, index) => `${group}[${index}] AS ${variable}`);
+  const identities = bound.map((key) => projectExpression(buildKeyIdentity(key)));
   const bucket = projectObject(selection, projectConstant("Bucket"), (field) => {
     if (field.name === "keys") return projectKeys(builder, field.selection, bound);
     if (field.name === "where")
-      return projectTuple([listed, ...bound.map(projectRawValue)], ([all, ...row]) =>
+      return projectTuple([listed, ...identities], ([all, ...row]) =>
         buildBucketWhere(readConditions(all), bound, groupBy, row),
       );
     return projectFigures(
@@ -95,10 +97,6 @@ function projectBuckets(
     read: decodeList(bucket.read),
   };
 }
-
-/** The id of an entity that is a key, or its value. */
-const projectRawValue = ({ isEntity, variable }: BoundKey): Projection =>
-  projectExpression(isEntity ? `${variable}.id` : variable);
 
 /** Cypher for the measures of a group as a list, and the names of those that the client requested. */
 interface MeasureList {
@@ -178,7 +176,7 @@ function projectEntityKey(builder: QueryBuilder, selection: SelectionSet, key: s
 function projectValueKey(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { variable, unknown, toLabel, isSource = false }: BoundValueKey,
+  { variable, toLabel, isSource = false }: BoundValueKey,
 ): Projection {
   return projectObject(selection, projectConstant("BucketKey"), ({ name }) => {
     if (name === "node") return projectConstant(null);
@@ -186,7 +184,7 @@ function projectValueKey(
     const part = name === "value" ? "value" : "label";
     return {
       cypher: variable,
-      read: (value) => (value == null || value === unknown ? null : toLabel(value)[part]),
+      read: (value) => (value == null ? null : toLabel(value)[part]),
     };
   });
 }

@@ -1,81 +1,65 @@
+import { formatIsoDate } from "../../../domain/time.js";
 import { number } from "../../../neo4j/row-decoder.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
+import { buildIntervalStart, computeIntervalEnd, type Interval } from "../points/interval.js";
 import type { KeyLabel, KeyModel } from "./key.js";
 
-/** A period of the calendar, as a number that orders like time. */
-interface CalendarPeriod {
-  /** Cypher for the period that a day lies in. */
-  readonly fromDay: (day: string) => string;
-  readonly toLabel: (value: number) => KeyLabel;
-  /** The period with the text of a value. */
+/** The texts of an interval of the calendar. */
+interface IntervalText {
+  /** Builds the label from the first day of the interval, as YYYY-MM-DD. */
+  readonly toLabel: (start: string) => KeyLabel;
+  /** Parses the text of a value to the first day of the interval, as yyyymmdd. */
   readonly parse: (text: string) => number;
-  /** Its first month, and how many months it has. */
-  readonly months: (value: number) => {
-    readonly year: number;
-    readonly month: number;
-    readonly count: number;
-  };
 }
 
-/** A key for the period in which an item began; 0: its start is not known. */
-const createDateKey = ({ fromDay, toLabel, parse, months }: CalendarPeriod): KeyModel => ({
+/** Creates a key for the interval in which an item began, by its first day; null: its start is not known. */
+const createDateKey = (interval: Interval, { toLabel, parse }: IntervalText): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
-    const began = `CASE WHEN ${isStartExact(values)} THEN ${buildStartDay(kind, values)} ELSE 0 END`;
+    const start = buildIntervalStart(interval, buildStartDay(kind, values));
     return {
-      variable: attribution.bind("key", fromDay(began)),
+      variable: attribution.bind("key", `CASE WHEN ${isStartExact(values)} THEN ${start} END`),
       isEntity: false,
-      unknown: 0,
-      toLabel: (value) => toLabel(number(value)),
+      toLabel: (value) => toLabel(formatIsoDate(number(value))),
       parse: (text) => BigInt(parse(text)),
-      conditions: (value) => (value == null ? { NOT: hasStart } : buildStartWhere(months(number(value)))),
+      conditions: (value) => (value == null ? { NOT: hasStart } : buildStartWhere(interval, number(value))),
     };
   },
 });
 
 const hasStart: WhereInput = { validFrom: { isNull: false }, validFromQualifier: { eq: "EXACT" } };
 
-/** The conditions that an item is known to have begun in some months. */
-function buildStartWhere({ year, month, count }: ReturnType<CalendarPeriod["months"]>): WhereInput {
-  const first = new Date(0);
-  first.setUTCFullYear(year, month - 1, 1);
-  const last = new Date(first);
-  last.setUTCMonth(last.getUTCMonth() + count, 0);
-  const [gte, lte] = [first, last].map((day) => day.toISOString().slice(0, 10));
-  return { validFrom: { gte, lte }, validFromQualifier: { eq: "EXACT" } };
+/** Builds the conditions that an item is known to have begun in an interval, given its first day. */
+function buildStartWhere(interval: Interval, day: number): WhereInput {
+  const gte = formatIsoDate(day);
+  return { validFrom: { gte, lte: computeIntervalEnd(interval, gte) }, validFromQualifier: { eq: "EXACT" } };
 }
 
-const formatYear = (value: number, parts: number): string =>
-  String(Math.floor(value / parts)).padStart(4, "0");
 const months = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" });
 
-export const yearKey = createDateKey({
-  fromDay: (day) => `${day} / 10000`,
-  toLabel: (value) => ({ value: formatYear(value, 1), label: formatYear(value, 1) }),
-  parse: Number,
-  months: (year) => ({ year, month: 1, count: 12 }),
+export const yearKey = createDateKey("YEAR", {
+  toLabel: (start) => ({ value: start.slice(0, 4), label: start.slice(0, 4) }),
+  parse: (text) => Number(text) * 10_000 + 101,
 });
 
-export const quarterKey = createDateKey({
-  fromDay: (day) => `${day} / 10000 * 10 + (${day} / 100 % 100 + 2) / 3`,
-  toLabel: (value) => {
-    const [year, quarter] = [formatYear(value, 10), `Q${value % 10}`];
+export const quarterKey = createDateKey("QUARTER", {
+  toLabel: (start) => {
+    const [year, quarter] = [start.slice(0, 4), `Q${(Number(start.slice(5, 7)) + 2) / 3}`];
     return { value: `${year}-${quarter}`, label: `${quarter} ${year}` };
   },
-  parse: (text) => Number(text.replace("-Q", "")),
-  months: (value) => ({ year: Math.floor(value / 10), month: (value % 10) * 3 - 2, count: 3 }),
+  parse: (text) => {
+    const value = Number(text.replace("-Q", ""));
+    return Math.floor(value / 10) * 10_000 + ((value % 10) * 3 - 2) * 100 + 1;
+  },
 });
 
-export const monthKey = createDateKey({
-  fromDay: (day) => `${day} / 100`,
-  toLabel: (value) => {
-    const [year, month] = [formatYear(value, 100), value % 100];
-    const name = months.format(Date.UTC(2000, month - 1));
-    return { value: `${year}-${String(month).padStart(2, "0")}`, label: `${name} ${year}` };
-  },
-  parse: (text) => Number(text.replace("-", "")),
-  months: (value) => ({ year: Math.floor(value / 100), month: value % 100, count: 1 }),
+export const monthKey = createDateKey("MONTH", {
+  toLabel: (start) => ({
+    value: start.slice(0, 7),
+    label: `${months.format(Date.parse(start))} ${start.slice(0, 4)}`,
+  }),
+  parse: (text) => Number(text.replace("-", "")) * 100 + 1,
 });

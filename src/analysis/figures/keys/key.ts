@@ -20,8 +20,6 @@ export interface BoundEntityKey extends AnyKey {
 /** A key that is a value with a label. */
 export interface BoundValueKey extends AnyKey {
   readonly isEntity: false;
-  /** The value that means "unknown", besides null. */
-  readonly unknown?: number;
   readonly toLabel: (value: unknown) => KeyLabel;
   /** Converts the text of a value to what the variable has. Default: the text itself. */
   readonly parse?: (text: string) => unknown;

@@ -23,7 +23,7 @@ export function buildIntervalStart(interval: Interval, day: string): string {
     case "MONTH":
       return `${day} / 100 * 100 + 1`;
     case "QUARTER":
-      return `${day} / 10000 * 10000 + ((${day} / 100 % 100 - 1) / 3 * 3 + 1) * 100 + 1`;
+      return `${day} / 10000 * 10000 + ((${day} / 100 % 100 + 2) / 3 * 3 - 2) * 100 + 1`;
     case "YEAR":
       return `${day} / 10000 * 10000 + 101`;
   }
