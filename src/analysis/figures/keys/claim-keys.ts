@@ -1,6 +1,6 @@
 import { bindSourceVersion } from "../../../query/temporal/version.js";
 import type { Attribution } from "./attribution.js";
-import type { KeyModel } from "./key.js";
+import { bindValueKey, type KeyModel } from "./key.js";
 import { toMemberLabel, toTextLabel } from "./value-labels.js";
 
 /** Every item can have claims. */
@@ -8,30 +8,19 @@ const fits = () => true;
 
 export const basisKey: KeyModel = {
   fits,
-  bind: (attribution) => ({
-    variable: attribution.bind("key", `${attribution.bindClaim()}.basis`),
-    isEntity: false,
-    toLabel: toMemberLabel,
-  }),
+  bind: (attribution) =>
+    bindValueKey(attribution, `${attribution.bindClaim()}.basis`, { toLabel: toMemberLabel }),
 };
 
 export const sourceKey: KeyModel = {
   fits,
-  bind: (attribution) => ({
-    variable: attribution.bind("key", `${attribution.bindSource()}.id`),
-    isEntity: false,
-    toLabel: toTextLabel,
-    isSource: true,
-  }),
+  bind: (attribution) =>
+    bindValueKey(attribution, `${attribution.bindSource()}.id`, { toLabel: toTextLabel, isSource: true }),
 };
 
 export const publisherKey: KeyModel = {
   fits,
-  bind: (attribution) => ({
-    variable: attribution.bind("key", buildPublisher(attribution)),
-    isEntity: false,
-    toLabel: toTextLabel,
-  }),
+  bind: (attribution) => bindValueKey(attribution, buildPublisher(attribution), { toLabel: toTextLabel }),
 };
 
 function buildPublisher(attribution: Attribution): string {

@@ -4,7 +4,7 @@ import { buildStartDay } from "../../../query/filters/start-day.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
 import { buildIntervalStart, computeIntervalEnd, type Interval } from "../points/interval.js";
-import type { KeyLabel, KeyModel } from "./key.js";
+import { bindValueKey, type KeyLabel, type KeyModel } from "./key.js";
 
 /** The texts of an interval of the calendar. */
 interface IntervalText {
@@ -20,13 +20,11 @@ const createDateKey = (interval: Interval, { toLabel, parse }: IntervalText): Ke
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
     const start = buildIntervalStart(interval, buildStartDay(kind, values));
-    return {
-      variable: attribution.bind("key", `CASE WHEN ${isStartExact(values)} THEN ${start} END`),
-      isEntity: false,
+    return bindValueKey(attribution, `CASE WHEN ${isStartExact(values)} THEN ${start} END`, {
       toLabel: (value) => toLabel(formatIsoDate(number(value))),
       parse: (text) => BigInt(parse(text)),
       conditions: (value) => (value == null ? { NOT: hasStart } : buildStartWhere(interval, number(value))),
-    };
+    });
   },
 });
 

@@ -42,3 +42,10 @@ export interface KeyModel {
   readonly gathers?: boolean;
   readonly bind: (attribution: Attribution, groupBy: readonly GroupKey[]) => BoundKey;
 }
+
+/** Binds an expression as a key that is a value. */
+export const bindValueKey = (
+  attribution: Attribution,
+  expression: string,
+  form: Omit<BoundValueKey, "variable" | "isEntity">,
+): BoundValueKey => ({ variable: attribution.bind("key", expression), isEntity: false, ...form });

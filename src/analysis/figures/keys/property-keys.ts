@@ -14,7 +14,7 @@ import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
 import { findGroupPlace } from "./group-place.js";
-import type { BoundKey, KeyModel } from "./key.js";
+import { type BoundKey, bindValueKey, type KeyModel } from "./key.js";
 import { selectValueForm, toCountryLabel, toMemberLabel, toTextLabel } from "./value-labels.js";
 
 /** The property with the name, or with its plural for a list. */
@@ -44,14 +44,11 @@ export const createPropertyKey = (name: string): KeyModel => ({
     const { builder, counted } = attribution;
     const property = requireNonNull(findNamedProperty(counted.kind, name), `The property ${name}`);
     const expression = buildPropertyExpression(builder, counted.values, property);
-    return property.list
-      ? createListKey(attribution, property, expression)
-      : {
-          variable: attribution.bind("key", expression),
-          isEntity: false,
-          ...selectValueForm(property),
-          ...(isExactlyFiltered(property) && { conditions: createValueWhere(property.name) }),
-        };
+    if (property.list) return createListKey(attribution, property, expression);
+    return bindValueKey(attribution, expression, {
+      ...selectValueForm(property),
+      ...(isExactlyFiltered(property) && { conditions: createValueWhere(property.name) }),
+    });
   },
 });
 
@@ -71,13 +68,10 @@ export const statusKey: KeyModel = {
   bind: (attribution, groupBy) => {
     const { kind, identity } = attribution.counted;
     if (kind.category === "ENTITY") return createPropertyKey("caseStatus").bind(attribution, groupBy);
-    const variable = attribution.bind("key", `${identity}.status`);
-    return {
-      variable,
-      isEntity: false,
+    return bindValueKey(attribution, `${identity}.status`, {
       toLabel: toMemberLabel,
       conditions: (status) => ({ status: [status] }),
-    };
+    });
   },
 };
 
@@ -89,12 +83,10 @@ export const countryKey: KeyModel = {
       ? buildKnownValue(builder, counted.ends.from, "country")
       : `${counted.values}.country`;
     const isCountry = createValueWhere("country");
-    return {
-      variable: attribution.bind("key", country),
-      isEntity: false,
+    return bindValueKey(attribution, country, {
       toLabel: toCountryLabel,
       conditions: (value) => (counted.ends ? { from: isCountry(value) } : isCountry(value)),
-    };
+    });
   },
 };
 
@@ -104,12 +96,10 @@ export const categoryKey: KeyModel = {
   bind: (attribution) => {
     const { builder, counted } = attribution;
     const category = buildKnownValue(builder, attribution.bindLinkedEntity(Brand), "category");
-    return {
-      variable: attribution.bind("key", category),
-      isEntity: false,
+    return bindValueKey(attribution, category, {
       toLabel: toTextLabel,
       ...(counted.kind.type === Brand && { conditions: createValueWhere("category") }),
-    };
+    });
   },
 };
 
@@ -129,7 +119,7 @@ const createCurrencyKey = (amount: string): KeyModel => ({
       counted.values,
       requireProperty(counted.kind.type, amount),
     );
-    return { variable: attribution.bind("key", currency ?? "null"), isEntity: false, toLabel: toTextLabel };
+    return bindValueKey(attribution, currency ?? "null", { toLabel: toTextLabel });
   },
 });
 
@@ -151,12 +141,10 @@ const createEndFieldKey = (end: "from" | "to", field: string): KeyModel => {
         filter?.by === "end" &&
         getFilterFields(filter.type).get(field)?.by === "property" &&
         isExactlyFiltered(property);
-      return {
-        variable: attribution.bind("key", buildEndValue(builder, attribution.getEnd(end), types, field)),
-        isEntity: false,
+      return bindValueKey(attribution, buildEndValue(builder, attribution.getEnd(end), types, field), {
         ...selectValueForm(property),
         ...(isFilter && { conditions: (value: unknown) => ({ [end]: createValueWhere(field)(value) }) }),
-      };
+      });
     },
   };
 };
