@@ -34,19 +34,14 @@ export function* listIntervalStarts(interval: Interval, from: string, to: string
   for (
     let start = computeIntervalStart(interval, from);
     start <= to && isDay(start);
-    start = computeNextStart(interval, start)
+    start = shiftByInterval(interval, start)
   )
     yield start;
 }
 
 /** The last day of an interval, given its first. */
-export function computeIntervalEnd(interval: Interval, start: string): string {
-  if (interval === "DAY") return start;
-  if (interval === "WEEK") return addDays(start, 6);
-  const date = parseDate(start);
-  date.setUTCMonth(date.getUTCMonth() + monthCounts[interval], 0);
-  return formatDate(date);
-}
+export const computeIntervalEnd = (interval: Interval, start: string): string =>
+  shiftByInterval(interval, start, -1);
 
 /** The greatest possible number of these intervals. */
 export function countIntervals(interval: Interval, from: string, to: string): number {
@@ -55,7 +50,8 @@ export function countIntervals(interval: Interval, from: string, to: string): nu
 }
 
 const leastDays: Readonly<Record<Interval, number>> = { DAY: 1, WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 };
-const monthCounts = { MONTH: 1, QUARTER: 3, YEAR: 12 };
+/** The months and the days of each interval. */
+const lengths = { DAY: [0, 1], WEEK: [0, 7], MONTH: [1, 0], QUARTER: [3, 0], YEAR: [12, 0] } as const;
 
 const parseDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const formatDate = (date: Date): string => date.toISOString().slice(0, 10);
@@ -65,16 +61,16 @@ const addDays = (day: string, days: number): string =>
 function computeIntervalStart(interval: Interval, day: string): string {
   if (interval === "DAY") return day;
   if (interval === "WEEK") return addDays(day, -((parseDate(day).getUTCDay() + 6) % 7));
-  const months = monthCounts[interval];
+  const [months] = lengths[interval];
   const month = parseDate(day).getUTCMonth();
   return `${day.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, "0")}-01`;
 }
 
-function computeNextStart(interval: Interval, start: string): string {
-  if (interval === "DAY") return addDays(start, 1);
-  if (interval === "WEEK") return addDays(start, 7);
-  const date = parseDate(start);
-  date.setUTCMonth(date.getUTCMonth() + monthCounts[interval]);
+/** Shifts a day by an interval, and by some days more. */
+function shiftByInterval(interval: Interval, day: string, moreDays = 0): string {
+  const date = parseDate(day);
+  const [months, days] = lengths[interval];
+  date.setUTCMonth(date.getUTCMonth() + months, date.getUTCDate() + days + moreDays);
   return formatDate(date);
 }
 
