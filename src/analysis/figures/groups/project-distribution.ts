@@ -14,6 +14,7 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { decodeFigures, type MeasuredFigure, showFigure } from "../../../query/measures/figure.js";
 import { findMeasurePosition } from "../../../query/measures/measure-names.js";
+import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
 import { bindEntityVersion, bindSourceVersion } from "../../../query/temporal/version.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
@@ -156,12 +157,6 @@ function projectEntityKey(builder: QueryBuilder, selection: SelectionSet, key: s
       : builder.project.entity(builder, below, entity);
   });
   const { read } = projection;
-  const none = projectObject(selection, projectConstant("BucketKey"), () => projectConstant(null)).read([
-    null,
-    null,
-    null,
-    null,
-  ]);
   return {
     cypher: cypher`
       CASE WHEN ${key} IS NOT NULL THEN head(COLLECT {
@@ -169,7 +164,7 @@ function projectEntityKey(builder: QueryBuilder, selection: SelectionSet, key: s
         ${clauses}
         RETURN ${projection.cypher}
       }) END`,
-    read: (value) => (value == null ? none : read(value)),
+    read: (value) => (value == null ? buildObjectFrom(selection, {}) : read(value)),
   };
 }
 

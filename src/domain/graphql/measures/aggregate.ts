@@ -1,5 +1,6 @@
 import { Float, Int, ObjectType } from "type-graphql";
 import { MeasureField } from "../../kinds/measure-fields.js";
+import { memoizeByObject } from "../../../util/memoize.js";
 import { type Argument, addField, type TypeClass } from "../../schema/field.js";
 import { currencyDescription, type MeasureOp, meaningOfOp } from "./measure-input.js";
 import { Measured } from "./measured.js";
@@ -46,23 +47,17 @@ for (const [name, op] of Object.entries(aggregateOps))
     },
   });
 
-const having = new Set<TypeClass>();
-
 /** Adds the aggregate of its rows to a connection type, once. */
-export function addAggregate(connection: TypeClass): TypeClass {
-  if (having.has(connection)) return connection;
-  having.add(connection);
+export const addAggregate = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
     description: "Measures of all rows of the list, whatever the page.",
   });
   return connection;
-}
+});
 
 /** The same for a connection whose rows are facts: also the aggregate of the entities that they lead to. */
-export function addAggregates(connection: TypeClass): TypeClass {
-  if (having.has(connection)) return connection;
-  having.add(connection);
+export const addAggregates = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
     description: "Measures of the facts of all rows, whatever the page. Its count is totalCount.",
@@ -73,4 +68,4 @@ export function addAggregates(connection: TypeClass): TypeClass {
       "Measures of the different entities of all rows, each once, however many facts link it. Its count is nodeCount.",
   });
   return connection;
-}
+});
