@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { decodeFigure } from "../../src/query/measures/figure.js";
+
+/** Decodes a figure from its value, its least value, and its currency with those of all amounts. */
+const decode = (value: number | null, atLeast: number | null = null, money: unknown = null) =>
+  decodeFigure([value, atLeast, null, null, null, money]);
+
+describe("A figure", () => {
+  it("has the currency of its value, and those of all amounts once and in order", () => {
+    expect(decode(12, null, ["USD", ["USD", "EUR", "USD"]])).toMatchObject({
+      currency: "USD",
+      currencies: ["EUR", "USD"],
+    });
+    expect(decode(null, null, ["USD", ["EUR"]])).toMatchObject({ currency: null, currencies: ["EUR"] });
+    expect(decode(12)).toMatchObject({ currency: null, currencies: null });
+  });
+
+  it("is indefinite between bounds, and of amounts in several currencies", () => {
+    expect(decode(null, 3).isIndefinite).toBe(true);
+    expect(decode(null, null, [null, ["EUR", "USD"]]).isIndefinite).toBe(true);
+    expect(decode(null, null, ["USD", ["EUR"]]).isIndefinite).toBe(false);
+    expect(decode(null, null, [null, []]).isIndefinite).toBe(false);
+    expect(decode(null).isIndefinite).toBe(false);
+  });
+
+  it("names the numbers of items without a duration", () => {
+    expect(decodeFigure([30, null, null, null, [1, 2, 3], null]).leftOut).toEqual({
+      openEnded: 1,
+      undated: 2,
+      boundsOnly: 3,
+    });
+  });
+});
