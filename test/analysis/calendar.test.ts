@@ -11,11 +11,11 @@ const shiftDay = (day: string, days: number): string =>
 
 describe("An interval of the calendar", () => {
   it("ends on the day before the next one", () => {
-    const interval = fc.constantFrom<Interval>("DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
-    const law = fc.property(interval, fc.integer({ min: 0, max: 100_000 }), (length, days) => {
+    const intervals = fc.constantFrom<Interval>("DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
+    const law = fc.property(intervals, fc.integer({ min: 0, max: 100_000 }), (interval, days) => {
       const from = shiftDay("1850-01-01", days);
-      const starts = [...listIntervalStarts(length, from, shiftDay(from, 800))];
-      const ends = starts.map((start) => computeIntervalEnd(length, start));
+      const starts = [...listIntervalStarts({ interval, from, to: shiftDay(from, 800) })];
+      const ends = starts.map((start) => computeIntervalEnd(interval, start));
       expect(starts[0]! <= from && ends[0]! >= from).toBe(true);
       expect(ends.slice(0, -1).map((end) => shiftDay(end, 1))).toEqual(starts.slice(1));
     });

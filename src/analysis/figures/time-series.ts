@@ -25,7 +25,7 @@ import { projectListFilter } from "./source/list-filter.js";
 import { measureObservedDays } from "./source/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { aggregateInForce } from "./points/in-force.js";
-import { buildIntervalStart, countIntervals, Interval } from "./points/interval.js";
+import { buildIntervalStart, countIntervals, Interval, type IntervalRange } from "./points/interval.js";
 import { type Points, projectSeries } from "./points/project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./points/series-type.js";
 
@@ -33,10 +33,7 @@ const MAX_SERIES = 20;
 const MAX_POINTS = 20_000;
 const ANY_DAY: AsOf = { validDuring: {} };
 
-interface TimeSeriesArguments {
-  readonly interval: Interval;
-  readonly from: string;
-  readonly to: string;
+interface TimeSeriesArguments extends IntervalRange {
   readonly series: readonly SeriesInput[];
   readonly count: SeriesCount;
   readonly asOf?: AsOf | null;
@@ -95,12 +92,12 @@ const COMPARISON = 0.1;
  */
 function computeSpreadWork(
   graph: CountedGraph,
-  { count, interval, from, to }: TimeSeriesArguments,
-  { of, where, measure, count: seriesCount }: SeriesInput,
+  args: TimeSeriesArguments,
+  { of, where, measure, count }: SeriesInput,
 ): number {
-  if ((seriesCount ?? count) === "STARTS" || from > to) return 0;
+  if ((count ?? args.count) === "STARTS" || args.from > args.to) return 0;
   const kind = requireKindByName(of);
-  const points = countIntervals(interval, from, to);
+  const points = countIntervals(args);
   const items = estimateCountedRows(graph, of, where);
   const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
   const days = kind.category === "ENTITY" ? computeExistenceWork(graph, kind.type, items) : 0;
@@ -124,10 +121,11 @@ function buildTimeSeriesStatement(field: FieldSelection<TimeSeriesArguments>) {
 const widenToAnyDay = (asOf: AsOf | null | undefined): AsOf =>
   asOf?.validAt || asOf?.validDuring ? asOf : { ...asOf, ...ANY_DAY };
 
-function checkShape({ interval, from, to, series }: TimeSeriesArguments): void {
+function checkShape({ series, ...range }: TimeSeriesArguments): void {
+  const { interval, from, to } = range;
   if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
   checkBounds("The number of series", series.length, 1, MAX_SERIES);
-  const points = countIntervals(interval, from, to) * series.length;
+  const points = countIntervals(range) * series.length;
   if (points > MAX_POINTS)
     throw new AppError(
       "BAD_USER_INPUT",

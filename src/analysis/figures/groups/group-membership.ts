@@ -18,33 +18,22 @@ export const buildGroupCondition: GroupCondition = (builder, item, { keys, value
 /** An item that is bound outside, as the only one that is counted. */
 function createItemSource(builder: QueryBuilder, { kind, identity, values }: GroupedItem): CountSource {
   const item = builder.createVariable("item");
-  if (kind.category === "RELATIONSHIP") {
-    const [from, to] = [builder.createVariable("a"), builder.createVariable("b")];
-    return {
-      kind,
-      type: kind.type,
-      clauses: [
-        `UNWIND [${identity}] AS ${item}`,
-        `WITH ${item}, startNode(${item}) AS ${from}, endNode(${item}) AS ${to}`,
-      ],
-      identity: item,
-      values: item,
-      days: { first: `${item}.firstDay`, last: `${item}.lastDay` },
-      ends: { from, to },
-      names: [from, item, to],
-    };
-  }
   const version = identity === values ? item : builder.createVariable("v");
-  const bound = version === item ? [] : [`UNWIND [${values}] AS ${version}`];
+  const ends =
+    kind.category === "ENTITY" ? null : { from: builder.createVariable("a"), to: builder.createVariable("b") };
   return {
     kind,
     type: kind.type,
-    clauses: [`UNWIND [${identity}] AS ${item}`, ...bound],
+    clauses: [
+      `UNWIND [${identity}] AS ${item}`,
+      ...(version === item ? [] : [`UNWIND [${values}] AS ${version}`]),
+      ...(ends ? [`WITH ${item}, startNode(${item}) AS ${ends.from}, endNode(${item}) AS ${ends.to}`] : []),
+    ],
     identity: item,
     values: version,
     days: { first: `${version}.firstDay`, last: `${version}.lastDay` },
-    ends: null,
-    names: version === item ? [item] : [item, version],
+    ends,
+    names: ends ? [ends.from, item, ends.to] : [...new Set([item, version])],
   };
 }
 

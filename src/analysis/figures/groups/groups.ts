@@ -3,8 +3,7 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { nameMeasures } from "../../../query/measures/measure-set.js";
 import { buildRankValue, type MeasuredValue } from "../../../query/measures/measured-value.js";
-import { computeGroupIndexes } from "./group-indexes.js";
-import { buildKeyIdentity, type Grouping } from "./grouping.js";
+import { buildKeyIdentity, computeGroupIndexes, type Grouping } from "./grouping.js";
 import type { ByPosition, GroupOrder, HavingInput } from "./inputs.js";
 import { type AllGroups, mergeAll, mergeHidden } from "./merged-groups.js";
 

@@ -2,8 +2,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { type MeasuredValues, MeasureSet, nameMeasures } from "../../../query/measures/measure-set.js";
-import { computeGroupIndexes } from "./group-indexes.js";
-import type { Grouping } from "./grouping.js";
+import { computeGroupIndexes, type Grouping } from "./grouping.js";
 
 /** All groups as a list, and the number of shown groups at its start. */
 export interface GroupList {

@@ -21,8 +21,7 @@ import { requireNonNull } from "../../../util/require-non-null.js";
 import { combineConditions, readConditions } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
-import { computeGroupIndexes } from "./group-indexes.js";
-import { buildKeyIdentity } from "./grouping.js";
+import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
 import type { Groups } from "./groups.js";
 import type { BoundKey, BoundValueKey } from "../keys/key.js";
 

@@ -23,10 +23,10 @@ const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: t
 
 /** A key that is the counted item itself or an end of the counted fact; its conditions restrict the item or that end. */
 export function createEndKey(variable: string, end: ItemEnd): BoundKey {
-  const buildIdCondition = (id: unknown): WhereInput | null => (id === null ? null : { id: { eq: id } });
   const buildConditions = (id: unknown): WhereInput | null => {
-    const condition = buildIdCondition(id);
-    return end === "self" || condition === null ? condition : { [end]: condition };
+    if (id === null) return null;
+    const condition = { id: { eq: id } };
+    return end === "self" ? condition : { [end]: condition };
   };
   return { variable, isEntity: true, conditions: buildConditions };
 }

@@ -4,15 +4,11 @@ import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { MeasureSet } from "../../../query/measures/measure-set.js";
 import { buildWhereClause } from "../../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../source/count-source.js";
-import { buildIntervalStart, type Interval, listIntervalStarts } from "./interval.js";
+import { buildIntervalStart, type IntervalRange, listIntervalStarts } from "./interval.js";
 
-/** The days of a series, and its intervals. */
-export interface SeriesDays {
-  /** IN_FORCE counts what held on a day of the interval, AT_END what held on its last day. */
+/** The intervals of a series, and what it counts in one: what held on a day of it, or on its last day. */
+export interface SeriesDays extends IntervalRange {
   readonly count: "IN_FORCE" | "AT_END";
-  readonly interval: Interval;
-  readonly from: string;
-  readonly to: string;
 }
 
 /**
@@ -24,14 +20,15 @@ export function aggregateInForce(
   builder: QueryBuilder,
   { clauses, days }: CountSource,
   measureSet: MeasureSet,
-  { count, interval, from, to }: SeriesDays,
+  { count, ...range }: SeriesDays,
   start: string,
 ): string {
+  const { interval, from, to } = range;
   const [first, last] = [builder.createVariable("first"), builder.createVariable("last")];
   const [shownFirst, shownLast] = [builder.createVariable("first"), builder.createVariable("last")];
   const [firstStart, lastStart] = [builder.createVariable("since"), builder.createVariable("until")];
   const [fromDay, toDay] = [builder.addParameter(toDayNumber(from)), builder.addParameter(toDayNumber(to))];
-  const starts = [...listIntervalStarts(interval, from, to)].map(toDayNumber);
+  const starts = [...listIntervalStarts(range)].map(toDayNumber);
   const isDistinct = measureSet.measures.some((measure) => measure.isDistinct);
   const over = measureSet.aggregates.join(", ");
   const merged = measureSet.merge(({ name }) => name).join(", ");

@@ -10,6 +10,13 @@ export const Interval = defineEnumeration("Interval", "The length of a point of 
 
 export type Interval = keyof typeof Interval;
 
+/** The intervals from the one that contains a day to the one that contains another. */
+export interface IntervalRange {
+  readonly interval: Interval;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Cypher for the first day, as yyyymmdd, of the interval that a day lies in. */
 export function buildIntervalStart(interval: Interval, day: string): string {
   switch (interval) {
@@ -29,8 +36,8 @@ export function buildIntervalStart(interval: Interval, day: string): string {
   }
 }
 
-/** The first days of the intervals from the one that contains a day to the one that contains another. */
-export function* listIntervalStarts(interval: Interval, from: string, to: string): Generator<string> {
+/** The first days of intervals. */
+export function* listIntervalStarts({ interval, from, to }: IntervalRange): Generator<string> {
   for (
     let start = computeIntervalStart(interval, from);
     start <= to && isDay(start);
@@ -44,7 +51,7 @@ export const computeIntervalEnd = (interval: Interval, start: string): string =>
   shiftByInterval(interval, start, -1);
 
 /** The greatest possible number of these intervals. */
-export function countIntervals(interval: Interval, from: string, to: string): number {
+export function countIntervals({ interval, from, to }: IntervalRange): number {
   const days = (parseDate(to).getTime() - parseDate(from).getTime()) / 86_400_000;
   return Math.floor(days / leastDays[interval]) + 2;
 }

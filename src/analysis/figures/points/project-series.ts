@@ -12,18 +12,11 @@ import type { WhereInput } from "../../../query/filters/where-input.js";
 import { decodeFigure } from "../../../query/measures/figure.js";
 import { hasDuration } from "../../../query/measures/measure-durations.js";
 import { buildObject } from "../../../query/selection/response-object.js";
-import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
+import type { SelectionSet } from "../../../query/selection/selection.js";
 import { combineConditions, readConditions } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
-import { computeIntervalEnd, type Interval, listIntervalStarts } from "./interval.js";
+import { computeIntervalEnd, type IntervalRange, listIntervalStarts } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
-
-/** The intervals of all series. */
-interface Intervals {
-  readonly interval: Interval;
-  readonly from: string;
-  readonly to: string;
-}
 
 /** The points of a series as the clauses bind them. */
 export interface Points {
@@ -48,20 +41,19 @@ const readPoints = decodeList(decodePoint);
 export function projectSeries(
   selection: SelectionSet,
   seriesPoints: readonly Points[],
-  args: Intervals,
+  range: IntervalRange,
 ): Projection {
-  const starts = [...listIntervalStarts(args.interval, args.from, args.to)];
+  const starts = [...listIntervalStarts(range)];
   const show = (series: Points, points: unknown, fieldValues: Readonly<Record<string, unknown>>) => {
     const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return series.series.name;
       if (field.name !== "points") return fieldValues[field.name];
+      const conditions = readConditions(fieldValues.listed);
       return starts.map((start) =>
-        showPoint(field, byStart.get(toEarliestDay(start)), {
+        showPoint(field.selection, series, byStart.get(toEarliestDay(start)), {
           start,
-          count: series.count,
-          lasts: hasDuration(requireKindByName(series.series.of).type),
-          ...buildPointFilter(series, readConditions(fieldValues.listed), args, start),
+          ...buildPointFilter(series, conditions, range, start),
         }),
       );
     });
@@ -81,7 +73,7 @@ export function projectSeries(
 function buildPointFilter(
   { count, asOf }: Points,
   listed: readonly WhereInput[],
-  { interval, from, to }: Intervals,
+  { interval, from, to }: IntervalRange,
   start: string,
 ) {
   if (asOf === null) return { where: null, asOf: null };
@@ -104,30 +96,21 @@ function buildPointFilter(
   return { where, asOf: { ...(validAt ? { validAt } : { validDuring }), ...recordedTime } };
 }
 
-interface PointContext {
-  readonly start: string;
-  readonly count: SeriesCount;
-  readonly lasts: boolean;
-  readonly where: WhereInput | null;
-  readonly asOf: object | null;
-}
-
-/** A point from its row; without one, nothing was measured in it. */
+/** A point from its row and further values; without a row, nothing was measured in it. */
 function showPoint(
-  { selection }: FieldSelection,
+  selection: SelectionSet,
+  { series, count }: Points,
   row: ReturnType<typeof decodePoint> | undefined,
-  { start, count, lasts, where, asOf }: PointContext,
+  furtherValues: object,
 ) {
   const [, figure, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
   const values: Readonly<Record<string, unknown>> = {
     ...figure,
-    start,
+    ...furtherValues,
     unknownStart,
-    where,
-    asOf,
     value: figure?.value ?? (figure?.isIndefinite ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
-    unknownEnd: lasts ? unknownEnd : null,
+    unknownEnd: hasDuration(requireKindByName(series.of).type) ? unknownEnd : null,
   };
   return buildObject(selection, "TimePoint", (field) =>
     field.name === "observed" ? showObserved(field.selection, days) : (values[field.name] ?? null),
