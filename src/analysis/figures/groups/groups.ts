@@ -44,14 +44,15 @@ export function projectGroups(
   const namedMeasures = nameMeasures(builder, measures);
   const measured = namedMeasures.read();
   const { values } = measured;
+  const ranks = values.map(buildRankValue);
   const list = builder.createVariable("groups");
   const items = grouping.isMultiple ? builder.createVariable("items") : null;
   const [passes, size] = [builder.createVariable("passes"), builder.createVariable("size")];
   const passing = builder.createVariable("passing");
   const variables = keys.map(({ variable }) => variable);
-  const sizes = `[${items ?? 0}, ${sumSharedCounts(values)}, ${sumGroupCounts(values)}]`;
+  const sizes = `[${items ?? 0}, ${addTerms(values, "shared")}, ${addTerms(values, "groups")}]`;
   const group = [...variables, measured.list, sizes, ...namedMeasures.columns.map(({ name }) => name)];
-  const order = [`${passes} DESC`, ...buildOrder(values, options.orderBy), ...keys.map(buildKeyIdentity)];
+  const order = [`${passes} DESC`, ...buildOrder(ranks, options.orderBy), ...keys.map(buildKeyIdentity)];
   const counted = items === null ? [] : [`count(*) AS ${items}`];
   const returned = [...variables, ...namedMeasures.aggregates, ...counted];
   const limit = builder.addParameter(BigInt(options.limit));
@@ -67,7 +68,7 @@ export function projectGroups(
           RETURN ${returned.join(", ")}
         }
         ${measured.clauses}
-        WITH *, ${buildHavingCondition(builder, values, options.having)} AS ${passes}
+        WITH *, ${buildHavingCondition(builder, ranks, options.having)} AS ${passes}
         ORDER BY ${order.join(", ")}
         WITH collect([${group.join(", ")}]) AS ${list},
           sum(CASE WHEN ${passes} THEN 1 ELSE 0 END) AS ${size}
@@ -102,14 +103,9 @@ function buildTieCount(
   return `CASE WHEN ${size} = 0 THEN 0 ELSE size([one IN ${list}[${size}..${passing}] WHERE ${isTied}]) END`;
 }
 
-const sumSharedCounts = (values: readonly MeasuredValue[]): string =>
-  addTerms(values.map(({ shared }) => shared));
-const sumGroupCounts = (values: readonly MeasuredValue[]): string =>
-  addTerms(values.map(({ groups }) => groups));
-
-/** Terms that are not always 0, added up. */
-const addTerms = (terms: readonly string[]): string =>
-  terms.filter((term) => term !== "0").join(" + ") || "0";
+/** Adds up a number of several values, without those that are always 0. */
+const addTerms = (values: readonly MeasuredValue[], term: "shared" | "groups"): string =>
+  values.flatMap((value) => (value[term] === "0" ? [] : value[term])).join(" + ") || "0";
 
 /**
  * The condition that groups overlap: an item or a shared count is in several of them, or several have groups of
@@ -121,7 +117,7 @@ function buildOverlapCondition(
   { isRepeated, values }: AllGroups,
 ): string {
   const { sizes } = computeGroupIndexes(keys);
-  const [shared, groups] = [sumSharedCounts(values), sumGroupCounts(values)];
+  const [shared, groups] = [addTerms(values, "shared"), addTerms(values, "groups")];
   const conditions = [
     ...(isRepeated === "false" ? [] : [isRepeated]),
     ...(shared === "0" ? [] : [`reduce(sum = 0, one IN ${list} | sum + one[${sizes}][1]) > ${shared}`]),
@@ -133,10 +129,9 @@ function buildOverlapCondition(
 /** The condition that a group is shown. An unknown measure passes no bound. */
 function buildHavingCondition(
   builder: QueryBuilder,
-  values: readonly MeasuredValue[],
+  ranks: readonly string[],
   having: readonly ByPosition<HavingInput>[],
 ): string {
-  const ranks = values.map(buildRankValue);
   const bounds = having.flatMap(({ measure, gte, lte }) => [
     ...(gte == null ? [] : [`coalesce(${ranks[measure]} >= ${builder.addParameter(gte)}, false)`]),
     ...(lte == null ? [] : [`coalesce(${ranks[measure]} <= ${builder.addParameter(lte)}, false)`]),
@@ -145,9 +140,9 @@ function buildHavingCondition(
 }
 
 function buildOrder(
-  values: readonly MeasuredValue[],
+  ranks: readonly string[],
   { measure, direction, nulls }: ByPosition<GroupOrder>,
 ): readonly string[] {
-  const value = values.map(buildRankValue)[measure];
-  return [`${value} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${value} ${direction}`];
+  const rank = ranks[measure];
+  return [`${rank} IS ${nulls === "FIRST" ? "NOT " : ""}NULL`, `${rank} ${direction}`];
 }

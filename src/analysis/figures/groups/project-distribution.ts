@@ -53,7 +53,7 @@ export function projectDistribution(
         if (field.name === "where") return where;
         return field.name === "keys"
           ? projectConstant([])
-          : projectFigures(field, { list, names }, groups.isOverlapping);
+          : projectFigures(field, list, names, groups.isOverlapping);
       });
     if (name === "total")
       return projectBucket(groups.total, {
@@ -81,11 +81,7 @@ function projectBuckets(
       return projectTuple([listed, ...identities], ([all, ...row]) =>
         buildBucketWhere(readConditions(all), bound, groupBy, row),
       );
-    return projectFigures(
-      field,
-      { list: `${group}[${computeGroupIndexes(keys).measures}]`, names },
-      isOverlapping,
-    );
+    return projectFigures(field, `${group}[${computeGroupIndexes(keys).measures}]`, names, isOverlapping);
   });
   return {
     cypher: cypher`
@@ -98,15 +94,11 @@ function projectBuckets(
   };
 }
 
-/** Cypher for the measures of a group as a list, and the names of those that the client requested. */
-interface MeasureList {
-  readonly list: string;
-  readonly names: readonly string[];
-}
-
+/** Projects a field of a bucket from the list of its measures, given the names of those that the client requested. */
 function projectFigures(
   field: FieldSelection,
-  { list, names }: MeasureList,
+  list: string,
+  names: readonly string[],
   isOverlapping: string,
 ): Projection {
   if (field.name === "overlapping") return projectExpression(isOverlapping);
