@@ -4,8 +4,8 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { Completeness } from "../shared/completeness.js";
 import { ObservedDays } from "../figures/source/observed-days.js";
+import { Completeness } from "../shared/completeness.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
 import { MAX_SCANNED } from "./model/seller-sample.js";
 

@@ -11,17 +11,17 @@ import { buildMeasure, countOfAll } from "../../query/measures/build-measure.js"
 import { listMeasureNames } from "../../query/measures/measure-names.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { createCountSource } from "./source/count-source.js";
-import { CountWhereInput, checkCountWhere, collectIdLists } from "./source/counted-where.js";
-import { computeCountedWork } from "./source/counted-work.js";
-import { projectListFilter } from "./source/list-filter.js";
-import { measureObservedDays } from "./source/observed-days.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
 import { Distribution } from "./groups/distribution-type.js";
 import { createGrouping } from "./groups/grouping.js";
 import { projectGroups } from "./groups/groups.js";
 import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS, resolveMeasurePosition } from "./groups/inputs.js";
 import { projectDistribution } from "./groups/project-distribution.js";
+import { createCountSource } from "./source/count-source.js";
+import { CountWhereInput, checkCountWhere, collectIdLists } from "./source/counted-where.js";
+import { computeCountedWork } from "./source/counted-work.js";
+import { projectListFilter } from "./source/list-filter.js";
+import { measureObservedDays } from "./source/observed-days.js";
 
 interface DistributionArguments {
   readonly of: string;

@@ -18,16 +18,16 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
-import { type CountSource, createCountSource } from "./source/count-source.js";
-import { type CountWhereInput, checkCountWhere, collectIdLists } from "./source/counted-where.js";
-import { computeCountedWork, estimateCountedRows } from "./source/counted-work.js";
-import { projectListFilter } from "./source/list-filter.js";
-import { measureObservedDays } from "./source/observed-days.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { aggregateInForce } from "./points/in-force.js";
 import { buildIntervalStart, countIntervals, Interval, type IntervalRange } from "./points/interval.js";
 import { type Points, projectSeries } from "./points/project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./points/series-type.js";
+import { type CountSource, createCountSource } from "./source/count-source.js";
+import { type CountWhereInput, checkCountWhere, collectIdLists } from "./source/counted-where.js";
+import { computeCountedWork, estimateCountedRows } from "./source/counted-work.js";
+import { projectListFilter } from "./source/list-filter.js";
+import { measureObservedDays } from "./source/observed-days.js";
 
 const MAX_SERIES = 20;
 const MAX_POINTS = 20_000;

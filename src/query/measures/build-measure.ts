@@ -75,7 +75,11 @@ function measureQuantile(expression: string, money: MeasuredMoney | null, quanti
 }
 
 /** Measures amounts that are no counts, such as shares and money. */
-function measureAmounts(op: FigureOp, of: string, money: MeasuredMoney | null): Pick<Measure, "columns" | "read"> {
+function measureAmounts(
+  op: FigureOp,
+  of: string,
+  money: MeasuredMoney | null,
+): Pick<Measure, "columns" | "read"> {
   return {
     columns: [
       { aggregation: "COUNT", of },

@@ -46,7 +46,9 @@ export class MeasureSet {
 
   /** Builds the aggregation of columns of several groups, each from its expression in a group. */
   merge(toExpression: (column: NamedColumn) => string): readonly string[] {
-    return this.columns.map((column) => `${buildGroupAggregate(column, toExpression(column))} AS ${column.name}`);
+    return this.columns.map(
+      (column) => `${buildGroupAggregate(column, toExpression(column))} AS ${column.name}`,
+    );
   }
 
   /** Selects some of the measures, with the same names. */

@@ -1,7 +1,7 @@
 import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
-import { combineConditions } from "../source/list-filter.js";
 import type { BoundKey } from "../keys/key.js";
+import { combineConditions } from "../source/list-filter.js";
 
 /**
  * The conditions of the lists that the items of a group meet, given the values of its keys. Keys that conditions cannot

@@ -4,9 +4,9 @@ import { Entity } from "../../../domain/entities/entity.js";
 import { Measured } from "../../../domain/graphql/measures/measured.js";
 import { addField } from "../../../domain/schema/field.js";
 import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { notFoundField } from "../../shared/not-found.js";
 import { whereField } from "../source/list-filter.js";
 import { ObservedDays, observedField } from "../source/observed-days.js";
-import { notFoundField } from "../../shared/not-found.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
 export class BucketKey {

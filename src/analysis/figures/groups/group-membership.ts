@@ -2,9 +2,9 @@ import { AppError } from "../../../errors.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { GroupCondition, GroupedItem } from "../../../query/filters/group-condition.js";
 import { joinPredicates } from "../../../query/temporal/temporal-predicates.js";
+import type { BoundKey } from "../keys/key.js";
 import type { CountSource } from "../source/count-source.js";
 import { buildKeyIdentity, createGrouping } from "./grouping.js";
-import type { BoundKey } from "../keys/key.js";
 
 /** The condition that an item is in a group: that its attribution has a row with the values of the group. */
 export const buildGroupCondition: GroupCondition = (builder, item, { keys, values }) => {
@@ -20,7 +20,9 @@ function createItemSource(builder: QueryBuilder, { kind, identity, values }: Gro
   const item = builder.createVariable("item");
   const version = identity === values ? item : builder.createVariable("v");
   const ends =
-    kind.category === "ENTITY" ? null : { from: builder.createVariable("a"), to: builder.createVariable("b") };
+    kind.category === "ENTITY"
+      ? null
+      : { from: builder.createVariable("a"), to: builder.createVariable("b") };
   return {
     kind,
     type: kind.type,

@@ -1,10 +1,10 @@
 import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { memoizeByObject } from "../../../util/memoize.js";
-import type { CountSource } from "../source/count-source.js";
 import { Attribution } from "../keys/attribution.js";
 import { resolveKeyModels } from "../keys/group-keys.js";
 import type { BoundKey, KeyModel } from "../keys/key.js";
+import type { CountSource } from "../source/count-source.js";
 
 /** The counted items, bound once for each of their groups, with the keys of the group. */
 export interface Grouping {

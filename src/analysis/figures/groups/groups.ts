@@ -111,11 +111,7 @@ const addTerms = (values: readonly MeasuredValue[], term: "shared" | "groups"): 
  * The condition that groups overlap: an item or a shared count is in several of them, or several have groups of
  * members.
  */
-function buildOverlapCondition(
-  list: string,
-  { keys }: Grouping,
-  { isRepeated, values }: AllGroups,
-): string {
+function buildOverlapCondition(list: string, { keys }: Grouping, { isRepeated, values }: AllGroups): string {
   const { sizes } = computeGroupIndexes(keys);
   const [shared, groups] = [addTerms(values, "shared"), addTerms(values, "groups")];
   const conditions = [

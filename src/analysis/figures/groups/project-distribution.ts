@@ -18,12 +18,12 @@ import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
 import { bindEntityVersion, bindSourceVersion } from "../../../query/temporal/version.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
+import type { BoundKey, BoundValueKey } from "../keys/key.js";
 import { combineConditions, readConditions } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
 import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
 import type { Groups } from "./groups.js";
-import type { BoundKey, BoundValueKey } from "../keys/key.js";
 
 /** The parts of groups: their keys, and the names of their measures; a further measure is their age. */
 interface GroupParts {

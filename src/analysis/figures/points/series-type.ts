@@ -6,10 +6,10 @@ import { allKindNames } from "../../../domain/model/kind-names.js";
 import { defineEnumeration } from "../../../domain/schema/enumeration.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { notFoundField } from "../../shared/not-found.js";
 import { CountWhereInput } from "../source/counted-where.js";
 import { whereField } from "../source/list-filter.js";
 import { ObservedDays, observedField } from "../source/observed-days.js";
-import { notFoundField } from "../../shared/not-found.js";
 
 export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
   STARTS: "The entities or facts that began, happened or were first observed in it.",

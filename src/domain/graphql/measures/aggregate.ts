@@ -1,6 +1,6 @@
 import { Float, Int, ObjectType } from "type-graphql";
-import { MeasureField } from "../../kinds/measure-fields.js";
 import { memoizeByObject } from "../../../util/memoize.js";
+import { MeasureField } from "../../kinds/measure-fields.js";
 import { type Argument, addField, type TypeClass } from "../../schema/field.js";
 import { currencyDescription, type MeasureOp, meaningOfOp } from "./measure-input.js";
 import { Measured } from "./measured.js";
