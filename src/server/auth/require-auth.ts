@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { getClientAddress, setCaller } from "../context/callers.js";
+import { getClientAddress } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
+import { getRequestState } from "../context/request-state.js";
 import type { AccessAttempt, AccessControl } from "./access-control.js";
 
 /** Passes a request on once its caller is known. Fails as `AccessControl.admit` does. */
 export function requireAuth(accessControl: AccessControl): Handler {
   return async (request, _response, next) => {
-    setCaller(request, await accessControl.admit(request.headers.authorization, getAttempt(request)));
+    const { authorization } = request.headers;
+    getRequestState(request).caller = await accessControl.admit(authorization, getAttempt(request));
     next();
   };
 }

@@ -1,19 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
-import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import type { Handler } from "./compose-handlers.js";
+import { getRequestState } from "./request-state.js";
 import { toNetwork } from "./to-network.js";
-
-const callers = createRequestSlot<IncomingMessage, Caller>("caller");
-
-/** Stores the caller of a request for later handlers. */
-export const setCaller: (request: IncomingMessage, caller: Caller) => void = callers.set;
 
 /** The caller of a request; an anonymous caller if the request did not pass access control. */
 export const getCaller = (request: IncomingMessage): Caller =>
-  callers.get(request) ?? createAnonymousCaller(toNetwork(getClientAddress(request)));
-
-const addresses = createRequestSlot<IncomingMessage, string>("address");
+  getRequestState(request).caller ?? createAnonymousCaller(toNetwork(getClientAddress(request)));
 
 /** Stores the client's address of every request. */
 export const createAddressHandler =
@@ -31,9 +24,9 @@ export const createAddressHandler =
 export function setAddress(request: IncomingMessage, proxies: number): void {
   const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",");
   const address = proxies > 0 ? forwarded.at(-proxies)?.trim() : "";
-  if (address) addresses.set(request, address);
+  if (address) getRequestState(request).address = address;
 }
 
 /** The client's address: as reported by trusted proxies, else the socket's. */
 export const getClientAddress = (request: IncomingMessage): string =>
-  addresses.get(request) ?? request.socket.remoteAddress ?? "unknown";
+  getRequestState(request).address ?? request.socket.remoteAddress ?? "unknown";

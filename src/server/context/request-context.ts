@@ -4,9 +4,9 @@ import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { StatementCaller } from "../../neo4j/scheduled-statements.js";
 import type { QueryContext } from "../../query/context.js";
-import type { EtagState } from "./etag.js";
 import type { ReadOperation } from "./operation.js";
 import type { RequestReads } from "./request-reads.js";
+import type { EtagState } from "./request-state.js";
 import type { TraceSpan } from "./tracing.js";
 
 /** A response that stays open: server-sent events or a WebSocket. */
@@ -56,7 +56,7 @@ export interface RequestContext extends QueryContext, RequestReads {
   queryCost?: NonNullable<QueryContext["queryCost"]>;
   pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
   /** The ETag state of a GET; absent for other requests. */
-  readonly etag?: EtagState | undefined;
+  readonly etag?: EtagState | null | undefined;
   /** The operation as read; null if it could not be read, absent before that. */
   operation?: ReadOperation | null;
   /** Why it could not be read. Access is decided first, so that it does not depend on this. */

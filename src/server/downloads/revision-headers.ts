@@ -1,12 +1,12 @@
 import type { Request, Response } from "express";
-import { getEtagState } from "../context/etag.js";
+import { getRequestState } from "../context/request-state.js";
 
 /**
  * Sets the headers of an answer that a client may keep and request again with its tag. `Graph-Revision` is the revision of the
  * answer: the `changedSince` of a refresh.
  */
 export function setRevisionHeaders(request: Request, response: Response): void {
-  const etag = getEtagState(request);
+  const { etag } = getRequestState(request);
   response.setHeader("cache-control", "private, no-cache");
   if (etag) response.setHeader("etag", etag.tag).setHeader("graph-revision", etag.revision);
 }

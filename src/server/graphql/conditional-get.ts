@@ -8,7 +8,7 @@ import { findQueryField, findRequiredRole } from "../../query/fields/field-regis
 import { findQueriedStates } from "../../query/fields/queried-states.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
-import { setEtagState } from "../context/etag.js";
+import { getRequestState } from "../context/request-state.js";
 import { AS_OF_HEADER, readAsOfHeader } from "../requests/as-of-header.js";
 import { followsRevision } from "./follows-revision.js";
 import { isRunField } from "./is-run-field.js";
@@ -31,7 +31,7 @@ export function createConditionalGet(database: Database): RequestHandler {
       response.status(304).setHeader("etag", tag).end();
       return;
     }
-    setEtagState(request, { tag, revision, recordedAt });
+    getRequestState(request).etag = { tag, revision, recordedAt };
     next();
   };
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import { type RequestHandler, Router } from "express";
-import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import type { Handler } from "../context/compose-handlers.js";
+import { getRequestState } from "../context/request-state.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
 import { type CheckRequest, createRequestCheckHandler } from "../requests/request-limits.js";
 
@@ -43,11 +43,10 @@ export function createGraphQLEndpoint<C extends BaseContext>({
   check,
   createContext,
 }: EndpointOptions<C>): GraphQLEndpoint {
-  const contexts = createRequestSlot<IncomingMessage, C>("context");
   const getOrCreateContext: CreateContext<C> = async (exchange) => {
-    const requestContext = contexts.get(exchange.req) ?? (await createContext(exchange));
-    contexts.set(exchange.req, requestContext);
-    return requestContext;
+    const state = getRequestState(exchange.req);
+    state.context ??= await createContext(exchange);
+    return state.context as C;
   };
   const operation = [
     createJsonBodyHandler(),

@@ -9,8 +9,8 @@ import { throttleFailedLogins } from "../auth/throttle-failed-logins.js";
 import { createTokenReader } from "../auth/tokens.js";
 import { createAddressHandler, setAddress } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
-import { getEtagState } from "../context/etag.js";
 import type { RequestContext } from "../context/request-context.js";
+import { getRequestState } from "../context/request-state.js";
 import { createSchemaExecutor, type ExecuteOnSchema } from "../context/schema-executor.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
 import { createErrorFormatter } from "../errors/format-error.js";
@@ -111,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     spend: limiter.spend,
   });
   const createHttpContext: CreateContext<RequestContext> = async ({ req, res }) =>
-    createContext(readHttpSender(req, res), { etag: getEtagState(req), asOf: readAsOfHeader(req) });
+    createContext(readHttpSender(req, res), { etag: getRequestState(req).etag, asOf: readAsOfHeader(req) });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const reportRefusal = (why: Limit) => metrics?.limited(why);
   const runOperation = createOperationRunner(apollo, formatError, check);

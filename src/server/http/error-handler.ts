@@ -21,7 +21,7 @@ export const createErrorHandler =
     const { method, path } = request;
     response.once("finish", () => {
       const { id: caller, name: user } = getCaller(request);
-      const details = { requestId: getRequestId(response), user, caller, method, path };
+      const details = { requestId: getRequestId(request), user, caller, method, path };
       log.debug({ ...details, status: response.statusCode }, "A request was refused");
     });
     if (response.headersSent) return void response.destroy();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Express, RequestHandler } from "express";
-import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import { composeHandlers, type Handler, type Next } from "../context/compose-handlers.js";
+import { getRequestState } from "../context/request-state.js";
 
 export interface BeforeExpressOptions {
   /** The handlers that every request passes before it is answered. */
@@ -20,19 +20,18 @@ export interface BeforeExpressOptions {
  */
 export function createFrontHandlers({ entrance, isOurs, handlers, fallback }: BeforeExpressOptions) {
   const [enter, handle] = [composeHandlers(entrance), composeHandlers(handlers)];
-  const outcomes = createRequestSlot<IncomingMessage, { readonly error: unknown }>("outcome");
   /** The first handler of Express. */
   const resume: RequestHandler = (request, response, next) => {
-    const outcome = outcomes.get(request);
-    if (!outcome) return next();
-    if (outcome.error !== undefined) throw outcome.error;
+    const { passedOn } = getRequestState(request);
+    if (!passedOn) return next();
+    if (passedOn.error !== undefined) throw passedOn.error;
     return fallback(request, response, next);
   };
   const createListener =
     (app: Express): RequestListener =>
     (request, response) => {
       const passToExpress: Next = (error) => {
-        outcomes.set(request, { error });
+        getRequestState(request).passedOn = { error };
         app(request, response);
       };
       enter(request, response, (error) => {

@@ -1,7 +1,7 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import { AppError } from "../../errors.js";
-import { getEtagState } from "../context/etag.js";
+import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
@@ -97,7 +97,7 @@ export function createODataRouter({
 
   function read(request: Request, table: ThingTable) {
     const parameters = selectSingleParams(request.query);
-    const { recordedAt = null } = getEtagState(request) ?? {};
+    const { recordedAt = null } = getRequestState(request).etag ?? {};
     return {
       options: parseQueryOptions(schema, table, parameters),
       asOf: resolveFixedState(parameters, recordedAt),

@@ -53,7 +53,7 @@ type ParsedRequest = IncomingMessage & Partial<Pick<Request, "query" | "body">>;
 /** Applies the limits after the body is parsed. An unreadable request is rejected later. */
 export const createRequestCheckHandler =
   (check: CheckRequest): Handler =>
-  (request: ParsedRequest, response, next) => {
+  (request: ParsedRequest, _response, next) => {
     const { method, query = {}, body } = request;
     const operation =
       method === "GET"
@@ -63,7 +63,7 @@ export const createRequestCheckHandler =
             extensions: parseParameter(query.extensions),
           }
         : (body ?? {});
-    check(operation, { requestId: getRequestId(response), caller: getCaller(request) });
+    check(operation, { requestId: getRequestId(request), caller: getCaller(request) });
     next();
   };
 

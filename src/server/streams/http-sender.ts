@@ -9,6 +9,6 @@ export const readHttpSender = (request: IncomingMessage, response: ServerRespons
   caller: getCaller(request),
   address: getClientAddress(request),
   disconnected: disconnectSignal(response),
-  requestId: getRequestId(response),
+  requestId: getRequestId(request),
   traceparent: request.headers.traceparent?.toString(),
 });

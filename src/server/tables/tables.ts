@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import { getEtagState } from "../context/etag.js";
+import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { selectSingleParams } from "../requests/single-params.js";
@@ -85,7 +85,7 @@ function read(
   query: RowReader,
 ): { readonly columns: readonly FileColumn[]; readonly pages: AsyncGenerator<readonly ListedRow[]> } {
   const parameters = selectSingleParams(request.query);
-  const { recordedAt = null, revision = 0 } = getEtagState(request) ?? {};
+  const { recordedAt = null, revision = 0 } = getRequestState(request).etag ?? {};
   if (table.of === "DOCUMENT") {
     const { columns, variables } = parseDocumentRequest(table, parameters, recordedAt);
     return { columns, pages: readDocument(query, table, variables) };
