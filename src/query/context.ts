@@ -11,6 +11,14 @@ export interface Cost {
   readonly nodeCount: number;
 }
 
+/** The progress of an operation when its fields are resolved. */
+export interface OperationProgress {
+  /** The cost of the query, and the limit for it. */
+  readonly cost: (Cost & { readonly limit: number }) | null;
+  /** Answers to root fields that are already being computed, by their keys in the response. */
+  readonly pending: ReadonlyMap<string, Promise<unknown>> | null;
+}
+
 /** The context of a resolver: access to the database, the caller, and the limits of the request. */
 export interface QueryContext {
   readonly runStatement: RunStatement;
@@ -22,12 +30,10 @@ export interface QueryContext {
   readonly follow?: FollowChanges;
   /** Milliseconds after which an analysis that can answer in part stops and returns what it has. */
   readonly partialAfterMs: number;
-  /** The cost of the query, and the limit for it. */
-  readonly queryCost?: Cost & { readonly limit: number };
   /** The asOf of root fields that take one and have none in their arguments. */
   readonly asOf?: AsOf | undefined;
   /** Prints the schema as a subgraph. Absent if no client can request it. */
   readonly sdl?: () => string;
-  /** Answers to root fields that are already being computed, by their keys in the response. */
-  readonly pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
+  /** Absent outside of the server. */
+  readonly progress?: OperationProgress;
 }

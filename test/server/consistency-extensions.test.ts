@@ -46,7 +46,7 @@ it("the two states of a comparison are both considered", () => {
     const singleResult: { extensions?: unknown } = {};
     addConsistencyExtensions({
       contextValue: {
-        operation: { type: "query", fields },
+        progress: { read: { operation: { type: "query", fields } } },
         reading: { at: { revision: 1, recordedAt: settled } },
       },
       response: { body: { kind: "single", singleResult } },

@@ -41,9 +41,9 @@ export const changesSubscription = declareSubscriptionField<ChangesSubscriptionA
 });
 
 /** The rows of a page: as many as a query with the same cost for each row may have. */
-const computePageSize = ({ queryCost }: QueryContext): number =>
-  queryCost
-    ? Math.max(1, Math.min(MAX_PAGE, Math.floor(queryCost.limit / Math.max(1, queryCost.cost))))
+const computePageSize = ({ progress }: QueryContext): number =>
+  progress?.cost
+    ? Math.max(1, Math.min(MAX_PAGE, Math.floor(progress.cost.limit / Math.max(1, progress.cost.cost))))
     : MAX_PAGE;
 
 interface ChangesPage extends ChangeFilter {

@@ -103,7 +103,7 @@ export function declareQueryField<Args = FieldSelection["args"]>(
     },
   };
   const resolveField = (context: QueryContext, info: GraphQLResolveInfo) =>
-    context.pendingAnswers?.get(String(info.path.key)) ??
+    context.progress?.pending?.get(String(info.path.key)) ??
     context.readConsistently(async (runStatement) =>
       field.answer(
         { ...context, runStatement },

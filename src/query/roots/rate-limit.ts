@@ -31,8 +31,8 @@ export const rateLimitField = declareQueryField("rateLimit", {
     "The cost of the query that requests this field. With dryRun, the rest of the query is not run.",
   args: { dryRun: { type: () => Boolean, description: "Return only the cost.", defaultValue: false } },
   weight: 0,
-  resolve: ({ queryCost = { cost: 0, nodeCount: 0, limit: 0 } }: QueryContext, { selection }) => {
-    const { cost, limit, nodeCount } = queryCost;
+  resolve: ({ progress }: QueryContext, { selection }) => {
+    const { cost, limit, nodeCount } = progress?.cost ?? { cost: 0, limit: 0, nodeCount: 0 };
     const remaining = Math.max(0, limit - cost);
     return buildObjectFrom(selection, {
       cost,

@@ -34,7 +34,7 @@ export const createOperationPlugin = (
   async requestDidStart() {
     return {
       didResolveOperation: (operation) =>
-        operation.contextValue.begun?.checked ?? runChecks(steps, operation),
+        operation.contextValue.progress.checked ?? runChecks(steps, operation),
     };
   },
 });

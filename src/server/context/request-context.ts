@@ -1,10 +1,9 @@
-import type { ExecutionResult } from "graphql";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { StatementCaller } from "../../neo4j/scheduled-statements.js";
 import type { QueryContext } from "../../query/context.js";
-import type { ReadOperation } from "./operation.js";
+import type { OperationState } from "./operation-state.js";
 import type { RequestReads } from "./request-reads.js";
 import type { EtagState } from "./request-state.js";
 import type { TraceSpan } from "./tracing.js";
@@ -15,16 +14,6 @@ export interface Stream {
   readonly takes: "SUBSCRIPTIONS" | "ALL";
   /** Called when a query or mutation is about to run. */
   readonly onRun?: () => void;
-  /** The results of a subscription, once it has started. */
-  answers?: AsyncGenerator<ExecutionResult, void>;
-}
-
-/** The work that was done for an operation before it was passed on to Apollo, which does not do it again. */
-export interface StartedOperation {
-  /** The outcome of the steps before it runs. */
-  readonly checked: Promise<void>;
-  /** True if the operation was run. Its `pendingAnswers` are then the existing answers. */
-  readonly hasRun: boolean;
 }
 
 /** The context of one request, shared by all its handlers and plugins. */
@@ -53,18 +42,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly charge?: (cost: number) => void;
   /** Absent if the request has a single response. */
   readonly stream?: Stream;
-  queryCost?: NonNullable<QueryContext["queryCost"]>;
-  pendingAnswers?: ReadonlyMap<string, Promise<unknown>>;
   /** The ETag state of a GET; absent for other requests. */
   readonly etag?: EtagState | null | undefined;
-  /** The operation as read; null if it could not be read, absent before that. */
-  operation?: ReadOperation | null;
-  /** Why it could not be read. Access is decided first, so that it does not depend on this. */
-  readFailure?: unknown;
-  /** The key of a query in the operation cache; absent for other operations. */
-  operationKey?: string | undefined;
-  /** True if the caller was charged for the validation of the operation. */
-  isValidationCharged?: boolean;
-  /** Absent if Apollo does all the work. */
-  begun?: StartedOperation;
+  /** What was done for its operation so far. */
+  readonly progress: OperationState;
 }

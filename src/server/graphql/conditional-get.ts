@@ -47,10 +47,11 @@ function computeTag(revision: string, url: string): string {
 
 /** Sets `cache-control` for a GET. An answer whose `asOf` is fixed on both axes never expires. */
 export const setCacheHeaders: AnswerStep = ({
-  contextValue: { etag, operation, reading },
+  contextValue: { etag, progress, reading },
   response: { http, body },
 }) => {
   if (!etag || body.kind !== "single") return;
+  const { operation } = progress.read;
   const isPublic = operation?.fields.every(
     (field) =>
       findRequiredRole("Query", field.name) === "READER" &&

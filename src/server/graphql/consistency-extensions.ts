@@ -11,9 +11,10 @@ import type { ReadOperation } from "../context/operation.js";
  * An answer that could not be read at one revision has `extensions.mayMix`.
  */
 export const addConsistencyExtensions: AnswerStep = ({
-  contextValue: { operation, reading },
+  contextValue: { progress, reading },
   response: { body },
 }) => {
+  const { operation } = progress.read;
   if (operation?.type !== "query" || reading.at === undefined || body.kind !== "single") return;
   const mark = computeMark(operation, reading.at);
   if (mark) body.singleResult.extensions = { ...body.singleResult.extensions, ...mark };

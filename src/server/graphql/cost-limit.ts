@@ -29,14 +29,14 @@ export interface CostLimitOptions {
 export function createCostCheck({ limit, database }: CostLimitOptions): OperationStep {
   const counts = createLabelCounts(database);
   return ({ contextValue }) => {
-    const { operation, readFailure } = contextValue;
-    if (readFailure) throw readFailure;
+    const { operation, failure } = contextValue.progress.read;
+    if (failure) throw failure;
     if (!operation) return;
     const { fields } = operation;
     hasFewConditions(fields);
     const updateCost = (): Cost => {
       const queryCost = { ...computeCurrentCost(fields, counts.now()), limit };
-      contextValue.queryCost = queryCost;
+      contextValue.progress.cost = queryCost;
       contextValue.statementCaller.isCostly = queryCost.cost > limit / COSTLY_PART;
       return queryCost;
     };
@@ -99,5 +99,5 @@ function createCostError(
 export const addCostExtension: AnswerStep = ({ contextValue, request, response: { body } }) => {
   if (request.extensions?.cost !== true || body.kind !== "single") return;
   const { singleResult } = body;
-  singleResult.extensions = { ...singleResult.extensions, cost: contextValue.queryCost };
+  singleResult.extensions = { ...singleResult.extensions, cost: contextValue.progress.cost ?? undefined };
 };

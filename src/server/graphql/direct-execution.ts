@@ -22,7 +22,7 @@ export type DirectExecution = (context: RequestContext) => Promise<Record<string
 export const createDirectExecution =
   (answers: AnswerCache | null): DirectExecution =>
   async (context) => {
-    const { operation } = context;
+    const { operation } = context.progress.read;
     if (operation?.type !== "query") return null;
     if (!operation.fields.every(({ name }) => findQueryField(name))) return null;
     const isKept = answers !== null && !context.isReadOnce && followsRevision(operation);
@@ -40,7 +40,7 @@ export const createDirectExecutionPlugin = (
   async requestDidStart() {
     return {
       async responseForOperation({ contextValue, response: { http } }) {
-        const data = contextValue.begun?.hasRun ? null : await execute(contextValue);
+        const data = contextValue.progress.isExecuted ? null : await execute(contextValue);
         return data && { http, body: { kind: "single", singleResult: { data } } };
       },
     };
@@ -56,12 +56,12 @@ async function readCachedData(
   operation: ReadOperation,
   answers: AnswerCache,
 ): Promise<AnswerText | null> {
-  const { reading, caller, operationKey } = context;
+  const { reading, caller, progress } = context;
   const run = async (): Promise<CachedAnswer | null> => {
     const data = await readData(context, operation);
     return data && { data: new AnswerText(data), at: reading.at ?? null };
   };
-  const cached = await answers(`${caller.role} ${operationKey}`, run);
+  const cached = await answers(`${caller.role} ${progress.read.key}`, run);
   if (cached) reading.at = cached.at;
   return cached?.data ?? null;
 }
@@ -76,12 +76,12 @@ async function resolveFields(
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
   const fieldContext: RequestContext = { ...context, runStatement };
-  const pendingAnswers = new Map(
+  const pending = new Map(
     fields.map((field) => [field.key, resolveField(fieldContext, operation, field)]),
   );
-  context.pendingAnswers = pendingAnswers;
+  context.progress.pending = pending;
   const settled = await Promise.allSettled(
-    fields.map(async (field) => ({ ...field, value: await pendingAnswers.get(field.key) })),
+    fields.map(async (field) => ({ ...field, value: await pending.get(field.key) })),
   );
   const data: Record<string, unknown> = {};
   for (const outcome of settled) {

@@ -56,18 +56,17 @@ export const createFastLane = ({
   };
   const executeDirectly = async (operation: ResolvedOperation) => {
     const { contextValue } = operation;
-    const checked = runChecks(before, operation);
-    let hasRun = false;
+    const { progress } = contextValue;
+    progress.checked = runChecks(before, operation);
     try {
-      await checked;
+      await progress.checked;
       const data = await execute(contextValue);
-      hasRun = true;
-      if (data) return data;
+      progress.isExecuted = true;
+      return data;
     } catch {
       // Apollo reports it.
+      return null;
     }
-    contextValue.begun = { checked, hasRun };
-    return null;
   };
   return (createContext) => async (req, res, next) => {
     const parsedRequest = await read(req);

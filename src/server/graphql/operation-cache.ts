@@ -88,7 +88,8 @@ const sortKeys = (_: string, value: unknown): unknown =>
 /** Caches each query that was answered, so that it is not read and compiled again. */
 export const cacheOperations =
   (cache: OperationCache): AnswerStep =>
-  ({ contextValue: { operation, operationKey }, response: { body } }) => {
-    if (!operation || operationKey === undefined || isDryRun(operation)) return;
-    if (body.kind === "single" && !body.singleResult.errors) cache.keep(operationKey, operation);
+  ({ contextValue: { progress }, response: { body } }) => {
+    const { operation, key } = progress.read;
+    if (!operation || key === null || isDryRun(operation)) return;
+    if (body.kind === "single" && !body.singleResult.errors) cache.keep(key, operation);
   };

@@ -11,15 +11,14 @@ export const readOperationStep =
   (cache: OperationCache): OperationStep =>
   ({ schema, document, queryHash, operation, request, contextValue }) => {
     if (!operation) return;
-    const { asOf, isReadOnce } = contextValue;
+    const { asOf, isReadOnce, progress } = contextValue;
     const identity = { queryHash, operation, variables: request.variables ?? {}, asOf };
     const isKept = operation.operation === "query" && !isReadOnce;
-    const key = isKept ? buildOperationKey(identity) : undefined;
+    const key = isKept ? buildOperationKey(identity) : null;
     try {
-      const cached = key === undefined ? undefined : cache.get(key);
-      contextValue.operation = cached ?? readOperation({ schema, document, ...identity });
-      contextValue.operationKey = key;
-    } catch (error) {
-      contextValue.readFailure = error;
+      const cached = key === null ? undefined : cache.get(key);
+      progress.read = { operation: cached ?? readOperation({ schema, document, ...identity }), key };
+    } catch (failure) {
+      progress.read = { operation: null, key: null, failure };
     }
   };

@@ -5,7 +5,7 @@ import type { RequestContext } from "../context/request-context.js";
  * it is rejected.
  */
 export function chargeValidationTime({ contextValue }: { readonly contextValue: RequestContext }): void {
-  if (contextValue.isValidationCharged) return;
-  contextValue.isValidationCharged = true;
+  if (contextValue.progress.isCharged) return;
+  contextValue.progress.isCharged = true;
   contextValue.statementCaller.spend(performance.now() - contextValue.began);
 }

@@ -22,8 +22,8 @@ export const createOperationRunner =
       return { answer: { errors: [formatClientError(formatError, error)] } };
     }
     const { body } = await apollo.executeOperation(request, { contextValue });
-    const answers = contextValue.stream?.answers;
-    if (answers) return { answers: formatResults(answers, formatError) };
+    const { results } = contextValue.progress;
+    if (results) return { answers: formatResults(results, formatError) };
     if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
     return { answer: body.singleResult };
   };

@@ -3,6 +3,7 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { createOperationState } from "../context/operation-state.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
@@ -53,6 +54,7 @@ export const createSenderContext =
       reading,
       readConsistently,
       runStatement: runConsistently,
+      progress: createOperationState(),
       began: performance.now(),
       partialAfterMs: database.timeout * PARTIAL_AFTER_SHARE,
       caller,

@@ -46,7 +46,7 @@ async function startSubscription(request: Request, formatError: FormatError) {
   }
   const variableValues = request.request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
-  if (Symbol.asyncIterator in result) stream.answers = result;
+  if (Symbol.asyncIterator in result) contextValue.progress.results = result;
   const errors = "errors" in result && result.errors?.map((error) => formatError(error.toJSON(), error));
   const singleResult = errors ? { errors } : {};
   return { http: response.http, body: { kind: "single" as const, singleResult } };

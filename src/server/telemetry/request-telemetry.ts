@@ -37,7 +37,7 @@ function describeRequest(request: AnsweredOperation, milliseconds: number): Requ
     operation: type === undefined ? "none" : `${type}.${fields.length > 1 ? "several" : name}`,
     code: first ? String(first.extensions?.code ?? "INTERNAL_SERVER_ERROR") : "OK",
     milliseconds,
-    cost: contextValue.queryCost?.cost,
+    cost: contextValue.progress.cost?.cost,
   };
 }
 
