@@ -8,7 +8,7 @@ import { type OperationStep, type ResolvedOperation, runChecks } from "../contex
 import type { RequestContext } from "../context/request-context.js";
 import { describeOperation } from "../event-loop/tracking-plugin.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
-import { readRecognizedRequest } from "../requests/recognized-request.js";
+import { findDocumentHash, findOperationRequest, readOperationParts } from "../requests/operation-request.js";
 import { formatResponseText } from "./answer-text.js";
 import type { DirectExecution } from "./direct-execution.js";
 import type { CreateContext } from "./graphql-endpoint.js";
@@ -43,16 +43,16 @@ export const createFastLane = ({
   execute,
   after,
 }: FastLaneOptions): FastLane => {
-  const read = async (request: IncomingMessage) => {
-    const recognized = readRecognizedRequest(request);
-    const contentType = findAcceptedType(request);
-    if (!recognized || !contentType) return null;
-    const { queryHash, isByHash } = recognized;
-    if (isByHash && (await persisted.get(queryHash)) === undefined) return null;
+  const read = async (incoming: IncomingMessage) => {
+    const request = isUsual(incoming) ? findOperationRequest(readOperationParts(incoming)) : null;
+    const contentType = findAcceptedType(incoming);
+    const queryHash = request && findDocumentHash(request);
+    if (!request || !contentType || !queryHash) return null;
+    if (!request.query && (await persisted.get(queryHash)) === undefined) return null;
     const document = await documents.get(queryHash);
     if (!document) return null;
-    const operation = getOperationAST(document, recognized.request.operationName);
-    return operation?.operation === "query" ? { ...recognized, document, operation, contentType } : null;
+    const operation = getOperationAST(document, request.operationName);
+    return operation?.operation === "query" ? { request, queryHash, document, operation, contentType } : null;
   };
   const executeDirectly = async (operation: ResolvedOperation) => {
     const { contextValue } = operation;
@@ -90,6 +90,12 @@ export const createFastLane = ({
     res.end(answer);
   };
 };
+
+const JSON_TYPE = "application/json";
+
+/** Returns true if Apollo reads a request without looking at its type. */
+const isUsual = ({ method, headers }: IncomingMessage): boolean =>
+  method === "POST" || (method === "GET" && (headers["content-type"] ?? JSON_TYPE) === JSON_TYPE);
 
 /** The types of an answer, as Apollo has them. */
 const answerTypes = [

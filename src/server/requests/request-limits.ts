@@ -1,5 +1,3 @@
-import type { IncomingMessage } from "node:http";
-import type { Request } from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
@@ -7,17 +5,10 @@ import { getCaller } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
 import { checkNesting, readNestedLevels } from "./nested-json.js";
+import { type OperationParts, readOperationParts } from "./operation-request.js";
 import { checkPersistedHash } from "./persisted-hash.js";
 import { createQueryLimitCheck } from "./query-limits.js";
 import { getRequestId } from "./request-id.js";
-
-/** The parts of an operation that have limits. */
-interface LimitedOperation {
-  readonly query?: unknown;
-  readonly variables?: unknown;
-  readonly operationName?: unknown;
-  readonly extensions?: unknown;
-}
 
 /** The request of an operation, and its caller. */
 interface Sender {
@@ -29,7 +20,7 @@ interface Sender {
  * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, with BAD_REQUEST if its JSON is nested too deeply or its hash is not
  * that of its document, and with BAD_USER_INPUT if a variable contains a lone surrogate.
  */
-export type CheckRequest = (operation: LimitedOperation, sender: Sender) => void;
+export type CheckRequest = (operation: OperationParts, sender: Sender) => void;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;
@@ -47,33 +38,13 @@ export function createRequestCheck(trackOperation: TrackOperation): CheckRequest
   };
 }
 
-/** A request whose body was parsed. Express adds the parameters of the URL. */
-type ParsedRequest = IncomingMessage & Partial<Pick<Request, "query" | "body">>;
-
 /** Applies the limits after the body is parsed. An unreadable request is rejected later. */
 export const createRequestCheckHandler =
   (check: CheckRequest): Handler =>
-  (request: ParsedRequest, _response, next) => {
-    const { method, query = {}, body } = request;
-    const operation =
-      method === "GET"
-        ? {
-            ...query,
-            variables: parseParameter(query.variables),
-            extensions: parseParameter(query.extensions),
-          }
-        : (body ?? {});
-    check(operation, { requestId: getRequestId(request), caller: getCaller(request) });
+  (request, _response, next) => {
+    check(readOperationParts(request), { requestId: getRequestId(request), caller: getCaller(request) });
     next();
   };
-
-function parseParameter(text: unknown): unknown {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function checkVariables(variables: unknown): void {
   let values = 0;

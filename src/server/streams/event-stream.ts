@@ -6,11 +6,11 @@ import { getCaller, getClientAddress } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readAppError } from "../errors/read-app-error.js";
 import { disconnectSignal } from "../requests/disconnect-signal.js";
+import { readOperationParts, toOperationRequest } from "../requests/operation-request.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../requests/send-error.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "../requests/stream-limits.js";
 import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
-import { parseOperation } from "./parse-operation.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { StreamContext } from "./stream-context.js";
 import { STREAM_PATH } from "./subscriptions.js";
@@ -57,7 +57,7 @@ export function createEventStreams({
       disconnected: disconnectSignal(response),
     };
     const requestContext = context(getCaller(request), credentials, { takes: "SUBSCRIPTIONS" });
-    const outcome = await run(parseOperation(request), requestContext);
+    const outcome = await run(toOperationRequest(readOperationParts(request)), requestContext);
     const failure = "answer" in outcome && outcome.answer.errors?.map(readAppError).find(isTemporary);
     if (failure) throw failure;
     await writeResults(response, outcome);

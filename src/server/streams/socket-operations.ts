@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { GraphQLRequest } from "@apollo/server";
 import {
   type FormattedExecutionResult,
   GraphQLError,
@@ -15,6 +14,7 @@ import type { AccessControl } from "../auth/access-control.js";
 import { getClientAddress } from "../context/callers.js";
 import type { Stream } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
+import { toOperationRequest } from "../requests/operation-request.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { MAX_OPERATIONS } from "../requests/stream-limits.js";
 import { closeAfterError } from "./close-socket.js";
@@ -72,7 +72,9 @@ export function createSocketOperations(options: SocketOperationsOptions): Server
       ];
     await turn.come;
     const stream: Stream = { takes: "ALL", onRun: turn.pass };
-    const outcome = await run(toRequest(payload), context(caller, readCredentials(socket), stream));
+    // An empty name is none in this protocol.
+    const request = toOperationRequest({ ...payload, operationName: payload.operationName || null });
+    const outcome = await run(request, context(caller, readCredentials(socket), stream));
     if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
       return outcome.answer.errors.map(toFormattedError);
     return { schema, document: placeholder, contextValue: outcome };
@@ -132,12 +134,3 @@ const closedError = new GraphQLError("The socket is closed.");
 /** An error that is sent exactly as formatted. */
 const toFormattedError = (formatted: GraphQLFormattedError): GraphQLError =>
   Object.assign(new GraphQLError(formatted.message), { toJSON: () => formatted });
-
-function toRequest({ query, operationName, variables, extensions }: SubscribePayload): GraphQLRequest {
-  return {
-    query,
-    ...(operationName && { operationName }),
-    ...(variables && { variables }),
-    ...(extensions && { extensions }),
-  };
-}
