@@ -27,7 +27,7 @@ export interface QueryContext {
   /** The sender of the request. */
   readonly caller: Caller;
   /** Follows the change feed. Absent if the transport cannot stream. */
-  readonly follow?: FollowChanges;
+  readonly follow?: FollowChanges | undefined;
   /** Milliseconds after which an analysis that can answer in part stops and returns what it has. */
   readonly partialAfterMs: number;
   /** The asOf of root fields that take one and have none in their arguments. */

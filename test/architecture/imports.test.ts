@@ -325,6 +325,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/errors",
     "server/mcp/answer",
     "server/mcp/declaration",
+    "server/requests",
     "server/streams",
     "server/telemetry",
   ],

@@ -5,7 +5,7 @@ import type { Request, Response } from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { DownloadPlaces } from "../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../src/server/downloads/send-download.js";
-import { readHttpSender } from "../../src/server/streams/http-sender.js";
+import { readHttpSender } from "../../src/server/requests/sender.js";
 import { PagedAnswer } from "../../src/server/streams/paged-answer.js";
 
 /** Tolerance for a busy machine. */

@@ -14,6 +14,8 @@ export interface Stream {
   readonly takes: "SUBSCRIPTIONS" | "ALL";
   /** Called when a query or mutation is about to run. */
   readonly onRun?: () => void;
+  /** Fails with UNAUTHENTICATED once the caller has lost access. */
+  readonly recheck: () => Promise<unknown>;
 }
 
 /** The context of one request, shared by all its handlers and plugins. */
@@ -35,15 +37,15 @@ export interface RequestContext extends QueryContext, RequestReads {
   /** The host of pulls from services; null if facts cannot be pulled. */
   readonly pulls: PullHost | null;
   /** True if the document belongs to the product, and is therefore trusted. */
-  readonly isOwnDocument?: boolean;
+  readonly isOwnDocument: boolean;
   /** True if the answer is not cached, since it is not requested again, such as a page of a download. */
-  readonly isReadOnce?: boolean;
+  readonly isReadOnce: boolean;
   /** Counts the cost of the operation, if others belong to the same answer. Fails if they cost too much together. */
-  readonly charge?: (cost: number) => void;
-  /** Absent if the request has a single response. */
-  readonly stream?: Stream;
-  /** The ETag state of a GET; absent for other requests. */
-  readonly etag?: EtagState | null | undefined;
+  readonly charge: ((cost: number) => void) | undefined;
+  /** Undefined if the request has a single response. */
+  readonly stream: Stream | undefined;
+  /** The ETag state of a GET; null for other requests. */
+  readonly etag: EtagState | null;
   /** What was done for its operation so far. */
   readonly progress: OperationState;
 }

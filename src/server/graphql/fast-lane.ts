@@ -11,7 +11,7 @@ import type { TrackOperation } from "../event-loop/watchdog.js";
 import { findDocumentHash, findOperationRequest, readOperationParts } from "../requests/operation-request.js";
 import { formatResponseText } from "./answer-text.js";
 import type { DirectExecution } from "./direct-execution.js";
-import type { CreateContext } from "./graphql-endpoint.js";
+import type { CreateHttpContext } from "./graphql-endpoint.js";
 import type { ParsedDocuments } from "./parsed-documents.js";
 import type { PersistedQueries } from "./persisted-queries.js";
 
@@ -27,7 +27,7 @@ export interface FastLaneOptions {
 }
 
 /** Makes the handler that answers requests or passes them on. */
-export type FastLane = (createContext: CreateContext<RequestContext>) => Handler;
+export type FastLane = (createContext: CreateHttpContext<RequestContext>) => Handler;
 
 /**
  * Answers a query whose document is already known to be valid, without Apollo. All that depends on the request or on the

@@ -8,7 +8,7 @@ import { createJsonBodyHandler } from "../requests/json-body.js";
 import { type CheckRequest, createRequestCheckHandler } from "../requests/request-limits.js";
 
 /** Creates the context of a request. */
-export type CreateContext<C extends BaseContext> = (exchange: {
+export type CreateHttpContext<C extends BaseContext> = (exchange: {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
 }) => Promise<C>;
@@ -16,13 +16,13 @@ export type CreateContext<C extends BaseContext> = (exchange: {
 export interface EndpointOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
   /** Makes a handler that answers what needs no Apollo, and passes on the rest with its context. Default: none. */
-  readonly fastLane?: (context: CreateContext<C>) => Handler;
+  readonly fastLane?: (context: CreateHttpContext<C>) => Handler;
   /** Runs before the endpoint and rejects pages of other sites, and callers without access. */
   readonly admitted: readonly Handler[];
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   readonly check: CheckRequest;
-  readonly createContext: CreateContext<C>;
+  readonly createContext: CreateHttpContext<C>;
 }
 
 /** GraphQL over HTTP. */
@@ -43,7 +43,7 @@ export function createGraphQLEndpoint<C extends BaseContext>({
   check,
   createContext,
 }: EndpointOptions<C>): GraphQLEndpoint {
-  const getOrCreateContext: CreateContext<C> = async (exchange) => {
+  const getOrCreateContext: CreateHttpContext<C> = async (exchange) => {
     const state = getRequestState(exchange.req);
     state.context ??= await createContext(exchange);
     return state.context as C;

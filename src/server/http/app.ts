@@ -16,7 +16,7 @@ import { DownloadPlaces } from "../downloads/download-places.js";
 import { createErrorFormatter } from "../errors/format-error.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
 import { printFederatedSdl } from "../graphql/federated-sdl.js";
-import { type CreateContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
+import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
 import { createGraphQLServer } from "../graphql/graphql-server.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema } from "../graphql/schema.js";
@@ -31,13 +31,12 @@ import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
 import { setRequestId } from "../requests/request-id.js";
 import { createRequestCheck } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
+import { createSender, readHttpSender, type Sender } from "../requests/sender.js";
 import { createBeginAnswer } from "../streams/begin-answer.js";
-import { readHttpSender } from "../streams/http-sender.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
 import { createDocumentRunner } from "../streams/run-document.js";
 import { createOperationRunner } from "../streams/run-operation.js";
 import { createSenderContext } from "../streams/sender-context.js";
-import type { StreamRequest } from "../streams/stream-context.js";
 import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
 import type { Limit } from "../telemetry/metrics.js";
@@ -54,13 +53,12 @@ import { createSchemaTextHandler } from "./schema-text.js";
 import { createTableRoutes } from "./table-routes.js";
 
 /** A request of the product itself, in which it reads as a client would. */
-const createWarmUpSender = (disconnected: AbortSignal): StreamRequest => ({
-  caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
-  address: "",
-  disconnected,
-  requestId: "warm-up",
-  traceparent: undefined,
-});
+const createWarmUpSender = (disconnected: AbortSignal): Sender =>
+  createSender({
+    caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
+    address: "",
+    disconnected,
+  });
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<HttpApp> {
@@ -110,15 +108,17 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     pulls: options.pulls ?? null,
     spend: limiter.spend,
   });
-  const createHttpContext: CreateContext<RequestContext> = async ({ req, res }) =>
+  const createHttpContext: CreateHttpContext<RequestContext> = async ({ req, res }) =>
     createContext(readHttpSender(req, res), { etag: getRequestState(req).etag, asOf: readAsOfHeader(req) });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const reportRefusal = (why: Limit) => metrics?.limited(why);
   const runOperation = createOperationRunner(apollo, formatError, check);
   const run = createDocumentRunner(runOperation, createContext);
-  const means = { run: runOperation, schema, database, accessControl, formatError, log };
-  const streams = createStreams({
-    ...means,
+    const streams = createStreams({
+    run: runOperation,
+    schema,
+    accessControl,
+    formatError,
     createContext,
     count: limiter.count,
     isForeignPage,
@@ -146,7 +146,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     const asOf = readAsOfHeader(req);
     return (document, variables) =>
       answer.readPage((sender) =>
-        createSchemaExecutor(schema, async () => createContext(sender, { asOf, etag: undefined }))(
+        createSchemaExecutor(schema, async () => createContext(sender, { asOf }))(
           document,
           variables,
         ),

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { McpServer } from "@modelcontextprotocol/server";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
+import { createSender } from "../requests/sender.js";
 import { PagedAnswer } from "../streams/paged-answer.js";
 import { createAssistantServer } from "./assistant-server.js";
 import {
@@ -53,8 +53,7 @@ export function createAssistants({
           const recheck = createRecheck(accessControl, authorization, { what: "mcp", address: STDIO });
           const caller = await recheck();
           await count(caller);
-          const [requestId, traceparent] = [randomUUID(), undefined];
-          const sender = { caller, address: STDIO, disconnected, requestId, traceparent };
+          const sender = createSender({ caller, address: STDIO, disconnected });
           const { answerMs: withinMs, answerCost: maxCost } = limits;
           return { answer: new PagedAnswer({ sender, recheck, withinMs, maxCost }), run, baseUrl };
         },

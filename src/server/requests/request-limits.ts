@@ -1,4 +1,3 @@
-import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import { hasLoneSurrogate } from "../../recording/input/lone-surrogates.js";
 import { getCaller } from "../context/callers.js";
@@ -9,18 +8,13 @@ import { type OperationParts, readOperationParts } from "./operation-request.js"
 import { checkPersistedHash } from "./persisted-hash.js";
 import { createQueryLimitCheck } from "./query-limits.js";
 import { getRequestId } from "./request-id.js";
-
-/** The request of an operation, and its caller. */
-interface Sender {
-  readonly requestId: string;
-  readonly caller: Caller;
-}
+import type { Sender } from "./sender.js";
 
 /**
  * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, with BAD_REQUEST if its JSON is nested too deeply or its hash is not
  * that of its document, and with BAD_USER_INPUT if a variable contains a lone surrogate.
  */
-export type CheckRequest = (operation: OperationParts, sender: Sender) => void;
+export type CheckRequest = (operation: OperationParts, sender: Pick<Sender, "requestId" | "caller">) => void;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 const MAX_VALUES = 10_000;

@@ -3,7 +3,7 @@ import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import { getAttempt } from "../auth/require-auth.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
-import { readHttpSender } from "./http-sender.js";
+import { readHttpSender } from "../requests/sender.js";
 import { PagedAnswer } from "./paged-answer.js";
 
 /** Begins the answer to a request over HTTP that was admitted. A download has more time, and no limit of cost. */

@@ -2,22 +2,25 @@ import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { AppError, errorStatus } from "../../errors.js";
 import { runWithin } from "../../util/timing/run-within.js";
-import { getCaller, getClientAddress } from "../context/callers.js";
+import type { AccessControl } from "../auth/access-control.js";
+import { createRecheck } from "../auth/recheck.js";
+import { getAttempt } from "../auth/require-auth.js";
+import { getCaller } from "../context/callers.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readAppError } from "../errors/read-app-error.js";
-import { disconnectSignal } from "../requests/disconnect-signal.js";
 import { readOperationParts, toOperationRequest } from "../requests/operation-request.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import { sendError } from "../requests/send-error.js";
+import { readHttpSender } from "../requests/sender.js";
 import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "../requests/stream-limits.js";
 import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
-import type { StreamContext } from "./stream-context.js";
-import { STREAM_PATH } from "./subscriptions.js";
+import type { CreateContext } from "./sender-context.js";
 
 export interface EventStreamOptions {
   readonly run: RunOperation;
-  readonly context: StreamContext;
+  readonly accessControl: AccessControl;
+  readonly createContext: CreateContext;
   readonly formatError: FormatError;
   readonly isForeignPage: IsForeignPage;
   /** Called for each stream that finds no free place. */
@@ -33,7 +36,8 @@ export interface EventStreams {
 
 export function createEventStreams({
   run,
-  context,
+  accessControl,
+  createContext,
   formatError,
   isForeignPage,
   onLimit,
@@ -49,14 +53,9 @@ export function createEventStreams({
       leave();
       open.delete(response);
     });
-    const { authorization } = request.headers;
-    const credentials = {
-      authorization,
-      what: `${request.method} ${STREAM_PATH}`,
-      address: getClientAddress(request),
-      disconnected: disconnectSignal(response),
-    };
-    const requestContext = context(getCaller(request), credentials, { takes: "SUBSCRIPTIONS" });
+    const recheck = createRecheck(accessControl, request.headers.authorization, getAttempt(request));
+    const stream = { takes: "SUBSCRIPTIONS", recheck } as const;
+    const requestContext = createContext(readHttpSender(request, response), { stream });
     const outcome = await run(toOperationRequest(readOperationParts(request)), requestContext);
     const failure = "answer" in outcome && outcome.answer.errors?.map(readAppError).find(isTemporary);
     if (failure) throw failure;

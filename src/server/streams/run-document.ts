@@ -1,12 +1,11 @@
 import type { GraphQLRequest } from "@apollo/server";
-import type { RequestContext } from "../context/request-context.js";
 import { readAppError } from "../errors/read-app-error.js";
 import type { PagedAnswer } from "./paged-answer.js";
 import type { RunOperation } from "./run-operation.js";
-import type { StreamRequest } from "./stream-context.js";
+import type { ContextParts, CreateContext } from "./sender-context.js";
 
 /** The properties of a document that the server runs by itself. */
-export type DocumentMarks = Pick<RequestContext, "isOwnDocument" | "isReadOnce">;
+export type DocumentMarks = Pick<ContextParts, "isOwnDocument" | "isReadOnce">;
 
 export interface DocumentResult {
   readonly data: unknown;
@@ -25,10 +24,10 @@ export type RunDocument = (
 ) => Promise<DocumentResult>;
 
 export const createDocumentRunner =
-  (run: RunOperation, createContext: (sender: StreamRequest) => RequestContext): RunDocument =>
+  (run: RunOperation, createContext: CreateContext): RunDocument =>
   (request, answer, marks = {}) =>
     answer.readPage(async (sender) => {
-      const outcome = await run(request, { ...createContext(sender), ...marks, charge: answer.charge });
+      const outcome = await run(request, createContext(sender, { ...marks, charge: answer.charge }));
       if ("answers" in outcome) throw new Error("A document that runs within the server is no subscription.");
       const { data, errors, extensions } = outcome.answer;
       const [error] = errors ?? [];

@@ -3,12 +3,15 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { readRevision } from "../../recording/snapshot/revision.js";
 import { createOperationState } from "../context/operation-state.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import type { StreamRequest } from "./stream-context.js";
+import type { Sender } from "../requests/sender.js";
+import { createFollower } from "./create-follower.js";
+import { createRevisionWatch } from "./revision-watch.js";
 
 export interface SenderContextOptions {
   readonly database: Database;
@@ -21,19 +24,31 @@ export interface SenderContextOptions {
   readonly sdl: () => string;
 }
 
+/** The parts of a context that not every operation has. */
+export type ContextParts = Partial<
+  Pick<RequestContext, "etag" | "asOf" | "stream" | "isOwnDocument" | "isReadOnce" | "charge">
+>;
+
+/** Creates the context of an operation for its sender, whose statements end when it disconnects. */
+export type CreateContext = (sender: Sender, parts?: ContextParts) => RequestContext;
+
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
 const PARTIAL_AFTER_SHARE = 0.5;
 
-/**
- * Creates the context of a request for its sender, whose statements end when it disconnects. Only requests to `/graphql` and
- * `/reconcile` have an ETag state or an asOf of their own.
- */
-export const createSenderContext =
-  ({ database, log, pulls, tracing, spend, sdl }: SenderContextOptions) =>
-  (
-    { caller, address, disconnected, requestId, traceparent }: StreamRequest,
-    { etag, asOf }: Pick<RequestContext, "etag" | "asOf"> = {},
-  ): RequestContext => {
+/** Creates the contexts of all operations. One read of the revision serves all that follow changes. */
+export function createSenderContext({
+  database,
+  log,
+  pulls,
+  tracing,
+  spend,
+  sdl,
+}: SenderContextOptions): CreateContext {
+  const watch = createRevisionWatch(async () => (await readRevision(database)).revision, log);
+  return (
+    { caller, address, disconnected, requestId, traceparent },
+    { etag = null, asOf, stream, isOwnDocument = false, isReadOnce = false, charge } = {},
+  ) => {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, disconnected);
@@ -44,16 +59,12 @@ export const createSenderContext =
     const runTraced: RunStatement = span
       ? (statement) => span.within(statement.name, () => runUntraced(statement))
       : runUntraced;
-    const {
-      reading,
-      readConsistently,
-      runStatement: runConsistently,
-    } = createRequestReads(database, runTraced);
+    const { reading, readConsistently, runStatement } = createRequestReads(database, runTraced);
     // One literal without spreads: V8 makes a dictionary of an object that gets more than 12 fields by them.
     return {
       reading,
       readConsistently,
-      runStatement: runConsistently,
+      runStatement,
       progress: createOperationState(),
       began: performance.now(),
       partialAfterMs: database.timeout * PARTIAL_AFTER_SHARE,
@@ -68,5 +79,11 @@ export const createSenderContext =
       sdl,
       etag,
       asOf,
+      stream,
+      follow: stream && createFollower({ runStatement, watch, recheck: stream.recheck }),
+      isOwnDocument,
+      isReadOnce,
+      charge,
     };
   };
+}

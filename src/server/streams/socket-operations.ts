@@ -11,22 +11,23 @@ import type { WebSocket } from "ws";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
 import type { AccessControl } from "../auth/access-control.js";
+import { createRecheck, type RecheckCaller } from "../auth/recheck.js";
 import { getClientAddress } from "../context/callers.js";
-import type { Stream } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import { toOperationRequest } from "../requests/operation-request.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
+import { createSender } from "../requests/sender.js";
 import { MAX_OPERATIONS } from "../requests/stream-limits.js";
 import { closeAfterError } from "./close-socket.js";
 import type { OperationOrder, OperationTurn } from "./operation-order.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
-import type { Credentials, StreamContext } from "./stream-context.js";
+import type { CreateContext } from "./sender-context.js";
 
 export interface SocketOperationsOptions {
   readonly schema: GraphQLSchema;
   readonly accessControl: AccessControl;
   readonly run: RunOperation;
-  readonly context: StreamContext;
+  readonly createContext: CreateContext;
   readonly formatError: FormatError;
   /** Counts each operation as a request of its caller. */
   readonly count: RateLimiter["count"];
@@ -52,11 +53,14 @@ type Socket = Context<Params, Connected>;
  * each operation, so that a socket does not outlive its key.
  */
 export function createSocketOperations(options: SocketOperationsOptions): ServerOptions<Params, Connected> {
-  const { schema, accessControl, run, context, formatError, count } = options;
+  const { schema, accessControl, run, createContext, formatError, count } = options;
+  const createSocketRecheck = (socket: Socket): RecheckCaller => {
+    const address = getClientAddress(socket.extra.request);
+    return createRecheck(accessControl, readAuthorization(socket), { what: "WebSocket /graphql", address });
+  };
   const admit = async (socket: Socket): Promise<Caller | null> => {
-    const { authorization, disconnected: _, ...attempt } = readCredentials(socket);
     try {
-      return await accessControl.admit(authorization, attempt);
+      return await createSocketRecheck(socket)();
     } catch (error) {
       closeAfterError(socket.extra.socket, formatError, error);
       return null;
@@ -71,10 +75,12 @@ export function createSocketOperations(options: SocketOperationsOptions): Server
         toFormattedError(formatError({ message: limited.message, extensions: limited.extensions }, limited)),
       ];
     await turn.come;
-    const stream: Stream = { takes: "ALL", onRun: turn.pass };
+    const { request: upgrade, disconnected } = socket.extra;
+    const sender = createSender({ caller, address: getClientAddress(upgrade), disconnected });
+    const stream = { takes: "ALL", onRun: turn.pass, recheck: createSocketRecheck(socket) } as const;
     // An empty name is none in this protocol.
     const request = toOperationRequest({ ...payload, operationName: payload.operationName || null });
-    const outcome = await run(request, context(caller, readCredentials(socket), stream));
+    const outcome = await run(request, createContext(sender, { stream }));
     if ("answer" in outcome && outcome.answer.errors && !("data" in outcome.answer))
       return outcome.answer.errors.map(toFormattedError);
     return { schema, document: placeholder, contextValue: outcome };
@@ -118,11 +124,9 @@ const findRateLimitError = (counting: Promise<unknown>): Promise<AppError | null
     (error: AppError) => error,
   );
 
-function readCredentials({ connectionParams = {}, extra: { request, disconnected } }: Socket): Credentials {
-  const clientAuthorization = connectionParams.authorization ?? connectionParams.Authorization;
-  const authorization =
-    clientAuthorization === undefined ? request.headers.authorization : String(clientAuthorization);
-  return { authorization, what: "WebSocket /graphql", address: getClientAddress(request), disconnected };
+function readAuthorization({ connectionParams = {}, extra: { request } }: Socket): string | undefined {
+  const authorization = connectionParams.authorization ?? connectionParams.Authorization;
+  return authorization === undefined ? request.headers.authorization : String(authorization);
 }
 
 /** A placeholder, since the operation was already parsed. */

@@ -1,30 +1,23 @@
 import type { RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
-import type { Logger } from "../../log.js";
-import type { Database } from "../../neo4j/database.js";
-import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AccessControl } from "../auth/access-control.js";
 import type { FormatError } from "../errors/format-error.js";
 import type { IsForeignPage } from "../requests/origins.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { createEventStreams } from "./event-stream.js";
-import { createRevisionWatch } from "./revision-watch.js";
 import type { RunOperation } from "./run-operation.js";
-import type { StreamContextOptions } from "./stream-context.js";
-import { createStreamContext } from "./stream-context.js";
+import type { CreateContext } from "./sender-context.js";
 import type { WaitingLimits } from "./waiting-sockets.js";
 import { createWebSockets, type WebSocketOptions, type WebSockets } from "./web-sockets.js";
 
 export interface StreamsOptions {
   readonly run: RunOperation;
   readonly schema: GraphQLSchema;
-  readonly database: Database;
   readonly accessControl: AccessControl;
   readonly formatError: FormatError;
-  readonly log: Logger;
   readonly count: RateLimiter["count"];
   readonly isForeignPage: IsForeignPage;
-  readonly createContext: StreamContextOptions["createContext"];
+  readonly createContext: CreateContext;
   /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
   /** Called for each connection that is closed or refused because of a limit. */
@@ -40,28 +33,30 @@ export interface Streams {
   stop(): Promise<void>;
 }
 
-/** One read of the revision serves all streams of both transports. */
 export function createStreams({
   run,
   schema,
-  database,
   accessControl,
   formatError,
-  log,
   count,
   isForeignPage,
   createContext,
   unauthenticated,
   onLimit,
 }: StreamsOptions): Streams {
-  const watch = createRevisionWatch(async () => (await readRevision(database)).revision, log);
-  const context = createStreamContext({ accessControl, watch, createContext });
-  const events = createEventStreams({ run, context, formatError, isForeignPage, onLimit });
+  const events = createEventStreams({
+    run,
+    accessControl,
+    createContext,
+    formatError,
+    isForeignPage,
+    onLimit,
+  });
   const sockets = createWebSockets({
     schema,
     accessControl,
     run,
-    context,
+    createContext,
     formatError,
     count,
     isForeignPage,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toErrorCode } from "../../../src/errors.js";
 import { DownloadPlaces } from "../../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../../src/server/downloads/send-download.js";
-import { readHttpSender } from "../../../src/server/streams/http-sender.js";
+import { readHttpSender } from "../../../src/server/requests/sender.js";
 import { PagedAnswer } from "../../../src/server/streams/paged-answer.js";
 
 /** The served files: each has a part of this many rows, again and again or once. */
