@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from "@apollo/server";
+import type { GraphQLRequestContextDidResolveOperation } from "@apollo/server";
 import { AppError } from "../../errors.js";
 import { toGraphQLError } from "../errors/to-graphql-error.js";
 import type { RequestContext } from "./request-context.js";
@@ -26,15 +26,3 @@ export async function runChecks(
     throw error instanceof AppError ? toGraphQLError(error) : error;
   }
 }
-
-/** Checks operations. All steps share one plugin, since Apollo starts the hooks of several plugins at the same time. */
-export const createOperationPlugin = (
-  steps: readonly OperationStep[],
-): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    return {
-      didResolveOperation: (operation) =>
-        operation.contextValue.progress.checked ?? runChecks(steps, operation),
-    };
-  },
-});

@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import type { RunStatement } from "../../neo4j/statement.js";
 import { findQueryField } from "../../query/fields/field-registry.js";
 import { setKey } from "../../query/selection/response-object.js";
@@ -33,20 +32,6 @@ export const createDirectExecution =
     return data as Record<string, unknown> | null;
   };
 
-/** Executes operations directly where that is possible, and where it was not tried before. */
-export const createDirectExecutionPlugin = (
-  execute: DirectExecution,
-): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    return {
-      async responseForOperation({ contextValue, response: { http } }) {
-        const data = contextValue.progress.isExecuted ? null : await execute(contextValue);
-        return data && { http, body: { kind: "single", singleResult: { data } } };
-      },
-    };
-  },
-});
-
 const readData = (context: RequestContext, operation: ReadOperation) =>
   context.readConsistently((runStatement) => resolveFields(context, runStatement, operation));
 
@@ -76,9 +61,7 @@ async function resolveFields(
     ? operation.fields.filter(({ name }) => name === "rateLimit")
     : operation.fields;
   const fieldContext: RequestContext = { ...context, runStatement };
-  const pending = new Map(
-    fields.map((field) => [field.key, resolveField(fieldContext, operation, field)]),
-  );
+  const pending = new Map(fields.map((field) => [field.key, resolveField(fieldContext, operation, field)]));
   context.progress.pending = pending;
   const settled = await Promise.allSettled(
     fields.map(async (field) => ({ ...field, value: await pending.get(field.key) })),

@@ -17,9 +17,9 @@ import { createErrorFormatter } from "../errors/format-error.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
 import { printFederatedSdl } from "../graphql/federated-sdl.js";
 import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
-import { createGraphQLServer } from "../graphql/graphql-server.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema } from "../graphql/schema.js";
+import { createPipeline } from "../pipeline/pipeline.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { type CheckHost, createAllowedHostsCheck } from "../requests/allowed-hosts.js";
 import { createAnswerLimits } from "../requests/answer-limits.js";
@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const limits = { maxCost, operationCacheBytes, answerCacheBytes };
   const settings = { ...limits, openSchema, documents, documentsOnly, metrics };
-  const server = createGraphQLServer({
+  const pipeline = createPipeline({
     schema,
     database,
     formatError,
@@ -92,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     trackOperation,
     ...settings,
   });
-  const { apollo } = server;
+  const { apollo } = pipeline;
   await apollo.start();
   const authentication = requireAuth(accessControl);
   const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
@@ -157,7 +157,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.disable("x-powered-by").disable("etag");
   app.set("trust proxy", proxies);
   const endpoint = createGraphQLEndpoint({
-    ...server,
+    ...pipeline,
     admitted: [...admitted, checkAsOfHeader],
     conditional,
     check,

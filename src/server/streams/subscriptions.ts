@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from "@apollo/server";
+import type { GraphQLRequestContextResponseForOperation, GraphQLResponse } from "@apollo/server";
 import { subscribe } from "graphql";
 import { AppError } from "../../errors.js";
 import type { OperationStep } from "../context/operation-steps.js";
@@ -23,31 +23,24 @@ export const checkTransport: OperationStep = ({ operation, contextValue: { strea
 const createTransportError = (message: string) => new AppError("BAD_REQUEST", message);
 
 /**
- * Starts a subscription if the request's transport stays open, and puts its results into the request's
- * context. Parsing, validation, access and cost are the same as for every operation.
+ * Starts a subscription, and puts its results into the state of its operation. Parsing, validation, access and cost are the
+ * same as for every operation.
  */
-export function createSubscriptionPlugin(formatError: FormatError): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return { responseForOperation: (request) => startSubscription(request, formatError) };
-    },
-  };
-}
-
-type Request = GraphQLRequestContextResponseForOperation<RequestContext>;
-
-async function startSubscription(request: Request, formatError: FormatError) {
-  const { schema, document, operation, operationName, contextValue, response } = request;
-  const { stream } = contextValue;
-  // Apollo's type says that the operation is set; it is not if its name is unknown.
-  if (operation?.operation !== "subscription" || !stream) {
-    stream?.onRun?.();
-    return null;
-  }
-  const variableValues = request.request.variables;
+export async function startSubscription(
+  {
+    schema,
+    document,
+    operationName,
+    contextValue,
+    request,
+    response,
+  }: GraphQLRequestContextResponseForOperation<RequestContext>,
+  formatError: FormatError,
+): Promise<GraphQLResponse> {
+  const variableValues = request.variables;
   const result = await subscribe({ schema, document, contextValue, operationName, variableValues });
   if (Symbol.asyncIterator in result) contextValue.progress.results = result;
   const errors = "errors" in result && result.errors?.map((error) => formatError(error.toJSON(), error));
   const singleResult = errors ? { errors } : {};
-  return { http: response.http, body: { kind: "single" as const, singleResult } };
+  return { http: response.http, body: { kind: "single", singleResult } };
 }
