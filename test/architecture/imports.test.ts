@@ -317,6 +317,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/mcp/verify",
     "server/requests",
     "server/streams",
+    "server/warm-up",
   ],
   "server/mcp/calls": [
     "server/errors",
@@ -381,7 +382,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "server/tables/formats": ["server/tables/model"],
   "server/tables/model": ["server/auth", "server/graphql"],
   "server/telemetry": ["server/auth", "server/context", "server/mutations"],
-  "server/warm-up": ["server/context", "server/graphql"],
+  "server/warm-up": ["server/graphql"],
   "transfer/bulk": ["transfer/import"],
   "transfer/export": ["transfer/bulk"],
   "transfer/import": ["transfer/import/first-values"],

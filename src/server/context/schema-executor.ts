@@ -1,12 +1,6 @@
 import { type GraphQLSchema, graphql } from "graphql";
 import type { RequestContext } from "./request-context.js";
 
-/** A document and its variables. */
-export interface SchemaRequest {
-  readonly text: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
 /** Executes a document for the product itself; fails with the API's error. */
 export type ExecuteOnSchema = <T>(
   document: string,

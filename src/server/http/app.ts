@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import express, { type Request, type Response } from "express";
+import type { Caller } from "../../domain/graphql/access/caller.js";
 import { createLazyValue } from "../../util/lazy.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
@@ -29,13 +30,11 @@ import { createJsonBodyHandler } from "../requests/json-body.js";
 import { createForeignPageCheck, crossOrigin, rejectForeignReads } from "../requests/origins.js";
 import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
 import { setRequestId } from "../requests/request-id.js";
-import { createRequestCheck } from "../requests/request-limits.js";
 import { securityHeaders } from "../requests/security-headers.js";
-import { createSender, readHttpSender, type Sender } from "../requests/sender.js";
+import { createSender, readHttpSender } from "../requests/sender.js";
 import { createBeginAnswer } from "../streams/begin-answer.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
 import { createDocumentRunner } from "../streams/run-document.js";
-import { createOperationRunner } from "../streams/run-operation.js";
 import { createSenderContext } from "../streams/sender-context.js";
 import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
@@ -52,13 +51,8 @@ import { createHealthHandler } from "./health.js";
 import { createSchemaTextHandler } from "./schema-text.js";
 import { createTableRoutes } from "./table-routes.js";
 
-/** A request of the product itself, in which it reads as a client would. */
-const createWarmUpSender = (disconnected: AbortSignal): Sender =>
-  createSender({
-    caller: { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" },
-    address: "",
-    disconnected,
-  });
+/** The caller of requests of the product itself, in which it reads as a client would. */
+const warmUpCaller: Caller = { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" };
 
 /** Builds the HTTP app: GraphQL, schema text, health, metrics, export, reconciliation, explorer. */
 export async function createApp(options: AppOptions): Promise<HttpApp> {
@@ -96,7 +90,6 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   await apollo.start();
   const authentication = requireAuth(accessControl);
   const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
-  const check = createRequestCheck(trackOperation);
   const isForeignPage = createForeignPageCheck(origins);
   const checkHost = createAllowedHostsCheck(hosts, proxies);
   const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;
@@ -112,10 +105,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     createContext(readHttpSender(req, res), { etag: getRequestState(req).etag, asOf: readAsOfHeader(req) });
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const reportRefusal = (why: Limit) => metrics?.limited(why);
-  const runOperation = createOperationRunner(apollo, formatError, check);
-  const run = createDocumentRunner(runOperation, createContext);
+  const run = createDocumentRunner(pipeline.run, createContext);
     const streams = createStreams({
-    run: runOperation,
+    run: pipeline.run,
     schema,
     accessControl,
     formatError,
@@ -160,7 +152,6 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     ...pipeline,
     admitted: [...admitted, checkAsOfHeader],
     conditional,
-    check,
     createContext: createHttpContext,
   });
   const compress = createCompressionHandler();
@@ -216,7 +207,11 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     assistantServer: assistants.serverFor,
     warmUp: (requests, when, signal) =>
       warmUp(requests, {
-        execute: createSchemaExecutor(schema, async () => createContext(createWarmUpSender(signal))),
+        execute: (query, variables) => {
+          const sender = createSender({ caller: warmUpCaller, address: "", disconnected: signal });
+          const marks = { isOwnDocument: true, isReadOnce: true, isReported: false };
+          return pipeline.run({ query, variables }, createContext(sender, marks));
+        },
         isIdle: () => when === "BEFORE" || database.pendingStatements() === 0,
         concurrency: when === "BEFORE" ? availableParallelism() : 1,
         signal,

@@ -6,6 +6,8 @@ import { requireRelationshipKind } from "../../domain/model/relationship-kind.js
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { formatIsoDate, getNow, toCalendarDay, toEarliestDay } from "../../domain/time.js";
 import type { SchemaRequest } from "../context/schema-executor.js";
+import { formatIsoDate, getNow, toCalendarDay } from "../../domain/time.js";
+import type { TextRequest } from "../warm-up/warm-up.js";
 import { namesDocument } from "./facts/resolve-entity.js";
 import { changesDocument } from "./tools/changes-since.js";
 import { conflictsDocument } from "./tools/conflicts.js";
@@ -33,7 +35,7 @@ const [from = "", to = ""] = entityKinds.map(({ prefix }) => createAnyId(prefix)
 const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "LINK");
 
 /** The requests that the tools send to the graph today, for the database to plan. The most frequent come first. */
-export const createAssistantRequests = (): readonly SchemaRequest[] => [
+export const createAssistantRequests = (): readonly TextRequest[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
   {
     text: searchDocument,

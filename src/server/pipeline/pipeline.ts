@@ -1,10 +1,13 @@
 import type { ApolloServer } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { RequestContext } from "../context/request-context.js";
-import type { FormatError } from "../errors/format-error.js";
+import { type FormatError, formatClientError } from "../errors/format-error.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
 import { createParsedDocuments } from "../graphql/parsed-documents.js";
 import { createPersistedQueries } from "../graphql/persisted-queries.js";
+import { type CheckRequest, createRequestCheck } from "../requests/request-limits.js";
+import { formatResults } from "../streams/format-results.js";
+import type { RunOperation } from "../streams/run-operation.js";
 import { createApollo } from "./apollo-adapter.js";
 import { createFastLane, type FastLane } from "./fast-lane.js";
 import { createKnownQueries } from "./known-queries.js";
@@ -16,20 +19,42 @@ export interface PipelineOptions extends StepOptions {
   readonly trackOperation: TrackOperation;
 }
 
-/** The two ways to answer operations, by the same steps. */
+/** Answers operations: those whose document is known, and by Apollo all others. Both take the same steps. */
 export interface Pipeline {
-  /** Answers every operation. */
-  readonly apollo: ApolloServer<RequestContext>;
-  /** Answers queries over HTTP whose document Apollo has validated before. */
+  /** Checks the size of a request before it is an operation. */
+  readonly check: CheckRequest;
+  /** Answers known queries over HTTP, and passes on all others. */
   readonly fastLane: FastLane;
+  /** Answers what is passed on. */
+  readonly apollo: ApolloServer<RequestContext>;
+  /** Runs the operations of all other interfaces. */
+  readonly run: RunOperation;
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
+  const { formatError, trackOperation } = options;
   const means = {
     ...options,
     parsed: createParsedDocuments(),
     persisted: createPersistedQueries(options.documents),
     steps: createSteps(options),
   };
-  return { apollo: createApollo(means), fastLane: createFastLane(createKnownQueries(means)) };
+  const [apollo, queries] = [createApollo(means), createKnownQueries(means)];
+  const check = createRequestCheck(trackOperation);
+  const run: RunOperation = async (request, contextValue) => {
+    try {
+      check(request, contextValue);
+    } catch (error) {
+      return { answer: { errors: [formatClientError(formatError, error)] } };
+    }
+    const query = await queries.find(request);
+    const answered = query && (await queries.answer(query, contextValue));
+    if (answered) return { answer: answered.result };
+    const { body } = await apollo.executeOperation(request, { contextValue });
+    const { results } = contextValue.progress;
+    if (results) return { answers: formatResults(results, formatError) };
+    if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
+    return { answer: body.singleResult };
+  };
+  return { check, fastLane: createFastLane(queries), apollo, run };
 }

@@ -26,7 +26,7 @@ export interface SenderContextOptions {
 
 /** The parts of a context that not every operation has. */
 export type ContextParts = Partial<
-  Pick<RequestContext, "etag" | "asOf" | "stream" | "isOwnDocument" | "isReadOnce" | "charge">
+  Pick<RequestContext, "etag" | "asOf" | "stream" | "isOwnDocument" | "isReadOnce" | "isReported" | "charge">
 >;
 
 /** Creates the context of an operation for its sender, whose statements end when it disconnects. */
@@ -47,7 +47,7 @@ export function createSenderContext({
   const watch = createRevisionWatch(async () => (await readRevision(database)).revision, log);
   return (
     { caller, address, disconnected, requestId, traceparent },
-    { etag = null, asOf, stream, isOwnDocument = false, isReadOnce = false, charge } = {},
+    { etag = null, asOf, stream, isOwnDocument = false, isReadOnce = false, isReported = true, charge } = {},
   ) => {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
@@ -83,6 +83,7 @@ export function createSenderContext({
       follow: stream && createFollower({ runStatement, watch, recheck: stream.recheck }),
       isOwnDocument,
       isReadOnce,
+      isReported,
       charge,
     };
   };

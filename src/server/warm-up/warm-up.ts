@@ -1,13 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ExecuteOnSchema, SchemaRequest } from "../context/schema-executor.js";
 import { readTrustedDocuments } from "../graphql/trusted-documents.js";
 import type { PageRequest } from "./page-requests.js";
 
-/** A request of the page, or one that has its own text. */
-export type WarmUpRequest = PageRequest | SchemaRequest;
+/** A document with its own text, and its variables. */
+export interface TextRequest {
+  readonly text: string;
+  readonly variables: PageRequest["variables"];
+}
+
+export type WarmUpRequest = PageRequest | TextRequest;
 
 export interface WarmUpOptions {
-  readonly execute: ExecuteOnSchema;
+  readonly execute: (document: string, variables: PageRequest["variables"]) => Promise<unknown>;
   /** Returns true if a request may be sent. Default: always. */
   readonly isIdle?: () => boolean;
   /** The most requests at a time. Default: 1. */
