@@ -3,10 +3,10 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { afterEach, describe, expect, it } from "vitest";
+import { PagedAnswer } from "../../src/server/answers/paged-answer.js";
 import { DownloadPlaces } from "../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../src/server/downloads/send-download.js";
 import { readHttpSender } from "../../src/server/requests/sender.js";
-import { PagedAnswer } from "../../src/server/streams/paged-answer.js";
 
 /** Tolerance for a busy machine. */
 const DEADLINE_MS = 30_000;

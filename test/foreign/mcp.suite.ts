@@ -6,6 +6,7 @@ import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import { createLogger } from "../../src/log.js";
+import { createBeginAnswer } from "../../src/server/answers/begin-answer.js";
 import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
 import { createErrorFormatter } from "../../src/server/errors/format-error.js";
@@ -20,7 +21,6 @@ import { createForeignPageCheck } from "../../src/server/requests/origins.js";
 import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
 import { setRequestId } from "../../src/server/requests/request-id.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
-import { createBeginAnswer } from "../../src/server/streams/begin-answer.js";
 
 const manifest = createRequire(import.meta.url).resolve("@modelcontextprotocol/conformance/package.json");
 const suite = join(dirname(manifest), "dist", "index.js");

@@ -1,9 +1,9 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
+import type { BeginAnswer } from "../answers/begin-answer.js";
+import type { PagedAnswer } from "../answers/paged-answer.js";
 import { getCaller } from "../context/callers.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
-import type { BeginAnswer } from "../streams/begin-answer.js";
-import type { PagedAnswer } from "../streams/paged-answer.js";
 import type { DownloadPlaces } from "./download-places.js";
 import { readFirstChunk } from "./read-first-chunk.js";
 import { readSmall } from "./read-small.js";

@@ -8,7 +8,7 @@ import { parseSelection } from "../../transfer/export/parse-selection.js";
 import { readExportLines } from "../../transfer/export/read-export-lines.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { selectSingleParams } from "../requests/single-params.js";
-import type { PagedAnswer } from "../streams/paged-answer.js";
+import type { PagedAnswer } from "../answers/paged-answer.js";
 
 export interface ExportOptions {
   readonly database: Database;

@@ -1,10 +1,10 @@
 import type { McpServer } from "@modelcontextprotocol/server";
+import { PagedAnswer } from "../answers/paged-answer.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
 import { createSender } from "../requests/sender.js";
-import { PagedAnswer } from "../streams/paged-answer.js";
 import { createAssistantServer } from "./assistant-server.js";
 import {
   type AssistantEndpoint,

@@ -1,7 +1,8 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { type FileColumn, type ListedRow, readCell } from "../tables/model/file-column.js";
 import { selectIdColumns, type ThingTable } from "../tables/model/kind-tables.js";
-import { type AsOfInput, type ListedRowPage, type RowReader, readPage } from "../tables/read-rows.js";
+import { type AsOfInput, type ListedRowPage, readPage } from "../tables/read-rows.js";
 import type { QueryOptions } from "./query-options.js";
 
 /** Rows of a page, and where the next one begins. */

@@ -1,15 +1,14 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import type { GraphQLSchema } from "graphql";
 import { AppError } from "../../errors.js";
+import type { CreateRowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
-import type { BeginAnswer } from "../streams/begin-answer.js";
-import type { PagedAnswer } from "../streams/paged-answer.js";
+import type { BeginAnswer } from "../answers/begin-answer.js";
 import { resolveFixedState } from "../tables/as-of-parameters.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
-import type { RowReader } from "../tables/read-rows.js";
 import { type EntitySetReader, readEntitySet } from "./entity-set.js";
 import { Unsupported } from "./errors/unsupported.js";
 import { buildMetadataJson, renderMetadataXml } from "./metadata.js";
@@ -26,7 +25,7 @@ export interface ODataOptions {
   readonly conditional: RequestHandler;
   readonly begin: BeginAnswer;
   /** Executes documents as pages of an answer. */
-  readonly createReader: (answer: PagedAnswer) => RowReader;
+  readonly createReader: CreateRowReader;
   /** Answers errors in the form of OData. */
   readonly onError: ErrorRequestHandler;
 }

@@ -2,7 +2,7 @@ import type { AnsweredChange } from "../../domain/graphql/change.js";
 import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
-import type { RowReader } from "./read-rows.js";
+import type { RowReader } from "../answers/row-reader.js";
 
 /** The revisions between which the changes are wanted: after one, up to another. */
 export interface RevisionSpan {

@@ -1,9 +1,10 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { type RevisionSpan, readChanges } from "./change-log.js";
 import type { FileColumn, ListedRow } from "./model/file-column.js";
 import type { ThingTable } from "./model/kind-tables.js";
-import { type RowReader, type RowRequest, readRows } from "./read-rows.js";
+import { type RowRequest, readRows } from "./read-rows.js";
 import { findTouchedIds } from "./touched-ids.js";
 
 /** The last column of a table of changes. */

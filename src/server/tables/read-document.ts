@@ -1,6 +1,6 @@
+import type { RowReader } from "../answers/row-reader.js";
 import type { DocumentTable } from "./model/document-tables.js";
 import type { ListedRow, RowPath } from "./model/file-column.js";
-import type { RowReader } from "./read-rows.js";
 
 /** Reads the rows of the table of a document: those of one answer, or of all pages if the document can be paged. */
 export async function* readDocument(

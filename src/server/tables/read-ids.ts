@@ -1,7 +1,8 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { selectIdColumns, type ThingTable } from "./model/kind-tables.js";
-import { type AsOfInput, type ResultPage, type RowReader, readPages, readRows } from "./read-rows.js";
+import { type AsOfInput, type ResultPage, readPages, readRows } from "./read-rows.js";
 
 /** Reads the ids of the rows of a table that have one of some values in a column, in a state of the graph. */
 export async function* readRowIds(

@@ -1,9 +1,7 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import type { RowReader } from "../answers/row-reader.js";
 import type { ListedRow } from "./model/file-column.js";
 import { listDocument, type TableSelection, type ThingTable } from "./model/kind-tables.js";
-
-/** Executes a document for the sender of a request, from one state of the graph. */
-export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
 /** An asOf as GraphQL takes it. */
 export type AsOfInput = Readonly<Record<string, unknown>>;

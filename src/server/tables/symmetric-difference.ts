@@ -1,6 +1,7 @@
+import type { RowReader } from "../answers/row-reader.js";
 import type { ListedRow } from "./model/file-column.js";
 import { selectIdColumns, type ThingTable } from "./model/kind-tables.js";
-import { type RowReader, type RowRequest, readRows } from "./read-rows.js";
+import { type RowRequest, readRows } from "./read-rows.js";
 
 /**
  * Reads the ids of the rows that are in only one of two states of the graph: the present one, and one before. Both are read in

@@ -1,10 +1,10 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
+import type { CreateRowReader, RowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
 import { selectSingleParams } from "../requests/single-params.js";
-import type { PagedAnswer } from "../streams/paged-answer.js";
 import { buildCatalogue } from "./catalogue.js";
 import { renderCataloguePage } from "./catalogue-page.js";
 import { deletedColumn, readChangedRows } from "./changed-rows.js";
@@ -14,7 +14,7 @@ import { tableFormats } from "./formats/table-formats.js";
 import type { AnyTable, Tables } from "./model/create-tables.js";
 import type { FileColumn, ListedRow } from "./model/file-column.js";
 import { readDocument } from "./read-document.js";
-import { type RowReader, readRows } from "./read-rows.js";
+import { readRows } from "./read-rows.js";
 import { parseDocumentRequest, parseKindRequest } from "./table-request.js";
 
 export interface TablesOptions {
@@ -25,7 +25,7 @@ export interface TablesOptions {
   /** Answers a GET whose answer the client already has. */
   readonly conditional: RequestHandler;
   /** Executes documents as pages of an answer. */
-  readonly createReader: (answer: PagedAnswer) => RowReader;
+  readonly createReader: CreateRowReader;
   readonly downloads: DownloadMeans;
 }
 

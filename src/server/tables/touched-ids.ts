@@ -3,10 +3,11 @@ import { isClaimId, isSourceId } from "../../domain/kinds/other-ids.js";
 import { findKindById, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { toUpperFirst } from "../../util/text/case.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { type ChangeSet, MAX_CHANGES } from "./change-log.js";
 import type { ThingTable } from "./model/kind-tables.js";
 import { readClaimRows, readFactIds, readRowIds } from "./read-ids.js";
-import type { AsOfInput, RowReader, RowRequest } from "./read-rows.js";
+import type { AsOfInput, RowRequest } from "./read-rows.js";
 import { dependsOnOtherNodes, readSymmetricDifference } from "./symmetric-difference.js";
 
 /**

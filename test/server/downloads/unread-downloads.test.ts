@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toErrorCode } from "../../../src/errors.js";
+import { PagedAnswer } from "../../../src/server/answers/paged-answer.js";
 import { DownloadPlaces } from "../../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../../src/server/downloads/send-download.js";
 import { readHttpSender } from "../../../src/server/requests/sender.js";
-import { PagedAnswer } from "../../../src/server/streams/paged-answer.js";
 
 /** The served files: each has a part of this many rows, again and again or once. */
 const files = new Map([

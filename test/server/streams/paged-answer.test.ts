@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Caller } from "../../../src/domain/graphql/access/caller.js";
 import { AppError } from "../../../src/errors.js";
-import { PagedAnswer } from "../../../src/server/streams/paged-answer.js";
+import { PagedAnswer } from "../../../src/server/answers/paged-answer.js";
 
 const ada: Caller = { id: "key:a", name: "Ada", role: "ADMIN", via: "KEY" };
 const lowered: Caller = { ...ada, role: "READER" };

@@ -1,5 +1,5 @@
-import type { PagedAnswer } from "../../streams/paged-answer.js";
-import type { RunDocument } from "../../streams/run-document.js";
+import type { PagedAnswer } from "../../answers/paged-answer.js";
+import type { RunDocument } from "../../answers/run-document.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
 import type { ToolContext } from "../declaration/tool.js";
 

@@ -1,18 +1,20 @@
 import { AppError } from "../../errors.js";
-import type { PagedAnswer } from "../streams/paged-answer.js";
-import type { RunDocument } from "../streams/run-document.js";
-import type { RowReader } from "./read-rows.js";
+import type { PagedAnswer } from "./paged-answer.js";
+import type { RunDocument } from "./run-document.js";
+
+/** Reads what a document selects, as a page of an answer, from one state of the graph. */
+export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+
+/** Creates the reader of an answer. */
+export type CreateRowReader = (answer: PagedAnswer) => RowReader;
 
 /** Number of times that a page is read that may mix two states: the API itself does not read a slow one again. */
 const ATTEMPTS = 3;
 
-/**
- * Creates a reader of rows for the sender of a request, as pages of its answer: each document passes the stages of GraphQL. Fails
- * with the first error of an answer, and with OVERLOADED if a page may mix two states of the graph each time.
- */
+/** Fails with the first error of a result, and with OVERLOADED if a page may mix two states of the graph each time. */
 export const createRowReader =
-  (run: RunDocument) =>
-  (answer: PagedAnswer): RowReader =>
+  (run: RunDocument): CreateRowReader =>
+  (answer) =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     for (let attemptsLeft = ATTEMPTS; attemptsLeft > 0; attemptsLeft -= 1) {
       const marks = { isOwnDocument: true, isReadOnce: true };

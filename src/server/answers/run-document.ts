@@ -1,11 +1,12 @@
 import type { GraphQLRequest } from "@apollo/server";
 import { readAppError } from "../errors/read-app-error.js";
+import { AnswerText } from "../graphql/answer-text.js";
+import type { RunOperation } from "../streams/run-operation.js";
+import type { ContextParts, CreateContext } from "../streams/sender-context.js";
 import type { PagedAnswer } from "./paged-answer.js";
-import type { RunOperation } from "./run-operation.js";
-import type { ContextParts, CreateContext } from "./sender-context.js";
 
 /** The properties of a document that the server runs by itself. */
-export type DocumentMarks = Pick<ContextParts, "isOwnDocument" | "isReadOnce">;
+export type DocumentMarks = Pick<ContextParts, "asOf" | "isOwnDocument" | "isReadOnce">;
 
 export interface DocumentResult {
   readonly data: unknown;
@@ -32,6 +33,5 @@ export const createDocumentRunner =
       const { data, errors, extensions } = outcome.answer;
       const [error] = errors ?? [];
       if (error) throw readAppError(error);
-      // An answer may be kept as text, which is its data only as JSON.
-      return { data: marks.isReadOnce ? data : JSON.parse(JSON.stringify(data)), extensions };
+      return { data: data instanceof AnswerText ? data.toJSON() : data, extensions };
     });
