@@ -40,8 +40,7 @@ export function registerResources(
   options: ToolCallOptions,
 ): void {
   const read = (summary: ReadSummary) => async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
-    const text = await runWithProtocolErrors(options, async () => {
-      const client = await findClient();
+    const text = await runForClient(findClient, options, async (client) => {
       const answer = await summary(client, decodeResourceId(String(variables.id)));
       // Its rest is read by a tool, or in the explorer.
       const fitted = fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
@@ -66,10 +65,8 @@ export function registerResources(
     "source",
     new ResourceTemplate("brandgraph://source/{id}", {
       list: () =>
-        runWithProtocolErrors(options, async () => {
-          const { data } = await createDocumentExecutors(await findClient()).execute<Sources>(
-            sourcesDocument,
-          );
+        runForClient(findClient, options, async (client) => {
+          const { data } = await createDocumentExecutors(client).execute<Sources>(sourcesDocument);
           return { resources: data.sources.nodes.map(toSourceResource) };
         }),
     }),
@@ -98,13 +95,16 @@ const toSourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][
   mimeType: JSON_TYPE,
 });
 
-/** Turns a failure into an error of the protocol, whose message is meant for clients. */
-async function runWithProtocolErrors<T>(
+/** Runs one answer to a client. Turns a failure into an error of the protocol, whose message is meant for clients. */
+async function runForClient<T>(
+  findClient: () => Promise<ToolClient>,
   { formatError }: ToolCallOptions,
-  work: () => Promise<T>,
+  work: (client: ToolClient) => Promise<T>,
 ): Promise<T> {
+  let client: ToolClient | undefined;
   try {
-    return await work();
+    client = await findClient();
+    return await work(client);
   } catch (error) {
     const code = toErrorCode(error);
     const formatted = formatClientError(formatError, error);
@@ -113,5 +113,7 @@ async function runWithProtocolErrors<T>(
       isMissing ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError,
       `${String(formatted.extensions?.code)}: ${toPlainLine(formatted.message)}`,
     );
+  } finally {
+    client?.answer.stop();
   }
 }
