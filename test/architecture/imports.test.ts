@@ -375,7 +375,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/streams",
     "server/telemetry",
   ],
-  "server/reconcile": ["server/context", "server/requests"],
+  "server/reconcile": ["server/answers", "server/requests"],
   "server/requests": ["server/context", "server/errors", "server/event-loop"],
   "server/saved-views": ["server/mutations"],
   "server/streams": ["server/auth", "server/context", "server/errors", "server/requests"],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/neo4j/database.js";
+import { computeBatchSize } from "../../src/server/reconcile/queries.js";
 import { serveApi, startApi, type TestApi } from "../support/api/api.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -119,6 +120,16 @@ describe("The reconciliation service", () => {
     expect((await fetch(`${api.url}/reconcile`, { method: "POST", body })).status).toBe(400);
   });
 
+  it("extends rows with as many properties as are allowed, of all kinds", async () => {
+    const country = { id: "country" };
+    const { properties } = await fetchJson("/properties");
+    const otherProperties = properties.filter(({ id }: { id: string }) => id !== country.id);
+    const extension = { ids: ["brand:gucci"], properties: [...otherProperties.slice(0, 19), country] };
+    const { rows } = await fetchJson("", { extend: JSON.stringify(extension) });
+    expect(Object.keys(rows["brand:gucci"])).toHaveLength(20);
+    expect(rows["brand:gucci"].country).toEqual([{ str: "IT" }]);
+  });
+
   it("continues suggestions from a cursor, and rejects an invalid cursor", async () => {
     const first = (await fetchJson("/suggest/property", { prefix: "" })).result;
     const next = (await fetchJson("/suggest/property", { prefix: "", cursor: "10" })).result;
@@ -142,6 +153,32 @@ describe("The reconciliation service", () => {
       });
     expect(Object.keys(await readBody(await sendBatch(500)))).toHaveLength(500);
     expect((await readBody(await sendBatch(501))).errors[0].extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("answers 500 names with the most candidates and some identifiers, by several queries", async () => {
+    const properties = Array.from({ length: 5 }, (_, index) => ({ pid: "LEI", v: `none-${index}` }));
+    const names = Array.from({ length: 500 }, (_, index) => [
+      `q${index}`,
+      { query: index === 499 ? "Gucci" : "Zyxwv", limit: 25, properties },
+    ]);
+    const response = await fetch(`${api.url}/reconcile`, {
+      method: "POST",
+      body: new URLSearchParams({ queries: JSON.stringify(Object.fromEntries(names)) }),
+    });
+    const results = await readBody(response);
+    expect([response.status, Object.keys(results).length]).toEqual([200, 500]);
+    expect(results.q499.result.map(({ id }: { id: string }) => id)).toContain("brand:gucci");
+    expect(results.q0.result.map(({ id }: { id: string }) => id)).not.toContain("brand:gucci");
+  });
+
+  it("declares batches within the limit of cost", () => {
+    expect([150_000, 5000, 1].map(computeBatchSize)).toEqual([500, 50, 1]);
+  });
+
+  it("finds nothing for half of a surrogate pair, and answers the others of its batch", async () => {
+    const { broken, sound } = await reconcile({ broken: { query: "\ud800" }, sound: { query: "Gucci" } });
+    expect(broken).toEqual({ result: [] });
+    expect(sound.result[0]).toMatchObject({ id: "brand:gucci" });
   });
 
   it("finds nothing for a cell longer than a name, and answers the others of its batch", async () => {

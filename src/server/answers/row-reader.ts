@@ -2,10 +2,10 @@ import { AppError } from "../../errors.js";
 import type { PagedAnswer } from "./paged-answer.js";
 import type { RunDocument } from "./run-document.js";
 
-/** Reads what a document selects, as a page of an answer, from one state of the graph. */
+/** Reads what a document of the product selects, as a page of an answer. */
 export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
-/** Creates the reader of an answer. */
+/** Creates the reader of an answer whose rows are of one state of the graph. */
 export type CreateRowReader = (answer: PagedAnswer) => RowReader;
 
 /** Number of times that a page is read that may mix two states: the API itself does not read a slow one again. */

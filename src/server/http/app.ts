@@ -2,6 +2,9 @@ import { availableParallelism } from "node:os";
 import express, { type Request, type Response } from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { createLazyValue } from "../../util/lazy.js";
+import { createBeginAnswer } from "../answers/begin-answer.js";
+import type { RowReader } from "../answers/row-reader.js";
+import { createDocumentRunner } from "../answers/run-document.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
 import { createAuthenticator } from "../auth/authenticate.js";
@@ -12,7 +15,6 @@ import { createAddressHandler, setAddress } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
 import type { RequestContext } from "../context/request-context.js";
 import { getRequestState } from "../context/request-state.js";
-import { createSchemaExecutor, type ExecuteOnSchema } from "../context/schema-executor.js";
 import { DownloadPlaces } from "../downloads/download-places.js";
 import { createErrorFormatter } from "../errors/format-error.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
@@ -32,9 +34,7 @@ import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
 import { setRequestId } from "../requests/request-id.js";
 import { securityHeaders } from "../requests/security-headers.js";
 import { createSender, readHttpSender } from "../requests/sender.js";
-import { createBeginAnswer } from "../answers/begin-answer.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
-import { createDocumentRunner } from "../answers/run-document.js";
 import { createSenderContext } from "../streams/sender-context.js";
 import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
@@ -72,22 +72,23 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const formatError = createErrorFormatter(log);
   const schema = createSchema();
-  const documents = loadTrustedDocuments(folder);
   const sdl = createLazyValue(() => printFederatedSdl(schema));
-  const documentsOnly = folder !== undefined;
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
-  const limits = { maxCost, operationCacheBytes, answerCacheBytes };
-  const settings = { ...limits, openSchema, documents, documentsOnly, metrics };
   const pipeline = createPipeline({
     schema,
     database,
     formatError,
     accessControl,
     trackOperation,
-    ...settings,
+    maxCost,
+    openSchema,
+    documents: loadTrustedDocuments(folder),
+    documentsOnly: folder !== undefined,
+    metrics,
+    operationCacheBytes,
+    answerCacheBytes,
   });
-  const { apollo } = pipeline;
-  await apollo.start();
+  await pipeline.apollo.start();
   const authentication = requireAuth(accessControl);
   const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
   const isForeignPage = createForeignPageCheck(origins);
@@ -106,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const reportRefusal = (why: Limit) => metrics?.limited(why);
   const run = createDocumentRunner(pipeline.run, createContext);
-    const streams = createStreams({
+  const streams = createStreams({
     run: pipeline.run,
     schema,
     accessControl,
@@ -133,16 +134,11 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const conditional = createConditionalGet(database);
   const downloads = { places: new DownloadPlaces(reportRefusal), begin, limits: answers };
-  const createPageExecutor = (req: Request, res: Response): ExecuteOnSchema => {
-    const answer = begin(req, res);
-    const asOf = readAsOfHeader(req);
-    return (document, variables) =>
-      answer.readPage((sender) =>
-        createSchemaExecutor(schema, async () => createContext(sender, { asOf }))(
-          document,
-          variables,
-        ),
-      );
+  const createReader = (request: Request, response: Response): RowReader => {
+    const marks = { isOwnDocument: true, isReadOnce: true, asOf: readAsOfHeader(request) };
+    const answer = begin(request, response);
+    return async <T>(query: string, variables: Readonly<Record<string, unknown>>) =>
+      (await run({ query, variables }, answer, marks)).data as T;
   };
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
@@ -188,7 +184,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", reconcile({ admitted, origins, createExecutor: createPageExecutor }));
+  app.use("/reconcile", reconcile({ admitted, origins, createReader, maxCost, answerCost: answers.answerCost }));
   app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
   app.use(createTableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
   app.use(createExplorerHandler(), rejectUnknownPath, createErrorHandler(formatError, log));
@@ -216,7 +212,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
         concurrency: when === "BEFORE" ? availableParallelism() : 1,
         signal,
       }),
-    stop: () => apollo.stop(),
+    stop: () => pipeline.apollo.stop(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Alias } from "../../domain/values/alias.js";
-import type { ExecuteOnSchema } from "../context/schema-executor.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { getServiceType } from "./service.js";
 
 interface PreviewEntity {
@@ -24,7 +24,7 @@ const document = `query ($id: ID!) {
 }`;
 
 /** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
-export async function renderEntityPreview(execute: ExecuteOnSchema, id: string): Promise<string | null> {
+export async function renderEntityPreview(execute: RowReader, id: string): Promise<string | null> {
   const { node } = await execute<{ node: PreviewEntity | null }>(document, { id });
   if (node?.name === undefined) return null;
   const { name, kind, country, description, aliases, owners } = node;

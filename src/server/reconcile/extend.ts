@@ -1,7 +1,8 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { AppError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
-import type { ExecuteOnSchema } from "../context/schema-executor.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { parseJsonText } from "../requests/nested-json.js";
 import { getTypesWithProperty, listExtensionProperties } from "./properties.js";
 
@@ -14,20 +15,19 @@ interface ExtendedEntity {
 }
 
 /** Answers a data extension: a row for each id, with a list of values for each property. */
-export async function extend(execute: ExecuteOnSchema, text: string) {
+export async function extend(execute: RowReader, text: string) {
   const { ids, properties } = parseExtension(text);
-  const document = `query ($ids: [ID!]!) {
-    nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${properties.flatMap(selectPropertyValues).join(" ")} }
-  }`;
   const entities = new Map<string, ExtendedEntity>();
-  for (let offset = 0; offset < ids.length; offset += MAX_PAGE) {
-    const batch = ids.slice(offset, offset + MAX_PAGE);
-    const { nodes } = await execute<{ nodes: readonly (ExtendedEntity | null)[] }>(document, { ids: batch });
-    for (const [index, id] of batch.entries()) {
-      const node = nodes[index];
-      if (node) entities.set(id, node);
+  for (const document of buildDocuments(properties))
+    for (const batch of splitIntoChunks(ids, MAX_PAGE)) {
+      const { nodes } = await execute<{ nodes: readonly (ExtendedEntity | null)[] }>(document, {
+        ids: batch,
+      });
+      for (const [index, id] of batch.entries()) {
+        const node = nodes[index];
+        if (node) entities.set(id, { ...entities.get(id), ...node });
+      }
     }
-  }
   const rows = ids.map((id) => [id, createExtensionRow(entities.get(id), properties)] as const);
   return { meta: properties.map(describeProperty), rows: Object.fromEntries(rows) };
 }
@@ -57,6 +57,18 @@ function parseExtensionText(text: string) {
   )
     throw new AppError("BAD_USER_INPUT", `extend must be ${EXPECTED}.`);
   return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
+}
+
+/** The most aliases of one document. */
+const MAX_ALIASES = 50;
+
+/** Builds the documents that select the identifiers and all values of properties. */
+function buildDocuments(properties: readonly string[]): readonly string[] {
+  const parts = [...splitIntoChunks(properties.flatMap(selectPropertyValues), MAX_ALIASES)];
+  return (parts.length > 0 ? parts : [[]]).map(
+    (values) =>
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Entity { identifiers { scheme value } } ${values.join(" ")} } }`,
+  );
 }
 
 /** Kinds may give a property different types, so each kind has its own alias. */

@@ -1,10 +1,12 @@
 import { parseCountryHint } from "../../analysis/match/country-hint.js";
-import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/limits.js";
-import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
+import { DEFAULT_CANDIDATES, MAX_CANDIDATES, MAX_QUERIES } from "../../analysis/match/limits.js";
+import { checkBounds, MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { AppError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
-import type { ExecuteOnSchema } from "../context/schema-executor.js";
+import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { parseJsonText } from "../requests/nested-json.js";
+import { MAX_VALUES } from "../requests/request-limits.js";
 import { checkType, getServiceType } from "./service.js";
 
 /** A query of a batch, as clients send it. */
@@ -13,6 +15,15 @@ interface ReconcileQuery {
   readonly type?: string | readonly string[];
   readonly limit?: number;
   readonly properties?: readonly { readonly pid: string; readonly v: unknown }[];
+}
+
+/** A query as the API takes it. */
+interface MatchQuery {
+  readonly name: string;
+  readonly limit: number;
+  readonly kinds?: readonly string[];
+  readonly country?: string;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
 }
 
 interface ReconcileCandidate {
@@ -30,25 +41,46 @@ const document = `query ($queries: [MatchQuery!]!) {
   match(queries: $queries) { candidates { score match entity { id name kind description } } }
 }`;
 
+/** At least what a name with the most candidates costs. */
+const COST_OF_NAME = 100;
+/** The values in variables of a name without types and identifiers, and of an identifier. */
+const VALUES_OF_NAME = 7;
+const VALUES_OF_IDENTIFIER = 3;
+
+/** Computes how many names may be matched together at a cost. */
+export const computeBatchSize = (cost: number): number =>
+  Math.max(1, Math.min(MAX_QUERIES, Math.floor(cost / COST_OF_NAME)));
+
+/** Splits names into parts that each can be matched by one operation. */
+function splitBatch(queries: readonly MatchQuery[], maxCost: number): Iterable<readonly MatchQuery[]> {
+  const counts = queries.map(
+    ({ kinds = [], identifiers }) => kinds.length + VALUES_OF_IDENTIFIER * identifiers.length,
+  );
+  const most = Math.floor(MAX_VALUES / (VALUES_OF_NAME + Math.max(...counts)));
+  return splitIntoChunks(queries, Math.max(1, Math.min(computeBatchSize(maxCost), most)));
+}
+
 /**
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
  * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
+ * @param maxCost the most that one operation may cost
  */
 export async function answerQueries(
-  execute: ExecuteOnSchema,
+  execute: RowReader,
   text: string,
+  maxCost: number,
 ): Promise<Record<string, unknown>> {
   const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, toMatchQuery(query)] as const);
   const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
-  const candidates = new Map<string, readonly ReconcileCandidate[]>();
-  if (queries.length > 0) {
-    const { match } = await execute<{
-      match: readonly { readonly candidates: readonly ReconcileCandidate[] }[];
-    }>(document, {
-      queries: queries.map(([, query]) => query),
-    });
-    for (const [index, [key]] of queries.entries()) candidates.set(key, match[index]?.candidates ?? []);
+  checkBounds("The number of queries", queries.length, 0, MAX_QUERIES);
+  const names = queries.map(([, query]) => query);
+  const matches: { readonly candidates: readonly ReconcileCandidate[] }[] = [];
+  for (const part of splitBatch(names, maxCost)) {
+    const { match } = await execute<{ match: typeof matches }>(document, { queries: part });
+    matches.push(...match);
   }
+  const candidates = new Map<string, readonly ReconcileCandidate[]>();
+  for (const [index, [key]] of queries.entries()) candidates.set(key, matches[index]?.candidates ?? []);
   return Object.fromEntries(all.map(([key]) => [key, { result: (candidates.get(key) ?? []).map(toResult) }]));
 }
 
@@ -67,7 +99,12 @@ const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuer
  * A property that `match` does not know as a hint is an identifier of the register with that name. A cell that is no country
  * gives no hint, so that the other queries of its batch are answered.
  */
-function toMatchQuery({ query = "", type, limit = DEFAULT_CANDIDATES, properties = [] }: ReconcileQuery) {
+function toMatchQuery({
+  query = "",
+  type,
+  limit = DEFAULT_CANDIDATES,
+  properties = [],
+}: ReconcileQuery): MatchQuery {
   const kinds = [type ?? []].flat().map(toScalarText);
   for (const kind of kinds) checkType(kind);
   checkProperties(properties);
@@ -95,8 +132,12 @@ function toHintText(value: unknown): string {
   return toScalarText(value);
 }
 
-/** A list or an object is no text, and may have a toString that is no function. */
-const toScalarText = (value: unknown): string => (typeof value === "object" ? "" : String(value ?? ""));
+/**
+ * A list or an object is no text, and may have a toString that is no function. Half of a surrogate pair is no character: it
+ * would refuse the whole batch.
+ */
+const toScalarText = (value: unknown): string =>
+  typeof value === "object" ? "" : String(value ?? "").replace(/\p{Surrogate}/gu, "\uFFFD");
 
 const toResult = ({ score, match, entity: { id, name, kind, description } }: ReconcileCandidate) => ({
   id,

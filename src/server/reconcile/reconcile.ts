@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
-import type { ExecuteOnSchema } from "../context/schema-executor.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { type Origins, rejectForeignReads } from "../requests/origins.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
@@ -8,7 +8,7 @@ import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import { renderEntityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
 import { listExtensionProperties } from "./properties.js";
-import { answerQueries } from "./queries.js";
+import { answerQueries, computeBatchSize } from "./queries.js";
 import { buildManifest, checkType } from "./service.js";
 import { suggest } from "./suggest.js";
 
@@ -17,15 +17,24 @@ export interface ReconcileOptions {
   readonly admitted: readonly RequestHandler[];
   /** Other origins whose pages may use the service. */
   readonly origins: Origins;
-  /** Executes documents for the sender of a request. */
-  readonly createExecutor: (request: Request, response: Response) => ExecuteOnSchema;
+  /** Reads documents for the sender of a request. */
+  readonly createReader: (request: Request, response: Response) => RowReader;
+  /** The most that one operation, and that one answer, may cost. */
+  readonly maxCost: number;
+  readonly answerCost: number;
 }
 
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
  * extension. It only reads, by POST too, which a page of another site could send without a preflight.
  */
-export function reconcile({ admitted, origins, createExecutor }: ReconcileOptions): Router {
+export function reconcile({
+  admitted,
+  origins,
+  createReader,
+  maxCost,
+  answerCost,
+}: ReconcileOptions): Router {
   // Clients of the service show previews within their own pages.
   const framePolicy =
     `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self' ${origins.join(" ")}`.trim();
@@ -43,9 +52,9 @@ export function reconcile({ admitted, origins, createExecutor }: ReconcileOption
     const { queries, extend: extension, callback } = readParameters(request);
     if (callback !== undefined)
       throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
-    if (queries !== undefined) return answerQueries(createExecutor(request, response), queries);
-    if (extension !== undefined) return extend(createExecutor(request, response), extension);
-    return buildManifest(readOrigin(request), request.baseUrl);
+    if (queries !== undefined) return answerQueries(createReader(request, response), queries, maxCost);
+    if (extension !== undefined) return extend(createReader(request, response), extension);
+    return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(answerCost));
   });
   return Router()
     .use(rejectForeignReads(origins, ["POST"]), ...admitted)
@@ -55,7 +64,7 @@ export function reconcile({ admitted, origins, createExecutor }: ReconcileOption
       "/suggest/:what",
       handle((request, response) =>
         suggest(
-          createExecutor(request, response),
+          createReader(request, response),
           String(request.params.what),
           readParameters(request).prefix ?? "",
           readParameters(request).cursor ?? "0",
@@ -77,7 +86,7 @@ export function reconcile({ admitted, origins, createExecutor }: ReconcileOption
     .get(
       "/preview",
       handle((request, response) =>
-        renderEntityPreview(createExecutor(request, response), readParameters(request).id ?? ""),
+        renderEntityPreview(createReader(request, response), readParameters(request).id ?? ""),
       ),
     );
 }

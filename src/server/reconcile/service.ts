@@ -1,4 +1,3 @@
-import { MAX_QUERIES } from "../../analysis/match/limits.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
 import { requireNonNull } from "../../util/require-non-null.js";
@@ -22,10 +21,10 @@ export function checkType(kind: string): void {
 }
 
 /**
- * The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server and the path of the
- * service.
+ * The service manifest of version 0.2 of the Reconciliation Service API, by the origin of the server, the path of the
+ * service and the most names of a batch.
  */
-export function buildManifest(origin: string, path: string) {
+export function buildManifest(origin: string, path: string, batchSize: number) {
   const address = `${origin}${path}`;
   return {
     versions: ["0.2"],
@@ -33,7 +32,7 @@ export function buildManifest(origin: string, path: string) {
     identifierSpace: `${address}/entity/`,
     schemaSpace: `${address}/kind/`,
     defaultTypes: types,
-    batchSize: MAX_QUERIES,
+    batchSize,
     view: { url: `${origin}/e/{{id}}` },
     preview: { url: `${address}/preview?id={{id}}`, width: 400, height: 180 },
     suggest: Object.fromEntries(

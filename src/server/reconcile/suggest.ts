@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.js";
-import type { ExecuteOnSchema } from "../context/schema-executor.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { listExtensionProperties } from "./properties.js";
 import { getServiceType, types } from "./service.js";
 
@@ -21,7 +21,7 @@ const document = `query ($query: String!, $first: Int!) {
   search(query: $query, in: [NAMES], first: $first) { nodes { ... on Entity { id name kind description } } }
 }`;
 
-type Suggest = (ask: ExecuteOnSchema, prefix: string, upTo: number) => Promise<readonly object[]>;
+type Suggest = (execute: RowReader, prefix: string, upTo: number) => Promise<readonly object[]>;
 
 const suggestEntities: Suggest = async (execute, query, upTo) => {
   const { search } = await execute<SuggestionResult>(document, {
@@ -39,10 +39,10 @@ const suggestEntities: Suggest = async (execute, query, upTo) => {
 /** A map, since the name comes from the URL: a plain object also has a `constructor`. */
 const suggestions: ReadonlyMap<string, Suggest> = new Map([
   ["entity", suggestEntities],
-  ["type", async (_ask: ExecuteOnSchema, prefix: string) => types.filter(hasPrefix(prefix))],
+  ["type", async (_execute: RowReader, prefix: string) => types.filter(hasPrefix(prefix))],
   [
     "property",
-    async (_ask: ExecuteOnSchema, prefix: string) => listExtensionProperties().filter(hasPrefix(prefix)),
+    async (_execute: RowReader, prefix: string) => listExtensionProperties().filter(hasPrefix(prefix)),
   ],
 ]);
 
@@ -50,7 +50,7 @@ const suggestions: ReadonlyMap<string, Suggest> = new Map([
  * Suggests entities, types or properties for a typed prefix, ten at a time from the cursor on; undefined if
  * `what` is none of these. Fails with BAD_USER_INPUT if the cursor is not valid.
  */
-export async function suggest(execute: ExecuteOnSchema, what: string, prefix: string, cursor: string) {
+export async function suggest(execute: RowReader, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
     throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);

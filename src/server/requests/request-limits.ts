@@ -17,7 +17,7 @@ import type { Sender } from "./sender.js";
 export type CheckRequest = (operation: OperationParts, sender: Pick<Sender, "requestId" | "caller">) => void;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
-const MAX_VALUES = 10_000;
+export const MAX_VALUES = 10_000;
 
 export function createRequestCheck(trackOperation: TrackOperation): CheckRequest {
   const checkDocument = createQueryLimitCheck();
