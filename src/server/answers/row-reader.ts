@@ -5,16 +5,16 @@ import type { RunDocument } from "./run-document.js";
 /** Reads what a document of the product selects, as a page of an answer. */
 export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
-/** Creates the reader of an answer whose rows are of one state of the graph. */
-export type CreateRowReader = (answer: PagedAnswer) => RowReader;
-
 /** Number of times that a page is read that may mix two states: the API itself does not read a slow one again. */
 const ATTEMPTS = 3;
 
-/** Fails with the first error of a result, and with OVERLOADED if a page may mix two states of the graph each time. */
+/**
+ * Creates the reader of an answer whose rows are of one state of the graph. It fails with the first error of a result, and with
+ * OVERLOADED if a page may mix two states each time.
+ */
 export const createRowReader =
-  (run: RunDocument): CreateRowReader =>
-  (answer) =>
+  (run: RunDocument) =>
+  (answer: PagedAnswer): RowReader =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     for (let attemptsLeft = ATTEMPTS; attemptsLeft > 0; attemptsLeft -= 1) {
       const marks = { isOwnDocument: true, isReadOnce: true };

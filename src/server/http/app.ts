@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
-import express, { type Request, type Response } from "express";
+import express, { Router } from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { createLazyValue } from "../../util/lazy.js";
 import { createBeginAnswer } from "../answers/begin-answer.js";
-import type { RowReader } from "../answers/row-reader.js";
 import { createDocumentRunner } from "../answers/run-document.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
@@ -22,8 +21,12 @@ import { printFederatedSdl } from "../graphql/federated-sdl.js";
 import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
 import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema } from "../graphql/schema.js";
+import { readDocumentFolder, readTrustedDocuments } from "../graphql/trusted-documents.js";
+import type { InterfaceMeans } from "../interfaces/interface-means.js";
+import { toODataError } from "../odata/errors/unsupported.js";
+import { createODataRouter } from "../odata/odata.js";
 import { createPipeline } from "../pipeline/pipeline.js";
-import { reconcile } from "../reconcile/reconcile.js";
+import { createReconcileRouter } from "../reconcile/reconcile.js";
 import { type CheckHost, createAllowedHostsCheck } from "../requests/allowed-hosts.js";
 import { createAnswerLimits } from "../requests/answer-limits.js";
 import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../requests/as-of-header.js";
@@ -38,6 +41,8 @@ import { refuseUpgrade } from "../streams/refuse-upgrade.js";
 import { createSenderContext } from "../streams/sender-context.js";
 import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
+import { createTables } from "../tables/model/create-tables.js";
+import { createTableRouter } from "../tables/tables.js";
 import type { Limit } from "../telemetry/metrics.js";
 import { createMetricsPage } from "../telemetry/metrics-page.js";
 import { warmUp } from "../warm-up/warm-up.js";
@@ -45,11 +50,10 @@ import type { AppOptions, HttpApp } from "./app-options.js";
 import { ASSISTANT_PATH, createAssistantRoutes } from "./assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "./error-handler.js";
 import { createExplorerHandler, createGraphiqlHandler } from "./explorer.js";
-import { exportDownload } from "./export.js";
+import { createExportRouter } from "./export.js";
 import { createFrontHandlers } from "./front-handlers.js";
 import { createHealthHandler } from "./health.js";
 import { createSchemaTextHandler } from "./schema-text.js";
-import { createTableRoutes } from "./table-routes.js";
 
 /** The caller of requests of the product itself, in which it reads as a client would. */
 const warmUpCaller: Caller = { id: "warm-up", name: "warm-up", role: "READER", via: "NOTHING" };
@@ -118,8 +122,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     unauthenticated,
     onLimit: reportRefusal,
   });
-  const answers = { ...createAnswerLimits(database.timeout, maxCost), ...options.answerLimits };
-  const begin = createBeginAnswer(accessControl, answers);
+  const limits = { ...createAnswerLimits(database.timeout, maxCost), ...options.answerLimits };
+  const begin = createBeginAnswer(accessControl, limits);
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
   const assistants = createAssistantRoutes({
     tools,
@@ -130,15 +134,27 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     checkHost,
     accessControl,
     count: limiter.count,
-    limits: answers,
+    limits,
   });
   const conditional = createConditionalGet(database);
-  const downloads = { places: new DownloadPlaces(reportRefusal), begin, limits: answers };
-  const createReader = (request: Request, response: Response): RowReader => {
-    const marks = { isOwnDocument: true, isReadOnce: true, asOf: readAsOfHeader(request) };
-    const answer = begin(request, response);
-    return async <T>(query: string, variables: Readonly<Record<string, unknown>>) =>
-      (await run({ query, variables }, answer, marks)).data as T;
+  const means: InterfaceMeans = {
+    database,
+    schema,
+    tables: createLazyValue(() =>
+      createTables(schema, [
+        ...readTrustedDocuments(),
+        ...(folder === undefined ? [] : readDocumentFolder(folder)),
+      ]),
+    ),
+    admitted,
+    conditional,
+    origins,
+    run,
+    begin,
+    downloads: { places: new DownloadPlaces(reportRefusal), begin, limits },
+    spend: limiter.spend,
+    maxCost,
+    limits,
   };
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
@@ -184,9 +200,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
   app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", reconcile({ admitted, origins, createReader, maxCost, answerCost: answers.answerCost }));
-  app.use("/export", exportDownload({ database, admitted, spend: limiter.spend, downloads }));
-  app.use(createTableRoutes({ schema, folder, admitted, conditional, run, downloads, formatError, log }));
+  app.use("/reconcile", createReconcileRouter(means));
+  app.use("/export", createExportRouter(means));
+  // A router of its own, so that errors from before it are answered as on every path.
+  const odataErrors = createErrorHandler(formatError, log, toODataError);
+  app.use("/odata", Router().use(createODataRouter(means), odataErrors));
+  app.use("/tables", createTableRouter(means));
   app.use(createExplorerHandler(), rejectUnknownPath, createErrorHandler(formatError, log));
   return {
     handle: listener(app),

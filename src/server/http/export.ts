@@ -1,23 +1,14 @@
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import type { ExportLine } from "../../formats/writers/line-status.js";
-import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
 import { createSnapshotRunner } from "../../recording/snapshot/snapshot-runner.js";
 import { findExportFormat } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
 import { readExportLines } from "../../transfer/export/read-export-lines.js";
-import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
-import { selectSingleParams } from "../requests/single-params.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
-
-export interface ExportOptions {
-  readonly database: Database;
-  /** Runs before the export and rejects callers without access. */
-  readonly admitted: readonly RequestHandler[];
-  /** Charges milliseconds to a caller. */
-  readonly spend: (callerId: string, milliseconds: number) => void;
-  readonly downloads: DownloadMeans;
-}
+import { type Download, sendDownload } from "../downloads/send-download.js";
+import type { InterfaceMeans } from "../interfaces/interface-means.js";
+import { selectSingleParams } from "../requests/single-params.js";
 
 /** Maximum number of entities that a download reaches around the selected ones. */
 const MAX_REACHED = 10_000;
@@ -27,7 +18,7 @@ const MAX_REACHED = 10_000;
  * `?format=…&ids=…&depth=…&kinds=…&validAt=…&knownAt=…`. It reads as fast as the client does, and stops when
  * the client disconnects.
  */
-export function exportDownload({ database, admitted, spend, downloads }: ExportOptions): Router {
+export function createExportRouter({ database, admitted, spend, downloads }: InterfaceMeans): Router {
   const createPageReader = (answer: PagedAnswer): RunStatement => {
     const { id } = answer.sender.caller;
     const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };

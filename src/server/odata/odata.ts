@@ -1,12 +1,11 @@
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
-import type { GraphQLSchema } from "graphql";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import type { CreateRowReader } from "../answers/row-reader.js";
+import { createRowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
+import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
-import type { BeginAnswer } from "../answers/begin-answer.js";
 import { resolveFixedState } from "../tables/as-of-parameters.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import { type EntitySetReader, readEntitySet } from "./entity-set.js";
@@ -14,21 +13,6 @@ import { Unsupported } from "./errors/unsupported.js";
 import { buildMetadataJson, renderMetadataXml } from "./metadata.js";
 import { buildNextLink } from "./next-link.js";
 import { parseQueryOptions, type QueryOptions } from "./query-options.js";
-
-export interface ODataOptions {
-  readonly schema: GraphQLSchema;
-  /** The tables that are its entity sets. */
-  readonly tables: () => readonly ThingTable[];
-  /** Runs before the service and rejects callers without access. */
-  readonly admitted: readonly RequestHandler[];
-  /** Answers a GET whose answer the client already has. */
-  readonly conditional: RequestHandler;
-  readonly begin: BeginAnswer;
-  /** Executes documents as pages of an answer. */
-  readonly createReader: CreateRowReader;
-  /** Answers errors in the form of OData. */
-  readonly onError: ErrorRequestHandler;
-}
 
 /** The most rows of a page. */
 const MAX_ROWS = 1000;
@@ -39,16 +23,17 @@ const MAX_ROWS = 1000;
  */
 export function createODataRouter({
   schema,
-  tables,
+  tables: createTables,
   admitted,
   conditional,
+  run,
   begin,
-  createReader: ask,
-  onError,
-}: ODataOptions): Router {
+}: InterfaceMeans): Router {
+  const tables = () => createTables().kinds;
+  const createReader = createRowReader(run);
   const createEntityReader = (request: Request, response: Response): EntitySetReader => {
     const answer = begin(request, response);
-    return { query: ask(answer), hasRoom: () => answer.hasRoom };
+    return { query: createReader(answer), hasRoom: () => answer.hasRoom };
   };
   const findEntitySet = (request: Request): ThingTable => {
     const name = String(request.params.set);
@@ -92,7 +77,7 @@ export function createODataRouter({
       setRevisionHeaders(request, response);
       response.type("text/plain").send(String(total));
     })
-    .use(rejectRequest, onError);
+    .use(rejectRequest);
 
   function read(request: Request, table: ThingTable) {
     const parameters = selectSingleParams(request.query);

@@ -1,7 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError } from "../../errors.js";
 import type { RowReader } from "../answers/row-reader.js";
-import { type Origins, rejectForeignReads } from "../requests/origins.js";
+import type { InterfaceMeans } from "../interfaces/interface-means.js";
+import { readAsOfHeader } from "../requests/as-of-header.js";
+import { rejectForeignReads } from "../requests/origins.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { MAX_MESSAGE } from "../requests/stream-limits.js";
@@ -12,29 +14,24 @@ import { answerQueries, computeBatchSize } from "./queries.js";
 import { buildManifest, checkType } from "./service.js";
 import { suggest } from "./suggest.js";
 
-export interface ReconcileOptions {
-  /** Runs before the service and rejects callers without access. */
-  readonly admitted: readonly RequestHandler[];
-  /** Other origins whose pages may use the service. */
-  readonly origins: Origins;
-  /** Reads documents for the sender of a request. */
-  readonly createReader: (request: Request, response: Response) => RowReader;
-  /** The most that one operation, and that one answer, may cost. */
-  readonly maxCost: number;
-  readonly answerCost: number;
-}
-
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
  * extension. It only reads, by POST too, which a page of another site could send without a preflight.
  */
-export function reconcile({
+export function createReconcileRouter({
   admitted,
   origins,
-  createReader,
+  run,
+  begin,
   maxCost,
-  answerCost,
-}: ReconcileOptions): Router {
+  limits,
+}: InterfaceMeans): Router {
+  const createReader = (request: Request, response: Response): RowReader => {
+    const marks = { isOwnDocument: true, isReadOnce: true, asOf: readAsOfHeader(request) };
+    const answer = begin(request, response);
+    return async <T>(query: string, variables: Readonly<Record<string, unknown>>) =>
+      (await run({ query, variables }, answer, marks)).data as T;
+  };
   // Clients of the service show previews within their own pages.
   const framePolicy =
     `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self' ${origins.join(" ")}`.trim();
@@ -54,7 +51,7 @@ export function reconcile({
       throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(createReader(request, response), queries, maxCost);
     if (extension !== undefined) return extend(createReader(request, response), extension);
-    return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(answerCost));
+    return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(limits.answerCost));
   });
   return Router()
     .use(rejectForeignReads(origins, ["POST"]), ...admitted)

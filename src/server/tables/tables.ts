@@ -1,9 +1,10 @@
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
-import type { CreateRowReader, RowReader } from "../answers/row-reader.js";
+import { createRowReader, type RowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
-import { type Download, type DownloadMeans, sendDownload } from "../downloads/send-download.js";
+import { type Download, sendDownload } from "../downloads/send-download.js";
+import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { buildCatalogue } from "./catalogue.js";
 import { renderCataloguePage } from "./catalogue-page.js";
@@ -17,29 +18,12 @@ import { readDocument } from "./read-document.js";
 import { readRows } from "./read-rows.js";
 import { parseDocumentRequest, parseKindRequest } from "./table-request.js";
 
-export interface TablesOptions {
-  /** The tables that there are. */
-  readonly tables: () => Tables;
-  /** Runs before a table and rejects callers without access. */
-  readonly admitted: readonly RequestHandler[];
-  /** Answers a GET whose answer the client already has. */
-  readonly conditional: RequestHandler;
-  /** Executes documents as pages of an answer. */
-  readonly createReader: CreateRowReader;
-  readonly downloads: DownloadMeans;
-}
-
 /**
  * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
  * with the caller's rights through GraphQL, page by page as the client takes it, from one state of the graph.
  */
-export function createTableRouter({
-  tables,
-  admitted,
-  conditional,
-  createReader,
-  downloads,
-}: TablesOptions): Router {
+export function createTableRouter({ tables, admitted, conditional, run, downloads }: InterfaceMeans): Router {
+  const createReader = createRowReader(run);
   return Router()
     .use(...admitted, conditional)
     .get("/", (request, response) => {
