@@ -23,13 +23,13 @@ const MAX_ROWS = 1000;
  */
 export function createODataRouter({
   schema,
-  tables: createTables,
+  tables: getTables,
   admitted,
   conditional,
   run,
   begin,
 }: InterfaceMeans): Router {
-  const tables = () => createTables().kinds;
+  const tables = () => getTables().kinds;
   const createReader = createRowReader(run);
   const createEntityReader = (request: Request, response: Response): EntitySetReader => {
     const answer = begin(request, response);
