@@ -78,7 +78,9 @@ export const App = () => (
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/" component={Home} />
+          <Route path="/">
+            <Home preloadGraph={LazyWorkbench.preload} />
+          </Route>
           <Route path={PICTURE_PATH} component={LazyWorkbench} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
           <Route path="/browse">

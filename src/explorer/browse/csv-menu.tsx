@@ -4,7 +4,7 @@ import { findNextCursor, type ListEnd } from "../../client/pages.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import { readApiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
-import { formatCsv } from "../exports/csv.js";
+import { formatCsv } from "../exports/format-csv.js";
 import { save } from "../exports/save.js";
 import { CopyButton } from "../parts/copy-button.js";
 import type { TableColumn } from "../table/column.js";

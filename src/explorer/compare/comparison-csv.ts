@@ -1,4 +1,4 @@
-import { formatCsv } from "../exports/csv.js";
+import { formatCsv } from "../exports/format-csv.js";
 import { knowledge, readFactKnowledge } from "../exports/knowledge.js";
 import type { StatesInView } from "../exports/states-in-view.js";
 import type { ComparedTimes } from "../view/compared-times.js";

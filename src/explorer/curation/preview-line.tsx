@@ -1,4 +1,4 @@
-import { StatusMark } from "../facts/status-mark.js";
+import { StatusMark } from "../facts/fact-marks.js";
 import { formatFieldLabels } from "../kinds/words.js";
 import type { RecordedResult } from "./record-kind.js";
 

@@ -1,9 +1,8 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { type ClaimAct, claimActs } from "../curation/claim-act.js";
-import { StatusMark } from "../facts/status-mark.js";
+import { StatusMark } from "../facts/fact-marks.js";
 import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
-import { OriginalLink } from "../parts/original-link.js";
-import { SourceLink } from "../parts/source-link.js";
+import { OriginalLink, SourceLink } from "../parts/links.js";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
 
 /** With more sources, a column for each would be too narrow. */

@@ -1,14 +1,10 @@
-import { formatCsvRow } from "../../util/text/csv.js";
 import { buildFactTable, type DataSheet } from "./data-tables.js";
 import type { Export } from "./export.js";
+import { formatCsv } from "./format-csv.js";
 
 /** Formats the facts in the picture as CSV (RFC 4180). */
 export const toCsv = (exported: Pick<Export, "picture" | "states">): string =>
   formatTableCsv(buildFactTable(exported));
 
-/** Formats a table as CSV. Values that a spreadsheet would run as a formula become text. */
+/** Formats a table as CSV. */
 export const formatTableCsv = ({ header, rows }: DataSheet): string => formatCsv([header, ...rows]);
-
-/** Formats rows as CSV. */
-export const formatCsv = (rows: readonly (readonly (string | number)[])[]): string =>
-  rows.map(formatCsvRow).join("");

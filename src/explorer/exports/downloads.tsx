@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { formatCsv } from "./csv.js";
+import { formatCsv } from "./format-csv.js";
 import { renderPng } from "./picture/draw-svg.js";
 import { save } from "./save.js";
 

@@ -7,9 +7,9 @@ import type { FactValue, ViewFact } from "../view/graph.js";
 import { formatFactValue, formatState } from "../view/value-words.js";
 import { buildAsOf, type ViewTime } from "../view/view.js";
 import { DetailField } from "./detail-field.js";
+import { StatusMark } from "./fact-marks.js";
 import { FieldMark } from "./field-mark.js";
 import { FieldStates, findFieldState, formatSharedFacts, type States } from "./field-states.js";
-import { StatusMark } from "./status-mark.js";
 
 interface Props {
   readonly fact: ViewFact;

@@ -1,6 +1,6 @@
-import { formatFieldLabels } from "../kinds/words.js";
+import { CircleCheck, CircleHelp, CircleOff, Scale } from "lucide-react";
+import { formatCode, formatFieldLabels, toSentenceCase } from "../kinds/words.js";
 import type { ViewFact } from "../view/graph.js";
-import { StatusMark } from "./status-mark.js";
 
 type Marked = Pick<ViewFact, "status" | "disputedFields" | "allegedFields">;
 
@@ -14,5 +14,29 @@ export function FactMarks({ fact: { status, disputedFields, allegedFields } }: {
       {disputedFields.length > 0 && <StatusMark status="DISPUTED" of={formatFieldLabels(disputedFields)} />}{" "}
       {alleged.length > 0 && <StatusMark status="ALLEGED" of={formatFieldLabels(alleged)} />}
     </>
+  );
+}
+
+const icons: Readonly<Record<string, typeof Scale>> = {
+  SUPPORTED: CircleCheck,
+  ALLEGED: CircleHelp,
+  DISPUTED: Scale,
+  RETRACTED: CircleOff,
+};
+
+interface StatusMarkProps {
+  readonly status: string;
+  /** The words for what has the status, if that is not beside the mark. */
+  readonly of?: string;
+}
+
+/** A status as icon, colour and word: "Disputed", "Disputed: amount raised". */
+export function StatusMark({ status, of }: StatusMarkProps) {
+  const Icon = icons[status] ?? CircleHelp;
+  return (
+    <span className={`status-mark ${status.toLowerCase()}`}>
+      <Icon aria-hidden="true" />
+      {`\u00a0${toSentenceCase(formatCode(status))}${of ? `: ${of}` : ""}`}
+    </span>
   );
 }

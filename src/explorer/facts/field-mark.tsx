@@ -1,4 +1,4 @@
-import { StatusMark } from "./status-mark.js";
+import { StatusMark } from "./fact-marks.js";
 
 interface Props {
   /** The fact or entity that has the field. */

@@ -1,8 +1,8 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
 import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
-import { SourceLink } from "../parts/source-link.js";
+import { SourceLink } from "../parts/links.js";
 import { formatState } from "../view/value-words.js";
-import { StatusMark } from "./status-mark.js";
+import { StatusMark } from "./fact-marks.js";
 
 /** The states of the fields of a fact or an entity. */
 export type States = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { fieldStates: unknown }>;

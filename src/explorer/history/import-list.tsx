@@ -1,6 +1,6 @@
 import { ImportsDocument, type ImportsQuery } from "../../client/gql/graphql.js";
+import { SourceLink } from "../parts/links.js";
 import { PagedList } from "../parts/paged-list.js";
-import { SourceLink } from "../parts/source-link.js";
 import { formatTimestamp } from "../view/instant-in-words.js";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { HistoryEvent } from "./history-event.js";

@@ -6,8 +6,8 @@ import {
   type RecordedChangesQuery,
 } from "../../client/gql/graphql.js";
 import { sendDocument } from "../api/send-document.js";
-import { ChangedLink } from "../facts/changed-link.js";
 import { AnswerState } from "../parts/answer-state.js";
+import { ChangedLink } from "../parts/links.js";
 import { buildHistoryAddress } from "./history-address.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoClaims } from "./undo-claims.js";

@@ -1,5 +1,5 @@
 import type { HomeQuery } from "../../client/gql/graphql.js";
-import { ChangedLink } from "../facts/changed-link.js";
+import { ChangedLink } from "../parts/links.js";
 
 type Change = HomeQuery["changes"]["nodes"][number];
 

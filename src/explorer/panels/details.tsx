@@ -7,7 +7,7 @@ import { FieldStates } from "../facts/field-states.js";
 import { formatCountry } from "../kinds/format-country.js";
 import { formatCode, formatFieldLabel, getStartWord, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { ExternalLink } from "../parts/external-link.js";
+import { ExternalLink } from "../parts/links.js";
 import { formatStart } from "../view/dates-in-words.js";
 import { explainNonexistence } from "../view/existence-words.js";
 import { formatFactValue } from "../view/value-words.js";

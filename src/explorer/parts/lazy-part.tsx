@@ -1,5 +1,5 @@
+import { RefreshCw } from "lucide-react";
 import { type ComponentType, lazy, type ReactElement, useState } from "react";
-import { PartFailed, ScreenFailed } from "./part-failed.js";
 
 /** A part of the page that is loaded when it is first shown, or before. */
 interface LazyPart<Props> {
@@ -70,3 +70,24 @@ async function isOutdated(): Promise<boolean> {
     return false;
   }
 }
+
+/** Says that a part of the page could not be loaded, and how to get it. */
+const PartFailed = () => (
+  <div className="state problem part-failed" role="alert">
+    <span>
+      This part of the page could not be loaded: there may be a new version, or no connection. The address
+      keeps what is in view.
+    </span>
+    <button type="button" onClick={() => location.reload()}>
+      <RefreshCw aria-hidden="true" /> Load again
+    </button>
+  </div>
+);
+
+/** The same in place of a screen. */
+const ScreenFailed = () => (
+  <main className="page" id="main">
+    <h1>Not loaded</h1>
+    <PartFailed />
+  </main>
+);

@@ -3,7 +3,6 @@ import type { TypedDocumentString } from "../../client/gql/graphql.js";
 import type { ListEnd } from "../../client/pages.js";
 import { usePages } from "../api/use-pages.js";
 import { AnswerState } from "./answer-state.js";
-import { MoreButton } from "./more-button.js";
 
 /** A page of a list, and how many rows there are. */
 export interface RowList<Row> {
@@ -44,5 +43,32 @@ export function PagedList<Answer, Variables, Row>(props: Props<Answer, Variables
         );
       }}
     </AnswerState>
+  );
+}
+
+interface MoreButtonProps {
+  readonly of: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    fetchNextPage(): unknown;
+  };
+  readonly visibleCount: number;
+  readonly total: number;
+  /** The word for the rows, such as "claims". */
+  readonly what: string;
+}
+
+/** Shows how much of a list is shown, and a button for more. Nothing if all of it is. */
+export function MoreButton({ of, visibleCount, total, what }: MoreButtonProps) {
+  if (visibleCount >= total || !of.hasNextPage) return null;
+  return (
+    <p className="actions">
+      <button type="button" disabled={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+        {of.isFetchingNextPage ? "Loading more…" : "Show more"}
+      </button>
+      <span className="quiet" role="status">
+        {visibleCount.toLocaleString("en")} of {total.toLocaleString("en")} {what} shown
+      </span>
+    </p>
   );
 }

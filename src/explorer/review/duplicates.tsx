@@ -7,7 +7,7 @@ import { formatCountry } from "../kinds/format-country.js";
 import { KindIcon } from "../kinds/kind-icon.js";
 import { formatCode, getStartWord, toSentenceCase } from "../kinds/words.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { MoreButton } from "../parts/more-button.js";
+import { MoreButton } from "../parts/paged-list.js";
 import { buildEntityAddress } from "../view/addresses.js";
 import { formatStart } from "../view/dates-in-words.js";
 

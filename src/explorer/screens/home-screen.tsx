@@ -16,19 +16,23 @@ import { SearchBox } from "../search/search-box.js";
 import { stories } from "../stories/stories.js";
 import { buildStoryAddress } from "../stories/story.js";
 import { buildExplorerAddress } from "../view/addresses.js";
-import { LazyWorkbench } from "./lazy-workbench.js";
 
 const Tour = createLazyPart(() => import("../help/tour.js").then((part) => part.Tour));
 const OwnContent = createLazyPart(() => import("../home/own-content.js").then((part) => part.OwnContent));
+
+interface Props {
+  /** Loads the screen with the picture. */
+  preloadGraph(): void;
+}
 
 /**
  * The home screen: what this is for, a search beside the first story as the graph has it, what is in dispute,
  * what changed last, and how much there is. A graph without the seed has its own figures in place of the stories.
  */
-export function HomeScreen() {
+export function HomeScreen({ preloadGraph }: Props) {
   useTitle("Search");
-  // Most ways from here lead to the workbench.
-  useEffect(() => runWhenIdle(LazyWorkbench.preload), []);
+  // Most ways from here lead to the picture.
+  useEffect(() => runWhenIdle(preloadGraph), [preloadGraph]);
   const [, navigate] = useLocation();
   const home = useAnswer(HomeDocument, { ids: stories.map(({ about }) => about) });
   const available = stories.filter((_, index) => home.data?.nodes[index]);

@@ -7,8 +7,7 @@ import {
 import { usePages } from "../api/use-pages.js";
 import { buildOrderBy } from "../browse/build-order-by.js";
 import { AnswerState } from "../parts/answer-state.js";
-import { OriginalLink } from "../parts/original-link.js";
-import { SourceLink } from "../parts/source-link.js";
+import { OriginalLink, SourceLink } from "../parts/links.js";
 import { useTitle } from "../parts/use-title.js";
 import type { TableColumn } from "../table/column.js";
 import { DataTable } from "../table/data-table.js";
