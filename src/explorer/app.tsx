@@ -1,76 +1,86 @@
 import { Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
-import { ErrorBoundary } from "./parts/error-boundary.js";
-import { createLazyScreen } from "./parts/lazy-part.js";
-import { useTitle } from "./parts/use-title.js";
-import { LazyWorkbench } from "./screens/lazy-workbench.js";
-import { Shell } from "./shell/shell.js";
-import { decodeText } from "./view/permalink.js";
-import { GRAPHIQL_PATH, PICTURE_PATH } from "./view/screens.js";
+import { ErrorBoundary } from "./error-boundary.js";
+import { Shell } from "./home/shell.js";
+import { LazyGraph } from "./lazy-graph.js";
+import { decodeText } from "./model/permalink.js";
+import { GRAPHIQL_PATH, PICTURE_PATH } from "./model/screens.js";
+import { createLazyScreen } from "./ui/lazy-part.js";
+import { useTitle } from "./ui/use-title.js";
 
-const Home = createLazyScreen(() => import("./screens/home-screen.js").then((part) => part.HomeScreen));
+const Home = createLazyScreen(() => import("./home/home-screen.js").then((part) => part.HomeScreen));
 
 const EntityPage = createLazyScreen(() =>
-  import("./screens/entity-screen.js").then((part) => part.EntityScreen),
+  import("./sources/entity-screen.js").then((part) => part.EntityScreen),
 );
 
-const Schema = createLazyScreen(() => import("./screens/schema-screen.js").then((part) => part.SchemaScreen));
+const Schema = createLazyScreen(() => import("./home/schema-screen.js").then((part) => part.SchemaScreen));
 
-const Paths = createLazyScreen(() => import("./screens/paths-screen.js").then((part) => part.PathsScreen));
+const Paths = createLazyScreen(() => import("./graph/paths-screen.js").then((part) => part.PathsScreen));
 
 const Timeline = createLazyScreen(() =>
-  import("./screens/timeline-screen.js").then((part) => part.TimelineScreen),
+  import("./timeline/timeline-screen.js").then((part) => part.TimelineScreen),
 );
 
 const Compare = createLazyScreen(() =>
-  import("./screens/compare-screen.js").then((part) => part.CompareScreen),
+  import("./compare/compare-screen.js").then((part) => part.CompareScreen),
 );
 
 const AddFact = createLazyScreen(() =>
-  import("./screens/add-fact-screen.js").then((part) => part.AddFactScreen),
+  import("./curation/add-fact-screen.js").then((part) => part.AddFactScreen),
 );
 
-const Review = createLazyScreen(() => import("./screens/review-screen.js").then((part) => part.ReviewScreen));
+const Review = createLazyScreen(() =>
+  import("./curation/review/review-screen.js").then((part) => part.ReviewScreen),
+);
 
 const ImportPage = createLazyScreen(() =>
-  import("./screens/import-screen.js").then((part) => part.ImportScreen),
+  import("./imports/import-screen.js").then((part) => part.ImportScreen),
 );
 
 const HistoryPage = createLazyScreen(() =>
-  import("./screens/history-screen.js").then((part) => part.HistoryScreen),
+  import("./curation/history/history-screen.js").then((part) => part.HistoryScreen),
 );
 
-const PullPage = createLazyScreen(() => import("./search/pull-screen.js").then((part) => part.PullScreen));
+const PullPage = createLazyScreen(() =>
+  import("./command-menu/pull-screen.js").then((part) => part.PullScreen),
+);
 
 const OpenWorkspace = createLazyScreen(() =>
-  import("./workspaces/open-workspace.js").then((part) => part.OpenWorkspace),
+  import("./graph/open-workspace.js").then((part) => part.OpenWorkspace),
 );
 
 const GraphiQL = createLazyScreen(() =>
-  import("./screens/graphiql-screen.js").then((part) => part.GraphiQLScreen),
+  import("./home/graphiql-screen.js").then((part) => part.GraphiQLScreen),
 );
 
 const Dashboard = createLazyScreen(() =>
-  import("./screens/dashboard-screen.js").then((part) => part.DashboardScreen),
+  import("./charts/board/dashboard-screen.js").then((part) => part.DashboardScreen),
 );
 
-const Browse = createLazyScreen(() => import("./browse/browse-screen.js").then((part) => part.BrowseScreen));
+const Browse = createLazyScreen(() => import("./table/browse-screen.js").then((part) => part.BrowseScreen));
 
 const Sources = createLazyScreen(() =>
-  import("./sources/sources-screen.js").then((part) => part.SourcesScreen),
+  import("./table/sources-screen.js").then((part) => part.SourcesScreen),
 );
 
 const SourcePage = createLazyScreen(() =>
   import("./sources/source-screen.js").then((part) => part.SourceScreen),
 );
 
-const Report = createLazyScreen(() => import("./report/report-screen.js").then((part) => part.ReportScreen));
+const Report = createLazyScreen(() =>
+  import("./graph/export/report-screen.js").then((part) => part.ReportScreen),
+);
 
-const Chart = createLazyScreen(() => import("./charts/chart-screen.js").then((part) => part.ChartScreen));
+const Chart = createLazyScreen(() =>
+  import("./charts/board/chart-screen.js").then((part) => part.ChartScreen),
+);
 
-const Board = createLazyScreen(() => import("./charts/board-screen.js").then((part) => part.BoardScreen));
+const Board = createLazyScreen(() =>
+  import("./charts/board/board-screen.js").then((part) => part.BoardScreen),
+);
 
-const HelpText = createLazyScreen(() => import("./help/help-text.js").then((part) => part.HelpText));
+const HelpText = createLazyScreen(() => import("./home/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
 export const App = () => (
@@ -79,9 +89,9 @@ export const App = () => (
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/">
-            <Home preloadGraph={LazyWorkbench.preload} />
+            <Home preloadGraph={LazyGraph.preload} />
           </Route>
-          <Route path={PICTURE_PATH} component={LazyWorkbench} />
+          <Route path={PICTURE_PATH} component={LazyGraph} />
           <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
           <Route path="/browse">
             <Browse />

@@ -4,14 +4,14 @@ import { createRoot } from "react-dom/client";
 import { requireNonNull } from "../util/require-non-null.js";
 import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
-import { readStoredTheme } from "./parts/theme.js";
+import { readStoredTheme } from "./ui/theme/theme.js";
 import "virtual:colours.css";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/shell.css";
-import "./styles/search.css";
-import "./styles/home.css";
-import "./styles/page.css";
+import "./ui/theme/tokens.css";
+import "./ui/theme/base.css";
+import "./home/shell.css";
+import "./command-menu/search.css";
+import "./home/home.css";
+import "./ui/page.css";
 
 if (readStoredTheme() !== "system") document.documentElement.dataset.theme = readStoredTheme();
 

@@ -50,18 +50,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders of the explorer in layers: a file imports from its own folder and from the layers above. */
 const explorerLayers: readonly (readonly string[])[] = [
-  ["kinds", "look", "shared"],
-  ["view"],
-  ["api", "layout"],
-  ["parts"],
-  ["arrange", "exports/picture", "facts", "help", "profile", "search", "timeline", "workbench", "workspaces"],
-  ["canvas", "curation", "exports", "history", "palette", "stories", "table", "time"],
-  ["compare", "evidence", "figures", "gql", "report", "shell"],
-  ["charts", "home", "imports", "panels"],
-  ["browse", "build"],
-  ["sources"],
-  ["review"],
-  ["screens"],
+  ["model", "ui/theme"],
+  ["model/words", "api", "gql", "ui/actions", "ui/files", "graph/layout"],
+  ["ui", "graph/store", "graph/label-placement", "command-menu/search"],
+  [
+    "command-menu",
+    "table",
+    "charts",
+    "timeline",
+    "curation",
+    "curation/history",
+    "graph/canvas",
+    "graph/export",
+    "graph/time-bar",
+  ],
+  ["graph/panel", "graph/actions", "charts/board", "compare", "sources"],
+  ["graph", "curation/review", "imports", "home", "build"],
   [""],
 ];
 

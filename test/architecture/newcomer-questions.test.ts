@@ -28,7 +28,7 @@ const questions: readonly Question[] = [
   {
     question: "Which colour has a node?",
     nouns: "node colour",
-    file: "src/explorer/look/node-colour.ts",
+    file: "src/explorer/ui/theme/node-colour.ts",
   },
   {
     question: "Where is the admin key created?",
@@ -38,7 +38,7 @@ const questions: readonly Question[] = [
   {
     question: "Where does the page get the sentence of a fact from?",
     nouns: "fact sentence",
-    file: "src/explorer/view/fact-sentence.ts",
+    file: "src/explorer/model/words/fact-sentence.ts",
   },
   {
     question: "Where does an assistant get the sentence of a fact from?",

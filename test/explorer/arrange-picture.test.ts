@@ -1,17 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrangeLabels } from "../../src/explorer/arrange/arrange-labels.js";
-import { type Arrangement, arrangePicture } from "../../src/explorer/arrange/arrange-picture.js";
+import { arrangeLabels } from "../../src/explorer/graph/label-placement/arrange-labels.js";
+import {
+  type Arrangement,
+  arrangePicture,
+} from "../../src/explorer/graph/label-placement/arrange-picture.js";
 import {
   areOverlapping,
   type Box,
   createBoxAround,
   createCircleBox,
-} from "../../src/explorer/arrange/geometry.js";
-import { countMet, routeLines } from "../../src/explorer/arrange/route-lines.js";
-import { enlargeSizes } from "../../src/explorer/arrange/sizes.js";
-import { computeTextSize, wrapText } from "../../src/explorer/arrange/wrap-text.js";
-import { computeForceLayout } from "../../src/explorer/layout/force-layout.js";
+} from "../../src/explorer/graph/label-placement/geometry.js";
+import { countMet, routeLines } from "../../src/explorer/graph/label-placement/route-lines.js";
+import { enlargeSizes } from "../../src/explorer/graph/label-placement/sizes.js";
+import { computeTextSize, wrapText } from "../../src/explorer/graph/label-placement/wrap-text.js";
+import { computeForceLayout } from "../../src/explorer/graph/layout/force-layout.js";
 import { isLongRun } from "../support/process/long.js";
 import { createFreeNode, createPicture, createViewFact, measureLetters } from "./sample.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatBoard, parseBoard } from "../../src/explorer/charts/board.js";
+import { formatBoard, parseBoard } from "../../src/explorer/charts/board/board.js";
 import {
   buildChartAddress,
   buildRowsAddress,

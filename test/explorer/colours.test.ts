@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
-import { getBaseColour, getSeriesColours } from "../../src/explorer/look/colours.js";
-import { getNodeColour, kindsWithHue } from "../../src/explorer/look/node-colour.js";
-import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/look/oklch.js";
+import { getBaseColour, getSeriesColours } from "../../src/explorer/ui/theme/colours.js";
+import { stylesByKind } from "../../src/explorer/ui/theme/kind-style.js";
+import { getNodeColour, kindsWithHue } from "../../src/explorer/ui/theme/node-colour.js";
+import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../src/explorer/ui/theme/oklch.js";
 
 const themes = ["light", "dark"] as const;
 const kinds = Object.keys(stylesByKind);

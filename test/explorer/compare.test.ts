@@ -7,11 +7,11 @@ import {
   groupChangesByTopic,
 } from "../../src/explorer/compare/comparison.js";
 import { formatComparisonCsv } from "../../src/explorer/compare/comparison-csv.js";
-import { toSvg } from "../../src/explorer/exports/svg.js";
-import { buildCompareAddress } from "../../src/explorer/view/addresses.js";
-import { readComparedTimes, toComparedTimes, toViewTimes } from "../../src/explorer/view/compared-times.js";
-import { emptyGraph, type ViewFact, type ViewGraph } from "../../src/explorer/view/graph.js";
-import { emptyView, unplaced } from "../../src/explorer/view/view.js";
+import { toSvg } from "../../src/explorer/graph/export/svg.js";
+import { buildCompareAddress } from "../../src/explorer/model/addresses.js";
+import { readComparedTimes, toComparedTimes, toViewTimes } from "../../src/explorer/model/compared-times.js";
+import { emptyGraph, type ViewFact, type ViewGraph } from "../../src/explorer/model/graph.js";
+import { emptyView, unplaced } from "../../src/explorer/model/view.js";
 import { createViewEntity, createViewFact, measureLetters } from "./sample.js";
 
 const createParticipation = (id: string, from: string, values: ViewFact["values"]) =>

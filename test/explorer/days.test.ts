@@ -6,7 +6,7 @@ import {
   resolveLastDay,
   toDay,
   toNumber,
-} from "../../src/explorer/view/days.js";
+} from "../../src/explorer/model/days.js";
 
 describe("A day", () => {
   it("survives the conversion to a number and back", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeEmphasis } from "../../src/explorer/canvas/emphasis.js";
+import { computeEmphasis } from "../../src/explorer/graph/canvas/emphasis.js";
 import { createPicture, createViewFact } from "./sample.js";
 
 const here = { x: 0, y: 0 };

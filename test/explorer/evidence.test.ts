@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { describeDifference } from "../../src/explorer/evidence/difference-words.js";
+import { describeDifference } from "../../src/explorer/sources/difference-words.js";
 import {
   buildEvidenceRows,
   type EvidenceClaim,
   type ShownValue,
-} from "../../src/explorer/evidence/evidence-rows.js";
-import { rankSupportingSources } from "../../src/explorer/evidence/rank-supporting-sources.js";
+} from "../../src/explorer/sources/evidence-rows.js";
+import { rankSupportingSources } from "../../src/explorer/sources/rank-supporting-sources.js";
 
 const createSource = (id: string): EvidenceClaim["source"] => ({
   id,

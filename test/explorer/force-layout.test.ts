@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeForceLayout } from "../../src/explorer/layout/force-layout.js";
+import { computeForceLayout } from "../../src/explorer/graph/layout/force-layout.js";
 import { createFreeNode } from "./sample.js";
 
 const createStar = (count: number) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addPositions, hide, layOut, pin, show } from "../../src/explorer/view/commands.js";
-import { amend, createHistory, type History, perform, redo, undo } from "../../src/explorer/view/history.js";
-import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/view/view.js";
+import { addPositions, hide, layOut, pin, show } from "../../src/explorer/model/commands.js";
+import { amend, createHistory, type History, perform, redo, undo } from "../../src/explorer/model/history.js";
+import { emptyView, HARD_LIMIT, type View } from "../../src/explorer/model/view.js";
 
 const listIds = ({ present }: History) => [...present.nodes.keys()];
 const start = perform(createHistory(emptyView), show("Add Gucci", ["brand:gucci"]));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findLeaves } from "../../src/explorer/view/find-leaves.js";
+import { findLeaves } from "../../src/explorer/model/find-leaves.js";
 import { createPicture, createViewFact } from "./sample.js";
 
 const nowhere = { x: 0, y: 0 };

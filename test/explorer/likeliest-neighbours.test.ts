@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { countHiddenNeighbours } from "../../src/explorer/view/count-hidden-neighbours.js";
-import { emptyGraph } from "../../src/explorer/view/graph.js";
-import { emptyView, unplaced } from "../../src/explorer/view/view.js";
-import { selectLikeliestNeighbours } from "../../src/explorer/workbench/select-likeliest-neighbours.js";
+import { selectLikeliestNeighbours } from "../../src/explorer/graph/store/select-likeliest-neighbours.js";
+import { countHiddenNeighbours } from "../../src/explorer/model/count-hidden-neighbours.js";
+import { emptyGraph } from "../../src/explorer/model/graph.js";
+import { emptyView, unplaced } from "../../src/explorer/model/view.js";
 import { createViewFact } from "./sample.js";
 
 type Facts = Parameters<typeof selectLikeliestNeighbours>[1];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createEntityGroup } from "../../src/explorer/view/collapse-groups.js";
-import { type PermalinkState, parseFragment, toFragment } from "../../src/explorer/view/permalink.js";
-import { layoutNames, type View } from "../../src/explorer/view/view.js";
+import { createEntityGroup } from "../../src/explorer/model/collapse-groups.js";
+import { type PermalinkState, parseFragment, toFragment } from "../../src/explorer/model/permalink.js";
+import { layoutNames, type View } from "../../src/explorer/model/view.js";
 
 const coordinate = fc.integer({ min: -5_000, max: 5_000 });
 const spot = fc.record({

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { buildRectangle, isInArea } from "../../src/explorer/canvas/area.js";
-import { collapseGroups, createEntityGroup } from "../../src/explorer/view/collapse-groups.js";
-import { formatFactPhrase, formatLineLabel, formatSentence } from "../../src/explorer/view/fact-sentence.js";
-import { foldLines, resolveLineStatus } from "../../src/explorer/view/fold-lines.js";
-import type { ViewFact, ViewGraph } from "../../src/explorer/view/graph.js";
-import { buildGroups, type GroupingName } from "../../src/explorer/view/groupings.js";
-import { formatLineText } from "../../src/explorer/view/line-words.js";
-import { derivePicture } from "../../src/explorer/view/picture.js";
-import { emptyView, type Filters } from "../../src/explorer/view/view.js";
+import { buildRectangle, isInArea } from "../../src/explorer/graph/canvas/area.js";
+import { buildGroups, type GroupingName } from "../../src/explorer/graph/panel/groupings.js";
+import { collapseGroups, createEntityGroup } from "../../src/explorer/model/collapse-groups.js";
+import { foldLines, resolveLineStatus } from "../../src/explorer/model/fold-lines.js";
+import type { ViewFact, ViewGraph } from "../../src/explorer/model/graph.js";
+import { derivePicture } from "../../src/explorer/model/picture.js";
+import { emptyView, type Filters } from "../../src/explorer/model/view.js";
+import {
+  formatFactPhrase,
+  formatLineLabel,
+  formatSentence,
+} from "../../src/explorer/model/words/fact-sentence.js";
+import { formatLineText } from "../../src/explorer/model/words/line-words.js";
 import { createPicture, createViewEntity, createViewFact } from "./sample.js";
 
 const graph: ViewGraph = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatListingTotals } from "../../src/explorer/profile/format-listing-totals.js";
-import { formatDateChoice, formatDates } from "../../src/explorer/view/dates-in-words.js";
-import { summarizeNonexistence } from "../../src/explorer/view/existence-words.js";
-import { formatExit } from "../../src/explorer/view/fact-sentence.js";
+import { emptyView } from "../../src/explorer/model/view.js";
+import { formatDateChoice, formatDates } from "../../src/explorer/model/words/dates-in-words.js";
+import { summarizeNonexistence } from "../../src/explorer/model/words/existence-words.js";
+import { formatExit } from "../../src/explorer/model/words/fact-sentence.js";
 import {
   formatOwnershipSentence,
   type OwnerStep,
-} from "../../src/explorer/view/format-ownership-sentence.js";
-import { emptyView } from "../../src/explorer/view/view.js";
+} from "../../src/explorer/model/words/format-ownership-sentence.js";
+import { formatListingTotals } from "../../src/explorer/sources/format-listing-totals.js";
 import { createViewEntity, createViewFact } from "./sample.js";
 
 const createEnd = (name: string) => ({ id: name.toLowerCase(), name });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readQuestion } from "../../src/explorer/palette/read-question.js";
+import { readQuestion } from "../../src/explorer/command-menu/read-question.js";
 
 describe("A text of the palette", () => {
   it.each([

@@ -1,9 +1,9 @@
-import type { MeasureText } from "../../src/explorer/arrange/wrap-text.js";
-import type { LayoutNode } from "../../src/explorer/layout/layout-task.js";
-import { foldLines } from "../../src/explorer/view/fold-lines.js";
-import type { ViewEntity, ViewFact } from "../../src/explorer/view/graph.js";
-import type { Picture } from "../../src/explorer/view/picture.js";
-import type { ViewPoint } from "../../src/explorer/view/view.js";
+import type { MeasureText } from "../../src/explorer/graph/label-placement/wrap-text.js";
+import type { LayoutNode } from "../../src/explorer/graph/layout/layout-task.js";
+import { foldLines } from "../../src/explorer/model/fold-lines.js";
+import type { ViewEntity, ViewFact } from "../../src/explorer/model/graph.js";
+import type { Picture } from "../../src/explorer/model/picture.js";
+import type { ViewPoint } from "../../src/explorer/model/view.js";
 
 export const createViewEntity = (id: string, more: Partial<ViewEntity> = {}): ViewEntity => ({
   id,

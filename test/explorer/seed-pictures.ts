@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { stories } from "../../src/explorer/stories/stories.js";
-import { foldLines } from "../../src/explorer/view/fold-lines.js";
-import type { ViewFact } from "../../src/explorer/view/graph.js";
-import type { Picture } from "../../src/explorer/view/picture.js";
+import { foldLines } from "../../src/explorer/model/fold-lines.js";
+import type { ViewFact } from "../../src/explorer/model/graph.js";
+import type { Picture } from "../../src/explorer/model/picture.js";
+import { stories } from "../../src/explorer/model/stories.js";
 import { createViewEntity, createViewFact } from "./sample.js";
 
 interface Line {

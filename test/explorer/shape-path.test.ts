@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildShapePath } from "../../src/explorer/kinds/build-shape-path.js";
-import { stylesByKind } from "../../src/explorer/kinds/kind-style.js";
+import { buildShapePath } from "../../src/explorer/ui/theme/build-shape-path.js";
+import { stylesByKind } from "../../src/explorer/ui/theme/kind-style.js";
 
 describe("The outline of a kind", () => {
   const outlines = Object.values(stylesByKind).map(({ shape }) => buildShapePath(shape, 100, 50, 20));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildAxisTicks } from "../../src/explorer/time/axis-ticks.js";
-import { buildEventBins, formatEventBin } from "../../src/explorer/time/event-bins.js";
-import { buildTimeEvents } from "../../src/explorer/time/time-events.js";
-import { toDay, toNumber } from "../../src/explorer/view/days.js";
+import { buildAxisTicks } from "../../src/explorer/graph/time-bar/axis-ticks.js";
+import { buildEventBins, formatEventBin } from "../../src/explorer/graph/time-bar/event-bins.js";
+import { buildTimeEvents } from "../../src/explorer/graph/time-bar/time-events.js";
+import { toDay, toNumber } from "../../src/explorer/model/days.js";
 
 const dated = {
   validFrom: null,

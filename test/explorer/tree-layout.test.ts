@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeTreeLayout } from "../../src/explorer/layout/tree-layout.js";
+import { computeTreeLayout } from "../../src/explorer/graph/layout/tree-layout.js";
 import { createFreeNode } from "./sample.js";
 
 const shape = { aspect: 1.4, centre: null };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { describeCertainty } from "../../src/explorer/view/certainty-words.js";
-import { explainNonexistence } from "../../src/explorer/view/existence-words.js";
-import { formatFactValue, formatStateValue } from "../../src/explorer/view/value-words.js";
-import { emptyView } from "../../src/explorer/view/view.js";
+import { emptyView } from "../../src/explorer/model/view.js";
+import { describeCertainty } from "../../src/explorer/model/words/certainty-words.js";
+import { explainNonexistence } from "../../src/explorer/model/words/existence-words.js";
+import { formatFactValue, formatStateValue } from "../../src/explorer/model/words/value-words.js";
 import { createViewEntity, createViewFact } from "./sample.js";
 
 const toViewTime = (validAt: string) => ({ ...emptyView.time, validAt });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readContent } from "../../src/explorer/workspaces/workspace.js";
+import { readContent } from "../../src/explorer/graph/store/workspace.js";
 
 describe("A stored workspace", () => {
   it("is read with its view and its picture, and without what is not of it", () => {

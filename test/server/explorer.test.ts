@@ -86,14 +86,14 @@ describe("The explorer", () => {
   });
 
   it.each([
-    ["home", 162_000],
-    ["explorer", 330_000],
+    ["home/home", 162_000],
+    ["graph/graph", 330_000],
   ])(
-    "loads the scripts and styles of the %s screen, and of the layout, with at most %i bytes",
+    "loads the scripts and styles of %s-screen.tsx, and of the layout, with at most %i bytes",
     (screen, limit) => {
       const first = [
         ...listLoadedFiles("index.html"),
-        ...listLoadedFiles(`screens/${screen}-screen.tsx`),
+        ...listLoadedFiles(`${screen}-screen.tsx`),
         ...findAssets(/^worker/),
       ];
       const size = [...new Set(first)]

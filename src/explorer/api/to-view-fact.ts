@@ -1,4 +1,4 @@
-import type { ViewFact } from "../view/graph.js";
+import type { ViewFact } from "../model/graph.js";
 
 /** A fact as the API returns it: the fields of every fact, and beside them the properties of its kind. */
 type AnsweredFact = Omit<ViewFact, "values">;

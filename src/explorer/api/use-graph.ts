@@ -1,8 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../../client/gql/graphql.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
-import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../view/graph.js";
-import { buildAsOf, type ViewTime } from "../view/view.js";
+import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../model/graph.js";
+import { buildAsOf, type ViewTime } from "../model/view.js";
 import { queryClient } from "./query-client.js";
 import { getRefreshCount } from "./refresh.js";
 import { sendDocument } from "./send-document.js";

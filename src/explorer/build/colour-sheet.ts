@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 import { toConstantCase, toKebabCase } from "../../util/text/case.js";
-import { buildPalette, getBaseColour, getSeriesColours } from "../look/colours.js";
-import { getNodeColour, kindsWithHue } from "../look/node-colour.js";
-import { type Oklch, toHex } from "../look/oklch.js";
+import { buildPalette, getBaseColour, getSeriesColours } from "../ui/theme/colours.js";
+import { getNodeColour, kindsWithHue } from "../ui/theme/node-colour.js";
+import { type Oklch, toHex } from "../ui/theme/oklch.js";
 
 const NAME = "virtual:colours.css";
 const ID = `\0${NAME}`;

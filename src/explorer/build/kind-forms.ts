@@ -13,13 +13,13 @@ import { isWritable, type Property } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { recordDocument } from "../../server/graphql/record-documents.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import type { FormField, KindForm } from "../curation/kind-form.js";
+import type { FormField, KindForm } from "../model/kind-form.js";
 
 /** Prints the module with the form of each kind, from the schema and the kinds of the domain. */
 export function printKindForms(schemaText: string): string {
   const schema = buildSchema(schemaText);
   const forms = kinds.map((kind) => buildForm(kind, schema));
-  return `import type { KindForm } from "../curation/kind-form.js";\n\nexport const kindForms: readonly KindForm[] = ${JSON.stringify(forms)};\n`;
+  return `import type { KindForm } from "../model/kind-form.js";\n\nexport const kindForms: readonly KindForm[] = ${JSON.stringify(forms)};\n`;
 }
 
 function buildForm(kind: KindModel, schema: GraphQLSchema): KindForm {

@@ -1,6 +1,6 @@
 import type { ChartQuery } from "../../client/gql/graphql.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { formatCode, toSentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
 import { isAdditive } from "./chart-measure.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { ChartDocument } from "../../client/gql/graphql.js";
-import { Downloads } from "../exports/downloads.js";
-import { formatQueryText } from "../exports/query-text.js";
-import { CopyQuery } from "../parts/copy-query.js";
+import { CopyQuery } from "../ui/copy-query.js";
+import { Downloads } from "../ui/files/downloads.js";
+import { formatQueryText } from "../ui/files/query-text.js";
 import { toFilterEntries } from "./chart-address.js";
 import type { ChartData } from "./chart-data.js";
 import { type ChartFilters, formatChartTime } from "./chart-filters.js";

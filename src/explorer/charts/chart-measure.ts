@@ -1,5 +1,5 @@
 import type { MeasureField, MeasureInput } from "../../client/gql/graphql.js";
-import { formatFieldLabel } from "../kinds/words.js";
+import { formatFieldLabel } from "../model/words/kind-words.js";
 
 /** The operations that combine the numbers of a group. Their names are those of an address. */
 export const measures = {

@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { truncateName } from "../kinds/words.js";
+import { truncateName } from "../model/words/kind-words.js";
 import type { ChartData } from "./chart-data.js";
 import type { ChartShape } from "./chart-spec.js";
 import { getSeriesColour, getSeriesDash } from "./series-colour.js";

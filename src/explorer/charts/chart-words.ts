@@ -1,5 +1,5 @@
 import type { GroupKey, Kind } from "../../client/gql/graphql.js";
-import { formatCode, formatFieldLabel, formatKindPlural, toSentenceCase } from "../kinds/words.js";
+import { formatCode, formatFieldLabel, formatKindPlural, toSentenceCase } from "../model/words/kind-words.js";
 import { findChartChoices, findMeasuredNumber } from "./chart-choices.js";
 import { type ChartMeasure, formatChartMeasure } from "./chart-measure.js";
 import type { ChartSpec } from "./chart-spec.js";

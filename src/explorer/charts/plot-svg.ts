@@ -1,8 +1,8 @@
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
-import { formatSvgText } from "../exports/svg-text.js";
-import { buildPalette, getSeriesColours } from "../look/colours.js";
-import { toHex } from "../look/oklch.js";
-import { getToday } from "../view/days.js";
+import { getToday } from "../model/days.js";
+import { formatSvgText } from "../ui/files/svg-text.js";
+import { buildPalette, getSeriesColours } from "../ui/theme/colours.js";
+import { toHex } from "../ui/theme/oklch.js";
 import type { ChartSeries } from "./chart-data.js";
 
 interface Words {

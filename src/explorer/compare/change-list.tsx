@@ -1,7 +1,7 @@
-import { FactMarks } from "../facts/fact-marks.js";
-import { toSentenceCase } from "../kinds/words.js";
-import type { ComparedTimes } from "../view/compared-times.js";
-import { formatSentence } from "../view/fact-sentence.js";
+import type { ComparedTimes } from "../model/compared-times.js";
+import { formatSentence } from "../model/words/fact-sentence.js";
+import { toSentenceCase } from "../model/words/kind-words.js";
+import { FactMarks } from "../ui/fact-marks.js";
 import { changeMarks, changeWords } from "./change-marks.js";
 import { type ComparedFact, groupChangesByTopic } from "./comparison.js";
 

@@ -1,4 +1,4 @@
-import type { LineMark } from "../arrange/mark-lines.js";
+import type { LineMark } from "../graph/label-placement/mark-lines.js";
 
 /** The ways in which a fact can differ between two states. */
 export const changeTypes = ["CHANGED", "BEGAN", "FIRST_SEEN", "ENDED"] as const;

@@ -1,8 +1,8 @@
-import { formatCsv } from "../exports/format-csv.js";
-import { knowledge, readFactKnowledge } from "../exports/knowledge.js";
-import type { StatesInView } from "../exports/states-in-view.js";
-import type { ComparedTimes } from "../view/compared-times.js";
-import { formatFactVerb } from "../view/fact-sentence.js";
+import { knowledge, readFactKnowledge } from "../graph/export/knowledge.js";
+import type { StatesInView } from "../graph/export/states-in-view.js";
+import type { ComparedTimes } from "../model/compared-times.js";
+import { formatFactVerb } from "../model/words/fact-sentence.js";
+import { formatCsv } from "../ui/files/csv.js";
 import { changeWords } from "./change-marks.js";
 import type { ComparedFact } from "./comparison.js";
 

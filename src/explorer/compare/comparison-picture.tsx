@@ -1,20 +1,20 @@
 import { useMemo, useRef } from "react";
-import { arrangeLabels } from "../arrange/arrange-labels.js";
-import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
-import { computeBounds } from "../arrange/compute-bounds.js";
-import { computeTextWidth } from "../arrange/compute-text-width.js";
-import { computeTitleRows } from "../arrange/compute-title-rows.js";
-import { fitSizes } from "../arrange/fit-picture.js";
-import { formatCurvePath } from "../arrange/format-curve-path.js";
-import { computeCurvePoint } from "../arrange/geometry.js";
-import { markLines, SIGN_PART } from "../arrange/mark-lines.js";
-import { defaultSizes } from "../arrange/sizes.js";
-import { TEXT_LINE } from "../arrange/wrap-text.js";
-import { buildShapePath } from "../kinds/build-shape-path.js";
-import { buildKindColourVariable, getKindStyle } from "../kinds/kind-style.js";
-import { useSize } from "../parts/use-size.js";
-import type { ViewEntity } from "../view/graph.js";
-import type { Picture } from "../view/picture.js";
+import { arrangeLabels } from "../graph/label-placement/arrange-labels.js";
+import { type ArrangedNode, arrangePicture } from "../graph/label-placement/arrange-picture.js";
+import { computeBounds } from "../graph/label-placement/compute-bounds.js";
+import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
+import { computeTitleRows } from "../graph/label-placement/compute-title-rows.js";
+import { fitSizes } from "../graph/label-placement/fit-picture.js";
+import { formatCurvePath } from "../graph/label-placement/format-curve-path.js";
+import { computeCurvePoint } from "../graph/label-placement/geometry.js";
+import { markLines, SIGN_PART } from "../graph/label-placement/mark-lines.js";
+import { defaultSizes } from "../graph/label-placement/sizes.js";
+import { TEXT_LINE } from "../graph/label-placement/wrap-text.js";
+import type { ViewEntity } from "../model/graph.js";
+import type { Picture } from "../model/picture.js";
+import { buildShapePath } from "../ui/theme/build-shape-path.js";
+import { buildKindColourVariable, getKindStyle } from "../ui/theme/kind-style.js";
+import { useSize } from "../ui/use-size.js";
 import { type ChangeType, changeMarks, toLineMarks } from "./change-marks.js";
 
 interface Props {

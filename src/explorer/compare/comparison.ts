@@ -1,10 +1,10 @@
 import type { ComparisonQuery } from "../../client/gql/graphql.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { formatKindPlural } from "../kinds/words.js";
-import { foldLines } from "../view/fold-lines.js";
-import type { ViewFact, ViewGraph } from "../view/graph.js";
-import { derivePicture, type Picture } from "../view/picture.js";
-import type { View } from "../view/view.js";
+import { foldLines } from "../model/fold-lines.js";
+import type { ViewFact, ViewGraph } from "../model/graph.js";
+import { derivePicture, type Picture } from "../model/picture.js";
+import type { View } from "../model/view.js";
+import { formatKindPlural } from "../model/words/kind-words.js";
 import { type ChangeType, changeTypes } from "./change-marks.js";
 import { describeFactChanges } from "./describe-fact-changes.js";
 

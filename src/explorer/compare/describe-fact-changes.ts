@@ -1,6 +1,6 @@
-import { formatCode, formatFieldLabel, formatFieldLabels } from "../kinds/words.js";
-import type { FactValue, ViewFact } from "../view/graph.js";
-import { formatFactValue } from "../view/value-words.js";
+import type { FactValue, ViewFact } from "../model/graph.js";
+import { formatCode, formatFieldLabel, formatFieldLabels } from "../model/words/kind-words.js";
+import { formatFactValue } from "../model/words/value-words.js";
 
 /** The changes of a fact between two states. */
 export interface FactChanges {

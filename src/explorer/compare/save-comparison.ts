@@ -1,10 +1,10 @@
-import { computeTextWidth } from "../arrange/compute-text-width.js";
-import { loadClaims } from "../exports/load-claims.js";
-import { loadStates } from "../exports/load-states.js";
-import { save } from "../exports/save.js";
-import { type ComparedTimes, formatComparison, toViewTimes } from "../view/compared-times.js";
-import type { ViewFact } from "../view/graph.js";
-import type { Picture } from "../view/picture.js";
+import { loadClaims } from "../api/load-claims.js";
+import { loadStates } from "../graph/export/load-states.js";
+import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
+import { type ComparedTimes, formatComparison, toViewTimes } from "../model/compared-times.js";
+import type { ViewFact } from "../model/graph.js";
+import type { Picture } from "../model/picture.js";
+import { save } from "../ui/files/save.js";
 import { type ChangeType, changeMarks, changeTypes, changeWords, toLineMarks } from "./change-marks.js";
 import type { ComparedFact } from "./comparison.js";
 
@@ -35,7 +35,7 @@ async function createCsv({ changes, picture, times }: SavedComparison): Promise<
 }
 
 async function createSvg({ changes, picture, types, times }: SavedComparison): Promise<string> {
-  const { toSvg } = await import("../exports/svg.js");
+  const { toSvg } = await import("../graph/export/svg.js");
   const inEach = splitByState(changes);
   const viewTimes = toViewTimes(times);
   const claims = await Promise.all(

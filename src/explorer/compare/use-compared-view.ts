@@ -1,9 +1,9 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
-import { buildCompareAddress } from "../view/addresses.js";
-import { type ComparedTimes, readComparedTimes } from "../view/compared-times.js";
-import { parseFragment } from "../view/permalink.js";
-import type { View } from "../view/view.js";
+import { buildCompareAddress } from "../model/addresses.js";
+import { type ComparedTimes, readComparedTimes } from "../model/compared-times.js";
+import { parseFragment } from "../model/permalink.js";
+import type { View } from "../model/view.js";
 
 /** The comparison of the address: the view of its fragment, at the two times of its query. */
 export function useComparedView() {

@@ -4,8 +4,8 @@ import { ComparisonDocument } from "../../client/gql/graphql.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { sendDocument } from "../api/send-document.js";
 import { useGraph } from "../api/use-graph.js";
-import type { ViewGraph } from "../view/graph.js";
-import { buildAsOf, type View, type ViewTime } from "../view/view.js";
+import type { ViewGraph } from "../model/graph.js";
+import { buildAsOf, type View, type ViewTime } from "../model/view.js";
 import { type ComparedLists, compareGraphs } from "./comparison.js";
 
 /** Entities per request of the API. */

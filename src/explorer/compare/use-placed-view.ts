@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
-import { layOutInWorker } from "../layout/lay-out-in-worker.js";
-import type { Picture } from "../view/picture.js";
-import type { View, ViewPoint } from "../view/view.js";
-import { createLayoutTask } from "../workbench/create-layout-task.js";
+import { createLayoutTask } from "../graph/layout/create-layout-task.js";
+import { layOutInWorker } from "../graph/layout/lay-out-in-worker.js";
+import type { Picture } from "../model/picture.js";
+import type { View, ViewPoint } from "../model/view.js";
 
 /** A view in which each entity of a picture has a position, once those without one are laid out. */
 export function usePlacedView(view: View, picture: Picture): View {

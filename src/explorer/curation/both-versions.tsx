@@ -1,8 +1,8 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatFieldLabel, toSentenceCase } from "../kinds/words.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { formatState, isQualifierField } from "../view/value-words.js";
+import { formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatState, isQualifierField } from "../model/words/value-words.js";
+import { AnswerState } from "../ui/answer-state.js";
 import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
 
 interface Props {

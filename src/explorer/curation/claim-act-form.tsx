@@ -4,15 +4,15 @@ import { formatErrorMessage } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
 import { sendDocument } from "../api/send-document.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatFieldLabel } from "../kinds/words.js";
+import { formatFieldLabel } from "../model/words/kind-words.js";
+import { KeyGate } from "../ui/key-gate.js";
 import type { ClaimAct } from "./claim-act.js";
 import { EvidenceFields } from "./evidence-fields.js";
 import { buildClaimInput, emptyEvidence } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
-import { KeyGate } from "./key-gate.js";
 import { PreviewLine } from "./preview-line.js";
 import type { InputError, Preview } from "./record-kind.js";
-import "../styles/curation.css";
+import "./curation.css";
 
 /** A claim that can be answered. */
 export interface AnsweredClaim {

@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { type AliasKind, type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatCode, toSentenceCase } from "../kinds/words.js";
-import { SearchBox } from "../search/search-box.js";
+import { SearchBox } from "../command-menu/search/search-box.js";
+import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
 import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
 

@@ -1,4 +1,4 @@
-import { formatCode, toSentenceCase } from "../kinds/words.js";
+import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";

@@ -1,5 +1,5 @@
-import { formatEnd, formatStart } from "../view/dates-in-words.js";
-import type { FormField, KindForm } from "./kind-form.js";
+import type { FormField, KindForm } from "../model/kind-form.js";
+import { formatEnd, formatStart } from "../model/words/dates-in-words.js";
 
 /** A source that is being typed: a recorded one by its id, or a new one. */
 export interface SourceDraft {

@@ -1,7 +1,7 @@
 import { useId } from "react";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
+import type { FormField } from "../model/kind-form.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
 import { formatHint } from "./format-hint.js";
-import type { FormField } from "./kind-form.js";
 
 interface Props {
   readonly field: FormField;

@@ -1,7 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef } from "react";
-import { formatCode, toSentenceCase } from "../kinds/words.js";
-import { IconButton } from "../parts/icon-button.js";
+import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { IconButton } from "../ui/icon-button.js";
 import type { ItemDraft } from "./fact-draft.js";
 
 interface Props {

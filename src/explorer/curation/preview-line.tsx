@@ -1,5 +1,5 @@
-import { StatusMark } from "../facts/fact-marks.js";
-import { formatFieldLabels } from "../kinds/words.js";
+import { formatFieldLabels } from "../model/words/kind-words.js";
+import { StatusMark } from "../ui/fact-marks.js";
 import type { RecordedResult } from "./record-kind.js";
 
 /** A sentence about the changes that recording would make. */

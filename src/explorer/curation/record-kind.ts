@@ -1,6 +1,6 @@
 import type { TypedDocument } from "../../client/typed-document.js";
 import { sendDocument } from "../api/send-document.js";
-import type { KindForm } from "./kind-form.js";
+import type { KindForm } from "../model/kind-form.js";
 
 /** An error about a field of an input. */
 export interface InputError {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ReviewCountsDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useViewer } from "../api/use-viewer.js";
-import { reviewEntry } from "../view/screens.js";
+import { reviewEntry } from "../model/screens.js";
 
 /** The entry of the review in the rail, with the number of pairs and disputes, for those whose key may record. */
 export function ReviewEntry({ link }: { link(content: ReactNode): ReactNode }) {

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { formatErrorMessage } from "../api/api-error.js";
 import { refresh } from "../api/refresh.js";
+import type { KindForm } from "../model/kind-form.js";
 import { buildEntityInput, buildFactInput, type EndDraft, emptyDraft, type FactDraft } from "./fact-draft.js";
-import type { KindForm } from "./kind-form.js";
 import { type InputError, type RecordedResult, recordKind } from "./record-kind.js";
 
 /** The state of a form: being filled, being sent, refused since the fact was recorded meanwhile, or done. */

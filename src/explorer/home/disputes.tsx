@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { ConflictsDocument } from "../../client/gql/graphql.js";
 import { sendDocument } from "../api/send-document.js";
-import { describeConflicts } from "../figures/conflict-bars.js";
-import { AnswerState } from "../parts/answer-state.js";
+import { describeConflicts } from "../charts/board/conflict-bars.js";
+import { AnswerState } from "../ui/answer-state.js";
 
 const MAX_DISPUTES = 6;
 

@@ -1,14 +1,14 @@
 import { Link } from "wouter";
 import { GraphSizeDocument, type GraphSizeQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatQueryText } from "../exports/query-text.js";
-import { KindIcon } from "../kinds/kind-icon.js";
-import { formatCode, formatKindPlural } from "../kinds/words.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { CopyQuery } from "../parts/copy-query.js";
-import { buildBrowseAddress } from "../view/addresses.js";
-import { formatTimestamp } from "../view/instant-in-words.js";
-import { EmptyGraph } from "./empty-graph.js";
+import { buildBrowseAddress } from "../model/addresses.js";
+import { formatTimestamp } from "../model/words/instant-in-words.js";
+import { formatCode, formatKindPlural } from "../model/words/kind-words.js";
+import { AnswerState } from "../ui/answer-state.js";
+import { CopyQuery } from "../ui/copy-query.js";
+import { EmptyGraph } from "../ui/empty-graph.js";
+import { formatQueryText } from "../ui/files/query-text.js";
+import { KindIcon } from "../ui/theme/kind-icon.js";
 
 /** The number of entities of each kind in the graph. */
 export function GraphSize() {

@@ -1,5 +1,5 @@
 import type { HomeQuery } from "../../client/gql/graphql.js";
-import { ChangedLink } from "../parts/links.js";
+import { ChangedLink } from "../ui/links.js";
 
 type Change = HomeQuery["changes"]["nodes"][number];
 

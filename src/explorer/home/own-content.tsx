@@ -1,5 +1,5 @@
-import { FigureCard } from "../figures/figure-card.js";
-import { startFigures } from "../figures/figures.js";
+import { FigureCard } from "../charts/board/figure-card.js";
+import { startFigures } from "../charts/board/figures.js";
 
 /** The figures that a graph without the seed starts with: its largest owners, and its most disputed subjects. */
 export const OwnContent = () => (

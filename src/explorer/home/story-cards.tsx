@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { buildStoryAddress, type GuidedStory } from "../stories/story.js";
+import { buildStoryAddress, type GuidedStory } from "../model/story.js";
 import { StoryPicture } from "./story-picture.js";
 
 /** The guided stories that the graph can show. */

@@ -1,17 +1,17 @@
 import { useCallback, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
-import { type ArrangedNode, arrangePicture } from "../arrange/arrange-picture.js";
-import { computeBounds } from "../arrange/compute-bounds.js";
-import { computeTextWidth } from "../arrange/compute-text-width.js";
-import { computeTitleRows } from "../arrange/compute-title-rows.js";
-import { fitSizes } from "../arrange/fit-picture.js";
-import { formatCurvePath } from "../arrange/format-curve-path.js";
-import { defaultSizes } from "../arrange/sizes.js";
-import { buildKindColourVariable, getKindStyle } from "../kinds/kind-style.js";
-import { buildStepView, type GuidedStory } from "../stories/story.js";
-import type { ViewEntity } from "../view/graph.js";
-import { collectPositions, derivePicture, type Picture } from "../view/picture.js";
-import type { Size } from "../view/view.js";
+import { type ArrangedNode, arrangePicture } from "../graph/label-placement/arrange-picture.js";
+import { computeBounds } from "../graph/label-placement/compute-bounds.js";
+import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
+import { computeTitleRows } from "../graph/label-placement/compute-title-rows.js";
+import { fitSizes } from "../graph/label-placement/fit-picture.js";
+import { formatCurvePath } from "../graph/label-placement/format-curve-path.js";
+import { defaultSizes } from "../graph/label-placement/sizes.js";
+import type { ViewEntity } from "../model/graph.js";
+import { collectPositions, derivePicture, type Picture } from "../model/picture.js";
+import { buildStepView, type GuidedStory } from "../model/story.js";
+import type { Size } from "../model/view.js";
+import { buildKindColourVariable, getKindStyle } from "../ui/theme/kind-style.js";
 
 interface Props {
   readonly story: GuidedStory;

@@ -1,7 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import { formatErrorMessage, isKeyRequired } from "../api/api-error.js";
 import type { ImportJob } from "../api/import-job.js";
-import { KeyField } from "../parts/answer-state.js";
+import { KeyField } from "../ui/answer-state.js";
 import type { ImportDraft } from "./import-draft.js";
 import { ImportResult } from "./import-result.js";
 import type { TrackedImport } from "./use-import.js";

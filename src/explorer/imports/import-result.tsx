@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import type { ImportJob } from "../api/import-job.js";
-import { formatCsv } from "../exports/format-csv.js";
-import { save } from "../exports/save.js";
+import { formatCsv } from "../ui/files/csv.js";
+import { save } from "../ui/files/save.js";
 import type { TextFile } from "./read-file.js";
 import { formatRejectedName, type Reject, selectRejectedRows } from "./rejected-rows.js";
 

@@ -1,4 +1,4 @@
-import type { FormField, KindForm } from "../curation/kind-form.js";
+import type { FormField, KindForm } from "../model/kind-form.js";
 import type { TableHead } from "./table-text.js";
 
 /** An end of a fact that each row names: by the name of an entity of a kind, or by its id. */

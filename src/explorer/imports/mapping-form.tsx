@@ -1,9 +1,9 @@
 import { useId } from "react";
 import { formatHint } from "../curation/format-hint.js";
-import type { KindForm } from "../curation/kind-form.js";
 import { kindForms } from "../gql/kind-forms.js";
-import { formatCode, formatFieldLabel, selectKindVerb, toSentenceCase } from "../kinds/words.js";
-import { Choice } from "../parts/choice.js";
+import type { KindForm } from "../model/kind-form.js";
+import { formatCode, formatFieldLabel, selectKindVerb, toSentenceCase } from "../model/words/kind-words.js";
+import { Choice } from "../ui/choice.js";
 import {
   createMappingDraft,
   type EndMapping,

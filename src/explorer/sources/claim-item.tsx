@@ -1,7 +1,7 @@
 import { ThumbsDown } from "lucide-react";
 import type { ListedClaimsQuery } from "../../client/gql/graphql.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../kinds/words.js";
-import { formatClaimValues } from "../view/value-words.js";
+import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatClaimValues } from "../model/words/value-words.js";
 import { ClaimedSubject } from "./claimed-subject.js";
 
 /** A claim of a source, with its subject. */

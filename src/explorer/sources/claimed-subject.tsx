@@ -1,10 +1,10 @@
 import { Link } from "wouter";
 import type { ListedClaimsQuery } from "../../client/gql/graphql.js";
 import { toViewFact } from "../api/to-view-fact.js";
-import { FactMarks } from "../facts/fact-marks.js";
-import { KindIcon } from "../kinds/kind-icon.js";
-import { buildEntityAddress, buildEvidenceAddress } from "../view/addresses.js";
-import { formatSentence } from "../view/fact-sentence.js";
+import { buildEntityAddress, buildEvidenceAddress } from "../model/addresses.js";
+import { formatSentence } from "../model/words/fact-sentence.js";
+import { FactMarks } from "../ui/fact-marks.js";
+import { KindIcon } from "../ui/theme/kind-icon.js";
 
 type Claim = ListedClaimsQuery["claims"]["nodes"][number];
 

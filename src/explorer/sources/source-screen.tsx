@@ -8,15 +8,15 @@ import {
 } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { usePages } from "../api/use-pages.js";
-import { formatCitation } from "../exports/citation.js";
-import { AnswerState } from "../parts/answer-state.js";
-import { CopyButton } from "../parts/copy-button.js";
-import { OriginalLink } from "../parts/links.js";
-import { MoreButton } from "../parts/paged-list.js";
-import { useTitle } from "../parts/use-title.js";
-import { buildExplorerAddress } from "../view/addresses.js";
+import { buildExplorerAddress } from "../model/addresses.js";
+import { formatCitation } from "../model/words/citation.js";
+import { AnswerState } from "../ui/answer-state.js";
+import { CopyButton } from "../ui/copy-button.js";
+import { OriginalLink } from "../ui/links.js";
+import { MoreButton } from "../ui/paged-list.js";
+import { useTitle } from "../ui/use-title.js";
 import { ClaimItem, type SourceClaim } from "./claim-item.js";
-import "../styles/sources.css";
+import "./sources.css";
 
 /** A source: its properties, the claims that others differ from, what rests on it alone, and all of its claims. */
 export function SourceScreen({ id }: { readonly id: string }) {

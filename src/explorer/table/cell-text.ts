@@ -1,6 +1,6 @@
-import { formatCode } from "../kinds/words.js";
-import type { FactValue } from "../view/graph.js";
-import { formatFactValue } from "../view/value-words.js";
+import type { FactValue } from "../model/graph.js";
+import { formatCode } from "../model/words/kind-words.js";
+import { formatFactValue } from "../model/words/value-words.js";
 
 /** Formats the value of a field of a row in words; empty if it is not known. */
 export function formatCellText(row: object, field: string): string {

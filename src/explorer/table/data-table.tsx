@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { TableColumn } from "./column.js";
 import { computeNextSort, type Sort } from "./sort.js";
 import { useWindow } from "./use-window.js";
-import "../styles/table.css";
+import "./data-table.css";
 
 /** The height of a row in pixels, as in table.css. */
 const ROW_HEIGHT = 36;

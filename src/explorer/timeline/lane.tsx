@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import type { CSSProperties } from "react";
 import { Link } from "wouter";
-import { KindIcon } from "../kinds/kind-icon.js";
-import { IconButton } from "../parts/icon-button.js";
-import { buildEntityAddress, buildExplorerAddress } from "../view/addresses.js";
+import { buildEntityAddress, buildExplorerAddress } from "../model/addresses.js";
+import { IconButton } from "../ui/icon-button.js";
+import { KindIcon } from "../ui/theme/kind-icon.js";
 import {
   arrangeSpans,
   computeAxisPosition,

@@ -1,7 +1,7 @@
 import { groupByKey } from "../../util/group-by-key.js";
-import { getToday, resolveFirstDay, resolveLastDay } from "../view/days.js";
-import { formatSentenceFromEnd, type KnownPeriod } from "../view/fact-sentence.js";
-import { listEndpointIds, type ViewFact } from "../view/graph.js";
+import { getToday, resolveFirstDay, resolveLastDay } from "../model/days.js";
+import { listEndpointIds, type ViewFact } from "../model/graph.js";
+import { formatSentenceFromEnd, type KnownPeriod } from "../model/words/fact-sentence.js";
 import { getTimelineGroup, type TimelineGroup } from "./groups.js";
 
 /** An event of an entity, as the API reports it. */

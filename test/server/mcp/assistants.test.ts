@@ -1,6 +1,6 @@
 import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseFragment } from "../../../src/explorer/view/permalink.js";
+import { parseFragment } from "../../../src/explorer/model/permalink.js";
 import { addRevisionBranch } from "../../../src/recording/snapshot/revision-branch.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";

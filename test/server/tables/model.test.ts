@@ -1,8 +1,8 @@
 import { parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { type KindModel, kinds } from "../../../src/domain/kinds/vocabulary.js";
-import { buildTableFileAddress } from "../../../src/explorer/browse/table-file-address.js";
-import { readTableState } from "../../../src/explorer/browse/table-state.js";
+import { buildTableFileAddress } from "../../../src/explorer/table/table-file-address.js";
+import { readTableState } from "../../../src/explorer/table/table-state.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { createTables } from "../../../src/server/tables/model/create-tables.js";
@@ -56,7 +56,7 @@ describe("the tables of kinds", () => {
 async function importColumns({ category, kind }: KindModel): Promise<readonly { readonly key: string }[]> {
   const [file, createColumns] =
     category === "ENTITY" ? ["entity", "createEntityColumns"] : ["fact", "createFactColumns"];
-  return (await import(`../../../src/explorer/browse/${file}-columns.tsx`))[createColumns](kind);
+  return (await import(`../../../src/explorer/table/${file}-columns.tsx`))[createColumns](kind);
 }
 
 describe("the files that the explorer requests", () => {

@@ -1,0 +1,117 @@
+import { useState } from "react";
+import { Link } from "wouter";
+import {
+  type AsOf,
+  ExposureFactorsDocument,
+  ExposureOfManyDocument,
+  type ExposureOfManyQuery,
+} from "../../../client/gql/graphql.js";
+import { useAnswer } from "../../api/use-answer.js";
+import { buildEntityAddress, buildExplorerAddress } from "../../model/addresses.js";
+import { listEndpointIds } from "../../model/graph.js";
+import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import { AnswerState } from "../../ui/answer-state.js";
+import { type ChartFilters, listActiveFilters } from "../chart-filters.js";
+
+/** Brands, and platforms, whose exposure is shown. */
+const MAX_ROWS = 25;
+const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sold on most`;
+
+type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
+
+/** The exposure of brands and platforms to counterfeits, on a scale of 0 to 100. A row opens into its factors. */
+export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
+  const { at: day, country } = filters;
+  const where = country ? { country: { eq: country } } : null;
+  const asOf = day ? { validAt: day } : null;
+  const answer = useAnswer(
+    ExposureOfManyDocument,
+    { first: MAX_ROWS, brands: where, platforms: where, asOf },
+    { isPreviousKept: true },
+  );
+  const idle = listActiveFilters({ ...filters, at: null, country: null });
+  return (
+    <section className="card chart" aria-label={title}>
+      <h2>
+        {title} <small className="quiet">points of 100, {day ? `as of ${day}` : "today"}</small>
+      </h2>
+      {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}.</p>}
+      <AnswerState of={answer} what="the exposures">
+        {({ brands, platforms }) => (
+          <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />
+        )}
+      </AnswerState>
+      <details>
+        <summary>How it is computed</summary>
+        <p>
+          A score of 0 to 100 is the sum of the factors of the exposure model. Each adds at most its weight,
+          and more evidence adds ever less. It ranks where to look first; it is no probability.
+        </p>
+      </details>
+    </section>
+  );
+}
+
+const rankRows = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ exposure }) => exposure.score > 0).toSorted((a, b) => b.exposure.score - a.exposure.score);
+
+function Rows({ rows, asOf }: { readonly rows: readonly Row[]; readonly asOf: AsOf | null }) {
+  if (rows.length === 0) return <p className="state">Nothing is recorded that fits.</p>;
+  return (
+    <ul className="exposures">
+      {rows.map((row) => (
+        <ExposureRow key={row.id} row={row} asOf={asOf} />
+      ))}
+    </ul>
+  );
+}
+
+/** The factors and their facts are loaded when the row is opened: they are many. */
+function ExposureRow({
+  row: { id, name, exposure },
+  asOf,
+}: {
+  readonly row: Row;
+  readonly asOf: AsOf | null;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span className="name">{name}</span>
+          <meter min={0} max={100} value={exposure.score} aria-label={`Exposure of ${name}`} />
+          <span className="number">{exposure.score.toFixed(1)}</span>
+          <span className="quiet">{formatCode(exposure.band)}</span>
+        </summary>
+        {isOpen && <Factors id={id} asOf={asOf} />}
+        <Link href={buildEntityAddress(id)}>Open profile</Link>
+      </details>
+    </li>
+  );
+}
+
+function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null }) {
+  const answer = useAnswer(ExposureFactorsDocument, { id, asOf });
+  return (
+    <AnswerState of={answer} what="the factors">
+      {({ exposure }) => (
+        <ul>
+          {exposure.drivers.map(({ factor, contribution, weight, relationships }) => (
+            <li key={factor}>
+              {toSentenceCase(formatCode(factor))}: {contribution.toFixed(1)} of {weight}
+              {relationships.length > 0 && (
+                <>
+                  {" "}
+                  <Link href={buildExplorerAddress(listEndpointIds(relationships), { selected: id })}>
+                    {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
+                  </Link>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </AnswerState>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  ConflictsDocument,
+  CountsByGroupDocument,
+  type CountsByGroupQuery,
+  EvidenceCoverageDocument,
+  type EvidenceCoverageQuery,
+} from "../../../client/gql/graphql.js";
+import { loadMore } from "../../graph/store/load-more.js";
+import { buildExplorerAddress } from "../../model/addresses.js";
+import { emptyView } from "../../model/view.js";
+import { formatFieldLabel, toSentenceCase } from "../../model/words/kind-words.js";
+import type { Bar } from "../bar.js";
+import { createFigure, type Figure } from "../figure.js";
+import { loadConflictBars } from "./conflict-bars.js";
+
+/** The number of conflicts. */
+const MAX_ROWS = 25;
+
+const largestOwners = createFigure({
+  title: "Largest owners today",
+  unit: "holdings",
+  document: CountsByGroupDocument,
+  variables: { of: "OWNERSHIP", groupBy: ["OWNER"] },
+  bars: toOwnerBars,
+});
+
+const mostDisputed = createFigure({
+  title: "Where sources disagree most",
+  unit: "claims",
+  document: ConflictsDocument,
+  variables: { first: MAX_ROWS },
+  bars: async (answer) => [...(await loadConflictBars(answer))].sort((a, b) => b.value - a.value),
+});
+
+/** The figures that are useful to start from in any graph. */
+export const startFigures: readonly Figure[] = [largestOwners, mostDisputed];
+
+/** The figures on the reliability of the graph: the facts that sources support, and the conflicts between sources. */
+export const trustFigures: readonly Figure[] = [
+  createFigure({
+    title: "Facts that sources support",
+    unit: "% of facts, any day",
+    document: EvidenceCoverageDocument,
+    variables: {},
+    bars: toCoverageBars,
+  }),
+  mostDisputed,
+];
+
+/** Converts owners to bars, the largest first, then all others. A bar opens its owner with what it owns. */
+function toOwnerBars({ distribution: { buckets, other: remainder } }: CountsByGroupQuery): readonly Bar[] {
+  const bars = buckets.map(({ keys: [key], values: [value] }): Bar => {
+    const id = key?.node?.id ?? null;
+    const name = key?.node?.name ?? "not known";
+    return { name, id, value: value ?? 0, open: id ? () => openHoldings(id) : null };
+  });
+  return remainder
+    ? [...bars, { name: "others", id: null, value: remainder.values[0] ?? 0, open: null }]
+    : bars;
+}
+
+async function openHoldings(id: string): Promise<string> {
+  const step = { kind: "OWNERSHIP", direction: "OUT" } as const;
+  const holdingIds = await loadMore({ id, step, time: emptyView.time, inView: new Map() });
+  return buildExplorerAddress([id, ...holdingIds]);
+}
+
+function toCoverageBars(answer: EvidenceCoverageQuery): readonly Bar[] {
+  return Object.entries(answer).flatMap(([kind, counts]) => {
+    if (typeof counts === "string" || !counts) return [];
+    const total = counts.total.values[0] ?? 0;
+    const supported = counts.buckets.find(({ keys }) => keys[0]?.value === "SUPPORTED")?.values[0] ?? 0;
+    if (total === 0) return [];
+    const name = toSentenceCase(formatFieldLabel(kind));
+    return [
+      { name: `${name} (${total})`, id: null, value: Math.round((supported / total) * 100), open: null },
+    ];
+  });
+}

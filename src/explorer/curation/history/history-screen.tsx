@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { toSentenceCase } from "../../model/words/kind-words.js";
+import { KeyGate } from "../../ui/key-gate.js";
+import { Modes } from "../../ui/modes.js";
+import { useTitle } from "../../ui/use-title.js";
+import { buildHistoryAddress, historyLists } from "./history-address.js";
+import { ImportList } from "./import-list.js";
+import { MergeList } from "./merge-list.js";
+import { RecordedChanges } from "./recorded-changes.js";
+import { UndoneNote } from "./undone-note.js";
+import "../curation.css";
+import "./imports.css";
+
+const lists = { imports: ImportList, merges: MergeList, changes: RecordedChanges };
+
+/** The recent changes, and the ways to undo them. */
+export function HistoryScreen() {
+  useTitle("History");
+  const [params] = useSearchParams();
+  const currentList = historyLists.find((list) => list === params.get("show")) ?? "imports";
+  const [result, setResult] = useState("");
+  const List = lists[currentList];
+  return (
+    <main className="page curation" id="main">
+      <Modes of="review" />
+      <h1>History</h1>
+      <p className="quiet">
+        What was recorded, the latest first. Undoing is recorded as well: how it was known before stays as it
+        was.
+      </p>
+      <KeyGate what="to see what can be undone, and to undo it">
+        <nav className="modes" aria-label="What was recorded">
+          {historyLists.map((list) => (
+            <Link
+              key={list}
+              href={buildHistoryAddress(list)}
+              aria-current={list === currentList ? "page" : undefined}
+              onClick={() => setResult("")}
+            >
+              {toSentenceCase(list)}
+            </Link>
+          ))}
+        </nav>
+        <UndoneNote text={result} />
+        <List announce={setResult} />
+      </KeyGate>
+    </main>
+  );
+}

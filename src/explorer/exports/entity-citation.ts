@@ -1,6 +1,0 @@
-import { buildEntityAddress } from "../view/addresses.js";
-import { getToday } from "../view/days.js";
-
-/** Formats the citation of the profile of an entity. */
-export const formatEntityCitation = ({ id, name }: { readonly id: string; readonly name: string }): string =>
-  `brandgraph, “${name}” (${id}), ${location.origin}${buildEntityAddress(id)} (as of ${getToday()}).`;

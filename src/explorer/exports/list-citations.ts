@@ -1,6 +1,0 @@
-import { formatCitation } from "./citation.js";
-import type { ClaimInView } from "./claim-in-view.js";
-
-/** Lists the citations of the sources of some claims, sorted and without duplicates. */
-export const listCitations = (claims: readonly Pick<ClaimInView, "source">[]): readonly string[] =>
-  [...new Set(claims.map(({ source }) => formatCitation(source)))].sort();

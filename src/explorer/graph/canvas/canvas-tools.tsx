@@ -1,0 +1,79 @@
+import type { EventObject } from "cytoscape";
+import { useEffect, useState } from "react";
+import type { Picture } from "../../model/picture.js";
+import { listSelectedIds } from "../../model/selection.js";
+import type { Workbench } from "../store/use-workbench.js";
+import { AreaSelection, type AreaShape } from "./area-selection.js";
+import type { CanvasHandle } from "./canvas.js";
+import { CanvasControls } from "./canvas-controls.js";
+import { DateAxis } from "./date-axis.js";
+import { HoverCard } from "./hover-card.js";
+import { type LineActions, LineMenu } from "./line-menu.js";
+import { Minimap } from "./minimap.js";
+import { type MenuRequest, type NodeActions, NodeMenu } from "./node-menu.js";
+
+interface Props {
+  readonly bench: Workbench;
+  readonly canvas: CanvasHandle;
+  /** The picture as it is drawn. */
+  readonly picture: Picture;
+  readonly acts: NodeActions & LineActions;
+}
+
+/** With more entities than these, a map shows where the canvas is. */
+const MAX_WITHOUT_MAP = 40;
+
+/** The parts over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
+export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Props) {
+  const [mode, setMode] = useState<AreaShape | null>(null);
+  const [request, setRequest] = useMenuRequest(bench, core);
+  const isEmpty = picture.nodes.length === 0;
+  const isOfNodes = request?.ids.every((id) => picture.nodes.some(({ entity }) => entity.id === id));
+  const line = picture.lines.find(({ id }) => id === request?.ids[0]);
+  return (
+    <>
+      {bench.view.layout === "dates" && <DateAxis core={core} picture={picture} />}
+      {!isOfNodes && <HoverCard core={core} picture={picture} />}
+      <AreaSelection core={core} mode={mode} choose={bench.choose} toggle={bench.toggle} />
+      {!isEmpty && <CanvasControls core={core} mode={mode} setMode={setMode} fit={fit} />}
+      {picture.nodes.length > MAX_WITHOUT_MAP && <Minimap core={core} />}
+      {request && isOfNodes && (
+        <NodeMenu bench={bench} request={request} acts={acts} close={() => setRequest(null)} />
+      )}
+      {request && line && <LineMenu {...{ bench, request, line, acts }} close={() => setRequest(null)} />}
+    </>
+  );
+}
+
+/** Opens the menu of an entity or a line by right click or long press, and that of the selection by Shift F10 or the menu key. */
+function useMenuRequest({ selected, chosenIds, select }: Workbench, core: CanvasHandle["core"]) {
+  const [request, setRequest] = useState<MenuRequest | null>(null);
+  useEffect(() => {
+    const openMenu = (ids: readonly string[], id: string) => {
+      const element = core.getElementById(id);
+      const [[node], [edge]] = [element.nodes(), element.edges()];
+      const point = node?.renderedPosition() ?? edge?.renderedMidpoint();
+      if (point) setRequest({ ids, x: point.x + (node?.renderedWidth() ?? 0) / 2, y: point.y });
+    };
+    const openByPointer = ({ target }: EventObject) => {
+      const id = target.id();
+      if (!chosenIds.includes(id)) select(id);
+      openMenu(chosenIds.includes(id) ? chosenIds : [id], id);
+    };
+    const openByKey = (event: KeyboardEvent) => {
+      if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
+      const ids = listSelectedIds({ selected, chosenIds });
+      if (ids[0] === undefined) return;
+      event.preventDefault();
+      openMenu(ids, ids[0]);
+    };
+    const container = core.container();
+    core.on("cxttap taphold", "node, edge", openByPointer);
+    container?.addEventListener("keydown", openByKey);
+    return () => {
+      core.off("cxttap taphold", "node, edge", openByPointer);
+      container?.removeEventListener("keydown", openByKey);
+    };
+  }, [core, selected, chosenIds, select]);
+  return [request, setRequest] as const;
+}

@@ -1,0 +1,151 @@
+import { Focus } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
+import { countOccurrences } from "../../../util/count-occurrences.js";
+import { toggleItem } from "../../../util/toggle-item.js";
+import { setFilters } from "../../model/commands.js";
+import { derivePicture } from "../../model/picture.js";
+import { emptyView, type Filters } from "../../model/view.js";
+import {
+  formatCode,
+  formatKindPlural,
+  selectKindVerb,
+  toSentenceCase,
+} from "../../model/words/kind-words.js";
+import { KindShape } from "../../ui/theme/kind-shape.js";
+import { useRoving } from "../../ui/use-roving.js";
+import type { Workbench } from "../store/use-workbench.js";
+
+type ListName = "entityKinds" | "relationshipKinds" | "statuses";
+
+/** The meaning of colours, shapes and lines. Each entry has a count and is a filter. */
+export function Legend({ bench }: { readonly bench: Workbench }) {
+  const { nodes } = bench.view;
+  const { graph } = bench;
+  const all = useMemo(() => derivePicture({ ...emptyView, nodes }, graph), [nodes, graph]);
+  const entityKinds = countOccurrences(all.nodes.map(({ entity }) => entity.kind));
+  const factKinds = countOccurrences(all.facts.map(({ kind }) => kind));
+  const statuses = countOccurrences(all.facts.map(({ status }) => status));
+  const group = useRoving<HTMLElement>();
+  if (all.nodes.length === 0)
+    return <p className="state">Nothing is in view, so there is nothing to explain.</p>;
+  return (
+    <section className="legend" aria-label="Legend and filters" {...group}>
+      <p className="quiet">
+        Click an entry to hide it, <Focus aria-label="the icon beside it" /> to show only this one.
+      </p>
+      <Group
+        title="Entities"
+        bench={bench}
+        list="entityKinds"
+        counts={entityKinds}
+        words={formatKindPlural}
+        sample={(kind) => <KindShape kind={kind} />}
+      />
+      <Group
+        title="Connections"
+        bench={bench}
+        list="relationshipKinds"
+        counts={factKinds}
+        words={(kind) => toSentenceCase(selectKindVerb(kind, "OUT"))}
+      />
+      <Group
+        title="Evidence"
+        bench={bench}
+        list="statuses"
+        counts={statuses}
+        words={(status) => toSentenceCase(formatCode(status))}
+        sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
+      />
+      <MinConfidence bench={bench} />
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly bench: Workbench;
+  readonly list: ListName;
+  readonly counts: ReadonlyMap<string, number>;
+  words(name: string): string;
+  /** Its look in the picture. */
+  sample?(name: string): ReactNode;
+}
+
+function Group({ title, bench, list, counts, words, sample }: GroupProps) {
+  const { filters } = bench.view;
+  const excluded = filters[list];
+  // An excluded entry stays in the legend even if its count is 0, so that it can be included again.
+  const names = [...new Set([...counts.keys(), ...excluded])].sort();
+  const exclude = (step: string, next: readonly string[]) =>
+    bench.run(setFilters(step, { ...filters, [list]: next }));
+  const toggle = (name: string) =>
+    exclude(
+      `${excluded.includes(name) ? "Show" : "Exclude"} ${formatCode(name)}`,
+      toggleItem(excluded, name),
+    );
+  const showAlone = (name: string) =>
+    exclude(`Only ${formatCode(name)}`, excludeOthers(excluded, names, name));
+  const click = (name: string) => (event: MouseEvent) => (event.altKey ? showAlone(name) : toggle(name));
+  // Browsers do not turn Alt+Enter into a click.
+  const press = (name: string) => (event: KeyboardEvent) =>
+    event.altKey && event.key === "Enter" && showAlone(name);
+  if (names.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              aria-pressed={!excluded.includes(name)}
+              onClick={click(name)}
+              onKeyDown={press(name)}
+            >
+              {sample?.(name)} {words(name)} <span className="quiet">{counts.get(name) ?? 0}</span>
+            </button>
+            {names.length > 1 && (
+              <button
+                type="button"
+                className="only"
+                aria-label={`Only ${words(name)}`}
+                title={`Only ${words(name)}`}
+                aria-pressed={isAlone(excluded, names, name)}
+                onClick={() => showAlone(name)}
+              >
+                <Focus aria-hidden="true" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function MinConfidence({ bench }: { readonly bench: Workbench }) {
+  const { filters } = bench.view;
+  const set = (minConfidence: number) => {
+    const next: Filters = { ...filters, minConfidence };
+    bench.run(setFilters(`Confidence from ${minConfidence}`, next));
+  };
+  return (
+    <label className="least">
+      Confidence at least
+      <select value={filters.minConfidence} onChange={({ target }) => set(Number(target.value))}>
+        {[0, 0.5, 0.8, 0.9, 0.95].map((value) => (
+          <option key={value} value={value}>
+            {value === 0 ? "any" : value}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Excludes all but one; excludes nothing if that one is the only one already. */
+const excludeOthers = (list: readonly string[], names: readonly string[], name: string): readonly string[] =>
+  isAlone(list, names, name) ? [] : names.filter((entry) => entry !== name);
+
+const isAlone = (list: readonly string[], names: readonly string[], name: string): boolean =>
+  names.every((entry) => list.includes(entry) === (entry !== name));

@@ -1,0 +1,186 @@
+import { useMemo, useState } from "react";
+import type { ViewFact } from "../../model/graph.js";
+import type { PictureNode } from "../../model/picture.js";
+import { formatEnd, formatStart } from "../../model/words/dates-in-words.js";
+import { formatFactVerb } from "../../model/words/fact-sentence.js";
+import { formatCountry } from "../../model/words/format-country.js";
+import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import type { TableColumn } from "../../table/column.js";
+import { DataTable } from "../../table/data-table.js";
+import type { Sort } from "../../table/sort.js";
+import { sortRows } from "../../table/sort-rows.js";
+import { FactMarks } from "../../ui/fact-marks.js";
+import { KindIcon } from "../../ui/theme/kind-icon.js";
+import type { Workbench } from "../store/use-workbench.js";
+
+/** The entities and connections in view as two tables, with the selection of the picture. */
+export function ViewTable({ bench: { picture, selected, select } }: { readonly bench: Workbench }) {
+  const isFact = picture.facts.some(({ id }) => id === selected);
+  const [requestedTable, setRequestedTable] = useState<"entities" | "connections" | null>(null);
+  const visibleTable = requestedTable ?? (isFact ? "connections" : "entities");
+  return (
+    <section className="view-table" aria-label="Table of the view" data-area="">
+      <fieldset className="row-choice" aria-label="Rows">
+        {(["entities", "connections"] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={visibleTable === name}
+            onClick={() => setRequestedTable(name)}
+          >
+            {toSentenceCase(name)}{" "}
+            <span className="quiet">
+              {(name === "entities" ? picture.nodes : picture.facts).length.toLocaleString("en")}
+            </span>
+          </button>
+        ))}
+      </fieldset>
+      {visibleTable === "entities" ? (
+        <SortedTable
+          key="entities"
+          label="Entities in view, as a table"
+          columns={entityColumns}
+          rows={picture.nodes}
+          idOf={({ entity }) => entity.id}
+          nameOf={({ entity }) => entity.name}
+          selected={selected}
+          select={select}
+        />
+      ) : (
+        <SortedTable
+          key="connections"
+          label="Connections in view, as a table"
+          columns={factColumns}
+          rows={picture.facts}
+          idOf={({ id }) => id}
+          nameOf={({ from, to }) => `${from.name} and ${to.name}`}
+          selected={selected}
+          select={select}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SortedTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  idOf(row: Row): string;
+  nameOf(row: Row): string;
+  readonly selected: string | null;
+  select(id: string): void;
+}
+
+function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...tableProps }: SortedTableProps<Row>) {
+  const [sort, setSort] = useState<Sort | null>(null);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const [first, ...rest] = columns;
+  const tableColumns: readonly TableColumn<Row>[] = first
+    ? [{ ...first, show: (row) => renderSelectButton(first, row, () => select(idOf(row))) }, ...rest]
+    : columns;
+  if (rows.length === 0) return <p className="state nothing">Nothing of this is in view.</p>;
+  return (
+    <DataTable
+      {...tableProps}
+      columns={tableColumns}
+      rows={sorted}
+      total={rows.length}
+      sort={sort}
+      setSort={setSort}
+      idOf={idOf}
+      nameOf={nameOf}
+      select={select}
+    />
+  );
+}
+
+const renderSelectButton = <Row,>({ show, text }: TableColumn<Row>, row: Row, act: () => void) => (
+  <button type="button" className="link" onClick={act}>
+    {show ? show(row) : text(row)}
+  </button>
+);
+
+const entityColumns: readonly TableColumn<PictureNode>[] = [
+  {
+    key: "name",
+    title: "Name",
+    width: 220,
+    isSortable: true,
+    text: ({ entity }) => entity.name,
+    show: ({ entity }) => (
+      <>
+        <KindIcon kind={entity.kind} /> {entity.name}
+      </>
+    ),
+  },
+  {
+    key: "kind",
+    title: "Kind",
+    width: 130,
+    isSortable: true,
+    text: ({ entity }) => toSentenceCase(formatCode(entity.kind)),
+  },
+  {
+    key: "country",
+    title: "Country",
+    width: 130,
+    isSortable: true,
+    text: ({ entity }) => (entity.country ? formatCountry(entity.country) : ""),
+  },
+  {
+    key: "from",
+    title: "Began",
+    width: 140,
+    isSortable: true,
+    text: ({ entity }) => formatStart(entity),
+  },
+  {
+    key: "to",
+    title: "Ended",
+    width: 120,
+    isSortable: true,
+    text: ({ entity }) => formatEnd(entity),
+  },
+];
+
+const factColumns: readonly TableColumn<ViewFact>[] = [
+  { key: "from", title: "Subject", width: 180, isSortable: true, text: ({ from }) => from.name },
+  { key: "verb", title: "Connection", width: 190, isSortable: true, text: formatFactVerb },
+  { key: "to", title: "Object", width: 180, isSortable: true, text: ({ to }) => to.name },
+  {
+    key: "since",
+    title: "From",
+    width: 130,
+    isSortable: true,
+    text: formatStart,
+  },
+  {
+    key: "until",
+    title: "Until",
+    width: 130,
+    isSortable: true,
+    text: formatEnd,
+  },
+  {
+    key: "status",
+    title: "Status",
+    width: 190,
+    isSortable: true,
+    text: ({ status }) => toSentenceCase(formatCode(status)),
+    show: (fact) => (
+      <>
+        {fact.status === "SUPPORTED" && "Supported "}
+        <FactMarks fact={fact} />
+      </>
+    ),
+  },
+  {
+    key: "confidence",
+    title: "Confidence",
+    width: 100,
+    isSortable: true,
+    isNumber: true,
+    text: ({ confidence }) => String(confidence),
+  },
+];

@@ -1,0 +1,82 @@
+import { useRef } from "react";
+import { useLocation, useSearchParams } from "wouter";
+import { EntityDocument } from "../../client/gql/graphql.js";
+import { useAnswer } from "../api/use-answer.js";
+import { buildExplorerAddress } from "../model/addresses.js";
+import { listPathEntities } from "../model/found-path.js";
+import type { ViewEnd } from "../model/graph.js";
+import { emptyView, formatAsOf } from "../model/view.js";
+import { AnswerState } from "../ui/answer-state.js";
+import { DayField } from "../ui/day-field.js";
+import { Modes } from "../ui/modes.js";
+import { useShownTime } from "../ui/shown-time.js";
+import { useTitle } from "../ui/use-title.js";
+import { PathPanel } from "./panel/path-panel.js";
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The paths between two entities, today or on a day. The address holds the query. A path opens in the
+ * explorer.
+ */
+export function PathsScreen() {
+  useTitle("Paths");
+  const [, navigate] = useLocation();
+  const [params, setParams] = useSearchParams();
+  const chosenEnds = useRef(new Map<string, ViewEnd>());
+  const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
+  useShownTime(formatAsOf({ ...emptyView.time, validAt: on }));
+  const from = useEnd(params.get("from"), chosenEnds.current);
+  const to = useEnd(params.get("to"), chosenEnds.current);
+  const unnamed = [from, to].find(({ id, end }) => id && !end);
+  return (
+    <main className="page wide" id="main">
+      <Modes of="workbench" />
+      <h1>Paths</h1>
+      <PathPanel
+        from={from.end}
+        to={to.end}
+        time={{ ...emptyView.time, validAt: on }}
+        limits={
+          <DayField
+            name="As of (default: today)"
+            day={on ?? ""}
+            set={(day) => {
+              const { on: _, ...otherParams } = Object.fromEntries(params);
+              setParams(day ? { ...otherParams, on: day } : otherParams);
+            }}
+          />
+        }
+        missing={
+          unnamed && (
+            <AnswerState of={unnamed.answer} what="the names">
+              {() => <p className="state">No entity has the id {unnamed.id}.</p>}
+            </AnswerState>
+          )
+        }
+        choose={(which, end) => {
+          chosenEnds.current.set(end.id, end);
+          setParams({ ...Object.fromEntries(params), [which]: end.id });
+        }}
+        show={(path) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected: null }))}
+        inspect={(path, selected) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected }))}
+      />
+    </main>
+  );
+}
+
+/**
+ * An end of the path by its id. The name comes from the choice, or else from the graph; null until it is
+ * known.
+ */
+function useEnd(id: string | null, chosenEnds: ReadonlyMap<string, ViewEnd>) {
+  const chosenEnd = chosenEnds.get(id ?? "");
+  const answer = useAnswer(
+    EntityDocument,
+    { id: id ?? "", asOf: {} },
+    { enabled: id !== null && chosenEnd === undefined },
+  );
+  const name = answer.data?.entity?.name;
+  const loadedEnd: ViewEnd | null = id && name !== undefined ? { id, name } : null;
+  return { id, answer, end: chosenEnd ?? loadedEnd };
+}

@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useState } from "react";
+import { useGraph } from "../../api/use-graph.js";
+import { setTime } from "../../model/commands.js";
+import { getToday, pickLater } from "../../model/days.js";
+import { derivePicture } from "../../model/picture.js";
+import { resolveViewPeriod, type ViewTime } from "../../model/view.js";
+import { DayField } from "../../ui/day-field.js";
+import { runWhenIdle } from "../../ui/run-when-idle.js";
+import type { Workbench } from "../store/use-workbench.js";
+import { PlayButton } from "./play-button.js";
+import { TimeAxis } from "./time-axis.js";
+import { buildTimeEvents, type TimeEvent } from "./time-events.js";
+import "./time-bar.css";
+
+/** A period that contains every recorded day. */
+const always = { from: "1000-01-01", to: "2999-12-31" };
+
+interface Props {
+  readonly bench: Workbench;
+  /** True if it is shown where it has no room of its own. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Chooses the valid time and the recorded time of the picture, and shows on which days facts began, were first seen or
+ * ended.
+ */
+export function TimeBar({ bench, isOpen }: Props) {
+  const { view, run } = bench;
+  const { time } = view;
+  const events = useEvents(bench);
+  const set = (name: string, change: Partial<ViewTime>) => run(setTime(name, { ...time, ...change }));
+  const setDay = (validAt: string) => set(`As of ${validAt}`, { validAt, validDuring: null });
+  const setPeriod = (from: string, to: string) =>
+    from && to && from <= to && set(`From ${from} to ${to}`, { validAt: null, validDuring: { from, to } });
+  const setKnown = (knownAt: string | null) =>
+    set(`Known by ${knownAt?.slice(0, 10) ?? "today"}`, { knownAt });
+  const mode = time.validDuring ? "period" : time.validAt ? "day" : "today";
+  const { from, to } = resolveViewPeriod(time);
+  const choose = (next: string) => {
+    if (next === "today") set("As of today", { validAt: null, validDuring: null });
+    else if (next === "day") setDay(to);
+    else setPeriod(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, to);
+  };
+  return (
+    <section className={isOpen ? "time-bar open" : "time-bar"} aria-label="Time" data-area="">
+      <div className="time-fields">
+        <label>
+          As of
+          <select value={mode} onChange={({ target }) => choose(target.value)}>
+            <option value="today">today</option>
+            <option value="day">a date</option>
+            <option value="period">a date range</option>
+          </select>
+        </label>
+        {mode === "day" && <DayField name="On" day={to} set={(day) => day && setDay(day)} />}
+        {mode === "period" && (
+          <>
+            <DayField name="From" day={from} set={(day) => setPeriod(day, to)} />
+            <DayField name="To" day={to} set={(day) => setPeriod(from, day)} />
+          </>
+        )}
+        {mode !== "today" && <PlayButton bench={bench} day={to} last={pickLater(getToday(), to)} />}
+      </div>
+      <div className="time-fields">
+        <DayField
+          name="Known by"
+          day={time.knownAt?.slice(0, 10) ?? ""}
+          set={(day) => setKnown(day ? `${day}T23:59:59Z` : null)}
+        />
+        {time.knownAt && (
+          <button type="button" onClick={() => setKnown(null)}>
+            Known by today
+          </button>
+        )}
+      </div>
+      <TimeAxis
+        events={events}
+        from={from}
+        to={to}
+        isRange={mode === "period"}
+        choose={(first, last) => (mode === "period" ? setPeriod(first, last) : setDay(last))}
+      />
+    </section>
+  );
+}
+
+/** The events of the facts among the entities in view, on all days. */
+function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
+  const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
+  // The picture comes first: the events are loaded once it is drawn.
+  const isDrawn = useIdleOnce(picture.nodes.length > 0 && picture.nodes.every(({ position }) => position));
+  const allTime = { validAt: null, validDuring: always, knownAt: view.time.knownAt };
+  const { data } = useGraph(ids, allTime, isDrawn);
+  return useMemo(() => (data ? buildTimeEvents(derivePicture(view, data).facts) : []), [data, view]);
+}
+
+/** Returns true once the page has been idle since something became true. */
+function useIdleOnce(isTrue: boolean): boolean {
+  const [wasIdle, setIdle] = useState(false);
+  useEffect(() => {
+    setIdle(false);
+    return isTrue ? runWhenIdle(() => setIdle(true)) : undefined;
+  }, [isTrue]);
+  return isTrue && wasIdle;
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { GraphSizeDocument, KindsDocument } from "../../client/gql/graphql.js";
+import { useAnswer } from "../api/use-answer.js";
+import { formatCode, selectKindVerb, toSentenceCase } from "../model/words/kind-words.js";
+import { AnswerState } from "../ui/answer-state.js";
+import { CopyQuery } from "../ui/copy-query.js";
+import { formatQueryText } from "../ui/files/query-text.js";
+import { Modes } from "../ui/modes.js";
+import { KindIcon } from "../ui/theme/kind-icon.js";
+import { useTitle } from "../ui/use-title.js";
+
+/** The kinds of entities and facts, with their meaning and their count. */
+export function SchemaScreen() {
+  useTitle("Schema");
+  const kinds = useAnswer(KindsDocument, {});
+  const size = useAnswer(GraphSizeDocument, {});
+  const renderCount = (kind: string): ReactNode => {
+    const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
+    return [...entityCounts, ...relationshipCounts]
+      .find((row) => row.kind === kind)
+      ?.count.toLocaleString("en");
+  };
+  return (
+    <main className="page" id="main">
+      <Modes of="developers" />
+      <h1>Kinds of entities and facts</h1>
+      <p className="quiet">
+        The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries
+        in <a href="/graphiql">GraphiQL</a>.
+      </p>
+      <AnswerState of={kinds} what="the kinds">
+        {({ entityKinds, relationshipKinds }) => (
+          <>
+            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={renderCount}>
+              {(kind) => [<KindIcon key={kind} kind={kind} />, toSentenceCase(formatCode(kind))]}
+            </KindTable>
+            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={renderCount}>
+              {(kind) => [
+                toSentenceCase(formatCode(kind)),
+                <small key={kind} className="quiet">
+                  {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
+                </small>,
+              ]}
+            </KindTable>
+            <p className="actions">
+              <CopyQuery
+                text={() => formatQueryText(KindsDocument, {}) + formatQueryText(GraphSizeDocument, {})}
+              />
+            </p>
+          </>
+        )}
+      </AnswerState>
+    </main>
+  );
+}
+
+interface KindTableProps {
+  readonly title: string;
+  readonly kinds: readonly { readonly name: string; readonly description?: string | null }[];
+  count(kind: string): ReactNode;
+  children(kind: string): ReactNode;
+}
+
+function KindTable({ title, kinds, count, children }: KindTableProps) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <table className="kinds">
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Meaning</th>
+            <th scope="col">Count</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ name, description }) => (
+            <tr key={name}>
+              <th scope="row">
+                <span className="kind-name">{children(name)}</span>
+              </th>
+              <td>{description?.replaceAll("`", "")}</td>
+              <td className="number">{count(name) ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

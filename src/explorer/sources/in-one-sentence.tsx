@@ -1,0 +1,39 @@
+import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
+import { useAnswer } from "../api/use-answer.js";
+import type { ViewEntity } from "../model/graph.js";
+import { formatOwnershipSentence, type OwnerChain } from "../model/words/format-ownership-sentence.js";
+import { ownableKinds } from "../model/words/ownable-kinds.js";
+import { AnswerState } from "../ui/answer-state.js";
+
+/** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
+export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
+  const { id, kind, name } = entity;
+  const isOwnable = ownableKinds.includes(kind);
+  const answer = useAnswer(OwnersDocument, { id, asOf: {} }, { enabled: isOwnable });
+  if (!isOwnable) return null;
+  return (
+    <section aria-label="In one sentence" className="in-one-sentence">
+      <AnswerState of={answer} what="the owners">
+        {({ ultimateOwners }) => (
+          <p className="lead">
+            {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
+              `No owner of ${name} is recorded.`}
+          </p>
+        )}
+      </AnswerState>
+    </section>
+  );
+}
+
+const toOwnerChains = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerChain[] =>
+  owners.flatMap(({ chains }) =>
+    chains.map(({ control, steps }) => ({
+      isControlling: control === "CONTROLLING",
+      steps: steps.map(({ from, to, relationship }) => ({
+        from,
+        to,
+        isOperation: relationship.kind === "OPERATION",
+        share: ("share" in relationship ? relationship.share : null) ?? null,
+      })),
+    })),
+  );
