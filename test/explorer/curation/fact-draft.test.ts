@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import {
+  buildEntityInput,
+  buildFactInput,
+  createEntityDraft,
+  describeDraftPeriod,
+  emptyDraft,
+  emptyEvidence,
+  type FactDraft,
+  type PeriodDraft,
+} from "../../../src/explorer/curation/fact-draft.js";
+import { kindForms } from "../../../src/explorer/gql/kind-forms.js";
+import type { KindForm } from "../../../src/explorer/model/kind-form.js";
+
+const findForm = (kind: string): KindForm => kindForms.find((form) => form.kind === kind) as KindForm;
+const evidence = {
+  ...emptyEvidence,
+  source: { ...emptyEvidence.source, title: " Annual report ", publishedOn: "2013" },
+};
+const buildInput = (kind: string, change: Partial<FactDraft>) =>
+  buildFactInput(findForm(kind), { ...emptyDraft, kind, evidence, ...change }, "from", "to");
+
+describe("The form of a fact", () => {
+  it("exists for each kind, with its own fields and the kinds that may stand at its ends", () => {
+    expect(findForm("OWNERSHIP").fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "share NUMBER",
+      "controlling YES_NO",
+    ]);
+    expect(findForm("SELLER").from).toEqual(["MERCHANT"]);
+    expect(
+      findForm("PARTICIPATION")
+        .fields.find(({ name }) => name === "role")
+        ?.choices.map(({ value }) => value),
+    ).toContain("DEFENDANT");
+    for (const { category, from, to } of kindForms)
+      expect(from.length > 0 && to.length > 0).toBe(category === "RELATIONSHIP");
+  });
+
+  it.each(["62.1 %", "0.621"])("takes %s as a share", (share) => {
+    expect(buildInput("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
+  });
+
+  it("leaves a value that is no number as it was typed, so that the API says what is wrong", () => {
+    expect(buildInput("OWNERSHIP", { values: { share: "a lot" } })).toMatchObject({ share: "a lot" });
+  });
+
+  it.each([
+    [{ start: "BEGAN", from: "2011" }, { validFrom: "2011" }],
+    [
+      { start: "BEGAN_BY", from: "2011-03" },
+      { validFrom: "2011-03", validFromQualifier: "NO_LATER_THAN" },
+    ],
+    [{ start: "UNKNOWN", from: "2011" }, {}],
+    [
+      { end: "ENDED_BY", to: "2016-08-04" },
+      { validTo: "2016-08-04", validToQualifier: "NO_LATER_THAN" },
+    ],
+    [
+      { end: "AT_LEAST_UNTIL", to: "2018" },
+      { validTo: "2018", validToQualifier: "NO_EARLIER_THAN" },
+    ],
+    [{ end: "NONE", to: "2018" }, {}],
+  ] as const)("with %j gives the period %j", (period, expected) => {
+    const { claim, fromId, toId, ...values } = buildInput("OWNERSHIP", {
+      period: { ...emptyDraft.period, ...period },
+    });
+    expect(values).toEqual(expected);
+  });
+
+  it("that was only first seen on a day has no start: the day is when its source saw it", () => {
+    const input = buildInput("OWNERSHIP", {
+      period: { ...emptyDraft.period, start: "FIRST_SEEN", from: "2014-08-22" },
+    });
+    expect(input).not.toHaveProperty("validFrom");
+    expect(input.claim).toEqual({
+      source: { title: "Annual report", publishedOn: "2013" },
+      basis: "REPORT",
+      confidence: 0.8,
+      observedOn: "2014-08-22",
+    });
+  });
+
+  it("records a new entity with the other names and identifiers that were typed, and without empty ones", () => {
+    const typed = {
+      ...createEntityDraft("BRAND"),
+      name: " Pomellato ",
+      aliases: [
+        { type: "TRANSLATION", value: " ポメラート " },
+        { type: "NAME", value: " " },
+      ],
+      identifiers: [{ type: "wikidata", value: "Q3907221" }],
+    };
+    const { claim, ...values } = buildEntityInput(typed, evidence);
+    expect(values).toEqual({
+      name: "Pomellato",
+      aliases: [{ kind: "TRANSLATION", value: "ポメラート" }],
+      identifiers: [{ scheme: "wikidata", value: "Q3907221" }],
+    });
+    expect(buildEntityInput(createEntityDraft("BRAND"), evidence)).toEqual({ name: "", claim });
+  });
+
+  it("names a recorded source by its id alone", () => {
+    const source = { ...evidence.source, id: "source:s" };
+    expect(buildInput("OWNERSHIP", { evidence: { ...evidence, source } }).claim).toMatchObject({
+      source: { id: "source:s" },
+    });
+  });
+});
+
+it.each<[Partial<PeriodDraft>, string, string]>([
+  [{ start: "BEGAN", from: " 2004 " }, "2004", ""],
+  [{ start: "BEGAN_BY", from: "2004" }, "2004 or earlier", ""],
+  [{ start: "FIRST_SEEN", from: "2004-05-01" }, "first seen 2004-05-01", ""],
+  [{ start: "FIRST_SEEN", from: "" }, "", ""],
+  [{ start: "UNKNOWN", from: "2004" }, "", ""],
+  [{ end: "NONE", to: "2010" }, "", ""],
+  [{ end: "ENDED", to: "2010" }, "", "2010"],
+  [{ end: "ENDED_BY", to: "2010" }, "", "by 2010"],
+  [{ end: "AT_LEAST_UNTIL", to: "2010" }, "", "at least until 2010"],
+])("The period %o is read back as it was meant: %j, %j", (typed, validFrom, validTo) => {
+  expect(describeDraftPeriod({ ...emptyDraft.period, ...typed })).toEqual({ validFrom, validTo });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { emptyView } from "../../../../src/explorer/model/view.js";
+import { describeCertainty } from "../../../../src/explorer/model/words/certainty-words.js";
+import { explainNonexistence } from "../../../../src/explorer/model/words/existence-words.js";
+import { formatFactValue, formatStateValue } from "../../../../src/explorer/model/words/value-words.js";
+import { createViewEntity, createViewFact } from "../../sample.js";
+
+const toViewTime = (validAt: string) => ({ ...emptyView.time, validAt });
+
+describe("What is known of the existence of an entity", () => {
+  const ghost = { exists: false };
+  it.each([
+    [{}, null],
+    [{ ...ghost, validFrom: "2008" }, "a did not exist yet on 2000-01-01: it began in 2008."],
+    [
+      { ...ghost, validFrom: "2008-04-10", validFromQualifier: "NO_LATER_THAN" },
+      "a is not known to have existed on 2000-01-01: it existed by 2008-04-10, and since when is not known.",
+    ],
+    [{ ...ghost, validTo: "1999-03-01" }, "a no longer existed on 2000-01-01: it ended on 1999-03-01."],
+    [
+      { ...ghost, validTo: "1999", validToQualifier: "NO_LATER_THAN" },
+      "a no longer existed on 2000-01-01: it ended by 1999.",
+    ],
+    [ghost, "a is not known to have existed on 2000-01-01: no source tells of that time."],
+    [
+      { ...ghost, validFrom: "1990", retractedAt: "2020-05-06T07:08:09.010Z" },
+      "The record of a was retracted on 2020-05-06: it no longer counts.",
+    ],
+    [
+      { ...ghost, validTo: "1999", validToQualifier: "NO_EARLIER_THAN" },
+      "a is not known to have existed on 2000-01-01: no source tells of that time.",
+    ],
+  ])("is said with its reason: %#", (more, sentence) => {
+    expect(explainNonexistence(createViewEntity("a", more), toViewTime("2000-01-01"))).toBe(sentence);
+  });
+
+  it("is said of a period by its days", () => {
+    const time = { ...emptyView.time, validDuring: { from: "1999-01-01", to: "1999-12-31" } };
+    expect(explainNonexistence(createViewEntity("a", { ...ghost, validFrom: "2008" }), time)).toBe(
+      "a did not exist yet between 1999-01-01 and 1999-12-31: it began in 2008.",
+    );
+  });
+});
+
+describe("The certainty of a fact", () => {
+  it.each([
+    [
+      { certainty: "CONFIRMED", lastConfirmedOn: "2014-08-22" },
+      "confirmed: there is evidence until 2014-08-22",
+    ],
+    [{ certainty: "CONFIRMED" }, "confirmed as an event; what came later may not be known"],
+    [
+      { certainty: "PRESUMED", lastConfirmedOn: "2014-08-22" },
+      "presumed: last confirmed on 2014-08-22, not known to have ended before 2020-01-01",
+    ],
+    [
+      { certainty: "POSSIBLE", firstObservedOn: "2021-05-01" },
+      "possible: first seen on 2021-05-01, not known when it began",
+    ],
+    [{ certainty: null }, null],
+  ])("is said with its reason: %#", (more, words) => {
+    expect(describeCertainty(createViewFact("a", "b", "c", more), toViewTime("2020-01-01"))).toBe(words);
+  });
+});
+
+describe("A value", () => {
+  it("is shown in words, with how precise it is", () => {
+    expect([
+      formatStateValue("share", "0.3", "AT_LEAST"),
+      formatStateValue("amountRaised", "1780026780 USD", "ABOUT"),
+      formatStateValue("exit", "WITHDRAWN", "EXACT"),
+      formatStateValue("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
+      formatFactValue("place", "CN"),
+      formatFactValue("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
+      formatFactValue("amountRaised", { amount: 5, currency: "EUR" }),
+      formatFactValue("controlling", null),
+    ]).toEqual([
+      "at least 30 %",
+      "about 1,780,026,780 USD",
+      "claims withdrawn",
+      "grey market, counterfeit",
+      "China",
+      "about 6,000",
+      "5 EUR",
+      "not known",
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { resolveKeyModels } from "../../src/analysis/figures/keys/group-keys.js";
+import type { GroupKey } from "../../src/domain/graphql/group-key.js";
+import { kinds } from "../../src/domain/kinds/vocabulary.js";
+import { buildTableConditions } from "../../src/explorer/table/conditions.js";
+import { listFacets } from "../../src/explorer/table/list-facets.js";
+import { computeNextSort } from "../../src/explorer/table/sort.js";
+import { sortRows } from "../../src/explorer/table/sort-rows.js";
+import { readTableState, toggleValue, writeTableState } from "../../src/explorer/table/table-state.js";
+import { resolveKeyModels } from "../../../src/analysis/distribution/keys/group-keys.js";
+import type { GroupKey } from "../../../src/domain/graphql/group-key.js";
+import { kinds } from "../../../src/domain/kinds/vocabulary.js";
+import { buildTableConditions } from "../../../src/explorer/table/conditions.js";
+import { listFacets } from "../../../src/explorer/table/list-facets.js";
+import { computeNextSort } from "../../../src/explorer/table/sort.js";
+import { sortRows } from "../../../src/explorer/table/sort-rows.js";
+import { readTableState, toggleValue, writeTableState } from "../../../src/explorer/table/table-state.js";
+
+const parseState = (query: string) => readTableState(new URLSearchParams(query));
+
+describe("The address of a table", () => {
+  it.each(["", "q=a", "COUNTRY=FR&COUNTRY=&sort=NAME%3Adesc&on=2014-08-22", "columns=NAME%2CID&on=any"])(
+    "holds what it shows: %s",
+    (query) => {
+      expect(String(writeTableState(parseState(query)))).toBe(query);
+    },
+  );
+
+  it("leaves out a facet without a chosen value", () => {
+    const state = toggleValue(toggleValue(parseState("COUNTRY=FR"), "COUNTRY", "IT"), "COUNTRY", "FR");
+    expect(String(writeTableState(state))).toBe("COUNTRY=IT");
+    expect(String(writeTableState(toggleValue(state, "COUNTRY", "IT")))).toBe("");
+  });
+});
+
+describe("The conditions of a table", () => {
+  it("are alternatives within a facet, and all of them between facets; the facet itself is left out for its own counts", () => {
+    const state = parseState("COUNTRY=FR&COUNTRY=&YEAR=2014&q=gu");
+    const createGroup = (key: string, value: string | null) => ({ group: { keys: [key], values: [value] } });
+    const country = { OR: [createGroup("COUNTRY", "FR"), createGroup("COUNTRY", null)] };
+    const otherConditions = [
+      { OR: [createGroup("YEAR", "2014")] },
+      { name: { contains: "gu", mode: "IGNORE_CASE" } },
+    ];
+    expect(buildTableConditions("PAYMENT_AFFILIATE", state)).toEqual({
+      paymentAffiliate: { AND: [country, ...otherConditions] },
+    });
+    expect(buildTableConditions("BRAND", state, "COUNTRY")).toEqual({ brand: { AND: otherConditions } });
+    expect(buildTableConditions("BRAND", parseState(""))).toBeUndefined();
+  });
+});
+
+describe("The facets of a table", () => {
+  it.each(kinds.map((kind) => [kind.kind, kind] as const))("are group keys of its kind: %s", (name, kind) => {
+    for (const facet of listFacets(name)) expect(resolveKeyModels(kind, [facet as GroupKey])).toHaveLength(1);
+  });
+});
+
+describe("Rows", () => {
+  it("are sorted by a column upwards, downwards and not, those without a value last", () => {
+    const columns = [{ key: "a", text: (row: string) => row }];
+    const rows = ["b10", "", "b9"];
+    const up = computeNextSort(null, "a");
+    const down = computeNextSort(up, "a");
+    expect(sortRows(rows, columns, up)).toEqual(["b9", "b10", ""]);
+    expect(sortRows(rows, columns, down)).toEqual(["b10", "b9", ""]);
+    expect(computeNextSort(down, "a")).toBeNull();
+    expect(sortRows(rows, columns, null)).toEqual(rows);
+  });
+});
