@@ -1,12 +1,12 @@
-import { type KeyboardEvent, Suspense, useCallback, useEffect, useState } from "react";
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { buildEntityAddress, buildEvidenceAddress } from "../model/addresses.js";
 import { isGroupId } from "../model/collapse-groups.js";
+import { type Camera, parseFragment } from "../model/permalink.js";
+import { createStore, type Store } from "../model/store.js";
 import { formatAsOf } from "../model/view.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
 import { formatFactCitation } from "../model/words/fact-citation.js";
-import { formatSentence } from "../model/words/fact-sentence.js";
-import { formatLineSentence } from "../model/words/line-words.js";
 import { createLazyPart } from "../ui/lazy-part.js";
 import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
@@ -18,21 +18,19 @@ import { focusWhenThere } from "./focus-when-there.js";
 import { Caption, useDescription } from "./panel/caption.js";
 import { MoreNeighbours } from "./panel/more-neighbours.js";
 import { Toolbar } from "./panel/toolbar.js";
-import { SelectionPanel, type TabName } from "./selection-panel.js";
-import {
-  groupEntities,
-  hideEntities,
-  listSelectedEntities,
-  moveNode,
-  openGroup,
-  togglePins,
-} from "./store/entity-actions.js";
-import { useExpand } from "./store/use-expand.js";
-import { useSheet } from "./store/use-sheet.js";
+import { SelectionPanel } from "./selection-panel.js";
+import { createAddressFollower } from "./store/address-follower.js";
+import { groupEntities, hideEntities, moveNode, openGroup, togglePins } from "./store/entity-actions.js";
+import { expand } from "./store/expand.js";
+import { ExplorerEffects } from "./store/explorer-effects.js";
+import type { GraphContext } from "./store/explorer-services.js";
+import type { TabName } from "./store/explorer-state.js";
+import { createExplorerStore } from "./store/explorer-store.js";
+import { layOutPicture } from "./store/lay-out-picture.js";
+import { selectors } from "./store/selectors.js";
+import { ExplorerContext, useExplorer } from "./store/use-explorer.js";
 import { useShortcuts } from "./store/use-shortcuts.js";
-import { useWorkbench, type Workbench } from "./store/use-workbench.js";
 import { TimeBar } from "./time-bar/time-bar.js";
-import { usePathSearch } from "./use-path-search.js";
 import "./canvas/canvas.css";
 import "./graph-screen.css";
 import "./panel/panel.css";
@@ -44,85 +42,96 @@ const StoryGuide = createLazyPart(() => import("./panel/story-guide.js").then((p
 
 /** The graph as an interactive picture, with one panel about the view and the selection, and the time below. */
 export function GraphScreen() {
-  const bench = useWorkbench();
-  const [path, navigate] = useLocation();
+  const [, navigate] = useLocation();
+  const [{ context, canvas, address }] = useState(() => createScreen(navigate));
+  useEffect(() => address.start(), [address]);
+  return (
+    <ExplorerContext value={context}>
+      <Workbench canvas={canvas} setCamera={address.setCamera} />
+    </ExplorerContext>
+  );
+}
+
+/** Creates the state of the screen, with what its parts do outside of it. */
+function createScreen(navigate: (address: string) => void) {
+  const store = createExplorerStore(parseFragment(location.hash));
+  const address = createAddressFollower(store);
+  const canvas = createStore<CanvasHandle | null>(null);
+  const context: GraphContext = {
+    store,
+    services: {
+      navigate,
+      readAddress: address.readAddress,
+      focus: focusWhenThere,
+      getCore: () => canvas.get()?.core ?? null,
+      fit: (ids) => canvas.get()?.fit(ids),
+      expand: (id) => expand(store, id),
+      layOut: (layout) => layOutPicture(context, layout),
+    },
+  };
+  return { context, canvas, address };
+}
+
+interface WorkbenchProps {
+  readonly canvas: Store<CanvasHandle | null>;
+  setCamera(camera: Camera): void;
+}
+
+function Workbench({ canvas, setCamera }: WorkbenchProps) {
+  const [path] = useLocation();
   const hasTable = path === "/table";
-  const [tab, setTab] = useState<TabName | null>(null);
-  const sheet = useSheet();
-  const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const { graph, drawnPicture, selected, select } = bench;
-  const entity = graph.entities.get(selected ?? "");
-  const fact = [graph.facts, graph.absences, graph.characterizations].flatMap(
-    (facts) => facts.get(selected ?? "") ?? [],
-  )[0];
-  const fold = drawnPicture.lines.find(({ id, facts }) => id === selected && facts.length > 1);
-  const description = useDescription(bench);
-  const words = fact ? formatSentence(fact) : fold && formatLineSentence(fold);
-  useTitle(entity?.name ?? words ?? "Workbench");
-  const time = useTimePart(bench);
-  const { drop } = sheet;
+  const handle = useSyncExternalStore(canvas.follow, canvas.get);
+  const { drawnPicture, selected, chosenIds, subject, marked, camera, guide, sheet, store, services } =
+    useExplorer();
+  const { entity, sentence } = subject;
+  const description = useDescription();
+  useTitle(entity?.name ?? sentence ?? "Workbench");
+  const isTimeOpen = useTimePart();
   // Each step of a story is read first; the panel of a phone shows details once something is selected.
   useEffect(() => {
-    if (bench.guide) drop();
-  }, [bench.guide, drop]);
-  const paths = usePathSearch(bench, entity, sheet.lower);
-  const { expand, note } = useExpand(bench);
-  const open = (next: TabName) => {
-    setTab(next);
-    sheet.raise();
-  };
+    if (guide) store.setSheet("low");
+  }, [guide, store]);
   const findPath = () => {
-    open("path");
-    paths.begin();
-  };
-  /** Selects in the picture, and shows what is selected. */
-  const pick = (id: string | null) => {
-    select(id);
-    if (id && (tab === "list" || tab === "legend")) setTab(null);
-    if (id) sheet.raise();
+    store.beginPath();
+    services.focus("#path-to");
   };
   useShortcuts({
-    undo: bench.undo,
-    redo: bench.redo,
+    undo: store.undo,
+    redo: store.redo,
     path: findPath,
-    expand: () => entity && void expand(entity.id),
-    hide: () => hideEntities(bench, listSelectedEntities(bench)),
-    pin: () => togglePins(bench, listSelectedEntities(bench)),
+    expand: () => entity && void services.expand(entity.id),
+    hide: () => hideEntities(store, selectors.selectedMembers(store.get())),
+    pin: () => togglePins(store, selectors.selectedMembers(store.get())),
   });
   /** Without a clipboard, the page that is cited opens: it has the citation, too. */
   const copy = (citation: string, page: string) => {
-    const open = () => navigate(page);
+    const open = () => services.navigate(page);
     if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(open);
     else open();
   };
+  /** Selects an entity or a line, and opens a tab about it. */
+  const selectAndOpen = (id: string, tab: TabName) => {
+    store.select(id);
+    store.openTab(tab);
+  };
   const acts: NodeActions & LineActions = {
-    expand: (id) => void expand(id),
-    chooseExpansion: (id) => {
-      select(id);
-      open("expand");
-    },
+    expand: (id) => void services.expand(id),
+    chooseExpansion: (id) => selectAndOpen(id, "expand"),
     findPath: (id) => {
-      select(id);
+      store.select(id);
       findPath();
     },
-    hide: (ids) => hideEntities(bench, ids),
-    togglePins: (ids) => togglePins(bench, ids),
-    group: (ids) => groupEntities(bench, ids),
-    openGroup: (id) => openGroup(bench, id),
+    hide: (ids) => hideEntities(store, ids),
+    togglePins: (ids) => togglePins(store, ids),
+    group: (ids) => groupEntities(store, ids),
+    openGroup: (id) => openGroup(store, id),
     note: (id) => {
-      select(id);
-      open("details");
-      focusWhenThere("#note");
+      selectAndOpen(id, "details");
+      services.focus("#note");
     },
-    showEvidence: (id) => {
-      select(id);
-      open("evidence");
-    },
+    showEvidence: (id) => selectAndOpen(id, "evidence"),
     cite: (cited) => copy(formatEntityCitation(cited), buildEntityAddress(cited.id)),
-    showFacts: ({ id }) => {
-      select(id);
-      open("details");
-    },
+    showFacts: ({ id }) => selectAndOpen(id, "details"),
     citeFact: (cited) => copy(formatFactCitation(cited), buildEvidenceAddress(cited)),
   };
   const walk = (event: KeyboardEvent) => {
@@ -130,87 +139,68 @@ export function GraphScreen() {
     if (!direction) return;
     event.preventDefault();
     const next = findNeighbourInDirection(drawnPicture, selected, direction);
-    if (next) select(next);
+    if (next) store.select(next);
   };
 
   return (
-    <main className={hasTable ? "explorer with-table" : "explorer"} id="main" data-sheet={sheet.stop}>
+    <main className={hasTable ? "explorer with-table" : "explorer"} id="main" data-sheet={sheet}>
       <h1 className="unseen">Workbench</h1>
-      <Toolbar
-        bench={bench}
-        findPath={findPath}
-        openSearch={sheet.fill}
-        getCore={() => canvas?.core ?? null}
-      />
+      <Toolbar />
       <section className="centre" aria-label="Picture" data-area="">
-        {bench.guide && (
+        {guide && (
           <Suspense fallback={<div className="story-guide" />}>
-            <StoryGuide bench={bench} progress={bench.guide} frame={(ids) => canvas?.fit(ids)} />
+            <StoryGuide progress={guide} />
           </Suspense>
         )}
         <div className="canvas-frame">
           <Canvas
             picture={drawnPicture}
-            pane={bench.pane}
             selected={selected}
-            chosenIds={bench.chosenIds}
-            marked={paths.marked}
-            camera={bench.linkState.camera}
+            chosenIds={chosenIds}
+            marked={marked}
+            camera={camera}
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
-            select={pick}
-            toggle={bench.toggle}
-            move={(id, position) => moveNode(bench, id, position)}
-            onCameraChange={bench.setCamera}
-            expand={(id) => (isGroupId(id) ? openGroup(bench, id) : void expand(id))}
+            select={store.pick}
+            toggle={store.toggle}
+            move={(id, position) => moveNode(store, id, position)}
+            onCameraChange={setCamera}
+            expand={(id) => (isGroupId(id) ? openGroup(store, id) : void services.expand(id))}
             onKeyDown={walk}
-            onReady={setCanvas}
+            onReady={(ready) => canvas.update(() => ready)}
           />
-          {canvas && (
+          {handle && (
             <Suspense>
-              <CanvasTools bench={bench} canvas={canvas} picture={drawnPicture} acts={acts} />
+              <CanvasTools canvas={handle} acts={acts} />
             </Suspense>
           )}
         </div>
-        <MoreNeighbours bench={bench} entity={entity} expand={(id) => void expand(id)} />
-        <Caption bench={bench} description={description} note={note} entity={entity} words={words} />
+        <MoreNeighbours />
+        <Caption description={description} />
       </section>
       {hasTable && (
         <Suspense fallback={<p className="state view-table">Loading the table…</p>}>
-          <ViewTable bench={bench} />
+          <ViewTable />
         </Suspense>
       )}
-      <SelectionPanel
-        bench={bench}
-        entity={entity}
-        fact={fact}
-        fold={fold}
-        paths={paths}
-        sheet={sheet}
-        // Until the user chooses a tab: a fact opens its evidence, and so does an address that requests it.
-        tab={
-          tab ??
-          (fact || bench.linkState.isEvidenceOpen
-            ? "evidence"
-            : entity || fold || (selected !== null && !bench.isLoaded)
-              ? "details"
-              : "list")
-        }
-        open={open}
-      />
-      <TimeBar bench={bench} isOpen={time.isOpen} />
+      <SelectionPanel />
+      <TimeBar isOpen={isTimeOpen} />
+      <ExplorerEffects />
     </main>
   );
 }
 
-/** Names the time of the view in the top bar, from where the time bar is focused or, without room for it, opened. */
-function useTimePart({ view }: Workbench) {
+/**
+ * Names the time of the view in the top bar, from where the time bar is focused or, without room for it, opened. Returns
+ * whether it is.
+ */
+function useTimePart(): boolean {
   const [isOpen, setOpen] = useState(false);
   const change = useCallback(() => {
     setOpen((wasOpen) => !wasOpen);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".time-bar select")?.focus());
   }, []);
-  useShownTime(formatAsOf(view.time), change);
-  return { isOpen };
+  useShownTime(formatAsOf(useExplorer().view.time), change);
+  return isOpen;
 }
 
 const directions: Readonly<Record<string, ArrowDirection>> = {

@@ -1,8 +1,6 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { show } from "../model/commands.js";
-import type { PictureLine } from "../model/fold-lines.js";
-import type { ViewEntity, ViewFact } from "../model/graph.js";
 import { getCharacterizationTitle, toSentenceCase } from "../model/words/kind-words.js";
 import { EntityDetails } from "../sources/details.js";
 import { FactDetails } from "../sources/fact-details.js";
@@ -14,9 +12,8 @@ import { EntityList } from "./panel/entity-list.js";
 import { NoteField } from "./panel/note-field.js";
 import { SelectionHeading } from "./panel/selection-heading.js";
 import { SheetHandle } from "./panel/sheet-handle.js";
-import type { Sheet } from "./store/use-sheet.js";
-import type { Workbench } from "./store/use-workbench.js";
-import type { PathSearch } from "./use-path-search.js";
+import { tabNames } from "./store/explorer-state.js";
+import { useExplorer } from "./store/use-explorer.js";
 import "../ui/tabs.css";
 
 const SearchBox = createLazyPart(() =>
@@ -31,51 +28,38 @@ const ViewSources = createLazyPart(() =>
 const PathPanel = createLazyPart(() => import("./panel/path-panel.js").then((part) => part.PathPanel));
 const Legend = createLazyPart(() => import("./panel/legend.js").then((part) => part.Legend));
 
-const tabs = ["details", "expand", "evidence", "path", "list", "legend"] as const;
-
-export type TabName = (typeof tabs)[number];
-
-interface Props {
-  readonly bench: Workbench;
-  readonly entity: ViewEntity | undefined;
-  readonly fact: ViewFact | undefined;
-  /** The selected line, if it stands for several facts. */
-  readonly fold: PictureLine | undefined;
-  readonly paths: PathSearch;
-  readonly sheet: Sheet;
-  readonly tab: TabName;
-  open(tab: TabName): void;
-}
-
 /**
  * The one panel of the workbench: the details, neighbours, evidence and paths of the selection, and the list and the
  * legend of the view.
  */
-export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, open }: Props) {
-  const { time } = bench.view;
+export function SelectionPanel() {
+  const { subject, tab, view, graph, picture, selected, isLoaded, pathStart, pathEnd, store } = useExplorer();
+  const { entity, fact, fold } = subject;
+  const { time, notes } = view;
+  const { select } = store;
   const choose = (value: string) => {
-    const next = tabs.find((name) => name === value);
-    if (next) open(next);
+    const next = tabNames.find((name) => name === value);
+    if (next) store.openTab(next);
   };
   return (
     <aside className="panel" aria-label="Selection" data-area="">
-      <SheetHandle sheet={sheet} />
+      <SheetHandle />
       {/* It is large, and not needed to see the picture. */}
       <Suspense fallback={<div className="search-box" />}>
         <SearchBox
           label="Add an entity  ( / )"
           time={time}
           choose={({ id, name }) => {
-            bench.run(show(`Add ${name}`, [id]));
-            bench.select(id);
-            sheet.lower();
+            store.run(show(`Add ${name}`, [id]));
+            select(id);
+            store.lowerSheet();
           }}
         />
       </Suspense>
-      <SelectionHeading bench={bench} entity={entity} fact={fact} fold={fold} />
+      <SelectionHeading />
       <Tabs.Root className="panel-tabs" value={tab} onValueChange={choose}>
         <Tabs.List aria-label="About the selection and the view" className="tabs">
-          {tabs.map((name) => (
+          {tabNames.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {toSentenceCase(name)}
             </Tabs.Trigger>
@@ -85,47 +69,43 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
           {entity ? (
             <>
               <EntityDetails key={entity.id} id={entity.id} time={time} />
-              <NoteField
-                key={`note ${entity.id} ${bench.view.notes.get(entity.id)}`}
-                bench={bench}
-                entity={entity}
-              />
+              <NoteField key={`note ${entity.id} ${notes.get(entity.id)}`} entity={entity} />
               <Connections
                 key={`connections of ${entity.id}`}
                 id={entity.id}
-                picture={bench.picture}
-                select={bench.select}
+                picture={picture}
+                select={select}
               />
               <Notes
                 id={entity.id}
                 title="Known not to be there"
-                facts={bench.picture.absences}
-                total={bench.graph.noteCounts.get(entity.id)?.absences ?? 0}
-                select={bench.select}
+                facts={picture.absences}
+                total={graph.noteCounts.get(entity.id)?.absences ?? 0}
+                select={select}
               />
               <Notes
                 id={entity.id}
                 title={getCharacterizationTitle(entity.kind)}
-                facts={bench.picture.characterizations}
-                total={bench.graph.noteCounts.get(entity.id)?.characterizations ?? 0}
-                select={bench.select}
+                facts={picture.characterizations}
+                total={graph.noteCounts.get(entity.id)?.characterizations ?? 0}
+                select={select}
               />
             </>
           ) : fact ? (
-            <FactDetails key={fact.id} fact={fact} time={time} select={bench.select} />
+            <FactDetails key={fact.id} fact={fact} time={time} select={select} />
           ) : fold ? (
-            <FactLines id={fold.from.id} facts={fold.facts} select={bench.select} />
+            <FactLines id={fold.from.id} facts={fold.facts} select={select} />
           ) : (
-            <Unselected isLoaded={bench.isLoaded} />
+            <Unselected isLoaded={isLoaded} />
           )}
         </Tabs.Content>
         <Tabs.Content value="expand">
           {entity ? (
             <Loaded>
-              <Expand key={entity.id} bench={bench} entity={entity} />
+              <Expand key={entity.id} entity={entity} />
             </Loaded>
           ) : (
-            <Unselected isLoaded={bench.isLoaded} what="an entity" />
+            <Unselected isLoaded={isLoaded} what="an entity" />
           )}
         </Tabs.Content>
         <Tabs.Content value="evidence">
@@ -133,18 +113,18 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
             <p className="state">
               Each of the {fold.facts.length} has its own evidence: select one in Details.
             </p>
-          ) : bench.selected ? (
+          ) : selected ? (
             <>
               <Loaded>
-                <Evidence key={bench.selected} id={bench.selected} time={time} />
+                <Evidence key={selected} id={selected} time={time} />
               </Loaded>
-              <button type="button" className="link" onClick={() => bench.select(null)}>
+              <button type="button" className="link" onClick={() => select(null)}>
                 Sources of the whole view
               </button>
             </>
-          ) : bench.isLoaded ? (
+          ) : isLoaded ? (
             <Loaded>
-              <ViewSources picture={bench.picture} time={time} />
+              <ViewSources picture={picture} time={time} />
             </Loaded>
           ) : (
             <p className="state">Loading the sources…</p>
@@ -153,22 +133,25 @@ export function SelectionPanel({ bench, entity, fact, fold, paths, sheet, tab, o
         <Tabs.Content value="path">
           <Loaded>
             <PathPanel
-              {...paths}
+              from={pathStart}
+              to={pathEnd}
               time={time}
-              inspect={(path, factId) => {
-                paths.inspect(path, factId);
-                open("evidence");
+              choose={store.setPathEnd}
+              show={(path, name) => {
+                store.showPath(path, name);
+                store.lowerSheet();
               }}
+              inspect={store.inspectPath}
             />
           </Loaded>
         </Tabs.Content>
         {/* The list stays in the page, as the text alternative of the picture. */}
         <Tabs.Content value="list" forceMount hidden={tab !== "list"}>
-          <EntityList bench={bench} />
+          <EntityList />
         </Tabs.Content>
         <Tabs.Content value="legend">
           <Loaded>
-            <Legend bench={bench} />
+            <Legend />
           </Loaded>
         </Tabs.Content>
       </Tabs.Root>

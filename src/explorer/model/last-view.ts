@@ -1,11 +1,11 @@
-import { createSharedValue } from "./shared-value.js";
+import { createStore } from "./store.js";
 
-const { get, set, follow } = createSharedValue("");
+const lastView = createStore("");
 
 /** The fragment of the last address of the picture, for the return from another screen. */
-export const getLastView = get;
+export const getLastView = lastView.get;
 
-export const rememberView = set;
+export const rememberView = (hash: string): void => lastView.update(() => hash);
 
-/** Calls a listener whenever a view is remembered. Returns what ends it. */
-export const followLastView = follow;
+/** Calls a listener whenever another view is remembered. Returns what ends it. */
+export const followLastView = lastView.follow;

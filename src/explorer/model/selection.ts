@@ -9,3 +9,7 @@ export interface Selection {
 /** Lists the ids of all that is selected. */
 export const listSelectedIds = ({ selected, chosenIds }: Selection): readonly string[] =>
   selected === null ? chosenIds : [selected];
+
+/** Selects some ids. */
+export const createSelection = (ids: readonly string[]): Selection =>
+  ids.length > 1 ? { selected: null, chosenIds: ids } : { selected: ids[0] ?? null, chosenIds: [] };

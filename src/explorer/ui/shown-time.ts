@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { createSharedValue } from "../model/shared-value.js";
+import { createStore } from "../model/store.js";
 
 /** The time that the screen shows, as the top bar names it. */
 export interface ShownTime {
@@ -11,13 +11,13 @@ export interface ShownTime {
 
 const today: ShownTime = { words: "As of today", change: null };
 
-const { get, set, follow } = createSharedValue(today);
+const { get, update, follow } = createStore(today);
 
 /** Names the time of a screen in the top bar, until the screen is left. */
 export function useShownTime(words: string, change: (() => void) | null = null): void {
   useEffect(() => {
-    set({ words, change });
-    return () => set(today);
+    update(() => ({ words, change }));
+    return () => update(() => today);
   }, [words, change]);
 }
 

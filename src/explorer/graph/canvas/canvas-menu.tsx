@@ -1,9 +1,8 @@
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 interface Props {
-  readonly bench: Workbench;
   readonly x: number;
   readonly y: number;
   /** The name of its button, and so of the menu, with its entities or its line. */
@@ -13,29 +12,32 @@ interface Props {
 }
 
 /** A menu at a point of the canvas, which has the focus again afterwards. */
-export const CanvasMenu = ({ bench, x, y, label, close, children }: Props) => (
-  <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
-    <DropdownMenu.Trigger asChild>
-      <button
-        type="button"
-        className="menu-anchor"
-        tabIndex={-1}
-        style={{ left: x, top: y }}
-        aria-label={label}
-      />
-    </DropdownMenu.Trigger>
-    <DropdownMenu.Content
-      className="menu"
-      align="start"
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        if (document.activeElement === document.body) bench.pane.current?.focus();
-      }}
-    >
-      {children}
-    </DropdownMenu.Content>
-  </DropdownMenu.Root>
-);
+export function CanvasMenu({ x, y, label, close, children }: Props) {
+  const { services } = useExplorer();
+  return (
+    <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className="menu-anchor"
+          tabIndex={-1}
+          style={{ left: x, top: y }}
+          aria-label={label}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        className="menu"
+        align="start"
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (document.activeElement === document.body) services.getCore()?.container()?.focus();
+        }}
+      >
+        {children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
 
 interface ItemProps {
   readonly words: string;

@@ -1,8 +1,7 @@
 import type { EventObject } from "cytoscape";
 import { useEffect, useState } from "react";
-import type { Picture } from "../../model/picture.js";
 import { listSelectedIds } from "../../model/selection.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { AreaSelection, type AreaShape } from "./area-selection.js";
 import type { CanvasHandle } from "./canvas.js";
 import { CanvasControls } from "./canvas-controls.js";
@@ -13,10 +12,7 @@ import { Minimap } from "./minimap.js";
 import { type MenuRequest, type NodeActions, NodeMenu } from "./node-menu.js";
 
 interface Props {
-  readonly bench: Workbench;
   readonly canvas: CanvasHandle;
-  /** The picture as it is drawn. */
-  readonly picture: Picture;
   readonly acts: NodeActions & LineActions;
 }
 
@@ -24,29 +20,31 @@ interface Props {
 const MAX_WITHOUT_MAP = 40;
 
 /** The parts over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
-export function CanvasTools({ bench, canvas: { core, fit }, picture, acts }: Props) {
+export function CanvasTools({ canvas: { core, fit }, acts }: Props) {
+  const { drawnPicture: picture, view, choose, toggle } = useExplorer();
   const [mode, setMode] = useState<AreaShape | null>(null);
-  const [request, setRequest] = useMenuRequest(bench, core);
+  const [request, setRequest] = useMenuRequest(core);
   const isEmpty = picture.nodes.length === 0;
   const isOfNodes = request?.ids.every((id) => picture.nodes.some(({ entity }) => entity.id === id));
   const line = picture.lines.find(({ id }) => id === request?.ids[0]);
   return (
     <>
-      {bench.view.layout === "dates" && <DateAxis core={core} picture={picture} />}
+      {view.layout === "dates" && <DateAxis core={core} picture={picture} />}
       {!isOfNodes && <HoverCard core={core} picture={picture} />}
-      <AreaSelection core={core} mode={mode} choose={bench.choose} toggle={bench.toggle} />
+      <AreaSelection core={core} mode={mode} choose={choose} toggle={toggle} />
       {!isEmpty && <CanvasControls core={core} mode={mode} setMode={setMode} fit={fit} />}
       {picture.nodes.length > MAX_WITHOUT_MAP && <Minimap core={core} />}
       {request && isOfNodes && (
-        <NodeMenu bench={bench} request={request} acts={acts} close={() => setRequest(null)} />
+        <NodeMenu request={request} acts={acts} close={() => setRequest(null)} />
       )}
-      {request && line && <LineMenu {...{ bench, request, line, acts }} close={() => setRequest(null)} />}
+      {request && line && <LineMenu {...{ request, line, acts }} close={() => setRequest(null)} />}
     </>
   );
 }
 
 /** Opens the menu of an entity or a line by right click or long press, and that of the selection by Shift F10 or the menu key. */
-function useMenuRequest({ selected, chosenIds, select }: Workbench, core: CanvasHandle["core"]) {
+function useMenuRequest(core: CanvasHandle["core"]) {
+  const { get, select } = useExplorer();
   const [request, setRequest] = useState<MenuRequest | null>(null);
   useEffect(() => {
     const openMenu = (ids: readonly string[], id: string) => {
@@ -57,12 +55,13 @@ function useMenuRequest({ selected, chosenIds, select }: Workbench, core: Canvas
     };
     const openByPointer = ({ target }: EventObject) => {
       const id = target.id();
+      const { chosenIds } = get().selection;
       if (!chosenIds.includes(id)) select(id);
       openMenu(chosenIds.includes(id) ? chosenIds : [id], id);
     };
     const openByKey = (event: KeyboardEvent) => {
       if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
-      const ids = listSelectedIds({ selected, chosenIds });
+      const ids = listSelectedIds(get().selection);
       if (ids[0] === undefined) return;
       event.preventDefault();
       openMenu(ids, ids[0]);
@@ -74,6 +73,6 @@ function useMenuRequest({ selected, chosenIds, select }: Workbench, core: Canvas
       core.off("cxttap taphold", "node, edge", openByPointer);
       container?.removeEventListener("keydown", openByKey);
     };
-  }, [core, selected, chosenIds, select]);
+  }, [core, get, select]);
   return [request, setRequest] as const;
 }

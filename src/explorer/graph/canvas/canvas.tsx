@@ -1,5 +1,5 @@
 import cytoscape, { type Core } from "cytoscape";
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Camera } from "../../model/permalink.js";
 import { collectPositions, type Picture } from "../../model/picture.js";
@@ -26,8 +26,6 @@ export interface CanvasHandle {
 
 interface Props {
   readonly picture: Picture;
-  /** The element of the picture, for others. */
-  readonly pane: RefObject<HTMLDivElement | null>;
   readonly selected: string | null;
   /** Several selected entities. */
   readonly chosenIds: readonly string[];
@@ -49,7 +47,8 @@ interface Props {
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, pane: box, selected, chosenIds, marked, camera, description, onKeyDown } = props;
+  const { picture, selected, chosenIds, marked, camera, description, onKeyDown } = props;
+  const box = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
   handlers.current = props;
@@ -83,7 +82,7 @@ export function Canvas(props: Props) {
     });
     setCy(core);
     return () => core.destroy();
-  }, [box]);
+  }, []);
 
   useEffect(() => void cy?.style(buildCanvasStyle(isDark ? "dark" : "light")), [cy, isDark]);
 

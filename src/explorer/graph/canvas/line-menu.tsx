@@ -2,7 +2,7 @@ import { DropdownMenu } from "radix-ui";
 import { setFilters } from "../../model/commands.js";
 import type { PictureLine } from "../../model/fold-lines.js";
 import { selectKindVerb } from "../../model/words/kind-words.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { CanvasMenu, CanvasMenuItem } from "./canvas-menu.js";
 import type { MenuRequest } from "./node-menu.js";
 
@@ -14,7 +14,6 @@ export interface LineActions {
 }
 
 interface Props {
-  readonly bench: Workbench;
   readonly request: MenuRequest;
   readonly line: PictureLine;
   readonly acts: LineActions;
@@ -22,14 +21,15 @@ interface Props {
 }
 
 /** The menu of a line, by right click, long press or Shift F10. */
-export function LineMenu({ bench, request: { x, y }, line, acts, close }: Props) {
+export function LineMenu({ request: { x, y }, line, acts, close }: Props) {
+  const { view, run, select } = useExplorer();
   const { kind, from, to, facts } = line;
   const [fact] = facts;
   const verb = selectKindVerb(kind, "OUT");
-  const { filters } = bench.view;
+  const { filters } = view;
   const withoutKind = { ...filters, relationshipKinds: [...filters.relationshipKinds, kind] };
   return (
-    <CanvasMenu {...{ bench, x, y, close }} label={`Menu of ${from.name} ${verb} ${to.name}`}>
+    <CanvasMenu {...{ x, y, close }} label={`Menu of ${from.name} ${verb} ${to.name}`}>
       {facts.length > 1 ? (
         <CanvasMenuItem words={`Show its ${facts.length} connections`} act={() => acts.showFacts(line)} />
       ) : (
@@ -42,11 +42,11 @@ export function LineMenu({ bench, request: { x, y }, line, acts, close }: Props)
       )}
       <CanvasMenuItem
         words={`Hide all “${verb}”`}
-        act={() => bench.run(setFilters(`Hide all “${verb}”`, withoutKind))}
+        act={() => run(setFilters(`Hide all “${verb}”`, withoutKind))}
       />
       <DropdownMenu.Separator className="separator" />
       {[from, to].map(({ id, name }) => (
-        <CanvasMenuItem key={id} words={`Go to ${name}`} act={() => bench.select(id)} />
+        <CanvasMenuItem key={id} words={`Go to ${name}`} act={() => select(id)} />
       ))}
     </CanvasMenu>
   );

@@ -2,7 +2,7 @@ import { DropdownMenu } from "radix-ui";
 import { isGroupId } from "../../model/collapse-groups.js";
 import type { ViewEntity } from "../../model/graph.js";
 import { choosePinWord } from "../store/entity-actions.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { CanvasMenu, CanvasMenuItem } from "./canvas-menu.js";
 
 /** The point at which a menu is to open, and its entities or its line. */
@@ -27,19 +27,19 @@ export interface NodeActions {
 }
 
 interface Props {
-  readonly bench: Workbench;
   readonly request: MenuRequest;
   readonly acts: NodeActions;
   close(): void;
 }
 
 /** The menu of one or several entities, by right click, long press or Shift F10. */
-export function NodeMenu({ bench, request: { ids, x, y }, acts, close }: Props) {
+export function NodeMenu({ request: { ids, x, y }, acts, close }: Props) {
+  const { view, graph } = useExplorer();
   const [id = ""] = ids;
-  const entity = ids.length === 1 ? bench.graph.entities.get(id) : undefined;
+  const entity = ids.length === 1 ? graph.entities.get(id) : undefined;
   return (
     <CanvasMenu
-      {...{ bench, x, y, close }}
+      {...{ x, y, close }}
       label={entity ? `Menu of ${entity.name}` : `Menu of ${ids.length} entities`}
     >
       {entity && (
@@ -61,7 +61,7 @@ export function NodeMenu({ bench, request: { ids, x, y }, acts, close }: Props) 
         keys="H"
         act={() => acts.hide(ids)}
       />
-      <CanvasMenuItem words={choosePinWord(bench, ids)} keys="X" act={() => acts.togglePins(ids)} />
+      <CanvasMenuItem words={choosePinWord(view, ids)} keys="X" act={() => acts.togglePins(ids)} />
       {entity && (
         <>
           <DropdownMenu.Separator className="separator" />

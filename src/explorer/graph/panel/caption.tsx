@@ -1,29 +1,25 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { setFilters, setTime } from "../../model/commands.js";
-import type { ViewEntity } from "../../model/graph.js";
 import { emptyView } from "../../model/view.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { Mark } from "../../ui/mark.js";
-import type { Workbench } from "../store/use-workbench.js";
+import type { SelectedSubject } from "../store/selectors.js";
+import { useExplorer } from "../store/use-explorer.js";
+import { useGraphLoading } from "../store/use-graph-loading.js";
 
 interface Props {
-  readonly bench: Workbench;
   /** The counts of what the picture shows. */
   readonly description: string;
-  /** The result of the last action, if the picture does not show it. */
-  readonly note: string;
-  readonly entity: ViewEntity | undefined;
-  /** The selected line as a sentence. */
-  readonly words: string | undefined;
 }
 
 /** States what the picture shows and what is selected or, if the picture is empty, why. */
-export function Caption({ bench, description, note, entity, words }: Props) {
-  const { view, loading, isOpening, isLoaded, picture, run } = bench;
+export function Caption({ description }: Props) {
+  const { view, isLoaded, picture, subject, note, loading, run } = useExplorer();
+  const answer = useGraphLoading();
   const { validAt, validDuring, knownAt } = view.time;
-  const problem = loading.error ?? loading.failureReason;
+  const problem = answer.error ?? answer.failureReason;
   return (
     <>
       {view.nodes.size === 0 && (
@@ -54,35 +50,31 @@ export function Caption({ bench, description, note, entity, words }: Props) {
           </p>
         </div>
       )}
-      {(loading.isPending || isOpening) && !problem && <p className="hint">Loading the picture…</p>}
+      {(answer.isPending || loading.isOpening) && !problem && <p className="hint">Loading the picture…</p>}
       {problem && (
         <div className="over">
-          <AnswerState of={loading} what="the picture">
+          <AnswerState of={answer} what="the picture">
             {() => null}
           </AnswerState>
         </div>
       )}
       <p className="status" role="status">
-        {[description, loading.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
-        <span className="unseen">{describeSelection(entity, words)}</span>
+        {[description, answer.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
+        <span className="unseen">{describeSubject(subject)}</span>
       </p>
     </>
   );
 }
 
-function describeSelection(entity: ViewEntity | undefined, words: string | undefined): string {
+function describeSubject({ entity, sentence }: SelectedSubject): string {
   if (entity) return `. Selected: ${entity.name}, ${formatCode(entity.kind)}`;
-  return words ? `. Selected: ${words}` : "";
+  return sentence ? `. Selected: ${sentence}` : "";
 }
 
 /** The counts of what is shown and what filters exclude, and what may be missing. */
-export function useDescription({
-  picture,
-  graph,
-  view,
-  loading: { isSuccess, isPending },
-  isOpening,
-}: Workbench): string {
+export function useDescription(): string {
+  const { picture, graph, view, loading } = useExplorer();
+  const { isSuccess, isPending, isOpening } = loading;
   return useMemo(() => {
     if (view.nodes.size === 0) return "Nothing is in view";
     if (isPending || isOpening)

@@ -10,7 +10,7 @@ import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** Rows added at a time, so that the page stays responsive. */
 const ROWS_AT_A_TIME = 50;
@@ -19,11 +19,8 @@ const ROWS_AT_A_TIME = 50;
 const ROWS_AT_ONCE = 200;
 
 /** The picture as a list, with the same entities and the same selection. */
-export function EntityList({
-  bench: { view, isLoaded, picture, selected, select, run },
-}: {
-  readonly bench: Workbench;
-}) {
+export function EntityList() {
+  const { view, isLoaded, selected, picture } = useExplorer();
   const { nodes } = picture;
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const count = useGrowingCount(Math.min(nodes.length, most));
@@ -52,8 +49,6 @@ export function EntityList({
                   isPinned={isPinned}
                   ghost={summarizeNonexistence(entity, view.time)}
                   isSelected={selected === entity.id}
-                  select={select}
-                  run={run}
                 />
               ))}
             </ul>
@@ -91,7 +86,7 @@ function groupNodes(nodes: readonly PictureNode[]) {
 
 const collator = new Intl.Collator();
 
-interface RowProps extends Pick<Workbench, "select" | "run"> {
+interface RowProps {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
@@ -101,7 +96,8 @@ interface RowProps extends Pick<Workbench, "select" | "run"> {
   readonly isSelected: boolean;
 }
 
-const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected, select, run }: RowProps) {
+const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected }: RowProps) {
+  const { select, run } = useExplorer();
   const pinWord = isPinned ? "Unpin" : "Pin";
   return (
     <li className={isSelected ? "row selected" : "row"}>

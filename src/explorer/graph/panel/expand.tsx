@@ -4,16 +4,16 @@ import { RelationshipCountsDocument } from "../../../client/gql/graphql.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { hide, show } from "../../model/commands.js";
 import { findLeaves } from "../../model/find-leaves.js";
-import type { ViewEntity } from "../../model/graph.js";
-import { buildAsOf, HARD_LIMIT, SOFT_LIMIT } from "../../model/view.js";
+import type { ViewEntity, ViewGraph } from "../../model/graph.js";
+import { buildAsOf, HARD_LIMIT, SOFT_LIMIT, type View } from "../../model/view.js";
 import { selectKindVerb, toSentenceCase } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { isSortable, type ListSort, loadMore, PAGE_SIZE, type RelationStep } from "../store/load-more.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The neighbours of an entity by relationship and direction, with counts, before any is loaded. */
-export function Expand({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
-  const { time, nodes } = bench.view;
+export function Expand({ entity }: { readonly entity: ViewEntity }) {
+  const { time, nodes } = useExplorer().view;
   const counts = useAnswer(
     RelationshipCountsDocument,
     { id: entity.id, asOf: buildAsOf(time) },
@@ -32,12 +32,11 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
                 {HARD_LIMIT}.
               </p>
             )}
-            <Collapse bench={bench} entity={entity} />
+            <Collapse entity={entity} />
             <ul className="ways">
               {rows.map(({ kind, direction, count }) => (
                 <StepRow
                   key={`${kind} ${direction}`}
-                  bench={bench}
                   entity={entity}
                   step={{ kind, direction: direction === "IN" ? "IN" : "OUT" }}
                   count={count}
@@ -52,14 +51,12 @@ export function Expand({ bench, entity }: { readonly bench: Workbench; readonly 
 }
 
 /** Hides the neighbours that have no other connection in the picture. */
-function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
-  const leaves = findLeaves(bench.picture, entity.id);
+function Collapse({ entity }: { readonly entity: ViewEntity }) {
+  const { picture, run } = useExplorer();
+  const leaves = findLeaves(picture, entity.id);
   if (leaves.length === 0) return null;
   return (
-    <button
-      type="button"
-      onClick={() => bench.run(hide(`Collapse ${entity.name} (${leaves.length})`, leaves))}
-    >
+    <button type="button" onClick={() => run(hide(`Collapse ${entity.name} (${leaves.length})`, leaves))}>
       <Minus aria-hidden="true" /> Collapse {leaves.length}
       <span className="unseen"> that are connected only with {entity.name}</span>
     </button>
@@ -68,13 +65,14 @@ function Collapse({ bench, entity }: { readonly bench: Workbench; readonly entit
 
 /** Counts the facts of a traversal step whose other end is in view. */
 const countFactsInView = (
-  { graph, view }: Workbench,
+  graph: ViewGraph,
+  { nodes }: View,
   { id }: ViewEntity,
   { kind, direction }: RelationStep,
 ): number =>
   [...graph.facts.values()].filter((fact) => {
     const [here, there] = direction === "OUT" ? [fact.from, fact.to] : [fact.to, fact.from];
-    return fact.kind === kind && here.id === id && view.nodes.has(there.id);
+    return fact.kind === kind && here.id === id && nodes.has(there.id);
   }).length;
 
 /** With more neighbours than this, the user chooses an order before any is loaded. */
@@ -112,19 +110,19 @@ function SortField({ verb, sort, set }: SortFieldProps) {
 }
 
 interface StepRowProps {
-  readonly bench: Workbench;
   readonly entity: ViewEntity;
   readonly step: RelationStep;
   readonly count: number;
 }
 
-function StepRow({ bench, entity, step, count }: StepRowProps) {
+function StepRow({ entity, step, count }: StepRowProps) {
+  const { view, graph, run } = useExplorer();
   const [state, setState] = useState<"" | "loading" | "failed" | "all">("");
-  const visibleCount = countFactsInView(bench, entity, step);
+  const visibleCount = countFactsInView(graph, view, entity, step);
   const verb = selectKindVerb(step.kind, step.direction);
   const isSortRequired = count > SORT_REQUIRED_ABOVE && isSortable(step);
   const [sort, setSort] = useState<ListSort | "">(isSortRequired ? "" : "stored");
-  const isFull = bench.view.nodes.size >= HARD_LIMIT;
+  const isFull = view.nodes.size >= HARD_LIMIT;
   const load = async () => {
     if (sort === "") return;
     setState("loading");
@@ -133,11 +131,11 @@ function StepRow({ bench, entity, step, count }: StepRowProps) {
         id: entity.id,
         step,
         sort,
-        time: bench.view.time,
-        inView: bench.view.nodes,
+        time: view.time,
+        inView: view.nodes,
       });
       setState(newIds.length === 0 ? "all" : "");
-      if (newIds.length > 0) bench.run(show(`Expand ${entity.name}: ${verb} (${newIds.length})`, newIds));
+      if (newIds.length > 0) run(show(`Expand ${entity.name}: ${verb} (${newIds.length})`, newIds));
     } catch {
       setState("failed");
     }

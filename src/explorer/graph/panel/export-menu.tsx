@@ -1,26 +1,18 @@
-import type { Core } from "cytoscape";
 import { Download } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import { useLocation } from "wouter";
 import { EntitiesWithFactsDocument } from "../../../client/gql/graphql.js";
 import { splitIntoChunks } from "../../../util/split-into-chunks.js";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { getToday } from "../../model/days.js";
-import { buildAsOf } from "../../model/view.js";
+import { buildAsOf, type View } from "../../model/view.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
 import { save } from "../../ui/files/save.js";
 import { formatExportTitle } from "../export/export-title.js";
 import { loadExport } from "../export/load-export.js";
 import { loadStates } from "../export/load-states.js";
 import { computeTextWidth } from "../label-placement/compute-text-width.js";
-import type { Workbench } from "../store/use-workbench.js";
-
-interface Props {
-  readonly bench: Workbench;
-  /** The Cytoscape instance, which knows what part of the picture is on screen. */
-  getCore(): Core | null;
-}
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The pixels of a PNG for each unit of the picture. */
 const PNG_SCALE = 2;
@@ -28,11 +20,11 @@ const PNG_SCALE = 2;
 type Item = readonly [words: string, act: () => void | Promise<void>];
 
 /** Saves the view as a picture, as data or as a report, or copies its GraphQL query. The menu is open when it appears. */
-export function ExportMenu({ bench, getCore }: Props) {
+export function ExportMenu() {
   const [note, setNote] = useState("");
   const [part, setPart] = useState("whole");
-  const [, navigate] = useLocation();
-  const { picture, drawnPicture, view, address, selected } = bench;
+  const { picture, drawnPicture, view, selected, services } = useExplorer();
+  const { navigate, readAddress, getCore } = services;
   const { time } = view;
   const title = formatExportTitle(picture, selected);
   const name = `brandgraph-${time.validAt ?? getToday()}`;
@@ -46,7 +38,7 @@ export function ExportMenu({ bench, getCore }: Props) {
     const { x1, y1, x2, y2 } = getCore()?.extent() ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
     const onScreen = part === "screen" ? { x1, y1, x2, y2 } : null;
     const isByDate = view.layout === "dates";
-    return loadExport({ title, picture, part: onScreen, isByDate, time, address: address() });
+    return loadExport({ title, picture, part: onScreen, isByDate, time, address: readAddress() });
   };
   const loadGraph = async () => ({ picture, states: await loadStates(picture, time) });
   // Each format is loaded on first use.
@@ -65,9 +57,9 @@ export function ExportMenu({ bench, getCore }: Props) {
   /** If the browser denies access to the clipboard, the text becomes a file. */
   const copyQuery = async () =>
     navigator.clipboard
-      ? navigator.clipboard.writeText(buildViewQuery(bench))
-      : save(`${name}.graphql`, buildViewQuery(bench));
-  const openReport = () => navigate(`/report${new URL(address()).hash}`);
+      ? navigator.clipboard.writeText(buildViewQuery(view))
+      : save(`${name}.graphql`, buildViewQuery(view));
+  const openReport = () => navigate(`/report${new URL(readAddress()).hash}`);
   const groups: readonly (readonly [string, readonly Item[]])[] = [
     [
       "Picture, with title, day, legend and sources",
@@ -182,9 +174,9 @@ const parts = [
 const MAX_IDS = 100;
 
 /** Builds the queries that return what is in view. */
-function buildViewQuery({ view }: Workbench): string {
-  const asOf = buildAsOf(view.time);
-  return [...splitIntoChunks([...view.nodes.keys()], MAX_IDS)]
+function buildViewQuery({ nodes, time }: View): string {
+  const asOf = buildAsOf(time);
+  return [...splitIntoChunks([...nodes.keys()], MAX_IDS)]
     .map((ids) => formatQueryText(EntitiesWithFactsDocument, { ids: [...ids], asOf }))
     .join("\n");
 }

@@ -1,12 +1,12 @@
 import { Group as GroupIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { setGroups } from "../../model/commands.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { buildGroups, type GroupingName, groupings } from "./groupings.js";
 
 /** Groups the picture, and opens all groups again. The menu is open when it appears. */
-export function GroupMenu({ bench }: { readonly bench: Workbench }) {
-  const { picture, view, run } = bench;
+export function GroupMenu() {
+  const { picture, view, run } = useExplorer();
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger disabled={view.nodes.size === 0}>

@@ -2,11 +2,12 @@ import { Shapes } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { layoutNames } from "../../model/view.js";
 import { layoutWords } from "../layout/layout-words.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** Chooses the layout of the picture. The menu is open when it appears. */
-export function LayoutMenu({ bench }: { readonly bench: Workbench }) {
-  const { layout, nodes } = bench.view;
+export function LayoutMenu() {
+  const { view, services } = useExplorer();
+  const { layout, nodes } = view;
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger disabled={nodes.size === 0}>
@@ -15,14 +16,14 @@ export function LayoutMenu({ bench }: { readonly bench: Workbench }) {
       <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
         <DropdownMenu.RadioGroup value={layout}>
           {layoutNames.map((name) => (
-            <DropdownMenu.RadioItem key={name} value={name} onSelect={() => void bench.layOut(name)}>
+            <DropdownMenu.RadioItem key={name} value={name} onSelect={() => void services.layOut(name)}>
               <span>{layoutWords[name]}</span>
               <small className="quiet">{hints[name]}</small>
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
         <DropdownMenu.Separator className="separator" />
-        <DropdownMenu.Item onSelect={() => void bench.layOut(layout)}>Re-run layout</DropdownMenu.Item>
+        <DropdownMenu.Item onSelect={() => void services.layOut(layout)}>Re-run layout</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );

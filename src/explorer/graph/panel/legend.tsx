@@ -13,14 +13,14 @@ import {
 } from "../../model/words/kind-words.js";
 import { KindShape } from "../../ui/theme/kind-shape.js";
 import { useRoving } from "../../ui/use-roving.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 
 /** The meaning of colours, shapes and lines. Each entry has a count and is a filter. */
-export function Legend({ bench }: { readonly bench: Workbench }) {
-  const { nodes } = bench.view;
-  const { graph } = bench;
+export function Legend() {
+  const { view, graph } = useExplorer();
+  const { nodes } = view;
   const all = useMemo(() => derivePicture({ ...emptyView, nodes }, graph), [nodes, graph]);
   const entityKinds = countOccurrences(all.nodes.map(({ entity }) => entity.kind));
   const factKinds = countOccurrences(all.facts.map(({ kind }) => kind));
@@ -35,7 +35,6 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
       </p>
       <Group
         title="Entities"
-        bench={bench}
         list="entityKinds"
         counts={entityKinds}
         words={formatKindPlural}
@@ -43,27 +42,24 @@ export function Legend({ bench }: { readonly bench: Workbench }) {
       />
       <Group
         title="Connections"
-        bench={bench}
         list="relationshipKinds"
         counts={factKinds}
         words={(kind) => toSentenceCase(selectKindVerb(kind, "OUT"))}
       />
       <Group
         title="Evidence"
-        bench={bench}
         list="statuses"
         counts={statuses}
         words={(status) => toSentenceCase(formatCode(status))}
         sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
-      <MinConfidence bench={bench} />
+      <MinConfidence />
     </section>
   );
 }
 
 interface GroupProps {
   readonly title: string;
-  readonly bench: Workbench;
   readonly list: ListName;
   readonly counts: ReadonlyMap<string, number>;
   words(name: string): string;
@@ -71,13 +67,14 @@ interface GroupProps {
   sample?(name: string): ReactNode;
 }
 
-function Group({ title, bench, list, counts, words, sample }: GroupProps) {
-  const { filters } = bench.view;
+function Group({ title, list, counts, words, sample }: GroupProps) {
+  const { view, run } = useExplorer();
+  const { filters } = view;
   const excluded = filters[list];
   // An excluded entry stays in the legend even if its count is 0, so that it can be included again.
   const names = [...new Set([...counts.keys(), ...excluded])].sort();
   const exclude = (step: string, next: readonly string[]) =>
-    bench.run(setFilters(step, { ...filters, [list]: next }));
+    run(setFilters(step, { ...filters, [list]: next }));
   const toggle = (name: string) =>
     exclude(
       `${excluded.includes(name) ? "Show" : "Exclude"} ${formatCode(name)}`,
@@ -123,11 +120,12 @@ function Group({ title, bench, list, counts, words, sample }: GroupProps) {
   );
 }
 
-function MinConfidence({ bench }: { readonly bench: Workbench }) {
-  const { filters } = bench.view;
+function MinConfidence() {
+  const { view, run } = useExplorer();
+  const { filters } = view;
   const set = (minConfidence: number) => {
     const next: Filters = { ...filters, minConfidence };
-    bench.run(setFilters(`Confidence from ${minConfidence}`, next));
+    run(setFilters(`Confidence from ${minConfidence}`, next));
   };
   return (
     <label className="least">

@@ -1,20 +1,19 @@
 import { useState } from "react";
 import { setNote } from "../../model/commands.js";
 import type { ViewEntity } from "../../model/graph.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The longest note, which the picture still has room for. */
 const MAX_LENGTH = 140;
 
 /** The note of the user about an entity. It belongs to the view, as its address has it, and is no fact. */
-export function NoteField({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
-  const { id, name } = entity;
-  const savedNote = bench.view.notes.get(id) ?? "";
+export function NoteField({ entity: { id, name } }: { readonly entity: ViewEntity }) {
+  const { view, run } = useExplorer();
+  const savedNote = view.notes.get(id) ?? "";
   const [text, setText] = useState(savedNote);
   const keep = () => {
     const note = text.trim().replaceAll(/\s+/g, " ");
-    if (note !== savedNote)
-      bench.run(setNote(`${note ? "Note on" : "Remove the note on"} ${name}`, id, note));
+    if (note !== savedNote) run(setNote(`${note ? "Note on" : "Remove the note on"} ${name}`, id, note));
   };
   return (
     <label className="note-field">

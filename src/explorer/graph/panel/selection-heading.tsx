@@ -1,11 +1,9 @@
 import { EyeOff, Pin, PinOff } from "lucide-react";
 import { Link } from "wouter";
 import { buildAddFactAddress, buildEntityAddress } from "../../model/addresses.js";
-import type { PictureLine } from "../../model/fold-lines.js";
 import type { ViewEntity, ViewFact } from "../../model/graph.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
-import { formatLineSentence } from "../../model/words/line-words.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
@@ -13,28 +11,21 @@ import {
   choosePinWord,
   groupEntities,
   hideEntities,
-  listSelectedEntities,
   openGroup,
   togglePins,
 } from "../store/entity-actions.js";
-import type { Workbench } from "../store/use-workbench.js";
-
-interface Props {
-  readonly bench: Workbench;
-  readonly entity: ViewEntity | undefined;
-  readonly fact: ViewFact | undefined;
-  readonly fold: PictureLine | undefined;
-}
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The title of the selection, with the actions on it. */
-export function SelectionHeading({ bench, entity, fact, fold }: Props) {
-  if (entity) return <EntityHeading bench={bench} entity={entity} />;
-  const several = listSelectedEntities(bench);
-  if (several.length > 1) return <SeveralHeading bench={bench} ids={several} />;
-  if (fact) return <FactHeading bench={bench} fact={fact} />;
+export function SelectionHeading() {
+  const { subject, selectedMembers, selected, isLoaded } = useExplorer();
+  const { entity, fact, fold, sentence } = subject;
+  if (entity) return <EntityHeading entity={entity} />;
+  if (selectedMembers.length > 1) return <SeveralHeading ids={selectedMembers} />;
+  if (fact) return <FactHeading fact={fact} />;
   const [title, words] = fold
-    ? [formatLineSentence(fold), "One line for several facts, in the order of their days."]
-    : explainEmptySelection(bench);
+    ? [sentence, "One line for several facts, in the order of their days."]
+    : explainEmptySelection(selected, isLoaded);
   return (
     <header>
       <h2>{title}</h2>
@@ -44,7 +35,10 @@ export function SelectionHeading({ bench, entity, fact, fold }: Props) {
 }
 
 /** Explains a selection of which there is nothing to show. */
-function explainEmptySelection({ selected, isLoaded }: Workbench): readonly [title: string, words: string] {
+function explainEmptySelection(
+  selected: string | null,
+  isLoaded: boolean,
+): readonly [title: string, words: string] {
   if (selected === null)
     return ["Nothing selected", "Select an entity or a line in the picture or in the list."];
   if (!isLoaded) return ["Loading the selection…", "Its name comes with the picture."];
@@ -55,26 +49,27 @@ function explainEmptySelection({ selected, isLoaded }: Workbench): readonly [tit
 }
 
 /** Several entities, or a group of them, with the actions on all. */
-function SeveralHeading({ bench, ids }: { readonly bench: Workbench; readonly ids: readonly string[] }) {
-  const group = bench.view.groups.find(({ id }) => id === bench.selected);
-  const word = choosePinWord(bench, ids);
+function SeveralHeading({ ids }: { readonly ids: readonly string[] }) {
+  const { view, selected, store } = useExplorer();
+  const group = view.groups.find(({ id }) => id === selected);
+  const word = choosePinWord(view, ids);
   return (
     <header>
       <h2>{group ? `${group.name} (${ids.length})` : `${ids.length} entities selected`}</h2>
       <p>
         {group ? (
-          <button type="button" onClick={() => openGroup(bench, group.id)}>
+          <button type="button" onClick={() => openGroup(store, group.id)}>
             Open the group
           </button>
         ) : (
-          <button type="button" onClick={() => groupEntities(bench, ids)}>
+          <button type="button" onClick={() => groupEntities(store, ids)}>
             Group
           </button>
         )}
-        <button type="button" onClick={() => togglePins(bench, ids)}>
+        <button type="button" onClick={() => togglePins(store, ids)}>
           {word}
         </button>
-        <button type="button" onClick={() => hideEntities(bench, ids)}>
+        <button type="button" onClick={() => hideEntities(store, ids)}>
           Hide
         </button>
       </p>
@@ -82,15 +77,16 @@ function SeveralHeading({ bench, ids }: { readonly bench: Workbench; readonly id
   );
 }
 
-function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact: ViewFact }) {
-  const line = bench.picture.lines.find(({ facts }) => facts.includes(fact));
+function FactHeading({ fact }: { readonly fact: ViewFact }) {
+  const { picture, select } = useExplorer();
+  const line = picture.lines.find(({ facts }) => facts.includes(fact));
   return (
     <header>
       <h2>{formatSentence(fact)}</h2>
       <p className="quiet">
         <FactMarks fact={fact} />{" "}
         {line && line.facts.length > 1 && (
-          <button type="button" className="link" onClick={() => bench.select(line.id)}>
+          <button type="button" className="link" onClick={() => select(line.id)}>
             One of {line.facts.length} on this line
           </button>
         )}
@@ -99,9 +95,9 @@ function FactHeading({ bench, fact }: { readonly bench: Workbench; readonly fact
   );
 }
 
-function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly entity: ViewEntity }) {
-  const { id, kind, name } = entity;
-  const word = choosePinWord(bench, [id]);
+function EntityHeading({ entity: { id, kind, name } }: { readonly entity: ViewEntity }) {
+  const { view, store } = useExplorer();
+  const word = choosePinWord(view, [id]);
   return (
     <header>
       <h2>{name}</h2>
@@ -119,13 +115,13 @@ function EntityHeading({ bench, entity }: { readonly bench: Workbench; readonly 
             icon={word === "Pin" ? Pin : PinOff}
             name={`${word} ${name}`}
             tip={`${word} ( X )`}
-            act={() => togglePins(bench, [id])}
+            act={() => togglePins(store, [id])}
           />
           <IconButton
             icon={EyeOff}
             name={`Hide ${name}`}
             tip="Hide ( H )"
-            act={() => hideEntities(bench, [id])}
+            act={() => hideEntities(store, [id])}
           />
         </span>
       </p>

@@ -3,27 +3,25 @@ import type { StoryProgress } from "../../model/permalink.js";
 import { stories } from "../../model/stories.js";
 import { goToStep } from "../../model/story.js";
 import { IconButton } from "../../ui/icon-button.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 interface Props {
-  readonly bench: Workbench;
   readonly progress: StoryProgress;
-  /** Moves the camera to some entities, or to all. */
-  frame(ids: readonly string[] | undefined): void;
 }
 
 /** The text of a step of a story, and the way to the others. Each sets the day, the camera and the selection. */
-export function StoryGuide({ bench, progress, frame }: Props) {
+export function StoryGuide({ progress }: Props) {
+  const { store, services } = useExplorer();
   const story = stories.find(({ key }) => key === progress.story);
   const step = story?.steps[progress.step - 1];
   if (!story || !step) return null;
   const go = (number: number) => {
     const next = story.steps[number - 1];
     if (!next) return;
-    bench.run(goToStep(story, next));
-    bench.select(next.selected);
-    bench.setGuide({ story: story.key, step: number });
-    frame(next.focus);
+    store.run(goToStep(story, next));
+    store.select(next.selected);
+    store.setGuide({ story: story.key, step: number });
+    services.fit(next.focus);
   };
   return (
     <section className="story-guide" aria-label={`Story: ${story.title}`}>
@@ -46,7 +44,7 @@ export function StoryGuide({ bench, progress, frame }: Props) {
         >
           Next <ChevronRight aria-hidden="true" />
         </button>
-        <IconButton icon={X} name="End the story" act={() => bench.setGuide(null)} />
+        <IconButton icon={X} name="End the story" act={() => store.setGuide(null)} />
       </p>
     </section>
   );

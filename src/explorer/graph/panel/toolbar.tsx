@@ -1,4 +1,3 @@
-import type { Core } from "cytoscape";
 import type { LucideIcon } from "lucide-react";
 import {
   Bookmark,
@@ -16,12 +15,13 @@ import { Suspense, useState } from "react";
 import { buildCompareAddress, buildTimelineAddress } from "../../model/addresses.js";
 import { hide } from "../../model/commands.js";
 import { toComparedTimes } from "../../model/compared-times.js";
+import type { View } from "../../model/view.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
 import { Modes } from "../../ui/modes.js";
 import { useRoving } from "../../ui/use-roving.js";
 import { formatExportTitle } from "../export/export-title.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";
 
 const LayoutMenu = createLazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
@@ -31,24 +31,19 @@ const WorkspaceDialog = createLazyPart(() =>
 );
 const ExportMenu = createLazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
-interface Props {
-  readonly bench: Workbench;
-  findPath(): void;
-  /** Shows the search field, where the panel hides it. */
-  openSearch(): void;
-  getCore(): Core | null;
-}
-
 /** The views of the workbench, and actions on the whole view. */
-export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
-  const { past, future, present } = bench.history;
-  const [undoStep, redoStep] = [past.at(-1)?.name, future[0]?.name];
-  const isEmpty = present.nodes.size === 0;
+export function Toolbar() {
+  const { undoName, redoName, view, picture, selected, store, services } = useExplorer();
+  const isEmpty = view.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
   const [isSavedOpen, setSavedOpen] = useState(false);
   const add = () => {
-    openSearch();
+    store.setSheet("full");
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".panel [role='combobox']")?.focus());
+  };
+  const findPath = () => {
+    store.beginPath();
+    services.focus("#path-to");
   };
   return (
     <>
@@ -59,20 +54,20 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
             isEmpty
               ? {}
               : {
-                  "/timeline": buildTimelineAddress(listSelectedFirst(bench)),
-                  "/compare": buildCompareAddress(present, toComparedTimes(present.time)),
+                  "/timeline": buildTimelineAddress(listSelectedFirst(view, selected)),
+                  "/compare": buildCompareAddress(view, toComparedTimes(view.time)),
                 }
           }
         />
         <div className="tools">
           <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
-          <Tool icon={Undo2} words="Undo" name="Undo" step={undoStep} disabled={!undoStep} act={bench.undo} />
-          <Tool icon={Redo2} words="Redo" name="Redo" step={redoStep} disabled={!redoStep} act={bench.redo} />
+          <Tool icon={Undo2} words="Undo" name="Undo" step={undoName} disabled={!undoName} act={store.undo} />
+          <Tool icon={Redo2} words="Redo" name="Redo" step={redoName} disabled={!redoName} act={store.redo} />
           <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
-            <LayoutMenu bench={bench} />
+            <LayoutMenu />
           </MenuButton>
           <MenuButton icon={GroupIcon} words="Group" disabled={isEmpty}>
-            <GroupMenu bench={bench} />
+            <GroupMenu />
           </MenuButton>
           <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
           <Tool
@@ -80,25 +75,25 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
             words="New"
             name="New"
             disabled={isEmpty}
-            act={() => bench.run(hide("New view", [...present.nodes.keys()]))}
+            act={() => store.run(hide("New view", [...view.nodes.keys()]))}
           />
         </div>
         <div className="tools">
           <Tool icon={Bookmark} words="Saved" name="Saved workspaces" act={() => setSavedOpen(true)} />
-          <CopyButton icon={Share2} text={bench.address}>
+          <CopyButton icon={Share2} text={services.readAddress}>
             Copy link
           </CopyButton>
-          <MenuButton icon={Download} words="Export" disabled={bench.picture.nodes.length === 0}>
-            <ExportMenu bench={bench} getCore={getCore} />
+          <MenuButton icon={Download} words="Export" disabled={picture.nodes.length === 0}>
+            <ExportMenu />
           </MenuButton>
         </div>
       </div>
       {isSavedOpen && (
         <Suspense>
           <WorkspaceDialog
-            title={formatExportTitle(bench.picture, bench.selected)}
-            fragment={() => bench.address().split("#")[1] ?? ""}
-            getCore={getCore}
+            title={formatExportTitle(picture, selected)}
+            fragment={() => services.readAddress().split("#")[1] ?? ""}
+            getCore={services.getCore}
             close={() => setSavedOpen(false)}
           />
         </Suspense>
@@ -108,8 +103,8 @@ export function Toolbar({ bench, findPath, openSearch, getCore }: Props) {
 }
 
 /** Lists the entities in view, the selected one first, because a timeline has a maximum of lanes. */
-function listSelectedFirst({ view, selected }: Workbench): readonly string[] {
-  const ids = [...view.nodes.keys()];
+function listSelectedFirst({ nodes }: View, selected: string | null): readonly string[] {
+  const ids = [...nodes.keys()];
   return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
 }
 

@@ -11,10 +11,11 @@ import type { Sort } from "../../table/sort.js";
 import { sortRows } from "../../table/sort-rows.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The entities and connections in view as two tables, with the selection of the picture. */
-export function ViewTable({ bench: { picture, selected, select } }: { readonly bench: Workbench }) {
+export function ViewTable() {
+  const { picture, selected, select } = useExplorer();
   const isFact = picture.facts.some(({ id }) => id === selected);
   const [requestedTable, setRequestedTable] = useState<"entities" | "connections" | null>(null);
   const visibleTable = requestedTable ?? (isFact ? "connections" : "entities");

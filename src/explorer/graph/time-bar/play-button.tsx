@@ -4,24 +4,24 @@ import { setTime } from "../../model/commands.js";
 import { addMonths } from "../../model/days.js";
 import type { ViewTime } from "../../model/view.js";
 import { IconButton } from "../../ui/icon-button.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 
 /** The time that a month lasts while playing at the speed 1. */
 const MONTH_MS = 600;
 const speeds = [0.5, 1, 2, 4] as const;
 
 interface PlayProps {
-  readonly bench: Workbench;
   /** The last day that is shown. */
   readonly day: string;
   readonly last: string;
 }
 
 /** Plays a day or a window month by month, at a speed. The whole playback is one undo step. */
-export function PlayButton({ bench, day, last }: PlayProps) {
+export function PlayButton({ day, last }: PlayProps) {
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<number>(1);
-  const { amend, run, view } = bench;
+  const { view, amend, run } = useExplorer();
+  const { time } = view;
   useEffect(() => {
     if (!isPlaying) return;
     if (addMonths(day, 1) > last) return setPlaying(false);
@@ -29,7 +29,7 @@ export function PlayButton({ bench, day, last }: PlayProps) {
     return () => clearTimeout(timer);
   }, [isPlaying, day, last, speed, amend]);
   const toggle = () => {
-    if (!isPlaying) run(setTime(`Play from ${day}`, view.time));
+    if (!isPlaying) run(setTime(`Play from ${day}`, time));
     setPlaying(!isPlaying);
   };
   return (

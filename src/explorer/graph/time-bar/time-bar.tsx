@@ -6,7 +6,7 @@ import { derivePicture } from "../../model/picture.js";
 import { resolveViewPeriod, type ViewTime } from "../../model/view.js";
 import { DayField } from "../../ui/day-field.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
-import type { Workbench } from "../store/use-workbench.js";
+import { useExplorer } from "../store/use-explorer.js";
 import { PlayButton } from "./play-button.js";
 import { TimeAxis } from "./time-axis.js";
 import { buildTimeEvents, type TimeEvent } from "./time-events.js";
@@ -16,7 +16,6 @@ import "./time-bar.css";
 const always = { from: "1000-01-01", to: "2999-12-31" };
 
 interface Props {
-  readonly bench: Workbench;
   /** True if it is shown where it has no room of its own. */
   readonly isOpen: boolean;
 }
@@ -25,10 +24,10 @@ interface Props {
  * Chooses the valid time and the recorded time of the picture, and shows on which days facts began, were first seen or
  * ended.
  */
-export function TimeBar({ bench, isOpen }: Props) {
-  const { view, run } = bench;
+export function TimeBar({ isOpen }: Props) {
+  const { view, run } = useExplorer();
   const { time } = view;
-  const events = useEvents(bench);
+  const events = useEvents();
   const set = (name: string, change: Partial<ViewTime>) => run(setTime(name, { ...time, ...change }));
   const setDay = (validAt: string) => set(`As of ${validAt}`, { validAt, validDuring: null });
   const setPeriod = (from: string, to: string) =>
@@ -60,7 +59,7 @@ export function TimeBar({ bench, isOpen }: Props) {
             <DayField name="To" day={to} set={(day) => setPeriod(from, day)} />
           </>
         )}
-        {mode !== "today" && <PlayButton bench={bench} day={to} last={pickLater(getToday(), to)} />}
+        {mode !== "today" && <PlayButton day={to} last={pickLater(getToday(), to)} />}
       </div>
       <div className="time-fields">
         <DayField
@@ -86,7 +85,8 @@ export function TimeBar({ bench, isOpen }: Props) {
 }
 
 /** The events of the facts among the entities in view, on all days. */
-function useEvents({ view, picture }: Workbench): readonly TimeEvent[] {
+function useEvents(): readonly TimeEvent[] {
+  const { view, picture } = useExplorer();
   const ids = useMemo(() => [...view.nodes.keys()], [view.nodes]);
   // The picture comes first: the events are loaded once it is drawn.
   const isDrawn = useIdleOnce(picture.nodes.length > 0 && picture.nodes.every(({ position }) => position));

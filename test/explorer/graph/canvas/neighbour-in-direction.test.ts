@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  findNeighbourInDirection,
-} from "../../../../src/explorer/graph/canvas/find-neighbour-in-direction.js";
+import { findNeighbourInDirection } from "../../../../src/explorer/graph/canvas/find-neighbour-in-direction.js";
 import { createPicture, createViewFact } from "../../sample.js";
 
 const cross = createPicture(

@@ -1,7 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  selectLikeliestNeighbours,
-} from "../../../../src/explorer/graph/store/select-likeliest-neighbours.js";
+import { selectLikeliestNeighbours } from "../../../../src/explorer/graph/store/select-likeliest-neighbours.js";
 import { countHiddenNeighbours } from "../../../../src/explorer/model/count-hidden-neighbours.js";
 import { emptyGraph } from "../../../../src/explorer/model/graph.js";
 import { emptyView, unplaced } from "../../../../src/explorer/model/view.js";

@@ -1,0 +1,86 @@
+import { collapseGroups } from "../../model/collapse-groups.js";
+import type { PictureLine } from "../../model/fold-lines.js";
+import type { ViewEnd, ViewEntity, ViewFact, ViewGraph } from "../../model/graph.js";
+import { memoizeLast } from "../../model/memoize-last.js";
+import { derivePicture, type Picture } from "../../model/picture.js";
+import { listSelectedIds, type Selection } from "../../model/selection.js";
+import type { View } from "../../model/view.js";
+import { formatSentence } from "../../model/words/fact-sentence.js";
+import { formatLineSentence } from "../../model/words/line-words.js";
+import type { ExplorerState, TabName } from "./explorer-state.js";
+
+/** What is selected: at most one of an entity, a fact, and a line of several facts. */
+export interface SelectedSubject {
+  readonly entity: ViewEntity | undefined;
+  readonly fact: ViewFact | undefined;
+  readonly fold: PictureLine | undefined;
+  /** The fact or the line as a sentence. */
+  readonly sentence: string | undefined;
+}
+
+/** Lists the entities in view among some ids, with those of a group instead of it. */
+export const listMembers = ({ groups, nodes }: View, ids: readonly string[]): readonly string[] =>
+  ids.flatMap((id) => groups.find((group) => group.id === id)?.members ?? [id]).filter((id) => nodes.has(id));
+
+const derive = memoizeLast(derivePicture);
+const collapse = memoizeLast(collapseGroups);
+const listSelectedMembers = memoizeLast((view: View, selection: Selection) =>
+  listMembers(view, listSelectedIds(selection)),
+);
+const findSubject = memoizeLast((selected: string | null, graph: ViewGraph, { lines }: Picture) => {
+  const id = selected ?? "";
+  const fact = graph.facts.get(id) ?? graph.absences.get(id) ?? graph.characterizations.get(id);
+  const fold = lines.find((line) => line.id === id && line.facts.length > 1);
+  const sentence = fact ? formatSentence(fact) : fold && formatLineSentence(fold);
+  return { entity: graph.entities.get(id), fact, fold, sentence };
+});
+
+/** What components follow. Each returns the same object until what it is derived from is another one. */
+export const selectors = {
+  view: ({ history }: ExplorerState): View => history.present,
+  graph: ({ graph }: ExplorerState): ViewGraph => graph,
+  loading: ({ loading }: ExplorerState) => loading,
+  /** Returns true if all in view is loaded. What is not there then is not known at the time of the view. */
+  isLoaded: ({ history: { present }, loading }: ExplorerState): boolean =>
+    present.nodes.size === 0 || (loading.isSuccess && !loading.isOpening),
+  picture: (state: ExplorerState): Picture => derive(selectors.view(state), state.graph),
+  /** The picture with each group as one node. */
+  drawnPicture: (state: ExplorerState): Picture =>
+    collapse(selectors.picture(state), selectors.view(state).groups),
+  selected: ({ selection }: ExplorerState): string | null => selection.selected,
+  /** Several selected entities; none if one is, or nothing. */
+  chosenIds: ({ selection }: ExplorerState): readonly string[] => selection.chosenIds,
+  subject: (state: ExplorerState): SelectedSubject =>
+    findSubject(state.selection.selected, state.graph, selectors.drawnPicture(state)),
+  /** The entities that are selected, with those of a group instead of it. */
+  selectedMembers: (state: ExplorerState): readonly string[] =>
+    listSelectedMembers(selectors.view(state), state.selection),
+  /** The names of the steps that can be undone and redone. */
+  undoName: ({ history }: ExplorerState): string | undefined => history.past.at(-1)?.name,
+  redoName: ({ history }: ExplorerState): string | undefined => history.future[0]?.name,
+  guide: ({ guide }: ExplorerState) => guide,
+  /** The camera of the address that was opened last. */
+  camera: ({ opened }: ExplorerState) => opened.camera,
+  note: ({ note }: ExplorerState): string => note,
+  sheet: ({ sheet }: ExplorerState) => sheet,
+  /** The start of the path search: the selected entity until another is chosen. */
+  pathStart: (state: ExplorerState): ViewEnd | null =>
+    state.pathSearch.from ?? selectors.subject(state).entity ?? null,
+  pathEnd: ({ pathSearch }: ExplorerState): ViewEnd | null => pathSearch.to,
+  marked: ({ pathSearch }: ExplorerState): readonly string[] => pathSearch.marked,
+  /** The open tab. Until the user chooses one, a fact opens its evidence, and so does an address that requests it. */
+  tab: (state: ExplorerState): TabName => {
+    if (state.tab) return state.tab;
+    const { entity, fact, fold } = selectors.subject(state);
+    if (fact || state.opened.isEvidenceOpen) return "evidence";
+    const isExpected = state.selection.selected !== null && !selectors.isLoaded(state);
+    return entity || fold || isExpected ? "details" : "list";
+  },
+};
+
+export type SelectorName = keyof typeof selectors;
+
+export const isSelectorName = (name: string): name is SelectorName => Object.hasOwn(selectors, name);
+
+/** What selectors return, by their names. */
+export type Selected = { readonly [Name in SelectorName]: ReturnType<(typeof selectors)[Name]> };

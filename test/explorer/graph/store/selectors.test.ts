@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { groupEntities } from "../../../../src/explorer/graph/store/entity-actions.js";
+import { createState } from "../../../../src/explorer/graph/store/explorer-state.js";
+import { selectors } from "../../../../src/explorer/graph/store/selectors.js";
+import { emptyView } from "../../../../src/explorer/model/view.js";
+import { createSampleStore } from "./sample-store.js";
+
+describe("A selector", () => {
+  it("returns the same object until what it is derived from changes", () => {
+    const store = createSampleStore();
+    const select = () => Object.values(selectors).map((select) => select(store.get()));
+    const before = select();
+    store.setSheet("full");
+    const sheet = Object.keys(selectors).indexOf("sheet");
+    expect(select().findIndex((part, index) => part !== before[index] && index !== sheet)).toBe(-1);
+    const drawn = selectors.drawnPicture(store.get());
+    groupEntities(store, ["gucci", "puma"]);
+    expect(selectors.drawnPicture(store.get())).not.toBe(drawn);
+  });
+});
+
+describe("What is selected", () => {
+  it("is an entity, a fact, or a line of several facts with its sentence", () => {
+    const store = createSampleStore();
+    store.select("gucci");
+    expect(selectors.subject(store.get())).toMatchObject({ entity: { id: "gucci" }, fact: undefined });
+    store.select("b");
+    expect(selectors.subject(store.get())).toMatchObject({ entity: undefined, fact: { id: "b" } });
+    const [line] = selectors.picture(store.get()).lines;
+    store.select(line!.id);
+    expect(selectors.subject(store.get()).fold).toBe(line);
+    expect(selectors.subject(store.get()).sentence).toContain("gucci");
+  });
+
+  it("stands for the members of a group, as far as they are in view", () => {
+    const store = createSampleStore();
+    groupEntities(store, ["gucci", "puma"]);
+    store.choose(["group:Group 1", "kering", "gone"]);
+    expect(selectors.selectedMembers(store.get())).toEqual(["gucci", "puma", "kering"]);
+  });
+});
+
+describe("The visible tab", () => {
+  it("is the chosen one, or follows the selection", () => {
+    const store = createSampleStore();
+    const listTabs = (ids: readonly (string | null)[]) =>
+      ids.map((id) => {
+        store.select(id);
+        return selectors.tab(store.get());
+      });
+    expect(listTabs([null, "gucci", "a", "gone"])).toEqual(["list", "details", "evidence", "list"]);
+    store.openTab("path");
+    expect(listTabs([null, "gucci"])).toEqual(["path", "path"]);
+  });
+
+  it("is the evidence, if the address requests it", () => {
+    expect(selectors.tab(createSampleStore({ isEvidenceOpen: true }).get())).toBe("evidence");
+  });
+
+  it("is that of the details while the selection is not loaded", () => {
+    const view = createSampleStore().get().history.present;
+    const opened = { view, camera: null, selected: "gucci", isEvidenceOpen: false };
+    const state = createState(opened);
+    expect(selectors.isLoaded(state)).toBe(false);
+    expect(selectors.tab(state)).toBe("details");
+    expect(selectors.isLoaded(createState({ ...opened, view: emptyView }))).toBe(true);
+  });
+});
