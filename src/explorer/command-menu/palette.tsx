@@ -8,8 +8,9 @@ import {
   Quote,
   Route,
   UserRound,
+  Zap,
 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { formatErrorMessage } from "../api/api-error.js";
@@ -18,6 +19,8 @@ import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "..
 import { buildScreenAddress, railEntries, reviewEntry } from "../model/screens.js";
 import { emptyView } from "../model/view.js";
 import { toSentenceCase } from "../model/words/kind-words.js";
+import { actionIcons } from "../ui/action-icons.js";
+import { screenActions } from "../ui/actions/screen-actions.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { AnswerItem, entityQuestions } from "./answer-item.js";
 import type { PaletteActions } from "./palette-actions.js";
@@ -91,6 +94,7 @@ export function Palette({ close }: { close(): void }) {
         {/* Only once entities are known, so that Enter does not choose a source before them. */}
         <Sources sources={entitySearch.isStale ? [] : sources} acts={acts} />
         <Screens places={places} acts={acts} />
+        <Actions text={entitySearch.isStale ? "" : text} close={close} />
         <Offer search={missing ?? entitySearch} acts={acts} />
         {question.of === "" && <Templates acts={acts} />}
       </Command.List>
@@ -272,6 +276,32 @@ function Screens({
           {name}
         </PaletteRow>
       ))}
+    </Command.Group>
+  );
+}
+
+/** The actions of the screen whose words contain the text. */
+function Actions({ text, close }: { readonly text: string; close(): void }) {
+  const listActions = useSyncExternalStore(screenActions.follow, screenActions.get);
+  const matching = listActions().filter(
+    ({ isDisabled, label, description = label }) =>
+      !isDisabled && description.toLowerCase().includes(text.toLowerCase()),
+  );
+  if (text === "" || matching.length === 0) return null;
+  const closeAndRun = (perform: () => unknown) => () => {
+    close();
+    perform();
+  };
+  return (
+    <Command.Group heading="Actions">
+      {matching.map(({ name, icon, label, description = label, perform }) => {
+        const Icon = icon ? actionIcons[icon] : Zap;
+        return (
+          <PaletteRow key={name} id={name} icon={<Icon aria-hidden="true" />} act={closeAndRun(perform)}>
+            {description}
+          </PaletteRow>
+        );
+      })}
     </Command.Group>
   );
 }

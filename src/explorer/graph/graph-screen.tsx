@@ -3,33 +3,32 @@ import { useLocation } from "wouter";
 import { buildEntityAddress, buildEvidenceAddress } from "../model/addresses.js";
 import { isGroupId } from "../model/collapse-groups.js";
 import { type Camera, parseFragment } from "../model/permalink.js";
+import { listSelectedIds } from "../model/selection.js";
 import { createStore, type Store } from "../model/store.js";
 import { formatAsOf } from "../model/view.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
 import { formatFactCitation } from "../model/words/fact-citation.js";
+import { followKeys } from "../ui/actions/follow-keys.js";
+import { screenActions } from "../ui/actions/screen-actions.js";
 import { createLazyPart } from "../ui/lazy-part.js";
 import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
+import { createSubject } from "./actions/graph-action.js";
+import { graphActions } from "./actions/graph-actions.js";
 import { Canvas, type CanvasHandle } from "./canvas/canvas.js";
 import { type ArrowDirection, findNeighbourInDirection } from "./canvas/find-neighbour-in-direction.js";
-import type { LineActions } from "./canvas/line-menu.js";
-import type { NodeActions } from "./canvas/node-menu.js";
 import { focusWhenThere } from "./focus-when-there.js";
 import { Caption, useDescription } from "./panel/caption.js";
 import { MoreNeighbours } from "./panel/more-neighbours.js";
 import { Toolbar } from "./panel/toolbar.js";
 import { SelectionPanel } from "./selection-panel.js";
 import { createAddressFollower } from "./store/address-follower.js";
-import { groupEntities, hideEntities, moveNode, openGroup, togglePins } from "./store/entity-actions.js";
 import { expand } from "./store/expand.js";
 import { ExplorerEffects } from "./store/explorer-effects.js";
 import type { GraphContext } from "./store/explorer-services.js";
-import type { TabName } from "./store/explorer-state.js";
 import { createExplorerStore } from "./store/explorer-store.js";
 import { layOutPicture } from "./store/lay-out-picture.js";
-import { selectors } from "./store/selectors.js";
 import { ExplorerContext, useExplorer } from "./store/use-explorer.js";
-import { useShortcuts } from "./store/use-shortcuts.js";
 import { TimeBar } from "./time-bar/time-bar.js";
 import "./canvas/canvas.css";
 import "./graph-screen.css";
@@ -45,6 +44,17 @@ export function GraphScreen() {
   const [, navigate] = useLocation();
   const [{ context, canvas, address }] = useState(() => createScreen(navigate));
   useEffect(() => address.start(), [address]);
+  useEffect(() => {
+    const getTarget = () => ({ ids: listSelectedIds(context.store.get().selection) });
+    screenActions.update(() => () => context.listActions("commandMenu", getTarget()));
+    const endFollowing = followKeys((keys) =>
+      graphActions.findByKeys(keys, createSubject(context, getTarget())),
+    );
+    return () => {
+      endFollowing();
+      screenActions.update(() => () => []);
+    };
+  }, [context]);
   return (
     <ExplorerContext value={context}>
       <Workbench canvas={canvas} setCamera={address.setCamera} />
@@ -66,8 +76,18 @@ function createScreen(navigate: (address: string) => void) {
       getCore: () => canvas.get()?.core ?? null,
       fit: (ids) => canvas.get()?.fit(ids),
       expand: (id) => expand(store, id),
+      cite: (cited) => {
+        const [citation, page] =
+          "from" in cited
+            ? [formatFactCitation(cited), buildEvidenceAddress(cited)]
+            : [formatEntityCitation(cited), buildEntityAddress(cited.id)];
+        if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(() => navigate(page));
+        else navigate(page);
+      },
       layOut: (layout) => layOutPicture(context, layout),
     },
+    listActions: (surface, target = { ids: [] }) =>
+      graphActions.list(surface, createSubject(context, target)),
   };
   return { context, canvas, address };
 }
@@ -91,49 +111,6 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
   useEffect(() => {
     if (guide) store.setSheet("low");
   }, [guide, store]);
-  const findPath = () => {
-    store.beginPath();
-    services.focus("#path-to");
-  };
-  useShortcuts({
-    undo: store.undo,
-    redo: store.redo,
-    path: findPath,
-    expand: () => entity && void services.expand(entity.id),
-    hide: () => hideEntities(store, selectors.selectedMembers(store.get())),
-    pin: () => togglePins(store, selectors.selectedMembers(store.get())),
-  });
-  /** Without a clipboard, the page that is cited opens: it has the citation, too. */
-  const copy = (citation: string, page: string) => {
-    const open = () => services.navigate(page);
-    if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(open);
-    else open();
-  };
-  /** Selects an entity or a line, and opens a tab about it. */
-  const selectAndOpen = (id: string, tab: TabName) => {
-    store.select(id);
-    store.openTab(tab);
-  };
-  const acts: NodeActions & LineActions = {
-    expand: (id) => void services.expand(id),
-    chooseExpansion: (id) => selectAndOpen(id, "expand"),
-    findPath: (id) => {
-      store.select(id);
-      findPath();
-    },
-    hide: (ids) => hideEntities(store, ids),
-    togglePins: (ids) => togglePins(store, ids),
-    group: (ids) => groupEntities(store, ids),
-    openGroup: (id) => openGroup(store, id),
-    note: (id) => {
-      selectAndOpen(id, "details");
-      services.focus("#note");
-    },
-    showEvidence: (id) => selectAndOpen(id, "evidence"),
-    cite: (cited) => copy(formatEntityCitation(cited), buildEntityAddress(cited.id)),
-    showFacts: ({ id }) => selectAndOpen(id, "details"),
-    citeFact: (cited) => copy(formatFactCitation(cited), buildEvidenceAddress(cited)),
-  };
   const walk = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (!direction) return;
@@ -162,15 +139,15 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
             select={store.pick}
             toggle={store.toggle}
-            move={(id, position) => moveNode(store, id, position)}
+            move={store.moveNode}
             onCameraChange={setCamera}
-            expand={(id) => (isGroupId(id) ? openGroup(store, id) : void services.expand(id))}
+            expand={(id) => (isGroupId(id) ? store.openGroup(id) : void services.expand(id))}
             onKeyDown={walk}
             onReady={(ready) => canvas.update(() => ready)}
           />
           {handle && (
             <Suspense>
-              <CanvasTools canvas={handle} acts={acts} />
+              <CanvasTools canvas={handle} />
             </Suspense>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { graphActions } from "../graph/actions/graph-actions.js";
 import { Glossary } from "./glossary.js";
 import { TOUR_ADDRESS } from "./tour-offer.js";
 
@@ -6,18 +7,19 @@ const keys: readonly (readonly [string, string])[] = [
   ["/", "Focus the search field of the screen"],
   ["F6, Shift F6", "Go to the next or the previous area of the page"],
   ["Arrow keys", "In the picture: go to the neighbour in that direction"],
-  ["E", "Expand the selected entity by up to 25 neighbours"],
-  ["P", "Find a path from the selected entity"],
-  ["X", "Pin or unpin what is selected"],
-  ["H", "Hide what is selected"],
   ["Shift F10", "The menu of what is selected, like a right click or a long press"],
   ["Shift drag", "Select the entities in a box; with Alt, in a lasso"],
   ["Ctrl click, ⌘ click", "Add an entity to the selection, or remove it"],
   ["Alt Enter, Alt click", "In the legend: show only this entry, like the button beside it"],
-  ["Ctrl Z, ⌘ Z", "Undo"],
-  ["Ctrl Shift Z, ⇧ ⌘ Z", "Redo"],
+  ...graphActions.listKeys().map(([key, meaning]) => [formatKeys(key), meaning] as const),
   ["?", "This help"],
 ];
+
+/** Formats keys as those of Windows and of macOS: "Ctrl Shift Z, ⇧ ⌘ Z". */
+function formatKeys(keys: string): string {
+  const onMac = keys.replace("Ctrl Shift", "⇧ ⌘").replace("Ctrl", "⌘");
+  return onMac === keys ? keys : `${keys}, ${onMac}`;
+}
 
 /** The keys, the meaning of lines and times, the tour, and the glossary. */
 export function HelpText() {

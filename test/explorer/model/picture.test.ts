@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildGroups, type GroupingName } from "../../../src/explorer/graph/panel/groupings.js";
+import { buildGroups, type GroupingName } from "../../../src/explorer/graph/actions/groupings.js";
 import { collapseGroups, createEntityGroup } from "../../../src/explorer/model/collapse-groups.js";
 import { foldLines, resolveLineStatus } from "../../../src/explorer/model/fold-lines.js";
 import type { ViewFact, ViewGraph } from "../../../src/explorer/model/graph.js";

@@ -1,19 +1,31 @@
 import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
+import type { PictureLine } from "../../model/fold-lines.js";
+import { selectKindVerb } from "../../model/words/kind-words.js";
+import { ActionItems } from "../../ui/action-items.js";
 import { useExplorer } from "../store/use-explorer.js";
 
-interface Props {
+/** The point at which a menu is to open, and its entities or its line. */
+export interface MenuRequest {
+  readonly ids: readonly string[];
   readonly x: number;
   readonly y: number;
-  /** The name of its button, and so of the menu, with its entities or its line. */
-  readonly label: string;
-  close(): void;
-  readonly children: ReactNode;
 }
 
-/** A menu at a point of the canvas, which has the focus again afterwards. */
-export function CanvasMenu({ x, y, label, close, children }: Props) {
-  const { services } = useExplorer();
+interface Props {
+  readonly request: MenuRequest;
+  /** The line, if it is the menu of one. */
+  readonly line: PictureLine | undefined;
+  close(): void;
+}
+
+/** The menu of entities or of a line at a point of the canvas, which has the focus again afterwards. */
+export function CanvasMenu({ request: { ids, x, y }, line, close }: Props) {
+  const { graph, services, listActions } = useExplorer();
+  const [id = ""] = ids;
+  const entity = ids.length === 1 ? graph.entities.get(id) : undefined;
+  const subject = line
+    ? `${line.from.name} ${selectKindVerb(line.kind, "OUT")} ${line.to.name}`
+    : (entity?.name ?? `${ids.length} entities`);
   return (
     <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
       <DropdownMenu.Trigger asChild>
@@ -22,7 +34,7 @@ export function CanvasMenu({ x, y, label, close, children }: Props) {
           className="menu-anchor"
           tabIndex={-1}
           style={{ left: x, top: y }}
-          aria-label={label}
+          aria-label={`Menu of ${subject}`}
         />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
@@ -33,21 +45,8 @@ export function CanvasMenu({ x, y, label, close, children }: Props) {
           if (document.activeElement === document.body) services.getCore()?.container()?.focus();
         }}
       >
-        {children}
+        <ActionItems actions={listActions(line ? "line" : entity ? "entity" : "entities", { ids, line })} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }
-
-interface ItemProps {
-  readonly words: string;
-  readonly keys?: string;
-  act(): void;
-}
-
-/** Something that a menu of the canvas does, with the key for it. */
-export const CanvasMenuItem = ({ words, keys, act }: ItemProps) => (
-  <DropdownMenu.Item onSelect={act}>
-    {words} {keys && <kbd>{keys}</kbd>}
-  </DropdownMenu.Item>
-);

@@ -5,22 +5,20 @@ import { useExplorer } from "../store/use-explorer.js";
 import { AreaSelection, type AreaShape } from "./area-selection.js";
 import type { CanvasHandle } from "./canvas.js";
 import { CanvasControls } from "./canvas-controls.js";
+import { CanvasMenu, type MenuRequest } from "./canvas-menu.js";
 import { DateAxis } from "./date-axis.js";
 import { HoverCard } from "./hover-card.js";
-import { type LineActions, LineMenu } from "./line-menu.js";
 import { Minimap } from "./minimap.js";
-import { type MenuRequest, type NodeActions, NodeMenu } from "./node-menu.js";
 
 interface Props {
   readonly canvas: CanvasHandle;
-  readonly acts: NodeActions & LineActions;
 }
 
 /** With more entities than these, a map shows where the canvas is. */
 const MAX_WITHOUT_MAP = 40;
 
 /** The parts over the canvas: the card and the menu of an entity, the selection of an area, buttons and a map. */
-export function CanvasTools({ canvas: { core, fit }, acts }: Props) {
+export function CanvasTools({ canvas: { core, fit } }: Props) {
   const { drawnPicture: picture, view, choose, toggle } = useExplorer();
   const [mode, setMode] = useState<AreaShape | null>(null);
   const [request, setRequest] = useMenuRequest(core);
@@ -34,10 +32,9 @@ export function CanvasTools({ canvas: { core, fit }, acts }: Props) {
       <AreaSelection core={core} mode={mode} choose={choose} toggle={toggle} />
       {!isEmpty && <CanvasControls core={core} mode={mode} setMode={setMode} fit={fit} />}
       {picture.nodes.length > MAX_WITHOUT_MAP && <Minimap core={core} />}
-      {request && isOfNodes && (
-        <NodeMenu request={request} acts={acts} close={() => setRequest(null)} />
+      {request && (isOfNodes || line) && (
+        <CanvasMenu request={request} line={isOfNodes ? undefined : line} close={() => setRequest(null)} />
       )}
-      {request && line && <LineMenu {...{ request, line, acts }} close={() => setRequest(null)} />}
     </>
   );
 }

@@ -1,15 +1,14 @@
-import { EyeOff, Pin, PinOff } from "lucide-react";
 import { memo, useEffect, useMemo, useState } from "react";
 import { groupByKey } from "../../../util/group-by-key.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
-import { hide, pin } from "../../model/commands.js";
 import type { PictureNode } from "../../model/picture.js";
 import type { View } from "../../model/view.js";
 import { summarizeNonexistence } from "../../model/words/existence-words.js";
 import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
-import { IconButton } from "../../ui/icon-button.js";
+import { ActionIcon } from "../../ui/action-icon.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
+import type { GraphContext } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
 
 /** Rows added at a time, so that the page stays responsive. */
@@ -20,7 +19,7 @@ const ROWS_AT_ONCE = 200;
 
 /** The picture as a list, with the same entities and the same selection. */
 export function EntityList() {
-  const { view, isLoaded, selected, picture } = useExplorer();
+  const { view, isLoaded, selected, picture, select, listActions } = useExplorer();
   const { nodes } = picture;
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const count = useGrowingCount(Math.min(nodes.length, most));
@@ -49,6 +48,8 @@ export function EntityList() {
                   isPinned={isPinned}
                   ghost={summarizeNonexistence(entity, view.time)}
                   isSelected={selected === entity.id}
+                  select={select}
+                  listActions={listActions}
                 />
               ))}
             </ul>
@@ -86,19 +87,19 @@ function groupNodes(nodes: readonly PictureNode[]) {
 
 const collator = new Intl.Collator();
 
-interface RowProps {
+interface RowProps extends Pick<GraphContext, "listActions"> {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** True if it is pinned, which its actions depend on. */
   readonly isPinned: boolean;
   /** Why it is not known to exist at the time of the view; null if it exists. */
   readonly ghost: string | null;
   readonly isSelected: boolean;
+  select(id: string): void;
 }
 
-const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected }: RowProps) {
-  const { select, run } = useExplorer();
-  const pinWord = isPinned ? "Unpin" : "Pin";
+const Row = memo(function Row({ id, name, kind, ghost, isSelected, select, listActions }: RowProps) {
   return (
     <li className={isSelected ? "row selected" : "row"}>
       <button type="button" className="name" aria-pressed={isSelected} onClick={() => select(id)}>
@@ -114,18 +115,9 @@ const Row = memo(function Row({ id, name, kind, isPinned, ghost, isSelected }: R
           )}
         </span>
       </button>
-      <IconButton
-        icon={isPinned ? PinOff : Pin}
-        name={`${pinWord} ${name}`}
-        tip={pinWord}
-        act={() => run(pin(`${pinWord} ${name}`, [id], !isPinned))}
-      />
-      <IconButton
-        icon={EyeOff}
-        name={`Hide ${name}`}
-        tip="Hide"
-        act={() => run(hide(`Hide ${name}`, [id]))}
-      />
+      {listActions("row", { ids: [id] }).map((action) => (
+        <ActionIcon key={action.name} action={action} />
+      ))}
     </li>
   );
 });

@@ -1,19 +1,12 @@
-import { EyeOff, Pin, PinOff } from "lucide-react";
 import { Link } from "wouter";
 import { buildAddFactAddress, buildEntityAddress } from "../../model/addresses.js";
 import type { ViewEntity, ViewFact } from "../../model/graph.js";
+import { listSelectedIds } from "../../model/selection.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import { ActionIcon } from "../../ui/action-icon.js";
 import { FactMarks } from "../../ui/fact-marks.js";
-import { IconButton } from "../../ui/icon-button.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
-import {
-  choosePinWord,
-  groupEntities,
-  hideEntities,
-  openGroup,
-  togglePins,
-} from "../store/entity-actions.js";
 import { useExplorer } from "../store/use-explorer.js";
 
 /** The title of the selection, with the actions on it. */
@@ -21,7 +14,7 @@ export function SelectionHeading() {
   const { subject, selectedMembers, selected, isLoaded } = useExplorer();
   const { entity, fact, fold, sentence } = subject;
   if (entity) return <EntityHeading entity={entity} />;
-  if (selectedMembers.length > 1) return <SeveralHeading ids={selectedMembers} />;
+  if (selectedMembers.length > 1) return <SeveralHeading members={selectedMembers} />;
   if (fact) return <FactHeading fact={fact} />;
   const [title, words] = fold
     ? [sentence, "One line for several facts, in the order of their days."]
@@ -49,29 +42,19 @@ function explainEmptySelection(
 }
 
 /** Several entities, or a group of them, with the actions on all. */
-function SeveralHeading({ ids }: { readonly ids: readonly string[] }) {
-  const { view, selected, store } = useExplorer();
+function SeveralHeading({ members }: { readonly members: readonly string[] }) {
+  const { view, state, selected, listActions } = useExplorer();
+  const ids = listSelectedIds(state.selection);
   const group = view.groups.find(({ id }) => id === selected);
-  const word = choosePinWord(view, ids);
   return (
     <header>
-      <h2>{group ? `${group.name} (${ids.length})` : `${ids.length} entities selected`}</h2>
+      <h2>{group ? `${group.name} (${members.length})` : `${members.length} entities selected`}</h2>
       <p>
-        {group ? (
-          <button type="button" onClick={() => openGroup(store, group.id)}>
-            Open the group
+        {listActions("heading", { ids }).map(({ name, label, perform }) => (
+          <button key={name} type="button" onClick={() => void perform()}>
+            {label}
           </button>
-        ) : (
-          <button type="button" onClick={() => groupEntities(store, ids)}>
-            Group
-          </button>
-        )}
-        <button type="button" onClick={() => togglePins(store, ids)}>
-          {word}
-        </button>
-        <button type="button" onClick={() => hideEntities(store, ids)}>
-          Hide
-        </button>
+        ))}
       </p>
     </header>
   );
@@ -96,8 +79,7 @@ function FactHeading({ fact }: { readonly fact: ViewFact }) {
 }
 
 function EntityHeading({ entity: { id, kind, name } }: { readonly entity: ViewEntity }) {
-  const { view, store } = useExplorer();
-  const word = choosePinWord(view, [id]);
+  const { listActions } = useExplorer();
   return (
     <header>
       <h2>{name}</h2>
@@ -111,18 +93,9 @@ function EntityHeading({ entity: { id, kind, name } }: { readonly entity: ViewEn
           Add a fact
         </Link>
         <span className="of-selection">
-          <IconButton
-            icon={word === "Pin" ? Pin : PinOff}
-            name={`${word} ${name}`}
-            tip={`${word} ( X )`}
-            act={() => togglePins(store, [id])}
-          />
-          <IconButton
-            icon={EyeOff}
-            name={`Hide ${name}`}
-            tip="Hide ( H )"
-            act={() => hideEntities(store, [id])}
-          />
+          {listActions("heading", { ids: [id] }).map((action) => (
+            <ActionIcon key={action.name} action={action} hasKeys />
+          ))}
         </span>
       </p>
     </header>

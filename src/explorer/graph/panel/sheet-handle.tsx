@@ -23,7 +23,7 @@ export function SheetHandle() {
     hasMoved.current = true;
     moveSheet(steps);
   };
-  const release = () => {
+  const endDrag = () => {
     if (grabbedAt.current !== null && !hasMoved.current) moveSheet(sheet === "full" ? -2 : 1);
     grabbedAt.current = null;
   };
@@ -46,7 +46,7 @@ export function SheetHandle() {
       tabIndex={0}
       onPointerDown={grab}
       onPointerMove={drag}
-      onPointerUp={release}
+      onPointerUp={endDrag}
       onKeyDown={press}
     />
   );

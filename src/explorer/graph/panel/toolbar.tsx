@@ -1,21 +1,9 @@
-import type { LucideIcon } from "lucide-react";
-import {
-  Bookmark,
-  Download,
-  FilePlus2,
-  Group as GroupIcon,
-  Plus,
-  Redo2,
-  Route,
-  Shapes,
-  Share2,
-  Undo2,
-} from "lucide-react";
-import { Suspense, useState } from "react";
+import { Download, Group as GroupIcon, Shapes, Share2 } from "lucide-react";
+import { Suspense } from "react";
 import { buildCompareAddress, buildTimelineAddress } from "../../model/addresses.js";
-import { hide } from "../../model/commands.js";
 import { toComparedTimes } from "../../model/compared-times.js";
 import type { View } from "../../model/view.js";
+import { actionIcons } from "../../ui/action-icons.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
 import { Modes } from "../../ui/modes.js";
@@ -24,8 +12,7 @@ import { formatExportTitle } from "../export/export-title.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";
 
-const LayoutMenu = createLazyPart(() => import("./layout-menu.js").then((part) => part.LayoutMenu));
-const GroupMenu = createLazyPart(() => import("./group-menu.js").then((part) => part.GroupMenu));
+const ActionMenu = createLazyPart(() => import("./action-menu.js").then((part) => part.ActionMenu));
 const WorkspaceDialog = createLazyPart(() =>
   import("./workspace-dialog.js").then((part) => part.WorkspaceDialog),
 );
@@ -33,18 +20,9 @@ const ExportMenu = createLazyPart(() => import("./export-menu.js").then((part) =
 
 /** The views of the workbench, and actions on the whole view. */
 export function Toolbar() {
-  const { undoName, redoName, view, picture, selected, store, services } = useExplorer();
+  const { view, picture, selected, isSavedOpen, store, services } = useExplorer();
   const isEmpty = view.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
-  const [isSavedOpen, setSavedOpen] = useState(false);
-  const add = () => {
-    store.setSheet("full");
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".panel [role='combobox']")?.focus());
-  };
-  const findPath = () => {
-    store.beginPath();
-    services.focus("#path-to");
-  };
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
@@ -60,26 +38,17 @@ export function Toolbar() {
           }
         />
         <div className="tools">
-          <Tool icon={Plus} words="Add" name="Add an entity" opensSearch act={add} />
-          <Tool icon={Undo2} words="Undo" name="Undo" step={undoName} disabled={!undoName} act={store.undo} />
-          <Tool icon={Redo2} words="Redo" name="Redo" step={redoName} disabled={!redoName} act={store.redo} />
+          <Tools section={0} />
           <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
-            <LayoutMenu />
+            <ActionMenu surface="layouts" icon={Shapes} words="Layout" />
           </MenuButton>
           <MenuButton icon={GroupIcon} words="Group" disabled={isEmpty}>
-            <GroupMenu />
+            <ActionMenu surface="groups" icon={GroupIcon} words="Group" />
           </MenuButton>
-          <Tool icon={Route} words="Path" name="Find a path" act={findPath} />
-          <Tool
-            icon={FilePlus2}
-            words="New"
-            name="New"
-            disabled={isEmpty}
-            act={() => store.run(hide("New view", [...view.nodes.keys()]))}
-          />
+          <Tools section={1} />
         </div>
         <div className="tools">
-          <Tool icon={Bookmark} words="Saved" name="Saved workspaces" act={() => setSavedOpen(true)} />
+          <Tools section={2} />
           <CopyButton icon={Share2} text={services.readAddress}>
             Copy link
           </CopyButton>
@@ -94,7 +63,7 @@ export function Toolbar() {
             title={formatExportTitle(picture, selected)}
             fragment={() => services.readAddress().split("#")[1] ?? ""}
             getCore={services.getCore}
-            close={() => setSavedOpen(false)}
+            close={() => store.setSavedOpen(false)}
           />
         </Suspense>
       )}
@@ -108,31 +77,25 @@ function listSelectedFirst({ nodes }: View, selected: string | null): readonly s
   return selected && ids.includes(selected) ? [selected, ...ids.filter((id) => id !== selected)] : ids;
 }
 
-interface ToolProps {
-  readonly icon: LucideIcon;
-  /** The visible label, which the name contains. */
-  readonly words: string;
-  readonly name: string;
-  /** The step to undo or redo. */
-  readonly step?: string | undefined;
-  readonly disabled?: boolean;
-  /** True if it shows the search field. */
-  readonly opensSearch?: boolean;
-  act(): void;
-}
-
-function Tool({ icon: Icon, words, name, step, disabled = false, opensSearch, act }: ToolProps) {
-  const full = step ? `${name}: ${step}` : name;
-  return (
-    <button
-      type="button"
-      aria-label={full}
-      title={full}
-      disabled={disabled}
-      data-opens-search={opensSearch}
-      onClick={act}
-    >
-      <Icon aria-hidden="true" /> <span>{words}</span>
-    </button>
-  );
+/** The buttons of a section of the toolbar. */
+function Tools({ section }: { readonly section: number }) {
+  const tools = useExplorer()
+    .listActions("toolbar")
+    .filter((action) => action.section === section);
+  return tools.map(({ name, icon, label, fullName = label, isDisabled, opensSearch, perform }) => {
+    const Icon = actionIcons[icon ?? "new"];
+    return (
+      <button
+        key={name}
+        type="button"
+        aria-label={fullName}
+        title={fullName}
+        disabled={isDisabled}
+        data-opens-search={opensSearch}
+        onClick={() => void perform()}
+      >
+        <Icon aria-hidden="true" /> <span>{label}</span>
+      </button>
+    );
+  });
 }

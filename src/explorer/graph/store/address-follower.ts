@@ -98,7 +98,7 @@ const toPermalinkState = (state: ExplorerState): PermalinkState => ({
   guide: state.guide,
 });
 
-/** What the address contains, except the camera. */
+/** The parts of the state that the address contains, except the camera. */
 const listAddressParts = ({ history, selection, opened, guide }: ExplorerState): readonly unknown[] => [
   history.present,
   selection.selected,

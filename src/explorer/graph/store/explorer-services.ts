@@ -1,8 +1,11 @@
 import type { Core } from "cytoscape";
+import type { PictureLine } from "../../model/fold-lines.js";
+import type { ViewEntity, ViewFact } from "../../model/graph.js";
 import type { LayoutName } from "../../model/view.js";
+import type { ListedAction } from "../../ui/actions/page-action.js";
 import type { ExplorerStore } from "./explorer-store.js";
 
-/** What the parts of the screen do outside of its state. */
+/** The effects that the parts of the screen have outside of its state. */
 export interface ExplorerServices {
   /** Opens another screen. */
   navigate(address: string): void;
@@ -10,6 +13,8 @@ export interface ExplorerServices {
   readAddress(): string;
   /** Focuses a field, as soon as its part of the page is loaded. */
   focus(selector: string): void;
+  /** Copies a citation or, without a clipboard, opens the page that has it, too. */
+  cite(cited: ViewEntity | ViewFact): void;
   /** The Cytoscape instance, which knows what part of the picture is on screen; null until it is there. */
   getCore(): Core | null;
   /** Fits the picture into the viewport, or some of its entities. */
@@ -20,8 +25,28 @@ export interface ExplorerServices {
   layOut(layout: LayoutName): Promise<void>;
 }
 
-/** What each part of the screen with the picture has access to. */
+/** The target of an action: entities and groups, a line, or the view if it has no ids. */
+export interface GraphTarget {
+  readonly ids: readonly string[];
+  readonly line?: PictureLine | undefined;
+}
+
+/** The places of the screen that offer actions. */
+export type GraphSurface =
+  | "toolbar"
+  | "layouts"
+  | "groups"
+  | "entity"
+  | "entities"
+  | "line"
+  | "heading"
+  | "row"
+  | "commandMenu";
+
+/** The state, the effects and the actions of the screen with the picture. */
 export interface GraphContext {
   readonly store: ExplorerStore;
   readonly services: ExplorerServices;
+  /** Lists what can be done at a place, by default to the view. */
+  listActions(surface: GraphSurface, target?: GraphTarget): readonly ListedAction[];
 }

@@ -28,6 +28,8 @@ export interface ExplorerState {
   readonly tab: TabName | null;
   readonly sheet: SheetStop;
   readonly pathSearch: PathSearch;
+  /** True if the dialog of saved workspaces is open. */
+  readonly isSavedOpen: boolean;
   /** The result of the last action, if the picture does not show it. */
   readonly note: string;
 }
@@ -56,6 +58,7 @@ export const createState = (opened: PermalinkState): ExplorerState => ({
   tab: null,
   sheet: "half",
   pathSearch: { from: null, to: null, marked: [] },
+  isSavedOpen: false,
   note: "",
 });
 

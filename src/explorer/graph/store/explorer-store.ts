@@ -1,12 +1,12 @@
 import { toggleItem } from "../../../util/toggle-item.js";
-import { type Command, show } from "../../model/commands.js";
+import { type Command, move, moveGroup, setGroups, show } from "../../model/commands.js";
 import { type FoundPath, listPathEntities } from "../../model/found-path.js";
 import type { ViewEnd, ViewGraph } from "../../model/graph.js";
 import { amend, type History, perform, redo, undo } from "../../model/history.js";
 import type { PermalinkState, StoryProgress } from "../../model/permalink.js";
 import { createSelection, listSelectedIds } from "../../model/selection.js";
 import { createStore } from "../../model/store.js";
-import type { View } from "../../model/view.js";
+import type { View, ViewPoint } from "../../model/view.js";
 import {
   createState,
   type ExplorerState,
@@ -53,6 +53,19 @@ export function createExplorerStore(address: PermalinkState) {
     run,
     /** Changes the view as part of the last step. */
     amend: (change: (view: View) => View): void => changeHistory((history) => amend(history, change)),
+    /** Moves an entity or a group. */
+    moveNode: (id: string, position: ViewPoint): void => {
+      const { history, graph } = get();
+      const group = history.present.groups.find((candidate) => candidate.id === id);
+      const name = `Move ${group?.name ?? graph.entities.get(id)?.name ?? id}`;
+      run(group ? moveGroup(name, id, position) : move(name, id, position));
+    },
+    openGroup: (id: string): void => {
+      const { groups } = get().history.present;
+      const name = `Open ${groups.find((group) => group.id === id)?.name}`;
+      const otherGroups = groups.filter((group) => group.id !== id);
+      run(setGroups(name, otherGroups));
+    },
     undo: (): void => changeHistory(undo),
     redo: (): void => changeHistory(redo),
     /** Shows what an address holds. It is a step, so that Back and Forward lose nothing that can be undone. */
@@ -76,6 +89,7 @@ export function createExplorerStore(address: PermalinkState) {
     },
     setGuide: (guide: StoryProgress | null): void => set({ guide }),
     setNote: (note: string): void => set({ note }),
+    setSavedOpen: (isSavedOpen: boolean): void => set({ isSavedOpen }),
     openTab,
     setSheet,
     /** Shows the picture, if the panel covers it. */

@@ -9,7 +9,7 @@ import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatLineSentence } from "../../model/words/line-words.js";
 import type { ExplorerState, TabName } from "./explorer-state.js";
 
-/** What is selected: at most one of an entity, a fact, and a line of several facts. */
+/** The selected thing: at most one of an entity, a fact, and a line of several facts. */
 export interface SelectedSubject {
   readonly entity: ViewEntity | undefined;
   readonly fact: ViewFact | undefined;
@@ -35,8 +35,9 @@ const findSubject = memoizeLast((selected: string | null, graph: ViewGraph, { li
   return { entity: graph.entities.get(id), fact, fold, sentence };
 });
 
-/** What components follow. Each returns the same object until what it is derived from is another one. */
+/** The parts of the state that components follow. Each returns the same object until what it is derived from is another one. */
 export const selectors = {
+  state: (state: ExplorerState): ExplorerState => state,
   view: ({ history }: ExplorerState): View => history.present,
   graph: ({ graph }: ExplorerState): ViewGraph => graph,
   loading: ({ loading }: ExplorerState) => loading,
@@ -63,6 +64,7 @@ export const selectors = {
   camera: ({ opened }: ExplorerState) => opened.camera,
   note: ({ note }: ExplorerState): string => note,
   sheet: ({ sheet }: ExplorerState) => sheet,
+  isSavedOpen: ({ isSavedOpen }: ExplorerState): boolean => isSavedOpen,
   /** The start of the path search: the selected entity until another is chosen. */
   pathStart: (state: ExplorerState): ViewEnd | null =>
     state.pathSearch.from ?? selectors.subject(state).entity ?? null,
@@ -82,5 +84,5 @@ export type SelectorName = keyof typeof selectors;
 
 export const isSelectorName = (name: string): name is SelectorName => Object.hasOwn(selectors, name);
 
-/** What selectors return, by their names. */
+/** The results of selectors, by their names. */
 export type Selected = { readonly [Name in SelectorName]: ReturnType<(typeof selectors)[Name]> };

@@ -26,8 +26,10 @@ function trackParts(context: GraphContext) {
   const { store } = context;
   const parts = new Map<SelectorName, unknown>();
   const explorer = new Proxy({ ...store, ...context } as Explorer, {
-    get: (rest, name: keyof Explorer) => {
-      if (!isSelectorName(name)) return rest[name];
+    get: (base, name: keyof Explorer) => {
+      // The actions may depend on any part.
+      if (name === "listActions") parts.set("state", store.get());
+      if (!isSelectorName(name)) return base[name];
       parts.set(name, selectors[name](store.get()));
       return parts.get(name);
     },

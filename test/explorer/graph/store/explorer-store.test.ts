@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { hideEntities, togglePins } from "../../../../src/explorer/graph/store/entity-actions.js";
 import type { ExplorerStore } from "../../../../src/explorer/graph/store/explorer-store.js";
 import { selectors } from "../../../../src/explorer/graph/store/selectors.js";
+import { hide } from "../../../../src/explorer/model/commands.js";
 import { emptyView } from "../../../../src/explorer/model/view.js";
 import { createSampleStore } from "./sample-store.js";
 
@@ -10,7 +10,7 @@ const listIds = (store: ExplorerStore) => [...selectors.view(store.get()).nodes.
 describe("A step", () => {
   it("is undone and redone by its name", () => {
     const store = createSampleStore();
-    hideEntities(store, ["gucci", "puma"]);
+    store.run(hide("Hide 2 entities", ["gucci", "puma"]));
     expect(listIds(store)).toEqual(["kering"]);
     expect(selectors.undoName(store.get())).toBe("Hide 2 entities");
     store.undo();
@@ -19,16 +19,6 @@ describe("A step", () => {
     expect(selectors.redoName(store.get())).toBe("Hide 2 entities");
     store.redo();
     expect(listIds(store)).toEqual(["kering"]);
-  });
-
-  it("pins entities, and unpins them if all are pinned", () => {
-    const store = createSampleStore();
-    for (const name of ["Pin gucci", "Pin 2 entities", "Unpin gucci"]) {
-      togglePins(store, name.includes("2") ? ["gucci", "puma"] : ["gucci"]);
-      expect(selectors.undoName(store.get())).toBe(name);
-    }
-    togglePins(store, ["gone"]);
-    expect(selectors.undoName(store.get())).toBe("Unpin gucci");
   });
 
   it("goes to another address, with its selection and its story", () => {
@@ -45,7 +35,7 @@ describe("A step", () => {
 });
 
 describe("The selection", () => {
-  it("is one id, or several of which none is the selected one", () => {
+  it("is one id, or several and none of them the selected one", () => {
     const store = createSampleStore();
     for (const id of ["gucci", "puma"]) store.toggle(id);
     expect(store.get().selection).toEqual({ selected: null, chosenIds: ["gucci", "puma"] });

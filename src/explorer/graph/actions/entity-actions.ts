@@ -1,0 +1,109 @@
+import { createEntityGroup, isGroupId } from "../../model/collapse-groups.js";
+import { hide, pin, setGroups } from "../../model/commands.js";
+import type { TabName } from "../store/explorer-state.js";
+import type { ActionSubject, GraphAction } from "./graph-action.js";
+
+/** Selects the target, and opens a tab about it. */
+function openTab({ store, id }: ActionSubject, tab: TabName): void {
+  store.select(id);
+  store.openTab(tab);
+}
+
+/** The actions on entities. Some are for a line, too. */
+export const entityActions: Readonly<Record<string, GraphAction>> = {
+  expand: {
+    description: "Expand the selected entity by up to 25 neighbours",
+    keys: ["E"],
+    offer: ({ entity, services }) =>
+      entity && {
+        label: "Expand",
+        menuLabel: "Up to 25 neighbours",
+        submenu: "Expand",
+        perform: () => services.expand(entity.id),
+      },
+  },
+  chooseExpansion: {
+    offer: (subject) =>
+      subject.entity && {
+        label: "Choose kinds…",
+        submenu: "Expand",
+        perform: () => openTab(subject, "expand"),
+      },
+  },
+  openGroup: {
+    offer: ({ store, ids, id }) =>
+      isGroupId(id) && ids.length === 1
+        ? { label: "Open the group", perform: () => store.openGroup(id) }
+        : undefined,
+  },
+  group: {
+    offer: (subject) =>
+      subject.ids.length > 1
+        ? { label: "Group", menuLabel: `Group ${subject.ids.length}`, perform: () => groupEntities(subject) }
+        : undefined,
+  },
+  pin: {
+    description: "Pin or unpin what is selected",
+    keys: ["X"],
+    offer: ({ store, view, members, title }) => {
+      const isPinned = members.every((id) => view.nodes.get(id)?.isPinned);
+      const label = isPinned ? "Unpin" : "Pin";
+      const fullName = `${label} ${title}`;
+      return {
+        label,
+        fullName,
+        icon: isPinned ? "unpin" : "pin",
+        isDisabled: members.length === 0,
+        perform: () => store.run(pin(fullName, members, !isPinned)),
+      };
+    },
+  },
+  hide: {
+    description: "Hide what is selected",
+    keys: ["H"],
+    offer: ({ store, ids, members, title }) => ({
+      label: "Hide",
+      menuLabel: ids.length > 1 ? `Hide ${ids.length}` : "Hide",
+      fullName: `Hide ${title}`,
+      icon: "hide",
+      isDisabled: members.length === 0,
+      perform: () => store.run(hide(`Hide ${title}`, members)),
+    }),
+  },
+  note: {
+    offer: (subject) =>
+      subject.entity && {
+        label: "Note…",
+        perform: () => {
+          openTab(subject, "details");
+          subject.services.focus("#note");
+        },
+      },
+  },
+  showEvidence: {
+    offer: (subject) =>
+      (subject.entity ?? subject.fact) && {
+        label: "Show evidence",
+        perform: () => openTab(subject, "evidence"),
+      },
+  },
+  cite: {
+    offer: ({ entity, fact, services }) => {
+      const cited = entity ?? fact;
+      return cited && { label: "Copy citation", perform: () => services.cite(cited) };
+    },
+  },
+};
+
+/** Draws entities as one node. They leave the groups that they were in. */
+function groupEntities({ store, view, members }: ActionSubject): void {
+  const otherGroups = view.groups.map((group) => ({
+    ...group,
+    members: group.members.filter((id) => !members.includes(id)),
+  }));
+  const takenNames = otherGroups.map((group) => group.name);
+  let number = 1;
+  while (takenNames.includes(`Group ${number}`)) number += 1;
+  const group = createEntityGroup(`Group ${number}`, members);
+  store.run(setGroups(`Group ${members.length} entities`, [...otherGroups, group]));
+}

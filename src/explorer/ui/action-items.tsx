@@ -1,0 +1,49 @@
+import { DropdownMenu } from "radix-ui";
+import { Fragment } from "react";
+import { groupByKey } from "../../util/group-by-key.js";
+import type { ListedAction } from "./actions/page-action.js";
+
+interface Props {
+  readonly actions: readonly ListedAction[];
+}
+
+/** The items of a menu, with a line between its sections. */
+export const ActionItems = ({ actions }: Props) =>
+  [...groupByKey(actions, ({ section }) => section)].map(([section, inSection], index) => (
+    <Fragment key={section}>
+      {index > 0 && <DropdownMenu.Separator className="separator" />}
+      {[...groupByKey(inSection, ({ submenu }) => submenu)].map(([submenu, items]) =>
+        submenu === undefined ? (
+          <Items key="" actions={items} />
+        ) : (
+          <DropdownMenu.Sub key={submenu}>
+            <DropdownMenu.SubTrigger>{submenu}</DropdownMenu.SubTrigger>
+            <DropdownMenu.SubContent className="menu">
+              <Items actions={items} />
+            </DropdownMenu.SubContent>
+          </DropdownMenu.Sub>
+        ),
+      )}
+    </Fragment>
+  ));
+
+function Items({ actions }: Props) {
+  const current = actions.find(({ isCurrent }) => isCurrent);
+  if (current)
+    return (
+      <DropdownMenu.RadioGroup value={current.name}>
+        {actions.map(({ name, label, hint, perform }) => (
+          <DropdownMenu.RadioItem key={name} value={name} onSelect={() => void perform()}>
+            <span>{label}</span>
+            <small className="quiet">{hint}</small>
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+    );
+  return actions.map(({ name, label, menuLabel = label, keys, hint, isDisabled = false, perform }) => (
+    <DropdownMenu.Item key={name} disabled={isDisabled} onSelect={() => void perform()}>
+      {menuLabel} {keys && <kbd>{keys[0]}</kbd>}
+      {hint && <small className="quiet">{hint}</small>}
+    </DropdownMenu.Item>
+  ));
+}
