@@ -4,7 +4,7 @@ import { createLogger } from "../../src/log.js";
 import { createApp } from "../../src/server/http/app.js";
 import type { HttpApp } from "../../src/server/http/app-options.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
-import type { StepOptions, Steps } from "../../src/server/pipeline/steps.js";
+import type { OperationSteps, StepOptions } from "../../src/server/pipeline/steps.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
 import { callForContent, connectByHttp } from "./mcp/mcp-client.js";
@@ -17,7 +17,7 @@ vi.mock("../../src/server/pipeline/steps.js", async (original) => {
   const recordStep = (progress: object, step: string) =>
     passed.set(progress, [...(passed.get(progress) ?? []), step]);
   return {
-    createSteps(options: StepOptions): Steps {
+    createSteps(options: StepOptions): OperationSteps {
       const { before, execute, after } = createSteps(options);
       return {
         before: before.map((check, index) => (operation) => {

@@ -1,10 +1,10 @@
 import { AppError, toErrorCode } from "../../errors.js";
 import type { RecheckCaller } from "../auth/recheck.js";
-import type { Sender } from "../requests/sender.js";
+import type { OperationSender } from "../requests/sender.js";
 
 export interface PagedAnswerOptions {
   /** The request, as it was admitted. */
-  readonly sender: Sender;
+  readonly sender: OperationSender;
   readonly recheck: RecheckCaller;
   /** Milliseconds until its statements end with TIMEOUT. */
   readonly withinMs: number;
@@ -21,7 +21,7 @@ const ROOM_SHARE = 0.5;
  */
 export class PagedAnswer {
   /** The request, as it was admitted. */
-  readonly sender: Sender;
+  readonly sender: OperationSender;
   readonly #options: PagedAnswerOptions;
   readonly #began = performance.now();
   readonly #ending = new AbortController();
@@ -69,7 +69,7 @@ export class PagedAnswer {
    * Reads one page, for the sender as it is now: the access of its caller is checked before each page but the first, which
    * follows the check of the request. Fails with TIMEOUT if the time of the answer is over.
    */
-  async readPage<T>(read: (sender: Sender) => Promise<T>): Promise<T> {
+  async readPage<T>(read: (sender: OperationSender) => Promise<T>): Promise<T> {
     this.#pages += 1;
     const { sender, recheck } = this.#options;
     try {

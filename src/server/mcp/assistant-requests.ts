@@ -5,8 +5,6 @@ import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { formatIsoDate, getNow, toCalendarDay, toEarliestDay } from "../../domain/time.js";
-import type { SchemaRequest } from "../context/schema-executor.js";
-import { formatIsoDate, getNow, toCalendarDay } from "../../domain/time.js";
 import type { TextRequest } from "../warm-up/warm-up.js";
 import { namesDocument } from "./facts/resolve-entity.js";
 import { changesDocument } from "./tools/changes-since.js";

@@ -29,7 +29,7 @@ export function createODataRouter({
   run,
   begin,
 }: InterfaceMeans): Router {
-  const tables = () => getTables().kinds;
+  const listTables = () => getTables().kinds;
   const createReader = createRowReader(run);
   const createEntityReader = (request: Request, response: Response): EntitySetReader => {
     const answer = begin(request, response);
@@ -37,21 +37,21 @@ export function createODataRouter({
   };
   const findEntitySet = (request: Request): ThingTable => {
     const name = String(request.params.set);
-    const table = tables().find(({ type }) => type === name);
+    const table = listTables().find(({ type }) => type === name);
     if (table) return table;
     throw new AppError("NOT_FOUND", `There is no entity set ${name}. /odata lists them.`);
   };
   return Router()
     .use(...admitted, conditional, requireVersion4)
     .get("/", (request, response) => {
-      const value = tables().map(({ type }) => ({ name: type, kind: "EntitySet", url: type }));
+      const value = listTables().map(({ type }) => ({ name: type, kind: "EntitySet", url: type }));
       send(request, response, { "@odata.context": `${buildRootUrl(request)}/$metadata`, value });
     })
     .get("/$metadata", (request, response) => {
       const format = parseFormat(request) ?? request.accepts(["application/xml", "json"]);
       setRevisionHeaders(request, response);
-      if (format === "json") response.json(buildMetadataJson(tables()));
-      else response.type("application/xml").send(renderMetadataXml(tables()));
+      if (format === "json") response.json(buildMetadataJson(listTables()));
+      else response.type("application/xml").send(renderMetadataXml(listTables()));
     })
     .get("/:set", async (request, response) => {
       const id = parseEntityKey(String(request.params.set));

@@ -14,7 +14,7 @@ import { formatResponseText } from "../graphql/answer-text.js";
 import type { ParsedDocuments } from "../graphql/parsed-documents.js";
 import type { PersistedQueries } from "../graphql/persisted-queries.js";
 import { startSubscription } from "../streams/subscriptions.js";
-import type { Steps } from "./steps.js";
+import type { OperationSteps } from "./steps.js";
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -23,7 +23,7 @@ export interface ApolloOptions {
   readonly parsed: ParsedDocuments;
   readonly persisted: PersistedQueries;
   readonly trackOperation: TrackOperation;
-  readonly steps: Steps;
+  readonly steps: OperationSteps;
 }
 
 /** Maximum number of validation errors in a response. */
@@ -61,7 +61,7 @@ export const createApollo = ({
 
 /** Runs the steps in Apollo, apart from those that were taken before. All share one plugin: those of several run at the same time. */
 const createStepPlugin = (
-  { before, execute, after }: Steps,
+  { before, execute, after }: OperationSteps,
   formatError: FormatError,
   trackOperation: TrackOperation,
 ): ApolloServerPlugin<RequestContext> => ({

@@ -17,9 +17,9 @@ export const createFastLane =
   async (req, res, next) => {
     const request = isUsual(req) ? findOperationRequest(readOperationParts(req)) : null;
     const contentType = findAcceptedType(req);
-    const query = request && contentType ? await queries.find(request) : null;
+    const query = request && contentType ? await queries.findQuery(request) : null;
     if (!query || !contentType) return next();
-    const answered = await queries.answer(query, await createContext({ req, res }));
+    const answered = await queries.answerQuery(query, await createContext({ req, res }));
     if (!answered) return next();
     for (const [name, value] of answered.headers) res.setHeader(name, value);
     const text = formatResponseText(answered.result);

@@ -13,7 +13,7 @@ import type { TrackOperation } from "../event-loop/watchdog.js";
 import type { ParsedDocuments } from "../graphql/parsed-documents.js";
 import type { PersistedQueries } from "../graphql/persisted-queries.js";
 import { findDocumentHash } from "../requests/operation-request.js";
-import type { Steps } from "./steps.js";
+import type { OperationSteps } from "./steps.js";
 
 /** A query whose document is known to be valid. */
 export interface KnownQuery {
@@ -26,9 +26,9 @@ export interface KnownQuery {
 /** Answers queries whose document is known to be valid, by the steps, without Apollo. */
 export interface KnownQueries {
   /** Finds the query of a request. Null if it has an unusual part: it may have to be rejected, or register its document. */
-  find(request: GraphQLRequest): Promise<KnownQuery | null>;
+  findQuery(request: GraphQLRequest): Promise<KnownQuery | null>;
   /** Answers a query. Null if the answer is no plain success: Apollo gives it, with what was done so far in the context. */
-  answer(
+  answerQuery(
     query: KnownQuery,
     context: RequestContext,
   ): Promise<{ readonly headers: HeaderMap; readonly result: FormattedExecutionResult } | null>;
@@ -39,7 +39,7 @@ export interface KnownQueryOptions {
   readonly parsed: ParsedDocuments;
   readonly persisted: PersistedQueries;
   readonly trackOperation: TrackOperation;
-  readonly steps: Steps;
+  readonly steps: OperationSteps;
 }
 
 export function createKnownQueries({
@@ -64,7 +64,7 @@ export function createKnownQueries({
     }
   };
   return {
-    async find(request) {
+    async findQuery(request) {
       const queryHash = findDocumentHash(request);
       if (queryHash === null) return null;
       if (!request.query && (await persisted.get(queryHash)) === undefined) return null;
@@ -73,7 +73,7 @@ export function createKnownQueries({
       const operation = getOperationAST(document, request.operationName);
       return operation?.operation === "query" ? { request, queryHash, document, operation } : null;
     },
-    async answer({ request, queryHash, document, operation }, contextValue) {
+    async answerQuery({ request, queryHash, document, operation }, contextValue) {
       const source = document.loc?.source.body ?? "";
       trackOperation(describeOperation({ request, queryHash, source, contextValue }));
       const operationName = operation.name?.value ?? null;

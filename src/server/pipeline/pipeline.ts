@@ -47,8 +47,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     } catch (error) {
       return { answer: { errors: [formatClientError(formatError, error)] } };
     }
-    const query = await queries.find(request);
-    const answered = query && (await queries.answer(query, contextValue));
+    const query = await queries.findQuery(request);
+    const answered = query && (await queries.answerQuery(query, contextValue));
     if (answered) return { answer: answered.result };
     const { body } = await apollo.executeOperation(request, { contextValue });
     const { results } = contextValue.progress;

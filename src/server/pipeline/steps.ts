@@ -37,7 +37,7 @@ export interface StepOptions {
 }
 
 /** The steps of an operation, once its document is parsed and valid. */
-export interface Steps {
+export interface OperationSteps {
   /** The checks. The first that fails rejects the operation. */
   readonly before: readonly OperationStep[];
   readonly execute: DirectExecution;
@@ -56,7 +56,7 @@ export function createSteps({
   metrics,
   operationCacheBytes,
   answerCacheBytes,
-}: StepOptions): Steps {
+}: StepOptions): OperationSteps {
   const cache = createOperationCache(operationCacheBytes);
   metrics?.operationCache(cache.size);
   const answers =

@@ -18,7 +18,7 @@ interface ReconcileQuery {
 }
 
 /** A query as the API takes it. */
-interface MatchQuery {
+interface BatchedName {
   readonly name: string;
   readonly limit: number;
   readonly kinds?: readonly string[];
@@ -52,7 +52,7 @@ export const computeBatchSize = (cost: number): number =>
   Math.max(1, Math.min(MAX_QUERIES, Math.floor(cost / COST_OF_NAME)));
 
 /** Splits names into parts that each can be matched by one operation. */
-function splitBatch(queries: readonly MatchQuery[], maxCost: number): Iterable<readonly MatchQuery[]> {
+function splitBatch(queries: readonly BatchedName[], maxCost: number): Iterable<readonly BatchedName[]> {
   const counts = queries.map(
     ({ kinds = [], identifiers }) => kinds.length + VALUES_OF_IDENTIFIER * identifiers.length,
   );
@@ -104,7 +104,7 @@ function toMatchQuery({
   type,
   limit = DEFAULT_CANDIDATES,
   properties = [],
-}: ReconcileQuery): MatchQuery {
+}: ReconcileQuery): BatchedName {
   const kinds = [type ?? []].flat().map(toScalarText);
   for (const kind of kinds) checkType(kind);
   checkProperties(properties);

@@ -8,13 +8,16 @@ import { type OperationParts, readOperationParts } from "./operation-request.js"
 import { checkPersistedHash } from "./persisted-hash.js";
 import { createQueryLimitCheck } from "./query-limits.js";
 import { getRequestId } from "./request-id.js";
-import type { Sender } from "./sender.js";
+import type { OperationSender } from "./sender.js";
 
 /**
  * Fails with QUERY_TOO_COMPLEX if a request exceeds a limit, with BAD_REQUEST if its JSON is nested too deeply or its hash is not
  * that of its document, and with BAD_USER_INPUT if a variable contains a lone surrogate.
  */
-export type CheckRequest = (operation: OperationParts, sender: Pick<Sender, "requestId" | "caller">) => void;
+export type CheckRequest = (
+  operation: OperationParts,
+  sender: Pick<OperationSender, "requestId" | "caller">,
+) => void;
 
 /** Values in all variables together, including objects and lists. All are read before the cost is known. */
 export const MAX_VALUES = 10_000;

@@ -6,7 +6,7 @@ import { disconnectSignal } from "./disconnect-signal.js";
 import { getRequestId } from "./request-id.js";
 
 /** Who sends an operation, and with which request. */
-export interface Sender {
+export interface OperationSender {
   readonly caller: Caller;
   readonly address: string;
   /** Aborts when the client disconnects. */
@@ -18,14 +18,16 @@ export interface Sender {
 }
 
 /** Creates the sender of a message, which has no headers. */
-export const createSender = (connection: Pick<Sender, "caller" | "address" | "disconnected">): Sender => ({
+export const createSender = (
+  connection: Pick<OperationSender, "caller" | "address" | "disconnected">,
+): OperationSender => ({
   ...connection,
   requestId: randomUUID(),
   traceparent: undefined,
 });
 
 /** Reads the sender of a request over HTTP that was admitted. */
-export const readHttpSender = (request: IncomingMessage, response: ServerResponse): Sender => ({
+export const readHttpSender = (request: IncomingMessage, response: ServerResponse): OperationSender => ({
   caller: getCaller(request),
   address: getClientAddress(request),
   disconnected: disconnectSignal(response),

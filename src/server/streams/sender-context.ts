@@ -9,7 +9,7 @@ import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
 import type { RateLimiter } from "../requests/rate-limit.js";
-import type { Sender } from "../requests/sender.js";
+import type { OperationSender } from "../requests/sender.js";
 import { createFollower } from "./create-follower.js";
 import { createRevisionWatch } from "./revision-watch.js";
 
@@ -30,7 +30,7 @@ export type ContextParts = Partial<
 >;
 
 /** Creates the context of an operation for its sender, whose statements end when it disconnects. */
-export type CreateContext = (sender: Sender, parts?: ContextParts) => RequestContext;
+export type CreateContext = (sender: OperationSender, parts?: ContextParts) => RequestContext;
 
 /** The share of a statement's time limit after which an analysis ends with a partial result. */
 const PARTIAL_AFTER_SHARE = 0.5;

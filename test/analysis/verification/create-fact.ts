@@ -1,12 +1,12 @@
 import type { VerifiedFact } from "../../../src/analysis/verification/verify-fact.js";
 
-export type More = Partial<VerifiedFact>;
+export type FactDetails = Partial<VerifiedFact>;
 
 const createEnd = (name: string) => ({ id: name, name, kind: "CONGLOMERATE" });
 let factCount = 0;
 
 /** Creates a supported fact without dates and claims. */
-export function createFact(kind: string, from: string, to: string, more: More = {}): VerifiedFact {
+export function createFact(kind: string, from: string, to: string, more: FactDetails = {}): VerifiedFact {
   factCount += 1;
   return {
     id: `fact:${factCount}`,
@@ -29,9 +29,9 @@ export function createFact(kind: string, from: string, to: string, more: More = 
   };
 }
 
-export const createStake = (from: string, to: string, more: More = {}) =>
+export const createStake = (from: string, to: string, more: FactDetails = {}) =>
   createFact("OWNERSHIP", from, to, more);
 
 /** Creates a stake since 2010 without a known end. */
-export const createHolding = (from: string, to: string, more: More = {}) =>
+export const createHolding = (from: string, to: string, more: FactDetails = {}) =>
   createStake(from, to, { validFrom: "2010", ...more });

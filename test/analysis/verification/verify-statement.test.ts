@@ -55,26 +55,32 @@ const createQuestion = (verb: string, day = "2014") => ({
 });
 
 describe("a statement", () => {
-  const [own, others] = [createHolding("A", "B", { share: 1 }), createHolding("X", "B", { share: 1 })];
+  const [ownStake, foreignStake] = [
+    createHolding("A", "B", { share: 1 }),
+    createHolding("X", "B", { share: 1 }),
+  ];
 
   it("is decided by its own facts if those suffice, without the owners", async () => {
-    const { reader, steps } = createFactReader([own]);
+    const { reader, steps } = createFactReader([ownStake]);
     const result = await verifyStatement(reader, createQuestion("owns"));
-    expect(result).toMatchObject({ verdict: "SUPPORTED", certainty: "PRESUMED", decisive: [own] });
+    expect(result).toMatchObject({ verdict: "SUPPORTED", certainty: "PRESUMED", decisive: [ownStake] });
     expect(steps).toEqual(["links A B"]);
   });
 
   it("is decided by the owners of both if another controls the object", async () => {
-    const { reader, steps } = createFactReader([others]);
+    const { reader, steps } = createFactReader([foreignStake]);
     const result = await verifyStatement(reader, createQuestion("owns"));
-    expect(result).toMatchObject({ verdict: "FALSE_AT_THAT_TIME", decisive: [others] });
+    expect(result).toMatchObject({ verdict: "FALSE_AT_THAT_TIME", decisive: [foreignStake] });
     expect(steps).toEqual(["links A B", "owners B", "owners A"]);
   });
 
   it("is not false if some of the facts were not read, but stays true", async () => {
     const cut = { missing: ["LIST_LIMIT"] };
-    const denied = await verifyStatement(createFactReader([others], cut).reader, createQuestion("owns"));
-    expect(denied).toMatchObject({ verdict: "UNKNOWN", decisive: [], related: [others] });
+    const denied = await verifyStatement(
+      createFactReader([foreignStake], cut).reader,
+      createQuestion("owns"),
+    );
+    expect(denied).toMatchObject({ verdict: "UNKNOWN", decisive: [], related: [foreignStake] });
     expect(denied.reason).toMatch(/^Not all facts were read \(LIST_LIMIT\)\. Another party controls it: /);
     const chain = [createHolding("A", "C", { share: 1 }), createHolding("C", "B", { share: 1 })];
     const supported = await verifyStatement(createFactReader(chain, cut).reader, createQuestion("controls"));
@@ -82,17 +88,17 @@ describe("a statement", () => {
   });
 
   it("about a day to come is unknown", async () => {
-    const { reader } = createFactReader([own]);
+    const { reader } = createFactReader([ownStake]);
     const { verdict, reason } = await verifyStatement(reader, createQuestion("owns", "9998"));
     expect(verdict).toBe("UNKNOWN");
     expect(reason).toMatch(/^That day is yet to come\. /);
   });
 
   it("is unknown without evidence as late as that, if that is required", async () => {
-    const { reader } = createFactReader([own]);
+    const { reader } = createFactReader([ownStake]);
     expect((await verifyStatement(reader, createQuestion("owns"), "PRESUMED")).verdict).toBe("SUPPORTED");
     const confirmed = await verifyStatement(reader, createQuestion("owns"), "CONFIRMED");
-    expect(confirmed).toMatchObject({ verdict: "UNKNOWN", certainty: null, related: [own] });
+    expect(confirmed).toMatchObject({ verdict: "UNKNOWN", certainty: null, related: [ownStake] });
   });
 
   it("about a store is false if its absence is recorded", async () => {

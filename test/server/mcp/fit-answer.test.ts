@@ -52,7 +52,7 @@ describe("a result", () => {
           expect(items).toEqual(answer.rows.slice(0, items.length).map(({ item }) => toPlainRecord(item)));
         expect(complete).toBe(nextCursor === undefined && isShortened !== true);
       }),
-      // To shrink so many texts takes minutes.
+      // To shrink texts of this length takes minutes.
       { numRuns: 25, endOnFailure: true },
     );
   });

@@ -16,11 +16,11 @@ import {
   createFact,
   createHolding,
   createStake,
-  type More,
+  type FactDetails,
 } from "../../analysis/verification/create-fact.js";
 
 /** Creates a field about which sources disagree, with the claim of the other source. */
-function createDisagreement(field: string, value: string): More {
+function createDisagreement(field: string, value: string): FactDetails {
   const source = { id: "source:s", title: "S", publisher: null, publishedOn: null, url: null };
   const claim: ShownClaim = {
     id: "claim:c",
@@ -51,7 +51,7 @@ function buildQuestion(stakes: readonly VerifiedFact[], day: string) {
 type Case = [when: string, verdict: StatementVerdict["verdict"], facts: readonly VerifiedFact[]];
 
 describe("A owns B in 2014", () => {
-  const lesser: More = { validFrom: "2013", share: 0.2 };
+  const lesser: FactDetails = { validFrom: "2013", share: 0.2 };
   const cases: readonly Case[] = [
     ["if it has all of it", "SUPPORTED", [createHolding("A", "B", { share: 1 })]],
     [
@@ -261,9 +261,9 @@ describe("A holds a share in B in 2014", () => {
 });
 
 describe("A has a store on B in 2014", () => {
-  const createStore = (more: More = {}) =>
+  const createStore = (more: FactDetails = {}) =>
     createFact("STORE_PRESENCE", "A", "B", { validFrom: "2010", ...more });
-  const createAbsence = (more: More = {}) =>
+  const createAbsence = (more: FactDetails = {}) =>
     createFact("ABSENCE", "A", "B", { absentKind: "STORE_PRESENCE", validFrom: "2010", ...more });
   const cases: readonly Case[] = [
     ["if it is recorded", "SUPPORTED", [createStore()]],
@@ -303,7 +303,7 @@ describe("A has a store on B in 2014", () => {
 });
 
 describe("A is suing B in 2014", () => {
-  const createParty = (who: string, role: string, more: More = {}) =>
+  const createParty = (who: string, role: string, more: FactDetails = {}) =>
     createFact("PARTICIPATION", who, "suit", {
       role,
       exit: null,

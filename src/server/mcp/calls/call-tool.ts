@@ -4,7 +4,7 @@ import { AppError, toErrorCode } from "../../../errors.js";
 import type { Logger } from "../../../log.js";
 import { toPlainLine } from "../../../util/text/quote-text.js";
 import { type FormatError, formatClientError } from "../../errors/format-error.js";
-import type { Sender } from "../../requests/sender.js";
+import type { OperationSender } from "../../requests/sender.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
@@ -99,7 +99,7 @@ function toFailureResult(error: unknown, formatError: FormatError): CallToolResu
   };
 }
 
-function logCall(log: Logger, { caller, address, requestId }: Sender, call: object): void {
+function logCall(log: Logger, { caller, address, requestId }: OperationSender, call: object): void {
   const { id, name, role, via } = caller;
   log.info(
     { audit: "tool", requestId, who: name, caller: id, role, via, address, ...call },

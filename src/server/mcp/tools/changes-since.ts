@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quoteString } from "../../../util/text/quote-text.js";
 import type { AnsweredChange } from "../../../domain/graphql/change.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";

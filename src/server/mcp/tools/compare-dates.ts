@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import type { DifferenceList } from "../../../analysis/compare/differences.js";
+import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { toConstantCase } from "../../../util/text/case.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";

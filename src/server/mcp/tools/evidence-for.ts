@@ -2,7 +2,6 @@ import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import type { ShownClaim, ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
-import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";

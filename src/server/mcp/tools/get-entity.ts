@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
 import type { ShownClaim } from "../../../analysis/shared/shown-fact.js";
-import { AppError } from "../../../errors.js";
-import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
+import { quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";
 import { buildEntityPath } from "../answer/permalinks.js";
-import { quoteValue } from "../answer/quote-text.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";

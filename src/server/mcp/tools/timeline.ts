@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
-import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { type AtRevision, toReadState } from "../answer/document-answer.js";

@@ -1,6 +1,6 @@
 import { AppError } from "../../../errors.js";
+import { quoteString } from "../../../util/text/quote-text.js";
 import type { AtRevision, ExecuteDocument } from "../answer/document-answer.js";
-import { quoteString } from "../answer/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { resolveEntities } from "../facts/resolve-entity.js";
 
