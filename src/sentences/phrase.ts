@@ -23,7 +23,7 @@ type WriteField = (field: string) => string | null;
 /** Fills the parts inside and outside [ ], which take turns. */
 const fillTemplate = (template: Template, format: WriteField): string | null =>
   joinKnown(
-    template.split(/\[([^\]]*)\]/).map((part, index) => fillFields(part, format) ?? (index % 2 ? "" : null)),
+    template.split(/\[([^[\]]*)\]/).map((part, index) => fillFields(part, format) ?? (index % 2 ? "" : null)),
   );
 
 /** Fills a text with fields, which take turns. */
