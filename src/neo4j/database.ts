@@ -254,7 +254,21 @@ async function runInTransaction<T>(
 async function runAutoCommit<T>(session: Session, statement: Statement<T>, timeout: number): Promise<T> {
   const { name, text, parameters, read } = statement;
   const settings = { timeout, metadata: { statement: name } };
-  return read(toRows(await session.run(text, parameters, settings)));
+  return read(toRows(await callWithoutStack(() => session.run(text, parameters, settings))));
+}
+
+/**
+ * Calls the driver, which formats a stack at each call for an error that may follow: a twentieth of the processor time of
+ * a short answer. A statement that fails is reported by its name.
+ */
+function callWithoutStack<T>(call: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 const toRows = ({ records }: QueryResult): readonly ResultRow[] =>
