@@ -58,7 +58,7 @@ describe("The stories of the home page", () => {
     const { page } = await browser.open("/");
     const isLoaded = () =>
       page.evaluate<boolean>(
-        `performance.getEntriesByType("resource").some(({ name }) => /explorer-screen.*js/.test(name))`,
+        `performance.getEntriesByType("resource").some(({ name }) => /graph-screen.*js/.test(name))`,
       );
     await expect.poll(isLoaded).toBe(true);
     await page.waitForTimeout(500);
