@@ -11,7 +11,7 @@ import "./ui/theme/base.css";
 import "./home/shell.css";
 import "./command-menu/search.css";
 import "./home/home.css";
-import "./ui/page.css";
+import "./ui/theme/page.css";
 
 if (readStoredTheme() !== "system") document.documentElement.dataset.theme = readStoredTheme();
 

@@ -1,7 +1,5 @@
-import { addQualifier } from "../util/text/add-qualifier.js";
 import { formatCount } from "../util/text/format-count.js";
 import { formatLabel } from "./format-label.js";
-import { formatEndDate, formatStartDate } from "./period-text.js";
 import type { Wording } from "./wording.js";
 
 /** The values of a fact by field. A value that was not read is missing. */
@@ -21,7 +19,7 @@ export function formatKnownField(wording: Wording, field: string, values: FieldV
 }
 
 /** Formats a value on its own: "82.4 %", "France", "1,780,026,780 USD", "not known". */
-export function formatFieldValue(wording: Wording, field: string, value: unknown): string {
+function formatFieldValue(wording: Wording, field: string, value: unknown): string {
   const format = wording.fields[field]?.format;
   if (value === null) return "not known";
   if (isMoney(value)) return `${value.amount.toLocaleString("en")} ${value.currency}`;
@@ -36,22 +34,6 @@ export function formatFieldValue(wording: Wording, field: string, value: unknown
   return labels.join(", ");
 }
 
-/** Formats a value as a claim has it, with how precise it is: "at least 30 %", "2004 or earlier". */
-export function formatClaimedValue(
-  wording: Wording,
-  field: string,
-  value: string,
-  qualifier: string,
-): string {
-  if (field === "validFrom") return formatStartDate({ validFrom: value, validFromQualifier: qualifier });
-  if (field === "validTo") return formatEndDate({ validTo: value, validToQualifier: qualifier });
-  const [, amount, currency] = money.exec(value) ?? [];
-  const isPercent = wording.fields[field]?.format === "PERCENT";
-  const parsedValue = currency ? { amount: Number(amount), currency } : isPercent ? Number(value) : value;
-  return addQualifier(formatFieldValue(wording, field, parsedValue), qualifier);
-}
-
-const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;
 const twoDigits = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const countries = new Intl.DisplayNames("en", { type: "region" });
 

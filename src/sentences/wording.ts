@@ -10,6 +10,14 @@ export interface Variant {
 /** Templates, of which the first applies whose conditions hold and whose values outside [ ] are known. */
 export type Phrase = Template | readonly (Template | Variant)[];
 
+/** The words for several facts between two ends that differ by a share. Each has its period. */
+export interface FactSeries {
+  readonly field: string;
+  readonly noun: string;
+  /** The words if no share is known. */
+  readonly unknown: string;
+}
+
 /** The words for facts of a kind. A phrase that is missing, or of which no variant applies, is replaced by its default. */
 export interface RelationshipWords {
   /** The name of the kind. Default: its code. */
@@ -35,8 +43,7 @@ export interface RelationshipWords {
   readonly period?: Phrase;
   /** True if an EVENT has a period too. */
   readonly lasts?: true;
-  /** The words for several facts between two ends that differ by a value. Each has its period. */
-  readonly series?: { readonly field: string; readonly noun: string; readonly unknown: string };
+  readonly series?: FactSeries;
   /** A STATE as an infinitive, after "began to", "was last seen to". {from} comes before each phrase from here on. */
   readonly state?: Phrase;
   /** The start and the end of a STATE. Default: from `state`. */

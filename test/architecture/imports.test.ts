@@ -43,15 +43,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "util",
   ],
   // The page runs in a browser, which has neither the database nor the domain's classes.
-  explorer: ["client", "util"],
+  explorer: ["client", "sentences", "util"],
   // The build of the page runs in Node.js, and generates what the page knows of the domain.
   "explorer/build": ["explorer", "domain", "query", "analysis", "server", "util"],
 };
 
 /** The folders of the explorer in layers: a file imports from its own folder and from the layers above. */
 const explorerLayers: readonly (readonly string[])[] = [
-  ["model", "ui/theme"],
-  ["model/words", "api", "gql", "ui/actions", "ui/files", "graph/layout"],
+  ["model", "gql", "ui/theme"],
+  ["model/words", "api", "ui/actions", "ui/files", "graph/layout"],
   ["ui", "graph/store", "graph/label-placement", "command-menu/search"],
   [
     "command-menu",

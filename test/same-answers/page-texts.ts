@@ -129,7 +129,7 @@ const describeFact = (fact: ViewFact) => ({
   label: sentences.formatLineLabel(fact),
   detail: sentences.formatFactDetail(fact),
   period: sentences.formatFactPeriod(fact),
-  exit: sentences.formatExit(fact.values, "then"),
+  exit: sentences.formatExit(fact, "then"),
   certainty: describeCertainty(fact, time),
   values: Object.entries(fact.values).map(([field, value]) => [field, formatFactValue(field, value)]),
 });

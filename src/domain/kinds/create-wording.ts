@@ -1,10 +1,10 @@
 import type { FieldWords, Wording } from "../../sentences/wording.js";
 import type { Property } from "../model/property.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
+import { kinds } from "./vocabulary.js";
 
 /** Collects the words that the kinds declare. */
 export function createWording(): Wording {
-  const kinds = [...entityKinds, ...relationshipKinds];
   const properties = kinds.flatMap((kind) => kind.properties);
   return {
     facts: Object.fromEntries(relationshipKinds.map(({ kind, time, words }) => [kind, { time, ...words }])),

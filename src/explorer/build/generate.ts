@@ -11,6 +11,7 @@ import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
 import { printChartChoices } from "./chart-choices.js";
 import { printKindForms } from "./kind-forms.js";
+import { printKindWording } from "./kind-wording.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
 const clientFolder = join(packageRoot, "src", "client", "gql");
@@ -21,11 +22,11 @@ const target = join(clientFolder, "graphql.ts");
  * Returns true if the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
 export const hasDocuments = (): boolean =>
-  existsSync(target) && existsSync(join(explorerFolder, "kind-forms.ts"));
+  existsSync(target) && existsSync(join(explorerFolder, "kind-wording.ts"));
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
- * the schema, and the explorer's forms from the kinds.
+ * the schema, and the explorer's forms and words from the kinds.
  */
 export async function generateDocuments(): Promise<void> {
   const documents = readDocumentFolder(ownDocuments);
@@ -50,6 +51,7 @@ export async function generateDocuments(): Promise<void> {
     writeFileSync(join(clientFolder, `${client}.ts`), printClientSettings(client, buildSchema(schemaText)));
   writeFileSync(join(explorerFolder, "kind-forms.ts"), printKindForms(schemaText));
   writeFileSync(join(explorerFolder, "chart-choices.ts"), printChartChoices());
+  writeFileSync(join(explorerFolder, "kind-wording.ts"), printKindWording());
 }
 
 const scalars = {

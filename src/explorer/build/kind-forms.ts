@@ -15,11 +15,11 @@ import { recordDocument } from "../../server/graphql/record-documents.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { FormField, KindForm } from "../model/kind-form.js";
 
-/** Prints the module with the form of each kind, from the schema and the kinds of the domain. */
+/** Prints the module with the form of each kind, from the schema and the kinds of the domain. It has no import: the page gives it a type. */
 export function printKindForms(schemaText: string): string {
   const schema = buildSchema(schemaText);
   const forms = kinds.map((kind) => buildForm(kind, schema));
-  return `import type { KindForm } from "../model/kind-form.js";\n\nexport const kindForms: readonly KindForm[] = ${JSON.stringify(forms)};\n`;
+  return `export const printedForms = ${JSON.stringify(forms)} as const;\n`;
 }
 
 function buildForm(kind: KindModel, schema: GraphQLSchema): KindForm {

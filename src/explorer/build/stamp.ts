@@ -8,7 +8,8 @@ const sources = [
   "src/explorer",
   "src/client",
   "src/util",
-  // The forms of kinds, and what charts can show, are generated from these.
+  "src/sentences",
+  // The forms and words of kinds, and what charts can show, are generated from these.
   "src/domain",
   "src/analysis/figures/keys",
   "src/server/graphql/client-settings.ts",

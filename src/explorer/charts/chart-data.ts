@@ -1,6 +1,7 @@
 import type { ChartQuery } from "../../client/gql/graphql.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode } from "../model/words/kind-words.js";
 import { isAdditive } from "./chart-measure.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
@@ -102,7 +103,7 @@ function formatKeyName({ keys }: Pick<Bucket, "keys">, index: number): string {
   const { label, value, node } = keys[index] ?? {};
   if (node) return node.name;
   const text = label ?? value ?? "not known";
-  return /^[A-Z][A-Z_]+$/.test(text) ? toSentenceCase(formatCode(text)) : text;
+  return /^[A-Z][A-Z_]+$/.test(text) ? toUpperFirst(formatCode(text)) : text;
 }
 
 /** Lists the keys of the series, those with the highest sums first. */

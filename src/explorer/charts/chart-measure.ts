@@ -1,5 +1,4 @@
 import type { MeasureField, MeasureInput } from "../../client/gql/graphql.js";
-import { formatFieldLabel } from "../model/words/kind-words.js";
 
 /** The operations that combine the numbers of a group. Their names are those of an address. */
 export const measures = {
@@ -26,7 +25,3 @@ export interface ChartMeasure {
 /** Returns true if the values of groups can be added up, so that a group without items has 0. Means cannot. */
 export const isAdditive = (measure: ChartMeasure | null): boolean =>
   measure === null || measure.name === "sum";
-
-/** Formats a measure: "sum of listing count", "mean duration in days". */
-export const formatChartMeasure = ({ name, field }: ChartMeasure): string =>
-  `${measures[name].words} ${formatFieldLabel(field)}${field === "duration" ? " in days" : ""}`;

@@ -1,7 +1,8 @@
 import type { GroupKey, Kind } from "../../client/gql/graphql.js";
-import { formatCode, formatFieldLabel, formatKindPlural, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode, formatFieldLabel, formatKindPlural } from "../model/words/kind-words.js";
 import { findChartChoices, findMeasuredNumber } from "./chart-choices.js";
-import { type ChartMeasure, formatChartMeasure } from "./chart-measure.js";
+import { type ChartMeasure, measures } from "./chart-measure.js";
 import type { ChartSpec } from "./chart-spec.js";
 
 const CURRENCY_KEY = "_CURRENCY";
@@ -25,7 +26,7 @@ const wordsByKey: Partial<Record<GroupKey, string>> = {
 /** Formats the title of a chart: "Ownerships by year it began, split by country". */
 export function formatChartTitle({ of, by: [first, second], measure }: ChartSpec): string {
   const what = measure
-    ? `${toSentenceCase(formatMeasureUnit(measure))} of ${formatKindPlural(of).toLowerCase()}`
+    ? `${toUpperFirst(formatMeasureUnit(measure))} of ${formatKindPlural(of).toLowerCase()}`
     : formatKindPlural(of);
   return [
     `${what} by ${first ? formatChartKey(first) : "nothing"}`,
@@ -72,3 +73,7 @@ function describeMeasurement(of: Kind, measure: ChartMeasure, items: string): st
       : "Those without a known value are left out.";
   return `The ${formatChartMeasure(measure)}${formatCurrencySuffix(measure)} of ${items}. ${leftOut}${oneCurrency} The values of groups must not be added up.`;
 }
+
+/** Formats a measure: "sum of listing count", "mean duration in days". */
+export const formatChartMeasure = ({ name, field }: ChartMeasure): string =>
+  `${measures[name].words} ${formatFieldLabel(field)}${field === "duration" ? " in days" : ""}`;

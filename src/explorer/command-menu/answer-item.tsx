@@ -1,6 +1,6 @@
 import { ChartGantt, Network, Quote, UserRound } from "lucide-react";
+import { toUpperFirst } from "../../util/text/case.js";
 import { buildExplorerAddress, buildTimelineAddress } from "../model/addresses.js";
-import { toSentenceCase } from "../model/words/kind-words.js";
 import { ownableKinds } from "../model/words/ownable-kinds.js";
 import { loadHoldingsAddress, loadOwnersAddress } from "./answers.js";
 import type { PaletteActions } from "./palette-actions.js";
@@ -49,7 +49,7 @@ export function AnswerItem({ asks, hit, acts, hasHint }: AnswerItemProps) {
     <PaletteRow
       id={`${asks} ${id}`}
       icon={<Icon aria-hidden="true" />}
-      {...(hasHint && { hint: toSentenceCase(hint) })}
+      {...(hasHint && { hint: toUpperFirst(hint) })}
       act={act}
     >
       {words}

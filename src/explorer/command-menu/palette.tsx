@@ -8,24 +8,21 @@ import {
   Quote,
   Route,
   UserRound,
-  Zap,
 } from "lucide-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../model/addresses.js";
-import { buildScreenAddress, railEntries, reviewEntry } from "../model/screens.js";
 import { emptyView } from "../model/view.js";
-import { toSentenceCase } from "../model/words/kind-words.js";
-import { actionIcons } from "../ui/action-icons.js";
-import { screenActions } from "../ui/actions/screen-actions.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { AnswerItem, entityQuestions } from "./answer-item.js";
 import type { PaletteActions } from "./palette-actions.js";
 import { PaletteRow } from "./palette-row.js";
 import { type Question, readQuestion } from "./read-question.js";
+import { findPlaces, ScreenActions, Screens } from "./screen-results.js";
 import { buildPullAddress } from "./search/build-pull-address.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
 import type { SearchHit } from "./search/search-hits.js";
@@ -94,7 +91,7 @@ export function Palette({ close }: { close(): void }) {
         {/* Only once entities are known, so that Enter does not choose a source before them. */}
         <Sources sources={entitySearch.isStale ? [] : sources} acts={acts} />
         <Screens places={places} acts={acts} />
-        <Actions text={entitySearch.isStale ? "" : text} close={close} />
+        <ScreenActions text={entitySearch.isStale ? "" : text} close={close} />
         <Offer search={missing ?? entitySearch} acts={acts} />
         {question.of === "" && <Templates acts={acts} />}
       </Command.List>
@@ -135,7 +132,7 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
             key={hit.id}
             id={hit.id}
             icon={<KindIcon kind={hit.kind} />}
-            hint={toSentenceCase([hit.hint, hit.matched].filter(Boolean).join(" · "))}
+            hint={toUpperFirst([hit.hint, hit.matched].filter(Boolean).join(" · "))}
             act={() => acts.go(buildExplorerAddress([hit.id]))}
           >
             {hit.name}
@@ -202,7 +199,7 @@ function Answers({
       key={to.id}
       id={to.id}
       icon={<Route aria-hidden="true" />}
-      hint={toSentenceCase(to.hint)}
+      hint={toUpperFirst(to.hint)}
       act={() => acts.go(`/paths?${new URLSearchParams({ from: from.id, to: to.id })}`)}
     >
       Path from {from.name} to {to.name}
@@ -236,72 +233,6 @@ function Sources({
           {title}
         </PaletteRow>
       ))}
-    </Command.Group>
-  );
-}
-
-interface NamedPlace {
-  readonly name: string;
-  readonly to: string;
-  readonly icon: LucideIcon;
-}
-
-/** Finds the screens whose name contains the text. */
-const findPlaces = (text: string): readonly NamedPlace[] =>
-  [...railEntries, reviewEntry]
-    .flatMap(({ name, to, icon, modes }) => [
-      { name, to, icon },
-      ...modes.map((mode) => ({ ...mode, name: `${name}: ${mode.name}`, icon })),
-    ])
-    .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
-    .filter(({ to }, index, all) => all.findIndex((entry) => entry.to === to) === index);
-
-function Screens({
-  places,
-  acts,
-}: {
-  readonly places: readonly NamedPlace[];
-  readonly acts: PaletteActions;
-}) {
-  if (places.length === 0) return null;
-  return (
-    <Command.Group heading="Screens">
-      {places.map(({ name, to, icon: Icon }) => (
-        <PaletteRow
-          key={to}
-          id={to}
-          icon={<Icon aria-hidden="true" />}
-          act={() => acts.go(buildScreenAddress(to))}
-        >
-          {name}
-        </PaletteRow>
-      ))}
-    </Command.Group>
-  );
-}
-
-/** The actions of the screen whose words contain the text. */
-function Actions({ text, close }: { readonly text: string; close(): void }) {
-  const listActions = useSyncExternalStore(screenActions.follow, screenActions.get);
-  const matching = listActions().filter(
-    ({ isDisabled, label, description = label }) =>
-      !isDisabled && description.toLowerCase().includes(text.toLowerCase()),
-  );
-  if (text === "" || matching.length === 0) return null;
-  const closeAndRun = (perform: () => unknown) => () => {
-    close();
-    perform();
-  };
-  return (
-    <Command.Group heading="Actions">
-      {matching.map(({ name, icon, label, description = label, perform }) => {
-        const Icon = icon ? actionIcons[icon] : Zap;
-        return (
-          <PaletteRow key={name} id={name} icon={<Icon aria-hidden="true" />} act={closeAndRun(perform)}>
-            {description}
-          </PaletteRow>
-        );
-      })}
     </Command.Group>
   );
 }

@@ -1,6 +1,6 @@
+import { toUpperFirst } from "../../util/text/case.js";
 import type { ComparedTimes } from "../model/compared-times.js";
 import { formatSentence } from "../model/words/fact-sentence.js";
-import { toSentenceCase } from "../model/words/kind-words.js";
 import { FactMarks } from "../ui/fact-marks.js";
 import { changeMarks, changeWords } from "./change-marks.js";
 import { type ComparedFact, groupChangesByTopic } from "./comparison.js";
@@ -41,7 +41,7 @@ export function ChangeList({ changes, by, lit, light, open }: Props) {
             </button>{" "}
             <FactMarks fact={change.fact} />
             {change.details.length > 0 && (
-              <small className="quiet">{toSentenceCase(change.details.join("; "))}</small>
+              <small className="quiet">{toUpperFirst(change.details.join("; "))}</small>
             )}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState, isQualifierField } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
@@ -43,7 +44,7 @@ export function BothVersions({ factId, draft, record }: Props) {
               <tbody>
                 {names.map((name) => (
                   <tr key={name}>
-                    <th scope="row">{toSentenceCase(formatFieldLabel(name))}</th>
+                    <th scope="row">{toUpperFirst(formatFieldLabel(name))}</th>
                     <td>{recorded.get(name) ?? "not known"}</td>
                     <td>{typed[name]?.trim() || "not given"}</td>
                   </tr>

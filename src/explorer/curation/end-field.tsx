@@ -1,8 +1,9 @@
 import { Plus } from "lucide-react";
 import { type AliasKind, type EntityKind, MatchNamesDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SearchBox } from "../command-menu/search/search-box.js";
-import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode } from "../model/words/kind-words.js";
 import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
 
@@ -82,7 +83,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
             {!kinds.includes(end.kind) && <option value={end.kind}>choose …</option>}
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
-                {toSentenceCase(formatCode(kind))}
+                {toUpperFirst(formatCode(kind))}
               </option>
             ))}
           </select>

@@ -1,4 +1,5 @@
-import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode } from "../model/words/kind-words.js";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
@@ -46,7 +47,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
           <select value={basis} onChange={({ target }) => set({ ...evidence, basis: target.value })}>
             {bases.map((value) => (
               <option key={value} value={value}>
-                {toSentenceCase(formatCode(value))}
+                {toUpperFirst(formatCode(value))}
               </option>
             ))}
           </select>

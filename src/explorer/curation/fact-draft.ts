@@ -1,5 +1,5 @@
+import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import type { FormField, KindForm } from "../model/kind-form.js";
-import { formatEnd, formatStart } from "../model/words/dates-in-words.js";
 
 /** A source that is being typed: a recorded one by its id, or a new one. */
 export interface SourceDraft {
@@ -123,11 +123,11 @@ export function describeDraftPeriod({ start, from, end, to }: PeriodDraft) {
   const [first, last] = [from.trim(), to.trim()];
   const starts: Readonly<Record<PeriodDraft["start"], string>> = {
     BEGAN: first,
-    BEGAN_BY: formatStart({ validFrom: first, validFromQualifier: "NO_LATER_THAN" }),
+    BEGAN_BY: formatStartDate({ validFrom: first, validFromQualifier: "NO_LATER_THAN" }),
     FIRST_SEEN: first && `first seen ${first}`,
     UNKNOWN: "",
   };
-  const ended = end === "NONE" ? "" : formatEnd({ validTo: last, validToQualifier: endQualifiers[end] });
+  const ended = end === "NONE" ? "" : formatEndDate({ validTo: last, validToQualifier: endQualifiers[end] });
   return { validFrom: starts[start], validTo: ended };
 }
 

@@ -1,6 +1,7 @@
 import { useId } from "react";
+import { toUpperFirst } from "../../util/text/case.js";
 import type { FormField } from "../model/kind-form.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatHint } from "./format-hint.js";
 
 interface Props {
@@ -15,7 +16,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
   const { name, description, type, isList, choices } = field;
   const note = useId();
   const control = useId();
-  const label = toSentenceCase(formatFieldLabel(name));
+  const label = toUpperFirst(formatFieldLabel(name));
   const common = {
     id: control,
     "aria-describedby": note,

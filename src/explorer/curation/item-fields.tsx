@@ -1,6 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef } from "react";
-import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode } from "../model/words/kind-words.js";
 import { IconButton } from "../ui/icon-button.js";
 import type { ItemDraft } from "./fact-draft.js";
 
@@ -50,7 +51,7 @@ export function ItemFields({ of, add, types, isOpen = false, items, set }: Props
             >
               {types.map((typeName) => (
                 <option key={typeName} value={typeName}>
-                  {toSentenceCase(formatCode(typeName))}
+                  {toUpperFirst(formatCode(typeName))}
                 </option>
               ))}
             </select>

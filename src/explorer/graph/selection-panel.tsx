@@ -1,7 +1,8 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
+import { toUpperFirst } from "../../util/text/case.js";
 import { show } from "../model/commands.js";
-import { getCharacterizationTitle, toSentenceCase } from "../model/words/kind-words.js";
+import { getCharacterizationTitle } from "../model/words/kind-words.js";
 import { EntityDetails } from "../sources/details.js";
 import { FactDetails } from "../sources/fact-details.js";
 import { FactLines } from "../sources/fact-lines.js";
@@ -61,7 +62,7 @@ export function SelectionPanel() {
         <Tabs.List aria-label="About the selection and the view" className="tabs">
           {tabNames.map((name) => (
             <Tabs.Trigger key={name} value={name}>
-              {toSentenceCase(name)}
+              {toUpperFirst(name)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>

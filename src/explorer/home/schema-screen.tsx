@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { GraphSizeDocument, KindsDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatCode, selectKindVerb, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyQuery } from "../ui/copy-query.js";
 import { formatQueryText } from "../ui/files/query-text.js";
@@ -32,11 +33,11 @@ export function SchemaScreen() {
         {({ entityKinds, relationshipKinds }) => (
           <>
             <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={renderCount}>
-              {(kind) => [<KindIcon key={kind} kind={kind} />, toSentenceCase(formatCode(kind))]}
+              {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
             </KindTable>
             <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={renderCount}>
               {(kind) => [
-                toSentenceCase(formatCode(kind)),
+                toUpperFirst(formatCode(kind)),
                 <small key={kind} className="quiet">
                   {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
                 </small>,

@@ -1,6 +1,6 @@
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import { buildSourceInput, emptyEvidence, type SourceDraft } from "../curation/fact-draft.js";
-import { kindForms } from "../gql/kind-forms.js";
+import { kindForms } from "../curation/kind-forms.js";
 import { detectFormat } from "./file-format.js";
 import { buildColumnMapping, emptyMapping, listMissingColumns, type MappingDraft } from "./mapping-draft.js";
 import type { TextFile } from "./read-file.js";

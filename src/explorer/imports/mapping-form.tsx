@@ -1,8 +1,9 @@
 import { useId } from "react";
+import { toUpperFirst } from "../../util/text/case.js";
 import { formatHint } from "../curation/format-hint.js";
-import { kindForms } from "../gql/kind-forms.js";
+import { kindForms } from "../curation/kind-forms.js";
 import type { KindForm } from "../model/kind-form.js";
-import { formatCode, formatFieldLabel, selectKindVerb, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabel, selectKindVerb } from "../model/words/kind-words.js";
 import { Choice } from "../ui/choice.js";
 import {
   createMappingDraft,
@@ -64,7 +65,7 @@ export function MappingForm({ head, draft, set }: Props) {
             {listMappableFields(form).map(({ name, description }) => (
               <ColumnChoice
                 key={name}
-                label={toSentenceCase(formatFieldLabel(name))}
+                label={toUpperFirst(formatFieldLabel(name))}
                 hint={description}
                 head={head}
                 column={draft.columns[name] ?? ""}
@@ -92,8 +93,8 @@ const KindOptions = ({
       .map(({ kind }) => (
         <option key={kind} value={kind}>
           {category === "ENTITY"
-            ? toSentenceCase(formatCode(kind))
-            : `${toSentenceCase(formatCode(kind))}: ${selectKindVerb(kind, "OUT")}`}
+            ? toUpperFirst(formatCode(kind))
+            : `${toUpperFirst(formatCode(kind))}: ${selectKindVerb(kind, "OUT")}`}
         </option>
       ))}
   </optgroup>

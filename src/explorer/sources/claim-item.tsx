@@ -1,6 +1,7 @@
 import { ThumbsDown } from "lucide-react";
 import type { ListedClaimsQuery } from "../../client/gql/graphql.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatClaimValues } from "../model/words/value-words.js";
 import { ClaimedSubject } from "./claimed-subject.js";
 
@@ -11,7 +12,7 @@ export type SourceClaim = ListedClaimsQuery["claims"]["nodes"][number];
 export function ClaimItem({ claim }: { readonly claim: SourceClaim }) {
   const { field, value, values, statement, quote, stance, basis, confidence, subject } = claim;
   const formatFieldName = (name: string) =>
-    toSentenceCase(formatFieldLabel(name, "from" in subject ? undefined : subject.kind));
+    toUpperFirst(formatFieldLabel(name, "from" in subject ? undefined : subject.kind));
   const otherValues = formatClaimValues(values).filter((entry) => entry.field !== field);
   return (
     <li className={stance === "DISPUTES" ? "claim disputes" : "claim"}>
@@ -39,7 +40,7 @@ export function ClaimItem({ claim }: { readonly claim: SourceClaim }) {
       )}
       {quote && <blockquote>“{quote}”</blockquote>}
       <p className="about quiet">
-        {toSentenceCase(formatCode(basis))} · confidence {confidence}
+        {toUpperFirst(formatCode(basis))} · confidence {confidence}
       </p>
     </li>
   );

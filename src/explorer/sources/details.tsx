@@ -1,11 +1,12 @@
 import { Ghost } from "lucide-react";
 import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../../client/gql/graphql.js";
+import { formatStartDate } from "../../sentences/period-text.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { buildAsOf, formatViewPeriod, type ViewTime } from "../model/view.js";
-import { formatStart } from "../model/words/dates-in-words.js";
 import { explainNonexistence } from "../model/words/existence-words.js";
 import { formatCountry } from "../model/words/format-country.js";
-import { formatCode, formatFieldLabel, getStartWord, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
 import { formatFactValue } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { ExternalLink } from "../ui/links.js";
@@ -80,7 +81,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
         <DetailField name={getStartWord(kind)}>
           {entity.validFrom && (
             <>
-              {formatStart(entity)} <FieldMark of={entity} field="validFrom" />
+              {formatStartDate(entity)} <FieldMark of={entity} field="validFrom" />
             </>
           )}
         </DetailField>
@@ -92,7 +93,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
           )}
         </DetailField>
         {Object.entries(selectOwnFields(entity)).map(([name, value]) => (
-          <DetailField key={name} name={toSentenceCase(formatFieldLabel(name))}>
+          <DetailField key={name} name={toUpperFirst(formatFieldLabel(name))}>
             {typeof value === "string" ? formatFactValue(name, value) : String(value)}{" "}
             <FieldMark of={entity} field={name} />
           </DetailField>
@@ -111,7 +112,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
               <span key={scheme + value} className="identifier">
-                {toSentenceCase(formatCode(scheme))}:{" "}
+                {toUpperFirst(formatCode(scheme))}:{" "}
                 {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
               </span>
             ))}

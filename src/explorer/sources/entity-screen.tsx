@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../../client/gql/graphql.js";
 import { groupByKey } from "../../util/group-by-key.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
 import { buildEntityAddress, buildExplorerAddress, buildTimelineAddress } from "../model/addresses.js";
@@ -11,7 +12,7 @@ import { buildAsOf, emptyView } from "../model/view.js";
 import { formatDates } from "../model/words/dates-in-words.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
 import { formatFactDetail, formatFactPeriod, formatSentenceFromEnd } from "../model/words/fact-sentence.js";
-import { getCharacterizationTitle, selectKindVerb, toSentenceCase } from "../model/words/kind-words.js";
+import { getCharacterizationTitle, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { CopyQuery } from "../ui/copy-query.js";
@@ -161,11 +162,11 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
       {[...groups].map(([verb, group]) => (
         <div key={verb}>
           <h3>
-            {toSentenceCase(verb)}{" "}
+            {toUpperFirst(verb)}{" "}
             <span className="quiet">{formatShownCount(group.length, sumFactCounts(verb))}</span>
           </h3>
           {formatListingTotals(group).map((total) => (
-            <p key={total}>{toSentenceCase(total)}</p>
+            <p key={total}>{toUpperFirst(total)}</p>
           ))}
           <ul>
             {group.map((fact) => (

@@ -1,6 +1,7 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { toUpperFirst } from "../../util/text/case.js";
 import { type ClaimAct, claimActs } from "../curation/claim-act.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
@@ -47,7 +48,7 @@ export function EvidenceTable({ rows, entityKind, answer }: Props) {
         {rows.map((row) => (
           <tr key={row.field ?? ""} className={row.status === "DISPUTED" ? "differing" : undefined}>
             <th scope="row">
-              {row.field === null ? "As a whole" : toSentenceCase(formatFieldLabel(row.field, entityKind))}{" "}
+              {row.field === null ? "As a whole" : toUpperFirst(formatFieldLabel(row.field, entityKind))}{" "}
               {row.status !== null && row.status !== "SUPPORTED" && <StatusMark status={row.status} />}
             </th>
             {hasColumns ? (
@@ -84,7 +85,7 @@ const Cells = ({ field, cells, answer }: CellsProps) => (
           <p className="claim-acts">
             {claimActs.map((act) => (
               <button key={act} type="button" className="link" onClick={() => answer(act, cell, field)}>
-                {toSentenceCase(formatCode(act))}
+                {toUpperFirst(formatCode(act))}
               </button>
             ))}
           </p>

@@ -1,10 +1,11 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import type { FactValue, ViewFact } from "../model/graph.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
 import { describeCertainty } from "../model/words/certainty-words.js";
 import { formatFactPeriod } from "../model/words/fact-sentence.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatFactValue, formatState } from "../model/words/value-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { DetailField } from "./detail-field.js";
@@ -26,7 +27,7 @@ export function FactDetails({ fact, time, select }: Props) {
   return (
     <>
       <dl>
-        <DetailField name="Kind">{toSentenceCase(formatCode(kind))}</DetailField>
+        <DetailField name="Kind">{toUpperFirst(formatCode(kind))}</DetailField>
         <DetailField name="Links">
           {[from, to].map(({ id, name }) => (
             <button key={id} type="button" className="link end" onClick={() => select(id)}>
@@ -39,11 +40,11 @@ export function FactDetails({ fact, time, select }: Props) {
         </DetailField>
         <DetailField name="Confidence">{confidence}</DetailField>
         <DetailField name="Valid">{formatFactPeriod(fact) || "not known"}</DetailField>
-        <DetailField name="Certainty">{toSentenceCase(describeCertainty(fact, time) ?? "")}</DetailField>
+        <DetailField name="Certainty">{toUpperFirst(describeCertainty(fact, time) ?? "")}</DetailField>
         {Object.entries(values)
           .filter(([name, value]) => value !== null || !eventFields.has(name))
           .map(([name, value]) => (
-            <DetailField key={name} name={toSentenceCase(formatFieldLabel(name))}>
+            <DetailField key={name} name={toUpperFirst(formatFieldLabel(name))}>
               <FieldValue fact={fact} name={name} value={value} states={states} />
             </DetailField>
           ))}

@@ -1,5 +1,6 @@
 import type { FieldStatesQuery } from "../../client/gql/graphql.js";
-import { formatCode, formatFieldLabel, toSentenceCase } from "../model/words/kind-words.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState } from "../model/words/value-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { SourceLink } from "../ui/links.js";
@@ -39,7 +40,7 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
         {contested.map((state) => (
           <div key={state.field}>
             <dt>
-              {toSentenceCase(formatFieldLabel(state.field, entityKind))} <StatusMark status={state.status} />
+              {toUpperFirst(formatFieldLabel(state.field, entityKind))} <StatusMark status={state.status} />
             </dt>
             <dd>
               <p>

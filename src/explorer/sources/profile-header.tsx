@@ -1,9 +1,10 @@
 import { EntityDocument } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import type { ViewEntity } from "../model/graph.js";
 import { formatDates } from "../model/words/dates-in-words.js";
 import { formatCountry } from "../model/words/format-country.js";
-import { formatCode, getStartWord, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, getStartWord } from "../model/words/kind-words.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 
 /** The heading of an entity: icon, name, kind, country, since when, and its names in other scripts. */
@@ -23,7 +24,7 @@ export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
         <KindIcon kind={kind} /> {name}
       </h1>
       <p className="quiet">
-        {[toSentenceCase(formatCode(kind)), country && formatCountry(country), begin]
+        {[toUpperFirst(formatCode(kind)), country && formatCountry(country), begin]
           .filter(Boolean)
           .join(" · ")}
       </p>

@@ -5,7 +5,7 @@ import { useAnswer } from "../api/use-answer.js";
 import { buildBrowseAddress } from "../model/addresses.js";
 import { getToday } from "../model/days.js";
 import { formatAsOf } from "../model/view.js";
-import { factKindNames, formatKindPlural, selectKindVerb } from "../model/words/kind-words.js";
+import { formatKindPlural, isFactKind, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { DayField } from "../ui/day-field.js";
 import { EmptyGraph } from "../ui/empty-graph.js";
@@ -24,7 +24,7 @@ import "./browse.css";
 /** All rows of a kind of entity or fact; without a kind, the kinds. */
 export function BrowseScreen({ kind }: { readonly kind?: string }) {
   if (kind === undefined) return <Kinds />;
-  const isFact = factKindNames.includes(kind);
+  const isFact = isFactKind(kind);
   return isFact || kind in stylesByKind ? (
     <OneKind kind={kind} isFact={isFact} />
   ) : (

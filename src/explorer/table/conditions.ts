@@ -1,5 +1,5 @@
 import { toCamelCase } from "../../util/text/case.js";
-import { factKindNames } from "../model/words/kind-words.js";
+import { isFactKind } from "../model/words/kind-words.js";
 import type { TableState } from "./table-state.js";
 
 /**
@@ -23,7 +23,5 @@ export function buildTableConditions(
 
 function buildNameCondition(kind: string, text: string): object {
   const nameCondition = { name: { contains: text, mode: "IGNORE_CASE" } };
-  return factKindNames.includes(kind)
-    ? { OR: [{ from: nameCondition }, { to: nameCondition }] }
-    : nameCondition;
+  return isFactKind(kind) ? { OR: [{ from: nameCondition }, { to: nameCondition }] } : nameCondition;
 }

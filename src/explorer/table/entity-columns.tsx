@@ -1,15 +1,11 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
+import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { formatCount } from "../../util/text/format-count.js";
 import { buildEntityAddress } from "../model/addresses.js";
-import { formatEnd, formatStart } from "../model/words/dates-in-words.js";
 import { formatCountry } from "../model/words/format-country.js";
-import {
-  formatFieldLabel,
-  formatFieldLabels,
-  getStartWord,
-  toSentenceCase,
-} from "../model/words/kind-words.js";
+import { formatFieldLabel, formatFieldLabels, getStartWord } from "../model/words/kind-words.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { formatCellText } from "./cell-text.js";
 import type { TableColumn } from "./column.js";
@@ -44,14 +40,14 @@ export const createEntityColumns = (kind: string): readonly TableColumn<BrowsedE
     title: getStartWord(kind),
     width: 150,
     isSortable: true,
-    text: formatStart,
+    text: formatStartDate,
   },
   {
     key: "VALID_TO",
     title: "Ended",
     width: 120,
     isSortable: true,
-    text: formatEnd,
+    text: formatEndDate,
   },
   {
     key: "DISPUTED",
@@ -77,7 +73,7 @@ function getWebsite({ website }: BrowsedEntity): string {
 
 const createFieldColumn = (field: string, width = 150): TableColumn<BrowsedEntity> => ({
   key: field,
-  title: toSentenceCase(formatFieldLabel(field)),
+  title: toUpperFirst(formatFieldLabel(field)),
   width,
   text: (row) => formatCellText(row, field),
 });

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { FacetDocument, type FacetQueryVariables } from "../../client/gql/graphql.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { isKeyRequired } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { formatCode, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { buildTableConditions } from "./conditions.js";
 import { listFacets } from "./list-facets.js";
@@ -39,7 +40,7 @@ function Facet({ kind, state, set, facet }: Props & { readonly facet: string }) 
     asOf: buildTableAsOf(state),
   } as FacetQueryVariables;
   const answer = useAnswer(FacetDocument, variables, { isPreviousKept: true });
-  const title = toSentenceCase(formatCode(facet));
+  const title = toUpperFirst(formatCode(facet));
   // The list of rows beside it requests the key, once.
   if (answer.error && isKeyRequired(answer.error)) return null;
   return (

@@ -1,13 +1,13 @@
 import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
+import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
+import { toUpperFirst } from "../../util/text/case.js";
 import { buildEntityAddress, buildExplorerAddress } from "../model/addresses.js";
-import { formatEnd, formatStart } from "../model/words/dates-in-words.js";
 import {
   formatCode,
   formatFieldLabel,
   formatFieldLabels,
   selectKindVerb,
-  toSentenceCase,
 } from "../model/words/kind-words.js";
 import { FactMarks } from "../ui/fact-marks.js";
 import { formatCellText } from "./cell-text.js";
@@ -28,7 +28,7 @@ export const createFactColumns = (kind: string): readonly TableColumn<BrowsedFac
   },
   {
     key: "TO_NAME",
-    title: toSentenceCase(selectKindVerb(kind, "OUT")),
+    title: toUpperFirst(selectKindVerb(kind, "OUT")),
     width: 200,
     isSortable: true,
     text: ({ to }) => to.name,
@@ -40,14 +40,14 @@ export const createFactColumns = (kind: string): readonly TableColumn<BrowsedFac
     title: "From",
     width: 140,
     isSortable: true,
-    text: formatStart,
+    text: formatStartDate,
   },
   {
     key: "VALID_TO",
     title: "Until",
     width: 140,
     isSortable: true,
-    text: formatEnd,
+    text: formatEndDate,
   },
   {
     key: "FIRST_OBSERVED_ON",
@@ -106,7 +106,7 @@ function createFieldColumn(field: string): TableColumn<BrowsedFact> {
   const isNumber = numbers.has(field);
   return {
     key: field,
-    title: toSentenceCase(formatFieldLabel(field)),
+    title: toUpperFirst(formatFieldLabel(field)),
     width: isNumber ? 140 : 150,
     isNumber,
     text: (row) => formatCellText(row, field),

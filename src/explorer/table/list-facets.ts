@@ -1,9 +1,9 @@
-import { factKindNames } from "../model/words/kind-words.js";
+import { isFactKind } from "../model/words/kind-words.js";
 
 /** Lists the group keys by which the rows of a kind can be filtered, those of the kind first. */
 export const listFacets = (kind: string): readonly string[] => [
   ...(facetsByKind[kind] ?? []),
-  ...(factKindNames.includes(kind) ? ["STATUS", "YEAR", "PUBLISHER"] : ["COUNTRY", "YEAR"]),
+  ...(isFactKind(kind) ? ["STATUS", "YEAR", "PUBLISHER"] : ["COUNTRY", "YEAR"]),
 ];
 
 const facetsByKind: Readonly<Record<string, readonly string[]>> = {

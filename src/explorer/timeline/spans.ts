@@ -1,7 +1,8 @@
+import type { FactDates } from "../../sentences/period-text.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { getToday, resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { listEndpointIds, type ViewFact } from "../model/graph.js";
-import { formatSentenceFromEnd, type KnownPeriod } from "../model/words/fact-sentence.js";
+import { formatSentenceFromEnd } from "../model/words/fact-sentence.js";
 import { getTimelineGroup, type TimelineGroup } from "./groups.js";
 
 /** An event of an entity, as the API reports it. */
@@ -13,7 +14,7 @@ export interface LaneEvent {
 }
 
 /** A fact with the properties of its kind. */
-type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof KnownPeriod> & {
+type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof FactDates> & {
   readonly role?: string;
   readonly lastConfirmedOn?: string | null;
 };

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp, CircleOff, Scale } from "lucide-react";
+import { toUpperFirst } from "../../util/text/case.js";
 import type { ViewFact } from "../model/graph.js";
-import { formatCode, formatFieldLabels, toSentenceCase } from "../model/words/kind-words.js";
+import { formatCode, formatFieldLabels } from "../model/words/kind-words.js";
 
 type Marked = Pick<ViewFact, "status" | "disputedFields" | "allegedFields">;
 
@@ -36,7 +37,7 @@ export function StatusMark({ status, of }: StatusMarkProps) {
   return (
     <span className={`status-mark ${status.toLowerCase()}`}>
       <Icon aria-hidden="true" />
-      {`\u00a0${toSentenceCase(formatCode(status))}${of ? `: ${of}` : ""}`}
+      {`\u00a0${toUpperFirst(formatCode(status))}${of ? `: ${of}` : ""}`}
     </span>
   );
 }

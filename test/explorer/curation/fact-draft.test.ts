@@ -9,7 +9,7 @@ import {
   type FactDraft,
   type PeriodDraft,
 } from "../../../src/explorer/curation/fact-draft.js";
-import { kindForms } from "../../../src/explorer/gql/kind-forms.js";
+import { kindForms } from "../../../src/explorer/curation/kind-forms.js";
 import type { KindForm } from "../../../src/explorer/model/kind-form.js";
 
 const findForm = (kind: string): KindForm => kindForms.find((form) => form.kind === kind) as KindForm;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { kindForms } from "../../../src/explorer/gql/kind-forms.js";
+import { kindForms } from "../../../src/explorer/curation/kind-forms.js";
 import { detectFormat } from "../../../src/explorer/imports/file-format.js";
 import {
   buildColumnMapping,

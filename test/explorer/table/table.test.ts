@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { resolveKeyModels } from "../../../src/analysis/figures/keys/group-keys.js";
 import type { GroupKey } from "../../../src/domain/graphql/group-key.js";
 import { kinds } from "../../../src/domain/kinds/vocabulary.js";
+import { sortRows } from "../../../src/explorer/graph/panel/sort-rows.js";
 import { buildTableConditions } from "../../../src/explorer/table/conditions.js";
 import { listFacets } from "../../../src/explorer/table/list-facets.js";
 import { computeNextSort } from "../../../src/explorer/table/sort.js";
-import { sortRows } from "../../../src/explorer/table/sort-rows.js";
 import { readTableState, toggleValue, writeTableState } from "../../../src/explorer/table/table-state.js";
 
 const parseState = (query: string) => readTableState(new URLSearchParams(query));

@@ -1,7 +1,8 @@
 import { Link2, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { GroupKey, Kind } from "../../../client/gql/graphql.js";
-import { formatKindPlural, toSentenceCase } from "../../model/words/kind-words.js";
+import { toUpperFirst } from "../../../util/text/case.js";
+import { formatKindPlural } from "../../model/words/kind-words.js";
 import { Choice } from "../../ui/choice.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { useTitle } from "../../ui/use-title.js";
@@ -10,7 +11,7 @@ import { ChartCard } from "../chart-card.js";
 import { allChoices, findChartChoices, findMeasuredNumber } from "../chart-choices.js";
 import { setChartCurrency } from "../chart-currency.js";
 import type { ChartFilters } from "../chart-filters.js";
-import { type ChartMeasure, formatChartMeasure } from "../chart-measure.js";
+import type { ChartMeasure } from "../chart-measure.js";
 import {
   type ChartShape,
   type ChartSpec,
@@ -18,7 +19,7 @@ import {
   chooseDefaultShape,
   listSuitableShapes,
 } from "../chart-spec.js";
-import { formatChartKey } from "../chart-words.js";
+import { formatChartKey, formatChartMeasure } from "../chart-words.js";
 import { useChart } from "../use-chart.js";
 import { buildBoardAddress } from "./board.js";
 import { FilterBar } from "./filter-bar.js";
@@ -57,7 +58,7 @@ export function ChartScreen() {
         <Choice
           name="By"
           value={group}
-          options={keys.map((key) => [key, toSentenceCase(formatChartKey(key))])}
+          options={keys.map((key) => [key, toUpperFirst(formatChartKey(key))])}
           set={(key) => setKeys([key as GroupKey, ...(split && split !== key ? [split] : [])])}
         />
         <Choice
@@ -67,7 +68,7 @@ export function ChartScreen() {
             ["", "nothing"],
             ...keys
               .filter((key) => key !== group)
-              .map((key) => [key, toSentenceCase(formatChartKey(key))] as const),
+              .map((key) => [key, toUpperFirst(formatChartKey(key))] as const),
           ]}
           set={(key) => setKeys([group, ...(key ? [key as GroupKey] : [])])}
         />

@@ -6,10 +6,11 @@ import {
   ExposureOfManyDocument,
   type ExposureOfManyQuery,
 } from "../../../client/gql/graphql.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { buildEntityAddress, buildExplorerAddress } from "../../model/addresses.js";
 import { listEndpointIds } from "../../model/graph.js";
-import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { type ChartFilters, listActiveFilters } from "../chart-filters.js";
 
@@ -99,7 +100,7 @@ function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null
         <ul>
           {exposure.drivers.map(({ factor, contribution, weight, relationships }) => (
             <li key={factor}>
-              {toSentenceCase(formatCode(factor))}: {contribution.toFixed(1)} of {weight}
+              {toUpperFirst(formatCode(factor))}: {contribution.toFixed(1)} of {weight}
               {relationships.length > 0 && (
                 <>
                   {" "}

@@ -5,10 +5,11 @@ import {
   EvidenceCoverageDocument,
   type EvidenceCoverageQuery,
 } from "../../../client/gql/graphql.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { loadMore } from "../../graph/store/load-more.js";
 import { buildExplorerAddress } from "../../model/addresses.js";
 import { emptyView } from "../../model/view.js";
-import { formatFieldLabel, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatFieldLabel } from "../../model/words/kind-words.js";
 import type { Bar } from "../bar.js";
 import { createFigure, type Figure } from "../figure.js";
 import { loadConflictBars } from "./conflict-bars.js";
@@ -71,7 +72,7 @@ function toCoverageBars(answer: EvidenceCoverageQuery): readonly Bar[] {
     const total = counts.total.values[0] ?? 0;
     const supported = counts.buckets.find(({ keys }) => keys[0]?.value === "SUPPORTED")?.values[0] ?? 0;
     if (total === 0) return [];
-    const name = toSentenceCase(formatFieldLabel(kind));
+    const name = toUpperFirst(formatFieldLabel(kind));
     return [
       { name: `${name} (${total})`, id: null, value: Math.round((supported / total) * 100), open: null },
     ];

@@ -4,8 +4,8 @@ import {
   type ChartFiltersQuery,
   type FactStatus,
 } from "../../../client/gql/graphql.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
-import { toSentenceCase } from "../../model/words/kind-words.js";
 import { Choice } from "../../ui/choice.js";
 import { DayField } from "../../ui/day-field.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";
@@ -65,7 +65,7 @@ type Option = readonly [value: string, label: string];
 
 const statuses: readonly Option[] = ["SUPPORTED", "ALLEGED", "DISPUTED"].map((status) => [
   status,
-  toSentenceCase(status.toLowerCase()),
+  toUpperFirst(status.toLowerCase()),
 ]);
 
 const toOptions = ({ buckets }: ChartFiltersQuery["owners"]): readonly Option[] =>

@@ -2,8 +2,9 @@ import { useCombobox } from "downshift";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { emptyView, type ViewTime } from "../../model/view.js";
-import { formatKindPlural, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatKindPlural } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { buildPullAddress } from "./build-pull-address.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
@@ -152,7 +153,7 @@ function HitLine({ item }: { readonly item: SearchHit }) {
       <span>
         <strong>{item.name}</strong>
         {item.matched && <em> {item.matched}</em>}
-        <small>{toSentenceCase(item.hint)}</small>
+        <small>{toUpperFirst(item.hint)}</small>
         {item.note && <small className="ghost">{item.note}</small>}
       </span>
     </span>

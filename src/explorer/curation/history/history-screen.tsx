@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
-import { toSentenceCase } from "../../model/words/kind-words.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { KeyGate } from "../../ui/key-gate.js";
 import { Modes } from "../../ui/modes.js";
 import { useTitle } from "../../ui/use-title.js";
@@ -38,7 +38,7 @@ export function HistoryScreen() {
               aria-current={list === currentList ? "page" : undefined}
               onClick={() => setResult("")}
             >
-              {toSentenceCase(list)}
+              {toUpperFirst(list)}
             </Link>
           ))}
         </nav>

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { DuplicatesDocument, type DuplicatesQuery } from "../../../client/gql/graphql.js";
+import { formatStartDate } from "../../../sentences/period-text.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { usePages } from "../../api/use-pages.js";
 import { buildEntityAddress } from "../../model/addresses.js";
-import { formatStart } from "../../model/words/dates-in-words.js";
 import { formatCountry } from "../../model/words/format-country.js";
-import { formatCode, getStartWord, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { MoreButton } from "../../ui/paged-list.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
@@ -122,9 +123,9 @@ function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: Pair
 function Side({ entity }: { readonly entity: Pair["entities"][number] }) {
   const { id, kind, name, country, aliases, identifiers, relationships } = entity;
   const rows: readonly (readonly [string, string | null])[] = [
-    ["Kind", toSentenceCase(formatCode(kind))],
+    ["Kind", toUpperFirst(formatCode(kind))],
     ["Country", country ? formatCountry(country) : null],
-    [getStartWord(kind), formatStart(entity)],
+    [getStartWord(kind), formatStartDate(entity)],
     ["Also called", aliases.map(({ value }) => value).join(", ")],
     ["Identifiers", identifiers.map(({ scheme, value }) => `${formatCode(scheme)} ${value}`).join(", ")],
     ["Connections", relationships.totalCount.toLocaleString("en")],

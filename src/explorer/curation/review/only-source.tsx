@@ -1,6 +1,7 @@
 import { useSearchParams } from "wouter";
 import { type Kind, ListedClaimsDocument } from "../../../client/gql/graphql.js";
-import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import { toUpperFirst } from "../../../util/text/case.js";
+import { formatCode } from "../../model/words/kind-words.js";
 import { ClaimedSubject } from "../../sources/claimed-subject.js";
 import { Choice } from "../../ui/choice.js";
 import { SourceLink } from "../../ui/links.js";
@@ -51,7 +52,7 @@ export function OnlySource() {
                     <ClaimedSubject subject={claim.subject} />
                   </p>
                   <p className="quiet">
-                    {`${toSentenceCase(formatCode(claim.basis))}, confidence ${claim.confidence}, from `}
+                    {`${toUpperFirst(formatCode(claim.basis))}, confidence ${claim.confidence}, from `}
                     <SourceLink source={claim.source} />
                   </p>
                 </ReviewRow>

@@ -1,10 +1,11 @@
 import type { Core, EventObjectNode } from "cytoscape";
 import { useEffect, useState } from "react";
+import { formatStartDate } from "../../../sentences/period-text.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import type { Picture } from "../../model/picture.js";
 import type { ViewPoint } from "../../model/view.js";
-import { formatStart } from "../../model/words/dates-in-words.js";
 import { formatCountry } from "../../model/words/format-country.js";
-import { formatCode, getStartWord, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 
 interface Props {
@@ -61,12 +62,12 @@ export function HoverCard({ core, picture }: Props) {
     <div className="hover-card" role="tooltip" style={cardPosition}>
       <strong>{name}</strong>
       <p className="quiet">
-        <KindIcon kind={kind} /> {toSentenceCase(formatCode(kind))}
+        <KindIcon kind={kind} /> {toUpperFirst(formatCode(kind))}
         {country && ` · ${formatCountry(country)}`}
       </p>
       {entity.validFrom && (
         <p className="quiet">
-          {getStartWord(kind)} {formatStart(entity)}
+          {getStartWord(kind)} {formatStartDate(entity)}
         </p>
       )}
       <p className="quiet">

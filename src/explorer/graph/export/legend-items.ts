@@ -1,5 +1,6 @@
+import { toUpperFirst } from "../../../util/text/case.js";
 import type { PictureNode } from "../../model/picture.js";
-import { formatCode, formatKindPlural, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
 
 /** An entry of the legend of an exported picture: a kind of entity, or a status of lines. */
 export type LegendItem =
@@ -16,6 +17,6 @@ export function listLegendItems(
   return [
     ...kinds.map((kind) => ({ words: formatKindPlural(kind), kind, exists: true })),
     ...(ghost ? [{ words: "Not known to exist at this time", kind: ghost.kind, exists: false }] : []),
-    ...[...new Set(statuses)].sort().map((status) => ({ words: toSentenceCase(formatCode(status)), status })),
+    ...[...new Set(statuses)].sort().map((status) => ({ words: toUpperFirst(formatCode(status)), status })),
   ];
 }

@@ -5,11 +5,11 @@ import type { PictureNode } from "../../model/picture.js";
 import type { View } from "../../model/view.js";
 import { summarizeNonexistence } from "../../model/words/existence-words.js";
 import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
-import { ActionIcon } from "../../ui/action-icon.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import type { GraphContext } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
+import { ActionIcon } from "./action-icon.js";
 
 /** Rows added at a time, so that the page stays responsive. */
 const ROWS_AT_A_TIME = 50;

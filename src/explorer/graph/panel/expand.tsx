@@ -1,12 +1,13 @@
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { RelationshipCountsDocument } from "../../../client/gql/graphql.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { hide, show } from "../../model/commands.js";
 import { findLeaves } from "../../model/find-leaves.js";
 import type { ViewEntity, ViewGraph } from "../../model/graph.js";
 import { buildAsOf, HARD_LIMIT, SOFT_LIMIT, type View } from "../../model/view.js";
-import { selectKindVerb, toSentenceCase } from "../../model/words/kind-words.js";
+import { selectKindVerb } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { isSortable, type ListSort, loadMore, PAGE_SIZE, type RelationStep } from "../store/load-more.js";
 import { useExplorer } from "../store/use-explorer.js";
@@ -144,7 +145,7 @@ function StepRow({ entity, step, count }: StepRowProps) {
   return (
     <li>
       <span>
-        {toSentenceCase(verb)}{" "}
+        {toUpperFirst(verb)}{" "}
         <span className="quiet">
           <span className="unseen">shown </span>
           {visibleCount.toLocaleString("en")}/{count.toLocaleString("en")}

@@ -1,16 +1,12 @@
 import { Focus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from "react";
 import { countOccurrences } from "../../../util/count-occurrences.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { toggleItem } from "../../../util/toggle-item.js";
 import { setFilters } from "../../model/commands.js";
 import { derivePicture } from "../../model/picture.js";
 import { emptyView, type Filters } from "../../model/view.js";
-import {
-  formatCode,
-  formatKindPlural,
-  selectKindVerb,
-  toSentenceCase,
-} from "../../model/words/kind-words.js";
+import { formatCode, formatKindPlural, selectKindVerb } from "../../model/words/kind-words.js";
 import { KindShape } from "../../ui/theme/kind-shape.js";
 import { useRoving } from "../../ui/use-roving.js";
 import { useExplorer } from "../store/use-explorer.js";
@@ -44,13 +40,13 @@ export function Legend() {
         title="Connections"
         list="relationshipKinds"
         counts={factKinds}
-        words={(kind) => toSentenceCase(selectKindVerb(kind, "OUT"))}
+        words={(kind) => toUpperFirst(selectKindVerb(kind, "OUT"))}
       />
       <Group
         title="Evidence"
         list="statuses"
         counts={statuses}
-        words={(status) => toSentenceCase(formatCode(status))}
+        words={(status) => toUpperFirst(formatCode(status))}
         sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
       />
       <MinConfidence />

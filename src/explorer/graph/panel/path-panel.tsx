@@ -156,7 +156,7 @@ function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepPro
   const { exits, ...values } = { exits: null, ...fields };
   const direction = reversed ? "IN" : "OUT";
   const exitDays = exits?.nodes.flatMap(({ value, retractedAt }) => (value && !retractedAt ? value : []));
-  const exit = formatExit(values, formatDateChoice(exitDays ?? []));
+  const exit = formatExit({ kind, values }, formatDateChoice(exitDays ?? []));
   const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : formatFactPhrase({ kind, values }, direction);
   return (
     <li>

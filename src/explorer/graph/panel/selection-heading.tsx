@@ -1,13 +1,14 @@
 import { Link } from "wouter";
+import { toUpperFirst } from "../../../util/text/case.js";
 import { buildAddFactAddress, buildEntityAddress } from "../../model/addresses.js";
 import type { ViewEntity, ViewFact } from "../../model/graph.js";
 import { listSelectedIds } from "../../model/selection.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
-import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
-import { ActionIcon } from "../../ui/action-icon.js";
+import { formatCode } from "../../model/words/kind-words.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { useExplorer } from "../store/use-explorer.js";
+import { ActionIcon } from "./action-icon.js";
 
 /** The title of the selection, with the actions on it. */
 export function SelectionHeading() {
@@ -84,7 +85,7 @@ function EntityHeading({ entity: { id, kind, name } }: { readonly entity: ViewEn
     <header>
       <h2>{name}</h2>
       <p className="quiet">
-        <KindIcon kind={kind} /> <span className="of-kind">{toSentenceCase(formatCode(kind))} ·</span>
+        <KindIcon kind={kind} /> <span className="of-kind">{toUpperFirst(formatCode(kind))} ·</span>
         <span>
           <Link href={buildEntityAddress(id)}>Open profile</Link>
           <span className="of-kind"> ·</span>

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { buildCompareAddress, buildTimelineAddress } from "../../model/addresses.js";
 import { toComparedTimes } from "../../model/compared-times.js";
 import type { View } from "../../model/view.js";
-import { actionIcons } from "../../ui/action-icons.js";
+import { actionIcons } from "../../ui/actions/action-icons.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
 import { Modes } from "../../ui/modes.js";

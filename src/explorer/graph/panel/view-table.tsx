@@ -1,17 +1,18 @@
 import { useMemo, useState } from "react";
+import { formatEndDate, formatStartDate } from "../../../sentences/period-text.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import type { ViewFact } from "../../model/graph.js";
 import type { PictureNode } from "../../model/picture.js";
-import { formatEnd, formatStart } from "../../model/words/dates-in-words.js";
 import { formatFactVerb } from "../../model/words/fact-sentence.js";
 import { formatCountry } from "../../model/words/format-country.js";
-import { formatCode, toSentenceCase } from "../../model/words/kind-words.js";
+import { formatCode } from "../../model/words/kind-words.js";
 import type { TableColumn } from "../../table/column.js";
 import { DataTable } from "../../table/data-table.js";
 import type { Sort } from "../../table/sort.js";
-import { sortRows } from "../../table/sort-rows.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { useExplorer } from "../store/use-explorer.js";
+import { sortRows } from "./sort-rows.js";
 
 /** The entities and connections in view as two tables, with the selection of the picture. */
 export function ViewTable() {
@@ -29,7 +30,7 @@ export function ViewTable() {
             aria-pressed={visibleTable === name}
             onClick={() => setRequestedTable(name)}
           >
-            {toSentenceCase(name)}{" "}
+            {toUpperFirst(name)}{" "}
             <span className="quiet">
               {(name === "entities" ? picture.nodes : picture.facts).length.toLocaleString("en")}
             </span>
@@ -120,7 +121,7 @@ const entityColumns: readonly TableColumn<PictureNode>[] = [
     title: "Kind",
     width: 130,
     isSortable: true,
-    text: ({ entity }) => toSentenceCase(formatCode(entity.kind)),
+    text: ({ entity }) => toUpperFirst(formatCode(entity.kind)),
   },
   {
     key: "country",
@@ -134,14 +135,14 @@ const entityColumns: readonly TableColumn<PictureNode>[] = [
     title: "Began",
     width: 140,
     isSortable: true,
-    text: ({ entity }) => formatStart(entity),
+    text: ({ entity }) => formatStartDate(entity),
   },
   {
     key: "to",
     title: "Ended",
     width: 120,
     isSortable: true,
-    text: ({ entity }) => formatEnd(entity),
+    text: ({ entity }) => formatEndDate(entity),
   },
 ];
 
@@ -154,21 +155,21 @@ const factColumns: readonly TableColumn<ViewFact>[] = [
     title: "From",
     width: 130,
     isSortable: true,
-    text: formatStart,
+    text: formatStartDate,
   },
   {
     key: "until",
     title: "Until",
     width: 130,
     isSortable: true,
-    text: formatEnd,
+    text: formatEndDate,
   },
   {
     key: "status",
     title: "Status",
     width: 190,
     isSortable: true,
-    text: ({ status }) => toSentenceCase(formatCode(status)),
+    text: ({ status }) => toUpperFirst(formatCode(status)),
     show: (fact) => (
       <>
         {fact.status === "SUPPORTED" && "Supported "}

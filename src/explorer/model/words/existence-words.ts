@@ -1,7 +1,7 @@
+import { formatEndDate } from "../../../sentences/period-text.js";
 import { formatDate, resolveFirstDay, resolveLastDay } from "../days.js";
 import type { ViewEntity } from "../graph.js";
 import { formatViewPeriod, resolveViewPeriod, type ViewTime } from "../view.js";
-import { formatEnd } from "./dates-in-words.js";
 import { getStartWord } from "./kind-words.js";
 
 /** The time in which an entity existed, as far as it is known. */
@@ -20,7 +20,7 @@ export function summarizeNonexistence(
   const { from, to } = resolveViewPeriod(time);
   if (retractedAt) return "retracted";
   if (validTo && validToQualifier !== "NO_EARLIER_THAN" && resolveLastDay(validTo) < from)
-    return `ended ${formatEnd(entity)}`;
+    return `ended ${formatEndDate(entity)}`;
   if (validFrom && validFromQualifier !== "NO_LATER_THAN" && resolveFirstDay(validFrom) > to)
     return `${getStartWord(kind).toLowerCase()} ${validFrom}`;
   return "not known to exist then";

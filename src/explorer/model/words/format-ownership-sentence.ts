@@ -1,5 +1,5 @@
+import { formatPercent } from "../../../sentences/field-value.js";
 import type { ViewEnd } from "../graph.js";
-import { formatShare } from "./fact-sentence.js";
 import { formatCode } from "./kind-words.js";
 
 /** A step of a chain of owners, from the owner to what it owns or operates. */
@@ -53,7 +53,7 @@ function formatControl({ from, isOperation, share }: OwnerStep): string {
 }
 
 const formatKnownShare = (share: number | null): string =>
-  share === null ? "share not recorded" : formatShare(share);
+  share === null ? "share not recorded" : formatPercent(share);
 
 /** "SoftBank and Yahoo hold shares (share not recorded)", "Groupe Artémis holds 29 % and Kering holds 4 %". */
 function formatHolders(steps: readonly OwnerStep[]): string {

@@ -1,7 +1,10 @@
+import { formatPercent } from "../../../sentences/field-value.js";
+import { formatStartDate } from "../../../sentences/period-text.js";
+import type { FactSeries } from "../../../sentences/wording.js";
+import { wording } from "../../gql/kind-wording.js";
 import type { PictureLine } from "../fold-lines.js";
 import type { ViewFact } from "../graph.js";
-import { formatStart } from "./dates-in-words.js";
-import { formatFactPeriod, formatLineLabel, formatShare, formatShortVerb } from "./fact-sentence.js";
+import { formatFactPeriod, formatLineLabel, formatShortVerb } from "./fact-sentence.js";
 import { selectKindVerb } from "./kind-words.js";
 
 /** The label of a line: what it is, then, where there is room for it, when. */
@@ -13,12 +16,11 @@ export interface LineText {
 /** The label of a line. Ownership has dates; several facts have their count, and the range of their shares. */
 export function formatLineText({ kind, facts }: PictureLine): LineText {
   const [fact] = facts;
+  const series = wording.facts[kind]?.series;
   if (fact && facts.length === 1)
-    return { what: formatLineLabel(fact), when: kind === "OWNERSHIP" ? formatFactPeriod(fact) : "" };
+    return { what: formatLineLabel(fact), when: series ? formatFactPeriod(fact) : "" };
   const hasOneOwner = facts.every(({ from, to }) => from.id === fact?.from.id && to.id === fact.to.id);
-  return kind === "OWNERSHIP" && hasOneOwner
-    ? formatStakes(facts)
-    : { what: formatFacts(kind, facts), when: "" };
+  return series && hasOneOwner ? formatSeries(facts, series) : { what: formatFacts(kind, facts), when: "" };
 }
 
 /** A line of several facts as a sentence: "Kering and Puma: 27.1 % → 86 % → 4 %, 7 stakes (2007-04-10 → 2021-05)". */
@@ -31,15 +33,18 @@ export function formatLineSentence(line: PictureLine): string {
  * Shares in the order of their days, if each ended before the next began: "27.1 % → 86 % → 4 %, 7 stakes" has the first, the last,
  * and the highest and lowest between. Stakes that may have been held together are a range.
  */
-function formatStakes(facts: readonly ViewFact[]): LineText {
-  const count = `${facts.length} stakes${formatContestedCounts(facts)}`;
-  const shares = facts.flatMap(({ values: { share } }) => (typeof share === "number" ? [share] : []));
-  if (shares.length === 0) return { what: `holds a share, ${count}`, when: "" };
-  const unknown = facts.length - shares.length;
+function formatSeries(facts: readonly ViewFact[], { field, noun, unknown }: FactSeries): LineText {
+  const count = `${facts.length} ${noun}${formatContestedCounts(facts)}`;
+  const shares = facts.map(({ values }) => values[field]).filter((share) => typeof share === "number");
+  if (shares.length === 0) return { what: `${unknown}, ${count}`, when: "" };
+  const unknownCount = facts.length - shares.length;
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
-  if (unknown > 0 || !areConsecutive(facts)) {
-    const range = [...new Set([least, most])].map(formatShare).join(" to ");
-    return { what: `${range}, ${count}`, when: unknown > 0 ? `share of ${unknown} not recorded` : "" };
+  if (unknownCount > 0 || !areConsecutive(facts)) {
+    const range = [...new Set([least, most])].map(formatPercent).join(" to ");
+    return {
+      what: `${range}, ${count}`,
+      when: unknownCount > 0 ? `${field} of ${unknownCount} not recorded` : "",
+    };
   }
   const turns = shares.filter(
     (share, index) =>
@@ -48,9 +53,9 @@ function formatStakes(facts: readonly ViewFact[]): LineText {
       (share === most && shares.indexOf(share) === index) ||
       (share === least && shares.indexOf(share) === index),
   );
-  const starts = facts.map(formatStart);
+  const starts = facts.map(formatStartDate);
   return {
-    what: `${turns.map(formatShare).join(" → ")}, ${count}`,
+    what: `${turns.map(formatPercent).join(" → ")}, ${count}`,
     when: `${starts[0]} → ${starts.at(-1)}`,
   };
 }

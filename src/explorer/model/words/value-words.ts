@@ -1,8 +1,8 @@
+import { formatPercent } from "../../../sentences/field-value.js";
+import { formatEndDate, formatStartDate } from "../../../sentences/period-text.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
 import { formatCount } from "../../../util/text/format-count.js";
 import type { FactValue } from "../graph.js";
-import { formatEnd, formatStart } from "./dates-in-words.js";
-import { formatShare } from "./fact-sentence.js";
 import { formatCountry } from "./format-country.js";
 import { formatCode } from "./kind-words.js";
 
@@ -14,7 +14,7 @@ export function formatFactValue(field: string, value: FactValue): string {
       ? `${value.amount.toLocaleString("en")} ${value.currency}`
       : formatCount(value.count, value.countQualifier);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field === "share" ? formatShare(value) : value.toLocaleString("en");
+  if (typeof value === "number") return field === "share" ? formatPercent(value) : value.toLocaleString("en");
   if (field === "place" || field === "country") return formatCountry(value);
   return field !== "ticker" && codes.test(value) ? value.split(", ").map(formatCode).join(", ") : value;
 }
@@ -24,8 +24,8 @@ const codes = /^[A-Z_]+(?:, [A-Z_]+)*$/;
 
 /** A value as the state of a field has it, with how precise it is: "at least 30 %", "2004 or earlier". */
 export function formatStateValue(field: string, value: string, qualifier: string): string {
-  if (field === "validFrom") return formatStart({ validFrom: value, validFromQualifier: qualifier });
-  if (field === "validTo") return formatEnd({ validTo: value, validToQualifier: qualifier });
+  if (field === "validFrom") return formatStartDate({ validFrom: value, validFromQualifier: qualifier });
+  if (field === "validTo") return formatEndDate({ validTo: value, validToQualifier: qualifier });
   const [, amount, currency] = money.exec(value) ?? [];
   const parsedValue = currency
     ? { amount: Number(amount), currency }

@@ -69,8 +69,10 @@ describe("Dates", () => {
       formatDateChoice(["2014-12", "2015"]),
       formatDateChoice([]),
     ]).toEqual(["Jul or Aug 2014", "Dec 2014 or 2015", ""]);
-    expect(formatExit(exit, "Jul or Aug 2014")).toBe("former defendant, dropped Jul or Aug 2014");
-    expect(formatExit({ ...exit, partyStatus: "ACTIVE" }, "")).toBeNull();
+    expect(formatExit({ kind: "PARTICIPATION", values: exit }, "Jul or Aug 2014")).toBe(
+      "former defendant, dropped Jul or Aug 2014",
+    );
+    expect(formatExit({ kind: "PARTICIPATION", values: { ...exit, partyStatus: "ACTIVE" } }, "")).toBeNull();
   });
 });
 

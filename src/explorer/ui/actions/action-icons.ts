@@ -10,7 +10,7 @@ import {
   Route,
   Undo2,
 } from "lucide-react";
-import type { ActionIconName } from "./actions/page-action.js";
+import type { ActionIconName } from "./page-action.js";
 
 /** The icons of actions. */
 export const actionIcons: Readonly<Record<ActionIconName, LucideIcon>> = {

@@ -1,4 +1,4 @@
-import type { Sort } from "./sort.js";
+import type { Sort } from "../../table/sort.js";
 
 interface SortedColumn<Row> {
   readonly key: string;

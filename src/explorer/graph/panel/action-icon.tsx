@@ -1,6 +1,6 @@
-import { actionIcons } from "./action-icons.js";
-import type { ListedAction } from "./actions/page-action.js";
-import { IconButton } from "./icon-button.js";
+import { actionIcons } from "../../ui/actions/action-icons.js";
+import type { ListedAction } from "../../ui/actions/page-action.js";
+import { IconButton } from "../../ui/icon-button.js";
 
 interface Props {
   readonly action: ListedAction;
