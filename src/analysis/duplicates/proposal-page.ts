@@ -7,6 +7,7 @@ import {
   projectExpression,
   projectFields,
   projectTuple,
+  returnUnchanged,
 } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
@@ -73,6 +74,6 @@ const projectDuplicate = (builder: QueryBuilder, selection: SelectionSet): Proje
     entities: (below) =>
       projectTuple(
         [0, 1].map((index) => builder.project.byId(builder, below, `pair.ids[${index}]`)),
-        (entities) => entities,
+        returnUnchanged,
       ),
   });

@@ -2,8 +2,13 @@ import { createStateIdWriter } from "../../domain/graphql/state-id.js";
 import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { decodeList, decodeTrusted, number } from "../../neo4j/row-decoder.js";
-import { type Projection, projectFields, projectInstant } from "../../query/cypher/projection.js";
+import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
+import {
+  type Projection,
+  projectFields,
+  projectInstant,
+  projectList,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
@@ -64,15 +69,11 @@ function projectClaims(
   change: string,
 ): Projection {
   const claim = builder.createVariable("c");
-  const { cypher: claimCypher, read } = builder.project.claim(builder, selection, claim);
-  return {
-    cypher: cypher`
-      COLLECT {
-        MATCH (${claim}:Claim {subjectId: ${idParameter}})
-        WHERE ${claim}.recordedAt = ${change}.at OR ${claim}.retractedAt = ${change}.at
-        WITH ${claim} ORDER BY ${claim}.recordedAt, ${claim}.id LIMIT ${MAX_CLAIMS}
-        RETURN ${claimCypher}
-      }`,
-    read: decodeList(read),
-  };
+  return projectList(
+    cypher`
+      MATCH (${claim}:Claim {subjectId: ${idParameter}})
+      WHERE ${claim}.recordedAt = ${change}.at OR ${claim}.retractedAt = ${change}.at
+      WITH ${claim} ORDER BY ${claim}.recordedAt, ${claim}.id LIMIT ${MAX_CLAIMS}`,
+    builder.project.claim(builder, selection, claim),
+  );
 }

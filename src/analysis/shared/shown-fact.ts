@@ -59,7 +59,7 @@ export interface ShownClaim {
 }
 
 /** The model of a kind of facts. */
-export const requireFactKind = (kind: string): RelationshipKindModel =>
+const requireFactKind = (kind: string): RelationshipKindModel =>
   requireKindByName(kind) as RelationshipKindModel;
 
 /** The values that only facts of its kind have, without those that are not known. */

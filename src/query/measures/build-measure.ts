@@ -3,7 +3,13 @@ import { AppError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure.js";
-import { type FigureOp, measureCounts, measureMembers, toAggregation } from "./measure-counts.js";
+import {
+  buildShownAmount,
+  type FigureOp,
+  measureCounts,
+  measureMembers,
+  toAggregation,
+} from "./measure-counts.js";
 import { hasDuration, isDurationOp, measureDurations } from "./measure-durations.js";
 import { resolveMeasuredField } from "./measured-field.js";
 import {
@@ -86,8 +92,8 @@ function measureAmounts(
       { aggregation: toAggregation(op), of },
       ...(money ? [money.currencies] : []),
     ],
-    read: (_, [count, value, currencies]) => {
-      const shownValue = op === "AVG" ? `toFloat(${value}) / ${count}` : value;
+    read: (_, [count = "", value = "", currencies]) => {
+      const shownValue = buildShownAmount(op, value, count);
       return restrictToOneCurrency(
         createPlainValue(`CASE WHEN ${count} > 0 THEN ${shownValue} END`),
         money,

@@ -20,6 +20,10 @@ export interface MeasuredCount {
 /** Converts an operation to the aggregation of amounts. A mean is their sum, divided when it is read. */
 export const toAggregation = (op: FigureOp): Aggregation => (op === "AVG" ? "SUM" : op);
 
+/** Builds the value that is shown of a column of amounts: a mean is their sum divided by their count. */
+export const buildShownAmount = (op: string, amount: string, count: string): string =>
+  op === "AVG" ? `toFloat(${amount}) / ${count}` : amount;
+
 /** Builds the lower bound of a count: without one, a count can be 0. */
 const buildLowerBound = ({ count, qualifier }: MeasuredCount): string =>
   `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
@@ -118,10 +122,11 @@ function combineAggregates(op: FigureOp, first: string, second: string): string 
 
 function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: Amounts): MeasuredValue {
   const isBetween = `'AT_LEAST' IN ${qualifiers} AND 'AT_MOST' IN ${qualifiers}`;
-  const buildShownAmount = (amount: string) => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
   return {
-    ...createPlainValue(`CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(total)} END`),
-    atLeast: `CASE WHEN ${count} > 0 AND ${isBetween} THEN ${buildShownAmount(floor)} END`,
+    ...createPlainValue(
+      `CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(op, total, count)} END`,
+    ),
+    atLeast: `CASE WHEN ${count} > 0 AND ${isBetween} THEN ${buildShownAmount(op, floor, count)} END`,
     qualifier: cypher`
       CASE
         WHEN ${count} = 0 THEN null

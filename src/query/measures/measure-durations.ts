@@ -4,6 +4,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure.js";
+import { buildShownAmount } from "./measure-counts.js";
 import { createPlainValue } from "./measured-value.js";
 
 /** The operations that durations can be aggregated by. */
@@ -99,12 +100,11 @@ export function measureDurations(
       { aggregation, of: most },
       ...leftOut,
     ],
-    read: (_, [count, low, high, ...leftOutCounts]) => {
+    read: (_, [count = "0", low = "", high = "", ...leftOutCounts]) => {
       if (op === "COUNT")
-        return { ...createPlainValue(count ?? "0", "'EXACT'"), leftOut: `[${leftOutCounts.join(", ")}]` };
-      const buildShownAmount = (amount = "") => (op === "AVG" ? `toFloat(${amount}) / ${count}` : amount);
-      const buildConditional = (condition: string, amount?: string) =>
-        `CASE WHEN ${count} > 0 AND ${condition} THEN ${buildShownAmount(amount)} END`;
+        return { ...createPlainValue(count, "'EXACT'"), leftOut: `[${leftOutCounts.join(", ")}]` };
+      const buildConditional = (condition: string, amount: string) =>
+        `CASE WHEN ${count} > 0 AND ${condition} THEN ${buildShownAmount(op, amount, count)} END`;
       return {
         ...createPlainValue(buildConditional(`${low} = ${high}`, low)),
         atLeast: buildConditional(`${low} <> ${high}`, low),

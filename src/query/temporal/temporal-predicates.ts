@@ -125,10 +125,10 @@ export const buildPresentVersionConditions = (time: TemporalScope, fact: string)
     : [`${fact}.recordedTo = ${OPEN_INSTANT}`, `${fact}.status <> 'RETRACTED'`];
 
 /** Builds the conditions that a version of a fact was known at an instant, and not retracted. */
-export const buildKnownAtConditions = (
-  time: Pick<TemporalScope, "knownAt">,
-  fact: string,
-): readonly string[] => [...buildVersionConditions(time, fact), `${fact}.status <> 'RETRACTED'`];
+const buildKnownAtConditions = (time: Pick<TemporalScope, "knownAt">, fact: string): readonly string[] => [
+  ...buildVersionConditions(time, fact),
+  `${fact}.status <> 'RETRACTED'`,
+];
 
 /** Builds the conditions that a version was the known one at an instant. */
 export function buildVersionConditions(

@@ -8,6 +8,7 @@ import { readExportLines } from "../../transfer/export/read-export-lines.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
 import { type Download, sendDownload } from "../downloads/send-download.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
+import { createStatementCaller } from "../requests/rate-limit.js";
 import { selectSingleParams } from "../requests/single-params.js";
 
 /** Maximum number of entities that a download reaches around the selected ones. */
@@ -20,8 +21,7 @@ const MAX_REACHED = 10_000;
  */
 export function createExportRouter({ database, admitted, spend, downloads }: InterfaceMeans): Router {
   const createPageReader = (answer: PagedAnswer): RunStatement => {
-    const { id } = answer.sender.caller;
-    const caller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
+    const caller = createStatementCaller(answer.sender.caller.id, spend);
     const readPage = createSnapshotRunner(database, { signal: answer.signal, caller });
     return (statement) => answer.readPage(() => readPage(statement));
   };

@@ -37,6 +37,12 @@ export interface RateLimiter {
   creditAddress(address: string): Promise<void>;
 }
 
+/** Creates the caller of statements whose time is charged to a caller of the API. */
+export const createStatementCaller = (id: string, spend: RateLimiter["spend"]) => ({
+  id,
+  spend: (milliseconds: number) => spend(id, milliseconds),
+});
+
 /** @param onLimited called for each refused request */
 export function createRateLimiter(
   { requests, time }: RateLimits,

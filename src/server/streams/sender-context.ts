@@ -8,7 +8,7 @@ import { createOperationState } from "../context/operation-state.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
-import type { RateLimiter } from "../requests/rate-limit.js";
+import { createStatementCaller, type RateLimiter } from "../requests/rate-limit.js";
 import type { OperationSender } from "../requests/sender.js";
 import { createFollower } from "./create-follower.js";
 import { createRevisionWatch } from "./revision-watch.js";
@@ -52,8 +52,7 @@ export function createSenderContext({
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, disconnected);
-    const { id } = caller;
-    const statementCaller = { id, spend: (milliseconds: number) => spend(id, milliseconds) };
+    const statementCaller = createStatementCaller(caller.id, spend);
     const runUntraced: RunStatement = (statement) =>
       database.read(statement, { signal: disconnected, caller: statementCaller });
     const runTraced: RunStatement = span

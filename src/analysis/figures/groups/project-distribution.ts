@@ -1,11 +1,11 @@
 import { Entity } from "../../../domain/entities/entity.js";
 import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { decodeList } from "../../../neo4j/row-decoder.js";
 import {
   type Projection,
   projectConstant,
   projectExpression,
+  projectList,
   projectObject,
   projectTuple,
   returnUnchanged,
@@ -83,15 +83,10 @@ function projectBuckets(
       );
     return projectFigures(field, `${group}[${computeGroupIndexes(keys).measures}]`, names, isOverlapping);
   });
-  return {
-    cypher: cypher`
-      COLLECT {
-        UNWIND ${shownGroups} AS ${group}
-        WITH ${[group, ...binding].join(", ")}
-        RETURN ${bucket.cypher}
-      }`,
-    read: decodeList(bucket.read),
-  };
+  const rows = cypher`
+    UNWIND ${shownGroups} AS ${group}
+    WITH ${[group, ...binding].join(", ")}`;
+  return projectList(rows, bucket);
 }
 
 /** Projects a field of a bucket from the list of its measures, given the names of those that the client requested. */

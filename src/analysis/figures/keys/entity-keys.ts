@@ -22,7 +22,7 @@ const isOwnable = (type: TypeClass): boolean =>
 const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true });
 
 /** A key that is the counted item itself or an end of the counted fact; its conditions restrict the item or that end. */
-export function createEndKey(variable: string, end: ItemEnd): BoundKey {
+function createEndKey(variable: string, end: ItemEnd): BoundKey {
   const buildConditions = (id: unknown): WhereInput | null => {
     if (id === null) return null;
     const condition = { id: { eq: id } };

@@ -22,7 +22,7 @@ const findNamedProperty = ({ type }: KindModel, name: string): Property | undefi
   findProperty(type, name) ?? findProperty(type, `${name}s`);
 
 /** The filter that the value of a field is this one, or is not known. */
-export const createValueWhere =
+const createValueWhere =
   (field: string) =>
   (value: unknown): WhereInput => ({
     [field]: value == null ? { isNull: true } : { eq: toJsonNumber(value) },

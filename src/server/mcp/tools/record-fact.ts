@@ -12,7 +12,7 @@ import { readPresentRevision } from "./tool-helpers.js";
 const MAX_STATEMENT = 5000;
 
 /** A source as the input of the recording tools. */
-export const sourceArgument = z.object({
+const sourceArgument = z.object({
   title: declareTextArgument("Title"),
   publisher: z.string().max(300).optional(),
   publishedOn: z.string().max(10).optional(),
