@@ -4,16 +4,18 @@ import { AppError } from "../../../src/errors.js";
 import { runProgram } from "../../../src/neo4j/managed/system/run-program.js";
 import { packageRoot } from "../../../src/paths.js";
 
-/** The folder of the compiled contestants. It is in the package, so that they find its dependencies. */
-export const buildFolder = join(packageRoot, "dist", "bench");
+/** The folder of a checkout's compiled contestants. It is in the package, so that they find its dependencies. */
+export const toBuildFolder = (checkout: string): string => join(checkout, "dist", "bench");
+
+export const buildFolder = toBuildFolder(packageRoot);
 
 /** The files that the product reads besides its code, one folder above it. */
 const besideTheCode = ["schema", "package.json"];
 
-/** Compiles the contestants, so that each runs as it would in production. Fails if they do not compile. */
-export async function buildContestants(): Promise<void> {
-  const tsc = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
-  const project = join(packageRoot, "test", "bench", "tsconfig.json");
+/** Compiles the contestants of a checkout, so that each runs as it would in production. Fails if they do not compile. */
+export async function buildContestants(checkout = packageRoot): Promise<void> {
+  const tsc = join(checkout, "node_modules", "typescript", "bin", "tsc");
+  const project = join(checkout, "test", "bench", "tsconfig.json");
   const { code, lines } = await runProgram(process.execPath, [tsc, "-p", project], {
     environment: process.env,
   });
@@ -22,7 +24,8 @@ export async function buildContestants(): Promise<void> {
       hint: "Run: npx tsc -p test/bench/tsconfig.json",
     });
   for (const name of besideTheCode) {
-    await rm(join(buildFolder, name), { force: true });
-    await symlink(join(packageRoot, name), join(buildFolder, name));
+    const link = join(toBuildFolder(checkout), name);
+    await rm(link, { force: true });
+    await symlink(join(checkout, name), link);
   }
 }

@@ -30,8 +30,9 @@ export async function startContestant(
   name: ContestantName,
   connection: Neo4jConnection,
   script = `contestants/${name}`,
+  folder = buildFolder,
 ): Promise<Contestant> {
-  const child = fork(join(buildFolder, "test", "bench", `${script}.js`), {
+  const child = fork(join(folder, "test", "bench", `${script}.js`), {
     env: { ...process.env, ...toNeo4jSettings(connection), NODE_ENV: "production" },
     serialization: "advanced",
     execArgv: [],
