@@ -115,6 +115,27 @@ describe("On a phone and at 200 % zoom", () => {
     expect(await isApart(guide, page.locator(".canvas"))).toBe(true);
   });
 
+  it("a picture that is being fitted when its canvas shrinks is fitted to the smaller canvas", async () => {
+    const { page } = await browser.open(keringAndGucci, { ...zoomed, reducedMotion: "no-preference" });
+    await waitForRow(page, "Gucci");
+    for (let click = 0; click < 4; click++) await page.getByRole("button", { name: "Zoom in" }).click();
+    const countNodesOutside = () =>
+      page.evaluate<number>(`{
+        const canvas = document.querySelector(".canvas");
+        canvas._cyreg.cy.nodes().filter((node) => {
+          const { x1, y1, x2, y2 } = node.renderedBoundingBox();
+          return x1 < 0 || y1 < 0 || x2 > canvas.clientWidth || y2 > canvas.clientHeight;
+        }).length;
+      }`);
+    await expect.poll(countNodesOutside).toBeGreaterThan(0);
+    await page.evaluate(`{
+      document.querySelector("[aria-label='Fit the picture']").click();
+      document.querySelector(".canvas").style.maxWidth = "280px";
+    }`);
+    await expect.poll(countNodesOutside).toBe(0);
+    expect(await page.locator(".canvas").evaluate((canvas) => canvas.clientWidth)).toBe(280);
+  });
+
   it("the panel of a phone is a sheet with three stops, by key and by drag", async () => {
     const { page } = await browser.open(kering, phone);
     await waitForRow(page, "Kering");

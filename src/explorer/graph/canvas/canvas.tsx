@@ -66,19 +66,17 @@ export function Canvas(props: Props) {
     () => arrangeLabels(arrangement, emphasis.labelRank, computeTextWidth),
     [arrangement, emphasis],
   );
-  const latestArrangement = useRef(arrangement);
-  latestArrangement.current = arrangement;
+  const latest = useRef({ arrangement, pane });
+  latest.current = { arrangement, pane };
 
   useEffect(() => {
     const core = createCore(requireNonNull(box.current, "the canvas element"), handlers);
     handlers.current.onReady({
       core,
-      fit: (ids) =>
-        fitAll(
-          core,
-          ids ? selectArrangedNodes(latestArrangement.current, ids) : latestArrangement.current,
-          getMotionDuration(),
-        ),
+      fit: (ids) => {
+        const { arrangement, pane } = latest.current;
+        fitAll(core, ids ? selectArrangedNodes(arrangement, ids) : arrangement, pane, getMotionDuration());
+      },
     });
     setCy(core);
     return () => core.destroy();
@@ -97,15 +95,16 @@ export function Canvas(props: Props) {
     if (!cy) return;
     const last = lastDrawn.current;
     const places = collectPositions(picture);
-    if (places.size === 0) return;
+    if (places.size === 0 || pane.width === 0) return;
     const requestedCamera = handlers.current.camera;
     lastDrawn.current = { places, camera: requestedCamera, pane, arrangement };
     // A camera in the address has priority.
     const isFree = !requestedCamera || requestedCamera === last.camera;
+    if (last.pane !== pane) cy.resize();
     if (last.arrangement && last.pane !== pane && isInView(cy, last.arrangement, last.pane))
-      fitAll(cy.resize(), arrangement, 0);
+      fitAll(cy, arrangement, pane, 0);
     else if (isFree && isLaidOut(places, last.places))
-      keepInView(cy, arrangement, last.places.size > 0 ? getMotionDuration() : 0);
+      keepInView(cy, arrangement, pane, last.places.size > 0 ? getMotionDuration() : 0);
   }, [cy, picture, arrangement, pane]);
 
   // The camera comes from an address that was opened. A camera that the canvas itself reported is already

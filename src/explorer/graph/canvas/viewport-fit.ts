@@ -22,22 +22,29 @@ export function computeDrawableSize({ width, height }: Size): Size {
   return { width: Math.max(width - beside, 1), height: Math.max(height - below, 1) };
 }
 
-/** Returns true if the camera shows all of a picture on a canvas of a size. */
+/** Returns true if the camera shows all of a picture on a canvas of a size, or is on its way there. */
 export const isInView = (cy: Core, arrangement: Arrangement, canvas: Size): boolean =>
+  (cy.animated() && cy.scratch(TARGET) === arrangement) ||
   isShown(arrangement, { zoom: cy.zoom(), ...cy.pan() }, computeDrawableSize(canvas));
 
-/** Fits a picture into the viewport, unless all of it is shown. */
-export function keepInView(cy: Core, arrangement: Arrangement, durationMs: number): void {
-  if (!isInView(cy, arrangement, getCanvasSize(cy))) fitAll(cy, arrangement, durationMs);
+/** Where the canvas keeps the picture that its camera moves to. */
+const TARGET = "_fitted";
+
+/** Fits a picture into a canvas of a size, unless all of it is shown. */
+export function keepInView(cy: Core, arrangement: Arrangement, canvas: Size, durationMs: number): void {
+  if (!isInView(cy, arrangement, canvas)) fitAll(cy, arrangement, canvas, durationMs);
 }
 
-/** Fits a picture into the viewport. Cytoscape's own fit measures every label, which is slow for many nodes. */
-export function fitAll(cy: Core, arrangement: Arrangement, durationMs: number): void {
+/**
+ * Fits a picture into a canvas of a size. Cytoscape's own fit measures every label, which is slow for many nodes, and its own size
+ * may be another one for a moment after the canvas changed.
+ */
+export function fitAll(cy: Core, arrangement: Arrangement, canvas: Size, durationMs: number): void {
   if (arrangement.nodes.size === 0) return;
-  const { zoom, x, y } = fitCamera(arrangement, computeDrawableSize(getCanvasSize(cy)));
+  const { zoom, x, y } = fitCamera(arrangement, computeDrawableSize(canvas));
   cy.stop();
+  cy.scratch(TARGET, arrangement);
+  const complete = (): void => void cy.removeScratch(TARGET);
   if (durationMs === 0) cy.viewport({ zoom, pan: { x, y } });
-  else cy.animate({ zoom, pan: { x, y } }, { duration: durationMs, easing: "ease-out" });
+  else cy.animate({ zoom, pan: { x, y } }, { duration: durationMs, easing: "ease-out", complete });
 }
-
-const getCanvasSize = (cy: Core): Size => ({ width: cy.width(), height: cy.height() });
