@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const query = `query ($orderBy: [MerchantOrder!], $where: MerchantWhere, $asOf: AsOf,
+const query = `query ($orderBy: [EntityOrder!], $where: MerchantWhere, $asOf: AsOf,
                       $first: Int, $after: String, $last: Int, $before: String) {
   platform(id: "platform:0", asOf: $asOf) {
     merchants(orderBy: $orderBy, where: $where, first: $first, after: $after, last: $last, before: $before) {

@@ -76,9 +76,9 @@ describe("All pages of a list together are the list, for any page size, from eit
       }),
     );
     const law = fc.asyncProperty(cases, async ({ name, orderBy, as, ...walk }) => {
-      const { type, label } = lists.get(name)!;
+      const { type } = lists.get(name)!;
       const world = new World(graph, as.moment);
-      const query = `query ($orderBy: [${label}Order!], ${declared}) {
+      const query = `query ($orderBy: [EntityOrder!], ${declared}) {
         list: ${name}(orderBy: $orderBy, asOf: $asOf, ${page}) { ${pageFields} edges { row: node { id } } }
       }`;
       const expected = sortByKeys(
@@ -108,7 +108,7 @@ describe("All pages of a list together are the list, for any page size, from eit
       const { near, connection } = fields.get(name)!;
       const world = new World(graph, as.moment);
       const id = `${near.prefix}:0`;
-      const query = `query ($orderBy: [${connection.node.name}Order!], $relationshipOrderBy: [${connection.kind.name}Order!], ${declared}) {
+      const query = `query ($orderBy: [EntityOrder!], $relationshipOrderBy: [RelationshipOrder!], ${declared}) {
         near: ${near.singular}(id: "${id}", asOf: $asOf) {
           list: ${connection.name}(orderBy: $orderBy, relationshipOrderBy: $relationshipOrderBy, ${page}) {
             ${pageFields} edges { row: relationship { id } }

@@ -16,7 +16,7 @@ const orderBy = [
   { field: "MERCHANT_COUNT", direction: "ASC", nulls: "LAST" },
 ];
 const byTwoKeys = createCursorCodec(["BRAND", undefined, orderBy, ""]);
-const buildBrandsQuery = (page: string) => `query ($orderBy: [BrandOrder!]) {
+const buildBrandsQuery = (page: string) => `query ($orderBy: [EntityOrder!]) {
   brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
 }`;
 const byName = createCursorCodec(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);

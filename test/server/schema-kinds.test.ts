@@ -54,8 +54,9 @@ describe.each(allKinds)("The file of %s defines", (_, kind) => {
     expect(Object.keys(getInputFields(`${name}Where`))).toEqual(
       expect.arrayContaining(["AND", "OR", "NOT", "id", ...single.map((property) => property.name)]),
     );
-    expect(Object.keys(getInputFields(`${name}Order`))).toEqual(["field", "direction", "nulls"]);
-    expect(listEnumValues(`${name}OrderField`)).toEqual(
+    const family = kind.category === "ENTITY" ? "Entity" : "Relationship";
+    expect(Object.keys(getInputFields(`${family}Order`))).toEqual(["field", "direction", "nulls"]);
+    expect(listEnumValues(`${family}OrderField`)).toEqual(
       expect.arrayContaining(["RECORDED_AT", ...single.map((property) => toConstantCase(property.name))]),
     );
   });
@@ -80,7 +81,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
     const args = Object.fromEntries(root[kind.plural]!.args.map(({ name, type }) => [name, String(type)]));
     expect(args).toMatchObject({
       where: `${kind.label}Where`,
-      orderBy: `[${kind.label}Order!]`,
+      orderBy: "[EntityOrder!]",
       asOf: "AsOf",
     });
     expect(isObjectType(schema.getType(`${kind.label}Edge`))).toBe(true);
@@ -101,7 +102,7 @@ describe.each(entityKinds.map((kind) => [kind.kind, kind] as const))("The file o
       expect(Object.keys(getInputFields(`${kind.label}Where`))).toEqual(
         expect.arrayContaining([connection.name, `${connection.one}Count`]),
       );
-      expect(listEnumValues(`${kind.label}OrderField`)).toContain(`${toConstantCase(connection.one)}_COUNT`);
+      expect(listEnumValues("EntityOrderField")).toContain(`${toConstantCase(connection.one)}_COUNT`);
     }
   });
 });
@@ -141,9 +142,9 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
           );
           expect(args).toMatchObject({
             where: `${node.name}Where`,
-            orderBy: `[${node.name}Order!]`,
+            orderBy: "[EntityOrder!]",
             relationshipWhere: `${kind.name}Where`,
-            relationshipOrderBy: `[${kind.name}Order!]`,
+            relationshipOrderBy: "[RelationshipOrder!]",
           });
         }
     });

@@ -70,7 +70,7 @@ const names: [place: string, query: string][] = [
   ["an order", `query ($v: SortDirection!) { brands(orderBy: [{field: NAME, direction: $v}]) { ${NODES} } }`],
   [
     "a field of an order",
-    `query ($v: BrandOrderField!) { brands(orderBy: [{field: $v, direction: ASC}]) { ${NODES} } }`,
+    `query ($v: EntityOrderField!) { brands(orderBy: [{field: $v, direction: ASC}]) { ${NODES} } }`,
   ],
   [
     "a kind, which is a label",

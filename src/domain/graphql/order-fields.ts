@@ -1,4 +1,4 @@
-import { requireNonNull } from "../../util/require-non-null.js";
+import { AppError } from "../../errors.js";
 import { toConstantCase } from "../../util/text/case.js";
 import { findExposedKind } from "../kinds/exposed-kinds.js";
 import { findKindByType, isRelationship, listConnections } from "../kinds/vocabulary.js";
@@ -45,9 +45,20 @@ export function getOrderFields(type: TypeClass): ReadonlyMap<string, OrderField>
   return fields;
 }
 
-/** Returns the meaning of one value. Fails if the type has no such value, which its schema excludes. */
-export const requireOrderField = (type: TypeClass, name: string): OrderField =>
-  requireNonNull(getOrderFields(type).get(name), `The order field ${name} of ${type.name}`);
+/**
+ * Returns the meaning of one value. Fails with BAD_USER_INPUT, and lists the values of the type, if it has no such value:
+ * all entities share one enum, and so do all facts.
+ */
+export function requireOrderField(type: TypeClass, name: string): OrderField {
+  const fields = getOrderFields(type);
+  const field = fields.get(name);
+  if (field) return field;
+  const kind = findKindByType(type.name)?.kind ?? type.name;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `${kind} cannot be sorted by ${name}; allowed: ${[...fields.keys()].join(", ")}.`,
+  );
+}
 
 function* listOrderEntries(type: TypeClass): Generator<[string, OrderField]> {
   const ofEvidence = listEvidenceOrders(type);

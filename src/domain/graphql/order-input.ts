@@ -1,5 +1,9 @@
 import { Field, InputType } from "type-graphql";
 import { toLowerFirst } from "../../util/text/case.js";
+import { Entity } from "../entities/entity.js";
+import { relationshipKinds } from "../kinds/kinds.js";
+import { entityTypes, isRelationship } from "../kinds/vocabulary.js";
+import { Relationship } from "../relationships/relationship.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
@@ -22,27 +26,35 @@ export const nullsField = { description: "Where unknown values come.", defaultVa
 
 const inputs = new Map<string, TypeClass>();
 
-/** Returns the order input of a type. */
+/** Returns the order input of a type. All entities have the same one, and so have all facts. */
 export function getOrderInput(type: TypeClass): TypeClass {
-  const input = inputs.get(type.name) ?? createOrderInput(type);
-  inputs.set(type.name, input);
+  const members = listOrderedTypes(type);
+  const { name } = members[0];
+  const input = inputs.get(name) ?? createOrderInput(members);
+  inputs.set(name, input);
   return input;
 }
 
-function createOrderInput(type: TypeClass): TypeClass {
-  const values = [...getOrderFields(type)].map(([name, orderField]) => [
-    name,
-    describeOrderField(orderField),
-  ]);
-  const fieldName = `${type.name}OrderField`;
+/** Lists the types that share an order input with a type: the one that it is named after comes first. */
+function listOrderedTypes(type: TypeClass): readonly [TypeClass, ...TypeClass[]] {
+  if (isRelationship(type)) return [Relationship, ...relationshipKinds.map((kind) => kind.type)];
+  return entityTypes.includes(type) ? [Entity, ...entityTypes] : [type];
+}
+
+function createOrderInput([named, ...others]: readonly [TypeClass, ...TypeClass[]]): TypeClass {
+  const { name } = named;
+  const values = new Map<string, string>();
+  for (const [value, orderField] of [named, ...others].flatMap((type) => [...getOrderFields(type)]))
+    if (!values.has(value)) values.set(value, describeOrderField(orderField));
+  const absent = others.length > 0 ? " One that the rows do not have is BAD_USER_INPUT." : "";
   const field = defineEnumeration(
-    fieldName,
-    `The values that a list of ${type.name} can be sorted by.`,
+    `${name}OrderField`,
+    `The values that a list of ${name} can be sorted by.${absent}`,
     Object.fromEntries(values),
   );
-  const input = createSyntheticClass(`${type.name}Order`);
+  const input = createSyntheticClass(`${name}Order`);
   InputType(input.name, {
-    description: `A sort key of a list of ${type.name}. Rows that are equal in every key are sorted by id.`,
+    description: `A sort key of a list of ${name}. Rows that are equal in every key are sorted by id.`,
   })(input);
   Field(() => field, { description: "The value to sort by." })(input.prototype, "field");
   Field(() => SortDirection, { description: "The direction of the known values." })(

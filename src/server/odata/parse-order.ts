@@ -1,4 +1,9 @@
-import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType } from "graphql";
+import { Claim } from "../../domain/graphql/claim.js";
+import { getOrderFields } from "../../domain/graphql/order-fields.js";
+import { Source } from "../../domain/graphql/source.js";
+import { requireKindByType } from "../../domain/kinds/vocabulary.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import { AppError } from "../../errors.js";
 import { toConstantCase } from "../../util/text/case.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
@@ -12,7 +17,7 @@ type SortKey = Readonly<Record<"field" | "direction" | "nulls", string>>;
  * before all else in ascending order. Fails with BAD_USER_INPUT, and as Unsupported on a property that GraphQL does not sort
  * by.
  */
-export function parseOrder(schema: GraphQLSchema, table: ThingTable, text: string): readonly SortKey[] {
+export function parseOrder(table: ThingTable, text: string): readonly SortKey[] {
   const keys = text.split(",").map((part) => part.trim().split(/\s/).filter(Boolean));
   return keys.flatMap(([property = "", direction = "asc", ...rest], index) => {
     if (rest.length > 0 || (direction !== "asc" && direction !== "desc"))
@@ -25,15 +30,23 @@ export function parseOrder(schema: GraphQLSchema, table: ThingTable, text: strin
     const isLast = index === keys.length - 1;
     if (property === "id" && direction === "asc" && isLast) return [];
     const field = toConstantCase(property);
-    if (!listSortFields(schema, table).includes(field))
+    if (!getOrderFields(findListedType(table)).has(field))
       throw new Unsupported(`$orderby: ${table.type} cannot be sorted by ${property} ${direction}.`);
     const [graphql, nulls] = direction === "asc" ? ["ASC", "FIRST"] : ["DESC", "LAST"];
     return [{ field, direction: graphql ?? "ASC", nulls: nulls ?? "LAST" }];
   });
 }
 
-function listSortFields(schema: GraphQLSchema, { orderBy }: ThingTable): readonly string[] {
-  const input = schema.getType(orderBy);
-  const field = isInputObjectType(input) ? getNamedType(input.getFields().field?.type) : null;
-  return isEnumType(field) ? field.getValues().map(({ name }) => name) : [];
+/** Finds the type of the rows that the list of a table has: all facts are in one list. */
+function findListedType({ of, type }: ThingTable): TypeClass {
+  switch (of) {
+    case "ENTITIES":
+      return requireKindByType(type).type;
+    case "FACTS":
+      return Relationship;
+    case "CLAIMS":
+      return Claim;
+    case "SOURCES":
+      return Source;
+  }
 }

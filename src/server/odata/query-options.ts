@@ -67,7 +67,7 @@ export function parseQueryOptions(
     columns: selectColumns(table, $select),
     isSelected: $select !== undefined && $select.trim() !== "*",
     where: $filter === undefined ? null : toWhere(schema, table, readFilter($filter)),
-    orderBy: $orderby === undefined ? [] : parseOrder(schema, table, $orderby),
+    orderBy: $orderby === undefined ? [] : parseOrder(table, $orderby),
     top: $top === undefined ? null : parseWholeNumber("$top", $top),
     skip,
     count: $count === "true",

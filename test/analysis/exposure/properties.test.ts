@@ -65,7 +65,7 @@ const requireEntityKind = (kind: ExposedKind) => entityKinds.find((candidate) =>
 /** Builds the query for a page of a list, which takes the database seconds to plan: tests of one kind share it. */
 function buildListQuery(kind: ExposedKind): string {
   const { plural, type } = requireEntityKind(kind);
-  return `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $where: ${type.name}Where, $orderBy: [${type.name}Order!]) {
+  return `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $where: ${type.name}Where, $orderBy: [EntityOrder!]) {
     list: ${plural}(first: $first, after: $after, last: $last, before: $before, asOf: $asOf, where: $where, orderBy: $orderBy) {
       totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id exposure { score } }
     }
@@ -130,7 +130,7 @@ describe("A list in the order of exposure scores, at any moment,", () => {
 
 describe("A list of more than 1,000 rows", () => {
   const countMerchants = async (): Promise<number> => {
-    const query = `query ($where: MerchantWhere, $orderBy: [MerchantOrder!]) {
+    const query = `query ($where: MerchantWhere, $orderBy: [EntityOrder!]) {
       merchants(where: $where, orderBy: $orderBy) { totalCount } }`;
     const variables = { where: excludeId("merchant:none"), orderBy: orderByScore("DESC") };
     return (await api.execute(query, variables)).merchants.totalCount;

@@ -44,7 +44,7 @@ export function createKindTables(schema: GraphQLSchema): readonly ThingTable[] {
         name: prefix,
         of: "ENTITIES",
         description,
-        orderBy: `${label}Order`,
+        orderBy: "EntityOrder",
         list: plural,
       }),
     ),
