@@ -77,7 +77,8 @@ const questions: readonly string[] = [
   `{ paths(from: ["merchant:seller0"], to: ["conglomerate:holding"], maxLength: 4, first: 5) {
     paths { steps { from { description } to { description } } }
   } }`,
-  `{ distribution(of: SELLER, groupBy: [FROM_DESCRIPTION, TO_DESCRIPTION]) { buckets { keys { value } } } }`,
+  `{ sellers: distribution(of: MERCHANT, groupBy: [DESCRIPTION]) { buckets { keys { value } } }
+     platforms: distribution(of: PLATFORM, groupBy: [DESCRIPTION]) { buckets { keys { value } } } }`,
   `{ owned: brand(id: "brand:brand1") { description } ultimateOwners(id: "brand:brand1") { owner { description } } }`,
   `{ first: search(query: "brand1 shop") { nodes { ... on Entity { description } } }
      second: brands(first: 8) { nodes { description } }

@@ -1,15 +1,14 @@
 import { Field, InputType } from "type-graphql";
 import { toConstantCase } from "../../util/text/case.js";
-import { relationshipKinds } from "../kinds/kinds.js";
-import { type KindModel, kinds, listKindsWithin } from "../kinds/vocabulary.js";
-import type { EntityKindModel } from "../model/entity-kind.js";
+import { type KindModel, kinds } from "../kinds/vocabulary.js";
 import type { Property } from "../model/property.js";
-import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { isFilterable } from "./filter-fields.js";
 
 /** Keys that have a meaning of their own. All others are fields of the kinds. */
 const specialKeys = {
+  FROM: "The entity that the fact starts at.",
+  TO: "The entity that the fact ends at.",
   PLATFORM: "The platform: the counted item itself, an end of the fact, or the subject of a suit.",
   OPERATOR: "The operator of the platform.",
   BRAND: "The brand: the counted item itself, an end of the fact, or the subject of a suit.",
@@ -40,9 +39,8 @@ const specialKeys = {
 
 export type NamedKey = keyof typeof specialKeys;
 
-/** A key that is a field of the counted item, or of an end of the counted fact. */
+/** A key that is a field of the counted item. */
 export interface FieldKey {
-  readonly of: "self" | "from" | "to";
   readonly field: string;
   /** True if the key is not the field, an amount of money, but its currency. */
   readonly isCurrency?: boolean;
@@ -55,9 +53,9 @@ export const isGroupable = (property: Property): boolean =>
   isFilterable(property) && property.type !== "Money";
 
 /** Indexes the fields of kinds by the name of their key, each with the kinds that have it. */
-function indexFields(having: readonly KindModel[]): ReadonlyMap<string, readonly [KindModel, Property][]> {
+function indexFields(): ReadonlyMap<string, readonly [KindModel, Property][]> {
   const fields = new Map<string, [KindModel, Property][]>();
-  for (const kind of having)
+  for (const kind of kinds)
     for (const property of kind.properties.filter(isGroupable)) {
       const name = toConstantCase(property.name);
       fields.set(name, [...(fields.get(name) ?? []), [kind, property]]);
@@ -65,52 +63,29 @@ function indexFields(having: readonly KindModel[]): ReadonlyMap<string, readonly
   return fields;
 }
 
-/** Lists the kinds of entities that facts of some kinds can have at an end. */
-export const listKindsAtEnd = (
-  facts: readonly RelationshipKindModel[],
-  end: "from" | "to",
-): readonly EntityKindModel[] => [...new Set(facts.flatMap((kind) => kind[end]).flatMap(listKindsWithin))];
-
 const MOST_NAMED = 6;
 
 /** Describes fields of one name in several kinds by the description of the first. */
-function describe(fields: readonly [KindModel, Property][], where: string): string {
+function describe(fields: readonly [KindModel, Property][]): string {
   const [first] = fields;
-  const kinds = fields.map(([{ kind }]) => kind);
-  const ofKinds = kinds.length > MOST_NAMED ? "" : ` (of ${kinds.join(", ")})`;
-  return `The field \`${first?.[1].name}\`${ofKinds}${where}: ${first?.[1].description}`;
+  const names = fields.map(([{ kind }]) => kind);
+  const ofKinds = names.length > MOST_NAMED ? "" : ` (of ${names.join(", ")})`;
+  return `The field \`${first?.[1].name}\`${ofKinds}: ${first?.[1].description}`;
 }
 
-const sets = [
-  { of: "self", prefix: "", having: kinds, where: "" },
-  {
-    of: "from",
-    prefix: "FROM_",
-    having: listKindsAtEnd(relationshipKinds, "from"),
-    where: " of the entity that a fact starts at",
-  },
-  {
-    of: "to",
-    prefix: "TO_",
-    having: listKindsAtEnd(relationshipKinds, "to"),
-    where: " of the entity that a fact ends at",
-  },
-] as const;
+const described = [...indexFields()].map(([key, fields]) => ({
+  key,
+  field: { field: fields[0]?.[1].name ?? "" },
+  description: describe(fields),
+}));
 
-const described = sets.flatMap(({ of, prefix, having, where }) =>
-  [...indexFields(having)].map(([name, fields]) => ({
-    key: prefix + name,
-    field: { of, field: fields[0]?.[1].name ?? "" },
-    description: describe(fields, where),
-  })),
-);
 /** The currencies of the amounts of the counted item. */
 const ofMoney = kinds.flatMap(({ kind, properties }) =>
   properties
     .filter(({ type }) => type === "Money")
     .map(({ name }) => ({
       key: `${toConstantCase(name)}_CURRENCY`,
-      field: { of: "self" as const, field: name, isCurrency: true },
+      field: { field: name, isCurrency: true },
       description: `The currency of \`${name}\` (of ${kind}), an ISO 4217 code.`,
     })),
 );
@@ -119,7 +94,7 @@ const fieldKeys = new Map<string, FieldKey>(unnamed.map(({ key, field }) => [key
 
 export const GroupKeys = defineEnumeration(
   "GroupKey",
-  "A group key: a field of the counted item or of an end of the counted fact, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
+  "A group key: a field of the counted item, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
   {
     ...specialKeys,
     ...Object.fromEntries(unnamed.map(({ key, description }) => [key, description])),

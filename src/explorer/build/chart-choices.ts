@@ -17,7 +17,7 @@ export const printChartChoices = (): string =>
 const collectChoices = (kind: KindModel) => ({
   kind: kind.kind,
   isFact: isFact(kind),
-  keys: selectFittingKeys(kind).filter((key) => isNamedKey(key) || isChoice(kind, key)),
+  keys: selectFittingKeys(kind).filter((key) => (isNamedKey(key) ? !isEnd(key) : isChoice(kind, key))),
   numbers: [
     ...kind.properties.filter(isNumber).map(({ name, type }) => ({
       field: name,
@@ -32,6 +32,9 @@ const collectChoices = (kind: KindModel) => ({
 
 const isFact = (kind: KindModel): boolean => relationshipKinds.some((relationship) => relationship === kind);
 
+/** Returns true if a key is an end of a fact, which charts name by its type: a brand, a platform, an owner. */
+const isEnd = (key: string): boolean => key === "FROM" || key === "TO";
+
 /** A count has a qualifier, and no quantiles; days and confidences are not added up. */
 const countMeasures = measureNames.filter((name) => measures[name].input.op !== "QUANTILE");
 const unsummedMeasures = measureNames.filter((name) => name !== "sum");
@@ -41,11 +44,9 @@ const isCounted = (kind: KindModel, name: string): boolean =>
 
 /** Returns true if a key is a field of the kind itself with few values, or a currency. Texts and dates make too many groups. */
 function isChoice(kind: KindModel, key: string): boolean {
-  const { of, field, isCurrency = false } = findFieldKey(key) ?? {};
+  const { field, isCurrency = false } = findFieldKey(key) ?? {};
   const property = kind.properties.find(({ name }) => name === field);
-  return (
-    isCurrency || (of === "self" && (typeof property?.type === "object" || property?.type === "Boolean"))
-  );
+  return isCurrency || typeof property?.type === "object" || property?.type === "Boolean";
 }
 
 const isNumber = ({ type, list = false }: Property): boolean =>

@@ -1,5 +1,5 @@
 import { findFieldKey, groupKeys, isGroupable } from "../../../src/domain/graphql/group-key.js";
-import { findKindById, findProperty, kinds, listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import { findKindById, findProperty, kinds } from "../../../src/domain/kinds/vocabulary.js";
 import { toEarliestDay } from "../../../src/domain/time.js";
 import type { WorldElement, WorldFact } from "../../support/graph/world.js";
 import type { Oracle } from "./oracle.js";
@@ -74,6 +74,7 @@ const readPartyInRole =
 export const attributions: Readonly<Record<string, Readonly<Record<string, KeyReader>>>> = {
   seller: {
     ...dates,
+    FROM: readFrom,
     PLATFORM: readTo,
     OPERATOR: mapValues(readTo, findOperators),
     OWNER: mapValues(readTo, findOwners),
@@ -121,6 +122,7 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, KeyRe
   },
   ownership: {
     OWNER: readFrom,
+    TO: readTo,
     BRAND: toIf("brand:"),
     PLATFORM: toIf("platform:"),
     ULTIMATE_OWNER: mapValues(readTo, findLastOwners),
@@ -136,15 +138,14 @@ export const attributions: Readonly<Record<string, Readonly<Record<string, KeyRe
   },
 };
 
-/** Resolves the meaning of a key for a kind: as written above, or a field of the item or of an end. */
+/** Resolves the meaning of a key for a kind: as written above, or a field of the item. */
 export function resolveAttribution(kind: string, key: string): KeyReader {
   const declared = attributions[kind]?.[key];
   if (declared) return declared;
-  const { of, field } = findFieldKey(key)!;
-  return (oracle, thing) => {
-    const item = of === "self" ? thing : oracle.getEntity(toFact(thing)[of]);
-    const property = findProperty(findKindById(item!.id)!.type, field);
-    const value = property && oracle.readValue(item!, property);
+  const { field } = findFieldKey(key)!;
+  return (oracle, item) => {
+    const property = findProperty(findKindById(item.id)!.type, field);
+    const value = property && oracle.readValue(item, property);
     return value == null ? [] : [String(value)];
   };
 }
@@ -153,12 +154,6 @@ export function resolveAttribution(kind: string, key: string): KeyReader {
 export const listFieldKeys = (kind: string): readonly string[] =>
   groupKeys.filter((key) => {
     const fieldKey = findFieldKey(key);
-    const model = kinds.find(({ prefix }) => prefix === kind)!;
-    const types =
-      fieldKey?.of === "self" || model.category === "ENTITY" ? [model.type] : model[fieldKey?.of ?? "from"];
-    if (!fieldKey || (model.category === "ENTITY" && fieldKey.of !== "self")) return false;
-    const having = fieldKey.of === "self" ? [model] : types.flatMap(listKindsWithin);
-    return having.some(({ properties }) =>
-      properties.some((property) => property.name === fieldKey.field && isGroupable(property)),
-    );
+    const { properties } = kinds.find(({ prefix }) => prefix === kind)!;
+    return properties.some((property) => property.name === fieldKey?.field && isGroupable(property));
   });

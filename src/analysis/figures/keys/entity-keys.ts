@@ -31,6 +31,12 @@ function createEndKey(variable: string, end: ItemEnd): BoundKey {
   return { variable, isEntity: true, conditions: buildConditions };
 }
 
+/** Creates the key for the entity at an end of the counted fact. */
+export const createFactEndKey = (end: "from" | "to"): KeyModel => ({
+  fits: ({ category }) => category === "RELATIONSHIP",
+  bind: (attribution) => createEndKey(attribution.getEnd(end), end),
+});
+
 /** A key for the entity of a type that the counted item is linked to. */
 export const createPlaceKey = (type: TypeClass): KeyModel => ({
   fits: (kind) => findGroupPlace(kind, type) !== null,

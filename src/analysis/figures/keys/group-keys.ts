@@ -14,12 +14,14 @@ import { AppError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { basisKey, publisherKey, sourceKey } from "./claim-keys.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
-import { createPlaceKey, operatorKey, ownerKey, ultimateOwnerKey } from "./entity-keys.js";
+import { createFactEndKey, createPlaceKey, operatorKey, ownerKey, ultimateOwnerKey } from "./entity-keys.js";
 import type { KeyModel } from "./key.js";
 import { createPartyKey } from "./party-keys.js";
 import { categoryKey, countryKey, createFieldKey, createPropertyKey, statusKey } from "./property-keys.js";
 
 const namedKeyModels: Readonly<Record<NamedKey, KeyModel>> = {
+  FROM: createFactEndKey("from"),
+  TO: createFactEndKey("to"),
   PLATFORM: createPlaceKey(Platform),
   OPERATOR: operatorKey,
   BRAND: createPlaceKey(Brand),

@@ -1,15 +1,9 @@
 import { Brand } from "../../../domain/entities/brand.js";
-import { Entity } from "../../../domain/entities/entity.js";
-import { getFilterFields } from "../../../domain/graphql/filter-fields.js";
-import { type FieldKey, isGroupable, listKindsAtEnd } from "../../../domain/graphql/group-key.js";
+import { type FieldKey, isGroupable } from "../../../domain/graphql/group-key.js";
 import { findProperty, type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
-import type { TypeClass } from "../../../domain/schema/field.js";
-import { buildLabelExpression } from "../../../query/cypher/labels.js";
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
-import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
@@ -103,11 +97,9 @@ export const categoryKey: KeyModel = {
   },
 };
 
-/** A key for a field of the counted item, or of an end of the counted fact. */
-export function createFieldKey({ of, field, isCurrency }: FieldKey): KeyModel {
-  if (isCurrency) return createCurrencyKey(field);
-  return of === "self" ? createPropertyKey(field) : createEndFieldKey(of, field);
-}
+/** A key for a field of the counted item. */
+export const createFieldKey = ({ field, isCurrency }: FieldKey): KeyModel =>
+  isCurrency ? createCurrencyKey(field) : createPropertyKey(field);
 
 /** A key for the currency of an amount of the counted item. */
 const createCurrencyKey = (amount: string): KeyModel => ({
@@ -122,45 +114,3 @@ const createCurrencyKey = (amount: string): KeyModel => ({
     return bindValueKey(attribution, currency ?? "null", { toLabel: toTextLabel });
   },
 });
-
-const createEndFieldKey = (end: "from" | "to", field: string): KeyModel => {
-  const selectKinds = (kind: KindModel) =>
-    listKindsAtEnd(kind.category === "ENTITY" ? [] : [kind], end).filter(({ type }) => {
-      const property = findProperty(type, field);
-      return property !== undefined && isGroupable(property);
-    });
-  return {
-    fits: (kind) => selectKinds(kind).length > 0,
-    bind: (attribution) => {
-      const { builder, counted } = attribution;
-      const types = selectKinds(counted.kind).map(({ type }) => type);
-      const [first = Entity] = types;
-      const property = requireProperty(first, field);
-      const filter = getFilterFields(counted.kind.type).get(end);
-      const isFilter =
-        filter?.by === "end" &&
-        getFilterFields(filter.type).get(field)?.by === "property" &&
-        isExactlyFiltered(property);
-      return bindValueKey(attribution, buildEndValue(builder, attribution.getEnd(end), types, field), {
-        ...selectValueForm(property),
-        ...(isFilter && { conditions: (value: unknown) => ({ [end]: createValueWhere(field)(value) }) }),
-      });
-    },
-  };
-};
-
-/** Cypher for a field of an entity that may be of several types, as known at the time of the query. */
-function buildEndValue(
-  builder: QueryBuilder,
-  end: string,
-  types: readonly TypeClass[],
-  field: string,
-): string {
-  const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
-  const cases = types.map(
-    (type) =>
-      `WHEN ${entity.node}:${buildLabelExpression(builder, type)} THEN ${buildPropertyExpression(builder, entity.version, requireProperty(type, field))}`,
-  );
-  const subquery = [`UNWIND [${end}] AS ${entity.node}`, ...clauses, `RETURN CASE ${cases.join(" ")} END`];
-  return `head(COLLECT { ${subquery.join(" ")} })`;
-}
