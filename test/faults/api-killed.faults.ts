@@ -13,7 +13,7 @@ import { pause, printTally, ROUNDS, sound } from "./tally.js";
 const CURATORS = 4;
 
 const mutation = `mutation ($input: RecordBrandInput!) {
-  recordBrand(input: $input) { brand { id } userErrors { message } }
+  recordBrand(input: $input) { brand: entity { id } userErrors { message } }
 }`;
 
 interface Api {

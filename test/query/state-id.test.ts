@@ -101,7 +101,7 @@ describe("In one answer and in others, a stateId", () => {
       idempotencyKey: "newcomer",
       claim: { source: { title: "News" } },
     };
-    const fields = "brand { id stateId name claims { totalCount } } userErrors { message }";
+    const fields = "brand: entity { id stateId name claims { totalCount } } userErrors { message }";
     const mutate = createMutator(() => api);
     const first = await mutate("recordBrand", input, fields);
     expect(first.brand.stateId).toMatch(/^brand:newcomer@\d{4}-\d\d-\d\d@known:.*Z$/);

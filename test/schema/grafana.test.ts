@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CountQualifier } from "../../src/domain/values/count-qualifier.js";
+import { ValueQualifier } from "../../src/domain/values/value-qualifier.js";
 import { packageRoot } from "../../src/paths.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { requireNonNull } from "../../src/util/require-non-null.js";
@@ -80,7 +80,7 @@ describe("The dashboard for Grafana", () => {
         "The column of qualifiers",
       );
       const words = properties.find(({ id }) => id === "mappings")?.value as readonly { options: object }[];
-      expect(Object.keys(words[0]?.options ?? {}).sort()).toEqual(Object.keys(CountQualifier).sort());
+      expect(Object.keys(words[0]?.options ?? {}).sort()).toEqual(Object.keys(ValueQualifier).sort());
     }
   });
 

@@ -154,7 +154,7 @@ describe("_entities", () => {
       },
     );
     const merge =
-      "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }";
+      "mutation ($input: MergeInput!) { mergeEntities(input: $input) { userErrors { message } } }";
     await api.execute(merge, {
       input: { keepId: "brand:gucci", mergeIds: ["brand:gucci-twin"], reason: "The same." },
     });

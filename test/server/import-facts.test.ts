@@ -111,7 +111,7 @@ describe("undoImport", () => {
     const id = await recordImport("Merged", [{ kind: "BRAND", id: mergedId, name: "Only merged" }]);
     const merge = { keepId: keptId, mergeIds: [mergedId], reason: "One." };
     await api.execute(
-      "mutation ($input: MergeEntitiesInput!) { mergeEntities(input: $input) { userErrors { message } } }",
+      "mutation ($input: MergeInput!) { mergeEntities(input: $input) { userErrors { message } } }",
       { input: merge },
     );
     const { undoImport } = await api.execute(UNDO, { input: { id } });

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const mutate = createMutator(() => api);
 const brand = { id: "brand:gucci", name: "Gucci", claim: { source: { title: "News" } } };
-const payloadFields = "brand { description recordedAt } revision userErrors { code }";
+const payloadFields = "brand: entity { description recordedAt } revision userErrors { code }";
 
 it("a commit whose acknowledgement is lost has one effect, and the answer that it would have had", async () => {
   for (let time = 1; time <= TIMES; time++) {

@@ -22,7 +22,7 @@ const recordThing = (kind: string, input: object, fields?: string) =>
 
 /** Fields of brands. Other nested fields would be another statement, which takes long to plan. */
 const brandFields =
-  "brand { id name recordedAt claims { nodes { source { publisher } } } } revision userErrors { code }";
+  "brand: entity { id name recordedAt claims { nodes { source { publisher } } } } revision userErrors { code }";
 
 const ownership = {
   fromId: "conglomerate:kering",
@@ -43,7 +43,7 @@ describe("recording through mutations", () => {
         identifiers: [{ scheme: "ISIN", value: "FR0000121485" }],
         clientMutationId: "one",
       },
-      "again: conglomerate { id } conglomerate { id name country aliases { value kind } identifiers { value } claims { nodes { statement source { title publisher } recordedBy } } } revision userErrors { code } clientMutationId",
+      "again: entity { id } conglomerate: entity { id name country aliases { value kind } identifiers { value } claims { nodes { statement source { title publisher } recordedBy } } } revision userErrors { code } clientMutationId",
     );
     expect(kering).toEqual({
       again: { id: "conglomerate:kering" },
@@ -72,7 +72,7 @@ describe("recording through mutations", () => {
       await recordThing(
         "Ownership",
         ownership,
-        "ownership { id from { name } to { name } share status validFrom } revision",
+        "ownership: fact { id from { name } to { name } ... on Ownership { share } status validFrom } revision",
       ),
     ).toEqual({
       ownership: {
@@ -88,7 +88,7 @@ describe("recording through mutations", () => {
   });
 
   it("leaves absent fields unchanged, clears null fields, and writes a version", async () => {
-    const fields = "ownership { share validFrom validTo } revision userErrors { message }";
+    const fields = "ownership: fact { ... on Ownership { share } validFrom validTo } revision userErrors { message }";
     const id = "ownership:kering--puma--2007";
     const ending = { ...ownership, id, share: undefined, validTo: "2018" };
     const ended = await recordThing("Ownership", ending, fields);
@@ -141,7 +141,7 @@ describe("an invalid mutation", () => {
         claim: { source: { title: "Some news" }, field: "colour", confidence: 7 },
         furtherClaims: [{ source: { id: "source:nowhere" } }, { source: {} }],
       },
-      "ownership { id } revision userErrors { field code }",
+      "ownership: fact { id } revision userErrors { field code }",
     );
     expect(refused).toMatchObject({ ownership: null, revision: null });
     expect(refused.userErrors).toEqual(
@@ -199,7 +199,7 @@ describe("an invalid mutation", () => {
       "id",
     );
     const { errors } = await api.send(
-      `mutation { recordBrand(input: { name: "Gucci", claim: { source: { id: "source:a" } } }) { brand { ${nested} } } }`,
+      `mutation { recordBrand(input: { name: "Gucci", claim: { source: { id: "source:a" } } }) { brand: entity { ... on Brand { ${nested} } } } }`,
     );
     expect(errors![0]).toMatchObject({ extensions: { code: "QUERY_TOO_COMPLEX" } });
     expect((await api.execute('{ brand(id: "brand:gucci") { name } }')).brand).toBeNull();
@@ -258,7 +258,7 @@ describe("claims", () => {
     const input = { ...ownership, toId: "brand:dry" };
     const allegation = { source: article, basis: "ALLEGATION", confidence: 0.4 };
     const alleged = { ...input, claim: allegation, dryRun: true };
-    const fact = await recordThing("Ownership", alleged, `ownership { id } ${fields}`);
+    const fact = await recordThing("Ownership", alleged, `ownership: fact { id } ${fields}`);
     expect(fact).toEqual({
       ownership: null,
       created: true,
@@ -272,7 +272,7 @@ describe("claims", () => {
       revision: before.revision,
       userErrors: [],
     });
-    const recorded = await recordThing("Ownership", input, "ownership { id } revision");
+    const recorded = await recordThing("Ownership", input, "ownership: fact { id } revision");
     const claim = {
       subjectId: recorded.ownership.id,
       field: "share",

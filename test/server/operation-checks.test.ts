@@ -73,7 +73,7 @@ describe("checks of an operation run in order", () => {
   it("first its access: a mutation needs a key, whatever it would cost", async () => {
     const payload = buildNestedQuery(11).slice(buildNestedQuery(11).indexOf("{", 2));
     const { errors } = await trustedApi.send(
-      `mutation { recordBrand(input: {name: "A", claim: {source: {title: "News"}}}) { brand ${payload} }`,
+      `mutation { recordBrand(input: {name: "A", claim: {source: {title: "News"}}}) { entity { ... on Brand ${payload} } }`,
     );
     expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   });

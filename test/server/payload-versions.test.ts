@@ -6,12 +6,12 @@ import {
   isRequiredInputField,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getRecordInput } from "../../src/domain/graphql/mutations/record-input.js";
 import { type KindModel, kinds } from "../../src/domain/kinds/vocabulary.js";
 import type { Property } from "../../src/domain/model/property.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { toLowerFirst } from "../../src/util/text/case.js";
 import { createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
@@ -72,7 +72,7 @@ const readExample = (kind: KindModel) => {
 /** Builds the required input to record the example of a kind again. */
 async function buildRecordInput(kind: KindModel) {
   const stored = await readExample(kind);
-  const input = schema.getType(`Record${kind.type.name}Input`) as GraphQLInputObjectType;
+  const input = schema.getType(getRecordInput(kind).name) as GraphQLInputObjectType;
   const needed = Object.values(input.getFields()).filter(isRequiredInputField);
   const requiredValues = needed.map(({ name }) => [name, stored[name]] as const);
   // This claim outweighs those of the seed, so that its values are shown.
@@ -83,22 +83,23 @@ async function buildRecordInput(kind: KindModel) {
 
 describe.each(triedKinds)("A %s that is recorded", (name, kind) => {
   it("is answered without a read, with the same result as a read", async () => {
-    const thing = toLowerFirst(name);
+    const field = kind.category === "ENTITY" ? "entity" : "fact";
+    const onKind = `... on ${name}`;
     const values = formatValueFields(kind);
     const input = await buildRecordInput(kind);
     const recordThing = (validFrom: string, fields: string) =>
       mutate(`record${name}`, { ...input, validFrom }, `${fields} userErrors { message }`);
     api.statements();
-    const { userErrors } = await recordThing("1801", `${thing} { ${values} }`);
+    const { userErrors } = await recordThing("1801", `${field} { ${onKind} { ${values} } }`);
     expect(userErrors).toEqual([]);
     expect(api.statements().map((statement) => statement.name)).not.toContain("show what was recorded");
     const answers = await recordThing(
       "1802-03",
-      `${thing} { ${values} } read: ${thing} { ${values} claims { totalCount } }`,
+      `${field} { ${onKind} { ${values} } } read: ${field} { ${onKind} { ${values} claims { totalCount } } }`,
     );
     const { claims, ...read } = answers.read;
     expect(claims.totalCount).toBeGreaterThan(0);
-    expect(JSON.stringify(answers[thing])).toBe(JSON.stringify(read));
+    expect(JSON.stringify(answers[field])).toBe(JSON.stringify(read));
     expect(read.validFrom).toBe("1802-03");
   });
 });

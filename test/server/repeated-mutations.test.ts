@@ -19,7 +19,7 @@ const BULK = isLongRun ? 300 : 30;
 
 const source = { id: "source:news", title: "News" };
 const payloadFields =
-  "brand { id name country recordedAt claims { nodes { id statement } } } revision userErrors { field code } clientMutationId";
+  "brand: entity { id name country recordedAt claims { nodes { id statement } } } revision userErrors { field code } clientMutationId";
 const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${payloadFields} } }`;
 const recordBrand = async (input: object) =>
   (await api.execute(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))

@@ -67,13 +67,13 @@ function buildMutation(
       if (!target) return null;
       const input = { id: target.id, reason: "wrong" };
       return {
-        text: `mutation ($input: RetractClaimInput!) { done: retractClaim(input: $input) { ${resultFields} } }`,
+        text: `mutation ($input: RetractInput!) { done: retractClaim(input: $input) { ${resultFields} } }`,
         input,
       };
     }
     case "retract":
       return {
-        text: `mutation ($input: RetractFactInput!) { done: retractFact(input: $input) { ${resultFields} } }`,
+        text: `mutation ($input: RetractInput!) { done: retractFact(input: $input) { ${resultFields} } }`,
         input: { id: write.id, reason: "wrong" },
       };
   }

@@ -114,7 +114,7 @@ describe("Cypher and Lucene syntax in values", () => {
 
   it("is recorded unchanged, and changes nothing else", async () => {
     const mutation = `mutation ($input: RecordBrandInput!) {
-      recordBrand(input: $input) { brand { id name description } userErrors { message } }
+      recordBrand(input: $input) { brand: entity { id name description } userErrors { message } }
     }`;
     const claim = { source: { id: "source:wild", title: wild[0] }, statement: wild[3] };
     const first = { id: "brand:wild", name: wild[0], description: wild[1], claim };
@@ -131,7 +131,7 @@ describe("Cypher and Lucene syntax in values", () => {
 
   it("is rejected as an id", async () => {
     const mutation = `mutation ($input: RecordBrandInput!) {
-      recordBrand(input: $input) { brand { id } userErrors { field code } }
+      recordBrand(input: $input) { brand: entity { id } userErrors { field code } }
     }`;
     for (const text of wild) {
       const input = { id: `brand:${text}`, name: "X", claim: { source: { title: "X" } } };

@@ -71,7 +71,7 @@ describe("a field is written under the name that it is read by", () => {
 
 describe("within one request, the same title refers to the same source", () => {
   const sourceFields = "source { id title url publisher publishedOn }";
-  const merchantFields = `merchant { claims { nodes { ${sourceFields} } } } userErrors { message }`;
+  const merchantFields = `merchant: entity { claims { nodes { ${sourceFields} } } } userErrors { message }`;
 
   it("whichever mutation gives its details", async () => {
     const { a, b, c } = await api.execute(`mutation {

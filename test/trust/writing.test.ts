@@ -15,7 +15,7 @@ afterAll(() => api.stop());
 const mutate = createMutator(() => api);
 const claim = { source: { title: "Notes on shops" } };
 const merchantFields =
-  "merchant { id name country aliases { value } identifiers { value } } created existing { id name } revision userErrors { field code message }";
+  "merchant: entity { id name country aliases { value } identifiers { value } } created existing { id name } revision userErrors { field code message }";
 const recordMerchant = (input: object) => mutate("recordMerchant", { claim, ...input }, merchantFields);
 
 describe("a new entity of a name that is recorded", () => {

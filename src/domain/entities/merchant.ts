@@ -1,6 +1,6 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { CountQualifier } from "../values/count-qualifier.js";
+import { ValueQualifier } from "../values/value-qualifier.js";
 import { LegalEntity } from "./legal-entity.js";
 
 @EntityKind({
@@ -23,11 +23,11 @@ export class Merchant extends LegalEntity {
   })
   memberCount?: number | null;
 
-  @Property(CountQualifier, {
+  @Property(ValueQualifier, {
     nullable: true,
     qualifies: "memberCount",
     orElse: "EXACT",
     description: "How memberCount is meant. Default: EXACT. Null: memberCount is not known.",
   })
-  memberCountQualifier?: CountQualifier | null;
+  memberCountQualifier?: ValueQualifier | null;
 }

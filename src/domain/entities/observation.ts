@@ -1,6 +1,6 @@
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import { CountQualifier } from "../values/count-qualifier.js";
+import { ValueQualifier } from "../values/value-qualifier.js";
 import { Entity } from "./entity.js";
 
 @EntityKind({
@@ -15,11 +15,11 @@ export class Observation extends Entity {
   @Property("Int", { min: 0, description: "The number counted, for all of its facts together." })
   count!: number;
 
-  @Property(CountQualifier, {
+  @Property(ValueQualifier, {
     nullable: true,
     qualifies: "count",
     orElse: "EXACT",
     description: "How the count is meant. Default: EXACT.",
   })
-  countQualifier?: CountQualifier | null;
+  countQualifier?: ValueQualifier | null;
 }

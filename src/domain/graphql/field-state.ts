@@ -25,7 +25,7 @@ export class FieldState {
   @Field(() => ValueQualifier, {
     description: "How precise the value is. The field itself is null where only a bound is known.",
   })
-  qualifier!: keyof typeof ValueQualifier;
+  qualifier!: ValueQualifier;
 
   @Field(() => FactStatus, {
     description: "SUPPORTED, ALLEGED (only allegations support it) or DISPUTED (claims disagree about it).",

@@ -4,7 +4,7 @@ import { Platform } from "../entities/platform.js";
 import { Property } from "../model/property.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { defineEnumeration } from "../schema/enumeration.js";
-import { CountQualifier } from "../values/count-qualifier.js";
+import { ValueQualifier } from "../values/value-qualifier.js";
 import { Channel } from "./channel.js";
 import { Relationship } from "./relationship.js";
 
@@ -63,14 +63,14 @@ export class Listing extends Relationship {
   })
   listingCount?: number | null;
 
-  @Property(CountQualifier, {
+  @Property(ValueQualifier, {
     nullable: true,
     qualifies: "listingCount",
     orElse: "SHARED_QUALIFIER",
     description:
       "How listingCount is meant for this fact alone. Default: EXACT; AT_MOST if the count is shared with other facts. Null: listingCount is null.",
   })
-  listingCountQualifier?: CountQualifier | null;
+  listingCountQualifier?: ValueQualifier | null;
 
   @Property("Id", {
     nullable: true,

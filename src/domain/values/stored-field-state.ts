@@ -7,7 +7,7 @@ export interface StoredFieldState {
   /** The id of the claim that gives the value shown; null if no claim gives one. */
   readonly claim: string | null;
   readonly confidence: number;
-  readonly qualifier: keyof typeof ValueQualifier;
+  readonly qualifier: ValueQualifier;
   /** The value in words, where the property cannot show it: a bound such as "over 30 %". */
   readonly value: string | null;
 }

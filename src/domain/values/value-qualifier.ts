@@ -2,11 +2,13 @@ import { defineEnumeration } from "../schema/enumeration.js";
 
 export const ValueQualifier = defineEnumeration(
   "ValueQualifier",
-  "How precisely a source gives a value: “about 6,000”, “over 30 %”.",
+  "How precisely a value is given: “about 6,000”, “over 30 %”.",
   {
     EXACT: "This value.",
-    ABOUT: "A rounded or estimated value.",
-    AT_LEAST: "This value or more.",
-    AT_MOST: "This value or less.",
+    ABOUT: "A value close to this one: about, some, nearly.",
+    AT_LEAST: "This value or more: at least, over.",
+    AT_MOST: "This value or less: at most, up to.",
   },
 );
+
+export type ValueQualifier = keyof typeof ValueQualifier;

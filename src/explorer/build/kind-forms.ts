@@ -8,6 +8,7 @@ import {
   isInputObjectType,
   isListType,
 } from "graphql";
+import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { type KindModel, kinds, listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { isWritable, type Property } from "../../domain/model/property.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -23,7 +24,7 @@ export function printKindForms(schemaText: string): string {
 }
 
 function buildForm(kind: KindModel, schema: GraphQLSchema): KindForm {
-  const input = schema.getType(`Record${kind.type.name}Input`);
+  const input = schema.getType(getRecordInput(kind).name);
   if (!isInputObjectType(input)) throw new Error(`The schema has no input for the kind ${kind.kind}.`);
   const { text, hash } = recordDocument(kind);
   const isEntity = kind.category === "ENTITY";

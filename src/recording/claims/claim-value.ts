@@ -18,7 +18,7 @@ export type ClaimValue = Meaning & {
    * an amount without a currency.
    */
   readonly value: unknown;
-  readonly qualifier: keyof typeof ValueQualifier;
+  readonly qualifier: ValueQualifier;
 };
 
 /**

@@ -1,18 +1,19 @@
 import "reflect-metadata";
 import { createHash } from "node:crypto";
+import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { toLowerFirst } from "../../util/text/case.js";
 import type { TrustedDocument } from "./trusted-document.js";
 
 /** The mutation of the page that records an entity or a fact of a kind. All of them have the same answer. */
 export function recordDocument(kind: KindModel): TrustedDocument {
   const { name } = kind.type;
+  const isEntity = kind.category === "ENTITY";
   const text = `# Records ${kind.description.charAt(0).toLowerCase()}${kind.description.slice(1)} Needs a key of role CURATOR.
-mutation RecordOf${name}($input: Record${name}Input!) {
+mutation RecordOf${name}($input: ${getRecordInput(kind).name}!) {
   recorded: record${name}(input: $input) {
-    thing: ${toLowerFirst(name)} { id stateId ${kind.category === "ENTITY" ? "name" : "status confidence"} }
-    ${kind.category === "ENTITY" ? "existing { id kind name }\n    " : ""}created
+    thing: ${isEntity ? "entity { id stateId name" : "fact { id stateId status confidence"} }
+    ${isEntity ? "existing { id kind name }\n    " : ""}created
     preview { changes status confidence disputedFields allegedFields }
     revision
     userErrors { code field message }

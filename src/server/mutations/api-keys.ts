@@ -1,6 +1,6 @@
 import { ID } from "type-graphql";
 import { Role } from "../../domain/graphql/access/role.js";
-import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
+import { createInputType } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 import { getNow, type Instant } from "../../domain/time.js";
@@ -8,6 +8,7 @@ import { revokeKey } from "../auth/api-keys.js";
 import { createStoredKey, findKeyIssues } from "../auth/create-stored-key.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
+import { deleteInput, deletePayload } from "./shared-types.js";
 
 interface CreateInput {
   readonly name: string;
@@ -63,10 +64,8 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
 export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
   description: "Revokes an API key: every replica refuses it from now on. Requires the role ADMIN.",
-  input: createInputType("RevokeApiKeyInput", "The key to revoke.", { id: createIdField("The key's id.") }),
-  payload: createPayloadType("RevokeApiKeyPayload", {
-    id: { type: () => ID, nullable: true, description: "The key's id; null if no key has it." },
-  }),
+  input: deleteInput,
+  payload: deletePayload,
   resolve: async (context, input, selection) => {
     const revoked = revokeKey(input.id, context.caller.name, getNow());
     const key = await context.database.write(({ run }) => run(revoked));

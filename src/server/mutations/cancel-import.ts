@@ -1,6 +1,4 @@
-import { Job } from "../../domain/graphql/job.js";
 import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { jobIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { cancelJob } from "../../transfer/import/cancel-job.js";
@@ -9,6 +7,7 @@ import { findIdIssues } from "./id-issues.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { toSender } from "./sender.js";
+import { jobPayload } from "./shared-types.js";
 
 interface CancelImportInput {
   readonly jobId: string;
@@ -19,9 +18,7 @@ export const cancelImportField = declareMutationField<CancelImportInput>("cancel
   description:
     "Cancels a job of importFacts that is running: nothing more of it is recorded. What it has recorded stays, until undoImport undoes it. Sent again with its idempotencyKey, importFacts does the rest. A job that has ended is a CONFLICT, and so is a pull or an undo.",
   input: createInputType("CancelImportInput", "A job to cancel.", { jobId: createIdField("The job.") }),
-  payload: createPayloadType("CancelImportPayload", {
-    job: { type: () => Job, nullable: true, description: "The job, which is STOPPED." },
-  }),
+  payload: jobPayload,
   resolve: async (context, input, selection) => {
     const invalidIds = findIdIssues({ jobId: input.jobId }, jobIds);
     const issues = invalidIds.length > 0 ? invalidIds : await cancel(context, input.jobId);

@@ -1,6 +1,4 @@
-import { Job } from "../../domain/graphql/job.js";
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { AppError } from "../../errors.js";
@@ -26,6 +24,7 @@ import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { getRequestSources } from "./request-sources.js";
 import { toSender } from "./sender.js";
+import { jobPayload } from "./shared-types.js";
 
 interface ImportFactsInput {
   readonly format: string;
@@ -105,9 +104,7 @@ export const importFactsField = declareMutationField<ImportFactsInput>("importFa
     },
     idempotencyKey,
   }),
-  payload: createPayloadType("ImportFactsPayload", {
-    job: { type: () => Job, nullable: true, description: "The started import." },
-  }),
+  payload: jobPayload,
   resolve: async (context, input, selection) =>
     buildJobPayload(context, selection, input, await validateAndStart(context, input)),
 });

@@ -1,7 +1,5 @@
 import { ID } from "type-graphql";
-import { Entity } from "../../domain/entities/entity.js";
 import { createInputType, idempotencyKey, reasonField } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { entityIds } from "../../query/selection/check-kind.js";
 import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
 import { createRejectedResult, findIdIssues } from "./id-issues.js";
@@ -9,6 +7,7 @@ import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
 import { toSender } from "./sender.js";
+import { entitiesPayload } from "./shared-types.js";
 
 export const markDistinctField = declareMutationField<DistinctRequest & RecordTerms>("markDistinct", {
   description:
@@ -23,10 +22,7 @@ export const markDistinctField = declareMutationField<DistinctRequest & RecordTe
     },
     idempotencyKey,
   }),
-  payload: createPayloadType("MarkDistinctPayload", {
-    entities: { type: () => [Entity], description: "The entities." },
-    revision,
-  }),
+  payload: entitiesPayload,
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
     const invalidIds = findIdIssues({ ids }, entityIds);

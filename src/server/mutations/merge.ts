@@ -16,16 +16,12 @@ import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
 import { toSender } from "./sender.js";
+import { entitiesPayload, mergeInput } from "./shared-types.js";
 
 export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
     "Merges entities of one kind. The kept entity takes over names, identifiers, claims and facts. Facts that say the same become one, with the claims of both. The other ids redirect to the kept entity. For an earlier knownAt the entities are still separate.",
-  input: createInputType("MergeEntitiesInput", "Entities that are the same.", {
-    keepId: createIdField("The entity to keep."),
-    mergeIds: { type: () => [ID], description: "The entities to merge into it." },
-    reason: reasonField,
-    idempotencyKey,
-  }),
+  input: mergeInput,
   payload: createPayloadType("MergeEntitiesPayload", {
     entity: { type: () => Entity, nullable: true, description: "The kept entity in its present state." },
     mergeId: { type: () => ID, nullable: true, description: "The id to pass to undoMerge." },
@@ -54,10 +50,7 @@ export const undoMergeField = declareMutationField<UndoRequest & RecordTerms>("u
     reason: reasonField,
     idempotencyKey,
   }),
-  payload: createPayloadType("UndoMergePayload", {
-    entities: { type: () => [Entity], description: "The separated entities, the kept one first." },
-    revision,
-  }),
+  payload: entitiesPayload,
   resolve: async (context, { mergeId, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
     const { ids, ...result } = await undoMerge(context.database, { mergeId, reason }, actor);

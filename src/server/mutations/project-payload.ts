@@ -7,6 +7,7 @@ import type { QueryContext } from "../../query/context.js";
 import { type Projection, projectList, type VersionColumns } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { restrictToIds } from "../../query/project/lookup.js";
 import { type FieldSelection, restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 
 type Things = Readonly<Record<string, string | readonly string[] | null>>;
@@ -95,9 +96,10 @@ function projectThing(
   { selection }: FieldSelection,
   ids: string | readonly string[],
 ): Projection {
-  if (typeof ids === "string") return builder.project.byId(builder, selection, builder.addParameter(ids));
+  const ownSelection = restrictToIds(selection, [ids].flat());
+  if (typeof ids === "string") return builder.project.byId(builder, ownSelection, builder.addParameter(ids));
   const id = builder.createVariable("id");
-  const projection = builder.project.byId(builder, selection, id);
+  const projection = builder.project.byId(builder, ownSelection, id);
   return projectList(`UNWIND ${builder.addParameter(ids)} AS ${id}`, projection);
 }
 

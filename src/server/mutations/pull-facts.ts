@@ -4,9 +4,7 @@ import { connectors } from "../../connectors/pull/connector-list.js";
 import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { checkSince, parsePullSettings } from "../../connectors/pull/pull-settings.js";
-import { Job } from "../../domain/graphql/job.js";
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
 import { AppError, type ErrorCode } from "../../errors.js";
@@ -26,6 +24,7 @@ import { parseJsonText } from "../requests/nested-json.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { toSender } from "./sender.js";
+import { jobPayload } from "./shared-types.js";
 
 interface PullFactsInput {
   readonly service: string;
@@ -71,9 +70,7 @@ export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", 
     },
     idempotencyKey,
   }),
-  payload: createPayloadType("PullFactsPayload", {
-    job: { type: () => Job, nullable: true, description: "The started pull." },
-  }),
+  payload: jobPayload,
   resolve: async (context, input, selection) =>
     buildJobPayload(context, selection, input, await validateAndStart(context, input)),
 });

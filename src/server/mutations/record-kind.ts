@@ -1,16 +1,16 @@
+import { Entity } from "../../domain/entities/entity.js";
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { createRecordInput } from "../../domain/graphql/mutations/record-input.js";
+import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import type { FieldOptions } from "../../domain/schema/field.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { createKindIds } from "../../query/selection/check-kind.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
 import { buildDisambiguatedId } from "../../recording/input/ids.js";
-import { toLowerFirst } from "../../util/text/case.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
@@ -31,21 +31,48 @@ interface RecordInput extends RecordTerms {
   readonly furtherClaims?: readonly ClaimInput[] | null;
 }
 
+/** The field of a payload for the entity or the fact, and the payload. */
+const recordedEntity = {
+  thing: "entity",
+  payload: createPayloadType(
+    "RecordEntityPayload",
+    {
+      entity: { type: () => Entity, nullable: true, description: "The recorded version." },
+      created,
+      existing: {
+        type: () => [Entity],
+        description:
+          "The recorded entities that the input may mean, if it failed with CONFLICT because they have its name or an identifier of it. Nothing was written to them.",
+      },
+      preview: previewField,
+      revision,
+    },
+    "The result of recording an entity.",
+  ),
+};
+const recordedFact = {
+  thing: "fact",
+  payload: createPayloadType(
+    "RecordFactPayload",
+    {
+      fact: { type: () => Relationship, nullable: true, description: "The recorded version." },
+      created,
+      preview: previewField,
+      revision,
+    },
+    "The result of recording a fact.",
+  ),
+};
+
 export const recordFields: readonly DeclaredField[] = [...entityKinds, ...relationshipKinds].map(declare);
 
 function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
-  const thing = toLowerFirst(name);
+  const { thing, payload } = kind.category === "ENTITY" ? recordedEntity : recordedFact;
   return declareMutationField<RecordInput>(`record${name}`, {
     description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
-    input: createRecordInput(kind),
-    payload: createPayloadType(`Record${name}Payload`, {
-      [thing]: { type: () => kind.type, nullable: true, description: "The recorded version." },
-      created,
-      ...(kind.category === "ENTITY" && { existing: declareExistingField(kind) }),
-      preview: previewField,
-      revision,
-    }),
+    input: getRecordInput(kind),
+    payload,
     resolve: async (context, input, selection) => {
       const { result, issues, readAt } = await recordLines(
         context,
@@ -67,14 +94,6 @@ function declare(kind: KindModel): DeclaredField {
       });
     },
   });
-}
-
-function declareExistingField(kind: KindModel): FieldOptions {
-  return {
-    type: () => [kind.type],
-    description:
-      "The recorded entities that the input may mean, if it failed with CONFLICT because they have its name or an identifier of it. Nothing was written to them.",
-  };
 }
 
 /** The options of the input. A fact is identified by its id and its ends alone. */

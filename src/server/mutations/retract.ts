@@ -1,12 +1,5 @@
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
-import {
-  createIdField,
-  createInputType,
-  expectedRevision,
-  idempotencyKey,
-  reasonField,
-} from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
@@ -18,6 +11,7 @@ import type { EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
+import { retractInput } from "./shared-types.js";
 
 interface RetractInput extends RecordTerms {
   readonly id: string;
@@ -52,16 +46,10 @@ export const retractFactField = declare({
 });
 
 function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
-  const typeName = toUpperFirst(name);
   return declareMutationField<RetractInput>(name, {
     description,
-    input: createInputType(`${typeName}Input`, "What to retract, and why.", {
-      id: createIdField(`The id of the ${thing}${thing === "fact" ? " or entity" : ""}.`),
-      reason: reasonField,
-      expectedRevision,
-      idempotencyKey,
-    }),
-    payload: createPayloadType(`${typeName}Payload`, {
+    input: retractInput,
+    payload: createPayloadType(`${toUpperFirst(name)}Payload`, {
       [thing]: { type, nullable: true, description: "Its present state." },
       revision,
     }),

@@ -1,15 +1,12 @@
 import { ID } from "type-graphql";
 import {
-  createIdField,
   createInputType,
   expectedRevision,
   idempotencyKey,
-  reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
 import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { sourceFields } from "../../domain/graphql/mutations/source-fields.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
-import { Source } from "../../domain/graphql/source.js";
 import type { Database } from "../../neo4j/database.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
@@ -18,15 +15,13 @@ import { restoreSource } from "../../recording/sources/restore-source.js";
 import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { toUpperFirst } from "../../util/text/case.js";
 import { createRejectedResult, findIdIssues } from "./id-issues.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources } from "./request-sources.js";
 import { toSender } from "./sender.js";
-
-const source = { type: () => Source, nullable: true, description: "The source in its present state." };
+import { changeSourceInput, changeSourcePayload, mergeInput, sourceField } from "./shared-types.js";
 
 export const recordSourceField = declareMutationField<SourceInput & RecordTerms>("recordSource", {
   description: "Records a new source, or corrects the values of a recorded one.",
@@ -45,7 +40,7 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
       idempotencyKey,
     },
   ),
-  payload: createPayloadType("RecordSourcePayload", { source, created, revision }),
+  payload: createPayloadType("RecordSourcePayload", { source: sourceField, created, revision }),
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
     const { source: resolvedSource, issues } = requireNonNull(
@@ -75,7 +70,6 @@ export const retractSourceField = declare({
   name: "retractSource",
   description:
     "Retracts a source with all of its claims, as one revision. Facts without another claim become RETRACTED. restoreSource undoes it.",
-  about: "A source that is not to be trusted, and why.",
   run: retractSource,
 });
 
@@ -83,27 +77,20 @@ export const restoreSourceField = declare({
   name: "restoreSource",
   description:
     "Undoes retractSource, or the merge of a source into another, as one revision: the claims that were retracted with it are recorded again. Fails if something that they are about is retracted.",
-  about: "A retracted or merged source, and why it is restored.",
   run: restoreSource,
 });
 
 interface SourceMutation {
   readonly name: string;
   readonly description: string;
-  /** The description of its input. */
-  readonly about: string;
   readonly run: (database: Database, request: SourceRequest, actor: Actor) => Promise<IdempotentResult>;
 }
 
-function declare({ name, description, about, run }: SourceMutation): DeclaredField {
+function declare({ name, description, run }: SourceMutation): DeclaredField {
   return declareMutationField<SourceRequest & RecordTerms>(name, {
     description,
-    input: createInputType(`${toUpperFirst(name)}Input`, about, {
-      id: createIdField("The source."),
-      reason: reasonField,
-      idempotencyKey,
-    }),
-    payload: createPayloadType(`${toUpperFirst(name)}Payload`, { source, revision }),
+    input: changeSourceInput,
+    payload: changeSourcePayload,
     resolve: async (context, { id, reason, ...terms }, selection) => {
       const invalidIds = findIdIssues({ id }, sourceIds);
       const actor = { ...toSender(context), ...terms };
@@ -123,13 +110,8 @@ function declare({ name, description, about, run }: SourceMutation): DeclaredFie
 export const mergeSourcesField = declareMutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
   description:
     "Merges sources that are the same, as one revision. The kept source takes over the claims of the others and keeps its own values; the other ids redirect to it. restoreSource separates one again.",
-  input: createInputType("MergeSourcesInput", "Sources that are the same.", {
-    keepId: createIdField("The source to keep."),
-    mergeIds: { type: () => [ID], description: "The sources to merge into it." },
-    reason: reasonField,
-    idempotencyKey,
-  }),
-  payload: createPayloadType("MergeSourcesPayload", { source, revision }),
+  input: mergeInput,
+  payload: changeSourcePayload,
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
     const invalidIds = findIdIssues({ keepId, mergeIds }, sourceIds);

@@ -1,8 +1,6 @@
-import { ID } from "type-graphql";
-import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { declareMutationField } from "../mutations/mutation-field.js";
 import { buildPayload } from "../mutations/payload.js";
+import { deleteInput, deletePayload } from "../mutations/shared-types.js";
 import { findSavedView, removeView } from "./saved-view-store.js";
 
 interface DeleteInput {
@@ -14,10 +12,8 @@ export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
   access: "READER",
   description:
     "Deletes a workspace or a board permanently: its link then leads to nothing. Requires the key that saved it, or the role ADMIN.",
-  input: createInputType("DeleteViewInput", "The view to delete.", { id: createIdField("Its viewId.") }),
-  payload: createPayloadType("DeleteViewPayload", {
-    id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was deleted." },
-  }),
+  input: deleteInput,
+  payload: deletePayload,
   resolve: async (context, input, selection) => {
     const { caller, database } = context;
     const isDeleted = await database.write(async ({ run }) => {

@@ -20,7 +20,7 @@ export function* generateWorkload(prefix: string, population: Population): Gener
 }
 
 const mutation = `mutation ($input: RecordSellerInput!) {
-  recordSeller(input: $input) { seller { id status } revision userErrors { message } }
+  recordSeller(input: $input) { seller: fact { id status } revision userErrors { message } }
 }`;
 
 /** A fact in the form of the product. */

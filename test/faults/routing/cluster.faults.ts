@@ -47,7 +47,7 @@ const claim = { source: { title: "S" }, statement: "It is said so." };
 /** Records a brand; null if the API did not acknowledge it. */
 async function recordBrand(name: string): Promise<string | null> {
   const { data } = await api.send(
-    "mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { brand { id } } }",
+    "mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { brand: entity { id } } }",
     { input: { id: `brand:${name}`, name, claim, idempotencyKey: name } },
   );
   return data?.recordBrand?.brand?.id ?? null;

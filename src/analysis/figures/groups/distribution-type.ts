@@ -3,7 +3,7 @@ import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../../domain/entities/entity.js";
 import { Measured } from "../../../domain/graphql/measures/measured.js";
 import { addField } from "../../../domain/schema/field.js";
-import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { ValueQualifier } from "../../../domain/values/value-qualifier.js";
 import { notFoundField } from "../../shared/not-found.js";
 import { whereField } from "../source/list-filter.js";
 import { ObservedDays, observedField } from "../source/observed-days.js";
@@ -44,12 +44,12 @@ export class Bucket {
   })
   values!: (number | null)[];
 
-  @Field(() => [CountQualifier], {
+  @Field(() => [ValueQualifier], {
     nullable: "items",
     description:
       "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group. Null for fields that are no counts, and if no value is known.",
   })
-  qualifiers!: (CountQualifier | null)[];
+  qualifiers!: (ValueQualifier | null)[];
 
   @Field(() => [Float], {
     nullable: "items",

@@ -5,7 +5,7 @@ import { currencyFields } from "../../../domain/graphql/measures/measured.js";
 import { allKindNames } from "../../../domain/model/kind-names.js";
 import { defineEnumeration } from "../../../domain/schema/enumeration.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
-import { CountQualifier } from "../../../domain/values/count-qualifier.js";
+import { ValueQualifier } from "../../../domain/values/value-qualifier.js";
 import { notFoundField } from "../../shared/not-found.js";
 import { CountWhereInput } from "../source/counted-where.js";
 import { whereField } from "../source/list-filter.js";
@@ -63,12 +63,12 @@ export class TimePoint {
   })
   value!: number | null;
 
-  @Field(() => CountQualifier, {
+  @Field(() => ValueQualifier, {
     nullable: true,
     description:
       "How the value is meant, or its bounds: AT_MOST if a count is shared with facts that are not counted in the interval. Null for fields that are no counts, and if nothing was measured.",
   })
-  qualifier!: CountQualifier | null;
+  qualifier!: ValueQualifier | null;
 
   @Field(() => Float, {
     nullable: true,

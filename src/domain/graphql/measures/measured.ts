@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { CountQualifier } from "../../values/count-qualifier.js";
+import { ValueQualifier } from "../../values/value-qualifier.js";
 
 @ObjectType({
   description: "How many items have no duration, and why. Each is counted for the first reason that holds.",
@@ -45,11 +45,11 @@ export class Measured {
   })
   value!: number | null;
 
-  @Field(() => CountQualifier, {
+  @Field(() => ValueQualifier, {
     nullable: true,
     description: "How the value is meant, or its bounds. Null for fields that are no counts.",
   })
-  qualifier!: CountQualifier | null;
+  qualifier!: ValueQualifier | null;
 
   @Field(() => Float, { nullable: true, description: "The least that the value can be, if it is not known." })
   atLeast!: number | null;

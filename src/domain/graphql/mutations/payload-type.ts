@@ -23,13 +23,17 @@ class UserError {
   code!: keyof typeof errorCodeEnum;
 }
 
-/** Creates the payload of a mutation: the fields, userErrors and clientMutationId. */
-export function createPayloadType(name: string, fields: Readonly<Record<string, FieldOptions>>): TypeClass {
+/**
+ * Creates the payload of a mutation: the fields, userErrors and clientMutationId.
+ * @param description of a payload that several mutations share; by default that of the mutation it is named after
+ */
+export function createPayloadType(
+  name: string,
+  fields: Readonly<Record<string, FieldOptions>>,
+  description = `The result of the mutation ${toLowerFirst(name.replace(/Payload$/, ""))}.`,
+): TypeClass {
   const payloadClass = createSyntheticClass(name);
-  ObjectType(name, {
-    description: `The result of the mutation ${toLowerFirst(name.replace(/Payload$/, ""))}.`,
-    simpleResolvers: true,
-  })(payloadClass);
+  ObjectType(name, { description, simpleResolvers: true })(payloadClass);
   for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
     addField(payloadClass, field, options);
   return payloadClass;

@@ -2,6 +2,7 @@ import { ID } from "type-graphql";
 import { Entity } from "../../entities/entity.js";
 import type { KindModel } from "../../kinds/vocabulary.js";
 import { isWritable, listProperties, type Property } from "../../model/property.js";
+import { Relationship } from "../../relationships/relationship.js";
 import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
 import {
@@ -13,17 +14,36 @@ import {
   idempotencyKey,
 } from "./input-type.js";
 
-/** Creates the input that records an entity or fact of a kind: its ends, its recorded properties and its claims. */
-export function createRecordInput(kind: KindModel): TypeClass {
-  const { name } = kind.type;
-  const isEntity = kind.category === "ENTITY";
+const inputs = new Map<string, TypeClass>();
+
+/**
+ * Returns the input that records an entity or fact of a kind: its ends, its recorded properties and its claims. Kinds without
+ * properties of their own share one.
+ */
+export function getRecordInput(kind: KindModel): TypeClass {
+  const base = kind.category === "ENTITY" ? Entity : Relationship;
+  const properties = listProperties(kind.type).filter(isWritable);
+  const isShared = properties.length === listProperties(base).filter(isWritable).length;
+  const sharedName = kind.category === "ENTITY" ? "Entity" : "Fact";
+  const name = isShared ? sharedName : kind.type.name;
+  const input = inputs.get(name) ?? createRecordInput(kind, name, properties);
+  inputs.set(name, input);
+  return input;
+}
+
+function createRecordInput(
+  { category }: KindModel,
+  name: string,
+  properties: readonly Property[],
+): TypeClass {
+  const isEntity = category === "ENTITY";
   return createInputType(
     `Record${name}Input`,
     `The ${name} to record. An absent field keeps its value. Null: not known.`,
     {
       id: { type: () => ID, nullable: true, description: isEntity ? idOfEntity : idOfFact },
       ...(isEntity ? identity : ends),
-      ...Object.fromEntries(listProperties(kind.type).filter(isWritable).map(createPropertyField)),
+      ...Object.fromEntries(properties.map(createPropertyField)),
       claim: { type: () => ClaimInput, description: "What a source says about it." },
       furtherClaims: {
         type: () => [ClaimInput],

@@ -1,0 +1,79 @@
+import { ID } from "type-graphql";
+import { Entity } from "../../domain/entities/entity.js";
+import { Job } from "../../domain/graphql/job.js";
+import {
+  createIdField,
+  createInputType,
+  expectedRevision,
+  idempotencyKey,
+  reasonField,
+} from "../../domain/graphql/mutations/input-type.js";
+import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { Source } from "../../domain/graphql/source.js";
+
+/** The input of the mutations that merge entities or sources. */
+export const mergeInput = createInputType("MergeInput", "Entities or sources that are the same.", {
+  keepId: createIdField("The one to keep."),
+  mergeIds: { type: () => [ID], description: "Those to merge into it." },
+  reason: reasonField,
+  idempotencyKey,
+});
+
+/** The input of the mutations that retract a claim, a fact or an entity. */
+export const retractInput = createInputType("RetractInput", "What to retract, and why.", {
+  id: createIdField("Its id."),
+  reason: reasonField,
+  expectedRevision,
+  idempotencyKey,
+});
+
+/** The input of the mutations that retract or restore a source. */
+export const changeSourceInput = createInputType(
+  "ChangeSourceInput",
+  "A source to retract or to restore, and why.",
+  { id: createIdField("The source."), reason: reasonField, idempotencyKey },
+);
+
+/** The input of the mutations that delete what is no part of the graph. */
+export const deleteInput = createInputType("DeleteInput", "A saved view or an API key to remove.", {
+  id: createIdField("Its viewId, or the id of the key."),
+});
+
+export const sourceField = {
+  type: () => Source,
+  nullable: true,
+  description: "The source in its present state.",
+};
+
+/** The payload of the mutations that change a recorded source. */
+export const changeSourcePayload = createPayloadType(
+  "ChangeSourcePayload",
+  { source: sourceField, revision },
+  "The result of changing a source.",
+);
+
+/** The payload of the mutations that separate entities, or mark them as different. */
+export const entitiesPayload = createPayloadType(
+  "EntitiesPayload",
+  {
+    entities: {
+      type: () => [Entity],
+      description: "The entities; of a merge that was undone, the kept one first.",
+    },
+    revision,
+  },
+  "The result of separating entities.",
+);
+
+/** The payload of the mutations that start a job, or cancel one. */
+export const jobPayload = createPayloadType(
+  "JobPayload",
+  { job: { type: () => Job, nullable: true, description: "The job that was started or cancelled." } },
+  "The result of starting or cancelling a job.",
+);
+
+export const deletePayload = createPayloadType(
+  "DeletePayload",
+  { id: { type: () => ID, nullable: true, description: "The id. Null if nothing was removed." } },
+  "The result of removing something that is no part of the graph.",
+);
