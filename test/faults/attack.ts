@@ -21,7 +21,7 @@ export function buildNewShape(number: number): string {
 
 /** Builds a query whose conditions scan all merchants of all brands, and find none. */
 const buildExpensiveQuery = (number: number): string =>
-  `{ brands(first: 1, where: { merchants: { none: { node: { name: { startsWith: "m" } country: { eq: "X${number}" } } } }
+  `{ brands(first: 1, where: { merchants: { none: { from: { name: { startsWith: "m" } country: { eq: "X${number}" } } } }
     name: { endsWith: "!${number}" } }) { nodes { id } } }`;
 
 /** Builds a query with conditions of many kinds, so that they cannot be combined into one list. */

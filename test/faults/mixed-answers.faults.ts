@@ -67,8 +67,8 @@ const questions: readonly string[] = [
   `{ platform(id: "platform:shop") { description merchants(first: 20) { totalCount nodes { description } } } }`,
   `{ platform(id: "platform:shop", ${DAY}) { description merchants(first: 5) { nodes { description } } } }`,
   `{ brands(first: 25, where: {
-    owners: { some: { node: { country: { eq: "FR" } } } }
-    storePresences: { some: { node: { operators: { some: {} } } } }
+    owners: { some: { from: { country: { eq: "FR" } } } }
+    storePresences: { some: { to: { operators: { some: {} } } } }
   }) { nodes { description } } }`,
   `{ brands(first: 20, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) {
     nodes { description merchants { totalCount } }

@@ -205,12 +205,12 @@ const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]
     { totalCount: 0 },
   ],
   "a condition on a fact": [
-    "brands(where: { owners: { some: { relationship: { share: { gt: 0.5 } } } } }, *) { totalCount }",
+    "brands(where: { owners: { some: { share: { gt: 0.5 } } } }, *) { totalCount }",
     { totalCount: 0 },
     { totalCount: 1 },
   ],
   "a condition on the entity at the other end": [
-    'conglomerates(where: { brands: { all: { node: { name: { eq: "Present" } } } } }, *) { nodes { name } }',
+    'conglomerates(where: { brands: { all: { to: { brand: { name: { eq: "Present" } } } } } }, *) { nodes { name } }',
     { nodes: [] },
     { nodes: [{ name: "A" }, { name: "Later" }] },
   ],

@@ -73,7 +73,7 @@ describe("An operation", () => {
 
   it("nests relations at most 6 deep", () => {
     const nestRelations = (depth: number): string =>
-      depth === 0 ? contains(0) : `{ owners: { none: { node: ${nestRelations(depth - 1)} } } }`;
+      depth === 0 ? contains(0) : `{ owners: { none: { from: ${nestRelations(depth - 1)} } } }`;
     check(buildBrandsQuery(nestRelations(6)));
     expect(() => check(buildBrandsQuery(nestRelations(7)))).toThrow(
       "nests relations more than 6 deep: 7 or more; 6 are allowed.",

@@ -113,8 +113,8 @@ describe.each(isLongRun ? asOfs : asOfs.slice(0, 1))("A cycle, queried with asOf
   it("is supported by conditions and counts", async () => {
     const answer = await api.execute(
       `query ($asOf: AsOf) {
-        owners: conglomerates(asOf: $asOf, where: { owners: { some: { node: { owners: { some: { node: { owners: {
-          some: { node: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
+        owners: conglomerates(asOf: $asOf, where: { owners: { some: { from: { owners: { some: { from: { owners: {
+          some: { from: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
         counted: conglomerates(asOf: $asOf, where: { ownerCount: { eq: 2 } }) { nodes { name } }
         related: lawsuits(asOf: $asOf, orderBy: [{ field: RELATED_CASE_COUNT, direction: DESC }]) { nodes { name } }
       }`,

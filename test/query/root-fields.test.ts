@@ -196,8 +196,8 @@ describe("The lists of claims and sources", () => {
 
   it("have the sources by the basis and the kind of their claims", async () => {
     const { some, none, suits } = await api.execute(`{
-      some: sources(where: { claims: { some: { node: { basis: { eq: COURT_RECORD } } } } }) { nodes { id } }
-      none: sources(where: { claims: { none: { node: { basis: { eq: COURT_RECORD } } } } }, first: 100) { nodes { id } }
+      some: sources(where: { claims: { some: { basis: { eq: COURT_RECORD } } } }) { nodes { id } }
+      none: sources(where: { claims: { none: { basis: { eq: COURT_RECORD } } } }, first: 100) { nodes { id } }
       suits: claims(kinds: [LAWSUIT], first: 100) { nodes { id } }
     }`);
     const isOfCourt = (source: Row) => selectClaims(source).some(({ basis }) => basis === "COURT_RECORD");

@@ -168,7 +168,7 @@ describe("A stateId where an id is meant", () => {
       "in a condition",
       "query ($where: BrandWhere) { brands(where: $where) { totalCount } }",
       {
-        where: { OR: [{ owners: { some: { node: { id: { in: [stateId] } } } } }] },
+        where: { OR: [{ owners: { some: { from: { id: { in: [stateId] } } } } }] },
       },
     ],
     [

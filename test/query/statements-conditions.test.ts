@@ -19,15 +19,15 @@ const wheres: Readonly<Record<string, string>> = {
     '{ validFrom: { eq: "2014", in: ["2014-02"], lt: "2014", lte: "2014", gt: "2014", gte: "2014", isNull: true } }',
   "a count": "{ merchantCount: { eq: 1, in: [1], lt: 1, lte: 1, gt: 1, gte: 1 } }",
   "a number and a yes or no of a fact":
-    "{ owners: { some: { relationship: { share: { eq: 0.5, in: [0.5, 1], lt: 1, lte: 1, gt: 0, gte: 0, isNull: false }, controlling: { eq: true, isNull: false } } } } }",
+    "{ owners: { some: { share: { eq: 0.5, in: [0.5, 1], lt: 1, lte: 1, gt: 0, gte: 0, isNull: false }, controlling: { eq: true, isNull: false } } } }",
   "a status and one of the values of a fact":
-    "{ merchants: { none: { relationship: { status: [ALLEGED, DISPUTED], channel: { eq: COUNTERFEIT, in: [GREY_MARKET], isNull: false } } } } }",
+    "{ merchants: { none: { status: [ALLEGED, DISPUTED], channel: { eq: COUNTERFEIT, in: [GREY_MARKET], isNull: false } } } }",
   "the fact and the entity of every row":
-    '{ owners: { all: { relationship: { share: { gt: 0.5 } }, node: { country: { eq: "FR" } } } } }',
+    '{ owners: { all: { share: { gt: 0.5 }, from: { country: { eq: "FR" } } } } }',
   "all, one, none of several":
     '{ AND: [{ country: { eq: "IT" } }, { OR: [{ category: { isNull: true } }, { NOT: { name: { eq: "a" } } }] }], OR: [], NOT: { AND: [], OR: [{}] } }',
   "what is read on the day":
-    '{ lawsuits: { some: { node: { caseStatus: { eq: OPEN }, filedOn: { gte: "2014" } } } } }',
+    '{ lawsuits: { some: { from: { lawsuit: { caseStatus: { eq: OPEN }, filedOn: { gte: "2014" } } } } } }',
 };
 
 describe("the condition on", () => {
@@ -46,7 +46,7 @@ describe("the condition on", () => {
 
   it("the versions of then is put on them, at every level", async () => {
     const query = `{ brands(
-      where: { country: { eq: "FR" }, owners: { some: { node: { name: { eq: "PPR" } } } }, ownerCount: { gt: 1 } }
+      where: { country: { eq: "FR" }, owners: { some: { from: { name: { eq: "PPR" } } } }, ownerCount: { gt: 1 } }
       asOf: { knownAt: "2020-01-01T00:00:00Z", validDuring: { from: "2014-01-01", to: "2014-12-31" } }
     ) { totalCount } }`;
     expect(formatStatement(await collectStatement(query))).toMatchSnapshot();

@@ -54,7 +54,7 @@ describe("An unknown value", () => {
   });
 
   itInLongRun("does not meet a condition on a share in some, none and all", async () => {
-    const half = { relationship: { share: { gte: 0.5 } } };
+    const half = { share: { gte: 0.5 } };
     expect(await filterBrands({ owners: { some: half } })).toEqual(["gucci", "puma"]);
     expect(await filterBrands({ owners: { all: half } })).toEqual(["gucci", "none"]);
     expect(await filterConglomerates({ brands: { none: half } })).toEqual(["alibaba", "unknown"]);
@@ -88,7 +88,7 @@ describe("Conditions", () => {
   itInLongRun("with an empty list are met by no row", async () => {
     expect(await filterConglomerates({ id: { in: [] } })).toEqual([]);
     expect(await filterConglomerates({ country: { in: [] } })).toEqual([]);
-    expect(await filterBrands({ owners: { some: { relationship: { status: [] } } } })).toEqual([]);
+    expect(await filterBrands({ owners: { some: { status: [] } } })).toEqual([]);
   });
 
   it.each(["eq", "in", "contains", "startsWith", "endsWith", "isNull"])(
@@ -140,7 +140,7 @@ describe("Conditions on relations", () => {
   it("need a row for some, and are met without rows for none and all", async () => {
     expect(await filterBrands({ owners: { some: {} } })).toEqual(["gucci", "puma"]);
     expect(await filterBrands({ owners: { none: {} } })).toEqual(["none"]);
-    expect(await filterBrands({ owners: { all: { node: { country: { eq: "FR" } } } } })).toEqual([
+    expect(await filterBrands({ owners: { all: { from: { country: { eq: "FR" } } } } })).toEqual([
       "gucci",
       "none",
     ]);
@@ -148,23 +148,23 @@ describe("Conditions on relations", () => {
 
   it("on the fact and on the entity must be met by the same row", async () => {
     const buildRowCondition = (country: string) => ({
-      relationship: { share: { lt: 1 } },
-      node: { country: { eq: country } },
+      share: { lt: 1 },
+      from: { country: { eq: country } },
     });
     expect(await filterBrands({ owners: { some: buildRowCondition("FR") } })).toEqual(["puma"]);
     expect(await filterBrands({ owners: { some: buildRowCondition("CN") } })).toEqual([]);
   });
 
   it("of one filter must all be met, each by a row of its own", async () => {
-    const chinese = { node: { country: { eq: "CN" } } };
+    const chinese = { from: { country: { eq: "CN" } } };
     expect(
-      await filterBrands({ owners: { some: { node: { country: { eq: "FR" } } }, none: chinese } }),
+      await filterBrands({ owners: { some: { from: { country: { eq: "FR" } } }, none: chinese } }),
     ).toEqual(["gucci"]);
   });
 
   itInLongRun("can follow several hops", async () => {
-    const alibabas = { owners: { some: { node: { name: { eq: "alibaba" } } } } };
-    expect(await filterConglomerates({ brands: { some: { node: alibabas } } })).toEqual([
+    const alibabas = { owners: { some: { from: { name: { eq: "alibaba" } } } } };
+    expect(await filterConglomerates({ brands: { some: { to: { brand: alibabas } } } })).toEqual([
       "alibaba",
       "kering",
     ]);
@@ -178,7 +178,7 @@ describe("Conditions on relations", () => {
 
   it("on the status of a fact are met by one of the listed statuses", async () => {
     expect(
-      await filterBrands({ owners: { some: { relationship: { status: ["DISPUTED", "ALLEGED"] } } } }),
+      await filterBrands({ owners: { some: { status: ["DISPUTED", "ALLEGED"] } } }),
     ).toEqual(["puma"]);
   });
 });
@@ -225,10 +225,10 @@ describe("Conditions on aliases and identifiers", () => {
   });
 });
 
-const ownedByFrench = { owners: { some: { node: { conglomerate: { country: { eq: "FR" } } } } } };
+const ownedByFrench = { owners: { some: { from: { conglomerate: { country: { eq: "FR" } } } } } };
 
 describe("Conditions on an entity of one kind", () => {
-  const filterBySubject = (node: object) => fetchNames("PublicStatement", { subjects: { some: { node } } });
+  const filterBySubject = (to: object) => fetchNames("PublicStatement", { subjects: { some: { to } } });
 
   it("are met by no entity of another kind", async () => {
     expect(await filterBySubject({ brand: { name: { eq: "gucci" } } })).toEqual(["1"]);
@@ -274,11 +274,11 @@ const furtherConditions: readonly (readonly [FilteredType, object, readonly stri
   ["Organization", { aliases: { some: { value: { endsWith: "\\ c" } } } }, ["renamed"]],
   ["Organization", { identifiers: { some: { value: { eq: "ker", mode: "EXACT" } } } }, []],
   ["Organization", { identifiers: { some: { value: { eq: "PP" } } } }, []],
-  ["PublicStatement", { subjects: { some: { node: { conglomerate: {} } } } }, ["2"]],
-  ["PublicStatement", { subjects: { some: { node: { brand: ownedByFrench, conglomerate: {} } } } }, []],
+  ["PublicStatement", { subjects: { some: { to: { conglomerate: {} } } } }, ["2"]],
+  ["PublicStatement", { subjects: { some: { to: { brand: ownedByFrench, conglomerate: {} } } } }, []],
   [
     "PublicStatement",
-    { speakers: { some: { node: { organization: { aliases: { isEmpty: false } } } } } },
+    { speakers: { some: { from: { organization: { aliases: { isEmpty: false } } } } } },
     ["2"],
   ],
 ];

@@ -60,7 +60,7 @@ const operations: Readonly<Record<string, object>> = {
     query: `{ brands(where: { AND: [${repeat(101, (index) => `{ name: { startsWith: "${index}" } }`)}] }) { totalCount } }`,
   },
   relations: {
-    query: `{ brands(where: { OR: [${repeat(26, (index) => `{ owners: { some: { node: { name: { eq: "${index}" } } } } }`)}] }) { totalCount } }`,
+    query: `{ brands(where: { OR: [${repeat(26, (index) => `{ owners: { some: { from: { name: { eq: "${index}" } } } } }`)}] }) { totalCount } }`,
   },
   "values of a list": { query: `{ nodes(ids: [${repeat(1001, (index) => `"brand:${index}"`)}]) { id } }` },
   names: { query: `{ match(queries: [${repeat(501, (index) => `{ name: "${index}" }`)}]) { __typename } }` },

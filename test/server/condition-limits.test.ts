@@ -12,7 +12,7 @@ const createList = <T>(count: number, make: (index: number) => T): readonly T[] 
   Array.from({ length: count }, (_, index) => make(index));
 
 const nestCondition = (depth: number): object =>
-  depth === 0 ? {} : { owners: { none: { node: nestCondition(depth - 1) } } };
+  depth === 0 ? {} : { owners: { none: { from: nestCondition(depth - 1) } } };
 
 const attacks = [
   {

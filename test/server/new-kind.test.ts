@@ -57,7 +57,7 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
   expect((await recordEntries(api.database, facts, { by: "test" })).rejected).toEqual([]);
   // Each is a statement of its own, which takes long to plan.
   const inLongRun = `
-    licensed: patents(where: { licensees: { some: { relationship: { fee: { gt: 0.2 } }, node: { name: { eq: "C" } } } } }) { totalCount }
+    licensed: patents(where: { licensees: { some: { fee: { gt: 0.2 }, to: { name: { eq: "C" } } } } }) { totalCount }
     earlier: patent(id: "patent:clasp", asOf: { validAt: "2004-12-31" }) { licensees { totalCount } }`;
   const answer = await api.execute(`{
     patent(id: "patent:clasp") { kind name claimCount licensees { edges { node { name } relationship { fee from { id } } } } }

@@ -153,7 +153,7 @@ describe("Figures by party", () => {
       `query ($asOf: AsOf, $id: ID!) {
         lawsuits(
           asOf: $asOf
-          where: { parties: { some: { node: { id: { eq: $id } }, relationship: { role: { eq: DEFENDANT } } } } }
+          where: { parties: { some: { from: { id: { eq: $id } }, role: { eq: DEFENDANT } } } }
         ) { totalCount nodes { id } }
       }`,
       { asOf: ANY_DAY, id: ALIBABA },

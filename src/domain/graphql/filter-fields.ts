@@ -1,10 +1,13 @@
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toLowerFirst } from "../../util/text/case.js";
+import { Entity } from "../entities/entity.js";
 import { relationshipKinds } from "../kinds/kinds.js";
 import {
+  connections,
   findKindByType,
   isRelationship,
   type KindModel,
+  kinds,
   listConnections,
   listKindsWithin,
 } from "../kinds/vocabulary.js";
@@ -24,7 +27,12 @@ export type FilterField =
   | { readonly by: "fieldNames"; readonly name: "disputedFields" | "allegedFields" }
   | { readonly by: "property"; readonly property: Property }
   | { readonly by: "items"; readonly property: Property; readonly item: ItemFilter }
-  | { readonly by: "kind"; readonly kind: KindModel }
+  | {
+      readonly by: "kind";
+      readonly type: TypeClass;
+      /** Null for an interface, which several kinds implement. */
+      readonly kind: KindModel | null;
+    }
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection }
   | { readonly by: "began"; readonly kind: KindModel }
@@ -34,13 +42,24 @@ export type FilterField =
   | EvidenceField;
 
 /** Returns the key of the conditions on items of a kind: stockListing for STOCK_LISTING. */
-export const toKindKey = ({ type }: KindModel): string => toLowerFirst(type.name);
+export const toKindKey = ({ type }: Pick<KindModel, "type">): string => toLowerFirst(type.name);
+
+/** The interfaces that connections narrow their rows to. Conditions on any entity have a key for each. */
+const narrowedInterfaces: readonly TypeClass[] = [
+  ...new Set(connections.filter(({ narrows }) => narrows).map(({ node }) => node)),
+].filter((type) => listKindsWithin(type).length > 1);
+
+/** The keys of conditions on things of one kind, or of the kinds of an interface. */
+export const kindKeys: ReadonlySet<string> = new Set([
+  ...kinds.map(toKindKey),
+  ...narrowedInterfaces.map((type) => toKindKey({ type })),
+]);
 
 /** Lists the kinds of a type that has several; else none. */
 function listSeveralKinds(type: TypeClass): readonly KindModel[] {
   if (type === Relationship) return relationshipKinds;
-  const kinds = listKindsWithin(type);
-  return kinds.length > 1 ? kinds : [];
+  const within = listKindsWithin(type);
+  return within.length > 1 ? within : [];
 }
 
 /** Returns true if a property can be filtered: it is a single text, number, date or enum value. */
@@ -97,7 +116,10 @@ function* listFilterEntries(type: TypeClass): Generator<[string, FilterField]> {
     yield ["group", { by: "group", kind }];
   }
   for (const memberKind of listSeveralKinds(type))
-    yield [toKindKey(memberKind), { by: "kind", kind: memberKind }];
+    yield [toKindKey(memberKind), { by: "kind", type: memberKind.type, kind: memberKind }];
+  if (type === Entity)
+    for (const narrowed of narrowedInterfaces)
+      yield [toKindKey({ type: narrowed }), { by: "kind", type: narrowed, kind: null }];
   for (const connection of listConnections(type)) {
     yield [connection.name, { by: "relation", connection }];
     yield [`${connection.one}Count`, { by: "count", connection }];

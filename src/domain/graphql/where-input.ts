@@ -57,9 +57,9 @@ function selectInput(filterField: FilterField): SchemaType | readonly [SchemaTyp
     case "items":
       return createItemsFilter(filterField.item);
     case "kind":
-      return getWhereInput(filterField.kind.type);
+      return getWhereInput(filterField.type);
     case "relation":
-      return createRelationFilter(filterField.connection);
+      return createQuantifiedFilter(filterField.connection.kind.type);
     case "count":
       return filters.CountFilter;
     case "end":
@@ -90,9 +90,9 @@ function describeFilterField(filterField: FilterField): string {
     case "items":
       return `${filterField.property.description} All that the field \`${filterField.property.name}\` shows are compared.`;
     case "kind":
-      return `It is of the kind ${filterField.kind.kind}, and these conditions match. Those of other kinds do not match.`;
+      return `It is of the ${filterField.kind ? `kind ${filterField.kind.kind}` : `type ${filterField.type.name}`}, and these conditions match. Others do not match.`;
     case "relation":
-      return filterField.connection.description;
+      return describeRelation(filterField.connection);
     case "count":
       return `The number of facts in \`${filterField.connection.name}\`, as its totalCount. ${filterField.connection.description}`;
     case "began":
@@ -142,7 +142,7 @@ function selectEvidenceInput({ of }: EvidenceField): TypeClass {
     case "SOURCE":
       return getWhereInput(Source);
     case "CLAIMS":
-      return createClaimsFilter();
+      return createQuantifiedFilter(Claim);
     case "IS_DISPUTED":
     case "IS_FROM_ONLY_SOURCE":
       return filters.BooleanFilter;
@@ -152,31 +152,15 @@ function selectEvidenceInput({ of }: EvidenceField): TypeClass {
   }
 }
 
-/** Creates the conditions on the claims of a source, in the form of those on the rows of a connection. */
-const createClaimsFilter = (): TypeClass =>
-  createQuantifiedFilter("Claims", () =>
-    defineInput("ClaimsWhere", "Conditions on one of several claims.", (add) => {
-      add("node", getWhereInput(Claim), "Conditions on the claim.");
-    }),
-  );
+/** Describes the conditions on the facts of a connection. If it reads both directions, neither end is the entity's own. */
+const describeRelation = ({ description, reads }: KindConnection): string =>
+  reads === "BOTH" ? `${description} Here \`from\` is the entity itself, and \`to\` the other one.` : description;
 
-/** Creates the conditions on the rows of a connection: on the fact and on the entity at its other end. */
-function createRelationFilter({ node, kind }: KindConnection): TypeClass {
-  const rowName = `${node.name}By${kind.name}`;
-  return createQuantifiedFilter(rowName, () => createRowWhere(rowName, node, kind.type));
-}
-
-const createQuantifiedFilter = (rowName: string, createWhere: () => TypeClass): TypeClass =>
-  defineInput(`${rowName}Filter`, `Conditions on a set of ${rowName} rows.`, (add) => {
-    const row = createWhere();
-    add("some", row, "At least one row matches.");
-    add("none", row, "No row matches.");
-    add("all", row, "All rows match, or there are no rows.");
+/** Creates the conditions on several facts or claims. */
+const createQuantifiedFilter = (type: TypeClass): TypeClass =>
+  defineInput(`${type.name}Filter`, `Conditions on several ${type.name} rows. All of them must match.`, (add) => {
+    const where = getWhereInput(type);
+    add("some", where, "At least one matches.");
+    add("none", where, "None matches.");
+    add("all", where, "All match, or there are none.");
   });
-
-function createRowWhere(rowName: string, node: TypeClass, relationship: TypeClass): TypeClass {
-  return defineInput(`${rowName}Where`, `Conditions on a ${rowName} row. Both must match.`, (add) => {
-    add("relationship", getWhereInput(relationship), "Conditions on the fact that links it to the entity.");
-    add("node", getWhereInput(node), "Conditions on the entity of the row.");
-  });
-}

@@ -10,11 +10,11 @@ import { sumNumbers } from "../../util/sum.js";
 import { requireComputedOrder } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
+import { splitRowWhere } from "../filters/row-where.js";
 import {
   type Filter,
   listFilters,
   listOperators,
-  type RowWhere,
   type WhereInput,
 } from "../filters/where-input.js";
 import type { CountedGraph } from "../graph-counts.js";
@@ -99,9 +99,9 @@ function computeFilterFieldWork(
     case "kind":
       return computeConditionWork(
         graph,
-        filterField.kind.type,
+        filterField.type,
         filter,
-        limitRowsToKind(graph, filterField.kind, rows),
+        limitRowsToKind(graph, filterField, rows),
       );
     case "count":
       return computeCountWork(graph, type, filterField.connection, rows);
@@ -141,7 +141,7 @@ function computeEvidenceFieldWork(
   if (of === "SOURCE") return start + rows.count + computeConditionWork(graph, Source, filter, rows);
   const claims = { count: graph.counts.claims(), repeats: 1 };
   const onClaims = [filter.some, filter.none, filter.all].map((row) =>
-    computeConditionWork(graph, Claim, row?.node, claims),
+    computeConditionWork(graph, Claim, row, claims),
   );
   return start + claims.count + sumNumbers(onClaims);
 }
@@ -150,15 +150,16 @@ function computeRelationWork(
   graph: CountedGraph,
   type: TypeClass,
   connection: KindConnection,
-  where: RowWhere,
+  where: WhereInput,
   rows: RowEstimate,
 ): number {
+  const { onFact, onFar, farType } = splitRowWhere(connection, where);
   const far = estimateConnectionRows(graph, type, connection, rows);
   return (
     rows.count * work.subquery +
     computeFollowWork(graph, far) +
-    computeConditionWork(graph, connection.kind.type, where.relationship, far) +
-    computeConditionWork(graph, connection.node, where.node, far)
+    computeConditionWork(graph, connection.kind.type, onFact, far) +
+    computeConditionWork(graph, farType, onFar, far)
   );
 }
 

@@ -1,6 +1,5 @@
-import { toKindKey } from "../../domain/graphql/filter-fields.js";
+import { kindKeys } from "../../domain/graphql/filter-fields.js";
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
-import { kinds } from "../../domain/kinds/vocabulary.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
@@ -85,12 +84,10 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
   }
 }
 
-/** The keys of conditions on an entity or a fact of one kind. Only some relations have such a name. */
-const kindKeys: ReadonlySet<string> = new Set(kinds.map(toKindKey));
-
 const isQuantified = ({ some, none, all }: Filter): boolean => Boolean(some || none || all);
 
 function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
+  // Some relations have the name of a kind.
   if (kindKeys.has(key) && !isQuantified(filter)) countParts([filter], nesting, count);
   else if (isListed(key)) countItems(filter, count);
   else countOperators(key, filter, nesting, count);
@@ -98,12 +95,12 @@ function countFilterField(key: string, filter: Filter, nesting: number, count: C
 
 function countOperators(key: string, filter: Filter, nesting: number, count: Count): void {
   const quantified = [filter.some, filter.none, filter.all].flatMap((row) => row ?? []);
-  for (const { node, relationship } of quantified) {
+  // The ends of a row are bound with it: conditions on them follow no further relationship.
+  for (const { from, to, ...onRow } of quantified) {
     add(count, 1, 1);
     if (nesting === conditionLimits.nesting)
       throw createTooComplexError(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
-    countConditions(node, nesting + 1, count);
-    countConditions(relationship, nesting + 1, count);
+    for (const part of [from, to, onRow]) countConditions(toWhere(part), nesting + 1, count);
   }
   if (quantified.length > 0) return;
   if (Array.isArray(filter.keys)) {
@@ -119,6 +116,8 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
+
+const toWhere = (part: unknown): WhereInput | null => (isRecord(part) ? part : null);
 
 /** Returns true if a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
 const hasConditions = (filter: Filter): boolean =>

@@ -16,14 +16,14 @@ export interface RowEstimate {
   readonly repeats: number;
 }
 
-/** Limits rows of several kinds to the entities or facts of one kind. */
+/** Limits rows of several kinds to the entities of a type, or to the facts of one kind. */
 export function limitRowsToKind(
   graph: CountedGraph,
-  kind: KindModel,
+  { type, kind }: { readonly type: TypeClass; readonly kind: KindModel | null },
   { count, repeats }: RowEstimate,
 ): RowEstimate {
   const all =
-    kind.category === "ENTITY" ? graph.counts.entities(kind.type.name) : countReadFacts(graph, kind);
+    kind?.category === "RELATIONSHIP" ? countReadFacts(graph, kind) : graph.counts.entities(type.name);
   return { count: Math.min(count, repeats * all), repeats };
 }
 

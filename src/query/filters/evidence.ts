@@ -12,7 +12,7 @@ import { bindSourceVersion } from "../temporal/version.js";
 import type { FilterSubject } from "./filter-subject.js";
 import { createOrderKey, type OrderInput, type OrderKey } from "./order.js";
 import { buildPropertyExpression } from "./property.js";
-import type { Filter, RowWhere, WhereInput } from "./where-input.js";
+import type { Filter, WhereInput } from "./where-input.js";
 
 /** The variable with the ids of all claims that disagree. A root list that needs them binds it first. */
 const DISPUTED_CLAIMS = "disputedClaims";
@@ -82,9 +82,9 @@ export function buildEvidenceConditions(
 ): string[] {
   if (of === "SOURCE") return buildCitedSourceConditions(builder, subject, filter, buildConditions);
   const claim = builder.createVariable("c");
-  const buildExists = (row: RowWhere, failing: boolean): string => {
+  const buildExists = (where: WhereInput, failing: boolean): string => {
     const ofClaim = { type: Claim, identity: claim, values: claim, entity: null };
-    const conditions = buildConditions(builder, ofClaim, row.node ?? {});
+    const conditions = buildConditions(builder, ofClaim, where);
     const met = joinPredicates(conditions) || builder.addParameter(true);
     const knownCondition = buildClaimKnownCondition(builder, claim);
     return cypher`

@@ -11,16 +11,10 @@ export interface WhereInput {
  * status is a list.
  */
 export interface Filter extends WhereInput {
-  readonly some?: RowWhere | null;
-  readonly none?: RowWhere | null;
-  readonly all?: RowWhere | null;
+  readonly some?: WhereInput | null;
+  readonly none?: WhereInput | null;
+  readonly all?: WhereInput | null;
   readonly [operator: string]: unknown;
-}
-
-/** Conditions on a row of a connection: on the entity and on the fact. */
-export interface RowWhere {
-  readonly node?: WhereInput | null;
-  readonly relationship?: WhereInput | null;
 }
 
 type FilterEntry = readonly [field: string, filter: Filter];

@@ -20,8 +20,9 @@ import { buildGroupFilterCondition, type RequestedGroup } from "./group-conditio
 import { buildItemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { buildPropertyExpression } from "./property.js";
+import { splitRowWhere } from "./row-where.js";
 import { buildStartDay } from "./start-day.js";
-import { type Filter, listFilters, type RowWhere, type WhereInput } from "./where-input.js";
+import { type Filter, listFilters, type WhereInput } from "./where-input.js";
 
 /** Builds the conditions of an input on an entity. All of them must be met; none is ever null. */
 export function buildEntityConditions(
@@ -136,7 +137,7 @@ function buildFilterFieldConditions(
         filter,
       );
     case "kind":
-      return [buildKindCondition(builder, subject, filterField.kind, filter)];
+      return [buildKindCondition(builder, subject, filterField, filter)];
     case "count": {
       const expression = buildConnectionCount(builder, requireEntity(subject), filterField.connection);
       return buildFilterConditions(builder, { expression, isNeverNull: true }, filter);
@@ -226,11 +227,10 @@ const requireEntity = ({ entity }: FilterSubject): EntityVariable =>
 function buildKindCondition(
   builder: QueryBuilder,
   subject: FilterSubject,
-  kind: KindModel,
+  { type, kind }: FilterField & { readonly by: "kind" },
   where: WhereInput,
 ): string {
-  const { type } = kind;
-  if (kind.category === "ENTITY") {
+  if (kind?.category !== "RELATIONSHIP") {
     const { node, version } = requireEntity(subject);
     const conditions = buildEntityConditions(builder, { node, version, type }, where);
     return `(${joinPredicates([`${node}:${buildLabelExpression(builder, type)}`, ...conditions])})`;
@@ -258,19 +258,22 @@ function buildExists(
   builder: QueryBuilder,
   near: EntityVariable,
   connection: KindConnection,
-  where: RowWhere,
+  where: WhereInput,
   failing: boolean,
 ): string {
   const rows = createConnectionRows(builder, near, connection);
-  const ends = rows.versions.length > 0 ? undefined : rows.fact;
-  const onFact = buildFactConditions(builder, rows.fact.fact, connection.kind.type, where.relationship, ends);
-  const onEntity = buildEntityConditions(builder, rows.far, where.node);
-  const clauses = failing
-    ? matchConnectionRows(
-        rows,
-        [],
-        [`NOT (${joinPredicates([...onFact, ...onEntity]) || addConstant(builder, true)})`],
-      )
-    : matchConnectionRows(rows, onFact, onEntity);
+  const { fact, from, to } = rows.fact;
+  const { onFact: factWhere, onFar, farType } = splitRowWhere(connection, where);
+  const isBound = rows.versions.length === 0;
+  const isUndirected = connection.reads === "BOTH";
+  // Seen from the entity, a fact that is read in both directions starts there.
+  const seenEnds = isUndirected ? { from: near, to: rows.far } : { from, to };
+  const ends = isBound || isUndirected ? seenEnds : undefined;
+  const onFact = buildFactConditions(builder, fact, connection.kind.type, factWhere, ends);
+  const onEntity = buildEntityConditions(builder, { ...rows.far, type: farType }, onFar);
+  const all = [...onFact, ...onEntity];
+  const met = failing ? [`NOT (${joinPredicates(all) || addConstant(builder, true)})`] : all;
+  const isLate = failing || (isUndirected && !isBound);
+  const clauses = isLate ? matchConnectionRows(rows, [], met) : matchConnectionRows(rows, onFact, onEntity);
   return `EXISTS { ${clauses.join(" ")} }`;
 }

@@ -44,7 +44,7 @@ export const wallFigures: readonly Scenario[] = [
   ),
   createCountScenario(
     "brands owned from France",
-    `{ owners: { some: { node: { country: { eq: "FR" } } } } }`,
+    `{ owners: { some: { from: { country: { eq: "FR" } } } } }`,
     `owners: { some: { country: { eq: "FR" } } }`,
   ),
 ];

@@ -13,9 +13,9 @@ export const threeHops: Scenario = {
   product: {
     text: `query ThreeHops($owner: String!, $operator: String!) {
       brands(first: 25, where: {
-        owners: { some: { node: { country: { eq: $owner } } } }
+        owners: { some: { from: { country: { eq: $owner } } } }
         OR: [
-          { storePresences: { some: { node: { operators: { some: { node: { country: { eq: $operator } } } } } } } }
+          { storePresences: { some: { to: { operators: { some: { from: { country: { eq: $operator } } } } } } } }
           { lawsuits: { some: {} } }
         ]
       }) { nodes { id name } }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type FilterField, getFilterFields } from "../../../src/domain/graphql/filter-fields.js";
+import { type FilterField, getFilterFields, toKindKey } from "../../../src/domain/graphql/filter-fields.js";
 import { listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import type { Property } from "../../../src/domain/model/property.js";
@@ -89,7 +89,7 @@ function generateCriterion(type: TypeClass, criterion: FilterField, depth: numbe
     case "items":
       return generateItemFilter(criterion.item);
     case "kind":
-      return generateWhere(criterion.kind.type, depth - 1);
+      return generateWhere(criterion.type, depth - 1);
     case "count":
       return generateFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
     case "relation":
@@ -154,13 +154,12 @@ function generateRelationFilter(
   { connection }: FilterField & { by: "relation" },
   depth: number,
 ): fc.Arbitrary<Values> {
-  const row = fc.record(
-    {
-      relationship: generateWhere(connection.kind.type, depth - 1),
-      node: generateWhere(connection.node, depth - 1),
-    },
-    { requiredKeys: [] },
-  );
+  const { kind, node, reads, narrows } = connection;
+  const onNode = generateWhere(node, depth - 1);
+  const onFar = narrows ? onNode.map((where) => ({ [toKindKey({ type: node })]: where })) : onNode;
+  const row = fc
+    .tuple(fc.option(generateWhere(kind.type, depth - 1)), fc.option(onFar))
+    .map(([onFact, far]) => ({ ...onFact, ...(far && { [reads === "IN" ? "from" : "to"]: far }) }));
   return fc
     .tuple(fc.constantFrom("some", "none", "all"), row)
     .map(([quantifier, where]) => ({ [quantifier]: where }));

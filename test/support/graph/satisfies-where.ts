@@ -1,5 +1,6 @@
 import { getFilterFields } from "../../../src/domain/graphql/filter-fields.js";
-import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
+import { findKindById, listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import { foldCase } from "../../../src/domain/names/fold-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
@@ -47,8 +48,7 @@ function satisfiesCriterion(
       return satisfiesItemFilter(criterion.item, (element.values[key] ?? []) as readonly Values[], filter);
     case "kind":
       return (
-        findKindById(element.id) === criterion.kind &&
-        satisfiesWhere(world, criterion.kind.type, element, filter)
+        isOfType(element.id, criterion.type) && satisfiesWhere(world, criterion.type, element, filter)
       );
     case "count":
       return satisfiesFilter(world.listRows(element.id, criterion.connection).length, filter);
@@ -57,8 +57,7 @@ function satisfiesCriterion(
       const rows = world.listRows(element.id, connection);
       const { some, none, all } = filter as Record<string, Values | undefined>;
       const createRowPredicate = (where: Values) => (row: WorldRow) =>
-        satisfiesWhere(world, connection.kind.type, row.fact, (where.relationship ?? {}) as Values) &&
-        satisfiesWhere(world, connection.node, row.node, (where.node ?? {}) as Values);
+        satisfiesWhere(world, connection.kind.type, toSeenFact(connection, element.id, row), where);
       return (
         (!some || rows.some(createRowPredicate(some))) &&
         (!none || !rows.some(createRowPredicate(none))) &&
@@ -84,6 +83,15 @@ function satisfiesCriterion(
       return end !== undefined && satisfiesWhere(world, criterion.type, end, filter);
     }
   }
+}
+
+/** Seen from an entity, a fact that is read in both directions starts there. */
+const toSeenFact = ({ reads }: KindConnection, near: string, { fact, node }: WorldRow): WorldFact =>
+  reads === "BOTH" ? { ...fact, from: near, to: node.id } : fact;
+
+function isOfType(id: string, type: TypeClass): boolean {
+  const kind = findKindById(id);
+  return kind?.type === type || (kind !== undefined && listKindsWithin(type).some((within) => within === kind));
 }
 
 /** Gets the start of a thing of which nothing was observed before; null if it is not known. */

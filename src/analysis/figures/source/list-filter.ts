@@ -61,7 +61,7 @@ const createPartyWhere =
   (ids: readonly string[]): WhereInput => {
     const inRole = role ? { role: { eq: role } } : {};
     if (type === Participation) return { from: createIdWhere(ids), ...inRole };
-    return { parties: { some: { node: createIdWhere(ids), ...(role && { relationship: inRole }) } } };
+    return { parties: { some: { from: createIdWhere(ids), ...inRole } } };
   };
 
 /** Several conditions as one. */
