@@ -151,12 +151,12 @@ describe("A selection is answered", () => {
       cursors: owners { edges { __typename cursor } }
     } }`);
     expect(brand).toEqual({
-      none: { __typename: "LegalEntityByOwnershipConnection" },
-      count: { __typename: "LegalEntityByOwnershipConnection", totalCount: 2 },
+      none: { __typename: "LegalEntityOwnershipConnection" },
+      count: { __typename: "LegalEntityOwnershipConnection", totalCount: 2 },
       info: { pageInfo: { __typename: "PageInfo", hasNextPage: true } },
       cursors: {
         edges: Array.from({ length: 2 }, () => ({
-          __typename: "LegalEntityByOwnershipEdge",
+          __typename: "LegalEntityOwnershipEdge",
           cursor: expect.any(String),
         })),
       },

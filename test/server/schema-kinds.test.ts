@@ -136,7 +136,7 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))(
       for (const { on, name, node } of kindConnections)
         for (const { label } of on.flatMap(listKindsWithin)) {
           const field = getObjectFields(label)[name]!;
-          expect(String(field.type)).toBe(`${node.name}By${kind.name}Connection!`);
+          expect(String(field.type)).toBe(`${node.name}${kind.name}Connection!`);
           const args = Object.fromEntries(
             field.args.map((argument) => [argument.name, String(argument.type)]),
           );

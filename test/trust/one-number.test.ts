@@ -98,7 +98,7 @@ describe("A connection of facts", () => {
 
   it("says what each of its counts counts", async () => {
     const { __type } = await api.execute(
-      `{ __type(name: "BrandByOwnershipConnection") { fields { name description } } }`,
+      `{ __type(name: "BrandOwnershipConnection") { fields { name description } } }`,
     );
     const described = new Map(
       __type.fields.map((field: { name: string; description: string }) => [field.name, field.description]),

@@ -95,10 +95,10 @@ const factCounts: Readonly<Record<string, FieldOptions>> = {
   },
 };
 
-/** Defines the connection whose edges carry a fact, such as BrandByOwnershipConnection. */
+/** Defines the connection whose edges carry a fact, such as BrandOwnershipConnection. */
 export function defineFactConnection(node: TypeClass, relationship: TypeClass): TypeClass {
   const edgeFields = {
     relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
   };
-  return defineConnectionType(`${node.name}By${relationship.name}`, node, edgeFields, factCounts);
+  return defineConnectionType(`${node.name}${relationship.name}`, node, edgeFields, factCounts);
 }
