@@ -117,6 +117,11 @@ describe.each(isLongRun ? asOfs : asOfs.slice(0, 1))("A cycle, queried with asOf
           some: { from: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
         counted: conglomerates(asOf: $asOf, where: { ownerCount: { eq: 2 } }) { nodes { name } }
         related: lawsuits(asOf: $asOf, orderBy: [{ field: RELATED_CASE_COUNT, direction: DESC }]) { nodes { name } }
+        toY: lawsuits(asOf: $asOf, where: { relatedCases: { some: { OR: [{ to: { name: { eq: "y" } } }] } } }) { nodes { name } }
+        fromX: lawsuits(asOf: $asOf, where: { relatedCases: { all: { from: { name: { eq: "x" } } } } }) { nodes { name } }
+        toAffiliate: conglomerates(asOf: $asOf, where: {
+          paymentAffiliates: { some: { to: { paymentAffiliate: { name: { eq: "p" } } } } }
+        }) { nodes { name } }
       }`,
       { asOf },
     );
@@ -124,5 +129,9 @@ describe.each(isLongRun ? asOfs : asOfs.slice(0, 1))("A cycle, queried with asOf
     expect(listNames(answer.owners)).toEqual(["a", "b", "c"]);
     expect(listNames(answer.counted)).toEqual(["a"]);
     expect(listNames(answer.related)).toEqual(["x", "y"]);
+    // Seen from a case, both facts that link it with the other one lead to that.
+    expect(listNames(answer.toY)).toEqual(["x"]);
+    expect(listNames(answer.fromX)).toEqual(["x"]);
+    expect(listNames(answer.toAffiliate)).toEqual(["a"]);
   });
 });

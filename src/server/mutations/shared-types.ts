@@ -39,6 +39,7 @@ export const deleteInput = createInputType("DeleteInput", "A saved view or an AP
   id: createIdField("Its viewId, or the id of the key."),
 });
 
+/** The field of a payload for the source that a mutation changed. */
 export const sourceField = {
   type: () => Source,
   nullable: true,
@@ -72,6 +73,7 @@ export const jobPayload = createPayloadType(
   "The result of starting or cancelling a job.",
 );
 
+/** The payload of the mutations that delete what is no part of the graph. */
 export const deletePayload = createPayloadType(
   "DeletePayload",
   { id: { type: () => ID, nullable: true, description: "The id. Null if nothing was removed." } },
