@@ -14,7 +14,11 @@ describe("A sort value", () => {
   });
 
   it.each([
-    [Brand, "LEGAL_FORM", /^BRAND cannot be sorted by LEGAL_FORM; allowed: NAME, .*\bCATEGORY\b.*OWNER_COUNT/],
+    [
+      Brand,
+      "LEGAL_FORM",
+      /^BRAND cannot be sorted by LEGAL_FORM; allowed: NAME, .*\bCATEGORY\b.*OWNER_COUNT/,
+    ],
     [Entity, "CATEGORY", /^Entity cannot be sorted by CATEGORY; allowed: NAME, /],
     [Ownership, "LISTING_COUNT", /^OWNERSHIP cannot be sorted by LISTING_COUNT; allowed: .*\bSHARE\b/],
     [Relationship, "SHARE", /^Relationship cannot be sorted by SHARE; allowed: /],

@@ -177,9 +177,7 @@ describe("Conditions on relations", () => {
   });
 
   it("on the status of a fact are met by one of the listed statuses", async () => {
-    expect(
-      await filterBrands({ owners: { some: { status: ["DISPUTED", "ALLEGED"] } } }),
-    ).toEqual(["puma"]);
+    expect(await filterBrands({ owners: { some: { status: ["DISPUTED", "ALLEGED"] } } })).toEqual(["puma"]);
   });
 });
 

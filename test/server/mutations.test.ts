@@ -88,7 +88,8 @@ describe("recording through mutations", () => {
   });
 
   it("leaves absent fields unchanged, clears null fields, and writes a version", async () => {
-    const fields = "ownership: fact { ... on Ownership { share } validFrom validTo } revision userErrors { message }";
+    const fields =
+      "ownership: fact { ... on Ownership { share } validFrom validTo } revision userErrors { message }";
     const id = "ownership:kering--puma--2007";
     const ending = { ...ownership, id, share: undefined, validTo: "2018" };
     const ended = await recordThing("Ownership", ending, fields);

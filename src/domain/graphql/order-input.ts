@@ -41,12 +41,12 @@ function listOrderedTypes(type: TypeClass): readonly [TypeClass, ...TypeClass[]]
   return entityTypes.includes(type) ? [Entity, ...entityTypes] : [type];
 }
 
-function createOrderInput([named, ...others]: readonly [TypeClass, ...TypeClass[]]): TypeClass {
-  const { name } = named;
+function createOrderInput([first, ...furtherTypes]: readonly [TypeClass, ...TypeClass[]]): TypeClass {
+  const { name } = first;
   const values = new Map<string, string>();
-  for (const [value, orderField] of [named, ...others].flatMap((type) => [...getOrderFields(type)]))
+  for (const [value, orderField] of [first, ...furtherTypes].flatMap((type) => [...getOrderFields(type)]))
     if (!values.has(value)) values.set(value, describeOrderField(orderField));
-  const absent = others.length > 0 ? " One that the rows do not have is BAD_USER_INPUT." : "";
+  const absent = furtherTypes.length > 0 ? " One that the rows do not have is BAD_USER_INPUT." : "";
   const field = defineEnumeration(
     `${name}OrderField`,
     `The values that a list of ${name} can be sorted by.${absent}`,

@@ -154,13 +154,19 @@ function selectEvidenceInput({ of }: EvidenceField): TypeClass {
 
 /** Describes the conditions on the facts of a connection. If it reads both directions, neither end is the entity's own. */
 const describeRelation = ({ description, reads }: KindConnection): string =>
-  reads === "BOTH" ? `${description} Here \`from\` is the entity itself, and \`to\` the other one.` : description;
+  reads === "BOTH"
+    ? `${description} Here \`from\` is the entity itself, and \`to\` the other one.`
+    : description;
 
 /** Creates the conditions on several facts or claims. */
 const createQuantifiedFilter = (type: TypeClass): TypeClass =>
-  defineInput(`${type.name}Filter`, `Conditions on several ${type.name} rows. All of them must match.`, (add) => {
-    const where = getWhereInput(type);
-    add("some", where, "At least one matches.");
-    add("none", where, "None matches.");
-    add("all", where, "All match, or there are none.");
-  });
+  defineInput(
+    `${type.name}Filter`,
+    `Conditions on several ${type.name} rows. All of them must match.`,
+    (add) => {
+      const where = getWhereInput(type);
+      add("some", where, "At least one matches.");
+      add("none", where, "None matches.");
+      add("all", where, "All match, or there are none.");
+    },
+  );

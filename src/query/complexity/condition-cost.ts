@@ -11,12 +11,7 @@ import { requireComputedOrder } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { OrderInput } from "../filters/order.js";
 import { splitRowWhere } from "../filters/row-where.js";
-import {
-  type Filter,
-  listFilters,
-  listOperators,
-  type WhereInput,
-} from "../filters/where-input.js";
+import { type Filter, listFilters, listOperators, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph } from "../graph-counts.js";
 import { estimateConnectionRows, limitRowsToKind, type RowEstimate } from "./row-estimates.js";
 
@@ -97,12 +92,7 @@ function computeFilterFieldWork(
     case "items":
       return countItemComparisons(filter) * rows.count * work.items;
     case "kind":
-      return computeConditionWork(
-        graph,
-        filterField.type,
-        filter,
-        limitRowsToKind(graph, filterField, rows),
-      );
+      return computeConditionWork(graph, filterField.type, filter, limitRowsToKind(graph, filterField, rows));
     case "count":
       return computeCountWork(graph, type, filterField.connection, rows);
     case "relation":

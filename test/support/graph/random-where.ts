@@ -156,7 +156,9 @@ function generateRelationFilter(
 ): fc.Arbitrary<Values> {
   const { kind, node, reads, narrows } = connection;
   const onNode = generateWhere(node, depth - 1);
-  const onFar: fc.Arbitrary<Values> = narrows ? onNode.map((where) => ({ [toKindKey({ type: node })]: where })) : onNode;
+  const onFar: fc.Arbitrary<Values> = narrows
+    ? onNode.map((where) => ({ [toKindKey({ type: node })]: where }))
+    : onNode;
   const row = fc
     .tuple(fc.option(generateWhere(kind.type, depth - 1)), fc.option(onFar))
     .map(([onFact, far]) => ({ ...onFact, ...(far && { [reads === "IN" ? "from" : "to"]: far }) }));

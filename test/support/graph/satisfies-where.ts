@@ -47,9 +47,7 @@ function satisfiesCriterion(
     case "items":
       return satisfiesItemFilter(criterion.item, (element.values[key] ?? []) as readonly Values[], filter);
     case "kind":
-      return (
-        isOfType(element.id, criterion.type) && satisfiesWhere(world, criterion.type, element, filter)
-      );
+      return isOfType(element.id, criterion.type) && satisfiesWhere(world, criterion.type, element, filter);
     case "count":
       return satisfiesFilter(world.listRows(element.id, criterion.connection).length, filter);
     case "relation": {
@@ -91,7 +89,9 @@ const toSeenFact = ({ reads }: KindConnection, near: string, { fact, node }: Wor
 
 function isOfType(id: string, type: TypeClass): boolean {
   const kind = findKindById(id);
-  return kind?.type === type || (kind !== undefined && listKindsWithin(type).some((within) => within === kind));
+  return (
+    kind?.type === type || (kind !== undefined && listKindsWithin(type).some((within) => within === kind))
+  );
 }
 
 /** Gets the start of a thing of which nothing was observed before; null if it is not known. */
