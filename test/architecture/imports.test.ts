@@ -158,6 +158,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "domain/graphql",
     "domain/kinds",
     "domain/model",
+    "domain/relationships",
     "domain/schema",
   ],
   "domain/kinds": ["domain/entities", "domain/model", "domain/relationships", "domain/schema"],

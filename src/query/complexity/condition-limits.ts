@@ -4,7 +4,13 @@ import { isListed } from "../../domain/model/item-filters.js";
 import { AppError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
-import { type Filter, listFilters, listOperators, type WhereInput } from "../filters/where-input.js";
+import {
+  type Filter,
+  listFilters,
+  listOperators,
+  toWhereInput,
+  type WhereInput,
+} from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
 
 /** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
@@ -102,7 +108,7 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     add(count, 1, 1);
     if (nesting === conditionLimits.nesting)
       throw createTooComplexError(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
-    for (const part of [from, to, onRow]) countConditions(toWhere(part), nesting + 1, count);
+    for (const part of [from, to, onRow]) countConditions(toWhereInput(part), nesting + 1, count);
   }
   if (quantified.length > 0) return;
   if (Array.isArray(filter.keys)) {
@@ -118,8 +124,6 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
   if (Array.isArray(filter.in)) checkLength(filter.in, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
-
-const toWhere = (part: unknown): WhereInput | null => (isRecord(part) ? part : null);
 
 /** Returns true if a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
 const hasConditions = (filter: Filter): boolean =>

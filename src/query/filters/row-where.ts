@@ -1,7 +1,7 @@
 import { requireFilterField, toKindKey } from "../../domain/graphql/filter-fields.js";
 import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import type { WhereInput } from "./where-input.js";
+import { toWhereInput, type WhereInput } from "./where-input.js";
 
 /** Conditions on a row of a connection: on its fact, and on the entity at the other end as one of a type. */
 export interface RowWhere {
@@ -17,7 +17,7 @@ export interface RowWhere {
 export function splitRowWhere({ kind, node, reads, narrows }: KindConnection, where: WhereInput): RowWhere {
   const farEnd = reads === "IN" ? "from" : "to";
   const { [farEnd]: far, ...onFact } = where;
-  const onFar = (far ?? null) as WhereInput | null;
+  const onFar = toWhereInput(far);
   const narrowed = narrows && onFar !== null ? findOnlyCondition(onFar, toKindKey({ type: node })) : null;
   if (narrowed) return { onFact, onFar: narrowed, farType: node };
   const end = requireFilterField(kind.type, farEnd);
@@ -28,5 +28,5 @@ export function splitRowWhere({ kind, node, reads, narrows }: KindConnection, wh
 function findOnlyCondition(where: WhereInput, key: string): WhereInput | null {
   const present = Object.entries(where).filter(([, value]) => value != null);
   const [only] = present;
-  return present.length === 1 && only?.[0] === key ? (only[1] as WhereInput) : null;
+  return present.length === 1 && only?.[0] === key ? toWhereInput(only[1]) : null;
 }

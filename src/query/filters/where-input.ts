@@ -1,3 +1,5 @@
+import { isRecord } from "../../util/is-record.js";
+
 /** A `where` input as the client sent it: AND, OR, NOT, and filters by the names of their fields. */
 export interface WhereInput {
   readonly AND?: readonly WhereInput[] | null;
@@ -16,6 +18,9 @@ export interface Filter extends WhereInput {
   readonly all?: WhereInput | null;
   readonly [operator: string]: unknown;
 }
+
+/** Converts the value of a key to conditions. Null if it has none. */
+export const toWhereInput = (part: unknown): WhereInput | null => (isRecord(part) ? part : null);
 
 type FilterEntry = readonly [field: string, filter: Filter];
 
