@@ -246,7 +246,7 @@ describe("keys created by mutation", () => {
     keys.set("CURATOR", createApiKey.key);
     const recorded = await mutate(
       "CURATOR",
-      'mutation { recordBrand(input: { name: "Bulgari", claim: { source: { title: "Notes" } } }) { entity { claims { nodes { recordedBy } } } } }',
+      'mutation { recordBrand(input: { name: "Bulgari", claim: { source: { title: "Notes" } } }) { brand: entity { claims { nodes { recordedBy } } } } }',
     );
     expect(recorded.recordBrand.brand.claims.nodes).toEqual([{ recordedBy: "Ada" }]);
     const { changes } = await api.execute(
