@@ -1,4 +1,6 @@
-import { posix } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { packageRoot } from "../../../paths.js";
 
 /** A jar of Neo4j or of a dependency. */
 export interface Jar {
@@ -11,12 +13,15 @@ export interface Jar {
   readonly sha256: string;
 }
 
-/** Reads a list of jars: one per line, as SHA-256, size and path. */
-export function parseJarList(text: string): readonly Jar[] {
-  return text.trim().split("\n").map(parseLine);
-}
+/** Returns the path of the list of a release's jars, which `npm run jars` writes. */
+export const getJarListPath = (line: string): string =>
+  join(packageRoot, "schema", "neo4j-jars", `${line}.txt`);
 
-/** Writes a list of jars as `parseJarList` reads it. */
+/** Reads the jars of a release and of its dependencies: one per line, as SHA-256, bytes, and path in a Maven repository. */
+export const readJarList = (line: string): readonly Jar[] =>
+  readFileSync(getJarListPath(line), "utf8").trim().split("\n").map(parseLine);
+
+/** Writes a list of jars as `readJarList` reads it. */
 export function formatJarList(jars: readonly Jar[]): string {
   return jars.map(({ sha256, size, path }) => `${sha256} ${size} ${path}\n`).join("");
 }

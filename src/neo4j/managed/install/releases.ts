@@ -1,8 +1,6 @@
 import type { Config } from "../../../config.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import type { Jar } from "./jar-list.js";
-import { jarsOf526 } from "./jars-5.26.js";
-import { jarsOf2026 } from "./jars-2026.js";
+import { type Jar, readJarList } from "./jar-list.js";
 
 /** A release of Neo4j that brandgraph can install and run. */
 export interface Neo4jRelease {
@@ -28,7 +26,7 @@ export const neo4jReleases: readonly Neo4jRelease[] = [
     line: "5.26",
     version: "5.26.31",
     javaVersions: [17, 21],
-    jars: jarsOf526,
+    jars: readJarList("5.26"),
     mainClass: "org.neo4j.server.CommunityEntryPoint",
     flags: [],
     // With the default, a server takes ten seconds to stop even without a connection.
@@ -38,7 +36,7 @@ export const neo4jReleases: readonly Neo4jRelease[] = [
     line: "2026",
     version: "2026.09.0",
     javaVersions: [21, 25],
-    jars: jarsOf2026,
+    jars: readJarList("2026"),
     mainClass: "org.neo4j.server.Neo4jCommunity",
     flags: ["--enable-native-access=ALL-UNNAMED"],
     settings: {
