@@ -80,9 +80,7 @@ const readApplied = (rows: readonly ResultRow[]): AppliedMigrations =>
 /** Reads the applied migrations. */
 export const appliedMigrations = createStatement<AppliedMigrations>({
   name: "migrations applied",
-  access: "READ",
   text: APPLIED,
-  parameters: {},
   read: readApplied,
 });
 
@@ -96,7 +94,6 @@ const lockAndReadApplied = createStatement<AppliedMigrations>({
     WITH lock
     ${APPLIED}
   `,
-  parameters: {},
   read: readApplied,
 });
 
@@ -109,7 +106,6 @@ const recordApplied = ({ version, name, checksum }: Migration) =>
       SET m.appliedAt = timestamp() * 1000
     `,
     parameters: { version: BigInt(version), name, checksum },
-    read: () => undefined,
   });
 
 /** Fails with CONFLICT if other migrations were applied than those of this version. */

@@ -19,6 +19,17 @@ export interface Statement<T = unknown> {
 /** Runs a statement, in a transaction or by itself. */
 export type RunStatement = <T>(statement: Statement<T>) => Promise<T>;
 
-export function createStatement<T>(parts: Statement<T>): Statement<T> {
-  return Object.freeze({ ...parts, parameters: Object.freeze({ ...parts.parameters }) });
+type StatementParts = Omit<Statement, "access" | "parameters" | "read"> &
+  Partial<Pick<Statement, "access" | "parameters">>;
+
+/** Creates a statement. It reads if it does not say WRITE, has no parameters if none are given, and returns nothing without `read`. */
+export function createStatement(parts: StatementParts & { readonly read?: never }): Statement<void>;
+export function createStatement<T>(parts: StatementParts & Pick<Statement<T>, "read">): Statement<T>;
+export function createStatement({
+  access = "READ",
+  parameters = {},
+  read = () => undefined,
+  ...parts
+}: StatementParts & Partial<Statement>): Statement {
+  return Object.freeze({ ...parts, access, parameters: Object.freeze({ ...parameters }), read });
 }

@@ -205,9 +205,7 @@ export async function checkInvariants(runStatement: RunStatement): Promise<reado
 /** Reads the relationship types that have any facts. The database has these counts without a scan. */
 const readUsedTypes: Statement<UsedTypes> = createStatement({
   name: "types used",
-  access: "READ",
   text: `RETURN ${allTypes.map((type) => `COUNT { MATCH ()-[:${type}]->() }`).join(", ")}`,
-  parameters: {},
   read: ([row = []]) => new Set(allTypes.filter((_, index) => number(row[index]) > 0)),
 });
 
@@ -216,8 +214,6 @@ const countAndExamples = createRowDecoder({ count: number, examples: decodeList(
 const countViolations = (name: string, clauses: string) =>
   createStatement({
     name: `check ${name}`,
-    access: "READ",
     text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MAX_EXAMPLES}]`,
-    parameters: {},
     read: ([row = []]) => countAndExamples(row),
   });

@@ -81,7 +81,6 @@ function buildChangesPageStatement({
   ]);
   return createStatement({
     name: "changes followed",
-    access: "READ",
     text: cypher`
       MATCH (${change}:Change)
       WHERE ${joinPredicates(within)}

@@ -38,7 +38,6 @@ const IDENTIFYING_NAMES = cypher`
 export const findCandidatePairs = (kinds: readonly string[] | null): Statement<readonly CandidatePair[]> =>
   createStatement({
     name: "duplicates",
-    access: "READ",
     text: cypher`
       MATCH (n:${buildLabels(kinds)})
       UNWIND

@@ -80,14 +80,12 @@ const readCounts = createRowDecoder({ revision: number, nodes: number, relations
 /** Reads the contents by the counts of the store. */
 export const contents: Statement<Omit<Contents, "constraints">> = createStatement({
   name: "contents",
-  access: "READ",
   text: [
     "OPTIONAL MATCH (g:Graph {id: 'graph'}) WITH coalesce(g.revision, 0) AS revision",
     "CALL (*) { MATCH (n) RETURN count(n) AS nodes }",
     "CALL (*) { MATCH ()-[r]->() RETURN count(r) AS relationships }",
     "RETURN revision, nodes, relationships",
   ].join("\n"),
-  parameters: {},
   read: ([row]) => {
     return readCounts(row ?? [0, 0, 0]);
   },
@@ -96,8 +94,6 @@ export const contents: Statement<Omit<Contents, "constraints">> = createStatemen
 /** Counts the constraints of the graph. */
 export const constraints: Statement<number> = createStatement({
   name: "constraints",
-  access: "READ",
   text: "SHOW CONSTRAINTS YIELD name RETURN count(name)",
-  parameters: {},
   read: ([row]) => Number(row?.[0] ?? 0),
 });

@@ -150,7 +150,6 @@ const readContents = createRowDecoder([boolean, decodeList(decodeTrusted<Key>())
 
 const readKeysOfEmpty = createStatement<readonly Key[]>({
   name: "read what an empty graph holds",
-  access: "READ",
   text: cypher`
     RETURN EXISTS {
       (n)
@@ -158,7 +157,6 @@ const readKeysOfEmpty = createStatement<readonly Key[]>({
         AND NOT (n:Graph AND n.revision = 0)
     }, COLLECT { MATCH (k:ApiKey) RETURN properties(k) }
   `,
-  parameters: {},
   read: ([row]) => {
     const [isFull, keys] = readContents(row ?? []);
     if (isFull)
@@ -184,5 +182,4 @@ const restoreKeys = (keys: readonly Key[]) =>
         ),
       ),
     },
-    read: () => undefined,
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
-import { getNow, type Instant, parseInstant } from "../../domain/time.js";
+import { getNow, parseInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -140,7 +140,6 @@ export const finishPull = (
         ...(isWhole && { lines: BigInt(lines) }),
       },
     },
-    read: () => undefined,
   });
 
 const updatePull = (name: string, { id, mark }: PullOwnership, values: object): Statement<void> =>
@@ -149,7 +148,6 @@ const updatePull = (name: string, { id, mark }: PullOwnership, values: object): 
     access: "WRITE",
     text: "MATCH (p:Pull {id: $id, mark: $mark}) SET p += $values",
     parameters: { id, mark, values },
-    read: () => undefined,
   });
 
 /** Stores which raw answer each source of a run was read from. Repeated, it has no further effect. */
@@ -169,32 +167,13 @@ export const storeAnswers = (
         answeredAt: BigInt(parseInstant(time) ?? getNow()),
       })),
     },
-    read: () => undefined,
   });
-
-/** A pull as `brandgraph sources` shows it. */
-export interface PullStatus {
-  readonly id: string;
-  readonly connector: string;
-  readonly settings: SettingValues;
-  /** The last run that was recorded, and what it changed. Null: none. */
-  readonly run: string | null;
-  readonly readAt: Instant | null;
-  readonly lines: number | null;
-  readonly recorded: number | null;
-  readonly corrected: number | null;
-  readonly retracted: number | null;
-  readonly isUndone: boolean;
-  /** Why the latest attempt failed; null: it did not. */
-  readonly error: string | null;
-  readonly failedAt: Instant | null;
-  readonly isRunning: boolean;
-}
 
 const decodeStatus = createRowDecoder({
   id: text,
   connector: text,
   settings: decodeJson<SettingValues>(),
+  /** The last run that was recorded, and what it changed. Null: none. */
   run: decodeNullable(text),
   readAt: decodeNullable(number),
   lines: decodeNullable(number),
@@ -202,16 +181,19 @@ const decodeStatus = createRowDecoder({
   corrected: decodeNullable(number),
   retracted: decodeNullable(number),
   isUndone: boolean,
+  /** Why the latest attempt failed; null: it did not. */
   error: decodeNullable(text),
   failedAt: decodeNullable(number),
   isRunning: boolean,
 });
 
+/** A pull as `brandgraph sources` shows it. */
+export type PullStatus = ReturnType<typeof decodeStatus>;
+
 /** All pulls, by connector. */
 export const listPulls = (): Statement<readonly PullStatus[]> =>
   createStatement({
     name: "list pulls",
-    access: "READ",
     text: cypher`
       MATCH (p:Pull)
       OPTIONAL MATCH (i:ImportRun {id: p.runs[-1]})

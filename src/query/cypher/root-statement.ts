@@ -17,7 +17,6 @@ export function buildRootStatement<T>(
 ): Statement<T | null> {
   return createStatement({
     name,
-    access: "READ",
     text: [...clauses, `RETURN ${cypher} AS ${ANSWER}`].join("\n"),
     parameters: builder.parameters,
     column: ANSWER,

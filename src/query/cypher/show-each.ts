@@ -11,7 +11,6 @@ export const showEach = <T>(
 ): Statement<readonly T[]> =>
   createStatement({
     name,
-    access: "READ",
     text: `UNWIND ${builder.addParameter(items)} AS ${item} RETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     column: "answer",

@@ -50,7 +50,6 @@ function buildNodesStatement(field: FieldSelection<NodesArguments>) {
   const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
   return createStatement({
     name: "nodes",
-    access: "READ",
     text: `UNWIND ${builder.addParameter(ids)} AS id\nRETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),

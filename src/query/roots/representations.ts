@@ -95,7 +95,6 @@ function buildReferencesStatement(
   const { cypher, read } = builder.project.byId(builder, restrictToKinds(selection, [kind]), "id");
   return createStatement({
     name: "_entities",
-    access: "READ",
     text: `UNWIND ${builder.addParameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,
     parameters: builder.parameters,
     read: (answers) => answers.map(([answer]) => read(answer)),

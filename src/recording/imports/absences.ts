@@ -28,7 +28,6 @@ const writeAbsences = (ids: readonly string[], instant: Instant): Statement<void
       ${buildNodeMatch("c", "Claim", "id", "id")}
       SET c.lapses = coalesce(c.lapses, []) + $at`,
     parameters: { ids, at: BigInt(instant) },
-    read: () => undefined,
   });
 
 /** Reads the claims of a source that are missing from its data set now and were not at an instant, or vice versa. */
@@ -38,7 +37,6 @@ export const readClaimsWithChangedPresence = (
 ): Statement<readonly string[]> =>
   createStatement({
     name: "read what turned missing or present",
-    access: "READ",
     text: cypher`
       ${buildNodeMatch("s", "Source", "id", "$source")}
       MATCH (s)<-[:CITES]-(c:Claim)

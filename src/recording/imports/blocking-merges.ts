@@ -49,7 +49,6 @@ const decode = createRowDecoder({ record: decodeJson<MergeRecord>(), at: number 
 const readImportMerges = (importId: string): Statement<readonly MergeRecord[]> =>
   createStatement({
     name: "read the merges of what an import has",
-    access: "READ",
     text: cypher`
       MATCH (x:Redirect)
       WHERE EXISTS {

@@ -1,20 +1,8 @@
-import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { boolean, createRowDecoder, decodeList, number, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { readRedirects } from "../store/read-redirects.js";
-
-/** An import of complete data sets, which compared the claims of their sources with its files. */
-export interface DatasetComparison {
-  readonly run: string;
-  /** The first and the last instant of its notes about what is missing. Those of an earlier one have earlier instants. */
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly isUndone: boolean;
-  /** The present ids of the sources. */
-  readonly sources: readonly string[];
-}
 
 /** Records that an import compared the claims of some sources with its files. */
 export const recordComparison = ({
@@ -31,24 +19,26 @@ export const recordComparison = ({
       SET i += {comparedFrom: $from, comparedTo: $to, comparedSources: $sources}
     `,
     parameters: { run, sources, from: BigInt(from), to: BigInt(to) },
-    read: () => undefined,
   });
 
 const decode = createRowDecoder({
   run: text,
+  /** The first and the last instant of its notes about what is missing. Those of an earlier one have earlier instants. */
   from: number,
   to: number,
   isUndone: boolean,
+  /** The present ids of the sources. */
   sources: decodeList(text),
 });
 
+/** An import of complete data sets, which compared the claims of their sources with its files. */
+export type DatasetComparison = ReturnType<typeof decode>;
+
 const comparisons = createStatement({
   name: "read what imports compared",
-  access: "READ",
   text: `
     MATCH (i:ImportRun) WHERE i.comparedTo IS NOT NULL
     RETURN i.id, i.comparedFrom, i.comparedTo, i.undoneBy IS NOT NULL, i.comparedSources`,
-  parameters: {},
   read: (rows): readonly DatasetComparison[] => rows.map(decode),
 });
 

@@ -14,7 +14,6 @@ export async function startImportHeartbeat(database: Database, id: string): Prom
       access: "WRITE",
       text: "MATCH (i:ImportRun {id: $id}) SET i.heardAt = $heardAt",
       parameters: { id, heardAt },
-      read: () => undefined,
     });
     return database.write(({ run }) => run(heartbeat));
   };

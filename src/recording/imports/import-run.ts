@@ -87,7 +87,6 @@ export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
       SET i += $counts, i.finishedAt = at
     `,
     parameters: { id, now: BigInt(getNow()), counts: toIntegers(counts) },
-    read: () => undefined,
   });
 
 /** Converts the counts to integers. A summary has more than these counts. */

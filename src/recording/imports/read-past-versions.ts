@@ -21,7 +21,6 @@ import type { PastVersion } from "./replay-versions.js";
 export const readEntitiesWithoutClaims = (ids: readonly string[]): Statement<readonly string[]> =>
   createStatement({
     name: "read which entities have no claims",
-    access: "READ",
     text: cypher`
       UNWIND $ids AS id
       ${buildNodeMatch("n", "Entity", "id", "id")}
@@ -63,7 +62,6 @@ const matchVersions = (label: string, key: string): string => cypher`
 export const readPastEntities = (ids: readonly string[]): Statement<PastVersions> =>
   createStatement({
     name: "read the versions of entities",
-    access: "READ",
     text: [
       matchVersions("Entity", "id"),
       matchVersions("RetractedEntity", "id"),
@@ -80,7 +78,6 @@ export const readPastEntities = (ids: readonly string[]): Statement<PastVersions
 export const readPastSources = (ids: readonly string[]): Statement<PastVersions> =>
   createStatement({
     name: "read the versions of sources",
-    access: "READ",
     text: [matchVersions("Source", "id"), matchVersions("SourceVersion", "sourceId")].join("\nUNION ALL\n"),
     parameters: { ids },
     read: (rows) =>
@@ -122,7 +119,6 @@ const decodeSource = createRowDecoder({ id: text, isCited: boolean });
 export const readTouchedSources = (run: string): Statement<readonly TouchedSource[]> =>
   createStatement({
     name: "read the sources of an import",
-    access: "READ",
     text: cypher`
       CALL () {
         MATCH (h:Change) USING INDEX SEEK h:Change(run, nodeId)
@@ -150,7 +146,6 @@ const decodeCounts = createRowDecoder({ recorded: number, retracted: number, cor
 export const readUndoCounts = (undo: string): Statement<ReturnType<typeof decodeCounts>> =>
   createStatement({
     name: "count what was undone",
-    access: "READ",
     text: cypher`
       RETURN
         COUNT { MATCH (h:Change) WHERE h.run = $undo AND h.nodeId > '' AND h.action = 'RECORDED' },

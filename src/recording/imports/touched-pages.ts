@@ -25,7 +25,6 @@ const createPage =
   (run, after) =>
     createStatement({
       name,
-      access: "READ",
       text: clauses,
       parameters: { run, after },
       read: ([row = []]) => decode(row),

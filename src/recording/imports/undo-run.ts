@@ -5,29 +5,23 @@ import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { ValidationIssue } from "../input/entries.js";
 import { createImportId, startRun } from "./import-run.js";
 
-/** An import as far as it matters for undoing it. */
-export interface UndoableImport {
-  readonly operation: string;
-  /** The run that undoes it; null: none. */
-  readonly undoneBy: string | null;
-  /** True if that run is complete. */
-  readonly isUndone: boolean;
-  /** True if a process is recording it now. */
-  readonly isRunning: boolean;
-}
-
 const decode = createRowDecoder({
   operation: text,
+  /** The run that undoes it; null: none. */
   undoneBy: decodeNullable(text),
+  /** True if that run is complete. */
   isUndone: boolean,
+  /** True if a process is recording it now. */
   isRunning: boolean,
 });
+
+/** An import as far as it matters for undoing it. */
+export type UndoableImport = ReturnType<typeof decode>;
 
 /** Reads an import by its id; null if there is none. */
 export const readUndoable = (id: string, heardSince: number): Statement<UndoableImport | null> =>
   createStatement({
     name: "read an import to undo",
-    access: "READ",
     text: cypher`
       MATCH (i:ImportRun {id: $id})
       RETURN i.operation, i.undoneBy,
@@ -90,5 +84,4 @@ const markUndone = (id: string, undo: string): Statement<void> =>
       SET n.undoneAt = u.startedAt
     `,
     parameters: { id, undo },
-    read: () => undefined,
   });

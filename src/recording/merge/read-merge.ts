@@ -1,4 +1,4 @@
-import { type Instant, OPEN_INSTANT } from "../../domain/time.js";
+import { OPEN_INSTANT } from "../../domain/time.js";
 import {
   boolean,
   createRowDecoder,
@@ -11,27 +11,21 @@ import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { MergeRecord } from "../state/merge-record.js";
 import { buildNodeMatch } from "../store/node-match.js";
 
-/** A merge as it is stored. */
-export interface StoredMerge {
-  readonly record: MergeRecord;
-  readonly at: Instant;
-  readonly isUndone: boolean;
-  /** The entity that the kept entity was merged into since; null if it was not. */
-  readonly keptLeadsTo: string | null;
-}
-
 const storedMerge = createRowDecoder({
   record: decodeJson<MergeRecord>(),
   at: number,
   isUndone: boolean,
+  /** The entity that the kept entity was merged into since; null if it was not. */
   keptLeadsTo: decodeNullable(text),
 });
+
+/** A merge as it is stored. */
+export type StoredMerge = ReturnType<typeof storedMerge>;
 
 /** Reads a merge by its id; null if there is none. */
 export const readMerge = (id: string): Statement<StoredMerge | null> =>
   createStatement({
     name: "read a merge",
-    access: "READ",
     text: [
       buildNodeMatch("m", "Merge", "id", "$id"),
       "RETURN m.record, m.at, m.undoneAt IS NOT NULL,",
@@ -47,7 +41,6 @@ const pair = createRowDecoder([text, text]);
 export const readDistinctions = (ids: readonly string[]): Statement<readonly (readonly [string, string])[]> =>
   createStatement({
     name: "read which entities are marked as different",
-    access: "READ",
     text: [
       `UNWIND $ids AS id ${buildNodeMatch("d", "Distinction", "firstId", "id")}`,
       "WHERE d.secondId IN $ids AND d.recordedTo = $open RETURN d.firstId, d.secondId",

@@ -23,9 +23,7 @@ const decodeRevision = ([row = []]: readonly ResultRow[]): Revision => ({
 /** Reads the graph's revision with the cheapest possible statement. */
 export const latestRevision = createStatement<Revision>({
   name: "revision",
-  access: "READ",
   text: `${GRAPH} ${REVISION}`,
-  parameters: {},
   read: decodeRevision,
 });
 
@@ -42,7 +40,6 @@ export const lockRevision = createStatement<Revision>({
   name: "revision under the lock",
   access: "WRITE",
   text: `${GRAPH} SET g.id = 'graph' ${REVISION}`,
-  parameters: {},
   read: decodeRevision,
 });
 
@@ -53,5 +50,4 @@ export const beginEpoch = (backup: string): Statement<void> =>
     access: "WRITE",
     text: "MERGE (g:Graph {id: 'graph'}) SET g.epoch = $epoch",
     parameters: { epoch: `${backup} ${new Date().toISOString()}` },
-    read: () => undefined,
   });

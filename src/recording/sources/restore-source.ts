@@ -115,7 +115,6 @@ function checkSubjects(
 const readKeeperIssues = (keptId: string): Statement<readonly ValidationIssue[]> =>
   createStatement({
     name: "read whether a source is retracted",
-    access: "READ",
     text: `${buildNodeMatch("s", "Source", "id", "$keptId")} WHERE s.retractedAt IS NOT NULL RETURN s.id`,
     parameters: { keptId },
     read: (rows) =>

@@ -44,7 +44,6 @@ export async function retractUnused(
 const readUnusedSources = (ids: readonly string[], run: string): Statement<readonly string[]> =>
   createStatement({
     name: "read which sources nothing cites",
-    access: "READ",
     text: cypher`
       UNWIND $ids AS id
       ${buildNodeMatch("n", "Source", "id", "id")}

@@ -31,7 +31,6 @@ const decode = createRowDecoder({ keepId: text, copies: decodeList(text) });
 export const readSourceMerge = (id: string, instant: Instant): Statement<SourceMerge | null> =>
   createStatement({
     name: "read the merge of a source",
-    access: "READ",
     text: "MATCH (m:SourceMerge {sourceId: $id, at: $at}) RETURN m.keepId, coalesce(m.copies, [])",
     parameters: { id, at: BigInt(instant) },
     read: ([row]) => (row ? decode(row) : null),

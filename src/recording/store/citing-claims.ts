@@ -5,14 +5,10 @@ import { createBadInputIssue, type ValidationIssue } from "../input/entries.js";
 import { MAX_CLAIMS } from "../state/max-claims.js";
 import { buildNodeMatch } from "./node-match.js";
 
-/** A claim of a source, and its subject. */
-export interface CitingClaim {
-  readonly id: string;
-  readonly subject: string;
-  readonly source: string;
-}
-
 const decode = createRowDecoder({ id: text, subject: text, source: text });
+
+/** A claim of a source, and its subject. */
+export type CitingClaim = ReturnType<typeof decode>;
 
 /** Reads the claims of some sources that are not retracted; with an instant, those that were retracted then. */
 export const readCitingClaims = (
@@ -21,7 +17,6 @@ export const readCitingClaims = (
 ): Statement<readonly CitingClaim[]> =>
   createStatement({
     name: "read the claims of sources",
-    access: "READ",
     text: [
       `UNWIND $sources AS id ${buildNodeMatch("s", "Source", "id", "id")}`,
       "MATCH (s)<-[:CITES]-(c:Claim)",

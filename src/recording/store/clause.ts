@@ -23,5 +23,4 @@ export const toStandaloneStatement = (name: string, { text, rows }: Clause): Sta
     access: "WRITE",
     text: `UNWIND $rows AS row ${text}`,
     parameters: { rows },
-    read: () => undefined,
   });

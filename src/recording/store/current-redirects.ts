@@ -11,7 +11,6 @@ const idAndTarget = createRowDecoder([text, text]);
 export const readCurrentRedirects = (limit = Number.MAX_SAFE_INTEGER): Statement<Redirects> =>
   createStatement({
     name: "read all former ids",
-    access: "READ",
     text: `MATCH (x:Redirect) WHERE x.recordedTo = ${OPEN_INSTANT} RETURN x.id, x.to LIMIT $limit`,
     parameters: { limit: BigInt(limit) },
     read: (rows) => new Map(rows.map(idAndTarget)),

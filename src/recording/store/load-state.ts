@@ -116,7 +116,6 @@ const idAndSubject = createRowDecoder([text, text]);
 const readClaimSubjects = (ids: readonly string[]): Statement<ReadonlyMap<string, string>> =>
   createStatement({
     name: "read what claims speak of",
-    access: "READ",
     text: `UNWIND $ids AS id ${buildNodeMatch("c", "Claim", "id", "id")} RETURN c.id, c.subjectId`,
     parameters: { ids },
     read: (rows) => new Map(rows.map(idAndSubject)),

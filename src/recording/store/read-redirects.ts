@@ -14,7 +14,6 @@ export const readRedirects = (
 ): Statement<readonly Redirect[]> =>
   createStatement({
     name: "read former ids",
-    access: "READ",
     text: [
       `UNWIND $ids AS given ${buildNodeMatch("x", "Redirect", end, "given")}`,
       "WHERE x.recordedTo = $until RETURN x.id, x.to",

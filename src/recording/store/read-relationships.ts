@@ -19,7 +19,6 @@ export function readRelationships(claims: Claims): Statement<readonly Relationsh
   const types = [...idsOfTypes.keys()].sort();
   return createStatement({
     name: "read facts",
-    access: "READ",
     text: types.map((type, index) => matchFacts(type, `$ids${index}`)).join("\nUNION ALL\n"),
     parameters: {
       open: BigInt(OPEN_INSTANT),

@@ -6,9 +6,7 @@ import type { UndoneRuns } from "../state/undone-runs.js";
 /** Reads which imports are undone, and which runs undo them. */
 export const readUndoneRuns: Statement<UndoneRuns> = createStatement({
   name: "read which imports are undone",
-  access: "READ",
   text: "MATCH (i:ImportRun) WHERE i.undoneBy IS NOT NULL OR i.operation = 'UNDO' RETURN i.id",
-  parameters: {},
   read: (rows) => new Set(rows.map(([id]) => text(id))),
 });
 

@@ -6,19 +6,6 @@ import { createRowDecoder, decodeNullable, decodeTrusted, number, text } from ".
 import { createStatement, type ResultRow, type Statement } from "../../neo4j/statement.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 
-/** A stored API key. It has no secret, and its hash is never read back. */
-export interface StoredApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAt: Instant;
-  readonly createdBy: string;
-  /** Null if the key does not expire. */
-  readonly expiresAt: Instant | null;
-  /** Null if the key was not revoked. */
-  readonly revokedAt: Instant | null;
-}
-
 export interface NewApiKey extends Omit<StoredApiKey, "id" | "revokedAt"> {
   readonly hash: string;
 }
@@ -31,9 +18,14 @@ const decodeKey = createRowDecoder({
   role: decodeTrusted<Role>(),
   createdAt: number,
   createdBy: text,
+  /** Null if the key does not expire. */
   expiresAt: decodeNullable(number),
+  /** Null if the key was not revoked. */
   revokedAt: decodeNullable(number),
 });
+
+/** A stored API key. It has no secret, and its hash is never read back. */
+export type StoredApiKey = ReturnType<typeof decodeKey>;
 
 const decodeSingleKey = ([row]: readonly ResultRow[]): StoredApiKey | null => (row ? decodeKey(row) : null);
 
@@ -41,7 +33,6 @@ const decodeSingleKey = ([row]: readonly ResultRow[]): StoredApiKey | null => (r
 export const findKeysByHash = (hashes: readonly string[]): Statement<ReadonlyMap<string, StoredApiKey>> =>
   createStatement({
     name: "keys of hashes",
-    access: "READ",
     text: cypher`
       MATCH (k:ApiKey)
       WHERE k.hash IN $hashes
@@ -54,13 +45,11 @@ export const findKeysByHash = (hashes: readonly string[]): Statement<ReadonlyMap
 /** All API keys, including expired and revoked keys, newest first. */
 export const allKeys: Statement<readonly StoredApiKey[]> = createStatement({
   name: "all keys",
-  access: "READ",
   text: cypher`
     MATCH (k:ApiKey)
     RETURN ${columns}
     ORDER BY k.createdAt DESC, k.id
   `,
-  parameters: {},
   read: (rows) => rows.map(decodeKey),
 });
 

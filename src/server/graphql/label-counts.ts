@@ -74,9 +74,7 @@ const countStatements: readonly Statement<readonly number[]>[] = [
 ].map((chunk) =>
   createStatement({
     name: "label counts",
-    access: "READ",
     text: `CYPHER replan=skip RETURN [${chunk.map(([, cypher]) => cypher).join(", ")}]`,
-    parameters: {},
     read: ([row]) => decodeCounts(row?.[0]),
   }),
 );

@@ -5,9 +5,7 @@ import { createStatement } from "../../neo4j/statement.js";
 
 const ping = createStatement({
   name: "ping",
-  access: "READ",
   text: "RETURN 1",
-  parameters: {},
   read: () => true,
 });
 

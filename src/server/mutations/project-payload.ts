@@ -80,7 +80,6 @@ async function read(
   return runStatement(
     createStatement({
       name: "show what was recorded",
-      access: "READ",
       text: `RETURN [${parts.map(({ cypher }) => cypher).join(", ")}] AS answer`,
       parameters: builder.parameters,
       read: ([row]) => {

@@ -1,24 +1,8 @@
 import type { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
-import type { Instant } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { createRowDecoder, decodeNullable, decodeTrusted, number, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-
-/** A saved view as stored. */
-export interface StoredView {
-  readonly id: string;
-  readonly kind: SavedViewKind;
-  readonly title: string;
-  readonly content: string;
-  readonly sharing: ViewSharing;
-  readonly version: number;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  /** The caller that saved it. */
-  readonly ownerId: string;
-  readonly ownerName: string;
-}
 
 const columns =
   "v.id, v.kind, v.title, v.content, v.sharing, v.version, v.createdAt, v.updatedAt, o.id, o.name";
@@ -32,14 +16,17 @@ const decodeView = createRowDecoder({
   version: number,
   createdAt: number,
   updatedAt: number,
+  /** The caller that saved it. */
   ownerId: text,
   ownerName: text,
 });
 
+/** A saved view as stored. */
+export type StoredView = ReturnType<typeof decodeView>;
+
 export const findSavedView = (id: string): Statement<StoredView | null> =>
   createStatement({
     name: "saved view",
-    access: "READ",
     text: cypher`
       MATCH (v:SavedView {id: $id})<-[:SAVED]-(o:SavedViewOwner)
       RETURN ${columns}
@@ -52,7 +39,6 @@ export const findSavedView = (id: string): Statement<StoredView | null> =>
 export const listSavedViews = (owner: string, kind: SavedViewKind | null): Statement<readonly StoredView[]> =>
   createStatement({
     name: "saved views",
-    access: "READ",
     text: cypher`
       MATCH (o:SavedViewOwner {id: $owner})-[:SAVED]->(v:SavedView)
       WHERE $kind IS NULL OR v.kind = $kind
@@ -132,7 +118,6 @@ export const storeView = ({ id, ownerId, idempotencyKey, ...rest }: ViewToSave):
         updatedAt: BigInt(rest.updatedAt),
       },
     },
-    read: () => undefined,
   });
 
 export const removeView = (id: string): Statement<void> =>
@@ -141,5 +126,4 @@ export const removeView = (id: string): Statement<void> =>
     access: "WRITE",
     text: "MATCH (v:SavedView {id: $id}) DETACH DELETE v",
     parameters: { id },
-    read: () => undefined,
   });

@@ -24,13 +24,11 @@ const TIMEOUT_MS = 2000;
 
 const imports = createStatement({
   name: "running imports",
-  access: "READ",
   text: cypher`
     MATCH (j:Job {state: 'RUNNING'})
     RETURN j.id, j.read
     LIMIT 100
   `,
-  parameters: {},
   read: (rows) => rows.map(([id, read]) => ({ job: String(id), rows: Number(read) })),
 });
 

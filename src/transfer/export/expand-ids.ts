@@ -47,7 +47,6 @@ const findPresent = (runStatement: RunStatement, selection: ExportSelection, ids
   runStatement(
     createStatement({
       name: "find for export",
-      access: "READ",
       text: cypher`
         UNWIND $ids AS id
         MATCH (n:${anyEntity} {id: id})
@@ -76,7 +75,6 @@ function findNeighbors(
   return runStatement(
     createStatement({
       name: "walk for export",
-      access: "READ",
       text: cypher`
         UNWIND $ids AS id
         MATCH (n:${anyEntity} {id: id})-[r:${types.join("|")}]-(m)
@@ -118,7 +116,6 @@ export async function addReferencedEntities(
   const referencedIds = await runStatement(
     createStatement({
       name: "find what facts name for export",
-      access: "READ",
       text: queries.join("\nUNION\n"),
       parameters: { ids, ...buildExportParameters(selection) },
       read: readIds,

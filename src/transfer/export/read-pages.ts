@@ -210,7 +210,6 @@ function* splitIds(ids: readonly string[]): Generator<readonly string[]> {
 const createPageStatement = (text: string, parameters: Readonly<Record<string, unknown>>) =>
   createStatement({
     name: "read for export",
-    access: "READ",
     text,
     parameters,
     read: (rows: readonly ResultRow[]) => rows,

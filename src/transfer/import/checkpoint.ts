@@ -45,7 +45,6 @@ const decodeProgress = createRowDecoder([decodeNullable(decodeJson<Checkpoint>()
 export const readCheckpoint = (id: string): Statement<Checkpoint | null> =>
   createStatement({
     name: "read the checkpoint of an import",
-    access: "READ",
     text: "OPTIONAL MATCH (i:Import {id: $id}) RETURN i.progress",
     parameters: { id },
     read: ([row]) => {

@@ -57,7 +57,6 @@ const LABELS = ["Entity", "RetractedEntity", "Redirect"];
 const readRecordedIds = (ids: readonly string[]) =>
   createStatement<readonly string[]>({
     name: "read which entities are recorded",
-    access: "READ",
     text: LABELS.map((label) => `UNWIND $ids AS id ${buildNodeMatch("n", label, "id", "id")} RETURN id`).join(
       "\nUNION\n",
     ),

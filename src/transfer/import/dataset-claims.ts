@@ -23,7 +23,6 @@ const decodeClaim = createRowDecoder({ id: text, subject: text, source: text, is
 export const readClaimsAfter = (id: string, sources: readonly string[]): Statement<readonly DatasetClaim[]> =>
   createStatement({
     name: "read what a dataset claims",
-    access: "READ",
     text: cypher`
       MATCH (c:Claim) USING INDEX SEEK c:Claim(id)
       WHERE c.id > $id AND c.retractedAt IS NULL
@@ -41,7 +40,6 @@ export const readClaimsAfter = (id: string, sources: readonly string[]): Stateme
 export const readMissingClaims = (ids: readonly string[]): Statement<readonly string[]> =>
   createStatement({
     name: "read what is missing from other datasets",
-    access: "READ",
     text: cypher`
       UNWIND $ids AS id ${buildNodeMatch("c", "Claim", "subjectId", "id")}
       WHERE c.retractedAt IS NULL AND c.field = 'validTo' AND c.statement = $missing

@@ -157,7 +157,6 @@ export const buildProgressClause = (
 export const isTakenOver = ({ id, mark }: JobIdentity): Statement<boolean> =>
   createStatement({
     name: "read whether a job was taken over",
-    access: "READ",
     text: "RETURN NOT EXISTS { MATCH (:Job {id: $id, mark: $mark}) }",
     parameters: { id, mark },
     read: ([row]) => boolean(row?.[0]),
@@ -234,7 +233,6 @@ const updateJob = (
     access: "WRITE",
     text: "MATCH (j:Job {id: $id, mark: $mark, state: 'RUNNING'}) SET j += $values",
     parameters: { id, mark, values: { ...values, heardAt: BigInt(getNow()) } },
-    read: () => undefined,
   });
 
 const buildCounts = (summary: ImportSummary) => ({

@@ -48,7 +48,6 @@ const createOpenFactsStatement = (
 ): Statement<readonly OpenFact[]> =>
   createStatement({
     name: "read facts without an end",
-    access: "READ",
     text: cypher`
       UNWIND $ids AS id
       ${buildFactMatch("r", stored.openEnded, "id")}

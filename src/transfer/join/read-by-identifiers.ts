@@ -3,22 +3,18 @@ import { createRowDecoder, decodeList, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 
-/** An entity, with the keys of its identifiers. */
-export interface IdentifiedEntity {
-  readonly id: string;
-  readonly keys: readonly string[];
-}
-
 /** More entities with one identifier than that are no duplicates of each other. */
 const MAX_SHARING = 20;
 
 const decodeEntity = createRowDecoder({ id: text, keys: decodeList(text) });
 
+/** An entity, with the keys of its identifiers. */
+export type IdentifiedEntity = ReturnType<typeof decodeEntity>;
+
 /** The live entities that have one of some identifiers, by their keys. The index also has earlier versions. */
 export const readByIdentifiers = (keys: readonly string[]): Statement<readonly IdentifiedEntity[]> =>
   createStatement({
     name: "read by identifiers",
-    access: "READ",
     text: cypher`
       UNWIND $wanted AS one
       CALL (one) {

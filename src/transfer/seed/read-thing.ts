@@ -32,7 +32,6 @@ export function readThing(id: string): Statement<RecordedThing> {
   const properties = recordedProperties(findKindById(id)?.type ?? Source);
   return createStatement({
     name: "read what the seed recorded",
-    access: "READ",
     text: [
       `CALL () { ${patterns.map((pattern) => `MATCH ${pattern} RETURN v`).join(" UNION ALL ")} }`,
       "MATCH (x:Change {at: v.recordedFrom})",

@@ -34,7 +34,6 @@ const decode = createRowDecoder({
 /** All claims that the seed recorded. It reads every claim of the graph, once for each new version of the seed. */
 export const readSeedClaims: Statement<readonly SeedClaim[]> = createStatement({
   name: "read the claims of the seed",
-  access: "READ",
   text: [
     "MATCH (c:Claim)-[:CITES]->(s:Source) WHERE c.recordedBy = $by",
     "RETURN c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.stance,",

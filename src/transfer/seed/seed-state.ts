@@ -15,12 +15,10 @@ const decode = createRowDecoder({ marks: decodeList(text), version: decodeNullab
 /** The first release stored no version. */
 export const readSeedState: Statement<SeedState> = createStatement({
   name: "read which seed was loaded",
-  access: "READ",
   text: [
     "OPTIONAL MATCH (g:Graph {id: 'graph'})",
     "RETURN coalesce(g.seed, []), coalesce(g.seedVersion, CASE WHEN g.seed IS NOT NULL THEN 1 END)",
   ].join(" "),
-  parameters: {},
   read: ([row]) => decode(row ?? []),
 });
 
@@ -30,5 +28,4 @@ export const markLoaded = (files: readonly SeedFile[], version: number): Stateme
     access: "WRITE",
     text: "MATCH (g:Graph {id: 'graph'}) SET g.seed = $marks, g.seedVersion = $version",
     parameters: { marks: files.map(({ mark }) => mark), version: BigInt(version) },
-    read: () => undefined,
   });

@@ -61,7 +61,6 @@ const idOnly = createRowDecoder([text]);
 const readUnsupportedEntities = (ids: readonly string[]) =>
   createStatement<readonly string[]>({
     name: "read entities without claims",
-    access: "READ",
     text: [
       "UNWIND $ids AS id MATCH (n:Entity {id: id})",
       "WHERE NOT EXISTS { MATCH (c:Claim {subjectId: id}) WHERE c.retractedAt IS NULL }",
