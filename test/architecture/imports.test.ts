@@ -337,12 +337,13 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/telemetry",
   ],
   "server/mcp/declaration": ["server/mcp/answer"],
-  "server/mcp/facts": ["server/mcp/answer"],
+  "server/mcp/facts": ["server/mcp/answer", "server/mcp/gql"],
   "server/mcp/resources": [
     "server/errors",
     "server/mcp/answer",
     "server/mcp/calls",
     "server/mcp/facts",
+    "server/mcp/gql",
     "server/mcp/tools",
   ],
   "server/mcp/tools": [
@@ -350,9 +351,10 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/mcp/answer",
     "server/mcp/declaration",
     "server/mcp/facts",
+    "server/mcp/gql",
     "server/mcp/verify",
   ],
-  "server/mcp/verify": ["server/mcp/answer", "server/mcp/facts"],
+  "server/mcp/verify": ["server/mcp/answer", "server/mcp/facts", "server/mcp/gql"],
   "server/mutations": ["server/auth", "server/context", "server/requests"],
   "server/odata": [
     "server/answers",

@@ -14,7 +14,7 @@ export interface SourceText {
 export const readSourceTexts = (): readonly SourceText[] =>
   readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .map((file) => `src/${file.replaceAll("\\", "/")}`)
-    .filter((path) => /\.tsx?$/.test(path) && !/^src\/(?:client|explorer)\/gql\//.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\/gql\//.test(path))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 

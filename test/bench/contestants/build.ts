@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../../src/errors.js";
@@ -14,6 +15,9 @@ const besideTheCode = ["schema", "package.json"];
 
 /** Compiles the contestants of a checkout, so that each runs as it would in production. Fails if they do not compile. */
 export async function buildContestants(checkout = packageRoot): Promise<void> {
+  const types = join(checkout, "src", "explorer", "build", "run-types.ts");
+  if (existsSync(types))
+    await runProgram(process.execPath, ["--import", "tsx", types], { environment: process.env });
   const tsc = join(checkout, "node_modules", "typescript", "bin", "tsc");
   const project = join(checkout, "test", "bench", "tsconfig.json");
   const { code, lines } = await runProgram(process.execPath, [tsc, "-p", project], {

@@ -1,20 +1,9 @@
-import type { ShownPeriod } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
+import type { AssistantEntityFragment } from "../gql/documents.js";
 import { selectPeriodFields } from "./fact-row.js";
 
-/** An entity as the documents of the tools select it. */
-export interface ShownEntity extends ShownPeriod {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly nameAsOf: string;
-  readonly exists: boolean;
-  readonly country: string | null;
-  readonly description: string | null;
-}
-
 /** An entity as an item of an answer. */
-export const toEntityItem = (entity: ShownEntity) => ({
+export const toEntityItem = (entity: AssistantEntityFragment) => ({
   id: entity.id,
   kind: entity.kind,
   name: entity.name,
@@ -26,5 +15,5 @@ export const toEntityItem = (entity: ShownEntity) => ({
 });
 
 /** `"Kering" (CONGLOMERATE, FR): conglomerate:kering`. */
-export const formatEntityLine = ({ id, name, kind, country }: ShownEntity): string =>
+export const formatEntityLine = ({ id, name, kind, country }: AssistantEntityFragment): string =>
   `${quoteString(name)} (${kind}${country ? `, ${country}` : ""}): ${id}`;

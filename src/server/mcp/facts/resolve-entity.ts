@@ -5,16 +5,11 @@ import { AppError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
+import type { AssistantEntitiesOfNamesQuery, AssistantEntityOfIdQuery } from "../gql/documents.js";
 
-interface NameCandidate {
-  readonly score: number;
-  readonly entity: ShownEnd & {
-    readonly country: string | null;
-    readonly aliases: readonly { readonly value: string }[];
-  };
-}
+type NameCandidate = AssistantEntitiesOfNamesQuery["match"][number]["candidates"][number];
 
-const byId = `query AssistantEntityOfId($id: ID!, $asOf: AsOf) { entity(id: $id, asOf: $asOf) { id name kind } }`;
+export const entityOfIdDocument = `query AssistantEntityOfId($id: ID!, $asOf: AsOf) { entity(id: $id, asOf: $asOf) { id name kind } }`;
 
 export const namesDocument = `query AssistantEntitiesOfNames($queries: [MatchQuery!]!, $asOf: AsOf) {
   match(queries: $queries, asOf: $asOf) {
@@ -90,13 +85,7 @@ async function readCandidates(
     ...(kinds && { kinds }),
     limit: MAX_CANDIDATES,
   }));
-  const { data } = await execute<{ match: readonly { readonly candidates: readonly NameCandidate[] }[] }>(
-    namesDocument,
-    {
-      queries,
-      asOf,
-    },
-  );
+  const { data } = await execute<AssistantEntitiesOfNamesQuery>(namesDocument, { queries, asOf });
   return data.match.map(({ candidates }) => candidates);
 }
 
@@ -140,7 +129,7 @@ async function readEntityById(
   { text: id, argument }: EntityReference,
   asOf: object | null,
 ): Promise<ShownEnd> {
-  const { data } = await execute<{ entity: ShownEnd | null }>(byId, { id, asOf });
+  const { data } = await execute<AssistantEntityOfIdQuery>(entityOfIdDocument, { id, asOf });
   if (data.entity) return data.entity;
   throw new AppError("NOT_FOUND", `${argument} ${quoteString(id)} is not the id of a recorded entity.`);
 }

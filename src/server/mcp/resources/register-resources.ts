@@ -11,6 +11,7 @@ import { fitAnswer } from "../answer/fit-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { ToolCallOptions } from "../calls/call-tool.js";
 import { createDocumentExecutors, type ToolClient } from "../calls/tool-client.js";
+import type { AssistantSourcesQuery } from "../gql/documents.js";
 import { getEntity } from "../tools/get-entity.js";
 import { readSourceSummary } from "./source-summary.js";
 
@@ -19,17 +20,7 @@ const JSON_TYPE = "application/json";
 /** The protocol's list of resources has no pages here. */
 const MAX_LISTED = 100;
 
-const sourcesDocument = `query AssistantSources { sources(first: ${MAX_LISTED}) { nodes { id title publisher } } }`;
-
-interface Sources {
-  readonly sources: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly title: string;
-      readonly publisher: string | null;
-    }[];
-  };
-}
+export const sourcesDocument = `query AssistantSources { sources(first: ${MAX_LISTED}) { nodes { id title publisher } } }`;
 
 type ReadSummary = (client: ToolClient, id: string) => Promise<ToolAnswer>;
 
@@ -66,7 +57,8 @@ export function registerResources(
     new ResourceTemplate("brandgraph://source/{id}", {
       list: () =>
         runForClient(findClient, options, async (client) => {
-          const { data } = await createDocumentExecutors(client).execute<Sources>(sourcesDocument);
+          const { data } =
+            await createDocumentExecutors(client).execute<AssistantSourcesQuery>(sourcesDocument);
           return { resources: data.sources.nodes.map(toSourceResource) };
         }),
     }),
@@ -88,7 +80,7 @@ function decodeResourceId(escaped: string): string {
   }
 }
 
-const toSourceResource = ({ id, title, publisher }: Sources["sources"]["nodes"][number]) => ({
+const toSourceResource = ({ id, title, publisher }: AssistantSourcesQuery["sources"]["nodes"][number]) => ({
   uri: `brandgraph://source/${encodeURIComponent(id)}`,
   name: id,
   title: toPlainLine(publisher ? `${publisher}: ${title}` : title),

@@ -1,13 +1,13 @@
-import type { ShownClaim, ShownSource } from "../../../analysis/shared/shown-fact.js";
 import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
-import { type AtRevision, type ExecuteDocument, toReadState } from "../answer/document-answer.js";
+import { type ExecuteDocument, toReadState } from "../answer/document-answer.js";
 import { buildSourcePath } from "../answer/permalinks.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import { toClaimRow } from "../facts/claim-row.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
+import type { AssistantSourceDetailsQuery } from "../gql/documents.js";
 
-const sourceDocument = composeDocument(
+export const sourceDocument = composeDocument(
   `query AssistantSourceDetails($id: ID!) {
   graph { revision }
   source(id: $id) {
@@ -19,21 +19,9 @@ const sourceDocument = composeDocument(
   claimFragment,
 );
 
-interface SourceDetails extends ShownSource {
-  readonly license: string | null;
-  readonly retrievedOn: string | null;
-  readonly retractedAt: string | null;
-  readonly claims: {
-    readonly totalCount: number;
-    readonly nodes: readonly (ShownClaim & { readonly subject: { readonly id: string } })[];
-  };
-}
-
 /** A source with its first claims. Fails with NOT_FOUND. */
 export async function readSourceSummary(execute: ExecuteDocument, id: string): Promise<ToolAnswer> {
-  const answer = await execute<AtRevision & { readonly source: SourceDetails | null }>(sourceDocument, {
-    id,
-  });
+  const answer = await execute<AssistantSourceDetailsQuery>(sourceDocument, { id });
   const { source } = answer.data;
   if (!source) throw new AppError("NOT_FOUND", `No source with the id ${quoteString(id)} is recorded.`);
   const { claims, ...details } = source;

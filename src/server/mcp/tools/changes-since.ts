@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { AnsweredChange } from "../../../domain/graphql/change.js";
 import { quoteString } from "../../../util/text/quote-text.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { getNextCursor, type PageEnd, resolveIds } from "./tool-helpers.js";
+import type { AssistantChangesQuery } from "../gql/documents.js";
+import { getNextCursor, resolveIds } from "./tool-helpers.js";
 
 export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
   graph { revision }
@@ -15,18 +15,6 @@ export const changesDocument = `query AssistantChanges($since: DateTime, $after:
     nodes { revision at action by summary node { id } }
   }
 }`;
-
-type ShownChange = Pick<AnsweredChange, "revision" | "at" | "action" | "by" | "summary"> & {
-  readonly node: { readonly id: string } | null;
-};
-
-interface ChangesResult extends AtRevision {
-  readonly changes: {
-    readonly totalCount: number;
-    readonly pageInfo: PageEnd;
-    readonly nodes: readonly ShownChange[];
-  };
-}
 
 export const changesSince = readTool({
   name: "changes_since",
@@ -44,7 +32,7 @@ export const changesSince = readTool({
     const entityIds = await resolveIds(execute, entities, "entities");
     const after = position.after === undefined ? revision : Number(position.after);
     const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
-    const answer = await execute<ChangesResult>(changesDocument, variables);
+    const answer = await execute<AssistantChangesQuery>(changesDocument, variables);
     const { totalCount, nodes, pageInfo } = answer.data.changes;
     return {
       summary: `${totalCount} changes, the oldest first.`,

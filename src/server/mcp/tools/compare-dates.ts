@@ -3,7 +3,7 @@ import type { DifferenceList } from "../../../analysis/compare/differences.js";
 import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { toConstantCase } from "../../../util/text/case.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import {
@@ -16,6 +16,7 @@ import {
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
+import type { AssistantCompareQuery } from "../gql/documents.js";
 import { resolveIds } from "./tool-helpers.js";
 
 /** Facts of each list; a comparison has no cursor. */
@@ -29,7 +30,7 @@ const lists: readonly (readonly [list: DifferenceList, verb: string])[] = [
   ["ended", "ended"],
 ];
 
-const compareDocument = composeDocument(
+export const compareDocument = composeDocument(
   `query AssistantCompare($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!]) {
   graph { revision }
   compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}) {
@@ -39,12 +40,6 @@ const compareDocument = composeDocument(
 }`,
   factFragment,
 );
-
-interface ComparisonResult extends AtRevision {
-  readonly compare: Readonly<Record<DifferenceList, readonly ShownFact[]>> & {
-    readonly completeness: { readonly reasons: readonly string[] };
-  };
-}
 
 export const compareDates = readTool({
   name: "compare_dates",
@@ -67,7 +62,7 @@ export const compareDates = readTool({
     ];
     const ids = await resolveIds(execute, entities, "entities", knownAt);
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
-    const answer = await execute<ComparisonResult>(compareDocument, variables);
+    const answer = await execute<AssistantCompareQuery>(compareDocument, variables);
     const { compare } = answer.data;
     const counts = lists.map(([list, verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];

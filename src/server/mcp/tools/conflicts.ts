@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { formatKindVerb, type ShownClaim, type ShownEnd } from "../../../analysis/shared/shown-fact.js";
+import { formatKindVerb } from "../../../analysis/shared/shown-fact.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
-import { type ShownPage, toRowPage } from "./tool-helpers.js";
+import type { AssistantConflictsQuery } from "../gql/documents.js";
+import { toRowPage } from "./tool-helpers.js";
 
 export const conflictsDocument = composeDocument(
   `query AssistantConflicts($after: String, $asOf: AsOf) {
@@ -32,21 +33,7 @@ export const conflictsDocument = composeDocument(
   claimFragment,
 );
 
-interface ShownConflict {
-  readonly field: string | null;
-  readonly subject: {
-    readonly id: string;
-    readonly name?: string;
-    readonly kind?: string;
-    readonly from?: ShownEnd;
-    readonly to?: ShownEnd;
-  };
-  readonly claims: readonly ShownClaim[];
-}
-
-interface ConflictsResult extends AtRevision {
-  readonly conflicts: Omit<ShownPage<ShownConflict>, "totalCount">;
-}
+type ConflictNode = AssistantConflictsQuery["conflicts"]["edges"][number]["node"];
 
 export const conflicts = readTool({
   name: "conflicts",
@@ -57,7 +44,7 @@ export const conflicts = readTool({
   output: {},
   async run({ knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });
-    const answer = await execute<ConflictsResult>(conflictsDocument, { after: position.after, asOf });
+    const answer = await execute<AssistantConflictsQuery>(conflictsDocument, { after: position.after, asOf });
     const { conflicts: page } = answer.data;
     const { pageInfo, edges } = page;
     return {
@@ -73,16 +60,17 @@ export const conflicts = readTool({
   },
 });
 
-const collectConflictEntityIds = ({ subject: { id, from, to } }: ShownConflict): readonly string[] =>
-  from && to ? [from.id, to.id] : [id];
+const collectConflictEntityIds = ({ subject }: ConflictNode): readonly string[] =>
+  "from" in subject ? [subject.from.id, subject.to.id] : [subject.id];
 
-function toConflictRow({ field, subject: { id, name, kind, from, to }, claims }: ShownConflict) {
-  const subjectText =
-    from && to && kind
-      ? `${quoteString(from.name)} ${formatKindVerb(kind)} ${quoteString(to.name)}`
-      : name === undefined
-        ? id
-        : quoteString(name);
+const formatSubject = (subject: ConflictNode["subject"]): string =>
+  "from" in subject
+    ? `${quoteString(subject.from.name)} ${formatKindVerb(subject.kind)} ${quoteString(subject.to.name)}`
+    : quoteString(subject.name);
+
+function toConflictRow({ field, subject, claims }: ConflictNode) {
+  const { id } = subject;
+  const subjectText = formatSubject(subject);
   const sides = claims.map(
     ({ stance, value, source, confidence }) =>
       `${quoteString(source.title)} ${stance === "DISPUTES" ? "disputes" : "supports"}${value === null ? "" : ` ${quoteValue(value)}`} (${confidence})`,

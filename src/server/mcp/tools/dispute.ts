@@ -3,10 +3,11 @@ import { requireKindById } from "../../../domain/kinds/vocabulary.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
-import { checkRecorded, claimArguments, type ToolUserError, toClaimInput } from "./record-fact.js";
+import type { AssistantDisputeMutation } from "../gql/documents.js";
+import { checkRecorded, claimArguments, toClaimInput } from "./record-fact.js";
 import { readPresentRevision } from "./tool-helpers.js";
 
-const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
+export const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
   addClaim(input: $input) {
     claim { id }
     preview { changes status confidence disputedFields allegedFields }
@@ -14,15 +15,6 @@ const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
     userErrors { code field message }
   }
 }`;
-
-interface Disputed {
-  readonly addClaim: {
-    readonly claim: { readonly id: string } | null;
-    readonly preview: object | null;
-    readonly revision: number | null;
-    readonly userErrors: readonly ToolUserError[];
-  };
-}
 
 export const dispute = recordTool({
   name: "dispute",
@@ -48,7 +40,7 @@ export const dispute = recordTool({
       claim: { ...toClaimInput(claim), stance: "DISPUTES" },
       dryRun,
     };
-    const { data, cost } = await execute<Disputed>(disputeDocument, { input });
+    const { data, cost } = await execute<AssistantDisputeMutation>(disputeDocument, { input });
     const { claim: added, preview, revision, userErrors } = data.addClaim;
     checkRecorded(userErrors);
     return {

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
-import type { ShownClaim, ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";
 import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
+import type { AssistantEvidenceQuery } from "../gql/documents.js";
+import { requireRecorded, toRowPage } from "./tool-helpers.js";
 
 export const evidenceDocument = composeDocument(
   `query AssistantEvidence($id: ID!, $field: FieldName, $after: String, $asOf: AsOf) {
@@ -32,12 +32,6 @@ fragment ClaimPage on ClaimConnection {
   claimFragment,
 );
 
-type ClaimPage = ShownPage<ShownClaim>;
-
-type EvidenceSubject =
-  | { readonly id: string; readonly name: string; readonly evidence: ClaimPage }
-  | (ShownFact & { readonly evidence: ClaimPage });
-
 export const evidenceForTool = readTool({
   name: "evidence_for",
   title: "Evidence",
@@ -56,16 +50,10 @@ export const evidenceForTool = readTool({
     const { id } = isFact
       ? { id: subject }
       : await resolveEntity(execute, subject, { argument: "subject", knownAt });
-    const answer = await execute<AtRevision & { readonly nodes: readonly (EvidenceSubject | null)[] }>(
-      evidenceDocument,
-      {
-        id,
-        field,
-        after: position.after,
-        asOf,
-      },
-    );
-    const node = requireRecorded(answer.data.nodes[0], "subject", id);
+    const variables = { id, field, after: position.after, asOf };
+    const answer = await execute<AssistantEvidenceQuery>(evidenceDocument, variables);
+    const [read] = answer.data.nodes;
+    const node = requireRecorded(read && "evidence" in read ? read : null, "subject", id);
     const isEntity = "name" in node;
     const { totalCount } = node.evidence;
     const subjectText = isEntity ? quoteString(node.name) : formatFactSentence(node);

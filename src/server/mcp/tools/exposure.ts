@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
-import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
+import type { AssistantExposureQuery } from "../gql/documents.js";
 
 export const exposureDocument = composeDocument(
   `query AssistantExposure($id: ID!, $asOf: AsOf) {
@@ -27,27 +27,6 @@ export const exposureDocument = composeDocument(
   factFragment,
 );
 
-interface Driver {
-  readonly factor: string;
-  readonly amount: number;
-  readonly against: number;
-  readonly unknown: number;
-  readonly contribution: number;
-  readonly weight: number;
-  readonly observed: { readonly oldest: string; readonly latest: string } | null;
-  readonly relationships: readonly ShownFact[];
-}
-
-interface ExposureResult extends AtRevision {
-  readonly exposure: {
-    readonly score: number;
-    readonly band: string;
-    readonly modelVersion: string;
-    readonly completeness: { readonly reasons: readonly string[] };
-    readonly drivers: readonly Driver[];
-  };
-}
-
 export const exposure = readTool({
   name: "exposure",
   title: "Exposure to counterfeits",
@@ -63,7 +42,7 @@ export const exposure = readTool({
     const asOf = parseAnswerTime({ day, knownAt });
     const requirement = { argument: "entity", kinds: ["BRAND", "PLATFORM", "MERCHANT"], knownAt };
     const { id, name } = await resolveEntity(execute, text, requirement);
-    const answer = await execute<ExposureResult>(exposureDocument, { id, asOf });
+    const answer = await execute<AssistantExposureQuery>(exposureDocument, { id, asOf });
     const { score, band, modelVersion, drivers, completeness } = answer.data.exposure;
     return {
       summary: `The exposure of ${quoteString(name)} is ${score} (${band}), by model ${modelVersion}.`,
@@ -79,7 +58,7 @@ export const exposure = readTool({
 /** Facts that are shown of one factor. */
 const MAX_FACTS = 5;
 
-function toDriverRow({ relationships, ...driver }: Driver) {
+function toDriverRow({ relationships, ...driver }: AssistantExposureQuery["exposure"]["drivers"][number]) {
   const listedFacts = relationships.slice(0, MAX_FACTS);
   const { factor, amount, against, unknown, contribution } = driver;
   return {

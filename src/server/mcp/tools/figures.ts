@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
+import type { AssistantFiguresQuery, FiguresFragment } from "../gql/documents.js";
 
 /** Groups that are read; the rest is one figure. */
 const MAX_GROUPS = 400;
 
-const figuresDocument = `query AssistantFigures(
+export const figuresDocument = `query AssistantFigures(
   $of: Kind!, $groupBy: [GroupKey!]!, $measures: [MeasureInput!], $where: CountedWhere, $asOf: AsOf
 ) {
   graph { revision }
@@ -22,31 +23,7 @@ const figuresDocument = `query AssistantFigures(
 
 fragment Figures on Bucket { values atLeast atMost qualifiers overlapping }`;
 
-interface FigureValues {
-  readonly values: readonly (number | null)[];
-  readonly atLeast: readonly (number | null)[];
-  readonly atMost: readonly (number | null)[];
-  readonly qualifiers: readonly (string | null)[];
-  readonly overlapping: boolean;
-}
-
-interface FigureGroup extends FigureValues {
-  readonly keys: readonly {
-    readonly label: string | null;
-    readonly value: string | null;
-    readonly node: { readonly id: string; readonly name: string } | null;
-  }[];
-  readonly observed: object | null;
-}
-
-interface FiguresResult extends AtRevision {
-  readonly distribution: {
-    readonly notFound: readonly string[];
-    readonly total: FigureValues;
-    readonly other: FigureValues | null;
-    readonly buckets: readonly FigureGroup[];
-  };
-}
+type FigureGroup = AssistantFiguresQuery["distribution"]["buckets"][number];
 
 export const figures = readTool({
   name: "figures",
@@ -68,7 +45,13 @@ export const figures = readTool({
   output: { total: anyObject, other: anyObject.optional() },
   async run({ of, groupBy, measures, where, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
-    const answer = await execute<FiguresResult>(figuresDocument, { of, groupBy, measures, where, asOf });
+    const answer = await execute<AssistantFiguresQuery>(figuresDocument, {
+      of,
+      groupBy,
+      measures,
+      where,
+      asOf,
+    });
     const { total, other: otherFigures, buckets, notFound } = answer.data.distribution;
     return {
       summary: `${of} by ${groupBy.map(quoteValue).join(" and ")}: ${buckets.length} groups, in total ${formatFigures(total)}${total.overlapping ? "; groups overlap, so they add up to more" : ""}.`,
@@ -103,14 +86,14 @@ function formatGroupKey({ label, value, node }: FigureGroup["keys"][number]): st
 }
 
 /** Omits bounds and qualifiers that add nothing to the values. */
-const omitEmptyFields = ({ values, atLeast, atMost, qualifiers, overlapping }: FigureValues) => ({
+const omitEmptyFields = ({ values, atLeast, atMost, qualifiers, overlapping }: FiguresFragment) => ({
   values,
   ...(values.includes(null) && { atLeast, atMost }),
   ...(qualifiers.some((qualifier) => qualifier !== null && qualifier !== "EXACT") && { qualifiers }),
   ...(overlapping && { overlapping }),
 });
 
-const formatFigures = ({ values, atLeast, atMost, qualifiers }: FigureValues): string =>
+const formatFigures = ({ values, atLeast, atMost, qualifiers }: FiguresFragment): string =>
   values
     .map((value, index) => {
       if (value === null) return `between ${atLeast[index] ?? "?"} and ${atMost[index] ?? "?"}`;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
-import type { ShownEnd, ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolvePair } from "../facts/resolve-entity.js";
+import type { AssistantPathsQuery } from "../gql/documents.js";
 
 export const pathsDocument = composeDocument(
   `query AssistantPaths($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $maxLength: Int, $asOf: AsOf) {
@@ -26,25 +26,7 @@ export const pathsDocument = composeDocument(
   factFragment,
 );
 
-interface Step {
-  readonly from: ShownEnd;
-  readonly to: ShownEnd;
-  readonly relationship: ShownFact;
-}
-
-interface ShownPath {
-  readonly length: number;
-  readonly confidence: number;
-  readonly validDuring: { readonly from: string | null; readonly to: string | null } | null;
-  readonly steps: readonly Step[];
-}
-
-interface PathsResult extends AtRevision {
-  readonly paths: {
-    readonly completeness: { readonly reasons: readonly string[] };
-    readonly paths: readonly ShownPath[];
-  };
-}
+type PathRow = AssistantPathsQuery["paths"]["paths"][number];
 
 export const findPaths = readTool({
   name: "find_paths",
@@ -71,7 +53,7 @@ export const findPaths = readTool({
       knownAt,
     );
     const variables = { from: from.id, to: to.id, kinds, maxLength, asOf };
-    const answer = await execute<PathsResult>(pathsDocument, variables);
+    const answer = await execute<AssistantPathsQuery>(pathsDocument, variables);
     const { paths } = answer.data;
     const foundPaths = paths.paths;
     return {
@@ -87,10 +69,10 @@ export const findPaths = readTool({
   },
 });
 
-const collectPathEntityIds = (paths: readonly ShownPath[]): readonly string[] =>
+const collectPathEntityIds = (paths: readonly PathRow[]): readonly string[] =>
   paths.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from.id, to.id]));
 
-function toPathRow({ length, confidence, validDuring, steps }: ShownPath) {
+function toPathRow({ length, confidence, validDuring, steps }: PathRow) {
   const facts = steps.map(({ relationship }) => relationship);
   return {
     item: { length, confidence, validDuring, facts: facts.map(toFactItem) },

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
-import type { ShownClaim } from "../../../analysis/shared/shown-fact.js";
 import { quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildEntityPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
-import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
+import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
 import { claimFragment, composeDocument, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
+import type { AssistantEntityDetailsQuery } from "../gql/documents.js";
 import { requireRecorded } from "./tool-helpers.js";
 
 export const entityDocument = composeDocument(
@@ -28,26 +28,7 @@ export const entityDocument = composeDocument(
   claimFragment,
 );
 
-interface RecordedEntity extends ShownEntity {
-  readonly website: string | null;
-  readonly certainty: string | null;
-  readonly disputedFields: readonly string[];
-  readonly allegedFields: readonly string[];
-  readonly retractedAt: string | null;
-  readonly aliases: readonly { readonly value: string }[];
-  readonly identifiers: readonly object[];
-  readonly relationshipCounts: readonly { readonly kind: string; readonly count: number }[];
-  readonly fieldStates: readonly ShownFieldState[];
-}
-
-interface ShownFieldState {
-  readonly field: string;
-  readonly value: string | null;
-  readonly qualifier: string;
-  readonly status: string;
-  readonly confidence: number;
-  readonly claim: ShownClaim | null;
-}
+type RecordedEntity = NonNullable<AssistantEntityDetailsQuery["entity"]>;
 
 export const getEntity = readTool({
   name: "get_entity",
@@ -59,10 +40,7 @@ export const getEntity = readTool({
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
     const { id } = await resolveEntity(execute, text, { argument: "entity", knownAt });
-    const answer = await execute<AtRevision & { readonly entity: RecordedEntity | null }>(entityDocument, {
-      id,
-      asOf,
-    });
+    const answer = await execute<AssistantEntityDetailsQuery>(entityDocument, { id, asOf });
     const entity = requireRecorded(answer.data.entity, "entity", id);
     const { disputedFields, allegedFields, certainty } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
@@ -99,7 +77,14 @@ const selectNames = ({ aliases, identifiers }: RecordedEntity) => ({
   ...(identifiers.length > MAX_NAMES && { identifierCount: identifiers.length }),
 });
 
-function toFieldRow({ field, value, qualifier, status, confidence, claim }: ShownFieldState) {
+function toFieldRow({
+  field,
+  value,
+  qualifier,
+  status,
+  confidence,
+  claim,
+}: RecordedEntity["fieldStates"][number]) {
   const bound = qualifier === "EXACT" ? "" : ` (${qualifier})`;
   const evidence = claim ? ` [${claim.id}; ${claim.source.id}]` : "";
   return {

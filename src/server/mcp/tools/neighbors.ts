@@ -1,15 +1,15 @@
 import { z } from "zod";
-import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
+import type { AssistantNeighborsQuery } from "../gql/documents.js";
+import { requireRecorded, toRowPage } from "./tool-helpers.js";
 
 export const neighborsDocument = composeDocument(
   `query AssistantNeighbors($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $after: String, $asOf: AsOf) {
@@ -24,10 +24,6 @@ export const neighborsDocument = composeDocument(
 }`,
   factFragment,
 );
-
-interface NeighborsResult extends AtRevision {
-  readonly entity: { readonly relationships: ShownPage<ShownFact> } | null;
-}
 
 export const neighbors = readTool({
   name: "neighbors",
@@ -49,7 +45,7 @@ export const neighbors = readTool({
     const asOf = parseAnswerTime({ day, knownAt });
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
     const variables = { id, kinds, direction, after: position.after, asOf };
-    const answer = await execute<NeighborsResult>(neighborsDocument, variables);
+    const answer = await execute<AssistantNeighborsQuery>(neighborsDocument, variables);
     const { relationships } = requireRecorded(answer.data.entity, "entity", id);
     const { totalCount, edges } = relationships;
     return {

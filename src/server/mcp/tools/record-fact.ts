@@ -51,7 +51,7 @@ export const toClaimInput = ({
   ...(observedOn !== undefined && { observedOn }),
 });
 
-export interface ToolUserError {
+interface ToolUserError {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;

@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { formatEntityLine, type ShownEntity, toEntityItem } from "../facts/entity-row.js";
+import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
 import { composeDocument, entityFragment } from "../facts/fragments.js";
-import { type ShownPage, toRowPage } from "./tool-helpers.js";
+import type { AssistantEntityFragment, AssistantSearchQuery } from "../gql/documents.js";
+import { toRowPage } from "./tool-helpers.js";
 
 export const searchDocument = composeDocument(
   `query AssistantSearch($query: String!, $kinds: [Kind!], $after: String, $asOf: AsOf) {
@@ -22,13 +24,6 @@ export const searchDocument = composeDocument(
 }`,
   entityFragment,
 );
-
-interface EntitySearchResult extends AtRevision {
-  readonly search: ShownPage<ShownEntity, { readonly score: number; readonly matchedName: string | null }> & {
-    readonly suggestions: readonly string[];
-    readonly completeness: { readonly reasons: readonly string[] };
-  };
-}
 
 export const searchEntities = readTool({
   name: "search_entities",
@@ -45,7 +40,7 @@ export const searchEntities = readTool({
   output: { totalCount: z.number(), suggestions: z.array(z.string()).optional() },
   async run({ query, kinds, day, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: day ?? "any", knownAt });
-    const answer = await execute<EntitySearchResult>(searchDocument, {
+    const answer = await execute<AssistantSearchQuery>(searchDocument, {
       query,
       kinds: kinds ?? entityKind.options,
       after: position.after,
@@ -60,11 +55,14 @@ export const searchEntities = readTool({
         totalCount === 0
           ? `Nothing recorded is called ${quoteString(query)}.${similarNames} That is no statement about the world.`
           : `${totalCount} entities are found for ${quoteString(query)}, the best first.`,
-      ...toRowPage(search, ({ node, score, matchedName }) => ({
-        item: { ...toEntityItem(node), score, ...(matchedName && { matchedName }) },
-        line: formatEntityLine(node),
-        sources: [],
-      })),
+      ...toRowPage(search, ({ node, score, matchedName }) => {
+        const entity = requireNonNull(isEntity(node) ? node : null, "The entity");
+        return {
+          item: { ...toEntityItem(entity), score, ...(matchedName && { matchedName }) },
+          line: formatEntityLine(entity),
+          sources: [],
+        };
+      }),
       more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },
       asOf,
       ...toReadState(answer, search.completeness.reasons),
@@ -72,3 +70,7 @@ export const searchEntities = readTool({
     };
   },
 });
+
+type FoundNode = AssistantSearchQuery["search"]["edges"][number]["node"];
+
+const isEntity = (node: FoundNode): node is AssistantEntityFragment => "name" in node;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { createSchemaAccessError } from "../../graphql/hide-schema.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { cursorArgument, declareTextArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
+import type { AssistantRevisionQuery } from "../gql/documents.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
 import { revisionDocument } from "./tool-helpers.js";
 
@@ -19,7 +20,7 @@ export const searchSchema = readTool({
   output: {},
   async run({ query }, { execute, schema }) {
     if (!schema) throw createSchemaAccessError();
-    const answer = await execute<AtRevision>(revisionDocument);
+    const answer = await execute<AssistantRevisionQuery>(revisionDocument);
     const matches = rankEntries(schemaEntries(schema), query);
     const listed = matches.slice(0, MAX_FOUND);
     return {

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
-import { requireRecorded, type ShownPage, toRowPage } from "./tool-helpers.js";
+import type { AssistantTimelineQuery } from "../gql/documents.js";
+import { requireRecorded, toRowPage } from "./tool-helpers.js";
 
 export const timelineDocument = `query AssistantTimeline($id: ID!, $after: String, $asOf: AsOf) {
   graph { revision }
@@ -25,19 +25,7 @@ fragment OfFact on Relationship { status claims(first: 2) { nodes { id source { 
 fragment OfEntity on Entity { claims(first: 2) { nodes { id source { ...AssistantSource } } } }
 ${sourceFragment}`;
 
-interface TimelineEvent {
-  readonly date: string;
-  readonly title: string;
-  readonly fact: {
-    readonly id: string;
-    readonly status?: string;
-    readonly claims: { readonly nodes: readonly { readonly id: string; readonly source: ShownSource }[] };
-  };
-}
-
-interface TimelineResult extends AtRevision {
-  readonly entity: { readonly timeline: ShownPage<TimelineEvent> } | null;
-}
+type TimelineEvent = NonNullable<AssistantTimelineQuery["entity"]>["timeline"]["edges"][number]["node"];
 
 export const timeline = readTool({
   name: "timeline",
@@ -53,7 +41,11 @@ export const timeline = readTool({
   async run({ entity: text, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
-    const answer = await execute<TimelineResult>(timelineDocument, { id, after: position.after, asOf });
+    const answer = await execute<AssistantTimelineQuery>(timelineDocument, {
+      id,
+      after: position.after,
+      asOf,
+    });
     const { timeline: page } = requireRecorded(answer.data.entity, "entity", id);
     const { totalCount } = page;
     return {
@@ -67,7 +59,9 @@ export const timeline = readTool({
   },
 });
 
-function toEventRow({ date, title, fact: { id, status, claims } }: TimelineEvent) {
+function toEventRow({ date, title, fact }: TimelineEvent) {
+  const { id, claims } = fact;
+  const status = "status" in fact ? fact.status : undefined;
   const mark = status && status !== "SUPPORTED" ? `, ${status.toLowerCase()}` : "";
   return {
     item: {

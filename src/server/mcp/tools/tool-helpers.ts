@@ -1,10 +1,11 @@
 import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
-import type { AtRevision, ExecuteDocument } from "../answer/document-answer.js";
+import type { ExecuteDocument } from "../answer/document-answer.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { resolveEntities } from "../facts/resolve-entity.js";
+import type { AssistantRevisionQuery } from "../gql/documents.js";
 
-export interface PageEnd {
+interface PageEnd {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
 }
@@ -14,13 +15,6 @@ export const getNextCursor = ({ hasNextPage, endCursor }: PageEnd): string | nul
   hasNextPage ? endCursor : null;
 
 export const revisionDocument = `query AssistantRevision { graph { revision } }`;
-
-/** A page of a connection, as the documents select it. */
-export interface ShownPage<Node, EdgeFields = unknown> {
-  readonly totalCount: number;
-  readonly pageInfo: PageEnd;
-  readonly edges: readonly ({ readonly cursor: string; readonly node: Node } & EdgeFields)[];
-}
 
 /** Returns the rows of an answer for a page, and the cursor of the next page. */
 export const toRowPage = <Edge extends { readonly cursor: string }>(
@@ -39,7 +33,7 @@ export function requireRecorded<T>(value: T | null | undefined, argument: string
 
 /** Reads the revision of the graph. */
 export const readPresentRevision = async (execute: ExecuteDocument): Promise<number> =>
-  (await execute<AtRevision>(revisionDocument)).data.graph.revision;
+  (await execute<AssistantRevisionQuery>(revisionDocument)).data.graph.revision;
 
 /** Reads the ids of entities by their ids or exact names. Fails as resolveEntities does. */
 export async function resolveIds(

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
-import type { ShownEnd, ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
-import { type AtRevision, toReadState } from "../answer/document-answer.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
+import type { AssistantUltimateOwnersQuery } from "../gql/documents.js";
 
 export const ultimateOwnersDocument = composeDocument(
   `query AssistantUltimateOwners($id: ID!, $asOf: AsOf) {
@@ -24,20 +24,6 @@ export const ultimateOwnersDocument = composeDocument(
   factFragment,
 );
 
-interface ShownOwner {
-  readonly owner: ShownEnd;
-  readonly control: string;
-  readonly atLeast: number;
-  readonly atMost: number;
-  readonly effectiveShare: number | null;
-  readonly completeness: { readonly reasons: readonly string[] };
-  readonly chains: readonly {
-    readonly control: string;
-    readonly confidence: number;
-    readonly steps: readonly { readonly relationship: ShownFact }[];
-  }[];
-}
-
 export const ultimateOwnersTool = readTool({
   name: "ultimate_owners",
   title: "Ultimate owners",
@@ -48,10 +34,7 @@ export const ultimateOwnersTool = readTool({
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
     const { id, name } = await resolveEntity(execute, text, { argument: "entity", knownAt });
-    const answer = await execute<AtRevision & { readonly ultimateOwners: readonly ShownOwner[] }>(
-      ultimateOwnersDocument,
-      { id, asOf },
-    );
+    const answer = await execute<AssistantUltimateOwnersQuery>(ultimateOwnersDocument, { id, asOf });
     const { ultimateOwners: owners } = answer.data;
     const ownerNames = owners
       .map(({ owner, control }) => `${quoteString(owner.name)} (${control})`)
@@ -71,7 +54,9 @@ export const ultimateOwnersTool = readTool({
   },
 });
 
-function toOwnerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: ShownOwner) {
+type OwnerRow = AssistantUltimateOwnersQuery["ultimateOwners"][number];
+
+function toOwnerRow({ owner, control, atLeast, atMost, effectiveShare, chains }: OwnerRow) {
   const facts = chains.flatMap(({ steps }) => steps.map(({ relationship }) => relationship));
   const share = effectiveShare === null ? `between ${atLeast} and ${atMost}` : `${effectiveShare}`;
   const through = chains.map(({ steps }) =>

@@ -15,7 +15,7 @@ const MAX_FACTS = 50;
 /** Participations of a party that are read at most. */
 const MAX_PARTICIPATIONS = 100;
 
-const linkDocument = composeDocument(
+export const linkDocument = composeDocument(
   `query AssistantVerify($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $isSymmetric: Boolean!, $always: AsOf) {
   graph { revision }
   forward: facts(kinds: $kinds, where: { from: { id: { eq: $from } }, to: { id: { eq: $to } } }, first: ${MAX_FACTS}, asOf: $always) {
@@ -30,7 +30,7 @@ const linkDocument = composeDocument(
   ...fragments,
 );
 
-const ownersDocument = composeDocument(
+export const ownersDocument = composeDocument(
   `query AssistantVerifyOwners($id: ID!, $asOf: AsOf) {
   graph { revision }
   ownershipTree(id: $id, direction: OWNERS, maxDepth: 6, asOf: $asOf) {
@@ -41,7 +41,7 @@ const ownersDocument = composeDocument(
   ...fragments,
 );
 
-const participationsDocument = composeDocument(
+export const participationsDocument = composeDocument(
   `query AssistantVerifyParty($id: ID!, $always: AsOf) {
   graph { revision }
   facts(kinds: [${requireRelationshipKind(Participation).kind}], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
@@ -52,7 +52,7 @@ const participationsDocument = composeDocument(
   ...fragments,
 );
 
-const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
+export const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
   graph { revision }
   nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
 }`;

@@ -8,31 +8,18 @@ import {
   type ReadState,
   toReadState,
 } from "../answer/document-answer.js";
+import type {
+  AssistantVerifyOwnersQuery,
+  AssistantVerifyPartyQuery,
+  AssistantVerifyQuery,
+  AssistantVerifyStatusQuery,
+} from "../gql/documents.js";
 import {
   createCaseStatusRequest,
   createLinkRequest,
   createOwnersRequest,
   createParticipationsRequest,
 } from "./evidence-requests.js";
-
-interface FactList {
-  readonly totalCount: number;
-  readonly nodes: readonly VerifiedFact[];
-}
-
-interface OwnershipTree {
-  readonly completeness: { readonly reasons: readonly string[] };
-  readonly relationships: readonly VerifiedFact[];
-}
-
-interface Links {
-  readonly forward: FactList;
-  readonly backward?: FactList;
-}
-
-interface Cases {
-  readonly nodes: readonly ({ readonly id: string; readonly caseStatus?: string } | null)[];
-}
 
 /** A reader of evidence that runs documents. */
 export interface DocumentEvidenceReader extends EvidenceReader {
@@ -46,45 +33,48 @@ export function createEvidenceReader(
   knownAt: string | undefined,
 ): DocumentEvidenceReader {
   const states: ReadState[] = [];
-  const readData = async <T>(
+  const readData = async <T extends AtRevision>(
     { text, variables }: { readonly text: string; readonly variables: Readonly<Record<string, unknown>> },
     listReasons: (data: T) => readonly string[],
   ): Promise<T> => {
-    const answer = await execute<AtRevision & T>(text, variables);
+    const answer = await execute<T>(text, variables);
     states.push(toReadState(answer, listReasons(answer.data)));
     return answer.data;
   };
   return {
     async readLinks(from, to, kind) {
       const request = createLinkRequest(from, to, kind, knownAt);
-      const { forward, backward } = await readData<Links>(request, (data) => [
+      const { forward, backward } = await readData<AssistantVerifyQuery>(request, (data) => [
         ...listCutReasons(data.forward),
         ...listCutReasons(data.backward),
       ]);
-      const facts = [...forward.nodes, ...(backward?.nodes ?? [])];
+      const facts: readonly VerifiedFact[] = [...forward.nodes, ...(backward?.nodes ?? [])];
       return {
         facts: facts.filter((fact) => fact.kind === kind.kind),
         absences: facts.filter(({ absentKind }) => absentKind === kind.kind),
       };
     },
     async readOwners(id, days) {
-      const { ownershipTree } = await readData<{ readonly ownershipTree: OwnershipTree }>(
+      const { ownershipTree } = await readData<AssistantVerifyOwnersQuery>(
         createOwnersRequest(id, days, knownAt),
         (data) => data.ownershipTree.completeness.reasons,
       );
       return ownershipTree.relationships;
     },
     async readParticipations(id) {
-      const { facts } = await readData<{ readonly facts: FactList }>(
+      const { facts } = await readData<AssistantVerifyPartyQuery>(
         createParticipationsRequest(id, knownAt),
         (data) => listCutReasons(data.facts),
       );
       return facts.nodes;
     },
     async readCaseStatus(ids, day) {
-      const { nodes } = await readData<Cases>(createCaseStatusRequest(ids, day, knownAt), () => []);
+      const { nodes } = await readData<AssistantVerifyStatusQuery>(
+        createCaseStatusRequest(ids, day, knownAt),
+        () => [],
+      );
       return new Map(
-        nodes.flatMap((node) => (node?.caseStatus ? [[node.id, node.caseStatus] as const] : [])),
+        nodes.flatMap((node) => (node && "caseStatus" in node ? [[node.id, node.caseStatus] as const] : [])),
       );
     },
     getState: () => mergeStates(states),
@@ -103,5 +93,5 @@ function mergeStates(states: readonly ReadState[]): ReadState {
   };
 }
 
-const listCutReasons = (list: FactList | undefined): readonly string[] =>
+const listCutReasons = (list: AssistantVerifyPartyQuery["facts"] | undefined): readonly string[] =>
   list && list.totalCount > list.nodes.length ? ["LIST_LIMIT"] : [];
