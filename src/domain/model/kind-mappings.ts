@@ -14,15 +14,25 @@ export interface EntityMappings {
   };
 }
 
+/** A schema of FollowTheMoney that links two things, with its properties for the ends of the fact. */
+export interface FtmLinkSchema {
+  readonly schema: string;
+  readonly from: string;
+  readonly to: string;
+  /** The role of a link that has none. */
+  readonly defaultRole?: string;
+}
+
 /** The terms of other vocabularies for facts of a kind. */
 export interface RelationshipMappings {
-  /** The schema of FollowTheMoney, its properties for the ends, and for the role: of a field, or the same for all. */
-  readonly ftm?: {
-    readonly schema: string;
-    readonly from: string;
-    readonly to: string;
+  /** The schema of FollowTheMoney that they are written as. */
+  readonly ftm?: FtmLinkSchema & {
+    /** The field with the role. */
     readonly role?: string;
+    /** The role of all. Such facts share their schema with another kind, which it is read as. */
     readonly fixedRole?: string;
+    /** Further schemas that are read as such facts. */
+    readonly reads?: readonly FtmLinkSchema[];
   };
   /** The type of interest in the Beneficial Ownership Data Standard. */
   readonly bods?: string;

@@ -20,7 +20,21 @@ import { Relationship } from "./relationship.js";
     began: "became affiliated with {to}[, as {affiliationRole}]",
     search: "affiliate affiliates affiliated",
   },
-  mappings: { ftm: { schema: "UnknownLink", from: "subject", to: "object", role: "affiliationRole" } },
+  mappings: {
+    ftm: {
+      schema: "UnknownLink",
+      from: "subject",
+      to: "object",
+      role: "affiliationRole",
+      defaultRole: "linked",
+      reads: [
+        { schema: "Membership", from: "member", to: "organization", defaultRole: "member" },
+        { schema: "Representation", from: "agent", to: "client", defaultRole: "representative" },
+        { schema: "Associate", from: "person", to: "associate", defaultRole: "associate" },
+        { schema: "Family", from: "person", to: "relative", defaultRole: "relative" },
+      ],
+    },
+  },
   connections: [
     {
       on: [PaymentAffiliate],

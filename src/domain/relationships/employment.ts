@@ -21,7 +21,14 @@ import { Relationship } from "./relationship.js";
     search: "employee employees employer employed works worked job",
   },
   mappings: {
-    ftm: { schema: "Employment", from: "employee", to: "employer", role: "jobTitle" },
+    ftm: {
+      schema: "Employment",
+      from: "employee",
+      to: "employer",
+      role: "jobTitle",
+      defaultRole: "employee",
+      reads: [{ schema: "Directorship", from: "director", to: "organization", defaultRole: "director" }],
+    },
     schemaOrg: { of: "from", name: "worksFor" },
   },
   connections: [

@@ -1,5 +1,7 @@
 import { Person } from "../../../domain/entities/person.js";
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
+import type { FtmLinkSchema } from "../../../domain/model/kind-mappings.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Affiliation } from "../../../domain/relationships/affiliation.js";
 import { Counsel } from "../../../domain/relationships/counsel.js";
@@ -7,7 +9,6 @@ import { Employment } from "../../../domain/relationships/employment.js";
 import { Judge } from "../../../domain/relationships/judge.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { Succession } from "../../../domain/relationships/succession.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { readDay } from "../../date-formats.js";
 import { convertForeignId } from "../../foreign-ids.js";
@@ -15,12 +16,9 @@ import type { InputLine } from "../../format.js";
 import { convertPercentToShare } from "../../percent.js";
 import { type FtmEntity, findFirstValue } from "./ftm-entity.js";
 
-/** Turns an entity whose schema links two things into a fact. */
-export interface FtmLink {
-  /** The properties that name the ends, in the direction of the fact. */
-  readonly from: string;
-  readonly to: string;
-  readonly toFact: (entity: FtmEntity, from: string) => FtmFact | null;
+/** A schema that links two things, and the type of the facts that it is read as. */
+export interface FtmLink extends FtmLinkSchema {
+  readonly type: TypeClass;
 }
 
 /** The type of a fact, with its values. */
@@ -34,16 +32,6 @@ export function parseShare(percentage: string | null): number | null {
   const [, number] = /^\s*(\d+(?:[.,]\d+)?)(?:\s*%)?\s*$/.exec(percentage ?? "") ?? [];
   return number === undefined ? null : convertPercentToShare(Number(number.replace(",", ".")));
 }
-
-const buildAffiliation = (entity: FtmEntity, fallback: string) => ({
-  type: Affiliation,
-  affiliationRole: readRole(entity) ?? fallback,
-});
-
-const buildEmployment = (entity: FtmEntity, from: string, fallback: string) =>
-  findKindById(from)?.type === Person
-    ? { type: Employment, jobTitle: readRole(entity) ?? fallback }
-    : buildAffiliation(entity, fallback);
 
 /** Who takes part in a case. A judge and counsel are no parties here, although FollowTheMoney has one schema. */
 const CASE_ROLES: readonly (readonly [RegExp, FtmFact])[] = [
@@ -59,49 +47,25 @@ function readCaseRole(entity: FtmEntity) {
   return role ? role[1] : null;
 }
 
-const LINKS = new Map<string, FtmLink>(
-  Object.entries({
-    Ownership: {
-      from: "owner",
-      to: "asset",
-      toFact: (entity) => ({
-        type: Ownership,
-        share: parseShare(findFirstValue(entity, "percentage")),
-      }),
-    },
-    Directorship: {
-      from: "director",
-      to: "organization",
-      toFact: (entity, from) => buildEmployment(entity, from, "director"),
-    },
-    Employment: {
-      from: "employee",
-      to: "employer",
-      toFact: (entity, from) => buildEmployment(entity, from, "employee"),
-    },
-    Membership: {
-      from: "member",
-      to: "organization",
-      toFact: (entity) => buildAffiliation(entity, "member"),
-    },
-    Representation: {
-      from: "agent",
-      to: "client",
-      toFact: (entity) => buildAffiliation(entity, "representative"),
-    },
-    Associate: { from: "person", to: "associate", toFact: (entity) => buildAffiliation(entity, "associate") },
-    Family: {
-      from: "person",
-      to: "relative",
-      toFact: (entity) => buildAffiliation(entity, findFirstValue(entity, "relationship") ?? "relative"),
-    },
-    UnknownLink: { from: "subject", to: "object", toFact: (entity) => buildAffiliation(entity, "linked") },
-    Succession: { from: "predecessor", to: "successor", toFact: () => ({ type: Succession }) },
-    CourtCaseParty: { from: "party", to: "case", toFact: readCaseRole },
-  } satisfies Record<string, FtmLink>),
-);
+const links: readonly FtmLink[] = relationshipKinds.flatMap(({ type, mappings }) => {
+  const ftm = mappings?.ftm;
+  if (!ftm || ftm.fixedRole !== undefined) return [];
+  return [ftm, ...(ftm.reads ?? [])].map((schema) => ({ ...schema, type }));
+});
 
-export const findLink = (schema: string): FtmLink | undefined => LINKS.get(schema);
+export const findLink = (schema: string): FtmLink | undefined => links.find((link) => link.schema === schema);
+
+/** Reads a link as a fact; null for a part in a case whose role is unknown. */
+function readFact(entity: FtmEntity, { type, defaultRole }: FtmLink, from: string): FtmFact | null {
+  if (type === Participation) return readCaseRole(entity);
+  if (type === Ownership) return { type, share: parseShare(findFirstValue(entity, "percentage")) };
+  if (defaultRole === undefined) return { type };
+  const relationship = entity.schema === "Family" ? findFirstValue(entity, "relationship") : null;
+  const role = readRole(entity) ?? relationship ?? defaultRole;
+  return type === Employment && findKindById(from)?.type === Person
+    ? { type, jobTitle: role }
+    : { type: Affiliation, affiliationRole: role };
+}
 
 /** The names of the properties of a link that the fact cannot store. */
 export const listOmittedLinkProperties = ({ share }: InputLine, entity: FtmEntity): readonly string[] =>
@@ -109,7 +73,7 @@ export const listOmittedLinkProperties = ({ share }: InputLine, entity: FtmEntit
 
 /** A link between two ids as a line without claims; null if its role is unknown. */
 export function buildLinkLine(entity: FtmEntity, link: FtmLink, from: string, to: string): InputLine | null {
-  const fact = link.toFact(entity, from);
+  const fact = readFact(entity, link, from);
   if (!fact) return null;
   const { type, ...values } = fact;
   const { kind, prefix, time } = requireRelationshipKind(type);
