@@ -41,7 +41,6 @@ export function findCandidates(
   const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
   return createStatement({
     name: "match",
-    access: "READ",
     text: cypher`
       UNWIND range(0, size(${all}) - 1) AS place
       WITH place, ${all}[place] AS ${NAME}

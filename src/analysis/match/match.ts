@@ -1,8 +1,14 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { AppError } from "../../errors.js";
+import type { RunStatement } from "../../neo4j/statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
+import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
+import { selectFields } from "../../query/selection/select-fields.js";
+import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { sumNumbers } from "../../util/sum.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
+import { createCompleteness } from "../shared/completeness.js";
+import { type ShownFields, showByIds } from "../shared/show-by-ids.js";
 import { parseCountryHint } from "./country-hint.js";
 import {
   DEFAULT_CANDIDATES,
@@ -15,9 +21,8 @@ import {
   MAX_QUERIES,
   WORK_OF_NAME,
 } from "./limits.js";
-import { matchNames } from "./match-names.js";
+import { type MatchedName, matchNames, type RankedCandidate } from "./match-names.js";
 import { MatchQuery, MatchResult } from "./match-type.js";
-import { showMatches } from "./show-matches.js";
 
 interface MatchArguments {
   readonly queries: readonly MatchQuery[];
@@ -72,4 +77,30 @@ function checkQuery({ name, limit, identifiers }: MatchQuery): void {
   checkNameLength("name", name);
   checkBounds("The number of identifiers of a name", identifiers?.length ?? 0, 0, MAX_IDENTIFIERS);
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
+}
+
+/** Builds the result: the candidates of each name, with the selected fields of their entities. */
+async function showMatches(
+  runStatement: RunStatement,
+  field: FieldSelection<{ readonly asOf?: AsOf | null }>,
+  names: readonly MatchedName[],
+): Promise<readonly object[]> {
+  const candidateFields = selectFields(field.selection.fields, "candidates");
+  const fields = candidateFields.flatMap(({ selection }) => selectFields(selection.fields, "entity"));
+  const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
+  const fieldsById = await showByIds(runStatement, field.args.asOf, ids, fields);
+  return names.map(({ candidates, isCut }) =>
+    buildObject(field.selection, "MatchResult", ({ name, selection }) =>
+      name === "candidates"
+        ? candidates.map((candidate) => showCandidate(selection, candidate, fieldsById.get(candidate.id)))
+        : buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : [])),
+    ),
+  );
+}
+
+function showCandidate(selection: SelectionSet, candidate: RankedCandidate, entity?: ShownFields): object {
+  const values: Readonly<Record<string, unknown>> = { ...candidate };
+  return buildObject(selection, "MatchCandidate", (field) =>
+    field.name === "entity" ? entity?.get(field) : values[field.name],
+  );
 }

@@ -11,7 +11,6 @@ import {
 } from "../../domain/names/names.js";
 import { isSameBesidesCommonWords, scoreContainment } from "./containment.js";
 import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
-import { extractNumbers } from "./name-numbers.js";
 import { computeSoundSimilarity } from "./sound-likeness.js";
 import { computeWordSimilarity } from "./word-likeness.js";
 
@@ -156,3 +155,14 @@ function compareLetters(first: ComparedName, second: ComparedName): Similarity {
     likeness: "SPELLING",
   };
 }
+
+const NUMBERS = new Set([
+  ..."one two three four five six seven eight nine ten first second third".split(" "),
+]);
+
+/** The numbers among the words of a name, sorted: "7-Eleven 24 h" and "Seven Eleven 24h" have the same. */
+const extractNumbers = (words: readonly string[]): string =>
+  words
+    .flatMap((word) => (NUMBERS.has(word) ? [word] : expandAbbreviations(word.match(/\d+/g) ?? [])))
+    .sort()
+    .join(" ");

@@ -1,9 +1,14 @@
-import { Float } from "type-graphql";
+import { Field, Float, ObjectType } from "type-graphql";
 import { addField, type FieldOptions, type TypeClass } from "../../domain/schema/field.js";
 import { Path } from "../paths/path.js";
 import { Completeness } from "../shared/completeness.js";
 import { Control } from "./control.js";
-import { OwnershipChain } from "./ownership-chain.js";
+
+@ObjectType({ description: "A chain of ownership, from an owner to what it owns.", simpleResolvers: true })
+class OwnershipChain extends Path {
+  @Field(() => Control, { description: "Whether the chain controls: as its weakest step does." })
+  control!: Control;
+}
 
 /** The most chains of one holding to show; the shortest come first. */
 export const MAX_CHAINS = 50;

@@ -1,18 +1,23 @@
 import { Field, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Entity } from "../../domain/entities/entity.js";
+import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import { type Projection, projectExpression, projectFields } from "../../query/cypher/projection.js";
+import {
+  type Projection,
+  projectExpression,
+  projectFields,
+  projectTuple,
+} from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { listVariableNames } from "../../query/cypher/variables.js";
 import { declareComputedField } from "../../query/fields/computed-field.js";
-import type { FieldSelection } from "../../query/selection/selection.js";
+import { type FieldSelection, restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 import { type BoundDate, bindEntityDates } from "./bound-dates.js";
-import { projectDateSubject } from "./project-date-subject.js";
 import { projectTitle } from "./title.js";
 
 @ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
@@ -71,4 +76,28 @@ export function projectTimeline(
       }),
     mark,
   });
+}
+
+/** The fact that has a date or, if the date is its own, the entity. */
+function projectDateSubject(
+  builder: QueryBuilder,
+  selection: SelectionSet,
+  { entity, fact }: BoundDate,
+): Projection {
+  const restrictCategory = (category: string) =>
+    restrictTypes(selection, (type) => findKindByType(type)?.category === category);
+  const entityProjection = builder.project.entity(builder, restrictCategory("ENTITY"), entity);
+  const factProjection = builder.project.fact(builder, restrictCategory("RELATIONSHIP"), {
+    fact,
+    from: null,
+    to: null,
+  });
+  const [readEntity, readFact] = [entityProjection.read, factProjection.read];
+  return projectTuple(
+    [
+      `${fact} IS NULL`,
+      `CASE WHEN ${fact} IS NULL THEN ${entityProjection.cypher} ELSE ${factProjection.cypher} END`,
+    ].map(projectExpression),
+    ([isEntity, value]) => (isEntity ? readEntity(value) : readFact(value)),
+  );
 }

@@ -5,7 +5,6 @@ import type { PagedAnswer } from "../answers/paged-answer.js";
 import { getCaller } from "../context/callers.js";
 import type { AnswerLimits } from "../requests/answer-limits.js";
 import type { DownloadPlaces } from "./download-places.js";
-import { readFirstChunk } from "./read-first-chunk.js";
 import { readSmall } from "./read-small.js";
 
 export interface DownloadMeans {
@@ -58,4 +57,20 @@ function disconnectIdle(response: Response, milliseconds: number): void {
   response.setTimeout(milliseconds, () => {
     if (response.writableLength > 0) response.destroy();
   });
+}
+
+/**
+ * Reads the first part of a download, so that what is wrong with the request is reported before the file begins. An error in
+ * a later part breaks the connection, so that the client does not take the file for complete.
+ */
+async function readFirstChunk<T>(parts: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await parts.next();
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value;
+      yield* parts;
+    } finally {
+      await parts.return(undefined);
+    }
+  })();
 }

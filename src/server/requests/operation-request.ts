@@ -4,7 +4,6 @@ import { parse } from "node:querystring";
 import type { GraphQLRequest } from "@apollo/server";
 import { AppError } from "../../errors.js";
 import { isRecord, isRecordOrAbsent } from "../../util/is-record.js";
-import { isTextOrAbsent } from "../../util/text/is-text-or-absent.js";
 
 /** The parts of an operation as a client sends them: of any type. */
 export interface OperationParts {
@@ -71,3 +70,7 @@ export function findDocumentHash({ query, extensions }: GraphQLRequest): string 
   const isHash = isRecord(persisted) && persisted.version === 1 && typeof persisted.sha256Hash === "string";
   return isHash ? String(persisted.sha256Hash) : null;
 }
+
+/** Returns true if a value is a text, or null or undefined. */
+const isTextOrAbsent = (value: unknown): value is string | null | undefined =>
+  value == null || typeof value === "string";

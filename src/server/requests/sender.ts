@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { getCaller, getClientAddress } from "../context/callers.js";
-import { disconnectSignal } from "./disconnect-signal.js";
 import { getRequestId } from "./request-id.js";
 
 /** Who sends an operation, and with which request. */
@@ -34,3 +33,12 @@ export const readHttpSender = (request: IncomingMessage, response: ServerRespons
   requestId: getRequestId(request),
   traceparent: request.headers.traceparent?.toString(),
 });
+
+/** Aborts when a client disconnects before it was answered. */
+function disconnectSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

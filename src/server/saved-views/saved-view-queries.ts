@@ -6,7 +6,6 @@ import { AppError } from "../../errors.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
-import { canReadView } from "./can-read-view.js";
 import { findSavedView, listSavedViews, type StoredView } from "./saved-view-store.js";
 import { MAX_VIEWS } from "./view-limits.js";
 
@@ -58,3 +57,7 @@ const buildViewAnswer = (caller: Caller, selection: SelectionSet, view: StoredVi
     createdAt: formatInstant(view.createdAt),
     updatedAt: formatInstant(view.updatedAt),
   });
+
+/** Returns true if a caller may read a view: it saved the view, has the role ADMIN, or the view is shared by its link. */
+const canReadView = (caller: Caller, { ownerId, sharing }: StoredView): boolean =>
+  sharing === "LINK" || ownerId === caller.id || caller.role === "ADMIN";

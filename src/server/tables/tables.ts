@@ -13,8 +13,8 @@ import { buildDataPackage } from "./data-package.js";
 import type { TableFormat } from "./formats/table-format.js";
 import { tableFormats } from "./formats/table-formats.js";
 import type { AnyTable, Tables } from "./model/create-tables.js";
-import type { FileColumn, ListedRow } from "./model/file-column.js";
-import { readDocument } from "./read-document.js";
+import type { DocumentTable } from "./model/document-tables.js";
+import type { FileColumn, ListedRow, RowPath } from "./model/file-column.js";
 import { readRows } from "./read-rows.js";
 import { parseDocumentRequest, parseKindRequest } from "./table-request.js";
 
@@ -100,3 +100,25 @@ function findTableFile(tables: Tables, file: string): TableFile {
       : `The name of a table ends in one of ${ends}. /tables lists them.`,
   );
 }
+
+/** Reads the rows of the table of a document: those of one answer, or of all pages if the document can be paged. */
+async function* readDocument(
+  query: RowReader,
+  { document, rows, pageInfo }: DocumentTable,
+  variables: Readonly<Record<string, unknown>>,
+): AsyncGenerator<readonly ListedRow[]> {
+  for (let pageVariables = variables; ; ) {
+    const answer = await query<ListedRow>(document, pageVariables);
+    yield selectObjects([answer], rows);
+    const [page] = pageInfo ? selectObjects([answer], pageInfo) : [];
+    if (!page?.hasNextPage || page.endCursor == null) return;
+    pageVariables = { ...variables, after: page.endCursor };
+  }
+}
+
+/** The objects that a path leads to from some objects. Lists on the way become one. */
+const selectObjects = (answers: readonly ListedRow[], path: RowPath): readonly ListedRow[] =>
+  path.reduce<readonly ListedRow[]>(
+    (objects, name) => objects.flatMap((object) => (object[name] ?? []) as ListedRow | readonly ListedRow[]),
+    answers,
+  );

@@ -1,11 +1,10 @@
-import { foldName, isLegalForm } from "../../../domain/names/names.js";
+import { foldName, isLegalForm, splitIntoWords } from "../../../domain/names/names.js";
 import { isPartialDate } from "../../../domain/time.js";
 import { type DocumentLine, joinCells } from "./document-line.js";
 import { hasStateCodes } from "./jurisdiction.js";
 import { findMarks, parseNote } from "./notes.js";
 import { type ListLine, type ListRow, readListRows } from "./read-list-rows.js";
 import { type ListContext, readSubsidiary, type Subsidiary } from "./read-subsidiary.js";
-import { isSameCompany } from "./same-company.js";
 
 /** A list of subsidiaries. */
 export interface Exhibit {
@@ -108,3 +107,22 @@ function findDate(text: string): string | null {
   }
   return null;
 }
+
+/** Legal forms that EDGAR shortens, and the marks that it sets after a name, such as /DE/. */
+const SHORT_FORMS = new Map([
+  ["corporation", "corp"],
+  ["incorporated", "inc"],
+  ["company", "co"],
+  ["limited", "ltd"],
+]);
+
+/**
+ * Returns true if two names are one in the spelling of EDGAR, which has capitals and short forms: "ACME CORP /DE/" is Acme
+ * Corporation.
+ */
+const isSameCompany = (first: string, second: string): boolean => reduceName(first) === reduceName(second);
+
+const reduceName = (name: string): string =>
+  splitIntoWords(foldName(name.replace(/\((?:the )?(?:registrant|company|parent)\)|\/[A-Z]{2,3}\//gi, "")))
+    .map((word) => SHORT_FORMS.get(word) ?? word)
+    .join(" ");
