@@ -28,8 +28,8 @@ export interface Exposed {
 /** Searches the evidence about an entity on days that are given as yyyymmdd. */
 export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly number[]): BoundDrivers {
   const most = builder.addParameter(BigInt(MAX_SCANNED));
-  const [all, sellerFacts] = [builder.createVariable("all"), builder.createVariable("sellerFacts")];
-  const [evidence, drivers] = [builder.createVariable("evidence"), builder.createVariable("drivers")];
+  const [all, sellerFacts] = builder.createVariables("all", "sellerFacts");
+  const [evidence, drivers] = builder.createVariables("evidence", "drivers");
   const isCut = builder.createVariable("isCut");
   const { node, kind } = exposed;
   return {
@@ -58,7 +58,7 @@ function collectDailyEvidence(
   days: readonly number[],
 ): string {
   const list = builder.addParameter(days.map((day) => [BigInt(day), formatDay(day)]));
-  const [dayPair, accused] = [builder.createVariable("at"), builder.createVariable("accused")];
+  const [dayPair, accused] = builder.createVariables("at", "accused");
   const context = { ...subject, builder, accused, day: `${dayPair}[0]`, date: `${dayPair}[1]` };
   return cypher`
     COLLECT {

@@ -28,12 +28,8 @@ export function projectOwnership(
   reads: "IN" | "OUT",
   requested: RequestedGraph,
 ) {
-  const [far, fact, node] = [
-    builder.createVariable("m"),
-    builder.createVariable("r"),
-    builder.createVariable("n"),
-  ];
-  const [facts, nodes] = [builder.createVariable("rs"), builder.createVariable("ns")];
+  const [far, fact, node] = builder.createVariables("m", "r", "n");
+  const [facts, nodes] = builder.createVariables("rs", "ns");
   const limit = builder.addParameter(BigInt(MAX_STAKES + 1));
   const buildPattern = (name: string) => buildHeldPattern(builder, reads, name);
   const step = buildRelationshipPattern("", reads, buildPattern(builder.createVariable("x")), "");

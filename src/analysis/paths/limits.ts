@@ -59,11 +59,7 @@ function buildReachCondition(
   last: string,
   condition = "true",
 ): string {
-  const [end, node, fact] = [
-    builder.createVariable("n"),
-    builder.createVariable("n"),
-    builder.createVariable("r"),
-  ];
+  const [end, node, fact] = builder.createVariables("n", "n", "r");
   const walkable = `(${node} = ${end} OR ${rules.walkable(node, length)})`;
   const conditions = joinPredicates([walkable, ...rules.step(fact), rules.hasTime(fact)]);
   const once = `none(at IN range(0, size(${node}) - 1) WHERE ${node}[at] IN ${node}[at + 1 ..] + ${last})`;

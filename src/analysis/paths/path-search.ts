@@ -30,8 +30,8 @@ export function buildPathSearch(
   requested: RequestedGraph,
   bounds: SearchBounds,
 ) {
-  const [pathList, limits] = [builder.createVariable("found"), builder.createVariable("limits")];
-  const [facts, nodes] = [builder.createVariable("rs"), builder.createVariable("ns")];
+  const [pathList, limits] = builder.createVariables("found", "limits");
+  const [facts, nodes] = builder.createVariables("rs", "ns");
   const graph = projectGraph(builder, { facts, nodes }, requested);
   const { from, to, avoid } = settings;
   const missing = projectNotFound(builder, { lists: [from, to], optional: avoid });
@@ -77,7 +77,7 @@ function buildSearchClauses(
   limits: string,
   { timeLimitMs, reportsLimits }: SearchBounds,
 ): readonly string[] {
-  const [deadline, searched] = [builder.createVariable("deadline"), builder.createVariable("searched")];
+  const [deadline, searched] = builder.createVariables("deadline", "searched");
   const enough = builder.addParameter(BigInt(settings.first));
   const rules = createTraversalRules(builder, settings, deadline);
   const { maxLength } = settings;

@@ -5,11 +5,7 @@ import { buildDegree, type TraversalRules } from "./traversal-rules.js";
 
 /** Clauses that bind paths of one step as `start` and `facts`. */
 export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
-  const [from, to, fact] = [
-    builder.createVariable("n"),
-    builder.createVariable("n"),
-    builder.createVariable("r"),
-  ];
+  const [from, to, fact] = builder.createVariables("n", "n", "r");
   return [
     ...buildPairClauses(rules, from, to),
     `WITH ${from}, ${to}`,
@@ -24,13 +20,9 @@ export function searchDirectPaths(builder: QueryBuilder, rules: TraversalRules):
  * that a path through or to a supernode costs no more than the facts of its other end.
  */
 export function searchTwoStepPaths(builder: QueryBuilder, rules: TraversalRules): readonly string[] {
-  const [from, to] = [builder.createVariable("n"), builder.createVariable("n")];
-  const [near, far, between] = [
-    builder.createVariable("n"),
-    builder.createVariable("n"),
-    builder.createVariable("n"),
-  ];
-  const [first, second] = [builder.createVariable("r"), builder.createVariable("r")];
+  const [from, to] = builder.createVariables("n", "n");
+  const [near, far, between] = builder.createVariables("n", "n", "n");
+  const [first, second] = builder.createVariables("r", "r");
   const atFirst = [...rules.quickStep(first), rules.hasTime(first)];
   return [
     ...buildPairClauses(rules, from, to),

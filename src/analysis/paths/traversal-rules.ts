@@ -135,7 +135,7 @@ function bindEnds(builder: QueryBuilder, { from, to, avoid }: PathSettings, runs
     to: builder.createVariable("to"),
     excludedIds: builder.createVariable("taken"),
   };
-  const [lists, ids] = [builder.createVariable("lists"), builder.createVariable("ids")];
+  const [lists, ids] = builder.createVariables("lists", "ids");
   const requestedIds = [avoid, from, to];
   const leading = resolveRedirects(builder, ids);
   // As known now, an id that leads to nothing is that of no node.
@@ -157,7 +157,7 @@ export const buildDegree = (node: string): string => `COUNT { (${node})--() }`;
 
 /** Each fact of a path is confirmed at the time of the query, and if need be the latest start is not after the earliest end. */
 function buildEvidenceClauses(builder: QueryBuilder, needsOverlap: boolean): readonly string[] {
-  const [fact, isConfirmed] = [builder.createVariable("r"), builder.createVariable("confirmed")];
+  const [fact, isConfirmed] = builder.createVariables("r", "confirmed");
   const conditions = [
     ...(builder.allTime
       ? []

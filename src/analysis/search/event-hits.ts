@@ -18,11 +18,7 @@ import type { SearchMethod } from "./search-method.js";
  * @param namedList the list of the entities that the words name
  */
 export function matchEvents(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
-  const [namedEntity, fact, parts] = [
-    builder.createVariable("one"),
-    builder.createVariable("r"),
-    builder.createVariable("parts"),
-  ];
+  const [namedEntity, fact, parts] = builder.createVariables("one", "r", "parts");
   const { entity: event, clauses: bound } = bindEntityVersion(
     builder,
     builder.createVariable("event"),

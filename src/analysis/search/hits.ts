@@ -46,17 +46,9 @@ export interface Hits {
  */
 export function buildHits(builder: QueryBuilder, search: Search): Hits {
   const { text } = search;
-  const [list, foundRow] = [builder.createVariable("hits"), builder.createVariable("found")];
-  const [type, node, version] = [
-    builder.createVariable("type"),
-    builder.createVariable("n"),
-    builder.createVariable("v"),
-  ];
-  const [methodScore, via, score] = [
-    builder.createVariable("given"),
-    builder.createVariable("via"),
-    builder.createVariable("score"),
-  ];
+  const [list, foundRow] = builder.createVariables("hits", "found");
+  const [type, node, version] = builder.createVariables("type", "n", "v");
+  const [methodScore, via, score] = builder.createVariables("given", "via", "score");
   const { before, parts, isCut } = buildGatherings(builder, search);
   const clause = cypher`
     ${before}

@@ -19,11 +19,7 @@ export interface NamedEntities {
  * that, then those with the most names. The choice follows from what was known then alone.
  */
 export function findNamedEntities(builder: QueryBuilder, text: string): NamedEntities {
-  const [list, isCut, word] = [
-    builder.createVariable("named"),
-    builder.createVariable("cut"),
-    builder.createVariable("word"),
-  ];
+  const [list, isCut, word] = builder.createVariables("named", "cut", "word");
   const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
   const { node, version } = entity;
   const terms = `' ' + ${version}.searchTerms + ' '`;

@@ -38,7 +38,7 @@ export function matchSources(
   text: string,
   where: WhereInput | null | undefined,
 ): SearchMethod {
-  const [version, source] = [builder.createVariable("v"), builder.createVariable("s")];
+  const [version, source] = builder.createVariables("v", "s");
   const versionConditions = builder.inPast ? buildVersionConditions(builder, version) : [`${version}:Source`];
   const bind = builder.inPast
     ? `MATCH (${source}:Source {id: coalesce(${version}.sourceId, ${version}.id)})`

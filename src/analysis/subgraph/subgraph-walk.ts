@@ -57,7 +57,7 @@ export function buildSubgraphWalk(
 ) {
   const names = createWalkNames(builder);
   const { visited, walked, next, cut, late } = names;
-  const [facts, node] = [builder.createVariable("rs"), builder.createVariable("n")];
+  const [facts, node] = builder.createVariables("rs", "n");
   const graph = projectGraph(builder, { nodes: visited, facts }, requested);
   const counted = cypher`
     COLLECT {
@@ -169,11 +169,7 @@ function buildLevel(
   { visited, walked, next, cut, deadline, late }: WalkNames,
   limits: StepLimit,
 ): readonly string[] {
-  const [node, followed, met] = [
-    builder.createVariable("n"),
-    builder.createVariable("taken"),
-    builder.createVariable("met"),
-  ];
+  const [node, followed, met] = builder.createVariables("n", "taken", "met");
   const room = `${builder.addParameter(BigInt(MAX_NODES))} - size(${visited})`;
   return [
     cypher`

@@ -127,7 +127,7 @@ function bindDates(
   subjects: string,
   conditions: (dated: Pick<BoundDate, "property" | "earliest">) => readonly string[],
 ): BoundDate {
-  const [property, date] = [builder.createVariable("property"), builder.createVariable("date")];
+  const [property, date] = builder.createVariables("property", "date");
   const earliest = `left(${date} + '-01-01', 10)`;
   const chooseBySubject = (entityValue: string, factValue: string) =>
     `CASE WHEN ${fact} IS NULL THEN ${entityValue} ELSE ${factValue} END`;

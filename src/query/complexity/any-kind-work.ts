@@ -7,22 +7,17 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { sumNumbers } from "../../util/sum.js";
 import { needsDisputedClaims } from "../filters/evidence.js";
-import type { OrderInput } from "../filters/order.js";
+import type { ListConditions } from "../filters/list-arguments.js";
 import { type Filter, listFilters, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, End } from "../graph-counts.js";
 import { computeConditionWork, computeOrderWork, computeScanWork } from "./condition-cost.js";
 import { countFollowedFacts, countReadFacts, type RowEstimate } from "./row-estimates.js";
 
-interface ListArguments {
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-}
-
 /** Computes the work of a list of entities of several kinds, in facts followed: the page and the count read all of them. */
 export function computeEntitiesWork(
   graph: CountedGraph,
   kinds: readonly EntityKindModel[],
-  { where, orderBy }: ListArguments,
+  { where, orderBy }: ListConditions,
 ): number {
   const all = sumNumbers(kinds.map(({ type }) => graph.counts.entities(type.name)));
   const rows = { count: Math.min(all, countIds(where) ?? all), repeats: 1 };
@@ -34,7 +29,7 @@ export function computeEntitiesWork(
 export function computeFactsWork(
   graph: CountedGraph,
   kinds: readonly RelationshipKindModel[],
-  { where, orderBy }: ListArguments,
+  { where, orderBy }: ListConditions,
 ): number {
   const all = sumNumbers(kinds.map((kind) => countReadFacts(graph, kind)));
   const count = Math.min(all, ...countFactsAtIds(graph, kinds, where));
@@ -71,7 +66,7 @@ export function computeSearchWork(graph: CountedGraph, where: SearchConditions |
 const DISPUTED = 1600;
 
 /** Computes the work of a list of claims. */
-export const computeClaimsWork = (graph: CountedGraph, list: ListArguments): number => {
+export const computeClaimsWork = (graph: CountedGraph, list: ListConditions): number => {
   const all = graph.counts.claims();
   const filters = indexFilters(list.where);
   const subjects = countListedIds(filters.get("subjectId"));
@@ -88,13 +83,13 @@ export const computeClaimsWork = (graph: CountedGraph, list: ListArguments): num
 const CLAIMS_OF_SUBJECT = 4;
 
 /** Computes the work of a list of sources. */
-export const computeSourcesWork = (graph: CountedGraph, list: ListArguments): number =>
+export const computeSourcesWork = (graph: CountedGraph, list: ListConditions): number =>
   computeEvidenceListWork(graph, Source, list, { count: graph.counts.sources(), repeats: 1 });
 
 function computeEvidenceListWork(
   graph: CountedGraph,
   type: TypeClass,
-  { where, orderBy }: ListArguments,
+  { where, orderBy }: ListConditions,
   rows: RowEstimate,
 ): number {
   const visit = computeScanWork(graph, rows) + computeConditionWork(graph, type, where, rows);

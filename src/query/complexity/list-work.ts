@@ -7,6 +7,7 @@ import { getNow, toCalendarDay } from "../../domain/time.js";
 import { sumNumbers } from "../../util/sum.js";
 import { resolveAsOfInput } from "../cypher/resolved-as-of.js";
 import { findQueriedStates } from "../fields/queried-states.js";
+import type { FollowedListArguments } from "../filters/list-arguments.js";
 import type { OrderInput } from "../filters/order.js";
 import { type Filter, listFilters, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
@@ -28,13 +29,6 @@ export interface ListWork {
 }
 
 export const noWork: ListWork = { ofOne: 0, ofAll: 0 };
-
-interface ListArguments {
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly relationshipWhere?: WhereInput | null;
-  readonly relationshipOrderBy?: readonly OrderInput[] | null;
-}
 
 /**
  * Creates the graph and the time of a root field; of several states, the one that costs most. An asOf is validated later,
@@ -61,7 +55,7 @@ function resolveAsOfOrToday(asOf: AsOf) {
 export function computeRootListWork(graph: CountedGraph, field: FieldSelection): number {
   const type = findListedType(field.selection);
   if (!type) return 0;
-  const { where, orderBy }: ListArguments = field.args;
+  const { where, orderBy }: FollowedListArguments = field.args;
   const { wantsRows, wantsCount } = findRequestedParts(field);
   const rows = { count: countReadEntities(graph, type, where), repeats: 1 };
   const visit = computeScanWork(graph, rows) + computeConditionWork(graph, type, where, rows);
@@ -132,7 +126,7 @@ function computeRowsWork(
   field: FieldSelection,
   from: RowEstimate,
 ): number {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy }: ListArguments = field.args;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy }: FollowedListArguments = field.args;
   const { wantsRows, wantsCount, wantsNodeCount } = findRequestedParts(field);
   const { kind, node } = connection;
   const isWhole = !where && !relationshipWhere;

@@ -85,7 +85,7 @@ function buildCandidateClauses(
   const isOfGreatest = keys[0].descending !== fromEnd && bounds.length === 0;
   if (!firstKeyBounds || !isOfGreatest) return clauses;
   const { least, most } = firstKeyBounds;
-  const [bound, floor] = [builder.createVariable("least"), builder.createVariable("floor")];
+  const [bound, floor] = builder.createVariables("least", "floor");
   return [
     cypher`
       CALL () {

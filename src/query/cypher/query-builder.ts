@@ -89,6 +89,13 @@ export class QueryBuilder {
     return `${stem}${this.#names.variables++}`;
   }
 
+  /** Creates a variable name for each stem. */
+  createVariables(first: string, second: string): readonly [string, string];
+  createVariables(first: string, second: string, third: string): readonly [string, string, string];
+  createVariables(...stems: readonly string[]): readonly string[] {
+    return stems.map((stem) => this.createVariable(stem));
+  }
+
   /** Adds a parameter for a value and returns its name in the text. */
   addParameter(value: unknown): string {
     return this.#set(`p${this.#names.values++}`, value);

@@ -63,7 +63,7 @@ export function buildEvidenceOperand(
 }
 
 function isFromOnlySource(builder: QueryBuilder, claim: string): string {
-  const [otherClaim, source] = [builder.createVariable("c"), builder.createVariable("s")];
+  const [otherClaim, source] = builder.createVariables("c", "s");
   return cypher`
     (NOT EXISTS {
       MATCH (${otherClaim}:Claim {subjectId: ${claim}.subjectId})-[:CITES]->(${source}:Source)

@@ -41,7 +41,7 @@ function projectRelationships(
 ): Projection {
   const { kinds, direction } = field.args;
   const selectedKinds = selectListedKinds(kinds);
-  const [fact, far] = [builder.createVariable("r"), builder.createVariable("n")];
+  const [fact, far] = builder.createVariables("r", "n");
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
   const pattern = buildRelationshipPattern(
     entity.node,

@@ -151,11 +151,7 @@ function projectClaims(
   selection: SelectionSet,
   { identity, values, isFact }: StateSubject,
 ): Projection<ClaimLookup> {
-  const [claim, source, state] = [
-    builder.createVariable("c"),
-    builder.createVariable("s"),
-    builder.createVariable("state"),
-  ];
+  const [claim, source, state] = builder.createVariables("c", "s", "state");
   const { version, clauses } = bindSourceVersion(builder, source);
   const { cypher: projected, read } = builder.project.claim(builder, selection, claim);
   const claimConditions = [buildClaimKnownCondition(builder, claim), `${claim}.stance = 'SUPPORTS'`];

@@ -11,7 +11,7 @@ import { buildVersionConditions, buildWhereClause } from "../temporal/temporal-p
  * that match it are found: the best ones by the index would change with later records.
  */
 export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
-  const [version, node] = [builder.createVariable("v"), builder.createVariable("n")];
+  const [version, node] = builder.createVariables("v", "n");
   const call = cypher`
     CALL db.index.fulltext.queryNodes('${index}', ${query})
     YIELD node AS ${version}`;

@@ -32,10 +32,10 @@ import {
   createConnectionRows,
   matchConnectionRows,
 } from "../filters/connection-rows.js";
+import type { FollowedListArguments } from "../filters/list-arguments.js";
 import { buildEntityKeys, buildFactKeys, findComputedOrder, type OrderInput } from "../filters/order.js";
 import { projectProperty } from "../filters/property.js";
 import { buildEntityConditions, buildFactConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { buildEntityCertainty } from "../temporal/existence.js";
 import { isRetracted } from "../temporal/version.js";
@@ -123,14 +123,6 @@ const buildLabelGuard = (
     : [];
 };
 
-/** The arguments of a connection that follows a relationship. */
-interface RowArguments {
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly relationshipWhere?: WhereInput | null;
-  readonly relationshipOrderBy?: readonly OrderInput[] | null;
-}
-
 /** Conditions on the entity whose connection it is, and what a list has for its connections if it is a row of one. */
 interface RowContext {
   readonly guard: readonly string[];
@@ -144,7 +136,7 @@ function projectRows(
   field: FieldSelection,
   { guard, row }: RowContext,
 ): Projection {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy }: RowArguments = field.args;
+  const { where, orderBy, relationshipWhere, relationshipOrderBy }: FollowedListArguments = field.args;
   const rows = createConnectionRows(builder, near, connection);
   const {
     far,

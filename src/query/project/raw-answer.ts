@@ -8,12 +8,8 @@ import type { SelectionSet } from "../selection/selection.js";
  * that a merge of sources copied has the answer of the merged source. An answer is stored before any claim.
  */
 export function projectRawAnswer(builder: QueryBuilder, selection: SelectionSet, claim: string): Projection {
-  const [source, answer, former] = [
-    builder.createVariable("s"),
-    builder.createVariable("a"),
-    builder.createVariable("x"),
-  ];
-  const [ids, position] = [builder.createVariable("ids"), builder.createVariable("place")];
+  const [source, answer, former] = builder.createVariables("s", "a", "x");
+  const [ids, position] = builder.createVariables("ids", "place");
   const { cypher: projected, read } = projectFields(selection, answer, {
     answeredAt: () => projectInstant(`${answer}.answeredAt`),
   });

@@ -1,4 +1,4 @@
-import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { Claim, ClaimConnection } from "../../domain/graphql/claim.js";
 import { createListArguments } from "../../domain/graphql/connection-fields.js";
 import { selectKinds } from "../../domain/kinds/select-kinds.js";
@@ -11,21 +11,18 @@ import { createIdPageCut } from "../connection/id-page.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { bindDisputedClaims } from "../filters/evidence.js";
+import type { ListArguments } from "../filters/list-arguments.js";
 import { buildFactKeys, type OrderInput } from "../filters/order.js";
 import { buildClaimConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { buildClaimKnownCondition } from "../temporal/claim-known-condition.js";
 import { hasPrefix } from "../temporal/fact-by-id.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 
-type ClaimsArguments = {
+type ClaimsArguments = ListArguments & {
   readonly kinds?: readonly string[] | null;
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
   readonly includeRetracted: boolean;
-  readonly asOf?: AsOf | null;
 };
 
 /** The list of claims about anything. */
@@ -57,7 +54,7 @@ const oldestFirst: readonly OrderInput[] = [{ field: "RECORDED_AT", direction: "
 function buildClaimsStatement(field: FieldSelection<ClaimsArguments>) {
   const { kinds: names, where, orderBy, includeRetracted, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
-  const [claim, source] = [builder.createVariable("c"), builder.createVariable("s")];
+  const [claim, source] = builder.createVariables("c", "s");
   // The claims of a source that conditions name are found from there.
   const isFromSource = where?.source != null && !builder.inPast;
   const recorded = builder.inPast ? [`${claim}.recordedAt <= ${builder.knownAt}`] : [];

@@ -19,14 +19,9 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { listVariableNames, toItemVariable } from "../cypher/variables.js";
 import { declareQueryField, type QueryField } from "../fields/query-field.js";
-import {
-  buildEntityKeys,
-  buildFirstKeyBounds,
-  findComputedOrder,
-  type OrderInput,
-} from "../filters/order.js";
+import type { ListArguments } from "../filters/list-arguments.js";
+import { buildEntityKeys, buildFirstKeyBounds, findComputedOrder } from "../filters/order.js";
 import { buildEntityConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { byName } from "../project/project-entity.js";
 import { checkKind, createKindIds } from "../selection/check-kind.js";
@@ -38,12 +33,7 @@ import { bindEntityVersion } from "../temporal/version.js";
 
 type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
 
-type ListArguments = {
-  readonly kinds?: readonly string[] | null;
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly asOf?: AsOf | null;
-};
+type EntitiesArguments = ListArguments & { readonly kinds?: readonly string[] | null };
 
 /** For each kind, a field that finds one entity by its id, and a list. */
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(declareKindFields);
@@ -71,7 +61,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
 const EntityConnection = addAggregate(defineConnectionType("Entity", Entity));
 
 /** The list of entities of any kind. */
-export const entitiesField = declareQueryField<ListArguments>("entities", {
+export const entitiesField = declareQueryField<EntitiesArguments>("entities", {
   type: () => EntityConnection,
   followsRevision: true,
   description:

@@ -1,5 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { createListArguments } from "../../domain/graphql/connection-fields.js";
 import { RelationshipConnection } from "../../domain/graphql/entity-relationships.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
@@ -16,19 +16,14 @@ import { buildRootStatement } from "../cypher/root-statement.js";
 import { createFactItem } from "../cypher/variables.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createBoundEnds } from "../filters/bound-ends.js";
-import { buildFactKeys, type OrderInput } from "../filters/order.js";
+import type { ListArguments } from "../filters/list-arguments.js";
+import { buildFactKeys } from "../filters/order.js";
 import { buildFactConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import { buildValidConditions, buildWhereClause, joinStoredTypes } from "../temporal/temporal-predicates.js";
 
-type FactsArguments = {
-  readonly kinds?: readonly string[] | null;
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly asOf?: AsOf | null;
-};
+type FactsArguments = ListArguments & { readonly kinds?: readonly string[] | null };
 
 /** The list of facts of any kind. */
 export const factsField = declareQueryField<FactsArguments>("facts", {
@@ -57,11 +52,7 @@ function buildFactsStatement(field: FieldSelection<FactsArguments>) {
   const { kinds, where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const selected = selectListedKinds(kinds);
-  const [fact, from, to] = [
-    builder.createVariable("r"),
-    builder.createVariable("n"),
-    builder.createVariable("n"),
-  ];
+  const [fact, from, to] = builder.createVariables("r", "n", "n");
   const types = joinStoredTypes(builder, selected.length > 0 ? selected : relationshipKinds);
   const conditions = [
     ...buildValidConditions(builder, fact),

@@ -6,23 +6,17 @@ import { pagingArguments } from "../../domain/schema/paging.js";
 import { projectConnection } from "../connection/connection.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
+import type { ListArguments } from "../filters/list-arguments.js";
 import { buildFactKeys, type OrderInput } from "../filters/order.js";
 import { buildImportConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { bindImport, projectImport, projectImportById } from "../project/project-import.js";
 import { checkKind, importIds } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 
-type ImportsArguments = {
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly asOf?: AsOf | null;
-};
-
 /** The list of imports. */
-export const importsField = declareQueryField<ImportsArguments>("imports", {
+export const importsField = declareQueryField<ListArguments>("imports", {
   type: () => ImportConnection,
   description:
     "The imports, and the runs that undid one. A dry run is no import. Which of them there are, and whether they had finished, depends on asOf.knownAt only.",
@@ -41,7 +35,7 @@ export const importsField = declareQueryField<ImportsArguments>("imports", {
 
 const latestFirst: readonly OrderInput[] = [{ field: "STARTED_AT", direction: "DESC" }];
 
-function buildImportsStatement(field: FieldSelection<ImportsArguments>) {
+function buildImportsStatement(field: FieldSelection<ListArguments>) {
   const { where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const node = builder.createVariable("i");

@@ -1,4 +1,4 @@
-import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { asOfArgument } from "../../domain/graphql/as-of.js";
 import { createListArguments } from "../../domain/graphql/connection-fields.js";
 import { Source } from "../../domain/graphql/source.js";
 import { defineConnectionType } from "../../domain/schema/connection-type.js";
@@ -9,24 +9,18 @@ import { createIdPageCut, findIdsInFilter } from "../connection/id-page.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { bindDisputedClaims, buildSourceKeys } from "../filters/evidence.js";
+import type { ListArguments } from "../filters/list-arguments.js";
 import type { OrderInput } from "../filters/order.js";
 import { buildSourceConditions } from "../filters/where.js";
-import type { WhereInput } from "../filters/where-input.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
 
-type SourcesArguments = {
-  readonly where?: WhereInput | null;
-  readonly orderBy?: readonly OrderInput[] | null;
-  readonly asOf?: AsOf | null;
-};
-
 const SourceConnection = defineConnectionType("Source", Source);
 
 /** The list of sources. */
-export const sourcesField = declareQueryField<SourcesArguments>("sources", {
+export const sourcesField = declareQueryField<ListArguments>("sources", {
   type: () => SourceConnection,
   followsRevision: true,
   description:
@@ -42,7 +36,7 @@ export const sourcesField = declareQueryField<SourcesArguments>("sources", {
 
 const byTitle: readonly OrderInput[] = [{ field: "TITLE", direction: "ASC" }];
 
-function buildSourcesStatement(field: FieldSelection<SourcesArguments>) {
+function buildSourcesStatement(field: FieldSelection<ListArguments>) {
   const { where, orderBy, asOf } = field.args;
   const builder = createQueryBuilder(asOf);
   const source = builder.createVariable("s");

@@ -33,13 +33,9 @@ export interface ClaimDisagreement {
  * it was recorded. Contested claims are few and have an index. A version stores which of its fields are disputed.
  */
 export function bindClaimDisagreements(builder: QueryBuilder): ClaimDisagreement {
-  const [subject, about, claims] = [
-    builder.createVariable("subject"),
-    builder.createVariable("about"),
-    builder.createVariable("claims"),
-  ];
-  const [smallerSide, trust] = [builder.createVariable("smaller"), builder.createVariable("trust")];
-  const [fact, node] = [builder.createVariable("r"), builder.createVariable("n")];
+  const [subject, about, claims] = builder.createVariables("subject", "about", "claims");
+  const [smallerSide, trust] = builder.createVariables("smaller", "trust");
+  const [fact, node] = builder.createVariables("r", "n");
   const entity = bindEntityVersion(builder, node, Entity);
   const knownCondition = buildClaimKnownCondition(builder, "c");
   const conflicts = buildConflictPredicate("one", "other");

@@ -128,11 +128,7 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
 /** A complete run of a day or later had the entity or a fact of it. One search for both, since planning it takes long. */
 function isInRun(builder: QueryBuilder, entity: EntityVariable, day: string): string {
   const { node, version } = entity;
-  const [fact, subject, claim] = [
-    builder.createVariable("r"),
-    builder.createVariable("held"),
-    builder.createVariable("c"),
-  ];
+  const [fact, subject, claim] = builder.createVariables("r", "held", "c");
   const [names, run] = [listVariableNames(entity).join(", "), `${claim}Run`];
   const buildReturn = (variable: string, id: string) => {
     const state = `lastDay: ${variable}.lastDay, validToQualifier: ${variable}.validToQualifier`;
@@ -168,7 +164,7 @@ function hasEvidence(
   buildClaimCondition: Condition,
   buildFactCondition: Condition,
 ): string {
-  const [claim, fact] = [builder.createVariable("c"), builder.createVariable("r")];
+  const [claim, fact] = builder.createVariables("c", "r");
   return cypher`
     (EXISTS {
       MATCH (${claim}:Claim {subjectId: ${node}.id})
