@@ -13,7 +13,7 @@ import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
 import type { Measure } from "../../query/measures/measure.js";
 import { nameMeasures } from "../../query/measures/measure-set.js";
-import { buildMeasureList } from "../../query/measures/measured-value.js";
+import { buildMeasureRow } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
@@ -150,8 +150,8 @@ function buildPoints(
   ]);
   const { clauses, values } = measureSet.read();
   const [, noStart, noEnd] = values.map(({ value }) => value);
-  const [figure, , , days = "null"] = values.map((value) => `${buildMeasureList([value])}[0]`);
-  const [start, points] = [builder.createVariable("start"), builder.createVariable("points")];
+  const [figure, , , days = "null"] = values.map(buildMeasureRow);
+  const [start, points] = builder.createVariables("start", "points");
   const started = `${buildIntervalStart(args.interval, buildStartDay(kind, all.values))} AS ${start}`;
   const clause = cypher`
     CALL () {

@@ -31,7 +31,7 @@ const readRow =
     ]
   >();
 
-/** Decodes a measure from an element of the list that `buildMeasureList` builds. */
+/** Decodes a measure from the row that `buildMeasureRow` builds. */
 export function decodeFigure(row: unknown): MeasuredFigure {
   const [value, atLeast, atMost, qualifier, leftOut, money] = readRow(row);
   const [currency = null, currencies = null] = money ?? [];

@@ -81,11 +81,7 @@ function bindSharedAmounts(
   op: FigureOp,
   shared: string,
 ): Amounts & { readonly clauses: readonly string[] } {
-  const [id, selected, fact] = [
-    builder.createVariable("id"),
-    builder.createVariable("selected"),
-    builder.createVariable("r"),
-  ];
+  const [id, selected, fact] = builder.createVariables("id", "selected", "r");
   const amounts = builder.createVariable("amounts");
   const { entity, clauses } = matchObservation(builder, id);
   const { version } = entity;

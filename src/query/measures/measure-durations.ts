@@ -42,11 +42,7 @@ function resolveBoundDurations(builder: QueryBuilder, item: ItemVariable): Bound
 }
 
 function bindDurations(builder: QueryBuilder, { values }: ItemVariable): BoundDurations {
-  const [reason, dates, days] = [
-    builder.createVariable("reason"),
-    builder.createVariable("dates"),
-    builder.createVariable("days"),
-  ];
+  const [reason, dates, days] = builder.createVariables("reason", "dates", "days");
   const start = `${values}.validFrom`;
   const end = `${values}.validTo`;
   const buildDaysBetween = (from: number, to: number) =>

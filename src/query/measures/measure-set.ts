@@ -1,7 +1,7 @@
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildGroupAggregate, buildRowAggregate, type Column } from "./column.js";
 import type { Measure } from "./measure.js";
-import { buildMeasureList, type MeasuredValue } from "./measured-value.js";
+import { buildMeasureRow, type MeasuredValue } from "./measured-value.js";
 
 /** A column with its name in a clause, and its index among the columns of all measures. */
 interface NamedColumn extends Column {
@@ -65,7 +65,11 @@ export class MeasureSet {
       ),
     );
     const valueClauses = values.flatMap((value) => value.clauses);
-    return { clauses: [...clauses, ...valueClauses], values, list: buildMeasureList(values) };
+    return {
+      clauses: [...clauses, ...valueClauses],
+      values,
+      list: `[${values.map(buildMeasureRow).join(", ")}]`,
+    };
   }
 }
 

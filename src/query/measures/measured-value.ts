@@ -35,6 +35,6 @@ export const createPlainValue = (value: string, qualifier = "null"): MeasuredVal
 export const buildRankValue = ({ value, atLeast }: MeasuredValue): string =>
   atLeast === "null" ? value : `coalesce(${value}, ${atLeast})`;
 
-/** Builds one list of the measures of a group. */
-export const buildMeasureList = (measured: readonly MeasuredValue[]): string =>
-  `[${measured.map(({ value, atLeast, atMost, qualifier, leftOut, money }) => `[${value}, ${atLeast}, ${atMost}, ${qualifier}, ${leftOut}, ${money}]`).join(", ")}]`;
+/** Builds the row of a measure, which `decodeFigure` reads. */
+export const buildMeasureRow = (measured: MeasuredValue): string =>
+  `[${[measured.value, measured.atLeast, measured.atMost, measured.qualifier, measured.leftOut, measured.money].join(", ")}]`;

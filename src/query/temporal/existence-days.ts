@@ -2,6 +2,7 @@ import { FIRST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
+import { buildDayOfDate } from "./calendar-date.js";
 import { buildClaimKnownCondition } from "./claim-known-condition.js";
 import { buildConfirmedLastDay, matchClaimRuns } from "./complete-runs.js";
 import { buildPresentVersionConditions, buildWhereClause, isStartExact } from "./temporal-predicates.js";
@@ -93,4 +94,4 @@ function queryFacts(
 }
 
 const buildRecordingDay = (version: string): string =>
-  `toInteger(replace(toString(date(datetime({epochMillis: ${version}.createdAt / 1000}))), '-', ''))`;
+  buildDayOfDate(`date(datetime({epochMillis: ${version}.createdAt / 1000}))`);

@@ -47,7 +47,7 @@ export function projectGroups(
   const ranks = values.map(buildRankValue);
   const list = builder.createVariable("groups");
   const items = grouping.isMultiple ? builder.createVariable("items") : null;
-  const [passes, size] = [builder.createVariable("passes"), builder.createVariable("size")];
+  const [passes, size] = builder.createVariables("passes", "size");
   const passing = builder.createVariable("passing");
   const variables = keys.map(({ variable }) => variable);
   const sizes = `[${items ?? 0}, ${addTerms(values, "shared")}, ${addTerms(values, "groups")}]`;

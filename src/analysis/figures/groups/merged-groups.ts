@@ -120,7 +120,7 @@ function readHidden(
   measureSet: MeasureSet,
   conditions: readonly string[],
 ): string {
-  const [shownGroups, group] = [builder.createVariable("shownGroups"), builder.createVariable("g")];
+  const [shownGroups, group] = builder.createVariables("shownGroups", "g");
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];

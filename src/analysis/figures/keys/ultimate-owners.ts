@@ -10,8 +10,8 @@ export function bindUltimateOwners(attribution: Attribution, owned: string): str
   const { builder, clauses, day, counted } = attribution;
   const derived = [owned, ...Object.values(counted.ends ?? {})];
   const carried = attribution.names.filter((name) => !derived.includes(name));
-  const [rows, row] = [builder.createVariable("rows"), builder.createVariable("row")];
-  const [days, spans] = [builder.createVariable("days"), builder.createVariable("spans")];
+  const [rows, row] = builder.createVariables("rows", "row");
+  const [days, spans] = builder.createVariables("days", "spans");
   const owner = attribution.createVariable("owner");
   const ends = restoreEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];

@@ -2,6 +2,7 @@ import { LAST_DAY, toEarliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { MeasureSet } from "../../../query/measures/measure-set.js";
+import { buildDate, buildDayOfDate } from "../../../query/temporal/calendar-date.js";
 import { buildWhereClause } from "../../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../source/count-source.js";
 import { buildIntervalStart, type IntervalRange, listIntervalStarts } from "./interval.js";
@@ -24,9 +25,9 @@ export function aggregateInForce(
   start: string,
 ): string {
   const { interval, from, to } = range;
-  const [first, last] = [builder.createVariable("first"), builder.createVariable("last")];
-  const [shownFirst, shownLast] = [builder.createVariable("first"), builder.createVariable("last")];
-  const [firstStart, lastStart] = [builder.createVariable("since"), builder.createVariable("until")];
+  const [first, last] = builder.createVariables("first", "last");
+  const [shownFirst, shownLast] = builder.createVariables("first", "last");
+  const [firstStart, lastStart] = builder.createVariables("since", "until");
   const [fromDay, toDay] = [builder.addParameter(toDayNumber(from)), builder.addParameter(toDayNumber(to))];
   const starts = [...listIntervalStarts(range)].map(toDayNumber);
   const isDistinct = measureSet.measures.some((measure) => measure.isDistinct);
@@ -55,7 +56,6 @@ export function aggregateInForce(
 }
 
 /** Cypher for the day after one, both as yyyymmdd. */
-const buildNextDay = (day: string): string =>
-  `toInteger(replace(toString(date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100}) + duration('P1D')), '-', ''))`;
+const buildNextDay = (day: string): string => buildDayOfDate(`${buildDate(day)} + duration('P1D')`);
 
 const toDayNumber = (day: string): bigint => BigInt(toEarliestDay(day));

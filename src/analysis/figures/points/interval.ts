@@ -1,4 +1,5 @@
 import { defineEnumeration } from "../../../domain/schema/enumeration.js";
+import { buildDate, buildDayOfDate } from "../../../query/temporal/calendar-date.js";
 
 export const Interval = defineEnumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",
@@ -23,9 +24,8 @@ export function buildIntervalStart(interval: Interval, day: string): string {
     case "DAY":
       return day;
     case "WEEK": {
-      const date = `date({year: ${day} / 10000, month: ${day} / 100 % 100, day: ${day} % 100})`;
-      const back = `duration({days: (${date}).dayOfWeek - 1})`;
-      return `toInteger(replace(toString(${date} - ${back}), '-', ''))`;
+      const date = buildDate(day);
+      return buildDayOfDate(`${date} - duration({days: (${date}).dayOfWeek - 1})`);
     }
     case "MONTH":
       return `${day} / 100 * 100 + 1`;

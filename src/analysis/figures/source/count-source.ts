@@ -1,5 +1,5 @@
 import { Entity } from "../../../domain/entities/entity.js";
-import { type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
+import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../../domain/model/entity-kind.js";
 import {
   listFactTypes,
@@ -14,7 +14,6 @@ import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { ItemVariable } from "../../../query/cypher/variables.js";
 import { createBoundEnds } from "../../../query/filters/bound-ends.js";
-import { buildPropertyExpression } from "../../../query/filters/property.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
 import { buildEntityConditions, buildFactConditions } from "../../../query/filters/where.js";
 import { existsDuring } from "../../../query/temporal/existence.js";
@@ -29,7 +28,7 @@ import {
   joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
-import { type CountWhereInput, readListWhere, selectPartyConditions } from "./counted-where.js";
+import { type CountWhereInput, listKindConditions, selectPartyConditions } from "./counted-where.js";
 
 /** Entities or facts of a kind to count, and the clauses that bind them one by one. */
 export interface CountSource extends ItemVariable {
@@ -84,8 +83,7 @@ function createEntitySource(
       ...buildWhereClause([
         ...existsDuring(builder, entity),
         ...buildStartConditions(builder, buildStartDay(kind, version), where),
-        ...buildStageConditions(builder, kind, version, where),
-        ...buildEntityConditions(builder, entity, readListWhere(kind, where)),
+        ...listKindConditions(kind, where).flatMap((part) => buildEntityConditions(builder, entity, part)),
         ...parties.map(({ condition }) => condition),
       ]),
     ],
@@ -104,26 +102,16 @@ function createFactSource(
   kind: RelationshipKindModel,
   where: CountWhereInput,
 ): CountSource {
-  const [from, fact, to] = [
-    builder.createVariable("a"),
-    builder.createVariable("r"),
-    builder.createVariable("b"),
-  ];
+  const [from, fact, to] = builder.createVariables("a", "r", "b");
   const names = [from, fact, to];
   const idFilter = buildIdFilter(builder, fact, where);
   const parties = bindParties(builder, where);
   const conditions = [
     ...idFilter.conditions,
     ...parties.map((party) => party.isParty(from, fact)),
-    ...(where.status ? [`${fact}.status IN ${builder.addParameter(where.status)}`] : []),
     ...buildStartConditions(builder, buildStartDay(kind, fact), where),
-    ...buildStageConditions(builder, kind, fact, where),
-    ...buildFactConditions(
-      builder,
-      fact,
-      kind.type,
-      readListWhere(kind, where),
-      createBoundEnds(builder, from, to),
+    ...listKindConditions(kind, where).flatMap((part) =>
+      buildFactConditions(builder, fact, kind.type, part, createBoundEnds(builder, from, to)),
     ),
   ];
   const branches = listBranches(builder, kind, where).map(({ types, alwaysHolds }) =>
@@ -161,11 +149,7 @@ function buildIdFilter(builder: QueryBuilder, identity: string, { ids }: CountWh
  */
 function bindParties(builder: QueryBuilder, where: CountWhereInput) {
   return selectPartyConditions(where).map(({ role, ids }) => {
-    const [list, fact, party] = [
-      builder.createVariable("ids"),
-      builder.createVariable("h"),
-      builder.createVariable("n"),
-    ];
+    const [list, fact, party] = builder.createVariables("ids", "h", "n");
     const isOne = (end: string, of: string) => [
       `${end}.id IN ${list}`,
       ...(role ? [`${of}.role = ${builder.addParameter(role)}`] : []),
@@ -204,19 +188,5 @@ function buildStartConditions(
   return [
     ...(from || to ? [`${day} >= ${builder.addParameter(BigInt(first))}`] : []),
     ...(to ? [`${day} <= ${builder.addParameter(BigInt(toEarliestDay(to)))}`] : []),
-  ];
-}
-
-/** The condition on the stage. */
-function buildStageConditions(
-  builder: QueryBuilder,
-  kind: KindModel,
-  values: string,
-  { stage }: CountWhereInput,
-): readonly string[] {
-  if (!stage) return [];
-  const property = requireProperty(kind.type, "stage");
-  return [
-    `coalesce(${buildPropertyExpression(builder, values, property)} IN ${builder.addParameter(stage)}, false)`,
   ];
 }

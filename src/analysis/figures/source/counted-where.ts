@@ -94,6 +94,20 @@ export const readListWhere = (
   where: CountWhereInput | null | undefined,
 ): WhereInput | null | undefined => (where ? readWhere(Reflect.get(where, toKindKey(kind))) : null);
 
+/** Lists the conditions of the lists of the kind that a figure has, besides ids, parties and days. */
+export function listKindConditions(
+  kind: KindModel,
+  where: CountWhereInput | null | undefined,
+): readonly WhereInput[] {
+  const { status, stage } = where ?? {};
+  const kindWhere = readListWhere(kind, where);
+  return [
+    ...(kindWhere ? [kindWhere] : []),
+    ...(status ? [{ status }] : []),
+    ...(stage ? [{ stage: { in: stage } }] : []),
+  ];
+}
+
 /** A condition on the parties of a case: one of some ids, in a role. */
 export interface PartyCondition {
   readonly field: "parties" | "defendants" | "plaintiffs";

@@ -7,8 +7,8 @@ import type { WhereInput } from "../../../query/filters/where-input.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
   type CountWhereInput,
+  listKindConditions,
   type PartyCondition,
-  readListWhere,
   selectPartyConditions,
 } from "./counted-where.js";
 
@@ -25,12 +25,9 @@ export function projectListFilter(
   kind: KindModel,
   where: CountWhereInput | null | undefined,
 ): Projection<readonly WhereInput[]> {
-  const { ids, status, stage, from, to } = where ?? {};
-  const kindWhere = readListWhere(kind, where);
+  const { ids, from, to } = where ?? {};
   const conditions: readonly WhereInput[] = [
-    ...(kindWhere ? [kindWhere] : []),
-    ...(status ? [{ status }] : []),
-    ...(stage ? [{ stage: { in: stage } }] : []),
+    ...listKindConditions(kind, where),
     ...(from || to ? [{ began: { ...(from && { gte: from }), ...(to && { lte: to }) } }] : []),
   ];
   const byIds = [
