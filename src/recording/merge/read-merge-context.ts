@@ -10,7 +10,13 @@ import type { Redirect } from "../state/merge-record.js";
 import { buildAllRepeats } from "../store/all-repeats.js";
 import { buildLastRunDay } from "../store/last-run-day.js";
 import { buildNodeMatch } from "../store/node-match.js";
-import { computeConfirmedDay, decodeRelationshipState, factRow, groupBySubject } from "../store/read-rows.js";
+import {
+  decodeRelationshipState,
+  factRow,
+  groupBySubject,
+  readClaim,
+  type StoredClaimRow,
+} from "../store/read-rows.js";
 
 const returnFact = cypher`
   WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b
@@ -30,7 +36,6 @@ export const readFactsOfEntities = (
 ): Statement<readonly RelationshipState[]> =>
   createStatement({
     name: "read facts at entities to be merged",
-    access: "READ",
     text: cypher`
       UNWIND $mergeIds AS id
       ${buildNodeMatch("n", "Entity", "id", "id")}
@@ -76,7 +81,6 @@ const columns = [
 export const readMergeContext = (ids: readonly string[]): Statement<MergeContext> =>
   createStatement({
     name: "read what is said of things to be merged",
-    access: "READ",
     text: cypher`
       RETURN COLLECT {
         UNWIND $ids AS id
@@ -101,59 +105,15 @@ export const readMergeContext = (ids: readonly string[]): Statement<MergeContext
     },
   });
 
-type ClaimRow = readonly [
-  id: string,
-  subject: string,
-  source: string,
-  field: string | null,
-  value: string | null,
-  statement: string | null,
-  quote: string | null,
-  stance: FullClaim["stance"],
-  basis: FullClaim["basis"],
-  confidence: number,
-  values: string | null,
-  recordedBy: string,
-  isRetracted: boolean,
-  sourceDate: string | null,
-  observedOn: string | null,
-  observedDay: number | null,
-  recordedAt: number,
-  confirmedDay: number | null,
-  lastRun: number | null,
-  run: string | null,
-  alsoIn: readonly string[],
-  madeIn: string | null,
-  given: readonly string[] | null,
-  named: readonly string[] | null,
-  retractedAt: number | null,
-  retractedIn: string | null,
-];
+type FullClaimRow = readonly [...StoredClaimRow, retractedAt: number | null, retractedIn: string | null];
 
 const decodeContext = createRowDecoder({
-  claims: decodeTrusted<readonly ClaimRow[]>(),
+  claims: decodeTrusted<readonly FullClaimRow[]>(),
   redirects: decodeTrusted<readonly (readonly [id: string, to: string])[]>(),
 });
 
-function toFullClaim(row: ClaimRow): FullClaim {
-  const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...rest] = row;
-  const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = rest;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames, retractedAt, retractedIn] =
-    further;
-  const identity = { subject, source, field, value, statement, quote, stance, basis, confidence };
-  const days = { observedOn, observedDay, confirmedDay: computeConfirmedDay(confirmedDay, lastRun) };
-  const content = { ...identity, values, ...days };
-  const origin = { run, alsoIn, madeIn, given: givenFields, named: givenNames };
-  return {
-    id,
-    key: buildClaimKey(content),
-    ...content,
-    recordedAt,
-    recordedBy,
-    isRetracted,
-    ...origin,
-    retractedAt,
-    retractedIn,
-    runDay: lastRun,
-  };
+function toFullClaim(row: FullClaimRow): FullClaim {
+  const claim = readClaim(row);
+  const { 18: runDay, 24: retractedAt, 25: retractedIn } = row;
+  return { ...claim, key: buildClaimKey(claim), retractedAt, retractedIn, runDay };
 }

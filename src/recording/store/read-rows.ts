@@ -49,7 +49,8 @@ type EndRow = readonly [id: string, name: string, isRetracted: boolean];
 /** A source that claims cite. */
 type CitedRow = readonly [id: string, isRetracted: boolean, date: string | null];
 
-type ClaimRow = readonly [
+/** A claim as statements return it. */
+export type StoredClaimRow = readonly [
   id: string,
   subject: string,
   source: string,
@@ -85,7 +86,7 @@ const decodeBase = createRowDecoder({
   retracted: decodeTrusted<readonly Stored[]>(),
   ends: decodeTrusted<readonly EndRow[]>(),
   retractedEnds: decodeTrusted<readonly EndRow[]>(),
-  claims: decodeTrusted<readonly ClaimRow[]>(),
+  claims: decodeTrusted<readonly StoredClaimRow[]>(),
   namesakes: decodeTrusted<readonly Stored[]>(),
   factCounts: decodeTrusted<readonly (readonly [id: string, count: number])[]>(),
   lastRevisions: decodeTrusted<readonly (readonly [id: string, revision: number])[]>(),
@@ -185,7 +186,8 @@ function readStoredPeriod(stored: Stored): StoredPeriod {
   };
 }
 
-function readClaim(row: ClaimRow): ClaimState {
+/** Reads a claim from its row, which further columns may follow. */
+export function readClaim(row: readonly [...StoredClaimRow, ...unknown[]]): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...rest] = row;
   const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = rest;
   const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames] = further;
@@ -222,7 +224,7 @@ export const computeConfirmedDay = (ofFormer: Day | null, lastRun: Day | null): 
 /** Indexes the dates of the sources that were looked up, and of those of the claims that were read. */
 const indexSourceDates = (
   citedSources: readonly CitedRow[],
-  claims: readonly ClaimRow[],
+  claims: readonly StoredClaimRow[],
 ): ReadonlyMap<string, string | null> =>
   new Map([
     ...citedSources.map(([id, , date]) => [id, date] as const),

@@ -15,7 +15,7 @@ import { buildLogClauses, buildPlanClauses, createStatements } from "../store/wr
 import { buildDistinctionClause, listPairs } from "../store/write-distinctions.js";
 import { buildRequestClauses } from "../store/write-request.js";
 import { partitionIndependent } from "./partition-independent.js";
-import { createReplayedResult, omitOutcomes } from "./replayed-result.js";
+import { createReplayedResult, nothingRecorded, omitOutcomes } from "./replayed-result.js";
 import type { Submission } from "./submission.js";
 
 /**
@@ -156,15 +156,11 @@ function createConflictResult(
 ): RecordResult {
   const message = `${id} has changed: its last change is revision ${lastRevisions.get(id)}. Read it again.`;
   return {
+    ...nothingRecorded,
     revision,
     recordedAt,
-    recorded: 0,
-    corrected: 0,
-    retracted: 0,
     unchanged: 1,
-    rejected: [],
     issues: [{ path: ["expectedRevision"], code: "CONFLICT", message }],
     outcomes: [{ index, id, action: "UNCHANGED" }],
-    written: false,
   };
 }

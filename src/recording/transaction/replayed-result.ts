@@ -15,9 +15,10 @@ export const createReplayedResult = (
   state: GraphState,
   remembered: StoredRequest,
   request: RequestKey,
-): RecordResult => ({ ...nothing, ...replay<RecordResult>(state, remembered, request) });
+): RecordResult => ({ ...nothingRecorded, ...replay<RecordResult>(state, remembered, request) });
 
-const nothing = {
+/** The parts that all results have in common for which nothing was recorded. */
+export const nothingRecorded = {
   recorded: 0,
   corrected: 0,
   retracted: 0,
