@@ -70,6 +70,8 @@ export interface EntityWords {
   readonly ended?: string;
   /** The heading of its characterizations, if it is what they say. */
   readonly notesTitle?: string;
+  /** Null: its name is never replaced by "it". */
+  readonly pronoun?: null;
   /** Further words by which a search finds the kind, folded. */
   readonly search?: string;
 }

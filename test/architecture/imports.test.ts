@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   optimizations: ["util"],
   domain: ["sentences", "util"],
   neo4j: ["optimizations", "util"],
-  query: ["domain", "neo4j", "util"],
+  query: ["domain", "neo4j", "sentences", "util"],
   recording: ["domain", "neo4j", "util"],
   formats: ["domain", "recording", "util"],
   analysis: ["domain", "neo4j", "query", "sentences", "util"],
@@ -45,13 +45,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The page runs in a browser, which has neither the database nor the domain's classes.
   explorer: ["client", "sentences", "util"],
   // The build of the page runs in Node.js, and generates what the page knows of the domain.
-  "explorer/build": ["explorer", "domain", "query", "analysis", "server", "util"],
+  "explorer/build": ["explorer", "domain", "query", "analysis", "sentences", "server", "util"],
 };
 
 /** The folders of the explorer in layers: a file imports from its own folder and from the layers above. */
 const explorerLayers: readonly (readonly string[])[] = [
-  ["model", "gql", "ui/theme"],
-  ["model/words", "api", "ui/actions", "ui/files", "graph/layout"],
+  ["model", "gql"],
+  ["model/words", "api", "ui/actions", "ui/files", "ui/theme", "graph/layout"],
   ["ui", "graph/store", "graph/label-placement", "command-menu/search"],
   [
     "command-menu",

@@ -20,6 +20,14 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
     search:
       "settlement settlements settle settles settled deal deals truce licence licences license licenses",
   },
+  look: {
+    hue: 152,
+    shape: "octagon",
+    icon: "document",
+    column: 9,
+    fields: [{ field: "stage", width: 110 }],
+    facets: ["STAGE", "PARTY"],
+  },
   mappings: { schemaOrg: "CreativeWork" },
 })
 export class Agreement extends LegalMatter {

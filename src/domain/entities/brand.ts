@@ -7,6 +7,15 @@ import { MarketEntity } from "./market-entity.js";
   plural: "brands",
   description: "A name that goods are sold under: Gucci.",
   words: { startLabel: "Founded", began: "was founded" },
+  look: {
+    hue: 340,
+    shape: "round-tag",
+    icon: "tag",
+    column: 4,
+    fields: ["category", { field: "owners", title: "Owned by", width: 200 }],
+    facets: ["CATEGORY", "OWNER"],
+    questions: ["OWNERS"],
+  },
   mappings: {
     // An Asset is owned and is not a company, like a brand.
     ftm: { schema: "Asset", reads: ["Asset"] },

@@ -7,6 +7,14 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "conglomerates",
   description: "A group of companies under one name: Kering, Alibaba Group.",
   words: { label: "company group", startLabel: "Founded", began: "was founded" },
+  look: {
+    hue: 286,
+    shape: "round-rectangle",
+    icon: "towers",
+    column: 2,
+    fields: [{ field: "brands", width: 90, isNumber: true }, "legalForm"],
+    questions: ["OWNERS", "HOLDINGS"],
+  },
   mappings: {
     ftm: { schema: "Company" },
     bods: "entity",

@@ -6,6 +6,7 @@ import { Entity } from "./entity.js";
   plural: "courts",
   description: "A court of law.",
   words: { began: "was established", ended: "was abolished" },
+  look: { hue: 313, shape: "pentagon", icon: "columns", column: 11 },
   mappings: {
     ftm: { schema: "PublicBody" },
     schemaOrg: "GovernmentOrganization",

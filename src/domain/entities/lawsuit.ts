@@ -34,6 +34,18 @@ export const buildCaseStatus = (suit: string, on: QueryDay): string =>
     ended: "ended",
     search: "suit suits case cases litigation complaint complaints sue sues sued suing",
   },
+  look: {
+    hue: 8,
+    shape: "diamond",
+    icon: "scales",
+    column: 10,
+    fields: [
+      { field: "caseStatus", width: 110 },
+      { field: "courts", title: "Court", width: 200 },
+      { field: "closedOn", width: 110 },
+    ],
+    facets: ["CASE_STATUS", "COURT", "DEFENDANT"],
+  },
   mappings: {
     ftm: { schema: "CourtCase", reads: ["CourtCase"] },
     schemaOrg: "Event",

@@ -7,6 +7,14 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "MERCHANT",
   plural: "merchants",
   description: "A seller on platforms, or a group of sellers that a source counts but does not name.",
+  look: {
+    hue: 51,
+    shape: "bottom-round-rectangle",
+    icon: "bag",
+    column: 5,
+    fields: [{ field: "memberCount", title: "Sellers in it", width: 120, isNumber: true }],
+    questions: ["OWNERS", "HOLDINGS"],
+  },
   mappings: {
     ftm: { schema: "Company" },
     bods: "entity",

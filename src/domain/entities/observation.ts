@@ -9,6 +9,12 @@ import { Entity } from "./entity.js";
   description:
     "One count that a source gives for several facts together, such as the listings of a brand on two platforms.",
   words: { startLabel: "Made", began: "was made", ended: "was withdrawn" },
+  look: {
+    shape: "cut-rectangle",
+    icon: "eye",
+    column: 13,
+    fields: [{ field: "count", width: 120, isNumber: true }],
+  },
   mappings: { schemaOrg: null },
 })
 export class Observation extends Entity {

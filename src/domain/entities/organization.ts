@@ -8,6 +8,13 @@ import { LegalEntity } from "./legal-entity.js";
   description:
     "A body that is a party and of no other kind: a company within a group, an authority, a research firm.",
   words: { startLabel: "Founded", began: "was founded" },
+  look: {
+    shape: "rectangle",
+    icon: "house",
+    column: 3,
+    fields: ["legalForm"],
+    questions: ["OWNERS", "HOLDINGS"],
+  },
   mappings: {
     ftm: { schema: "Company", reads: ["LegalEntity", "Company", "Organization", "PublicBody"] },
     bods: "entity",

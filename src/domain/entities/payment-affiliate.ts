@@ -6,6 +6,7 @@ import { LegalEntity } from "./legal-entity.js";
   plural: "paymentAffiliates",
   description: "A party that processes payments for platforms: Alipay.",
   words: { label: "payment service", startLabel: "Launched", began: "was launched", ended: "was closed" },
+  look: { hue: 232, shape: "barrel", icon: "card", column: 7, questions: ["OWNERS", "HOLDINGS"] },
   mappings: {
     ftm: { schema: "Company" },
     bods: "entity",

@@ -5,7 +5,8 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "PERSON",
   plural: "persons",
   description: "A natural person in a public role.",
-  words: { began: "was born", ended: "died" },
+  words: { began: "was born", ended: "died", pronoun: null },
+  look: { hue: 98, shape: "ellipse", icon: "person", column: 1, questions: ["HOLDINGS"] },
   mappings: {
     ftm: { schema: "Person", reads: ["Person"] },
     bods: "person",

@@ -7,6 +7,15 @@ import { MarketEntity } from "./market-entity.js";
   plural: "platforms",
   description: "A marketplace where others sell: Tmall, Taobao.",
   words: { startLabel: "Launched", began: "was launched", ended: "was closed" },
+  look: {
+    hue: 178,
+    shape: "hexagon",
+    icon: "shop",
+    column: 6,
+    fields: ["businessModel", { field: "operators", title: "Operated by", width: 200 }],
+    facets: ["BUSINESS_MODEL", "OPERATOR"],
+    questions: ["OWNERS"],
+  },
   mappings: {
     ftm: { schema: "Asset" },
     schemaOrg: "WebSite",

@@ -11,6 +11,7 @@ import { HasSubjects } from "./has-subjects.js";
     ended: "was withdrawn",
     search: "said says say comment comments commented remark remarks",
   },
+  look: { hue: 205, shape: "heptagon", icon: "speech", column: 12, fields: [{ field: "text", width: 360 }] },
   mappings: { schemaOrg: "CreativeWork" },
 })
 export class PublicStatement extends HasSubjects {

@@ -7,6 +7,14 @@ import { Entity } from "./entity.js";
   plural: "stockExchanges",
   description: "A market where shares are traded.",
   words: { startLabel: "Founded", began: "was founded", ended: "was closed" },
+  look: {
+    hue: 259,
+    shape: "round-hexagon",
+    icon: "chart",
+    column: 8,
+    fields: [{ field: "mic", width: 90 }],
+    questions: ["OWNERS"],
+  },
   mappings: {
     ftm: { schema: "Company" },
     bods: "entity",

@@ -6,5 +6,6 @@ import { Entity } from "./entity.js";
   plural: "traits",
   description: "A description that sources give of entities: luxury brand, leading e-commerce company.",
   words: { notesTitle: "What sources say to be so" },
+  look: { hue: 125, shape: "round-diamond", icon: "note", column: 14 },
 })
 export class Trait extends Entity {}

@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import type { EntityLook } from "../../sentences/kind-look.js";
 import type { EntityWords } from "../../sentences/wording.js";
 import { toKebabCase, toLowerFirst } from "../../util/text/case.js";
 import type { TypeClass } from "../schema/field.js";
@@ -14,6 +15,8 @@ export interface EntityKindOptions {
   readonly description: string;
   /** The words of sentences about its entities. */
   readonly words?: EntityWords;
+  /** Its look on the page. */
+  readonly look?: EntityLook;
   readonly mappings?: EntityMappings;
 }
 

@@ -1,4 +1,5 @@
 import { ObjectType } from "type-graphql";
+import type { FactLook } from "../../sentences/kind-look.js";
 import type { RelationshipWords } from "../../sentences/wording.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toKebabCase } from "../../util/text/case.js";
@@ -39,6 +40,8 @@ export interface RelationshipKindOptions {
   readonly connections: readonly ConnectionField[];
   /** The words of sentences about its facts. Default: its verb. */
   readonly words?: RelationshipWords;
+  /** Its look on the page. */
+  readonly look?: FactLook;
   readonly mappings?: RelationshipMappings;
   /** Properties of which exactly one is recorded. */
   readonly oneOf?: readonly string[];

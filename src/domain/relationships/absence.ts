@@ -24,6 +24,7 @@ export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that
     in: "has no official store of",
     search: "no without",
   },
+  look: { fields: ["absentKind"], facets: ["PLATFORM", "BRAND"] },
   connections: [
     {
       on: [Brand],

@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     began: "became affiliated with {to}[, as {affiliationRole}]",
     search: "affiliate affiliates affiliated",
   },
+  look: { fields: ["affiliationRole"] },
   mappings: {
     ftm: {
       schema: "UnknownLink",

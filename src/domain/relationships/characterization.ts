@@ -31,6 +31,7 @@ export const Aspect = defineEnumeration("Aspect", "What a characterization is ab
     after: { out: "[, in {place}]", in: "[, in {place}]" },
     sentence: "Sources say of {from}: {to}",
   },
+  look: { fields: ["aspect", "place"], facets: ["ASPECT"] },
   connections: [
     {
       on: [Brand, Platform, LegalEntity],

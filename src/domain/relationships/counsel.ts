@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     state: "be counsel in {to}",
     began: "became counsel in {to}",
   },
+  look: { group: "suing" },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "counsel" } },
   connections: [
     {

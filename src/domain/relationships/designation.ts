@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     began: "put {to} on the list {list}",
     ended: "took {to} off the list {list}",
   },
+  look: { fields: ["list"] },
   connections: [
     {
       on: [LegalEntity],

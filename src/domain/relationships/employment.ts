@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     ended: "ceased to work for {to}",
     search: "employee employees employer employed works worked job",
   },
+  look: { fields: ["jobTitle"] },
   mappings: {
     ftm: {
       schema: "Employment",

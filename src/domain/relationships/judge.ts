@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "be a judge in {to}",
     began: "became a judge in {to}",
   },
+  look: { group: "suing" },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "judge" } },
   connections: [
     {

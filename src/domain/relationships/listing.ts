@@ -35,6 +35,11 @@ export const SellerType = defineEnumeration("SellerType", "The type of seller th
     happened: "was seen in [{listingCount} ]listings on {to}",
     search: "lists listed",
   },
+  look: {
+    group: "selling",
+    fields: ["listingCount", "observation", "channels"],
+    facets: ["PLATFORM", "BRAND", "CHANNEL"],
+  },
   connections: [
     {
       on: [Brand],

@@ -38,6 +38,7 @@ import { Relationship } from "./relationship.js";
     ],
     search: "offers offered",
   },
+  look: { group: "selling", fields: ["channel"], facets: ["BRAND", "CHANNEL"] },
   connections: [
     {
       on: [Brand],

@@ -17,6 +17,7 @@ import { Relationship } from "./relationship.js";
     state: "operate {to}",
     search: "operator operators operate operates operated",
   },
+  look: { isHierarchical: true, facets: ["OPERATOR"] },
   mappings: {
     ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "operates" },
     schemaOrg: { of: "to", name: "maintainer" },

@@ -47,6 +47,12 @@ import { Relationship } from "./relationship.js";
     ],
     search: "owner owners own owns owned owning parent holding holdings stake stakes share shares bought",
   },
+  look: {
+    group: "owning",
+    isHierarchical: true,
+    fields: ["share", "controlling"],
+    facets: ["OWNER", "CONTROLLING"],
+  },
   mappings: {
     ftm: { schema: "Ownership", from: "owner", to: "asset" },
     bods: "shareholding",

@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "be a part of {to}",
     began: "was known to be a part of {to}",
   },
+  look: { isMark: true, fields: ["exit"] },
   connections: [
     {
       on: [LegalEntity],

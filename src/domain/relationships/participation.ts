@@ -85,6 +85,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
       ],
     },
   },
+  look: { group: "suing", fields: ["role", "exit", "exitedOn"], facets: ["ROLE"] },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" } },
   connections: [
     {

@@ -14,6 +14,7 @@ import { Relationship } from "./relationship.js";
     in: "related case",
     happened: "followed as a case related to {to}",
   },
+  look: { group: "suing" },
   connections: [
     {
       on: [Lawsuit],

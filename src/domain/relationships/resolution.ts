@@ -22,6 +22,7 @@ export const Extent = defineEnumeration("Extent", "How much of a lawsuit an agre
     in: "resolved by",
     happened: [{ when: { extent: "PARTIAL" }, text: "resolved a part of {to}" }, "resolved {to}"],
   },
+  look: { group: "agreeing", fields: ["extent"] },
   connections: [
     {
       on: [Lawsuit],

@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "sell on {to}",
     search: "sell sells sold selling merchant merchants",
   },
+  look: { group: "selling", fields: ["storeName"], facets: ["PLATFORM"] },
   connections: [
     {
       on: [Platform],

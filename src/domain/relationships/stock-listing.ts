@@ -50,6 +50,7 @@ const isDelisted = (listing: string, { date }: QueryDay): string =>
     dates: { filedOn: "applied to be listed on {to}", delistedOn: "was listed on {to} no longer" },
     search: "listed ipo trades traded",
   },
+  look: { fields: ["ticker", "stage", "amountRaised"], facets: ["EXCHANGE", "STAGE"] },
   connections: [
     {
       on: [LegalEntity],

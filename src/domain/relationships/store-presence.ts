@@ -21,6 +21,7 @@ import { Relationship } from "./relationship.js";
     began: "opened an official store on {to}",
     ended: "closed its official store on {to}",
   },
+  look: { group: "selling", facets: ["PLATFORM", "BRAND"] },
   connections: [
     {
       on: [Brand],

@@ -20,6 +20,7 @@ import { Relationship } from "./relationship.js";
     verb: "is about",
     happened: "concerned {to}",
   },
+  look: { group: "suing" },
   mappings: { schemaOrg: { of: "from", name: "about" } },
   connections: [
     {

@@ -17,6 +17,7 @@ import { Relationship } from "./relationship.js";
     lasts: true,
     happened: "came before {to}",
   },
+  look: { group: "suing" },
   connections: [
     { on: [Lawsuit], name: "courts", one: "court", reads: "OUT", description: "The courts that hear it." },
     {

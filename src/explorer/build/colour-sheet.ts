@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
+import { entityKinds } from "../../domain/kinds/kinds.js";
 import { toConstantCase, toKebabCase } from "../../util/text/case.js";
-import { buildPalette, getBaseColour, getSeriesColours } from "../ui/theme/colours.js";
-import { getNodeColour, kindsWithHue } from "../ui/theme/node-colour.js";
+import { buildPalette, getBaseColour, getHueColour, getSeriesColours } from "../ui/theme/colours.js";
 import { type Oklch, toHex } from "../ui/theme/oklch.js";
 
 const NAME = "virtual:colours.css";
@@ -14,6 +14,11 @@ export const colourSheet: Plugin = {
   load: (id) => (id === ID ? buildColourCss() : null),
 };
 
+/** The kinds with a colour of their own, by hue. */
+export const kindsWithHue = entityKinds
+  .flatMap(({ kind, look }) => (look?.hue === undefined ? [] : [{ kind, hue: look.hue }]))
+  .sort((a, b) => a.hue - b.hue);
+
 function buildColourCss(): string {
   const base = listNames(buildPalette("light")).map((name) =>
     formatVariable(
@@ -22,11 +27,11 @@ function buildColourCss(): string {
       getBaseColour(name, "dark"),
     ),
   );
-  const kinds = ["", ...kindsWithHue].map((kind) =>
+  const kinds = [{ kind: "", hue: undefined }, ...kindsWithHue].map(({ kind, hue }) =>
     formatVariable(
       toKebabCase(`kind${kind && `-${kind}`}`),
-      getNodeColour(kind, "light"),
-      getNodeColour(kind, "dark"),
+      getHueColour(hue, "light"),
+      getHueColour(hue, "dark"),
     ),
   );
   const dark = getSeriesColours("dark");

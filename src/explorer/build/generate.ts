@@ -8,6 +8,7 @@ import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
 import { printChartChoices } from "./chart-choices.js";
 import { printKindForms } from "./kind-forms.js";
+import { printKindLooks } from "./kind-looks.js";
 import { printKindWording } from "./kind-wording.js";
 import { printTypedDocuments } from "./typed-documents.js";
 
@@ -20,11 +21,11 @@ const target = join(clientFolder, "graphql.ts");
  * Returns true if the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
 export const hasDocuments = (): boolean =>
-  existsSync(target) && existsSync(join(explorerFolder, "kind-wording.ts"));
+  existsSync(target) && existsSync(join(explorerFolder, "kind-looks.ts"));
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
- * the schema, and the explorer's forms and words from the kinds.
+ * the schema, and the explorer's forms, words and looks from the kinds.
  */
 export async function generateDocuments(): Promise<void> {
   const documents = readDocumentFolder(ownDocuments);
@@ -42,6 +43,7 @@ export async function generateDocuments(): Promise<void> {
   writeFileSync(join(explorerFolder, "kind-forms.ts"), printKindForms(schemaText));
   writeFileSync(join(explorerFolder, "chart-choices.ts"), printChartChoices());
   writeFileSync(join(explorerFolder, "kind-wording.ts"), printKindWording());
+  writeFileSync(join(explorerFolder, "kind-looks.ts"), printKindLooks());
 }
 
 /** Finds the hash that identifies a trusted document on the server: the hash of its file. */

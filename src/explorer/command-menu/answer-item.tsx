@@ -1,7 +1,7 @@
 import { ChartGantt, Network, Quote, UserRound } from "lucide-react";
 import { toUpperFirst } from "../../util/text/case.js";
+import { entityLooks } from "../gql/kind-looks.js";
 import { buildExplorerAddress, buildTimelineAddress } from "../model/addresses.js";
-import { ownableKinds } from "../model/words/ownable-kinds.js";
 import { loadHoldingsAddress, loadOwnersAddress } from "./answers.js";
 import type { PaletteActions } from "./palette-actions.js";
 import { PaletteRow } from "./palette-row.js";
@@ -10,12 +10,6 @@ import type { SearchHit } from "./search/search-hits.js";
 
 /** The questions about an entity, in order. */
 export const entityQuestions = ["OWNERS", "HOLDINGS", "TIMELINE", "SOURCES"] as const;
-
-/** The kinds of entities that a question fits: those that can be owned, and those that can own. */
-const kindsByQuestion: Readonly<Partial<Record<Question["asks"], readonly string[]>>> = {
-  OWNERS: ownableKinds,
-  HOLDINGS: ["CONGLOMERATE", "ORGANIZATION", "PAYMENT_AFFILIATE", "PERSON", "MERCHANT"],
-};
 
 interface AnswerItemProps {
   readonly asks: Question["asks"];
@@ -43,7 +37,9 @@ export function AnswerItem({ asks, hit, acts, hasHint }: AnswerItemProps) {
     TIMELINE: [ChartGantt, `Timeline of ${name}`, () => acts.go(buildTimelineAddress([id]))],
     SOURCES: [Quote, `Sources of ${name}`, () => acts.go(evidence)],
   } as const;
-  if (asks === "NAME" || asks === "PATH" || kindsByQuestion[asks]?.includes(kind) === false) return null;
+  if (asks === "NAME" || asks === "PATH") return null;
+  if ((asks === "OWNERS" || asks === "HOLDINGS") && !entityLooks[kind]?.questions?.includes(asks))
+    return null;
   const [Icon, words, act] = answers[asks];
   return (
     <PaletteRow

@@ -1,5 +1,6 @@
 import { OwnersDocument, RelationshipsOfEntityDocument } from "../../client/gql/graphql.js";
 import { sendDocument } from "../api/send-document.js";
+import { kindCodes } from "../gql/kind-looks.js";
 import { buildExplorerAddress } from "../model/addresses.js";
 
 /** The maximum number of entities that an answer puts into view. */
@@ -18,7 +19,7 @@ export async function loadOwnersAddress(id: string): Promise<string | null> {
 export async function loadHoldingsAddress(id: string): Promise<string | null> {
   const { entity } = await sendDocument(RelationshipsOfEntityDocument, {
     id,
-    kinds: ["OWNERSHIP"],
+    kinds: [kindCodes.Ownership],
     direction: "OUT",
     first: MAX_ENTITIES,
   });

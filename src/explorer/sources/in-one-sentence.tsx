@@ -1,14 +1,14 @@
 import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { entityLooks, kindCodes } from "../gql/kind-looks.js";
 import type { ViewEntity } from "../model/graph.js";
 import { formatOwnershipSentence, type OwnerChain } from "../model/words/format-ownership-sentence.js";
-import { ownableKinds } from "../model/words/ownable-kinds.js";
 import { AnswerState } from "../ui/answer-state.js";
 
 /** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
 export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
   const { id, kind, name } = entity;
-  const isOwnable = ownableKinds.includes(kind);
+  const isOwnable = entityLooks[kind]?.questions?.includes("OWNERS") ?? false;
   const answer = useAnswer(OwnersDocument, { id, asOf: {} }, { enabled: isOwnable });
   if (!isOwnable) return null;
   return (
@@ -32,7 +32,7 @@ const toOwnerChains = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerCha
       steps: steps.map(({ from, to, relationship }) => ({
         from,
         to,
-        isOperation: relationship.kind === "OPERATION",
+        isOperation: relationship.kind === kindCodes.Operation,
         share: ("share" in relationship ? relationship.share : null) ?? null,
       })),
     })),

@@ -2,6 +2,7 @@ import { ListFilter } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { wording } from "../gql/kind-wording.js";
 import { buildBrowseAddress } from "../model/addresses.js";
 import { getToday } from "../model/days.js";
 import { formatAsOf } from "../model/view.js";
@@ -11,7 +12,6 @@ import { DayField } from "../ui/day-field.js";
 import { EmptyGraph } from "../ui/empty-graph.js";
 import { useShownTime } from "../ui/shown-time.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
-import { stylesByKind } from "../ui/theme/kind-style.js";
 import { useDebounced } from "../ui/use-debounced.js";
 import { useTitle } from "../ui/use-title.js";
 import { EntityRows } from "./entity-rows.js";
@@ -25,7 +25,7 @@ import "./browse.css";
 export function BrowseScreen({ kind }: { readonly kind?: string }) {
   if (kind === undefined) return <Kinds />;
   const isFact = isFactKind(kind);
-  return isFact || kind in stylesByKind ? (
+  return isFact || kind in wording.entities ? (
     <OneKind kind={kind} isFact={isFact} />
   ) : (
     <NoSuchKind kind={kind} />

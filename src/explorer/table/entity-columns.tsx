@@ -1,8 +1,10 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
+import type { TableField } from "../../sentences/kind-look.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCount } from "../../util/text/format-count.js";
+import { entityLooks } from "../gql/kind-looks.js";
 import { buildEntityAddress } from "../model/addresses.js";
 import { formatCountry } from "../model/words/format-country.js";
 import { formatFieldLabel, formatFieldLabels, getStartWord } from "../model/words/kind-words.js";
@@ -27,7 +29,7 @@ export const createEntityColumns = (kind: string): readonly TableColumn<BrowsedE
       </>
     ),
   },
-  ...(columnsOfKind[kind] ?? []),
+  ...(entityLooks[kind]?.fields ?? []).map(createFieldColumn),
   {
     key: "COUNTRY",
     title: "Country",
@@ -71,72 +73,35 @@ function getWebsite({ website }: BrowsedEntity): string {
   return website ?? "";
 }
 
-const createFieldColumn = (field: string, width = 150): TableColumn<BrowsedEntity> => ({
-  key: field,
-  title: toUpperFirst(formatFieldLabel(field)),
-  width,
-  text: (row) => formatCellText(row, field),
-});
-
-/** Creates a column with the names of the first entities of a connection. */
-const createNamesColumn = (
-  field: "owners" | "operators" | "courts",
-  title: string,
-): TableColumn<BrowsedEntity> => ({
-  key: field,
-  title,
-  width: 200,
-  text: (row) => joinNames(row, field),
-});
-
-interface Named {
-  readonly nodes: readonly { readonly name: string }[];
+function createFieldColumn(column: string | TableField): TableColumn<BrowsedEntity> {
+  const {
+    field,
+    title,
+    width = 150,
+    isNumber = false,
+  } = typeof column === "string" ? { field: column } : column;
+  return {
+    key: field,
+    title: title ?? toUpperFirst(formatFieldLabel(field)),
+    width,
+    isNumber,
+    text: (row) => formatEntityCell(row, field),
+  };
 }
 
-const joinNames = (row: object, field: string): string =>
-  (row as Readonly<Record<string, Named | undefined>>)[field]?.nodes.map(({ name }) => name).join(", ") ?? "";
+/** Formats the value of a field: a count, the names of the first entities of a connection or how many it has, or a text. */
+function formatEntityCell(row: object, field: string): string {
+  const values = row as Readonly<Record<string, CellValue>>;
+  const value = values[field];
+  const qualifier = values[`${field}Qualifier`];
+  if (typeof value === "number") return formatCount(value, typeof qualifier === "string" ? qualifier : null);
+  if (typeof value !== "object" || value === null) return formatCellText(row, field);
+  return value.nodeCount?.toLocaleString("en") ?? value.nodes?.map(({ name }) => name).join(", ") ?? "";
+}
 
-const columnsOfKind: Readonly<Record<string, readonly TableColumn<BrowsedEntity>[]>> = {
-  BRAND: [createFieldColumn("category"), createNamesColumn("owners", "Owned by")],
-  PLATFORM: [createFieldColumn("businessModel"), createNamesColumn("operators", "Operated by")],
-  CONGLOMERATE: [
-    {
-      key: "brands",
-      title: "Brands",
-      width: 90,
-      isNumber: true,
-      text: (row) => ("brands" in row ? row.brands.nodeCount.toLocaleString("en") : ""),
-    },
-    createFieldColumn("legalForm"),
-  ],
-  ORGANIZATION: [createFieldColumn("legalForm")],
-  MERCHANT: [
-    {
-      key: "memberCount",
-      title: "Sellers in it",
-      width: 120,
-      isNumber: true,
-      text: (row) =>
-        "memberCount" in row && row.memberCount != null
-          ? formatCount(row.memberCount, row.memberCountQualifier)
-          : "",
-    },
-  ],
-  LAWSUIT: [
-    createFieldColumn("caseStatus", 110),
-    createNamesColumn("courts", "Court"),
-    createFieldColumn("closedOn", 110),
-  ],
-  AGREEMENT: [createFieldColumn("stage", 110)],
-  PUBLIC_STATEMENT: [createFieldColumn("text", 360)],
-  STOCK_EXCHANGE: [createFieldColumn("mic", 90)],
-  OBSERVATION: [
-    {
-      key: "count",
-      title: "Count",
-      width: 120,
-      isNumber: true,
-      text: (row) => ("count" in row ? formatCount(row.count, row.countQualifier) : ""),
-    },
-  ],
-};
+type CellValue = string | number | null | undefined | BrowsedConnection;
+
+interface BrowsedConnection {
+  readonly nodeCount?: number;
+  readonly nodes?: readonly { readonly name: string }[];
+}

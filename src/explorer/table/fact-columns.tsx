@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
+import { factLooks } from "../gql/kind-looks.js";
 import { buildEntityAddress, buildExplorerAddress } from "../model/addresses.js";
 import {
   formatCode,
@@ -34,7 +35,7 @@ export const createFactColumns = (kind: string): readonly TableColumn<BrowsedFac
     text: ({ to }) => to.name,
     show: ({ to }) => <Link href={buildEntityAddress(to.id)}>{to.name}</Link>,
   },
-  ...(fieldsOfKind[kind] ?? []).map(createFieldColumn),
+  ...(factLooks[kind]?.fields ?? []).map(createFieldColumn),
   {
     key: "VALID_FROM",
     title: "From",
@@ -114,20 +115,3 @@ function createFieldColumn(field: string): TableColumn<BrowsedFact> {
 }
 
 const numbers: ReadonlySet<string> = new Set(["share", "listingCount", "observation", "amountRaised"]);
-
-/** The properties that only facts of a kind have. */
-const fieldsOfKind: Readonly<Record<string, readonly string[]>> = {
-  OWNERSHIP: ["share", "controlling"],
-  AFFILIATION: ["affiliationRole"],
-  SELLER: ["storeName"],
-  ABSENCE: ["absentKind"],
-  CHARACTERIZATION: ["aspect", "place"],
-  LISTING: ["listingCount", "observation", "channels"],
-  OFFER: ["channel"],
-  PARTICIPATION: ["role", "exit", "exitedOn"],
-  PART: ["exit"],
-  RESOLUTION: ["extent"],
-  STOCK_LISTING: ["ticker", "stage", "amountRaised"],
-  EMPLOYMENT: ["jobTitle"],
-  DESIGNATION: ["list"],
-};

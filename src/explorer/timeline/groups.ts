@@ -1,3 +1,5 @@
+import { factLooks } from "../gql/kind-looks.js";
+
 /** Groups of facts that have a colour in the timeline, with their name in the legend. */
 export const timelineGroups = [
   ["owning", "Ownership"],
@@ -9,21 +11,6 @@ export const timelineGroups = [
 
 export type TimelineGroup = (typeof timelineGroups)[number][0];
 
-const groupByKind: Readonly<Record<string, TimelineGroup>> = {
-  OWNERSHIP: "owning",
-  PARTICIPATION: "suing",
-  JUDGE: "suing",
-  COUNSEL: "suing",
-  SUBJECT: "suing",
-  VENUE: "suing",
-  RELATED_CASE: "suing",
-  RESOLUTION: "agreeing",
-  LISTING: "selling",
-  OFFER: "selling",
-  SELLER: "selling",
-  STORE_PRESENCE: "selling",
-};
-
 /** The group of a kind of fact. A signatory is party to an agreement, not to a suit. */
 export const getTimelineGroup = (kind: string, role?: string): TimelineGroup =>
-  role === "SIGNATORY" ? "agreeing" : (groupByKind[kind] ?? "other");
+  role === "SIGNATORY" ? "agreeing" : (factLooks[kind]?.group ?? "other");

@@ -1,5 +1,7 @@
 import type { FactDates } from "../../sentences/period-text.js";
 import { groupByKey } from "../../util/group-by-key.js";
+import { factLooks } from "../gql/kind-looks.js";
+import { wording } from "../gql/kind-wording.js";
 import { getToday, resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { listEndpointIds, type ViewFact } from "../model/graph.js";
 import { formatSentenceFromEnd } from "../model/words/fact-sentence.js";
@@ -42,20 +44,8 @@ export interface Span {
   readonly factId: string | null;
 }
 
-/** Kinds of facts that are shown as bars. */
-const stateKinds: ReadonlySet<string> = new Set([
-  "AFFILIATION",
-  "COUNSEL",
-  "DESIGNATION",
-  "EMPLOYMENT",
-  "JUDGE",
-  "OFFER",
-  "OPERATION",
-  "OWNERSHIP",
-  "PAYMENT_SERVICE",
-  "SELLER",
-  "STORE_PRESENCE",
-]);
+/** Returns true if facts of a kind are shown as bars. */
+const hasBars = (kind: string): boolean => wording.facts[kind]?.time === "STATE" && !factLooks[kind]?.isMark;
 
 const isFact = (fact: LaneEvent["fact"]): fact is DatedFact => "kind" in fact;
 
@@ -63,8 +53,7 @@ interface StateEvent extends LaneEvent {
   readonly fact: DatedFact;
 }
 
-const isState = (event: LaneEvent): event is StateEvent =>
-  isFact(event.fact) && stateKinds.has(event.fact.kind);
+const isState = (event: LaneEvent): event is StateEvent => isFact(event.fact) && hasBars(event.fact.kind);
 
 /** The entity of a lane. */
 interface LaneEntity {
@@ -135,7 +124,7 @@ function buildEventMark(
 
 /** Formats a title with "it" in place of the entity of its lane, which stands above: "About 20 merchants became a defendant in it". */
 function formatLaneTitle({ id, kind, name }: LaneEntity, title: string, fact: LaneEvent["fact"]): string {
-  if (kind === "PERSON") return title;
+  if (wording.entities[kind]?.pronoun === null) return title;
   const isSubject = isFact(fact) ? fact.from.id === id : fact.id === id;
   if (isSubject) return title.startsWith(`${name} `) ? `It${title.slice(name.length)}` : title;
   const index = isFact(fact) && fact.to.id === id ? title.indexOf(` ${name}`, fact.from.name.length) : -1;

@@ -2,6 +2,7 @@ import { Link2, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { GroupKey, Kind } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
+import { kindCodes } from "../../gql/kind-looks.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { Choice } from "../../ui/choice.js";
 import { CopyButton } from "../../ui/copy-button.js";
@@ -27,7 +28,7 @@ import { addChart } from "./my-board.js";
 import "../charts.css";
 
 /** The first chart of the builder. */
-const initialSpec: ChartSpec = { of: "OWNERSHIP", by: ["YEAR"], measure: null, shape: "BARS" };
+const initialSpec: ChartSpec = { of: kindCodes.Ownership, by: ["YEAR"], measure: null, shape: "BARS" };
 
 /** Builds a chart: its kind, keys, measure and shape. The address holds it. */
 export function ChartScreen() {

@@ -6,6 +6,7 @@ import {
   type EvidenceCoverageQuery,
 } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
+import { kindCodes } from "../../gql/kind-looks.js";
 import { loadMore } from "../../graph/store/load-more.js";
 import { buildExplorerAddress } from "../../model/addresses.js";
 import { emptyView } from "../../model/view.js";
@@ -21,7 +22,7 @@ const largestOwners = createFigure({
   title: "Largest owners today",
   unit: "holdings",
   document: CountsByGroupDocument,
-  variables: { of: "OWNERSHIP", groupBy: ["OWNER"] },
+  variables: { of: kindCodes.Ownership, groupBy: ["OWNER"] },
   bars: toOwnerBars,
 });
 
@@ -61,7 +62,7 @@ function toOwnerBars({ distribution: { buckets, other: remainder } }: CountsByGr
 }
 
 async function openHoldings(id: string): Promise<string> {
-  const step = { kind: "OWNERSHIP", direction: "OUT" } as const;
+  const step = { kind: kindCodes.Ownership, direction: "OUT" } as const;
   const holdingIds = await loadMore({ id, step, time: emptyView.time, inView: new Map() });
   return buildExplorerAddress([id, ...holdingIds]);
 }

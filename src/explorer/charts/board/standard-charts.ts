@@ -1,3 +1,4 @@
+import { kindCodes } from "../../gql/kind-looks.js";
 import type { ChartSpec } from "../chart-spec.js";
 
 interface StandardChart {
@@ -7,11 +8,11 @@ interface StandardChart {
 
 /** The charts of the first board. */
 export const standardCharts: readonly StandardChart[] = [
-  { title: "Largest owners", spec: { of: "OWNERSHIP", by: ["OWNER"], measure: null, shape: "BARS" } },
+  { title: "Largest owners", spec: { of: kindCodes.Ownership, by: ["OWNER"], measure: null, shape: "BARS" } },
   {
     title: "Listings seen on each platform",
     spec: {
-      of: "LISTING",
+      of: kindCodes.Listing,
       by: ["PLATFORM"],
       measure: { name: "sum", field: "listingCount", currency: null },
       shape: "BARS",
@@ -20,7 +21,7 @@ export const standardCharts: readonly StandardChart[] = [
   {
     title: "Listings seen of each brand",
     spec: {
-      of: "LISTING",
+      of: kindCodes.Listing,
       by: ["BRAND"],
       measure: { name: "sum", field: "listingCount", currency: null },
       shape: "BARS",
@@ -28,18 +29,18 @@ export const standardCharts: readonly StandardChart[] = [
   },
   {
     title: "Sellers recorded on each platform",
-    spec: { of: "SELLER", by: ["PLATFORM"], measure: null, shape: "BARS" },
+    spec: { of: kindCodes.Seller, by: ["PLATFORM"], measure: null, shape: "BARS" },
   },
   {
     title: "Lawsuits by year of filing and status",
-    spec: { of: "LAWSUIT", by: ["YEAR", "CASE_STATUS"], measure: null, shape: "STACKED" },
+    spec: { of: kindCodes.Lawsuit, by: ["YEAR", "CASE_STATUS"], measure: null, shape: "STACKED" },
   },
   {
     title: "Ownerships by year, split by country",
-    spec: { of: "OWNERSHIP", by: ["YEAR", "COUNTRY"], measure: null, shape: "LINES" },
+    spec: { of: kindCodes.Ownership, by: ["YEAR", "COUNTRY"], measure: null, shape: "LINES" },
   },
   {
     title: "Parties of lawsuits by role and country",
-    spec: { of: "PARTICIPATION", by: ["COUNTRY", "ROLE"], measure: null, shape: "HEAT" },
+    spec: { of: kindCodes.Participation, by: ["COUNTRY", "ROLE"], measure: null, shape: "HEAT" },
   },
 ];

@@ -2,7 +2,7 @@ import { CloudDownload } from "lucide-react";
 import { readApiKey } from "../../api/api-key.js";
 
 /** The last item of a search: to bring in from Wikidata what the graph does not have. */
-export const pullOffer = { id: "get-from-wikidata", kind: "OFFER" } as const;
+export const pullOffer = { id: "get-from-wikidata", kind: "PULL_OFFER" } as const;
 
 export type PullOffer = typeof pullOffer;
 

@@ -10,6 +10,7 @@ import { groupByKey } from "../../../util/group-by-key.js";
 import { toViewFact } from "../../api/to-view-fact.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { usePages } from "../../api/use-pages.js";
+import { kindCodes } from "../../gql/kind-looks.js";
 import { buildEvidenceAddress } from "../../model/addresses.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { AnswerState } from "../../ui/answer-state.js";
@@ -34,9 +35,10 @@ type StaleFact = BrowseFactsQuery["facts"]["nodes"][number];
 /** The facts of a kind that hold today as far as is known, those first whose last evidence is the oldest. */
 export function StaleFacts() {
   const [params, setParams] = useSearchParams();
-  const requestedKind = params.get("kind") ?? "OWNERSHIP";
+  const requestedKind = params.get("kind") ?? kindCodes.Ownership;
   // To sort the facts of all kinds would cost too much in a large graph.
-  const kind = (kindOptions.find(([code]) => code === requestedKind)?.[0] ?? "OWNERSHIP") as RelationshipKind;
+  const kind = (kindOptions.find(([code]) => code === requestedKind)?.[0] ??
+    kindCodes.Ownership) as RelationshipKind;
   const answer = usePages(
     BrowseFactsDocument,
     { kinds: [kind], orderBy: [{ field: "LAST_CONFIRMED_ON", direction: "ASC" }], first: ROWS },

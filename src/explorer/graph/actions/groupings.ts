@@ -1,4 +1,5 @@
 import { groupByKey } from "../../../util/group-by-key.js";
+import { kindCodes } from "../../gql/kind-looks.js";
 import { createEntityGroup } from "../../model/collapse-groups.js";
 import type { Picture, PictureNode } from "../../model/picture.js";
 import type { EntityGroup } from "../../model/view.js";
@@ -43,7 +44,7 @@ const namers: Readonly<Record<GroupingName, (picture: Picture) => Namer>> = {
   owner: ({ facts }) => {
     const owners = new Map<string, Set<string>>();
     for (const { kind, from, to } of facts)
-      if (kind === "OWNERSHIP") owners.set(to.id, (owners.get(to.id) ?? new Set()).add(from.name));
+      if (kind === kindCodes.Ownership) owners.set(to.id, (owners.get(to.id) ?? new Set()).add(from.name));
     return ({ id }) => {
       const [owner, secondOwner] = owners.get(id) ?? [];
       return owner !== undefined && secondOwner === undefined ? `Held by ${owner}` : null;

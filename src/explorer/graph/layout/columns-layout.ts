@@ -1,26 +1,10 @@
 import { groupByKey } from "../../../util/group-by-key.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
+import { entityLooks } from "../../gql/kind-looks.js";
 import type { ViewPoint } from "../../model/view.js";
 import type { LayoutTask } from "./layout-task.js";
 import { CELL } from "./spread.js";
 
-/** The kinds from left to right: owners come before what they own, and lawsuits, statements and traits last. */
-const order = [
-  "PERSON",
-  "CONGLOMERATE",
-  "ORGANIZATION",
-  "BRAND",
-  "MERCHANT",
-  "PLATFORM",
-  "PAYMENT_AFFILIATE",
-  "STOCK_EXCHANGE",
-  "AGREEMENT",
-  "LAWSUIT",
-  "COURT",
-  "PUBLIC_STATEMENT",
-  "OBSERVATION",
-  "TRAIT",
-];
 /** The space that columns, or rows, of two kinds have more than those of one. */
 const KIND_SPACE = 30;
 
@@ -53,7 +37,4 @@ export function computeColumnsLayout({ nodes, aspect }: LayoutTask): Map<string,
   return positions;
 }
 
-function rankKind(kind: string): number {
-  const rank = order.indexOf(kind);
-  return rank < 0 ? order.length : rank;
-}
+const rankKind = (kind: string): number => entityLooks[kind]?.column ?? 100;

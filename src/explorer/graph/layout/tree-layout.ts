@@ -1,11 +1,10 @@
 import dagre from "@dagrejs/dagre";
 import { groupByKey } from "../../../util/group-by-key.js";
+import { factLooks } from "../../gql/kind-looks.js";
 import type { ViewPoint } from "../../model/view.js";
 import type { LayoutLink, LayoutNode, LayoutTask } from "./layout-task.js";
 import { arrangeRowsBelow, CELL } from "./spread.js";
 
-/** The kinds of facts that place one entity above another. */
-const hierarchical = ["OWNERSHIP", "OPERATION"];
 /** The space between two levels. */
 const LEVEL_SPACE = 70;
 /** The most entities of a level beside each other on a canvas of the usual shape; more take further rows. */
@@ -17,7 +16,7 @@ const USUAL_ASPECT = 1.4;
  * link are docked below.
  */
 export function computeTreeLayout({ nodes, links, aspect }: LayoutTask): Map<string, ViewPoint> {
-  const steps = links.filter(({ kind }) => hierarchical.includes(kind));
+  const steps = links.filter(({ kind }) => factLooks[kind]?.isHierarchical);
   const linked = new Set(steps.flatMap(({ source, target }) => [source, target]));
   const maxRow = Math.max(3, Math.min(MAX_ROW, Math.round((MAX_ROW * aspect) / USUAL_ASPECT)));
   const levels = computeLevels(

@@ -7,6 +7,7 @@ import {
 } from "../../../client/gql/graphql.js";
 import { findNextCursor } from "../../../client/pages.js";
 import { sendDocument } from "../../api/send-document.js";
+import { kindCodes } from "../../gql/kind-looks.js";
 import { buildAsOf, type ViewTime } from "../../model/view.js";
 
 /** A kind of fact, followed in one direction. */
@@ -48,7 +49,7 @@ export async function loadMore(task: Task): Promise<readonly string[]> {
 
 /** Returns true if the API can sort these neighbours. It can where there may be very many. */
 export const isSortable = ({ kind, direction }: RelationStep): boolean =>
-  direction === "IN" && (kind === "SELLER" || kind === "OFFER");
+  direction === "IN" && (kind === kindCodes.Seller || kind === kindCodes.Offer);
 
 interface Page {
   readonly ids: readonly string[];

@@ -1,9 +1,9 @@
-import type { Shape } from "./kind-style.js";
+import type { NodeShape } from "../../../sentences/kind-look.js";
 
 type Point = readonly [x: number, y: number];
 
 /** The outline of a shape around a point, as the path of an SVG: as Cytoscape draws it in a square of twice the radius. */
-export function buildShapePath(shape: Shape, x: number, y: number, radius: number): string {
+export function buildShapePath(shape: NodeShape, x: number, y: number, radius: number): string {
   const formatPoint = ([px, py]: Point): string =>
     `${roundCoordinate(x + px * radius)} ${roundCoordinate(y + py * radius)}`;
   if (shape === "ellipse") {
@@ -42,7 +42,7 @@ const diamond: readonly Point[] = [
 const CUT = 0.42;
 const getRounding = () => 0.2;
 
-const outlines: Readonly<Record<Exclude<Shape, "ellipse" | "barrel">, Outline>> = {
+const outlines: Readonly<Record<Exclude<NodeShape, "ellipse" | "barrel">, Outline>> = {
   rectangle: { points: square },
   "round-rectangle": { points: square, corner: () => 0.4 },
   "bottom-round-rectangle": { points: square, corner: (index) => (index > 1 ? 0.4 : 0) },

@@ -34,6 +34,15 @@ const series = [
 
 export const getSeriesColours = (theme: ThemeName): readonly Oklch[] => series.map((colour) => colour[theme]);
 
+/** The lightness and chroma of all kinds. sRGB has every hue at both. */
+const kindTone = { light: [0.52, 0.088], dark: [0.77, 0.105] } as const;
+
+/** Gets the colour of a kind by its hue. It is grey without one. */
+export function getHueColour(hue: number | undefined, theme: ThemeName): Oklch {
+  const [lightness, chroma] = kindTone[theme];
+  return hue === undefined ? [lightness, 0.012, 265] : [lightness, chroma, hue];
+}
+
 export const getBaseColour = (name: BaseColour, theme: ThemeName): Oklch => baseColours[name][theme];
 
 /** All base colours of a theme as "#rrggbb". */

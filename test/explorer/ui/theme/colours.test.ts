@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { kindsWithHue as huedKinds } from "../../../../src/explorer/build/colour-sheet.js";
 import { getBaseColour, getSeriesColours } from "../../../../src/explorer/ui/theme/colours.js";
 import { stylesByKind } from "../../../../src/explorer/ui/theme/kind-style.js";
-import { getNodeColour, kindsWithHue } from "../../../../src/explorer/ui/theme/node-colour.js";
+import { getNodeColour } from "../../../../src/explorer/ui/theme/node-colour.js";
 import { type LinearRgb, type Oklch, toHex, toLinearRgb } from "../../../../src/explorer/ui/theme/oklch.js";
 
 const themes = ["light", "dark"] as const;
 const kinds = Object.keys(stylesByKind);
+const kindsWithHue = huedKinds.map(({ kind }) => kind);
 
 /** Computes the relative luminance of WCAG 2.2. */
 const computeLuminance = ([red, green, blue]: LinearRgb): number =>
