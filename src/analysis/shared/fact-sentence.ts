@@ -1,3 +1,4 @@
+import { formatStartDate } from "../../sentences/period-text.js";
 import { quoteString, quoteValue } from "../../util/text/quote-text.js";
 import { formatKindVerb, type ShownFact, type ShownPeriod, selectKindValues } from "./shown-fact.js";
 
@@ -29,12 +30,10 @@ export function formatPeriodText(
 }
 
 function formatStartText({
-  validFrom,
-  validFromQualifier,
   firstObservedOn,
+  ...start
 }: ShownPeriod & Partial<Pick<ShownFact, "firstObservedOn">>): string {
-  if (validFrom !== null)
-    return validFromQualifier === "NO_LATER_THAN" ? `since ${validFrom} or earlier` : `since ${validFrom}`;
+  if (start.validFrom !== null) return `since ${formatStartDate(start)}`;
   return firstObservedOn ? `first seen ${firstObservedOn}, start not known` : "start not known";
 }
 

@@ -36,6 +36,9 @@ export abstract class Relationship extends ClaimSubject {
   @Field(() => Entity, { description: "The entity that it ends at." })
   to!: Entity;
 
+  @Field(() => String, { description: "The fact in one sentence, with its period and status." })
+  sentence!: string;
+
   @Property("PartialDate", { nullable: true, description: "When it began or happened. Null: not known." })
   override validFrom?: string | null;
 

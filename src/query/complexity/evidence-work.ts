@@ -2,15 +2,23 @@ import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { CountedGraph } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { CLAIMS } from "./condition-cost.js";
+import { CLAIMS, FACTS_FOLLOWED_PER_ROW } from "./condition-cost.js";
 import { type ListWork, noWork } from "./list-work.js";
 import { countAllFollowedFacts, countReadFacts, type RowEstimate } from "./row-estimates.js";
 
 /** The work of reading a day of a fact. */
 const DAY = 0.3;
 
+/** The work of reading the names of both ends of a fact. */
+const ENDS = 2 * FACTS_FOLLOWED_PER_ROW;
+
 /** The fields of a fact for which its claims are read. */
-const readFromClaims: ReadonlySet<string> = new Set(["certainty", "firstObservedOn", "lastConfirmedOn"]);
+const readFromClaims: ReadonlySet<string> = new Set([
+  "certainty",
+  "firstObservedOn",
+  "lastConfirmedOn",
+  "sentence",
+]);
 
 /** Computes the work of a field that states how certain something is: its claims, and all facts of an entity, are read. */
 export function computeEvidenceWork(graph: CountedGraph, { name, on }: FieldSelection): ListWork {
@@ -18,7 +26,10 @@ export function computeEvidenceWork(graph: CountedGraph, { name, on }: FieldSele
   const works = on.map((typeName) => {
     const kind = findKindByType(typeName);
     if (kind?.category === "RELATIONSHIP")
-      return createListWork((count) => count * CLAIMS, countReadFacts(graph, kind));
+      return createListWork(
+        (count) => count * (CLAIMS + (name === "sentence" ? ENDS : 0)),
+        countReadFacts(graph, kind),
+      );
     const isRead = name === "certainty" || (name === "exists" && !graph.isSinceToday);
     if (!kind || !isRead) return noWork;
     return createListWork(

@@ -22,6 +22,7 @@ const evidenceFields: ReadonlySet<string> = new Set([
   "exists",
   "firstObservedOn",
   "lastConfirmedOn",
+  "sentence",
 ]);
 const OBJECT_SIZE = 350;
 const LIST_SIZE = 800;

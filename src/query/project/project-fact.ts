@@ -25,9 +25,10 @@ import { buildFirstObservedDay } from "../temporal/first-observed.js";
 import { buildFactCertainty, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
 import { projectFieldStates } from "./field-states.js";
-import { groupKindsByExpression } from "./group-kinds-by-expression.js";
+import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
 import { projectObservation, projectSharedWith } from "./observation.js";
 import { projectSubjectClaims } from "./project-claims.js";
+import { projectSentence } from "./project-sentence.js";
 import { projectStateId } from "./state-id.js";
 
 /** Projects the requested fields of a fact: its ends, properties and claims. */
@@ -79,6 +80,8 @@ function projectField(
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":
       return projectSharedWith(builder, fact, field);
+    case "sentence":
+      return projectSentence(builder, selectTypesWithField(selection, field), { fact, from, to });
     case "claims":
       return projectSubjectClaims(builder, `${fact}.id`, field);
     default:

@@ -67,7 +67,7 @@ export function restrictToKinds(
  * Creates a selection. Types with the same fields share one list, and it refers to nothing else, since it lives as long as
  * its operation.
  */
-function createSelection(
+export function createSelection(
   byType: ReadonlyMap<string, readonly FieldSelection[]>,
   types: readonly string[] = [...byType.keys()],
 ): SelectionSet {
@@ -186,7 +186,7 @@ const metaFields = new Map<string, AnyField>(
 );
 
 /** The selection of a leaf. */
-const emptySelection: SelectionSet = { types: [], fields: [], of: () => [] };
+export const emptySelection: SelectionSet = { types: [], fields: [], of: () => [] };
 
 const getPossibleTypes = memoizeByObject((schema: GraphQLSchema) =>
   memoizeByObject((type: GraphQLCompositeType): PossibleTypes => {
