@@ -11,7 +11,6 @@ import type { Database, StatementEvent } from "../neo4j/database.js";
 import { listenForControl } from "../neo4j/managed/home/control-socket.js";
 import type { ManagedNeo4j } from "../neo4j/managed/process/managed-neo4j.js";
 import { supervise } from "../neo4j/managed/process/supervisor.js";
-import { applyMigrations } from "../neo4j/migrate.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
 import { packageRoot } from "../paths.js";
 import { provideAdminKey } from "../server/auth/admin-key.js";
@@ -30,6 +29,7 @@ import { getSystemErrorCode } from "../util/error-details.js";
 import { checkDriver } from "./doctor/driver.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
 import { createAppSettings } from "./support/app-settings.js";
+import { migrateGraph } from "./support/migrate-graph.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
 import { awaitUnlessStopped, listenForShutdown, type ShutdownSignal } from "./support/shutdown-signal.js";
 
@@ -200,7 +200,7 @@ async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
 }
 
 async function prepare(config: Config, log: Logger, database: Database): Promise<void> {
-  await applyMigrations(database);
+  await migrateGraph(database);
   await provideAdmin(config, log, database);
   if (!config.BRANDGRAPH_SEED) return;
   const { recorded, corrected, retracted, rejected } = await loadSeed(database, join(packageRoot, "seed"));

@@ -59,7 +59,7 @@ async function migrate(
 }
 
 const NO_DEADLINE = 0;
-const AWAIT_INDEXES = "CALL db.awaitIndexes(3600)";
+export const AWAIT_INDEXES = "CALL db.awaitIndexes(3600)";
 const UNIQUE_VERSION =
   "CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE";
 

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildGraphSchema } from "../../src/domain/kinds/graph-schema.js";
 import { openDatabase } from "../../src/neo4j/database.js";
-import { applyMigrations, applySchemaMigrations, migrationsDirectory } from "../../src/neo4j/migrate.js";
+import { applyMigrations, applySchemaMigrations } from "../../src/neo4j/migrate.js";
 import { readMigrations } from "../../src/neo4j/migrations.js";
+import { provideIndexes } from "../../src/neo4j/provide-indexes.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
@@ -175,19 +176,48 @@ describe("a folder of migrations is rejected", () => {
   });
 });
 
-describe("the product's own migrations", () => {
-  it("create every constraint and index that the kinds need", async () => {
-    const statements = (await readMigrations(migrationsDirectory)).flatMap(
-      (migration) => migration.statements,
-    );
-    expect(buildGraphSchema().filter((needed) => !statements.includes(needed))).toEqual([]);
-  });
-
-  it("name every constraint and index uniquely, and can be run twice", () => {
+describe("the schema of the kinds", () => {
+  it("names every constraint and index uniquely, and can be run twice", () => {
     const names = buildGraphSchema().map(
       (text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)?.[1],
     );
     expect(new Set(names).size).toBe(names.length);
     expect(names).not.toContain(undefined);
+  });
+});
+
+describe("the indexes that the kinds need", () => {
+  const schema = buildGraphSchema();
+  const readCovered = async (name: string) => {
+    const [types] = await readValues<readonly string[]>(
+      `SHOW INDEXES YIELD name, labelsOrTypes WHERE name = '${name}' RETURN labelsOrTypes`,
+    );
+    return types!.toSorted();
+  };
+
+  it("are all there after the migrations and a start, and are left alone from then on", async () => {
+    await provideIndexes(database, schema);
+    const names = schema.map((text) => /(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(text)![1]);
+    expect(await readIndexNames()).toEqual(expect.arrayContaining(names));
+    expect(await provideIndexes(database, schema)).toEqual([]);
+  });
+
+  it("are created if they are missing, constraints too, and are online then", async () => {
+    await database.migrate(["DROP INDEX brand_name", "DROP CONSTRAINT owns_id"]);
+    expect(await provideIndexes(database, schema)).toEqual(["brand_name", "owns_id"]);
+    expect(await readIndexNames()).toEqual(expect.arrayContaining(["brand_name", "owns_id"]));
+    expect(await readValues("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state")).toEqual([]);
+  });
+
+  it("replace a full-text index of other types, and not one that lists the same types in another order", async () => {
+    const types = await readCovered("fact_texts");
+    const statement = schema.find((text) => text.includes("fact_texts"))!;
+    const reordered = statement.replace(/\[n:[\w|]+/, `[n:${types.toReversed().join("|")}`);
+    const extended = statement.replace("[n:", "[n:LICENSES|");
+    expect(await provideIndexes(database, [reordered])).toEqual([]);
+    expect(await provideIndexes(database, [extended])).toEqual(["fact_texts"]);
+    expect(await readCovered("fact_texts")).toEqual([...types, "LICENSES"].sort());
+    expect(await provideIndexes(database, schema)).toEqual(["fact_texts"]);
+    expect(await readCovered("fact_texts")).toEqual(types);
   });
 });

@@ -10,10 +10,10 @@ import { type Neo4jHome, prepareHome, resolveHomePaths } from "../../neo4j/manag
 import { readHomeOwner } from "../../neo4j/managed/home/home-lock.js";
 import { requireReadable } from "../../neo4j/managed/install/release-order.js";
 import { replaceData } from "../../neo4j/managed/process/replace-data.js";
-import { applyMigrations } from "../../neo4j/migrate.js";
 import { beginEpoch } from "../../recording/snapshot/revision.js";
 import { allKeys } from "../../server/auth/api-keys.js";
 import { escapeControls } from "../support/escape-controls.js";
+import { migrateGraph } from "../support/migrate-graph.js";
 import { createRuntimeOptions } from "../support/open-graph.js";
 import { makeBackup } from "./backup.js";
 import { inspect, readContents, runWithServer } from "./inspect.js";
@@ -126,7 +126,7 @@ async function completeRestored(database: Database, manifest: Manifest): Promise
         "CONFLICT",
         `It has ${loaded[name]} ${name}, but had ${manifest[name]} when it was made.`,
       );
-  const migrations = await applyMigrations(database);
+  const migrations = await migrateGraph(database);
   const checked = await inspect(database);
   await database.write(({ run }) => run(beginEpoch(manifest.madeAt)));
   const keys = (await database.read(allKeys)).filter(({ revokedAt }) => revokedAt === null).length;

@@ -25,6 +25,7 @@ import {
 } from "../../transfer/bulk/write-graph-files.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import { addSummaries, emptySummary, type ImportSummary } from "../../transfer/import/import-summary.js";
+import { migrateGraph } from "../support/migrate-graph.js";
 import { createRuntimeOptions, provideNeo4j, runOnGraph } from "../support/open-graph.js";
 import { type CommandInput, getInputName } from "./inputs.js";
 import { createImportProgress } from "./progress.js";
@@ -118,7 +119,7 @@ async function completeGraph(
   rejects: RejectsFile,
 ): Promise<BulkResult> {
   return runOnGraph(config, await provideNeo4j(config, signal), async (database) => {
-    await applySchemaMigrations(database);
+    await migrateGraph(database, applySchemaMigrations);
     await database.write(({ run }) => run(restoreKeys(keys)));
     const run = await startImport(database, about, started);
     const { read: _, ...counts } = await importRows(database, readDeferredLines(deferredPath), {

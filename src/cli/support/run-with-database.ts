@@ -2,7 +2,7 @@ import { type Config, readConfig } from "../../config.js";
 import { readExternalConnection } from "../../neo4j/connection.js";
 import type { Database } from "../../neo4j/database.js";
 import { findRunningNeo4j } from "../../neo4j/managed/process/running-neo4j.js";
-import { applyMigrations } from "../../neo4j/migrate.js";
+import { migrateGraph } from "./migrate-graph.js";
 import { type OpenedNeo4j, provideNeo4j, runOnGraph } from "./open-graph.js";
 import { awaitUnlessStopped, listenForShutdown, type ShutdownSignal } from "./shutdown-signal.js";
 
@@ -17,7 +17,7 @@ export async function runWithDatabase<T>(
   const config = readConfig(process.env);
   const stop = ownStop ?? listenForShutdown();
   return runOnGraph(config, await connectOrStart(config, stop), async (database) => {
-    await awaitUnlessStopped(applyMigrations(database), stop);
+    await awaitUnlessStopped(migrateGraph(database), stop);
     return ownStop ? work(database) : awaitUnlessStopped(work(database), stop);
   });
 }
