@@ -1,5 +1,8 @@
+import { Brand } from "../../domain/entities/brand.js";
 import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { Merchant } from "../../domain/entities/merchant.js";
+import { Platform } from "../../domain/entities/platform.js";
+import { getKindName } from "../../domain/kinds/vocabulary.js";
 import { Offer } from "../../domain/relationships/offer.js";
 import { hasLeft, Participation } from "../../domain/relationships/participation.js";
 import { Seller } from "../../domain/relationships/seller.js";
@@ -20,54 +23,51 @@ export function collectAccusedSellers(context: ExposureContext): string {
   const lawsuit = `:${buildLabelExpression(context.builder, Lawsuit)}`;
   const sued = `${areFactsValid(context, "fact")} AND ${isSued(context)}`;
   const fake = `${areFactsValid(context, "fact")} AND ${isFake}`;
-  switch (context.kind) {
-    case "BRAND":
-      return collectAccusations(context, {
-        suits: [`${matchDefendants(context)} AND ${isSued(context)}`],
-        offers: [
-          cypher`
+  if (context.kind === getKindName(Brand))
+    return collectAccusations(context, {
+      suits: [`${matchDefendants(context)} AND ${isSued(context)}`],
+      offers: [
+        cypher`
             UNWIND ${context.sellerFacts} AS fact
             WITH fact, startNode(fact) AS seller
             WHERE ${fake}`,
-        ],
-      });
-    case "PLATFORM": {
-      const sells = cypher`
+      ],
+    });
+  if (context.kind === getKindName(Platform)) {
+    const sells = cypher`
         UNWIND ${context.sellerFacts} AS sells
         WITH startNode(sells) AS seller
         WHERE ${areFactsValid(context, "sells")}`;
-      return collectAccusations(context, {
-        suits: [
-          `${matchDefendants(context)} AND ${isSued(context)} AND ${isSellerOnPlatform(context)}`,
-          cypher`
+    return collectAccusations(context, {
+      suits: [
+        `${matchDefendants(context)} AND ${isSued(context)} AND ${isSellerOnPlatform(context)}`,
+        cypher`
             ${sells}
             MATCH (seller)-[fact:${party}]->(${lawsuit})
             WHERE ${sued}`,
-        ],
-        offers: [
-          cypher`
+      ],
+      offers: [
+        cypher`
             ${sells}
             MATCH (seller)-[fact:${offer}]->()
             WHERE ${fake}`,
-        ],
-      });
-    }
-    case "MERCHANT":
-      return collectAccusations(context, {
-        suits: [
-          cypher`
+      ],
+    });
+  }
+  return collectAccusations(context, {
+    suits: [
+      cypher`
             MATCH (${node})-[fact:${party}]->(${lawsuit})
             WHERE ${sued}
             WITH fact, ${node} AS seller`,
-        ],
-        offers: [
-          cypher`
+    ],
+    offers: [
+      cypher`
             MATCH (${node})-[fact:${offer}]->()
             WHERE ${fake}
             WITH fact, ${node} AS seller`,
-        ],
-      });
-  }
+    ],
+  });
 }
 
 /** Clauses that bind a `seller` and a `fact`: its participation in a suit, or its offer of counterfeits. */

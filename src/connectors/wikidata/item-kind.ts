@@ -9,7 +9,7 @@ import { PROPERTY } from "./properties.js";
 import type { WikidataItem } from "./wikidata-item.js";
 
 /** The role that the links of other items give an item. */
-export type ItemRole = "OWNER" | "SUBSIDIARY" | "BRAND" | "STOCK_EXCHANGE";
+export type ItemRole = "OWNER" | "SUBSIDIARY" | "OWNED_BRAND" | "EXCHANGE";
 
 /** The kind of items and of classes, as a user sets it, by their ids. */
 export type KindSettings = ReadonlyMap<string, string>;
@@ -51,12 +51,12 @@ export function findItemKind(
   if (set !== undefined) return set;
   const certainKind = findKindByClass(classes, true);
   if (certainKind) return certainKind;
-  if (roles.has("STOCK_EXCHANGE")) return getKindName(StockExchange);
+  if (roles.has("EXCHANGE")) return getKindName(StockExchange);
   if (hasAny(item, SIGNS_OF_A_BODY)) return getKindName(isGroup(item) ? Conglomerate : Organization);
   const likelyKind = findKindByClass(classes, false);
   if (likelyKind) return likelyKind;
   if (roles.has("OWNER") || roles.has("SUBSIDIARY")) return getKindName(Organization);
-  return roles.has("BRAND") ? getKindName(Brand) : null;
+  return roles.has("OWNED_BRAND") ? getKindName(Brand) : null;
 }
 
 /** The classes of an item, by which a user can set its kind. */

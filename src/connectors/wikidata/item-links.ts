@@ -45,7 +45,7 @@ export function collectItemLinks({ items, redirects }: CrawledItems): ItemLinks 
     const listed = readListingLinks(item)
       .map((listing): ListingLink => ({ ...listing, exchange: resolveId(listing.exchange) }))
       .filter(({ exchange }) => isRead(item.id, exchange, PROPERTY.STOCK_EXCHANGE));
-    for (const { exchange } of listed) if (exchange !== item.id) addRole(exchange, "STOCK_EXCHANGE");
+    for (const { exchange } of listed) if (exchange !== item.id) addRole(exchange, "EXCHANGE");
     listings.set(item.id, listed);
   }
   const byOwned = groupByKey(ownerships, ({ owned }) => owned);

@@ -10,7 +10,7 @@ interface LinkProperty {
   readonly isOwner: boolean;
   readonly isControlling: boolean;
   /** The role of the other item, if the link determines it. */
-  readonly role: "OWNER" | "SUBSIDIARY" | "BRAND" | null;
+  readonly role: "OWNER" | "SUBSIDIARY" | "OWNED_BRAND" | null;
 }
 
 /** The properties of ownership. */
@@ -31,7 +31,7 @@ export const OWNERSHIP_PROPERTIES: readonly LinkProperty[] = [
     role: "SUBSIDIARY",
   },
   { property: PROPERTY.OWNER_OF, label: "owner of", isOwner: false, isControlling: false, role: null },
-  { property: PROPERTY.BRAND, label: "brand", isOwner: false, isControlling: false, role: "BRAND" },
+  { property: PROPERTY.BRAND, label: "brand", isOwner: false, isControlling: false, role: "OWNED_BRAND" },
 ];
 
 /** A statement that one item owns another. */

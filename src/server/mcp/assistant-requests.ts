@@ -1,7 +1,8 @@
 import { statementVerbs } from "../../analysis/verification/statement-verbs.js";
+import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { requireKindByName, requireKindByType } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { formatIsoDate, getNow, toCalendarDay, toEarliestDay } from "../../domain/time.js";
@@ -42,7 +43,7 @@ export const createAssistantRequests = (): readonly TextRequest[] => [
   createLinkRequest(from, to, requireRelationshipKind(Ownership)),
   createOwnersRequest(from, { from: day, to: day }),
   createParticipationsRequest(from),
-  createCaseStatusRequest([createAnyId(requireKindByName("LAWSUIT").prefix)], day),
+  createCaseStatusRequest([createAnyId(requireKindByType(Lawsuit.name).prefix)], day),
   { text: ultimateOwnersDocument, variables: { id: from, asOf } },
   ...exposedKinds.map((kind) => ({
     text: exposureDocument,

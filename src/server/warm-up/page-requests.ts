@@ -1,7 +1,12 @@
+import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { getKindName, requireKindByName } from "../../domain/kinds/vocabulary.js";
+import { Listing } from "../../domain/relationships/listing.js";
+import { Ownership } from "../../domain/relationships/ownership.js";
+import { Participation } from "../../domain/relationships/participation.js";
+import { Seller } from "../../domain/relationships/seller.js";
 import { toCamelCase } from "../../util/text/case.js";
 
 /** A request that the product's page sends. */
@@ -52,15 +57,15 @@ export const firstRequests: readonly PageRequest[] = [
   { document: "exposure-of-many", variables: { first: 25, brands: null, platforms: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
-  buildChartRequest("LISTING", ["PLATFORM"], "listingCount"),
-  buildChartRequest("LISTING", ["BRAND"], "listingCount"),
-  buildChartRequest("SELLER", ["PLATFORM"]),
-  buildChartRequest("OWNERSHIP", ["OWNER"]),
-  buildChartRequest("LAWSUIT", ["YEAR", "CASE_STATUS"]),
-  buildChartRequest("OWNERSHIP", ["YEAR", "COUNTRY"]),
-  buildChartRequest("PARTICIPATION", ["COUNTRY", "ROLE"]),
+  buildChartRequest(getKindName(Listing), ["PLATFORM"], "listingCount"),
+  buildChartRequest(getKindName(Listing), ["BRAND"], "listingCount"),
+  buildChartRequest(getKindName(Seller), ["PLATFORM"]),
+  buildChartRequest(getKindName(Ownership), ["OWNER"]),
+  buildChartRequest(getKindName(Lawsuit), ["YEAR", "CASE_STATUS"]),
+  buildChartRequest(getKindName(Ownership), ["YEAR", "COUNTRY"]),
+  buildChartRequest(getKindName(Participation), ["COUNTRY", "ROLE"]),
   { document: "chart-filters", variables: {} },
-  { document: "counts-by-group", variables: { of: "OWNERSHIP", groupBy: ["OWNER"] } },
+  { document: "counts-by-group", variables: { of: getKindName(Ownership), groupBy: ["OWNER"] } },
   { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
   { document: "graph-size", variables: {} },
   { document: "revision", variables: {} },

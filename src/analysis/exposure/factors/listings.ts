@@ -1,3 +1,6 @@
+import { Brand } from "../../../domain/entities/brand.js";
+import { Merchant } from "../../../domain/entities/merchant.js";
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
 import { Listing } from "../../../domain/relationships/listing.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { cypher } from "../../../neo4j/cypher.js";
@@ -17,7 +20,7 @@ import { findFactorIndex } from "../model/exposure-model.js";
  */
 export function findListingEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = context;
-  if (kind === "MERCHANT") {
+  if (kind === getKindName(Merchant)) {
     const match = cypher`
       MATCH (${node})-[fact:${buildFactTypes(context, Offer)}]->()
       WHERE ${areFactsValid(context, "fact")}`;
@@ -25,7 +28,7 @@ export function findListingEvidence(context: ExposureContext): readonly FactorEv
   }
   const buildListingPattern = (fact: string) => {
     const listing = `[${fact}:${buildFactTypes(context, Listing)}]`;
-    return kind === "BRAND" ? `(${node})-${listing}->(other)` : `(${node})<-${listing}-(other)`;
+    return kind === getKindName(Brand) ? `(${node})-${listing}->(other)` : `(${node})<-${listing}-(other)`;
   };
   const isLater =
     "(later.firstDay > fact.firstDay OR (later.firstDay = fact.firstDay AND later.id > fact.id))";

@@ -1,3 +1,4 @@
+import { selectByExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Designation } from "../../../domain/relationships/designation.js";
 import { Listing } from "../../../domain/relationships/listing.js";
 import { Seller } from "../../../domain/relationships/seller.js";
@@ -20,21 +21,21 @@ export function findNotoriousMarketEvidence(context: ExposureContext): readonly 
   const words = builder.addParameter(exposureModel.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
   const listed = `(market)<-[fact:${buildFactTypes(context, Designation)}]-()`;
-  const ways = {
-    PLATFORM: cypher`
+  const way = selectByExposedKind(kind, {
+    platform: cypher`
       WITH ${node} AS market
       MATCH ${listed}
       WHERE ${areFactsValid(context, "fact")}`,
-    BRAND: cypher`
+    brand: cypher`
       MATCH (${node})-[way:${buildFactTypes(context, Listing, StorePresence)}]->${listed}
       WHERE ${areFactsValid(context, "way", "fact")}`,
-    MERCHANT: cypher`
+    merchant: cypher`
       MATCH (${node})-[way:${buildFactTypes(context, Seller)}]->${listed}
       WHERE ${areFactsValid(context, "way", "fact")}`,
-  };
+  });
   return [
     {
-      clauses: [`${ways[kind]} AND ${isNotorious}`],
+      clauses: [`${way} AND ${isNotorious}`],
       factor: findFactorIndex("NOTORIOUS_MARKETS"),
       counted: "market.id",
     },

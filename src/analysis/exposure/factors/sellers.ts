@@ -1,4 +1,5 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
 import { Part } from "../../../domain/relationships/part.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
@@ -20,7 +21,7 @@ export function findAccusedSellerEvidence(context: ExposureContext): readonly Fa
     UNWIND ${context.accused} AS one
     UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor
     WITH factor, one[0] AS seller, one[1] AS fact`;
-  return context.kind === "MERCHANT"
+  return context.kind === getKindName(Merchant)
     ? [
         { clauses: [accusations], factor: "factor", counted: "fact.id" },
         { clauses: [matchOwnJudgment(context)], factor: "factor", counted: "fact.id" },

@@ -1,3 +1,4 @@
+import { selectByExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Offer } from "../../../domain/relationships/offer.js";
 import { Seller } from "../../../domain/relationships/seller.js";
 import { cypher } from "../../../neo4j/cypher.js";
@@ -19,9 +20,11 @@ export const findSharedSellerEvidence = (context: ExposureContext): readonly Fac
   {
     ...createMemberEvidence(
       context,
-      { BRAND: matchBrandSellers, PLATFORM: matchPlatformSellers, MERCHANT: matchMerchantSellers }[
-        context.kind
-      ](context),
+      selectByExposedKind(context.kind, {
+        brand: matchBrandSellers,
+        platform: matchPlatformSellers,
+        merchant: matchMerchantSellers,
+      })(context),
     ),
     factor: findFactorIndex("SHARED_SELLERS"),
   },

@@ -1,3 +1,6 @@
+import { Brand } from "../../../domain/entities/brand.js";
+import { Merchant } from "../../../domain/entities/merchant.js";
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
 import { Absence } from "../../../domain/relationships/absence.js";
 import { Listing } from "../../../domain/relationships/listing.js";
 import { StorePresence } from "../../../domain/relationships/store-presence.js";
@@ -16,25 +19,25 @@ import { findFactorIndex } from "../model/exposure-model.js";
  */
 export function findStoreEvidence(context: ExposureContext): readonly FactorEvidence[] {
   const { node, kind } = context;
-  if (kind === "MERCHANT") return [];
+  if (kind === getKindName(Merchant)) return [];
   const buildPattern = (fact: string) =>
-    kind === "BRAND" ? `(${node})-[${fact}]->(other)` : `(${node})<-[${fact}]-(other)`;
+    kind === getKindName(Brand) ? `(${node})-[${fact}]->(other)` : `(${node})<-[${fact}]-(other)`;
   const [store, absence] = [buildFactTypes(context, StorePresence), buildFactTypes(context, Absence)];
   const exists = (name: string, types: string, condition: string) => cypher`
     EXISTS {
       ${buildPattern(`${name}:${types}`)}
       WHERE ${condition}${areFactsValid(context, name)}
     }`;
-  const isOfStore = "absence.absentKind = 'STORE_PRESENCE' AND ";
+  const isStore = `absentKind = '${getKindName(StorePresence)}'`;
   return [
     {
       clauses: [
         cypher`
           MATCH ${buildPattern(`fact:${buildFactTypes(context, StorePresence, Absence, Listing)}`)}
-          WHERE coalesce(fact.absentKind = 'STORE_PRESENCE', true) AND ${areFactsValid(context, "fact")}
+          WHERE coalesce(fact.${isStore}, true) AND ${areFactsValid(context, "fact")}
           WITH other, fact,
             ${exists("store", store, "")} AS hasStore,
-            ${exists("absence", absence, isOfStore)} AS hasAbsence
+            ${exists("absence", absence, `absence.${isStore} AND `)} AS hasAbsence
           WITH other, hasStore, hasAbsence AND NOT hasStore AS lacksStore, fact
           WITH other, hasStore, lacksStore,
             CASE WHEN lacksStore AND fact.absentKind IS NOT NULL THEN fact END AS fact`,

@@ -1,6 +1,6 @@
 import { Brand } from "../../../domain/entities/brand.js";
 import { buildCaseStatus, Lawsuit } from "../../../domain/entities/lawsuit.js";
-import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
+import { type ExposedKind, selectByExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { hasLeft, Participation } from "../../../domain/relationships/participation.js";
 import { Subject } from "../../../domain/relationships/subject.js";
@@ -21,7 +21,7 @@ import { findFactorIndex } from "../model/exposure-model.js";
  * neither.
  */
 export const findSuitEvidence = (context: ExposureContext): readonly FactorEvidence[] =>
-  suitPatterns[context.kind].map((matchSuits) => {
+  selectSuitPatterns(context.kind).map((matchSuits) => {
     const { builder, day } = context;
     const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("suit"), Lawsuit);
     const match = matchSuits(context, entity.node);
@@ -69,8 +69,9 @@ const matchOperatorSuits: SuitPattern = (context, suit) => {
       }`;
 };
 
-const suitPatterns: Readonly<Record<ExposedKind, readonly SuitPattern[]>> = {
-  BRAND: [matchSubjectSuits],
-  PLATFORM: [matchSubjectSuits, matchOperatorSuits],
-  MERCHANT: [matchDefendantSuits],
-};
+const selectSuitPatterns = (kind: ExposedKind): readonly SuitPattern[] =>
+  selectByExposedKind(kind, {
+    brand: [matchSubjectSuits],
+    platform: [matchSubjectSuits, matchOperatorSuits],
+    merchant: [matchDefendantSuits],
+  });

@@ -1,5 +1,7 @@
+import { Brand } from "../../../domain/entities/brand.js";
 import { Merchant } from "../../../domain/entities/merchant.js";
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
 import { getFarNameProperty } from "../../../domain/model/denormalized-name.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Offer } from "../../../domain/relationships/offer.js";
@@ -22,8 +24,8 @@ export const MAX_SCANNED = 10_000;
  */
 export function buildSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = builder.addParameter(BigInt(MAX_SCANNED + 1));
-  if (kind !== "MERCHANT") {
-    const facts = buildSampleQuery(builder, node, kind === "BRAND" ? Offer : Seller, limit);
+  if (kind !== getKindName(Merchant)) {
+    const facts = buildSampleQuery(builder, node, kind === getKindName(Brand) ? Offer : Seller, limit);
     return `COLLECT { ${facts} }[..${limit}]`;
   }
   const brand = builder.createVariable("brand");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
+import { exposedKinds } from "../../../domain/kinds/exposed-kinds.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
@@ -40,7 +41,7 @@ export const exposure = readTool({
   output: { score: z.number(), band: z.string(), modelVersion: z.string() },
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
-    const requirement = { argument: "entity", kinds: ["BRAND", "PLATFORM", "MERCHANT"], knownAt };
+    const requirement = { argument: "entity", kinds: exposedKinds, knownAt };
     const { id, name } = await resolveEntity(execute, text, requirement);
     const answer = await execute<AssistantExposureQuery>(exposureDocument, { id, asOf });
     const { score, band, modelVersion, drivers, completeness } = answer.data.exposure;
