@@ -1,10 +1,13 @@
+import { printSchema } from "graphql";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { KindForm } from "../../src/explorer/model/kind-form.js";
+import type { Wording } from "../../src/sentences/wording.js";
 import type { TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 
 /**
  * Everything that a developer adds for a new entity kind and a new relationship kind: their files, and their
- * entries in the lists.
+ * entries in the lists. Their indexes are created on the existing database.
  */
 vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
   const { entityKinds, relationshipKinds } =
@@ -23,7 +26,9 @@ beforeAll(async () => {
   const { startApi } = await import("../support/api/api.js");
   const { buildGraphSchema } = await import("../../src/domain/kinds/graph-schema.js");
   api = await startApi({ seed: false });
-  await api.database.migrate(buildGraphSchema());
+  const { provideIndexes } = await import("../../src/neo4j/provide-indexes.js");
+  const names = await provideIndexes(api.database, buildGraphSchema());
+  expect(names).toEqual(expect.arrayContaining(["patent_name", "licenses_id", "licenses_bounded_from"]));
 });
 afterAll(async () => {
   const drop = (kind: string, name: string) => `DROP ${kind} ${name} IF EXISTS`;
@@ -60,7 +65,11 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
     licensed: patents(where: { licensees: { some: { fee: { gt: 0.2 }, to: { name: { eq: "C" } } } } }) { totalCount }
     earlier: patent(id: "patent:clasp", asOf: { validAt: "2004-12-31" }) { licensees { totalCount } }`;
   const answer = await api.execute(`{
-    patent(id: "patent:clasp") { kind name claimCount licensees { edges { node { name } relationship { fee from { id } } } } }
+    patent(id: "patent:clasp") {
+      kind name claimCount
+      licensees { edges { node { name } relationship { fee from { id } sentence } } }
+      timeline { nodes { date title } }
+    }
     patents(where: { licenseeCount: { gte: 1 } }, orderBy: [{ field: CLAIM_COUNT, direction: DESC }]) { nodes { id } totalCount }
     conglomerate(id: "conglomerate:c") {
       licences(relationshipOrderBy: [{ field: FEE, direction: ASC }]) { nodes { claimCount } }
@@ -76,7 +85,22 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
       name: "Clasp",
       claimCount: 3,
       licensees: {
-        edges: [{ node: { name: "C" }, relationship: { fee: 0.5, from: { id: "patent:clasp" } } }],
+        edges: [
+          {
+            node: { name: "C" },
+            relationship: {
+              fee: 0.5,
+              from: { id: "patent:clasp" },
+              sentence: "Clasp is licensed to C, for 50 % of sales (since 2005)",
+            },
+          },
+        ],
+      },
+      timeline: {
+        nodes: [
+          { date: "2001", title: "Clasp was filed" },
+          { date: "2005", title: "Clasp was licensed to C" },
+        ],
       },
     },
     patents: { nodes: [{ id: "patent:clasp" }], totalCount: 1 },
@@ -89,3 +113,57 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
     ...(isLongRun && { licensed: { totalCount: 1 }, earlier: { licensees: { totalCount: 0 } } }),
   });
 });
+
+it("Its facts are rows of a table, and links of FollowTheMoney", async () => {
+  const table = await fetch(`${api.url}/tables/licence.jsonl?columns=id,fee`);
+  expect(JSON.parse(await table.text())).toEqual({ id: "licence:c-clasp", fee: 0.5 });
+  const exported = await (await fetch(`${api.url}/export?format=ftm`)).text();
+  const links = exported.split("\n").filter((line) => line.includes('"UnknownLink"'));
+  expect(links.map((line) => JSON.parse(line).properties)).toMatchObject([
+    { subject: ["patent-clasp"], object: ["conglomerate-c"], role: ["licensee"], startDate: ["2005"] },
+  ]);
+});
+
+it("The search knows its words", async () => {
+  const { getWordPrefixes } = await import("../../src/analysis/search/kind-words.js");
+  expect(getWordPrefixes("licensing")).toEqual(["licence"]);
+});
+
+it("The page has its form, its colour, its look and the text of its facts", async () => {
+  const { printKindForms } = await import("../../src/explorer/build/kind-forms.js");
+  const { colourSheet } = await import("../../src/explorer/build/colour-sheet.js");
+  const { printKindLooks } = await import("../../src/explorer/build/kind-looks.js");
+  const { printKindWording } = await import("../../src/explorer/build/kind-wording.js");
+  const { createFactSentences } = await import("../../src/sentences/fact-sentences.js");
+  const { createSchema } = await import("../../src/server/graphql/schema.js");
+  const forms = readConstant(printKindForms(printSchema(createSchema())), "printedForms") as KindForm[];
+  expect(forms.find(({ kind }) => kind === "LICENCE")).toMatchObject({
+    from: ["PATENT"],
+    fields: [{ name: "fee", type: "NUMBER" }],
+  });
+  const css = await (colourSheet.load as (id: string) => string)("\0virtual:colours.css");
+  expect(css).toMatch(/--kind-patent: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\);/);
+  const looks = printKindLooks();
+  expect(readConstant(looks, "kindCodes")).toMatchObject({ Licence: "LICENCE", Patent: "PATENT" });
+  expect(readConstant(looks, "entityLooks")).toMatchObject({ PATENT: { hue: 22, fields: ["claimCount"] } });
+  expect(readConstant(looks, "factLooks")).toMatchObject({ LICENCE: { group: "agreeing", fields: ["fee"] } });
+  const { formatSentence, formatSentenceFromEnd } = createFactSentences(
+    readConstant(printKindWording(), "wording") as Wording,
+  );
+  const licence = {
+    kind: "LICENCE",
+    from: { id: "patent:clasp", name: "Clasp" },
+    to: { id: "conglomerate:c", name: "C" },
+    validFrom: "2005",
+    validTo: null,
+    values: { fee: 0.5 },
+  };
+  expect(formatSentence(licence)).toBe("Clasp is licensed to C, for 50 % of sales (since 2005)");
+  expect(formatSentenceFromEnd("conglomerate:c", licence)).toBe("Licensee of Clasp (since 2005)");
+});
+
+/** Evaluates a constant of a printed module. */
+function readConstant(module: string, name: string): unknown {
+  const [, value] = new RegExp(`^export const ${name}\\b.*? = (.*?)(?: as const)?;$`, "m").exec(module) ?? [];
+  return new Function(`return ${value}`)();
+}
