@@ -20,7 +20,7 @@ import type { Scenario, Variant } from "./scenarios/scenario.js";
 import { computeRatioInterval, type Interval } from "./statistics/interval.js";
 
 /** The sides of the comparison: this checkout and another one. */
-interface Server {
+interface MeasuredProduct {
   readonly contestant: Contestant;
   readonly line: RequestLine;
 }
@@ -30,22 +30,27 @@ interface Server {
  * npm run bench:beside -- FOLDER. A ratio above 1 says that this checkout uses less processor time.
  */
 async function measureBeside(folder: string, { rounds, only }: BesideOptions): Promise<void> {
-  const other = resolve(folder);
+  const baselineFolder = resolve(folder);
   logProgress("Compiling both");
   await buildContestants();
-  await buildContestants(other);
+  await buildContestants(baselineFolder);
   const bench = await openBench("100k", logProgress, ["product"]);
   try {
-    const contestant = await startContestant("product", bench.store.neo4j, undefined, toBuildFolder(other));
-    const earlier: Server = { contestant, line: openLine(contestant) };
+    const contestant = await startContestant(
+      "product",
+      bench.store.neo4j,
+      undefined,
+      toBuildFolder(baselineFolder),
+    );
+    const baseline: MeasuredProduct = { contestant, line: openLine(contestant) };
     try {
       for (const scenario of scenarios.filter(({ name }) => !only || only.includes(name))) {
         logProgress(`Measuring ${scenario.name}`);
-        const rows = await measureScenario(bench, earlier, scenario, rounds);
+        const rows = await measureScenario(bench, baseline, scenario, rounds);
         console.log(`${formatTextTable(heads, rows, 2)}\n`);
       }
     } finally {
-      await earlier.line.close();
+      await baseline.line.close();
       await contestant.stop();
     }
   } finally {
@@ -55,20 +60,20 @@ async function measureBeside(folder: string, { rounds, only }: BesideOptions): P
 
 const heads = ["", "", "CPU ms", "other", "other / this", "of the API", "of the database"];
 
-async function measureScenario(bench: Bench, earlier: Server, scenario: Scenario, rounds: number) {
-  const current: Server = {
+async function measureScenario(bench: Bench, baseline: MeasuredProduct, scenario: Scenario, rounds: number) {
+  const current: MeasuredProduct = {
     contestant: bench.contestants.get("product")!,
     line: bench.lines.get("product")!,
   };
   const variants = await buildVariants(bench, scenario);
   const lanes: (BenchLane & { readonly variant: Variant; readonly isCurrent: boolean })[] = [];
   for (const variant of variants) {
-    const requests = await checkAnswers(scenario, variant, current.line, earlier.line);
-    for (const { contestant, line } of [current, earlier])
+    const requests = await checkAnswers(scenario, variant, current.line, baseline.line);
+    for (const { contestant, line } of [current, baseline])
       lanes.push({
         variant,
         isCurrent: contestant === current.contestant,
-        requests: contestant === current.contestant ? requests.current : requests.earlier,
+        requests: contestant === current.contestant ? requests.current : requests.baseline,
         connections: scenario.connections,
         line,
         contestant,
@@ -100,15 +105,15 @@ async function checkAnswers(
   scenario: Scenario,
   variant: Variant,
   current: RequestLine,
-  earlier: RequestLine,
+  baseline: RequestLine,
 ) {
-  const requests: Record<"current" | "earlier", Request[]> = { current: [], earlier: [] };
+  const requests: Record<"current" | "baseline", Request[]> = { current: [], baseline: [] };
   for (const { product } of variant.questions) {
     const body = buildRequestBody(scenario.product.text, product);
     const answers: unknown[] = [];
     for (const [line, list] of [
       [current, requests.current],
-      [earlier, requests.earlier],
+      [baseline, requests.baseline],
     ] as const) {
       answers.push(scenario.product.read((await sendQuery(line, body)) as never));
       list.push({ body, length: (await line.post(body)).text.length });
