@@ -1,4 +1,4 @@
-import { AppError } from "./errors.js";
+import { createBadInputError } from "./errors.js";
 import { getErrorMessage } from "./util/error-details.js";
 import { settingParsers } from "./util/setting-parsers.js";
 
@@ -280,6 +280,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems.push(`${source} must be ${getErrorMessage(error)}${secret ? "" : `, not "${value}"`}.`);
     }
   }
-  if (problems.length > 0) throw new AppError("BAD_USER_INPUT", problems.join("\n"));
+  if (problems.length > 0) throw createBadInputError(problems.join("\n"));
   return values as Config;
 }

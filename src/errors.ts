@@ -84,6 +84,10 @@ export class AppError extends Error {
   }
 }
 
+/** Creates the error of an input that is not allowed. */
+export const createBadInputError = (message: string, options?: AppErrorOptions): AppError =>
+  new AppError("BAD_USER_INPUT", message, options);
+
 /** Returns the code of an error in a response: that of an AppError; any other error is INTERNAL_SERVER_ERROR. */
 export const toErrorCode = (error: unknown): ErrorCode =>
   error instanceof AppError ? error.code : "INTERNAL_SERVER_ERROR";

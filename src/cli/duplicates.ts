@@ -1,7 +1,7 @@
 import { findCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
 import { parseEntityKinds } from "../domain/kinds/parse-kinds.js";
-import { AppError } from "../errors.js";
+import { createBadInputError } from "../errors.js";
 import { runWithDatabase } from "./support/run-with-database.js";
 
 export interface DuplicatesOptions {
@@ -15,7 +15,7 @@ export interface DuplicatesOptions {
 export async function printDuplicates({ kinds, minScore, json }: DuplicatesOptions): Promise<void> {
   const least = Number(minScore ?? MIN_SIMILARITY);
   if (!(least >= 0 && least <= 1))
-    throw new AppError("BAD_USER_INPUT", `--min-score must be from 0 to 1, not ${minScore}.`);
+    throw createBadInputError(`--min-score must be from 0 to 1, not ${minScore}.`);
   const among = kinds === undefined ? null : parseEntityKinds(kinds);
   const pairs = await runWithDatabase((database) => database.read(findCandidatePairs(among)));
   for (const { ids, score, reasons } of await proposeDuplicates(pairs, least))

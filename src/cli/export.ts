@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { AppError } from "../errors.js";
+import { createBadInputError } from "../errors.js";
 import { createSnapshotRunner } from "../recording/snapshot/snapshot-runner.js";
 import { findExportFormat } from "../transfer/export/export-formats.js";
 import { parseSelection, type SelectionInput } from "../transfer/export/parse-selection.js";
@@ -35,5 +35,5 @@ export async function exportGraph({ format: name, out, ...input }: ExportCommand
 /** Opens the file before anything is read, so that an error is reported at once. */
 const openOutput = (path: string): Promise<FileHandle> =>
   open(path, "w").catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError("BAD_USER_INPUT", `${path} cannot be written (${cause.code}).`, { cause });
+    throw createBadInputError(`${path} cannot be written (${cause.code}).`, { cause });
   });

@@ -1,6 +1,6 @@
 import { type Role, roleNames, roles } from "../domain/graphql/access/role.js";
 import { formatInstant, getNow, type Instant, parseInstant } from "../domain/time.js";
-import { AppError } from "../errors.js";
+import { AppError, createBadInputError } from "../errors.js";
 import { allKeys, revokeKey, type StoredApiKey } from "../server/auth/api-keys.js";
 import { createStoredKey, findKeyIssues } from "../server/auth/create-stored-key.js";
 import { runWithDatabase } from "./support/run-with-database.js";
@@ -62,8 +62,6 @@ function toPrinted({ id, name, role, createdBy, ...instants }: StoredApiKey) {
     revokedAt: formatTime(revokedAt),
   };
 }
-
-const createBadInputError = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 function readRole(text: string): Role {
   const role = roles.find((candidate) => candidate === text.toUpperCase());

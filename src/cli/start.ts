@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
 import { createPullHost } from "../connectors/pull/pull-host.js";
 import { readSchedule, type ScheduledPull } from "../connectors/pull/pull-schedule.js";
-import { AppError } from "../errors.js";
+import { AppError, createBadInputError } from "../errors.js";
 import { createLogger, type Logger } from "../log.js";
 import type { Database, StatementEvent } from "../neo4j/database.js";
 import { listenForControl } from "../neo4j/managed/home/control-socket.js";
@@ -111,10 +111,7 @@ function readScheduleFile(file: string): readonly ScheduledPull[] {
     return readSchedule(readFileSync(file, "utf8"));
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `${file} of BRANDGRAPH_PULLS cannot be read (${getSystemErrorCode(error)}).`,
-    );
+    throw createBadInputError(`${file} of BRANDGRAPH_PULLS cannot be read (${getSystemErrorCode(error)}).`);
   }
 }
 

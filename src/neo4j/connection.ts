@@ -1,5 +1,5 @@
 import type { Config } from "../config.js";
-import { AppError } from "../errors.js";
+import { createBadInputError } from "../errors.js";
 
 /** The address and the login of a Neo4j server. */
 export interface Neo4jConnection {
@@ -13,13 +13,9 @@ export interface Neo4jConnection {
 export function readExternalConnection(config: Config): Neo4jConnection | null {
   if (!config.NEO4J_URI) return null;
   if (config.NEO4J_PASSWORD === undefined)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `NEO4J_URI is set to ${config.NEO4J_URI}, but NEO4J_PASSWORD is not.`,
-      {
-        hint: "Set NEO4J_PASSWORD, or unset NEO4J_URI to let brandgraph run its own Neo4j.",
-      },
-    );
+    throw createBadInputError(`NEO4J_URI is set to ${config.NEO4J_URI}, but NEO4J_PASSWORD is not.`, {
+      hint: "Set NEO4J_PASSWORD, or unset NEO4J_URI to let brandgraph run its own Neo4j.",
+    });
   return {
     uri: config.NEO4J_URI,
     username: config.NEO4J_USERNAME,

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { QueryResult, Session } from "neo4j-driver";
+import { limits } from "../protection/limits.js";
 import { createAuthBackoff } from "./auth-backoff.js";
 import type { Neo4jConnection } from "./connection.js";
 import { toAppError } from "./error-mapping.js";
@@ -97,13 +98,6 @@ const RECONNECT_MS = 500;
 /** The time for which work without a time limit is retried. */
 const RETRY_WITHOUT_LIMIT_MS = 60_000;
 
-/** Maximum of statements of callers that wait. */
-const MAX_WAITING = 250;
-/**
- * Maximum of statements of callers that run: the other connections are for writes and the product's own
- * reads.
- */
-const MAX_RUNNING = 40;
 const STATEMENTS_PER_CALLER = 4;
 /** Maximum of new statements that are planned at a time: half of the cores remain for planned ones. */
 const MAX_PLANNING = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -145,8 +139,8 @@ export function openDatabase(
   };
   const observe = createObserver(onStatement);
   const scheduled = createScheduledStatements({
-    places: MAX_RUNNING,
-    waiting: MAX_WAITING,
+    places: limits.database.running.max,
+    waiting: limits.database.waiting.max,
     perCaller,
     heavyAlone: Math.max(perCaller, availableParallelism()),
     planning: MAX_PLANNING,

@@ -1,6 +1,7 @@
 import { Neo4jError } from "neo4j-driver";
 import { AppError, type ErrorCode } from "../errors.js";
-import { POOL_SIZE, TOO_LONG, TOO_MANY } from "./session-pool.js";
+import { limits } from "../protection/limits.js";
+import { TOO_LONG, TOO_MANY } from "./session-pool.js";
 
 interface ErrorMapping {
   readonly when: Pick<RegExp, "test">;
@@ -13,7 +14,7 @@ interface ErrorMapping {
 const fullPool = {
   test: (text: string) =>
     text.startsWith("N/A Connection acquisition timed out ") &&
-    text.includes(` Active conn count = ${POOL_SIZE},`),
+    text.includes(` Active conn count = ${limits.database.connections.max},`),
 };
 
 /**

@@ -2,21 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
 import { ensureFastUnpacking } from "../optimizations/pack-stream/fast-unpacking.js";
+import { limits } from "../protection/limits.js";
 import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
 import { type Limits, waitWithLimits } from "./timeout.js";
 
-/**
- * Maximum of connections to a server; further sessions wait for one. Twice the number that a server of this
- * size can serve, since an abandoned statement keeps its connection until it is planned: Neo4j cannot
- * interrupt planning.
- */
-export const POOL_SIZE = 100;
 /** The messages of TIMEOUT and OVERLOADED. */
 export const TOO_LONG = "The query took too long. Ask for less at a time.";
 export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
-/** Maximum of waiting sessions; further ones are rejected at once. */
-const MAX_WAITING = 200;
 
 /** Runs work in sessions with a server, with a limit on their number. */
 export interface SessionPool {
@@ -100,7 +93,8 @@ export function createSessionPool(
     closing: () => closing,
     isAnswering,
     async use(access, work, { within, signal }) {
-      if (open >= POOL_SIZE + MAX_WAITING) throw createOverloadedError();
+      if (open >= limits.database.connections.max + limits.database.waitingSessions.max)
+        throw createOverloadedError();
       const usedDriver = driver;
       const startedAt = performance.now();
       // The ping is sent before the statement's time is up, so that its answer is there by then.
@@ -161,7 +155,7 @@ const openDriver = ({ uri, username, password }: Neo4jConnection, acquire: numbe
   ensureFastUnpacking();
   return neo4j.driver(uri, neo4j.auth.basic(username, password), {
     disableLosslessIntegers: true,
-    maxConnectionPoolSize: POOL_SIZE,
+    maxConnectionPoolSize: limits.database.connections.max,
     connectionAcquisitionTimeout: acquire,
     connectionTimeout: acquire,
     maxTransactionRetryTime: acquire,

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { compareTexts } from "../../util/text/compare-texts.js";
 import { type ComparedEntity, scoreCandidate } from "../match/candidate.js";
-import { MATCH_THRESHOLD } from "../match/limits.js";
+import { MATCH_THRESHOLD } from "../match/match-settings.js";
 import type { CandidatePair } from "./candidate-pairs.js";
 
 export interface ScoredPair {

@@ -1,5 +1,5 @@
 import { toEarliestDay } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { type Projection, projectTuple } from "../../query/cypher/projection.js";
@@ -99,7 +99,7 @@ function resolveDays(builder: QueryBuilder, { since }: SinceArgument): readonly 
   const day = resolveReadingDay(builder.moment);
   if (since == null) return [day];
   const before = toEarliestDay(since);
-  if (before > day) throw new AppError("BAD_USER_INPUT", "since must not be later than the day of asOf.");
+  if (before > day) throw createBadInputError("since must not be later than the day of asOf.");
   return [day, before];
 }
 

@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { computeExistenceWork } from "../../query/complexity/evidence-work.js";
 import { type Projection, projectConstant, projectExpression } from "../../query/cypher/projection.js";
@@ -123,12 +123,11 @@ const widenToAnyDay = (asOf: AsOf | null | undefined): AsOf =>
 
 function checkShape({ series, ...range }: TimeSeriesArguments): void {
   const { interval, from, to } = range;
-  if (from > to) throw new AppError("BAD_USER_INPUT", "from must not be later than to.");
+  if (from > to) throw createBadInputError("from must not be later than to.");
   checkBounds("The number of series", series.length, 1, MAX_SERIES);
   const points = countIntervals(range) * series.length;
   if (points > MAX_POINTS)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${series.length} series by ${interval} from ${from} to ${to} have up to ${points} points; ${MAX_POINTS} are allowed.`,
     );
 }

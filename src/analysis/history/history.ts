@@ -1,7 +1,7 @@
 import { ID, Int } from "type-graphql";
 import { findStoredVersions, type StoredVersions } from "../../domain/kinds/stored-versions.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
@@ -44,8 +44,7 @@ function buildHistoryStatement({ args, selection }: FieldSelection<HistoryArgume
   const { id, after, first } = args;
   checkKind("id", id, idsWithHistory);
   const versions = findStoredVersions(id);
-  if (!versions)
-    throw new AppError("BAD_USER_INPUT", "history takes the id of an entity, a fact or a source.");
+  if (!versions) throw createBadInputError("history takes the id of an entity, a fact or a source.");
   const builder = createQueryBuilder(null);
   const [change, idParameter] = [builder.createVariable("change"), builder.addParameter(id)];
   const log = projectChangeLog(builder, selection, {

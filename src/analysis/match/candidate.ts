@@ -4,7 +4,7 @@ import { isCommonWord } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
 import type { Likeness, Similarity } from "./likeness.js";
-import { LESSER_ALIAS } from "./limits.js";
+import { LESSER_ALIAS } from "./match-settings.js";
 import type { MatchQuery } from "./match-type.js";
 import { type ComparedName, computeNameSimilarity, prepareName } from "./name-likeness.js";
 

@@ -10,7 +10,7 @@ import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import type { ComparedEntity } from "./candidate.js";
 import { comparedColumns, listComparedValues } from "./compared-columns.js";
-import { MAX_COMPARED, MAX_READ } from "./limits.js";
+import { MAX_COMPARED, MAX_READ } from "./match-settings.js";
 import type { NameQuery } from "./name-query.js";
 
 /** The candidates of a name. */

@@ -3,7 +3,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { RunStatement } from "../../neo4j/statement.js";
 import { type ComparedEntity, type Fit, scoreCandidate } from "./candidate.js";
 import { findCandidates } from "./find-candidates.js";
-import { DEFAULT_CANDIDATES } from "./limits.js";
+import { DEFAULT_CANDIDATES } from "./match-settings.js";
 import type { MatchQuery } from "./match-type.js";
 import { createNameQuery } from "./name-query.js";
 import { rankCandidates } from "./rank-candidates.js";

@@ -1,9 +1,9 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
-import { MAX_NAME_LENGTH } from "../shared/bounds.js";
+import { limits } from "../../protection/limits.js";
 import { Completeness } from "../shared/completeness.js";
-import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES, MAX_IDENTIFIERS } from "./limits.js";
+import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES } from "./match-settings.js";
 
 @InputType({ description: "An identifier of an entity in a register." })
 export class IdentifierInput {
@@ -17,7 +17,7 @@ export class IdentifierInput {
 @InputType({ description: "A name to find in the graph, with hints about the entity." })
 export class MatchQuery {
   @Field(() => String, {
-    description: `The name, in any script, with or without its legal form; at most ${MAX_NAME_LENGTH} characters.`,
+    description: `The name, in any script, with or without its legal form; at most ${limits.match.nameLength.max} characters.`,
   })
   name!: string;
 
@@ -33,7 +33,7 @@ export class MatchQuery {
 
   @Field(() => [IdentifierInput], {
     nullable: true,
-    description: `Its identifiers in registers, at most ${MAX_IDENTIFIERS}. An entity with one of them is found by it; an entity with a different one is less likely.`,
+    description: `Its identifiers in registers, at most ${limits.match.identifiers.max}. An entity with one of them is found by it; an entity with a different one is less likely.`,
   })
   identifiers?: readonly IdentifierInput[] | null;
 

@@ -1,6 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { limits } from "../../protection/limits.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
@@ -10,18 +11,15 @@ import { checkBounds, checkNameLength } from "../shared/bounds.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { type ShownFields, showByIds } from "../shared/show-by-ids.js";
 import { parseCountryHint } from "./country-hint.js";
+import { type MatchedName, matchNames, type RankedCandidate } from "./match-names.js";
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
   MATCH_THRESHOLD,
   MAX_CANDIDATES,
-  MAX_CHARACTERS,
   MAX_COMPARED,
-  MAX_IDENTIFIERS,
-  MAX_QUERIES,
   WORK_OF_NAME,
-} from "./limits.js";
-import { type MatchedName, matchNames, type RankedCandidate } from "./match-names.js";
+} from "./match-settings.js";
 import { MatchQuery, MatchResult } from "./match-type.js";
 
 interface MatchArguments {
@@ -37,7 +35,7 @@ export const matchField = declareQueryField<MatchArguments>("match", {
     queries: {
       type: () => [MatchQuery],
       nullable: false,
-      description: `The names, 1…${MAX_QUERIES}, each with its hints; ${MAX_CHARACTERS.toLocaleString("en")} characters in all.`,
+      description: `The names, 1…${limits.match.names.max}, each with its hints; ${limits.match.characters.max.toLocaleString("en")} characters in all.`,
     },
     asOf: asOfArgument,
   },
@@ -59,23 +57,27 @@ function resolveCountryCode(query: MatchQuery): MatchQuery {
   if (query.country == null) return query;
   const country = parseCountryHint(query.country);
   if (country !== null) return { ...query, country };
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `country must be an ISO 3166-1 alpha-2 code or the English name of a country, not ${JSON.stringify(query.country)}.`,
   );
 }
 
 function checkQueries(queries: readonly MatchQuery[]): void {
-  checkBounds("The number of queries", queries.length, 1, MAX_QUERIES);
+  checkBounds("The number of queries", queries.length, 1, limits.match.names.max);
   for (const query of queries) checkQuery(query);
   const characters = sumNumbers(queries.map(({ name }) => name.length));
-  checkBounds("The number of characters of all names", characters, 0, MAX_CHARACTERS);
+  checkBounds("The number of characters of all names", characters, 0, limits.match.characters.max);
 }
 
 function checkQuery({ name, limit, identifiers }: MatchQuery): void {
   checkBounds("limit", limit ?? DEFAULT_CANDIDATES, 1, MAX_CANDIDATES);
   checkNameLength("name", name);
-  checkBounds("The number of identifiers of a name", identifiers?.length ?? 0, 0, MAX_IDENTIFIERS);
+  checkBounds(
+    "The number of identifiers of a name",
+    identifiers?.length ?? 0,
+    0,
+    limits.match.identifiers.max,
+  );
   for (const { value } of identifiers ?? []) checkNameLength("The value of an identifier", value);
 }
 

@@ -1,5 +1,5 @@
 import { type Fit, roundScore } from "./candidate.js";
-import { LESSER_ALIAS, MATCH_MARGIN, MATCH_THRESHOLD, MIN_SCORE } from "./limits.js";
+import { LESSER_ALIAS, MATCH_MARGIN, MATCH_THRESHOLD, MIN_SCORE } from "./match-settings.js";
 
 /**
  * Sorts candidates, the best first, and marks a clear match. One that has the name comes before those that only sound like

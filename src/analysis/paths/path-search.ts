@@ -5,9 +5,9 @@ import type { IncompleteReason } from "../shared/completeness.js";
 import { CLOCK } from "../shared/deadline.js";
 import { type ProjectedGraph, projectGraph, type RequestedGraph } from "../shared/graph/projected-graph.js";
 import { projectNotFound } from "../shared/not-found.js";
-import { buildHubCondition, canContinue } from "./limits.js";
 import type { PathSettings, SearchBounds } from "./path-settings.js";
 import { addPathsOfLength } from "./search-by-length.js";
+import { buildHubCondition, canContinue } from "./supernode-conditions.js";
 import { createTraversalRules, joinIdNames } from "./traversal-rules.js";
 
 /** The result of a search. */

@@ -2,6 +2,7 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { limits } from "../../protection/limits.js";
 import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
 import { projectExpression } from "../../query/cypher/projection.js";
@@ -12,7 +13,6 @@ import { bindDisputedClaims } from "../../query/filters/evidence.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { MAX_NAME_LENGTH } from "../shared/bounds.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { buildHits, FEW, type Hits } from "./hits.js";
 import { countKnownItems } from "./known-count.js";
@@ -41,7 +41,7 @@ export const searchField = declareQueryField<SearchArguments>("search", {
     query: {
       type: () => String,
       nullable: false,
-      description: `The text to search for, as a person types it; only its first ${MAX_NAME_LENGTH} characters count.`,
+      description: `The text to search for, as a person types it; only its first ${limits.match.nameLength.max} characters count.`,
     },
     kinds: {
       type: () => [allKindNames.members],
@@ -68,7 +68,7 @@ export const searchField = declareQueryField<SearchArguments>("search", {
 function buildSearchStatement(field: FieldSelection<SearchArguments>) {
   const { query: fullQuery, kinds, in: requestedPlaces, where, asOf } = field.args;
   const places = Object.values(SearchIn).filter((candidate) => requestedPlaces?.includes(candidate) ?? true);
-  const query = fullQuery.slice(0, MAX_NAME_LENGTH);
+  const query = fullQuery.slice(0, limits.match.nameLength.max);
   const builder = createQueryBuilder(asOf);
   const text = builder.addParameter(readTypedText(query));
   const search = { text, kinds, places, where };

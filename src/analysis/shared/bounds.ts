@@ -1,22 +1,15 @@
-import { AppError } from "../../errors.js";
-
-/**
- * The most characters of a text to compare with names, equal to those of a recorded name. The time to compare
- * two texts grows with the product of their lengths.
- */
-export const MAX_NAME_LENGTH = 500;
+import { createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 
 /** Fails with BAD_USER_INPUT if a number is out of bounds. */
 export function checkBounds(what: string, value: number, least: number, most: number): void {
   if (value >= least && value <= most) return;
-  throw new AppError("BAD_USER_INPUT", `${what} must be from ${least} to ${most}, not ${value}.`);
+  throw createBadInputError(`${what} must be from ${least} to ${most}, not ${value}.`);
 }
 
 /** Fails with BAD_USER_INPUT if a text is longer than a name may be. */
 export function checkNameLength(what: string, { length }: string): void {
-  if (length <= MAX_NAME_LENGTH) return;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `${what} must have at most ${MAX_NAME_LENGTH} characters, not ${length}.`,
-  );
+  const { max } = limits.match.nameLength;
+  if (length <= max) return;
+  throw createBadInputError(`${what} must have at most ${max} characters, not ${length}.`);
 }

@@ -1,6 +1,6 @@
 import { Float } from "type-graphql";
 import { FactStatus } from "../../domain/relationships/relationship.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 
 /** The support by claims that a fact needs for an analysis to follow it. */
@@ -27,7 +27,7 @@ export function createFollowedConditions(
   { minConfidence, status }: FollowedFactsArguments,
 ): (fact: string) => readonly string[] {
   if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1))
-    throw new AppError("BAD_USER_INPUT", `minConfidence must be from 0 to 1, not ${minConfidence}.`);
+    throw createBadInputError(`minConfidence must be from 0 to 1, not ${minConfidence}.`);
   const least = minConfidence == null ? null : builder.addParameter(minConfidence);
   const statuses = status == null ? null : builder.addParameter(status);
   return (fact) => [

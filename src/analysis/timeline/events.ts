@@ -6,7 +6,7 @@ import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { formatDay, getNow, toCalendarDay, toEarliestDay, toLatestDay } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { computeEntitiesWork, computeFactsWork } from "../../query/complexity/any-kind-work.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -60,8 +60,7 @@ function buildEventsStatement(field: FieldSelection<EventsArguments>) {
   const builder = createQueryBuilder(asOf);
   const first = from == null ? null : formatDay(toEarliestDay(from));
   const last = formatDay(to == null ? toCalendarDay(getNow()) : toLatestDay(to));
-  if (first && to != null && last && first > last)
-    throw new AppError("BAD_USER_INPUT", "to must not be before from.");
+  if (first && to != null && last && first > last) throw createBadInputError("to must not be before from.");
   const [facts, entities] = [selectKinds(linkKinds, kinds), selectKinds(entityKinds, kinds)];
   const hasNone = facts.length + entities.length === 0;
   const boundDate = bindEventDates(builder, {

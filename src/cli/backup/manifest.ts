@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { computeChecksum, getDumpFile } from "../../neo4j/managed/admin/dump.js";
 import { createRowDecoder, number } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
@@ -37,13 +37,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const manifest = await parseManifest(folder);
   const dump = getDumpFile(folder);
   const { size } = await stat(dump).catch((cause: unknown) => {
-    throw new AppError("BAD_USER_INPUT", `The backup in ${folder} has no dump: ${dump} cannot be read.`, {
+    throw createBadInputError(`The backup in ${folder} has no dump: ${dump} cannot be read.`, {
       cause,
       hint: COPY_AGAIN,
     });
   });
   if (size < manifest.bytes)
-    throw new AppError("BAD_USER_INPUT", `${dump} is truncated: it has ${size} of ${manifest.bytes} bytes.`, {
+    throw createBadInputError(`${dump} is truncated: it has ${size} of ${manifest.bytes} bytes.`, {
       hint: COPY_AGAIN,
     });
   if ((await computeChecksum(dump)) !== manifest.checksum)
@@ -62,7 +62,7 @@ async function parseManifest(folder: string): Promise<Manifest> {
     const problem = (await isFolder(folder))
       ? `${folder} is not a backup: it has no readable backup.json.`
       : `${folder} is not a folder.`;
-    throw new AppError("BAD_USER_INPUT", problem, {
+    throw createBadInputError(problem, {
       cause,
       hint: "Use a folder that was printed by `brandgraph backup`.",
     });

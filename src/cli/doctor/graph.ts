@@ -14,9 +14,7 @@ const MIN_VERSION = "5.26";
 const MAX_SKEW_SECONDS = 5;
 
 const readRows = (database: Database, query: string): Promise<readonly ResultRow[]> =>
-  database.read(
-    createStatement({ name: "doctor", access: "READ", text: query, parameters: {}, read: (rows) => rows }),
-  );
+  database.read(createStatement({ name: "doctor", text: query, read: (rows) => rows }));
 
 const readVersion = createRowDecoder([text, text]);
 const readClock = createRowDecoder([number]);

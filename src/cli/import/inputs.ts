@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import type { Bytes, Format, InputRow, ReadFormatOptions } from "../../formats/format.js";
 import { escapeControls } from "../support/escape-controls.js";
@@ -56,7 +56,7 @@ export const getInputName = ({ argument, isStdin }: CommandInput): string =>
 
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;
-  throw new AppError("BAD_USER_INPUT", `${file} is a URL, not a file.`, {
+  throw createBadInputError(`${file} is a URL, not a file.`, {
     hint: `Download it first: curl -sL '${file}' | brandgraph import - --format …`,
   });
 }
@@ -68,10 +68,10 @@ async function computeTotalSize(files: readonly string[]): Promise<number> {
 
 async function readFileSize(file: string): Promise<number> {
   const stats = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} cannot be read (${cause.code}).`, {
+    throw createBadInputError(`${escapeControls(file)} cannot be read (${cause.code}).`, {
       cause,
     });
   });
-  if (!stats.isFile()) throw new AppError("BAD_USER_INPUT", `${escapeControls(file)} is not a file.`);
+  if (!stats.isFile()) throw createBadInputError(`${escapeControls(file)} is not a file.`);
   return stats.size;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isPartialDate } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { Format, OnError } from "../../formats/format.js";
 import { findImportFormat, formats } from "../../formats/readers/import-formats.js";
 import { getErrorMessage } from "../../util/error-details.js";
@@ -31,8 +31,7 @@ export interface ImportCommandOptions {
 export function requireFormat(name: string): Format {
   const format = findImportFormat(name);
   if (format) return format;
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `${name} is not a format. Use one of ${formats.map((candidate) => candidate.name).join(", ")}.`,
   );
 }
@@ -67,14 +66,14 @@ export function checkCombinations(files: readonly string[], options: ImportComma
       `--as-of ${asOf} is not a date. Use a date such as 2024-01-31.`,
     ],
   ];
-  for (const [isBroken, message] of rules) if (isBroken) throw new AppError("BAD_USER_INPUT", message);
+  for (const [isBroken, message] of rules) if (isBroken) throw createBadInputError(message);
 }
 
 export function readMapping(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new AppError("BAD_USER_INPUT", `The mapping ${file} cannot be read: ${getErrorMessage(cause)}`, {
+    throw createBadInputError(`The mapping ${file} cannot be read: ${getErrorMessage(cause)}`, {
       cause,
     });
   }

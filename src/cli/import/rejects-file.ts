@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { escapeControls } from "../support/escape-controls.js";
@@ -58,7 +58,7 @@ export class RejectsFile {
   }
 
   readonly #throwWriteError = (cause: NodeJS.ErrnoException): never => {
-    throw new AppError("BAD_USER_INPUT", `${this.#path} cannot be written (${cause.code}).`, { cause });
+    throw createBadInputError(`${this.#path} cannot be written (${cause.code}).`, { cause });
   };
 }
 

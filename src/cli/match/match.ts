@@ -1,8 +1,8 @@
-import { MAX_CHARACTERS, MAX_QUERIES } from "../../analysis/match/limits.js";
 import { matchNames, type RankedCandidate } from "../../analysis/match/match-names.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
+import { limits } from "../../protection/limits.js";
 import { formatCsvRow } from "../../util/text/csv.js";
 import { runWithDatabase } from "../support/run-with-database.js";
 import { type NameRow, readNameRows } from "./name-rows.js";
@@ -20,7 +20,7 @@ export interface MatchOptions {
 /** Prints for each name of a table the entity that it most likely refers to. Writes nothing to the graph. */
 export async function printMatches(file: string, options: MatchOptions): Promise<void> {
   if (!/^[ -~\t]$/.test(options.separator))
-    throw new AppError("BAD_USER_INPUT", "--separator must be one character of ASCII.");
+    throw createBadInputError("--separator must be one character of ASCII.");
   const kinds = options.kinds === undefined ? null : parseEntityKinds(options.kinds);
   const rows = readNameRows(file, {
     name: options.column,
@@ -42,7 +42,10 @@ async function* splitIntoBatches(rows: AsyncIterable<NameRow>): AsyncGenerator<r
   let batch: NameRow[] = [];
   let characters = 0;
   for await (const row of rows) {
-    if (batch.length === MAX_QUERIES || characters + row.name.length > MAX_CHARACTERS) {
+    if (
+      batch.length === limits.match.names.max ||
+      characters + row.name.length > limits.match.characters.max
+    ) {
       yield batch;
       [batch, characters] = [[], 0];
     }

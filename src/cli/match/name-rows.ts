@@ -1,9 +1,9 @@
 import { parseCountryHint } from "../../analysis/match/country-hint.js";
-import { MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { decompress } from "../../formats/bytes/decompress.js";
 import { alignToHeader, readCsvRecords } from "../../formats/readers/csv/read-csv-records.js";
+import { limits } from "../../protection/limits.js";
 import { readInputBytes } from "../support/input-bytes.js";
 
 /** The columns of a table of names, by their headers. */
@@ -37,8 +37,7 @@ export async function* readNameRows(file: string, columns: NameColumns): AsyncGe
     else
       yield { line: record.line, name: cells.value ?? "", kinds: null, country: null, problem: cells.reason };
   }
-  if (!header)
-    throw new AppError("BAD_USER_INPUT", `${file} is empty: its first line must name the columns.`);
+  if (!header) throw createBadInputError(`${file} is empty: its first line must name the columns.`);
 }
 
 const isCells = (cells: ReturnType<typeof alignToHeader>): cells is readonly string[] => Array.isArray(cells);
@@ -47,7 +46,7 @@ function checkHeader(file: string, header: readonly string[], { name, kind, coun
   for (const column of [name, kind, country]) {
     if (column === undefined || header.includes(column)) continue;
     const message = `${file} has no column ${JSON.stringify(column)}. Its columns: ${header.join(", ")}.`;
-    throw new AppError("BAD_USER_INPUT", message, { hint: "Name the column of the names with --column." });
+    throw createBadInputError(message, { hint: "Name the column of the names with --column." });
   }
 }
 
@@ -60,8 +59,8 @@ function parseNameRow(
   const readCell = (column: string | undefined) => (cells[header.indexOf(column ?? "")] ?? "").trim();
   const name = readCell(columns.name);
   const row = { line, name, kinds: null, country: null, problem: null };
-  if (name.length > MAX_NAME_LENGTH)
-    return { ...row, problem: `A name must have at most ${MAX_NAME_LENGTH} characters.` };
+  if (name.length > limits.match.nameLength.max)
+    return { ...row, problem: `A name must have at most ${limits.match.nameLength.max} characters.` };
   const kind = readCell(columns.kind);
   const country = readCell(columns.country);
   const code = country === "" ? null : parseCountryHint(country);

@@ -4,7 +4,7 @@ import { type PullProgress, type PullResult, pull } from "../../connectors/pull/
 import { createPullHost } from "../../connectors/pull/pull-host.js";
 import { computePullId, parsePullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { RejectsFile } from "../import/rejects-file.js";
 import { createProgressLine } from "../support/progress-line.js";
 import { runWithDatabase } from "../support/run-with-database.js";
@@ -30,7 +30,7 @@ export async function pullFrom(
   { since, dryRun = false, maxLost, rejects, json = false, ...connectorSettings }: PullCommandOptions,
 ): Promise<void> {
   if (since !== undefined && !(since.length === 10 && isPartialDate(since)))
-    throw new AppError("BAD_USER_INPUT", `--since ${since} is not a day. Use a day such as 2024-01-31.`);
+    throw createBadInputError(`--since ${since} is not a day. Use a day such as 2024-01-31.`);
   const settings = parsePullSettings(connector, { ...connectorSettings, [connector.argument]: args });
   const config = readConfig(process.env);
   const stop = listenForShutdown();

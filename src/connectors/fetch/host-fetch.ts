@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import type { AnswerStore, StoredAnswer } from "../answers/answer-store.js";
 import type { Connector, Fetch, FetchedAnswer, ServiceReply } from "../contract.js";
 import { fetchOnce } from "./fetch-once.js";
@@ -37,7 +37,7 @@ const MAX_WAIT_MS = 300_000;
 /** The `fetch` of a connector. Fails with BAD_USER_INPUT if its service demands a contact, and none is set. */
 export function createHostFetch(service: Service, options: HostFetchOptions): Fetch {
   if (service.contact === "required" && options.contact === undefined)
-    throw new AppError("BAD_USER_INPUT", `${service.title} answers only requests that name a contact.`, {
+    throw createBadInputError(`${service.title} answers only requests that name a contact.`, {
       hint: "Set BRANDGRAPH_CONTACT to an e-mail or web address at which you can be reached.",
     });
   const host = new ServiceHost(service, options);
@@ -81,8 +81,7 @@ class ServiceHost {
     const { title, hosts } = this.#service;
     const url = URL.canParse(String(address)) ? new URL(String(address)) : null;
     if (url?.protocol === "https:" && hosts.includes(url.host) && url.username === "") return url;
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${address} is no address of ${title}, which has only https and ${hosts.join(", ")}.`,
     );
   }

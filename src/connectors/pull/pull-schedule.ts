@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Instant } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { type AppError, createBadInputError } from "../../errors.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import type { Connector, SettingValues } from "../contract.js";
 import { connectors } from "./connector-list.js";
@@ -57,7 +57,7 @@ function parseJson(text: string): unknown {
 }
 
 const createScheduleError = (why: string): AppError =>
-  new AppError("BAD_USER_INPUT", `The schedule of pulls is not valid: ${why}.`, {
+  createBadInputError(`The schedule of pulls is not valid: ${why}.`, {
     hint: 'Write a list such as [{"service": "wikidata", "settings": {"items": ["Q178516"]}, "everyHours": 24}].',
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { Connector, SettingValues } from "../contract.js";
 
 const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
@@ -18,7 +18,7 @@ export function parsePullSettings(
         .filter((name) => values[name] !== undefined)
         .map((name) => [name, values[name]]),
     );
-  throw new AppError("BAD_USER_INPUT", (validate.errors ?? []).map(formatSettingError).join("\n"));
+  throw createBadInputError((validate.errors ?? []).map(formatSettingError).join("\n"));
 }
 
 const formatSettingError = ({ instancePath, message, params }: ErrorObject): string => {
@@ -36,7 +36,7 @@ export const computePullId = ({ id }: Connector, settings: SettingValues): strin
 /** Fails with BAD_USER_INPUT if changes since a day are requested, and the service does not list them. */
 export function checkSince({ title, readsSince }: Connector, since: string | null | undefined): void {
   if (since == null || readsSince) return;
-  throw new AppError("BAD_USER_INPUT", `${title} does not say what changed since a day.`, {
+  throw createBadInputError(`${title} does not say what changed since a day.`, {
     hint: "Pull without it: what has not changed there changes nothing here.",
   });
 }

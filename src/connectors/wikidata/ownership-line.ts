@@ -1,7 +1,7 @@
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
-import { omitEmpty } from "../../formats/omit-empty.js";
+import { omitEmpty } from "../../util/omit-empty.js";
 import { buildItemSourceId, type ClaimMaker, type StatementClaim } from "./claim-maker.js";
 import { buildItemSlug } from "./item-slug.js";
 import type { ItemHolding, ItemStake } from "./item-stakes.js";

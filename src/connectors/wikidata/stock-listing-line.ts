@@ -1,7 +1,7 @@
 import { StockListing } from "../../domain/relationships/stock-listing.js";
 import { identifyLine } from "../../formats/foreign-ids.js";
 import type { InputLine } from "../../formats/format.js";
-import { omitEmpty } from "../../formats/omit-empty.js";
+import { omitEmpty } from "../../util/omit-empty.js";
 import type { ClaimMaker } from "./claim-maker.js";
 import { parseItemDate } from "./item-date.js";
 import { buildItemSlug } from "./item-slug.js";

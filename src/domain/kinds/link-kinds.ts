@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { RelationshipKindModel } from "../model/relationship-kind.js";
 import { relationshipKinds } from "./kinds.js";
 import { selectKinds } from "./select-kinds.js";
@@ -24,8 +24,7 @@ export function selectFollowedKinds(names: Names): readonly RelationshipKindMode
   );
   if (unlinked.length === 0) return selectListedKinds(names);
   const unlinkedNames = unlinked.map(({ kind }) => kind).join(", ");
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `kinds: ${unlinkedNames} is not a link and cannot be followed. Read it with relationships(kinds: [${unlinkedNames}]).`,
   );
 }

@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { entityKinds, relationshipKinds } from "./kinds.js";
 
 /** Parses a comma-separated list of entity kinds. Fails on an unknown kind. */
@@ -19,8 +19,5 @@ function parseNames(text: string, allowed: readonly string[]): readonly string[]
   const names = text.split(",").map((kind) => kind.trim().toUpperCase());
   const unknown = names.filter((kind) => !allowed.includes(kind));
   if (unknown.length === 0) return names;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `Unknown kinds: ${unknown.join(", ")}. Allowed: ${allowed.join(", ")}.`,
-  );
+  throw createBadInputError(`Unknown kinds: ${unknown.join(", ")}. Allowed: ${allowed.join(", ")}.`);
 }

@@ -1,9 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
 import { type Instant, isPartialDate, parseInstant } from "../time.js";
-
-const createBadValueError = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
 
 interface TextScalar<T> {
   readonly name: string;
@@ -18,7 +16,7 @@ interface TextScalar<T> {
 function createTextScalar<T>(scalar: TextScalar<T>): GraphQLScalarType<T, string> {
   const parse = (value: unknown): T => {
     const parsed = typeof value === "string" ? scalar.parse(value) : undefined;
-    if (parsed === undefined) throw createBadValueError(`${scalar.name} must be ${scalar.allowed}.`);
+    if (parsed === undefined) throw createBadInputError(`${scalar.name} must be ${scalar.allowed}.`);
     return parsed;
   };
   return new GraphQLScalarType<T, string>({

@@ -1,20 +1,16 @@
+import { limits } from "../../protection/limits.js";
 import { createReject, type RejectedRow } from "../format.js";
-
-/** The length of the longest value of a row, in UTF-16 units. Checked before any expression reads it. */
-export const MAX_CELL_LENGTH = 65_536;
-/** The maximum depth to which the values of a row are nested. */
-const MAX_DEPTH = 100;
 
 export const VALUE_TOO_LONG = "The value is longer than 65,536 characters.";
 const TOO_DEEP = "It is nested deeper than 100 levels.";
 
-export const isTooLong = (text: string): boolean => text.length > MAX_CELL_LENGTH;
+export const isTooLong = (text: string): boolean => text.length > limits.import.valueLength.max;
 
 /** Rejects a value in any format if it contains a text or key that is too long, or is nested too deep. */
 export function rejectOversizedValue(line: number, value: unknown): RejectedRow | null {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return createReject(line, TOO_DEEP);
+    if (depth > limits.import.valueLevels.max) return createReject(line, TOO_DEEP);
     const next: unknown[] = [];
     for (const item of level) if (hasTooLong(item, next)) return rejectLongText(line, value);
     level = next;

@@ -1,7 +1,8 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { prependChunks } from "./prepend-chunks.js";
@@ -62,22 +63,17 @@ async function* unzstd(bytes: Bytes): AsyncGenerator<Uint8Array> {
   yield* unpacked;
 }
 
-/** The largest ratio of the size of a file to its packed size: about as much as gzip can pack. */
-const MAX_RATIO = 1000;
 /** A size that is allowed at any ratio, so that a small file of equal lines is read. */
 const MAX_AT_ANY_RATIO = 64 * 1024 * 1024;
 
 function checkRatio({ packed, unpacked }: { readonly packed: number; readonly unpacked: number }): void {
-  if (unpacked <= Math.max(MAX_AT_ANY_RATIO, packed * MAX_RATIO)) return;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `The file is packed with zstd to less than a ${MAX_RATIO}th of its size, which data is not: it was read up to byte ${packed}.`,
+  if (unpacked <= Math.max(MAX_AT_ANY_RATIO, packed * limits.import.zstdRatio.max)) return;
+  throw createBadInputError(
+    `The file is packed with zstd to less than a ${limits.import.zstdRatio.max}th of its size, which data is not: it was read up to byte ${packed}.`,
   );
 }
 
 const createUnpackError = (packing: string, cause: unknown): AppError =>
-  new AppError(
-    "BAD_USER_INPUT",
-    `The file begins like ${packing} but cannot be unpacked: ${getErrorMessage(cause)}`,
-    { cause },
-  );
+  createBadInputError(`The file begins like ${packing} but cannot be unpacked: ${getErrorMessage(cause)}`, {
+    cause,
+  });

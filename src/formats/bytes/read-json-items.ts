@@ -1,5 +1,5 @@
 import { JSONParser } from "@streamparser/json";
-import { AppError } from "../../errors.js";
+import { type AppError, createBadInputError } from "../../errors.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import type { Bytes } from "../format.js";
 import { decodeUtf8, isGarbled } from "./decode-utf8.js";
@@ -34,7 +34,7 @@ export async function* readJsonItems(bytes: Bytes, pathInObject: string): AsyncG
   };
   const createSyntaxError = (cause: unknown): AppError => {
     const why = `After item ${line} the file is not valid JSON: ${getErrorMessage(cause)}`;
-    return new AppError("BAD_USER_INPUT", why, { cause });
+    return createBadInputError(why, { cause });
   };
   let failed: AppError | null = null;
   parser.onError = (cause) => {

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { AppError } from "../../errors.js";
+import { type AppError, createBadInputError } from "../../errors.js";
 import type { Bytes } from "../format.js";
 import { decodeUtf8, isGarbled } from "./decode-utf8.js";
 
@@ -61,7 +61,7 @@ export async function* readXmlRecords(bytes: Bytes, names: readonly string[]): A
     }
   });
   parser.on("error", (cause) => {
-    failed ??= new AppError("BAD_USER_INPUT", `The file is not valid XML: ${cause.message}`, { cause });
+    failed ??= createBadInputError(`The file is not valid XML: ${cause.message}`, { cause });
   });
   for await (const text of decodeUtf8(bytes)) {
     mayBeGarbled ||= isGarbled(text);

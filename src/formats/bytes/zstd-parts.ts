@@ -1,4 +1,5 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import type { Bytes } from "../format.js";
 import { TakenBytes } from "./taken-bytes.js";
 
@@ -6,8 +7,6 @@ const FRAME = 0xfd2fb528;
 /** The first of the 16 marks of frames that are to be skipped. */
 const SKIPPED_FRAME = 0x184d2a50;
 
-/** Bytes that unpacked bytes may refer back to. The tool zstd unpacks as much by default. */
-const MAX_WINDOW = 128 * 1024 * 1024;
 /** The limit of the format for a block, packed or unpacked. */
 const MAX_BLOCK = 128 * 1024;
 const RUN_OF_ONE_BYTE = 1;
@@ -35,9 +34,8 @@ async function* splitFrame(source: TakenBytes, mark: Uint8Array): AsyncGenerator
   const fields = await source.take(length);
   const size = readNumber(fields.subarray(length - sizeBytes)) + (sizeBytes === 2 ? 256 : 0);
   const window = hasWindow ? readWindow(fields[0] ?? 0) : size;
-  if (window > MAX_WINDOW)
-    throw new AppError(
-      "BAD_USER_INPUT",
+  if (window > limits.import.zstdWindow.max)
+    throw createBadInputError(
       `The file is packed with zstd so that unpacking needs ${Math.ceil(window / 1024 / 1024)} MiB of memory; 128 are allowed. Pack it with a smaller --long, or with gzip.`,
     );
   yield Buffer.concat([mark, descriptor, fields]);

@@ -1,21 +1,19 @@
 import type { Worker } from "node:worker_threads";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { startWorker } from "../../util/start-worker.js";
 import type { InputRow } from "../format.js";
 import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
-
-/** The time that a thread may work on one text. Waiting for the consumer of the rows does not count. */
-export const MAX_PARSE_MS = 30_000;
-
-/** The most memory that a hostile text can make a parser use. */
-const MAX_HEAP_MB = 256;
 
 /**
  * Reads the rows of a text in a separate thread, so that no text blocks the event loop. The thread is one
  * batch of rows ahead of the consumer. It ends with the last row, or when the consumer stops. Fails like the
  * format; with TIMEOUT if reading takes too long; with BAD_USER_INPUT if it takes too much memory.
  */
-export async function* parseInThread(task: ParseTask, maxMs = MAX_PARSE_MS): AsyncGenerator<InputRow> {
+export async function* parseInThread(
+  task: ParseTask,
+  maxMs = limits.import.parseMs.max,
+): AsyncGenerator<InputRow> {
   const thread = new ParserThread(startThread(task), maxMs);
   try {
     for (let coming = thread.readBatch(); ; ) {
@@ -36,7 +34,7 @@ function startThread(task: ParseTask): Worker {
   const worker = startWorker(new URL("./parser-thread.js", import.meta.url), {
     workerData: task,
     transferList: [task.bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: limits.import.parseHeapMb.max },
     // The flags of the process, such as a heap limit, may not suit a thread.
     execArgv: [],
   });
@@ -99,5 +97,5 @@ const createTimeoutError = (): AppError =>
 
 const toMemoryError = (error: NodeJS.ErrnoException): AppError | null =>
   error.code === "ERR_WORKER_OUT_OF_MEMORY"
-    ? new AppError("BAD_USER_INPUT", "Reading the text takes too much memory. Send it in smaller parts.")
+    ? createBadInputError("Reading the text takes too much memory. Send it in smaller parts.")
     : null;

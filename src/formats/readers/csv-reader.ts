@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { FileSources } from "../file-sources.js";
 import { type Bytes, createRow, type InputRow, type ReadFormatOptions } from "../format.js";
 import { type CsvMapping, checkMapping, listColumnConditions, listFieldSources } from "./csv/csv-mapping.js";
@@ -22,12 +22,11 @@ export async function* readTable(
 
 function checkHeader(record: CsvRecord, mapping: CsvMapping): readonly string[] {
   if ("fault" in record)
-    throw new AppError("BAD_USER_INPUT", `The header of the table cannot be read: ${record.fault.reason}`);
+    throw createBadInputError(`The header of the table cannot be read: ${record.fault.reason}`);
   const names = record.cells;
   const missingColumns = collectMappedColumns(mapping).filter((column) => !names.includes(column));
   if (missingColumns.length === 0) return names;
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `The table has no column ${missingColumns.join(", ")}. Its columns are ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
   );
 }

@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { peekFirstCharacter } from "../bytes/peek-first-character.js";
 import { type JsonItem, readJsonItems } from "../bytes/read-json-items.js";
 import { readXmlRecords, type XmlRecord } from "../bytes/read-xml-records.js";
@@ -28,10 +28,7 @@ export async function* readRecords(bytes: Bytes, { source }: ReadFormatOptions):
     yield fault ? createRow(line, { rejects: [fault] }) : readGleifRow(line, value, sources);
   }
   if (isEmpty)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      "The file has no GLEIF records of level 1 or 2, and no reporting exceptions.",
-    );
+    throw createBadInputError("The file has no GLEIF records of level 1 or 2, and no reporting exceptions.");
 }
 
 async function* readGleifRecords(bytes: Bytes): AsyncGenerator<JsonItem | XmlRecord> {

@@ -1,6 +1,6 @@
 import { Brand } from "../../domain/entities/brand.js";
 import { getKindName } from "../../domain/kinds/vocabulary.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { countOccurrences } from "../../util/count-occurrences.js";
 import { readJsonItems } from "../bytes/read-json-items.js";
 import { rejectInvalidItem } from "../bytes/reject-invalid-item.js";
@@ -72,10 +72,7 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
     else brands.set(key, { line, items: [value] });
   }
   if (isEmpty)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      "The file has no items of name-suggestion-index. Use its dist/json/nsi.json.",
-    );
+    throw createBadInputError("The file has no items of name-suggestion-index. Use its dist/json/nsi.json.");
   const sources = new FileSources(source);
   for (const [key, { line, items }] of brands) {
     const { id, lines } = sources.describe(DATASET);

@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
 import { rejectOversizedValue } from "../bytes/cell-limit.js";
 import { peekFirstCharacter } from "../bytes/peek-first-character.js";
@@ -26,8 +26,7 @@ export async function* readFacts(bytes: Bytes, { source }: ReadFormatOptions): A
   const { character, bytes: all } = await peekFirstCharacter(bytes);
   const otherFormat = otherFormats.get(character);
   if (otherFormat)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `The text is ${otherFormat}, and the format is facts: one JSON object per line. Name the format of the text.`,
     );
   for await (const read of readJsonLines(all))

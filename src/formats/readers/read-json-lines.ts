@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { type AppError, createBadInputError } from "../../errors.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import { splitLines } from "../bytes/split-lines.js";
 
@@ -44,4 +44,4 @@ function decode(bytes: Uint8Array): string | null {
 }
 
 const createLineError = (line: number, why: string): AppError =>
-  new AppError("BAD_USER_INPUT", `Line ${line} ${why}.`, { details: { line } });
+  createBadInputError(`Line ${line} ${why}.`, { details: { line } });

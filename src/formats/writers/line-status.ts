@@ -6,6 +6,7 @@ import {
   type StoredFieldState,
 } from "../../domain/values/stored-field-state.js";
 import { computeDefaultConfirmedLastDay } from "../../recording/claims/period.js";
+import { omitEmpty } from "../../util/omit-empty.js";
 import { formatFieldState } from "../../util/text/format-field-state.js";
 import { toList } from "../../util/to-list.js";
 import type { InputLine } from "../format.js";
@@ -62,12 +63,13 @@ export const factStateNames = ["status", "confidence", ...entityStateNames, "las
 export function selectStateValues({ reading }: ExportLine): Readonly<Record<string, unknown>> {
   if (!reading) return {};
   const { status, confidence, disputedFields, allegedFields, fieldStates, lastConfirmedOn } = reading;
-  return {
-    ...(status !== null && { status }),
-    ...(confidence !== null && { confidence }),
-    ...(disputedFields.length > 0 && { disputedFields }),
-    ...(allegedFields.length > 0 && { allegedFields }),
-    ...(fieldStates.length > 0 && { fieldStates: fieldStates.map(formatFieldState) }),
-    ...(lastConfirmedOn !== null && { lastConfirmedOn }),
-  };
+  const states = fieldStates.map(formatFieldState);
+  return omitEmpty({
+    status,
+    confidence,
+    disputedFields,
+    allegedFields,
+    fieldStates: states,
+    lastConfirmedOn,
+  });
 }

@@ -7,8 +7,8 @@ import { inferFormerValues } from "../../recording/claims/former-values.js";
 import { isAboutDate } from "../../recording/claims/observation.js";
 import { computeSupportedValues } from "../../recording/claims/supported-values.js";
 import { isKnown } from "../../util/is-known.js";
+import { omitEmpty } from "../../util/omit-empty.js";
 import type { InputLine } from "../format.js";
-import { omitEmpty } from "../omit-empty.js";
 import { type ExportLine, readEntityState, readFactState } from "./line-status.js";
 
 /** A claim as a row of `exportedClaimColumns`. */

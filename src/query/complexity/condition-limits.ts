@@ -1,7 +1,8 @@
 import { kindKeys } from "../../domain/graphql/filter-fields.js";
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { isListed } from "../../domain/model/item-filters.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { isRecord } from "../../util/is-record.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import {
@@ -12,20 +13,6 @@ import {
   type WhereInput,
 } from "../filters/where-input.js";
 import type { FieldSelection } from "../selection/selection.js";
-
-/** The limits of conditions and orders in one operation. Neo4j cannot be interrupted while it plans them. */
-export const conditionLimits = {
-  /** Comparisons, relations and order keys in all arguments of an operation. */
-  conditions: 100,
-  /**
-   * Conditions that follow relationships: some, none, all, and counts. Each is planned as a separate query.
-   */
-  relations: 25,
-  /** Levels of relations nested in each other in one condition. */
-  nesting: 6,
-  /** Values in any list of an argument. */
-  listLength: 1000,
-} as const;
 
 interface Count {
   conditions: number;
@@ -106,7 +93,7 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
   // The ends of a row are bound with it: conditions on them follow no further relationship.
   for (const { from, to, ...onRow } of quantified) {
     add(count, 1, 1);
-    if (nesting === conditionLimits.nesting)
+    if (nesting === limits.condition.nesting.max)
       throw createTooComplexError(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
     for (const part of [from, to, onRow]) countConditions(toWhereInput(part), nesting + 1, count);
   }
@@ -159,9 +146,9 @@ function countRelations(orderField: unknown): number {
 function add(count: Count, conditions: number, relations: number): void {
   count.conditions += conditions;
   count.relations += relations;
-  if (count.conditions > conditionLimits.conditions)
+  if (count.conditions > limits.condition.conditions.max)
     throw createTooComplexError("has too many conditions and order keys", "conditions", count.conditions);
-  if (count.relations > conditionLimits.relations)
+  if (count.relations > limits.condition.relations.max)
     throw createTooComplexError(
       "has too many conditions on relations and counts",
       "relations",
@@ -171,10 +158,10 @@ function add(count: Count, conditions: number, relations: number): void {
 
 function createTooComplexError(
   problem: string,
-  name: keyof typeof conditionLimits,
+  name: keyof typeof limits.condition,
   actual: number,
 ): AppError {
-  const limit = conditionLimits[name];
+  const limit = limits.condition[name].max;
   return new AppError(
     "QUERY_TOO_COMPLEX",
     `The operation ${problem}: ${actual} or more; ${limit} are allowed. Combine the values of one field in one \`in\`.`,
@@ -190,9 +177,8 @@ function checkLists(value: unknown, where: string, visited: Set<object>): void {
 }
 
 function checkLength({ length }: readonly unknown[], where: string): void {
-  if (length > conditionLimits.listLength)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `A list in ${where} has ${length} values; ${conditionLimits.listLength} are allowed.`,
+  if (length > limits.condition.listLength.max)
+    throw createBadInputError(
+      `A list in ${where} has ${length} values; ${limits.condition.listLength.max} are allowed.`,
     );
 }

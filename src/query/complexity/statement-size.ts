@@ -1,17 +1,11 @@
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { findComputedField } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { isIntrospection } from "./introspection-cost.js";
-
-/** Limit of the estimated characters of one statement. The database plans that many in a few seconds. */
-export const MAX_STATEMENT = 100_000;
-/**
- * Limit of the estimated characters of all statements of an operation. They are built in a few milliseconds.
- */
-export const MAX_STATEMENTS = 300_000;
 
 /** Characters that each requested field adds to a statement at most, as measured. */
 const LEAF_SIZE = 50;
@@ -43,6 +37,7 @@ const COUNT_SIZE = 6000;
  * large.
  */
 export function checkStatementSize(fields: readonly FieldSelection[]): void {
+  const { statement, statements } = limits.operation;
   const estimateSize = createSizeEstimator();
   let total = 0;
   let largest = { name: "", size: 0 };
@@ -51,13 +46,13 @@ export function checkStatementSize(fields: readonly FieldSelection[]): void {
     const size = estimateSize(field);
     total += size;
     if (size > largest.size) largest = { name: field.name, size };
-    if (size > MAX_STATEMENT)
-      throw createTooLargeError(`${field.name} needs a statement`, size, MAX_STATEMENT);
-    if (total > MAX_STATEMENTS)
+    if (size > statement.max)
+      throw createTooLargeError(`${field.name} needs a statement`, size, statement.max);
+    if (total > statements.max)
       throw createTooLargeError(
         `The query, most of all ${largest.name}, needs statements`,
         total,
-        MAX_STATEMENTS,
+        statements.max,
       );
   }
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_PAGE, MAX_PAGE, type PageArguments } from "../../domain/schema/paging.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 
 /** The requested part of a list. */
@@ -28,7 +28,7 @@ export const readRequestedPageFlags = (
  * both set.
  */
 export function parsePageArguments({ first, last, after, before }: PageArguments): RequestedPage {
-  if (first != null && last != null) throw new AppError("BAD_USER_INPUT", "Give first or last, not both.");
+  if (first != null && last != null) throw createBadInputError("Give first or last, not both.");
   checkSize("first", first);
   checkSize("last", last);
   return {
@@ -41,5 +41,5 @@ export function parsePageArguments({ first, last, after, before }: PageArguments
 
 function checkSize(name: string, size: number | null | undefined): void {
   if (size != null && (size < 1 || size > MAX_PAGE))
-    throw new AppError("BAD_USER_INPUT", `${name} must be from 1 to ${MAX_PAGE}, not ${size}.`);
+    throw createBadInputError(`${name} must be from 1 to ${MAX_PAGE}, not ${size}.`);
 }

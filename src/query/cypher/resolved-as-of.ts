@@ -10,7 +10,7 @@ import {
   toEarliestDay,
 } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 
 /** An AsOf resolved to the days of valid time and the instant of recorded time. */
 export interface ResolvedAsOf {
@@ -28,14 +28,13 @@ export function resolveAsOfInput(asOf: AsOf | null | undefined, instant: Instant
   const { validAt, validDuring } = asOf ?? {};
   const certainty = asOf?.certainty ?? "PRESUMED";
   const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
-  if (validAt && validDuring)
-    throw new AppError("BAD_USER_INPUT", "asOf takes validAt or validDuring, not both.");
+  if (validAt && validDuring) throw createBadInputError("asOf takes validAt or validDuring, not both.");
   if (validDuring) {
     const [from, to] = [
       toEarliestDay(validDuring.from),
       validDuring.to ? toEarliestDay(validDuring.to) : LAST_DAY,
     ];
-    if (from > to) throw new AppError("BAD_USER_INPUT", "asOf.validDuring must not end before it begins.");
+    if (from > to) throw createBadInputError("asOf.validDuring must not end before it begins.");
     return { from, to, knownAt, certainty };
   }
   const day = validAt ? toEarliestDay(validAt) : toCalendarDay(instant);

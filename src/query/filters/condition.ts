@@ -1,6 +1,6 @@
 import type { Operator, TextMode } from "../../domain/graphql/filters.js";
 import { buildFoldedCase, foldCase } from "../../domain/names/fold-case.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { hasSubquery } from "../cypher/has-subquery.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { joinPredicates } from "../temporal/temporal-predicates.js";
@@ -60,8 +60,7 @@ function buildCondition(
   mode: TextMode | null | undefined,
 ): string {
   const { expression, isNeverNull = false } = operand;
-  if (value === null)
-    throw new AppError("BAD_USER_INPUT", `${operator} cannot compare with null. Use isNull: true.`);
+  if (value === null) throw createBadInputError(`${operator} cannot compare with null. Use isNull: true.`);
   if (operator === "isNull") return `${expression} IS ${value ? "" : "NOT "}NULL`;
   const { left: comparedExpression, right: toComparedValue } = createComparands(
     operand,

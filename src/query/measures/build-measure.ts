@@ -1,5 +1,5 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure.js";
@@ -62,11 +62,11 @@ export const countValues = (of: string, op: "COUNT" | "COUNT_DISTINCT" = "COUNT"
  */
 function addQuantileParameter(builder: QueryBuilder, { op, quantile }: MeasureInput): string {
   if (op !== "QUANTILE") {
-    if (quantile != null) throw new AppError("BAD_USER_INPUT", `quantile is for QUANTILE, not for ${op}.`);
+    if (quantile != null) throw createBadInputError(`quantile is for QUANTILE, not for ${op}.`);
     return "null";
   }
   if (quantile == null || quantile < 0 || quantile > 1)
-    throw new AppError("BAD_USER_INPUT", "QUANTILE needs a quantile from 0 to 1.");
+    throw createBadInputError("QUANTILE needs a quantile from 0 to 1.");
   return builder.addParameter(quantile);
 }
 

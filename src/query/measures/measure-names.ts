@@ -1,11 +1,11 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 
 /** Lists the names of measures. Fails with BAD_USER_INPUT if two have the same name in the input. */
 export function listMeasureNames(measures: readonly MeasureInput[]): readonly string[] {
   const givenNames = measures.flatMap(({ name }) => name ?? []);
   if (new Set(givenNames).size < givenNames.length)
-    throw new AppError("BAD_USER_INPUT", "measures must not have a name twice.");
+    throw createBadInputError("measures must not have a name twice.");
   return measures.map(buildMeasureName);
 }
 
@@ -16,7 +16,6 @@ export const buildMeasureName = ({ name, op, field, currency }: MeasureInput): s
 /** Finds the position of the measure with a name. Fails with BAD_USER_INPUT, and lists the names, if there is none. */
 export function findMeasurePosition(names: readonly string[], name: string): number {
   const position = names.indexOf(name);
-  if (position < 0)
-    throw new AppError("BAD_USER_INPUT", `No measure is named "${name}". Names: ${names.join(", ")}.`);
+  if (position < 0) throw createBadInputError(`No measure is named "${name}". Names: ${names.join(", ")}.`);
   return position;
 }

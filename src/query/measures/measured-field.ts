@@ -1,6 +1,6 @@
 import { findKindByType, isRelationship } from "../../domain/kinds/vocabulary.js";
 import { listProperties, type Property } from "../../domain/model/property.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../filters/property.js";
@@ -40,10 +40,7 @@ export function resolveMeasuredField(
   const allowed = names.length > 0 ? `allowed: ${names.join(", ")}` : "it has no such field";
   const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
   const { name } = item.type;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `${op} of ${findKindByType(name)?.kind ?? name} ${problem}: ${allowed}.`,
-  );
+  throw createBadInputError(`${op} of ${findKindByType(name)?.kind ?? name} ${problem}: ${allowed}.`);
 }
 
 function indexMeasurableFields(

@@ -1,6 +1,6 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { CURRENCY_CODE } from "../../domain/values/money.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
 import type { MeasuredField } from "./measured-field.js";
@@ -30,7 +30,7 @@ export function resolveMeasuredMoney(
   if (currency === undefined) return refuseCurrency(input);
   const { currency: code } = input;
   if (code != null && !CURRENCY_CODE.test(code))
-    throw new AppError("BAD_USER_INPUT", `currency must be an ISO 4217 code such as USD, not "${code}".`);
+    throw createBadInputError(`currency must be an ISO 4217 code such as USD, not "${code}".`);
   const currencyParameter = code == null ? null : builder.addParameter(code);
   const amount =
     currencyParameter === null
@@ -48,7 +48,7 @@ export function resolveMeasuredMoney(
 export function refuseCurrency({ op, field, currency }: MeasureInput): null {
   if (currency == null) return null;
   const measured = field == null ? `${op} without a field` : `${op} of ${field}`;
-  throw new AppError("BAD_USER_INPUT", `currency is for amounts of money, not for ${measured}.`);
+  throw createBadInputError(`currency is for amounts of money, not for ${measured}.`);
 }
 
 /** Restricts a measure of amounts to one currency: it is unknown if they have several currencies. */

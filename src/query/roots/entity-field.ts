@@ -2,7 +2,7 @@ import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { declareQueryField } from "../fields/query-field.js";
@@ -45,7 +45,7 @@ function buildEntityFieldStatement({ args, selection }: FieldSelection<EntityArg
   }
   if (id == null && scheme != null && value != null)
     return buildIdentifierStatement(selection, { scheme, value }, asOf);
-  throw new AppError("BAD_USER_INPUT", "entity takes id, or scheme and value.");
+  throw createBadInputError("entity takes id, or scheme and value.");
 }
 
 function buildIdentifierStatement(

@@ -3,7 +3,7 @@ import { Node } from "../../domain/entities/node.js";
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { createStatement } from "../../neo4j/statement.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
@@ -24,8 +24,7 @@ export const nodeField = declareQueryField<{ readonly id: string }>("node", {
 function buildNodeStatement(field: FieldSelection<{ readonly id: string }>) {
   const state = parseStateId(field.args.id);
   if (!state)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `id must be an id or a stateId, as read from a node: "${field.args.id}" is neither.`,
     );
   return buildStatementById("node", field.selection, state);
@@ -45,7 +44,7 @@ export const nodesField = declareQueryField<NodesArguments>("nodes", {
 function buildNodesStatement(field: FieldSelection<NodesArguments>) {
   const { ids, asOf } = field.args;
   if (ids.length > MAX_PAGE)
-    throw new AppError("BAD_USER_INPUT", `ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
+    throw createBadInputError(`ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
   const builder = createQueryBuilder(asOf);
   const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
   return createStatement({

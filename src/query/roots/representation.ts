@@ -1,7 +1,7 @@
 import { GraphQLID } from "graphql";
 import { findKindByType, type KindModel, listKindsById } from "../../domain/kinds/vocabulary.js";
 import { buildIdentifierKey, MAX_IDENTIFIER_LENGTH } from "../../domain/values/identifier.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { addArticle } from "../../util/text/add-article.js";
 import { checkKind, createKindIds } from "../selection/check-kind.js";
 import { rejectStateIds } from "../selection/id-arguments.js";
@@ -23,19 +23,18 @@ export function readRepresentation(representation: unknown, path: string): Refer
   const { __typename: typeName, id, identifier } = toFields(representation);
   const kind = typeof typeName === "string" ? findKindByType(typeName) : undefined;
   if (!kind)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${path} must be an object whose __typename is the type of an entity or a fact, such as Brand.`,
     );
   if (id != null) return createReferenceById(kind, id, `${path}.id`);
   if (hasIdentifier(representation) && kind.category === "ENTITY")
     return createReferenceByIdentifier(kind, identifier, `${path}.identifier`);
   const keys = kind.category === "ENTITY" ? "id, or identifier { scheme value }" : "id";
-  throw new AppError("BAD_USER_INPUT", `${path} must have a key of ${typeName}: ${keys}.`);
+  throw createBadInputError(`${path} must have a key of ${typeName}: ${keys}.`);
 }
 
 function createReferenceById(kind: KindModel, id: unknown, path: string): Reference {
-  if (typeof id !== "string") throw new AppError("BAD_USER_INPUT", `${path} must be a string.`);
+  if (typeof id !== "string") throw createBadInputError(`${path} must be a string.`);
   rejectStateIds(GraphQLID, id, path);
   // The id of something that was of another kind in an earlier release leads to what it is now.
   if (!listKindsById(id).includes(kind)) checkKind(path, id, createKindIds(kind));
@@ -45,11 +44,10 @@ function createReferenceById(kind: KindModel, id: unknown, path: string): Refere
 function createReferenceByIdentifier(kind: KindModel, identifier: unknown, path: string): Reference {
   const { scheme, value } = toFields(identifier);
   if (typeof scheme !== "string" || typeof value !== "string")
-    throw new AppError("BAD_USER_INPUT", `${path} must have scheme and value, both strings.`);
+    throw createBadInputError(`${path} must have scheme and value, both strings.`);
   const length = Math.max(scheme.length, value.length);
   if (length > MAX_IDENTIFIER_LENGTH)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${path} must have a scheme and a value of at most ${MAX_IDENTIFIER_LENGTH} characters, not ${length}.`,
     );
   return {

@@ -3,10 +3,10 @@ import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { limits } from "../../protection/limits.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
-import { conditionLimits } from "../complexity/condition-limits.js";
 import type { QueryContext } from "../context.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -32,7 +32,7 @@ export const representationsField = declareQueryField<RepresentationsArguments>(
   nullable: "items",
   followsRevision: true,
   takesAsOf: true,
-  description: `For gateways of Apollo Federation: what representations of another graph refer to, in their order, as of the header brandgraph-as-of. What is not found, and what is no representation, is null with an error. At most ${conditionLimits.listLength}.`,
+  description: `For gateways of Apollo Federation: what representations of another graph refer to, in their order, as of the header brandgraph-as-of. What is not found, and what is no representation, is null with an error. At most ${limits.condition.listLength.max}.`,
   args: {
     representations: {
       type: () => [AnyScalar],

@@ -1,7 +1,7 @@
 import { formatKindInWords } from "../../domain/kinds/kind-in-words.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type KindModel, kinds } from "../../domain/kinds/vocabulary.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { addArticle } from "../../util/text/add-article.js";
 
 /** The ids that an argument takes. */
@@ -33,7 +33,7 @@ export const sourceIds: AcceptedIds = { noun: "a source", acceptsPrefix: (prefix
 /** Fails with BAD_USER_INPUT if an id is of a kind that the argument does not take. */
 export function checkKind(argument: string, id: string, accepted: AcceptedIds): void {
   const misfit = describeKindMismatch(argument, id, accepted);
-  if (misfit !== null) throw new AppError("BAD_USER_INPUT", misfit);
+  if (misfit !== null) throw createBadInputError(misfit);
 }
 
 /**

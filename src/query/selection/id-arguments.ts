@@ -8,7 +8,7 @@ import {
   isNonNullType,
 } from "graphql";
 import { parseStateId } from "../../domain/graphql/state-id.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 
 /**
  * Fails with BAD_USER_INPUT if a value has a stateId where an id is meant. As an id it would find nothing, and
@@ -40,8 +40,7 @@ function rejectStateId(value: unknown, path: string): void {
   const text = String(value);
   const state = parseStateId(text);
   if (!state || state.id === text) return;
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `${path} must be an id. "${text}" is a stateId, which only node takes: write "${state.id}", and the state as asOf.`,
   );
 }

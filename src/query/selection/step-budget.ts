@@ -1,16 +1,11 @@
 import { AppError } from "../../errors.js";
-
-/**
- * Limit of the steps to read an operation: one for every field, and for every type of value that it is read
- * for.
- */
-export const MAX_STEPS = 20_000;
+import { limits } from "../../protection/limits.js";
 
 /** Counts the steps of reading an operation. Fails with QUERY_TOO_COMPLEX above the limit. */
 export class StepBudget {
   spent = 0;
 
-  constructor(readonly limit: number = MAX_STEPS) {}
+  constructor(readonly limit: number = limits.operation.steps.max) {}
 
   spend(steps: number): void {
     this.spent += steps;

@@ -92,3 +92,10 @@ export const createBadInputIssue = (path: readonly string[], message: string): V
   code: "BAD_USER_INPUT",
   message,
 });
+
+/** The issue of a field if it is wrong, else none. */
+export const findFieldIssues = (
+  isWrong: boolean,
+  field: string,
+  message: string,
+): readonly ValidationIssue[] => (isWrong ? [createBadInputIssue([field], message)] : []);

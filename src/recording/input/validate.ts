@@ -1,3 +1,4 @@
+import { limits } from "../../protection/limits.js";
 import { isRecord } from "../../util/is-record.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
 import { checkSurrogates } from "./lone-surrogates.js";
@@ -18,17 +19,11 @@ export function validate(line: unknown): readonly ValidationIssue[] {
   const tooLong = checkLengths(line);
   if (tooLong.length > 0) return tooLong;
   const issues = [...validateLineSchema(line), ...validateSemantics(line), ...checkSurrogates(line)];
-  return issues.slice(0, MAX_ISSUES);
+  return issues.slice(0, limits.import.issues.max);
 }
 
 const isLine = (line: Readonly<Record<string, unknown>>): line is Line =>
   typeof line.kind === "string" && lineKinds.includes(line.kind);
-
-const MAX_ISSUES = 100;
-/** Far more than a line of any kind has. */
-const MAX_KEYS = 200;
-/** The limit for each list of a line. */
-const MAX_ITEMS = 1000;
 
 /**
  * Checked first: the schema reports an error for every item and every key, which takes seconds for a line of
@@ -36,11 +31,13 @@ const MAX_ITEMS = 1000;
  */
 function checkLengths(line: object): readonly ValidationIssue[] {
   const entries = Object.entries(line);
-  if (entries.length > MAX_KEYS)
-    return [createBadInputIssue([], `A line must have at most ${MAX_KEYS} keys.`)];
+  if (entries.length > limits.import.lineKeys.max)
+    return [createBadInputIssue([], `A line must have at most ${limits.import.lineKeys.max} keys.`)];
   return entries
-    .filter(([, value]) => Array.isArray(value) && value.length > MAX_ITEMS)
-    .map(([name]) => createBadInputIssue([name], `${name} must be a list of at most ${MAX_ITEMS}.`));
+    .filter(([, value]) => Array.isArray(value) && value.length > limits.import.lineItems.max)
+    .map(([name]) =>
+      createBadInputIssue([name], `${name} must be a list of at most ${limits.import.lineItems.max}.`),
+    );
 }
 
 const formatUnknownKind = (kind: unknown): string =>

@@ -2,7 +2,7 @@ import { getNow, OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { createBadInputIssue, getEntityName, type ValidationIssue } from "../input/entries.js";
+import { findFieldIssues, getEntityName, type ValidationIssue } from "../input/entries.js";
 import { checkReason } from "../input/reason.js";
 import { Clock } from "../plan/clock.js";
 import { type NonEmptyPlan, nothingPlanned, type PlannedChange } from "../state/changes.js";
@@ -95,7 +95,7 @@ const buildUnmarkClause = (pairs: readonly DistinctPair[], { recordedAt }: NonEm
 
 function checkRequest({ ids, reason }: DistinctRequest): readonly ValidationIssue[] {
   return [
-    ...(new Set(ids).size < 2 ? [createBadInputIssue(["ids"], "ids must name at least two entities.")] : []),
+    ...findFieldIssues(new Set(ids).size < 2, "ids", "ids must name at least two entities."),
     ...checkReason(reason),
   ];
 }

@@ -1,6 +1,6 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { createBadInputIssue, type ValidationIssue } from "../input/entries.js";
+import { findFieldIssues, type ValidationIssue } from "../input/entries.js";
 import { canBeNamed } from "../input/entry-parts.js";
 import { checkReason } from "../input/reason.js";
 import type { StateBase } from "../store/read-rows.js";
@@ -76,26 +76,19 @@ export async function mergeEntities(
 
 function checkRequest({ keepId, mergeIds, reason }: MergeRequest): readonly ValidationIssue[] {
   return [
-    ...(canBeNamed(keepId)
-      ? [
-          createBadInputIssue(
-            ["keepId"],
-            "An observation cannot be merged: give its facts the observationId of the other.",
-          ),
-        ]
-      : []),
-    ...(mergeIds.length === 0
-      ? [createBadInputIssue(["mergeIds"], "mergeIds must name at least one entity.")]
-      : []),
-    ...(mergeIds.includes(keepId)
-      ? [createBadInputIssue(["mergeIds"], "mergeIds must not name the kept entity.")]
-      : []),
-    ...(new Set(mergeIds).size < mergeIds.length
-      ? [createBadInputIssue(["mergeIds"], "mergeIds must not contain an id twice.")]
-      : []),
-    ...(isOneKind([keepId, ...mergeIds])
-      ? []
-      : [createBadInputIssue(["mergeIds"], "Merged entities must be of one kind.")]),
+    ...findFieldIssues(
+      canBeNamed(keepId),
+      "keepId",
+      "An observation cannot be merged: give its facts the observationId of the other.",
+    ),
+    ...findFieldIssues(mergeIds.length === 0, "mergeIds", "mergeIds must name at least one entity."),
+    ...findFieldIssues(mergeIds.includes(keepId), "mergeIds", "mergeIds must not name the kept entity."),
+    ...findFieldIssues(
+      new Set(mergeIds).size < mergeIds.length,
+      "mergeIds",
+      "mergeIds must not contain an id twice.",
+    ),
+    ...findFieldIssues(!isOneKind([keepId, ...mergeIds]), "mergeIds", "Merged entities must be of one kind."),
     ...checkReason(reason),
   ];
 }

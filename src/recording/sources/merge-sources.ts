@@ -1,7 +1,7 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { createBadInputIssue, type ValidationIssue } from "../input/entries.js";
+import { findFieldIssues, type ValidationIssue } from "../input/entries.js";
 import { checkReason } from "../input/reason.js";
 import { changeClaimSubject } from "../plan/change-claim-subject.js";
 import { PendingEntries } from "../plan/pending-entry.js";
@@ -94,12 +94,12 @@ function checkRequest(
     ...mergeIds.map((id, index) => ({ id, path: ["mergeIds", String(index)] })),
   ];
   return [
-    ...(mergeIds.length === 0
-      ? [createBadInputIssue(["mergeIds"], "mergeIds must name at least one source.")]
-      : []),
-    ...(new Set([keepId, ...mergeIds]).size <= mergeIds.length
-      ? [createBadInputIssue(["mergeIds"], "mergeIds must name each source once, and not the kept one.")]
-      : []),
+    ...findFieldIssues(mergeIds.length === 0, "mergeIds", "mergeIds must name at least one source."),
+    ...findFieldIssues(
+      new Set([keepId, ...mergeIds]).size <= mergeIds.length,
+      "mergeIds",
+      "mergeIds must name each source once, and not the kept one.",
+    ),
     ...checkReason(reason),
     ...requestedSources.flatMap(({ id, path }): ValidationIssue[] => {
       const source = sources.get(id);

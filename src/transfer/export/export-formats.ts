@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { bodsOut } from "../../formats/writers/bods.js";
 import { csvNodes, csvRelationships } from "../../formats/writers/csv-tables.js";
 import { cypherOut } from "../../formats/writers/cypher-script.js";
@@ -28,5 +28,5 @@ export function findExportFormat(name: string): ExportFormat {
   const format = exportFormats.find((candidate) => candidate.name === name);
   if (format) return format;
   const formatNames = exportFormats.map((candidate) => candidate.name).join(", ");
-  throw new AppError("BAD_USER_INPUT", `${name} is not a format. Use one of ${formatNames}.`);
+  throw createBadInputError(`${name} is not a format. Use one of ${formatNames}.`);
 }

@@ -1,6 +1,6 @@
 import { parseKinds } from "../../domain/kinds/parse-kinds.js";
 import { type Day, type Instant, isPartialDate, parseInstant, toEarliestDay } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { EntityNeighborhood, ExportParts } from "./export-selection.js";
 
 /** A selection as the options of a command or the parameters of a URL. */
@@ -40,26 +40,20 @@ function parseAround(
   if (ids === undefined && depth === undefined) return null;
   const requestedIds = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
   if (requestedIds.length === 0 || requestedIds.length > MAX_IDS)
-    throw new AppError("BAD_USER_INPUT", `ids must be 1 to ${MAX_IDS} ids of entities, separated by commas.`);
+    throw createBadInputError(`ids must be 1 to ${MAX_IDS} ids of entities, separated by commas.`);
   const steps = Number(depth ?? "0");
   if (!Number.isInteger(steps) || steps < 0 || steps > MAX_DEPTH)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `depth must be a whole number from 0 to ${MAX_DEPTH}, not ${depth}.`,
-    );
+    throw createBadInputError(`depth must be a whole number from 0 to ${MAX_DEPTH}, not ${depth}.`);
   return { ids: requestedIds, depth: steps, maxEntities };
 }
 
 function parseDay(text: string): Day {
   if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return toEarliestDay(text);
-  throw new AppError("BAD_USER_INPUT", `validAt must be a day such as 2026-11-24, not ${text}.`);
+  throw createBadInputError(`validAt must be a day such as 2026-11-24, not ${text}.`);
 }
 
 function parseKnownInstant(text: string): Instant {
   const instant = parseInstant(text);
   if (instant !== null) return instant;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `knownAt must be an instant such as 2026-11-24T12:00:00Z, not ${text}.`,
-  );
+  throw createBadInputError(`knownAt must be an instant such as 2026-11-24T12:00:00Z, not ${text}.`);
 }

@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkLines } from "../../recording/input/checked-lines.js";
 import type { RejectedEntry } from "../../recording/input/entries.js";
@@ -67,5 +67,5 @@ function assertNoProblems(problems: readonly string[]): void {
   if (problems.length === 0) return;
   const more = problems.length > MAX_SHOWN ? [`… and ${problems.length - MAX_SHOWN} more`] : [];
   const message = ["The seed cannot be loaded:", ...problems.slice(0, MAX_SHOWN), ...more].join("\n");
-  throw new AppError("BAD_USER_INPUT", message);
+  throw createBadInputError(message);
 }

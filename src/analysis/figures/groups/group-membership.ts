@@ -1,4 +1,4 @@
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { GroupCondition, GroupedItem } from "../../../query/filters/group-condition.js";
 import { joinPredicates } from "../../../query/temporal/temporal-predicates.js";
@@ -9,7 +9,7 @@ import { buildKeyIdentity, createGrouping } from "./grouping.js";
 /** The condition that an item is in a group: that its attribution has a row with the values of the group. */
 export const buildGroupCondition: GroupCondition = (builder, item, { keys, values }) => {
   if (keys.length !== values.length || keys.length === 0)
-    throw new AppError("BAD_USER_INPUT", "group must have one value for each of its keys, one or two.");
+    throw createBadInputError("group must have one value for each of its keys, one or two.");
   const grouping = createGrouping(builder, createItemSource(builder, item), keys, "group.keys");
   const conditions = grouping.keys.map((key, index) => hasValue(builder, key, values[index] ?? null));
   return `EXISTS { ${[...grouping.clauses, "WITH *", `WHERE ${joinPredicates(conditions)}`].join(" ")} }`;

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int } from "type-graphql";
 import { NullsOrder, nullsField, SortDirection } from "../../../domain/graphql/order-input.js";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { findMeasurePosition } from "../../../query/measures/measure-names.js";
 import { checkBounds } from "../../shared/bounds.js";
 
@@ -56,7 +56,7 @@ export function resolveMeasurePosition<T extends Pick<HavingInput, "measure" | "
   names: readonly string[],
 ): ByPosition<T> {
   if (measure != null && name != null)
-    throw new AppError("BAD_USER_INPUT", "Give the index of a measure or its name, not both.");
+    throw createBadInputError("Give the index of a measure or its name, not both.");
   return { ...rest, measure: name == null ? (measure ?? 0) : findMeasurePosition(names, name) };
 }
 

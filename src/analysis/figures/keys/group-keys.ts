@@ -10,7 +10,7 @@ import {
   type NamedKey,
 } from "../../../domain/graphql/group-key.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { basisKey, publisherKey, sourceKey } from "./claim-keys.js";
 import { monthKey, quarterKey, yearKey } from "./date-keys.js";
@@ -67,16 +67,13 @@ export function resolveKeyModels(
   argument = "groupBy",
 ): readonly KeyModel[] {
   if (groupBy.length > MAX_KEYS)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `${argument} takes at most ${MAX_KEYS} keys, not ${groupBy.length}.`,
-    );
+    throw createBadInputError(`${argument} takes at most ${MAX_KEYS} keys, not ${groupBy.length}.`);
   if (new Set(groupBy).size < groupBy.length)
-    throw new AppError("BAD_USER_INPUT", `${argument} must not have a key twice.`);
+    throw createBadInputError(`${argument} must not have a key twice.`);
   return groupBy.map((key) => {
     const model = findKeyModel(key);
     if (model.fits(kind)) return model;
     const names = selectFittingKeys(kind).join(", ");
-    throw new AppError("BAD_USER_INPUT", `${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
+    throw createBadInputError(`${kind.kind} cannot be grouped by ${key}. Allowed keys: ${names}.`);
   });
 }

@@ -16,7 +16,7 @@ import { Participation } from "../../../domain/relationships/participation.js";
 import { FactStatus } from "../../../domain/relationships/relationship.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { toEarliestDay } from "../../../domain/time.js";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { decodeTrusted } from "../../../neo4j/row-decoder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import {
@@ -136,8 +136,7 @@ export function checkCountWhere(counted: KindModel, where: CountWhereInput | nul
   const { kind, category, type } = counted;
   const otherKind = kinds.find((candidate) => candidate !== counted && readListWhere(candidate, where));
   if (otherKind)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `where.${toKindKey(otherKind)} is for ${otherKind.kind}, not for ${kind}: write where.${toKindKey(counted)}.`,
     );
   for (const id of where?.ids ?? [])
@@ -146,11 +145,11 @@ export function checkCountWhere(counted: KindModel, where: CountWhereInput | nul
     for (const id of ids) checkKind(`Each of where.${field}`, id, partyIds);
   for (const { field, role } of selectPartyConditions(where))
     if (type !== Participation && type !== Lawsuit && (type !== Agreement || role !== null))
-      throw new AppError("BAD_USER_INPUT", `where.${field} is not for ${kind}: ${PARTIES_OF}.`);
+      throw createBadInputError(`where.${field} is not for ${kind}: ${PARTIES_OF}.`);
   if (where?.stage && !findProperty(type, "stage"))
-    throw new AppError("BAD_USER_INPUT", `where.stage is for STOCK_LISTING and AGREEMENT, not for ${kind}.`);
+    throw createBadInputError(`where.stage is for STOCK_LISTING and AGREEMENT, not for ${kind}.`);
   if (where?.status && category === "ENTITY")
-    throw new AppError("BAD_USER_INPUT", `where.status is for facts only; ${kind} is a kind of entity.`);
+    throw createBadInputError(`where.status is for facts only; ${kind} is a kind of entity.`);
   if (where?.from && where.to && toEarliestDay(where.from) > toEarliestDay(where.to))
-    throw new AppError("BAD_USER_INPUT", "where.from must not be later than where.to.");
+    throw createBadInputError("where.from must not be later than where.to.");
 }

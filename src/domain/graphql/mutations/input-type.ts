@@ -1,14 +1,9 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { SchemaType, TypeClass } from "../../schema/field.js";
+import { type Argument, buildArgumentSettings, type TypeClass } from "../../schema/field.js";
 import { createSyntheticClass } from "../../schema/synthetic-class.js";
 
-/** A field of an input. A nullable field is optional. */
-export interface InputField {
-  readonly type: () => SchemaType | readonly [SchemaType];
-  readonly description: string;
-  readonly nullable?: boolean;
-  readonly defaultValue?: unknown;
-}
+/** A field of an input, which is optional by default, as an argument is. */
+export type InputField = Argument;
 
 /** Creates the input of a mutation: the fields and clientMutationId. */
 export function createInputType(
@@ -19,27 +14,19 @@ export function createInputType(
   const inputClass = createSyntheticClass(name);
   InputType(name, { description })(inputClass);
   for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
-    const { type, nullable = false, defaultValue, description: fieldDescription } = options;
-    const settings = {
-      nullable,
-      description: fieldDescription,
-      ...(defaultValue !== undefined && { defaultValue }),
-    };
-    Field(type, settings)(inputClass.prototype, field);
+    Field(options.type, buildArgumentSettings(options))(inputClass.prototype, field);
   }
   return inputClass;
 }
 
 const clientMutationId: InputField = {
   type: () => String,
-  nullable: true,
   description: "Echoed in the payload.",
 };
 
 /** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {
   type: () => String,
-  nullable: true,
   description:
     "A key that the client generates for each intended change. Sent again with the same input, the mutation has no further effect and returns the same answer. With another input it fails with CONFLICT.",
 };
@@ -47,7 +34,6 @@ export const idempotencyKey: InputField = {
 /** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
-  nullable: true,
   description:
     "The graph's revision when the client read it. If it has changed since, the mutation fails with CONFLICT and returns the present version. 0: it must not exist yet.",
 };
@@ -55,15 +41,19 @@ export const expectedRevision: InputField = {
 /** For clients that show what a mutation would do before they send it. */
 export const dryRun: InputField = {
   type: () => Boolean,
-  nullable: true,
   defaultValue: false,
   description:
     "Only report in `preview` what would be recorded, with the errors that there would be. Nothing is written, and neither idempotencyKey nor expectedRevision is looked at.",
 };
 
-export const createIdField = (description: string): InputField => ({ type: () => ID, description });
+export const createIdField = (description: string): InputField => ({
+  type: () => ID,
+  nullable: false,
+  description,
+});
 
 export const reasonField: InputField = {
   type: () => String,
+  nullable: false,
   description: "The reason, for the change log.",
 };

@@ -41,13 +41,12 @@ function createRecordInput(
     `Record${name}Input`,
     `The ${name} to record. An absent field keeps its value. Null: not known.`,
     {
-      id: { type: () => ID, nullable: true, description: isEntity ? idOfEntity : idOfFact },
+      id: { type: () => ID, description: isEntity ? idOfEntity : idOfFact },
       ...(isEntity ? identity : ends),
       ...Object.fromEntries(properties.map(createPropertyField)),
-      claim: { type: () => ClaimInput, description: "What a source says about it." },
+      claim: { type: () => ClaimInput, nullable: false, description: "What a source says about it." },
       furtherClaims: {
         type: () => [ClaimInput],
-        nullable: true,
         description: "Further claims about it.",
       },
       expectedRevision,
@@ -66,13 +65,11 @@ const idOfFact =
 const identity = {
   sameAs: {
     type: () => ID,
-    nullable: true,
     description:
       "The recorded entity that it is. It keeps its name, and takes over the given name, aliases and identifiers; its other values are those given. Not together with id or distinctFrom.",
   },
   distinctFrom: {
     type: () => [ID],
-    nullable: true,
     description:
       "Recorded entities that it is not, although they have its name or an identifier of it. They are marked as different, as by markDistinct.",
   },

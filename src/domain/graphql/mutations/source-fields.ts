@@ -6,8 +6,5 @@ import type { InputField } from "./input-type.js";
 export const sourceFields: Readonly<Record<string, InputField>> = Object.fromEntries(
   listProperties(Source)
     .filter(isRecorded)
-    .map(({ name, mapping, description }) => [
-      name,
-      { type: () => mapping.graphql, nullable: true, description },
-    ]),
+    .map(({ name, mapping, description }) => [name, { type: () => mapping.graphql, description }]),
 );

@@ -7,6 +7,7 @@ import { recordedProperties } from "../../../domain/model/recorded-properties.js
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { formatDay } from "../../../domain/time.js";
 import { extractSlug } from "../../../recording/input/ids.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { parseJson } from "../../../util/text/parse-json.js";
 import { NO_SOURCE } from "../../file-sources.js";
 import { convertForeignId } from "../../foreign-ids.js";
@@ -17,7 +18,6 @@ import {
   type InputRow,
   type ReadFormatOptions,
 } from "../../format.js";
-import { omitEmpty } from "../../omit-empty.js";
 import { alignToHeader } from "../csv/read-csv-records.js";
 import { DeferredClaims } from "./deferred-claims.js";
 import type { Header } from "./header.js";

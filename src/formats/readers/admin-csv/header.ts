@@ -1,4 +1,4 @@
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { isTooLong } from "../../bytes/cell-limit.js";
 
 const ROLES = ["ID", "START_ID", "END_ID", "LABEL", "TYPE", "IGNORE"] as const;
@@ -48,8 +48,7 @@ function parseColumn(cell: string): HeaderColumn {
 export function requireAdminHeader(line: string | undefined, file: string | undefined): Header {
   const header = line === undefined || isTooLong(line) ? null : parseHeader(line);
   if (header) return header;
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `${file ?? "The text"} has no header for neo4j-admin's import: a line of at most 65,536 characters with a column :ID, or :START_ID and :END_ID.`,
     { hint: "If the header is a file of its own, name it before the file: HEADER.csv,FILE.csv" },
   );

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { parseLabels } from "./csv-folder.js";
 
 /** The files of one table, with the header in the first, and the labels of all its rows. */
@@ -41,7 +41,7 @@ async function listTables(folder: string): Promise<readonly InputTable[]> {
       labels: parseLabels(name),
       files: [...headers.filter((header) => belongsTo(header, name)), name].map((file) => join(folder, file)),
     }));
-  if (tables.length === 0) throw new AppError("BAD_USER_INPUT", `${folder} contains no CSV files.`);
+  if (tables.length === 0) throw createBadInputError(`${folder} contains no CSV files.`);
   return tables;
 }
 

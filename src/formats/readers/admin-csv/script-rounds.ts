@@ -1,5 +1,5 @@
-import { AppError } from "../../../errors.js";
-import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
+import { createBadInputError } from "../../../errors.js";
+import { limits } from "../../../protection/limits.js";
 import { splitLines } from "../../bytes/split-lines.js";
 import type { Bytes } from "../../format.js";
 import { iterateArray } from "../../iterate-array.js";
@@ -40,8 +40,7 @@ export async function* readScriptRounds(bytes: Bytes): AsyncGenerator<readonly T
     ];
     round.set(file, { labels: parseLabels(file), pieces });
   }
-  if (headers.size === 0)
-    throw new AppError("BAD_USER_INPUT", "The script writes no files for neo4j-admin's import.");
+  if (headers.size === 0) throw createBadInputError("The script writes no files for neo4j-admin's import.");
   yield [...round.values()];
 }
 
@@ -53,10 +52,9 @@ async function* readAppendedLines(bytes: Bytes): AsyncGenerator<AppendedLines> {
   let lines: Uint8Array[] = [];
   for await (const read of splitLines(bytes)) {
     line += 1;
-    if (read === null)
-      throw new AppError("BAD_USER_INPUT", `Line ${line} of the script is longer than 1 MiB.`);
+    if (read === null) throw createBadInputError(`Line ${line} of the script is longer than 1 MiB.`);
     if (!open) {
-      const command = read.length > MAX_CELL_LENGTH ? "" : Buffer.from(read).toString("utf8");
+      const command = read.length > limits.import.valueLength.max ? "" : Buffer.from(read).toString("utf8");
       const [, file, end] = ADD.exec(command) ?? [];
       if (file && end) [open, lines] = [{ file, end, before: line }, []];
     } else if (read.length === open.end.length && Buffer.from(read).toString("latin1") === open.end) {
@@ -64,5 +62,5 @@ async function* readAppendedLines(bytes: Bytes): AsyncGenerator<AppendedLines> {
       open = null;
     } else lines.push(read);
   }
-  if (open) throw new AppError("BAD_USER_INPUT", `The script ends before ${open.file} is complete.`);
+  if (open) throw createBadInputError(`The script ends before ${open.file} is complete.`);
 }

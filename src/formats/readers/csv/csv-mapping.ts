@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { findKind, requireProperty } from "../../../domain/kinds/vocabulary.js";
-import { AppError } from "../../../errors.js";
+import { type AppError, createBadInputError } from "../../../errors.js";
 import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
 import { isDateFormat } from "../../date-formats.js";
 import { mappingStructure } from "./mapping-schema.js";
@@ -91,7 +91,7 @@ const isMapping = new Ajv2020({ allErrors: true, strict: false }).compile<CsvMap
 /** Checks a mapping against its schema and the kinds. Fails with BAD_USER_INPUT and the first errors. */
 export function checkMapping(value: unknown): CsvMapping {
   if (value == null)
-    throw new AppError("BAD_USER_INPUT", "A table needs a mapping of its columns.", {
+    throw createBadInputError("A table needs a mapping of its columns.", {
       hint: "Pass --mapping FILE. docs/csv-mappings.md shows examples.",
     });
   if (!isMapping(value))
@@ -109,7 +109,7 @@ export function checkMapping(value: unknown): CsvMapping {
 
 function createMappingError(issues: readonly string[]): AppError {
   const reported = [...new Set(issues)].slice(0, MAX_REPORTED_ISSUES);
-  return new AppError("BAD_USER_INPUT", `The mapping is not valid:\n${reported.join("\n")}`);
+  return createBadInputError(`The mapping is not valid:\n${reported.join("\n")}`);
 }
 
 function findMeaningIssues({ dates, facts, claim = {} }: CsvMapping): readonly string[] {

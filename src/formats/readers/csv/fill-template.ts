@@ -1,4 +1,4 @@
-import { MAX_CELL_LENGTH } from "../../bytes/cell-limit.js";
+import { limits } from "../../../protection/limits.js";
 import { parseTemplate } from "./parse-template.js";
 
 /** The cells of a row by their columns. */
@@ -14,6 +14,6 @@ export function fillTemplate(template: string, cells: RowCells): string | null {
   );
   if (!texts.every((text) => text !== null)) return null;
   const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (length > MAX_CELL_LENGTH) throw new TextTooLongError();
+  if (length > limits.import.valueLength.max) throw new TextTooLongError();
   return texts.join("");
 }

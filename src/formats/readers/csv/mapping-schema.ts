@@ -2,11 +2,9 @@ import { Basis, Stance } from "../../../domain/graphql/claim.js";
 import { kinds } from "../../../domain/kinds/vocabulary.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
+import { limits } from "../../../protection/limits.js";
 import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
 import type { JsonSchema } from "../../../recording/input/schema/value.js";
-
-/** Bounds the work: a table has this many facts for each of its rows. */
-const MAX_FACTS_PER_ROW = 100;
 
 const buildTextSchema = (description: string): JsonSchema => ({ type: "string", minLength: 1, description });
 const buildTemplateSchema = (description: string): JsonSchema =>
@@ -173,7 +171,7 @@ export const mappingStructure = {
         type: "array",
         description: "The facts of each row, entities before what refers to them.",
         minItems: 1,
-        maxItems: MAX_FACTS_PER_ROW,
+        maxItems: limits.import.factsOfRow.max,
         items: { $ref: "#/$defs/fact" },
       },
     },

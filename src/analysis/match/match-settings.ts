@@ -14,11 +14,5 @@ export const MATCH_THRESHOLD = 0.85;
 export const MATCH_MARGIN = 0.02;
 /** The penalty of a former name or a misspelling against a present name. */
 export const LESSER_ALIAS = 0.1;
-/** The most names of one request. */
-export const MAX_QUERIES = 500;
-/** The most characters in all names of one request. */
-export const MAX_CHARACTERS = 50_000;
-/** The most identifiers of one name. */
-export const MAX_IDENTIFIERS = 50;
 /** The work of finding the candidates of a name, in facts followed: that of ten rows, as for a search. */
 export const WORK_OF_NAME = 800;
