@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import { getAttempt } from "../auth/require-auth.js";
-import type { AnswerLimits } from "../requests/answer-limits.js";
+import type { AnswerLimits } from "../protection/answer-limits.js";
 import { readHttpSender } from "../requests/sender.js";
 import { PagedAnswer } from "./paged-answer.js";
 

@@ -1,7 +1,7 @@
 import type { Role } from "../../domain/graphql/access/role.js";
 import { formatInstant, getNow, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
+import { findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
 import { checkSingleLine } from "../../recording/input/single-line.js";
 import { computeApiKeyHash, generateApiKey } from "../../util/api-key-secret.js";
 import { type StoredApiKey, saveKey } from "./api-keys.js";
@@ -30,17 +30,12 @@ export function findKeyIssues({ name, expiresAt }: NewKeyRequest): readonly Vali
   const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
     ...checkSingleLine("name", name, MAX_NAME_LENGTH),
-    ...(isOver
-      ? [
-          createBadInputIssue(
-            ["expiresAt"],
-            `expiresAt must be in the future, not ${formatInstant(expiresAt)}.`,
-          ),
-        ]
-      : []),
-    ...(isTooFar
-      ? [createBadInputIssue(["expiresAt"], `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`)]
-      : []),
+    ...findFieldIssues(
+      isOver,
+      "expiresAt",
+      `expiresAt must be in the future, not ${isOver && formatInstant(expiresAt)}.`,
+    ),
+    ...findFieldIssues(isTooFar, "expiresAt", `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Config } from "../../config.js";
 import { type Role, roles } from "../../domain/graphql/access/role.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import type { Authentication } from "./authentication.js";
 
 export interface TokenOptions {
@@ -52,7 +52,7 @@ export function readTokenOptions(config: Config): TokenOptions | null {
   } = config;
   if (!jwks) return null;
   if (!issuer || !audience)
-    throw new AppError("BAD_USER_INPUT", "BRANDGRAPH_JWKS_URL is set without an issuer and an audience.", {
+    throw createBadInputError("BRANDGRAPH_JWKS_URL is set without an issuer and an audience.", {
       hint: "Set BRANDGRAPH_JWT_ISSUER and BRANDGRAPH_JWT_AUDIENCE too.",
     });
   return {

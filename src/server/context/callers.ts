@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
-import type { Handler } from "./compose-handlers.js";
+import { createCheckHandler, type Handler } from "./compose-handlers.js";
 import { getRequestState } from "./request-state.js";
 import { toNetwork } from "./to-network.js";
 
@@ -9,12 +9,8 @@ export const getCaller = (request: IncomingMessage): Caller =>
   getRequestState(request).caller ?? createAnonymousCaller(toNetwork(getClientAddress(request)));
 
 /** Stores the client's address of every request. */
-export const createAddressHandler =
-  (proxies: number): Handler =>
-  (request, _response, next) => {
-    setAddress(request, proxies);
-    next();
-  };
+export const createAddressHandler = (proxies: number): Handler =>
+  createCheckHandler((request) => setAddress(request, proxies));
 
 /**
  * Stores the client's address as reported by trusted proxies. Entries before theirs in the header can be

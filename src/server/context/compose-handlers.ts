@@ -6,6 +6,14 @@ export type Next = (error?: unknown) => void;
 /** Answers a request, or passes it on. It needs only what Node gives it, so that it can run with Express or without. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: Next) => unknown;
 
+/** Creates the handler that passes on the requests which a check does not refuse. */
+export const createCheckHandler =
+  (check: (request: IncomingMessage) => void): Handler =>
+  (request, _response, next) => {
+    check(request);
+    next();
+  };
+
 /** Combines handlers that a request passes one after another. A handler that throws or rejects refuses the request. */
 export const composeHandlers =
   (handlers: readonly Handler[]): Handler =>

@@ -3,9 +3,9 @@ import type { Request, Response } from "express";
 import type { BeginAnswer } from "../answers/begin-answer.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
 import { getCaller } from "../context/callers.js";
-import type { AnswerLimits } from "../requests/answer-limits.js";
-import type { DownloadPlaces } from "./download-places.js";
-import { readSmall } from "./read-small.js";
+import type { AnswerLimits } from "../protection/answer-limits.js";
+import type { DownloadPlaces } from "../protection/download-places.js";
+import { readSmall } from "../protection/read-small.js";
 
 export interface DownloadMeans {
   readonly places: DownloadPlaces;

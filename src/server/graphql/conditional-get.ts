@@ -8,10 +8,9 @@ import { findQueryField, findRequiredRole } from "../../query/fields/field-regis
 import { findQueriedStates } from "../../query/fields/queried-states.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
+import { AS_OF_HEADER, readAsOfHeader } from "../context/as-of-header.js";
 import { getRequestState } from "../context/request-state.js";
-import { AS_OF_HEADER, readAsOfHeader } from "../requests/as-of-header.js";
-import { followsRevision } from "./follows-revision.js";
-import { isRunField } from "./is-run-field.js";
+import { followsRevision, isRunField } from "./follows-revision.js";
 
 /**
  * Answers a GET with 304 if the client already has the answer at the graph's present revision. Only the

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import { type RequestHandler, Router } from "express";
-import type { Handler } from "../context/compose-handlers.js";
+import { getCaller } from "../context/callers.js";
+import { createCheckHandler, type Handler } from "../context/compose-handlers.js";
+import { readOperationParts } from "../context/operation-request.js";
 import { getRequestState } from "../context/request-state.js";
+import type { CheckRequest } from "../protection/request-limits.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
-import { type CheckRequest, createRequestCheckHandler } from "../requests/request-limits.js";
+import { getRequestId } from "../requests/request-id.js";
 
 /** Creates the context of a request. */
 export type CreateHttpContext<C extends BaseContext> = (exchange: {
@@ -60,3 +63,9 @@ export function createGraphQLEndpoint<C extends BaseContext>({
     handler: Router().use(...admitted, conditional, ...operation, apolloHandler),
   };
 }
+
+/** Applies the limits after the body is parsed. An unreadable request is rejected later. */
+const createRequestCheckHandler = (check: CheckRequest): Handler =>
+  createCheckHandler((request) =>
+    check(readOperationParts(request), { requestId: getRequestId(request), caller: getCaller(request) }),
+  );

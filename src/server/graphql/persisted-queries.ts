@@ -1,19 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors.js";
 import type { OperationStep } from "../context/operation-steps.js";
-import { readDocumentFolder, readTrustedDocuments } from "./trusted-documents.js";
 
 /** Documents by SHA-256 in hexadecimal. */
 export type Documents = ReadonlyMap<string, string>;
-
-/**
- * The documents of the product and of an optional folder. Fails if the folder cannot be read.
- * @param folder a folder of .graphql files, one document in each
- */
-export function loadTrustedDocuments(folder?: string): Documents {
-  const documents = [...readTrustedDocuments(), ...(folder === undefined ? [] : readDocumentFolder(folder))];
-  return new Map(documents.map(({ hash, text }) => [hash, text]));
-}
 
 /** Documents by their SHA-256, which Apollo writes with a prefix. */
 export type PersistedQueries = ReturnType<typeof createPersistedQueries>;

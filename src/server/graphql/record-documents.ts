@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
@@ -20,7 +20,7 @@ mutation RecordOf${name}($input: ${getRecordInput(kind).name}!) {
   }
 }
 `;
-  return { name: `record-${kind.prefix}`, text, hash: createHash("sha256").update(text).digest("hex") };
+  return { name: `record-${kind.prefix}`, text, hash: hash("sha256", text) };
 }
 
 /** The documents of all kinds. A kind that is added to the domain has its own. */

@@ -6,13 +6,13 @@ import type { Database } from "../../neo4j/database.js";
 import type { TokenOptions } from "../auth/tokens.js";
 import type { Tracing } from "../context/tracing.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
-import type { AnswerLimits } from "../requests/answer-limits.js";
-import type { Origins } from "../requests/origins.js";
-import type { Streams } from "../streams/streams.js";
-import type { WaitingLimits } from "../streams/waiting-sockets.js";
+import type { Assistants } from "../mcp/assistants.js";
+import type { AnswerLimits } from "../protection/answer-limits.js";
+import type { Origins } from "../protection/origins.js";
+import type { WaitingLimits } from "../protection/waiting-sockets.js";
+import type { WebSockets } from "../streams/web-sockets.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import type { WarmUpRequest } from "../warm-up/warm-up.js";
-import type { AssistantRoutes } from "./assistant-routes.js";
 
 /** The settings of an HTTP app, and what it works with. */
 export interface AppOptions {
@@ -68,7 +68,7 @@ export interface AppOptions {
 export interface ServedApp {
   readonly handle: RequestListener;
   /** Handles the connection of a WebSocket request. */
-  readonly upgrade: Streams["upgrade"];
+  readonly upgrade: WebSockets["upgrade"];
   /** Ends all open streams. */
   endStreams(): Promise<void>;
   /** Must be called after all requests are answered. */
@@ -77,7 +77,7 @@ export interface ServedApp {
 
 export interface HttpApp extends ServedApp {
   /** The tools for an assistant. Its rights and limits are checked at each call, as those of a request are. */
-  readonly assistantServer: AssistantRoutes["serverFor"];
+  readonly assistantServer: Assistants["serverFor"];
   /**
    * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
    * while no client waits after it. Ends early without an error if the signal is aborted.

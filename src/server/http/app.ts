@@ -8,39 +8,39 @@ import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
 import { createAuthenticator } from "../auth/authenticate.js";
 import { requireAuth } from "../auth/require-auth.js";
-import { throttleFailedLogins } from "../auth/throttle-failed-logins.js";
 import { createTokenReader } from "../auth/tokens.js";
+import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../context/as-of-header.js";
 import { createAddressHandler, setAddress } from "../context/callers.js";
-import type { Handler } from "../context/compose-handlers.js";
+import { createCheckHandler } from "../context/compose-handlers.js";
 import type { RequestContext } from "../context/request-context.js";
 import { getRequestState } from "../context/request-state.js";
-import { DownloadPlaces } from "../downloads/download-places.js";
 import { createErrorFormatter } from "../errors/format-error.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
 import { printFederatedSdl } from "../graphql/federated-sdl.js";
 import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphql-endpoint.js";
-import { loadTrustedDocuments } from "../graphql/persisted-queries.js";
 import { createSchema } from "../graphql/schema.js";
-import { readDocumentFolder, readTrustedDocuments } from "../graphql/trusted-documents.js";
+import { readTrustedDocuments } from "../graphql/trusted-documents.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { toODataError } from "../odata/errors/unsupported.js";
 import { createODataRouter } from "../odata/odata.js";
 import { createPipeline } from "../pipeline/pipeline.js";
+import { type CheckHost, createAllowedHostsCheck } from "../protection/allowed-hosts.js";
+import { createAnswerLimits } from "../protection/answer-limits.js";
+import { DownloadPlaces } from "../protection/download-places.js";
+import { createOriginCheck, crossOrigin, rejectForeignReads } from "../protection/origins.js";
+import { applyRateLimits, createRateLimiter } from "../protection/rate-limit.js";
+import { throttleFailedLogins } from "../protection/throttle-failed-logins.js";
 import { createReconcileRouter } from "../reconcile/reconcile.js";
-import { type CheckHost, createAllowedHostsCheck } from "../requests/allowed-hosts.js";
-import { createAnswerLimits } from "../requests/answer-limits.js";
-import { checkAsOfHeader, readAsOfHeader, rejectAsOfHeader } from "../requests/as-of-header.js";
 import { createCompressionHandler } from "../requests/compression-handler.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
-import { createForeignPageCheck, crossOrigin, rejectForeignReads } from "../requests/origins.js";
-import { applyRateLimits, createRateLimiter } from "../requests/rate-limit.js";
 import { setRequestId } from "../requests/request-id.js";
 import { securityHeaders } from "../requests/security-headers.js";
 import { createSender, readHttpSender } from "../requests/sender.js";
+import { createEventStreams } from "../streams/event-stream.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
 import { createSenderContext } from "../streams/sender-context.js";
-import { createStreams } from "../streams/streams.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
+import { createWebSockets } from "../streams/web-sockets.js";
 import { createTables } from "../tables/model/create-tables.js";
 import { createTableRouter } from "../tables/tables.js";
 import type { Limit } from "../telemetry/metrics.js";
@@ -76,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const formatError = createErrorFormatter(log);
   const schema = createSchema();
+  const documents = readTrustedDocuments(folder);
   const sdl = createLazyValue(() => printFederatedSdl(schema));
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;
   const pipeline = createPipeline({
@@ -86,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     trackOperation,
     maxCost,
     openSchema,
-    documents: loadTrustedDocuments(folder),
+    documents: new Map(documents.map(({ hash, text }) => [hash, text])),
     documentsOnly: folder !== undefined,
     metrics,
     operationCacheBytes,
@@ -95,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   await pipeline.apollo.start();
   const authentication = requireAuth(accessControl);
   const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
-  const isForeignPage = createForeignPageCheck(origins);
+  const checkOrigin = createOriginCheck(origins);
   const checkHost = createAllowedHostsCheck(hosts, proxies);
   const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;
   const createContext = createSenderContext({
@@ -111,41 +112,27 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const unauthenticated = options.unauthenticatedSockets ?? { inAll: 100, perAddress: 20 };
   const reportRefusal = (why: Limit) => metrics?.limited(why);
   const run = createDocumentRunner(pipeline.run, createContext);
-  const streams = createStreams({
+  const streamOptions = {
     run: pipeline.run,
     schema,
     accessControl,
     formatError,
     createContext,
     count: limiter.count,
-    isForeignPage,
+    checkOrigin,
     unauthenticated,
     onLimit: reportRefusal,
-  });
+  };
+  const events = createEventStreams(streamOptions);
+  const sockets = createWebSockets(streamOptions);
   const limits = { ...createAnswerLimits(database.timeout, maxCost), ...options.answerLimits };
   const begin = createBeginAnswer(accessControl, limits);
   const tools = { maxTokens: resultTokens, schema, openSchema, formatError, metrics, log };
-  const assistants = createAssistantRoutes({
-    tools,
-    run,
-    begin,
-    admitted,
-    isForeignPage,
-    checkHost,
-    accessControl,
-    count: limiter.count,
-    limits,
-  });
   const conditional = createConditionalGet(database);
   const means: InterfaceMeans = {
     database,
     schema,
-    tables: createLazyValue(() =>
-      createTables(schema, [
-        ...readTrustedDocuments(),
-        ...(folder === undefined ? [] : readDocumentFolder(folder)),
-      ]),
-    ),
+    tables: createLazyValue(() => createTables(schema, documents)),
     admitted,
     conditional,
     origins,
@@ -156,6 +143,14 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     maxCost,
     limits,
   };
+  const assistants = createAssistantRoutes({
+    ...means,
+    tools,
+    checkOrigin,
+    checkHost,
+    accessControl,
+    count: limiter.count,
+  });
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
@@ -168,7 +163,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   const compress = createCompressionHandler();
   const { resume, listener } = createFrontHandlers({
-    entrance: [createAddressHandler(proxies), setRequestId, securityHeaders, passIf(checkAnyHost)],
+    entrance: [
+      createAddressHandler(proxies),
+      setRequestId,
+      securityHeaders,
+      createCheckHandler(checkAnyHost),
+    ],
     isOurs: ({ method, url }) => method === "POST" && url === "/graphql",
     handlers: [compress, crossOrigin(origins), ...endpoint.beforeApollo],
     fallback: endpoint.apollo,
@@ -194,8 +194,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   app
     .route(STREAM_PATH)
     .all(rejectAsOfHeader)
-    .get(...admitted, streams.events)
-    .post(...admitted, createJsonBodyHandler(), streams.events);
+    .get(...admitted, events.handler)
+    .post(...admitted, createJsonBodyHandler(), events.handler);
   // GraphiQL's own URL requires a key. At /graphql it is served only if the schema needs no key.
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
@@ -213,12 +213,15 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       setAddress(request, proxies);
       try {
         checkAnyHost(request);
+        sockets.upgrade(request, connection, head);
       } catch (error) {
-        return refuseUpgrade(connection, formatError, error);
+        refuseUpgrade(connection, formatError, error);
       }
-      streams.upgrade(request, connection, head);
     },
-    endStreams: async () => void (await Promise.all([streams.stop(), assistants.stop()])),
+    endStreams: async () => {
+      events.stop();
+      await Promise.all([sockets.stop(), assistants.stop()]);
+    },
     assistantServer: assistants.serverFor,
     warmUp: (requests, when, signal) =>
       warmUp(requests, {
@@ -234,11 +237,3 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     stop: () => pipeline.apollo.stop(),
   };
 }
-
-/** Passes on the requests that a check does not refuse. */
-const passIf =
-  (check: CheckHost): Handler =>
-  (request, _response, next) => {
-    check(request);
-    next();
-  };

@@ -1,20 +1,11 @@
-import type { McpServer } from "@modelcontextprotocol/server";
-import type { RequestHandler } from "express";
 import { createLazyValue } from "../../util/lazy.js";
-import type { AssistantConnection, Assistants, AssistantsOptions } from "../mcp/assistants.js";
+import type { Assistants, AssistantsOptions } from "../mcp/assistants.js";
 
 /** Where assistants reach the tools over HTTP. */
 export const ASSISTANT_PATH = "/mcp";
 
-export interface AssistantRoutes {
-  readonly handler: RequestHandler;
-  /** The tools for one connection that stays open. */
-  serverFor(connection: AssistantConnection): Promise<McpServer>;
-  stop(): Promise<void>;
-}
-
 /** The tools for assistants. Their modules are loaded at the first call: they take a fifth of the time of a start. */
-export function createAssistantRoutes(options: AssistantsOptions): AssistantRoutes {
+export function createAssistantRoutes(options: AssistantsOptions): Assistants {
   let isLoaded = false;
   const load = createLazyValue(async (): Promise<Assistants> => {
     isLoaded = true;

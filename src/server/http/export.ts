@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { ExportLine } from "../../formats/writers/line-status.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { limits } from "../../protection/limits.js";
 import { createSnapshotRunner } from "../../recording/snapshot/snapshot-runner.js";
 import { findExportFormat } from "../../transfer/export/export-formats.js";
 import { parseSelection } from "../../transfer/export/parse-selection.js";
@@ -8,11 +9,8 @@ import { readExportLines } from "../../transfer/export/read-export-lines.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
 import { type Download, sendDownload } from "../downloads/send-download.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import { createStatementCaller } from "../requests/rate-limit.js";
+import { createStatementCaller } from "../protection/rate-limit.js";
 import { selectSingleParams } from "../requests/single-params.js";
-
-/** Maximum number of entities that a download reaches around the selected ones. */
-const MAX_REACHED = 10_000;
 
 /**
  * Downloads the graph, or a part of it, in one of the export formats:
@@ -40,7 +38,7 @@ function openExport(
   const { format: name = "facts", ...parameters } = selectSingleParams(query);
   const format = findExportFormat(name);
   return {
-    parts: readExportLines(runStatement, parseSelection(parameters, MAX_REACHED)),
+    parts: readExportLines(runStatement, parseSelection(parameters, limits.answer.reached.max)),
     countRows: () => 1,
     setHeaders: () => {
       response.setHeader("content-type", `${format.mediaType}; charset=utf-8`);

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { removeFrom } from "../../optimizations/young-generation/remove-from.js";
+import { limits } from "../../protection/limits.js";
 import type { ServedApp } from "./app-options.js";
 
 /** A listening app. `stop` answers the requests in progress and accepts no others. */
@@ -21,8 +22,11 @@ export interface HttpTimeouts {
   readonly stop: number;
 }
 
-const defaultTimeouts: HttpTimeouts = { headers: 10_000, request: 30_000, stop: 20_000 };
-const MAX_HEADER_BYTES = 16 * 1024;
+const defaultTimeouts: HttpTimeouts = {
+  headers: limits.request.headersMs.max,
+  request: limits.request.requestMs.max,
+  stop: 20_000,
+};
 
 /**
  * Listens with an app. Fails with CONFLICT if the port is in use, with BAD_USER_INPUT if this machine does
@@ -36,7 +40,7 @@ export async function listen(
 ): Promise<RunningServer> {
   const server = createServer(
     {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: limits.request.headerBytes.max,
       headersTimeout: headers,
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(1000, headers / 4),
@@ -111,13 +115,9 @@ function refuse(error: NodeJS.ErrnoException, host: string, port: number): never
     throw new AppError("CONFLICT", `Port ${port} on ${host} is in use by another process.`, {
       hint: "Set PORT to a free port, or to 0 to take any.",
     });
-  throw new AppError(
-    "BAD_USER_INPUT",
-    `The server cannot listen on HOST ${host} and PORT ${port} (${error.code}).`,
-    {
-      hint: "Set HOST to an address of this machine, such as 127.0.0.1.",
-    },
-  );
+  throw createBadInputError(`The server cannot listen on HOST ${host} and PORT ${port} (${error.code}).`, {
+    hint: "Set HOST to an address of this machine, such as 127.0.0.1.",
+  });
 }
 
 /** Formats the address of a server. An IPv6 address is in brackets. */

@@ -4,9 +4,9 @@ import type { Database } from "../../neo4j/database.js";
 import type { BeginAnswer } from "../answers/begin-answer.js";
 import type { RunDocument } from "../answers/run-document.js";
 import type { DownloadMeans } from "../downloads/send-download.js";
-import type { AnswerLimits } from "../requests/answer-limits.js";
-import type { Origins } from "../requests/origins.js";
-import type { RateLimiter } from "../requests/rate-limit.js";
+import type { AnswerLimits } from "../protection/answer-limits.js";
+import type { Origins } from "../protection/origins.js";
+import type { RateLimiter } from "../protection/rate-limit.js";
 import type { Tables } from "../tables/model/create-tables.js";
 
 /** The means of the interfaces beside GraphQL: tables, OData, reconciliation and export. Each takes those that it needs. */

@@ -24,16 +24,17 @@ interface AddClaimInput extends RecordTerms {
   readonly claim: ClaimInput;
 }
 
-const declareOptionalText = (description: string) => ({ type: () => String, nullable: true, description });
-
 export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
   description:
     "Adds what a source says about an entity or a fact. The status and the confidence of a fact change immediately; a retracted fact is recorded again.",
   input: createInputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
     subjectId: createIdField("The entity or fact that the claim is about."),
-    field: declareOptionalText("The field that the claim is about. Default: the fact as a whole."),
-    value: declareOptionalText("The value of the field according to the source."),
-    claim: { type: () => ClaimInput, description: "The source and its statement." },
+    field: {
+      type: () => String,
+      description: "The field that the claim is about. Default: the fact as a whole.",
+    },
+    value: { type: () => String, description: "The value of the field according to the source." },
+    claim: { type: () => ClaimInput, nullable: false, description: "The source and its statement." },
     idempotencyKey,
     dryRun,
   }),

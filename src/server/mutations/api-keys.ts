@@ -22,20 +22,18 @@ interface RevokeInput {
   readonly clientMutationId?: string | null;
 }
 
-const nothingRecorded = { revision: null, recordedAt: null };
-
 export const createApiKeyField = declareMutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
   description: "Creates an API key. Requires the role ADMIN.",
   input: createInputType("CreateApiKeyInput", "The key to create.", {
     name: {
       type: () => String,
+      nullable: false,
       description: "The name of its owner: the recordedBy of everything recorded with the key.",
     },
-    role: { type: () => Role, description: "The role of its bearer." },
+    role: { type: () => Role, nullable: false, description: "The role of its bearer." },
     expiresAt: {
       type: () => DateTimeScalar,
-      nullable: true,
       description: "When the key expires. Default: never.",
     },
   }),
@@ -57,7 +55,7 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
     const issues = findKeyIssues(request);
     const issued = issues.length === 0 ? await createStoredKey(context.database, request) : null;
     const values = { id: issued?.key.id, key: issued?.text };
-    return buildPayload(context, selection, input, { ...nothingRecorded, values, issues });
+    return buildPayload(context, selection, input, { values, issues });
   },
 });
 
@@ -71,7 +69,6 @@ export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey
     const key = await context.database.write(({ run }) => run(revoked));
     const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `No key has the id ${input.id}.` };
     return buildPayload(context, selection, input, {
-      ...nothingRecorded,
       values: { id: key?.id },
       issues: key ? [] : [missing],
     });

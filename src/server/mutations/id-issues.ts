@@ -22,9 +22,6 @@ function findIdIssue(
   return misfit === null ? [] : [createBadInputIssue(path, misfit)];
 }
 
-/** The result of a mutation that wrote nothing because of its input. */
-export const createRejectedResult = (issues: readonly ValidationIssue[]) => ({
-  revision: null,
-  recordedAt: null,
-  issues,
-});
+/** Runs a mutation unless its input has issues: then nothing is written. */
+export const runUnlessInvalid = async <T>(issues: readonly ValidationIssue[], run: () => Promise<T>) =>
+  issues.length > 0 ? { issues } : run();

@@ -7,8 +7,9 @@ import type { Format, InputRow, OnError } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
 import { type CsvMapping, checkMapping } from "../../formats/readers/csv/csv-mapping.js";
 import { formats } from "../../formats/readers/import-formats.js";
+import { limits } from "../../protection/limits.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
-import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
+import { createBadInputIssue, findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
 import { createSingleLineIssue, isOneLine } from "../../recording/input/single-line.js";
 import { startJob } from "../../transfer/import/import-job.js";
 import { runImportJob } from "../../transfer/import/run-import-job.js";
@@ -16,11 +17,11 @@ import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toConstantCase, toUpperFirst } from "../../util/text/case.js";
 import type { RequestContext } from "../context/request-context.js";
-import { parseJsonText } from "../requests/nested-json.js";
+import { parseJsonText } from "../protection/nested-json.js";
 import { findIdIssues } from "./id-issues.js";
 import { importQueue, type QueueTicket } from "./import-queue.js";
 import { resolveSourceInput } from "./input-lines.js";
-import { buildJobPayload, type JobStart } from "./job-payload.js";
+import { buildJobPayload, type JobStart, toKeyConflict } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { getRequestSources } from "./request-sources.js";
 import { toSender } from "./sender.js";
@@ -59,45 +60,38 @@ export const importFactsField = declareMutationField<ImportFactsInput>("importFa
   description:
     "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
   input: createInputType("ImportFactsInput", "A text of facts to import.", {
-    format: { type: () => ImportFormat, description: "The format of the text." },
-    content: { type: () => String, description: "The text." },
+    format: { type: () => ImportFormat, nullable: false, description: "The format of the text." },
+    content: { type: () => String, nullable: false, description: "The text." },
     mapping: {
       type: () => String,
-      nullable: true,
       description: "The mapping of the columns, as JSON. Required for CSV, ignored for other formats.",
     },
     fileName: {
       type: () => String,
-      nullable: true,
       description: "The name of the file that the text is from, without its folder, for the list of imports.",
     },
     source: {
       type: () => SourceInput,
-      nullable: true,
       description: "The source of facts that name no source.",
     },
     dryRun: {
       type: () => Boolean,
-      nullable: true,
       defaultValue: false,
       description: "Only report what would be recorded.",
     },
     onError: {
       type: () => ImportOnError,
-      nullable: true,
       defaultValue: ImportOnError.ROW,
       description: "What an error in a value rejects.",
     },
     stubs: {
       type: () => Boolean,
-      nullable: true,
       defaultValue: false,
       description:
         "Whether an entity that facts name, but that nothing describes, is recorded with its id as its name. False: such facts are rejected. Not allowed in a dry run.",
     },
     join: {
       type: () => Boolean,
-      nullable: true,
       defaultValue: false,
       description:
         "Whether an entity is the recorded one that has one of its identifiers, whatever its id. The text describes an entity before the facts that name it. False: its id decides.",
@@ -123,20 +117,14 @@ async function validateAndStart(context: RequestContext, input: ImportFactsInput
     ...(source?.issues ?? []),
     ...findSourceIdIssues(input.source?.id),
     ...findFileNameIssues(input.fileName),
-    ...(input.stubs && input.dryRun
-      ? [createBadInputIssue(["stubs"], "stubs must be false in a dry run.")]
-      : []),
+    ...findFieldIssues(input.stubs && input.dryRun, "stubs", "stubs must be false in a dry run."),
   ];
   if (issues.length > 0) return { id: null, issues };
   try {
     const text = { format: format.name, mapping, onError: onErrors[input.onError] };
     return { id: await startImport(context, text, input, source), issues: [] };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
-    return {
-      id: null,
-      issues: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
-    };
+    return { id: null, issues: [toKeyConflict(error)] };
   }
 }
 
@@ -151,16 +139,13 @@ const findFileNameIssues = (name: string | null | undefined): readonly Validatio
     ? []
     : [createSingleLineIssue("fileName", MAX_FILE_NAME_LENGTH)];
 
-/** Far more than a mapping of all kinds and their properties needs. */
-const MAX_MAPPING_LENGTH = 65_536;
-
 /** The mapping of a table; null for other formats. */
 function parseMapping({ format, mapping = null }: ImportFactsInput): {
   readonly mapping: CsvMapping | null;
   readonly issues: readonly ValidationIssue[];
 } {
   if (format !== ImportFormat.CSV) return { mapping: null, issues: [] };
-  if (mapping !== null && mapping.length > MAX_MAPPING_LENGTH)
+  if (mapping !== null && mapping.length > limits.import.mappingLength.max)
     return {
       mapping: null,
       issues: [createBadInputIssue(["mapping"], "mapping must be at most 65,536 characters.")],

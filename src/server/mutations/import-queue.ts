@@ -1,4 +1,6 @@
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
+import { KeyedTotals } from "../../util/keyed-totals.js";
 
 export interface ImportQueueOptions {
   /** Number of texts that are read at the same time. */
@@ -31,10 +33,9 @@ interface WaitingImport {
  */
 export class ImportQueue {
   readonly #options: ImportQueueOptions;
-  readonly #heldBy = new Map<string, number>();
+  readonly #held = new KeyedTotals();
   /** In the order of the callers' turns. */
   readonly #waiting = new Map<string, WaitingImport[]>();
-  #held = 0;
   #running = 0;
 
   constructor(options: ImportQueueOptions) {
@@ -52,15 +53,14 @@ export class ImportQueue {
   /** Fails with OVERLOADED if the texts of the caller, or of all callers, would be too long. */
   enter(caller: string, length: number): QueueTicket {
     const countedLength = Math.max(length, MIN_COUNTED_LENGTH);
-    const heldByCaller = (this.#heldBy.get(caller) ?? 0) + countedLength;
-    if (heldByCaller > this.#options.maxHeldByCaller)
+    if (this.#held.get(caller) + countedLength > this.#options.maxHeldByCaller)
       throw new AppError(
         "OVERLOADED",
         "Too many of your imports are in progress. Try again when some have finished.",
       );
-    if (this.#held + countedLength > this.#options.maxHeld)
+    if (this.#held.total + countedLength > this.#options.maxHeld)
       throw new AppError("OVERLOADED", "Too many imports are in progress. Try again soon.");
-    this.#hold(caller, countedLength);
+    this.#held.add(caller, countedLength);
     let state: "ENTERED" | "WAITING" | "RUNNING" | "LEFT" = "ENTERED";
     const ticket: QueueTicket = {
       turn: () =>
@@ -79,18 +79,11 @@ export class ImportQueue {
         if (state === "RUNNING") this.#running -= 1;
         if (state === "WAITING") this.#remove(caller, ticket);
         state = "LEFT";
-        this.#hold(caller, -countedLength);
+        this.#held.add(caller, -countedLength);
         this.#startNext();
       },
     };
     return ticket;
-  }
-
-  #hold(caller: string, lengthChange: number): void {
-    this.#held += lengthChange;
-    const heldByCaller = (this.#heldBy.get(caller) ?? 0) + lengthChange;
-    if (heldByCaller === 0) this.#heldBy.delete(caller);
-    else this.#heldBy.set(caller, heldByCaller);
   }
 
   #startNext(): void {
@@ -113,11 +106,9 @@ export class ImportQueue {
   }
 }
 
-const MEGABYTES = 1024 * 1024;
-
 /** One queue per process, since its threads and memory are shared. */
 export const importQueue = new ImportQueue({
-  slots: 2,
-  maxHeldByCaller: 32 * MEGABYTES,
-  maxHeld: 96 * MEGABYTES,
+  slots: limits.import.threads.max,
+  maxHeldByCaller: limits.import.heldByCaller.max,
+  maxHeld: limits.import.held.max,
 });

@@ -1,4 +1,5 @@
 import { getNow } from "../../domain/time.js";
+import { AppError } from "../../errors.js";
 import type { ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
@@ -18,8 +19,13 @@ export const buildJobPayload = (
   { id, issues }: JobStart,
 ): Promise<ResponseObject> =>
   buildPayload(context, selection, input, {
-    revision: null,
     recordedAt: id === null ? null : getNow(),
     things: { job: id },
     issues,
   });
+
+/** The issue of a job that its idempotency key prevents. Fails with any other error. */
+export function toKeyConflict(error: unknown): ValidationIssue {
+  if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
+  return { path: ["idempotencyKey"], code: "CONFLICT", message: error.message };
+}

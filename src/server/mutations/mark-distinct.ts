@@ -2,7 +2,7 @@ import { ID } from "type-graphql";
 import { createInputType, idempotencyKey, reasonField } from "../../domain/graphql/mutations/input-type.js";
 import { entityIds } from "../../query/selection/check-kind.js";
 import { type DistinctRequest, markDistinct } from "../../recording/merge/mark-distinct.js";
-import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { findIdIssues, runUnlessInvalid } from "./id-issues.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
@@ -13,10 +13,11 @@ export const markDistinctField = declareMutationField<DistinctRequest & RecordTe
   description:
     "Marks entities as pairwise different: until the mark is removed, they cannot be merged and are not suggested as duplicates.",
   input: createInputType("MarkDistinctInput", "Entities that only look the same.", {
-    ids: { type: () => [ID], description: "At least two entities." },
+    ids: { type: () => [ID], nullable: false, description: "At least two entities." },
     reason: reasonField,
     distinct: {
       type: () => Boolean,
+      nullable: false,
       defaultValue: true,
       description: "false removes the mark.",
     },
@@ -25,11 +26,9 @@ export const markDistinctField = declareMutationField<DistinctRequest & RecordTe
   payload: entitiesPayload,
   resolve: async (context, { ids, reason, distinct, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
-    const invalidIds = findIdIssues({ ids }, entityIds);
-    const result =
-      invalidIds.length > 0
-        ? createRejectedResult(invalidIds)
-        : await markDistinct(context.database, { ids, reason, distinct }, actor);
+    const result = await runUnlessInvalid(findIdIssues({ ids }, entityIds), () =>
+      markDistinct(context.database, { ids, reason, distinct }, actor),
+    );
     const things = { entities: result.issues.length > 0 ? null : ids };
     return buildPayload(context, selection, terms, { ...result, things, values: { entities: [] } });
   },

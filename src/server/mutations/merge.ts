@@ -11,7 +11,7 @@ import { entityIds } from "../../query/selection/check-kind.js";
 import { mergeEntities } from "../../recording/merge/merge.js";
 import type { MergeRequest } from "../../recording/merge/plan-merge.js";
 import { type UndoRequest, undoMerge } from "../../recording/merge/undo-merge.js";
-import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { findIdIssues, runUnlessInvalid } from "./id-issues.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import type { RecordTerms } from "./record-lines.js";
@@ -29,16 +29,12 @@ export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerm
   }),
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
-    const invalidIds = findIdIssues({ keepId, mergeIds }, entityIds);
-    const result =
-      invalidIds.length > 0
-        ? { ...createRejectedResult(invalidIds), mergeId: null }
-        : await mergeEntities(context.database, { keepId, mergeIds, reason }, actor);
-    return buildPayload(context, selection, terms, {
-      ...result,
-      things: { entity: result.mergeId && keepId },
-      values: { mergeId: result.mergeId },
-    });
+    const result = await runUnlessInvalid(findIdIssues({ keepId, mergeIds }, entityIds), () =>
+      mergeEntities(context.database, { keepId, mergeIds, reason }, actor),
+    );
+    const mergeId = "mergeId" in result ? result.mergeId : null;
+    const things = { entity: mergeId && keepId };
+    return buildPayload(context, selection, terms, { ...result, things, values: { mergeId } });
   },
 });
 

@@ -10,10 +10,10 @@ import { projectPayload } from "./project-payload.js";
 
 /** The result of a mutation, before its payload is selected. */
 export interface MutationResult {
-  /** The graph's revision after the mutation; null if it failed. */
-  readonly revision: number | null;
-  /** The `knownAt` of everything in the payload; null if nothing was recorded yet. */
-  readonly recordedAt: Instant | null;
+  /** The graph's revision after the mutation. Default: null, it failed or has none. */
+  readonly revision?: number | null;
+  /** The `knownAt` of everything in the payload. Default: null, nothing was recorded yet. */
+  readonly recordedAt?: Instant | null;
   /** Ids of the things that the payload's fields contain. */
   readonly things?: Readonly<Record<string, string | readonly string[] | null>>;
   /** Versions that the mutation wrote, as stored. */
@@ -29,7 +29,15 @@ export async function buildPayload(
   { runStatement }: RequestContext,
   selection: SelectionSet,
   { clientMutationId = null }: { readonly clientMutationId?: string | null },
-  { revision, recordedAt, things = {}, versionOf, values = {}, preview = null, issues }: MutationResult,
+  {
+    revision = null,
+    recordedAt = null,
+    things = {},
+    versionOf,
+    values = {},
+    preview = null,
+    issues,
+  }: MutationResult,
 ): Promise<ResponseObject> {
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(runStatement, selected, things, { knownAt: recordedAt, versionOf });

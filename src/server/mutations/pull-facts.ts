@@ -7,7 +7,7 @@ import { checkSince, parsePullSettings } from "../../connectors/pull/pull-settin
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError, type ErrorCode } from "../../errors.js";
+import { AppError, createBadInputError, type ErrorCode } from "../../errors.js";
 import {
   type JobProgress,
   limitRejects,
@@ -20,7 +20,7 @@ import { runJobWork } from "../../transfer/import/run-job-work.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toConstantCase } from "../../util/text/case.js";
 import type { RequestContext } from "../context/request-context.js";
-import { parseJsonText } from "../requests/nested-json.js";
+import { parseJsonText } from "../protection/nested-json.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { toSender } from "./sender.js";
@@ -52,20 +52,19 @@ export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", 
   description:
     "Pulls facts from a public service, each with its source and the raw answer. It returns immediately, and the job shows whether it is complete. Everything is read before anything is recorded. The same pull again changes only what changed in the service; with the idempotencyKey of an interrupted job, that job resumes.",
   input: createInputType("PullFactsInput", "What to pull, and from where.", {
-    service: { type: () => PullService, description: "The service." },
+    service: { type: () => PullService, nullable: false, description: "The service." },
     settings: {
       type: () => String,
+      nullable: false,
       description: 'The settings of the service, as JSON, such as {"items": ["Q178516"], "depth": 1}.',
     },
     dryRun: {
       type: () => Boolean,
-      nullable: true,
       defaultValue: false,
       description: "Only report what would be recorded.",
     },
     since: {
       type: () => DateScalar,
-      nullable: true,
       description: "Only what changed since that day. BAD_USER_INPUT for a service that does not say so.",
     },
     idempotencyKey,
@@ -118,10 +117,10 @@ function toFailedStart(path: readonly string[], error: unknown): JobStart {
 
 function parseSettings(connector: Connector, text: string): SettingValues {
   if (text.length > MAX_SETTINGS_LENGTH)
-    throw new AppError("BAD_USER_INPUT", "settings must be at most 65,536 characters.");
+    throw createBadInputError("settings must be at most 65,536 characters.");
   const value = parseJsonText("settings", text, "JSON");
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new AppError("BAD_USER_INPUT", "settings must be a JSON object.");
+    throw createBadInputError("settings must be a JSON object.");
   return parsePullSettings(connector, { ...value });
 }
 

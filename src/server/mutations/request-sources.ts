@@ -2,6 +2,7 @@ import type { SourceInput } from "../../domain/graphql/mutations/source-input.js
 import { foldName } from "../../domain/names/names.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { buildSourceId } from "../../recording/input/ids.js";
+import { omitEmpty } from "../../util/omit-empty.js";
 import { createRequestSlot } from "../../util/short-lived/request-slot.js";
 import type { RequestContext } from "../context/request-context.js";
 
@@ -55,7 +56,7 @@ export class RequestSources {
       (candidate) => candidate.title != null && toTitleKey(candidate.title) === key,
     );
     const before = existing ?? { ...input, id: input.id ?? computeSourceId(title, sameTitled) };
-    this.#byTitle.set(key, { ...omitNulls(input), ...omitNulls(before), id: before.id });
+    this.#byTitle.set(key, { ...omitEmpty(input), ...omitEmpty(before), id: before.id });
     return findContradictions(before, input);
   }
 }
@@ -65,12 +66,9 @@ const toTitleKey = (title: string): string => foldName(title) || title;
 /** Computes the id of a source without one, from all its descriptions. */
 function computeSourceId(title: string, described: readonly SourceInput[]): string {
   const id = described.find((description) => description.id != null)?.id;
-  const all: SourceInput = Object.assign({}, ...described.map(omitNulls).reverse());
+  const all: SourceInput = Object.assign({}, ...described.map(omitEmpty).reverse());
   return id ?? buildSourceId(title, [all.url, all.publisher, all.publishedOn]);
 }
-
-const omitNulls = (input: SourceInput): SourceInput =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value != null));
 
 /** Two descriptions of one title must not contradict each other. */
 const findContradictions = (existing: SourceInput, input: SourceInput): readonly ValidationIssue[] =>

@@ -14,7 +14,7 @@ import { Source } from "../../domain/graphql/source.js";
 /** The input of the mutations that merge entities or sources. */
 export const mergeInput = createInputType("MergeInput", "Entities or sources that are the same.", {
   keepId: createIdField("The one to keep."),
-  mergeIds: { type: () => [ID], description: "Those to merge into it." },
+  mergeIds: { type: () => [ID], nullable: false, description: "Those to merge into it." },
   reason: reasonField,
   idempotencyKey,
 });

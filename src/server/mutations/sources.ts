@@ -15,9 +15,9 @@ import { restoreSource } from "../../recording/sources/restore-source.js";
 import { retractSource, type SourceRequest } from "../../recording/sources/retract-source.js";
 import type { Actor, IdempotentResult } from "../../recording/transaction/idempotent-write.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { createRejectedResult, findIdIssues } from "./id-issues.js";
+import { findIdIssues, runUnlessInvalid } from "./id-issues.js";
 import { declareMutationField } from "./mutation-field.js";
-import { buildPayload } from "./payload.js";
+import { buildPayload, type MutationResult } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources } from "./request-sources.js";
 import { toSender } from "./sender.js";
@@ -31,7 +31,6 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
     {
       id: {
         type: () => ID,
-        nullable: true,
         description:
           "Its id. That of a recorded source corrects it. Default: derived from title, url, publisher and date.",
       },
@@ -92,17 +91,11 @@ function declare({ name, description, run }: SourceMutation): DeclaredField {
     input: changeSourceInput,
     payload: changeSourcePayload,
     resolve: async (context, { id, reason, ...terms }, selection) => {
-      const invalidIds = findIdIssues({ id }, sourceIds);
       const actor = { ...toSender(context), ...terms };
-      const result =
-        invalidIds.length > 0
-          ? createRejectedResult(invalidIds)
-          : await run(context.database, { id, reason }, actor);
-      return buildPayload(context, selection, terms, {
-        ...result,
-        revision: result.issues.length > 0 ? null : result.revision,
-        things: { source: result.issues.length > 0 ? null : id },
-      });
+      const result = await runUnlessInvalid(findIdIssues({ id }, sourceIds), () =>
+        run(context.database, { id, reason }, actor),
+      );
+      return buildPayload(context, selection, terms, describeResult(result, id));
     },
   });
 }
@@ -114,15 +107,15 @@ export const mergeSourcesField = declareMutationField<MergeSourcesRequest & Reco
   payload: changeSourcePayload,
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
-    const invalidIds = findIdIssues({ keepId, mergeIds }, sourceIds);
-    const result =
-      invalidIds.length > 0
-        ? createRejectedResult(invalidIds)
-        : await mergeSources(context.database, { keepId, mergeIds, reason }, actor);
-    return buildPayload(context, selection, terms, {
-      ...result,
-      revision: result.issues.length > 0 ? null : result.revision,
-      things: { source: result.issues.length > 0 ? null : keepId },
-    });
+    const result = await runUnlessInvalid(findIdIssues({ keepId, mergeIds }, sourceIds), () =>
+      mergeSources(context.database, { keepId, mergeIds, reason }, actor),
+    );
+    return buildPayload(context, selection, terms, describeResult(result, keepId));
   },
 });
+
+/** The result of a mutation of a source, which shows the source if it succeeded. */
+const describeResult = (result: MutationResult, id: string): MutationResult =>
+  result.issues.length > 0
+    ? { ...result, revision: null, things: { source: null } }
+    : { ...result, things: { source: id } };

@@ -3,7 +3,6 @@ import { Job } from "../../domain/graphql/job.js";
 import { createIdField, createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType } from "../../domain/graphql/mutations/payload-type.js";
 import { getNow } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
 import { importIds } from "../../query/selection/check-kind.js";
 import { beginUndo, type UndoImportRequest } from "../../recording/imports/begin-undo.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
@@ -12,6 +11,7 @@ import { emptySummary } from "../../transfer/import/import-summary.js";
 import { runUndoJob } from "../../transfer/import/undo-job.js";
 import type { RequestContext } from "../context/request-context.js";
 import { findIdIssues } from "./id-issues.js";
+import { toKeyConflict } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { toSender } from "./sender.js";
@@ -28,7 +28,6 @@ export const undoImportField = declareMutationField<UndoImportInput>("undoImport
     id: createIdField("The import."),
     undoMerges: {
       type: () => Boolean,
-      nullable: true,
       defaultValue: false,
       description:
         "Whether merges of an entity that is known only from the import are undone, too. False: such a merge is a CONFLICT.",
@@ -44,7 +43,6 @@ export const undoImportField = declareMutationField<UndoImportInput>("undoImport
     const undoStart =
       invalidIds.length > 0 ? { ...nothingStarted, issues: invalidIds } : await begin(context, input);
     return buildPayload(context, selection, input, {
-      revision: null,
       recordedAt: undoStart.run === null ? null : getNow(),
       things: { import: undoStart.run, job: undoStart.job },
       issues: undoStart.issues,
@@ -80,10 +78,6 @@ async function begin(context: RequestContext, input: UndoImportInput): Promise<S
     );
     return { run, job: job.id, issues: [] };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "CONFLICT") throw error;
-    return {
-      ...nothingStarted,
-      issues: [{ path: ["idempotencyKey"], code: "CONFLICT", message: error.message }],
-    };
+    return { ...nothingStarted, issues: [toKeyConflict(error)] };
   }
 }

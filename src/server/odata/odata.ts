@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { createRowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
@@ -130,15 +130,14 @@ function parseEntityKey(segment: string): EntityKey | null {
   const inner = segment.slice(open + 1, -1);
   const quoted = inner.startsWith("id=") ? inner.slice(3) : inner;
   if (quoted.length < 2 || !quoted.startsWith("'") || !quoted.endsWith("'"))
-    throw new AppError("BAD_USER_INPUT", "A key is a text in single quotes, such as Brand('brand:gucci').");
+    throw createBadInputError("A key is a text in single quotes, such as Brand('brand:gucci').");
   return { set: segment.slice(0, open), id: quoted.slice(1, -1).replaceAll("''", "'") };
 }
 
 const requireVersion4: RequestHandler = (request, response, next) => {
   response.setHeader("odata-version", "4.0");
   const most = request.get("odata-maxversion");
-  if (most !== undefined && Number(most) < 4)
-    throw new AppError("BAD_USER_INPUT", "This service speaks OData 4.0.");
+  if (most !== undefined && Number(most) < 4) throw createBadInputError("This service speaks OData 4.0.");
   next();
 };
 
@@ -171,7 +170,7 @@ function parseFormat(request: Request): "json" | "xml" | null {
   if (format === undefined) return null;
   if (/^(application\/)?json(;|$)/.test(format)) return "json";
   if (/^(application\/)?xml$/.test(format)) return "xml";
-  throw new AppError("BAD_USER_INPUT", "$format must be json, or xml for $metadata.");
+  throw createBadInputError("$format must be json, or xml for $metadata.");
 }
 
 function send(request: Request, response: Response, body: unknown): void {

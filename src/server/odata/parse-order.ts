@@ -4,7 +4,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { requireKindByType } from "../../domain/kinds/vocabulary.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { toConstantCase } from "../../util/text/case.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import { Unsupported } from "./errors/unsupported.js";
@@ -21,12 +21,9 @@ export function parseOrder(table: ThingTable, text: string): readonly SortKey[] 
   const keys = text.split(",").map((part) => part.trim().split(/\s/).filter(Boolean));
   return keys.flatMap(([property = "", direction = "asc", ...rest], index) => {
     if (rest.length > 0 || (direction !== "asc" && direction !== "desc"))
-      throw new AppError(
-        "BAD_USER_INPUT",
-        "$orderby is a list of properties, each with asc or desc behind it.",
-      );
+      throw createBadInputError("$orderby is a list of properties, each with asc or desc behind it.");
     if (!table.columns.some(({ name }) => name === property))
-      throw new AppError("BAD_USER_INPUT", `$orderby: ${table.type} has no property ${property}.`);
+      throw createBadInputError(`$orderby: ${table.type} has no property ${property}.`);
     const isLast = index === keys.length - 1;
     if (property === "id" && direction === "asc" && isLast) return [];
     const field = toConstantCase(property);

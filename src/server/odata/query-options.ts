@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { asOfNames } from "../tables/as-of-parameters.js";
 import type { FileColumn } from "../tables/model/file-column.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
@@ -57,12 +57,10 @@ export function parseQueryOptions(
   const { $select, $filter, $orderby, $top, $skip, $count = "false", $skiptoken } = parameters;
   const skip = $skip === undefined ? 0 : parseWholeNumber("$skip", $skip);
   if (skip > MAX_SKIP)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `$skip is at most ${MAX_SKIP}. Follow @odata.nextLink to read further, or narrow the rows with $filter.`,
     );
-  if ($count !== "true" && $count !== "false")
-    throw new AppError("BAD_USER_INPUT", "$count must be true or false.");
+  if ($count !== "true" && $count !== "false") throw createBadInputError("$count must be true or false.");
   return {
     columns: selectColumns(table, $select),
     isSelected: $select !== undefined && $select.trim() !== "*",
@@ -80,14 +78,14 @@ function checkNames(parameters: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(parameters)) {
     if (unsupportedOptions.includes(name)) throw new Unsupported(`${name} is not supported.`);
     if (!allowed.includes(name))
-      throw new AppError("BAD_USER_INPUT", `${name} is no query option. Allowed: ${allowed.join(", ")}.`);
+      throw createBadInputError(`${name} is no query option. Allowed: ${allowed.join(", ")}.`);
   }
 }
 
 function parseWholeNumber(name: string, text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
-  throw new AppError("BAD_USER_INPUT", `${name} must be a whole number.`);
+  throw createBadInputError(`${name} must be a whole number.`);
 }
 
 function selectColumns({ columns, type }: ThingTable, select: string | undefined): readonly FileColumn[] {
@@ -95,6 +93,6 @@ function selectColumns({ columns, type }: ThingTable, select: string | undefined
   return [...new Set(select.split(",").map((name) => name.trim()))].map((name) => {
     const column = columns.find((candidate) => candidate.name === name);
     if (column) return column;
-    throw new AppError("BAD_USER_INPUT", `$select: ${type} has no property ${name}.`);
+    throw createBadInputError(`$select: ${type} has no property ${name}.`);
   });
 }

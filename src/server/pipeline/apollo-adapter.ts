@@ -4,26 +4,18 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
 import { runChecks } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import type { FormatError } from "../errors/format-error.js";
 import { describeOperation } from "../event-loop/describe-operation.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
 import { formatResponseText } from "../graphql/answer-text.js";
-import type { ParsedDocuments } from "../graphql/parsed-documents.js";
-import type { PersistedQueries } from "../graphql/persisted-queries.js";
 import { startSubscription } from "../streams/subscriptions.js";
+import type { KnownQueryOptions } from "./known-queries.js";
 import type { OperationSteps } from "./steps.js";
 
-export interface ApolloOptions {
-  readonly schema: GraphQLSchema;
+export interface ApolloOptions extends KnownQueryOptions {
   readonly formatError: FormatError;
-  /** Where Apollo finds and keeps the documents that it has parsed and validated. */
-  readonly parsed: ParsedDocuments;
-  readonly persisted: PersistedQueries;
-  readonly trackOperation: TrackOperation;
-  readonly steps: OperationSteps;
 }
 
 /** Maximum number of validation errors in a response. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import express, { type Request } from "express";
 import type { Handler } from "../context/compose-handlers.js";
+import { findOperationRequest, readOperationParts } from "../context/operation-request.js";
 import type { RequestContext } from "../context/request-context.js";
 import { formatResponseText } from "../graphql/answer-text.js";
 import type { CreateHttpContext } from "../graphql/graphql-endpoint.js";
-import { findOperationRequest, readOperationParts } from "../requests/operation-request.js";
 import type { KnownQueries } from "./known-queries.js";
 
 /** Makes the handler that answers requests or passes them on. */

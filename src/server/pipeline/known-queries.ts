@@ -6,13 +6,13 @@ import {
   getOperationAST,
   type OperationDefinitionNode,
 } from "graphql";
+import { findDocumentHash } from "../context/operation-request.js";
 import { type ResolvedOperation, runChecks } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
 import { describeOperation } from "../event-loop/describe-operation.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
 import type { ParsedDocuments } from "../graphql/parsed-documents.js";
 import type { PersistedQueries } from "../graphql/persisted-queries.js";
-import { findDocumentHash } from "../requests/operation-request.js";
 import type { OperationSteps } from "./steps.js";
 
 /** A query whose document is known to be valid. */
@@ -36,6 +36,7 @@ export interface KnownQueries {
 
 export interface KnownQueryOptions {
   readonly schema: GraphQLSchema;
+  /** The documents that were parsed and validated. */
   readonly parsed: ParsedDocuments;
   readonly persisted: PersistedQueries;
   readonly trackOperation: TrackOperation;

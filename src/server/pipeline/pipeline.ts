@@ -5,7 +5,7 @@ import { type FormatError, formatClientError } from "../errors/format-error.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
 import { createParsedDocuments } from "../graphql/parsed-documents.js";
 import { createPersistedQueries } from "../graphql/persisted-queries.js";
-import { type CheckRequest, createRequestCheck } from "../requests/request-limits.js";
+import { type CheckRequest, createRequestCheck } from "../protection/request-limits.js";
 import { formatResults } from "../streams/format-results.js";
 import type { RunOperation } from "../streams/run-operation.js";
 import { createApollo } from "./apollo-adapter.js";

@@ -4,16 +4,16 @@ import { createVersionReader } from "../../recording/snapshot/version-reader.js"
 import { type AccessControl, createAuthorizationStep } from "../auth/access-control.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import type { OperationStep } from "../context/operation-steps.js";
+import type { RequestContext } from "../context/request-context.js";
 import { createAnswerCache } from "../graphql/answer-cache.js";
 import { setCacheHeaders } from "../graphql/conditional-get.js";
 import { addConsistencyExtensions } from "../graphql/consistency-extensions.js";
-import { addCostExtension, createCostCheck } from "../graphql/cost-limit.js";
 import { createDirectExecution, type DirectExecution } from "../graphql/direct-execution.js";
 import { hideSchema, rejectAnonymousIntrospection } from "../graphql/hide-schema.js";
 import { cacheOperations, createOperationCache } from "../graphql/operation-cache.js";
 import { type Documents, rejectUntrustedDocuments } from "../graphql/persisted-queries.js";
 import { readOperationStep } from "../graphql/read-operation.js";
-import { chargeValidationTime } from "../requests/validation-time.js";
+import { addCostExtension, createCostCheck } from "../protection/cost-limit.js";
 import { checkTransport } from "../streams/subscriptions.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { reportRequests } from "../telemetry/request-telemetry.js";
@@ -90,6 +90,16 @@ export function createSteps({
       reportRequests(metrics),
     ],
   };
+}
+
+/**
+ * Charges the caller, once, for the time to parse, validate, authorize and cost its operation: when that is done, or when
+ * it is rejected.
+ */
+function chargeValidationTime({ contextValue }: { readonly contextValue: RequestContext }): void {
+  if (contextValue.progress.isCharged) return;
+  contextValue.progress.isCharged = true;
+  contextValue.statementCaller.spend(performance.now() - contextValue.began);
 }
 
 /** Errors of a request that is well-formed as HTTP and as JSON. */

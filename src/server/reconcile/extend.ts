@@ -1,9 +1,9 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { isRecord } from "../../util/is-record.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import type { RowReader } from "../answers/row-reader.js";
-import { parseJsonText } from "../requests/nested-json.js";
+import { parseJsonText } from "../protection/nested-json.js";
 import { getTypesWithProperty, listExtensionProperties } from "./properties.js";
 
 /** An entity with its identifiers. `Type_property` contains the kind's values of a requested property. */
@@ -38,10 +38,7 @@ const MAX_PROPERTIES = 20;
 function parseExtension(text: string) {
   const { ids, properties } = parseExtensionText(text);
   if (ids.length > MAX_IDS || properties.length > MAX_PROPERTIES)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `extend takes at most ${MAX_IDS} ids and ${MAX_PROPERTIES} properties.`,
-    );
+    throw createBadInputError(`extend takes at most ${MAX_IDS} ids and ${MAX_PROPERTIES} properties.`);
   return { ids, properties };
 }
 
@@ -55,7 +52,7 @@ function parseExtensionText(text: string) {
     !isTypedList(properties, isRecord) ||
     !properties.every(({ id }) => isScalar(id))
   )
-    throw new AppError("BAD_USER_INPUT", `extend must be ${EXPECTED}.`);
+    throw createBadInputError(`extend must be ${EXPECTED}.`);
   return { ids: ids.map(String), properties: [...new Set(properties.map(({ id }) => String(id)))] };
 }
 

@@ -1,12 +1,12 @@
 import { parseCountryHint } from "../../analysis/match/country-hint.js";
-import { DEFAULT_CANDIDATES, MAX_CANDIDATES, MAX_QUERIES } from "../../analysis/match/limits.js";
-import { checkBounds, MAX_NAME_LENGTH } from "../../analysis/shared/bounds.js";
-import { AppError } from "../../errors.js";
+import { DEFAULT_CANDIDATES, MAX_CANDIDATES } from "../../analysis/match/match-settings.js";
+import { checkBounds } from "../../analysis/shared/bounds.js";
+import { createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { isRecord } from "../../util/is-record.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import type { RowReader } from "../answers/row-reader.js";
-import { parseJsonText } from "../requests/nested-json.js";
-import { MAX_VALUES } from "../requests/request-limits.js";
+import { parseJsonText } from "../protection/nested-json.js";
 import { checkType, getServiceType } from "./service.js";
 
 /** A query of a batch, as clients send it. */
@@ -49,20 +49,20 @@ const VALUES_OF_IDENTIFIER = 3;
 
 /** Computes how many names may be matched together at a cost. */
 export const computeBatchSize = (cost: number): number =>
-  Math.max(1, Math.min(MAX_QUERIES, Math.floor(cost / COST_OF_NAME)));
+  Math.max(1, Math.min(limits.match.names.max, Math.floor(cost / COST_OF_NAME)));
 
 /** Splits names into parts that each can be matched by one operation. */
 function splitBatch(queries: readonly BatchedName[], maxCost: number): Iterable<readonly BatchedName[]> {
   const counts = queries.map(
     ({ kinds = [], identifiers }) => kinds.length + VALUES_OF_IDENTIFIER * identifiers.length,
   );
-  const most = Math.floor(MAX_VALUES / (VALUES_OF_NAME + Math.max(...counts)));
+  const most = Math.floor(limits.operation.variableValues.max / (VALUES_OF_NAME + Math.max(...counts)));
   return splitIntoChunks(queries, Math.max(1, Math.min(computeBatchSize(maxCost), most)));
 }
 
 /**
  * Answers a batch: each query's candidates under its key, with scores from 0 to 100. A query longer than
- * MAX_NAME_LENGTH, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
+ * a name may be, such as a cell with a description, has no candidates. Fails with BAD_USER_INPUT.
  * @param maxCost the most that one operation may cost
  */
 export async function answerQueries(
@@ -71,8 +71,8 @@ export async function answerQueries(
   maxCost: number,
 ): Promise<Record<string, unknown>> {
   const all = Object.entries(parseBatch(text)).map(([key, query]) => [key, toMatchQuery(query)] as const);
-  const queries = all.filter(([, { name }]) => name.length <= MAX_NAME_LENGTH);
-  checkBounds("The number of queries", queries.length, 0, MAX_QUERIES);
+  const queries = all.filter(([, { name }]) => name.length <= limits.match.nameLength.max);
+  checkBounds("The number of queries", queries.length, 0, limits.match.names.max);
   const names = queries.map(([, query]) => query);
   const matches: { readonly candidates: readonly ReconcileCandidate[] }[] = [];
   for (const part of splitBatch(names, maxCost)) {
@@ -89,7 +89,7 @@ const EXPECTED = "a JSON object with a query under each key";
 function parseBatch(text: string): Readonly<Record<string, ReconcileQuery>> {
   const batch = parseJsonText("queries", text, EXPECTED);
   if (isBatch(batch)) return batch;
-  throw new AppError("BAD_USER_INPUT", `queries must be ${EXPECTED}.`);
+  throw createBadInputError(`queries must be ${EXPECTED}.`);
 }
 
 const isBatch = (value: unknown): value is Readonly<Record<string, ReconcileQuery>> =>
@@ -123,7 +123,7 @@ function toMatchQuery({
 
 function checkProperties(properties: unknown): void {
   if (Array.isArray(properties) && properties.every(isRecord)) return;
-  throw new AppError("BAD_USER_INPUT", "The properties of a query must be a list of objects with pid and v.");
+  throw createBadInputError("The properties of a query must be a list of objects with pid and v.");
 }
 
 /** A property has texts, numbers, or objects with the id of an earlier match. */

@@ -1,12 +1,12 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import type { RowReader } from "../answers/row-reader.js";
+import { readAsOfHeader } from "../context/as-of-header.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import { readAsOfHeader } from "../requests/as-of-header.js";
-import { rejectForeignReads } from "../requests/origins.js";
+import { rejectForeignReads } from "../protection/origins.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
-import { MAX_MESSAGE } from "../requests/stream-limits.js";
 import { renderEntityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
 import { listExtensionProperties } from "./properties.js";
@@ -24,7 +24,7 @@ export function createReconcileRouter({
   run,
   begin,
   maxCost,
-  limits,
+  limits: { answerCost },
 }: InterfaceMeans): Router {
   const createReader = (request: Request, response: Response): RowReader => {
     const marks = { isOwnDocument: true, isReadOnce: true, asOf: readAsOfHeader(request) };
@@ -47,16 +47,15 @@ export function createReconcileRouter({
     };
   const service = handle(async (request, response) => {
     const { queries, extend: extension, callback } = readParameters(request);
-    if (callback !== undefined)
-      throw new AppError("BAD_USER_INPUT", "JSONP is not supported. Read the JSON with CORS.");
+    if (callback !== undefined) throw createBadInputError("JSONP is not supported. Read the JSON with CORS.");
     if (queries !== undefined) return answerQueries(createReader(request, response), queries, maxCost);
     if (extension !== undefined) return extend(createReader(request, response), extension);
-    return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(limits.answerCost));
+    return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(answerCost));
   });
   return Router()
     .use(rejectForeignReads(origins, ["POST"]), ...admitted)
     .get("/", service)
-    .post("/", urlencoded({ extended: false, limit: MAX_MESSAGE }), service)
+    .post("/", urlencoded({ extended: false, limit: limits.request.bodyBytes.max }), service)
     .get(
       "/suggest/:what",
       handle((request, response) =>

@@ -1,5 +1,5 @@
 import { entityKinds } from "../../domain/kinds/kinds.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 
 const createServiceType = (id: string, name: string) => ({ id, name });
@@ -17,7 +17,7 @@ export const getServiceType = (kind: string) =>
 export function checkType(kind: string): void {
   if (types.some(({ id }) => id === kind)) return;
   const allowed = types.map(({ id }) => id).join(", ");
-  throw new AppError("BAD_USER_INPUT", `There is no type ${kind}. Allowed: ${allowed}.`);
+  throw createBadInputError(`There is no type ${kind}. Allowed: ${allowed}.`);
 }
 
 /**

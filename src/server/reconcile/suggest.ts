@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { RowReader } from "../answers/row-reader.js";
 import { listExtensionProperties } from "./properties.js";
 import { getServiceType, types } from "./service.js";
@@ -53,7 +53,7 @@ const suggestions: ReadonlyMap<string, Suggest> = new Map([
 export async function suggest(execute: RowReader, what: string, prefix: string, cursor: string) {
   const from = Number(cursor);
   if (!Number.isInteger(from) || from < 0)
-    throw new AppError("BAD_USER_INPUT", `cursor must be a whole number, not ${cursor}.`);
+    throw createBadInputError(`cursor must be a whole number, not ${cursor}.`);
   const result = await suggestions.get(what)?.(execute, prefix, from + PAGE_SIZE);
   return result && { result: result.slice(from, from + PAGE_SIZE) };
 }

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from "graphql";
 import { errorStatus, toErrorCode } from "../../errors.js";
 import { type FormatError, formatClientError } from "../errors/format-error.js";
 import { challenge } from "../errors/to-graphql-error.js";
-import { RateLimited, setLimited } from "./rate-limit.js";
+import { RateLimited, setLimited } from "../protection/rate-limit.js";
 
 /** Makes the body of an answer from an error as a client may see it. */
 export type ErrorBody = (error: GraphQLFormattedError) => unknown;

@@ -24,8 +24,6 @@ export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
     });
     const message = `There is no view with the id ${input.id} that you may delete.`;
     return buildPayload(context, selection, input, {
-      revision: null,
-      recordedAt: null,
       values: { id: isDeleted ? input.id : null },
       issues: isDeleted ? [] : [{ path: ["id"], code: "NOT_FOUND", message }],
     });

@@ -5,11 +5,14 @@ import { createPayloadType } from "../../domain/graphql/mutations/payload-type.j
 import { SavedViewKind, ViewSharing } from "../../domain/graphql/saved-view.js";
 import { getNow } from "../../domain/time.js";
 import type { Transaction } from "../../neo4j/database.js";
-import type { ValidationIssue } from "../../recording/input/entries.js";
+import { limits } from "../../protection/limits.js";
+import { createBadInputIssue, findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
+import { checkSingleLine } from "../../recording/input/single-line.js";
+import { isRecord } from "../../util/is-record.js";
+import { parseJson } from "../../util/text/parse-json.js";
 import { declareMutationField } from "../mutations/mutation-field.js";
 import { buildPayload } from "../mutations/payload.js";
 import { lockSaved, type SavedTotals, storeView } from "./saved-view-store.js";
-import { findCallerIssues, findViewIssues, MAX_VIEW_BYTES } from "./view-limits.js";
 
 interface SaveInput {
   readonly id?: string | null;
@@ -35,25 +38,28 @@ export const saveViewField = declareMutationField<SaveInput>("saveView", {
   input: createInputType("SaveViewInput", "The view to save.", {
     id: {
       type: () => ID,
-      nullable: true,
       description: "The viewId of the view to replace, which must be your own. Default: a new one.",
     },
-    kind: { type: () => SavedViewKind, description: "What it is." },
-    title: { type: () => String, description: "A single line of 1 to 200 characters." },
+    kind: { type: () => SavedViewKind, nullable: false, description: "What it is." },
+    title: { type: () => String, nullable: false, description: "A single line of 1 to 200 characters." },
     content: {
       type: () => String,
-      description: `The text of a JSON object with any keys, at most ${MAX_VIEW_BYTES} bytes in UTF-8.`,
+      nullable: false,
+      description: `The text of a JSON object with any keys, at most ${limits.view.bytes.max} bytes in UTF-8.`,
     },
-    sharing: { type: () => ViewSharing, defaultValue: "PRIVATE", description: "Its readers." },
+    sharing: {
+      type: () => ViewSharing,
+      nullable: false,
+      defaultValue: "PRIVATE",
+      description: "Its readers.",
+    },
     expectedVersion: {
       type: () => Int,
-      nullable: true,
       description:
         "The version that the client read. If the view has another one by now, the mutation fails with CONFLICT. Default: any.",
     },
     idempotencyKey: {
       type: () => String,
-      nullable: true,
       description:
         "A key that the client generates for a new view. Sent again, the mutation has no further effect and returns the id of that view.",
     },
@@ -68,7 +74,7 @@ export const saveViewField = declareMutationField<SaveInput>("saveView", {
       faults.length > 0
         ? { issues: faults }
         : await context.database.write((transaction) => save(transaction, context.caller, input));
-    return buildPayload(context, selection, input, { revision: null, recordedAt: null, values, issues });
+    return buildPayload(context, selection, input, { values, issues });
   },
 });
 
@@ -104,3 +110,32 @@ function findChangeIssues(
 
 /** 72 random bits, so that the id of a shared view cannot be guessed, in 12 characters of an address. */
 const createViewId = (): string => randomBytes(9).toString("base64url");
+
+const MAX_TITLE = 200;
+
+/** Finds the issues of the title and the content of a view. */
+function findViewIssues(title: string, content: string): readonly ValidationIssue[] {
+  const { max } = limits.view.bytes;
+  const bytes = Buffer.byteLength(content);
+  const isWrong = bytes <= max && !isRecord(parseJson(content));
+  return [
+    ...checkSingleLine("title", title, MAX_TITLE),
+    ...findFieldIssues(bytes > max, "content", `content has ${bytes} bytes. At most ${max} are allowed.`),
+    ...findFieldIssues(isWrong, "content", "content must be the text of a JSON object."),
+  ];
+}
+
+/** Finds the issues that prevent a caller from saving another view, or this number of bytes. */
+function findCallerIssues(otherViews: number, bytes: number): readonly ValidationIssue[] {
+  const { views, bytesOfCaller } = limits.view;
+  const hint = "Delete one first, by deleteView.";
+  if (otherViews >= views.max)
+    return [
+      createBadInputIssue([], `You have saved ${otherViews} views, and may have ${views.max}. ${hint}`),
+    ];
+  return findFieldIssues(
+    bytes > bytesOfCaller.max,
+    "content",
+    `With it your views have ${bytes} bytes, and may have ${bytesOfCaller.max}. ${hint}`,
+  );
+}

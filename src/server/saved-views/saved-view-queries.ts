@@ -3,11 +3,11 @@ import type { Caller } from "../../domain/graphql/access/caller.js";
 import { SavedView, SavedViewKind } from "../../domain/graphql/saved-view.js";
 import { formatInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
 import { findSavedView, listSavedViews, type StoredView } from "./saved-view-store.js";
-import { MAX_VIEWS } from "./view-limits.js";
 
 export const savedViewField = declareQueryField<{ readonly id: string }>("savedView", {
   type: () => SavedView,
@@ -29,7 +29,7 @@ interface SavedViewsArguments {
 
 export const savedViewsField = declareQueryField<SavedViewsArguments>("savedViews", {
   type: () => [SavedView],
-  description: `The workspaces and boards that the sender has saved, the last saved first: at most ${MAX_VIEWS}.`,
+  description: `The workspaces and boards that the sender has saved, the last saved first: at most ${limits.view.views.max}.`,
   args: {
     kind: { type: () => SavedViewKind, description: "Only those of this kind." },
     of: {
@@ -38,7 +38,7 @@ export const savedViewsField = declareQueryField<SavedViewsArguments>("savedView
     },
   },
   isOfCaller: true,
-  rows: () => MAX_VIEWS,
+  rows: () => limits.view.views.max,
   resolve: async ({ runStatement, caller }, { args: { kind = null, of }, selection }) => {
     const owner = of ?? caller.id;
     if (owner !== caller.id && caller.role !== "ADMIN")
@@ -47,6 +47,10 @@ export const savedViewsField = declareQueryField<SavedViewsArguments>("savedView
     return views.map((view) => buildViewAnswer(caller, selection, view));
   },
 });
+
+/** Returns true if a caller may read a view: it saved the view, has the role ADMIN, or the view is shared by its link. */
+const canReadView = (caller: Caller, { ownerId, sharing }: StoredView): boolean =>
+  sharing === "LINK" || ownerId === caller.id || caller.role === "ADMIN";
 
 const buildViewAnswer = (caller: Caller, selection: SelectionSet, view: StoredView): ResponseObject =>
   buildObjectFrom(selection, {
@@ -57,7 +61,3 @@ const buildViewAnswer = (caller: Caller, selection: SelectionSet, view: StoredVi
     createdAt: formatInstant(view.createdAt),
     updatedAt: formatInstant(view.updatedAt),
   });
-
-/** Returns true if a caller may read a view: it saved the view, has the role ADMIN, or the view is shared by its link. */
-const canReadView = (caller: Caller, { ownerId, sharing }: StoredView): boolean =>
-  sharing === "LINK" || ownerId === caller.id || caller.role === "ADMIN";

@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
-import { AppError, errorStatus } from "../../errors.js";
+import { type AppError, errorStatus } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { runWithin } from "../../util/timing/run-within.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
 import { getAttempt } from "../auth/require-auth.js";
 import { getCaller } from "../context/callers.js";
+import { readOperationParts, toOperationRequest } from "../context/operation-request.js";
 import type { FormatError } from "../errors/format-error.js";
 import { readAppError } from "../errors/read-app-error.js";
-import { readOperationParts, toOperationRequest } from "../requests/operation-request.js";
-import type { IsForeignPage } from "../requests/origins.js";
+import { type ConnectionLimit, ConnectionPlaces } from "../protection/connection-places.js";
+import type { CheckOrigin } from "../protection/origins.js";
 import { sendError } from "../requests/send-error.js";
 import { readHttpSender } from "../requests/sender.js";
-import { CLOSE_GRACE_MS, KEEP_ALIVE_MS } from "../requests/stream-limits.js";
-import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
 import type { CreateContext } from "./sender-context.js";
 
@@ -22,7 +22,7 @@ export interface EventStreamOptions {
   readonly accessControl: AccessControl;
   readonly createContext: CreateContext;
   readonly formatError: FormatError;
-  readonly isForeignPage: IsForeignPage;
+  readonly checkOrigin: CheckOrigin;
   /** Called for each stream that finds no free place. */
   readonly onLimit: (why: ConnectionLimit) => void;
 }
@@ -39,14 +39,14 @@ export function createEventStreams({
   accessControl,
   createContext,
   formatError,
-  isForeignPage,
+  checkOrigin,
   onLimit,
 }: EventStreamOptions): EventStreams {
   const places = new ConnectionPlaces(onLimit);
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();
-    if (isForeignPage(request)) throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
+    checkOrigin(request);
     const leave = places.take(getCaller(request));
     open.add(response);
     response.once("close", () => {
@@ -71,7 +71,7 @@ export function createEventStreams({
     stop: () => {
       for (const response of open) {
         response.end();
-        setTimeout(() => response.destroy(), CLOSE_GRACE_MS).unref();
+        setTimeout(() => response.destroy(), limits.stream.closeMs.max).unref();
       }
     },
   };
@@ -98,7 +98,10 @@ async function writeResults(response: Response, outcome: OperationOutcome): Prom
   if (response.destroyed) return leave();
   response.writeHead(200, HEADERS);
   response.flushHeaders();
-  const beat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), KEEP_ALIVE_MS);
+  const beat = setInterval(
+    () => response.writableNeedDrain || response.write(":\n\n"),
+    limits.stream.pingMs.max,
+  );
   try {
     const answers = "answers" in outcome ? outcome.answers : [outcome.answer];
     for await (const result of answers)
@@ -113,7 +116,7 @@ async function writeResults(response: Response, outcome: OperationOutcome): Prom
 async function write(response: Response, text: string, disconnected: AbortSignal): Promise<void> {
   if (response.writableEnded || disconnected.aborted) throw new Error("The stream has ended.");
   if (response.write(text)) return;
-  await runWithin(KEEP_ALIVE_MS, disconnected, (signal) => once(response, "drain", { signal }));
+  await runWithin(limits.stream.pingMs.max, disconnected, (signal) => once(response, "drain", { signal }));
 }
 
 const formatEvent = (name: string, data: unknown): string =>

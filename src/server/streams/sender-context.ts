@@ -8,7 +8,7 @@ import { createOperationState } from "../context/operation-state.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
 import type { Tracing } from "../context/tracing.js";
-import { createStatementCaller, type RateLimiter } from "../requests/rate-limit.js";
+import { createStatementCaller, type RateLimiter } from "../protection/rate-limit.js";
 import type { OperationSender } from "../requests/sender.js";
 import { createFollower } from "./create-follower.js";
 import { createRevisionWatch } from "./revision-watch.js";

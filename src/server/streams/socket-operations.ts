@@ -10,14 +10,14 @@ import { CloseCode, type Context, type ServerOptions, type SubscribePayload } fr
 import type { WebSocket } from "ws";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck, type RecheckCaller } from "../auth/recheck.js";
 import { getClientAddress } from "../context/callers.js";
+import { toOperationRequest } from "../context/operation-request.js";
 import type { FormatError } from "../errors/format-error.js";
-import { toOperationRequest } from "../requests/operation-request.js";
-import type { RateLimiter } from "../requests/rate-limit.js";
+import type { RateLimiter } from "../protection/rate-limit.js";
 import { createSender } from "../requests/sender.js";
-import { MAX_OPERATIONS } from "../requests/stream-limits.js";
 import { closeAfterError } from "./close-socket.js";
 import type { OperationOrder, OperationTurn } from "./operation-order.js";
 import type { OperationOutcome, RunOperation } from "./run-operation.js";
@@ -98,7 +98,7 @@ export function createSocketOperations(options: SocketOperationsOptions): Server
       }
     },
     onSubscribe: async (socket, _id, payload) => {
-      if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS) {
+      if (Object.keys(socket.subscriptions).length > limits.stream.operations.max) {
         socket.extra.socket.close(CloseCode.TooManyInitialisationRequests, "Too many operations at a time");
         return [closedError];
       }

@@ -4,21 +4,20 @@ import type { Duplex } from "node:stream";
 import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { getClientAddress } from "../context/callers.js";
 import { toNetwork } from "../context/to-network.js";
 import type { FormatError } from "../errors/format-error.js";
-import type { IsForeignPage } from "../requests/origins.js";
-import { CLOSE_GRACE_MS, KEEP_ALIVE_MS, MAX_MESSAGE, MAX_WAITING } from "../requests/stream-limits.js";
+import { type ConnectionLimit, ConnectionPlaces } from "../protection/connection-places.js";
+import type { CheckOrigin } from "../protection/origins.js";
+import { type WaitingLimits, WaitingSockets } from "../protection/waiting-sockets.js";
 import { closeAfterError, closeForShutdown } from "./close-socket.js";
-import { type ConnectionLimit, ConnectionPlaces } from "./connection-places.js";
 import { OperationOrder } from "./operation-order.js";
-import { refuseUpgrade } from "./refuse-upgrade.js";
 import { type Connected, createSocketOperations, type SocketOperationsOptions } from "./socket-operations.js";
-import { type WaitingLimits, WaitingSockets } from "./waiting-sockets.js";
 
 /** GraphQL over WebSocket, with the graphql-transport-ws protocol. */
 export interface WebSockets {
-  /** Handles the connection of a WebSocket request. */
+  /** Handles the connection of a WebSocket request. Fails if the request is refused. */
   upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void;
   /** Closes all sockets, and resolves once they are closed. */
   stop(): Promise<void>;
@@ -27,7 +26,7 @@ export interface WebSockets {
 const PATH = "/graphql";
 
 export interface WebSocketOptions extends SocketOperationsOptions {
-  readonly isForeignPage: IsForeignPage;
+  readonly checkOrigin: CheckOrigin;
   /** Sockets that may be open without authentication. */
   readonly unauthenticated: WaitingLimits;
   /** Called for each socket that is closed because of a limit. */
@@ -35,11 +34,11 @@ export interface WebSocketOptions extends SocketOperationsOptions {
 }
 
 export function createWebSockets(options: WebSocketOptions): WebSockets {
-  const { formatError, isForeignPage, unauthenticated, onLimit } = options;
+  const { formatError, checkOrigin, unauthenticated, onLimit } = options;
   const protocol = makeServer(createSocketOperations(options));
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_MESSAGE,
+    maxPayload: limits.request.bodyBytes.max,
     perMessageDeflate: false,
     handleProtocols,
   });
@@ -52,7 +51,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
       formatError,
       new AppError("OVERLOADED", "Too many sockets have not authenticated yet."),
     );
-    setTimeout(() => oldest.terminate(), CLOSE_GRACE_MS).unref();
+    setTimeout(() => oldest.terminate(), limits.stream.closeMs.max).unref();
   };
   /** Adds a socket to the limits, and removes it when it is closed. */
   const enter = (socket: WebSocket, request: IncomingMessage): Connected["authenticated"] => {
@@ -69,8 +68,10 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   };
   return {
     upgrade(request, connection, head) {
-      const error = findRefusal(request, places.isFull, isForeignPage);
-      if (error) return refuseUpgrade(connection, formatError, error);
+      if (request.url?.split("?")[0] !== PATH)
+        throw new AppError("NOT_FOUND", `WebSockets are open to ${PATH} only.`);
+      checkOrigin(request);
+      if (places.isFull) throw new AppError("OVERLOADED", "Too many connections are open. Try again soon.");
       server.handleUpgrade(request, connection, head, (socket) =>
         serve(socket, request, protocol, { formatError, authenticated: enter(socket, request) }),
       );
@@ -79,22 +80,14 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
       const open = [...server.clients];
       const closed = Promise.all(open.map((socket) => once(socket, "close")));
       for (const socket of open) closeForShutdown(socket);
-      const late = setTimeout(() => open.forEach((socket) => void socket.terminate()), CLOSE_GRACE_MS);
+      const late = setTimeout(
+        () => open.forEach((socket) => void socket.terminate()),
+        limits.stream.closeMs.max,
+      );
       await closed;
       clearTimeout(late);
     },
   };
-}
-
-function findRefusal(
-  request: IncomingMessage,
-  isFull: boolean,
-  isForeignPage: IsForeignPage,
-): AppError | null {
-  if (request.url?.split("?")[0] !== PATH)
-    return new AppError("NOT_FOUND", `WebSockets are open to ${PATH} only.`);
-  if (isForeignPage(request)) return new AppError("FORBIDDEN", "The origin of this page is not allowed.");
-  return isFull ? new AppError("OVERLOADED", "Too many connections are open. Try again soon.") : null;
 }
 
 function serve(
@@ -128,7 +121,7 @@ function serve(
 
 /** Resolves once the message is sent, so that the server waits for a slow client. */
 function send(socket: WebSocket, text: string): Promise<void> {
-  if (socket.bufferedAmount > MAX_WAITING) socket.terminate();
+  if (socket.bufferedAmount > limits.stream.waitingBytes.max) socket.terminate();
   return new Promise((resolve) => {
     if (socket.readyState !== socket.OPEN) return resolve();
     socket.send(text, () => resolve());
@@ -145,6 +138,6 @@ function keepAlive(socket: WebSocket): () => void {
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, KEEP_ALIVE_MS);
+  }, limits.stream.pingMs.max);
   return () => clearInterval(beat);
 }

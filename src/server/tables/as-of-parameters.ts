@@ -7,7 +7,7 @@ import {
   parseInstant,
   toCalendarDay,
 } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import type { AsOfInput } from "./read-rows.js";
 
 /** The parameters of an address that select the state of the graph. */
@@ -24,7 +24,7 @@ export function resolveFixedState(
 ): AsOfInput {
   const { validAt, validDuring, knownAt, certainty } = parameters;
   if (validAt !== undefined && validDuring !== undefined)
-    throw new AppError("BAD_USER_INPUT", "Give validAt or validDuring, not both.");
+    throw createBadInputError("Give validAt or validDuring, not both.");
   return {
     ...(validDuring === undefined
       ? { validAt: validAt ?? formatDay(toCalendarDay(getNow())) }
@@ -37,15 +37,12 @@ export function resolveFixedState(
 function parsePeriod(text: string): unknown {
   const { validDuring } = parseAsOfText(text) ?? {};
   if (validDuring) return validDuring;
-  throw new AppError(
-    "BAD_USER_INPUT",
-    "validDuring must be a period such as 2012-01-01..2014-12-31; .. is all time.",
-  );
+  throw createBadInputError("validDuring must be a period such as 2012-01-01..2014-12-31; .. is all time.");
 }
 
 function parseKnowledgeInstant(text: string | undefined): Instant {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   const instant = parseInstant(text);
   if (instant !== null) return instant;
-  throw new AppError("BAD_USER_INPUT", "knownAt must be an instant such as 2014-08-22T00:00:00Z.");
+  throw createBadInputError("knownAt must be an instant such as 2014-08-22T00:00:00Z.");
 }

@@ -1,7 +1,7 @@
 import type { AnsweredChange } from "../../domain/graphql/change.js";
 import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import type { RowReader } from "../answers/row-reader.js";
 
 /** The revisions between which the changes are wanted: after one, up to another. */
@@ -51,7 +51,7 @@ const document = `query TableChanges($after: Int!, $before: Int!, $first: Int!) 
  */
 export async function readChanges(query: RowReader, { after, upTo }: RevisionSpan): Promise<ChangeSet> {
   if (after > upTo)
-    throw new AppError("BAD_USER_INPUT", `changedSince must not be after the graph's revision, ${upTo}.`);
+    throw createBadInputError(`changedSince must not be after the graph's revision, ${upTo}.`);
   if (upTo - after > MAX_CHANGES)
     throw new AppError(
       "QUERY_TOO_COMPLEX",

@@ -1,8 +1,8 @@
 import { type GraphQLInputType, getNullableType, isInputObjectType, isListType } from "graphql";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import type { Instant } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
-import { parseJsonText } from "../requests/nested-json.js";
+import { createBadInputError } from "../../errors.js";
+import { parseJsonText } from "../protection/nested-json.js";
 import { asOfNames, resolveFixedState } from "./as-of-parameters.js";
 import type { DocumentTable, TableVariable } from "./model/document-tables.js";
 import type { FileColumn } from "./model/file-column.js";
@@ -19,8 +19,6 @@ export interface KindRequest {
   readonly changedSince: number | null;
 }
 
-const createInputError = (message: string): AppError => new AppError("BAD_USER_INPUT", message);
-
 /** Reads the parameters of a table of a kind. Fails with BAD_USER_INPUT. */
 export function parseKindRequest(
   all: readonly FileColumn[],
@@ -31,7 +29,7 @@ export function parseKindRequest(
   const { where, columns, changedSince } = parameters;
   const selection = resolveColumns(all, columns);
   if (changedSince !== undefined && !selection.some(({ name }) => name === "id"))
-    throw createInputError("With changedSince, columns must have id: what was deleted has nothing else.");
+    throw createBadInputError("With changedSince, columns must have id: what was deleted has nothing else.");
   return {
     columns: selection,
     where: where === undefined ? null : parseJsonText("where", where, JSON_AS_IN_GRAPHQL),
@@ -64,14 +62,14 @@ export function parseDocumentRequest(
   }
   const missing = variables.filter(({ name, isRequired }) => isRequired && values[name] === undefined);
   if (missing.length > 0)
-    throw createInputError(`This table needs ${missing.map(({ name }) => name).join(", ")}.`);
+    throw createBadInputError(`This table needs ${missing.map(({ name }) => name).join(", ")}.`);
   return { columns: resolveColumns(all, parameters.columns), variables: values };
 }
 
 function checkNames(parameters: Parameters, allowed: readonly string[]): void {
   const unknown = Object.keys(parameters).find((name) => !allowed.includes(name));
   if (unknown !== undefined)
-    throw createInputError(`${unknown} is no parameter of this table. Allowed: ${allowed.join(", ")}.`);
+    throw createBadInputError(`${unknown} is no parameter of this table. Allowed: ${allowed.join(", ")}.`);
 }
 
 function resolveColumns(all: readonly FileColumn[], names: string | undefined): readonly FileColumn[] {
@@ -79,7 +77,7 @@ function resolveColumns(all: readonly FileColumn[], names: string | undefined): 
   return [...new Set(names.split(","))].map((name) => {
     const column = all.find((candidate) => candidate.name === name.trim());
     if (column) return column;
-    throw createInputError(
+    throw createBadInputError(
       `${name} is no column of this table. It has ${all.map((candidate) => candidate.name).join(", ")}.`,
     );
   });
@@ -88,7 +86,7 @@ function resolveColumns(all: readonly FileColumn[], names: string | undefined): 
 function parseRevision(text: string): number {
   const revision = Number(text);
   if (/^\d+$/.test(text) && revision <= 2 ** 31 - 2) return revision;
-  throw createInputError(
+  throw createBadInputError(
     "changedSince must be a revision: the number in the header graph-revision of an earlier answer.",
   );
 }

@@ -3,7 +3,6 @@ import { toErrorCode } from "../../errors.js";
 import type { StatementEvent } from "../../neo4j/database.js";
 import { toAppError } from "../../neo4j/error-mapping.js";
 import type { DriverEvent } from "../../neo4j/session-pool.js";
-import type { RequestEvent } from "./request-event.js";
 
 /** The metrics of the process, in the Prometheus format. */
 export interface Metrics {
@@ -33,6 +32,20 @@ export type Limit =
   | "connections_anonymous"
   | "connections_caller"
   | "downloads_caller";
+
+/** The result of an operation. */
+export interface RequestEvent {
+  /**
+   * The root field, such as `Query.brand`; `Query.several` for more than one, `none` for an invalid
+   * operation.
+   */
+  readonly operation: string;
+  /** OK, or the code of the first error. */
+  readonly code: string;
+  readonly milliseconds: number;
+  /** Absent if it is not known. */
+  readonly cost?: number | undefined;
+}
 
 export interface ToolCallEvent {
   readonly tool: string;

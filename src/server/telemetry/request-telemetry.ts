@@ -1,7 +1,6 @@
 import { collectRootFields } from "../auth/root-fields.js";
 import type { AnsweredOperation, AnswerStep } from "../context/answer-steps.js";
-import type { Metrics } from "./metrics.js";
-import type { RequestEvent } from "./request-event.js";
+import type { Metrics, RequestEvent } from "./metrics.js";
 
 /** Codes that concern the operator, not only the client. */
 const grave = new Set([

@@ -7,7 +7,7 @@ import {
   toEarliestDay,
   toLatestDay,
 } from "../../../domain/time.js";
-import { AppError } from "../../../errors.js";
+import { type AppError, createBadInputError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import type { AnswerTime } from "./tool-answer.js";
 
@@ -23,8 +23,7 @@ export interface TimeArguments {
  */
 export function parseAnswerTime({ day, knownAt }: TimeArguments): AnswerTime {
   if (knownAt !== undefined && parseInstant(knownAt) === null)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `knownAt must be an instant such as 2024-05-01T00:00:00Z, not ${quoteString(knownAt)}.`,
     );
   return { ...parseValidTime(day), ...(knownAt !== undefined && { knownAt }) };
@@ -41,7 +40,6 @@ function parseValidTime(day: string | undefined): AnswerTime {
 }
 
 const createTimeError = (day: string): AppError =>
-  new AppError(
-    "BAD_USER_INPUT",
+  createBadInputError(
     `day must be YYYY-MM-DD, YYYY-MM, YYYY, a period FROM..TO, or any, not ${quoteString(day)}.`,
   );

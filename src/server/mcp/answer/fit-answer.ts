@@ -1,5 +1,6 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteValue, toPlainLine, toPlainRecord } from "../../../util/text/quote-text.js";
 import { shortenStepwise } from "./shorten-answer.js";
 import type { ToolAnswer } from "./tool-answer.js";
@@ -106,7 +107,7 @@ function buildToolResult(answer: ToolAnswer, count: number, options: FitOptions)
       summary,
       ...more,
       items: rows.map(({ item }) => item),
-      sources: [...sources.values()].map((source) => toPlainRecord(removeNullFields(source))),
+      sources: [...sources.values()].map((source) => toPlainRecord(omitEmpty(source))),
       ...(asOf && { asOf }),
       revision,
       complete: incompleteBecause.length === 0 && nextCursor === undefined && !isShortened,
@@ -118,9 +119,6 @@ function buildToolResult(answer: ToolAnswer, count: number, options: FitOptions)
     },
   };
 }
-
-const removeNullFields = (value: object): object =>
-  Object.fromEntries(Object.entries(value).filter(([, fieldValue]) => fieldValue !== null));
 
 const formatAnswerTime = ({
   validAt,

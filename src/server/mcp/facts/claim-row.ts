@@ -1,4 +1,5 @@
 import type { ShownClaim } from "../../../analysis/shared/shown-fact.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 
@@ -8,16 +9,9 @@ export function toClaimRow(claim: ShownClaim, more: Readonly<Record<string, unkn
 }
 
 export function toClaimItem(claim: ShownClaim) {
-  const { id, stance, basis, confidence, source } = claim;
-  const recordedFields = Object.entries({
-    field: claim.field,
-    value: claim.value,
-    statement: claim.statement,
-    quote: claim.quote,
-    observedOn: claim.observedOn,
-    retractedAt: claim.retractedAt,
-  }).filter(([, value]) => value !== null);
-  return { claim: id, ...Object.fromEntries(recordedFields), stance, basis, confidence, source: source.id };
+  const { id, field, value, statement, quote, observedOn, retractedAt, stance, basis, confidence } = claim;
+  const recordedFields = omitEmpty({ field, value, statement, quote, observedOn, retractedAt });
+  return { claim: id, ...recordedFields, stance, basis, confidence, source: claim.source.id };
 }
 
 function formatClaimLine({

@@ -1,3 +1,4 @@
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import type { AssistantEntityFragment } from "../gql/documents.js";
 import { selectPeriodFields } from "./fact-row.js";
@@ -8,8 +9,7 @@ export const toEntityItem = (entity: AssistantEntityFragment) => ({
   kind: entity.kind,
   name: entity.name,
   ...(entity.nameAsOf !== entity.name && { nameAsOf: entity.nameAsOf }),
-  ...(entity.country !== null && { country: entity.country }),
-  ...(entity.description !== null && { description: entity.description }),
+  ...omitEmpty({ country: entity.country, description: entity.description }),
   exists: entity.exists,
   ...selectPeriodFields(entity),
 });

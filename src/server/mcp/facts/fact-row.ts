@@ -1,5 +1,6 @@
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { type ShownFact, type ShownPeriod, selectKindValues } from "../../../analysis/shared/shown-fact.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 
 /** A fact as an item of an answer, and as a line of its text. */
@@ -14,41 +15,27 @@ export function toFactRow(fact: ShownFact, more: Readonly<Record<string, unknown
 export const formatFactLine = (fact: ShownFact): string =>
   `${formatFactSentence(fact)} [${fact.id}; ${collectSourceIds(fact).join(", ")}]`;
 
-export const toFactItem = (fact: ShownFact) => ({
-  fact: fact.id,
-  kind: fact.kind,
-  text: formatFactSentence(fact),
-  from: fact.from,
-  to: fact.to,
-  status: fact.status,
-  confidence: fact.confidence,
-  ...(fact.certainty !== null && { certainty: fact.certainty }),
-  ...selectPeriodFields(fact),
-  ...(fact.firstObservedOn !== null && { firstObservedOn: fact.firstObservedOn }),
-  ...(fact.lastConfirmedOn !== null && { lastConfirmedOn: fact.lastConfirmedOn }),
-  ...omitEmptyObject("values", selectKindValues(fact)),
-  ...(fact.disputedFields.length > 0 && { disputedFields: fact.disputedFields }),
-  ...(fact.allegedFields.length > 0 && { allegedFields: fact.allegedFields }),
-  claims: fact.claims.nodes.map(({ id }) => id),
-  ...(fact.claims.totalCount > fact.claims.nodes.length && { claimCount: fact.claims.totalCount }),
-  sources: collectSourceIds(fact),
-});
+export const toFactItem = (fact: ShownFact) => {
+  const { id, kind, from, to, status, confidence, certainty, firstObservedOn, lastConfirmedOn, claims } =
+    fact;
+  const values = selectKindValues(fact);
+  return {
+    ...omitEmpty({ fact: id, kind, text: formatFactSentence(fact), from, to, status, confidence, certainty }),
+    ...selectPeriodFields(fact),
+    ...omitEmpty({ firstObservedOn, lastConfirmedOn }),
+    ...(Object.keys(values).length > 0 && { values }),
+    ...omitEmpty({ disputedFields: fact.disputedFields, allegedFields: fact.allegedFields }),
+    claims: claims.nodes.map((claim) => claim.id),
+    ...(claims.totalCount > claims.nodes.length && { claimCount: claims.totalCount }),
+    sources: collectSourceIds(fact),
+  };
+};
 
 /** The period of an entity or a fact, without what is not known. */
-export const selectPeriodFields = ({
-  validFrom,
-  validFromQualifier,
-  validTo,
-  validToQualifier,
-}: ShownPeriod) => ({
-  ...(validFrom !== null && { validFrom }),
-  ...(validFromQualifier !== null && { validFromQualifier }),
-  ...(validTo !== null && { validTo }),
-  ...(validToQualifier !== null && { validToQualifier }),
-});
-
-const omitEmptyObject = (name: string, values: object) =>
-  Object.keys(values).length > 0 ? { [name]: values } : {};
+export const selectPeriodFields = (period: ShownPeriod) => {
+  const { validFrom, validFromQualifier, validTo, validToQualifier } = period;
+  return omitEmpty({ validFrom, validFromQualifier, validTo, validToQualifier });
+};
 
 export const collectFactSources = ({ claims }: Pick<ShownFact, "claims">) =>
   claims.nodes.map(({ source }) => source);

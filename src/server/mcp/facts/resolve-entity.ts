@@ -1,7 +1,7 @@
 import type { ShownEnd } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
-import { AppError } from "../../../errors.js";
+import { AppError, createBadInputError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
@@ -101,8 +101,7 @@ function selectExactCandidate(
     return { id, name, kind };
   }
   if (exact.length > 1)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${argument} ${quoteString(text)} is the name of several entities. Give the id of one.`,
       {
         hint: formatCandidates(exact),

@@ -4,7 +4,7 @@ import {
   ProtocolErrorCode,
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
-import { AppError, toErrorCode } from "../../../errors.js";
+import { createBadInputError, toErrorCode } from "../../../errors.js";
 import { quoteString, toOneLineJson, toPlainLine } from "../../../util/text/quote-text.js";
 import { formatClientError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
@@ -76,7 +76,7 @@ function decodeResourceId(escaped: string): string {
   try {
     return decodeURIComponent(escaped);
   } catch {
-    throw new AppError("BAD_USER_INPUT", `${quoteString(escaped)} is no id: its % escapes are not UTF-8.`);
+    throw createBadInputError(`${quoteString(escaped)} is no id: its % escapes are not UTF-8.`);
   }
 }
 

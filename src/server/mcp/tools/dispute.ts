@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requireKindById } from "../../../domain/kinds/vocabulary.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
@@ -34,9 +35,7 @@ export const dispute = recordTool({
   async run({ subject, field, value, idempotencyKey, dryRun = false, ...claim }, { execute }) {
     const input = {
       subjectId: subject,
-      ...(field !== undefined && { field }),
-      ...(value !== undefined && { value }),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      ...omitEmpty({ field, value, idempotencyKey }),
       claim: { ...toClaimInput(claim), stance: "DISPUTES" },
       dryRun,
     };

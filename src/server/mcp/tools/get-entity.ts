@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
@@ -42,7 +43,7 @@ export const getEntity = readTool({
     const { id } = await resolveEntity(execute, text, { argument: "entity", knownAt });
     const answer = await execute<AssistantEntityDetailsQuery>(entityDocument, { id, asOf });
     const entity = requireRecorded(answer.data.entity, "entity", id);
-    const { disputedFields, allegedFields, certainty } = entity;
+    const { disputedFields, allegedFields, certainty, website, retractedAt } = entity;
     const existence = entity.exists ? "" : " It is not known to exist then.";
     const counts = entity.relationshipCounts.map(({ kind, count }) => `${kind} ${count}`).join(", ");
     return {
@@ -51,11 +52,7 @@ export const getEntity = readTool({
       more: {
         entity: {
           ...toEntityItem(entity),
-          ...(certainty !== null && { certainty }),
-          ...(entity.website !== null && { website: entity.website }),
-          ...(entity.retractedAt !== null && { retractedAt: entity.retractedAt }),
-          ...(disputedFields.length > 0 && { disputedFields }),
-          ...(allegedFields.length > 0 && { allegedFields }),
+          ...omitEmpty({ certainty, website, retractedAt, disputedFields, allegedFields }),
           ...selectNames(entity),
           factCounts: entity.relationshipCounts,
         },

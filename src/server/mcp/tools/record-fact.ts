@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
+import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
 import { recordDocument } from "../../graphql/record-documents.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
@@ -42,14 +43,8 @@ export const toClaimInput = ({
   basis,
   confidence,
   observedOn,
-}: z.infer<z.ZodObject<typeof claimArguments>>) => ({
-  source,
-  statement,
-  ...(quote !== undefined && { quote }),
-  ...(basis !== undefined && { basis }),
-  ...(confidence !== undefined && { confidence }),
-  ...(observedOn !== undefined && { observedOn }),
-});
+}: z.infer<z.ZodObject<typeof claimArguments>>) =>
+  omitEmpty({ source, statement, quote, basis, confidence, observedOn });
 
 interface ToolUserError {
   readonly code: string;
@@ -98,9 +93,7 @@ export const recordFact = recordTool({
     const input = {
       ...values,
       ...ends,
-      ...(name !== undefined && { name }),
-      ...(id !== undefined && { id }),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      ...omitEmpty({ name, id, idempotencyKey }),
       claim: toClaimInput(claim),
       dryRun,
     };

@@ -1,6 +1,6 @@
 import { GraphQLError, Kind, parse } from "graphql";
 import { z } from "zod";
-import { AppError } from "../../../errors.js";
+import { AppError, createBadInputError } from "../../../errors.js";
 import { splitIntoChunks } from "../../../util/split-into-chunks.js";
 import { quoteString, toPlainRecord } from "../../../util/text/quote-text.js";
 import { MAY_MIX } from "../answer/document-answer.js";
@@ -61,10 +61,7 @@ const splitIntoRows = (text: string): readonly AnswerRow[] =>
 function checkReadsOnly(query: string): void {
   const forbiddenOperation = parseOperations(query).find((operation) => operation !== "query");
   if (forbiddenOperation !== undefined)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `run_query runs queries only, and this document has a ${forbiddenOperation}.`,
-    );
+    throw createBadInputError(`run_query runs queries only, and this document has a ${forbiddenOperation}.`);
 }
 
 function parseOperations(query: string): readonly string[] {

@@ -6,7 +6,7 @@ import { verdicts } from "../../../analysis/verification/verdict.js";
 import type { VerifiedFact } from "../../../analysis/verification/verify-fact.js";
 import { verifyStatement } from "../../../analysis/verification/verify-statement.js";
 import { toEarliestDay } from "../../../domain/time.js";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
@@ -90,17 +90,13 @@ export const verify = readTool({
 function toStatementDays({ validAt, validDuring }: AnswerTime): StatementDays {
   const [from, to] = [validAt ?? validDuring?.from, validAt ?? validDuring?.to];
   if (from === undefined || to === undefined)
-    throw new AppError(
-      "BAD_USER_INPUT",
-      "day must be a day or a period with both ends: a statement is true at a time.",
-    );
+    throw createBadInputError("day must be a day or a period with both ends: a statement is true at a time.");
   return { from: toEarliestDay(from), to: toEarliestDay(to) };
 }
 
 function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allowed: readonly string[]): void {
   if (!allowed.includes(kind))
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `${argument} ${quoteString(id)} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
     );
 }

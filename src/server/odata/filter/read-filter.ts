@@ -1,4 +1,4 @@
-import { AppError } from "../../../errors.js";
+import { type AppError, createBadInputError } from "../../../errors.js";
 import { Unsupported } from "../errors/unsupported.js";
 import type { Expression, FilterComparison, FilterOperand, Literal, TextTest } from "./expression.js";
 import { type FilterToken, tokenizeFilter } from "./tokens.js";
@@ -70,8 +70,7 @@ class FilterReader {
 
   #readNested(read: () => Expression): Expression {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH)
-      throw new AppError("BAD_USER_INPUT", `$filter has at most ${MAX_DEPTH} levels.`);
+    if (this.#depth > MAX_DEPTH) throw createBadInputError(`$filter has at most ${MAX_DEPTH} levels.`);
     const expression = read();
     this.#depth -= 1;
     return expression;
@@ -162,7 +161,7 @@ class FilterReader {
 
   #take(expected: string): FilterToken {
     const token = this.#peek();
-    if (!token) throw new AppError("BAD_USER_INPUT", `$filter ends where ${expected} is expected.`);
+    if (!token) throw createBadInputError(`$filter ends where ${expected} is expected.`);
     this.#next += 1;
     return token;
   }
@@ -184,4 +183,4 @@ const words: Readonly<Record<string, Literal>> = Object.assign(Object.create(nul
 const arithmetic: readonly string[] = ["add", "sub", "mul", "div", "divby", "mod", "has"];
 
 const createUnexpectedError = ({ text, position }: FilterToken, expected: string): AppError =>
-  new AppError("BAD_USER_INPUT", `$filter: ${expected} is expected at ${position}, not ${text}.`);
+  createBadInputError(`$filter: ${expected} is expected at ${position}, not ${text}.`);

@@ -6,7 +6,7 @@ import {
   isInputObjectType,
   isListType,
 } from "graphql";
-import { AppError } from "../../../errors.js";
+import { createBadInputError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { ThingTable } from "../../tables/model/kind-tables.js";
 import { Unsupported } from "../errors/unsupported.js";
@@ -80,7 +80,7 @@ const isOfDates = ({ filter }: Filterable): boolean => filter !== "MEMBERS" && f
 
 function buildNullTest({ filter }: Filterable, { is, operand }: FilterTest): Where {
   if (is !== "eq" && is !== "ne")
-    throw new AppError("BAD_USER_INPUT", `$filter: null can be compared by eq and ne, not by ${is}.`);
+    throw createBadInputError(`$filter: null can be compared by eq and ne, not by ${is}.`);
   if (filter === "MEMBERS" || !filter.getFields().isNull)
     throw new Unsupported(`$filter: ${operand.property} is never null.`);
   return { isNull: is === "eq" };
@@ -98,8 +98,7 @@ function findFilterable(
 ): Filterable {
   const column = table.columns.find(({ name }) => name === property);
   if (!column)
-    throw new AppError(
-      "BAD_USER_INPUT",
+    throw createBadInputError(
       `$filter: ${table.type} has no property ${property}. It has ${table.columns.map(({ name }) => name).join(", ")}.`,
     );
   const where = schema.getType(table.where);

@@ -1,4 +1,4 @@
-import { AppError } from "../../../errors.js";
+import { type AppError, createBadInputError } from "../../../errors.js";
 
 /** A part of the text of a $filter. */
 export interface FilterToken {
@@ -18,8 +18,7 @@ const isPartOfNumber = (sign: string): boolean => /^[0-9A-Za-z.:+-]$/.test(sign)
 
 /** Splits a $filter into tokens, in one pass. Fails with BAD_USER_INPUT. */
 export function tokenizeFilter(filter: string): readonly FilterToken[] {
-  if (filter.length > MAX_LENGTH)
-    throw new AppError("BAD_USER_INPUT", `$filter has at most ${MAX_LENGTH} characters.`);
+  if (filter.length > MAX_LENGTH) throw createBadInputError(`$filter has at most ${MAX_LENGTH} characters.`);
   const tokens: FilterToken[] = [];
   for (let position = 0; position < filter.length; ) {
     const sign = filter[position] ?? "";
@@ -60,7 +59,7 @@ function readQuotedText(
   const parts: string[] = [];
   for (let from = position + 1; ; ) {
     const quote = filter.indexOf("'", from);
-    if (quote < 0) throw new AppError("BAD_USER_INPUT", `$filter: the text at ${position + 1} has no end.`);
+    if (quote < 0) throw createBadInputError(`$filter: the text at ${position + 1} has no end.`);
     parts.push(filter.slice(from, quote));
     if (filter[quote + 1] !== "'") return { kind: "TEXT", text: parts.join("'"), end: quote + 1 };
     from = quote + 2;
@@ -74,4 +73,4 @@ function findEnd(filter: string, from: number, isPart: (sign: string) => boolean
 }
 
 const createUnreadableError = (text: string, position: number): AppError =>
-  new AppError("BAD_USER_INPUT", `$filter: ${text} at ${position} cannot be read.`);
+  createBadInputError(`$filter: ${text} at ${position} cannot be read.`);

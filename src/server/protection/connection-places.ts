@@ -1,6 +1,7 @@
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS } from "../requests/stream-limits.js";
+import { limits } from "../../protection/limits.js";
+import { KeyedTotals } from "../../util/keyed-totals.js";
 
 /** The limit that a connection exceeds. */
 export type ConnectionLimit = "connections_anonymous" | "connections_caller";
@@ -11,8 +12,7 @@ export type ConnectionLimit = "connections_anonymous" | "connections_caller";
  */
 export class ConnectionPlaces {
   readonly #onLimit: (why: ConnectionLimit) => void;
-  readonly #taken = new Map<string, number>();
-  #all = 0;
+  readonly #taken = new KeyedTotals();
   #anonymous = 0;
 
   constructor(onLimit: (why: ConnectionLimit) => void) {
@@ -20,18 +20,18 @@ export class ConnectionPlaces {
   }
 
   get isFull(): boolean {
-    return this.#all >= MAX_CONNECTIONS;
+    return this.#taken.total >= limits.stream.connections.max;
   }
 
   /**
    * Takes a place for a caller and returns a function that frees it. Fails with OVERLOADED if none is free.
    */
   take({ id, via }: Pick<Caller, "id" | "via">): () => void {
-    const [callerCount, isAnonymous] = [this.#taken.get(id) ?? 0, via === "NOTHING"];
+    const isAnonymous = via === "NOTHING";
     if (this.isFull) throw createFullError("Too many connections are open.");
-    if (callerCount >= MAX_CONNECTIONS - this.#all)
+    if (this.#taken.get(id) >= limits.stream.connections.max - this.#taken.total)
       this.#refuse("connections_caller", "You have too many connections open.");
-    if (isAnonymous && this.#anonymous >= MAX_ANONYMOUS)
+    if (isAnonymous && this.#anonymous >= limits.stream.anonymous.max)
       this.#refuse("connections_anonymous", "Too many connections without a key are open.");
     this.#updateCounts(id, 1, isAnonymous);
     return () => this.#updateCounts(id, -1, isAnonymous);
@@ -43,10 +43,7 @@ export class ConnectionPlaces {
   }
 
   #updateCounts(id: string, by: 1 | -1, isAnonymous: boolean): void {
-    const callerCount = (this.#taken.get(id) ?? 0) + by;
-    if (callerCount === 0) this.#taken.delete(id);
-    else this.#taken.set(id, callerCount);
-    this.#all += by;
+    this.#taken.add(id, by);
     if (isAnonymous) this.#anonymous += by;
   }
 }

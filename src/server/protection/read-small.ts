@@ -1,7 +1,5 @@
 import type { AppError } from "../../errors.js";
-
-/** Maximum rows of a small download, which is held in memory as a whole. */
-const MAX_SMALL = 1000;
+import { limits } from "../../protection/limits.js";
 
 /**
  * Reads all parts of a download at once. Fails if they have more rows than a small one has.
@@ -17,7 +15,7 @@ export async function readSmall<T>(
   let rows = 0;
   for await (const part of parts) {
     rows += countRows(part);
-    if (rows > MAX_SMALL) throw refuse();
+    if (rows > limits.answer.smallRows.max) throw refuse();
     collected.push(part);
   }
   return (async function* () {

@@ -1,8 +1,6 @@
 import { AppError } from "../../errors.js";
-
-/** Maximum number of downloads at the same time, in total and of one caller. Each reads one page of the graph at a time. */
-const MAX_DOWNLOADS = 8;
-const MAX_OF_CALLER = 4;
+import { limits } from "../../protection/limits.js";
+import { KeyedTotals } from "../../util/keyed-totals.js";
 
 /** Creates the error of a download that is not small. Null: it may be of any size. */
 export type RefuseLarge = (() => AppError) | null;
@@ -33,32 +31,24 @@ export class DownloadPlaces {
 
 const messages = {
   ALL: "Too many downloads are in progress.",
-  CALLER: `You have ${MAX_OF_CALLER} downloads in progress. Try again later.`,
+  CALLER: `You have ${limits.answer.downloadsOfCaller.max} downloads in progress. Try again later.`,
 } as const;
 
 class Places {
-  readonly #ofCallers = new Map<string, number>();
-  #taken = 0;
+  readonly #taken = new KeyedTotals();
 
   /** Finds who has no place left: all together, or the caller. Null: one is free. */
   findFull(callerId: string): keyof typeof messages | null {
-    if (this.#taken >= MAX_DOWNLOADS) return "ALL";
-    return (this.#ofCallers.get(callerId) ?? 0) >= MAX_OF_CALLER ? "CALLER" : null;
+    if (this.#taken.total >= limits.answer.downloads.max) return "ALL";
+    return this.#taken.get(callerId) >= limits.answer.downloadsOfCaller.max ? "CALLER" : null;
   }
 
   async runInPlace<T>(callerId: string, work: () => Promise<T>): Promise<T> {
-    this.#updateCount(callerId, 1);
+    this.#taken.add(callerId, 1);
     try {
       return await work();
     } finally {
-      this.#updateCount(callerId, -1);
+      this.#taken.add(callerId, -1);
     }
-  }
-
-  #updateCount(callerId: string, by: 1 | -1): void {
-    const callerCount = (this.#ofCallers.get(callerId) ?? 0) + by;
-    this.#taken += by;
-    if (callerCount === 0) this.#ofCallers.delete(callerId);
-    else this.#ofCallers.set(callerId, callerCount);
   }
 }

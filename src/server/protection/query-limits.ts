@@ -1,24 +1,11 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from "graphql";
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 import { measureDocument } from "./document-shape.js";
 import { countMergedPairs } from "./merged-fields.js";
 
-/** The maxima of a document. Fragments count each time they are spread. */
-const limits = {
-  tokens: { max: 5000, unit: "tokens" },
-  nesting: { max: 64, unit: "nested brackets" },
-  depth: { max: 25, unit: "levels of fields" },
-  fields: { max: 5000, unit: "fields" },
-  rootFields: { max: 50, unit: "root fields in one operation" },
-  aliases: { max: 50, unit: "aliases" },
-  repeats: { max: 10, unit: "fields with the same name in one selection" },
-  directives: { max: 50, unit: "directives" },
-  directivesOnOne: { max: 5, unit: "directives at one place" },
-  mergedPairs: { max: 20_000, unit: "pairs of fields or fragments to compare for merging" },
-} as const;
-
-export type Limited = keyof typeof limits;
+export type Limited = keyof typeof limits.document;
 
 /** Characters of accepted documents to remember. */
 const MAX_REMEMBERED = 2_000_000;
@@ -38,7 +25,7 @@ export function createQueryLimitCheck(): (text: string) => void {
     if (!document) return;
     for (const [name, count] of Object.entries(measureDocument(document))) checkLimit(name as Limited, count);
     // Last, since it visits fragments at each spread; the number of fields bounds that.
-    checkLimit("mergedPairs", countMergedPairs(document, limits.mergedPairs.max));
+    checkLimit("mergedPairs", countMergedPairs(document, limits.document.mergedPairs.max));
     accepted.set(text, true);
   };
 }
@@ -72,7 +59,7 @@ const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKi
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 function checkLimit(name: Limited, count: number): void {
-  const { max, unit } = limits[name];
+  const { max, unit } = limits.document[name];
   if (count <= max) return;
   throw new AppError(
     "QUERY_TOO_COMPLEX",

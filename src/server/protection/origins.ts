@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import cors from "cors";
 import { AppError } from "../../errors.js";
+import { AS_OF_HEADER } from "../context/as-of-header.js";
 import type { Handler } from "../context/compose-handlers.js";
-import { AS_OF_HEADER } from "./as-of-header.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
@@ -32,17 +32,16 @@ export function crossOrigin(origins: Origins): Handler {
   });
 }
 
-/** Returns true if a request comes from a page whose origin is not allowed. */
-export type IsForeignPage = (request: Pick<IncomingMessage, "headers">) => boolean;
+/** Fails with FORBIDDEN if a request comes from a page whose origin is not allowed. */
+export type CheckOrigin = (request: Pick<IncomingMessage, "headers">) => void;
 
-/**
- * Detects pages whose origin is not allowed. Browsers do not stop a page from opening a WebSocket to any
- * host, including this machine, so the server has to.
- */
-export const createForeignPageCheck =
-  (origins: Origins): IsForeignPage =>
-  ({ headers: { origin, host } }) =>
-    origin !== undefined && isForeign(origins, origin, host);
+/** Browsers do not stop a page from opening a WebSocket to any host, including this machine, so the server has to. */
+export const createOriginCheck =
+  (origins: Origins): CheckOrigin =>
+  ({ headers: { origin, host } }) => {
+    if (origin !== undefined && isForeign(origins, origin, host))
+      throw new AppError("FORBIDDEN", "The origin of this page is not allowed.");
+  };
 
 /**
  * Rejects a read that a page of another site sent: any page can make a browser send one, and needs no preflight. Other

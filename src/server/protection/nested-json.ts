@@ -1,7 +1,5 @@
-import { AppError } from "../../errors.js";
-
-/** Levels of nested values in JSON of a client; more than any filter needs. */
-const MAX_LEVELS = 64;
+import { AppError, createBadInputError } from "../../errors.js";
+import { limits } from "../../protection/limits.js";
 
 /**
  * The values in JSON of a client, level by level: recursion could overflow the stack. Fails with BAD_REQUEST at a level that
@@ -9,11 +7,12 @@ const MAX_LEVELS = 64;
  * @param name what is nested, for the message
  */
 export function* readNestedLevels(name: string, value: unknown): Generator<readonly unknown[]> {
+  const { max } = limits.operation.jsonLevels;
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_LEVELS)
-      throw new AppError("BAD_REQUEST", `${name} can have at most ${MAX_LEVELS} levels of nested values.`, {
-        details: { limit: MAX_LEVELS },
+    if (depth > max)
+      throw new AppError("BAD_REQUEST", `${name} can have at most ${max} levels of nested values.`, {
+        details: { limit: max },
       });
     yield level;
     level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
@@ -34,7 +33,7 @@ export function parseJsonText(name: string, text: string, expected: string): unk
   try {
     value = JSON.parse(text);
   } catch {
-    throw new AppError("BAD_USER_INPUT", `${name} must be ${expected}.`);
+    throw createBadInputError(`${name} must be ${expected}.`);
   }
   checkNesting(name, value);
   return value;

@@ -7,19 +7,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
-/** The size of a document's largest operation. Fragments count each time they are spread. */
-export interface DocumentShape {
-  readonly depth: number;
-  readonly fields: number;
-  readonly rootFields: number;
-  readonly aliases: number;
-  /** The most fields with the same name in one selection. */
-  readonly repeats: number;
-  readonly directives: number;
-  readonly directivesOnOne: number;
-}
-
-const empty: DocumentShape = {
+const empty = {
   depth: 0,
   fields: 0,
   rootFields: 0,
@@ -28,6 +16,9 @@ const empty: DocumentShape = {
   directives: 0,
   directivesOnOne: 0,
 };
+
+/** The size of a document's largest operation, as `limits.document` describes it. Fragments count each time they are spread. */
+export type DocumentShape = Readonly<typeof empty>;
 
 /** Measures a parsed document, valid or not. Each fragment is measured once. */
 export function measureDocument({ definitions }: DocumentNode): DocumentShape {
@@ -91,22 +82,22 @@ const measureDirectives = (directives: readonly DirectiveNode[] = []): DocumentS
 });
 
 /** The shape of two selections side by side. */
-const addShapes = (first: DocumentShape, second: DocumentShape): DocumentShape => ({
-  depth: Math.max(first.depth, second.depth),
-  fields: first.fields + second.fields,
-  rootFields: first.rootFields + second.rootFields,
-  aliases: first.aliases + second.aliases,
-  repeats: Math.max(first.repeats, second.repeats),
-  directives: first.directives + second.directives,
-  directivesOnOne: Math.max(first.directivesOnOne, second.directivesOnOne),
-});
+const addShapes = (first: DocumentShape, second: DocumentShape): DocumentShape =>
+  combineShapes(first, second, (a, b) => a + b);
 
-const selectMaxima = (first: DocumentShape, second: DocumentShape): DocumentShape => ({
-  depth: Math.max(first.depth, second.depth),
-  fields: Math.max(first.fields, second.fields),
-  rootFields: Math.max(first.rootFields, second.rootFields),
-  aliases: Math.max(first.aliases, second.aliases),
-  repeats: Math.max(first.repeats, second.repeats),
-  directives: Math.max(first.directives, second.directives),
-  directivesOnOne: Math.max(first.directivesOnOne, second.directivesOnOne),
-});
+const selectMaxima = (first: DocumentShape, second: DocumentShape): DocumentShape =>
+  combineShapes(first, second, Math.max);
+
+const largest = ["depth", "repeats", "directivesOnOne"] as const;
+const counted = ["fields", "rootFields", "aliases", "directives"] as const;
+
+function combineShapes(
+  first: DocumentShape,
+  second: DocumentShape,
+  combineCounts: (a: number, b: number) => number,
+): DocumentShape {
+  const combined = { ...empty };
+  for (const name of largest) combined[name] = Math.max(first[name], second[name]);
+  for (const name of counted) combined[name] = combineCounts(first[name], second[name]);
+  return combined;
+}

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { RateLimiter } from "../requests/rate-limit.js";
-import type { Authenticate } from "./authenticate.js";
+import type { Authenticate } from "../auth/authenticate.js";
+import type { RateLimiter } from "./rate-limit.js";
 
 /** Recently accepted credentials are remembered by their hash. */
 const MAX_ACCEPTED = 10_000;
