@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MATCH_THRESHOLD } from "../../src/analysis/match/limits.js";
+import { MATCH_THRESHOLD } from "../../src/analysis/match/match-settings.js";
 import { computeNameSimilarity, prepareName } from "../../src/analysis/match/name-likeness.js";
 
 const computeScore = (first: string, second: string): number =>

@@ -13,7 +13,7 @@ const questions: readonly Question[] = [
   {
     question: "What are the limits of a query?",
     nouns: "query limits",
-    file: "src/server/requests/query-limits.ts",
+    file: "src/server/protection/query-limits.ts",
   },
   {
     question: "How is the cost of a query computed?",
@@ -58,7 +58,7 @@ const questions: readonly Question[] = [
   {
     question: "Which hosts are allowed?",
     nouns: "allowed hosts",
-    file: "src/server/requests/allowed-hosts.ts",
+    file: "src/server/protection/allowed-hosts.ts",
   },
   {
     question: "Where is a backup restored?",
@@ -108,7 +108,7 @@ const questions: readonly Question[] = [
   {
     question: "What is the limit of the rate of requests?",
     nouns: "rate limit",
-    file: "src/server/requests/rate-limit.ts",
+    file: "src/server/protection/rate-limit.ts",
   },
 ];
 

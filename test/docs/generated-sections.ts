@@ -7,6 +7,7 @@ import { errorMeanings } from "../../src/errors.js";
 import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
 import { packageRoot } from "../../src/paths.js";
 import { formatExposureTable } from "./exposure-table.js";
+import { formatLimitsTable } from "./limits-table.js";
 
 /** A part of a page that is generated from the code's data. */
 export interface GeneratedSection {
@@ -64,6 +65,7 @@ export const generatedSections: readonly GeneratedSection[] = [
     "docs/sources.md",
     formatFileBlock("test/connectors/example/register.test.ts"),
   ),
+  createSection("limits", "docs/limits.md", formatLimitsTable()),
   createSection("releases", "docs/operation.md", formatReleasesTable()),
   createSection("settings", "docs/operation.md", formatSettingsMarkdown()),
 ];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { generatedSections } from "./generated-sections.js";
+import { limitRows } from "./limits-table.js";
 import { pages, presentPages } from "./pages.js";
 import { findBrokenLinks, findMissingPaths, links, listAnchors } from "./references.js";
 
@@ -32,6 +33,11 @@ describe("the documentation", () => {
       expect(pages.find((page) => page.file === file)?.text).toContain(content);
     },
   );
+
+  it("shows a file that checks each limit", () => {
+    expect(limitRows.length).toBeGreaterThan(50);
+    expect(limitRows.filter(({ files }) => files.length === 0)).toEqual([]);
+  });
 
   it("answers ten questions of a newcomer, each with one or two files", () => {
     const architecture = pages.find(({ file }) => file === "docs/architecture.md")!;

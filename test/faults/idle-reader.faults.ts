@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Request, Response } from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { PagedAnswer } from "../../src/server/answers/paged-answer.js";
-import { DownloadPlaces } from "../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../src/server/downloads/send-download.js";
+import { DownloadPlaces } from "../../src/server/protection/download-places.js";
 import { readHttpSender } from "../../src/server/requests/sender.js";
 
 /** Tolerance for a busy machine. */

@@ -10,9 +10,9 @@ import { createErrorFormatter } from "../../src/server/errors/format-error.js";
 import { createGraphQLEndpoint } from "../../src/server/graphql/graphql-endpoint.js";
 import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
 import { listen } from "../../src/server/http/listen.js";
-import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
+import { applyRateLimits, createRateLimiter } from "../../src/server/protection/rate-limit.js";
+import { createRequestCheck } from "../../src/server/protection/request-limits.js";
 import { setRequestId } from "../../src/server/requests/request-id.js";
-import { createRequestCheck } from "../../src/server/requests/request-limits.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
 
 /** Apollo's own suite for integrations, over the stages that the product puts before Apollo; its requests are its own. */

@@ -15,10 +15,10 @@ import { ASSISTANT_PATH } from "../../src/server/http/assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
-import { createAllowedHostsCheck } from "../../src/server/requests/allowed-hosts.js";
-import { createAnswerLimits } from "../../src/server/requests/answer-limits.js";
-import { createForeignPageCheck } from "../../src/server/requests/origins.js";
-import { applyRateLimits, createRateLimiter } from "../../src/server/requests/rate-limit.js";
+import { createAllowedHostsCheck } from "../../src/server/protection/allowed-hosts.js";
+import { createAnswerLimits } from "../../src/server/protection/answer-limits.js";
+import { createOriginCheck } from "../../src/server/protection/origins.js";
+import { applyRateLimits, createRateLimiter } from "../../src/server/protection/rate-limit.js";
 import { setRequestId } from "../../src/server/requests/request-id.js";
 import { securityHeaders } from "../../src/server/requests/security-headers.js";
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
     // The one document of these scenarios lists the sources.
     run: async () => ({ data: { sources: { nodes: [] } } }),
     admitted: [requireAuth(accessControl), applyRateLimits(limiter)],
-    isForeignPage: createForeignPageCheck([]),
+    checkOrigin: createOriginCheck([]),
     checkHost: createAllowedHostsCheck([], 0),
     begin: createBeginAnswer(accessControl, limits),
     limits,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { MAX_CELL_LENGTH } from "../../src/formats/bytes/cell-limit.js";
+import { limits } from "../../src/protection/limits.js";
 import { readRows } from "../support/graph/read-rows.js";
 import { isLongRun } from "../support/process/long.js";
 
-const LONG = "1".repeat(MAX_CELL_LENGTH + 1);
+const LONG = "1".repeat(limits.import.valueLength.max + 1);
 const source = { source: "source:s" };
 const mapping = { facts: [{ kind: "BRAND", fields: { name: "name" } }] };
 const REASON = "The value is longer than 65,536 characters.";

@@ -2,10 +2,11 @@ import { type DocumentNode, type FragmentDefinitionNode, type OperationDefinitio
 import { describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { AppError } from "../../src/errors.js";
+import { limits } from "../../src/protection/limits.js";
 import { computeQueryCost } from "../../src/query/complexity/cost.js";
 import { noCounts } from "../../src/query/graph-counts.js";
 import { type FieldSelection, readRootSelections } from "../../src/query/selection/selection.js";
-import { MAX_STEPS, StepBudget } from "../../src/query/selection/step-budget.js";
+import { StepBudget } from "../../src/query/selection/step-budget.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
 import { type DocumentFamily, families } from "../support/worst-documents.js";
 
@@ -95,9 +96,9 @@ describe("Checking an operation", () => {
       read(findFamily("fields that each type merges otherwise, at every level").document(10), budget);
     expect(readWorstDocument).toThrow(AppError);
     expect(readWorstDocument).toThrow(
-      expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STEPS } }),
+      expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: limits.operation.steps.max } }),
     );
-    expect(budget.spent).toBeLessThan(MAX_STEPS + 100);
+    expect(budget.spent).toBeLessThan(limits.operation.steps.max + 100);
   });
 
   it("reads the arguments of a fragment once, however often it is spread", () => {

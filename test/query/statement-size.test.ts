@@ -2,12 +2,8 @@ import fc from "fast-check";
 import { type OperationDefinitionNode, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.js";
-import {
-  checkStatementSize,
-  estimateStatementSize,
-  MAX_STATEMENT,
-  MAX_STATEMENTS,
-} from "../../src/query/complexity/statement-size.js";
+import { limits } from "../../src/protection/limits.js";
+import { checkStatementSize, estimateStatementSize } from "../../src/query/complexity/statement-size.js";
 import { findQueryField } from "../../src/query/fields/field-registry.js";
 import type { FieldSelection } from "../../src/query/selection/selection.js";
 import { readOperation } from "../../src/server/context/operation.js";
@@ -44,7 +40,10 @@ function findStatementText(field: FieldSelection): string | null {
 /** The part of a root field's statement that does not depend on the requested fields. */
 const ROOT_FIELD_SIZE = 15_000;
 
-const tooLarge = expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENT } });
+const tooLarge = expect.objectContaining({
+  code: "QUERY_TOO_COMPLEX",
+  details: { limit: limits.operation.statement.max },
+});
 
 describe("The size of a statement", () => {
   it("is at most the estimate made before it is built", () => {
@@ -66,7 +65,7 @@ describe("The size of a statement", () => {
   it("is far below the limit in the product's own documents", () => {
     for (const { text } of readTrustedDocuments())
       for (const field of readFields(text))
-        expect(estimateStatementSize(field)).toBeLessThan(MAX_STATEMENT / 2);
+        expect(estimateStatementSize(field)).toBeLessThan(limits.operation.statement.max / 2);
   });
 
   it("is estimated for each type that an id can have", () => {
@@ -126,7 +125,10 @@ describe("The size of a statement", () => {
       );
     expect(() => checkStatementSize(readRootFields(2))).not.toThrow();
     expect(() => checkStatementSize(readRootFields(5))).toThrow(
-      expect.objectContaining({ code: "QUERY_TOO_COMPLEX", details: { limit: MAX_STATEMENTS } }),
+      expect.objectContaining({
+        code: "QUERY_TOO_COMPLEX",
+        details: { limit: limits.operation.statements.max },
+      }),
     );
   });
 });

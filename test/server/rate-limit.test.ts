@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Caller, createAnonymousCaller } from "../../src/domain/graphql/access/caller.js";
 import type { Authentication } from "../../src/server/auth/authentication.js";
-import { throttleFailedLogins } from "../../src/server/auth/throttle-failed-logins.js";
-import { createRateLimiter } from "../../src/server/requests/rate-limit.js";
+import { createRateLimiter } from "../../src/server/protection/rate-limit.js";
+import { throttleFailedLogins } from "../../src/server/protection/throttle-failed-logins.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());

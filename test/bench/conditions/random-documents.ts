@@ -1,7 +1,7 @@
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import { conditionLimits } from "../../../src/query/complexity/condition-limits.js";
+import { limits } from "../../../src/protection/limits.js";
 import { toConstantCase } from "../../../src/util/text/case.js";
 import { createRandom, type Random } from "../graph/random.js";
 import type { WorstDocument } from "./worst-documents.js";
@@ -33,7 +33,7 @@ function drawDocument(random: Random): string {
 }
 
 function drawArguments(random: Random, type: TypeClass): string {
-  const where = random.chance(0.8) ? `, where: ${drawWhere(random, type, conditionLimits.nesting)}` : "";
+  const where = random.chance(0.8) ? `, where: ${drawWhere(random, type, limits.condition.nesting.max)}` : "";
   if (where && random.chance(0.7)) return where;
   const keys = [
     ...listConnections(type).map(({ one: singular }) => `${toConstantCase(singular)}_COUNT`),

@@ -14,8 +14,8 @@ import { checkStatementSize } from "../../../src/query/complexity/statement-size
 import { findQueryField } from "../../../src/query/fields/field-registry.js";
 import type { GraphCounts } from "../../../src/query/graph-counts.js";
 import { type FieldSelection, readRootSelections } from "../../../src/query/selection/selection.js";
-import { createLabelCounts } from "../../../src/server/graphql/label-counts.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
+import { createLabelCounts } from "../../../src/server/protection/label-counts.js";
 import { readProcessorTime } from "../measure/processor-time.js";
 import { logProgress } from "../report/log-progress.js";
 import { type Scale, scales } from "../scale.js";

@@ -9,7 +9,7 @@ import { noCounts } from "../../../src/query/graph-counts.js";
 import { collectRootFields } from "../../../src/server/auth/root-fields.js";
 import { type ReadOperation, readOperation } from "../../../src/server/context/operation.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
-import { createQueryLimitCheck } from "../../../src/server/requests/query-limits.js";
+import { createQueryLimitCheck } from "../../../src/server/protection/query-limits.js";
 import { type DocumentFamily, families } from "../../support/worst-documents.js";
 
 /** The number of times that each document is checked. */

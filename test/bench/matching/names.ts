@@ -1,6 +1,6 @@
-import { MAX_QUERIES } from "../../../src/analysis/match/limits.js";
 import { type MatchedName, matchNames } from "../../../src/analysis/match/match-names.js";
 import type { Database } from "../../../src/neo4j/database.js";
+import { limits } from "../../../src/protection/limits.js";
 import { type LabelledName, readLabelledNames } from "./labelled-names.js";
 import { RuleTable } from "./rule-table.js";
 
@@ -11,8 +11,8 @@ import { RuleTable } from "./rule-table.js";
 export async function measureNames(database: Database): Promise<void> {
   const names = await readLabelledNames();
   const matched: { readonly labelled: LabelledName; readonly result: MatchedName }[] = [];
-  for (let start = 0; start < names.length; start += MAX_QUERIES) {
-    const batch = names.slice(start, start + MAX_QUERIES);
+  for (let start = 0; start < names.length; start += limits.match.names.max) {
+    const batch = names.slice(start, start + limits.match.names.max);
     const results = await matchNames((statement) => database.read(statement), batch, null);
     for (const [index, labelled] of batch.entries()) matched.push({ labelled, result: results[index]! });
   }

@@ -1,4 +1,4 @@
-import { MATCH_THRESHOLD, MIN_SCORE } from "../../../src/analysis/match/limits.js";
+import { MATCH_THRESHOLD, MIN_SCORE } from "../../../src/analysis/match/match-settings.js";
 
 interface Counts {
   right: number;

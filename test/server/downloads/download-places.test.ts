@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/errors.js";
-import { DownloadPlaces } from "../../../src/server/downloads/download-places.js";
-import { readSmall } from "../../../src/server/downloads/read-small.js";
+import { DownloadPlaces } from "../../../src/server/protection/download-places.js";
+import { readSmall } from "../../../src/server/protection/read-small.js";
 
 const full = expect.objectContaining({ code: "OVERLOADED", message: "Too many downloads are in progress." });
 const fullOfCaller = expect.objectContaining({

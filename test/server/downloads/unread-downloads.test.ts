@@ -5,8 +5,8 @@ import type { Request, Response } from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toErrorCode } from "../../../src/errors.js";
 import { PagedAnswer } from "../../../src/server/answers/paged-answer.js";
-import { DownloadPlaces } from "../../../src/server/downloads/download-places.js";
 import { sendDownload } from "../../../src/server/downloads/send-download.js";
+import { DownloadPlaces } from "../../../src/server/protection/download-places.js";
 import { readHttpSender } from "../../../src/server/requests/sender.js";
 
 /** The served files: each has a part of this many rows, again and again or once. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ANONYMOUS, MAX_CONNECTIONS } from "../../../src/server/requests/stream-limits.js";
-import { ConnectionPlaces } from "../../../src/server/streams/connection-places.js";
-import { WaitingSockets } from "../../../src/server/streams/waiting-sockets.js";
+import { limits } from "../../../src/protection/limits.js";
+import { ConnectionPlaces } from "../../../src/server/protection/connection-places.js";
+import { WaitingSockets } from "../../../src/server/protection/waiting-sockets.js";
 
+const { connections, anonymous } = limits.stream;
 const overloaded = expect.objectContaining({ code: "OVERLOADED" });
 const repeat = (count: number, work: (index: number) => void) =>
   Array.from({ length: count }, (_, index) => work(index));
@@ -14,7 +15,7 @@ describe("the places of connections", () => {
   it("are not all available to one caller, and are free again once it has left", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
-    const [leave] = Array.from({ length: MAX_CONNECTIONS / 2 }, () => places.take(createKeyCaller("a")));
+    const [leave] = Array.from({ length: connections.max / 2 }, () => places.take(createKeyCaller("a")));
     expect(() => places.take(createKeyCaller("a"))).toThrow(overloaded);
     leave!();
     places.take(createKeyCaller("a"));
@@ -42,9 +43,9 @@ describe("the places of connections", () => {
   it("are not all available to callers without a key", () => {
     const full: string[] = [];
     const places = new ConnectionPlaces((why) => void full.push(why));
-    repeat(MAX_ANONYMOUS, (index) => places.take(createAnonymous(index)));
+    repeat(anonymous.max, (index) => places.take(createAnonymous(index)));
     expect(() => places.take(createAnonymous(-1))).toThrow(overloaded);
-    repeat(MAX_CONNECTIONS - MAX_ANONYMOUS, (index) => places.take(createKeyCaller(`key:${index}`)));
+    repeat(connections.max - anonymous.max, (index) => places.take(createKeyCaller(`key:${index}`)));
     expect(places.isFull).toBe(true);
     expect(() => places.take(createKeyCaller("b"))).toThrow(overloaded);
     expect(full).toEqual(["connections_anonymous"]);

@@ -1,6 +1,6 @@
 import { composeServices } from "@theguild/federation-composition";
 import { parse } from "graphql";
-import { AS_OF_HEADER } from "../../../src/server/requests/as-of-header.js";
+import { AS_OF_HEADER } from "../../../src/server/context/as-of-header.js";
 import type { GraphQLAnswer } from "./api.js";
 
 /** A graph that a gateway composes with others. */
