@@ -6,11 +6,10 @@ import type { IndexedEntry } from "./input/entries.js";
 import type { Expectation } from "./input/expected-version.js";
 import { createRequestKey, type RequestSender } from "./input/idempotency-key.js";
 import { planEntries } from "./plan/plan-entries.js";
-import { loadSingleState } from "./store/load-state.js";
+import { loadState } from "./store/load-state.js";
 import { createRecordResult, type RecordResult } from "./store/record-result.js";
 import { groupCommit } from "./transaction/group-commit.js";
-import { recordAlone } from "./transaction/record-alone.js";
-import { recordBatch } from "./transaction/record-batch.js";
+import { recordAlone, recordBatch } from "./transaction/record-batch.js";
 import type { Submission } from "./transaction/submission.js";
 
 export interface RecordOptions extends RequestSender {
@@ -105,8 +104,8 @@ function addIdentity(
 
 /** Returns the result that recording would have. */
 async function previewRecording(database: Database, submission: Submission): Promise<RecordResult> {
-  const loaded = await loadSingleState((statement) => database.read(statement), submission, null);
-  const { entries, by, observedOn, ...options } = loaded.submission;
-  const planned = planEntries(loaded.state, entries, { by, at: getNow(), observedOn });
-  return createRecordResult(loaded.state, planned, { ...options, isWritten: false, isDryRun: true });
+  const { state, submissions } = await loadState((statement) => database.read(statement), [submission], null);
+  const [{ entries, by, observedOn, ...options } = submission] = submissions;
+  const planned = planEntries(state, entries, { by, at: getNow(), observedOn });
+  return createRecordResult(state, planned, { ...options, isWritten: false, isDryRun: true });
 }

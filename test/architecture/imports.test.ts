@@ -246,6 +246,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/sources",
     "recording/state",
     "recording/store",
+    "recording/transaction",
   ],
   "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [

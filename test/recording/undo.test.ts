@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { OPEN_INSTANT } from "../../src/domain/time.js";
-import { isMissingClaim, MISSING_STATEMENT } from "../../src/recording/claims/missing-claim.js";
-import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
+import { isMissingClaim, MISSING_STATEMENT } from "../../src/recording/claims/claim-content.js";
+import { parseClaimKey } from "../../src/recording/input/ids.js";
 import {
   buildImportFile,
   createLineBuilders,

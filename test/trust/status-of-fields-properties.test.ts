@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant } from "../../src/domain/time.js";
-import { parseClaimKey } from "../../src/recording/plan/pending-claim.js";
+import { parseClaimKey } from "../../src/recording/input/ids.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";

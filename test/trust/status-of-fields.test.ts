@@ -3,7 +3,7 @@ import { createStatement } from "../../src/neo4j/statement.js";
 import { mergeEntities } from "../../src/recording/merge/merge.js";
 import { undoMerge } from "../../src/recording/merge/undo-merge.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { MAX_CLAIMS } from "../../src/recording/state/max-claims.js";
+import { MAX_CLAIMS } from "../../src/recording/state/graph-state.js";
 import { createSource } from "../recording/lines.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";

@@ -35,10 +35,35 @@ export interface ClaimContent {
    * that is given leaves no such day.
    */
   readonly observesBefore?: Day;
-  /** The day on which it is an observation, as its line gives it; null: it is none. Absent: not given. */
+  /** The day on which it is an observation, as its entry gives it; null: it is none. Absent: not given. */
   readonly statedDay?: Day | null;
   /** The names and identifiers of an entity that are given with it, which are no values of claims. */
   readonly named?: readonly string[] | null;
   /** True if it is added to the earlier claims of the source about the field. Otherwise it replaces them. */
   readonly isFurther?: boolean;
 }
+
+/** The number of texts kept with their values: one input reads those of its claims several times. */
+const MAX_CACHED = 64;
+const parsedValues = new Map<string, PropertyValues>();
+
+/** Parses the values that a claim supports, by field, from the text that it stores. */
+export function parseClaimedValues({ values }: { readonly values: string | null }): PropertyValues {
+  if (values === null || values === "{}") return {};
+  const cached = parsedValues.get(values);
+  if (cached) return cached;
+  const parsed: PropertyValues = JSON.parse(values);
+  if (parsedValues.size === MAX_CACHED) parsedValues.clear();
+  parsedValues.set(values, parsed);
+  return parsed;
+}
+
+/**
+ * The statement of a claim by which a complete data set ends a fact that it no longer has. Such claims are recognized by
+ * it, so that exports keep them; claims of earlier releases are recognized, too.
+ */
+export const MISSING_STATEMENT = "The dataset holds it no longer.";
+
+/** Returns true if a claim states that its fact is missing from a data set. */
+export const isMissingClaim = ({ field, statement }: Pick<ClaimContent, "field" | "statement">): boolean =>
+  field === "validTo" && statement === MISSING_STATEMENT;

@@ -1,10 +1,11 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import type { PropertyValues } from "./claim-content.js";
+import { toCanonicalJson } from "./canonical-json.js";
+import type { ClaimContent, PropertyValues } from "./claim-content.js";
 import { computeSupportedValues, type FieldClaim } from "./supported-values.js";
 
 /**
  * Infers the values that claims of earlier releases support, which did not store them: those of the recorded version.
- * The values of an entity were those of the last line, whichever source it was from. So each of several sources is taken
+ * The values of an entity were those of the last entry, whichever source it was from. So each of several sources is taken
  * to support only the field that its claim is about.
  */
 export function inferFormerValues(
@@ -18,4 +19,24 @@ export function inferFormerValues(
     const { field } = claim;
     return computeSupportedValues(kind, field === null ? {} : { [field]: recorded[field] }, [claim]);
   });
+}
+
+type RecordedClaim = FieldClaim &
+  Pick<ClaimContent, "values"> & { readonly id: string; readonly isRetracted: boolean };
+
+/** Completes claims with the values that they support: those of earlier releases did not store these. */
+export function completeClaimValues<C extends RecordedClaim>(
+  kind: KindModel,
+  recorded: PropertyValues,
+  claims: readonly C[],
+): readonly C[] {
+  const isFormer = ({ stance, values, isRetracted }: RecordedClaim) =>
+    stance === "SUPPORTS" && values === null && !isRetracted;
+  if (!claims.some(isFormer)) return claims;
+  const live = claims.filter(({ isRetracted }) => !isRetracted);
+  const supportedValues = inferFormerValues(kind, recorded, live);
+  const valuesById = new Map(live.map(({ id }, index) => [id, supportedValues[index] ?? null]));
+  return claims.map((claim) =>
+    isFormer(claim) ? { ...claim, values: valuesById.get(claim.id) ?? toCanonicalJson({}) } : claim,
+  );
 }

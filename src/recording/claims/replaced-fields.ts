@@ -1,8 +1,7 @@
 import { toCanonicalJson } from "./canonical-json.js";
-import type { ClaimContent } from "./claim-content.js";
-import { parseClaimedValues } from "./claimed-values.js";
+import { type ClaimContent, parseClaimedValues } from "./claim-content.js";
 
-/** Collects the fields that an input gives or clears, by the sources of its claims. */
+/** Collects the fields that an entry gives or clears, by the sources of its claims. */
 export function collectReplacedFields(
   contents: readonly ClaimContent[],
   cleared: readonly string[],

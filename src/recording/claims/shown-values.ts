@@ -9,10 +9,16 @@ import type { StoredFieldState } from "../../domain/values/stored-field-state.js
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { isKnown } from "../../util/is-known.js";
 import { toList } from "../../util/to-list.js";
-import type { PropertyValues } from "./claim-content.js";
-import { type ActiveClaim, groupSupportsByField, type Support, type Supports } from "./claim-supports.js";
-import { areCompatible, type ClaimValue, readClaimValue, toClaimValue } from "./claim-value.js";
-import { parseClaimedValues } from "./claimed-values.js";
+import { type PropertyValues, parseClaimedValues } from "./claim-content.js";
+import type { ClaimValue } from "./claim-value.js";
+import {
+  type ActiveClaim,
+  groupSupportsByField,
+  hasConflict,
+  readWords,
+  type Support,
+  type Supports,
+} from "./supported-values.js";
 
 /** The combined result of the claims about a fact or an entity. */
 export interface ShownValues {
@@ -72,6 +78,14 @@ export function computeShownValues(
     disputedFields: selectFieldsByStatus("DISPUTED"),
     allegedFields: selectFieldsByStatus("ALLEGED"),
   };
+}
+
+/** Removes a fact's own count if it shares one: sources may give both. */
+export function removeOwnCount({ properties }: KindModel, values: PropertyValues): PropertyValues {
+  const sharesCount = properties.some(({ name, refersTo }) => refersTo && values[name] != null);
+  if (!sharesCount) return values;
+  const ownCounts = properties.filter(({ sums, qualifies }) => sums === "ONCE_PER_OBSERVATION" || qualifies);
+  return { ...values, ...Object.fromEntries(ownCounts.map(({ name }) => [name, null])) };
 }
 
 /** Resolves the qualifiers of dates: that of the claim of the value; a date that no claim gives keeps its own. */
@@ -209,7 +223,7 @@ function readField(
     fieldClaims.some(({ stance }) => stance === "DISPUTES") ||
     hasConflict(property, supports);
   const isAlleged = relevantClaims.length > 0 && relevantClaims.every(({ basis }) => basis === "ALLEGATION");
-  const meaning = first && first.words !== null ? readClaimValue(first.words, property) : null;
+  const meaning = first ? readWords(first, property) : null;
   return {
     field,
     status: isDisputed ? "DISPUTED" : isAlleged ? "ALLEGED" : "SUPPORTED",
@@ -225,27 +239,4 @@ const formatBound = (meaning: ClaimValue | null): string | null => {
   if (meaning === null) return null;
   if (isKnown(meaning.value)) return formatValueInWords(meaning.value);
   return "text" in meaning ? meaning.text : null;
-};
-
-/** Returns true if claims give values for one field that cannot all be right. */
-function hasConflict(property: Property | undefined, supports: readonly Support[]): boolean {
-  if (supports.length < 2 || property?.list || property?.oneOfMany) return false;
-  const meanings = new Map<string, ClaimValue | null>();
-  for (const { words, value } of supports) {
-    const text = words ?? formatValueInWords(value);
-    if (!meanings.has(text)) meanings.set(text, parseMeaning(property, words, value));
-  }
-  const parsed = [...meanings.values()].filter((meaning) => meaning !== null);
-  return parsed.some((first, index) =>
-    parsed.slice(index + 1).some((second) => !areCompatible(first, second)),
-  );
-}
-
-const parseMeaning = (
-  property: Property | undefined,
-  words: string | null,
-  value: unknown,
-): ClaimValue | null => {
-  if (words !== null) return readClaimValue(words, property);
-  return property ? toClaimValue(value, property) : null;
 };

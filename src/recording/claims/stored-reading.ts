@@ -3,8 +3,8 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { EVERY_FIELD, writeFieldStates } from "../../domain/values/stored-field-state.js";
 import { isKnown } from "../../util/is-known.js";
-import type { ActiveClaim } from "./claim-supports.js";
 import type { ShownValues } from "./shown-values.js";
+import type { ActiveClaim } from "./supported-values.js";
 
 /** The states of the fields that claims are about, as a version stores them. */
 export interface StoredFields {

@@ -1,27 +1,28 @@
-import type { KindModel } from "../../domain/kinds/vocabulary.js";
+import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-order.js";
+import { findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
+import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { isKnown } from "../../util/is-known.js";
 import { toCanonicalJson } from "./canonical-json.js";
-import type { ClaimContent, PropertyValues } from "./claim-content.js";
-import { areCompatible, readClaimValue, toClaimValue } from "./claim-value.js";
+import { type ClaimContent, type PropertyValues, parseClaimedValues } from "./claim-content.js";
+import { areCompatible, type ClaimValue, readClaimValue, toClaimValue } from "./claim-value.js";
 
-/** The part of a claim that decides which values of its line it supports. */
+/** The part of a claim that decides which values of its entry it supports. */
 export type FieldClaim = Pick<ClaimContent, "source" | "field" | "value" | "stance">;
 
 /**
- * Computes the values that each claim of one line about a fact or an entity supports, as canonical JSON; null for a claim
- * that disputes. A claim about a field supports that field: its own value, or the line's if it has none or the
- * same. A claim about the whole supports all other values of the line. Values that no claim is about are supported by
- * all claims of the line.
+ * Computes the values that each claim of one entry supports, as canonical JSON; null for a claim that disputes. A claim
+ * about a field supports that field: its own value, or the entry's if it has none or the same. A claim about the whole
+ * supports all other values of the entry. Values that no claim is about are supported by all of its claims.
  */
 export function computeSupportedValues(
   kind: KindModel,
-  line: PropertyValues,
+  values: PropertyValues,
   claims: readonly FieldClaim[],
 ): readonly (string | null)[] {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
-  const givenProperties = claimedProperties(kind.type).filter(({ name }) => isKnown(line[name]));
+  const givenProperties = claimedProperties(kind.type).filter(({ name }) => isKnown(values[name]));
   const isUnclaimed = ({ name }: Property) =>
     !supports.some(({ field }) => field === name || (field === null && !hasOwnClaim(supports, name)));
   const unclaimed = givenProperties.filter(isUnclaimed);
@@ -29,9 +30,9 @@ export function computeSupportedValues(
     if (claim.stance !== "SUPPORTS") return null;
     const supported =
       claim.field === null
-        ? selectWholeValues(claim, supports, givenProperties, line)
-        : selectFieldValue(kind, claim, line);
-    const shared = Object.fromEntries(unclaimed.map(({ name }) => [name, line[name]]));
+        ? selectWholeValues(claim, supports, givenProperties, values)
+        : selectFieldValue(kind, claim, values);
+    const shared = Object.fromEntries(unclaimed.map(({ name }) => [name, values[name]]));
     return toCanonicalJson({ ...shared, ...supported });
   });
 }
@@ -44,11 +45,11 @@ const selectWholeValues = (
   { source }: FieldClaim,
   supports: readonly FieldClaim[],
   properties: readonly Property[],
-  line: PropertyValues,
+  values: PropertyValues,
 ): PropertyValues => {
   const sourceClaims = supports.filter((claim) => claim.source === source);
   return Object.fromEntries(
-    properties.filter(({ name }) => !hasOwnClaim(sourceClaims, name)).map(({ name }) => [name, line[name]]),
+    properties.filter(({ name }) => !hasOwnClaim(sourceClaims, name)).map(({ name }) => [name, values[name]]),
   );
 };
 
@@ -56,12 +57,12 @@ const selectWholeValues = (
 function selectFieldValue(
   kind: KindModel,
   { field, value }: FieldClaim,
-  line: PropertyValues,
+  values: PropertyValues,
 ): PropertyValues {
   const property = claimedProperties(kind.type).find(({ name }) => name === field);
   if (!property) return {};
   const { name, list } = property;
-  const recorded = line[name];
+  const recorded = values[name];
   if (value === null) return isKnown(recorded) ? { [name]: recorded } : {};
   const parsed = readClaimValue(value, property);
   if (!parsed) return {};
@@ -86,5 +87,86 @@ export function isSameValue(recorded: unknown, value: string, property: Property
 const getItemValue = (item: unknown): unknown =>
   typeof item === "object" && item !== null && "value" in item ? item.value : null;
 
-export const isBound = ({ qualifier }: { readonly qualifier: string }): boolean =>
+const isBound = ({ qualifier }: { readonly qualifier: string }): boolean =>
   qualifier === "AT_LEAST" || qualifier === "AT_MOST";
+
+/** An active claim about a fact or an entity. */
+export type ActiveClaim = OrderedClaim &
+  Pick<ClaimContent, "source" | "field" | "value" | "stance" | "values">;
+
+/** A claim that gives a value to a field. */
+export interface Support {
+  readonly claim: ActiveClaim;
+  /** The value as the property records it; null for a bound. */
+  readonly value: unknown;
+  /** The value in the words of the source, if the claim has any. */
+  readonly words: string | null;
+}
+
+/** The claims that give values, by field. */
+export type Supports = Map<string, readonly Support[]>;
+
+/** Groups the claims that give values by field, the one with the highest precedence first. */
+export function groupSupportsByField(
+  kind: KindModel,
+  claims: readonly ActiveClaim[],
+  recorded: PropertyValues,
+): Supports {
+  const supports = new Map<string, Support[]>();
+  const ordered = claims.length > 1 ? [...claims].sort(compareClaims) : claims;
+  for (const claim of ordered) {
+    if (claim.stance !== "SUPPORTS") continue;
+    for (const [field, support] of listSupports(kind, claim, recorded)) {
+      const existing = supports.get(field);
+      if (existing) existing.push(support);
+      else supports.set(field, [support]);
+    }
+  }
+  return supports;
+}
+
+function* listSupports(
+  kind: KindModel,
+  claim: ActiveClaim,
+  recorded: PropertyValues,
+): Generator<readonly [string, Support]> {
+  const values = parseClaimedValues(claim);
+  const { field, value } = claim;
+  for (const [name, fieldValue] of Object.entries(values))
+    yield [name, { claim, value: fieldValue, words: name === field ? value : null }];
+  if (field === null || field in values) return;
+  const property = findProperty(kind.type, field);
+  if (property?.identifies) yield [field, createIdentitySupport(claim, property, recorded[field])];
+  else if (value !== null && readClaimValue(value, property))
+    yield [field, { claim, value: null, words: value }];
+}
+
+/** A claim about a name or identifiers supports the recorded ones, unless it has others. */
+function createIdentitySupport(claim: ActiveClaim, property: Property, recorded: unknown): Support {
+  const { value: words } = claim;
+  const isGiven = words === null || isSameValue(recorded, words, property);
+  return { claim, value: isGiven ? recorded : null, words };
+}
+
+/** Returns true if claims give values for one field that cannot all be right. */
+export function hasConflict(property: Property | undefined, supports: readonly Support[]): boolean {
+  if (supports.length < 2 || property?.list || property?.oneOfMany) return false;
+  const meanings = new Map<string, ClaimValue | null>();
+  for (const support of supports) {
+    const text = support.words ?? formatValueInWords(support.value);
+    if (!meanings.has(text)) meanings.set(text, readMeaning(support, property));
+  }
+  const parsed = [...meanings.values()].filter((meaning) => meaning !== null);
+  return parsed.some((first, index) =>
+    parsed.slice(index + 1).some((second) => !areCompatible(first, second)),
+  );
+}
+
+/** Reads the value in the words of the source; null if the claim has none, or they do not fit the property. */
+export const readWords = ({ words }: Support, property: Property | undefined): ClaimValue | null =>
+  words === null ? null : readClaimValue(words, property);
+
+function readMeaning(support: Support, property: Property | undefined): ClaimValue | null {
+  if (support.words !== null) return readWords(support, property);
+  return property ? toClaimValue(support.value, property) : null;
+}

@@ -1,8 +1,7 @@
 import type { Instant } from "../../domain/time.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
-import { parseClaimedValues } from "../claims/claimed-values.js";
-import { isMissingClaim } from "../claims/missing-claim.js";
+import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
 import { withdrawFields } from "../claims/replaced-fields.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { NO_RUN } from "../state/graph-state.js";

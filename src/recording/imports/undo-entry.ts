@@ -1,8 +1,12 @@
 import { listProperties } from "../../domain/model/property.js";
+import { parseClaimKey } from "../input/ids.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
-import { parseClaimKey } from "../plan/pending-claim.js";
-import { type PendingEntity, type PendingSubject, requireValues } from "../plan/pending-entry.js";
-import { removeFurtherNames } from "../plan/remove-further-names.js";
+import {
+  type PendingEntity,
+  type PendingSubject,
+  removeFurtherNames,
+  requireValues,
+} from "../plan/pending-entry.js";
 import { NO_RUN } from "../state/graph-state.js";
 import { isOriginActive, selectActiveRepeats, type UndoneRuns } from "../state/undone-runs.js";
 import type { PastVersions } from "./read-past-versions.js";

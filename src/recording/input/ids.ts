@@ -83,4 +83,7 @@ export function buildClaimKey({
   return `claim:${computeHash([subject, field, value, stance, source, statement, ...observed]).slice(0, 24)}`;
 }
 
+/** Parses the key of the content of a claim from its id. */
+export const parseClaimKey = (id: string): string => (id.includes("-") ? id.replace(/-\d+$/, "") : id);
+
 const computeHash = (parts: readonly unknown[]): string => digest("sha256", JSON.stringify(parts), "hex");

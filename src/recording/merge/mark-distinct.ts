@@ -4,7 +4,7 @@ import type { Database } from "../../neo4j/database.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { findFieldIssues, getEntityName, type ValidationIssue } from "../input/entries.js";
 import { checkReason } from "../input/reason.js";
-import { Clock } from "../plan/clock.js";
+import { Clock } from "../plan/plan-steps.js";
 import { type NonEmptyPlan, nothingPlanned, type PlannedChange } from "../state/changes.js";
 import type { Clause } from "../store/clause.js";
 import { buildNodeMatch } from "../store/node-match.js";

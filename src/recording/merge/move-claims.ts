@@ -1,6 +1,6 @@
 import { inferFormerValues } from "../claims/former-values.js";
-import { changeClaimSubject } from "../plan/change-claim-subject.js";
 import type { PendingSubject } from "../plan/pending-entry.js";
+import { changeClaimSubject } from "../plan/redirect-ids.js";
 import type { SuspendedClaim } from "../state/merge-record.js";
 import type { FullClaim } from "./read-merge-context.js";
 

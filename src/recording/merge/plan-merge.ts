@@ -4,19 +4,17 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { isKnown } from "../../util/is-known.js";
 import type { PropertyValues } from "../input/entries.js";
 import { checkPeriod } from "../input/validate-semantics.js";
-import { Clock } from "../plan/clock.js";
+import { checkCounts } from "../plan/entry-issues.js";
+import { PendingEntries } from "../plan/pending-entries.js";
 import {
   type PendingEntity,
-  PendingEntries,
   type PendingRelationship,
   type PendingSubject,
   requireValues,
 } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan-entries.js";
-import { resolveClaims } from "../plan/resolve-claims.js";
-import { planSingleRevision } from "../plan/single-revision.js";
-import { formatTitle } from "../plan/summary.js";
-import { checkCounts, listChangedFields } from "../plan/values.js";
+import { Clock, formatTitle, planSingleRevision } from "../plan/plan-steps.js";
+import { listChangedFields } from "../plan/values.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState, RelationshipState } from "../state/graph-state.js";
 import { addMergedAttributes, mergeAttributes } from "../state/merge-attributes.js";
@@ -181,7 +179,7 @@ function selectCoveredValues(
   entry: PendingSubject,
   unclaimed: readonly CoveredValue[],
 ): readonly CoveredValue[] {
-  const { values } = resolveClaims(pending, entry, requireValues(entry)).resolved;
+  const { values } = pending.resolveClaims(entry).resolved;
   return unclaimed
     .map(({ name, value }) => ({ name, value, shown: values[name] }))
     .filter(({ name, value, shown: shownValue }) => entry.claims.claimed.has(name) || value !== shownValue);

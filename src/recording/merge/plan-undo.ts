@@ -1,14 +1,8 @@
 import type { PropertyValues } from "../input/entries.js";
-import { Clock } from "../plan/clock.js";
-import {
-  type PendingEntity,
-  PendingEntries,
-  type PendingSubject,
-  requireValues,
-} from "../plan/pending-entry.js";
+import { PendingEntries } from "../plan/pending-entries.js";
+import { type PendingEntity, type PendingSubject, requireValues } from "../plan/pending-entry.js";
 import type { Recording } from "../plan/plan-entries.js";
-import { planSingleRevision } from "../plan/single-revision.js";
-import { formatTitle } from "../plan/summary.js";
+import { Clock, formatTitle, planSingleRevision } from "../plan/plan-steps.js";
 import type { NonEmptyPlan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { removeMergedAttributes } from "../state/merge-attributes.js";

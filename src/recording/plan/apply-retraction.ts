@@ -1,8 +1,8 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import type { RetractionEntry, ValidationIssue } from "../input/entries.js";
 import { canBeNamed, selectEntityIds } from "../input/entry-parts.js";
-import type { ApplyResult } from "./apply-result.js";
-import type { PendingEntity, PendingEntries, PendingRelationship, PendingSubject } from "./pending-entry.js";
+import type { PendingEntries } from "./pending-entries.js";
+import type { ApplyResult, PendingEntity, PendingRelationship, PendingSubject } from "./pending-entry.js";
 
 /** Retracts a claim, or an entity or fact with all of its claims. Retracting again changes nothing. */
 export function applyRetraction(pending: PendingEntries, { id, reason }: RetractionEntry): ApplyResult {
@@ -41,8 +41,7 @@ function checkAttachedFacts(pending: PendingEntries, entity: PendingEntity): rea
 
 /** Counts the live facts that this batch adds to an entity. */
 function countAddedFacts(pending: PendingEntries, id: string): number {
-  const facts = pending.all.filter((entry) => entry.type === "RELATIONSHIP");
-  const changes = facts.map(
+  const changes = pending.relationships.map(
     (fact) =>
       Number(isOpen(fact) && hasEntity(fact, id)) - Number(isOpenBefore(fact) && hasEntityBefore(fact, id)),
   );

@@ -1,8 +1,8 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { createBadInputIssue, type EntityEntry, type ValidationIssue } from "../input/entries.js";
 import { buildNameKeys, findSharedKey } from "../state/name-keys.js";
-import { checkLiveEntity } from "./check-live-entity.js";
-import type { PendingEntries } from "./pending-entry.js";
+import { checkLiveEntity } from "./entry-issues.js";
+import type { PendingEntries } from "./pending-entries.js";
 
 /**
  * Checks the identity that a client gives an entity: the entity is not recorded although it should be, or it may

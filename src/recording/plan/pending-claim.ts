@@ -1,11 +1,13 @@
+import type { Instant } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
-import { parseClaimedValues } from "../claims/claimed-values.js";
-import { isMissingClaim } from "../claims/missing-claim.js";
+import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
 import { collectReplacedFields, withdrawFields } from "../claims/replaced-fields.js";
 import type { ClaimContent } from "../input/entries.js";
+import { parseClaimKey } from "../input/ids.js";
+import type { RepeatedClaim } from "../state/changes.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
-import { hasMaxInlineRepeats, type Repeat, UNOBSERVED } from "../state/undone-runs.js";
+import { createRepeatedClaim, hasMaxInlineRepeats, type Repeat, UNOBSERVED } from "../state/undone-runs.js";
 
 /** The recorded and the pending claims of one subject. */
 export class PendingClaims {
@@ -13,7 +15,7 @@ export class PendingClaims {
   readonly #retracted = new Set<string>();
   readonly #claimed = new Set<string>();
   /** The contribution of this write to each claim, by the key of its content. */
-  readonly #contributions = new Map<string, InputContribution>();
+  readonly #contributions = new Map<string, Contribution>();
   #added: readonly NewClaim[] = [];
   #live: readonly (ClaimState | NewClaim)[] | null = null;
 
@@ -39,11 +41,12 @@ export class PendingClaims {
     return [...this.#retracted];
   }
 
-  /** Recorded claims that an input makes again without changing them, and what it gives with them. */
-  get repeated(): readonly ({ readonly claim: ClaimState } & Pick<Repeat, "given" | "named">)[] {
+  /** Lists the recorded claims that an entry makes again without changing them, if undoing an import must know this. */
+  listRepeated(repeat: Pick<Repeat, "run" | "at">, renamedAt: Instant): readonly RepeatedClaim[] {
     return this.#liveRecorded.flatMap((claim) => {
       const contribution = this.#summarizeContribution(claim);
-      return contribution ? { claim, ...contribution } : [];
+      if (!contribution) return [];
+      return createRepeatedClaim(claim, { ...repeat, ...contribution }, renamedAt) ?? [];
     });
   }
 
@@ -63,10 +66,10 @@ export class PendingClaims {
   }
 
   /**
-   * Adds the claims of one input and returns whether anything changed. The earlier claims of the same sources about
-   * the fields that the input gives, or clears, are replaced.
+   * Adds the claims of one entry and returns whether anything changed. The earlier claims of the same sources about
+   * the fields that the entry gives, or clears, are replaced.
    */
-  addInput(contents: readonly ClaimContent[], cleared: readonly string[]): boolean {
+  addFromEntry(contents: readonly ClaimContent[], cleared: readonly string[]): boolean {
     const fieldsBySource = collectReplacedFields(contents, cleared);
     const complete = contents.map((content) =>
       this.#keepEarlierValues(content, fieldsBySource.get(content.source)),
@@ -147,7 +150,7 @@ export class PendingClaims {
   }
 
   /**
-   * Retracts that the fact is missing from the data sets of an input, which has it again. Returns whether it was
+   * Retracts that the fact is missing from the data sets of an entry, which has it again. Returns whether it was
    * missing.
    */
   retractMissing(contents: readonly ClaimContent[]): boolean {
@@ -166,7 +169,7 @@ export class PendingClaims {
   }
 
   /**
-   * Keeps the values of a repeated claim that the input does not give. A claim that was made once without a start or an end
+   * Keeps the values of a repeated claim that the entry does not give. A claim that was made once without a start or an end
    * stays an observation: its source stated then that it was so on the day.
    */
   #keepEarlierValues(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): Omit<NewClaim, "id"> {
@@ -183,7 +186,7 @@ export class PendingClaims {
     };
   }
 
-  /** Retracts earlier claims of the sources of an input, as far as the input gives or clears the same fields. */
+  /** Retracts earlier claims of the sources of an entry, as far as the entry gives or clears the same fields. */
   #replace(
     contents: readonly ClaimContent[],
     fieldsBySource: ReadonlyMap<string, ReadonlySet<string>>,
@@ -209,7 +212,7 @@ export class PendingClaims {
     return true;
   }
 
-  /** Adds the fields that an input gives with a claim, or clears, to those of earlier inputs of this write. */
+  /** Adds the fields that an entry gives with a claim, or clears, to those of earlier entries of this write. */
   #addContribution(content: ClaimContent, cleared: readonly string[]): void {
     const contribution = this.#contributions.get(content.key) ?? {
       fields: new Set(),
@@ -249,7 +252,7 @@ export class PendingClaims {
 }
 
 /** The fields that a write gives with a claim, or clears, the names and identifiers, and whether it is an observation. */
-interface InputContribution {
+interface Contribution {
   readonly fields: Set<string>;
   readonly names: Set<string>;
   observes: boolean;
@@ -286,9 +289,6 @@ function findWholeClaim(claim: ClaimState | NewClaim): Pick<NewClaim, "partOf"> 
 
 /** Returns true if an id has the key of a content: it is that key, with a number if the content is recorded again. */
 const hasSameKey = (id: string, { key }: Pick<ClaimContent, "key">): boolean => parseClaimKey(id) === key;
-
-/** Parses the key of the content of a claim from its id. */
-export const parseClaimKey = (id: string): string => (id.includes("-") ? id.replace(/-\d+$/, "") : id);
 
 const isSameEvidence = (first: Evidence, second: Evidence): boolean =>
   first.basis === second.basis &&

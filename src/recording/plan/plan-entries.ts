@@ -1,18 +1,11 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
 import { type IndexedEntry, isEarly, type RecordEntry, type RejectedEntry } from "../input/entries.js";
-import type { Plan, RepeatedClaim } from "../state/changes.js";
-import { type GraphState, NO_RUN } from "../state/graph-state.js";
-import {
-  hasMaxInlineRepeats,
-  isWithin,
-  listGivenFields,
-  readRepeat,
-  writeRepeat,
-} from "../state/undone-runs.js";
+import type { Plan } from "../state/changes.js";
+import type { GraphState } from "../state/graph-state.js";
 import { applyEntry } from "./apply-entry.js";
-import type { ApplyResult } from "./apply-result.js";
-import { isNewOrRevived, PendingEntries } from "./pending-entry.js";
+import { PendingEntries } from "./pending-entries.js";
+import { type ApplyResult, isNewOrRevived } from "./pending-entry.js";
 import { computePlanSteps } from "./plan-steps.js";
 
 export interface Recording {
@@ -37,17 +30,15 @@ export interface Recording {
  */
 export function planEntries(state: GraphState, entries: readonly IndexedEntry[], recording: Recording): Plan {
   const planned = planEach(state, entries, recording);
-  const wrong = planned.rejectedEntries.filter((entry) => !isEarly(entry));
+  const rejectedEntries = planned.rejectedEntries.filter((rejectedEntry) => !isEarly(rejectedEntry));
   const rowByIndex = new Map(entries.flatMap(({ index, row }) => (row === undefined ? [] : [[index, row]])));
-  const rows = new Set(wrong.flatMap(({ index }) => rowByIndex.get(index) ?? []));
+  const rows = new Set(rejectedEntries.flatMap(({ index }) => rowByIndex.get(index) ?? []));
   if (rows.size === 0) return planned;
-  const isWrong = new Set(wrong.map(({ index }) => index));
-  const remaining = entries.filter(
-    ({ index, row, entry }) =>
-      !isWrong.has(index) && (row === undefined || !rows.has(row) || entry.type === "SOURCE"),
-  );
-  const remainingPlan = planEntries(state, remaining, recording);
-  return { ...remainingPlan, rejectedEntries: [...wrong, ...remainingPlan.rejectedEntries] };
+  const isRejected = new Set(rejectedEntries.map(({ index }) => index));
+  const isToPlan = ({ index, row, entry }: IndexedEntry) =>
+    !isRejected.has(index) && (row === undefined || !rows.has(row) || entry.type === "SOURCE");
+  const plan = planEntries(state, entries.filter(isToPlan), recording);
+  return { ...plan, rejectedEntries: [...rejectedEntries, ...plan.rejectedEntries] };
 }
 
 function planEach(
@@ -57,21 +48,19 @@ function planEach(
 ): Plan {
   const pending = new PendingEntries(state, instant, observedOn);
   const rejectedEntries: RejectedEntry[] = [];
-  const applied: ({ index: number } & Applied)[] = [];
+  const applied: ({ readonly index: number } & Exclude<ApplyResult, { readonly issues: unknown }>)[] = [];
   for (let waiting = sortByRank(entries); waiting.length > 0; ) {
-    const early: { placed: IndexedEntry; rejected: RejectedEntry }[] = [];
+    const early = new Map<IndexedEntry, RejectedEntry>();
     for (const indexedEntry of waiting) {
-      const { index } = indexedEntry;
-      const result = applyEntry(pending, indexedEntry.entry);
-      if (!("issues" in result)) applied.push({ index, ...result });
-      else if (isEarly({ index, ...result }))
-        early.push({ placed: indexedEntry, rejected: { index, ...result } });
-      else rejectedEntries.push({ index, ...result });
+      const result = { index: indexedEntry.index, ...applyEntry(pending, indexedEntry.entry) };
+      if (!("issues" in result)) applied.push(result);
+      else if (isEarly(result)) early.set(indexedEntry, result);
+      else rejectedEntries.push(result);
     }
     // Another entry may have recorded the things that they need.
-    const isStuck = early.length === waiting.length;
-    if (isStuck) rejectedEntries.push(...early.map(({ rejected }) => rejected));
-    waiting = isStuck ? [] : early.map(({ placed: indexedEntry }) => indexedEntry);
+    const isStuck = early.size === waiting.length;
+    if (isStuck) rejectedEntries.push(...early.values());
+    waiting = isStuck ? [] : [...early.keys()];
   }
   const { actions, ...steps } = computePlanSteps(pending, instant);
   const outcomes = applied.map(({ index, pendingEntry, changed, claim, keptName }) => ({
@@ -82,50 +71,7 @@ function planEach(
     action: (changed ? actions.get(pendingEntry.id) : undefined) ?? ("UNCHANGED" as const),
     ...(changed && isNewOrRevived(pendingEntry) && { isNew: true as const }),
   }));
-  const repeatedClaims = collectRepeatedClaims(pending, run);
-  return { by, run, ...steps, repeatedClaims, outcomes, rejectedEntries };
-}
-
-/** The result of an entry that was not rejected. */
-type Applied = Extract<ApplyResult, { readonly changed: boolean }>;
-
-/**
- * Collects the claims that entries make again, if this must be known should an import be undone: the claim is from
- * another import, or the name that is given again may be.
- */
-function collectRepeatedClaims(pending: PendingEntries, run: string = NO_RUN): readonly RepeatedClaim[] {
-  const instant = pending.state.recordedAt ?? 0;
-  return pending.all.flatMap((entry) => {
-    if (entry.type === "SOURCE") return [];
-    const renamedAt = entry.type === "ENTITY" ? (entry.before?.recordedFrom ?? 0) : 0;
-    return entry.claims.repeated.flatMap(({ claim, given: givenFields, named: givenNames }) => {
-      const notes = claim.alsoIn.map(readRepeat);
-      const origin = {
-        run: claim.run ?? NO_RUN,
-        given: claim.given,
-        named: claim.named ?? [],
-        at: claim.recordedAt,
-      };
-      const sameRunRepeats = [origin, ...notes].filter((repeat) => repeat.run === run);
-      // A claim that is from no import is never undone.
-      const lasting = [origin, ...notes].filter((repeat) => repeat.run === run || repeat.run === NO_RUN);
-      const isHeld = lasting.some((repeat) =>
-        isWithin(listGivenFields(claim, { given: givenFields }), listGivenFields(claim, repeat)),
-      );
-      const isNamed =
-        givenNames.length === 0 ||
-        sameRunRepeats.some((repeat) => repeat.at >= renamedAt && isWithin(givenNames, repeat.named));
-      const isFull = run !== NO_RUN && hasMaxInlineRepeats(claim);
-      if (isHeld && isNamed) return [];
-      return [
-        {
-          id: claim.id,
-          repeat: writeRepeat({ run, given: givenFields, named: givenNames, at: instant }),
-          isFurther: isFull,
-        },
-      ];
-    });
-  });
+  return { by, run, ...steps, repeatedClaims: pending.listRepeatedClaims(run), outcomes, rejectedEntries };
 }
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];

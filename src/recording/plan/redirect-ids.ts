@@ -1,5 +1,7 @@
+import { toCanonicalJson } from "../claims/canonical-json.js";
+import { parseClaimedValues } from "../claims/claim-content.js";
 import type { ClaimContent, RecordEntry } from "../input/entries.js";
-import { changeClaimSubject } from "./change-claim-subject.js";
+import { buildClaimKey } from "../input/ids.js";
 
 /**
  * Replaces ids of merged entities and sources by the survivor's. The id of a merged source corrects nothing.
@@ -47,3 +49,21 @@ const redirectClaim = (
   subject: string,
   resolveId: (id: string) => string,
 ): ClaimContent => changeClaimSubject({ ...claim, source: resolveId(claim.source) }, subject);
+
+/** Copies a claim to another subject. */
+export function changeClaimSubject<T extends ClaimContent>(claim: T, subject: string): T {
+  const content = { ...claim, subject };
+  return { ...content, key: buildClaimKey(content) };
+}
+
+/**
+ * Converts the claims of an entry with the id of an entity that was merged. Its source repeats its claims about that entity,
+ * and replaces none about the other: the claims are added to those, each with the value of its own field only.
+ */
+export const convertFormerIdClaims = (claims: readonly ClaimContent[]): readonly ClaimContent[] =>
+  claims.map((claim) => ({ ...claim, values: claim.values && encodeOwnValue(claim), isFurther: true }));
+
+const encodeOwnValue = (claim: ClaimContent): string =>
+  toCanonicalJson(
+    Object.fromEntries(Object.entries(parseClaimedValues(claim)).filter(([field]) => field === claim.field)),
+  );

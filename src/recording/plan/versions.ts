@@ -12,8 +12,8 @@ import {
 } from "../claims/stored-reading.js";
 import type { PropertyValues } from "../input/entries.js";
 import type { EntityStep, PlannedChange, RelationshipStep, SourceStep } from "../state/changes.js";
-import type { PendingEntity, PendingEntries, PendingRelationship, PendingSource } from "./pending-entry.js";
-import { resolveClaims } from "./resolve-claims.js";
+import type { PendingEntries } from "./pending-entries.js";
+import type { PendingEntity, PendingRelationship, PendingSource } from "./pending-entry.js";
 import { listChangedFields } from "./values.js";
 
 /** A new version: its action in the change log, the changed properties, and its step at a given instant. */
@@ -57,16 +57,18 @@ export function buildSourceVersion({
 /** Builds the next version of an entity; null if neither its values nor the result of its claims changed. */
 export function buildEntityVersion(
   pending: PendingEntries,
-  entry: PendingEntity,
+  pendingEntry: PendingEntity,
 ): Version<EntityStep> | null {
-  const { id, kind, isLive } = entry;
-  if (entry.values === null) return null;
-  const before = getPreviousStatus(entry);
-  const { resolved } = resolveClaims(pending, entry, entry.values);
-  const values = isLive ? resolved.values : entry.values;
+  const { id, kind, isLive } = pendingEntry;
+  if (pendingEntry.values === null) return null;
+  const before = getPreviousStatus(pendingEntry);
+  const { resolved } = pending.resolveClaims(pendingEntry);
+  const values = isLive ? resolved.values : pendingEntry.values;
   const reading = toStoredFields(kind, resolved);
-  const corrected = entry.before ? listChangedFields(kind.type, entry.before.values, values) : [];
-  const states = listChangedStates(entry, reading);
+  const corrected = pendingEntry.before
+    ? listChangedFields(kind.type, pendingEntry.before.values, values)
+    : [];
+  const states = listChangedStates(pendingEntry, reading);
   const changed = [...corrected, ...(corrected.length > 0 ? states.filter(isNoEvidence) : states)];
   if (before === "LIVE" ? isLive && changed.length === 0 : !isLive) return null;
   const createStep = (instant: Instant): EntityStep => ({
@@ -75,10 +77,10 @@ export function buildEntityVersion(
     values,
     reading,
     at: instant,
-    createdAt: entry.before?.createdAt ?? instant,
+    createdAt: pendingEntry.before?.createdAt ?? instant,
     before,
     after: isLive ? "LIVE" : "RETRACTED",
-    isUndone: !isLive && entry.isUndone,
+    isUndone: !isLive && pendingEntry.isUndone,
     isRenamed: before === "LIVE" && changed.includes("name"),
   });
   return {
@@ -110,23 +112,23 @@ function getPreviousStatus({ before }: PendingEntity): EntityStep["before"] {
  */
 export function buildRelationshipVersion(
   pending: PendingEntries,
-  entry: PendingRelationship,
+  pendingEntry: PendingRelationship,
 ): Version<RelationshipStep> | null {
-  const { id, kind, before, ends } = entry;
-  if (entry.values === null || ends === null) return null;
-  const { resolved, claims } = resolveClaims(pending, entry, entry.values);
+  const { id, kind, before, ends } = pendingEntry;
+  if (pendingEntry.values === null || ends === null) return null;
+  const { resolved, claims } = pending.resolveClaims(pendingEntry);
   const { values } = resolved;
   const reading = toStoredReading(resolved, claims);
   const wasLive = before !== null && before.reading.status !== "RETRACTED";
   const isMoved = before !== null && (before.from.id !== ends.from || before.to.id !== ends.to);
   if (!wasLive && reading.status === "RETRACTED" && !isMoved) return null;
-  const period = computePeriod(pending, entry, values);
+  const period = computePeriod(pending, pendingEntry, values);
   const corrected = before ? listChangedFields(kind.type, before.values, values) : [];
   const changed = before
     ? [
         ...corrected,
         ...describeReadingChanges(before.reading, reading),
-        ...(corrected.some(isDate) ? [] : describePeriodChanges(entry, before.period, period)),
+        ...(corrected.some(isDate) ? [] : describePeriodChanges(pendingEntry, before.period, period)),
       ]
     : [];
   if (wasLive && changed.length === 0 && !isMoved) return null;

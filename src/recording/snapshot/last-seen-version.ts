@@ -1,4 +1,4 @@
-import type { Database, Transaction, WriteOptions } from "../../neo4j/database.js";
+import type { Database } from "../../neo4j/database.js";
 import type { GraphVersion } from "./graph-version.js";
 
 const versions = new WeakMap<Database, GraphVersion>();
@@ -24,17 +24,4 @@ export function advanceLastSeenVersion(
   const last = getLastSeenVersion(database);
   // A restore makes the revision lower.
   if (last === before || version.revision > (last?.revision ?? -1)) setLastSeenVersion(database, version);
-}
-
-/** Writes, and stores the latest version of the results as the last seen one. */
-export async function writeLastSeen<Results extends readonly GraphVersion[]>(
-  database: Database,
-  work: (transaction: Transaction) => Promise<Results>,
-  options?: WriteOptions,
-): Promise<Results> {
-  const results = await database.write(work, options);
-  for (const { revision, recordedAt } of results)
-    if (revision > (getLastSeenVersion(database)?.revision ?? -1))
-      setLastSeenVersion(database, { revision, recordedAt });
-  return results;
 }

@@ -1,16 +1,15 @@
 import { type Day, formatDay, getNow, type Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { Clock } from "../plan/clock.js";
-import { PendingEntries } from "../plan/pending-entry.js";
-import { formatTitle } from "../plan/summary.js";
+import { PendingEntries } from "../plan/pending-entries.js";
+import { Clock, formatTitle } from "../plan/plan-steps.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
-import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { nothingPlanned, type PlannedChange } from "../state/changes.js";
 import type { Clause } from "../store/clause.js";
 import { readBase } from "../store/read-base.js";
 import type { StateBase } from "../store/read-rows.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
+import { writeLastSeen } from "../transaction/group-commit.js";
 import { formatClaimCount } from "./source-change.js";
 
 /** A run in which the files of a data set had everything that it contained on a day. */

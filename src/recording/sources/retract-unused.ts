@@ -3,15 +3,15 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
-import { PendingEntries } from "../plan/pending-entry.js";
+import { PendingEntries } from "../plan/pending-entries.js";
 import { computePlanSteps } from "../plan/plan-steps.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
-import { writeLastSeen } from "../snapshot/last-seen-version.js";
 import { nothingPlanned } from "../state/changes.js";
 import { buildNodeMatch } from "../store/node-match.js";
 import { readBase } from "../store/read-base.js";
 import { emptyReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
+import { writeLastSeen } from "../transaction/group-commit.js";
 
 /**
  * Retracts the sources among some that an import recorded and no claim ever cited, and returns their number. They

@@ -1,10 +1,8 @@
 import { getNow } from "../../domain/time.js";
 import type { RunStatement } from "../../neo4j/statement.js";
 import type { RequestKey } from "../input/idempotency-key.js";
-import { Clock } from "../plan/clock.js";
-import type { PendingEntries } from "../plan/pending-entry.js";
-import { planSingleRevision } from "../plan/single-revision.js";
-import { listEntityIds } from "../plan/summary.js";
+import type { PendingEntries } from "../plan/pending-entries.js";
+import { Clock, listEntityIds, planSingleRevision } from "../plan/plan-steps.js";
 import type { NonEmptyPlan, PlannedChange } from "../state/changes.js";
 import type { Clause } from "../store/clause.js";
 import { writePlans } from "../store/write.js";

@@ -99,6 +99,9 @@ export interface ClaimOrigin {
   readonly given: readonly string[] | null;
 }
 
+/** The most claims whose subjects change together: they are planned in memory and written in one transaction. */
+export const MAX_CLAIMS = 10_000;
+
 /** The id that stands for no import. */
 export const NO_RUN = "";
 

@@ -1,11 +1,12 @@
 import type { Instant } from "../../domain/time.js";
-import { parseClaimedValues } from "../claims/claimed-values.js";
+import { parseClaimedValues } from "../claims/claim-content.js";
+import type { RepeatedClaim } from "./changes.js";
 import { type ClaimOrigin, type ClaimState, NO_RUN } from "./graph-state.js";
 
 /** The imports that are undone, and the runs that undo them: their changes count no more. */
 export type UndoneRuns = ReadonlySet<string>;
 
-/** An input that made a claim again. */
+/** An entry that made a claim again. */
 export interface Repeat {
   /** Its import; NO_RUN if it is none. */
   readonly run: string;
@@ -27,12 +28,12 @@ const MAX_INLINE_REPEATS = 5;
 export const hasMaxInlineRepeats = ({ alsoIn = [] }: Partial<ClaimOrigin>): boolean =>
   alsoIn.length >= MAX_INLINE_REPEATS;
 
-/** Stands, among the fields that an input gave, for the day of a claim that is an observation. */
+/** Stands, among the fields that an entry gave, for the day of a claim that is an observation. */
 export const OBSERVED = "observed";
-/** Stands for an input that gave no such day. */
+/** Stands for an entry that gave no such day. */
 export const UNOBSERVED = "unobserved";
 
-/** Lists the fields that an input gave with a claim, and whether it observed: earlier releases did not store that. */
+/** Lists the fields that an entry gave with a claim, and whether it observed: earlier releases did not store that. */
 export function listGivenFields(
   claim: Pick<ClaimState, "values" | "observedDay">,
   { given: givenFields }: Pick<Repeat, "given">,
@@ -63,6 +64,37 @@ export function readRepeat(stored: string): Repeat {
 }
 
 const parseNames = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
+
+/**
+ * Creates the repeat of a claim, if it must be known should an import be undone: the claim is from another import, or
+ * the name that is given again may be.
+ * @param renamedAt the instant since which its subject has its name
+ */
+export function createRepeatedClaim(
+  claim: ClaimState,
+  repeat: Repeat,
+  renamedAt: Instant,
+): RepeatedClaim | null {
+  const origin = {
+    run: claim.run ?? NO_RUN,
+    given: claim.given,
+    named: claim.named ?? [],
+    at: claim.recordedAt,
+  };
+  const earlierRepeats = [origin, ...claim.alsoIn.map(readRepeat)];
+  const sameRunRepeats = earlierRepeats.filter(({ run }) => run === repeat.run);
+  // A claim that is from no import is never undone.
+  const lasting = earlierRepeats.filter(({ run }) => run === repeat.run || run === NO_RUN);
+  const isHeld = lasting.some((earlier) =>
+    isWithin(listGivenFields(claim, repeat), listGivenFields(claim, earlier)),
+  );
+  const isNamed =
+    repeat.named.length === 0 ||
+    sameRunRepeats.some((earlier) => earlier.at >= renamedAt && isWithin(repeat.named, earlier.named));
+  if (isHeld && isNamed) return null;
+  const isFurther = repeat.run !== NO_RUN && hasMaxInlineRepeats(claim);
+  return { id: claim.id, repeat: writeRepeat(repeat), isFurther };
+}
 
 /** Selects the repeats of a claim that still count. */
 export const selectActiveRepeats = (

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/time.js";
 import { createRowDecoder, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { createBadInputIssue, type ValidationIssue } from "../input/entries.js";
-import { MAX_CLAIMS } from "../state/max-claims.js";
+import { MAX_CLAIMS } from "../state/graph-state.js";
 import { buildNodeMatch } from "./node-match.js";
 
 const decode = createRowDecoder({ id: text, subject: text, source: text });

@@ -8,8 +8,7 @@ import type { IndexedEntry, PropertyValues, RecordEntry } from "../input/entries
 import { type Expectation, findExpectedVersion } from "../input/expected-version.js";
 import { redirectIds } from "../plan/redirect-ids.js";
 import { mergeValues } from "../plan/values.js";
-import type { GraphState } from "../state/graph-state.js";
-import { MAX_CLAIMS } from "../state/max-claims.js";
+import { type GraphState, MAX_CLAIMS } from "../state/graph-state.js";
 import { readCitingClaims } from "./citing-claims.js";
 import { buildNodeMatch } from "./node-match.js";
 import { readBase, type Writer } from "./read-base.js";
@@ -53,17 +52,6 @@ export async function loadState<A extends EntriesToLoad>(
     }),
   );
   return { submissions: resolved, state: await readState(runStatement, resolved, writer) };
-}
-
-/** Reads the recorded state of everything that the entries of one submission touch. */
-export async function loadSingleState<A extends EntriesToLoad>(
-  runStatement: RunStatement,
-  submission: A,
-  writer: Writer | null,
-) {
-  const { state, submissions } = await loadState(runStatement, [submission], writer);
-  const [resolved = submission] = submissions;
-  return { state, submission: resolved };
 }
 
 async function readState(

@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.js";
-import type { Database, Transaction } from "../../neo4j/database.js";
+import type { Database, Transaction, WriteOptions } from "../../neo4j/database.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
-import { writeLastSeen } from "../snapshot/last-seen-version.js";
+import { getLastSeenVersion, setLastSeenVersion } from "../snapshot/last-seen-version.js";
 
 /**
  * Runs several pieces of work in one transaction, as if one after another. Returns their results in order.
@@ -72,6 +72,19 @@ async function writeTogether(database: Database, batch: readonly QueuedWrite[]):
     if (concernsAll) for (const { reject } of batch) reject(error);
     else for (const alone of batch) await writeTogether(database, [alone]);
   }
+}
+
+/** Writes, and stores the latest version of the results as the last seen one. */
+export async function writeLastSeen<Results extends readonly GraphVersion[]>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Results>,
+  options?: WriteOptions,
+): Promise<Results> {
+  const results = await database.write(work, options);
+  for (const { revision, recordedAt } of results)
+    if (revision > (getLastSeenVersion(database)?.revision ?? -1))
+      setLastSeenVersion(database, { revision, recordedAt });
+  return results;
 }
 
 /** Groups neighbours with the same function, each group by its first. */

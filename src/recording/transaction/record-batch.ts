@@ -1,6 +1,7 @@
 import { getNow } from "../../domain/time.js";
-import type { Transaction } from "../../neo4j/database.js";
+import type { Database, Transaction } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { getDistinctIds, getSubjectId } from "../input/entry-parts.js";
 import { findExpectedVersion } from "../input/expected-version.js";
 import { findRemembered, listRequestKeys } from "../input/idempotency-key.js";
@@ -14,8 +15,9 @@ import { createRecordResult, type RecordResult } from "../store/record-result.js
 import { buildLogClauses, buildPlanClauses, createStatements } from "../store/write.js";
 import { buildDistinctionClause, listPairs } from "../store/write-distinctions.js";
 import { buildRequestClauses } from "../store/write-request.js";
+import { writeLastSeen } from "./group-commit.js";
+import { replay } from "./idempotent-write.js";
 import { partitionIndependent } from "./partition-independent.js";
-import { createReplayedResult, nothingRecorded, omitOutcomes } from "./replayed-result.js";
 import type { Submission } from "./submission.js";
 
 /**
@@ -29,6 +31,21 @@ export async function recordBatch(
   const results: RecordResult[] = [];
   for (const group of partitionIndependent(submissions)) results.push(...(await recordGroup(run, group)));
   return results;
+}
+
+/**
+ * Records a submission in a transaction of its own.
+ * @param timeout the milliseconds that the transaction may take; 0 for no limit
+ */
+export async function recordAlone(
+  database: Database,
+  submission: Submission,
+  timeout: number,
+): Promise<RecordResult> {
+  const [result] = await writeLastSeen(database, (transaction) => recordBatch(transaction, [submission]), {
+    timeout,
+  });
+  return requireNonNull(result, "The result");
 }
 
 async function recordGroup(
@@ -131,7 +148,12 @@ const toGraphVersion = ({ revision, recordedAt }: Plan): GraphVersion => ({ revi
 function planSubmission(state: GraphState, submission: Submission): BatchOutcome {
   const { entries, by, request, expected, observedOn, run, ...options } = submission;
   const remembered = findRemembered(state.requests, request);
-  if (remembered) return { submission, result: createReplayedResult(state, remembered, request), plan: null };
+  if (remembered)
+    return {
+      submission,
+      result: { ...nothingRecorded, ...replay<RecordResult>(state, remembered, request) },
+      plan: null,
+    };
   const guarded = findExpectedVersion(entries, expected);
   if (guarded && (state.lastRevisions.get(guarded.id) ?? 0) > guarded.revision)
     return { submission, result: createConflictResult(state, guarded), plan: null };
@@ -164,3 +186,21 @@ function createConflictResult(
     outcomes: [{ index, id, action: "UNCHANGED" }],
   };
 }
+
+/** Above this number of outcomes, only the counts are remembered. */
+const MAX_OUTCOMES = 100;
+
+/** Reduces a result to what is remembered with its request. */
+const omitOutcomes = (result: RecordResult): RecordResult =>
+  result.outcomes.length <= MAX_OUTCOMES ? result : { ...result, outcomes: [] };
+
+/** The parts that all results have in common for which nothing was recorded. */
+const nothingRecorded = {
+  recorded: 0,
+  corrected: 0,
+  retracted: 0,
+  unchanged: 0,
+  rejected: [],
+  outcomes: [],
+  written: false,
+};

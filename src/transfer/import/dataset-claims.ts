@@ -2,7 +2,7 @@ import { isLapsed } from "../../domain/model/complete-run.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, createRowDecoder, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
-import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
+import { MISSING_STATEMENT } from "../../recording/claims/claim-content.js";
 import { buildNodeMatch } from "../../recording/store/node-match.js";
 
 /** The number of claims that are read at a time. */

@@ -1,7 +1,7 @@
 import { requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
+import { MISSING_STATEMENT } from "../../recording/claims/claim-content.js";
 import { type RecordOptions, recordEntries } from "../../recording/record-entries.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 

@@ -6,7 +6,7 @@ import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { toStandaloneStatement } from "../../recording/store/clause.js";
 import { readCurrentRedirects } from "../../recording/store/current-redirects.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
-import { recordAlone } from "../../recording/transaction/record-alone.js";
+import { recordAlone } from "../../recording/transaction/record-batch.js";
 import type { Submission } from "../../recording/transaction/submission.js";
 import { importAtomically } from "./atomic-import.js";
 import { type Checkpoint, createCheckpoint } from "./checkpoint.js";

@@ -7,7 +7,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import { boolean, createRowDecoder, text } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { createStatement } from "../../neo4j/statement.js";
-import { MISSING_STATEMENT } from "../../recording/claims/missing-claim.js";
+import { MISSING_STATEMENT } from "../../recording/claims/claim-content.js";
 import { buildFactMatch } from "../../recording/store/node-match.js";
 
 /** An open-ended fact that rests only on the sources of a data set. */

@@ -8,9 +8,9 @@ import {
 } from "../../formats/format.js";
 import type { RecordEntry, RetractionEntry } from "../../recording/input/entries.js";
 import { getSubjectId, listEntryClaims } from "../../recording/input/entry-parts.js";
+import { parseClaimKey } from "../../recording/input/ids.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-entry.js";
 import { validate } from "../../recording/input/validate.js";
-import { parseClaimKey } from "../../recording/plan/pending-claim.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
 import { FirstValues } from "./first-values/first-values.js";
 import { resolveMergedIds } from "./first-values/resolve-merged-ids.js";

@@ -1,5 +1,5 @@
 import { toCanonicalJson } from "../../recording/claims/canonical-json.js";
-import { parseClaimedValues } from "../../recording/claims/claimed-values.js";
+import { parseClaimedValues } from "../../recording/claims/claim-content.js";
 import type {
   ClaimContent,
   IndexedEntry,

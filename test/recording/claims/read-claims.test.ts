@@ -2,9 +2,8 @@ import "reflect-metadata";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requireKindByName } from "../../../src/domain/kinds/vocabulary.js";
-import type { ActiveClaim } from "../../../src/recording/claims/claim-supports.js";
-import { computeShownValues } from "../../../src/recording/claims/shown-values.js";
-import { removeOwnCount } from "../../../src/recording/plan/values.js";
+import { computeShownValues, removeOwnCount } from "../../../src/recording/claims/shown-values.js";
+import type { ActiveClaim } from "../../../src/recording/claims/supported-values.js";
 
 const chooseOptional = <T>(...values: readonly T[]) =>
   fc.option(fc.constantFrom(...values), { nil: undefined });

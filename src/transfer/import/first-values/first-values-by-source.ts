@@ -1,6 +1,6 @@
 import { claimedProperties } from "../../../domain/model/recorded-properties.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
-import { parseClaimedValues } from "../../../recording/claims/claimed-values.js";
+import { parseClaimedValues } from "../../../recording/claims/claim-content.js";
 import type { ClaimContent, PropertyValues, RecordEntry } from "../../../recording/input/entries.js";
 import { listEntryClaims } from "../../../recording/input/entry-parts.js";
 import { groupByKey } from "../../../util/group-by-key.js";

@@ -1,4 +1,4 @@
-import { parseClaimedValues } from "../../../recording/claims/claimed-values.js";
+import { parseClaimedValues } from "../../../recording/claims/claim-content.js";
 import type { ClaimContent } from "../../../recording/input/entries.js";
 
 /** A claim as a line has it. */

@@ -1,7 +1,6 @@
 import type { RecordEntry } from "../../../recording/input/entries.js";
 import { getSubjectId, listEntryClaims } from "../../../recording/input/entry-parts.js";
-import { convertFormerIdClaims } from "../../../recording/plan/former-id-claims.js";
-import { redirectIds } from "../../../recording/plan/redirect-ids.js";
+import { convertFormerIdClaims, redirectIds } from "../../../recording/plan/redirect-ids.js";
 import type { Redirects } from "../../../recording/store/current-redirects.js";
 
 /**
