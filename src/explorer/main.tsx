@@ -1,3 +1,8 @@
+// The theme comes first, so that the sheets of components can differ from it.
+import "virtual:colours.css";
+import "./ui/theme/tokens.css";
+import "./ui/theme/base.css";
+import "./ui/theme/page.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -5,13 +10,6 @@ import { requireNonNull } from "../util/require-non-null.js";
 import { queryClient } from "./api/query-client.js";
 import { App } from "./app.js";
 import { readStoredTheme } from "./ui/theme/theme.js";
-import "virtual:colours.css";
-import "./ui/theme/tokens.css";
-import "./ui/theme/base.css";
-import "./home/shell.css";
-import "./command-menu/search.css";
-import "./home/home.css";
-import "./ui/theme/page.css";
 
 if (readStoredTheme() !== "system") document.documentElement.dataset.theme = readStoredTheme();
 

@@ -67,6 +67,8 @@ const config: InlineConfig = {
   configFile: false,
   logLevel: "warn",
   plugins: [react(), colourSheet],
+  // Classes keep their names, by which tests and other sheets find them: no two sheets declare the same one.
+  css: { modules: { generateScopedName: "[local]", localsConvention: "dashesOnly" } },
   build: {
     outDir: builtExplorer,
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { formatCount } from "../../util/text/format-count.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import type { Bar } from "./bar.js";
+import styles from "./bars.module.css";
 
 interface Props {
   readonly bars: readonly Bar[];
@@ -32,7 +33,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
     find().then(navigate, (error: unknown) => setNote(`Could not open it: ${formatErrorMessage(error)}`));
   return (
     <>
-      <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? "bars stacked" : "bars"}>
+      <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? `${styles.bars} ${styles.stacked}` : styles.bars}>
         <thead className="unseen">
           <tr>
             <th scope="col">Group</th>
@@ -52,7 +53,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
                 )}
               </th>
               <td>
-                <span className="bar">
+                <span className={styles.bar}>
                   {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}
                   <span>{formatCount(bar.value, bar.qualifier)}</span>
                 </span>

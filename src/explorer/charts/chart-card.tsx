@@ -24,6 +24,7 @@ import { ChartTable } from "./chart-table.js";
 import { describeComputation, formatChartTitle, formatChartUnit } from "./chart-words.js";
 import { buildPlotSvg } from "./plot-svg.js";
 import { useChart } from "./use-chart.js";
+import styles from "./charts.module.css";
 
 const ChartPlot = createLazyPart(() => import("./chart-plot.js").then((part) => part.ChartPlot));
 
@@ -41,14 +42,14 @@ export function ChartCard({ spec, filters, title = formatChartTitle(spec), child
   const answer = useChart(spec, filters);
   const idle = listIneffectiveFilters(spec.of, filters);
   return (
-    <section className="card chart" aria-label={title}>
+    <section className={`${styles.card} chart`} aria-label={title}>
       <h2>
         {title}{" "}
         <small className="quiet">
           {formatChartUnit(spec)}, {formatChartTime(spec, filters)}
         </small>
       </h2>
-      {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}: it has none.</p>}
+      {idle.length > 0 && <p className={styles.note}>Not limited by {idle.join(" and ")}: it has none.</p>}
       <AnswerState of={answer} what="the chart">
         {(result) => (
           <ChartContent spec={spec} filters={filters} title={title} answer={result}>
@@ -106,7 +107,7 @@ function ChartContent({ spec: requestedSpec, filters, title, answer, children }:
       ) : (
         <>
           <div id={plotId}>
-            <Suspense fallback={<div className="plot" aria-busy="true" />}>
+            <Suspense fallback={<div className={styles.plot} aria-busy="true" />}>
               <ChartPlot
                 {...{ data: plotted, shape, unit }}
                 visibleSeries={drawnSeries.flatMap((_, index) => (hidden.has(index) ? [] : [index]))}
@@ -175,7 +176,7 @@ function Notes({ spec, data, shape, hasUndated }: NotesProps) {
   const unknown = groups.filter(({ cells }) => cells.every(({ value }) => value === null)).length;
   const hiddenSeries = shape === "HEAT" || shape === "BARS" ? 0 : Math.max(0, series.length - MAX_SERIES);
   return (
-    <div className="notes">
+    <div className={styles.notes}>
       <p>{counted}.</p>
       {spec.measure && disputedValues !== null && disputedValues > 0 && (
         <p>

@@ -1,5 +1,6 @@
 import type { ChartSeries } from "./chart-data.js";
 import { getSeriesColour, getSeriesDash } from "./series-colour.js";
+import styles from "./charts.module.css";
 
 interface Props {
   readonly series: readonly ChartSeries[];
@@ -11,7 +12,7 @@ interface Props {
 
 /** The series of a chart. A click hides one, or shows it again. */
 export const ChartLegend = ({ series, hidden, areLines, toggle }: Props) => (
-  <ul className="chart-legend" aria-label="Series">
+  <ul className={styles.chartLegend} aria-label="Series">
     {series.map(({ name, key }, index) => (
       <li key={key}>
         <button type="button" aria-pressed={!hidden.has(index)} onClick={() => toggle(index)}>

@@ -15,6 +15,7 @@ import { truncateName } from "../model/words/kind-words.js";
 import type { ChartData } from "./chart-data.js";
 import type { ChartShape } from "./chart-spec.js";
 import { getSeriesColour, getSeriesDash } from "./series-colour.js";
+import styles from "./charts.module.css";
 
 interface Props {
   readonly data: ChartData;
@@ -60,7 +61,7 @@ export function ChartPlot({ data, shape, unit, visibleSeries }: Props) {
   const height = isRanked ? 48 + rows.length * ROW_HEIGHT : 260;
   const formatSeriesLabel = (index: number): string => data.series[index]?.name || unit;
   return (
-    <div className="plot" style={{ height }}>
+    <div className={styles.plot} style={{ height }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 560, height }}>
         {shape === "DOTS" ? (
           <ScatterChart margin={margin} title={unit}>

@@ -5,6 +5,7 @@ import type { ChartCell, ChartData } from "./chart-data.js";
 import type { ChartFilters } from "./chart-filters.js";
 import type { ChartSpec } from "./chart-spec.js";
 import { formatChartKey } from "./chart-words.js";
+import styles from "./charts.module.css";
 
 interface Props {
   readonly spec: ChartSpec;
@@ -24,8 +25,8 @@ export function ChartTable({ spec, filters, data, unit, isShaded = false, most =
   const [first] = spec.by;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls has to be reached by keys.
-    <section className="chart-table" aria-label={`Values: ${unit}`} tabIndex={0}>
-      <table className={isShaded ? "heat" : undefined}>
+    <section className={styles.chartTable} aria-label={`Values: ${unit}`} tabIndex={0}>
+      <table className={isShaded ? styles.heat : undefined}>
         <thead>
           <tr>
             <th scope="col">{first && formatChartKey(first)}</th>

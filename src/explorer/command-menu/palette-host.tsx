@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from "react";
 import { createLazyPart } from "../ui/lazy-part.js";
+import styles from "./search.module.css";
 
 const Palette = createLazyPart(() => import("./palette.js").then((part) => part.Palette));
 
@@ -18,7 +19,7 @@ export function PaletteHost({ isOpen, close }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="palette"
+      className={styles.palette}
       aria-label="Search or ask"
       onClose={close}
       // A click beside it closes it.

@@ -27,6 +27,7 @@ import { buildPullAddress } from "./search/build-pull-address.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
 import type { SearchHit } from "./search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "./search/use-entity-search.js";
+import styles from "./search.module.css";
 
 const MAX_HITS = 8;
 const MAX_SOURCES = 4;
@@ -79,7 +80,7 @@ export function Palette({ close }: { close(): void }) {
           </p>
         )}
         {missing && sources.length + places.length === 0 && (
-          <p className="nothing" role="presentation">
+          <p className={styles.nothing} role="presentation">
             {missing.nothing}
           </p>
         )}

@@ -20,8 +20,8 @@ import { saveComparison } from "./save-comparison.js";
 import { useComparedView } from "./use-compared-view.js";
 import { useComparison } from "./use-comparison.js";
 import { usePlacedView } from "./use-placed-view.js";
-import "../graph/time-bar/time-bar.css";
-import "./compare-screen.css";
+import styles from "./compare-screen.module.css";
+import timeBarStyles from "../graph/time-bar/time-bar.module.css";
 
 /** Two states of what is in view, as one picture or side by side, and what differs. The address holds both days. */
 export function CompareScreen() {
@@ -34,7 +34,7 @@ export function CompareScreen() {
   const { size } = view.nodes;
   const set = (change: Partial<ComparedTimes>) => go(view, { ...times, ...change });
   return (
-    <main className="page wide compare" id="main">
+    <main className={`page wide ${styles.compare}`} id="main">
       <Modes of="workbench" />
       <h1>Compare</h1>
       <Times times={times} set={set} />
@@ -79,7 +79,7 @@ interface TimesProps {
 function Times({ times: { by, before, after, otherDay }, set }: TimesProps) {
   const setOtherDay = (day: string) => set({ otherDay: day || null });
   return (
-    <fieldset className="time-fields">
+    <fieldset className={timeBarStyles.timeFields}>
       <legend className="unseen">What to compare</legend>
       <label>
         Compare
@@ -165,7 +165,7 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
         </Link>
         <span role="status">{note}</span>
       </p>
-      <div className={isSideBySide ? "comparison both" : "comparison"}>
+      <div className={isSideBySide ? `${styles.comparison} ${styles.both}` : styles.comparison}>
         {pictures.map(({ title, picture, types }) => (
           <figure key={title}>
             <figcaption>
@@ -181,7 +181,7 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
             />
           </figure>
         ))}
-        <section className="changes" aria-label="Differences">
+        <section className={styles.changes} aria-label="Differences">
           <h2>
             {changes.length === 0
               ? "No differences in view"
@@ -231,7 +231,7 @@ function Legend({
 }) {
   const present = new Set(types.values());
   return (
-    <ul className="change-legend" aria-label="Marks">
+    <ul className={styles.changeLegend} aria-label="Marks">
       {changeTypes
         .filter((type) => present.has(type))
         .map((type) => (

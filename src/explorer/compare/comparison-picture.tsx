@@ -16,6 +16,7 @@ import { buildShapePath } from "../ui/theme/build-shape-path.js";
 import { buildKindColourVariable, getKindStyle } from "../ui/theme/kind-style.js";
 import { useSize } from "../ui/use-size.js";
 import { type ChangeType, changeMarks, toLineMarks } from "./change-marks.js";
+import styles from "./compare-screen.module.css";
 
 interface Props {
   readonly picture: Picture;
@@ -49,7 +50,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
   const width = bounds.x2 - bounds.x1 + 2 * MARGIN;
   const height = bounds.y2 - bounds.y1 + 2 * MARGIN;
   return (
-    <section className="compared" ref={frame} aria-label="Picture of the comparison">
+    <section className={styles.compared} ref={frame} aria-label="Picture of the comparison">
       <svg
         viewBox={`${bounds.x1 - MARGIN} ${bounds.y1 - MARGIN} ${width} ${height}`}
         style={{ maxHeight: MAX_HEIGHT }}
@@ -79,13 +80,13 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
           return (
             <g
               key={id}
-              className={lit === id ? "lit" : ""}
+              className={lit === id ? styles.lit : ""}
               onPointerEnter={() => light(id)}
               onPointerLeave={() => light(null)}
             >
-              <path className="reach" d={path} />
+              <path className={styles.reach} d={path} />
               <path
-                className={type ? "line" : "line same"}
+                className={type ? styles.line : `${styles.line} ${styles.same}`}
                 d={path}
                 data-change={type}
                 style={
@@ -112,7 +113,7 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
           return (
             <text
               key={id}
-              className={lit === id ? "label lit" : "label"}
+              className={lit === id ? `label ${styles.lit}` : "label"}
               x={x}
               fontSize={labelFont}
               style={{ fill: `var(--${changeMarks[type].colour})` }}
@@ -148,19 +149,19 @@ function Node({
   const { shape, icon } = getKindStyle(entity.kind);
   const scale = radius / 20;
   return (
-    <g className={entity.exists ? "" : "absent"}>
+    <g className={entity.exists ? "" : styles.absent}>
       <path
-        className="shape"
+       
         d={buildShapePath(shape, position.x, position.y, radius)}
         fill={buildKindColourVariable(entity.kind)}
       />
       <path
-        className="icon"
+        className={styles.icon}
         d={icon}
         transform={`translate(${position.x - 12 * scale} ${position.y - 12 * scale}) scale(${scale})`}
       />
       {computeTitleRows(arranged).map(({ words, x, y }) => (
-        <text key={words} className="name" x={x} y={y} fontSize={font}>
+        <text key={words} className={styles.name} x={x} y={y} fontSize={font}>
           {words}
         </text>
       ))}

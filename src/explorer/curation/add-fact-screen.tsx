@@ -20,7 +20,7 @@ import { kindForms } from "./kind-forms.js";
 import { PeriodFields } from "./period-fields.js";
 import { PreviewLine } from "./preview-line.js";
 import { useFactForm, usePreview } from "./use-fact-form.js";
-import "./curation.css";
+import styles from "./curation.module.css";
 
 /** Adds a fact as a sentence, with its source. The address may have the id of the subject. */
 export function AddFactScreen() {
@@ -29,7 +29,7 @@ export function AddFactScreen() {
   const id = params.get("subject");
   const answer = useAnswer(EntityDocument, { id: id ?? "", asOf: {} }, { enabled: id !== null });
   return (
-    <main className="page curation" id="main">
+    <main className={`page ${styles.curation}`} id="main">
       <h1>Add a fact</h1>
       <KeyGate what="to add a fact">
         {id === null ? (
@@ -89,7 +89,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
       <Sentence draft={draft} form={form} change={change} />
       {form && <p className="quiet">{formatHint(form.description)}</p>}
       {form && form.fields.length > 0 && (
-        <div className="fields">
+        <div className={styles.fields}>
           {form.fields.map((field) => (
             <FieldControl
               key={field.name}
@@ -110,7 +110,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
         />
       )}
       <EvidenceFields evidence={evidence} errors={errors} set={(next) => change({ evidence: next })} />
-      <section className="preview" aria-label="Preview" aria-live="polite">
+      <section className={styles.preview} aria-label="Preview" aria-live="polite">
         {missing.length > 0 ? (
           <p className="quiet">{`Still needed: ${missing.join(", ")}.`}</p>
         ) : preview.data ? (
@@ -122,11 +122,11 @@ function FactForm({ start }: { readonly start: FactDraft }) {
               : "Looking what it would change…"}
           </p>
         )}
-        {preview.error && <p className="error">{formatErrorMessage(preview.error)}</p>}
+        {preview.error && <p className={styles.error}>{formatErrorMessage(preview.error)}</p>}
         <Errors of={otherErrors} />
         {state.is !== "CONFLICT" && state.problem && (
           <p
-            className="error"
+            className={styles.error}
             role="alert"
           >{`Not recorded: ${state.problem} Nothing that you typed is lost.`}</p>
         )}
@@ -159,7 +159,7 @@ function Sentence({ draft: { kind, from, to }, form, change }: SentenceProps) {
   const listKinds = (side: "from" | "to") =>
     form?.[side] ?? [...new Set(verbs.flatMap((candidate) => candidate[side]))];
   return (
-    <fieldset className="sentence">
+    <fieldset className={styles.sentence}>
       <legend>What the source says</legend>
       <EndField label="Subject" end={from} kinds={listKinds("from")} set={(end) => change({ from: end })} />
       <label className="field">

@@ -5,6 +5,7 @@ import { formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState, isQualifierField } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
+import styles from "./curation.module.css";
 
 interface Props {
   readonly factId: string;
@@ -18,7 +19,7 @@ export function BothVersions({ factId, draft, record }: Props) {
   const answer = useAnswer(FieldStatesDocument, { id: factId, asOf: {} });
   const typed: Readonly<Record<string, string>> = { ...describeDraftPeriod(draft.period), ...draft.values };
   return (
-    <section className="conflict" role="alert" aria-labelledby="both">
+    <section className={styles.conflict} role="alert" aria-labelledby="both">
       <h2 id="both">Someone recorded it while you were typing</h2>
       <p>Nothing was written, and nothing that you typed is lost.</p>
       <AnswerState of={answer} what="the recorded version">

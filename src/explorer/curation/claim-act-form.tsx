@@ -12,7 +12,7 @@ import { buildClaimInput, emptyEvidence } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import { PreviewLine } from "./preview-line.js";
 import type { InputError, Preview } from "./record-kind.js";
-import "./curation.css";
+import styles from "./curation.module.css";
 
 /** A claim that can be answered. */
 export interface AnsweredClaim {
@@ -31,7 +31,7 @@ interface Props {
 
 /** The form of an action on a claim: another source supports it or differs, or it is retracted. */
 export const ClaimActForm = ({ act, subjectId, claim, onDone }: Props) => (
-  <section className="claim-act" aria-label={titles[act]} tabIndex={-1} ref={focusForm}>
+  <section className={styles.claimAct} aria-label={titles[act]} tabIndex={-1} ref={focusForm}>
     <h3>{titles[act]}</h3>
     <KeyGate what={purposes[act]}>
       {act === "RETRACT" ? (

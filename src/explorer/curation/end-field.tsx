@@ -6,6 +6,7 @@ import { SearchBox } from "../command-menu/search/search-box.js";
 import { formatCode } from "../model/words/kind-words.js";
 import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
+import styles from "./curation.module.css";
 
 const aliasKinds: readonly AliasKind[] = [
   "NAME",
@@ -32,7 +33,7 @@ interface Props {
 export function EndField({ label, end, kinds, set }: Props) {
   if (end?.id === null) return <NewEntity label={label} end={end} kinds={kinds} set={set} />;
   return (
-    <div className="field end-field">
+    <div className="field">
       <SearchBox
         label={label}
         name={end?.name ?? ""}
@@ -46,7 +47,7 @@ export function EndField({ label, end, kinds, set }: Props) {
         <Plus aria-hidden="true" /> New entity
       </button>
       {end && kinds.length > 0 && !kinds.includes(end.kind) && (
-        <small className="error" role="alert">
+        <small className={styles.error} role="alert">
           {`${end.name} is a ${formatCode(end.kind)}. Here stands: ${kinds.map(formatCode).join(", ")}.`}
         </small>
       )}
@@ -67,7 +68,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
   );
   const candidates = answer.data?.match[0]?.candidates ?? [];
   return (
-    <fieldset className="end-field">
+    <fieldset>
       <legend>{`${label}: a new entity`}</legend>
       <label className="field">
         {`${label}: name`}
@@ -76,7 +77,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
           onChange={({ target }) => set({ ...end, name: target.value, distinctFrom: [] })}
         />
       </label>
-      <div className="fields">
+      <div className={styles.fields}>
         <label className="field">
           Kind
           <select value={end.kind} onChange={({ target }) => set({ ...end, kind: target.value })}>
@@ -114,7 +115,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
         set={(identifiers) => set({ ...end, identifiers })}
       />
       {name.length > 1 && candidates.length > 0 && (
-        <div className="hints" role="status">
+        <div className={styles.hints} role="status">
           <small>Already recorded, and perhaps the same:</small>
           <ul>
             {candidates.map(({ entity, score, reasons }) => (
@@ -126,7 +127,7 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
                   {`Use ${entity.name}`}
                   <small className="quiet">{`${Math.round(score * 100)} %, ${reasons.join(", ")}`}</small>
                 </button>
-                <label className="check">
+                <label className={styles.check}>
                   <input
                     type="checkbox"
                     checked={end.distinctFrom.includes(entity.id)}

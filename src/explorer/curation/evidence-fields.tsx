@@ -5,6 +5,7 @@ import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
 import { SourceFields } from "./source-fields.js";
 import { TextField } from "./text-field.js";
+import styles from "./curation.module.css";
 
 interface Props {
   readonly evidence: EvidenceDraft;
@@ -25,7 +26,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
       )
       .map(({ message }) => message);
   return (
-    <fieldset className="evidence-fields">
+    <fieldset>
       <legend>Source</legend>
       <SourceFields
         source={source}
@@ -41,7 +42,7 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
           onChange={({ target }) => set({ ...evidence, quote: target.value })}
         />
       </label>
-      <div className="fields">
+      <div className={styles.fields}>
         <label className="field">
           Basis
           <select value={basis} onChange={({ target }) => set({ ...evidence, basis: target.value })}>

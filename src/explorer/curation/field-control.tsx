@@ -3,6 +3,7 @@ import { toUpperFirst } from "../../util/text/case.js";
 import type { FormField } from "../model/kind-form.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatHint } from "./format-hint.js";
+import styles from "./curation.module.css";
 
 interface Props {
   readonly field: FormField;
@@ -78,7 +79,7 @@ const placeholders: Readonly<Partial<Record<FormField["type"], string>>> = {
 /** The errors of a field. */
 export const Errors = ({ of }: { readonly of: readonly string[] }) =>
   of.map((message) => (
-    <small key={message} className="error" role="alert">
+    <small key={message} className={styles.error} role="alert">
       {message}
     </small>
   ));

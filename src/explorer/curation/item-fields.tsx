@@ -4,6 +4,7 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode } from "../model/words/kind-words.js";
 import { IconButton } from "../ui/icon-button.js";
 import type { ItemDraft } from "./fact-draft.js";
+import styles from "./curation.module.css";
 
 interface Props {
   /** "Other names", "Identifiers". */
@@ -31,11 +32,11 @@ export function ItemFields({ of, add, types, isOpen = false, items, set }: Props
   const updateItem = (index: number, next: Partial<ItemDraft>) =>
     set(items.map((item, position) => (position === index ? { ...item, ...next } : item)));
   return (
-    <fieldset className="item-fields">
+    <fieldset className={styles.itemFields}>
       <legend>{of}</legend>
       {items.map(({ type, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place.
-        <div key={index} className="item-field">
+        <div key={index} className={styles.itemField}>
           {isOpen ? (
             <input
               aria-label="Register"

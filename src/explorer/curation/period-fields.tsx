@@ -1,5 +1,6 @@
 import type { PeriodDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
+import styles from "./curation.module.css";
 
 interface Props {
   readonly period: PeriodDraft;
@@ -13,7 +14,7 @@ interface Props {
 export function PeriodFields({ period, isEvent, errors, set }: Props) {
   const { start, from, end, to } = period;
   return (
-    <fieldset className="fields">
+    <fieldset className={styles.fields}>
       <legend>When</legend>
       <label className="field">
         Start

@@ -4,6 +4,7 @@ import { useAnswer } from "../api/use-answer.js";
 import type { SourceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import { TextField } from "./text-field.js";
+import styles from "./curation.module.css";
 
 interface SourceProps {
   readonly source: SourceDraft;
@@ -20,7 +21,7 @@ export const SourceFields = ({ source, errors, set }: FieldsProps) => (
     <SourceTitle source={source} set={set} />
     <Errors of={errors} />
     {source.id === null && (
-      <div className="fields">
+      <div className={styles.fields}>
         <TextField name="Publisher" value={source.publisher} set={(publisher) => set({ publisher })} />
         <TextField
           name="Published on"
@@ -72,7 +73,7 @@ function SourceTitle({ source: { id, title }, set }: SourceProps) {
         </p>
       )}
       {id === null && isChoosing && sources.length > 0 && (
-        <section className="hints" aria-labelledby={heading}>
+        <section className={styles.hints} aria-labelledby={heading}>
           <small id={heading} className="quiet">
             Recorded sources of such a title. To name one of them, choose it.
           </small>

@@ -30,9 +30,9 @@ import { createExplorerStore } from "./store/explorer-store.js";
 import { layOutPicture } from "./store/lay-out-picture.js";
 import { ExplorerContext, useExplorer } from "./store/use-explorer.js";
 import { TimeBar } from "./time-bar/time-bar.js";
-import "./canvas/canvas.css";
-import "./graph-screen.css";
-import "./panel/panel.css";
+import styles from "./graph-screen.module.css";
+import canvasStyles from "./canvas/canvas.module.css";
+import viewTableStyles from "./panel/view-table.module.css";
 
 const ViewTable = createLazyPart(() => import("./panel/view-table.js").then((part) => part.ViewTable));
 // Parts that lie over the picture are loaded once it is there.
@@ -120,16 +120,16 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
   };
 
   return (
-    <main className={hasTable ? "explorer with-table" : "explorer"} id="main" data-sheet={sheet}>
+    <main className={hasTable ? `${styles.explorer} ${styles.withTable}` : styles.explorer} id="main" data-sheet={sheet}>
       <h1 className="unseen">Workbench</h1>
       <Toolbar />
-      <section className="centre" aria-label="Picture" data-area="">
+      <section className={styles.centre} aria-label="Picture" data-area="">
         {guide && (
-          <Suspense fallback={<div className="story-guide" />}>
+          <Suspense fallback={<div className={styles.storyGuide} />}>
             <StoryGuide progress={guide} />
           </Suspense>
         )}
-        <div className="canvas-frame">
+        <div className={canvasStyles.canvasFrame}>
           <Canvas
             picture={drawnPicture}
             selected={selected}
@@ -155,7 +155,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
         <Caption description={description} />
       </section>
       {hasTable && (
-        <Suspense fallback={<p className="state view-table">Loading the table…</p>}>
+        <Suspense fallback={<p className={`state ${viewTableStyles.viewTable}`}>Loading the table…</p>}>
           <ViewTable />
         </Suspense>
       )}

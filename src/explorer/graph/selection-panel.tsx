@@ -15,7 +15,9 @@ import { SelectionHeading } from "./panel/selection-heading.js";
 import { SheetHandle } from "./panel/sheet-handle.js";
 import { tabNames } from "./store/explorer-state.js";
 import { useExplorer } from "./store/use-explorer.js";
-import "../ui/tabs.css";
+import styles from "./panel/panel.module.css";
+import searchStyles from "../command-menu/search.module.css";
+import tabsStyles from "../ui/tabs.module.css";
 
 const SearchBox = createLazyPart(() =>
   import("../command-menu/search/search-box.js").then((part) => part.SearchBox),
@@ -43,10 +45,10 @@ export function SelectionPanel() {
     if (next) store.openTab(next);
   };
   return (
-    <aside className="panel" aria-label="Selection" data-area="">
+    <aside className={styles.panel} aria-label="Selection" data-area="">
       <SheetHandle />
       {/* It is large, and not needed to see the picture. */}
-      <Suspense fallback={<div className="search-box" />}>
+      <Suspense fallback={<div className={searchStyles.searchBox} />}>
         <SearchBox
           label="Add an entity  ( / )"
           time={time}
@@ -58,8 +60,8 @@ export function SelectionPanel() {
         />
       </Suspense>
       <SelectionHeading />
-      <Tabs.Root className="panel-tabs" value={tab} onValueChange={choose}>
-        <Tabs.List aria-label="About the selection and the view" className="tabs">
+      <Tabs.Root className={styles.panelTabs} value={tab} onValueChange={choose}>
+        <Tabs.List aria-label="About the selection and the view" className={tabsStyles.tabs}>
           {tabNames.map((name) => (
             <Tabs.Trigger key={name} value={name}>
               {toUpperFirst(name)}

@@ -44,7 +44,7 @@ const terms: readonly (readonly [string, string])[] = [
 export const Glossary = () => (
   <section aria-labelledby="glossary">
     <h2 id="glossary">Glossary</h2>
-    <dl className="glossary">
+    <dl>
       {terms.map(([term, meaning]) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -16,7 +16,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { Modes } from "../ui/modes.js";
 import { useIsDark } from "../ui/theme/theme.js";
 import { useTitle } from "../ui/use-title.js";
-import "./graphiql-screen.css";
+import styles from "./graphiql-screen.module.css";
 
 const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schema/documents/*.graphql", {
   query: "?raw",
@@ -70,7 +70,7 @@ export function GraphiQLScreen() {
   const screen = useRef<HTMLElement>(null);
   useEffect(() => simplifyTabs(requireNonNull(screen.current, "the screen")), []);
   return (
-    <main className="graphiql-screen" id="main" ref={screen}>
+    <main className={styles.graphiqlScreen} id="main" ref={screen}>
       <Modes of="developers" />
       <h1 className="unseen">GraphiQL</h1>
       <AnswerState of={schemaAnswer} what="the schema">

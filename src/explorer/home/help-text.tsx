@@ -1,6 +1,7 @@
 import { graphActions } from "../graph/actions/graph-actions.js";
 import { Glossary } from "./glossary.js";
 import { TOUR_ADDRESS } from "./tour-offer.js";
+import styles from "./help.module.css";
 
 const keys: readonly (readonly [string, string])[] = [
   ["Ctrl K, ⌘ K", "Search the graph, ask a question, or go to a screen"],
@@ -24,7 +25,7 @@ function formatKeys(keys: string): string {
 /** The keys, the meaning of lines and times, the tour, and the glossary. */
 export function HelpText() {
   return (
-    <div className="help-text">
+    <div className={styles.helpText}>
       <h2>Keys</h2>
       <dl>
         {keys.map(([key, meaning]) => (

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { isField } from "../ui/actions/is-field.js";
 import { IconButton } from "../ui/icon-button.js";
 import { createLazyPart } from "../ui/lazy-part.js";
+import styles from "./help.module.css";
 
 const HelpText = createLazyPart(() => import("./help-text.js").then((part) => part.HelpText));
 
@@ -24,7 +25,7 @@ export function Help() {
   return (
     <>
       <IconButton icon={CircleHelp} name="Help" tip="Help ( ? )" act={open} />
-      <dialog ref={dialog} className="help" aria-labelledby="help-title">
+      <dialog ref={dialog} className={styles.help} aria-labelledby="help-title">
         <header>
           <h2 id="help-title">Help</h2>
           <IconButton icon={X} name="Close" act={() => dialog.current?.close()} />

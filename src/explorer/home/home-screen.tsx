@@ -16,6 +16,7 @@ import { LatestChanges } from "./latest-changes.js";
 import { StoryCards } from "./story-cards.js";
 import { StoryPicture } from "./story-picture.js";
 import { TourOffer } from "./tour-offer.js";
+import styles from "./home.module.css";
 
 const Tour = createLazyPart(() => import("./tour.js").then((part) => part.Tour));
 const OwnContent = createLazyPart(() => import("./own-content.js").then((part) => part.OwnContent));
@@ -39,11 +40,11 @@ export function HomeScreen({ preloadGraph }: Props) {
   const [first] = available;
   const [params] = useSearchParams();
   return (
-    <main className="page wide home" id="main">
-      <div className="hero">
+    <main className={`page wide ${styles.home}`} id="main">
+      <div className={styles.hero}>
         <div>
           <h1>Who owns it, who sells it, and who says so</h1>
-          <p className="lead">
+          <p className={styles.lead}>
             An open workbench of evidence on brands, their owners, the places that sell them and the lawsuits
             between them, for journalists, analysts and all who need to know: each line leads to its source.
           </p>
@@ -55,12 +56,12 @@ export function HomeScreen({ preloadGraph }: Props) {
         </div>
         {/* Its room is kept until it is known whether there is a story. */}
         {first ? (
-          <Link href={buildStoryAddress(first)} className="live-story">
+          <Link href={buildStoryAddress(first)} className={styles.liveStory}>
             <StoryPicture story={first} hasNames />
             <span>Open this story, step by step</span>
           </Link>
         ) : (
-          home.isPending && <div className="live-story" aria-busy="true" />
+          home.isPending && <div className={styles.liveStory} aria-busy="true" />
         )}
       </div>
       <AnswerState of={home} what="what to start from">
@@ -76,7 +77,7 @@ export function HomeScreen({ preloadGraph }: Props) {
               )
             )}
             {changes.nodes.length > 0 && (
-              <div className="beside">
+              <div className={styles.beside}>
                 {first && <Disputes />}
                 <LatestChanges changes={changes.nodes} />
               </div>

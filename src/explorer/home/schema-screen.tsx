@@ -9,6 +9,7 @@ import { formatQueryText } from "../ui/files/query-text.js";
 import { Modes } from "../ui/modes.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { useTitle } from "../ui/use-title.js";
+import styles from "./schema-screen.module.css";
 
 /** The kinds of entities and facts, with their meaning and their count. */
 export function SchemaScreen() {
@@ -66,7 +67,7 @@ function KindTable({ title, kinds, count, children }: KindTableProps) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <table className="kinds">
+      <table className={styles.kinds}>
         <thead>
           <tr>
             <th scope="col">Kind</th>
@@ -78,10 +79,10 @@ function KindTable({ title, kinds, count, children }: KindTableProps) {
           {kinds.map(({ name, description }) => (
             <tr key={name}>
               <th scope="row">
-                <span className="kind-name">{children(name)}</span>
+                <span className={styles.kindName}>{children(name)}</span>
               </th>
               <td>{description?.replaceAll("`", "")}</td>
-              <td className="number">{count(name) ?? "–"}</td>
+              <td className={styles.number}>{count(name) ?? "–"}</td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { isField } from "../ui/actions/is-field.js";
 import { Rail } from "./rail.js";
 import { TopBar } from "./top-bar.js";
 import { useAreaKeys } from "./use-area-keys.js";
+import styles from "./shell.module.css";
 
 /** The frame of every screen: the top bar, the rail, and the screen of the address. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -19,7 +20,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the menu.
   useEffect(() => setMenuOpen(false), [path]);
   return (
-    <div className="shell">
+    <div className={styles.shell}>
       <TopBar
         isMenuOpen={isMenuOpen}
         toggleMenu={() => setMenuOpen(!isMenuOpen)}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { isTourKnown, rememberTour } from "./tour-memory.js";
+import styles from "./home.module.css";
 
 /** The address of the tour. */
 export const TOUR_ADDRESS = "/?tour";
@@ -14,7 +15,7 @@ export function TourOffer() {
     setKnown(true);
   };
   return (
-    <p className="tour-offer">
+    <p className={styles.tourOffer}>
       <span>New here?</span>
       <Link href={TOUR_ADDRESS} onClick={decline}>
         Take the tour: five places, one minute

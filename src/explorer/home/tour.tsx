@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { rememberTour } from "./tour-memory.js";
+import styles from "./home.module.css";
 
 interface Stop {
   /** The selector of the place. */
@@ -51,19 +52,19 @@ export function Tour({ end }: { end(): void }) {
     const box = card.current;
     if (!target || !box) return;
     target.scrollIntoView({ block: target.offsetHeight > innerHeight ? "start" : "nearest" });
-    target.classList.add("tour-place");
+    target.toggleAttribute("data-tour-place", true);
     const { left: leftEdge, top, bottom } = target.getBoundingClientRect();
     const lowest = innerHeight - box.offsetHeight - GAP;
     const above = top - box.offsetHeight - GAP;
     box.style.left = `${Math.max(GAP, Math.min(leftEdge, innerWidth - box.offsetWidth - GAP))}px`;
     box.style.top = `${bottom + GAP < lowest ? bottom + GAP : above < GAP ? lowest : above}px`;
     box.focus();
-    return () => target.classList.remove("tour-place");
+    return () => target.removeAttribute("data-tour-place");
   }, [stop]);
   return (
     <div
       ref={card}
-      className="tour"
+      className={styles.tour}
       role="dialog"
       aria-label={`Tour, ${index + 1} of ${stops.length}: ${stop.title}`}
       tabIndex={-1}

@@ -1,5 +1,6 @@
 import { FileUp } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
+import styles from "./imports.module.css";
 
 interface Props {
   /** The files that may be dropped, in words. */
@@ -23,7 +24,7 @@ export function DropZone({ hint, choose }: Props) {
   };
   return (
     <label
-      className={isOver ? "drop over" : "drop"}
+      className={isOver ? `${styles.drop} ${styles.over}` : styles.drop}
       onDragOver={handleDragOver}
       onDragLeave={() => setOver(false)}
       onDrop={drop}

@@ -14,6 +14,7 @@ import { MappingForm } from "./mapping-form.js";
 import { OwnMapping } from "./own-mapping.js";
 import { formatSize } from "./read-file.js";
 import { findEndedJob, useImport } from "./use-import.js";
+import styles from "./imports.module.css";
 
 interface Props {
   readonly draft: ImportDraft;
@@ -61,7 +62,7 @@ export function ImportForm({ draft, set }: Props) {
         <ImportOutcome run={run} ended={ended} draft={draft} />
       </form>
       {importId !== null && undone === "" && (
-        <div className="imported">
+        <div className={styles.imported}>
           <Link className="button" href={buildHistoryAddress("imports")}>
             Show it in the history
           </Link>
@@ -79,7 +80,7 @@ function Meaning({ draft, set, importId }: Props & { readonly importId: string |
   const updateDraft = (part: Partial<ImportDraft>) => set({ ...draft, ...part });
   return (
     <>
-      <p className="chosen">
+      <p className={styles.chosen}>
         <strong>{file.name}</strong> <span className="quiet">{formatSize(file.size)}</span>
       </p>
       <Choice
@@ -101,7 +102,7 @@ function Meaning({ draft, set, importId }: Props & { readonly importId: string |
           <OwnMapping draft={draft} change={updateDraft} />
         </>
       )}
-      <fieldset className="evidence-fields">
+      <fieldset>
         <legend>{format === "CSV" ? "Source of the table" : "Source of what names none"}</legend>
         {/* Once imported, its own source need not be offered: that would move what is below. */}
         <SourceFields

@@ -5,6 +5,7 @@ import { KeyField } from "../ui/answer-state.js";
 import type { ImportDraft } from "./import-draft.js";
 import { ImportResult } from "./import-result.js";
 import type { TrackedImport } from "./use-import.js";
+import styles from "../curation/curation.module.css";
 
 interface Props {
   readonly run: TrackedImport;
@@ -19,7 +20,7 @@ export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
   const isDryRun = input?.dryRun === true;
   const isUntouched = !isRunning && !ended && !error;
   return (
-    <section className="preview" aria-label="Result" aria-live="polite">
+    <section className={styles.preview} aria-label="Result" aria-live="polite">
       {isUntouched && (
         <p className="quiet">
           {input
@@ -29,14 +30,14 @@ export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
       )}
       {error && isKeyRequired(error) && <KeyField error={error} />}
       {error && !isKeyRequired(error) && (
-        <p className="error" role="alert">
+        <p className={styles.error} role="alert">
           {`${isDryRun ? "Not checked" : "Not imported"}: ${formatErrorMessage(error)}`}
         </p>
       )}
       {isRunning && <Progress run={run} />}
       {ended && ended.state !== "SUCCEEDED" && (
         <div className="actions">
-          <p className="error" role="alert">
+          <p className={styles.error} role="alert">
             {ended.error ?? "It was interrupted."}{" "}
             {!isDryRun &&
               `What it recorded until then stays: ${ended.recorded.toLocaleString("en")} facts, entities and sources.`}
@@ -66,7 +67,7 @@ const Progress = ({ run: { job, input, waitsFor } }: { readonly run: TrackedImpo
       …
     </p>
     {waitsFor && (
-      <p className="error" role="alert">
+      <p className={styles.error} role="alert">
         {`${formatErrorMessage(waitsFor)} The import goes on at the server; the page asks again.`}
       </p>
     )}

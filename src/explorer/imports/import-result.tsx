@@ -5,6 +5,7 @@ import { formatCsv } from "../ui/files/csv.js";
 import { save } from "../ui/files/save.js";
 import type { TextFile } from "./read-file.js";
 import { formatRejectedName, type Reject, selectRejectedRows } from "./rejected-rows.js";
+import styles from "./imports.module.css";
 
 interface Props {
   readonly job: ImportJob;
@@ -64,7 +65,7 @@ function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDr
         <p className="quiet">{`The first ${rejects.length} reasons. Correct these rows and check again to see the next.`}</p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key. */}
-      <section className="sample" tabIndex={0} aria-label="Rejected rows and values">
+      <section className={styles.sample} tabIndex={0} aria-label="Rejected rows and values">
         <table>
           <thead>
             <tr>
@@ -105,7 +106,7 @@ function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDr
 
 const RejectRow = ({ of: { row, field, value, message, isPart } }: { readonly of: Reject }) => (
   <tr>
-    <td className="number">{row}</td>
+    <td>{row}</td>
     <td>{field}</td>
     <td>{value}</td>
     <td>

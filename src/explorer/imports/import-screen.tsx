@@ -8,14 +8,13 @@ import { formatNames } from "./file-format.js";
 import { createImportDraft, type ImportDraft } from "./import-draft.js";
 import { ImportForm } from "./import-form.js";
 import { readFile } from "./read-file.js";
-import "../curation/curation.css";
-import "../curation/history/imports.css";
+import styles from "../curation/curation.module.css";
 
 /** Imports a file: dropped or chosen, read as a table or as one of the formats, checked without recording, then recorded. */
 export function ImportScreen() {
   useTitle("Import");
   return (
-    <main className="page curation" id="main">
+    <main className={`page ${styles.curation}`} id="main">
       <Modes of="review" />
       <h1>Import</h1>
       <p className="quiet">

@@ -13,6 +13,8 @@ import {
   type MappingDraft,
 } from "./mapping-draft.js";
 import type { TableHead } from "./table-text.js";
+import styles from "./imports.module.css";
+import curationStyles from "../curation/curation.module.css";
 
 interface Props {
   readonly head: TableHead;
@@ -32,7 +34,7 @@ export function MappingForm({ head, draft, set }: Props) {
     <fieldset>
       <legend>What the columns mean</legend>
       <Sample head={head} />
-      <label className="field kind-of-rows">
+      <label className={`field ${styles.kindOfRows}`}>
         Each row is
         <select value={draft.kind} onChange={({ target }) => chooseKind(target.value)}>
           <option value="">choose …</option>
@@ -44,7 +46,7 @@ export function MappingForm({ head, draft, set }: Props) {
         <>
           <p className="quiet">{formatHint(form.description)}</p>
           {form.category === "RELATIONSHIP" && (
-            <div className="ends">
+            <div className={styles.ends}>
               <EndMappingFields
                 side="Subject"
                 kinds={form.from}
@@ -61,7 +63,7 @@ export function MappingForm({ head, draft, set }: Props) {
               />
             </div>
           )}
-          <div className="fields">
+          <div className={curationStyles.fields}>
             {listMappableFields(form).map(({ name, description }) => (
               <ColumnChoice
                 key={name}
@@ -118,7 +120,7 @@ interface EndProps {
 }
 
 const EndMappingFields = ({ side, kinds, end, head, set }: EndProps) => (
-  <fieldset className="fields" aria-label={side}>
+  <fieldset className={curationStyles.fields} aria-label={side}>
     <ColumnChoice
       label={side}
       hint={side === "Subject" ? "It stands before the verb." : "It stands after the verb."}
@@ -178,7 +180,7 @@ interface NotationProps {
 }
 
 const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change }: NotationProps) => (
-  <fieldset className="fields" aria-label="How values are written">
+  <fieldset className={curationStyles.fields} aria-label="How values are written">
     <label className="field">
       Dates are written
       <input
@@ -213,7 +215,7 @@ const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change 
 /** The first rows of the table. */
 const Sample = ({ head: { columns, sample } }: { readonly head: TableHead }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
-  <section className="sample" aria-label="The first rows" tabIndex={0}>
+  <section className={styles.sample} aria-label="The first rows" tabIndex={0}>
     <table>
       <thead>
         <tr>

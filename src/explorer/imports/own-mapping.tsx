@@ -1,4 +1,5 @@
 import { formatMapping, type ImportDraft } from "./import-draft.js";
+import styles from "./imports.module.css";
 
 interface Props {
   readonly draft: ImportDraft;
@@ -9,7 +10,7 @@ interface Props {
 export function OwnMapping({ draft, change }: Props) {
   const isOwn = draft.ownMapping !== null;
   return (
-    <details className="own-mapping" open={isOwn}>
+    <details className={styles.ownMapping} open={isOwn}>
       <summary>The mapping as JSON</summary>
       <p className="quiet">
         {isOwn

@@ -4,6 +4,7 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatClaimValues } from "../model/words/value-words.js";
 import { ClaimedSubject } from "./claimed-subject.js";
+import styles from "./source-screen.module.css";
 
 /** A claim of a source, with its subject. */
 export type SourceClaim = ListedClaimsQuery["claims"]["nodes"][number];
@@ -39,7 +40,7 @@ export function ClaimItem({ claim }: { readonly claim: SourceClaim }) {
         </p>
       )}
       {quote && <blockquote>“{quote}”</blockquote>}
-      <p className="about quiet">
+      <p className={`${styles.about} quiet`}>
         {toUpperFirst(formatCode(basis))} · confidence {confidence}
       </p>
     </li>

@@ -13,6 +13,7 @@ import { ExternalLink } from "../ui/links.js";
 import { DetailField } from "./detail-field.js";
 import { FieldMark } from "./field-mark.js";
 import { FieldStates } from "./field-states.js";
+import styles from "./details.module.css";
 
 interface DetailsProps {
   readonly id: string;
@@ -111,7 +112,7 @@ function EntityFields({ entity, time, isNamed }: Props) {
         <DetailField name="Identifiers">
           {identifiers.length > 0 &&
             identifiers.map(({ scheme, value, url }) => (
-              <span key={scheme + value} className="identifier">
+              <span key={scheme + value} className={styles.identifier}>
                 {toUpperFirst(formatCode(scheme))}:{" "}
                 {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
               </span>

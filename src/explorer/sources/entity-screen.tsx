@@ -24,6 +24,7 @@ import { Evidence } from "./evidence.js";
 import { formatListingTotals } from "./format-listing-totals.js";
 import { InOneSentence } from "./in-one-sentence.js";
 import { ProfileHeader } from "./profile-header.js";
+import styles from "./entity-screen.module.css";
 
 const { time } = emptyView;
 
@@ -33,7 +34,7 @@ export function EntityScreen({ id }: { readonly id: string }) {
   const loading = useGraph(ids, time);
   useTitle(loading.data?.entities.get(id)?.name ?? id);
   return (
-    <main className="page entity" id="main">
+    <main className={`page ${styles.entity}`} id="main">
       <AnswerState of={loading} what="the entity">
         {(graph) => {
           const entity = graph.entities.get(id);
@@ -98,7 +99,7 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
       </section>
       <section aria-label="Citation">
         <h2>Cite this page</h2>
-        <p className="citation">{citation}</p>
+        <p className={styles.citation}>{citation}</p>
         <p className="actions">
           <CopyButton icon={Copy} text={() => citation}>
             Copy citation of this page
@@ -206,7 +207,7 @@ const describeAge = ({ validTo, lastConfirmedOn, firstObservedOn, validFrom }: V
 function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const otherEnd = fact.from.id === id ? fact.to : fact.from;
   return (
-    <Link className="to-evidence" href={buildExplorerAddress([id, otherEnd.id], { selected: fact.id })}>
+    <Link className={styles.toEvidence} href={buildExplorerAddress([id, otherEnd.id], { selected: fact.id })}>
       evidence<span className="unseen"> of what is said about {otherEnd.name}</span>
     </Link>
   );
@@ -223,7 +224,7 @@ function Events({ id }: { readonly id: string }) {
         if (timeline.totalCount === 0) return <p className="state">No dated events.</p>;
         return (
           <>
-            <ol className="events">
+            <ol className={styles.events}>
               {timeline.nodes.map(({ date, title, fact }) => (
                 <li key={`${date} ${fact.id} ${title}`}>
                   <time dateTime={date}>{date}</time> <span>{title}</span>

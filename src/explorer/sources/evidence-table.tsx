@@ -5,6 +5,7 @@ import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
+import styles from "./evidence.module.css";
 
 /** With more sources, a column for each would be too narrow. */
 const MAX_COLUMNS = 4;
@@ -29,7 +30,7 @@ export function EvidenceTable({ rows, entityKind, answer }: Props) {
   );
   const hasColumns = sources.size <= MAX_COLUMNS;
   return (
-    <table className={hasColumns ? "evidence columns" : "evidence"}>
+    <table className={hasColumns ? `${styles.evidence} ${styles.columns}` : styles.evidence}>
       <thead>
         <tr>
           <th scope="col">Field</th>
@@ -82,7 +83,7 @@ const Cells = ({ field, cells, answer }: CellsProps) => (
       <div key={cell.claim.id}>
         <CellClaim cell={cell} isOfField={(cell.claim.field ?? null) === field} />
         {answer && (
-          <p className="claim-acts">
+          <p className={styles.claimActs}>
             {claimActs.map((act) => (
               <button key={act} type="button" className="link" onClick={() => answer(act, cell, field)}>
                 {toUpperFirst(formatCode(act))}
@@ -112,7 +113,7 @@ function CellClaim({ cell: { claim, value, difference, isShown }, isOfField }: C
       <p>
         <Icon aria-hidden="true" /> <span className="unseen">{isDisputing ? "Differs: " : "Supports: "}</span>
         {value !== null && <strong>{value}</strong>}{" "}
-        {difference && <span className="difference">{difference}</span>}
+        {difference && <span className={styles.difference}>{difference}</span>}
         {isShown && <span className="quiet">shown</span>}
         {value === null && (statement ?? (isDisputing ? "Says otherwise" : "Says so"))}
       </p>
@@ -120,8 +121,8 @@ function CellClaim({ cell: { claim, value, difference, isShown }, isOfField }: C
         <SourceLink source={source} />
       </p>
       {quote && <blockquote>“{quote}”</blockquote>}
-      {value !== null && statement && isOfField && <p className="statement">{statement}</p>}
-      <p className="about">
+      {value !== null && statement && isOfField && <p className={styles.statement}>{statement}</p>}
+      <p className={styles.about}>
         <span className="quiet">{about.filter(Boolean).join(" · ")} · </span>
         <OriginalLink source={source} />
       </p>

@@ -10,7 +10,6 @@ import { SourceLink } from "../ui/links.js";
 import { MoreButton } from "../ui/paged-list.js";
 import { buildEvidenceRows, type EvidenceClaim } from "./evidence-rows.js";
 import { EvidenceTable } from "./evidence-table.js";
-import "./evidence.css";
 
 /** It is loaded for those who curate. */
 const ClaimActForm = createLazyPart(() =>

@@ -4,6 +4,7 @@ import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState } from "../model/words/value-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { SourceLink } from "../ui/links.js";
+import styles from "./details.module.css";
 
 /** The states of the fields of a fact or an entity. */
 export type States = Extract<NonNullable<FieldStatesQuery["nodes"][number]>, { fieldStates: unknown }>;
@@ -34,7 +35,7 @@ export function FieldStates({ states: { fieldStates, claims }, entityKind }: Pro
   const contested = fieldStates.filter(({ status }) => status !== "SUPPORTED");
   if (contested.length === 0) return null;
   return (
-    <section aria-label="Disputed and alleged fields" className="field-states">
+    <section aria-label="Disputed and alleged fields" className={styles.fieldStates}>
       <h3>Disputed and alleged fields</h3>
       <dl>
         {contested.map((state) => (

@@ -4,6 +4,7 @@ import { entityLooks, kindCodes } from "../gql/kind-looks.js";
 import type { ViewEntity } from "../model/graph.js";
 import { formatOwnershipSentence, type OwnerChain } from "../model/words/format-ownership-sentence.js";
 import { AnswerState } from "../ui/answer-state.js";
+import styles from "./entity-screen.module.css";
 
 /** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
 export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
@@ -12,10 +13,10 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
   const answer = useAnswer(OwnersDocument, { id, asOf: {} }, { enabled: isOwnable });
   if (!isOwnable) return null;
   return (
-    <section aria-label="In one sentence" className="in-one-sentence">
+    <section aria-label="In one sentence" className={styles.inOneSentence}>
       <AnswerState of={answer} what="the owners">
         {({ ultimateOwners }) => (
-          <p className="lead">
+          <p className={styles.lead}>
             {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
               `No owner of ${name} is recorded.`}
           </p>

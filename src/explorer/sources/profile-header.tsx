@@ -6,6 +6,7 @@ import { formatDates } from "../model/words/dates-in-words.js";
 import { formatCountry } from "../model/words/format-country.js";
 import { formatCode, getStartWord } from "../model/words/kind-words.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
+import styles from "./entity-screen.module.css";
 
 /** The heading of an entity: icon, name, kind, country, since when, and its names in other scripts. */
 export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
@@ -19,7 +20,7 @@ export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
       : `${getStartWord(kind).toLowerCase()} ${formatDates(validFrom)}`);
   const names = data?.entity?.aliases ?? [];
   return (
-    <header className="profile-header">
+    <header className={styles.profileHeader}>
       <h1>
         <KindIcon kind={kind} /> {name}
       </h1>
@@ -28,7 +29,7 @@ export function ProfileHeader({ entity }: { readonly entity: ViewEntity }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <p className="names">
+      <p className={styles.names}>
         {names.map(({ value, language }) => (
           <span key={value} {...(language && { lang: language })}>
             {value}

@@ -16,14 +16,14 @@ import { OriginalLink } from "../ui/links.js";
 import { MoreButton } from "../ui/paged-list.js";
 import { useTitle } from "../ui/use-title.js";
 import { ClaimItem, type SourceClaim } from "./claim-item.js";
-import "./sources.css";
+import styles from "./source-screen.module.css";
 
 /** A source: its properties, the claims that others differ from, what rests on it alone, and all of its claims. */
 export function SourceScreen({ id }: { readonly id: string }) {
   const answer = useAnswer(SourceDocument, { id });
   useTitle(answer.data?.source?.title ?? "Source");
   return (
-    <main className="page source-page" id="main">
+    <main className={`page ${styles.sourcePage}`} id="main">
       <AnswerState of={answer} what="the source">
         {({ source }) => (source ? <SourcePage source={source} /> : <Unknown id={id} />)}
       </AnswerState>
@@ -120,7 +120,7 @@ function Claims({ title, hint, none, where, first }: ClaimsProps) {
           return (
             <>
               {hint && <p className="quiet">{hint}</p>}
-              <ul className="said">
+              <ul className={styles.said}>
                 {claims.map((claim) => (
                   <ClaimItem key={claim.id} claim={claim} />
                 ))}

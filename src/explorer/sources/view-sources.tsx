@@ -9,7 +9,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
 import { rankSupportingSources, type SourceSupport } from "./rank-supporting-sources.js";
-import "./evidence.css";
+import styles from "./evidence.module.css";
 
 interface Props {
   readonly picture: Picture;
@@ -36,7 +36,7 @@ export function ViewSources({ picture, time }: Props) {
             <CopyButton icon={Copy} text={() => listCitations(claims).join("\n")}>
               Copy all citations
             </CopyButton>
-            <ol className="sources">
+            <ol className={styles.sources}>
               {sources.map((support) => (
                 <SourceItem key={support.source.id} support={support} />
               ))}

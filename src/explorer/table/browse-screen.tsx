@@ -19,7 +19,7 @@ import { Facets } from "./facets.js";
 import { FactRows } from "./fact-rows.js";
 import { SavedMenu } from "./saved-menu.js";
 import { ANY_DAY, readTableState, type TableState, toTableTime, writeTableState } from "./table-state.js";
-import "./browse.css";
+import styles from "./browse.module.css";
 
 /** All rows of a kind of entity or fact; without a kind, the kinds. */
 export function BrowseScreen({ kind }: { readonly kind?: string }) {
@@ -37,7 +37,7 @@ function Kinds() {
   useTitle("Browse");
   const answer = useAnswer(GraphSizeDocument, {});
   return (
-    <main className="page browse-kinds" id="main">
+    <main className={`page ${styles.browseKinds}`} id="main">
       <h1>Browse</h1>
       <p className="quiet">
         Every kind as a table: sort it, narrow it down, save it, or open rows in the graph.
@@ -68,7 +68,7 @@ function KindList({ title, rows, hasIcons = false }: KindListProps) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <ul className="kind-list">
+      <ul className={styles.kindList}>
         {rows
           .filter(({ count }) => count > 0)
           .toSorted((a, b) => b.count - a.count)
@@ -80,7 +80,7 @@ function KindList({ title, rows, hasIcons = false }: KindListProps) {
                   {formatKindPlural(kind)}
                   {!hasIcons && <small className="quiet">{selectKindVerb(kind, "OUT")}</small>}
                 </span>
-                <span className="number">{count.toLocaleString("en")}</span>
+                <span className={styles.number}>{count.toLocaleString("en")}</span>
               </Link>
             </li>
           ))}
@@ -112,7 +112,7 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
   useTitle(formatKindPlural(kind));
   useShownTime(state.on === ANY_DAY ? "All days" : formatAsOf(toTableTime(state)));
   return (
-    <main className="page wide browse" id="main">
+    <main className={`page wide ${styles.browse}`} id="main">
       <header>
         <p className="quiet">
           <Link href="/browse">Browse</Link>
@@ -120,20 +120,20 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
         <h1>
           {!isFact && <KindIcon kind={kind} />} {formatKindPlural(kind)}
         </h1>
-        <div className="choices">
+        <div className={styles.choices}>
           <NameFilter text={state.text} set={(text) => set({ ...state, text })} />
           <DayFilter state={state} set={set} />
           <SavedMenu kind={kind} state={state} />
         </div>
       </header>
-      <details className="facets" open={matchMedia("(min-width: 900px)").matches}>
+      <details className={styles.facets} open={matchMedia("(min-width: 900px)").matches}>
         <summary>
           <ListFilter aria-hidden="true" /> Filters{" "}
           {state.selections.size > 0 && `(${state.selections.size})`}
         </summary>
         <Facets kind={kind} state={state} set={set} />
       </details>
-      <section className="rows" aria-label="Rows">
+      <section className={styles.rows} aria-label="Rows">
         <Rows key={kind} kind={kind} state={state} set={set} />
       </section>
     </main>

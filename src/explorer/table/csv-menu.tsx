@@ -11,6 +11,7 @@ import { save } from "../ui/files/save.js";
 import type { TableColumn } from "./column.js";
 import { buildTableFileAddress, listFileFields } from "./table-file-address.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
+import styles from "./browse.module.css";
 
 /** Rows of a CSV file that is written by the page. */
 const MAX_ROWS = 10_000;
@@ -83,7 +84,7 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
       <button
         type="button"
         popoverTarget="csv"
-        className="opens-csv"
+        className={styles.opensCsv}
         disabled={total === 0 || running !== null}
       >
         <Download aria-hidden="true" /> CSV
@@ -92,7 +93,7 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
         id="csv"
         popover="auto"
         ref={popover}
-        className="popover csv-popover"
+        className={`popover ${styles.csvPopover}`}
         role="dialog"
         aria-label="CSV"
       >
@@ -112,11 +113,11 @@ export function CsvMenu<Row extends { readonly id: string }>(props: Props<Row>) 
         </CopyButton>
         <p className="quiet">For spreadsheets and programs. Where a key is required, they send their own.</p>
       </div>
-      <span className="quiet saving" role="status">
+      <span className={`quiet ${styles.saving}`} role="status">
         {note}
       </span>
       {running && (
-        <button type="button" className="saving" onClick={() => running.abort()}>
+        <button type="button" className={styles.saving} onClick={() => running.abort()}>
           Cancel
         </button>
       )}

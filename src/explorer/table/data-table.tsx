@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import type { TableColumn } from "./column.js";
 import { computeNextSort, type Sort } from "./sort.js";
 import { useWindow } from "./use-window.js";
-import "./data-table.css";
+import styles from "./data-table.module.css";
 
-/** The height of a row in pixels, as in table.css. */
+/** The height of a row in pixels, as in the style sheet. */
 const ROW_HEIGHT = 36;
 /** The width of the column of ticks. */
 const TICK_WIDTH = 40;
@@ -46,8 +46,8 @@ export function DataTable<Row>(props: Props<Row>) {
   const width = columns.reduce((sum, column) => sum + column.width, tick ? TICK_WIDTH : 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
-    <section className="table-scroll" aria-label={label} tabIndex={0} ref={setScroller} onScroll={onScroll}>
-      <table className="data" aria-rowcount={total + 1} style={{ minWidth: width }}>
+    <section className={styles.tableScroll} aria-label={label} tabIndex={0} ref={setScroller} onScroll={onScroll}>
+      <table className={styles.data} aria-rowcount={total + 1} style={{ minWidth: width }}>
         <colgroup>
           {tick && <col style={{ width: TICK_WIDTH }} />}
           {columns.map(({ key, width }) => (
@@ -82,7 +82,7 @@ export function DataTable<Row>(props: Props<Row>) {
 const Gap = ({ rows }: { readonly rows: number }) =>
   rows > 0 && (
     <tr>
-      <td className="gap" style={{ height: rows * ROW_HEIGHT }} />
+      <td className={styles.gap} style={{ height: rows * ROW_HEIGHT }} />
     </tr>
   );
 
@@ -92,7 +92,7 @@ interface TitleProps<Row> extends Pick<Props<Row>, "sort" | "setSort"> {
 
 function Title<Row>({ column: { key, title, isSortable, isNumber }, sort, setSort }: TitleProps<Row>) {
   const columnSort = sort?.key === key ? sort : null;
-  const className = isNumber ? "number" : undefined;
+  const className = isNumber ? styles.number : undefined;
   if (!isSortable)
     return (
       <th scope="col" className={className}>
@@ -125,7 +125,7 @@ function DataRow<Row>({ row, index, columns, idOf, nameOf, ticked, tick, selecte
     <tr
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      className={isSelected ? "selected" : undefined}
+      className={isSelected ? styles.selected : undefined}
       onClick={select && (() => select(id))}
     >
       {tick && (
@@ -139,7 +139,7 @@ function DataRow<Row>({ row, index, columns, idOf, nameOf, ticked, tick, selecte
         </td>
       )}
       {columns.map(({ key, isNumber, text, show }) => (
-        <td key={key} className={isNumber ? "number" : undefined} title={text(row)}>
+        <td key={key} className={isNumber ? styles.number : undefined} title={text(row)}>
           {show ? show(row) : text(row)}
         </td>
       ))}

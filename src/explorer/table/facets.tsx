@@ -8,6 +8,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { buildTableConditions } from "./conditions.js";
 import { listFacets } from "./list-facets.js";
 import { buildTableAsOf, type TableState, toggleValue } from "./table-state.js";
+import styles from "./browse.module.css";
 
 /** The number of values of a facet that are visible at first. */
 const INITIAL_VALUES = 6;
@@ -44,7 +45,7 @@ function Facet({ kind, state, set, facet }: Props & { readonly facet: string }) 
   // The list of rows beside it requests the key, once.
   if (answer.error && isKeyRequired(answer.error)) return null;
   return (
-    <fieldset className="facet">
+    <fieldset className={styles.facet}>
       <legend>{title}</legend>
       <AnswerState of={answer} what={`the values of “${title}”`}>
         {({ distribution: { buckets, other: remainder } }) => (

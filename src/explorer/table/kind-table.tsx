@@ -9,6 +9,7 @@ import { ColumnChooser } from "./column-chooser.js";
 import { CsvMenu, type RowPage } from "./csv-menu.js";
 import { DataTable } from "./data-table.js";
 import { isFiltered, type TableState } from "./table-state.js";
+import styles from "./browse.module.css";
 
 interface Props<Row extends { readonly id: string }> {
   readonly kind: string;
@@ -40,7 +41,7 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
   const inGraph = [...new Set([...ticked.values()].flat())].slice(0, HARD_LIMIT);
   return (
     <>
-      <div className="table-tools">
+      <div className={styles.tableTools}>
         <p role="status">
           <strong>{total.toLocaleString("en")}</strong> {formatKindPlural(kind).toLowerCase()}
           {isFiltered(state) && " chosen"}

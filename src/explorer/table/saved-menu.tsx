@@ -5,6 +5,7 @@ import { buildBrowseAddress } from "../model/addresses.js";
 import { IconButton } from "../ui/icon-button.js";
 import { useSavedFilters } from "./saved-filters.js";
 import { type TableState, writeTableState } from "./table-state.js";
+import styles from "./browse.module.css";
 
 interface Props {
   readonly kind: string;
@@ -23,13 +24,13 @@ export function SavedMenu({ kind, state }: Props) {
   };
   return (
     <>
-      <button type="button" popoverTarget="saved" className="opens-saved">
+      <button type="button" popoverTarget="saved" className={styles.opensSaved}>
         <Bookmark aria-hidden="true" /> Saved {saved.length > 0 && saved.length}
       </button>
       <div
         id="saved"
         popover="auto"
-        className="popover saved-popover"
+        className={`popover ${styles.savedPopover}`}
         role="dialog"
         aria-label="Saved filters"
       >

@@ -13,7 +13,7 @@ import { buildOrderBy } from "./build-order-by.js";
 import type { TableColumn } from "./column.js";
 import { DataTable } from "./data-table.js";
 import type { Sort } from "./sort.js";
-import "./browse.css";
+import styles from "./browse.module.css";
 
 /** Rows per request. */
 const PAGE_SIZE = 100;
@@ -35,17 +35,17 @@ export function SourcesScreen() {
   } as BrowseSourcesQueryVariables;
   const answer = usePages(BrowseSourcesDocument, variables, ({ sources }) => sources.pageInfo);
   return (
-    <main className="page wide browse no-facets" id="main">
+    <main className={`page wide ${styles.browse} ${styles.noFacets}`} id="main">
       <header>
         <h1>Sources</h1>
-        <div className="choices">
+        <div className={styles.choices}>
           <label>
             Title or publisher contains
             <input type="search" value={draft} onChange={({ target }) => setDraft(target.value)} />
           </label>
         </div>
       </header>
-      <section className="rows" aria-label="Rows">
+      <section className={styles.rows} aria-label="Rows">
         <AnswerState of={answer} what="the sources">
           {({ pages }) => {
             const rows = pages.flatMap(({ sources }) => sources.nodes);

@@ -12,6 +12,7 @@ import {
   type Years,
 } from "./arrange-spans.js";
 import type { Span } from "./spans.js";
+import styles from "./timeline-screen.module.css";
 
 interface Props {
   readonly id: string;
@@ -33,14 +34,14 @@ export function Lane({ id, kind, name, spans, note, years, remove }: Props) {
   const items = arrangeSpans(spans, years);
   const rows = Math.max(1, ...items.map(({ row }) => row + 1));
   return (
-    <section className="lane" aria-label={name}>
+    <section className={styles.lane} aria-label={name}>
       <h2>
         <KindIcon kind={kind} /> <Link href={buildEntityAddress(id)}>{name}</Link>
         <IconButton icon={X} name={`Remove ${name}`} tip="Remove" act={remove} />
       </h2>
       {note && <p className="quiet">{note}</p>}
       {items.length === 0 && <p className="quiet">No dated events in these years.</p>}
-      <div className="track" style={toCssVariables({ height: `${rows * ROW_HEIGHT}px` })}>
+      <div className={styles.track} style={toCssVariables({ height: `${rows * ROW_HEIGHT}px` })}>
         <Grid years={years} />
         <ol>
           {items.map((item) => (
@@ -69,12 +70,12 @@ function Item({ item, id }: { readonly item: PlacedSpan; readonly id: string }) 
     fadesFrom,
   } = item;
   const className = [
-    "span",
-    group,
-    status === "ALLEGED" && "alleged",
-    item.from === item.to && "mark",
-    hasWordsLeft ? "words-left" : width > 0 && width < SHORT && "short",
-    fadesFrom !== null && "fades",
+    styles.span,
+    styles[group],
+    status === "ALLEGED" && styles.alleged,
+    item.from === item.to && styles.mark,
+    hasWordsLeft ? styles.wordsLeft : width > 0 && width < SHORT && styles.short,
+    fadesFrom !== null && styles.fades,
   ]
     .filter(Boolean)
     .join(" ");
@@ -107,13 +108,13 @@ const toCssVariables = (positions: Readonly<Record<string, string>>): CSSPropert
 /** Vertical lines at the years of the axis. */
 const Grid = ({ years }: { readonly years: Years }) =>
   listYearTicks(years).map((year) => (
-    <i key={year} className="grid" style={{ left: `${computeAxisPosition(year, years)}%` }} />
+    <i key={year} className={styles.grid} style={{ left: `${computeAxisPosition(year, years)}%` }} />
   ));
 
 /** The axis of years above the lanes. */
 export function Axis({ years }: { readonly years: Years }) {
   return (
-    <div className="axis" aria-hidden="true">
+    <div className={styles.axis} aria-hidden="true">
       {listYearTicks(years).map((year) => (
         <span key={year} style={{ left: `clamp(1.2em, ${computeAxisPosition(year, years)}%, 100% - 1.2em)` }}>
           {year}

@@ -14,7 +14,7 @@ import { computeYears, type Years } from "./arrange-spans.js";
 import { timelineGroups } from "./groups.js";
 import { Axis, Lane } from "./lane.js";
 import { buildSpans, type Span } from "./spans.js";
-import "./timeline-screen.css";
+import styles from "./timeline-screen.module.css";
 
 /** The maximum number of events per entity. */
 const MAX_DAYS = 100;
@@ -33,7 +33,7 @@ export function TimelineScreen() {
       return Object.fromEntries(all.filter(([, value]) => value !== ""));
     });
   return (
-    <main className="page wide timeline" id="main">
+    <main className={`page wide ${styles.timeline}`} id="main">
       <Modes of="workbench" />
       <h1>Timeline</h1>
       <SearchBox
@@ -99,7 +99,7 @@ function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
   const years = { from, to: Math.max(requestedYears.to ?? all.to, from + 1) };
   return (
     <>
-      <div className="years">
+      <div className={styles.years}>
         <YearField name="From year" value={years.from} set={(from) => set({ from })} />
         <YearField name="to" value={years.to} set={(to) => set({ to })} />
         {(requestedYears.from ?? requestedYears.to) !== undefined && (
@@ -107,18 +107,18 @@ function Lanes({ nodes, requestedYears, set, remove }: LanesProps) {
             All years
           </button>
         )}
-        <ul className="groups" aria-label="Colours">
+        <ul className={styles.groups} aria-label="Colours">
           {timelineGroups.map(([group, word]) => (
-            <li key={group} className={group}>
+            <li key={group} className={styles[group]}>
               <i /> {word}
             </li>
           ))}
-          <li className="owning fades">
+          <li className={`${styles.owning} ${styles.fades}`}>
             <i /> Fading: no evidence since then, and no known end
           </li>
         </ul>
       </div>
-      <div className="lanes">
+      <div>
         <Axis years={years} />
         {lanes.map((lane) => (
           <Lane key={lane.id} {...lane} years={years} remove={() => remove(lane.id)} />

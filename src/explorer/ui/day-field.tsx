@@ -1,7 +1,7 @@
 import { Calendar } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { isDay } from "../model/days.js";
-import "./day-field.css";
+import styles from "./day-field.module.css";
 
 interface DayFieldProps {
   readonly name: string;
@@ -22,7 +22,7 @@ export function DayField({ name, day, set }: DayFieldProps) {
     if (target.value === "" || isDay(target.value)) set(target.value);
   };
   return (
-    <span className="day-field">
+    <span className={styles.dayField}>
       <label>
         {name}
         <input
@@ -50,7 +50,7 @@ export function DayField({ name, day, set }: DayFieldProps) {
       {/* Only its calendar is shown: its own text is in the order of the browser's language. */}
       <input
         ref={calendar}
-        className="picker"
+        className={styles.picker}
         type="date"
         tabIndex={-1}
         aria-hidden="true"

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { setApiKey } from "../api/api-key.js";
+import styles from "./key-form.module.css";
 
 /** A field for an API key. The page is loaded again with it, since the address holds the view. */
 export function KeyForm({ label }: { readonly label: ReactNode }) {
@@ -10,7 +11,7 @@ export function KeyForm({ label }: { readonly label: ReactNode }) {
     location.reload();
   };
   return (
-    <form className="key-form" onSubmit={submit}>
+    <form className={styles.keyForm} onSubmit={submit}>
       <label>
         {label}
         <input

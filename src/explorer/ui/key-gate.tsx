@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useViewer } from "../api/use-viewer.js";
 import { AnswerState } from "./answer-state.js";
 import { KeyForm } from "./key-form.js";
+import styles from "./key-form.module.css";
 
 interface Props {
   /** The purpose of the key, as "to add a fact". */
@@ -17,7 +18,7 @@ export function KeyGate({ what, children }: Props) {
   return (
     <AnswerState of={answer} what="what your key permits">
       {() => (
-        <div className="state key-gate">
+        <div className={`state ${styles.keyGate}`}>
           <KeyForm
             label={
               <>

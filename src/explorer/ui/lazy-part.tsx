@@ -73,7 +73,7 @@ async function isOutdated(): Promise<boolean> {
 
 /** Says that a part of the page could not be loaded, and how to get it. */
 const PartFailed = () => (
-  <div className="state problem part-failed" role="alert">
+  <div className="state problem" role="alert">
     <span>
       This part of the page could not be loaded: there may be a new version, or no connection. The address
       keeps what is in view.

@@ -1,5 +1,6 @@
 import { developerModes, reviewModes, workbenchModes } from "../model/screens.js";
 import { ScreenLink } from "./screen-link.js";
+import styles from "./modes.module.css";
 
 interface Props {
   readonly of: keyof typeof modesOf;
@@ -15,7 +16,7 @@ const modesOf = {
 
 /** The views of the same things, as links side by side. */
 export const Modes = ({ of, addresses = {} }: Props) => (
-  <nav className="modes" aria-label={modesOf[of].label}>
+  <nav className={styles.modes} aria-label={modesOf[of].label}>
     {modesOf[of].modes.map(({ name, to }) => (
       <ScreenLink key={to} to={addresses[to] ?? to}>
         {name}

@@ -18,7 +18,7 @@ import { type Board, buildBoardAddress, formatBoard, parseBoard } from "./board.
 import { FilterBar } from "./filter-bar.js";
 import { keepBoard, readMyBoard } from "./my-board.js";
 import { useFilters } from "./use-filters.js";
-import "../charts.css";
+import styles from "../charts.module.css";
 
 /** The board of this browser, or a saved one by its id. */
 export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>
@@ -132,7 +132,7 @@ interface ChartsProps {
 }
 
 const Charts = ({ board: { charts, filters }, remove }: ChartsProps) => (
-  <div className="charts">
+  <div className={styles.charts}>
     {charts.map((chart) => (
       <ChartCard key={buildChartAddress(chart, noFilters)} spec={chart} filters={filters}>
         <Link className="button" href={buildChartAddress(chart, filters)}>
@@ -160,7 +160,7 @@ function ShareForm({ board }: { readonly board: Board }) {
   });
   if (!readApiKey())
     return (
-      <section className="share" aria-label="Share">
+      <section className={styles.share} aria-label="Share">
         <h2>Share this board</h2>
         <p className="quiet">It is kept in this browser. To save it on the server, give a key of any role.</p>
         <KeyForm label="API key" />
@@ -168,7 +168,7 @@ function ShareForm({ board }: { readonly board: Board }) {
     );
   return (
     <form
-      className="share"
+      className={styles.share}
       onSubmit={(event) => {
         event.preventDefault();
         saving.mutate();

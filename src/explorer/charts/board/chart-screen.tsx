@@ -25,7 +25,7 @@ import { useChart } from "../use-chart.js";
 import { buildBoardAddress } from "./board.js";
 import { FilterBar } from "./filter-bar.js";
 import { addChart } from "./my-board.js";
-import "../charts.css";
+import styles from "../charts.module.css";
 
 /** The first chart of the builder. */
 const initialSpec: ChartSpec = { of: kindCodes.Ownership, by: ["YEAR"], measure: null, shape: "BARS" };
@@ -48,7 +48,7 @@ export function ChartScreen() {
   return (
     <main className="page wide" id="main">
       <h1>Build a chart</h1>
-      <fieldset className="filter-bar">
+      <fieldset className={styles.filterBar}>
         <legend className="unseen">The chart</legend>
         <Choice
           name="Count"

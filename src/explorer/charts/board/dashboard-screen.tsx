@@ -13,7 +13,7 @@ import { trustFigures } from "./figures.js";
 import { FilterBar } from "./filter-bar.js";
 import { standardCharts } from "./standard-charts.js";
 import { useFilters } from "./use-filters.js";
-import "../charts.css";
+import styles from "../charts.module.css";
 
 /** Charts of the graph, limited together. Each leads to the rows that it counts, and to the builder. */
 export function DashboardScreen() {
@@ -23,7 +23,7 @@ export function DashboardScreen() {
   const { filters, setFilters } = useFilters();
   return (
     <main className="page wide" id="main">
-      <div className="title-row">
+      <div className={styles.titleRow}>
         <h1>Dashboards</h1>
         <p className="actions">
           <Link className="button" href="/chart">
@@ -38,7 +38,7 @@ export function DashboardScreen() {
         {() => (
           <>
             <FilterBar filters={filters} set={setFilters} />
-            <div className="charts">
+            <div className={styles.charts}>
               {standardCharts.map(({ title, spec }) => (
                 <ChartCard key={title} title={title} spec={spec} filters={filters}>
                   <Link className="button" href={buildChartAddress(spec, filters)}>

@@ -13,6 +13,7 @@ import { listEndpointIds } from "../../model/graph.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { type ChartFilters, listActiveFilters } from "../chart-filters.js";
+import styles from "../charts.module.css";
 
 /** Brands, and platforms, whose exposure is shown. */
 const MAX_ROWS = 25;
@@ -32,11 +33,11 @@ export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
   );
   const idle = listActiveFilters({ ...filters, at: null, country: null });
   return (
-    <section className="card chart" aria-label={title}>
+    <section className={`${styles.card} chart`} aria-label={title}>
       <h2>
         {title} <small className="quiet">points of 100, {day ? `as of ${day}` : "today"}</small>
       </h2>
-      {idle.length > 0 && <p className="note">Not limited by {idle.join(" and ")}.</p>}
+      {idle.length > 0 && <p className={styles.note}>Not limited by {idle.join(" and ")}.</p>}
       <AnswerState of={answer} what="the exposures">
         {({ brands, platforms }) => (
           <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />
@@ -59,7 +60,7 @@ const rankRows = (rows: readonly Row[]): readonly Row[] =>
 function Rows({ rows, asOf }: { readonly rows: readonly Row[]; readonly asOf: AsOf | null }) {
   if (rows.length === 0) return <p className="state">Nothing is recorded that fits.</p>;
   return (
-    <ul className="exposures">
+    <ul className={styles.exposures}>
       {rows.map((row) => (
         <ExposureRow key={row.id} row={row} asOf={asOf} />
       ))}
@@ -80,9 +81,9 @@ function ExposureRow({
     <li>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <span className="name">{name}</span>
+          <span>{name}</span>
           <meter min={0} max={100} value={exposure.score} aria-label={`Exposure of ${name}`} />
-          <span className="number">{exposure.score.toFixed(1)}</span>
+          <span className={styles.number}>{exposure.score.toFixed(1)}</span>
           <span className="quiet">{formatCode(exposure.band)}</span>
         </summary>
         {isOpen && <Factors id={id} asOf={asOf} />}

@@ -6,6 +6,7 @@ import type { Bar } from "../bar.js";
 import { Bars } from "../bars.js";
 import { buildBarsSvg } from "../bars-svg.js";
 import type { Figure } from "../figure.js";
+import styles from "../charts.module.css";
 
 interface Props {
   readonly figure: Figure;
@@ -18,12 +19,12 @@ export function FigureCard({ figure, notLimitedBy = [] }: Props) {
   const { title, unit, isChronological, load, queryText } = figure;
   const answer = useQuery({ queryKey: ["figure", title], queryFn: ({ signal }) => load(signal) });
   return (
-    <section className="card" aria-label={title}>
+    <section className={styles.card} aria-label={title}>
       <h2>
         {title} <small className="quiet">{unit}</small>
       </h2>
       {notLimitedBy.length > 0 && (
-        <p className="note">Not limited by {notLimitedBy.join(" and ")}: it counts the whole graph.</p>
+        <p className={styles.note}>Not limited by {notLimitedBy.join(" and ")}: it counts the whole graph.</p>
       )}
       <AnswerState of={answer} what="the figures">
         {(bars) => (

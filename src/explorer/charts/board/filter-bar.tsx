@@ -9,6 +9,7 @@ import { useAnswer } from "../../api/use-answer.js";
 import { Choice } from "../../ui/choice.js";
 import { DayField } from "../../ui/day-field.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";
+import styles from "../charts.module.css";
 
 interface Props {
   readonly filters: ChartFilters;
@@ -21,7 +22,7 @@ export function FilterBar({ filters, set }: Props) {
   const updateFilters = (some: Partial<ChartFilters>) => set({ ...filters, ...some });
   const isLimited = Object.values(filters).some((value) => value !== null);
   return (
-    <fieldset className="filter-bar">
+    <fieldset className={styles.filterBar}>
       <legend className="unseen">Limit the charts</legend>
       <DayField
         name="As of"

@@ -10,6 +10,7 @@ import { buildPullAddress } from "./build-pull-address.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
+import styles from "../search.module.css";
 
 interface Props {
   /** The name for screen readers, and the placeholder. */
@@ -72,9 +73,9 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   }, [name, setInputValue]);
   const isOpen = box.isOpen && (items.length > 0 || query !== "");
   return (
-    <div className="search-box">
+    <div className={styles.searchBox}>
       {name !== undefined && (
-        <span className="field-name" aria-hidden="true">
+        <span className={styles.fieldName} aria-hidden="true">
           {label}
         </span>
       )}
@@ -89,10 +90,10 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       />
       <ul
         {...box.getMenuProps({ "aria-label": "Entities found" })}
-        className={isOpen ? "found open" : "found"}
+        className={isOpen ? `${styles.found} ${styles.open}` : styles.found}
       >
         {isOpen && hits.length === 0 && (
-          <li className="nothing" role="presentation">
+          <li className={styles.nothing} role="presentation">
             {nothing}
           </li>
         )}
@@ -101,12 +102,12 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
             <li
               key={item.id}
               {...box.getItemProps({ item, index })}
-              className={index === box.highlightedIndex ? "highlighted" : ""}
+              className={index === box.highlightedIndex ? styles.highlighted : ""}
             >
               {"name" in item ? (
                 <>
                   {items[index - 1]?.kind !== item.kind && (
-                    <span className="group" aria-hidden="true">
+                    <span className={styles.group} aria-hidden="true">
                       {formatKindPlural(item.kind)}
                     </span>
                   )}
@@ -148,7 +149,7 @@ function rememberHit(hit: SearchHit): void {
 
 function HitLine({ item }: { readonly item: SearchHit }) {
   return (
-    <span className="line">
+    <span className={styles.line}>
       <KindIcon kind={item.kind} />
       <span>
         <strong>{item.name}</strong>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { formatTimestamp } from "../../model/words/instant-in-words.js";
+import styles from "./history.module.css";
 
 interface Props {
   /** The change, in one sentence. */
@@ -14,12 +15,12 @@ interface Props {
 
 /** An entry of the history. */
 export const HistoryEvent = ({ sentence, by, changedAt, detail, undo }: Props) => (
-  <li className="event">
+  <li className={styles.event}>
     <p>{sentence}</p>
     {detail && <p className="quiet">{detail}</p>}
     <small className="quiet">
       by {by} · <time dateTime={changedAt}>{formatTimestamp(changedAt)}</time>
     </small>
-    <div className="undo">{typeof undo === "string" ? <small className="quiet">{undo}</small> : undo}</div>
+    <div className={styles.undo}>{typeof undo === "string" ? <small className="quiet">{undo}</small> : undo}</div>
   </li>
 );

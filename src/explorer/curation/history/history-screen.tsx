@@ -9,8 +9,8 @@ import { ImportList } from "./import-list.js";
 import { MergeList } from "./merge-list.js";
 import { RecordedChanges } from "./recorded-changes.js";
 import { UndoneNote } from "./undone-note.js";
-import "../curation.css";
-import "./imports.css";
+import styles from "../curation.module.css";
+import modesStyles from "../../ui/modes.module.css";
 
 const lists = { imports: ImportList, merges: MergeList, changes: RecordedChanges };
 
@@ -22,7 +22,7 @@ export function HistoryScreen() {
   const [result, setResult] = useState("");
   const List = lists[currentList];
   return (
-    <main className="page curation" id="main">
+    <main className={`page ${styles.curation}`} id="main">
       <Modes of="review" />
       <h1>History</h1>
       <p className="quiet">
@@ -30,7 +30,7 @@ export function HistoryScreen() {
         was.
       </p>
       <KeyGate what="to see what can be undone, and to undo it">
-        <nav className="modes" aria-label="What was recorded">
+        <nav className={modesStyles.modes} aria-label="What was recorded">
           {historyLists.map((list) => (
             <Link
               key={list}

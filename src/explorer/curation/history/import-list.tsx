@@ -5,6 +5,7 @@ import { PagedList } from "../../ui/paged-list.js";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoImport } from "./undo-import.js";
+import styles from "./history.module.css";
 
 const PAGE = 25;
 
@@ -22,7 +23,7 @@ export function ImportList({ announce }: { announce(result: string): void }) {
       none="Nothing was imported yet."
     >
       {(runs) => (
-        <ol className="recorded">
+        <ol className={styles.recorded}>
           {runs.map((run) => (
             <HistoryEvent
               key={run.id}

@@ -7,6 +7,7 @@ import { formatTimestamp } from "../../model/words/instant-in-words.js";
 import { PagedList } from "../../ui/paged-list.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoAct } from "./undo-act.js";
+import styles from "./history.module.css";
 
 const PAGE = 25;
 
@@ -24,7 +25,7 @@ export function MergeList({ announce }: { announce(result: string): void }) {
       none="No entities were merged yet."
     >
       {(merges) => (
-        <ol className="recorded">
+        <ol className={styles.recorded}>
           {merges.map((merge) => (
             <HistoryEvent
               key={merge.mergeId}

@@ -11,6 +11,7 @@ import { ChangedLink } from "../../ui/links.js";
 import { buildHistoryAddress } from "./history-address.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoClaims } from "./undo-claims.js";
+import styles from "./history.module.css";
 
 const PAGE = 25;
 
@@ -26,7 +27,7 @@ export function RecordedChanges({ announce }: { announce(result: string): void }
         if (changes.length === 0) return <p className="state">Nothing was recorded yet.</p>;
         return (
           <>
-            <ol className="recorded">
+            <ol className={styles.recorded}>
               {changes.map((change) => (
                 <HistoryEvent
                   key={change.revision}

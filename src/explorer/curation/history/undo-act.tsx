@@ -2,6 +2,8 @@ import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { refresh } from "../../api/refresh.js";
+import styles from "./history.module.css";
+import curationStyles from "../curation.module.css";
 
 interface Props {
   /** The object of the undo, for the name of the button, such as "the import of brands.csv". */
@@ -57,7 +59,7 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, announce }: 
     );
   const isMissing = offered !== undefined && reason.trim() === "";
   return (
-    <form className="undo-act" aria-label={`Undo ${of}`} onSubmit={(event) => void submit(event)}>
+    <form className={styles.undoAct} aria-label={`Undo ${of}`} onSubmit={(event) => void submit(event)}>
       <div aria-live="polite">{words}</div>
       {undo && offered !== undefined && (
         <label className="field">
@@ -65,7 +67,7 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, announce }: 
           <input value={reason} onChange={({ target }) => setReason(target.value)} />
         </label>
       )}
-      {problem !== null && <p className="error" role="alert">{`Not undone: ${problem}`}</p>}
+      {problem !== null && <p className={curationStyles.error} role="alert">{`Not undone: ${problem}`}</p>}
       <p className="actions">
         {undo && (
           <button type="submit" className="primary" disabled={isRunning || isMissing}>

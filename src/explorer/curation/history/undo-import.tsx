@@ -5,6 +5,7 @@ import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../../api/im
 import { sendDocument } from "../../api/send-document.js";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { UndoAct } from "./undo-act.js";
+import styles from "../curation.module.css";
 
 interface Props {
   readonly importId: string;
@@ -26,7 +27,7 @@ export function UndoImport({ importId, name, announce }: Props) {
           <p>
             {`The graph becomes what it would be without the import of ${name}: its claims are retracted, and what they replaced holds again. What another import or a person recorded, too, stays. To have it again, import the file again.`}
           </p>
-          <label className="check">
+          <label className={styles.check}>
             <input
               type="checkbox"
               checked={undoMerges}

@@ -4,6 +4,7 @@ import { buildEvidenceAddress } from "../../model/addresses.js";
 import { formatFactVerb } from "../../model/words/fact-sentence.js";
 import { formatFieldLabel } from "../../model/words/kind-words.js";
 import { PagedList } from "../../ui/paged-list.js";
+import styles from "../curation.module.css";
 
 /** Rows per request. */
 const ROWS = 10;
@@ -20,13 +21,13 @@ export function DisputeList() {
       none="No sources disagree."
     >
       {(rows) => (
-        <ul className="review-rows">
+        <ul className={styles.reviewRows}>
           {rows.map(({ field, subject, claims }) => (
             <li key={`${subject.id} ${field}`}>
               <Link href={buildEvidenceAddress(subject)}>
                 {`${formatSubjectName(subject)}${field ? `: ${formatFieldLabel(field, findEntityKind(subject))}` : ""}`}
               </Link>
-              <ul className="said-values">
+              <ul className={styles.saidValues}>
                 {claims.map(({ id, value, stance, source }) => (
                   <li key={id}>
                     {value ?? (stance === "DISPUTES" ? "says otherwise" : "says so")}{" "}

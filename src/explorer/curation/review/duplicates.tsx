@@ -11,6 +11,7 @@ import { AnswerState } from "../../ui/answer-state.js";
 import { MoreButton } from "../../ui/paged-list.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import type { Decisions } from "./use-merges.js";
+import styles from "../curation.module.css";
 
 /** Pairs per request. */
 const ROWS = 10;
@@ -27,7 +28,7 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
   const answer = usePages(DuplicatesDocument, { first: ROWS }, ({ duplicates }) => duplicates.pageInfo);
   return (
     <>
-      <label className="field reason">
+      <label className={`field ${styles.reason}`}>
         Reason, for the change log
         <input value={reason} onChange={({ target }) => setReason(target.value)} />
       </label>
@@ -57,7 +58,7 @@ export function Duplicates({ decisions }: { readonly decisions: Decisions }) {
                     : "No two entities look like the same."}
                 </p>
               )}
-              <ol className="pairs">
+              <ol className={styles.pairs}>
                 {pairs.map((pair) => (
                   <PairItem
                     key={buildPairKey(pair)}
@@ -96,9 +97,9 @@ function PairItem({ pair, reason, decisions: { merge, keepApart }, leave }: Pair
   if (!first || !second) return null;
   const isMissing = !reason.trim();
   return (
-    <li className="pair">
+    <li className={styles.pair}>
       <p className="quiet">{`${Math.round(pair.score * 100)} % alike: ${pair.reasons.join(", ")}`}</p>
-      <div className="sides">
+      <div className={styles.sides}>
         <Side entity={first} />
         <Side entity={second} />
       </div>

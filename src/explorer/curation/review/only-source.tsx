@@ -8,6 +8,7 @@ import { SourceLink } from "../../ui/links.js";
 import { PagedList } from "../../ui/paged-list.js";
 import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
+import styles from "../curation.module.css";
 
 /** Rows per request. */
 const ROWS = 10;
@@ -45,7 +46,7 @@ export function OnlySource() {
               {total.toLocaleString("en")} claims, the least reliable first. No other source supports what
               they are about, or any field of it.
             </p>
-            <ul className="review-rows">
+            <ul className={styles.reviewRows}>
               {claims.map((claim) => (
                 <ReviewRow key={claim.id} subjectId={claim.subject.id} claim={claim}>
                   <p>

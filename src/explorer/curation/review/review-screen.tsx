@@ -11,8 +11,8 @@ import { Duplicates } from "./duplicates.js";
 import { OnlySource } from "./only-source.js";
 import { StaleFacts } from "./stale-facts.js";
 import { type Decisions, useMerges } from "./use-merges.js";
-import "../curation.css";
-import "../../ui/tabs.css";
+import styles from "../curation.module.css";
+import tabsStyles from "../../ui/tabs.module.css";
 
 type ListName = "duplicates" | "disputes" | "stale" | "one-source";
 
@@ -34,7 +34,7 @@ const isList = (name: string): name is ListName => Object.hasOwn(lists, name);
 export function ReviewScreen() {
   useTitle("Review");
   return (
-    <main className="page curation" id="main">
+    <main className={`page ${styles.curation}`} id="main">
       <Modes of="review" />
       <h1>Review</h1>
       <KeyGate what="to review what is recorded">
@@ -60,12 +60,12 @@ function Lists() {
       value={isList(requestedList) ? requestedList : "duplicates"}
       onValueChange={(list) => setParams({ list }, { replace: true })}
     >
-      <Tabs.List className="tabs" aria-label="What is to be reviewed">
+      <Tabs.List className={tabsStyles.tabs} aria-label="What is to be reviewed">
         {names.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {lists[name].title}
             {counts[name] !== undefined && (
-              <span className="number">{counts[name].toLocaleString("en")}</span>
+              <span className={tabsStyles.number}>{counts[name].toLocaleString("en")}</span>
             )}
           </Tabs.Trigger>
         ))}
@@ -73,7 +73,7 @@ function Lists() {
       {names.map((name) => {
         const { List } = lists[name];
         return (
-          <Tabs.Content key={name} value={name} className="review-list">
+          <Tabs.Content key={name} value={name} className={styles.reviewList}>
             <List decisions={decisions} />
           </Tabs.Content>
         );

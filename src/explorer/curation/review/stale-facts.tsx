@@ -20,6 +20,7 @@ import { SourceLink } from "../../ui/links.js";
 import { MoreButton } from "../../ui/paged-list.js";
 import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
+import styles from "../curation.module.css";
 
 /** Facts per request. */
 const ROWS = 10;
@@ -63,7 +64,7 @@ export function StaleFacts() {
                 {total.toLocaleString("en")} presumed to hold today, ordered by the last day for which there
                 is evidence, the oldest first.
               </p>
-              <ul className="review-rows">
+              <ul className={styles.reviewRows}>
                 {pages.map(({ facts }) => (
                   <PageOfFacts key={facts.nodes[0]?.id} facts={facts.nodes} />
                 ))}

@@ -2,6 +2,7 @@ import type { Core } from "cytoscape";
 import { type PointerEvent, useEffect, useState } from "react";
 import type { ViewPoint } from "../../model/view.js";
 import { buildRectangle, isInArea } from "./area.js";
+import styles from "./canvas.module.css";
 
 export type AreaShape = "box" | "lasso";
 
@@ -51,7 +52,7 @@ export function AreaSelection({ core, mode, choose, toggle }: Props) {
   };
   return (
     <svg
-      className="area"
+      className={styles.area}
       aria-hidden="true"
       onPointerDown={beginDrag}
       onPointerMove={drawArea}

@@ -4,6 +4,7 @@ import { IconButton } from "../../ui/icon-button.js";
 import { getMotionDuration } from "../../ui/theme/motion.js";
 import { useRoving } from "../../ui/use-roving.js";
 import type { AreaShape } from "./area-selection.js";
+import styles from "./canvas.module.css";
 
 interface Props {
   readonly core: Core;
@@ -28,7 +29,7 @@ export function CanvasControls({ core, mode, setMode, fit }: Props) {
   };
   const toggle = (shape: AreaShape) => () => setMode(mode === shape ? null : shape);
   return (
-    <div className="canvas-controls" role="toolbar" aria-label="Zoom and area selection" {...group}>
+    <div className={styles.canvasControls} role="toolbar" aria-label="Zoom and area selection" {...group}>
       <IconButton icon={ZoomIn} name="Zoom in" act={() => applyZoom(ZOOM_STEP)} />
       <IconButton icon={ZoomOut} name="Zoom out" act={() => applyZoom(1 / ZOOM_STEP)} />
       <IconButton icon={Maximize} name="Fit the picture" act={fit} />

@@ -3,6 +3,7 @@ import type { PictureLine } from "../../model/fold-lines.js";
 import { selectKindVerb } from "../../model/words/kind-words.js";
 import { ActionItems } from "../../ui/action-items.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./canvas.module.css";
 
 /** The point at which a menu is to open, and its entities or its line. */
 export interface MenuRequest {
@@ -31,7 +32,7 @@ export function CanvasMenu({ request: { ids, x, y }, line, close }: Props) {
       <DropdownMenu.Trigger asChild>
         <button
           type="button"
-          className="menu-anchor"
+          className={styles.menuAnchor}
           tabIndex={-1}
           style={{ left: x, top: y }}
           aria-label={`Menu of ${subject}`}

@@ -17,6 +17,7 @@ import { draw } from "./draw.js";
 import { computeEmphasis } from "./emphasis.js";
 import { buildCanvasStyle } from "./style.js";
 import { computeDrawableSize, fitAll, isInView, keepInView } from "./viewport-fit.js";
+import styles from "../graph-screen.module.css";
 
 export interface CanvasHandle {
   readonly core: Core;
@@ -116,7 +117,7 @@ export function Canvas(props: Props) {
 
   return (
     <div
-      className="canvas"
+      className={styles.canvas}
       ref={box}
       role="application"
       aria-label={description}

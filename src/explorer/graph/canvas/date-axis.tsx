@@ -2,6 +2,7 @@ import type { Core } from "cytoscape";
 import { useEffect, useState } from "react";
 import type { Picture } from "../../model/picture.js";
 import { buildDateTicks } from "../label-placement/date-ticks.js";
+import styles from "./canvas.module.css";
 
 interface Props {
   readonly core: Core;
@@ -28,7 +29,7 @@ export function DateAxis({ core, picture }: Props) {
   const ticks = buildDateTicks(picture, viewport);
   if (ticks.length === 0) return null;
   return (
-    <ol className="date-axis" aria-label="First days, in their order and not to scale">
+    <ol className={styles.dateAxis} aria-label="First days, in their order and not to scale">
       {ticks.map(({ id, label, x }) => (
         <li key={id} style={{ left: x }}>
           {label}

@@ -7,6 +7,7 @@ import type { ViewPoint } from "../../model/view.js";
 import { formatCountry } from "../../model/words/format-country.js";
 import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
+import styles from "./canvas.module.css";
 
 interface Props {
   readonly core: Core;
@@ -59,7 +60,7 @@ export function HoverCard({ core, picture }: Props) {
     ? { left: leftEdge, bottom: core.height() - hovered.at.y + 64 }
     : { left: leftEdge, top: hovered.at.y + 8 };
   return (
-    <div className="hover-card" role="tooltip" style={cardPosition}>
+    <div className={styles.hoverCard} role="tooltip" style={cardPosition}>
       <strong>{name}</strong>
       <p className="quiet">
         <KindIcon kind={kind} /> {toUpperFirst(formatCode(kind))}

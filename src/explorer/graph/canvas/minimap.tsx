@@ -2,6 +2,7 @@ import type { Core } from "cytoscape";
 import { type PointerEvent, useEffect, useRef } from "react";
 import { buildPalette } from "../../ui/theme/colours.js";
 import { useIsDark } from "../../ui/theme/theme.js";
+import styles from "./canvas.module.css";
 
 /** The size of the map in pixels, and the space around the nodes in it. */
 const WIDTH = 168;
@@ -38,7 +39,7 @@ export function Minimap({ core }: { readonly core: Core }) {
   };
   return (
     <canvas
-      className="minimap"
+      className={styles.minimap}
       ref={map}
       width={2 * WIDTH}
       height={2 * HEIGHT}

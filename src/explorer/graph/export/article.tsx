@@ -3,6 +3,7 @@ import { buildSourceAddress } from "../../model/addresses.js";
 import { getToday } from "../../model/days.js";
 import { formatCitation } from "../../model/words/citation.js";
 import type { Report, ReportSentence } from "./report.js";
+import styles from "./article.module.css";
 
 interface Props {
   readonly title: string;
@@ -17,7 +18,7 @@ interface Props {
 /** A report. Its links also work in a file of its own. */
 export function Article({ title, asOf, address, picture, report: { sections, sources } }: Props) {
   return (
-    <article className="report">
+    <article className={styles.report}>
       <h1>{title}</h1>
       <p className="quiet">
         {asOf}. Made on {getToday()}.
@@ -41,7 +42,7 @@ export function Article({ title, asOf, address, picture, report: { sections, sou
       ))}
       <section aria-label="Sources">
         <h2>Sources</h2>
-        <ol className="notes">
+        <ol className={styles.notes}>
           {sources.map((source, index) => (
             <li key={source.id} id={`note-${index + 1}`}>
               {formatCitation(source)}{" "}

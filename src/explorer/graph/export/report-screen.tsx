@@ -23,7 +23,6 @@ import { loadExport } from "./load-export.js";
 import { buildReport } from "./report.js";
 import { buildReportHtml } from "./report-html.js";
 import { toSvg } from "./svg.js";
-import "./report.css";
 
 /** The view of an address as a report to print or to save: its picture, and each connection as a sentence with footnotes. */
 export function ReportScreen() {
@@ -33,7 +32,7 @@ export function ReportScreen() {
   useTitle("Report");
   useShownTime(formatAsOf(view.time));
   return (
-    <main className="page report-page" id="main">
+    <main className="page" id="main">
       {ids.length === 0 ? (
         <NothingInView />
       ) : (

@@ -8,6 +8,7 @@ import { Mark } from "../../ui/mark.js";
 import type { SelectedSubject } from "../store/selectors.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { useGraphLoading } from "../store/use-graph-loading.js";
+import styles from "../graph-screen.module.css";
 
 interface Props {
   /** The counts of what the picture shows. */
@@ -23,7 +24,7 @@ export function Caption({ description }: Props) {
   return (
     <>
       {view.nodes.size === 0 && (
-        <div className="hint">
+        <div className={styles.hint}>
           <Mark />
           <p>Nothing is in view yet. Add an entity by its name, or begin with a story.</p>
           <p className="actions">
@@ -34,7 +35,7 @@ export function Caption({ description }: Props) {
         </div>
       )}
       {view.nodes.size > 0 && isLoaded && picture.nodes.length === 0 && (
-        <div className="hint">
+        <div className={styles.hint}>
           <p>No entity in view is visible: not known at this time, or excluded by filters.</p>
           <p className="actions">
             {picture.filteredNodes > 0 && (
@@ -50,15 +51,15 @@ export function Caption({ description }: Props) {
           </p>
         </div>
       )}
-      {(answer.isPending || loading.isOpening) && !problem && <p className="hint">Loading the picture…</p>}
+      {(answer.isPending || loading.isOpening) && !problem && <p className={styles.hint}>Loading the picture…</p>}
       {problem && (
-        <div className="over">
+        <div className={styles.over}>
           <AnswerState of={answer} what="the picture">
             {() => null}
           </AnswerState>
         </div>
       )}
-      <p className="status" role="status">
+      <p className={styles.status} role="status">
         {[description, answer.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
         <span className="unseen">{describeSubject(subject)}</span>
       </p>

@@ -10,6 +10,7 @@ import { KindIcon } from "../../ui/theme/kind-icon.js";
 import type { GraphContext } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { ActionIcon } from "./action-icon.js";
+import styles from "./panel.module.css";
 
 /** Rows added at a time, so that the page stays responsive. */
 const ROWS_AT_A_TIME = 50;
@@ -26,7 +27,7 @@ export function EntityList() {
   const groups = useMemo(() => groupNodes(nodes), [nodes]);
   let remaining = count;
   return (
-    <section className="list" aria-label="Entities in view">
+    <section className={styles.list} aria-label="Entities in view">
       {nodes.length === 0 && (
         <p className="state">{isLoaded ? explainEmptyList(view) : "Loading the entities…"}</p>
       )}
@@ -101,8 +102,8 @@ interface RowProps extends Pick<GraphContext, "listActions"> {
 
 const Row = memo(function Row({ id, name, kind, ghost, isSelected, select, listActions }: RowProps) {
   return (
-    <li className={isSelected ? "row selected" : "row"}>
-      <button type="button" className="name" aria-pressed={isSelected} onClick={() => select(id)}>
+    <li className={isSelected ? `${styles.row} ${styles.selected}` : styles.row}>
+      <button type="button" className={styles.name} aria-pressed={isSelected} onClick={() => select(id)}>
         <KindIcon kind={kind} />
         <span>
           {name}

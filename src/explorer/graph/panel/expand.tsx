@@ -11,6 +11,7 @@ import { selectKindVerb } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { isSortable, type ListSort, loadMore, PAGE_SIZE, type RelationStep } from "../store/load-more.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./panel.module.css";
 
 /** The neighbours of an entity by relationship and direction, with counts, before any is loaded. */
 export function Expand({ entity }: { readonly entity: ViewEntity }) {
@@ -34,7 +35,7 @@ export function Expand({ entity }: { readonly entity: ViewEntity }) {
               </p>
             )}
             <Collapse entity={entity} />
-            <ul className="ways">
+            <ul className={styles.ways}>
               {rows.map(({ kind, direction, count }) => (
                 <StepRow
                   key={`${kind} ${direction}`}

@@ -10,6 +10,7 @@ import { formatCode, formatKindPlural, selectKindVerb } from "../../model/words/
 import { KindShape } from "../../ui/theme/kind-shape.js";
 import { useRoving } from "../../ui/use-roving.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./panel.module.css";
 
 type ListName = "entityKinds" | "relationshipKinds" | "statuses";
 
@@ -25,7 +26,7 @@ export function Legend() {
   if (all.nodes.length === 0)
     return <p className="state">Nothing is in view, so there is nothing to explain.</p>;
   return (
-    <section className="legend" aria-label="Legend and filters" {...group}>
+    <section className={styles.legend} aria-label="Legend and filters" {...group}>
       <p className="quiet">
         Click an entry to hide it, <Focus aria-label="the icon beside it" /> to show only this one.
       </p>
@@ -47,7 +48,7 @@ export function Legend() {
         list="statuses"
         counts={statuses}
         words={(status) => toUpperFirst(formatCode(status))}
-        sample={(status) => <i className={`line-sample ${status.toLowerCase()}`} />}
+        sample={(status) => <i className={`${styles.lineSample} ${styles[status.toLowerCase()]}`} />}
       />
       <MinConfidence />
     </section>
@@ -100,7 +101,7 @@ function Group({ title, list, counts, words, sample }: GroupProps) {
             {names.length > 1 && (
               <button
                 type="button"
-                className="only"
+                className={styles.only}
                 aria-label={`Only ${words(name)}`}
                 title={`Only ${words(name)}`}
                 aria-pressed={isAlone(excluded, names, name)}
@@ -124,7 +125,7 @@ function MinConfidence() {
     run(setFilters(`Confidence from ${minConfidence}`, next));
   };
   return (
-    <label className="least">
+    <label className={styles.least}>
       Confidence at least
       <select value={filters.minConfidence} onChange={({ target }) => set(Number(target.value))}>
         {[0, 0.5, 0.8, 0.9, 0.95].map((value) => (

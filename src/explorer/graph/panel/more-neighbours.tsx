@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { countHiddenNeighbours } from "../../model/count-hidden-neighbours.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "../graph-screen.module.css";
 
 /** The number of neighbours of the selected entity that are not in the picture, as a button that shows them. */
 export function MoreNeighbours() {
@@ -9,11 +10,11 @@ export function MoreNeighbours() {
   const count = entity ? countHiddenNeighbours(entity.id, view, graph) : 0;
   if (!entity || count === 0) return null;
   return (
-    <button type="button" className="more-neighbours" onClick={() => void services.expand(entity.id)}>
+    <button type="button" className={styles.moreNeighbours} onClick={() => void services.expand(entity.id)}>
       <Plus aria-hidden="true" />
       <span>
         {`${count.toLocaleString("en")} more`}
-        <span className="around">{` around ${entity.name}`}</span>
+        <span className={styles.around}>{` around ${entity.name}`}</span>
       </span>
     </button>
   );

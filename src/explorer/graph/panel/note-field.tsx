@@ -2,6 +2,7 @@ import { useState } from "react";
 import { setNote } from "../../model/commands.js";
 import type { ViewEntity } from "../../model/graph.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./panel.module.css";
 
 /** The longest note, which the picture still has room for. */
 const MAX_LENGTH = 140;
@@ -16,7 +17,7 @@ export function NoteField({ entity: { id, name } }: { readonly entity: ViewEntit
     if (note !== savedNote) run(setNote(`${note ? "Note on" : "Remove the note on"} ${name}`, id, note));
   };
   return (
-    <label className="note-field">
+    <label className={styles.noteField}>
       Note in this view
       <textarea
         id="note"

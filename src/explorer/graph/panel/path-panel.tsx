@@ -18,6 +18,7 @@ import { AnswerState } from "../../ui/answer-state.js";
 import { CopyQuery } from "../../ui/copy-query.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
+import styles from "./path-panel.module.css";
 
 interface Props {
   readonly from: ViewEnd | null;
@@ -39,7 +40,7 @@ interface Props {
 export function PathPanel({ from, to, time, limits, missing, choose, show, inspect }: Props) {
   const [maxLength, setMaxLength] = useState(4);
   return (
-    <div className="path-panel">
+    <div className={styles.pathPanel}>
       <SearchBox label="From" name={from?.name ?? ""} time={time} choose={(end) => choose("from", end)} />
       <SearchBox
         id="path-to"
@@ -48,7 +49,7 @@ export function PathPanel({ from, to, time, limits, missing, choose, show, inspe
         time={time}
         choose={(end) => choose("to", end)}
       />
-      <div className="limits">
+      <div className={styles.limits}>
         <label>
           At most
           <select value={maxLength} onChange={({ target }) => setMaxLength(Number(target.value))}>
@@ -98,7 +99,7 @@ function PathResults({ from, to, maxLength, time, show, inspect }: PathResultsPr
               ).
             </p>
           )}
-          <ol className="paths">
+          <ol className={styles.paths}>
             {paths.map((path) => (
               <PathItem
                 key={path.steps.map(({ relationship }) => relationship.id).join()}
@@ -127,7 +128,7 @@ function PathItem({ path, show, inspect }: ItemProps) {
     formatFactPeriod({ validFrom: path.validDuring.from ?? null, validTo: path.validDuring.to ?? null });
   return (
     <li>
-      <ol className="steps">
+      <ol className={styles.steps}>
         <li>
           <strong>{path.steps[0]?.from.name}</strong>
         </li>
@@ -160,7 +161,7 @@ function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepPro
   const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : formatFactPhrase({ kind, values }, direction);
   return (
     <li>
-      <button type="button" className="step" onClick={() => inspect(id)} title="Show the evidence">
+      <button type="button" className={styles.step} onClick={() => inspect(id)} title="Show the evidence">
         {reversed ? "←" : "→"} {phrase}
       </button>{" "}
       <strong>{to.name}</strong>

@@ -9,6 +9,7 @@ import { FactMarks } from "../../ui/fact-marks.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { ActionIcon } from "./action-icon.js";
+import styles from "./panel.module.css";
 
 /** The title of the selection, with the actions on it. */
 export function SelectionHeading() {
@@ -85,15 +86,15 @@ function EntityHeading({ entity: { id, kind, name } }: { readonly entity: ViewEn
     <header>
       <h2>{name}</h2>
       <p className="quiet">
-        <KindIcon kind={kind} /> <span className="of-kind">{toUpperFirst(formatCode(kind))} ·</span>
+        <KindIcon kind={kind} /> <span className={styles.ofKind}>{toUpperFirst(formatCode(kind))} ·</span>
         <span>
           <Link href={buildEntityAddress(id)}>Open profile</Link>
-          <span className="of-kind"> ·</span>
+          <span className={styles.ofKind}> ·</span>
         </span>
-        <Link className="of-kind" href={buildAddFactAddress(id)}>
+        <Link className={styles.ofKind} href={buildAddFactAddress(id)}>
           Add a fact
         </Link>
-        <span className="of-selection">
+        <span className={styles.ofSelection}>
           {listActions("heading", { ids: [id] }).map((action) => (
             <ActionIcon key={action.name} action={action} hasKeys />
           ))}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { sheetStops } from "../store/explorer-state.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./panel.module.css";
 
 /** The length of a drag to the next stop, in pixels. */
 const DRAG_STEP = 48;
@@ -35,7 +36,7 @@ export function SheetHandle() {
   };
   return (
     <div
-      className="sheet-handle"
+      className={styles.sheetHandle}
       role="slider"
       aria-orientation="vertical"
       aria-label="Height of the panel"

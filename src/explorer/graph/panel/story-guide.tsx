@@ -4,6 +4,7 @@ import { stories } from "../../model/stories.js";
 import { goToStep } from "../../model/story.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "../graph-screen.module.css";
 
 interface Props {
   readonly progress: StoryProgress;
@@ -24,7 +25,7 @@ export function StoryGuide({ progress }: Props) {
     services.fit(next.focus);
   };
   return (
-    <section className="story-guide" aria-label={`Story: ${story.title}`}>
+    <section className={styles.storyGuide} aria-label={`Story: ${story.title}`}>
       <div aria-live="polite">
         <p className="quiet">
           Step {progress.step} of {story.steps.length} · {story.title}

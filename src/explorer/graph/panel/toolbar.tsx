@@ -11,6 +11,7 @@ import { useRoving } from "../../ui/use-roving.js";
 import { formatExportTitle } from "../export/export-title.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";
+import styles from "../graph-screen.module.css";
 
 const ActionMenu = createLazyPart(() => import("./action-menu.js").then((part) => part.ActionMenu));
 const WorkspaceDialog = createLazyPart(() =>
@@ -25,7 +26,7 @@ export function Toolbar() {
   const group = useRoving<HTMLDivElement>();
   return (
     <>
-      <div className="toolbar" role="toolbar" aria-label="View" data-area="" {...group}>
+      <div className={styles.toolbar} role="toolbar" aria-label="View" data-area="" {...group}>
         <Modes
           of="workbench"
           addresses={
@@ -37,7 +38,7 @@ export function Toolbar() {
                 }
           }
         />
-        <div className="tools">
+        <div className={styles.tools}>
           <Tools section={0} />
           <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
             <ActionMenu surface="layouts" icon={Shapes} words="Layout" />
@@ -47,7 +48,7 @@ export function Toolbar() {
           </MenuButton>
           <Tools section={1} />
         </div>
-        <div className="tools">
+        <div className={styles.tools}>
           <Tools section={2} />
           <CopyButton icon={Share2} text={services.readAddress}>
             Copy link

@@ -13,6 +13,7 @@ import { FactMarks } from "../../ui/fact-marks.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { sortRows } from "./sort-rows.js";
+import styles from "./view-table.module.css";
 
 /** The entities and connections in view as two tables, with the selection of the picture. */
 export function ViewTable() {
@@ -21,8 +22,8 @@ export function ViewTable() {
   const [requestedTable, setRequestedTable] = useState<"entities" | "connections" | null>(null);
   const visibleTable = requestedTable ?? (isFact ? "connections" : "entities");
   return (
-    <section className="view-table" aria-label="Table of the view" data-area="">
-      <fieldset className="row-choice" aria-label="Rows">
+    <section className={styles.viewTable} aria-label="Table of the view" data-area="">
+      <fieldset className={styles.rowChoice} aria-label="Rows">
         {(["entities", "connections"] as const).map((name) => (
           <button
             key={name}
@@ -81,7 +82,7 @@ function SortedTable<Row>({ columns, rows, nameOf, idOf, select, ...tableProps }
   const tableColumns: readonly TableColumn<Row>[] = first
     ? [{ ...first, show: (row) => renderSelectButton(first, row, () => select(idOf(row))) }, ...rest]
     : columns;
-  if (rows.length === 0) return <p className="state nothing">Nothing of this is in view.</p>;
+  if (rows.length === 0) return <p className={`state ${styles.nothing}`}>Nothing of this is in view.</p>;
   return (
     <DataTable
       {...tableProps}

@@ -8,7 +8,7 @@ import { IconButton } from "../../ui/icon-button.js";
 import { browserStore } from "../store/browser-store.js";
 import { serverStore } from "../store/server-store.js";
 import type { Workspace } from "../store/workspace.js";
-import "./workspaces.css";
+import styles from "./workspace-dialog.module.css";
 
 interface Props {
   /** The fragment of the address of the view. */
@@ -49,7 +49,7 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
       store.remove(id).then(() => setSaved((saved ?? []).filter((workspace) => workspace.id !== id))),
     );
   return (
-    <dialog ref={dialog} className="workspaces" aria-labelledby="workspaces-title" onClose={close}>
+    <dialog ref={dialog} className={styles.workspaces} aria-labelledby="workspaces-title" onClose={close}>
       <h2 id="workspaces-title">Workspaces</h2>
       <p className="quiet">
         {store === serverStore
@@ -69,7 +69,7 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
           return (
             <li key={id}>
               <a href={`/explore#${savedFragment}`} onClick={() => dialog.current?.close()}>
-                {thumbnail ? <img src={thumbnail} alt="" /> : <span className="no-picture" />}
+                {thumbnail ? <img src={thumbnail} alt="" /> : <span className={styles.noPicture} />}
                 {savedTitle}
               </a>
               <span className="quiet">{savedAt.slice(0, 10)}</span>

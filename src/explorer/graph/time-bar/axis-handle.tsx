@@ -9,7 +9,7 @@ interface Props {
   readonly day: string;
   readonly min: string;
   readonly max: string;
-  readonly className: string;
+  readonly className: string | undefined;
   readonly style: CSSProperties;
   move(day: string): void;
 }

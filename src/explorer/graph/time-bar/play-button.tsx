@@ -5,6 +5,7 @@ import { addMonths } from "../../model/days.js";
 import type { ViewTime } from "../../model/view.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./time-bar.module.css";
 
 /** The time that a month lasts while playing at the speed 1. */
 const MONTH_MS = 600;
@@ -33,7 +34,7 @@ export function PlayButton({ day, last }: PlayProps) {
     setPlaying(!isPlaying);
   };
   return (
-    <span className="play">
+    <span className={styles.play}>
       <IconButton
         icon={isPlaying ? Pause : Play}
         name={isPlaying ? "Pause" : "Play month by month"}

@@ -6,6 +6,7 @@ import { AxisHandle } from "./axis-handle.js";
 import { buildAxisTicks } from "./axis-ticks.js";
 import { buildEventBins, formatEventBin } from "./event-bins.js";
 import type { TimeEvent } from "./time-events.js";
+import styles from "./time-bar.module.css";
 
 interface Props {
   readonly events: readonly TimeEvent[];
@@ -78,17 +79,17 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
     grip.current = null;
   };
 
-  const end = { max, className: "axis-thumb" };
+  const end = { max, className: styles.axisThumb };
   return (
     <div
-      className="time-axis"
+      className={styles.timeAxis}
       ref={axis}
       onPointerDown={grab}
       onPointerMove={drag}
       onPointerUp={releaseGrip}
       onPointerCancel={releaseGrip}
     >
-      <div className="axis-events" aria-hidden="true">
+      <div className={styles.axisEvents} aria-hidden="true">
         {bins.map((bin) => (
           <span
             key={bin.from}
@@ -98,13 +99,13 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
             {(["ENDED", "FIRST_SEEN", "BEGAN"] as const).map(
               (type) =>
                 bin.counts[type] > 0 && (
-                  <i key={type} className={type} style={{ flexGrow: bin.counts[type] }} />
+                  <i key={type} className={styles[type]} style={{ flexGrow: bin.counts[type] }} />
                 ),
             )}
           </span>
         ))}
       </div>
-      <div className="axis-line">
+      <div className={styles.axisLine}>
         {isRange ? (
           <>
             <AxisHandle
@@ -113,7 +114,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
               day={first}
               min={min}
               max={toDay(toNumber(max) - (toNumber(last) - toNumber(first)))}
-              className="axis-window"
+              className={styles.axisWindow}
               style={{ left: toPercent(first), right: `calc(100% - ${toPercent(last)})` }}
               move={(day) => move(names.window, day)}
             />
@@ -146,7 +147,7 @@ export function TimeAxis({ events, from, to, isRange, choose }: Props) {
           />
         )}
       </div>
-      <ol className="axis-ticks" aria-hidden="true">
+      <ol className={styles.axisTicks} aria-hidden="true">
         {buildAxisTicks(min, max, width).map(({ day, label }) => (
           <li key={day} style={{ left: toPercent(day) }}>
             <time dateTime={label}>{label}</time>

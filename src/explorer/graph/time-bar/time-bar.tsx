@@ -10,7 +10,7 @@ import { useExplorer } from "../store/use-explorer.js";
 import { PlayButton } from "./play-button.js";
 import { TimeAxis } from "./time-axis.js";
 import { buildTimeEvents, type TimeEvent } from "./time-events.js";
-import "./time-bar.css";
+import styles from "./time-bar.module.css";
 
 /** A period that contains every recorded day. */
 const always = { from: "1000-01-01", to: "2999-12-31" };
@@ -42,8 +42,8 @@ export function TimeBar({ isOpen }: Props) {
     else setPeriod(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, to);
   };
   return (
-    <section className={isOpen ? "time-bar open" : "time-bar"} aria-label="Time" data-area="">
-      <div className="time-fields">
+    <section className={isOpen ? `${styles.timeBar} ${styles.open}` : styles.timeBar} aria-label="Time" data-area="">
+      <div className={styles.timeFields}>
         <label>
           As of
           <select value={mode} onChange={({ target }) => choose(target.value)}>
@@ -61,7 +61,7 @@ export function TimeBar({ isOpen }: Props) {
         )}
         {mode !== "today" && <PlayButton day={to} last={pickLater(getToday(), to)} />}
       </div>
-      <div className="time-fields">
+      <div className={styles.timeFields}>
         <DayField
           name="Known by"
           day={time.knownAt?.slice(0, 10) ?? ""}
