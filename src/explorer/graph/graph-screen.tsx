@@ -3,7 +3,6 @@ import { useLocation } from "wouter";
 import { buildEntityAddress, buildEvidenceAddress } from "../model/addresses.js";
 import { isGroupId } from "../model/collapse-groups.js";
 import { type Camera, parseFragment } from "../model/permalink.js";
-import { listSelectedIds } from "../model/selection.js";
 import { createStore, type Store } from "../model/store.js";
 import { formatAsOf } from "../model/view.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
@@ -45,7 +44,7 @@ export function GraphScreen() {
   const [{ context, canvas, address }] = useState(() => createScreen(navigate));
   useEffect(() => address.start(), [address]);
   useEffect(() => {
-    const getTarget = () => ({ ids: listSelectedIds(context.store.get().selection) });
+    const getTarget = () => ({ ids: context.store.get().selectedIds });
     screenActions.update(() => () => context.listActions("commandMenu", getTarget()));
     const endFollowing = followKeys((keys) =>
       graphActions.findByKeys(keys, createSubject(context, getTarget())),
@@ -74,6 +73,7 @@ function createScreen(navigate: (address: string) => void) {
       readAddress: address.readAddress,
       focus: focusWhenThere,
       getCore: () => canvas.get()?.core ?? null,
+      getPane: () => canvas.get()?.core.container() ?? null,
       fit: (ids) => canvas.get()?.fit(ids),
       expand: (id) => expand(store, id),
       cite: (cited) => {
@@ -101,7 +101,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
   const [path] = useLocation();
   const hasTable = path === "/table";
   const handle = useSyncExternalStore(canvas.follow, canvas.get);
-  const { drawnPicture, selected, chosenIds, subject, marked, camera, guide, sheet, store, services } =
+  const { drawnPicture, selected, selectedIds, subject, marked, camera, guide, sheet, store, services } =
     useExplorer();
   const { entity, sentence } = subject;
   const description = useDescription();
@@ -132,8 +132,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
         <div className={canvasStyles.canvasFrame}>
           <Canvas
             picture={drawnPicture}
-            selected={selected}
-            chosenIds={chosenIds}
+            selectedIds={selectedIds}
             marked={marked}
             camera={camera}
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}

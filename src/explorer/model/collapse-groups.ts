@@ -1,6 +1,6 @@
 import { foldLines } from "./fold-lines.js";
 import type { Picture, PictureNode } from "./picture.js";
-import type { EntityGroup, ViewPoint } from "./view.js";
+import type { EntityGroup, View, ViewPoint } from "./view.js";
 
 /**
  * The picture as it is drawn: each group of two or more visible entities is one node, and facts lead to it instead of to its
@@ -37,6 +37,9 @@ export const createEntityGroup = (name: string, members: readonly string[]): Ent
   name,
   members,
 });
+
+export const findGroup = ({ groups }: View, id: string | null): EntityGroup | undefined =>
+  groups.find((group) => group.id === id);
 
 export const isGroupId = (id: string): boolean => id.startsWith(GROUP_PREFIX);
 

@@ -1,13 +1,6 @@
 import { createEntityGroup, isGroupId } from "../../model/collapse-groups.js";
 import { hide, pin, setGroups } from "../../model/commands.js";
-import type { TabName } from "../store/explorer-state.js";
 import type { ActionSubject, GraphAction } from "./graph-action.js";
-
-/** Selects the target, and opens a tab about it. */
-function openTab({ store, id }: ActionSubject, tab: TabName): void {
-  store.select(id);
-  store.openTab(tab);
-}
 
 /** The actions on entities. Some are for a line, too. */
 export const entityActions: Readonly<Record<string, GraphAction>> = {
@@ -23,11 +16,11 @@ export const entityActions: Readonly<Record<string, GraphAction>> = {
       },
   },
   chooseExpansion: {
-    offer: (subject) =>
-      subject.entity && {
+    offer: ({ store, entity }) =>
+      entity && {
         label: "Choose kinds…",
         submenu: "Expand",
-        perform: () => openTab(subject, "expand"),
+        perform: () => store.inspect(entity.id, "expand"),
       },
   },
   openGroup: {
@@ -71,20 +64,20 @@ export const entityActions: Readonly<Record<string, GraphAction>> = {
     }),
   },
   note: {
-    offer: (subject) =>
-      subject.entity && {
+    offer: ({ store, services, entity }) =>
+      entity && {
         label: "Note…",
         perform: () => {
-          openTab(subject, "details");
-          subject.services.focus("#note");
+          store.inspect(entity.id, "details");
+          services.focus("#note");
         },
       },
   },
   showEvidence: {
-    offer: (subject) =>
-      (subject.entity ?? subject.fact) && {
+    offer: ({ store, id, entity, fact }) =>
+      (entity ?? fact) && {
         label: "Show evidence",
-        perform: () => openTab(subject, "evidence"),
+        perform: () => store.inspect(id, "evidence"),
       },
   },
   cite: {

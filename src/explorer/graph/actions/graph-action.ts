@@ -3,7 +3,7 @@ import type { ViewEntity, ViewFact } from "../../model/graph.js";
 import type { View } from "../../model/view.js";
 import type { PageAction } from "../../ui/actions/page-action.js";
 import type { GraphContext, GraphTarget } from "../store/explorer-services.js";
-import { listMembers } from "../store/selectors.js";
+import { formatMembers, listMembers } from "../store/selectors.js";
 
 /** The target of an action, with the present state. */
 export interface ActionSubject extends GraphContext {
@@ -30,9 +30,7 @@ export function createSubject(context: GraphContext, { ids, line }: GraphTarget)
   const [id = ""] = ids;
   const entity = ids.length === 1 ? graph.entities.get(id) : undefined;
   const members = listMembers(history.present, ids);
-  const [member = ""] = members;
-  const title =
-    members.length === 1 ? (graph.entities.get(member)?.name ?? member) : `${members.length} entities`;
+  const title = formatMembers(graph, members);
   const fact = line?.facts.length === 1 ? line.facts[0] : undefined;
   return { ...context, view: history.present, ids, members, title, id, entity, line, fact };
 }

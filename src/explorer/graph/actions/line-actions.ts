@@ -15,10 +15,7 @@ export const lineActions: Readonly<Record<string, GraphAction>> = {
       line && line.facts.length > 1
         ? {
             label: `Show its ${line.facts.length} connections`,
-            perform: () => {
-              store.select(line.id);
-              store.openTab("details");
-            },
+            perform: () => store.inspect(line.id, "details"),
           }
         : undefined,
   },

@@ -2,6 +2,7 @@ import { DropdownMenu } from "radix-ui";
 import type { PictureLine } from "../../model/fold-lines.js";
 import { selectKindVerb } from "../../model/words/kind-words.js";
 import { ActionItems } from "../../ui/action-items.js";
+import { formatMembers, listMembers } from "../store/selectors.js";
 import { useExplorer } from "../store/use-explorer.js";
 import styles from "./canvas.module.css";
 
@@ -21,12 +22,11 @@ interface Props {
 
 /** The menu of entities or of a line at a point of the canvas, which has the focus again afterwards. */
 export function CanvasMenu({ request: { ids, x, y }, line, close }: Props) {
-  const { graph, services, listActions } = useExplorer();
-  const [id = ""] = ids;
-  const entity = ids.length === 1 ? graph.entities.get(id) : undefined;
+  const { view, graph, services, listActions } = useExplorer();
+  const isEntity = ids.length === 1 && ids.every((id) => graph.entities.has(id));
   const subject = line
     ? `${line.from.name} ${selectKindVerb(line.kind, "OUT")} ${line.to.name}`
-    : (entity?.name ?? `${ids.length} entities`);
+    : formatMembers(graph, listMembers(view, ids));
   return (
     <DropdownMenu.Root modal={false} open onOpenChange={(isOpen) => !isOpen && close()}>
       <DropdownMenu.Trigger asChild>
@@ -43,10 +43,10 @@ export function CanvasMenu({ request: { ids, x, y }, line, close }: Props) {
         align="start"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          if (document.activeElement === document.body) services.getCore()?.container()?.focus();
+          if (document.activeElement === document.body) services.getPane()?.focus();
         }}
       >
-        <ActionItems actions={listActions(line ? "line" : entity ? "entity" : "entities", { ids, line })} />
+        <ActionItems actions={listActions(line ? "line" : isEntity ? "entity" : "entities", { ids, line })} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );

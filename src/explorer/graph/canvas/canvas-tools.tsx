@@ -1,6 +1,5 @@
 import type { EventObject } from "cytoscape";
 import { useEffect, useState } from "react";
-import { listSelectedIds } from "../../model/selection.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { AreaSelection, type AreaShape } from "./area-selection.js";
 import type { CanvasHandle } from "./canvas.js";
@@ -52,16 +51,16 @@ function useMenuRequest(core: CanvasHandle["core"]) {
     };
     const openByPointer = ({ target }: EventObject) => {
       const id = target.id();
-      const { chosenIds } = get().selection;
-      if (!chosenIds.includes(id)) select(id);
-      openMenu(chosenIds.includes(id) ? chosenIds : [id], id);
+      const { selectedIds } = get();
+      if (!selectedIds.includes(id)) select(id);
+      openMenu(selectedIds.includes(id) ? selectedIds : [id], id);
     };
     const openByKey = (event: KeyboardEvent) => {
       if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return;
-      const ids = listSelectedIds(get().selection);
-      if (ids[0] === undefined) return;
+      const { selectedIds } = get();
+      if (selectedIds[0] === undefined) return;
       event.preventDefault();
-      openMenu(ids, ids[0]);
+      openMenu(selectedIds, selectedIds[0]);
     };
     const container = core.container();
     core.on("cxttap taphold", "node, edge", openByPointer);

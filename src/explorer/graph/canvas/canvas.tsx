@@ -27,9 +27,7 @@ export interface CanvasHandle {
 
 interface Props {
   readonly picture: Picture;
-  readonly selected: string | null;
-  /** Several selected entities. */
-  readonly chosenIds: readonly string[];
+  readonly selectedIds: readonly string[];
   /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
   readonly camera: Camera | null;
@@ -48,7 +46,7 @@ interface Props {
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, selected, chosenIds, marked, camera, description, onKeyDown } = props;
+  const { picture, selectedIds, marked, camera, description, onKeyDown } = props;
   const box = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
@@ -56,8 +54,8 @@ export function Canvas(props: Props) {
   const isDark = useIsDark();
 
   const emphasis = useMemo(
-    () => computeEmphasis(picture, selected, marked, chosenIds),
-    [picture, selected, marked, chosenIds],
+    () => computeEmphasis(picture, selectedIds, marked),
+    [picture, selectedIds, marked],
   );
   // A selection changes the labels only.
   const pane = useSize(box);

@@ -1,5 +1,4 @@
 import type { Picture } from "../../model/picture.js";
-import { listSelectedIds } from "../../model/selection.js";
 
 /** The elements of a picture that stand out. */
 export interface Emphasis {
@@ -18,27 +17,28 @@ const MAX_LINES_ALL_NAMED = 60;
  */
 export function computeEmphasis(
   { nodes, lines }: Picture,
-  selected: string | null,
+  selectedIds: readonly string[],
   marked: readonly string[],
-  chosenIds: readonly string[] = [],
 ): Emphasis {
-  const findLines = (ids: ReadonlySet<string>) =>
-    lines.filter(({ facts }) => facts.some(({ id }) => ids.has(id))).map(({ id }) => id);
-  const selectedIds = new Set(listSelectedIds({ selected, chosenIds }));
-  for (const id of findLines(selectedIds)) selectedIds.add(id);
-  const markedIds = new Set(marked);
-  for (const id of findLines(markedIds)) markedIds.add(id);
+  const addLines = (ids: readonly string[]): ReadonlySet<string> => {
+    const elements = new Set(ids);
+    for (const { id, facts } of lines) if (facts.some((fact) => elements.has(fact.id))) elements.add(id);
+    return elements;
+  };
+  const highlighted = addLines(selectedIds);
+  const markedIds = addLines(marked);
+  const [selected] = selectedIds.length === 1 ? selectedIds : [];
   const ofSelected = lines.filter(({ from, to }) => from.id === selected || to.id === selected);
   const related = new Set([
     ...markedIds,
     ...ofSelected.flatMap(({ id, from, to }) => [id, from.id, to.id]),
-    ...selectedIds,
+    ...highlighted,
   ]);
   const isEntitySelected = nodes.some(({ entity }) => entity.id === selected);
   return {
     classesOf: (id) =>
       [
-        selectedIds.has(id) && "selected",
+        highlighted.has(id) && "selected",
         markedIds.has(id) && "marked",
         isEntitySelected && !related.has(id) && "aside",
       ]

@@ -1,8 +1,8 @@
 import { Link } from "wouter";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { buildAddFactAddress, buildEntityAddress } from "../../model/addresses.js";
+import { findGroup } from "../../model/collapse-groups.js";
 import type { ViewEntity, ViewFact } from "../../model/graph.js";
-import { listSelectedIds } from "../../model/selection.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { FactMarks } from "../../ui/fact-marks.js";
@@ -45,14 +45,13 @@ function explainEmptySelection(
 
 /** Several entities, or a group of them, with the actions on all. */
 function SeveralHeading({ members }: { readonly members: readonly string[] }) {
-  const { view, state, selected, listActions } = useExplorer();
-  const ids = listSelectedIds(state.selection);
-  const group = view.groups.find(({ id }) => id === selected);
+  const { view, selected, selectedIds, listActions } = useExplorer();
+  const group = findGroup(view, selected);
   return (
     <header>
       <h2>{group ? `${group.name} (${members.length})` : `${members.length} entities selected`}</h2>
       <p>
-        {listActions("heading", { ids }).map(({ name, label, perform }) => (
+        {listActions("heading", { ids: selectedIds }).map(({ name, label, perform }) => (
           <button key={name} type="button" onClick={() => void perform()}>
             {label}
           </button>

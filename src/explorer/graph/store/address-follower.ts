@@ -3,6 +3,7 @@ import { type Camera, type PermalinkState, parseFragment, toFragment } from "../
 import { PICTURE_PATH } from "../../model/screens.js";
 import type { ExplorerState } from "./explorer-state.js";
 import type { ExplorerStore } from "./explorer-store.js";
+import { selectors } from "./selectors.js";
 
 /** The delay between a change and the new address. */
 const WRITE_DELAY_MS = 200;
@@ -94,16 +95,16 @@ export function createAddressFollower(store: ExplorerStore): AddressFollower {
 const toPermalinkState = (state: ExplorerState): PermalinkState => ({
   ...state.opened,
   view: state.history.present,
-  selected: state.selection.selected,
+  selected: selectors.selected(state),
   guide: state.guide,
 });
 
 /** The parts of the state that the address contains, except the camera. */
-const listAddressParts = ({ history, selection, opened, guide }: ExplorerState): readonly unknown[] => [
-  history.present,
-  selection.selected,
-  opened.isEvidenceOpen,
-  guide,
+const listAddressParts = (state: ExplorerState): readonly unknown[] => [
+  state.history.present,
+  selectors.selected(state),
+  state.opened.isEvidenceOpen,
+  state.guide,
 ];
 
 /** Serializes the state to which Back returns. */

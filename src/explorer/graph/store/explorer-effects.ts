@@ -37,8 +37,8 @@ function useLayout(graph: ViewGraph | null): void {
     if (knownNodes.every(({ position }) => position)) return;
     let isCurrent = true;
     const isFixed = ({ isPinned }: Placement) => isPinned || layout === "force";
-    const pane = services.getCore()?.container() ?? null;
-    const task = createLayoutTask(layout, knownNodes, graph.facts.values(), { isFixed, pane });
+    const options = { isFixed, pane: services.getPane() };
+    const task = createLayoutTask(layout, knownNodes, graph.facts.values(), options);
     void layOutInWorker(task).then((places) => {
       if (isCurrent) amend((view) => addPositions(view, places));
     });

@@ -17,6 +17,8 @@ export interface ExplorerServices {
   cite(cited: ViewEntity | ViewFact): void;
   /** The Cytoscape instance, which knows what part of the picture is on screen; null until it is there. */
   getCore(): Core | null;
+  /** The element of the picture; null until it is there. */
+  getPane(): ReturnType<Core["container"]>;
   /** Fits the picture into the viewport, or some of its entities. */
   fit(ids?: readonly string[]): void;
   /** Adds neighbours of an entity. */

@@ -1,7 +1,6 @@
 import { emptyGraph, type ViewEnd, type ViewGraph } from "../../model/graph.js";
 import { createHistory, type History } from "../../model/history.js";
 import type { PermalinkState, StoryProgress } from "../../model/permalink.js";
-import { createSelection, type Selection } from "../../model/selection.js";
 
 /** The tabs of the panel, in their order. */
 export const tabNames = ["details", "expand", "evidence", "path", "list", "legend"] as const;
@@ -16,7 +15,8 @@ export type SheetStop = (typeof sheetStops)[number];
 /** The state of the screen with the picture. */
 export interface ExplorerState {
   readonly history: History;
-  readonly selection: Selection;
+  /** One entity or line, whose details are shown, or several entities. */
+  readonly selectedIds: readonly string[];
   /** The step of a story that is shown; null outside of stories. */
   readonly guide: StoryProgress | null;
   /** The camera and the open evidence of the address that was opened last. */
@@ -68,8 +68,8 @@ export const toOpenedState = ({
   isEvidenceOpen,
   selected,
   guide = null,
-}: PermalinkState): Pick<ExplorerState, "selection" | "guide" | "opened"> => ({
-  selection: createSelection(selected === null ? [] : [selected]),
+}: PermalinkState): Pick<ExplorerState, "selectedIds" | "guide" | "opened"> => ({
+  selectedIds: selected === null ? [] : [selected],
   guide,
   opened: { camera, isEvidenceOpen },
 });

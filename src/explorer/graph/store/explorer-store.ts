@@ -1,10 +1,10 @@
 import { toggleItem } from "../../../util/toggle-item.js";
+import { findGroup } from "../../model/collapse-groups.js";
 import { type Command, move, moveGroup, setGroups, show } from "../../model/commands.js";
 import { type FoundPath, listPathEntities } from "../../model/found-path.js";
 import type { ViewEnd, ViewGraph } from "../../model/graph.js";
 import { amend, type History, perform, redo, undo } from "../../model/history.js";
 import type { PermalinkState, StoryProgress } from "../../model/permalink.js";
-import { createSelection, listSelectedIds } from "../../model/selection.js";
 import { createStore } from "../../model/store.js";
 import type { View, ViewPoint } from "../../model/view.js";
 import {
@@ -28,7 +28,7 @@ export function createExplorerStore(address: PermalinkState) {
   /** Performs a command as one undo step. */
   const run = (command: Command): void => changeHistory((history) => perform(history, command));
   /** Selects several ids instead of those selected before. */
-  const choose = (ids: readonly string[]): void => set({ selection: createSelection(ids) });
+  const choose = (selectedIds: readonly string[]): void => set({ selectedIds });
   /** Selects one id, or nothing. */
   const select = (id: string | null): void => choose(id === null ? [] : [id]);
   const setSheet = (sheet: SheetStop): void => set({ sheet });
@@ -38,6 +38,11 @@ export function createExplorerStore(address: PermalinkState) {
   const openTab = (tab: TabName): void => {
     set({ tab });
     raiseSheet();
+  };
+  /** Selects an entity or a line, and opens a tab about it. */
+  const inspect = (id: string, tab: TabName): void => {
+    select(id);
+    openTab(tab);
   };
   const setPathSearch = (parts: Partial<PathSearch>): void =>
     set({ pathSearch: { ...get().pathSearch, ...parts } });
@@ -56,15 +61,14 @@ export function createExplorerStore(address: PermalinkState) {
     /** Moves an entity or a group. */
     moveNode: (id: string, position: ViewPoint): void => {
       const { history, graph } = get();
-      const group = history.present.groups.find((candidate) => candidate.id === id);
+      const group = findGroup(history.present, id);
       const name = `Move ${group?.name ?? graph.entities.get(id)?.name ?? id}`;
       run(group ? moveGroup(name, id, position) : move(name, id, position));
     },
     openGroup: (id: string): void => {
-      const { groups } = get().history.present;
-      const name = `Open ${groups.find((group) => group.id === id)?.name}`;
-      const otherGroups = groups.filter((group) => group.id !== id);
-      run(setGroups(name, otherGroups));
+      const { present } = get().history;
+      const otherGroups = present.groups.filter((group) => group.id !== id);
+      run(setGroups(`Open ${findGroup(present, id)?.name}`, otherGroups));
     },
     undo: (): void => changeHistory(undo),
     redo: (): void => changeHistory(redo),
@@ -78,7 +82,7 @@ export function createExplorerStore(address: PermalinkState) {
     choose,
     select,
     /** Adds an entity to the selection, or removes it. */
-    toggle: (id: string): void => choose(toggleItem(listSelectedIds(get().selection), id)),
+    toggle: (id: string): void => choose(toggleItem(get().selectedIds, id)),
     /** Selects in the picture, and shows what is selected. */
     pick: (id: string | null): void => {
       select(id);
@@ -91,6 +95,7 @@ export function createExplorerStore(address: PermalinkState) {
     setNote: (note: string): void => set({ note }),
     setSavedOpen: (isSavedOpen: boolean): void => set({ isSavedOpen }),
     openTab,
+    inspect,
     setSheet,
     /** Shows the picture, if the panel covers it. */
     lowerSheet: (): void => (get().sheet === "full" ? setSheet("half") : undefined),
@@ -112,8 +117,7 @@ export function createExplorerStore(address: PermalinkState) {
       const from = selectors.pathStart(get());
       showPath(path, "Show a path");
       setPathSearch({ from });
-      select(factId);
-      openTab("evidence");
+      inspect(factId, "evidence");
     },
   };
 }

@@ -12,8 +12,8 @@ export async function layOutPicture({ store, services }: GraphContext, layout: L
   const { nodes, facts } = selectors.picture(state);
   const task = createLayoutTask(layout, nodes, facts, {
     isFixed: ({ isPinned }: Placement) => isPinned,
-    pane: services.getCore()?.container() ?? null,
-    centre: state.selection.selected,
+    pane: services.getPane(),
+    centre: selectors.selected(state),
   });
   const places = await layOutInWorker(task);
   store.run(layOut(`${layoutWords[layout]} layout`, layout, places));

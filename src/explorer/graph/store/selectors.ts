@@ -1,9 +1,8 @@
-import { collapseGroups } from "../../model/collapse-groups.js";
+import { collapseGroups, findGroup } from "../../model/collapse-groups.js";
 import type { PictureLine } from "../../model/fold-lines.js";
 import type { ViewEnd, ViewEntity, ViewFact, ViewGraph } from "../../model/graph.js";
 import { memoizeLast } from "../../model/memoize-last.js";
 import { derivePicture, type Picture } from "../../model/picture.js";
-import { listSelectedIds, type Selection } from "../../model/selection.js";
 import type { View } from "../../model/view.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatLineSentence } from "../../model/words/line-words.js";
@@ -19,14 +18,18 @@ export interface SelectedSubject {
 }
 
 /** Lists the entities in view among some ids, with those of a group instead of it. */
-export const listMembers = ({ groups, nodes }: View, ids: readonly string[]): readonly string[] =>
-  ids.flatMap((id) => groups.find((group) => group.id === id)?.members ?? [id]).filter((id) => nodes.has(id));
+export const listMembers = (view: View, ids: readonly string[]): readonly string[] =>
+  ids.flatMap((id) => findGroup(view, id)?.members ?? [id]).filter((id) => view.nodes.has(id));
+
+/** Formats the name of the only one of some entities, or how many there are. */
+export function formatMembers({ entities }: ViewGraph, members: readonly string[]): string {
+  const [id = ""] = members;
+  return members.length === 1 ? (entities.get(id)?.name ?? id) : `${members.length} entities`;
+}
 
 const derive = memoizeLast(derivePicture);
 const collapse = memoizeLast(collapseGroups);
-const listSelectedMembers = memoizeLast((view: View, selection: Selection) =>
-  listMembers(view, listSelectedIds(selection)),
-);
+const listSelectedMembers = memoizeLast(listMembers);
 const findSubject = memoizeLast((selected: string | null, graph: ViewGraph, { lines }: Picture) => {
   const id = selected ?? "";
   const fact = graph.facts.get(id) ?? graph.absences.get(id) ?? graph.characterizations.get(id);
@@ -48,14 +51,15 @@ export const selectors = {
   /** The picture with each group as one node. */
   drawnPicture: (state: ExplorerState): Picture =>
     collapse(selectors.picture(state), selectors.view(state).groups),
-  selected: ({ selection }: ExplorerState): string | null => selection.selected,
-  /** Several selected entities; none if one is, or nothing. */
-  chosenIds: ({ selection }: ExplorerState): readonly string[] => selection.chosenIds,
+  selectedIds: ({ selectedIds }: ExplorerState): readonly string[] => selectedIds,
+  /** The selected entity or line, whose details are shown; null if there are several, or none. */
+  selected: ({ selectedIds: [id = null, secondId] }: ExplorerState): string | null =>
+    secondId === undefined ? id : null,
   subject: (state: ExplorerState): SelectedSubject =>
-    findSubject(state.selection.selected, state.graph, selectors.drawnPicture(state)),
+    findSubject(selectors.selected(state), state.graph, selectors.drawnPicture(state)),
   /** The entities that are selected, with those of a group instead of it. */
   selectedMembers: (state: ExplorerState): readonly string[] =>
-    listSelectedMembers(selectors.view(state), state.selection),
+    listSelectedMembers(selectors.view(state), state.selectedIds),
   /** The names of the steps that can be undone and redone. */
   undoName: ({ history }: ExplorerState): string | undefined => history.past.at(-1)?.name,
   redoName: ({ history }: ExplorerState): string | undefined => history.future[0]?.name,
@@ -75,7 +79,7 @@ export const selectors = {
     if (state.tab) return state.tab;
     const { entity, fact, fold } = selectors.subject(state);
     if (fact || state.opened.isEvidenceOpen) return "evidence";
-    const isExpected = state.selection.selected !== null && !selectors.isLoaded(state);
+    const isExpected = selectors.selected(state) !== null && !selectors.isLoaded(state);
     return entity || fold || isExpected ? "details" : "list";
   },
 };

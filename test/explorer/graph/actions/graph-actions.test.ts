@@ -23,6 +23,7 @@ function createContext() {
     focus: recordCalls("focus"),
     cite: ({ id }) => recordCalls("cite")(id),
     getCore: () => null,
+    getPane: () => null,
     fit: recordCalls("fit"),
     expand: async (id) => recordCalls("expand")(id),
     layOut: async (layout) => recordCalls("lay out")(layout),
@@ -85,10 +86,10 @@ describe("The menu of an entity", () => {
   it("selects the entity and opens the tab that an action is about", () => {
     const context = createContext();
     context.perform("entity", "Note…", { ids: ["puma"] });
-    expect(context.store.get()).toMatchObject({ selection: { selected: "puma" }, tab: "details" });
+    expect(context.store.get()).toMatchObject({ selectedIds: ["puma"], tab: "details" });
     context.perform("entity", "Copy citation", { ids: ["puma"] });
     context.perform("entity", "Path to…", { ids: ["gucci"] });
-    expect(context.store.get()).toMatchObject({ selection: { selected: "gucci" }, tab: "path" });
+    expect(context.store.get()).toMatchObject({ selectedIds: ["gucci"], tab: "path" });
     expect(context.calls).toEqual(["focus #note", "cite puma", "focus #path-to"]);
   });
 });
@@ -105,7 +106,7 @@ describe("The menu of a line", () => {
       "Go to gucci",
     ]);
     context.perform("line", "Go to gucci", target);
-    expect(context.store.get().selection.selected).toBe("gucci");
+    expect(selectors.selected(context.store.get())).toBe("gucci");
     context.perform("line", "Hide all “owns”", target);
     expect(selectors.view(context.store.get()).filters.relationshipKinds).toEqual(["OWNERSHIP"]);
   });

@@ -17,22 +17,22 @@ const many = createPicture(
 
 describe("The selection in the picture", () => {
   it("is highlighted with its neighbours, and the rest is faded", () => {
-    const { classesOf } = computeEmphasis(chain, "a", []);
+    const { classesOf } = computeEmphasis(chain, ["a"], []);
     expect(["a", "b", "c", "cd"].map(classesOf)).toEqual(["selected", "", "aside", "aside"]);
   });
 
   it("does not fade entities of a marked path", () => {
-    const { classesOf } = computeEmphasis(chain, "a", ["a", "ab", "b", "bc", "c"]);
+    const { classesOf } = computeEmphasis(chain, ["a"], ["a", "ab", "b", "bc", "c"]);
     expect(["c", "bc", "d"].map(classesOf)).toEqual(["marked", "marked", "aside"]);
   });
 
   it("leaves every line its label if there are few", () => {
-    expect(chain.facts.every(({ id }) => computeEmphasis(chain, "a", []).labelRank(id) > 0)).toBe(true);
+    expect(chain.facts.every(({ id }) => computeEmphasis(chain, ["a"], []).labelRank(id) > 0)).toBe(true);
   });
 
   it("labels only its own lines, or itself, if there are many lines", () => {
     const listLabelled = (selected: string | null) => {
-      const emphasis = computeEmphasis(many, selected, []);
+      const emphasis = computeEmphasis(many, selected === null ? [] : [selected], []);
       return many.facts.filter(({ id }) => emphasis.labelRank(id) > 0).map(({ id }) => id);
     };
     expect(listLabelled("hub")).toEqual(["f0", "f1", "f2"]);
@@ -41,7 +41,7 @@ describe("The selection in the picture", () => {
   });
 
   it("fades nothing if it is a line, or not in the picture", () => {
-    expect(computeEmphasis(chain, "ab", []).classesOf("d")).toBe("");
-    expect(computeEmphasis(chain, "elsewhere", []).classesOf("d")).toBe("");
+    expect(computeEmphasis(chain, ["ab"], []).classesOf("d")).toBe("");
+    expect(computeEmphasis(chain, ["elsewhere"], []).classesOf("d")).toBe("");
   });
 });

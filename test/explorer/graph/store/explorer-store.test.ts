@@ -26,7 +26,7 @@ describe("A step", () => {
     const guide = { story: "one", step: 2 };
     store.openAddress({ view: emptyView, camera: null, selected: null, isEvidenceOpen: true, guide });
     expect(store.get()).toMatchObject({
-      selection: { selected: null, chosenIds: [] },
+      selectedIds: [],
       opened: { isEvidenceOpen: true },
       guide,
     });
@@ -38,9 +38,11 @@ describe("The selection", () => {
   it("is one id, or several and none of them the selected one", () => {
     const store = createSampleStore();
     for (const id of ["gucci", "puma"]) store.toggle(id);
-    expect(store.get().selection).toEqual({ selected: null, chosenIds: ["gucci", "puma"] });
+    expect(store.get().selectedIds).toEqual(["gucci", "puma"]);
+    expect(selectors.selected(store.get())).toBeNull();
     store.toggle("gucci");
-    expect(store.get().selection).toEqual({ selected: "puma", chosenIds: [] });
+    expect(store.get().selectedIds).toEqual(["puma"]);
+    expect(selectors.selected(store.get())).toBe("puma");
   });
 
   it("in the picture shows the details instead of the list, and raises the panel", () => {
