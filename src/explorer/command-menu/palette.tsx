@@ -15,7 +15,13 @@ import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
-import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../model/addresses.js";
+import {
+  buildEntityAddress,
+  buildExplorerAddress,
+  buildPathsAddress,
+  buildSourceAddress,
+} from "../model/addresses.js";
+import { needsPageLoad } from "../model/screens.js";
 import { emptyView } from "../model/view.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { AnswerItem, entityQuestions } from "./answer-item.js";
@@ -44,8 +50,9 @@ export function Palette({ close }: { close(): void }) {
   const sources = useSources(question.asks === "NAME" ? question.of : "");
   const go = (address: string) => {
     close();
-    // GraphiQL is a page of its own, and another view of the same screen is a new fragment.
-    if (address === "/graphiql" || address.startsWith(`${location.pathname}#`)) location.assign(address);
+    const { pathname } = location;
+    // Another view of the same screen is a new fragment.
+    if (needsPageLoad(pathname, address) || address.startsWith(`${pathname}#`)) location.assign(address);
     else navigate(address);
   };
   const openAnswer = (load: Promise<string | null>, nothing: string) => {
@@ -201,7 +208,7 @@ function Answers({
       id={to.id}
       icon={<Route aria-hidden="true" />}
       hint={toUpperFirst(to.hint)}
-      act={() => acts.go(`/paths?${new URLSearchParams({ from: from.id, to: to.id })}`)}
+      act={() => acts.go(buildPathsAddress(from.id, to.id))}
     >
       Path from {from.name} to {to.name}
     </PaletteRow>

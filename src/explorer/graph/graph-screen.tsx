@@ -84,6 +84,7 @@ function createScreen(navigate: (address: string) => void) {
         if (navigator.clipboard) void navigator.clipboard.writeText(citation).catch(() => navigate(page));
         else navigate(page);
       },
+      exportView: async (format) => (await import("./export/export-view.js")).exportView(context, format),
       layOut: (layout) => layOutPicture(context, layout),
     },
     listActions: (surface, target = { ids: [] }) =>

@@ -57,6 +57,10 @@ export const buildWorkspaceAddress = (id: string): string => `/w/${encodeURIComp
 /** The address of the form that adds a fact about an entity. */
 export const buildAddFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
 
+/** The address of the paths between two entities. */
+export const buildPathsAddress = (from: string, to: string): string =>
+  `/paths?${new URLSearchParams({ from, to })}`;
+
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
 

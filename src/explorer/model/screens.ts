@@ -60,6 +60,10 @@ export const railEntries: readonly RailEntry[] = [
 /** Builds the address of a link to a screen: to the picture, with the last view. */
 export const buildScreenAddress = (to: string): string => (PICTURE_PATH.test(to) ? to + getLastView() : to);
 
+/** Returns true if a link needs a page load: GraphiQL's editor has another content security policy, in both directions. */
+export const needsPageLoad = (path: string, to: string): boolean =>
+  [path, to].some((address) => GRAPHIQL_PATH.test(address));
+
 /** Returns true if the path of the page is one of a screen. */
 export const isCurrentScreen = (path: string, to: string): boolean =>
   path === to ||

@@ -1,5 +1,4 @@
 import { DropdownMenu } from "radix-ui";
-import { Fragment } from "react";
 import { groupByKey } from "../../util/group-by-key.js";
 import type { ListedAction } from "./actions/page-action.js";
 
@@ -7,11 +6,15 @@ interface Props {
   readonly actions: readonly ListedAction[];
 }
 
-/** The items of a menu, with a line between its sections. */
+/** The items of a menu, with a heading over each section, or a line between them. */
 export const ActionItems = ({ actions }: Props) =>
   [...groupByKey(actions, ({ section }) => section)].map(([section, inSection], index) => (
-    <Fragment key={section}>
-      {index > 0 && <DropdownMenu.Separator className="separator" />}
+    <DropdownMenu.Group key={section}>
+      {inSection[0]?.heading ? (
+        <DropdownMenu.Label className="heading">{inSection[0].heading}</DropdownMenu.Label>
+      ) : (
+        index > 0 && <DropdownMenu.Separator className="separator" />
+      )}
       {[...groupByKey(inSection, ({ submenu }) => submenu)].map(([submenu, items]) =>
         submenu === undefined ? (
           <Items key="" actions={items} />
@@ -24,7 +27,7 @@ export const ActionItems = ({ actions }: Props) =>
           </DropdownMenu.Sub>
         ),
       )}
-    </Fragment>
+    </DropdownMenu.Group>
   ));
 
 function Items({ actions }: Props) {
@@ -32,10 +35,17 @@ function Items({ actions }: Props) {
   if (current)
     return (
       <DropdownMenu.RadioGroup value={current.name}>
-        {actions.map(({ name, label, hint, perform }) => (
-          <DropdownMenu.RadioItem key={name} value={name} onSelect={() => void perform()}>
+        {actions.map(({ name, label, hint, keepsMenuOpen, perform }) => (
+          <DropdownMenu.RadioItem
+            key={name}
+            value={name}
+            onSelect={(event) => {
+              if (keepsMenuOpen) event.preventDefault();
+              void perform();
+            }}
+          >
             <span>{label}</span>
-            <small className="quiet">{hint}</small>
+            {hint && <small className="quiet">{hint}</small>}
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>

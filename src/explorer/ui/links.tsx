@@ -7,11 +7,13 @@ import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "..
 interface ExternalLinkProps {
   readonly url: string;
   readonly children: ReactNode;
+  /** The text in the place of an address that may mislead. Default: that of the link. */
+  readonly text?: ReactNode;
 }
 
 /** A link to another site. An address that may mislead becomes plain text. */
-export function ExternalLink({ url, children }: ExternalLinkProps) {
-  if (!isWebAddress(url)) return children;
+export function ExternalLink({ url, children, text = children }: ExternalLinkProps) {
+  if (!isWebAddress(url)) return text;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {children}
@@ -24,14 +26,11 @@ interface OriginalLinkProps {
 }
 
 /** A link to what a source published, its address if that may mislead, or that none is recorded. */
-export const OriginalLink = ({ source: { title, url } }: OriginalLinkProps) =>
-  url && isWebAddress(url) ? (
-    <ExternalLink url={url}>
-      Open original<span className="unseen"> of {title}</span> <ExternalIcon aria-hidden="true" />
-    </ExternalLink>
-  ) : (
-    <span className="quiet">{url || "No public link recorded"}</span>
-  );
+export const OriginalLink = ({ source: { title, url } }: OriginalLinkProps) => (
+  <ExternalLink url={url ?? ""} text={<span className="quiet">{url || "No public link recorded"}</span>}>
+    Open original<span className="unseen"> of {title}</span> <ExternalIcon aria-hidden="true" />
+  </ExternalLink>
+);
 
 interface SourceLinkProps {
   readonly source: { readonly id: string; readonly title: string };

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
 import { followLastView } from "../model/last-view.js";
-import { buildScreenAddress, isCurrentScreen } from "../model/screens.js";
+import { buildScreenAddress, isCurrentScreen, needsPageLoad } from "../model/screens.js";
 
 interface Props {
   readonly to: string;
@@ -15,8 +15,7 @@ export function ScreenLink({ to, isCurrent, children }: Props) {
   const [path] = useLocation();
   const address = useSyncExternalStore(followLastView, () => buildScreenAddress(to));
   const state = (isCurrent ?? isCurrentScreen(path, to)) ? { "aria-current": "page" as const } : {};
-  // A separate page load: GraphiQL's editor needs another content security policy, in both directions.
-  if (to === "/graphiql" || isCurrentScreen(path, "/graphiql"))
+  if (needsPageLoad(path, to))
     return (
       <a href={to} {...state}>
         {children}

@@ -2,6 +2,7 @@ import { createActionRegistry } from "../../ui/actions/action-registry.js";
 import type { GraphSurface } from "../store/explorer-services.js";
 import { arrangeActions, groupActions, layoutActions } from "./arrange-actions.js";
 import { entityActions } from "./entity-actions.js";
+import { exportActions, exportSections, partActions } from "./export-actions.js";
 import type { ActionSubject } from "./graph-action.js";
 import { lineActions } from "./line-actions.js";
 import { viewActions } from "./view-actions.js";
@@ -18,11 +19,14 @@ export const graphActions = createActionRegistry<ActionSubject, GraphSurface>(
     ...layoutActions,
     ...groupActions,
     ...arrangeActions,
+    ...partActions,
+    ...exportActions,
   },
   {
     toolbar: [["add", "undo", "redo"], ["findPath", "newView"], ["openSaved"]],
     layouts: [layouts, ["layOutAgain"]],
     groups: [groups, ["openAllGroups"]],
+    exports: [Object.keys(partActions), ...exportSections],
     entity: [
       ["expand", "chooseExpansion", "findPath", "hide", "pin"],
       ["note", "showEvidence", "cite"],
@@ -38,6 +42,7 @@ export const graphActions = createActionRegistry<ActionSubject, GraphSurface>(
       ["expand", "pin", "hide", "openGroup", "group", "note", "showEvidence", "cite"],
       ["add", "undo", "redo", "findPath", "newView", "openSaved"],
       [...layouts, "layOutAgain", ...groups, "openAllGroups"],
+      exportSections.flat(),
     ],
   },
 );

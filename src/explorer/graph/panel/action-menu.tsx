@@ -4,21 +4,24 @@ import { ActionItems } from "../../ui/action-items.js";
 import type { GraphSurface } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
 
-interface Props {
+export interface MenuProps {
   readonly surface: GraphSurface;
   readonly icon: LucideIcon;
   readonly words: string;
+  readonly disabled: boolean;
+  /** The edge of the button at which it opens. Default: the start. */
+  readonly align?: "start" | "end";
 }
 
 /** A menu of actions on the view. It is open when it appears. */
-export function ActionMenu({ surface, icon: Icon, words }: Props) {
-  const { view, listActions } = useExplorer();
+export function ActionMenu({ surface, icon: Icon, words, disabled, align = "start" }: MenuProps) {
+  const { listActions } = useExplorer();
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
-      <DropdownMenu.Trigger disabled={view.nodes.size === 0}>
+      <DropdownMenu.Trigger disabled={disabled}>
         <Icon aria-hidden="true" /> <span>{words}</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+      <DropdownMenu.Content className="menu" align={align} sideOffset={4}>
         <ActionItems actions={listActions(surface)} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>

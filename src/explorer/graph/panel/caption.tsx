@@ -51,7 +51,7 @@ export function Caption({ description }: Props) {
           </p>
         </div>
       )}
-      {(answer.isPending || loading.isOpening) && !problem && <p className={styles.hint}>Loading the picture…</p>}
+      {(loading.isPending || loading.isOpening) && !problem && <p className={styles.hint}>Loading the picture…</p>}
       {problem && (
         <div className={styles.over}>
           <AnswerState of={answer} what="the picture">

@@ -1,16 +1,12 @@
-import type { LucideIcon } from "lucide-react";
-import { type ReactNode, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { createLazyPart } from "../../ui/lazy-part.js";
+import type { MenuProps } from "./action-menu.js";
 
-interface Props {
-  readonly icon: LucideIcon;
-  readonly words: string;
-  readonly disabled: boolean;
-  /** The menu with its own trigger, open at first. It is loaded then. */
-  readonly children: ReactNode;
-}
+const ActionMenu = createLazyPart(() => import("./action-menu.js").then((part) => part.ActionMenu));
 
-/** A button whose menu is loaded on first use. */
-export function MenuButton({ icon: Icon, words, disabled, children }: Props) {
+/** A button with a menu of actions, which is loaded on first use. */
+export function MenuButton(props: MenuProps) {
+  const { icon: Icon, words, disabled } = props;
   const [isOpened, setOpened] = useState(false);
   const button = (
     <button
@@ -22,5 +18,11 @@ export function MenuButton({ icon: Icon, words, disabled, children }: Props) {
       <Icon aria-hidden="true" /> <span>{words}</span>
     </button>
   );
-  return isOpened ? <Suspense fallback={button}>{children}</Suspense> : button;
+  return isOpened ? (
+    <Suspense fallback={button}>
+      <ActionMenu {...props} />
+    </Suspense>
+  ) : (
+    button
+  );
 }

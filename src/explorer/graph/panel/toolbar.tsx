@@ -8,20 +8,17 @@ import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
 import { Modes } from "../../ui/modes.js";
 import { useRoving } from "../../ui/use-roving.js";
-import { formatExportTitle } from "../export/export-title.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";
 import styles from "../graph-screen.module.css";
 
-const ActionMenu = createLazyPart(() => import("./action-menu.js").then((part) => part.ActionMenu));
 const WorkspaceDialog = createLazyPart(() =>
   import("./workspace-dialog.js").then((part) => part.WorkspaceDialog),
 );
-const ExportMenu = createLazyPart(() => import("./export-menu.js").then((part) => part.ExportMenu));
 
 /** The views of the workbench, and actions on the whole view. */
 export function Toolbar() {
-  const { view, picture, selected, isSavedOpen, store, services } = useExplorer();
+  const { view, picture, selected, isSavedOpen, services } = useExplorer();
   const isEmpty = view.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
   return (
@@ -40,12 +37,8 @@ export function Toolbar() {
         />
         <div className={styles.tools}>
           <Tools section={0} />
-          <MenuButton icon={Shapes} words="Layout" disabled={isEmpty}>
-            <ActionMenu surface="layouts" icon={Shapes} words="Layout" />
-          </MenuButton>
-          <MenuButton icon={GroupIcon} words="Group" disabled={isEmpty}>
-            <ActionMenu surface="groups" icon={GroupIcon} words="Group" />
-          </MenuButton>
+          <MenuButton surface="layouts" icon={Shapes} words="Layout" disabled={isEmpty} />
+          <MenuButton surface="groups" icon={GroupIcon} words="Group" disabled={isEmpty} />
           <Tools section={1} />
         </div>
         <div className={styles.tools}>
@@ -53,19 +46,18 @@ export function Toolbar() {
           <CopyButton icon={Share2} text={services.readAddress}>
             Copy link
           </CopyButton>
-          <MenuButton icon={Download} words="Export" disabled={picture.nodes.length === 0}>
-            <ExportMenu />
-          </MenuButton>
+          <MenuButton
+            surface="exports"
+            icon={Download}
+            words="Export"
+            disabled={picture.nodes.length === 0}
+            align="end"
+          />
         </div>
       </div>
       {isSavedOpen && (
         <Suspense>
-          <WorkspaceDialog
-            title={formatExportTitle(picture, selected)}
-            fragment={() => services.readAddress().split("#")[1] ?? ""}
-            getCore={services.getCore}
-            close={() => store.setSavedOpen(false)}
-          />
+          <WorkspaceDialog />
         </Suspense>
       )}
     </>

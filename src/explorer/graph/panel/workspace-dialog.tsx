@@ -1,29 +1,23 @@
-import type { Core } from "cytoscape";
 import { Link2, Trash2 } from "lucide-react";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { readApiKey } from "../../api/api-key.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { IconButton } from "../../ui/icon-button.js";
+import { formatExportTitle } from "../export/export-title.js";
 import { browserStore } from "../store/browser-store.js";
 import { serverStore } from "../store/server-store.js";
+import { useExplorer } from "../store/use-explorer.js";
 import type { Workspace } from "../store/workspace.js";
 import styles from "./workspace-dialog.module.css";
-
-interface Props {
-  /** The fragment of the address of the view. */
-  fragment(): string;
-  getCore(): Core | null;
-  /** The title that is offered. */
-  readonly title: string;
-  close(): void;
-}
 
 /** The size of a small picture, in pixels. */
 const THUMBNAIL = { maxWidth: 240, maxHeight: 160 };
 
 /** The saved workspaces: saves the view as one, and opens or deletes others. */
-export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
+export function WorkspaceDialog() {
+  const { picture, selected, services, setSavedOpen } = useExplorer();
+  const title = formatExportTitle(picture, selected);
   const dialog = useRef<HTMLDialogElement>(null);
   const store = readApiKey() === null ? browserStore : serverStore;
   const [saved, setSaved] = useState<readonly Workspace[] | null>(null);
@@ -36,9 +30,10 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("title")).trim() || title;
-    const thumbnail = getCore()?.png({ ...THUMBNAIL, full: true, output: "base64uri" }) ?? "";
+    const fragment = services.readAddress().split("#")[1] ?? "";
+    const thumbnail = services.getCore()?.png({ ...THUMBNAIL, full: true, output: "base64uri" }) ?? "";
     void reportFailure(
-      store.save({ title: name, fragment: fragment(), thumbnail }).then((workspace) => {
+      store.save({ title: name, fragment, thumbnail }).then((workspace) => {
         setSaved([workspace, ...(saved ?? [])]);
         setNote(`Saved “${name}”.`);
       }),
@@ -49,7 +44,7 @@ export function WorkspaceDialog({ fragment, getCore, title, close }: Props) {
       store.remove(id).then(() => setSaved((saved ?? []).filter((workspace) => workspace.id !== id))),
     );
   return (
-    <dialog ref={dialog} className={styles.workspaces} aria-labelledby="workspaces-title" onClose={close}>
+    <dialog ref={dialog} className={styles.workspaces} aria-labelledby="workspaces-title" onClose={() => setSavedOpen(false)}>
       <h2 id="workspaces-title">Workspaces</h2>
       <p className="quiet">
         {store === serverStore

@@ -5,6 +5,12 @@ import type { LayoutName } from "../../model/view.js";
 import type { ListedAction } from "../../ui/actions/page-action.js";
 import type { ExplorerStore } from "./explorer-store.js";
 
+/** The files as which the view can be saved, by their endings. */
+export type FileEnding = "svg" | "png" | "pdf" | "zip" | "xlsx" | "json" | "csv" | "graphml" | "gexf";
+
+/** The forms in which the view can leave the screen. */
+export type ExportFormat = FileEnding | "report" | "graphql";
+
 /** The effects that the parts of the screen have outside of its state. */
 export interface ExplorerServices {
   /** Opens another screen. */
@@ -23,6 +29,8 @@ export interface ExplorerServices {
   fit(ids?: readonly string[]): void;
   /** Adds neighbours of an entity. */
   expand(id: string): Promise<void>;
+  /** Saves the view as a file, copies its query, or opens its report. */
+  exportView(format: ExportFormat): Promise<void>;
   /** Lays out all visible entities that are not pinned, as one undo step. */
   layOut(layout: LayoutName): Promise<void>;
 }
@@ -38,6 +46,7 @@ export type GraphSurface =
   | "toolbar"
   | "layouts"
   | "groups"
+  | "exports"
   | "entity"
   | "entities"
   | "line"

@@ -30,6 +30,8 @@ export interface ExplorerState {
   readonly pathSearch: PathSearch;
   /** True if the dialog of saved workspaces is open. */
   readonly isSavedOpen: boolean;
+  /** True if exports contain only what is on screen. */
+  readonly isCutToScreen: boolean;
   /** The result of the last action, if the picture does not show it. */
   readonly note: string;
 }
@@ -59,6 +61,7 @@ export const createState = (opened: PermalinkState): ExplorerState => ({
   sheet: "half",
   pathSearch: { from: null, to: null, marked: [] },
   isSavedOpen: false,
+  isCutToScreen: false,
   note: "",
 });
 

@@ -94,6 +94,7 @@ export function createExplorerStore(address: PermalinkState) {
     setGuide: (guide: StoryProgress | null): void => set({ guide }),
     setNote: (note: string): void => set({ note }),
     setSavedOpen: (isSavedOpen: boolean): void => set({ isSavedOpen }),
+    setCutToScreen: (isCutToScreen: boolean): void => set({ isCutToScreen }),
     openTab,
     inspect,
     setSheet,

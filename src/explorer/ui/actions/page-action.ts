@@ -21,6 +21,8 @@ export interface OfferedAction {
   readonly icon?: ActionIconName;
   /** A remark beside the label in a menu. */
   readonly hint?: string;
+  /** The words over its section of a menu. */
+  readonly heading?: string;
   /** The menu within the menu that has it. */
   readonly submenu?: string;
   /** True if it shows the search field of the screen, which the key / does, too. */
@@ -29,6 +31,8 @@ export interface OfferedAction {
   readonly isDisabled?: boolean;
   /** True for the current one of several, of which a menu marks one. */
   readonly isCurrent?: boolean;
+  /** True if the menu stays open, for what is chosen next. */
+  readonly keepsMenuOpen?: true;
   perform(): void | Promise<void>;
 }
 

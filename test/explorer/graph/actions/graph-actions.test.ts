@@ -26,6 +26,8 @@ function createContext() {
     getPane: () => null,
     fit: recordCalls("fit"),
     expand: async (id) => recordCalls("expand")(id),
+    exportView: async (format) =>
+      format === "pdf" ? Promise.reject(new Error("no printer")) : recordCalls("export")(format),
     layOut: async (layout) => recordCalls("lay out")(layout),
   };
   const context: GraphContext = { store: createSampleStore(), services, listActions: () => [] };
@@ -123,6 +125,25 @@ describe("The toolbar", () => {
   });
 });
 
+describe("The menu of exports", () => {
+  it("begins with what they contain, which stays open for the format", () => {
+    const context = createContext();
+    const listParts = () => context.list("exports").filter((action) => action.keepsMenuOpen);
+    expect(listParts().map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+    context.perform("exports", "What is on screen");
+    expect(context.store.get().isCutToScreen).toBe(true);
+    expect(listParts().map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+  });
+
+  it("saves the view in a format, and says why it cannot", async () => {
+    const context = createContext();
+    context.perform("exports", "GEXF");
+    expect(context.calls).toEqual(["export gexf"]);
+    context.perform("exports", "PDF");
+    await expect.poll(() => context.store.get().note).toBe("Could not export: no printer");
+  });
+});
+
 it("The keys of actions differ, and each has an explanation", () => {
   const keys = graphActions.listKeys();
   expect(new Set(keys.map(([key]) => key)).size).toBe(keys.length);
@@ -132,6 +153,6 @@ it("The keys of actions differ, and each has an explanation", () => {
 
 it("Each surface lists actions that exist", () => {
   const { list } = createContext();
-  const surfaces = ["toolbar", "layouts", "groups", "heading", "row", "commandMenu"] as const;
+  const surfaces = ["toolbar", "layouts", "groups", "exports", "heading", "row", "commandMenu"] as const;
   expect(surfaces.map((surface) => list(surface, { ids: ["gucci"] }).length > 1)).not.toContain(false);
 });
