@@ -12,7 +12,9 @@ const readText = (path: string): string => readFileSync(join(root, path), "utf8"
 const modules = files.filter((path) => path.endsWith(".module.css"));
 const plainSheets = files.filter((path) => path.endsWith(".css") && !path.endsWith(".module.css"));
 const code = new Map(
-  files.filter((path) => /\.tsx?$/.test(path) && !path.startsWith("gql/")).map((path) => [path, readText(path)]),
+  files
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("gql/"))
+    .map((path) => [path, readText(path)]),
 );
 
 /** Classes of libraries, whose elements a sheet may style. */
@@ -21,7 +23,11 @@ const libraryClasses = /^(?:lucide|graphiql|monaco|recharts|line-numbers|dimmed-
 const testClasses: readonly string[] = ["chart", "differing", "label"];
 
 const listSelectors = (sheet: string): readonly string[] =>
-  [...readText(sheet).replace(/\/\*.*?\*\//gs, "").matchAll(/([^{};]+)\{/g)].map(([, selector]) => selector!.trim());
+  [
+    ...readText(sheet)
+      .replace(/\/\*.*?\*\//gs, "")
+      .matchAll(/([^{};]+)\{/g),
+  ].map(([, selector]) => selector!.trim());
 
 const listClasses = (sheet: string): ReadonlySet<string> =>
   new Set(
@@ -65,20 +71,28 @@ const uses: readonly SheetUse[] = [...code].flatMap(([file, text]) =>
 
 /** The classes that are written as text in the `className` of an element. */
 const plainUses = [...code].flatMap(([file, text]) =>
-  [...text.matchAll(/className=(?:"([^"]*)"|\{((?:[^{}]|\{[^{}]*\})*)\})/g)].flatMap(([, literal, expression]) =>
-    (literal ?? [...expression!.matchAll(/"([^"]*)"|`([^`]*)`/g)].map(([, quoted, template]) => quoted ?? template).join(" "))
-      .replace(/\$\{[^}]*\}/g, "")
-      .split(/\s+/)
-      // Other texts of an expression are codes, which have upper case.
-      .filter((name) => /^[a-z]/.test(name))
-      .map((name) => ({ file, name })),
+  [...text.matchAll(/className=(?:"([^"]*)"|\{((?:[^{}]|\{[^{}]*\})*)\})/g)].flatMap(
+    ([, literal, expression]) =>
+      (
+        literal ??
+        [...expression!.matchAll(/"([^"]*)"|`([^`]*)`/g)]
+          .map(([, quoted, template]) => quoted ?? template)
+          .join(" ")
+      )
+        .replace(/\$\{[^}]*\}/g, "")
+        .split(/\s+/)
+        // Other texts of an expression are codes, which have upper case.
+        .filter((name) => /^[a-z]/.test(name))
+        .map((name) => ({ file, name })),
   ),
 );
 
 describe("a class", () => {
   it("is declared in one style sheet", () => {
     const sheets = Map.groupBy(
-      [...plainSheets, ...modules].flatMap((sheet) => listDeclaredClasses(sheet).map((name) => ({ name, sheet }))),
+      [...plainSheets, ...modules].flatMap((sheet) =>
+        listDeclaredClasses(sheet).map((name) => ({ name, sheet })),
+      ),
       ({ name }) => name,
     );
     expect([...sheets.values()].filter(({ length }) => length > 1)).toEqual([]);

@@ -33,7 +33,13 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
     find().then(navigate, (error: unknown) => setNote(`Could not open it: ${formatErrorMessage(error)}`));
   return (
     <>
-      <table className={bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR) ? `${styles.bars} ${styles.stacked}` : styles.bars}>
+      <table
+        className={
+          bars.some(({ name }) => name.length > MAX_NAME_BESIDE_BAR)
+            ? `${styles.bars} ${styles.stacked}`
+            : styles.bars
+        }
+      >
         <thead className="unseen">
           <tr>
             <th scope="col">Group</th>

@@ -22,9 +22,9 @@ import {
 } from "./chart-spec.js";
 import { ChartTable } from "./chart-table.js";
 import { describeComputation, formatChartTitle, formatChartUnit } from "./chart-words.js";
+import styles from "./charts.module.css";
 import { buildPlotSvg } from "./plot-svg.js";
 import { useChart } from "./use-chart.js";
-import styles from "./charts.module.css";
 
 const ChartPlot = createLazyPart(() => import("./chart-plot.js").then((part) => part.ChartPlot));
 

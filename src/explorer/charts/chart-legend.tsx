@@ -1,6 +1,6 @@
 import type { ChartSeries } from "./chart-data.js";
-import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 import styles from "./charts.module.css";
+import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 
 interface Props {
   readonly series: readonly ChartSeries[];

@@ -14,8 +14,8 @@ import {
 import { truncateName } from "../model/words/kind-words.js";
 import type { ChartData } from "./chart-data.js";
 import type { ChartShape } from "./chart-spec.js";
-import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 import styles from "./charts.module.css";
+import { getSeriesColour, getSeriesDash } from "./series-colour.js";
 
 interface Props {
   readonly data: ChartData;

@@ -3,8 +3,8 @@ import type { ComparedTimes } from "../model/compared-times.js";
 import { formatSentence } from "../model/words/fact-sentence.js";
 import { FactMarks } from "../ui/fact-marks.js";
 import { changeMarks, changeWords } from "./change-marks.js";
-import { type ComparedFact, groupChangesByTopic } from "./comparison.js";
 import styles from "./compare-screen.module.css";
+import { type ComparedFact, groupChangesByTopic } from "./comparison.js";
 
 interface Props {
   readonly changes: readonly ComparedFact[];
@@ -18,7 +18,11 @@ interface Props {
 /** The differences, under headings by type and by topic. */
 export function ChangeList({ changes, by, lit, light, open }: Props) {
   return groupChangesByTopic(changes).map(({ type, topic, changes: group }) => (
-    <section key={type + topic} className={styles.changeTopic} aria-label={`${changeWords[by][type]}: ${topic}`}>
+    <section
+      key={type + topic}
+      className={styles.changeTopic}
+      aria-label={`${changeWords[by][type]}: ${topic}`}
+    >
       <h3>
         <ChangeSign type={type} /> {changeWords[by][type]}: {topic}{" "}
         <span className="quiet">{group.length}</span>
@@ -53,7 +57,11 @@ export function ChangeList({ changes, by, lit, light, open }: Props) {
 
 /** The sign of a difference, in its colour. Hidden from screen readers: its word is beside it. */
 export const ChangeSign = ({ type }: { readonly type: ComparedFact["type"] }) => (
-  <span className={styles.changeSign} aria-hidden="true" style={{ color: `var(--${changeMarks[type].colour})` }}>
+  <span
+    className={styles.changeSign}
+    aria-hidden="true"
+    style={{ color: `var(--${changeMarks[type].colour})` }}
+  >
     {changeMarks[type].sign}
   </span>
 );

@@ -2,6 +2,7 @@ import { ArrowLeftRight, FileImage, Share2, Sheet, Waypoints } from "lucide-reac
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SearchBox } from "../command-menu/search/search-box.js";
+import timeBarStyles from "../graph/time-bar/time-bar.module.css";
 import { show } from "../model/commands.js";
 import { type ComparedTimes, formatComparison, toViewTimes } from "../model/compared-times.js";
 import { toFragment } from "../model/permalink.js";
@@ -14,14 +15,13 @@ import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
 import { ChangeList, ChangeSign } from "./change-list.js";
 import { type ChangeType, changeMarks, changeTypes, changeWords } from "./change-marks.js";
+import styles from "./compare-screen.module.css";
 import type { ComparisonInView } from "./comparison.js";
 import { ComparisonPicture } from "./comparison-picture.js";
 import { saveComparison } from "./save-comparison.js";
 import { useComparedView } from "./use-compared-view.js";
 import { useComparison } from "./use-comparison.js";
 import { usePlacedView } from "./use-placed-view.js";
-import styles from "./compare-screen.module.css";
-import timeBarStyles from "../graph/time-bar/time-bar.module.css";
 
 /** Two states of what is in view, as one picture or side by side, and what differs. The address holds both days. */
 export function CompareScreen() {

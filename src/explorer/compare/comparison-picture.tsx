@@ -151,7 +151,6 @@ function Node({
   return (
     <g className={entity.exists ? "" : styles.absent}>
       <path
-       
         d={buildShapePath(shape, position.x, position.y, radius)}
         fill={buildKindColourVariable(entity.kind)}
       />

@@ -11,6 +11,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { KeyGate } from "../ui/key-gate.js";
 import { useTitle } from "../ui/use-title.js";
 import { BothVersions } from "./both-versions.js";
+import styles from "./curation.module.css";
 import { EndField } from "./end-field.js";
 import { EvidenceFields } from "./evidence-fields.js";
 import { emptyDraft, type FactDraft } from "./fact-draft.js";
@@ -20,7 +21,6 @@ import { kindForms } from "./kind-forms.js";
 import { PeriodFields } from "./period-fields.js";
 import { PreviewLine } from "./preview-line.js";
 import { useFactForm, usePreview } from "./use-fact-form.js";
-import styles from "./curation.module.css";
 
 /** Adds a fact as a sentence, with its source. The address may have the id of the subject. */
 export function AddFactScreen() {

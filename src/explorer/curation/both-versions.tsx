@@ -4,8 +4,8 @@ import { useAnswer } from "../api/use-answer.js";
 import { formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState, isQualifierField } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
-import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
 import styles from "./curation.module.css";
+import { describeDraftPeriod, type FactDraft } from "./fact-draft.js";
 
 interface Props {
   readonly factId: string;

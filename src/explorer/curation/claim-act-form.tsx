@@ -7,12 +7,12 @@ import { useAnswer } from "../api/use-answer.js";
 import { formatFieldLabel } from "../model/words/kind-words.js";
 import { KeyGate } from "../ui/key-gate.js";
 import type { ClaimAct } from "./claim-act.js";
+import styles from "./curation.module.css";
 import { EvidenceFields } from "./evidence-fields.js";
 import { buildClaimInput, emptyEvidence } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import { PreviewLine } from "./preview-line.js";
 import type { InputError, Preview } from "./record-kind.js";
-import styles from "./curation.module.css";
 
 /** A claim that can be answered. */
 export interface AnsweredClaim {

@@ -4,9 +4,9 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SearchBox } from "../command-menu/search/search-box.js";
 import { formatCode } from "../model/words/kind-words.js";
+import styles from "./curation.module.css";
 import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
-import styles from "./curation.module.css";
 
 const aliasKinds: readonly AliasKind[] = [
   "NAME",

@@ -1,11 +1,11 @@
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode } from "../model/words/kind-words.js";
+import styles from "./curation.module.css";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
 import { SourceFields } from "./source-fields.js";
 import { TextField } from "./text-field.js";
-import styles from "./curation.module.css";
 
 interface Props {
   readonly evidence: EvidenceDraft;

@@ -2,8 +2,8 @@ import { useId } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
 import type { FormField } from "../model/kind-form.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
-import { formatHint } from "./format-hint.js";
 import styles from "./curation.module.css";
+import { formatHint } from "./format-hint.js";
 
 interface Props {
   readonly field: FormField;

@@ -3,8 +3,8 @@ import { useId, useRef } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode } from "../model/words/kind-words.js";
 import { IconButton } from "../ui/icon-button.js";
-import type { ItemDraft } from "./fact-draft.js";
 import styles from "./curation.module.css";
+import type { ItemDraft } from "./fact-draft.js";
 
 interface Props {
   /** "Other names", "Identifiers". */

@@ -1,6 +1,6 @@
+import styles from "./curation.module.css";
 import type { PeriodDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
-import styles from "./curation.module.css";
 
 interface Props {
   readonly period: PeriodDraft;

@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import styles from "./curation.module.css";
 import type { SourceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import { TextField } from "./text-field.js";
-import styles from "./curation.module.css";
 
 interface SourceProps {
   readonly source: SourceDraft;

@@ -15,11 +15,14 @@ import { useTitle } from "../ui/use-title.js";
 import { createSubject } from "./actions/graph-action.js";
 import { graphActions } from "./actions/graph-actions.js";
 import { Canvas, type CanvasHandle } from "./canvas/canvas.js";
+import canvasStyles from "./canvas/canvas.module.css";
 import { type ArrowDirection, findNeighbourInDirection } from "./canvas/find-neighbour-in-direction.js";
 import { focusWhenThere } from "./focus-when-there.js";
+import styles from "./graph-screen.module.css";
 import { Caption, useDescription } from "./panel/caption.js";
 import { MoreNeighbours } from "./panel/more-neighbours.js";
 import { Toolbar } from "./panel/toolbar.js";
+import viewTableStyles from "./panel/view-table.module.css";
 import { SelectionPanel } from "./selection-panel.js";
 import { createAddressFollower } from "./store/address-follower.js";
 import { expand } from "./store/expand.js";
@@ -29,9 +32,6 @@ import { createExplorerStore } from "./store/explorer-store.js";
 import { layOutPicture } from "./store/lay-out-picture.js";
 import { ExplorerContext, useExplorer } from "./store/use-explorer.js";
 import { TimeBar } from "./time-bar/time-bar.js";
-import styles from "./graph-screen.module.css";
-import canvasStyles from "./canvas/canvas.module.css";
-import viewTableStyles from "./panel/view-table.module.css";
 
 const ViewTable = createLazyPart(() => import("./panel/view-table.js").then((part) => part.ViewTable));
 // Parts that lie over the picture are loaded once it is there.
@@ -121,7 +121,11 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
   };
 
   return (
-    <main className={hasTable ? `${styles.explorer} ${styles.withTable}` : styles.explorer} id="main" data-sheet={sheet}>
+    <main
+      className={hasTable ? `${styles.explorer} ${styles.withTable}` : styles.explorer}
+      id="main"
+      data-sheet={sheet}
+    >
       <h1 className="unseen">Workbench</h1>
       <Toolbar />
       <section className={styles.centre} aria-label="Picture" data-area="">

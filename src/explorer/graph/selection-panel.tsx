@@ -1,6 +1,7 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
+import searchStyles from "../command-menu/search.module.css";
 import { show } from "../model/commands.js";
 import { getCharacterizationTitle } from "../model/words/kind-words.js";
 import { EntityDetails } from "../sources/details.js";
@@ -8,16 +9,15 @@ import { FactDetails } from "../sources/fact-details.js";
 import { FactLines } from "../sources/fact-lines.js";
 import { Notes } from "../sources/notes.js";
 import { createLazyPart } from "../ui/lazy-part.js";
+import tabsStyles from "../ui/tabs.module.css";
 import { Connections } from "./connections.js";
 import { EntityList } from "./panel/entity-list.js";
 import { NoteField } from "./panel/note-field.js";
+import styles from "./panel/panel.module.css";
 import { SelectionHeading } from "./panel/selection-heading.js";
 import { SheetHandle } from "./panel/sheet-handle.js";
 import { tabNames } from "./store/explorer-state.js";
 import { useExplorer } from "./store/use-explorer.js";
-import styles from "./panel/panel.module.css";
-import searchStyles from "../command-menu/search.module.css";
-import tabsStyles from "../ui/tabs.module.css";
 
 const SearchBox = createLazyPart(() =>
   import("../command-menu/search/search-box.js").then((part) => part.SearchBox),

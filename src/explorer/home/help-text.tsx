@@ -1,7 +1,7 @@
 import { graphActions } from "../graph/actions/graph-actions.js";
 import { Glossary } from "./glossary.js";
-import { TOUR_ADDRESS } from "./tour-offer.js";
 import styles from "./help.module.css";
+import { TOUR_ADDRESS } from "./tour-offer.js";
 
 const keys: readonly (readonly [string, string])[] = [
   ["Ctrl K, ⌘ K", "Search the graph, ask a question, or go to a screen"],

@@ -12,11 +12,11 @@ import { runWhenIdle } from "../ui/run-when-idle.js";
 import { useTitle } from "../ui/use-title.js";
 import { Disputes } from "./disputes.js";
 import { GraphSize } from "./graph-size.js";
+import styles from "./home.module.css";
 import { LatestChanges } from "./latest-changes.js";
 import { StoryCards } from "./story-cards.js";
 import { StoryPicture } from "./story-picture.js";
 import { TourOffer } from "./tour-offer.js";
-import styles from "./home.module.css";
 
 const Tour = createLazyPart(() => import("./tour.js").then((part) => part.Tour));
 const OwnContent = createLazyPart(() => import("./own-content.js").then((part) => part.OwnContent));

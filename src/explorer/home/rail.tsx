@@ -29,7 +29,12 @@ export function Rail({ isOpen, close }: Props) {
   return (
     <>
       {isOpen && <div className={styles.railShade} onPointerDown={close} />}
-      <nav id="rail" className={isOpen ? `${styles.rail} ${styles.open}` : styles.rail} aria-label="Screens" data-area="">
+      <nav
+        id="rail"
+        className={isOpen ? `${styles.rail} ${styles.open}` : styles.rail}
+        aria-label="Screens"
+        data-area=""
+      >
         {railEntries.map((entry) => (
           <Entry key={entry.to} of={entry} path={path} isOpen={isOpen}>
             <entry.icon aria-hidden="true" /> <span>{entry.name}</span>

@@ -3,9 +3,9 @@ import { useLocation } from "wouter";
 import { PaletteHost } from "../command-menu/palette-host.js";
 import { isField } from "../ui/actions/is-field.js";
 import { Rail } from "./rail.js";
+import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.js";
 import { useAreaKeys } from "./use-area-keys.js";
-import styles from "./shell.module.css";
 
 /** The frame of every screen: the top bar, the rail, and the screen of the address. */
 export function Shell({ children }: { readonly children: ReactNode }) {

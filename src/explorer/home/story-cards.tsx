@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { buildStoryAddress, type GuidedStory } from "../model/story.js";
-import { StoryPicture } from "./story-picture.js";
 import styles from "./home.module.css";
+import { StoryPicture } from "./story-picture.js";
 
 /** The guided stories that the graph can show. */
 export const StoryCards = ({ stories }: { readonly stories: readonly GuidedStory[] }) => (

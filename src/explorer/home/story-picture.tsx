@@ -47,7 +47,8 @@ export function StoryPicture({ story, hasNames = false }: Props) {
       ),
     [picture, hasNames, room],
   );
-  if (!picture || !arrangement) return <div className={styles.storyPicture} aria-busy={isPending} ref={frame} />;
+  if (!picture || !arrangement)
+    return <div className={styles.storyPicture} aria-busy={isPending} ref={frame} />;
   const { x1, y1, x2, y2 } = computeBounds(arrangement);
   const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
   return (

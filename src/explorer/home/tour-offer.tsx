@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { isTourKnown, rememberTour } from "./tour-memory.js";
 import styles from "./home.module.css";
+import { isTourKnown, rememberTour } from "./tour-memory.js";
 
 /** The address of the tour. */
 export const TOUR_ADDRESS = "/?tour";

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { rememberTour } from "./tour-memory.js";
 import styles from "./home.module.css";
+import { rememberTour } from "./tour-memory.js";
 
 interface Stop {
   /** The selector of the place. */

@@ -10,11 +10,11 @@ import { Choice } from "../ui/choice.js";
 import { formatNames } from "./file-format.js";
 import { buildImportInput, type ImportDraft, listMissingChoices } from "./import-draft.js";
 import { ImportOutcome } from "./import-outcome.js";
+import styles from "./imports.module.css";
 import { MappingForm } from "./mapping-form.js";
 import { OwnMapping } from "./own-mapping.js";
 import { formatSize } from "./read-file.js";
 import { findEndedJob, useImport } from "./use-import.js";
-import styles from "./imports.module.css";
 
 interface Props {
   readonly draft: ImportDraft;

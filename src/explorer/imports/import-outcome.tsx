@@ -1,11 +1,11 @@
 import { LoaderCircle } from "lucide-react";
 import { formatErrorMessage, isKeyRequired } from "../api/api-error.js";
 import type { ImportJob } from "../api/import-job.js";
+import styles from "../curation/curation.module.css";
 import { KeyField } from "../ui/answer-state.js";
 import type { ImportDraft } from "./import-draft.js";
 import { ImportResult } from "./import-result.js";
 import type { TrackedImport } from "./use-import.js";
-import styles from "../curation/curation.module.css";
 
 interface Props {
   readonly run: TrackedImport;

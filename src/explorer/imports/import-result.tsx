@@ -3,9 +3,9 @@ import type { ImportFormat } from "../../client/gql/graphql.js";
 import type { ImportJob } from "../api/import-job.js";
 import { formatCsv } from "../ui/files/csv.js";
 import { save } from "../ui/files/save.js";
+import styles from "./imports.module.css";
 import type { TextFile } from "./read-file.js";
 import { formatRejectedName, type Reject, selectRejectedRows } from "./rejected-rows.js";
-import styles from "./imports.module.css";
 
 interface Props {
   readonly job: ImportJob;

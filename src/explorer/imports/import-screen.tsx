@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { formatErrorMessage } from "../api/api-error.js";
+import styles from "../curation/curation.module.css";
 import { KeyGate } from "../ui/key-gate.js";
 import { Modes } from "../ui/modes.js";
 import { useTitle } from "../ui/use-title.js";
@@ -8,7 +9,6 @@ import { formatNames } from "./file-format.js";
 import { createImportDraft, type ImportDraft } from "./import-draft.js";
 import { ImportForm } from "./import-form.js";
 import { readFile } from "./read-file.js";
-import styles from "../curation/curation.module.css";
 
 /** Imports a file: dropped or chosen, read as a table or as one of the formats, checked without recording, then recorded. */
 export function ImportScreen() {

@@ -1,10 +1,12 @@
 import { useId } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
+import curationStyles from "../curation/curation.module.css";
 import { formatHint } from "../curation/format-hint.js";
 import { kindForms } from "../curation/kind-forms.js";
 import type { KindForm } from "../model/kind-form.js";
 import { formatCode, formatFieldLabel, selectKindVerb } from "../model/words/kind-words.js";
 import { Choice } from "../ui/choice.js";
+import styles from "./imports.module.css";
 import {
   createMappingDraft,
   type EndMapping,
@@ -13,8 +15,6 @@ import {
   type MappingDraft,
 } from "./mapping-draft.js";
 import type { TableHead } from "./table-text.js";
-import styles from "./imports.module.css";
-import curationStyles from "../curation/curation.module.css";
 
 interface Props {
   readonly head: TableHead;

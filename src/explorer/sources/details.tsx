@@ -11,9 +11,9 @@ import { formatFactValue } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { ExternalLink } from "../ui/links.js";
 import { DetailField } from "./detail-field.js";
+import styles from "./details.module.css";
 import { FieldMark } from "./field-mark.js";
 import { FieldStates } from "./field-states.js";
-import styles from "./details.module.css";
 
 interface DetailsProps {
   readonly id: string;

@@ -20,11 +20,11 @@ import { FactMarks } from "../ui/fact-marks.js";
 import { formatQueryText } from "../ui/files/query-text.js";
 import { useTitle } from "../ui/use-title.js";
 import { EntityDetails } from "./details.js";
+import styles from "./entity-screen.module.css";
 import { Evidence } from "./evidence.js";
 import { formatListingTotals } from "./format-listing-totals.js";
 import { InOneSentence } from "./in-one-sentence.js";
 import { ProfileHeader } from "./profile-header.js";
-import styles from "./entity-screen.module.css";
 
 const { time } = emptyView;
 

@@ -4,8 +4,8 @@ import { type ClaimAct, claimActs } from "../curation/claim-act.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
-import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
 import styles from "./evidence.module.css";
+import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
 
 /** With more sources, a column for each would be too narrow. */
 const MAX_COLUMNS = 4;

@@ -8,8 +8,8 @@ import { listCitations } from "../model/words/list-citations.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
-import { rankSupportingSources, type SourceSupport } from "./rank-supporting-sources.js";
 import styles from "./evidence.module.css";
+import { rankSupportingSources, type SourceSupport } from "./rank-supporting-sources.js";
 
 interface Props {
   readonly picture: Picture;

@@ -14,12 +14,12 @@ import { useShownTime } from "../ui/shown-time.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { useDebounced } from "../ui/use-debounced.js";
 import { useTitle } from "../ui/use-title.js";
+import styles from "./browse.module.css";
 import { EntityRows } from "./entity-rows.js";
 import { Facets } from "./facets.js";
 import { FactRows } from "./fact-rows.js";
 import { SavedMenu } from "./saved-menu.js";
 import { ANY_DAY, readTableState, type TableState, toTableTime, writeTableState } from "./table-state.js";
-import styles from "./browse.module.css";
 
 /** All rows of a kind of entity or fact; without a kind, the kinds. */
 export function BrowseScreen({ kind }: { readonly kind?: string }) {

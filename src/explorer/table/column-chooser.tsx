@@ -1,7 +1,7 @@
 import { Columns3 } from "lucide-react";
+import styles from "./browse.module.css";
 import type { TableColumn } from "./column.js";
 import type { TableState } from "./table-state.js";
-import styles from "./browse.module.css";
 
 interface Props<Row> {
   readonly columns: readonly TableColumn<Row>[];
@@ -24,7 +24,13 @@ export function ColumnChooser<Row>({ columns, visibleColumns, state, set }: Prop
       <button type="button" popoverTarget="columns" className={styles.opensColumns}>
         <Columns3 aria-hidden="true" /> Columns
       </button>
-      <div id="columns" popover="auto" className={`popover ${styles.columnsPopover}`} role="dialog" aria-label="Columns">
+      <div
+        id="columns"
+        popover="auto"
+        className={`popover ${styles.columnsPopover}`}
+        role="dialog"
+        aria-label="Columns"
+      >
         <h2>Columns</h2>
         {columns.map((column) => (
           <label key={column.key}>

@@ -8,10 +8,10 @@ import { getToday } from "../model/days.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { formatCsv } from "../ui/files/csv.js";
 import { save } from "../ui/files/save.js";
+import styles from "./browse.module.css";
 import type { TableColumn } from "./column.js";
 import { buildTableFileAddress, listFileFields } from "./table-file-address.js";
 import { ANY_DAY, type TableState } from "./table-state.js";
-import styles from "./browse.module.css";
 
 /** Rows of a CSV file that is written by the page. */
 const MAX_ROWS = 10_000;

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { TableColumn } from "./column.js";
+import styles from "./data-table.module.css";
 import { computeNextSort, type Sort } from "./sort.js";
 import { useWindow } from "./use-window.js";
-import styles from "./data-table.module.css";
 
 /** The height of a row in pixels, as in the style sheet. */
 const ROW_HEIGHT = 36;
@@ -46,7 +46,13 @@ export function DataTable<Row>(props: Props<Row>) {
   const width = columns.reduce((sum, column) => sum + column.width, tick ? TICK_WIDTH : 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
-    <section className={styles.tableScroll} aria-label={label} tabIndex={0} ref={setScroller} onScroll={onScroll}>
+    <section
+      className={styles.tableScroll}
+      aria-label={label}
+      tabIndex={0}
+      ref={setScroller}
+      onScroll={onScroll}
+    >
       <table className={styles.data} aria-rowcount={total + 1} style={{ minWidth: width }}>
         <colgroup>
           {tick && <col style={{ width: TICK_WIDTH }} />}

@@ -5,10 +5,10 @@ import { isKeyRequired } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { formatCode } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
+import styles from "./browse.module.css";
 import { buildTableConditions } from "./conditions.js";
 import { listFacets } from "./list-facets.js";
 import { buildTableAsOf, type TableState, toggleValue } from "./table-state.js";
-import styles from "./browse.module.css";
 
 /** The number of values of a facet that are visible at first. */
 const INITIAL_VALUES = 6;

@@ -4,12 +4,12 @@ import { Link } from "wouter";
 import { buildExplorerAddress } from "../model/addresses.js";
 import { HARD_LIMIT } from "../model/view.js";
 import { formatKindPlural } from "../model/words/kind-words.js";
+import styles from "./browse.module.css";
 import type { TableColumn } from "./column.js";
 import { ColumnChooser } from "./column-chooser.js";
 import { CsvMenu, type RowPage } from "./csv-menu.js";
 import { DataTable } from "./data-table.js";
 import { isFiltered, type TableState } from "./table-state.js";
-import styles from "./browse.module.css";
 
 interface Props<Row extends { readonly id: string }> {
   readonly kind: string;

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
 import { buildBrowseAddress } from "../model/addresses.js";
 import { IconButton } from "../ui/icon-button.js";
+import styles from "./browse.module.css";
 import { useSavedFilters } from "./saved-filters.js";
 import { type TableState, writeTableState } from "./table-state.js";
-import styles from "./browse.module.css";
 
 interface Props {
   readonly kind: string;

@@ -9,11 +9,11 @@ import { AnswerState } from "../ui/answer-state.js";
 import { OriginalLink, SourceLink } from "../ui/links.js";
 import { useDebounced } from "../ui/use-debounced.js";
 import { useTitle } from "../ui/use-title.js";
+import styles from "./browse.module.css";
 import { buildOrderBy } from "./build-order-by.js";
 import type { TableColumn } from "./column.js";
 import { DataTable } from "./data-table.js";
 import type { Sort } from "./sort.js";
-import styles from "./browse.module.css";
 
 /** Rows per request. */
 const PAGE_SIZE = 100;

@@ -1,6 +1,6 @@
 import { developerModes, reviewModes, workbenchModes } from "../model/screens.js";
-import { ScreenLink } from "./screen-link.js";
 import styles from "./modes.module.css";
+import { ScreenLink } from "./screen-link.js";
 
 interface Props {
   readonly of: keyof typeof modesOf;

@@ -14,11 +14,11 @@ import { ChartCard } from "../chart-card.js";
 import { noFilters } from "../chart-filters.js";
 import type { ChartSpec } from "../chart-spec.js";
 import { formatChartTitle } from "../chart-words.js";
+import styles from "../charts.module.css";
 import { type Board, buildBoardAddress, formatBoard, parseBoard } from "./board.js";
 import { FilterBar } from "./filter-bar.js";
 import { keepBoard, readMyBoard } from "./my-board.js";
 import { useFilters } from "./use-filters.js";
-import styles from "../charts.module.css";
 
 /** The board of this browser, or a saved one by its id. */
 export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>

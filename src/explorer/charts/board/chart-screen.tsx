@@ -21,11 +21,11 @@ import {
   listSuitableShapes,
 } from "../chart-spec.js";
 import { formatChartKey, formatChartMeasure } from "../chart-words.js";
+import styles from "../charts.module.css";
 import { useChart } from "../use-chart.js";
 import { buildBoardAddress } from "./board.js";
 import { FilterBar } from "./filter-bar.js";
 import { addChart } from "./my-board.js";
-import styles from "../charts.module.css";
 
 /** The first chart of the builder. */
 const initialSpec: ChartSpec = { of: kindCodes.Ownership, by: ["YEAR"], measure: null, shape: "BARS" };

@@ -7,13 +7,13 @@ import { useTitle } from "../../ui/use-title.js";
 import { buildChartAddress } from "../chart-address.js";
 import { ChartCard } from "../chart-card.js";
 import { listActiveFilters } from "../chart-filters.js";
+import styles from "../charts.module.css";
 import { ExposureCard } from "./exposure-card.js";
 import { FigureCard } from "./figure-card.js";
 import { trustFigures } from "./figures.js";
 import { FilterBar } from "./filter-bar.js";
 import { standardCharts } from "./standard-charts.js";
 import { useFilters } from "./use-filters.js";
-import styles from "../charts.module.css";
 
 /** Charts of the graph, limited together. Each leads to the rows that it counts, and to the builder. */
 export function DashboardScreen() {

@@ -5,8 +5,8 @@ import { Downloads } from "../../ui/files/downloads.js";
 import type { Bar } from "../bar.js";
 import { Bars } from "../bars.js";
 import { buildBarsSvg } from "../bars-svg.js";
-import type { Figure } from "../figure.js";
 import styles from "../charts.module.css";
+import type { Figure } from "../figure.js";
 
 interface Props {
   readonly figure: Figure;

@@ -6,11 +6,11 @@ import { toUpperFirst } from "../../../util/text/case.js";
 import { emptyView, type ViewTime } from "../../model/view.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
+import styles from "../search.module.css";
 import { buildPullAddress } from "./build-pull-address.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
-import styles from "../search.module.css";
 
 interface Props {
   /** The name for screen readers, and the placeholder. */

@@ -21,6 +21,8 @@ export const HistoryEvent = ({ sentence, by, changedAt, detail, undo }: Props) =
     <small className="quiet">
       by {by} · <time dateTime={changedAt}>{formatTimestamp(changedAt)}</time>
     </small>
-    <div className={styles.undo}>{typeof undo === "string" ? <small className="quiet">{undo}</small> : undo}</div>
+    <div className={styles.undo}>
+      {typeof undo === "string" ? <small className="quiet">{undo}</small> : undo}
+    </div>
   </li>
 );

@@ -3,14 +3,14 @@ import { Link, useSearchParams } from "wouter";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { KeyGate } from "../../ui/key-gate.js";
 import { Modes } from "../../ui/modes.js";
+import modesStyles from "../../ui/modes.module.css";
 import { useTitle } from "../../ui/use-title.js";
+import styles from "../curation.module.css";
 import { buildHistoryAddress, historyLists } from "./history-address.js";
 import { ImportList } from "./import-list.js";
 import { MergeList } from "./merge-list.js";
 import { RecordedChanges } from "./recorded-changes.js";
 import { UndoneNote } from "./undone-note.js";
-import styles from "../curation.module.css";
-import modesStyles from "../../ui/modes.module.css";
 
 const lists = { imports: ImportList, merges: MergeList, changes: RecordedChanges };
 

@@ -3,9 +3,9 @@ import { formatTimestamp } from "../../model/words/instant-in-words.js";
 import { SourceLink } from "../../ui/links.js";
 import { PagedList } from "../../ui/paged-list.js";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
+import styles from "./history.module.css";
 import { HistoryEvent } from "./history-event.js";
 import { UndoImport } from "./undo-import.js";
-import styles from "./history.module.css";
 
 const PAGE = 25;
 

@@ -5,9 +5,9 @@ import { sendDocument } from "../../api/send-document.js";
 import { buildEntityAddress } from "../../model/addresses.js";
 import { formatTimestamp } from "../../model/words/instant-in-words.js";
 import { PagedList } from "../../ui/paged-list.js";
+import styles from "./history.module.css";
 import { HistoryEvent } from "./history-event.js";
 import { UndoAct } from "./undo-act.js";
-import styles from "./history.module.css";
 
 const PAGE = 25;
 

@@ -8,10 +8,10 @@ import {
 import { sendDocument } from "../../api/send-document.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { ChangedLink } from "../../ui/links.js";
+import styles from "./history.module.css";
 import { buildHistoryAddress } from "./history-address.js";
 import { HistoryEvent } from "./history-event.js";
 import { UndoClaims } from "./undo-claims.js";
-import styles from "./history.module.css";
 
 const PAGE = 25;
 

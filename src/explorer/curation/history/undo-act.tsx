@@ -2,8 +2,8 @@ import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { refresh } from "../../api/refresh.js";
-import styles from "./history.module.css";
 import curationStyles from "../curation.module.css";
+import styles from "./history.module.css";
 
 interface Props {
   /** The object of the undo, for the name of the button, such as "the import of brands.csv". */

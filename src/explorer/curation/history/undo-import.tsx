@@ -3,9 +3,9 @@ import { UndoImportDocument } from "../../../client/gql/graphql.js";
 import { createMutationError } from "../../api/create-mutation-error.js";
 import { type ImportJob, isOver, JOB_POLL_MS, readImportJob } from "../../api/import-job.js";
 import { sendDocument } from "../../api/send-document.js";
+import styles from "../curation.module.css";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import { UndoAct } from "./undo-act.js";
-import styles from "../curation.module.css";
 
 interface Props {
   readonly importId: string;

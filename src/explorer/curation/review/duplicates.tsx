@@ -10,8 +10,8 @@ import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { MoreButton } from "../../ui/paged-list.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
-import type { Decisions } from "./use-merges.js";
 import styles from "../curation.module.css";
+import type { Decisions } from "./use-merges.js";
 
 /** Pairs per request. */
 const ROWS = 10;

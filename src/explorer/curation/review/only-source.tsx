@@ -6,9 +6,9 @@ import { ClaimedSubject } from "../../sources/claimed-subject.js";
 import { Choice } from "../../ui/choice.js";
 import { SourceLink } from "../../ui/links.js";
 import { PagedList } from "../../ui/paged-list.js";
+import styles from "../curation.module.css";
 import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
-import styles from "../curation.module.css";
 
 /** Rows per request. */
 const ROWS = 10;

@@ -5,14 +5,14 @@ import { ReviewCountsDocument } from "../../../client/gql/graphql.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { KeyGate } from "../../ui/key-gate.js";
 import { Modes } from "../../ui/modes.js";
+import tabsStyles from "../../ui/tabs.module.css";
 import { useTitle } from "../../ui/use-title.js";
+import styles from "../curation.module.css";
 import { DisputeList } from "./dispute-list.js";
 import { Duplicates } from "./duplicates.js";
 import { OnlySource } from "./only-source.js";
 import { StaleFacts } from "./stale-facts.js";
 import { type Decisions, useMerges } from "./use-merges.js";
-import styles from "../curation.module.css";
-import tabsStyles from "../../ui/tabs.module.css";
 
 type ListName = "duplicates" | "disputes" | "stale" | "one-source";
 

@@ -18,9 +18,9 @@ import { Choice } from "../../ui/choice.js";
 import { FactMarks } from "../../ui/fact-marks.js";
 import { SourceLink } from "../../ui/links.js";
 import { MoreButton } from "../../ui/paged-list.js";
+import styles from "../curation.module.css";
 import { listKindOptions } from "./list-kind-options.js";
 import { ReviewRow } from "./review-row.js";
-import styles from "../curation.module.css";
 
 /** Facts per request. */
 const ROWS = 10;

@@ -7,6 +7,7 @@ import type { Size, ViewPoint } from "../../model/view.js";
 import { getMotionDuration } from "../../ui/theme/motion.js";
 import { useIsDark } from "../../ui/theme/theme.js";
 import { useSize } from "../../ui/use-size.js";
+import styles from "../graph-screen.module.css";
 import { arrangeLabels } from "../label-placement/arrange-labels.js";
 import { type Arrangement, arrangePicture } from "../label-placement/arrange-picture.js";
 import { computeTextWidth } from "../label-placement/compute-text-width.js";
@@ -17,7 +18,6 @@ import { draw } from "./draw.js";
 import { computeEmphasis } from "./emphasis.js";
 import { buildCanvasStyle } from "./style.js";
 import { computeDrawableSize, fitAll, isInView, keepInView } from "./viewport-fit.js";
-import styles from "../graph-screen.module.css";
 
 export interface CanvasHandle {
   readonly core: Core;

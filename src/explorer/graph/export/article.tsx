@@ -2,8 +2,8 @@ import type { MouseEvent } from "react";
 import { buildSourceAddress } from "../../model/addresses.js";
 import { getToday } from "../../model/days.js";
 import { formatCitation } from "../../model/words/citation.js";
-import type { Report, ReportSentence } from "./report.js";
 import styles from "./article.module.css";
+import type { Report, ReportSentence } from "./report.js";
 
 interface Props {
   readonly title: string;

@@ -44,7 +44,12 @@ export function WorkspaceDialog() {
       store.remove(id).then(() => setSaved((saved ?? []).filter((workspace) => workspace.id !== id))),
     );
   return (
-    <dialog ref={dialog} className={styles.workspaces} aria-labelledby="workspaces-title" onClose={() => setSavedOpen(false)}>
+    <dialog
+      ref={dialog}
+      className={styles.workspaces}
+      aria-labelledby="workspaces-title"
+      onClose={() => setSavedOpen(false)}
+    >
       <h2 id="workspaces-title">Workspaces</h2>
       <p className="quiet">
         {store === serverStore

@@ -5,8 +5,8 @@ import { useSize } from "../../ui/use-size.js";
 import { AxisHandle } from "./axis-handle.js";
 import { buildAxisTicks } from "./axis-ticks.js";
 import { buildEventBins, formatEventBin } from "./event-bins.js";
-import type { TimeEvent } from "./time-events.js";
 import styles from "./time-bar.module.css";
+import type { TimeEvent } from "./time-events.js";
 
 interface Props {
   readonly events: readonly TimeEvent[];

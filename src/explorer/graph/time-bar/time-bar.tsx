@@ -9,8 +9,8 @@ import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { PlayButton } from "./play-button.js";
 import { TimeAxis } from "./time-axis.js";
-import { buildTimeEvents, type TimeEvent } from "./time-events.js";
 import styles from "./time-bar.module.css";
+import { buildTimeEvents, type TimeEvent } from "./time-events.js";
 
 /** A period that contains every recorded day. */
 const always = { from: "1000-01-01", to: "2999-12-31" };
@@ -42,7 +42,11 @@ export function TimeBar({ isOpen }: Props) {
     else setPeriod(`${(events[0]?.day ?? "2000").slice(0, 4)}-01-01`, to);
   };
   return (
-    <section className={isOpen ? `${styles.timeBar} ${styles.open}` : styles.timeBar} aria-label="Time" data-area="">
+    <section
+      className={isOpen ? `${styles.timeBar} ${styles.open}` : styles.timeBar}
+      aria-label="Time"
+      data-area=""
+    >
       <div className={styles.timeFields}>
         <label>
           As of
