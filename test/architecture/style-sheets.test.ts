@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { groupByKey } from "../../src/util/group-by-key.js";
 
 const root = fileURLToPath(new URL("../../src/explorer", import.meta.url));
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).map((path) =>
@@ -89,13 +90,11 @@ const plainUses = [...code].flatMap(([file, text]) =>
 
 describe("a class", () => {
   it("is declared in one style sheet", () => {
-    const sheets = Map.groupBy(
-      [...plainSheets, ...modules].flatMap((sheet) =>
-        listDeclaredClasses(sheet).map((name) => ({ name, sheet })),
-      ),
-      ({ name }) => name,
+    const declarations = [...plainSheets, ...modules].flatMap((sheet) =>
+      listDeclaredClasses(sheet).map((name) => ({ name, sheet })),
     );
-    expect([...sheets.values()].filter(({ length }) => length > 1)).toEqual([]);
+    const sheetsByClass = groupByKey(declarations, ({ name }) => name);
+    expect([...sheetsByClass.values()].filter(({ length }) => length > 1)).toEqual([]);
   });
 
   it("of a module exists if code reads it", () => {
@@ -108,8 +107,8 @@ describe("a class", () => {
   });
 
   it("exists in a sheet of the theme if an element names it as text", () => {
-    const known = new Set([...plainSheets.flatMap((sheet) => [...listClasses(sheet)]), ...testClasses]);
-    expect(plainUses.filter(({ name }) => !known.has(name))).toEqual([]);
+    const themeClasses = new Set([...plainSheets.flatMap((sheet) => [...listClasses(sheet)]), ...testClasses]);
+    expect(plainUses.filter(({ name }) => !themeClasses.has(name))).toEqual([]);
   });
 
   it("of a module is used by an element", () => {

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from "react";
 import { createLazyPart } from "../ui/lazy-part.js";
-import styles from "./search.module.css";
+import styles from "./search/search.module.css";
 
 const Palette = createLazyPart(() => import("./palette.js").then((part) => part.Palette));
 

@@ -31,9 +31,9 @@ import { type Question, readQuestion } from "./read-question.js";
 import { findPlaces, ScreenActions, Screens } from "./screen-results.js";
 import { buildPullAddress } from "./search/build-pull-address.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
+import styles from "./search/search.module.css";
 import type { SearchHit } from "./search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "./search/use-entity-search.js";
-import styles from "./search.module.css";
 
 const MAX_HITS = 8;
 const MAX_SOURCES = 4;

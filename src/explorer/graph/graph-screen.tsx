@@ -21,6 +21,7 @@ import { focusWhenThere } from "./focus-when-there.js";
 import styles from "./graph-screen.module.css";
 import { Caption, useDescription } from "./panel/caption.js";
 import { MoreNeighbours } from "./panel/more-neighbours.js";
+import storyGuideStyles from "./panel/story-guide.module.css";
 import { Toolbar } from "./panel/toolbar.js";
 import viewTableStyles from "./panel/view-table.module.css";
 import { SelectionPanel } from "./selection-panel.js";
@@ -130,7 +131,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
       <Toolbar />
       <section className={styles.centre} aria-label="Picture" data-area="">
         {guide && (
-          <Suspense fallback={<div className={styles.storyGuide} />}>
+          <Suspense fallback={<div className={storyGuideStyles.storyGuide} />}>
             <StoryGuide progress={guide} />
           </Suspense>
         )}

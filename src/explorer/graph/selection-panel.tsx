@@ -1,7 +1,7 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
-import searchStyles from "../command-menu/search.module.css";
+import searchStyles from "../command-menu/search/search.module.css";
 import { show } from "../model/commands.js";
 import { getCharacterizationTitle } from "../model/words/kind-words.js";
 import { EntityDetails } from "../sources/details.js";

@@ -45,10 +45,10 @@ export function DataTable<Row>(props: Props<Row>) {
   }, [scroller, selectedIndex]);
   const width = columns.reduce((sum, column) => sum + column.width, tick ? TICK_WIDTH : 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
     <section
       className={styles.tableScroll}
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
       tabIndex={0}
       ref={setScroller}
       onScroll={onScroll}

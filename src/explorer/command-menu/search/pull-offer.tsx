@@ -1,6 +1,6 @@
 import { CloudDownload } from "lucide-react";
 import { readApiKey } from "../../api/api-key.js";
-import styles from "../search.module.css";
+import styles from "./search.module.css";
 
 /** The last item of a search: to bring in from Wikidata what the graph does not have. */
 export const pullOffer = { id: "get-from-wikidata", kind: "PULL_OFFER" } as const;

@@ -6,9 +6,9 @@ import { toUpperFirst } from "../../../util/text/case.js";
 import { emptyView, type ViewTime } from "../../model/view.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
-import styles from "../search.module.css";
 import { buildPullAddress } from "./build-pull-address.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
+import styles from "./search.module.css";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
 

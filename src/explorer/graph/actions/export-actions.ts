@@ -1,6 +1,6 @@
 import { groupByKey } from "../../../util/group-by-key.js";
 import { formatErrorMessage } from "../../api/api-error.js";
-import type { ExportFormat } from "../store/explorer-services.js";
+import type { ViewFormat } from "../store/explorer-services.js";
 import { selectors } from "../store/selectors.js";
 import type { GraphAction } from "./graph-action.js";
 
@@ -9,7 +9,7 @@ const data = "Data with claims and sources";
 const tools = "For other tools";
 
 /** The exports with their headings, in the order of the menu. */
-const exportList: readonly (readonly [heading: string, format: ExportFormat, label: string])[] = [
+const exportList: readonly (readonly [heading: string, format: ViewFormat, label: string])[] = [
   [picture, "svg", "SVG"],
   [picture, "png", "PNG"],
   [picture, "pdf", "PDF"],
@@ -24,7 +24,7 @@ const exportList: readonly (readonly [heading: string, format: ExportFormat, lab
 ];
 
 /** Creates an export, whose failure becomes the note of the screen. */
-const createExportAction = (heading: string, format: ExportFormat, label: string): GraphAction => ({
+const createExportAction = (heading: string, format: ViewFormat, label: string): GraphAction => ({
   description: `Export: ${label}`,
   offer: ({ store, services }) => ({
     heading,

@@ -8,7 +8,7 @@ import { renderPdf } from "../../ui/files/pdf.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
 import { save } from "../../ui/files/save.js";
 import { computeTextWidth } from "../label-placement/compute-text-width.js";
-import type { ExportFormat, FileEnding, GraphContext } from "../store/explorer-services.js";
+import type { ViewFormat, FileEnding, GraphContext } from "../store/explorer-services.js";
 import { selectors } from "../store/selectors.js";
 import { toCsv } from "./connections-csv.js";
 import { buildDataTables } from "./data-tables.js";
@@ -45,7 +45,7 @@ const fileFormats: Readonly<Record<FileEnding, FileFormat>> = {
 };
 
 /** Saves the view as a file, copies its query, or opens its report. */
-export async function exportView(context: GraphContext, format: ExportFormat): Promise<void> {
+export async function exportView(context: GraphContext, format: ViewFormat): Promise<void> {
   const { store, services } = context;
   const view = selectors.view(store.get());
   const name = `brandgraph-${view.time.validAt ?? getToday()}.${format}`;

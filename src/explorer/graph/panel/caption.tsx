@@ -5,10 +5,10 @@ import { emptyView } from "../../model/view.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { Mark } from "../../ui/mark.js";
-import styles from "../graph-screen.module.css";
 import type { SelectedSubject } from "../store/selectors.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { useGraphLoading } from "../store/use-graph-loading.js";
+import styles from "./caption.module.css";
 
 interface Props {
   /** The counts of what the picture shows. */

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { countHiddenNeighbours } from "../../model/count-hidden-neighbours.js";
-import styles from "../graph-screen.module.css";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./caption.module.css";
 
 /** The number of neighbours of the selected entity that are not in the picture, as a button that shows them. */
 export function MoreNeighbours() {

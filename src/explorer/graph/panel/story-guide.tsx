@@ -3,8 +3,8 @@ import type { StoryProgress } from "../../model/permalink.js";
 import { stories } from "../../model/stories.js";
 import { goToStep } from "../../model/story.js";
 import { IconButton } from "../../ui/icon-button.js";
-import styles from "../graph-screen.module.css";
 import { useExplorer } from "../store/use-explorer.js";
+import styles from "./story-guide.module.css";
 
 interface Props {
   readonly progress: StoryProgress;

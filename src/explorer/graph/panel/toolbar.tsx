@@ -8,9 +8,9 @@ import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
 import { Modes } from "../../ui/modes.js";
 import { useRoving } from "../../ui/use-roving.js";
-import styles from "../graph-screen.module.css";
 import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";
+import styles from "./toolbar.module.css";
 
 const WorkspaceDialog = createLazyPart(() =>
   import("./workspace-dialog.js").then((part) => part.WorkspaceDialog),

@@ -9,7 +9,7 @@ import type { ExplorerStore } from "./explorer-store.js";
 export type FileEnding = "svg" | "png" | "pdf" | "zip" | "xlsx" | "json" | "csv" | "graphml" | "gexf";
 
 /** The forms in which the view can leave the screen. */
-export type ExportFormat = FileEnding | "report" | "graphql";
+export type ViewFormat = FileEnding | "report" | "graphql";
 
 /** The effects that the parts of the screen have outside of its state. */
 export interface ExplorerServices {
@@ -30,7 +30,7 @@ export interface ExplorerServices {
   /** Adds neighbours of an entity. */
   expand(id: string): Promise<void>;
   /** Saves the view as a file, copies its query, or opens its report. */
-  exportView(format: ExportFormat): Promise<void>;
+  exportView(format: ViewFormat): Promise<void>;
   /** Lays out all visible entities that are not pinned, as one undo step. */
   layOut(layout: LayoutName): Promise<void>;
 }

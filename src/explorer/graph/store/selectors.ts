@@ -53,8 +53,8 @@ export const selectors = {
     collapse(selectors.picture(state), selectors.view(state).groups),
   selectedIds: ({ selectedIds }: ExplorerState): readonly string[] => selectedIds,
   /** The selected entity or line, whose details are shown; null if there are several, or none. */
-  selected: ({ selectedIds: [id = null, secondId] }: ExplorerState): string | null =>
-    secondId === undefined ? id : null,
+  selected: ({ selectedIds }: ExplorerState): string | null =>
+    selectedIds.length === 1 ? (selectedIds[0] ?? null) : null,
   subject: (state: ExplorerState): SelectedSubject =>
     findSubject(selectors.selected(state), state.graph, selectors.drawnPicture(state)),
   /** The entities that are selected, with those of a group instead of it. */
