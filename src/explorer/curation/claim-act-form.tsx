@@ -5,7 +5,9 @@ import { refresh } from "../api/refresh.js";
 import { sendDocument } from "../api/send-document.js";
 import { useAnswer } from "../api/use-answer.js";
 import { formatFieldLabel } from "../model/words/kind-words.js";
+import { Choice } from "../ui/choice.js";
 import { KeyGate } from "../ui/key-gate.js";
+import { TextField } from "../ui/text-field.js";
 import type { ClaimAct } from "./claim-act.js";
 import styles from "./curation.module.css";
 import { EvidenceFields } from "./evidence-fields.js";
@@ -77,7 +79,7 @@ function AnswerForm({
   const [value, setValue] = useState("");
   const [field, setField] = useState<string | null>(claimedField);
   const [key] = useState(() => crypto.randomUUID());
-  const { errors, preview, problem, isSending, send } = useSending(async (dryRun) => {
+  const { errors, messages, preview, isSending, send } = useSending(async (dryRun) => {
     const claim = { ...buildClaimInput(evidence), ...chooseStance(act, value) };
     const about = { ...(field !== null && { field }), ...buildValueInput(act, value, claimedValue) };
     const input = { subjectId, ...about, claim, idempotencyKey: dryRun ? null : key, dryRun };
@@ -90,14 +92,15 @@ function AnswerForm({
         <FieldChoice subjectId={subjectId} field={field} set={setField} />
       )}
       {act === "DIFFER" && field !== null && (
-        <label className="field">
-          {`What your source gives as ${formatFieldLabel(field)} (empty: only that it is not so)`}
-          <input value={value} onChange={({ target }) => setValue(target.value)} />
-        </label>
+        <TextField
+          name={`What your source gives as ${formatFieldLabel(field)} (empty: only that it is not so)`}
+          value={value}
+          set={setValue}
+        />
       )}
       <EvidenceFields evidence={evidence} errors={errors} set={setEvidence} />
       {preview && <PreviewLine of={{ preview, created: false }} />}
-      <Errors of={[...errors.map(({ message }) => message), ...(problem ? [problem] : [])]} />
+      <Errors of={messages} />
       <p className="actions">
         <button type="submit" className="primary" disabled={needsSource || isSending}>
           {act === "SUPPORT" ? "Record the support" : "Record the difference"}
@@ -125,17 +128,15 @@ function FieldChoice({ subjectId, field, set }: FieldChoiceProps) {
   const [subject] = answer.data?.nodes ?? [];
   const states = subject && "fieldStates" in subject ? subject.fieldStates : [];
   return (
-    <label className="field">
-      What it differs about
-      <select value={field ?? ""} onChange={({ target }) => set(target.value || null)}>
-        <option value="">all of it</option>
-        {states.map((state) => (
-          <option key={state.field} value={state.field}>
-            {formatFieldLabel(state.field)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      name="What it differs about"
+      value={field ?? ""}
+      options={[
+        ["", "all of it"],
+        ...states.map((state) => [state.field, formatFieldLabel(state.field)] as const),
+      ]}
+      set={(next) => set(next || null)}
+    />
   );
 }
 
@@ -152,7 +153,7 @@ function buildValueInput(act: "SUPPORT" | "DIFFER", value: string, claimedValue:
 function RetractForm({ claim: { id }, onDone }: FormProps) {
   const [reason, setReason] = useState("");
   const [key] = useState(() => crypto.randomUUID());
-  const { errors, problem, isSending, send } = useSending(
+  const { messages, isSending, send } = useSending(
     async () =>
       (
         await sendDocument(RetractClaimDocument, {
@@ -163,11 +164,8 @@ function RetractForm({ claim: { id }, onDone }: FormProps) {
   );
   return (
     <form onSubmit={(event) => void send(event, false)}>
-      <label className="field">
-        Reason, for the change log
-        <input value={reason} onChange={({ target }) => setReason(target.value)} />
-      </label>
-      <Errors of={[...errors.map(({ message }) => message), ...(problem ? [problem] : [])]} />
+      <TextField name="Reason, for the change log" value={reason} set={setReason} />
+      <Errors of={messages} />
       <p className="actions">
         <button type="submit" className="primary" disabled={reason.trim() === "" || isSending}>
           Retract the claim
@@ -206,5 +204,7 @@ function useSending(request: (dryRun: boolean) => Promise<FormResult>, onDone: (
       setSending(false);
     }
   };
-  return { isSending, send, problem, errors: answer?.userErrors ?? [], preview: answer?.preview ?? null };
+  const errors = answer?.userErrors ?? [];
+  const messages = [...errors.map(({ message }) => message), ...(problem ? [problem] : [])];
+  return { isSending, send, errors, messages, preview: answer?.preview ?? null };
 }

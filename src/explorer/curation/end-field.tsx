@@ -4,6 +4,8 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SearchBox } from "../command-menu/search/search-box.js";
 import { formatCode } from "../model/words/kind-words.js";
+import { Choice } from "../ui/choice.js";
+import { TextField } from "../ui/text-field.js";
 import styles from "./curation.module.css";
 import { createEntityDraft, type EndDraft } from "./fact-draft.js";
 import { ItemFields } from "./item-fields.js";
@@ -70,34 +72,28 @@ function NewEntity({ label, end, kinds, set }: NewEntityProps) {
   return (
     <fieldset>
       <legend>{`${label}: a new entity`}</legend>
-      <label className="field">
-        {`${label}: name`}
-        <input
-          value={end.name}
-          onChange={({ target }) => set({ ...end, name: target.value, distinctFrom: [] })}
-        />
-      </label>
+      <TextField
+        name={`${label}: name`}
+        value={end.name}
+        set={(next) => set({ ...end, name: next, distinctFrom: [] })}
+      />
       <div className={styles.fields}>
-        <label className="field">
-          Kind
-          <select value={end.kind} onChange={({ target }) => set({ ...end, kind: target.value })}>
-            {!kinds.includes(end.kind) && <option value={end.kind}>choose …</option>}
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {toUpperFirst(formatCode(kind))}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          Country
-          <input
-            value={end.country}
-            maxLength={2}
-            placeholder="such as FR"
-            onChange={({ target }) => set({ ...end, country: target.value.toUpperCase() })}
-          />
-        </label>
+        <Choice
+          name="Kind"
+          value={end.kind}
+          options={[
+            ...(kinds.includes(end.kind) ? [] : [[end.kind, "choose …"] as const]),
+            ...kinds.map((kind) => [kind, toUpperFirst(formatCode(kind))] as const),
+          ]}
+          set={(kind) => set({ ...end, kind })}
+        />
+        <TextField
+          name="Country"
+          value={end.country}
+          maxLength={2}
+          placeholder="such as FR"
+          set={(country) => set({ ...end, country: country.toUpperCase() })}
+        />
       </div>
       <ItemFields
         of="Other names"

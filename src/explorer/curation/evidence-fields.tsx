@@ -1,11 +1,12 @@
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode } from "../model/words/kind-words.js";
+import { Choice } from "../ui/choice.js";
+import { TextField } from "../ui/text-field.js";
 import styles from "./curation.module.css";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";
 import type { InputError } from "./record-kind.js";
 import { SourceFields } from "./source-fields.js";
-import { TextField } from "./text-field.js";
 
 interface Props {
   readonly evidence: EvidenceDraft;
@@ -43,16 +44,12 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
         />
       </label>
       <div className={styles.fields}>
-        <label className="field">
-          Basis
-          <select value={basis} onChange={({ target }) => set({ ...evidence, basis: target.value })}>
-            {bases.map((value) => (
-              <option key={value} value={value}>
-                {toUpperFirst(formatCode(value))}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          name="Basis"
+          value={basis}
+          options={bases.map((code) => [code, toUpperFirst(formatCode(code))])}
+          set={(next) => set({ ...evidence, basis: next })}
+        />
         <TextField
           name="Confidence (0 to 1)"
           value={confidence}

@@ -24,17 +24,18 @@ export function FieldControl({ field, value, errors, set }: Props) {
     "aria-invalid": errors.length > 0,
     value,
   };
+  const options = choices.map((choice) => (
+    <option key={choice.value} value={choice.value} title={choice.description}>
+      {formatCode(choice.value)}
+    </option>
+  ));
   return (
     <div className="field">
       <label htmlFor={control}>{label}</label>
       {type === "CHOICE" && !isList ? (
         <select {...common} onChange={({ target }) => set(target.value)}>
           <option value="">not known</option>
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} title={choice.description}>
-              {formatCode(choice.value)}
-            </option>
-          ))}
+          {options}
         </select>
       ) : type === "YES_NO" ? (
         <select {...common} onChange={({ target }) => set(target.value)}>
@@ -49,11 +50,7 @@ export function FieldControl({ field, value, errors, set }: Props) {
           value={value.split(" ").filter(Boolean)}
           onChange={({ target }) => set([...target.selectedOptions].map((option) => option.value).join(" "))}
         >
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} title={choice.description}>
-              {formatCode(choice.value)}
-            </option>
-          ))}
+          {options}
         </select>
       ) : (
         <input
@@ -71,8 +68,11 @@ export function FieldControl({ field, value, errors, set }: Props) {
   );
 }
 
+/** The formats of a date, as a hint in its field. */
+export const DATE_FORMAT = "YYYY, YYYY-MM or YYYY-MM-DD";
+
 const placeholders: Readonly<Partial<Record<FormField["type"], string>>> = {
-  DATE: "YYYY, YYYY-MM or YYYY-MM-DD",
+  DATE: DATE_FORMAT,
   MONEY: "such as 1000000 USD",
 };
 

@@ -1,6 +1,8 @@
+import { Choice } from "../ui/choice.js";
+import { TextField } from "../ui/text-field.js";
 import styles from "./curation.module.css";
 import type { PeriodDraft } from "./fact-draft.js";
-import { Errors } from "./field-control.js";
+import { DATE_FORMAT, Errors } from "./field-control.js";
 
 interface Props {
   readonly period: PeriodDraft;
@@ -10,63 +12,45 @@ interface Props {
   set(period: PeriodDraft): void;
 }
 
+const date = { placeholder: DATE_FORMAT, maxLength: 10 };
+
 /** When something began or was first seen, and whether it ended. A year alone is a date. */
 export function PeriodFields({ period, isEvent, errors, set }: Props) {
   const { start, from, end, to } = period;
   return (
     <fieldset className={styles.fields}>
       <legend>When</legend>
-      <label className="field">
-        Start
-        <select
-          value={start}
-          onChange={({ target }) => set({ ...period, start: target.value as PeriodDraft["start"] })}
-        >
-          <option value="BEGAN">{isEvent ? "happened on" : "began on"}</option>
-          <option value="BEGAN_BY">{isEvent ? "happened by" : "began by, day not known"}</option>
-          <option value="FIRST_SEEN">first seen on, start not known</option>
-          <option value="UNKNOWN">not known</option>
-        </select>
-      </label>
+      <Choice
+        name="Start"
+        value={start}
+        options={[
+          ["BEGAN", isEvent ? "happened on" : "began on"],
+          ["BEGAN_BY", isEvent ? "happened by" : "began by, day not known"],
+          ["FIRST_SEEN", "first seen on, start not known"],
+          ["UNKNOWN", "not known"],
+        ]}
+        set={(next) => set({ ...period, start: next as PeriodDraft["start"] })}
+      />
       {start !== "UNKNOWN" && (
-        <DateText name="Start date" value={from} set={(value) => set({ ...period, from: value })} />
+        <TextField {...date} name="Start date" value={from} set={(next) => set({ ...period, from: next })} />
       )}
       {!isEvent && (
-        <label className="field">
-          End
-          <select
-            value={end}
-            onChange={({ target }) => set({ ...period, end: target.value as PeriodDraft["end"] })}
-          >
-            <option value="NONE">not known to have ended</option>
-            <option value="ENDED">ended on</option>
-            <option value="ENDED_BY">ended by, day not known</option>
-            <option value="AT_LEAST_UNTIL">held at least until</option>
-          </select>
-        </label>
+        <Choice
+          name="End"
+          value={end}
+          options={[
+            ["NONE", "not known to have ended"],
+            ["ENDED", "ended on"],
+            ["ENDED_BY", "ended by, day not known"],
+            ["AT_LEAST_UNTIL", "held at least until"],
+          ]}
+          set={(next) => set({ ...period, end: next as PeriodDraft["end"] })}
+        />
       )}
       {end !== "NONE" && !isEvent && (
-        <DateText name="End date" value={to} set={(value) => set({ ...period, to: value })} />
+        <TextField {...date} name="End date" value={to} set={(next) => set({ ...period, to: next })} />
       )}
       <Errors of={errors} />
     </fieldset>
   );
 }
-
-interface DateProps {
-  readonly name: string;
-  readonly value: string;
-  set(value: string): void;
-}
-
-const DateText = ({ name, value, set }: DateProps) => (
-  <label className="field">
-    {name}
-    <input
-      value={value}
-      placeholder="YYYY, YYYY-MM or YYYY-MM-DD"
-      maxLength={10}
-      onChange={({ target }) => set(target.value)}
-    />
-  </label>
-);

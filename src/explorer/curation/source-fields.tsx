@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
+import { TextField } from "../ui/text-field.js";
 import styles from "./curation.module.css";
 import type { SourceDraft } from "./fact-draft.js";
-import { Errors } from "./field-control.js";
-import { TextField } from "./text-field.js";
+import { DATE_FORMAT, Errors } from "./field-control.js";
 
 interface SourceProps {
   readonly source: SourceDraft;
@@ -26,7 +26,7 @@ export const SourceFields = ({ source, errors, set }: FieldsProps) => (
         <TextField
           name="Published on"
           value={source.publishedOn}
-          placeholder="YYYY, YYYY-MM or YYYY-MM-DD"
+          placeholder={DATE_FORMAT}
           set={(publishedOn) => set({ publishedOn })}
         />
         <TextField name="Link" value={source.url} placeholder="https://…" set={(url) => set({ url })} />

@@ -2,6 +2,7 @@ import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { refresh } from "../../api/refresh.js";
+import { TextField } from "../../ui/text-field.js";
 import curationStyles from "../curation.module.css";
 import styles from "./history.module.css";
 
@@ -62,10 +63,7 @@ export function UndoAct({ of, words, reason: offered, onOpen, undo, announce }: 
     <form className={styles.undoAct} aria-label={`Undo ${of}`} onSubmit={(event) => void submit(event)}>
       <div aria-live="polite">{words}</div>
       {undo && offered !== undefined && (
-        <label className="field">
-          Reason, for the change log
-          <input value={reason} onChange={({ target }) => setReason(target.value)} />
-        </label>
+        <TextField name="Reason, for the change log" value={reason} set={setReason} />
       )}
       {problem !== null && <p className={curationStyles.error} role="alert">{`Not undone: ${problem}`}</p>}
       <p className="actions">

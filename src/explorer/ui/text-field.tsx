@@ -2,13 +2,14 @@ interface Props {
   readonly name: string;
   readonly value: string;
   readonly placeholder?: string;
+  readonly maxLength?: number;
   set(value: string): void;
 }
 
 /** A field for a text of one line. */
-export const TextField = ({ name, value, placeholder, set }: Props) => (
+export const TextField = ({ name, set, ...input }: Props) => (
   <label className="field">
     {name}
-    <input value={value} placeholder={placeholder} onChange={({ target }) => set(target.value)} />
+    <input {...input} onChange={({ target }) => set(target.value)} />
   </label>
 );
