@@ -1,8 +1,11 @@
-// The theme comes first, so that the sheets of components can differ from it.
+// The theme comes first, so that the sheets of components can differ from it. The first load has the plain sheets only.
 import "virtual:colours.css";
 import "./ui/theme/tokens.css";
 import "./ui/theme/base.css";
 import "./ui/theme/page.css";
+import "./home/shell.css";
+import "./command-menu/search/search.css";
+import "./home/home.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -107,7 +107,10 @@ describe("a class", () => {
   });
 
   it("exists in a sheet of the theme if an element names it as text", () => {
-    const themeClasses = new Set([...plainSheets.flatMap((sheet) => [...listClasses(sheet)]), ...testClasses]);
+    const themeClasses = new Set([
+      ...plainSheets.flatMap((sheet) => [...listClasses(sheet)]),
+      ...testClasses,
+    ]);
     expect(plainUses.filter(({ name }) => !themeClasses.has(name))).toEqual([]);
   });
 

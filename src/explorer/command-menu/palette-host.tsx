@@ -1,6 +1,5 @@
 import { Suspense, useEffect, useRef } from "react";
 import { createLazyPart } from "../ui/lazy-part.js";
-import styles from "./search/search.module.css";
 
 const Palette = createLazyPart(() => import("./palette.js").then((part) => part.Palette));
 
@@ -19,7 +18,7 @@ export function PaletteHost({ isOpen, close }: Props) {
   return (
     <dialog
       ref={dialog}
-      className={styles.palette}
+      className="palette"
       aria-label="Search or ask"
       onClose={close}
       // A click beside it closes it.

@@ -31,7 +31,6 @@ import { type Question, readQuestion } from "./read-question.js";
 import { findPlaces, ScreenActions, Screens } from "./screen-results.js";
 import { buildPullAddress } from "./search/build-pull-address.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
-import styles from "./search/search.module.css";
 import type { SearchHit } from "./search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "./search/use-entity-search.js";
 
@@ -87,7 +86,7 @@ export function Palette({ close }: { close(): void }) {
           </p>
         )}
         {missing && sources.length + places.length === 0 && (
-          <p className={styles.nothing} role="presentation">
+          <p className="nothing" role="presentation">
             {missing.nothing}
           </p>
         )}

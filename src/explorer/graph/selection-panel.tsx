@@ -1,7 +1,6 @@
 import { Tabs } from "radix-ui";
 import { type ReactNode, Suspense } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
-import searchStyles from "../command-menu/search/search.module.css";
 import { show } from "../model/commands.js";
 import { getCharacterizationTitle } from "../model/words/kind-words.js";
 import { EntityDetails } from "../sources/details.js";
@@ -48,7 +47,7 @@ export function SelectionPanel() {
     <aside className={styles.panel} aria-label="Selection" data-area="">
       <SheetHandle />
       {/* It is large, and not needed to see the picture. */}
-      <Suspense fallback={<div className={searchStyles.searchBox} />}>
+      <Suspense fallback={<div className="search-box" />}>
         <SearchBox
           label="Add an entity  ( / )"
           time={time}

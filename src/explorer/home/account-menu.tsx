@@ -3,7 +3,6 @@ import { forgetApiKey } from "../api/api-key.js";
 import { type KeyState, useKeyState } from "../api/use-key-state.js";
 import { KeyForm } from "../ui/key-form.js";
 import { type Theme, themes, useTheme } from "../ui/theme/theme.js";
-import styles from "./shell.module.css";
 
 /** The key that requests are sent with, and the theme. */
 export function AccountMenu() {
@@ -12,7 +11,7 @@ export function AccountMenu() {
   const { icon: Icon, label, text } = keyWords[keyState];
   return (
     <>
-      <button type="button" className={styles.account} popoverTarget="account">
+      <button type="button" className="account" popoverTarget="account">
         <Icon aria-hidden="true" />
         <span>{label}</span>
         <span className="unseen">: key and theme</span>
@@ -26,7 +25,7 @@ export function AccountMenu() {
             {keyState === "INVALID" ? "Remove key" : "Sign out"}
           </button>
         )}
-        <fieldset className={styles.segmented}>
+        <fieldset className="segmented">
           <legend>Theme</legend>
           {themes.map((name) => (
             <label key={name}>

@@ -4,7 +4,6 @@ import { ConflictsDocument } from "../../client/gql/graphql.js";
 import { sendDocument } from "../api/send-document.js";
 import { describeConflicts } from "../charts/board/conflict-bars.js";
 import { AnswerState } from "../ui/answer-state.js";
-import styles from "./home.module.css";
 
 const MAX_DISPUTES = 6;
 
@@ -20,7 +19,7 @@ export function Disputes() {
       <h2>In dispute now</h2>
       <AnswerState of={answer} what="what is in dispute">
         {(disputes) => (
-          <ul className={styles.news}>
+          <ul className="news">
             {disputes.map(({ name, address, claims }) => (
               <li key={name}>
                 <Link href={address}>{name}</Link>

@@ -9,7 +9,6 @@ import { CopyQuery } from "../ui/copy-query.js";
 import { EmptyGraph } from "../ui/empty-graph.js";
 import { formatQueryText } from "../ui/files/query-text.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
-import styles from "./home.module.css";
 
 /** The number of entities of each kind in the graph. */
 export function GraphSize() {
@@ -37,7 +36,7 @@ function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: Grap
   if (entities.length === 0) return <EmptyGraph />;
   return (
     <>
-      <ul className={styles.counts}>
+      <ul className="counts">
         {entities.map(({ kind, count }) => (
           <li key={kind}>
             <Link href={buildBrowseAddress(kind)}>

@@ -12,7 +12,6 @@ import { runWhenIdle } from "../ui/run-when-idle.js";
 import { useTitle } from "../ui/use-title.js";
 import { Disputes } from "./disputes.js";
 import { GraphSize } from "./graph-size.js";
-import styles from "./home.module.css";
 import { LatestChanges } from "./latest-changes.js";
 import { StoryCards } from "./story-cards.js";
 import { StoryPicture } from "./story-picture.js";
@@ -40,11 +39,11 @@ export function HomeScreen({ preloadGraph }: Props) {
   const [first] = available;
   const [params] = useSearchParams();
   return (
-    <main className={`page wide ${styles.home}`} id="main">
-      <div className={styles.hero}>
+    <main className="page wide home" id="main">
+      <div className="hero">
         <div>
           <h1>Who owns it, who sells it, and who says so</h1>
-          <p className={styles.lead}>
+          <p className="lead">
             An open workbench of evidence on brands, their owners, the places that sell them and the lawsuits
             between them, for journalists, analysts and all who need to know: each line leads to its source.
           </p>
@@ -56,12 +55,12 @@ export function HomeScreen({ preloadGraph }: Props) {
         </div>
         {/* Its room is kept until it is known whether there is a story. */}
         {first ? (
-          <Link href={buildStoryAddress(first)} className={styles.liveStory}>
+          <Link href={buildStoryAddress(first)} className="live-story">
             <StoryPicture story={first} hasNames />
             <span>Open this story, step by step</span>
           </Link>
         ) : (
-          home.isPending && <div className={styles.liveStory} aria-busy="true" />
+          home.isPending && <div className="live-story" aria-busy="true" />
         )}
       </div>
       <AnswerState of={home} what="what to start from">
@@ -77,7 +76,7 @@ export function HomeScreen({ preloadGraph }: Props) {
               )
             )}
             {changes.nodes.length > 0 && (
-              <div className={styles.beside}>
+              <div className="beside">
                 {first && <Disputes />}
                 <LatestChanges changes={changes.nodes} />
               </div>

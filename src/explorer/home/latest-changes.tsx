@@ -1,6 +1,5 @@
 import type { HomeQuery } from "../../client/gql/graphql.js";
 import { ChangedLink } from "../ui/links.js";
-import styles from "./home.module.css";
 
 type Change = HomeQuery["changes"]["nodes"][number];
 
@@ -8,7 +7,7 @@ type Change = HomeQuery["changes"]["nodes"][number];
 export const LatestChanges = ({ changes }: { readonly changes: readonly Change[] }) => (
   <section aria-label="Latest changes">
     <h2>Latest changes</h2>
-    <ul className={styles.news}>
+    <ul className="news">
       {changes.toReversed().map(({ revision, summary, at: recordedAt, node }) => (
         <li key={revision}>
           <ChangedLink node={node ?? null}>{summary}</ChangedLink>

@@ -4,7 +4,6 @@ import { readApiKey } from "../api/api-key.js";
 import { isCurrentScreen, type RailEntry, railEntries, reviewEntry } from "../model/screens.js";
 import { createLazyPart } from "../ui/lazy-part.js";
 import { ScreenLink } from "../ui/screen-link.js";
-import styles from "./shell.module.css";
 
 /** It is for those whose key may record, and loaded for nobody else. */
 const ReviewEntry = createLazyPart(() =>
@@ -28,13 +27,8 @@ export function Rail({ isOpen, close }: Props) {
   }, [isOpen, close]);
   return (
     <>
-      {isOpen && <div className={styles.railShade} onPointerDown={close} />}
-      <nav
-        id="rail"
-        className={isOpen ? `${styles.rail} ${styles.open}` : styles.rail}
-        aria-label="Screens"
-        data-area=""
-      >
+      {isOpen && <div className="rail-shade" onPointerDown={close} />}
+      <nav id="rail" className={isOpen ? "rail open" : "rail"} aria-label="Screens" data-area="">
         {railEntries.map((entry) => (
           <Entry key={entry.to} of={entry} path={path} isOpen={isOpen}>
             <entry.icon aria-hidden="true" /> <span>{entry.name}</span>
@@ -71,7 +65,7 @@ const Entry = ({ of: { to, modes }, path, isOpen, children }: EntryProps) => (
     {isOpen &&
       modes.slice(1).map((mode) => (
         <ScreenLink key={mode.to} to={mode.to}>
-          <span className={styles.mode}>{mode.name}</span>
+          <span className="mode">{mode.name}</span>
         </ScreenLink>
       ))}
   </div>

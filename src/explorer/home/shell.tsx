@@ -3,7 +3,6 @@ import { useLocation } from "wouter";
 import { PaletteHost } from "../command-menu/palette-host.js";
 import { isField } from "../ui/actions/is-field.js";
 import { Rail } from "./rail.js";
-import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.js";
 import { useAreaKeys } from "./use-area-keys.js";
 
@@ -20,7 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the menu.
   useEffect(() => setMenuOpen(false), [path]);
   return (
-    <div className={styles.shell}>
+    <div className="shell">
       <TopBar
         isMenuOpen={isMenuOpen}
         toggleMenu={() => setMenuOpen(!isMenuOpen)}

@@ -1,13 +1,12 @@
 import { Link } from "wouter";
 import { buildStoryAddress, type GuidedStory } from "../model/story.js";
-import styles from "./home.module.css";
 import { StoryPicture } from "./story-picture.js";
 
 /** The guided stories that the graph can show. */
 export const StoryCards = ({ stories }: { readonly stories: readonly GuidedStory[] }) => (
   <section aria-labelledby="stories">
     <h2 id="stories">Stories to start from</h2>
-    <ul className={styles.stories}>
+    <ul className="stories">
       {stories.map((story) => (
         <li key={story.key}>
           <Link href={buildStoryAddress(story)}>

@@ -12,7 +12,6 @@ import { collectPositions, derivePicture, type Picture } from "../model/picture.
 import { buildStepView, type GuidedStory } from "../model/story.js";
 import type { Size } from "../model/view.js";
 import { buildKindColourVariable, getKindStyle } from "../ui/theme/kind-style.js";
-import styles from "./home.module.css";
 
 interface Props {
   readonly story: GuidedStory;
@@ -47,14 +46,13 @@ export function StoryPicture({ story, hasNames = false }: Props) {
       ),
     [picture, hasNames, room],
   );
-  if (!picture || !arrangement)
-    return <div className={styles.storyPicture} aria-busy={isPending} ref={frame} />;
+  if (!picture || !arrangement) return <div className="story-picture" aria-busy={isPending} ref={frame} />;
   const { x1, y1, x2, y2 } = computeBounds(arrangement);
   const box = [x1 - MARGIN, y1 - MARGIN, x2 - x1 + 2 * MARGIN, y2 - y1 + 2 * MARGIN].map(Math.round);
   return (
-    <svg className={styles.storyPicture} viewBox={box.join(" ")} aria-hidden="true" focusable="false">
+    <svg className="story-picture" viewBox={box.join(" ")} aria-hidden="true" focusable="false">
       {[...arrangement.lines].map(([id, { status, curve }]) => (
-        <path key={id} className={styles[status.toLowerCase()]} d={formatCurvePath(curve)} />
+        <path key={id} className={status.toLowerCase()} d={formatCurvePath(curve)} />
       ))}
       {picture.nodes.map(({ entity }) => {
         const arranged = arrangement.nodes.get(entity.id);
@@ -95,7 +93,7 @@ function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
   const { position, radius } = arranged;
   const scale = radius / 20;
   return (
-    <g className={exists ? "" : styles.ghost}>
+    <g className={exists ? "" : "ghost"}>
       <rect
         x={position.x - radius}
         y={position.y - radius}
@@ -105,7 +103,7 @@ function Node({ entity: { kind, exists }, arranged, font }: NodeProps) {
         fill={buildKindColourVariable(kind)}
       />
       <path
-        className={styles.icon}
+        className="icon"
         d={getKindStyle(kind).icon}
         transform={`translate(${position.x - 12 * scale} ${position.y - 12 * scale}) scale(${scale})`}
       />

@@ -6,7 +6,6 @@ import { useTimeOfScreen } from "../ui/shown-time.js";
 import { AccountMenu } from "./account-menu.js";
 import { Help } from "./help.js";
 import { LiveState } from "./live-state.js";
-import styles from "./shell.module.css";
 
 interface Props {
   readonly isMenuOpen: boolean;
@@ -17,18 +16,18 @@ interface Props {
 /** The bar on every screen: mark, search, the time that is shown, whether it is up to date, key, help. */
 export function TopBar({ isMenuOpen, toggleMenu, openPalette }: Props) {
   return (
-    <header className={styles.topBar} data-area="">
-      <button type="button" className={styles.skip} onClick={skip}>
+    <header className="top-bar" data-area="">
+      <button type="button" className="skip" onClick={skip}>
         Skip to content
       </button>
-      <span className={styles.menuButton}>
+      <span className="menu-button">
         <IconButton icon={Menu} name="Menu" isExpanded={isMenuOpen} act={toggleMenu} />
       </span>
-      <Link href="/" className={styles.mark} aria-label="brandgraph, home">
+      <Link href="/" className="mark" aria-label="brandgraph, home">
         <Mark />
         <span>brandgraph</span>
       </Link>
-      <button type="button" className={styles.searchButton} onClick={openPalette}>
+      <button type="button" className="search-button" onClick={openPalette}>
         <Search aria-hidden="true" /> <span>Search or ask</span>
         <kbd>{isMac ? "⌘K" : "Ctrl K"}</kbd>
       </button>
@@ -50,14 +49,14 @@ function TimeChip() {
     <>
       <Calendar aria-hidden="true" />{" "}
       <span>
-        {begin && <span className={styles.before}>{begin}</span>}
+        {begin && <span className="before">{begin}</span>}
         {timeText}
       </span>
     </>
   );
-  if (!change) return <span className={styles.chip}>{content}</span>;
+  if (!change) return <span className="chip">{content}</span>;
   return (
-    <button type="button" className={styles.chip} title="Change the time" onClick={change}>
+    <button type="button" className="chip" title="Change the time" onClick={change}>
       {content}
     </button>
   );

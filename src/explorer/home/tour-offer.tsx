@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import styles from "./home.module.css";
 import { isTourKnown, rememberTour } from "./tour-memory.js";
 
 /** The address of the tour. */
@@ -15,7 +14,7 @@ export function TourOffer() {
     setKnown(true);
   };
   return (
-    <p className={styles.tourOffer}>
+    <p className="tour-offer">
       <span>New here?</span>
       <Link href={TOUR_ADDRESS} onClick={decline}>
         Take the tour: five places, one minute

@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import styles from "./home.module.css";
 import { rememberTour } from "./tour-memory.js";
 
 interface Stop {
@@ -64,7 +63,7 @@ export function Tour({ end }: { end(): void }) {
   return (
     <div
       ref={card}
-      className={styles.tour}
+      className="tour"
       role="dialog"
       aria-label={`Tour, ${index + 1} of ${stops.length}: ${stop.title}`}
       tabIndex={-1}

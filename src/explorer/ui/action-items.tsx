@@ -1,6 +1,7 @@
 import { DropdownMenu } from "radix-ui";
 import { groupByKey } from "../../util/group-by-key.js";
 import type { ListedAction } from "./actions/page-action.js";
+import styles from "./menu.module.css";
 
 interface Props {
   readonly actions: readonly ListedAction[];
@@ -11,9 +12,9 @@ export const ActionItems = ({ actions }: Props) =>
   [...groupByKey(actions, ({ section }) => section)].map(([section, inSection], index) => (
     <DropdownMenu.Group key={section}>
       {inSection[0]?.heading ? (
-        <DropdownMenu.Label className="heading">{inSection[0].heading}</DropdownMenu.Label>
+        <DropdownMenu.Label className={styles.heading}>{inSection[0].heading}</DropdownMenu.Label>
       ) : (
-        index > 0 && <DropdownMenu.Separator className="separator" />
+        index > 0 && <DropdownMenu.Separator className={styles.separator} />
       )}
       {[...groupByKey(inSection, ({ submenu }) => submenu)].map(([submenu, items]) =>
         submenu === undefined ? (
@@ -21,7 +22,7 @@ export const ActionItems = ({ actions }: Props) =>
         ) : (
           <DropdownMenu.Sub key={submenu}>
             <DropdownMenu.SubTrigger>{submenu}</DropdownMenu.SubTrigger>
-            <DropdownMenu.SubContent className="menu">
+            <DropdownMenu.SubContent className={styles.menu}>
               <Items actions={items} />
             </DropdownMenu.SubContent>
           </DropdownMenu.Sub>

@@ -1,6 +1,5 @@
 import { CloudDownload } from "lucide-react";
 import { readApiKey } from "../../api/api-key.js";
-import styles from "./search.module.css";
 
 /** The last item of a search: to bring in from Wikidata what the graph does not have. */
 export const pullOffer = { id: "get-from-wikidata", kind: "PULL_OFFER" } as const;
@@ -13,7 +12,7 @@ export const isPullOffered = (hits: readonly unknown[]): boolean =>
 
 export function PullOfferLine({ name }: { readonly name: string }) {
   return (
-    <span className={styles.line}>
+    <span className="line">
       <CloudDownload aria-hidden="true" />
       <span>
         <strong>Get “{name}” from Wikidata</strong>

@@ -8,7 +8,6 @@ import { formatKindPlural } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { buildPullAddress } from "./build-pull-address.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
-import styles from "./search.module.css";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
 
@@ -73,9 +72,9 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
   }, [name, setInputValue]);
   const isOpen = box.isOpen && (items.length > 0 || query !== "");
   return (
-    <div className={styles.searchBox}>
+    <div className="search-box">
       {name !== undefined && (
-        <span className={styles.fieldName} aria-hidden="true">
+        <span className="field-name" aria-hidden="true">
           {label}
         </span>
       )}
@@ -90,10 +89,10 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
       />
       <ul
         {...box.getMenuProps({ "aria-label": "Entities found" })}
-        className={isOpen ? `${styles.found} ${styles.open}` : styles.found}
+        className={isOpen ? "found open" : "found"}
       >
         {isOpen && hits.length === 0 && (
-          <li className={styles.nothing} role="presentation">
+          <li className="nothing" role="presentation">
             {nothing}
           </li>
         )}
@@ -102,12 +101,12 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
             <li
               key={item.id}
               {...box.getItemProps({ item, index })}
-              className={index === box.highlightedIndex ? styles.highlighted : ""}
+              className={index === box.highlightedIndex ? "highlighted" : ""}
             >
               {"name" in item ? (
                 <>
                   {items[index - 1]?.kind !== item.kind && (
-                    <span className={styles.group} aria-hidden="true">
+                    <span className="group" aria-hidden="true">
                       {formatKindPlural(item.kind)}
                     </span>
                   )}
@@ -149,7 +148,7 @@ function rememberHit(hit: SearchHit): void {
 
 function HitLine({ item }: { readonly item: SearchHit }) {
   return (
-    <span className={styles.line}>
+    <span className="line">
       <KindIcon kind={item.kind} />
       <span>
         <strong>{item.name}</strong>

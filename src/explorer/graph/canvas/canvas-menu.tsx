@@ -2,6 +2,7 @@ import { DropdownMenu } from "radix-ui";
 import type { PictureLine } from "../../model/fold-lines.js";
 import { selectKindVerb } from "../../model/words/kind-words.js";
 import { ActionItems } from "../../ui/action-items.js";
+import menuStyles from "../../ui/menu.module.css";
 import { formatMembers, listMembers } from "../store/selectors.js";
 import { useExplorer } from "../store/use-explorer.js";
 import styles from "./canvas.module.css";
@@ -39,7 +40,7 @@ export function CanvasMenu({ request: { ids, x, y }, line, close }: Props) {
         />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
-        className="menu"
+        className={menuStyles.menu}
         align="start"
         onCloseAutoFocus={(event) => {
           event.preventDefault();

@@ -8,7 +8,7 @@ import { renderPdf } from "../../ui/files/pdf.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
 import { save } from "../../ui/files/save.js";
 import { computeTextWidth } from "../label-placement/compute-text-width.js";
-import type { ViewFormat, FileEnding, GraphContext } from "../store/explorer-services.js";
+import type { FileEnding, GraphContext, ViewFormat } from "../store/explorer-services.js";
 import { selectors } from "../store/selectors.js";
 import { toCsv } from "./connections-csv.js";
 import { buildDataTables } from "./data-tables.js";

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { ActionItems } from "../../ui/action-items.js";
+import styles from "../../ui/menu.module.css";
 import type { GraphSurface } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
 
@@ -21,7 +22,7 @@ export function ActionMenu({ surface, icon: Icon, words, disabled, align = "star
       <DropdownMenu.Trigger disabled={disabled}>
         <Icon aria-hidden="true" /> <span>{words}</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align={align} sideOffset={4}>
+      <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4}>
         <ActionItems actions={listActions(surface)} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
