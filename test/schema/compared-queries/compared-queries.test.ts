@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stripIgnoredCharacters } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packageRoot } from "../../../src/paths.js";
+import { examples } from "../../docs/examples.js";
+import { startApi, type TestApi } from "../../support/api/api.js";
+import { selectForRun } from "../../support/process/long.js";
+import { comparedQueries } from "./compared-queries.js";
+import { listLeaves } from "./list-leaves.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ as: "CURATOR" });
+});
+afterAll(() => api?.stop());
+
+/** Measures a document without the spaces and line breaks that mean nothing. */
+const measureLength = (document: string): number => stripIgnoredCharacters(document).length;
+
+const lengths = comparedQueries.map(({ question, before, after = before }) => ({
+  question,
+  before: measureLength(before),
+  after: measureLength(after),
+}));
+
+/** The answers of the schema before it was halved, on the seed. */
+const answers = new Map<string, readonly unknown[]>(
+  readFileSync(join(packageRoot, "test/schema/compared-queries/answers.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .map(({ question, leaves }) => [question, leaves]),
+);
+
+const questionsOfShortRun = [
+  "How many listings of each brand were seen on each platform?",
+  "Of which facts do sources dispute the day of the exit?",
+  "In which field does a hit of a search have the text?",
+];
+
+describe("the compared queries", () => {
+  it("are the thirty questions of docs/asking.md, as they are asked now, and ten more", () => {
+    const asked = examples.filter(
+      ({ file, language }) => file === "docs/asking.md" && language === "graphql",
+    );
+    const documents = comparedQueries.map(({ before, after = before }) => stripIgnoredCharacters(after));
+    expect(documents.slice(0, 30)).toEqual(asked.map(({ code }) => stripIgnoredCharacters(code)));
+    expect(documents.length).toBe(40);
+  });
+
+  it("are no longer than before", () => {
+    expect(lengths.filter(({ before, after }) => after > before)).toEqual([]);
+  });
+
+  it.each(selectForRun(comparedQueries, ({ question }) => question, questionsOfShortRun))(
+    "have the answer that the schema gave before it was halved: $question",
+    async ({ question, before, after = before }) => {
+      expect(answers.has(question)).toBe(true);
+      expect(listLeaves(await api.execute(after))).toEqual(answers.get(question));
+    },
+  );
+});
