@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSchema, findBreakingChanges } from "graphql";
 import { describe, expect, it, vi } from "vitest";
 import { writeSchema } from "../../src/cli/schema.js";
 import { readConfig, settings } from "../../src/config.js";
@@ -58,6 +59,16 @@ describe("brandgraph", () => {
     expect((await runBrandgraph(["schema", "--facts"]).finished).stdout).toBe(
       readCommitted("facts.schema.json"),
     );
+  });
+
+  it("prints the schema without descriptions: the same types and fields", () => {
+    const lean = captureSchema({ lean: true });
+    expect(lean).not.toContain('"""');
+    expect(findBreakingChanges(createSchema(), buildSchema(lean))).toEqual([]);
+    expect(findBreakingChanges(buildSchema(lean), createSchema())).toEqual([]);
+    const subgraph = captureSchema({ lean: true, federation: true });
+    expect(subgraph).toContain("@key");
+    expect(subgraph).not.toContain('"""');
   });
 
   it.each(cachingClients)("prints the cache settings of %s", async (client) => {

@@ -48,6 +48,9 @@ describe("an API without anonymous access", () => {
     expect((await fetch(`${api.url}/health/ready`)).status).toBe(200);
     const { text } = await createTestKey(api.database, "READER");
     expect((await fetch(`${api.url}/schema.graphql`, { headers: toBearerHeader(text) })).status).toBe(200);
+    expect(await readErrorCode(await fetch(`${api.url}/schema.graphql?descriptions=false`))).toEqual(
+      unauthenticated,
+    );
   });
 
   it.each([
