@@ -201,7 +201,17 @@ program
     ),
   )
   .addOption(new Option("--client <name>", "print a client's cache settings instead").choices(cachingClients))
+  .addOption(new Option("--lean", "print it without descriptions").conflicts(["facts", "mapping", "client"]))
   .action(createLazyCommand(async () => (await import("./schema.js")).writeSchema));
+
+program
+  .command("upgrade-documents")
+  .argument("<files...>", "files of GraphQL documents")
+  .description(
+    "Rewrite documents of the release before for the present schema, and list what must be changed by hand.",
+  )
+  .option("--dry-run", "rewrite nothing, only print what would be")
+  .action(createLazyCommand(async () => (await import("./upgrade/upgrade-documents.js")).upgradeDocuments));
 
 program
   .command("mcp")

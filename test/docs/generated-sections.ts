@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatSettingsMarkdown } from "../../src/cli/support/settings-table.js";
+import { upgradeRules } from "../../src/cli/upgrade/upgrade-rules.js";
 import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
 import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
@@ -51,6 +52,15 @@ const formatReleasesTable = (): string =>
     }),
   ].join("\n");
 
+const formatUpgradeTable = (): string =>
+  [
+    "| before | now | rewritten |",
+    "| --- | --- | --- |",
+    ...upgradeRules.map(
+      ({ kind, before, after }) => `| ${before} | ${after} | ${kind === "MANUAL" ? "no" : "yes"} |`,
+    ),
+  ].join("\n");
+
 /** Formats a file as a block of code. */
 const formatFileBlock = (file: string): string =>
   `\`\`\`ts\n${readFileSync(join(packageRoot, file), "utf8").trim()}\n\`\`\``;
@@ -68,4 +78,5 @@ export const generatedSections: readonly GeneratedSection[] = [
   createSection("limits", "docs/limits.md", formatLimitsTable()),
   createSection("releases", "docs/operation.md", formatReleasesTable()),
   createSection("settings", "docs/operation.md", formatSettingsMarkdown()),
+  createSection("upgraded-documents", "docs/upgrading.md", formatUpgradeTable()),
 ];

@@ -1,0 +1,108 @@
+import { buildSchema } from "graphql";
+import { describe, expect, it } from "vitest";
+import { upgradeDocument } from "../../../src/cli/upgrade/upgrade-document.js";
+import { type UpgradeRule, upgradeRules } from "../../../src/cli/upgrade/upgrade-rules.js";
+import { createSchema } from "../../../src/server/graphql/schema.js";
+
+const upgrade = (text: string) => upgradeDocument(text, createSchema());
+
+describe("a document of the release before", () => {
+  it.each([
+    [
+      "an enum value",
+      "{ facts(where: { disputedFields: { has: exitedOn } }) { totalCount } }",
+      "{ facts(where: { disputedFields: { has: EXITED_ON } }) { totalCount } }",
+    ],
+    [
+      "an enum value in an alias, a list and a fragment",
+      'query Q { brand(id: "brand:gucci") { ...B } }\nfragment B on Brand { a: fieldStates(fields: [validFrom, country]) { field } }',
+      'query Q { brand(id: "brand:gucci") { ...B } }\nfragment B on Brand { a: fieldStates(fields: [VALID_FROM, COUNTRY]) { field } }',
+    ],
+    [
+      "the name of a measure",
+      '{ distribution(of: LISTING, groupBy: [], measures: [{ op: SUM, field: listingCount }]) { total { measure(name: "SUM_listingCount") { value } } } }',
+      '{ distribution(of: LISTING, groupBy: [], measures: [{ op: SUM, field: LISTING_COUNT }]) { total { measure(name: "SUM_LISTING_COUNT") { value } } } }',
+    ],
+    [
+      "a field, whose answer keeps its key",
+      '{ events { nodes { fact { id } } } brand(id: "brand:gucci") { timeline { nodes { of: fact { id } } } } }',
+      '{ events { nodes { fact: subject { id } } } brand(id: "brand:gucci") { timeline { nodes { of: subject { id } } } } }',
+    ],
+    [
+      "an integer that is a cursor now",
+      "{ changes(after: 4, before: 9) { totalCount } }",
+      '{ changes(after: "4", before: "9") { totalCount } }',
+    ],
+  ])("is rewritten: %s", (_, before, after) => {
+    expect(upgrade(before)).toEqual({ text: after, problems: [] });
+  });
+
+  it("keeps its comments and spaces, and is the same if it is upgraded again", () => {
+    const before = "# What changed?\nquery   Q {\n  changes( after: 4 ) { totalCount } # all\n}\n";
+    const { text } = upgrade(before);
+    expect(text).toBe('# What changed?\nquery   Q {\n  changes( after: "4" ) { totalCount } # all\n}\n');
+    expect(upgrade(text)).toEqual({ text, problems: [] });
+  });
+
+  it("gets the present type of a variable, which is listed, since its values change", () => {
+    const before = "query Q($after: Int!) {\n  changes(after: $after) { totalCount }\n}";
+    expect(upgrade(before)).toEqual({
+      text: before.replace("Int!", "String!"),
+      problems: [{ line: 1, column: 9, message: '$after is a text now: "42" instead of 42.' }],
+    });
+    const listed = upgrade(
+      "query Q($measures: [MeasureInput!]) { distribution(of: BRAND, groupBy: [], measures: $measures) { total { values } } }",
+    );
+    expect(listed.problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("Values of $measures change"),
+    ]);
+  });
+
+  it("is listed with each place that no rule can rewrite", () => {
+    expect(upgrade("{\n  brand(id: 1, colour: 2) { name hue }\n}").problems).toEqual([
+      { line: 2, column: 16, message: expect.stringContaining("colour") },
+      { line: 2, column: 34, message: expect.stringContaining("hue") },
+    ]);
+    expect(upgrade("{ brand(").problems).toMatchObject([
+      { line: 1, message: expect.stringContaining("Syntax") },
+    ]);
+  });
+
+  it("may have its fragments in another file", () => {
+    const text = 'query Q { brand(id: "brand:gucci") { ...B } }';
+    expect(upgrade(text)).toEqual({ text, problems: [] });
+  });
+
+  it("is not changed where a field of another type has the former name", () => {
+    const rules: readonly UpgradeRule[] = [
+      { kind: "FIELD", before: "`A.x`", after: "`A.y`", type: "A", from: "x", to: "y" },
+    ];
+    const schema = buildSchema("type Query { a: A b: B } type A { y: A } type B { x: Int }");
+    expect(upgradeDocument("{ a { x { x { y { y } } } } b { x } }", schema, rules).text).toBe(
+      "{ a { x: y { x: y { y { y } } } } b { x } }",
+    );
+  });
+});
+
+describe("the rules of an upgrade", () => {
+  it("name fields, enums and arguments that the schema has", () => {
+    const schema = createSchema();
+    const findField = (type: string, field: string) => {
+      const owner = schema.getType(type);
+      return owner && "getFields" in owner ? owner.getFields()[field] : undefined;
+    };
+    const checkArgument = (path: string) => {
+      const [, type = "", field = "", argument] = /^(\w+)\.(\w+)\((\w+)\)$/.exec(path) ?? [];
+      const found = findField(type, field);
+      expect(found && "args" in found && found.args.some(({ name }) => name === argument), path).toBe(true);
+    };
+    for (const rule of upgradeRules) {
+      if (rule.kind === "FIELD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
+      if (rule.kind === "ENUM")
+        for (const type of rule.types) expect(schema.getType(type), type).toBeDefined();
+      if (rule.kind === "TEXT") checkArgument(rule.argument);
+      if (rule.kind === "CURSOR") rule.arguments.forEach(checkArgument);
+    }
+    expect(upgradeRules.length).toBeGreaterThan(0);
+  });
+});
