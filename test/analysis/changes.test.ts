@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 interface Arguments {
-  readonly after?: number;
-  readonly before?: number;
+  readonly after?: string;
+  readonly before?: string;
   readonly first?: number;
   readonly last?: number;
   readonly since?: string;
@@ -24,7 +24,7 @@ interface Arguments {
 const fetchChanges = async (args: Arguments, selection = "revision at by action") =>
   (
     await api.execute(
-      `query ($after: Int, $before: Int, $first: Int, $last: Int, $since: DateTime, $until: DateTime,
+      `query ($after: String, $before: String, $first: Int, $last: Int, $since: DateTime, $until: DateTime,
           $by: [String!], $kinds: [ChangeAction!], $entityIds: [ID!]) {
         changes(after: $after, before: $before, first: $first, last: $last, since: $since, until: $until,
           by: $by, kinds: $kinds, entityIds: $entityIds) {
@@ -43,17 +43,17 @@ describe("changes", () => {
   it("are listed by revision, oldest first, without gaps, each cursor the revision to continue from", async () => {
     const last = await api.readRevision();
     const collected: number[] = [];
-    let after = 0;
+    let after = "0";
     for (let more = true; more; ) {
       const page = await fetchChanges({ after, first: 100 });
       expect(page.totalCount).toBe(last);
-      expect(page.pageInfo.hasPreviousPage).toBe(after > 0);
+      expect(page.pageInfo.hasPreviousPage).toBe(after !== "0");
       for (const { cursor, node } of page.edges) {
         expect(cursor).toBe(String(node.revision));
         collected.push(node.revision);
       }
       more = page.pageInfo.hasNextPage;
-      after = Number(page.pageInfo.endCursor);
+      after = page.pageInfo.endCursor;
     }
     expect(collected).toEqual(Array.from({ length: last }, (_, index) => index + 1));
   });
@@ -73,7 +73,7 @@ describe("changes", () => {
     await recordEntries(api.database, [{ kind: "RETRACTION", id: "brand:made-up", reason: "Made up." }], {
       by: "bob",
     });
-    const { edges } = await fetchChanges({ after: before, first: 10 }, withNode);
+    const { edges } = await fetchChanges({ after: String(before), first: 10 }, withNode);
     expect(
       edges.map(({ node }: { node: Record<string, unknown> }) => [node.action, node.by, node.node]),
     ).toEqual([
@@ -94,10 +94,19 @@ describe("changes", () => {
     expect((await fetchChanges({ first: 10, entityIds: [] })).totalCount).toBe(0);
   });
 
+  it("reject a cursor that is no revision", async () => {
+    for (const after of ["", "-1", "one", "1e3", "9999999999999999999"]) {
+      const { errors } = await api.send("query ($after: String) { changes(after: $after) { totalCount } }", {
+        after,
+      });
+      expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
+    }
+  });
+
   it("are read from the newest on, page by page, without gaps", async () => {
     const newest = await api.readRevision();
     const collected: number[] = [];
-    let before: number | undefined;
+    let before: string | undefined;
     for (let more = true; more; ) {
       const page = await fetchChanges({ ...(before && { before }), last: 100 });
       expect(page.totalCount).toBe(newest);
@@ -105,7 +114,7 @@ describe("changes", () => {
       const revisions = page.edges.map(({ node }: { node: { revision: number } }) => node.revision);
       collected.unshift(...revisions);
       more = page.pageInfo.hasPreviousPage;
-      before = Number(page.pageInfo.startCursor);
+      before = page.pageInfo.startCursor;
     }
     expect(collected).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
   });

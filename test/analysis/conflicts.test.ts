@@ -146,7 +146,7 @@ describe("a conflict", () => {
     expect(first!.subject.id).toBe("brand:gucci");
     const before = new Date().toISOString();
     const claims = await api.execute(
-      '{ brand(id: "brand:gucci") { claims(field: validFrom) { nodes { id stance } } } }',
+      '{ brand(id: "brand:gucci") { claims(field: VALID_FROM) { nodes { id stance } } } }',
     );
     const disputing = claims.brand.claims.nodes.filter(
       ({ stance }: { stance: string }) => stance === "DISPUTES",
@@ -192,7 +192,7 @@ describe("a conflict", () => {
     expect(shares).toEqual(expect.arrayContaining(["over 80 %", "12 %"]));
     expect(years).toEqual(expect.arrayContaining(["1921", "1958"]));
     const { node } = await api.execute(
-      `{ node(id: "${puma}") { ... on Ownership { status disputedFields claims(field: share) { nodes { id value } } } } }`,
+      `{ node(id: "${puma}") { ... on Ownership { status disputedFields claims(field: SHARE) { nodes { id value } } } } }`,
     );
     expect(node).toMatchObject({ status: "SUPPORTED", disputedFields: ["share"] });
     const wrong = node.claims.nodes.find(({ value }: { value: string }) => value === "12 %");

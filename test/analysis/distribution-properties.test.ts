@@ -38,12 +38,12 @@ const canMeet = (keys: readonly string[]): boolean => {
 };
 
 const figures: Readonly<Record<string, string>> = {
-  seller: "confidence",
-  participation: "confidence",
-  listing: "listingCount",
-  offer: "confidence",
-  ownership: "share",
-  merchant: "memberCount",
+  seller: "CONFIDENCE",
+  participation: "CONFIDENCE",
+  listing: "LISTING_COUNT",
+  offer: "CONFIDENCE",
+  ownership: "SHARE",
+  merchant: "MEMBER_COUNT",
 };
 
 const generateMeasures = (kind: string): fc.Arbitrary<readonly Measure[]> => {
@@ -51,15 +51,15 @@ const generateMeasures = (kind: string): fc.Arbitrary<readonly Measure[]> => {
   const ofField = field
     ? ["SUM", "AVG", "MIN", "MAX", "COUNT_DISTINCT", "COUNT"].map((op) => ({ op, field }))
     : [];
-  const ofEnds = "brand merchant lawsuit".includes(kind) ? [] : [{ op: "COUNT_DISTINCT", field: "from" }];
+  const ofEnds = "brand merchant lawsuit".includes(kind) ? [] : [{ op: "COUNT_DISTINCT", field: "FROM" }];
   const ofDuration = "participation listing venue".includes(kind)
     ? []
     : ["AVG", "MIN", "MAX", "QUANTILE"].map((op) => ({
         op,
-        field: "duration",
+        field: "DURATION",
         ...(op === "QUANTILE" && { quantile: 0.3 }),
       }));
-  const ofShare = kind === "ownership" ? [{ op: "QUANTILE", field: "share", quantile: 0.5 }] : [];
+  const ofShare = kind === "ownership" ? [{ op: "QUANTILE", field: "SHARE", quantile: 0.5 }] : [];
   const all = [{ op: "COUNT" }, { op: "COUNT_DISTINCT" }, ...ofEnds, ...ofField, ...ofDuration, ...ofShare];
   // Each measure adds to the plan of the statement.
   return fc.shuffledSubarray(all, { minLength: 1, maxLength: Math.min(5, all.length) });
@@ -166,9 +166,9 @@ function hasOverlap(measures: readonly Measure[], groups: readonly (readonly Mem
   const withMembers = groups.filter((group) => group.some(({ thing }) => thing.values.memberCount != null));
   return (
     areRepeated((group) => group.map(({ thing }) => thing.id)) ||
-    (has("listingCount") &&
+    (has("LISTING_COUNT") &&
       areRepeated((group) => group.flatMap(({ thing }) => thing.values.observationId ?? []))) ||
-    (has("memberCount", "SUM") && withMembers.length > 1)
+    (has("MEMBER_COUNT", "SUM") && withMembers.length > 1)
   );
 }
 

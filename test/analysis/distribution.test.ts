@@ -183,7 +183,7 @@ describe("a distribution of the seed", () => {
       {
         of: "LISTING",
         groupBy: ["CHANNEL", "OPERATOR"],
-        measures: [{ op: "SUM", field: "listingCount" }],
+        measures: [{ op: "SUM", field: "LISTING_COUNT" }],
       },
     ];
     for (const question of isLongRun ? questions : questions.slice(0, 1)) {
@@ -276,11 +276,11 @@ describe("Measures", () => {
       const { distribution } = await api.execute(
         `query ($ids: [ID!], $asOf: AsOf) {
           distribution(of: ORGANIZATION, where: { ids: $ids }, groupBy: [COUNTRY], asOf: $asOf, limit: 2
-            measures: [{ op: COUNT }, { op: AVG, field: duration }, { name: "median", op: QUANTILE, field: duration, quantile: 0.5 }]
+            measures: [{ op: COUNT }, { op: AVG, field: DURATION }, { name: "median", op: QUANTILE, field: DURATION, quantile: 0.5 }]
             orderBy: { name: "COUNT", direction: DESC }) {
             ties buckets { measure(name: "COUNT") { value } }
             total {
-              mean: measure(name: "AVG_duration") { name value atLeast atMost leftOut { openEnded undated boundsOnly } }
+              mean: measure(name: "AVG_DURATION") { name value atLeast atMost leftOut { openEnded undated boundsOnly } }
               median: measure(name: "median") { name value }
             }
           }
@@ -294,7 +294,7 @@ describe("Measures", () => {
     expect(all.buckets).toEqual([{ measure: { value: 1 } }, { measure: { value: 1 } }]);
     // From the last day of 2010 to the first of June 2012, or from the first of 2010 to the last of June 2012.
     expect(all.total.mean).toEqual({
-      name: "AVG_duration",
+      name: "AVG_DURATION",
       value: null,
       atLeast: (10 + 30 + 518) / 3,
       atMost: (10 + 30 + 911) / 3,
@@ -314,11 +314,11 @@ describe("Measures", () => {
           { name: "a", op: "COUNT_DISTINCT" },
         ],
       },
-      { of: "SELLER", measures: [{ op: "QUANTILE", field: "duration" }] },
-      { of: "SELLER", measures: [{ op: "QUANTILE", field: "duration", quantile: 2 }] },
-      { of: "SELLER", measures: [{ op: "SUM", field: "duration" }] },
-      { of: "LISTING", measures: [{ op: "AVG", field: "duration" }] },
-      { of: "LISTING", measures: [{ op: "QUANTILE", field: "listingCount", quantile: 0.5 }] },
+      { of: "SELLER", measures: [{ op: "QUANTILE", field: "DURATION" }] },
+      { of: "SELLER", measures: [{ op: "QUANTILE", field: "DURATION", quantile: 2 }] },
+      { of: "SELLER", measures: [{ op: "SUM", field: "DURATION" }] },
+      { of: "LISTING", measures: [{ op: "AVG", field: "DURATION" }] },
+      { of: "LISTING", measures: [{ op: "QUANTILE", field: "LISTING_COUNT", quantile: 0.5 }] },
     ];
     for (const variables of cases)
       expect([variables, (await fetchError(variables))?.extensions.code]).toEqual([
@@ -333,7 +333,7 @@ describe("Amounts of money", () => {
   const asOf = { validDuring: {} };
 
   it("are measured in the currency that the measure names, or in the only one, and else not at all", async () => {
-    const field = "amountRaised";
+    const field = "AMOUNT_RAISED";
     const expected = [
       { measure: { op: "COUNT" }, total: 5 },
       { measure: { op: "SUM", field }, total: null },
@@ -347,8 +347,8 @@ describe("Amounts of money", () => {
       `query ($ids: [ID!], $asOf: AsOf, $measures: [MeasureInput!]) {
         distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [YEAR], asOf: $asOf, orderBy: { name: "COUNT", direction: ASC }
           measures: $measures) {
-          total { values any: measure(name: "SUM_amountRaised") { value currency currencies } distinct: measure(name: "COUNT_DISTINCT_amountRaised") { value currency currencies } }
-          buckets { keys { value } usd: measure(name: "SUM_amountRaised_USD") { value currency currencies } }
+          total { values any: measure(name: "SUM_AMOUNT_RAISED") { value currency currencies } distinct: measure(name: "COUNT_DISTINCT_AMOUNT_RAISED") { value currency currencies } }
+          buckets { keys { value } usd: measure(name: "SUM_AMOUNT_RAISED_USD") { value currency currencies } }
         }
       }`,
       { ids, asOf, measures: measured.map(({ measure }) => measure) },
@@ -368,7 +368,7 @@ describe("Amounts of money", () => {
     const { distribution } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(of: STOCK_LISTING, where: { ids: $ids }, groupBy: [AMOUNT_RAISED_CURRENCY], asOf: $asOf
-          measures: [{ name: "sum", op: SUM, field: amountRaised }]) {
+          measures: [{ name: "sum", op: SUM, field: AMOUNT_RAISED }]) {
           buckets { keys { value label } where measure(name: "sum") { value currency } }
         }
       }`,
@@ -410,7 +410,7 @@ describe("Amounts of money", () => {
       name: currency ?? "any",
       of: "STOCK_LISTING",
       where: { ids },
-      measure: { op: "SUM", field: "amountRaised", ...(currency && { currency }) },
+      measure: { op: "SUM", field: "AMOUNT_RAISED", ...(currency && { currency }) },
     }));
     const { timeSeries } = await api.execute(
       `query ($series: [SeriesInput!]!) {
@@ -439,12 +439,12 @@ describe("Amounts of money", () => {
   it("are not measured in what is no currency, and nothing else is measured in one", async () => {
     const faults = [
       [
-        { op: "SUM", field: "amountRaised", currency: "dollars" },
+        { op: "SUM", field: "AMOUNT_RAISED", currency: "dollars" },
         'currency must be an ISO 4217 code such as USD, not "dollars".',
       ],
       [
-        { op: "AVG", field: "confidence", currency: "USD" },
-        "currency is for amounts of money, not for AVG of confidence.",
+        { op: "AVG", field: "CONFIDENCE", currency: "USD" },
+        "currency is for amounts of money, not for AVG of CONFIDENCE.",
       ],
       [{ op: "COUNT", currency: "USD" }, "currency is for amounts of money, not for COUNT without a field."],
     ] as const;
@@ -453,9 +453,9 @@ describe("Amounts of money", () => {
         message,
         extensions: { code: "BAD_USER_INPUT" },
       });
-    const lasting = { op: "AVG", field: "duration", currency: "USD" };
+    const lasting = { op: "AVG", field: "DURATION", currency: "USD" };
     expect((await fetchError({ of: "BRAND", measures: [lasting] }))?.message).toContain(
-      "not for AVG of duration",
+      "not for AVG of DURATION",
     );
   });
 });
@@ -529,7 +529,7 @@ describe("A distribution is rejected", () => {
       { of: "SELLER", having: [{ measure: 1, gte: 1 }] },
       { of: "SELLER", measures: [] },
       { of: "SELLER", measures: [{ op: "SUM" }] },
-      { of: "SELLER", measures: [{ op: "SUM", field: "storeName" }] },
+      { of: "SELLER", measures: [{ op: "SUM", field: "STORE_NAME" }] },
       { of: "SELLER", measures: [{ op: "COUNT", field: "name) RETURN 1 //" }] },
       { of: "BRAND", where: { status: ["ALLEGED"] } },
       { of: "BRAND", where: { lawsuit: {} } },

@@ -133,16 +133,16 @@ describe("A search", () => {
   });
 
   it.each([
-    ["Q1325872", "brand:pucci", "identifiers", "Q1325872"],
-    ["q1325872", "brand:pucci", "identifiers", "Q1325872"],
-    ["wikidata:Q1325872", "brand:pucci", "identifiers", "Q1325872"],
-    ["14-cv-05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
-    ["14 cv 05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
-    ["1:14-CV-05119", "lawsuit:first", "identifiers", "1:14-cv-05119"],
-    ["BABA", "conglomerate:alibaba", "ticker", "BABA"],
-    ["baba", "conglomerate:alibaba", "ticker", "BABA"],
-    ["古馳", "brand:gucci", "aliases", "古驰"],
-    ["GUCCI", "brand:gucci", "name", "Gucci"],
+    ["Q1325872", "brand:pucci", "IDENTIFIERS", "Q1325872"],
+    ["q1325872", "brand:pucci", "IDENTIFIERS", "Q1325872"],
+    ["wikidata:Q1325872", "brand:pucci", "IDENTIFIERS", "Q1325872"],
+    ["14-cv-05119", "lawsuit:first", "IDENTIFIERS", "1:14-cv-05119"],
+    ["14 cv 05119", "lawsuit:first", "IDENTIFIERS", "1:14-cv-05119"],
+    ["1:14-CV-05119", "lawsuit:first", "IDENTIFIERS", "1:14-cv-05119"],
+    ["BABA", "conglomerate:alibaba", "TICKER", "BABA"],
+    ["baba", "conglomerate:alibaba", "TICKER", "BABA"],
+    ["古馳", "brand:gucci", "ALIASES", "古驰"],
+    ["GUCCI", "brand:gucci", "NAME", "Gucci"],
   ])(
     "finds %j by an identifier, a symbol of shares or a name, and says by which",
     async (query, id, field, text) => {
@@ -162,7 +162,7 @@ describe("A search", () => {
     "finds a lawsuit by %s: who takes part in it, its kind, or its name",
     async (query) => {
       const { edges } = await runSearch(query);
-      expect(edges[0]).toMatchObject({ node: { id: "lawsuit:first" }, matched: [{ field: "related" }] });
+      expect(edges[0]).toMatchObject({ node: { id: "lawsuit:first" }, matched: [{ field: "RELATED" }] });
       // Each place and each set of kinds is a plan of its own. Other tests, and those of a random graph, have examples.
       if (!isLongRun) return;
       expect((await runSearch(query, { in: ["NAMES"] })).ids).not.toContain("lawsuit:first");

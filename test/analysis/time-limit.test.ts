@@ -74,7 +74,7 @@ describe("a figure that would be wrong for a part of the data", () => {
     const limited = await serveApi(openDatabase(acquireNeo4j(), { timeout: SHORT }));
     try {
       await limited.execute("{ __typename }");
-      const measures = ["storeName", "storeUrl"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);
+      const measures = ["STORE_NAME", "STORE_URL"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);
       const { data, errors } = await limited.send(
         `{ distribution(of: SELLER, groupBy: [ULTIMATE_OWNER, MONTH], measures: [${measures}]) { total { values } } }`,
       );

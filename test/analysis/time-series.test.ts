@@ -49,9 +49,9 @@ const seriesOf = fc.oneof(
     of: fc.constant("LISTING"),
     measure: fc
       .constantFrom("SUM", "AVG", "MIN", "MAX", "COUNT_DISTINCT")
-      .map((op) => ({ op, field: "listingCount" })),
+      .map((op) => ({ op, field: "LISTING_COUNT" })),
   }),
-  fc.constant({ of: "PARTICIPATION", measure: { op: "COUNT_DISTINCT", field: "from" } }),
+  fc.constant({ of: "PARTICIPATION", measure: { op: "COUNT_DISTINCT", field: "FROM" } }),
 );
 
 const ofSeries = fc.constantFrom("STARTS" as const, "IN_FORCE" as const, "AT_END" as const);

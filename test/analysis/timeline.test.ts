@@ -61,7 +61,7 @@ describe("the timeline of the suit of 2014", () => {
   it("is read in one statement, whatever fields of the facts are selected", async () => {
     api.statements();
     await api.execute(
-      `{ ${suit} { timeline { nodes { fact { id ... on Participation { role from { name } claims { nodes { id } } } ... on Lawsuit { courts { nodes { name } } } } } } } }`,
+      `{ ${suit} { timeline { nodes { fact: subject { id ... on Participation { role from { name } claims { nodes { id } } } ... on Lawsuit { courts { nodes { name } } } } } } } }`,
     );
     expect(api.statements()).toHaveLength(1);
   });

@@ -207,13 +207,13 @@ describe("The cost of a connection", () => {
       computeGrowth(
         `{ brand(id: "brand:a") { merchants(first: 1) { nodeAggregate { ${fields.join(" ")} } } } }`,
       );
-    const sum = "sum(field: memberCount) { value }";
-    const max = "max(field: memberCount) { value }";
+    const sum = "sum(field: MEMBER_COUNT) { value }";
+    const max = "max(field: MEMBER_COUNT) { value }";
     expect(computeMeasuresGrowth(sum)).toBeGreaterThanOrEqual(40);
     expect(computeMeasuresGrowth(sum, max)).toBeGreaterThan(1.9 * computeMeasuresGrowth(sum));
     expect(computeGrowth(`{ merchants(first: 1) { aggregate { ${sum} } } }`)).toBeGreaterThan(0);
     expect(
-      computeGrowth(`{ facts(first: 1) { aggregate { average(field: confidence) { value } } } }`),
+      computeGrowth(`{ facts(first: 1) { aggregate { average(field: CONFIDENCE) { value } } } }`),
     ).toBeGreaterThan(1.9 * computeGrowth("{ facts(first: 1) { nodes { id } } }"));
   });
 

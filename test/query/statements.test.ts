@@ -39,7 +39,7 @@ const questions: Readonly<Record<string, string>> = {
   "a hub's page": `{ ${hub}) { nodes { id name } totalCount pageInfo { hasNextPage } } } }`,
   "a hub's page on an earlier day": `{ platform(id: "platform:taobao", asOf: { validAt: "2014-08-22" }) { merchants(first: 20) { nodes { id } } } }`,
   "status read on the day": `{ lawsuit(id: "lawsuit:a", asOf: { validAt: "2014-08-22" }) { caseStatus parties { edges { relationship { partyStatus } } } } }`,
-  "claims with source and subject": `{ brand(id: "brand:gucci") { claims(field: validFrom) { nodes { value retractedAt source { title } subject { id ... on Brand { name } } } } } }`,
+  "claims with source and subject": `{ brand(id: "brand:gucci") { claims(field: VALID_FROM) { nodes { value retractedAt source { title } subject { id ... on Brand { name } } } } } }`,
   "facts of some kinds": `{ brand(id: "brand:gucci") { relationships(kinds: [OWNERSHIP, LISTING], direction: IN) { nodes { id kind from { id } } } } }`,
   "facts whose ends are of one kind": `{ facts(kinds: [LISTING]) { nodes { from { name ... on Brand { category } ... on Merchant { memberCount } } to { kind } } } }`,
   "a fact of one kind": `{ fact(id: "seller:a") { ... on Seller { from { memberCount } to { businessModel } } } }`,

@@ -179,18 +179,18 @@ const createMeasureField = (name: string, op: string, field?: string, quantile?:
 };
 
 const figureFields: Readonly<Record<string, string>> = {
-  Listing: "listingCount",
-  Ownership: "share",
-  Merchant: "memberCount",
+  Listing: "LISTING_COUNT",
+  Ownership: "SHARE",
+  Merchant: "MEMBER_COUNT",
 };
 const lasting = ["Ownership", "Merchant", "Seller", "Offer", "Brand"];
 
 /** Lists the measures that are requested for rows of a type. */
 function listMeasures(type: TypeClass): readonly MeasureField[] {
-  const field = figureFields[type.name] ?? (isRelationship(type) ? "confidence" : undefined);
+  const field = figureFields[type.name] ?? (isRelationship(type) ? "CONFIDENCE" : undefined);
   const measures = [
     createMeasureField("count", "COUNT"),
-    createMeasureField("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "from" : "id"),
+    createMeasureField("countDistinct", "COUNT_DISTINCT", isRelationship(type) ? "FROM" : "ID"),
     ...(field
       ? [
           createMeasureField("count", "COUNT", field),
@@ -205,8 +205,8 @@ function listMeasures(type: TypeClass): readonly MeasureField[] {
       : []),
     ...(lasting.includes(type.name)
       ? [
-          createMeasureField("average", "AVG", "duration"),
-          createMeasureField("quantile", "QUANTILE", "duration", 0.5),
+          createMeasureField("average", "AVG", "DURATION"),
+          createMeasureField("quantile", "QUANTILE", "DURATION", 0.5),
         ]
       : []),
   ];

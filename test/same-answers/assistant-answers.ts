@@ -38,7 +38,7 @@ const calls: readonly Call[] = [
   ["compare_dates", { before: "2010-01-01", after: "2018-12-31", kinds: ["OWNERSHIP", "PAYMENT_SERVICE"] }],
   [
     "figures",
-    { of: "LISTING", groupBy: ["BRAND"], measures: [{ op: "SUM", field: "listingCount" }], day: "any" },
+    { of: "LISTING", groupBy: ["BRAND"], measures: [{ op: "SUM", field: "LISTING_COUNT" }], day: "any" },
   ],
   ["figures", { of: "OWNERSHIP", groupBy: ["OWNER", "YEAR"], day: "any" }],
   ["changes_since", { revision: 0 }],

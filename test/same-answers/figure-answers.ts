@@ -38,7 +38,7 @@ export function listFigureQueries(kinds = listNames("Kind")): readonly string[] 
   const entries = Object.entries(measuredKinds);
   return [
     ...kinds.flatMap((of) => keys.map((key) => buildGroupQuery(of, key, "op: COUNT"))),
-    ...keys.map((key) => buildGroupQuery("LISTING", `${key}, STATUS`, "op: COUNT_DISTINCT, field: from")),
+    ...keys.map((key) => buildGroupQuery("LISTING", `${key}, STATUS`, "op: COUNT_DISTINCT, field: FROM")),
     ...entries.flatMap(([of, fields]) =>
       fields.flatMap((field) =>
         listNames("MeasureOp").map((op) =>

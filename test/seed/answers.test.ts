@@ -202,7 +202,7 @@ describe("what sources disagree about", () => {
   it("is kept for JD.com's listing: the prospectus's amount beside the article's, which is disputed", async () => {
     const { node } = await api.execute(`{
       node(id: "stock-listing:jd-nasdaq-2014") {
-        ... on StockListing { status disputedFields amountRaised { amount currency } claims(field: amountRaised) { nodes { value stance source { publisher } } } }
+        ... on StockListing { status disputedFields amountRaised { amount currency } claims(field: AMOUNT_RAISED) { nodes { value stance source { publisher } } } }
       }
     }`);
     expect(node.status).toBe("SUPPORTED");
@@ -218,7 +218,7 @@ describe("what sources disagree about", () => {
 
   it("is kept for the year in which Kering was founded", async () => {
     const { conglomerate } = await api.execute(`{
-      conglomerate(id: "conglomerate:kering") { claims(field: validFrom) { nodes { value } } }
+      conglomerate(id: "conglomerate:kering") { claims(field: VALID_FROM) { nodes { value } } }
     }`);
     expect(conglomerate.claims.nodes.map(({ value }: { value: string }) => value).sort()).toEqual([
       "1962",

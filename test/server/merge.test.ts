@@ -122,7 +122,7 @@ describe("a merge", () => {
   it("is one change at one instant, before which the two entities are unchanged to the byte", async () => {
     const { revision } = merged;
     const { changes } = await api.execute(
-      `{ changes(after: ${revision - 1}, first: 9) { nodes { revision action by summary node { id } } } }`,
+      `{ changes(after: "${revision - 1}", first: 9) { nodes { revision action by summary node { id } } } }`,
     );
     expect(changes.nodes).toEqual([
       {

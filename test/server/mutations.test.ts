@@ -186,7 +186,7 @@ describe("an invalid mutation", () => {
 
   it("is any mutation by GET", async () => {
     const query = encodeURIComponent(
-      'mutation { retractFact(input: { id: "brand:puma", reason: "x" }) { revision } }',
+      'mutation { retractEntity(input: { id: "brand:puma", reason: "x" }) { revision } }',
     );
     const response = await fetch(`${api.url}/graphql?query=${query}`);
     expect(response.status).toBe(405);
@@ -309,10 +309,12 @@ describe("claims", () => {
 
 describe("retracting", () => {
   const retract = (id: string, reason = "It was wrong.") =>
+    mutate("retractEntity", { id, reason }, "entity { id } revision userErrors { field code }");
+  const retractFact = (id: string) =>
     mutate(
       "retractFact",
-      { id, reason },
-      "fact { id ... on Ownership { status } } revision userErrors { field code }",
+      { id, reason: "It was wrong." },
+      "fact { status } revision userErrors { field code }",
     );
 
   it("an entity is refused while it has facts", async () => {
@@ -320,14 +322,16 @@ describe("retracting", () => {
   });
 
   it("a fact retracts all of its claims, and the next claim records it again", async () => {
-    expect(await retract("ownership:kering--puma--2007")).toMatchObject({ fact: { status: "RETRACTED" } });
+    expect(await retractFact("ownership:kering--puma--2007")).toMatchObject({
+      fact: { status: "RETRACTED" },
+    });
     const { revision } = await recordThing("Ownership", { ...ownership, id: "ownership:kering--puma--2007" });
     expect(revision).toBeGreaterThan(0);
   });
 
   itInLongRun("an entity takes effect once its facts are retracted", async () => {
-    await retract("ownership:kering--puma--2007");
-    expect(await retract("brand:puma")).toMatchObject({ fact: { id: "brand:puma" }, userErrors: [] });
+    await retractFact("ownership:kering--puma--2007");
+    expect(await retract("brand:puma")).toMatchObject({ entity: { id: "brand:puma" }, userErrors: [] });
     expect((await api.execute('{ brand(id: "brand:puma") { name } }')).brand).toBeNull();
   });
 
@@ -335,8 +339,16 @@ describe("retracting", () => {
     ["brand:none", "NOT_FOUND"],
     ["nothing", "NOT_FOUND"],
     ["claim:0", "BAD_USER_INPUT"],
-  ])("%s is refused: %s", async (id, code) => {
+    ["ownership:kering--puma--2007", "BAD_USER_INPUT"],
+  ])("an entity %s is refused: %s", async (id, code) => {
     expect((await retract(id)).userErrors).toEqual([{ field: ["id"], code }]);
+  });
+
+  it.each([
+    ["ownership:none", "NOT_FOUND"],
+    ["brand:puma", "BAD_USER_INPUT"],
+  ])("a fact %s is refused: %s", async (id, code) => {
+    expect((await retractFact(id)).userErrors).toEqual([{ field: ["id"], code }]);
   });
 
   it("needs a reason", async () => {

@@ -154,8 +154,8 @@ describe("many concurrent writers", () => {
       Array.from({ length: WRITERS }, (_, index) => read + 1 + index),
     );
     const { changes } = await api.execute(
-      `query ($after: Int!) { changes(after: $after, first: 100) { nodes { revision at } } }`,
-      { after: read },
+      `query ($after: String!) { changes(after: $after, first: 100) { nodes { revision at } } }`,
+      { after: String(read) },
     );
     const instants = changes.nodes.map(({ at: instant }: { at: string }) => instant);
     expect(instants).toEqual([...new Set(instants)].sort());

@@ -4,7 +4,10 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputType,
   type GraphQLNamedType,
+  getNamedType,
+  isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -27,32 +30,80 @@ const types = Object.values(schema.getTypeMap()).filter(
 interface Described {
   readonly path: string;
   readonly description: string | null | undefined;
+  /** True if it says nothing that its name or another description does not say. */
+  readonly isDerived: boolean;
 }
 
 /** Lists a type and its parts. */
 function listParts(type: GraphQLNamedType): readonly Described[] {
-  return [{ path: type.name, description: type.description }, ...listFields(type), ...listValues(type)];
+  const { name, description } = type;
+  return [{ path: name, description, isDerived: false }, ...listFields(type), ...listValues(type)];
 }
+
+/** The arguments that lists and mutations have in common. */
+const standardArguments: ReadonlySet<string> = new Set([
+  "first",
+  "after",
+  "last",
+  "before",
+  "where",
+  "orderBy",
+  "relationshipWhere",
+  "relationshipOrderBy",
+  "asOf",
+  "input",
+]);
 
 function listFields(type: GraphQLNamedType): readonly Described[] {
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   return Object.values(type.getFields()).flatMap((field) => [
-    { path: `${type.name}.${field.name}`, description: field.description },
-    ...listArguments(field).map(({ name, description }) => ({
+    {
+      path: `${type.name}.${field.name}`,
+      description: field.description,
+      isDerived:
+        isInputObjectType(type) &&
+        (["AND", "OR", "NOT"].includes(field.name) ||
+          getNamedType(field.type).name === "CountFilter" ||
+          isConditionOnField(type.name, field.name)),
+    },
+    ...listArguments(field).map(({ name, description, type: argumentType }) => ({
       path: `${type.name}.${field.name}(${name})`,
       description,
+      isDerived: standardArguments.has(name) && !isComparedState(name, argumentType),
     })),
   ]);
 }
+
+/** Returns true if a condition has the name of the field that it is on, whose description is that of the field. */
+function isConditionOnField(input: string, name: string): boolean {
+  const type = schema.getType(input.replace(/Where$/, ""));
+  return input.endsWith("Where") && isCompositeType(type) && "getFields" in type && name in type.getFields();
+}
+
+/** Returns true if an argument is a state that is compared with another, and not a cursor. */
+const isComparedState = (name: string, type: GraphQLInputType): boolean =>
+  name !== "asOf" && getNamedType(type).name === "AsOf";
 
 const listArguments = (
   field: GraphQLField<unknown, unknown> | GraphQLInputField,
 ): readonly GraphQLArgument[] => ("args" in field ? field.args : []);
 
+/** Enums whose values are the names of fields, which have the descriptions. */
+const namesFields = (name: string): boolean =>
+  name.endsWith("OrderField") || ["FieldName", "MeasureField", "GroupKey"].includes(name);
+
 const listValues = (type: GraphQLNamedType): readonly Described[] =>
   isEnumType(type)
-    ? type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))
+    ? type.getValues().map(({ name, description }) => ({
+        path: `${type.name}.${name}`,
+        description,
+        isDerived: namesFields(type.name),
+      }))
     : [];
+
+/** A description that is used more often than this repeats, and is short. */
+const MOST_USES = 3;
+const SHORT = 60;
 
 describe("The schema", () => {
   it("is valid", () => {
@@ -63,16 +114,42 @@ describe("The schema", () => {
     expect(readFileSync(join(packageRoot, "schema/schema.graphql"), "utf8")).toBe(printedSchema());
   });
 
-  it("describes every type, field, argument and value", () => {
-    const parts = types.flatMap(listParts);
+  const parts = types.flatMap(listParts);
+
+  it("describes every type, field, argument and value that its name does not explain", () => {
     expect(parts.length).toBeGreaterThan(1000);
-    expect(parts.filter(({ description }) => !description?.trim()).map(({ path }) => path)).toEqual([]);
+    const missing = parts.filter(({ description, isDerived }) => !isDerived && !description?.trim());
+    expect(missing.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("does not describe the arguments that all lists and mutations have, nor AND, OR and NOT", () => {
+    const described = parts.filter(
+      ({ path, description, isDerived }) => isDerived && description && /[)]$|[.](AND|OR|NOT)$/.test(path),
+    );
+    expect(described.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("describes shortly what it describes often", () => {
+    const uses = new Map<string, number>();
+    for (const { description } of parts)
+      if (description) uses.set(description, (uses.get(description) ?? 0) + 1);
+    const long = [...uses].filter(([text, count]) => count > MOST_USES && text.length > SHORT);
+    expect(long).toEqual([]);
+  });
+
+  it("describes a field of an interface by the same sentence in every type that has it", () => {
+    const differing = types.filter(isObjectType).flatMap((type) =>
+      type.getInterfaces().flatMap((parent) =>
+        Object.values(parent.getFields())
+          .filter(({ name, description }) => type.getFields()[name]?.description !== description)
+          .map(({ name }) => `${type.name}.${name} as ${parent.name}`),
+      ),
+    );
+    expect(differing).toEqual([]);
   });
 
   it("describes in sentences that end", () => {
-    const open = types
-      .flatMap(listParts)
-      .filter(({ description }) => !/[.:…]$/.test(description?.trim() ?? "."));
+    const open = parts.filter(({ description }) => !/[.:…]$/.test(description?.trim() ?? "."));
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 

@@ -71,11 +71,13 @@ function buildMutation(
         input,
       };
     }
-    case "retract":
+    case "retract": {
+      const field = write.id.startsWith("ownership:") ? "retractFact" : "retractEntity";
       return {
-        text: `mutation ($input: RetractInput!) { done: retractFact(input: $input) { ${resultFields} } }`,
+        text: `mutation ($input: RetractInput!) { done: ${field}(input: $input) { ${resultFields} } }`,
         input: { id: write.id, reason: "wrong" },
       };
+    }
   }
 }
 
@@ -83,7 +85,7 @@ const question = `query ($validAt: Date, $knownAt: DateTime) {
   nodes(ids: ${JSON.stringify([...entities, ...Object.keys(facts)])}, asOf: { validAt: $validAt, knownAt: $knownAt }) {
     ... on Entity { id name country validFrom validTo }
     ... on Ownership { id share validFrom validTo status confidence disputedFields allegedFields
-      shares: fieldStates(fields: [share]) { field value status confidence } from { id } to { id } }
+      shares: fieldStates(fields: [SHARE]) { field value status confidence } from { id } to { id } }
   }
   brands(asOf: { validAt: $validAt, knownAt: $knownAt }, orderBy: [{ field: VALID_FROM, direction: ASC }]) { nodes { id } }
   conglomerate(id: "conglomerate:a", asOf: { validAt: $validAt, knownAt: $knownAt }) {

@@ -121,7 +121,7 @@ describe("An absence", () => {
           absences: relationships(kinds: [ABSENCE]) { totalCount nodes { id } }
           relationshipCounts { kind }
         }
-        changes(after: 0, first: 100, entityIds: ["brand:gucci"]) { nodes { node { id } } }
+        changes(after: "0", first: 100, entityIds: ["brand:gucci"]) { nodes { node { id } } }
       }`,
       { asOf: DAY },
     );

@@ -115,7 +115,7 @@ describe("The timeline", () => {
       timeline(first: 100) {
         nodes {
           date title
-          fact {
+          fact: subject {
             id
             ... on Relationship {
               kind validFrom validTo validFromQualifier validToQualifier firstObservedOn status
@@ -312,10 +312,10 @@ describe("A complete run of a data set with a day", () => {
     const after = await api.readRevision();
     await run(all, "2024-03-01");
     const { changes } = await api.execute(
-      `query ($after: Int) {
+      `query ($after: String) {
         changes(first: 10, after: $after) { nodes { action summary node { id } } }
       }`,
-      { after },
+      { after: String(after) },
     );
     expect(changes.nodes).toEqual([
       {

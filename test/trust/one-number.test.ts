@@ -269,7 +269,7 @@ describe("A time series", () => {
         from: "2014-01-01",
         to: "2014-12-31",
         count: "IN_FORCE",
-        series: [{ name: "n", of: "OWNERSHIP", measure: { op: "COUNT_DISTINCT", field: "to" }, where }],
+        series: [{ name: "n", of: "OWNERSHIP", measure: { op: "COUNT_DISTINCT", field: "TO" }, where }],
       });
     const [all] = await queryOwners({});
     const [begun] = await queryOwners({ from: "2014-01-01" });

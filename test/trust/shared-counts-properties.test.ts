@@ -46,7 +46,7 @@ describe("On random graphs and days", () => {
             total { values qualifiers atLeast }
           }
         }`,
-        { where: { ids: recordedIds }, measures: [{ op, field: "listingCount" }], asOf: as.asOf },
+        { where: { ids: recordedIds }, measures: [{ op, field: "LISTING_COUNT" }], asOf: as.asOf },
       );
       expect(distribution.total).toEqual({
         values: [matchClosely(expected.value)],

@@ -8,7 +8,7 @@ const ANY_DAY = { validDuring: {} };
 const OBSERVATION = "observation:gucci-taobao-tmall-2014-08-22";
 const ON_TAOBAO = "listing:gucci-taobao-2014-08-22";
 const ON_TMALL = "listing:gucci-tmall-2014-08-22";
-const sum = [{ op: "SUM", field: "listingCount" }];
+const sum = [{ op: "SUM", field: "LISTING_COUNT" }];
 
 let api: TestApi;
 beforeAll(async () => {
@@ -195,7 +195,7 @@ describe("Some 20 merchants", () => {
     );
   });
 
-  const members = { of: "MERCHANT", measures: [{ op: "SUM", field: "memberCount" }] };
+  const members = { of: "MERCHANT", measures: [{ op: "SUM", field: "MEMBER_COUNT" }] };
   const bounds = { values: [null], atLeast: [20], atMost: [51], qualifiers: ["ABOUT"] };
 
   it("and two other groups are at least 20 and at most 51, since some may be the same", async () => {
@@ -204,7 +204,7 @@ describe("Some 20 merchants", () => {
     if (!isLongRun) return;
     const { timeSeries } = await api.execute(`{
       timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [{
-        name: "members", of: MERCHANT, measure: { op: SUM, field: memberCount }
+        name: "members", of: MERCHANT, measure: { op: SUM, field: MEMBER_COUNT }
       }]) { points { value atLeast atMost qualifier } }
     }`);
     expect(timeSeries[0].points).toEqual([{ value: null, atLeast: 20, atMost: 51, qualifier: "ABOUT" }]);
@@ -213,8 +213,8 @@ describe("Some 20 merchants", () => {
   it("and two other groups have a greatest and a mean number in a series", async () => {
     const { timeSeries } = await api.execute(`{
       timeSeries(interval: YEAR, from: "2020-01-01", to: "2020-12-31", count: IN_FORCE, series: [
-        { name: "greatest", of: MERCHANT, measure: { op: MAX, field: memberCount } }
-        { name: "mean", of: MERCHANT, measure: { op: AVG, field: memberCount } }
+        { name: "greatest", of: MERCHANT, measure: { op: MAX, field: MEMBER_COUNT } }
+        { name: "mean", of: MERCHANT, measure: { op: AVG, field: MEMBER_COUNT } }
       ]) { points { value qualifier } }
     }`);
     expect(timeSeries).toEqual([
@@ -344,7 +344,7 @@ describe("A figure of today about listings", () => {
     const { distribution, timeSeries, exposure } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf) {
         distribution(
-          of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: listingCount }]
+          of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: LISTING_COUNT }]
           where: { ids: $ids }, limit: 1, asOf: $asOf
         ) {
           buckets { keys { value } values observed { oldest latest } }

@@ -22,7 +22,7 @@ const question = `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
     }
   }
   disputed: organizations(
-    where: { id: { eq: $id }, disputedFields: { has: country } }
+    where: { id: { eq: $id }, disputedFields: { has: COUNTRY } }
     asOf: { validDuring: {}, knownAt: $knownAt }
   ) { totalCount }
 }`;

@@ -72,7 +72,7 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
           totalCount
           edges { relationship { disputedFields } node { id } }
         }
-        disputed: parties(relationshipWhere: { disputedFields: { has: exitedOn } }) { nodes { id } }
+        disputed: parties(relationshipWhere: { disputedFields: { has: EXITED_ON } }) { nodes { id } }
         undisputed: parties(relationshipWhere: { role: { eq: DEFENDANT }, disputedFields: { isEmpty: true } }) { nodes { id } }
       }
     }`);
@@ -283,7 +283,7 @@ describe("an entity about which sources speak", () => {
       shown: visible,
       hidden,
     } = await api.execute(`{
-      organizations(where: { disputedFields: { has: country } }) { nodes { id } }
+      organizations(where: { disputedFields: { has: COUNTRY } }) { nodes { id } }
       shown: organizations(where: { id: { eq: "${id}" }, country: { eq: "FR" } }) { totalCount }
       hidden: organizations(where: { id: { eq: "${id}" }, country: { eq: "BE" } }) { totalCount }
     }`);
@@ -412,7 +412,7 @@ describe("a source whose date is corrected", () => {
     if (isLongRun)
       expect([await queryOrganization(shop.id, asOf), await queryFact(owned.id, asOf)]).toEqual(before.nodes);
     const { changes } = await api.execute(
-      `{ changes(after: ${before.graph.revision}, first: 10) { nodes { summary } } }`,
+      `{ changes(after: "${before.graph.revision}", first: 10) { nodes { summary } } }`,
     );
     expect(changes.nodes.map(({ summary }: { summary: string }) => summary)).toContain(
       "Organization Dated: country; source:l3-early has another date",

@@ -98,7 +98,7 @@ describe("Unknown values", () => {
         const { distribution } = await api.execute(`{
           distribution(
             of: OWNERSHIP groupBy: [OWNER] limit: 1000 asOf: { validDuring: {} }
-            measures: [{ op: MAX, field: share }]
+            measures: [{ op: MAX, field: SHARE }]
             orderBy: { measure: 0, direction: ${direction}${nulls} }
           ) { buckets { values } }
         }`);

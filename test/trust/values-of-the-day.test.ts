@@ -46,8 +46,8 @@ describe("Before an exit", () => {
       const { lawsuit } = await api.execute(
         `query ($id: ID!, $asOf: AsOf) {
           lawsuit(id: $id, asOf: $asOf) {
-            parties(first: 100) { edges { relationship { fieldStates(fields: [exit, exitedOn]) { field } } } }
-            relationships(first: 100, kinds: [PARTICIPATION]) { nodes { fieldStates(fields: [exit]) { field } } }
+            parties(first: 100) { edges { relationship { fieldStates(fields: [EXIT, EXITED_ON]) { field } } } }
+            relationships(first: 100, kinds: [PARTICIPATION]) { nodes { fieldStates(fields: [EXIT]) { field } } }
           }
         }`,
         { id: FIRST_SUIT, asOf: { validAt } },

@@ -102,7 +102,7 @@ describe("history(id)", () => {
   it("has pages, and is that of a source too", async () => {
     const all = (await queryHistory(seller)).nodes;
     const [first] = (await queryHistory(seller, "first: 1")).nodes;
-    const second = await queryHistory(seller, `first: 1, after: ${first.revision}`);
+    const second = await queryHistory(seller, `first: 1, after: "${first.revision}"`);
     expect([first, ...second.nodes]).toEqual(all.slice(0, 2));
     const title = { field: "title", before: null, after: "A letter" };
     expect((await queryHistory("source:a-letter")).nodes).toMatchObject([

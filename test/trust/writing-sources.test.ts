@@ -140,7 +140,7 @@ describe("a source", () => {
       `query ($id: ID!, $at: DateTime!) { nodes(ids: [$id], asOf: { knownAt: $at }) { ... on Source { publisher } } }`,
       {
         id,
-        at: (await api.execute(`{ changes(after: ${first.revision - 1}, first: 1) { nodes { at } } }`))
+        at: (await api.execute(`{ changes(after: "${first.revision - 1}", first: 1) { nodes { at } } }`))
           .changes.nodes[0].at,
       },
     );
@@ -211,7 +211,7 @@ describe("a source", () => {
     const asOf = `, asOf: { knownAt: "${recordedAt}" }`;
     if (isLongRun) expect(await queryFacts("rumour", asOf)).toEqual(standing);
     const { changes } = await api.execute(
-      `{ changes(after: ${before}, first: 9) { nodes { action summary } } }`,
+      `{ changes(after: "${before}", first: 9) { nodes { action summary } } }`,
     );
     expect(changes.nodes).toEqual([
       { action: "RETRACTED", summary: "Source About rumour and 3 claims: It was invented." },
@@ -249,7 +249,7 @@ describe("a source", () => {
     const id = await prepare("gone");
     await mutate("retractSource", { id, reason: "Wrong." });
     await mutate("retractFact", { id: "seller:gone-both", reason: "Wrong." });
-    await mutate("retractFact", { id: "merchant:gone", reason: "Wrong." });
+    await mutate("retractEntity", { id: "merchant:gone", reason: "Wrong." });
     const refused = await mutate("restoreSource", { id, reason: "Right." });
     expect(refused).toMatchObject({ revision: null, userErrors: [{ field: ["id"], code: "NOT_FOUND" }] });
     expect((await mutate("restoreSource", { id: "source:other", reason: "x" })).userErrors).toMatchObject([

@@ -68,7 +68,7 @@ describe("a new entity of a name that is recorded", () => {
   it("is no CONFLICT if the recorded entity is of another kind, or is retracted", async () => {
     expect((await mutate("recordBrand", { name: "Lin Store", claim })).userErrors).toEqual([]);
     await recordMerchant({ name: "Closed Shop" });
-    await mutate("retractFact", { id: "merchant:closed-shop", reason: "A typing error." });
+    await mutate("retractEntity", { id: "merchant:closed-shop", reason: "A typing error." });
     expect(await recordMerchant({ name: "Closed Shop" })).toMatchObject({
       merchant: { id: "merchant:closed-shop" },
       created: true,

@@ -1,3 +1,4 @@
+import { AppError } from "../../errors.js";
 import { boolean, decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
 import { parsePageArguments, readRequestedPageFlags } from "../../query/connection/paging.js";
@@ -10,9 +11,9 @@ import type { SelectionSet } from "../../query/selection/selection.js";
 export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
-  /** Only entries after this revision, and only those before that one. Null: all. */
-  readonly after: number | null;
-  readonly before?: number | null;
+  /** The cursors of the page, which are revisions. Null: all. */
+  readonly after: string | null;
+  readonly before?: string | null;
   /** The number of entries from the start, or from the end. */
   readonly first?: number | null;
   readonly last?: number | null;
@@ -33,8 +34,8 @@ export function projectChangeLog(
   const plan = readConnectionSelection(selection);
   const pageFlags = readRequestedPageFlags(plan, page);
   const revision = `${change}.revision`;
-  const compareRevision = (operator: string, bound: number | null): readonly string[] =>
-    bound === null ? [] : [`${revision} ${operator} ${builder.addParameter(BigInt(bound))}`];
+  const compareRevision = (operator: string, cursor: string | null): readonly string[] =>
+    cursor === null ? [] : [`${revision} ${operator} ${builder.addParameter(parseRevision(cursor))}`];
   const within = [...compareRevision(">", after), ...compareRevision("<", before)];
   const beyond = page.fromEnd ? compareRevision(">=", before) : compareRevision("<=", after);
   const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
@@ -60,4 +61,17 @@ export function projectChangeLog(
     cypher: `[${parts.join(", ")}]`,
     read: (value) => build(readPage(value)),
   };
+}
+
+/** The largest integer of Neo4j has 19 digits. */
+const REVISION = /^\d{1,18}$/;
+
+/** Parses a cursor of the change log. Fails with BAD_CURSOR if it is no revision. */
+function parseRevision(cursor: string): bigint {
+  if (!REVISION.test(cursor))
+    throw new AppError(
+      "BAD_CURSOR",
+      "The cursor is not one of this list: it must be a revision, such as 42.",
+    );
+  return BigInt(cursor);
 }

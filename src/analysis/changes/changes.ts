@@ -1,4 +1,3 @@
-import { Int } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { ChangeConnection } from "../../domain/graphql/change.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
@@ -29,8 +28,8 @@ interface ChangesArguments extends ChangeFilter {
   readonly since?: Instant | null;
   readonly until?: Instant | null;
   readonly by?: readonly string[] | null;
-  readonly after?: number | null;
-  readonly before?: number | null;
+  readonly after?: string | null;
+  readonly before?: string | null;
   readonly first?: number | null;
   readonly last?: number | null;
 }
@@ -50,8 +49,6 @@ export const changesField = declareQueryField<ChangesArguments>("changes", {
     },
     ...changeArguments,
     ...pagingArguments,
-    after: { type: () => Int, description: "Only changes after this revision." },
-    before: { type: () => Int, description: "Only changes before this revision." },
   },
   statement: buildChangesStatement,
 });

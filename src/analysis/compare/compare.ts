@@ -1,8 +1,8 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { type Projection, projectFields, projectList } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
@@ -58,7 +58,7 @@ interface CompareArguments {
   readonly after: AsOf;
   readonly ids?: readonly string[] | null;
   readonly kinds?: readonly string[] | null;
-  readonly first: number;
+  readonly first?: number | null;
 }
 
 export const compareField = declareQueryField<CompareArguments>("compare", {
@@ -78,19 +78,16 @@ export const compareField = declareQueryField<CompareArguments>("compare", {
       description:
         "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION, unless `ids` names such a fact.",
     },
-    first: {
-      type: () => Int,
-      nullable: false,
-      description: `The most facts of each list, 1…${MAX_PAGE}.`,
-    },
+    first: pagingArguments.first,
   },
   weight: 1000,
-  rows: ({ first }) => first,
+  rows: ({ first }) => first ?? DEFAULT_PAGE,
   statement: buildCompareStatement,
 });
 
 function buildCompareStatement(field: FieldSelection<CompareArguments>) {
-  const { before, after, ids, kinds, first } = field.args;
+  const { before, after, ids, kinds } = field.args;
+  const first = field.args.first ?? DEFAULT_PAGE;
   checkBounds("first", first, 1, MAX_PAGE);
   if (ids) checkBounds("The number of ids", ids.length, 0, MAX_PAGE);
   for (const id of ids ?? []) checkKind("Each of ids", id, compareIds);

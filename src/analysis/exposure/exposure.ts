@@ -31,16 +31,17 @@ import {
   showExposure,
 } from "./project-exposure.js";
 
-const description =
-  "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings.";
-
 const since = {
   type: () => DateScalar,
   description: "The day that `change` is computed from.",
 };
 
 for (const on of [Brand, Platform, Merchant])
-  addField(on, "exposure", { type: () => Exposure, description, args: { since } });
+  addField(on, "exposure", {
+    type: () => Exposure,
+    description: "Its exposure to counterfeits, as the root field of this name.",
+    args: { since },
+  });
 
 /** The cost of a search for evidence, in rows. */
 const WEIGHT = 100;
@@ -60,7 +61,8 @@ type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: 
 export const exposureField = declareQueryField<ExposureArguments>("exposure", {
   type: () => Exposure,
   followsRevision: true,
-  description: `${description} An unknown id is NOT_FOUND.`,
+  description:
+    "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings. An unknown id is NOT_FOUND.",
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
     since,

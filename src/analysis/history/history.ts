@@ -1,6 +1,6 @@
-import { ID, Int } from "type-graphql";
+import { ID } from "type-graphql";
 import { findStoredVersions, type StoredVersions } from "../../domain/kinds/stored-versions.js";
-import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, pagingArguments } from "../../domain/schema/paging.js";
 import { createBadInputError } from "../../errors.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -14,7 +14,7 @@ import { createEntryProjection } from "./project-entry.js";
 
 interface HistoryArguments {
   readonly id: string;
-  readonly after?: number | null;
+  readonly after?: string | null;
   readonly first?: number | null;
 }
 
@@ -26,11 +26,8 @@ export const historyField = declareQueryField<HistoryArguments>("history", {
     "Every change of an entity, a fact or a source, and of the claims about it, oldest first: what was changed, when, who changed it and why. A retracted or merged one keeps its history under its own id. A row's cursor is its revision. Null if it was never recorded.",
   args: {
     id: { type: () => ID, nullable: false, description: "Its id." },
-    after: { type: () => Int, description: "Only changes after this revision. Default: from the first." },
-    first: {
-      ...pagingArguments.first,
-      description: `Number of rows, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}.`,
-    },
+    after: pagingArguments.after,
+    first: pagingArguments.first,
   },
   statement: buildHistoryStatement,
 });

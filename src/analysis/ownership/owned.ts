@@ -17,7 +17,8 @@ import { collectHoldingFields, showHoldings } from "./show-holding.js";
 import { sortByShare } from "./sort-by-share.js";
 
 @ObjectType({
-  description: "A brand that is owned, directly or through companies, and the ownership.",
+  description:
+    "A brand that is owned, directly or through companies, and its ownership. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.",
   simpleResolvers: true,
 })
 export class OwnedBrand {
@@ -26,16 +27,14 @@ export class OwnedBrand {
 }
 
 @ObjectType({
-  description: "A company that is owned, directly or through others, and the ownership.",
+  description:
+    "A company that is owned, directly or through others, and its ownership. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.",
   simpleResolvers: true,
 })
 export class OwnedCompany {
   @Field(() => LegalEntity, { description: "The company." })
   company!: LegalEntity;
 }
-
-const shares =
-  "Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.";
 
 /** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
@@ -44,13 +43,13 @@ export const ownedBrands = declareOwned("ownedBrands", {
   type: OwnedBrand,
   end: "brand",
   shows: Brand,
-  description: `The brands it owns, directly or through companies. ${shares}`,
+  description: "The brands it owns, directly or through companies.",
 });
 export const ownedCompanies = declareOwned("ownedCompanies", {
   type: OwnedCompany,
   end: "company",
   shows: LegalEntity,
-  description: `The companies it owns, directly or through others. ${shares}`,
+  description: "The companies it owns, directly or through others.",
 });
 
 interface Owned {

@@ -17,8 +17,7 @@ export const shareArguments = {
   },
   includeUnknownShares: {
     type: () => Boolean,
-    description:
-      "Whether to show holdings whose effective share is unknown, except those that must be below minShare.",
+    description: "Whether to show holdings whose share is unknown.",
     defaultValue: true,
   },
 } satisfies Readonly<Record<string, Argument>>;

@@ -32,11 +32,12 @@ export class UltimateOwner {
 }
 addHoldingFields(UltimateOwner);
 
-const description =
-  "The ultimate owners, direct or through others: owners that have no owner, and those that control the entity and that nobody controls. `control` tells them apart. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. An operator counts as an owner of its platform that controls it, with an unknown share, unless another owner is known to control it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. Owners that control come first, then the greatest share.";
-
 for (const on of [LegalEntity, Brand, Platform])
-  addField(on, "ultimateOwners", { type: () => [UltimateOwner], description, args: shareArguments });
+  addField(on, "ultimateOwners", {
+    type: () => [UltimateOwner],
+    description: "Its ultimate owners, as the root field of this name.",
+    args: shareArguments,
+  });
 
 /** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
@@ -50,7 +51,8 @@ type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asO
 export const ultimateOwnersField = declareQueryField<UltimateOwnersArguments>("ultimateOwners", {
   type: () => [UltimateOwner],
   followsRevision: true,
-  description: `${description} An unknown id is NOT_FOUND.`,
+  description:
+    "The ultimate owners, direct or through others: owners that have no owner, and those that control the entity and that nobody controls. `control` tells them apart. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. An operator counts as an owner of its platform that controls it, with an unknown share, unless another owner is known to control it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. Owners that control come first, then the greatest share. An unknown id is NOT_FOUND.",
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the owned entity." },
     ...shareArguments,

@@ -6,6 +6,7 @@ import { decodeJson, decodeList, decodeNestedRow, decodeNullable, text } from ".
 import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { findNearestName, listNames } from "./nearest-name.js";
 import type { BoundHit } from "./project-hit.js";
 
@@ -42,7 +43,9 @@ export function projectMatched({ via, version }: BoundHit, query: string, field:
   return {
     cypher: `[${[via, ...texts.map((name) => `${version}.${name}`)].join(", ")}]`,
     read: (value) =>
-      listMatches(readMatch(value), query).map((match) => buildObjectFrom(field.selection, match)),
+      listMatches(readMatch(value), query).map((match) =>
+        buildObjectFrom(field.selection, { field: toConstantCase(match.field), text: match.text }),
+      ),
   };
 }
 

@@ -43,23 +43,19 @@ export class SearchWhere {
   source?: WhereInput | null;
 }
 
-const MatchedField = defineEnumeration(
-  "MatchedField",
-  "Where the text is that matched, written as the field itself.",
-  {
-    name: "The name of an entity.",
-    aliases: "One of its further names.",
-    identifiers: "One of its identifiers in registers.",
-    ticker: "The symbol of its shares at a stock exchange.",
-    related: "The names of what an event is linked with, and its kind.",
-    from: "The name of the entity that a fact starts at.",
-    to: "The name of the entity that a fact leads to.",
-    statement: "What a claim says.",
-    quote: "What a claim quotes.",
-    title: "The title of a source.",
-    publisher: "The publisher of a source.",
-  },
-);
+const MatchedField = defineEnumeration("MatchedField", "The field of the text that matched.", {
+  NAME: "The name of an entity.",
+  ALIASES: "One of its further names.",
+  IDENTIFIERS: "One of its identifiers in registers.",
+  TICKER: "The symbol of its shares at a stock exchange.",
+  RELATED: "The names of what an event is linked with, and its kind.",
+  FROM: "The name of the entity that a fact starts at.",
+  TO: "The name of the entity that a fact leads to.",
+  STATEMENT: "What a claim says.",
+  QUOTE: "What a claim quotes.",
+  TITLE: "The title of a source.",
+  PUBLISHER: "The publisher of a source.",
+});
 
 @ObjectType({ description: "What of a hit matched the text searched for.", simpleResolvers: true })
 export class SearchMatch {

@@ -20,7 +20,7 @@ import { type FieldSelection, restrictTypes, type SelectionSet } from "../../que
 import { type BoundDate, bindEntityDates } from "./bound-dates.js";
 import { projectTitle } from "./title.js";
 
-@ObjectType({ description: "An event, and the fact that it comes from.", simpleResolvers: true })
+@ObjectType({ description: "An event, and the fact or entity that it comes from.", simpleResolvers: true })
 class TimelineEvent {
   @Field(() => PartialDateScalar, { description: "The date, as precise as it is known." })
   date!: string;
@@ -32,15 +32,14 @@ class TimelineEvent {
   title!: string;
 
   @Field(() => ClaimSubject, { description: "The fact, or the entity itself, that has the date." })
-  fact!: ClaimSubject;
+  subject!: ClaimSubject;
 }
 
 export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
-  description:
-    "Its events, in the order of the earliest days of their dates, the more exact of two dates first: the starts and ends of the entity and its facts, exits of parties from suits, applications for listings. Absences and characterizations are left out. With asOf.validAt all events up to that day, with asOf.validDuring those in that period.",
+  description: "Its events and those of its facts, up to asOf, by date.",
   args: pagingArguments,
 });
 
@@ -72,7 +71,7 @@ export function projectTimeline(
       projectFields(selection, null, {
         date: () => projectExpression(date),
         title: () => projectTitle(builder, entity, boundDate),
-        fact: (below) => projectDateSubject(builder, below, boundDate),
+        subject: (below) => projectDateSubject(builder, below, boundDate),
       }),
     mark,
   });

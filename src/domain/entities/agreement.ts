@@ -40,7 +40,7 @@ export class Agreement extends LegalMatter {
   @Property("PartialDate", {
     nullable: true,
     appliesWhen: isClosed,
-    description: "When its terms were carried out. Null: not known to have been by the day of asOf.",
+    description: "When its terms were carried out, if by the day of asOf.",
   })
   closedOn?: string | null;
 
@@ -48,13 +48,13 @@ export class Agreement extends LegalMatter {
     nullable: true,
     shows: "validTo",
     appliesWhen: isTerminated,
-    description: "When it ended. Null: not known to have ended by the day of asOf.",
+    description: "When it ended, if by the day of asOf.",
   })
   terminatedOn?: string | null;
 
   @Property(Stage, {
     nullable: true,
-    description: "How far it had come on the day of asOf.validAt. Null: not yet signed.",
+    description: "How far it had come on the day of asOf.",
     readAs: (agreement, on) =>
       `CASE WHEN ${agreement}.firstDay > ${on.day} THEN null WHEN ${isTerminated(agreement, on)} THEN 'TERMINATED' WHEN ${isClosed(agreement, on)} THEN 'CLOSED' ELSE 'AGREED' END`,
   })

@@ -16,7 +16,7 @@ export abstract class ClaimSubject extends Node {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "When it began, happened or came into being. Null: not known.",
+    description: "When it began or happened. Null: not known.",
   })
   validFrom?: string | null;
 
@@ -31,18 +31,17 @@ export abstract class ClaimSubject extends Node {
 
   @Field(() => EndQualifier, {
     nullable: true,
-    description: "How validTo is known. Default: EXACT. Null without a validTo.",
+    description: "How validTo is known. Default: EXACT.",
   })
   validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => Certainty, {
     nullable: true,
-    description:
-      "How certain it is that it holds or exists at asOf. Null: it does not then, as far as is known.",
+    description: "How certain it is that it held at asOf. Null: it did not.",
   })
   certainty?: Certainty | null;
 
-  @Field(() => [String], { description: "The fields about which claims disagree, such as country." })
+  @Field(() => [String], { description: "The fields about which claims disagree." })
   disputedFields!: string[];
 
   @Field(() => [String], { description: "The fields whose value only allegations support." })

@@ -3,7 +3,6 @@ import { oneLine } from "../model/one-line.js";
 import { Property } from "../model/property.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import type { Alias } from "../values/alias.js";
-import { Certainty } from "../values/certainty.js";
 import type { Identifier } from "../values/identifier.js";
 import {
   buildEndQualifier,
@@ -23,7 +22,7 @@ export abstract class Entity extends ClaimSubject {
     maxLength: 500,
     form: oneLine,
     identifies: true,
-    description: "The best-known name, on any day. `nameAsOf` is that of the day.",
+    description: "The best-known name, on any day.",
   })
   name!: string;
 
@@ -51,48 +50,33 @@ export abstract class Entity extends ClaimSubject {
 
   @Property("PartialDate", {
     nullable: true,
-    description: "The start of its existence: founded, launched, filed, signed, said. Null: not known.",
+    description: "When it began or happened. Null: not known.",
   })
   override validFrom?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
-    description: "The end of its existence. Null: not known to have ended.",
+    description: "When it ended. Null: not known to have ended.",
   })
   override validTo?: string | null;
 
   @Property(StartQualifier, {
     nullable: true,
     shownAs: buildStartQualifier,
-    description:
-      "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before the first day that a claim or a fact tells of.",
+    description: "How validFrom is known. Default: EXACT.",
   })
   override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: buildEndQualifier,
-    description: "How validTo is known. Default: EXACT. Null without a validTo.",
+    description: "How validTo is known. Default: EXACT.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;
 
-  @Field(() => Certainty, {
-    nullable: true,
-    description:
-      "How certain it is that it exists at asOf. Without a known start it exists from the first day that a claim or a fact tells of. Null: it does not exist then, as far as is known.",
-  })
-  override certainty?: Certainty | null;
-
-  @Field(() => [String], {
-    description:
-      "The fields about which claims disagree, such as country. That of a name or of identifiers: claims about it disagree.",
-  })
-  override disputedFields!: string[];
-
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description:
-      "When its record was retracted, as known at asOf.knownAt. Lists and search leave it out from then on, and its id leads to the last version. Null: it is not retracted.",
+    description: "When it was retracted. Null: it is not.",
   })
   retractedAt?: number | null;
 }

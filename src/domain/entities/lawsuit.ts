@@ -63,15 +63,14 @@ export class Lawsuit extends LegalMatter {
     nullable: true,
     shows: "validTo",
     appliesWhen: isClosed,
-    description: "When the case ended. Null: not known to have ended by the day of asOf.",
+    description: "When the case ended, if by the day of asOf.",
   })
   closedOn?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
     appliesWhen: isEndReported,
-    description:
-      "The date of the source that says that the case ended, wholly or in part, if none says when. Null: no source of the day of asOf or earlier says so.",
+    description: "The date of a source that says that it ended, but not when.",
   })
   endReportedOn?: string | null;
 

@@ -26,8 +26,7 @@ export class Merchant extends LegalEntity {
     nullable: true,
     min: 1,
     sums: "MAY_OVERLAP",
-    description:
-      "The number of sellers that this node represents, if a source counts but does not name them. Otherwise null.",
+    description: "The number of sellers that it stands for, if not one.",
   })
   memberCount?: number | null;
 
@@ -35,7 +34,7 @@ export class Merchant extends LegalEntity {
     nullable: true,
     qualifies: "memberCount",
     orElse: "EXACT",
-    description: "How memberCount is meant. Default: EXACT. Null: memberCount is not known.",
+    description: "How memberCount is meant. Default: EXACT.",
   })
   memberCountQualifier?: ValueQualifier | null;
 }

@@ -5,13 +5,12 @@ import { Field, ID, InterfaceType } from "type-graphql";
 })
 export abstract class Node {
   @Field(() => ID, {
-    description: "The stable id: <kind in kebab-case>:<slug>. Readable, but not to be parsed.",
+    description: "The stable id, such as brand:gucci. Not to be parsed.",
   })
   id!: string;
 
   @Field(() => ID, {
-    description:
-      "Its key in a client's cache: the id under the default asOf, else the id and the asOf. `node` takes it and reads the same state; anywhere else it is BAD_USER_INPUT. Not to be parsed.",
+    description: "Its key in a client's cache: id and asOf. `node` takes it.",
   })
   stateId!: string;
 }

@@ -36,15 +36,13 @@ export class Organization extends LegalEntity {
 
   @Property("String", {
     nullable: true,
-    description:
-      "Why its direct parent company is not known, in the words of a register, such as NON_PUBLIC. It does not say that there is no parent. Null: no reason is known.",
+    description: "Why a register has no direct parent: NON_PUBLIC …",
   })
   directParentUnknown?: string | null;
 
   @Property("String", {
     nullable: true,
-    description:
-      "Why its ultimate parent company is not known, in the words of a register, such as NATURAL_PERSONS. It does not say that there is no parent. Null: no reason is known.",
+    description: "Why a register has no ultimate parent: NATURAL_PERSONS …",
   })
   ultimateParentUnknown?: string | null;
 }

@@ -17,7 +17,7 @@ export class DateRange {
 
 @InputType("AsOf", {
   description:
-    "The state of the world (valid time) and of our knowledge (recorded time) that an answer describes. It is an argument of a root field and applies to everything below: nested connections, paths, aggregates, property values, claims. The answer contains nothing that was recorded after knownAt.",
+    "The state of the world (valid time) and of our knowledge (recorded time) that an answer describes. It is an argument of a root field and applies to everything below: nested connections, paths, aggregates, property values, claims. The answer contains nothing that was recorded after knownAt. Default: today, as known now.",
 })
 export class AsOf {
   @Field(() => DateScalar, {
@@ -47,7 +47,4 @@ export class AsOf {
   knownAt?: Instant | null;
 }
 
-export const asOfArgument: Argument = {
-  type: () => AsOf,
-  description: "The valid time and the recorded time of the answer. Default: today, as known now.",
-};
+export const asOfArgument: Argument = { type: () => AsOf };

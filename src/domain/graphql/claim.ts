@@ -121,7 +121,7 @@ export const ClaimConnection = defineConnectionType("Claim", Claim);
 
 addField(ClaimSubject, "claims", {
   type: () => ClaimConnection,
-  description: "The claims about it, oldest first. Retracted ones have a retractedAt.",
+  description: "The claims about it, oldest first.",
   args: {
     field: { type: () => FieldName, description: "Only claims about this field." },
     ...pagingArguments,

@@ -7,34 +7,17 @@ import { addAggregates } from "./measures/aggregate.js";
 import { getOrderInput } from "./order-input.js";
 import { getWhereInput } from "./where-input.js";
 
-/**
- * Creates the arguments of a list of a type: conditions and sort keys.
- * @param rows the description of the conditions
- * @param byDefault the order without sort keys
- */
-export function createListArguments(
-  type: TypeClass,
-  rows = "Only rows that meet these conditions.",
-  byDefault = "by name",
-): Record<string, Argument> {
+/** Creates the arguments of a list of a type: conditions and sort keys. */
+export function createListArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [getWhereInput(type), getOrderInput(type)];
-  return {
-    where: { type: () => where, description: rows },
-    orderBy: {
-      type: () => [order],
-      description: `The sort keys, the most significant first. Default: ${byDefault}.`,
-    },
-  };
+  return { where: { type: () => where }, orderBy: { type: () => [order] } };
 }
 
 function createRelationshipArguments(type: TypeClass): Record<string, Argument> {
   const [where, order] = [getWhereInput(type), getOrderInput(type)];
   return {
-    relationshipWhere: { type: () => where, description: "Only rows whose fact meets these conditions." },
-    relationshipOrderBy: {
-      type: () => [order],
-      description: "Sort keys of the fact. They come before those of orderBy.",
-    },
+    relationshipWhere: { type: () => where },
+    relationshipOrderBy: { type: () => [order] },
   };
 }
 

@@ -35,12 +35,11 @@ export const RelationshipConnection = addAggregate(defineConnectionType("Relatio
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,
-  description:
-    "The facts that link it with another entity, sorted by id. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION.",
+  description: "The facts that link it with other entities, sorted by id.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION.",
+      description: "Only these kinds. Default: all links.",
       nullable: true,
     },
     direction: { type: () => Direction, description: "Only facts in this direction.", defaultValue: "BOTH" },
@@ -49,6 +48,5 @@ addField(Entity, "relationships", {
 });
 addField(Entity, "relationshipCounts", {
   type: () => [RelationshipCount],
-  description:
-    "The number of facts for each kind and direction, absences and characterizations left out. It costs the same for an entity with few facts as for a supernode.",
+  description: "The number of its links by kind and direction.",
 });

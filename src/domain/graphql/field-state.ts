@@ -1,14 +1,14 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../entities/claim-subject.js";
-import { Entity } from "../entities/entity.js";
 import { FieldName } from "../kinds/field-names.js";
-import { FactStatus, Relationship } from "../relationships/relationship.js";
+import { FactStatus } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
 import { ValueQualifier } from "../values/value-qualifier.js";
 import { Claim } from "./claim.js";
 
 @ObjectType({
-  description: "What the claims about one field of a fact or an entity add up to.",
+  description:
+    "What the claims about one field of a fact or an entity add up to. Fields that no claim speaks of are left out, and so are names and identifiers unless a claim is about them, and values that do not apply on the day of the query, as an exit before its day. Empty for an entity that an earlier release recorded and that has not changed since, if it is not known which claims its values rest on.",
   simpleResolvers: true,
 })
 export class FieldState {
@@ -41,21 +41,8 @@ export class FieldState {
   claim?: Claim | null;
 }
 
-const args = { fields: { type: () => [FieldName], description: "Only these fields. Default: all." } };
 addField(ClaimSubject, "fieldStates", {
   type: () => [FieldState],
-  description: "What the claims about each field add up to. Fields that no claim speaks of are left out.",
-  args,
-});
-addField(Relationship, "fieldStates", {
-  type: () => [FieldState],
-  description:
-    "What the claims about each field of the fact add up to. Fields that no claim speaks of are left out, and so are those without a value on the day of the query, as an exit before its day.",
-  args,
-});
-addField(Entity, "fieldStates", {
-  type: () => [FieldState],
-  description:
-    "What the claims about each field of the entity add up to. Fields that no claim speaks of are left out, and so are names and identifiers unless a claim is about them. Empty for an entity that an earlier release recorded and that has not changed since, if it is not known which claims its values rest on.",
-  args,
+  description: "What claims about each field add up to.",
+  args: { fields: { type: () => [FieldName], description: "Only these fields. Default: all." } },
 });

@@ -86,7 +86,7 @@ const confidence: Property = {
   name: "confidence",
   type: "Float",
   mapping: getTypeMapping("Float"),
-  description: "How reliable it is that it held, 0…1: the highest confidence of a claim that supports it.",
+  description: "The highest confidence of a claim that supports it, 0…1.",
 };
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();

@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { toConstantCase } from "../../util/text/case.js";
-import { type KindModel, kinds } from "../kinds/vocabulary.js";
+import { kinds } from "../kinds/vocabulary.js";
 import type { Property } from "../model/property.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { isFilterable } from "./filter-fields.js";
@@ -52,52 +52,27 @@ export interface FieldKey {
 export const isGroupable = (property: Property): boolean =>
   isFilterable(property) && property.type !== "Money";
 
-/** Indexes the fields of kinds by the name of their key, each with the kinds that have it. */
-function indexFields(): ReadonlyMap<string, readonly [KindModel, Property][]> {
-  const fields = new Map<string, [KindModel, Property][]>();
-  for (const kind of kinds)
-    for (const property of kind.properties.filter(isGroupable)) {
-      const name = toConstantCase(property.name);
-      fields.set(name, [...(fields.get(name) ?? []), [kind, property]]);
-    }
-  return fields;
-}
-
-const MOST_NAMED = 6;
-
-/** Describes fields of one name in several kinds by the description of the first. */
-function describe(fields: readonly [KindModel, Property][]): string {
-  const [first] = fields;
-  const names = fields.map(([{ kind }]) => kind);
-  const ofKinds = names.length > MOST_NAMED ? "" : ` (of ${names.join(", ")})`;
-  return `The field \`${first?.[1].name}\`${ofKinds}: ${first?.[1].description}`;
-}
-
-const described = [...indexFields()].map(([key, fields]) => ({
-  key,
-  field: { field: fields[0]?.[1].name ?? "" },
-  description: describe(fields),
-}));
-
-/** The currencies of the amounts of the counted item. */
-const ofMoney = kinds.flatMap(({ kind, properties }) =>
-  properties
-    .filter(({ type }) => type === "Money")
-    .map(({ name }) => ({
-      key: `${toConstantCase(name)}_CURRENCY`,
-      field: { field: name, isCurrency: true },
-      description: `The currency of \`${name}\` (of ${kind}), an ISO 4217 code.`,
-    })),
+/** The keys that are fields of the counted item, or the currencies of its amounts. */
+const fieldKeys = new Map<string, FieldKey>(
+  [
+    ...listPropertyNames(isGroupable).map((name) => [toConstantCase(name), { field: name }] as const),
+    ...listPropertyNames(({ type }) => type === "Money").map(
+      (name) => [`${toConstantCase(name)}_CURRENCY`, { field: name, isCurrency: true }] as const,
+    ),
+  ].filter(([key]) => !Object.hasOwn(specialKeys, key)),
 );
-const unnamed = [...described, ...ofMoney].filter(({ key }) => !Object.hasOwn(specialKeys, key));
-const fieldKeys = new Map<string, FieldKey>(unnamed.map(({ key, field }) => [key, field]));
+
+/** Lists the names of the properties of all kinds that pass a test. */
+function listPropertyNames(test: (property: Property) => boolean): readonly string[] {
+  return kinds.flatMap(({ properties }) => properties.filter(test).map(({ name }) => name));
+}
 
 export const GroupKeys = defineEnumeration(
   "GroupKey",
   "A group key: a field of the counted item, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
   {
     ...specialKeys,
-    ...Object.fromEntries(unnamed.map(({ key, description }) => [key, description])),
+    ...Object.fromEntries([...fieldKeys.keys()].map((key) => [key, null])),
   },
 );
 

@@ -39,5 +39,5 @@ export class RecordPreview {
 export const previewField: FieldOptions = {
   type: () => RecordPreview,
   nullable: true,
-  description: "What would be recorded. Null without dryRun, and if there are errors.",
+  description: "What would be recorded. Null without dryRun.",
 };

@@ -7,7 +7,7 @@ import { FactStatus } from "../relationships/relationship.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
 import { Claim } from "./claim.js";
-import type { EvidenceField } from "./evidence-fields.js";
+import { type EvidenceField, listEvidenceFilters } from "./evidence-fields.js";
 import { type FilterField, getFilterFields } from "./filter-fields.js";
 import { filters, getEnumFilter, getMembersFilter } from "./filters.js";
 import { GroupFilter } from "./group-key.js";
@@ -22,12 +22,13 @@ function defineInput(name: string, description: string, fields: (add: AddField) 
   inputs.set(name, inputClass);
   InputType(name, { description })(inputClass);
   fields((field, type, meaning) => {
-    Field(() => type, { nullable: true, description: meaning })(inputClass.prototype, field);
+    const settings = { nullable: true, ...(meaning !== undefined && { description: meaning }) };
+    Field(() => type, settings)(inputClass.prototype, field);
   });
   return inputClass;
 }
 
-type AddField = (name: string, type: SchemaType | readonly [SchemaType], description: string) => void;
+type AddField = (name: string, type: SchemaType | readonly [SchemaType], description?: string) => void;
 
 /**
  * Returns the where input of a type. It also creates every input that it refers to, since all of them must exist
@@ -36,11 +37,11 @@ type AddField = (name: string, type: SchemaType | readonly [SchemaType], descrip
 export function getWhereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
   return defineInput(name, `Conditions on ${addArticle(type.name)}. All of them must match.`, (add) => {
-    add("AND", [getWhereInput(type)], "All of these match.");
-    add("OR", [getWhereInput(type)], "At least one of these matches.");
-    add("NOT", getWhereInput(type), "This does not match.");
+    add("AND", [getWhereInput(type)]);
+    add("OR", [getWhereInput(type)]);
+    add("NOT", getWhereInput(type));
     for (const [key, filterField] of getFilterFields(type))
-      add(key, selectInput(filterField), describeFilterField(filterField));
+      add(key, selectInput(filterField), describeFilterField(filterField, type));
   });
 }
 
@@ -75,38 +76,26 @@ function selectInput(filterField: FilterField): SchemaType | readonly [SchemaTyp
   }
 }
 
-function describeFilterField(filterField: FilterField): string {
+/**
+ * Describes a key. One that is the name of a field of the type, or the count of one, has no description of its own. Those of
+ * claims, sources and imports have other names.
+ */
+function describeFilterField(filterField: FilterField, type: TypeClass): string | undefined {
   switch (filterField.by) {
-    case "id":
-      return "Its id.";
-    case "status":
-      return "Its status is one of these.";
-    case "fieldNames":
-      return filterField.name === "disputedFields"
-        ? "The fields about which claims disagree."
-        : "The fields whose value only allegations support.";
     case "property":
-      return filterField.property.description;
-    case "items":
-      return `${filterField.property.description} All that the field \`${filterField.property.name}\` shows are compared.`;
+      return listEvidenceFilters(type) && filterField.property.description;
     case "kind":
-      return `It is of the ${filterField.kind ? `kind ${filterField.kind.kind}` : `type ${filterField.type.name}`}, and these conditions match. Others do not match.`;
+      return `It is of the ${filterField.kind ? `kind ${filterField.kind.kind}` : `type ${filterField.type.name}`}, and these match.`;
     case "relation":
       return describeRelation(filterField.connection);
-    case "count":
-      return `The number of facts in \`${filterField.connection.name}\`, as its totalCount. ${filterField.connection.description}`;
     case "began":
-      return "The day on which it began or happened, by the earliest day of its date; if that is not known, the first day on which it was observed. `from` and `to` of figures compare it.";
+      return "The earliest day of its start, else the first observed day.";
     case "group":
-      return "A group of `distribution` that it is in. The `where` of a bucket has it for keys that no other condition can express.";
-    case "members":
-      return filterField.property.description;
+      return "A group of `distribution` that it is in.";
     case "evidence":
       return filterField.description;
-    case "end":
-      return filterField.end === "from"
-        ? "Conditions on the entity that it starts at."
-        : "Conditions on the entity that it ends at.";
+    default:
+      return undefined;
   }
 }
 

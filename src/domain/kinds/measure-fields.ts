@@ -1,6 +1,5 @@
-import { defineEnumeration } from "../schema/enumeration.js";
-import { describeNames } from "./field-names.js";
-import type { KindModel } from "./vocabulary.js";
+import { defineFieldEnumeration } from "../schema/enumeration.js";
+import { type KindModel, kinds } from "./vocabulary.js";
 
 /** Lists the fields of a kind that can be measured: those with one value in each entity or fact. */
 const listMeasureFields = ({ properties, category }: KindModel): readonly string[] => [
@@ -10,8 +9,8 @@ const listMeasureFields = ({ properties, category }: KindModel): readonly string
   ...(category === "RELATIONSHIP" ? ["from", "to", "confidence"] : []),
 ];
 
-export const MeasureField = defineEnumeration(
+export const MeasureField = defineFieldEnumeration(
   "MeasureField",
-  "What is measured, written as the field itself. `duration` is the days from start to end, of what lasts. Which of them a kind has, and which operations they allow, is in the message of an error.",
-  describeNames(listMeasureFields),
+  "What is measured: LISTING_COUNT is listingCount. DURATION is the days from start to end, of what lasts. Which of them a kind has, and which operations they allow, is in the message of an error.",
+  kinds.flatMap(listMeasureFields),
 );

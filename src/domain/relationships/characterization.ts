@@ -57,8 +57,7 @@ export class Characterization extends Relationship {
     nullable: true,
     writtenAs: "COUNTRY",
     form: { pattern: "^[A-Z]{2}$", allowed: "an ISO 3166-1 code of two capital letters, such as CN" },
-    description:
-      "The country where it is so, as an ISO 3166-1 alpha-2 code. Null: the source does not limit it to one.",
+    description: "The country where it is so, such as FR. Null: anywhere.",
   })
   place?: string | null;
 }

@@ -35,7 +35,7 @@ import { Relationship } from "./relationship.js";
       name: "counsel",
       one: "counsel",
       reads: "IN",
-      description: "The lawyers and law firms that represent a party. They are not parties.",
+      description: "The lawyers and law firms that represent a party.",
     },
   ],
 })

@@ -27,7 +27,7 @@ import { Relationship } from "./relationship.js";
       name: "casesAsJudge",
       one: "caseAsJudge",
       reads: "OUT",
-      description: "The lawsuits that it hears as a judge, and the agreements that it approves.",
+      description: "The cases that it hears, or approves, as a judge.",
     },
     {
       on: [Lawsuit, Agreement],

@@ -63,8 +63,7 @@ export class Listing extends Relationship {
     min: 0,
     sums: "ONCE_PER_OBSERVATION",
     orElse: "SHARED_COUNT",
-    description:
-      "The number of listings observed. If the count is shared with other facts, all of it, which is then the most that this fact can have. Null: nothing is known of this fact alone.",
+    description: "The number observed, at most, if facts share the count.",
   })
   listingCount?: number | null;
 
@@ -72,16 +71,14 @@ export class Listing extends Relationship {
     nullable: true,
     qualifies: "listingCount",
     orElse: "SHARED_QUALIFIER",
-    description:
-      "How listingCount is meant for this fact alone. Default: EXACT; AT_MOST if the count is shared with other facts. Null: listingCount is null.",
+    description: "How listingCount is meant. Default: EXACT.",
   })
   listingCountQualifier?: ValueQualifier | null;
 
   @Property("Id", {
     nullable: true,
     refersTo: Observation,
-    description:
-      "The id of the observation whose count it has together with other facts. Null: it has a count of its own.",
+    description: "The id of the observation whose count it shares.",
   })
   observationId?: string | null;
 

@@ -33,16 +33,14 @@ import { Relationship } from "./relationship.js";
       name: "parts",
       one: "part",
       reads: "IN",
-      description:
-        "The smaller groups and members that are known of it. They can overlap, so their member counts must not be added up.",
+      description: "Its known smaller groups and members, which can overlap.",
     },
   ],
 })
 export class Part extends Relationship {
   @Property(ParticipationExit, {
     nullable: true,
-    description:
-      "How the part left the lawsuit of the whole, if the rest is not known to have left it. Null: it is not known to have left.",
+    description: "How the part left the lawsuit of the whole by itself.",
   })
   exit?: keyof typeof ParticipationExit | null;
 }

@@ -100,7 +100,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
       name: "parties",
       one: "party",
       reads: "IN",
-      description: "The parties: who sues, is sued or signs. Judges and counsel are not among them.",
+      description: "The parties: who sues, is sued or signs.",
     },
   ],
 })
@@ -122,13 +122,13 @@ export class Participation extends Relationship {
 
   @Property("PartialDate", {
     ...onExit,
-    description: "When it left. Null: not known to have left by the day of asOf, or left on an unknown day.",
+    description: "When it left, if by the day of asOf.",
   })
   exitedOn?: string | null;
 
   @Property(ParticipationExit, {
     ...onExit,
-    description: "How it left. Null: not known to have left by the day of asOf, or not known how.",
+    description: "How it left, if by the day of asOf.",
   })
   exit?: keyof typeof ParticipationExit | null;
 }

@@ -5,7 +5,6 @@ import { Node } from "../entities/node.js";
 import { Property } from "../model/property.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { DateScalar } from "../schema/scalars.js";
-import { Certainty } from "../values/certainty.js";
 import {
   buildEndQualifier,
   buildStartQualifier,
@@ -48,50 +47,36 @@ export abstract class Relationship extends ClaimSubject {
   @Property(StartQualifier, {
     nullable: true,
     shownAs: buildStartQualifier,
-    description:
-      "How validFrom is known. Default: EXACT. Without a validFrom it is NO_LATER_THAN: it began on or before firstObservedOn.",
+    description: "How validFrom is known. Default: EXACT.",
   })
   override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: buildEndQualifier,
-    description: "How validTo is known. Default: EXACT. Null without a validTo.",
+    description: "How validTo is known. Default: EXACT.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      "The first day on which a source observed it. Null: its sources give dates, but say of no day that they observed it then.",
+    description: "The first day on which a source observed it.",
   })
   firstObservedOn?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      "The last day for which there is evidence that it held: an observation, or its start or end. Null for an event, which stays true.",
+    description: "The last day with evidence that it held. Null for an event.",
   })
   lastConfirmedOn?: string | null;
 
-  @Field(() => Certainty, {
-    nullable: true,
-    description: "How certain it is that it holds at asOf. Null: it does not hold then, as far as is known.",
-  })
-  override certainty?: Certainty | null;
-
   @Field(() => FactStatus, {
-    description:
-      "What claims say about whether it held at all. A dispute or an allegation about one field does not change it: see disputedFields and allegedFields.",
+    description: "What claims say about whether it held at all.",
   })
   status!: keyof typeof FactStatus;
 
   @Field(() => Float, {
-    description:
-      "How reliable it is that it held, 0…1: the highest confidence of a claim that supports it, or any field of it. A field can have another: see fieldStates.",
+    description: "The highest confidence of a claim that supports it, 0…1.",
   })
   confidence!: number;
-
-  @Field(() => [String], { description: "The fields about which claims disagree, such as exitedOn." })
-  override disputedFields!: string[];
 }

@@ -41,6 +41,6 @@ export const Extent = defineEnumeration("Extent", "How much of a lawsuit an agre
   ],
 })
 export class Resolution extends Relationship {
-  @Property(Extent, { description: "Whether the agreement ends the whole lawsuit or a part of it." })
+  @Property(Extent, { description: "Whether it ends the whole lawsuit or a part of it." })
   extent!: keyof typeof Extent;
 }

@@ -57,14 +57,14 @@ const isDelisted = (listing: string, { date }: QueryDay): string =>
       name: "stockListings",
       one: "stockListing",
       reads: "OUT",
-      description: "The stock exchanges where its shares are traded, were traded, or are to be: see `stage`.",
+      description: "The exchanges of its shares: see `stage`.",
     },
     {
       on: [StockExchange],
       name: "listings",
       one: "listing",
       reads: "IN",
-      description: "The parties whose shares are traded there, were traded, or are to be: see `stage`.",
+      description: "The parties whose shares are listed there: see `stage`.",
     },
   ],
 })
@@ -81,7 +81,7 @@ export class StockListing extends Relationship {
 
   @Property(Stage, {
     nullable: true,
-    description: "How far the listing had come on the day of asOf.validAt. Null: not yet applied for.",
+    description: "How far it had come on the day of asOf.",
     readAs: (listing, on) =>
       `CASE WHEN ${listing}.firstDay > ${on.day} THEN null WHEN ${isDelisted(listing, on)} THEN 'DELISTED' WHEN ${isListed(listing, on)} THEN 'LISTED' ELSE 'FILED' END`,
   })
@@ -91,7 +91,7 @@ export class StockListing extends Relationship {
     nullable: true,
     shows: "validFrom",
     appliesWhen: isListed,
-    description: "The first day of trading. Null: not listed by the day of asOf, or not known when.",
+    description: "The first day of trading, if by the day of asOf.",
   })
   listedOn?: string | null;
 
@@ -99,15 +99,14 @@ export class StockListing extends Relationship {
     nullable: true,
     shows: "validFrom",
     appliesWhen: (listing, on) => `NOT ${isListed(listing, on)}`,
-    description:
-      "The first day of trading, if it is after the day of asOf: as known at asOf.knownAt, not as it was expected on that day.",
+    description: "The first day of trading, if it is after asOf.",
   })
   expectedOn?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
     appliesWhen: isDelisted,
-    description: "The end of trading. Null: not known to have ended by the day of asOf.",
+    description: "The end of trading, if by the day of asOf.",
   })
   delistedOn?: string | null;
 
@@ -115,7 +114,7 @@ export class StockListing extends Relationship {
     nullable: true,
     min: 0,
     appliesWhen: isListed,
-    description: "The amount that the offering raised. Null: not known, or not listed by the day of asOf.",
+    description: "The amount that the offering raised, once listed.",
   })
   amountRaised?: Money | null;
 }

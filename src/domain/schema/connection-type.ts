@@ -31,7 +31,7 @@ function memoizeByName(name: string, make: () => TypeClass): TypeClass {
 /** The number of rows. */
 export const totalCount: FieldOptions = {
   type: () => Int,
-  description: "The exact number of rows on all pages. Computed only when selected.",
+  description: "Number of rows on all pages.",
 };
 
 /**
@@ -85,13 +85,11 @@ function createEdgeType(
 const factCounts: Readonly<Record<string, FieldOptions>> = {
   totalCount: {
     type: () => Int,
-    description:
-      "The exact number of facts on all pages, one for each row: an entity that two facts link counts twice. Computed only when selected.",
+    description: "Number of facts on all pages, one for each row.",
   },
   nodeCount: {
     type: () => Int,
-    description:
-      "The exact number of different entities on all pages, however many facts link each. It reads every fact, so it costs more than totalCount on an entity with many. Computed only when selected.",
+    description: "Number of different entities on all pages: slower to count.",
   },
 };
 

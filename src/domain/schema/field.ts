@@ -8,7 +8,8 @@ export type SchemaType = object;
 
 export interface Argument {
   readonly type: () => SchemaType | readonly [SchemaType];
-  readonly description: string;
+  /** Absent for the standard arguments, which every list has. */
+  readonly description?: string;
   readonly nullable?: boolean;
   readonly defaultValue?: unknown;
 }
@@ -35,5 +36,9 @@ export function addField(on: TypeClass, name: string, options: FieldOptions): vo
 
 /** Builds the options of an argument for type-graphql. An argument is optional by default. */
 export function buildArgumentSettings({ description, nullable = true, defaultValue }: Argument) {
-  return { description, nullable, ...(defaultValue !== undefined && { defaultValue }) };
+  return {
+    nullable,
+    ...(description !== undefined && { description }),
+    ...(defaultValue !== undefined && { defaultValue }),
+  };
 }

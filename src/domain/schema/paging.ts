@@ -8,16 +8,10 @@ export const DEFAULT_PAGE = 25;
 
 /** The arguments of every Relay connection. */
 export const pagingArguments: Readonly<Record<"first" | "after" | "last" | "before", Argument>> = {
-  first: {
-    type: () => Int,
-    description: `Number of rows from the start, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}, if last is absent too.`,
-  },
-  after: { type: () => String, description: "Only rows after this cursor." },
-  last: {
-    type: () => Int,
-    description: `Number of rows from the end, 1…${MAX_PAGE}. Not together with first.`,
-  },
-  before: { type: () => String, description: "Only rows before this cursor." },
+  first: { type: () => Int },
+  after: { type: () => String },
+  last: { type: () => Int },
+  before: { type: () => String },
 };
 
 /** Their values, as the client sent them. */

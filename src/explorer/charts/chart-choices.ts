@@ -1,4 +1,4 @@
-import type { GroupKey, Kind, MeasureField } from "../../client/gql/graphql.js";
+import type { GroupKey, Kind } from "../../client/gql/graphql.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toCamelCase } from "../../util/text/case.js";
 import { chartChoices } from "../gql/chart-choices.js";
@@ -6,7 +6,7 @@ import type { ChartMeasure, MeasureName } from "./chart-measure.js";
 
 /** A number that a chart can measure. */
 export interface MeasuredNumber {
-  readonly field: MeasureField;
+  readonly field: string;
   readonly measures: readonly MeasureName[];
   /** True if it is an amount of money. */
   readonly isMoney?: boolean;

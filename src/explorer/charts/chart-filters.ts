@@ -1,4 +1,5 @@
 import type { AsOf, CountedWhere, FactStatus, FieldName, GroupKey, Kind } from "../../client/gql/graphql.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { findChartChoices, findMeasuredNumber } from "./chart-choices.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
@@ -56,7 +57,7 @@ export const listActiveFilters = ({
 /** Returns the measured field of a chart, if sources can disagree about it. */
 export function findDisputedField({ of, measure }: ChartSpec): FieldName | null {
   const number = findMeasuredNumber(of, measure);
-  return number?.isClaimed ? (number.field as FieldName) : null;
+  return number?.isClaimed ? (toConstantCase(number.field) as FieldName) : null;
 }
 
 /**

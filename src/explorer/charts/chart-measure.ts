@@ -1,4 +1,4 @@
-import type { MeasureField, MeasureInput } from "../../client/gql/graphql.js";
+import type { MeasureInput } from "../../client/gql/graphql.js";
 
 /** The operations that combine the numbers of a group. Their names are those of an address. */
 export const measures = {
@@ -17,7 +17,7 @@ export const measureNames = Object.keys(measures) as readonly MeasureName[];
 /** The number that is measured of a group, if its items are not just counted. */
 export interface ChartMeasure {
   readonly name: MeasureName;
-  readonly field: MeasureField;
+  readonly field: string;
   /** The currency of the measured amounts of money; null: the currency of all amounts, if they have only one. */
   readonly currency: string | null;
 }

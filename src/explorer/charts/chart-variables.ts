@@ -1,4 +1,5 @@
-import type { ChartQueryVariables, MeasureInput } from "../../client/gql/graphql.js";
+import type { ChartQueryVariables, MeasureField, MeasureInput } from "../../client/gql/graphql.js";
+import { toConstantCase } from "../../util/text/case.js";
 import { findChartChoices } from "./chart-choices.js";
 import {
   buildChartAsOf,
@@ -27,5 +28,9 @@ export const buildChartVariables = (spec: ChartSpec, filters: ChartFilters): Cha
 const buildMeasureInput = (measure: ChartMeasure | null): MeasureInput => {
   if (!measure) return { op: "COUNT" };
   const { name, field, currency } = measure;
-  return { ...measures[name].input, field, ...(currency && { currency }) };
+  return {
+    ...measures[name].input,
+    field: toConstantCase(field) as MeasureField,
+    ...(currency && { currency }),
+  };
 };

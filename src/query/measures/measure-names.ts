@@ -1,5 +1,6 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { createBadInputError } from "../../errors.js";
+import { toConstantCase } from "../../util/text/case.js";
 
 /** Lists the names of measures. Fails with BAD_USER_INPUT if two have the same name in the input. */
 export function listMeasureNames(measures: readonly MeasureInput[]): readonly string[] {
@@ -11,7 +12,7 @@ export function listMeasureNames(measures: readonly MeasureInput[]): readonly st
 
 /** Builds the name of a measure: that of the input, or its operation, field and currency. */
 export const buildMeasureName = ({ name, op, field, currency }: MeasureInput): string =>
-  name ?? [op, field, currency].filter((part) => part != null).join("_");
+  name ?? [op, field && toConstantCase(field), currency].filter((part) => part != null).join("_");
 
 /** Finds the position of the measure with a name. Fails with BAD_USER_INPUT, and lists the names, if there is none. */
 export function findMeasurePosition(names: readonly string[], name: string): number {

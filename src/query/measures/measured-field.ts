@@ -1,6 +1,7 @@
 import { findKindByType, isRelationship } from "../../domain/kinds/vocabulary.js";
 import { listProperties, type Property } from "../../domain/model/property.js";
 import { createBadInputError } from "../../errors.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../filters/property.js";
@@ -37,8 +38,9 @@ export function resolveMeasuredField(
     ...[...fields].filter(([, candidate]) => isAllowed(candidate)).map(([name]) => name),
     ...(hasDuration(item.type) && isDurationOp(op) ? ["duration"] : []),
   ];
-  const allowed = names.length > 0 ? `allowed: ${names.join(", ")}` : "it has no such field";
-  const problem = field === null ? "needs a field" : `cannot measure "${field}"`;
+  const allowed =
+    names.length > 0 ? `allowed: ${names.map(toConstantCase).join(", ")}` : "it has no such field";
+  const problem = field === null ? "needs a field" : `cannot measure ${toConstantCase(field)}`;
   const { name } = item.type;
   throw createBadInputError(`${op} of ${findKindByType(name)?.kind ?? name} ${problem}: ${allowed}.`);
 }

@@ -1,6 +1,7 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { CURRENCY_CODE } from "../../domain/values/money.js";
 import { createBadInputError } from "../../errors.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { Column } from "./column.js";
 import type { MeasuredField } from "./measured-field.js";

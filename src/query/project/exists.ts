@@ -8,8 +8,7 @@ import { isRetracted } from "../temporal/version.js";
 
 addField(Entity, "exists", {
   type: () => Boolean,
-  description:
-    "Whether it exists on the day of asOf.validAt, or on a day of the period. Lists have only what exists; a lookup by id also finds what does not exist yet, or no longer, or was retracted.",
+  description: "Whether it exists at asOf: a lookup by id finds all.",
 });
 
 export const existsOfEntity = declareComputedField("exists", (builder, entity) =>

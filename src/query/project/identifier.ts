@@ -9,8 +9,7 @@ import { buildObjectFrom } from "../selection/response-object.js";
 addField(Entity, "identifier", {
   type: () => Identifier,
   nullable: true,
-  description:
-    "The identifier that other graphs know it by: of the first register it is in, of LEI, WIKIDATA, DOCKET, then the others by name. Null without identifiers. All are in `identifiers`.",
+  description: "Its first identifier, by LEI, WIKIDATA, DOCKET, then name.",
 });
 
 const readIdentifiers = decodeNullable(decodeList(decodeJson<Identifier>()));

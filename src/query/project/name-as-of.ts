@@ -8,8 +8,7 @@ import { declareComputedField } from "../fields/computed-field.js";
 
 addField(Entity, "nameAsOf", {
   type: () => String,
-  description:
-    "The name that it had on the day of asOf.validAt, or on the last day of the period: an alias that ended later, else `name`. A former name whose end is not known is never shown; one whose start is not known counts from the beginning.",
+  description: "The name that it had on the last day of asOf.",
 });
 
 const readNames = decodeNestedRow([text, decodeNullable(decodeList(decodeJson<Alias>()))]);

@@ -30,13 +30,13 @@ export const claimsField = declareQueryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
   followsRevision: true,
   description:
-    "The claims about anything. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
+    "The claims about anything, oldest first. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {
     kinds: {
       type: () => [allKindNames.members],
       description: "Only claims about entities or facts of these kinds. Default: all.",
     },
-    ...createListArguments(Claim, "Only claims that meet these conditions.", "by recordedAt, oldest first"),
+    ...createListArguments(Claim),
     includeRetracted: {
       type: () => Boolean,
       description: "Whether retracted claims are included. They have a retractedAt.",

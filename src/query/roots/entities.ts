@@ -44,14 +44,14 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     type: () => kind.type,
     followsRevision: true,
     nullable: true,
-    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
+    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => buildKindStatement(kind, field),
   });
   const list = declareQueryField<ListArguments>(kind.plural, {
     type: () => connection,
     followsRevision: true,
-    description: `All entities of the kind ${kind.kind} that existed at asOf.validAt. ${kind.description}`,
+    description: `All entities of the kind ${kind.kind} that existed at asOf.validAt, by name.`,
     args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
   });

@@ -30,17 +30,13 @@ export const factsField = declareQueryField<FactsArguments>("facts", {
   type: () => RelationshipConnection,
   followsRevision: true,
   description:
-    "The facts of any kind that hold at asOf. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. Conditions on what only facts of a kind have, such as a share, are under the name of the kind: `ownership`.",
+    "The facts of any kind that hold at asOf, by id. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. Conditions on what only facts of a kind have, such as a share, are under the name of the kind: `ownership`.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION.",
+      description: "Only these kinds. Default: all links.",
     },
-    ...createListArguments(
-      Relationship,
-      "Only facts that meet these conditions, on themselves and on their ends.",
-      "by id",
-    ),
+    ...createListArguments(Relationship),
     ...pagingArguments,
     asOf: asOfArgument,
   },

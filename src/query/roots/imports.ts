@@ -19,13 +19,9 @@ import { buildWhereClause } from "../temporal/temporal-predicates.js";
 export const importsField = declareQueryField<ListArguments>("imports", {
   type: () => ImportConnection,
   description:
-    "The imports, and the runs that undid one. A dry run is no import. Which of them there are, and whether they had finished, depends on asOf.knownAt only.",
+    "The imports, and the runs that undid one, the latest first. A dry run is no import. Which of them there are, and whether they had finished, depends on asOf.knownAt only.",
   args: {
-    ...createListArguments(
-      Import,
-      "Only imports that meet these conditions.",
-      "by startedAt, the latest first",
-    ),
+    ...createListArguments(Import),
     ...pagingArguments,
     asOf: asOfArgument,
   },

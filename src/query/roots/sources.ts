@@ -24,9 +24,9 @@ export const sourcesField = declareQueryField<ListArguments>("sources", {
   type: () => SourceConnection,
   followsRevision: true,
   description:
-    "The sources of the claims. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
+    "The sources of the claims, by title. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {
-    ...createListArguments(Source, "Only sources that meet these conditions.", "by title"),
+    ...createListArguments(Source),
     ...pagingArguments,
     asOf: asOfArgument,
   },

@@ -55,7 +55,7 @@ import { markDistinctField } from "../mutations/mark-distinct.js";
 import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
 import { pullFactsField } from "../mutations/pull-facts.js";
 import { recordFields } from "../mutations/record-kind.js";
-import { retractClaimField, retractFactField } from "../mutations/retract.js";
+import { retractClaimField, retractEntityField, retractFactField } from "../mutations/retract.js";
 import {
   mergeSourcesField,
   recordSourceField,
@@ -113,6 +113,7 @@ export const fields: Fields = {
     ...recordFields,
     addClaimField,
     retractClaimField,
+    retractEntityField,
     retractFactField,
     recordSourceField,
     retractSourceField,

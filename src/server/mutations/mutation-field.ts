@@ -32,7 +32,7 @@ export function declareMutationField<Input>(name: string, options: MutationOptio
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
   Info()(resolver.prototype, name, 1);
-  Arg("input", () => input, { description: "The input of the mutation." })(resolver.prototype, name, 2);
+  Arg("input", () => input)(resolver.prototype, name, 2);
   Mutation(() => payload, { description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return { on: "Mutation", name, access: access ?? defaultAccess.Mutation, weight: WEIGHT, resolver };

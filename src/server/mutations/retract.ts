@@ -1,9 +1,10 @@
-import { ClaimSubject } from "../../domain/entities/claim-subject.js";
+import { Entity } from "../../domain/entities/entity.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
 import type { FieldOptions } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
-import { type AcceptedIds, claimIds, entityOrFactIds } from "../../query/selection/check-kind.js";
+import { type AcceptedIds, claimIds, entityIds, factIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { findIdIssues } from "./id-issues.js";
@@ -20,15 +21,13 @@ interface RetractInput extends RecordTerms {
 
 /** A retraction, and the ids that it accepts. */
 interface Retraction {
-  readonly name: string;
-  readonly thing: string;
+  readonly thing: "claim" | "fact" | "entity";
   readonly type: FieldOptions["type"];
   readonly description: string;
   readonly takes: AcceptedIds;
 }
 
 export const retractClaimField = declare({
-  name: "retractClaim",
   thing: "claim",
   type: () => Claim,
   description:
@@ -37,15 +36,21 @@ export const retractClaimField = declare({
 });
 
 export const retractFactField = declare({
-  name: "retractFact",
   thing: "fact",
-  type: () => ClaimSubject,
-  description:
-    "Retracts a fact with all of its claims, or an entity that has no facts. An earlier knownAt still shows the former state.",
-  takes: entityOrFactIds,
+  type: () => Relationship,
+  description: "Retracts a fact with all of its claims. An earlier knownAt still shows the former state.",
+  takes: factIds,
 });
 
-function declare({ name, thing, type, description, takes }: Retraction): DeclaredField {
+export const retractEntityField = declare({
+  thing: "entity",
+  type: () => Entity,
+  description: "Retracts an entity that has no facts. An earlier knownAt still shows the former state.",
+  takes: entityIds,
+});
+
+function declare({ thing, type, description, takes }: Retraction): DeclaredField {
+  const name = `retract${toUpperFirst(thing)}`;
   return declareMutationField<RetractInput>(name, {
     description,
     input: retractInput,

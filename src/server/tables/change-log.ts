@@ -38,7 +38,7 @@ interface ChangeLogPage {
 /** Beyond this number of changes, or of rows that they touch, a whole table is read as fast. */
 export const MAX_CHANGES = 100_000;
 
-const document = `query TableChanges($after: Int!, $before: Int!, $first: Int!) {
+const document = `query TableChanges($after: String!, $before: String!, $first: Int!) {
   changes(after: $after, before: $before, first: $first) {
     pageInfo { hasNextPage }
     nodes { revision at action nodeId entityIds }
@@ -76,8 +76,8 @@ export async function readChanges(query: RowReader, { after, upTo }: RevisionSpa
   };
   for (let from = after; ; ) {
     const { changes } = await query<ChangeLogPage>(document, {
-      after: from,
-      before: upTo + 1,
+      after: String(from),
+      before: String(upTo + 1),
       first: MAX_PAGE,
     });
     for (const entry of changes.nodes) collectEntry(entry);
@@ -86,7 +86,11 @@ export async function readChanges(query: RowReader, { after, upTo }: RevisionSpa
   }
   const before =
     after > 0
-      ? await query<ChangeLogPage>(document, { after: after - 1, before: after + 1, first: 1 })
+      ? await query<ChangeLogPage>(document, {
+          after: String(after - 1),
+          before: String(after + 1),
+          first: 1,
+        })
       : null;
   return { ...collected, knownBefore: before?.changes.nodes[0]?.at ?? null };
 }

@@ -1,3 +1,4 @@
+import { toCamelCase } from "../../../src/util/text/case.js";
 import type { WorldElement, WorldFact } from "../../support/graph/world.js";
 import type { KeyReader } from "./attributions.js";
 import { combineCounts, combineListingCounts, combineMemberCounts, type Figure } from "./counts-model.js";
@@ -46,6 +47,7 @@ export function groupMembers(
 
 export interface Measure {
   readonly op: string;
+  /** The field as documents name it: LISTING_COUNT. */
   readonly field?: string;
   readonly quantile?: number;
 }
@@ -53,9 +55,10 @@ export interface Measure {
 /** Computes a measure of items, each of them once. */
 export function computeMeasure(
   oracle: Oracle,
-  { op, field, quantile }: Measure,
+  { op, field: fieldName, quantile }: Measure,
   members: readonly Member[],
 ): Figure {
+  const field = fieldName && toCamelCase(fieldName);
   const things = [...new Set(members.map(({ thing }) => thing))];
   const values = things.map((thing) => readFieldValue(oracle, thing, field)).filter((value) => value != null);
   const createExactFigure = (value: number): Figure => ({

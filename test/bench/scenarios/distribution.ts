@@ -13,7 +13,7 @@ export const distribution: Scenario = {
     text: `{
       distribution(
         of: OWNERSHIP, groupBy: [YEAR], limit: 100
-        measures: [{ op: COUNT }, { op: MAX, field: share }]
+        measures: [{ op: COUNT }, { op: MAX, field: SHARE }]
       ) { buckets { keys { value } values } }
     }`,
     read: ({ distribution }: { readonly distribution: { readonly buckets: readonly Bucket[] } }) =>

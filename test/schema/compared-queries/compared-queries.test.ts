@@ -55,9 +55,10 @@ describe("the compared queries", () => {
 
   it.each(selectForRun(comparedQueries, ({ question }) => question, questionsOfShortRun))(
     "have the answer that the schema gave before it was halved: $question",
-    async ({ question, before, after = before }) => {
-      expect(answers.has(question)).toBe(true);
-      expect(listLeaves(await api.execute(after))).toEqual(answers.get(question));
+    async ({ question, before, after = before, renamed = {} }) => {
+      const former = answers.get(question)?.map((value) => renamed[String(value)] ?? value);
+      expect(former?.length).toBeGreaterThan(0);
+      expect(listLeaves(await api.execute(after))).toEqual(former);
     },
   );
 });

@@ -5,6 +5,8 @@ export interface ComparedQuery {
   readonly before: string;
   /** The document of the present schema. Default: the same. */
   readonly after?: string;
+  /** Values of its answer that the present schema writes in another way. */
+  readonly renamed?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -51,6 +53,11 @@ export const comparedQueries: readonly ComparedQuery[] = [
     before: `{
   conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
     brands(orderBy: [{ field: NAME, direction: ASC }]) { nodeCount nodes { name } }
+  }
+}`,
+    after: `{
+  conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
+    brands(orderBy: [{ field: NAME }]) { nodeCount nodes { name } }
   }
 }`,
   },
@@ -142,6 +149,17 @@ export const comparedQueries: readonly ComparedQuery[] = [
     buckets { keys { label } measure(name: "AVG_duration") { value atLeast atMost leftOut { openEnded boundsOnly undated } } }
   }
 }`,
+    after: `{
+  distribution(
+    of: OWNERSHIP
+    groupBy: [OWNER]
+    measures: [{ op: AVG, field: DURATION }]
+    asOf: { validDuring: {} }
+    where: { ownership: { from: { id: { eq: "conglomerate:kering" } } } }
+  ) {
+    buckets { keys { label } measure(name: "AVG_DURATION") { value atLeast atMost leftOut { openEnded boundsOnly undated } } }
+  }
+}`,
   },
   {
     question: "Which suits name Alibaba as a defendant, and how do they stand?",
@@ -204,6 +222,12 @@ export const comparedQueries: readonly ComparedQuery[] = [
     total { values qualifiers }
   }
 }`,
+    after: `{
+  distribution(of: LISTING, groupBy: [BRAND, PLATFORM], measures: [{ op: SUM, field: LISTING_COUNT }]) {
+    buckets { keys { label } values qualifiers }
+    total { values qualifiers }
+  }
+}`,
   },
   {
     question: "Which companies had filed for a listing but were not yet listed?",
@@ -261,6 +285,17 @@ export const comparedQueries: readonly ComparedQuery[] = [
     asOf: { validDuring: {} }
     where: { confidence: { lt: 0.6 } }
     orderBy: [{ field: CONFIDENCE, direction: ASC }]
+  ) {
+    totalCount
+    nodes { kind from { name } to { name } confidence }
+  }
+}`,
+    after: `{
+  facts(
+    first: 3
+    asOf: { validDuring: {} }
+    where: { confidence: { lt: 0.6 } }
+    orderBy: [{ field: CONFIDENCE }]
   ) {
     totalCount
     nodes { kind from { name } to { name } confidence }
@@ -355,6 +390,13 @@ export const comparedQueries: readonly ComparedQuery[] = [
     }
   }
 }`,
+    after: `{
+  lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: { validDuring: {} }) {
+    parties(relationshipWhere: { role: { eq: PLAINTIFF } }, orderBy: [{ field: NAME }]) {
+      nodes { id name }
+    }
+  }
+}`,
   },
   {
     question: "Which owners of Puma had the largest shares?",
@@ -377,6 +419,15 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { id disputedFields }
   }
 }`,
+    after: `{
+  facts(
+    asOf: { validDuring: {} }
+    where: { disputedFields: { has: EXITED_ON } }
+    orderBy: [{ field: CONFIDENCE }]
+  ) {
+    nodes { id disputedFields }
+  }
+}`,
   },
   {
     question: "On which platforms were listings of Gucci seen, and how many in all?",
@@ -388,12 +439,21 @@ export const comparedQueries: readonly ComparedQuery[] = [
     }
   }
 }`,
+    after: `{
+  brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
+    listings(orderBy: [{ field: NAME }]) {
+      nodes { name }
+      aggregate { sum(field: LISTING_COUNT) { value qualifier atLeast atMost } }
+    }
+  }
+}`,
   },
   {
     question: "In which field does a hit of a search have the text?",
     before: `{
   search(query: "BABA", first: 1) { edges { node { id } matched { field text } } }
 }`,
+    renamed: { ticker: "TICKER" },
   },
   {
     question: "What was recorded about Alipay?",
@@ -415,6 +475,17 @@ export const comparedQueries: readonly ComparedQuery[] = [
     relationships { id }
   }
 }`,
+    after: `{
+  ownershipTree(
+    id: "conglomerate:kering"
+    direction: OWNED
+    maxDepth: 1
+    asOf: { validAt: "2014-08-22" }
+  ) {
+    nodes { id }
+    relationships { id }
+  }
+}`,
   },
   {
     question: "Of which facts of Kering's brands has an owner known to be in France the majority?",
@@ -422,6 +493,16 @@ export const comparedQueries: readonly ComparedQuery[] = [
   facts(
     where: { ownership: { from: { id: { eq: "conglomerate:kering" }, country: { eq: "FR" } }, share: { gte: 0.5 } } }
     orderBy: [{ field: RECORDED_AT, direction: ASC }]
+    first: 3
+  ) {
+    totalCount
+    nodes { id }
+  }
+}`,
+    after: `{
+  facts(
+    where: { ownership: { from: { id: { eq: "conglomerate:kering" }, country: { eq: "FR" } }, share: { gte: 0.5 } } }
+    orderBy: [{ field: RECORDED_AT }]
     first: 3
   ) {
     totalCount

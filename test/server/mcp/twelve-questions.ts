@@ -112,7 +112,7 @@ export const twelveQuestions: readonly QuestionOfPeople[] = [
         await callForContent(client, "figures", {
           of: "LISTING",
           groupBy: ["BRAND"],
-          measures: [{ op: "SUM", field: "listingCount" }],
+          measures: [{ op: "SUM", field: "LISTING_COUNT" }],
           day: "any",
         })
       ).items.map(({ keys, values }) => [keys[0].id, values]),

@@ -7,7 +7,7 @@ const ownVariables: Readonly<Record<string, object>> = {
   "browse-entities": { kinds: ["BRAND"] },
   "browse-facts": { kinds: ["OWNERSHIP"] },
   "listed-claims": { where: { source: { id: { in: ["source:reuters-notorious-markets"] } } } },
-  "claims-of-change": { after: 0 },
+  "claims-of-change": { after: "0" },
   "recorded-changes": { last: 3 },
   comparison: { before: { validAt: "2014-07-15" }, after: { validAt: "2014-08-22" } },
   "match-names": { queries: [{ name: "Gucci" }] },

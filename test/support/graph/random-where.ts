@@ -77,7 +77,7 @@ function generateCriterion(type: TypeClass, criterion: FilterField, depth: numbe
     case "fieldNames":
       return generateFilter(
         new Map<string, readonly unknown[]>([
-          ["has", ["share"]],
+          ["has", ["SHARE"]],
           ["isEmpty", [true, false]],
         ]),
       );

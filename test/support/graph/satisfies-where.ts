@@ -5,6 +5,7 @@ import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import { foldCase } from "../../../src/domain/names/fold-case.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { toEarliestDay } from "../../../src/domain/time.js";
+import { toCamelCase } from "../../../src/util/text/case.js";
 import type { Values } from "./graph.js";
 import type { World, WorldElement, WorldFact, WorldRow } from "./world.js";
 
@@ -36,7 +37,7 @@ function satisfiesCriterion(
       const names = (element.values[criterion.name] ?? []) as readonly string[];
       const { has, isEmpty } = filter as { has?: string; isEmpty?: boolean };
       return (
-        (has === undefined || names.includes(has)) &&
+        (has === undefined || names.includes(toCamelCase(has))) &&
         (isEmpty === undefined || isEmpty === (names.length === 0))
       );
     }

@@ -1,5 +1,10 @@
 import { Field, Float, InputType, Int } from "type-graphql";
-import { NullsOrder, nullsField, SortDirection } from "../../../domain/graphql/order-input.js";
+import {
+  directionField,
+  NullsOrder,
+  nullsField,
+  SortDirection,
+} from "../../../domain/graphql/order-input.js";
 import { createBadInputError } from "../../../errors.js";
 import { findMeasurePosition } from "../../../query/measures/measure-names.js";
 import { checkBounds } from "../../shared/bounds.js";
@@ -34,7 +39,7 @@ export class GroupOrder {
   @Field(() => String, byName)
   name?: string | null;
 
-  @Field(() => SortDirection, { description: "The direction of the known values." })
+  @Field(() => SortDirection, { ...directionField, defaultValue: SortDirection.DESC })
   direction!: keyof typeof SortDirection;
 
   @Field(() => NullsOrder, nullsField)

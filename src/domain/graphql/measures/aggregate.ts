@@ -15,8 +15,7 @@ export class Aggregate {}
 const field: Argument = {
   type: () => MeasureField,
   nullable: false,
-  description:
-    "A property such as listingCount, or id; of facts also from, to and confidence; `duration`, the days from start to end. One that the rows do not have is BAD_USER_INPUT, with a message that lists those that they have.",
+  description: "The field that is measured.",
 };
 
 /** The measures by the names of their fields. */
@@ -51,7 +50,7 @@ for (const [name, op] of Object.entries(aggregateOps))
 export const addAggregate = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
-    description: "Measures of all rows of the list, whatever the page.",
+    description: "Measures of the rows of all pages.",
   });
   return connection;
 });
@@ -60,12 +59,11 @@ export const addAggregate = memoizeByObject((connection: TypeClass): TypeClass =
 export const addAggregates = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
-    description: "Measures of the facts of all rows, whatever the page. Its count is totalCount.",
+    description: "Measures of the rows of all pages.",
   });
   addField(connection, "nodeAggregate", {
     type: () => Aggregate,
-    description:
-      "Measures of the different entities of all rows, each once, however many facts link it. Its count is nodeCount.",
+    description: "Measures of all entities of the rows, each once.",
   });
   return connection;
 });

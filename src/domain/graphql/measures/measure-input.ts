@@ -20,7 +20,7 @@ export const meaningOfOp = {
 
 /** The description of the currency of a measure. */
 export const currencyDescription =
-  "For amounts of money: only those in this currency, an ISO 4217 code such as USD; all others are left out. Amounts are never converted. Without it, amounts in several currencies have no value.";
+  "Only amounts of money in this currency, such as USD.";
 
 export const MeasureOp = defineEnumeration(
   "MeasureOp",
@@ -28,12 +28,15 @@ export const MeasureOp = defineEnumeration(
   meaningOfOp,
 );
 
-@InputType("MeasureInput", { description: "A measure of each group." })
+@InputType("MeasureInput", {
+  description:
+    "A measure of each group. Amounts of money are never converted: without a currency, amounts in several have no value.",
+})
 export class MeasureInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "A name to address it by. Default: its operation, field and currency, as COUNT or SUM_listingCount.",
+      "A name to address it by. Default: its operation, field and currency, as COUNT or SUM_LISTING_COUNT.",
   })
   name?: string | null;
 
@@ -42,10 +45,9 @@ export class MeasureInput {
 
   @Field(() => MeasureField, {
     nullable: true,
-    description:
-      "A property such as listingCount, or id; for facts also from, to, confidence; `duration`, the days from start to end, for entities and facts that last. Optional for counts.",
+    description: "The field that is measured. Optional for counts.",
   })
-  field?: keyof typeof MeasureField | null;
+  field?: string | null;
 
   @Field(() => Float, { nullable: true, description: "For QUANTILE: the share, 0…1." })
   quantile?: number | null;

@@ -34,7 +34,7 @@ export const currencyFields = {
 @ObjectType({ description: "A measure of a group.", simpleResolvers: true })
 export class Measured {
   @Field(() => String, {
-    description: "Its name: as given, or its operation, field and currency, as SUM_listingCount.",
+    description: "Its name: as given, or its operation, field and currency, as SUM_LISTING_COUNT.",
   })
   name!: string;
 

@@ -27,23 +27,20 @@ const clientMutationId: InputField = {
 /** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {
   type: () => String,
-  description:
-    "A key that the client generates for each intended change. Sent again with the same input, the mutation has no further effect and returns the same answer. With another input it fails with CONFLICT.",
+  description: "A client's key of the change: sent again, it has no effect.",
 };
 
 /** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
-  description:
-    "The graph's revision when the client read it. If it has changed since, the mutation fails with CONFLICT and returns the present version. 0: it must not exist yet.",
+  description: "The revision that was read: CONFLICT if it changed since.",
 };
 
 /** For clients that show what a mutation would do before they send it. */
 export const dryRun: InputField = {
   type: () => Boolean,
   defaultValue: false,
-  description:
-    "Only report in `preview` what would be recorded, with the errors that there would be. Nothing is written, and neither idempotencyKey nor expectedRevision is looked at.",
+  description: "Write nothing: report in `preview` what would be recorded.",
 };
 
 export const createIdField = (description: string): InputField => ({

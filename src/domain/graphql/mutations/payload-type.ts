@@ -61,6 +61,5 @@ export const revision: FieldOptions = {
 export const created: FieldOptions = {
   type: () => Boolean,
   nullable: true,
-  description:
-    "Whether it is new: it was not recorded before, or was retracted. False: it was recorded already. Null if the mutation failed.",
+  description: "Whether it is new, or was retracted. Null if it failed.",
 };

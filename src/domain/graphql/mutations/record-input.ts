@@ -56,22 +56,18 @@ function createRecordInput(
   );
 }
 
-const idOfEntity =
-  "Its id. That of a recorded entity writes to it, any other records a new one. Default: derived from the name, for a new one.";
-const idOfFact =
-  "Its id. Default: derived from fromId, toId and validFrom, so that the same three mean the same fact.";
+const idOfEntity = "The id of a recorded entity, or a new one.";
+const idOfFact = "Its id. Default: derived from fromId, toId and validFrom.";
 
 /** The fields that identify the entity, if others have its name. */
 const identity = {
   sameAs: {
     type: () => ID,
-    description:
-      "The recorded entity that it is. It keeps its name, and takes over the given name, aliases and identifiers; its other values are those given. Not together with id or distinctFrom.",
+    description: "The recorded entity that it is: it keeps its own name.",
   },
   distinctFrom: {
     type: () => [ID],
-    description:
-      "Recorded entities that it is not, although they have its name or an identifier of it. They are marked as different, as by markDistinct.",
+    description: "Recorded entities with its name that it is not.",
   },
 };
 

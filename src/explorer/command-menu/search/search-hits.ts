@@ -46,9 +46,9 @@ function toHits({ node, matched }: Edge, time: ViewTime): readonly SearchHit[] {
 
 function formatMatch(matched: Edge["matched"]): string | null {
   const [match] = matched;
-  if (!match || match.field === "name") return null;
-  if (match.field === "related") return `with ${match.text}`;
-  return match.field === "ticker" ? `traded as ${match.text}` : match.text;
+  if (!match || match.field === "NAME") return null;
+  if (match.field === "RELATED") return `with ${match.text}`;
+  return match.field === "TICKER" ? `traded as ${match.text}` : match.text;
 }
 
 function formatHitNote(node: FoundEntity, time: ViewTime): string | null {

@@ -62,9 +62,9 @@ const useChanges = () =>
     queryKey: [RecordedChangesDocument.__meta__?.hash, "pages"],
     queryFn: ({ signal, pageParam }) =>
       sendDocument(RecordedChangesDocument, { last: PAGE, before: pageParam }, signal),
-    initialPageParam: null as number | null,
-    getNextPageParam: ({ changes: { nodes, pageInfo } }) =>
-      pageInfo.hasPreviousPage ? (nodes[0]?.revision ?? null) : null,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ changes: { pageInfo } }) =>
+      pageInfo.hasPreviousPage ? (pageInfo.startCursor ?? null) : null,
     placeholderData: keepPreviousData,
   });
 

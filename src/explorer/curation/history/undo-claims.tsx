@@ -24,7 +24,11 @@ type Claims = NonNullable<ClaimsOfChangeQuery["history"]>["nodes"][number]["clai
 /** Undoes a change of a fact by retracting the claims that it recorded, where that leaves what was before. */
 export function UndoClaims({ factId, revision, changedAt, summary, announce }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const answer = useAnswer(ClaimsOfChangeDocument, { id: factId, after: revision - 1 }, { enabled: isOpen });
+  const answer = useAnswer(
+    ClaimsOfChangeDocument,
+    { id: factId, after: String(revision - 1) },
+    { enabled: isOpen },
+  );
   const retraction = answer.data && planRetraction(answer.data, { revision, changedAt });
   return (
     <UndoAct

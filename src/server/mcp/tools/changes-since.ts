@@ -7,7 +7,7 @@ import { readTool } from "../declaration/tool.js";
 import type { AssistantChangesQuery } from "../gql/documents.js";
 import { getNextCursor, resolveIds } from "./tool-helpers.js";
 
-export const changesDocument = `query AssistantChanges($since: DateTime, $after: Int, $entityIds: [ID!]) {
+export const changesDocument = `query AssistantChanges($since: DateTime, $after: String, $entityIds: [ID!]) {
   graph { revision }
   changes(since: $since, after: $after, entityIds: $entityIds, first: 50) {
     totalCount
@@ -30,7 +30,7 @@ export const changesSince = readTool({
   output: { totalCount: z.number() },
   async run({ since, revision, entities = [] }, { execute, position }) {
     const entityIds = await resolveIds(execute, entities, "entities");
-    const after = position.after === undefined ? revision : Number(position.after);
+    const after = position.after ?? (revision === undefined ? undefined : String(revision));
     const variables = { since, after, ...(entityIds.length > 0 && { entityIds }) };
     const answer = await execute<AssistantChangesQuery>(changesDocument, variables);
     const { totalCount, nodes, pageInfo } = answer.data.changes;

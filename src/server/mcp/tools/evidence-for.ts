@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
+import { toConstantCase } from "../../../util/text/case.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
@@ -50,7 +51,7 @@ export const evidenceForTool = readTool({
     const { id } = isFact
       ? { id: subject }
       : await resolveEntity(execute, subject, { argument: "subject", knownAt });
-    const variables = { id, field, after: position.after, asOf };
+    const variables = { id, field: field && toConstantCase(field), after: position.after, asOf };
     const answer = await execute<AssistantEvidenceQuery>(evidenceDocument, variables);
     const [read] = answer.data.nodes;
     const node = requireRecorded(read && "evidence" in read ? read : null, "subject", id);

@@ -29,7 +29,7 @@ export const figures = readTool({
   name: "figures",
   title: "Figures",
   description:
-    "Counts or sums of entities or facts by group, such as brands by OWNER, listings by PLATFORM with the sum of listingCount, lawsuits by YEAR. Groups may overlap, and a bound is no exact number. search_schema explains GroupKey, MeasureField and CountedWhere.",
+    "Counts or sums of entities or facts by group, such as brands by OWNER, listings by PLATFORM with the sum of LISTING_COUNT, lawsuits by YEAR. Groups may overlap, and a bound is no exact number. search_schema explains GroupKey, MeasureField and CountedWhere.",
   input: z.object({
     of: anyKind,
     groupBy: z.array(z.string().max(40)).min(1).max(3).describe("GroupKey: OWNER, PLATFORM, YEAR, STATUS, …"),
@@ -37,7 +37,7 @@ export const figures = readTool({
       .array(z.object({ op: z.string().max(20), field: z.string().max(40).optional() }))
       .max(5)
       .optional()
-      .describe("Such as {op: SUM, field: listingCount}. Default: the count"),
+      .describe("Such as {op: SUM, field: LISTING_COUNT}. Default: the count"),
     where: z.record(z.string(), z.unknown()).optional().describe("CountedWhere"),
     ...timeArguments,
     ...cursorArgument,

@@ -65,10 +65,14 @@ function createPartEntries(type: GraphQLNamedType): readonly SchemaEntry[] {
       name: `${type.name}.${field.name}`,
       signature: `${field.name}${argumentList}: ${field.type}`,
       description: field.description ?? "",
-      arguments: args.map((arg) => `${formatArgumentType(arg)}, ${arg.description ?? ""}`),
+      arguments: args.map(formatArgument),
     };
   });
 }
+
+/** Standard arguments, which have the same meaning in all fields, have no description. */
+const formatArgument = (arg: GraphQLArgument): string =>
+  [formatArgumentType(arg), arg.description].filter(Boolean).join(", ");
 
 const formatArgumentType = ({ name, type }: GraphQLArgument): string => `${name}: ${type}`;
 

@@ -16,7 +16,7 @@ export const timelineDocument = `query AssistantTimeline($id: ID!, $after: Strin
     timeline(first: 50, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges { cursor node { date title fact { id ...OfFact ...OfEntity } } }
+      edges { cursor node { date title fact: subject { id ...OfFact ...OfEntity } } }
     }
   }
 }

@@ -148,7 +148,7 @@ describe("The address of a chart", () => {
     for (const measure of ["median=listingCount", "sum=duration", "sum=name"])
       expect(parseChart(new URLSearchParams(`of=LISTING&by=YEAR&${measure}`))?.measure).toBeNull();
     expect(buildChartVariables(chart, noFilters).measures).toEqual([
-      { name: "figure", op: "AVG", field: "share" },
+      { name: "figure", op: "AVG", field: "SHARE" },
       { op: "COUNT", name: "items" },
     ]);
   });
@@ -165,10 +165,10 @@ describe("The address of a chart", () => {
       expect(parseChart(new URLSearchParams(query))?.measure?.currency).toBeNull();
     expect(buildChartVariables(chart, noFilters)).toMatchObject({
       measures: [
-        { name: "figure", op: "SUM", field: "amountRaised", currency: "USD" },
+        { name: "figure", op: "SUM", field: "AMOUNT_RAISED", currency: "USD" },
         { op: "COUNT", name: "items" },
       ],
-      disputed: { stockListing: { AND: [{ disputedFields: { has: "amountRaised" } }] } },
+      disputed: { stockListing: { AND: [{ disputedFields: { has: "AMOUNT_RAISED" } }] } },
       ofValues: true,
     });
     expect(buildRowsAddress(chart, noFilters, ["2014"])).toBe(
