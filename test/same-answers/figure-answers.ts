@@ -1,5 +1,6 @@
 import type { GraphQLEnumType } from "graphql";
 import { createSchema } from "../../src/server/graphql/schema.js";
+import { toConstantCase } from "../../src/util/text/case.js";
 import { type StoredAnswer, sendJson } from "./answer.js";
 import type { ServedGraph } from "./served-graph.js";
 
@@ -45,7 +46,7 @@ export function listFigureQueries(kinds = listNames("Kind")): readonly string[] 
           buildGroupQuery(
             of,
             "YEAR",
-            `op: ${op}, field: ${field}${op === "QUANTILE" ? ", quantile: 0.5" : ""}`,
+            `op: ${op}, field: ${toConstantCase(field)}${op === "QUANTILE" ? ", quantile: 0.5" : ""}`,
           ),
         ),
       ),

@@ -4,10 +4,9 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
-  type GraphQLInputType,
   type GraphQLNamedType,
+  GraphQLString,
   getNamedType,
-  isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -66,10 +65,10 @@ function listFields(type: GraphQLNamedType): readonly Described[] {
           getNamedType(field.type).name === "CountFilter" ||
           isConditionOnField(type.name, field.name)),
     },
-    ...listArguments(field).map(({ name, description, type: argumentType }) => ({
-      path: `${type.name}.${field.name}(${name})`,
-      description,
-      isDerived: standardArguments.has(name) && !isComparedState(name, argumentType),
+    ...listArguments(field).map((argument) => ({
+      path: `${type.name}.${field.name}(${argument.name})`,
+      description: argument.description,
+      isDerived: isStandard(argument),
     })),
   ]);
 }
@@ -77,12 +76,14 @@ function listFields(type: GraphQLNamedType): readonly Described[] {
 /** Returns true if a condition has the name of the field that it is on, whose description is that of the field. */
 function isConditionOnField(input: string, name: string): boolean {
   const type = schema.getType(input.replace(/Where$/, ""));
-  return input.endsWith("Where") && isCompositeType(type) && "getFields" in type && name in type.getFields();
+  return input.endsWith("Where") && (isObjectType(type) || isInterfaceType(type)) && name in type.getFields();
 }
 
-/** Returns true if an argument is a state that is compared with another, and not a cursor. */
-const isComparedState = (name: string, type: GraphQLInputType): boolean =>
-  name !== "asOf" && getNamedType(type).name === "AsOf";
+/** Returns true for a standard argument: it has no default of its own, and `before` and `after` are cursors. */
+const isStandard = ({ name, type, defaultValue }: GraphQLArgument): boolean =>
+  standardArguments.has(name) &&
+  defaultValue === undefined &&
+  (!["before", "after"].includes(name) || type === GraphQLString);
 
 const listArguments = (
   field: GraphQLField<unknown, unknown> | GraphQLInputField,

@@ -40,10 +40,10 @@ export const distributionField = declareQueryField<DistributionArguments>("distr
   type: () => Distribution,
   followsRevision: true,
   description:
-    "The entities that existed, or the facts that held, counted and measured by group. Figures equal those of the lists and connections with the same conditions and asOf.",
+    "The entities that existed, or the facts that held, counted and measured by group; the groups are sorted by the first measure, the greatest first, unless `orderBy` says otherwise. Figures equal those of the lists and connections with the same conditions and asOf.",
   args: {
     of: { type: () => allKindNames.members, nullable: false, description: "The kind to count." },
-    where: { type: () => CountWhereInput, description: "Only entities or facts that meet these conditions." },
+    where: { type: () => CountWhereInput },
     groupBy: {
       type: () => [GroupKeys],
       nullable: false,
@@ -57,10 +57,7 @@ export const distributionField = declareQueryField<DistributionArguments>("distr
       type: () => [HavingInput],
       description: "Only groups whose measures pass all of these; the others are combined in `other`.",
     },
-    orderBy: {
-      type: () => GroupOrder,
-      description: "The order of groups. Default: by the first measure, descending.",
-    },
+    orderBy: { type: () => GroupOrder },
     limit: {
       type: () => Int,
       description: `The most groups to show, 1…${MAX_BUCKETS}; the others are combined in \`other\`.`,

@@ -1,6 +1,6 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
+import { pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { limits } from "../../protection/limits.js";
 import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
@@ -52,11 +52,8 @@ export const searchField = declareQueryField<SearchArguments>("search", {
       type: () => [SearchIn],
       description: "Where to look for the words. Default: everywhere.",
     },
-    where: { type: () => SearchWhere, description: "Only hits that meet these conditions." },
-    first: {
-      ...pagingArguments.first,
-      description: `Number of hits, 1…${MAX_PAGE}. Default: ${DEFAULT_PAGE}.`,
-    },
+    where: { type: () => SearchWhere },
+    first: pagingArguments.first,
     after: pagingArguments.after,
     asOf: asOfArgument,
   },

@@ -4,9 +4,11 @@ import {
   type DocumentNode,
   type EnumValueNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  type InlineFragmentNode,
   type IntValueNode,
   isEnumType,
   isInputObjectType,
@@ -15,7 +17,9 @@ import {
   type NamedTypeNode,
   NoUnusedFragmentsRule,
   NoUnusedVariablesRule,
+  type ObjectFieldNode,
   parse,
+  print,
   type StringValueNode,
   specifiedRules,
   TypeInfo,
@@ -25,7 +29,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { rewriteRelation } from "./rewrite-relation.js";
 import { type UpgradeRule, upgradeRules } from "./upgrade-rules.js";
 
 /** A place of a document that a user must change. */
@@ -100,6 +107,8 @@ class Rewriter {
   readonly #rules: readonly UpgradeRule[];
   readonly #types: TypeInfo;
   readonly #edits: Edit[] = [];
+  /** The conditions that are being rewritten, from the outermost, each with the number of edits before it. */
+  readonly #rewritten: { readonly upgraded: ObjectFieldNode; readonly edits: number }[] = [];
   /** The names of the types at whose places a variable is used. */
   readonly #usedTypes = new Map<string, Set<string>>();
 
@@ -113,6 +122,14 @@ class Rewriter {
     const visitor: ASTVisitor = {
       Field: (node) => this.#renameField(node),
       EnumValue: (node) => this.#convertEnumValue(node),
+      // The types of what is within a fragment follow from its condition.
+      InlineFragment: (node) => this.#renameCondition(node),
+      FragmentDefinition: (node) => this.#renameCondition(node),
+      NamedType: (node) => this.#renameType(node),
+      ObjectField: {
+        enter: (node) => this.#enterCondition(node),
+        leave: (node) => this.#leaveCondition(node),
+      },
       StringValue: (node) => this.#convertText(node),
       IntValue: (node) => this.#quoteCursor(node),
       Variable: (node, _key, parent) => {
@@ -124,6 +141,45 @@ class Rewriter {
     return this.#edits;
   }
 
+  /** Renames a type that the schema no longer has. */
+  #renameType(node: NamedTypeNode): NamedTypeNode | undefined {
+    const { value } = node.name;
+    if (this.#schema.getType(value)) return undefined;
+    for (const rule of this.#rules) {
+      const name = rule.kind === "TYPE" ? rule.convert(value) : null;
+      if (name === null || !this.#schema.getType(name)) continue;
+      this.#edit(node, name);
+      return { ...node, name: { kind: Kind.NAME, value: name } };
+    }
+    return undefined;
+  }
+
+  #renameCondition<Node extends InlineFragmentNode | FragmentDefinitionNode>(node: Node): Node | undefined {
+    const typeCondition = node.typeCondition && this.#renameType(node.typeCondition);
+    return typeCondition && { ...node, typeCondition };
+  }
+
+  /** Rewrites the conditions on a connection. Those within them are rewritten next. */
+  #enterCondition(node: ObjectFieldNode): ObjectFieldNode | undefined {
+    const parent = getNamedType(this.#types.getParentInputType());
+    if (!parent || !this.#rules.some(({ kind }) => kind === "RELATION")) return undefined;
+    const value = rewriteRelation(parent.name, node);
+    if (!value) return undefined;
+    const upgraded = { ...node, value };
+    this.#rewritten.push({ upgraded, edits: this.#edits.length });
+    return upgraded;
+  }
+
+  /** Writes the conditions on a connection again, once those within them are rewritten. */
+  #leaveCondition(node: ObjectFieldNode): void {
+    const rewritten = this.#rewritten.at(-1);
+    if (!rewritten || rewritten.upgraded.loc !== node.loc) return;
+    this.#rewritten.pop();
+    if (this.#rewritten.length > 0) return;
+    this.#edits.splice(rewritten.edits);
+    this.#edit(node, print(node));
+  }
+
   #edit({ loc }: ASTNode, text: string): void {
     const { start, end } = requireNonNull(loc, "The location of a node");
     this.#edits.push({ start, end, text });
@@ -133,18 +189,44 @@ class Rewriter {
     const parent = this.#types.getParentType()?.name;
     for (const rule of this.#rules) {
       if (rule.kind !== "FIELD" || rule.type !== parent || rule.from !== node.name.value) continue;
-      this.#edit(node.name, node.alias ? rule.to : `${rule.from}: ${rule.to}`);
-      return { ...node, name: { kind: Kind.NAME, value: rule.to } };
+      return this.#replaceName(node, rule.to);
     }
-    return undefined;
+    return this.#moveRecorded(node, parent);
   }
 
-  #convertEnumValue(node: EnumValueNode): void {
+  /** Gives a field its present name. Its answer keeps its key. */
+  #replaceName(node: FieldNode, to: string): FieldNode {
+    this.#edit(node.name, node.alias ? to : `${node.name.value}: ${to}`);
+    return { ...node, name: { kind: Kind.NAME, value: to } };
+  }
+
+  /** Requests the recorded thing of a payload by its present name, with its fields in a fragment on its kind. */
+  #moveRecorded(node: FieldNode, parent: string | undefined): FieldNode | undefined {
+    const rule = this.#rules.find((candidate) => candidate.kind === "PAYLOAD" && candidate.type === parent);
+    const type = toUpperFirst(node.name.value);
+    const { selectionSet } = node;
+    if (rule?.kind !== "PAYLOAD" || !selectionSet || !findKindByType(type)) return undefined;
+    const { start, end } = requireNonNull(selectionSet.loc, "The location of a selection");
+    this.#edits.push({ start: start + 1, end: start + 1, text: ` ... on ${type} {` });
+    this.#edits.push({ start: end - 1, end: end - 1, text: "} " });
+    const fragment: InlineFragmentNode = {
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+      selectionSet,
+    };
+    return {
+      ...this.#replaceName(node, rule.to),
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [fragment] },
+    };
+  }
+
+  #convertEnumValue(node: EnumValueNode): EnumValueNode | undefined {
     const type = getNamedType(this.#types.getInputType());
-    if (!isEnumType(type) || type.getValue(node.value)) return;
-    const rule = this.#findEnumRule(type.name);
-    const value = rule?.convert(node.value);
-    if (value !== undefined && type.getValue(value)) this.#edit(node, value);
+    if (!isEnumType(type) || type.getValue(node.value)) return undefined;
+    const value = this.#findEnumRule(type.name)?.convert(node.value);
+    if (value === undefined || !type.getValue(value)) return undefined;
+    this.#edit(node, value);
+    return { ...node, value };
   }
 
   #findEnumRule(name: string) {

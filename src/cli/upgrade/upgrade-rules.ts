@@ -1,3 +1,5 @@
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { entityTypes } from "../../domain/kinds/vocabulary.js";
 import { toConstantCase } from "../../util/text/case.js";
 
 /** A change of the schema that breaks documents: how it was written, and what to write instead. */
@@ -35,15 +37,57 @@ interface CursorRule extends Replacement {
   readonly arguments: readonly string[];
 }
 
+/** Types with another name. Returns the present one; null for others. */
+interface TypeRule extends Replacement {
+  readonly kind: "TYPE";
+  readonly convert: (name: string) => string | null;
+}
+
+/** The recorded thing of a payload. Its fields get into a fragment, since those of one kind need one. */
+interface PayloadRule extends Replacement {
+  readonly kind: "PAYLOAD";
+  readonly type: string;
+  readonly to: string;
+}
+
+/** Conditions on the rows of a connection, or on claims. */
+interface RelationRule extends Replacement {
+  readonly kind: "RELATION";
+}
+
 /** A change that depends on what a document is for, or is outside of documents. */
 interface ManualRule extends Replacement {
   readonly kind: "MANUAL";
 }
 
-export type UpgradeRule = FieldRule | EnumRule | TextRule | CursorRule | ManualRule;
+export type UpgradeRule =
+  | FieldRule
+  | EnumRule
+  | TextRule
+  | CursorRule
+  | TypeRule
+  | PayloadRule
+  | RelationRule
+  | ManualRule;
 
 /** The name of a measure without one of its own: SUM_listingCount, or SUM_amountRaised_USD. */
 const FORMER_MEASURE = /^([A-Z_]+_)([a-z][A-Za-z]*)(_[A-Z]{3})?$/;
+
+/** Creates a rule of types that have become one. */
+const mergeTypes = (names: readonly string[], to: string): TypeRule => ({
+  kind: "TYPE",
+  before: names.map((name) => `\`${name}\``).join(", "),
+  after: `\`${to}\``,
+  convert: (name) => (names.includes(name) ? to : null),
+});
+
+/** Creates a rule of types by a pattern. */
+const convertTypes = (before: string, after: string, pattern: RegExp, to: string): TypeRule => ({
+  kind: "TYPE",
+  before,
+  after,
+  convert: (name) => (pattern.test(name) ? name.replace(pattern, to) : null),
+});
 
 /** Every change of the schema since the release before it that breaks documents. docs/upgrading.md has them as a table. */
 export const upgradeRules: readonly UpgradeRule[] = [
@@ -89,4 +133,94 @@ export const upgradeRules: readonly UpgradeRule[] = [
     before: "`retractFact` with the id of an entity",
     after: "`retractEntity`, with `entity` in its payload",
   },
+  {
+    kind: "RELATION",
+    before: "`owners: { some: { relationship: { share: … }, node: { name: … } } }`",
+    after:
+      "`owners: { some: { share: …, from: { name: … } } }`: the conditions on the fact, with those on its ends in `from` and `to`; in lists of one kind of several, such as `brands` of a conglomerate, `to: { brand: … }`",
+  },
+  {
+    kind: "PAYLOAD",
+    before: "`recordBrand { brand { … } }`, and the payload of each entity",
+    after: "`recordBrand { entity { … } }`, of the type `RecordEntityPayload`",
+    type: "RecordEntityPayload",
+    to: "entity",
+  },
+  {
+    kind: "PAYLOAD",
+    before: "`recordOwnership { ownership { … } }`, and the payload of each fact",
+    after: "`recordOwnership { fact { … } }`, of the type `RecordFactPayload`",
+    type: "RecordFactPayload",
+    to: "fact",
+  },
+  convertTypes(
+    "`BrandByOwnershipFilter`, `BrandByOwnershipWhere`, and each `…By…Filter` and `…By…Where`",
+    "`OwnershipFilter`, `OwnershipWhere`: the name of the fact alone",
+    /^\w+?By(\w+)(Filter|Where)$/,
+    "$1$2",
+  ),
+  mergeTypes(["ClaimsFilter"], "ClaimFilter"),
+  convertTypes(
+    "`BrandByOwnershipConnection`, `BrandByOwnershipEdge`, and each `…By…Connection` and `…By…Edge`",
+    "`BrandOwnershipConnection`, `BrandOwnershipEdge`",
+    /^(\w+?)By(\w+)(Connection|Edge)$/,
+    "$1$2$3",
+  ),
+  {
+    kind: "TYPE",
+    before: "`BrandOrder`, `BrandOrderField`, and those of each entity",
+    after: "`EntityOrder`, `EntityOrderField`",
+    convert: (name) => mergeOrders(name, entityTypes, "Entity"),
+  },
+  {
+    kind: "TYPE",
+    before: "`OwnershipOrder`, `OwnershipOrderField`, and those of each fact",
+    after: "`RelationshipOrder`, `RelationshipOrderField`",
+    convert: (name) =>
+      mergeOrders(
+        name,
+        relationshipKinds.map(({ type }) => type),
+        "Relationship",
+      ),
+  },
+  mergeTypes(
+    ["RecordCourtInput", "RecordPaymentAffiliateInput", "RecordPersonInput", "RecordTraitInput"],
+    "RecordEntityInput",
+  ),
+  mergeTypes(
+    [
+      "RecordCounselInput",
+      "RecordJudgeInput",
+      "RecordOperationInput",
+      "RecordPaymentServiceInput",
+      "RecordRelatedCaseInput",
+      "RecordSpeechInput",
+      "RecordStorePresenceInput",
+      "RecordSubjectInput",
+      "RecordSuccessionInput",
+      "RecordVenueInput",
+    ],
+    "RecordFactInput",
+  ),
+  mergeTypes(["RetractClaimInput", "RetractFactInput"], "RetractInput"),
+  mergeTypes(["RetractSourceInput", "RestoreSourceInput"], "ChangeSourceInput"),
+  mergeTypes(["RetractSourcePayload", "RestoreSourcePayload", "MergeSourcesPayload"], "ChangeSourcePayload"),
+  mergeTypes(["MergeEntitiesInput", "MergeSourcesInput"], "MergeInput"),
+  mergeTypes(["MarkDistinctPayload", "UndoMergePayload"], "EntitiesPayload"),
+  mergeTypes(["ImportFactsPayload", "PullFactsPayload", "CancelImportPayload"], "JobPayload"),
+  mergeTypes(["DeleteViewInput", "RevokeApiKeyInput"], "DeleteInput"),
+  mergeTypes(["DeleteViewPayload", "RevokeApiKeyPayload"], "DeletePayload"),
+  mergeTypes(["CountQualifier"], "ValueQualifier"),
+  mergeTypes(["CountQualifierFilter"], "ValueQualifierFilter"),
+  {
+    kind: "MANUAL",
+    before: "the group keys `FROM_…` and `TO_…` of the fields of an end",
+    after: "`FROM` and `TO`, the entity at that end",
+  },
 ];
+
+/** The present name of an order input, or of its enum; null for other types. */
+function mergeOrders(name: string, types: readonly { readonly name: string }[], to: string): string | null {
+  const [, ordered, suffix = ""] = /^(\w+)Order(Field)?$/.exec(name) ?? [];
+  return types.some((type) => type.name === ordered) ? `${to}Order${suffix}` : null;
+}

@@ -1,6 +1,6 @@
 import type { AsOf, CountedWhere, FactStatus, FieldName, GroupKey, Kind } from "../../client/gql/graphql.js";
-import { toConstantCase } from "../../util/text/case.js";
 import { findChartChoices, findMeasuredNumber } from "./chart-choices.js";
+import { toFieldArgument } from "./chart-measure.js";
 import { type ChartSpec, isOverTime } from "./chart-spec.js";
 
 /** The filters of all charts of a board. Null: not limited. */
@@ -57,7 +57,7 @@ export const listActiveFilters = ({
 /** Returns the measured field of a chart, if sources can disagree about it. */
 export function findDisputedField({ of, measure }: ChartSpec): FieldName | null {
   const number = findMeasuredNumber(of, measure);
-  return number?.isClaimed ? (toConstantCase(number.field) as FieldName) : null;
+  return number?.isClaimed ? toFieldArgument(number.field) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { MeasureInput } from "../../client/gql/graphql.js";
+import type { FieldName, MeasureField, MeasureInput } from "../../client/gql/graphql.js";
+import { toConstantCase } from "../../util/text/case.js";
 
 /** The operations that combine the numbers of a group. Their names are those of an address. */
 export const measures = {
@@ -21,6 +22,10 @@ export interface ChartMeasure {
   /** The currency of the measured amounts of money; null: the currency of all amounts, if they have only one. */
   readonly currency: string | null;
 }
+
+/** Returns the name of a field as arguments have it: LISTING_COUNT. */
+export const toFieldArgument = (field: string): FieldName & MeasureField =>
+  toConstantCase(field) as FieldName & MeasureField;
 
 /** Returns true if the values of groups can be added up, so that a group without items has 0. Means cannot. */
 export const isAdditive = (measure: ChartMeasure | null): boolean =>

@@ -1,5 +1,4 @@
-import type { ChartQueryVariables, MeasureField, MeasureInput } from "../../client/gql/graphql.js";
-import { toConstantCase } from "../../util/text/case.js";
+import type { ChartQueryVariables, MeasureInput } from "../../client/gql/graphql.js";
 import { findChartChoices } from "./chart-choices.js";
 import {
   buildChartAsOf,
@@ -7,7 +6,7 @@ import {
   type ChartFilters,
   findDisputedField,
 } from "./chart-filters.js";
-import { type ChartMeasure, measures } from "./chart-measure.js";
+import { type ChartMeasure, measures, toFieldArgument } from "./chart-measure.js";
 import type { ChartSpec } from "./chart-spec.js";
 
 /** Builds the variables of a chart's query. The count of items is the second measure. */
@@ -30,7 +29,7 @@ const buildMeasureInput = (measure: ChartMeasure | null): MeasureInput => {
   const { name, field, currency } = measure;
   return {
     ...measures[name].input,
-    field: toConstantCase(field) as MeasureField,
+    field: toFieldArgument(field),
     ...(currency && { currency }),
   };
 };

@@ -33,6 +33,31 @@ describe("a document of the release before", () => {
       "{ changes(after: 4, before: 9) { totalCount } }",
       '{ changes(after: "4", before: "9") { totalCount } }',
     ],
+    [
+      "conditions on a connection, also within others, and with enums",
+      '{ brands(where: { owners: { some: { relationship: { share: { gt: 0.5 } disputedFields: { has: share } } node: { participations: { none: { node: { name: { eq: "x" } } } } } } } }) { totalCount } }',
+      '{ brands(where: { owners: {some: {share: {gt: 0.5}, disputedFields: {has: SHARE}, from: {participations: {none: {to: {name: {eq: "x"}}}}}}} }) { totalCount } }',
+    ],
+    [
+      "conditions on a connection to one kind of several, and on claims",
+      '{ conglomerates(where: { AND: [{ brands: { some: { node: { category: { eq: "x" } } } } }] }) { totalCount } sources(where: { claims: { none: { node: { basis: { eq: REPORT } } } } }) { totalCount } }',
+      '{ conglomerates(where: { AND: [{ brands: {some: {to: {brand: {category: {eq: "x"}}}}} }] }) { totalCount } sources(where: { claims: {none: {basis: {eq: REPORT}}} }) { totalCount } }',
+    ],
+    [
+      "conditions in variables",
+      "query Q($o: OwnershipWhere!, $b: LegalEntityWhere) { brands(where: { owners: { all: { relationship: $o, node: $b } } }) { totalCount } }",
+      "query Q($o: OwnershipWhere!, $b: LegalEntityWhere) { brands(where: { owners: {all: {AND: [$o], from: $b}} }) { totalCount } }",
+    ],
+    [
+      "the payload of what is recorded",
+      "mutation M($input: RecordCourtInput!) { recordCourt(input: $input) { court { id name } created } }",
+      "mutation M($input: RecordEntityInput!) { recordCourt(input: $input) { court: entity { ... on Court { id name } } created } }",
+    ],
+    [
+      "the names of types",
+      "query Q($by: [BrandOrder!]) { brands(orderBy: $by) { ...P } }\nfragment P on BrandConnection { nodes { owners { ...E } } }\nfragment E on LegalEntityByOwnershipConnection { totalCount nodes { timeline { nodes { fact { id } } } } }",
+      "query Q($by: [EntityOrder!]) { brands(orderBy: $by) { ...P } }\nfragment P on BrandConnection { nodes { owners { ...E } } }\nfragment E on LegalEntityOwnershipConnection { totalCount nodes { timeline { nodes { fact: subject { id } } } } }",
+    ],
   ])("is rewritten: %s", (_, before, after) => {
     expect(upgrade(before)).toEqual({ text: after, problems: [] });
   });
@@ -98,6 +123,7 @@ describe("the rules of an upgrade", () => {
     };
     for (const rule of upgradeRules) {
       if (rule.kind === "FIELD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
+      if (rule.kind === "PAYLOAD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
       if (rule.kind === "ENUM")
         for (const type of rule.types) expect(schema.getType(type), type).toBeDefined();
       if (rule.kind === "TEXT") checkArgument(rule.argument);

@@ -92,6 +92,19 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { name }
   }
 }`,
+    after: `{
+  brands(
+    asOf: { validDuring: {} }
+    where: {
+      AND: [
+        { owners: { some: { from: { id: { eq: "conglomerate:kering" } } } } }
+        { owners: { some: { from: { NOT: { id: { eq: "conglomerate:kering" } } } } } }
+      ]
+    }
+  ) {
+    nodes { name }
+  }
+}`,
   },
   {
     question: "Which brands belong to an owner that sued Alibaba?",
@@ -112,6 +125,33 @@ export const comparedQueries: readonly ComparedQuery[] = [
                         relationship: { role: { eq: DEFENDANT } }
                         node: { id: { eq: "conglomerate:alibaba-group" } }
                       }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  ) {
+    totalCount
+  }
+}`,
+    after: `{
+  brands(
+    asOf: { validAt: "2014-08-22" }
+    where: {
+      owners: {
+        some: {
+          from: {
+            participations: {
+              some: {
+                role: { eq: PLAINTIFF }
+                to: {
+                  lawsuit: {
+                    parties: {
+                      some: { role: { eq: DEFENDANT }, from: { id: { eq: "conglomerate:alibaba-group" } } }
                     }
                   }
                 }
@@ -175,6 +215,18 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { name filedOn caseStatus closedOn }
   }
 }`,
+    after: `{
+  lawsuits(
+    asOf: { validDuring: {} }
+    where: {
+      parties: {
+        some: { role: { eq: DEFENDANT }, from: { id: { eq: "conglomerate:alibaba-group" } } }
+      }
+    }
+  ) {
+    nodes { name filedOn caseStatus closedOn }
+  }
+}`,
   },
   {
     question: "How many suits about Gucci were filed in each quarter, by defendant?",
@@ -184,6 +236,18 @@ export const comparedQueries: readonly ComparedQuery[] = [
     groupBy: [QUARTER, DEFENDANT]
     asOf: { validDuring: {} }
     where: { lawsuit: { subjects: { some: { node: { id: { eq: "brand:gucci" } } } } } }
+    limit: 3
+  ) {
+    buckets { keys { label } values overlapping }
+    total { values }
+  }
+}`,
+    after: `{
+  distribution(
+    of: LAWSUIT
+    groupBy: [QUARTER, DEFENDANT]
+    asOf: { validDuring: {} }
+    where: { lawsuit: { subjects: { some: { to: { id: { eq: "brand:gucci" } } } } } }
     limit: 3
   ) {
     buckets { keys { label } values overlapping }
@@ -223,7 +287,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
   }
 }`,
     after: `{
-  distribution(of: LISTING, groupBy: [BRAND, PLATFORM], measures: [{ op: SUM, field: LISTING_COUNT }]) {
+  distribution(of: LISTING, groupBy: [BRAND, PLATFORM], measures: { op: SUM, field: LISTING_COUNT }) {
     buckets { keys { label } values qualifiers }
     total { values qualifiers }
   }
@@ -239,6 +303,14 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { name stockListings { edges { node { name } relationship { filedOn } } } }
   }
 }`,
+    after: `{
+  conglomerates(
+    asOf: { validAt: "2014-08-22" }
+    where: { stockListings: { some: { stage: { eq: FILED } } } }
+  ) {
+    nodes { name stockListings { edges { node { name } relationship { filedOn } } } }
+  }
+}`,
   },
   {
     question: "Which brands were listed on Tmall, where a source says that they had no official store?",
@@ -248,6 +320,17 @@ export const comparedQueries: readonly ComparedQuery[] = [
     where: {
       listings: { some: { node: { id: { eq: "platform:tmall" } } } }
       absences: { some: { node: { id: { eq: "platform:tmall" } } } }
+    }
+  ) {
+    nodes { name }
+  }
+}`,
+    after: `{
+  brands(
+    asOf: { validAt: "2014-08-22" }
+    where: {
+      listings: { some: { to: { id: { eq: "platform:tmall" } } } }
+      absences: { some: { to: { id: { eq: "platform:tmall" } } } }
     }
   ) {
     nodes { name }
@@ -511,18 +594,34 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
   },
   {
-    question: "What would be recorded if a source said that Gucci comes from Italy?",
+    question: "What would be recorded if a source said that Kering has owned Gucci since 1999?",
     before: `mutation {
-  recordBrand(
+  recordOwnership(
     input: {
-      id: "brand:gucci"
-      name: "Gucci"
-      country: "IT"
-      claim: { source: { title: "Company profile of Gucci" }, statement: "Gucci comes from Italy." }
+      fromId: "conglomerate:kering"
+      toId: "brand:gucci"
+      validFrom: "1999"
+      claim: { source: { title: "Company profile of Gucci" }, statement: "Kering bought a share in 1999." }
       dryRun: true
     }
   ) {
-    brand { id }
+    ownership { id }
+    created
+    preview { changes status disputedFields }
+    userErrors { message }
+  }
+}`,
+    after: `mutation {
+  recordOwnership(
+    input: {
+      fromId: "conglomerate:kering"
+      toId: "brand:gucci"
+      validFrom: "1999"
+      claim: { source: { title: "Company profile of Gucci" }, statement: "Kering bought a share in 1999." }
+      dryRun: true
+    }
+  ) {
+    fact { id }
     created
     preview { changes status disputedFields }
     userErrors { message }

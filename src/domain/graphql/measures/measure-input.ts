@@ -19,8 +19,7 @@ export const meaningOfOp = {
 };
 
 /** The description of the currency of a measure. */
-export const currencyDescription =
-  "Only amounts of money in this currency, such as USD.";
+export const currencyDescription = "Only amounts of money in this currency, such as USD.";
 
 export const MeasureOp = defineEnumeration(
   "MeasureOp",
