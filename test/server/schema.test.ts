@@ -6,7 +6,6 @@ import {
   type GraphQLInputField,
   type GraphQLNamedType,
   GraphQLString,
-  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -62,7 +61,7 @@ function listFields(type: GraphQLNamedType): readonly Described[] {
       isDerived:
         isInputObjectType(type) &&
         (["AND", "OR", "NOT"].includes(field.name) ||
-          getNamedType(field.type).name === "CountFilter" ||
+          String(field.type) === "CountFilter" ||
           isConditionOnField(type.name, field.name)),
     },
     ...listArguments(field).map((argument) => ({
@@ -89,16 +88,17 @@ const listArguments = (
   field: GraphQLField<unknown, unknown> | GraphQLInputField,
 ): readonly GraphQLArgument[] => ("args" in field ? field.args : []);
 
-/** Enums whose values are the names of fields, which have the descriptions. */
-const namesFields = (name: string): boolean =>
-  name.endsWith("OrderField") || ["FieldName", "MeasureField", "GroupKey"].includes(name);
+/** Returns true for an enum whose values are the names of fields or types, which have the descriptions. */
+const isNameEnum = (name: string): boolean =>
+  name.endsWith("OrderField") ||
+  ["FieldName", "MeasureField", "GroupKey", "Kind", "EntityKind", "RelationshipKind"].includes(name);
 
 const listValues = (type: GraphQLNamedType): readonly Described[] =>
   isEnumType(type)
     ? type.getValues().map(({ name, description }) => ({
         path: `${type.name}.${name}`,
         description,
-        isDerived: namesFields(type.name),
+        isDerived: isNameEnum(type.name),
       }))
     : [];
 

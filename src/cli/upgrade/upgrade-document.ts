@@ -133,7 +133,7 @@ class Rewriter {
       StringValue: (node) => this.#convertText(node),
       IntValue: (node) => this.#quoteCursor(node),
       Variable: (node, _key, parent) => {
-        if (!isDefinition(parent)) this.#noteUse(node.name.value);
+        if (!isDefinition(parent)) this.#recordUse(node.name.value);
       },
     };
     visit(document, visitWithTypeInfo(this.#types, visitor));
@@ -148,7 +148,7 @@ class Rewriter {
     for (const rule of this.#rules) {
       const name = rule.kind === "TYPE" ? rule.convert(value) : null;
       if (name === null || !this.#schema.getType(name)) continue;
-      this.#edit(node, name);
+      this.#addEdit(node, name);
       return { ...node, name: { kind: Kind.NAME, value: name } };
     }
     return undefined;
@@ -177,10 +177,10 @@ class Rewriter {
     this.#rewritten.pop();
     if (this.#rewritten.length > 0) return;
     this.#edits.splice(rewritten.edits);
-    this.#edit(node, print(node));
+    this.#addEdit(node, print(node));
   }
 
-  #edit({ loc }: ASTNode, text: string): void {
+  #addEdit({ loc }: ASTNode, text: string): void {
     const { start, end } = requireNonNull(loc, "The location of a node");
     this.#edits.push({ start, end, text });
   }
@@ -196,7 +196,7 @@ class Rewriter {
 
   /** Gives a field its present name. Its answer keeps its key. */
   #replaceName(node: FieldNode, to: string): FieldNode {
-    this.#edit(node.name, node.alias ? to : `${node.name.value}: ${to}`);
+    this.#addEdit(node.name, node.alias ? to : `${node.name.value}: ${to}`);
     return { ...node, name: { kind: Kind.NAME, value: to } };
   }
 
@@ -225,7 +225,7 @@ class Rewriter {
     if (!isEnumType(type) || type.getValue(node.value)) return undefined;
     const value = this.#findEnumRule(type.name)?.convert(node.value);
     if (value === undefined || !type.getValue(value)) return undefined;
-    this.#edit(node, value);
+    this.#addEdit(node, value);
     return { ...node, value };
   }
 
@@ -238,12 +238,12 @@ class Rewriter {
     for (const rule of this.#rules) {
       if (rule.kind !== "TEXT" || rule.argument !== this.#formatArgument()) continue;
       const text = rule.convert(node.value);
-      if (text !== node.value) this.#edit(node, JSON.stringify(text));
+      if (text !== node.value) this.#addEdit(node, JSON.stringify(text));
     }
   }
 
   #quoteCursor(node: IntValueNode): void {
-    if (this.#isCursor(this.#formatArgument())) this.#edit(node, `"${node.value}"`);
+    if (this.#isCursor(this.#formatArgument())) this.#addEdit(node, `"${node.value}"`);
   }
 
   #isCursor(argument: string): boolean {
@@ -256,7 +256,7 @@ class Rewriter {
     return `${parent?.name}.${field?.name}(${this.#types.getArgument()?.name})`;
   }
 
-  #noteUse(variable: string): void {
+  #recordUse(variable: string): void {
     const argument = this.#formatArgument();
     const type = this.#isCursor(argument) ? CURSOR : (getNamedType(this.#types.getInputType())?.name ?? "");
     this.#usedTypes.set(variable, (this.#usedTypes.get(variable) ?? new Set()).add(type));
@@ -265,13 +265,13 @@ class Rewriter {
   #upgradeVariable({ variable, type }: VariableDefinitionNode): void {
     const name = variable.name.value;
     const used = [...(this.#usedTypes.get(name) ?? [])];
-    const named = unwrapType(type);
-    if (named.name.value === "Int" && used.length > 0 && used.every((usedType) => usedType === CURSOR)) {
-      this.#edit(named, "String");
-      this.#note(variable, `$${name} is a text now: "42" instead of 42.`);
+    const namedType = unwrapType(type);
+    if (namedType.name.value === "Int" && used.length > 0 && used.every((usedType) => usedType === CURSOR)) {
+      this.#addEdit(namedType, "String");
+      this.#addNote(variable, `$${name} is a text now: "42" instead of 42.`);
     }
-    const rule = this.#findEnumRuleWithin(named.name.value);
-    if (rule) this.#note(variable, `Values of $${name} change: ${rule.before} → ${rule.after}.`);
+    const rule = this.#findEnumRuleWithin(namedType.name.value);
+    if (rule) this.#addNote(variable, `Values of $${name} change: ${rule.before} → ${rule.after}.`);
   }
 
   /** Finds the rule of an enum, or of the enum of a field of an input. */
@@ -283,7 +283,7 @@ class Rewriter {
     return names.map((candidate) => this.#findEnumRule(candidate)).find((rule) => rule !== undefined);
   }
 
-  #note({ loc }: ASTNode, message: string): void {
+  #addNote({ loc }: ASTNode, message: string): void {
     const { line, column } = requireNonNull(loc, "The location of a variable").startToken;
     this.notes.push({ line, column, message });
   }

@@ -205,6 +205,7 @@ export const upgradeRules: readonly UpgradeRule[] = [
   mergeTypes(["RetractClaimInput", "RetractFactInput"], "RetractInput"),
   mergeTypes(["RetractSourceInput", "RestoreSourceInput"], "ChangeSourceInput"),
   mergeTypes(["RetractSourcePayload", "RestoreSourcePayload", "MergeSourcesPayload"], "ChangeSourcePayload"),
+  mergeTypes(["AddClaimPayload", "RetractClaimPayload"], "ClaimPayload"),
   mergeTypes(["MergeEntitiesInput", "MergeSourcesInput"], "MergeInput"),
   mergeTypes(["MarkDistinctPayload", "UndoMergePayload"], "EntitiesPayload"),
   mergeTypes(["ImportFactsPayload", "PullFactsPayload", "CancelImportPayload"], "JobPayload"),

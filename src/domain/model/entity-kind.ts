@@ -46,8 +46,8 @@ export function EntityKind(options: EntityKindOptions) {
       implements: interfaces,
       simpleResolvers: true,
     })(type);
-    entityKindNames.add(options.kind, options.description);
-    allKindNames.add(options.kind, options.description);
+    entityKindNames.add(options.kind);
+    allKindNames.add(options.kind);
     models.set(type, {
       ...options,
       category: "ENTITY",

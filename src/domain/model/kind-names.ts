@@ -1,13 +1,11 @@
 import { registerEnumType } from "type-graphql";
 
-/** Creates an enum that every kind adds itself to. */
+/** Creates an enum that every kind adds itself to. The type of a kind has its description. */
 function createKindNames(name: string, description: string) {
   const members: Record<string, string> = {};
-  const valuesConfig: Record<string, { description: string }> = {};
-  registerEnumType(members, { name, description, valuesConfig });
-  const add = (kind: string, meaning: string): void => {
+  registerEnumType(members, { name, description: `${description} The type of its name describes each.` });
+  const add = (kind: string): void => {
     members[kind] = kind;
-    valuesConfig[kind] = { description: meaning };
   };
   return { members, add };
 }

@@ -114,8 +114,8 @@ export function RelationshipKind(options: RelationshipKindOptions) {
       simpleResolvers: true,
     })(type);
     const { verb } = options;
-    relationshipKindNames.add(options.kind, options.description);
-    allKindNames.add(options.kind, options.description);
+    relationshipKindNames.add(options.kind);
+    allKindNames.add(options.kind);
     models.set(type, {
       ...options,
       category: "RELATIONSHIP",

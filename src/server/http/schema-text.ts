@@ -11,11 +11,11 @@ import { printedSchema } from "../graphql/schema.js";
  * is not open.
  */
 export function createSchemaTextHandler(openSchema: boolean): RequestHandler {
-  const whole = createLazyValue(() => createTaggedText(printedSchema()));
-  const lean = createLazyValue(() => createTaggedText(removeDescriptions(printedSchema())));
+  const readWholeText = createLazyValue(() => createTaggedText(printedSchema()));
+  const readLeanText = createLazyValue(() => createTaggedText(removeDescriptions(printedSchema())));
   return (request, response) => {
     if (!openSchema && getCaller(request).role === "ANONYMOUS") throw createSchemaAccessError();
-    const { text, tag } = request.query.descriptions === "false" ? lean() : whole();
+    const { text, tag } = request.query.descriptions === "false" ? readLeanText() : readWholeText();
     response.setHeader("etag", tag).type("text/plain").send(text);
   };
 }

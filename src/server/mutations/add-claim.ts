@@ -1,4 +1,3 @@
-import { Claim } from "../../domain/graphql/claim.js";
 import { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import {
   createIdField,
@@ -6,8 +5,6 @@ import {
   dryRun,
   idempotencyKey,
 } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
@@ -16,6 +13,7 @@ import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources, type RequestSources } from "./request-sources.js";
 import { selectPreview } from "./select-preview.js";
+import { claimPayload } from "./shared-types.js";
 
 interface AddClaimInput extends RecordTerms {
   readonly subjectId: string;
@@ -38,11 +36,7 @@ export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
     idempotencyKey,
     dryRun,
   }),
-  payload: createPayloadType("AddClaimPayload", {
-    claim: { type: () => Claim, nullable: true, description: "The claim as recorded." },
-    preview: previewField,
-    revision,
-  }),
+  payload: claimPayload,
   resolve: async (context, input, selection) => {
     const { result, issues } = await recordLines(
       context,

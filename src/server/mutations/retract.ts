@@ -1,8 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
-import { Claim } from "../../domain/graphql/claim.js";
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import type { FieldOptions } from "../../domain/schema/field.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { type AcceptedIds, claimIds, entityIds, factIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
@@ -12,7 +11,7 @@ import type { EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
-import { retractInput } from "./shared-types.js";
+import { claimPayload, retractInput } from "./shared-types.js";
 
 interface RetractInput extends RecordTerms {
   readonly id: string;
@@ -22,14 +21,14 @@ interface RetractInput extends RecordTerms {
 /** A retraction, and the ids that it accepts. */
 interface Retraction {
   readonly thing: "claim" | "fact" | "entity";
-  readonly type: FieldOptions["type"];
+  readonly payload: TypeClass;
   readonly description: string;
   readonly takes: AcceptedIds;
 }
 
 export const retractClaimField = declare({
   thing: "claim",
-  type: () => Claim,
+  payload: claimPayload,
   description:
     "Retracts a claim. The status and the confidence of its fact change immediately: without any claim left it is RETRACTED.",
   takes: claimIds,
@@ -37,27 +36,29 @@ export const retractClaimField = declare({
 
 export const retractFactField = declare({
   thing: "fact",
-  type: () => Relationship,
+  payload: createPayloadType("RetractFactPayload", {
+    fact: { type: () => Relationship, nullable: true, description: "Its present state." },
+    revision,
+  }),
   description: "Retracts a fact with all of its claims. An earlier knownAt still shows the former state.",
   takes: factIds,
 });
 
 export const retractEntityField = declare({
   thing: "entity",
-  type: () => Entity,
+  payload: createPayloadType("RetractEntityPayload", {
+    entity: { type: () => Entity, nullable: true, description: "Its present state." },
+    revision,
+  }),
   description: "Retracts an entity that has no facts. An earlier knownAt still shows the former state.",
   takes: entityIds,
 });
 
-function declare({ thing, type, description, takes }: Retraction): DeclaredField {
-  const name = `retract${toUpperFirst(thing)}`;
-  return declareMutationField<RetractInput>(name, {
+function declare({ thing, payload, description, takes }: Retraction): DeclaredField {
+  return declareMutationField<RetractInput>(`retract${toUpperFirst(thing)}`, {
     description,
     input: retractInput,
-    payload: createPayloadType(`${toUpperFirst(name)}Payload`, {
-      [thing]: { type, nullable: true, description: "Its present state." },
-      revision,
-    }),
+    payload,
     resolve: async (context, input, selection) => {
       const { id } = input;
       const { result, issues } = await recordLines(context, input, toRetractionInputs(input, takes));

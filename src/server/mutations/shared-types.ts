@@ -1,5 +1,6 @@
 import { ID } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { Claim } from "../../domain/graphql/claim.js";
 import { Job } from "../../domain/graphql/job.js";
 import {
   createIdField,
@@ -9,6 +10,7 @@ import {
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { previewField } from "../../domain/graphql/record-preview.js";
 import { Source } from "../../domain/graphql/source.js";
 
 /** The input of the mutations that merge entities or sources. */
@@ -38,6 +40,17 @@ export const changeSourceInput = createInputType(
 export const deleteInput = createInputType("DeleteInput", "A saved view or an API key to remove.", {
   id: createIdField("Its viewId, or the id of the key."),
 });
+
+/** The payload of the mutations that record or retract a claim. */
+export const claimPayload = createPayloadType(
+  "ClaimPayload",
+  {
+    claim: { type: () => Claim, nullable: true, description: "The claim in its present state." },
+    preview: previewField,
+    revision,
+  },
+  "The result of recording or retracting a claim.",
+);
 
 /** The field of a payload for the source that a mutation changed. */
 export const sourceField = {

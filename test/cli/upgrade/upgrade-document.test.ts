@@ -118,8 +118,10 @@ describe("the rules of an upgrade", () => {
     };
     const checkArgument = (path: string) => {
       const [, type = "", field = "", argument] = /^(\w+)\.(\w+)\((\w+)\)$/.exec(path) ?? [];
-      const found = findField(type, field);
-      expect(found && "args" in found && found.args.some(({ name }) => name === argument), path).toBe(true);
+      const member = findField(type, field);
+      expect(member && "args" in member && member.args.some(({ name }) => name === argument), path).toBe(
+        true,
+      );
     };
     for (const rule of upgradeRules) {
       if (rule.kind === "FIELD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();

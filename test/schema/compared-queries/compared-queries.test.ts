@@ -41,11 +41,11 @@ const questionsOfShortRun = [
 
 describe("the compared queries", () => {
   it("are the thirty questions of docs/asking.md, as they are asked now, and ten more", () => {
-    const asked = examples.filter(
+    const documented = examples.filter(
       ({ file, language }) => file === "docs/asking.md" && language === "graphql",
     );
     const documents = comparedQueries.map(({ before, after = before }) => stripIgnoredCharacters(after));
-    expect(documents.slice(0, 30)).toEqual(asked.map(({ code }) => stripIgnoredCharacters(code)));
+    expect(documents.slice(0, 30)).toEqual(documented.map(({ code }) => stripIgnoredCharacters(code)));
     expect(documents.length).toBe(40);
   });
 
