@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { createSchema } from "../../server/graphql/schema.js";
 import { getSystemErrorCode } from "../../util/error-details.js";
 import { escapeControls } from "../support/escape-controls.js";
@@ -33,7 +33,7 @@ export async function upgradeDocuments(files: readonly string[], { dryRun }: Upg
 /** Reads a file. Fails with BAD_USER_INPUT if it cannot be read. */
 const readDocument = (file: string): Promise<string> =>
   readFile(file, "utf8").catch((error: unknown) => {
-    throw new AppError("BAD_USER_INPUT", `${file} cannot be read (${getSystemErrorCode(error)}).`, {
+    throw createBadInputError(`${file} cannot be read (${getSystemErrorCode(error)}).`, {
       cause: error,
     });
   });

@@ -48,7 +48,7 @@ export function resolveMeasuredMoney(
 /** Fails with BAD_USER_INPUT if a measure of what is no money names a currency. */
 export function refuseCurrency({ op, field, currency }: MeasureInput): null {
   if (currency == null) return null;
-  const measured = field == null ? `${op} without a field` : `${op} of ${field}`;
+  const measured = field == null ? `${op} without a field` : `${op} of ${toConstantCase(field)}`;
   throw createBadInputError(`currency is for amounts of money, not for ${measured}.`);
 }
 

@@ -44,7 +44,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     type: () => kind.type,
     followsRevision: true,
     nullable: true,
-    description: `The ${kind.label} with this id, on any day. Null if none was recorded by asOf.knownAt.`,
+    description: `The ${kind.label} with this id, on any day. Null: there is none.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     statement: (field) => buildKindStatement(kind, field),
   });
