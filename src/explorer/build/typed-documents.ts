@@ -41,6 +41,8 @@ export async function printTypedDocuments({
     generated.map((output) =>
       codegen({
         ...output,
+        // Kinds whose answers have the same fields share one type.
+        config: { ...output.config, mergeFragmentTypes: inlineFragmentTypes === "inline" },
         plugins: output.plugins.filter((plugin) => hashAlgorithm || !("typed-document-node" in plugin)),
       }),
     ),
