@@ -1,17 +1,16 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { formatCsvRow } from "../../util/text/csv.js";
+import { toFlatText } from "../../util/text/flat-text.js";
 import type { InputLine } from "../format.js";
 import type { ExportFormat } from "./export-format.js";
-import { type ExportLine, entityStateNames, factStateNames, selectStateValues } from "./line-status.js";
-import { getLineClaims, isEntityItem, isRelationshipItem, toFlatText } from "./line-values.js";
-
-/** The names of the recorded properties of these kinds, each once. */
-const listPropertyColumns = (
-  kinds: readonly { readonly type: { readonly prototype: object } }[],
-): readonly string[] => [
-  ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
-];
+import {
+  type ExportLine,
+  entityStateNames,
+  factStateNames,
+  listPropertyColumns,
+  selectStateValues,
+} from "./line-status.js";
+import { getLineClaims, isEntityItem, isRelationshipItem } from "./line-values.js";
 
 export const csvNodes: ExportFormat = {
   name: "csv-nodes",

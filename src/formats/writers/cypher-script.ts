@@ -1,7 +1,8 @@
 import { findKind } from "../../domain/kinds/vocabulary.js";
+import { toFlatText } from "../../util/text/flat-text.js";
 import type { ExportFormat } from "./export-format.js";
 import { type ExportLine, selectStateValues } from "./line-status.js";
-import { isEntityItem, selectValues, toFlatText } from "./line-values.js";
+import { isEntityItem, selectValues } from "./line-values.js";
 
 export const cypherOut: ExportFormat = {
   name: "cypher",

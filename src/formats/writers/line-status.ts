@@ -1,4 +1,5 @@
 import type { Stored } from "../../domain/model/read-values.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { formatDay } from "../../domain/time.js";
 import {
   EVERY_FIELD,
@@ -52,6 +53,13 @@ const readFieldLists = ({ disputedFields, allegedFields, fieldStates }: Stored) 
 });
 
 const toTexts = (value: unknown): readonly string[] => toList(value).map(String);
+
+/** The names of the recorded properties of some kinds, each once. */
+export const listPropertyColumns = (
+  kinds: readonly { readonly type: { readonly prototype: object } }[],
+): readonly string[] => [
+  ...new Set(kinds.flatMap(({ type }) => recordedProperties(type).map(({ name }) => name))),
+];
 
 /** The names of the parts of an entity's reading, as columns. */
 export const entityStateNames = ["disputedFields", "allegedFields", "fieldStates"];

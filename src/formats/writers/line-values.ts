@@ -32,12 +32,6 @@ interface NamedClaim {
 
 export const getLineClaims = ({ claims }: InputLine) => getItems<NamedClaim>(claims);
 
-/** A value as one text: lists separated by "|", objects as JSON. */
-export function toFlatText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(toFlatText).join("|");
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
-}
-
 /** The values of a line, without its kind, id, ends, claims and reading. */
 export const selectValues = ({
   kind: _,

@@ -5,8 +5,7 @@ import { toCsv } from "../../../../src/explorer/graph/export/connections-csv.js"
 import { toCsvZip } from "../../../../src/explorer/graph/export/csv-zip.js";
 import { buildDataTables } from "../../../../src/explorer/graph/export/data-tables.js";
 import type { Export } from "../../../../src/explorer/graph/export/export.js";
-import { toGexf } from "../../../../src/explorer/graph/export/gexf.js";
-import { toGraphml } from "../../../../src/explorer/graph/export/graphml.js";
+import { toGexf, toGraphml } from "../../../../src/explorer/graph/export/graph-files.js";
 import { toJson } from "../../../../src/explorer/graph/export/json.js";
 import { buildReport } from "../../../../src/explorer/graph/export/report.js";
 import { selectFieldStates, type WithStates } from "../../../../src/explorer/graph/export/states-in-view.js";
