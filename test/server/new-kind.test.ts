@@ -132,7 +132,9 @@ it("The search knows its words", async () => {
 it("The page has its form, its colour, its look and the text of its facts", async () => {
   const { printKindForms } = await import("../../src/explorer/build/kind-forms.js");
   const { colourSheet } = await import("../../src/explorer/build/colour-sheet.js");
-  const { printKindLooks } = await import("../../src/explorer/build/kind-looks.js");
+  const { printEntityLooks, printEntityTables, printFactLooks, printKindCodes } = await import(
+    "../../src/explorer/build/kind-looks.js"
+  );
   const { printKindWording } = await import("../../src/explorer/build/kind-wording.js");
   const { createFactSentences } = await import("../../src/sentences/fact-sentences.js");
   const { createSchema } = await import("../../src/server/graphql/schema.js");
@@ -143,10 +145,14 @@ it("The page has its form, its colour, its look and the text of its facts", asyn
   });
   const css = await (colourSheet.load as (id: string) => string)("\0virtual:colours.css");
   expect(css).toMatch(/--kind-patent: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\);/);
-  const looks = printKindLooks();
-  expect(readConstant(looks, "kindCodes")).toMatchObject({ Licence: "LICENCE", Patent: "PATENT" });
-  expect(readConstant(looks, "entityLooks")).toMatchObject({ PATENT: { hue: 22, fields: ["claimCount"] } });
-  expect(readConstant(looks, "factLooks")).toMatchObject({ LICENCE: { group: "agreeing", fields: ["fee"] } });
+  expect(readConstant(printKindCodes(), "Licence")).toBe("LICENCE");
+  expect(readConstant(printEntityLooks(), "entityLooks")).toMatchObject({ PATENT: { hue: 22 } });
+  expect(readConstant(printEntityTables(), "entityTables")).toMatchObject({
+    PATENT: { fields: ["claimCount"] },
+  });
+  expect(readConstant(printFactLooks(), "factLooks")).toMatchObject({
+    LICENCE: { group: "agreeing", fields: ["fee"] },
+  });
   const { formatSentence, formatSentenceFromEnd } = createFactSentences(
     readConstant(printKindWording(), "wording") as Wording,
   );

@@ -8,7 +8,7 @@ import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
 import { printChartChoices } from "./chart-choices.js";
 import { printKindForms } from "./kind-forms.js";
-import { printKindLooks } from "./kind-looks.js";
+import { printEntityLooks, printEntityTables, printFactLooks, printKindCodes } from "./kind-looks.js";
 import { printKindWording } from "./kind-wording.js";
 import { printTypedDocuments } from "./typed-documents.js";
 
@@ -21,7 +21,7 @@ const target = join(clientFolder, "graphql.ts");
  * Returns true if the typed documents exist. They are generated into the source folder, so a clean checkout has none.
  */
 export const hasDocuments = (): boolean =>
-  existsSync(target) && existsSync(join(explorerFolder, "kind-looks.ts"));
+  existsSync(target) && existsSync(join(explorerFolder, "fact-looks.ts"));
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
@@ -43,7 +43,10 @@ export async function generateDocuments(): Promise<void> {
   writeFileSync(join(explorerFolder, "kind-forms.ts"), printKindForms(schemaText));
   writeFileSync(join(explorerFolder, "chart-choices.ts"), printChartChoices());
   writeFileSync(join(explorerFolder, "kind-wording.ts"), printKindWording());
-  writeFileSync(join(explorerFolder, "kind-looks.ts"), printKindLooks());
+  writeFileSync(join(explorerFolder, "kind-codes.ts"), printKindCodes());
+  writeFileSync(join(explorerFolder, "entity-looks.ts"), printEntityLooks());
+  writeFileSync(join(explorerFolder, "entity-tables.ts"), printEntityTables());
+  writeFileSync(join(explorerFolder, "fact-looks.ts"), printFactLooks());
 }
 
 /** Finds the hash that identifies a trusted document on the server: the hash of its file. */

@@ -1,6 +1,6 @@
 import { ChartGantt, Network, Quote, UserRound } from "lucide-react";
 import { toUpperFirst } from "../../util/text/case.js";
-import { entityLooks } from "../gql/kind-looks.js";
+import { entityLooks } from "../gql/entity-looks.js";
 import { buildExplorerAddress, buildTimelineAddress } from "../model/addresses.js";
 import { loadHoldingsAddress, loadOwnersAddress } from "./answers.js";
 import type { PaletteActions } from "./palette-actions.js";

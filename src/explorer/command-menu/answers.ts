@@ -1,6 +1,6 @@
 import { OwnersDocument, RelationshipsOfEntityDocument } from "../../client/gql/graphql.js";
 import { sendDocument } from "../api/send-document.js";
-import { kindCodes } from "../gql/kind-looks.js";
+import * as kindCodes from "../gql/kind-codes.js";
 import { buildExplorerAddress } from "../model/addresses.js";
 
 /** The maximum number of entities that an answer puts into view. */

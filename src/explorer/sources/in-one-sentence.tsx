@@ -1,6 +1,7 @@
 import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { entityLooks, kindCodes } from "../gql/kind-looks.js";
+import { entityLooks } from "../gql/entity-looks.js";
+import * as kindCodes from "../gql/kind-codes.js";
 import type { ViewEntity } from "../model/graph.js";
 import { formatOwnershipSentence, type OwnerChain } from "../model/words/format-ownership-sentence.js";
 import { AnswerState } from "../ui/answer-state.js";

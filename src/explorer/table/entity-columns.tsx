@@ -4,7 +4,7 @@ import type { TableField } from "../../sentences/kind-look.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCount } from "../../util/text/format-count.js";
-import { entityLooks } from "../gql/kind-looks.js";
+import { entityTables } from "../gql/entity-tables.js";
 import { buildEntityAddress } from "../model/addresses.js";
 import { formatCountry } from "../model/words/format-country.js";
 import { formatFieldLabel, formatFieldLabels, getStartWord } from "../model/words/kind-words.js";
@@ -29,7 +29,7 @@ export const createEntityColumns = (kind: string): readonly TableColumn<BrowsedE
       </>
     ),
   },
-  ...(entityLooks[kind]?.fields ?? []).map(createFieldColumn),
+  ...(entityTables[kind]?.fields ?? []).map(createFieldColumn),
   {
     key: "COUNTRY",
     title: "Country",

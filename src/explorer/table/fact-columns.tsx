@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { BrowseFactsQuery } from "../../client/gql/graphql.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { factLooks } from "../gql/kind-looks.js";
+import { factLooks } from "../gql/fact-looks.js";
 import { buildEntityAddress, buildExplorerAddress } from "../model/addresses.js";
 import {
   formatCode,

@@ -1,8 +1,9 @@
-import { entityLooks, factLooks } from "../gql/kind-looks.js";
+import { entityTables } from "../gql/entity-tables.js";
+import { factLooks } from "../gql/fact-looks.js";
 import { isFactKind } from "../model/words/kind-words.js";
 
 /** Lists the group keys by which the rows of a kind can be filtered, those of the kind first. */
 export const listFacets = (kind: string): readonly string[] => [
-  ...((factLooks[kind] ?? entityLooks[kind])?.facets ?? []),
+  ...((factLooks[kind] ?? entityTables[kind])?.facets ?? []),
   ...(isFactKind(kind) ? ["STATUS", "YEAR", "PUBLISHER"] : ["COUNTRY", "YEAR"]),
 ];

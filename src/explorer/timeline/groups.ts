@@ -1,4 +1,4 @@
-import { factLooks } from "../gql/kind-looks.js";
+import { factLooks } from "../gql/fact-looks.js";
 
 /** Groups of facts that have a colour in the timeline, with their name in the legend. */
 export const timelineGroups = [

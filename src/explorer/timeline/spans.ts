@@ -1,6 +1,6 @@
 import type { FactDates } from "../../sentences/period-text.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { factLooks } from "../gql/kind-looks.js";
+import { factLooks } from "../gql/fact-looks.js";
 import { wording } from "../gql/kind-wording.js";
 import { getToday, resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { listEndpointIds, type ViewFact } from "../model/graph.js";

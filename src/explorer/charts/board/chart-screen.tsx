@@ -2,7 +2,7 @@ import { Link2, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import type { GroupKey, Kind } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { Choice } from "../../ui/choice.js";
 import { CopyButton } from "../../ui/copy-button.js";

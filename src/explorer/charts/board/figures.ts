@@ -6,7 +6,7 @@ import {
   type EvidenceCoverageQuery,
 } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import { loadMore } from "../../graph/store/load-more.js";
 import { buildExplorerAddress } from "../../model/addresses.js";
 import { emptyView } from "../../model/view.js";

@@ -1,4 +1,4 @@
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import type { ChartSpec } from "../chart-spec.js";
 
 interface StandardChart {

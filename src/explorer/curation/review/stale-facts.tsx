@@ -10,7 +10,7 @@ import { groupByKey } from "../../../util/group-by-key.js";
 import { toViewFact } from "../../api/to-view-fact.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { usePages } from "../../api/use-pages.js";
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import { buildEvidenceAddress } from "../../model/addresses.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { AnswerState } from "../../ui/answer-state.js";

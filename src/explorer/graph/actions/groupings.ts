@@ -1,5 +1,5 @@
 import { groupByKey } from "../../../util/group-by-key.js";
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import { createEntityGroup } from "../../model/collapse-groups.js";
 import type { Picture, PictureNode } from "../../model/picture.js";
 import type { EntityGroup } from "../../model/view.js";

@@ -1,6 +1,6 @@
 import { groupByKey } from "../../../util/group-by-key.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
-import { entityLooks } from "../../gql/kind-looks.js";
+import { entityLooks } from "../../gql/entity-looks.js";
 import type { ViewPoint } from "../../model/view.js";
 import type { LayoutTask } from "./layout-task.js";
 import { CELL } from "./spread.js";

@@ -1,6 +1,6 @@
 import dagre from "@dagrejs/dagre";
 import { groupByKey } from "../../../util/group-by-key.js";
-import { factLooks } from "../../gql/kind-looks.js";
+import { factLooks } from "../../gql/fact-looks.js";
 import type { ViewPoint } from "../../model/view.js";
 import type { LayoutLink, LayoutNode, LayoutTask } from "./layout-task.js";
 import { arrangeRowsBelow, CELL } from "./spread.js";

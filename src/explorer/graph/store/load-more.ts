@@ -7,7 +7,7 @@ import {
 } from "../../../client/gql/graphql.js";
 import { findNextCursor } from "../../../client/pages.js";
 import { sendDocument } from "../../api/send-document.js";
-import { kindCodes } from "../../gql/kind-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
 import { buildAsOf, type ViewTime } from "../../model/view.js";
 
 /** A kind of fact, followed in one direction. */

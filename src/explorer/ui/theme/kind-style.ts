@@ -1,6 +1,6 @@
 import type { IconName, NodeShape } from "../../../sentences/kind-look.js";
 import { toKebabCase } from "../../../util/text/case.js";
-import { entityLooks } from "../../gql/kind-looks.js";
+import { entityLooks } from "../../gql/entity-looks.js";
 
 /** The look of a kind of entity beside its colour: no two kinds have the same shape, or the same icon. */
 export interface KindStyle {

@@ -1,4 +1,4 @@
-import { entityLooks } from "../../gql/kind-looks.js";
+import { entityLooks } from "../../gql/entity-looks.js";
 import { getHueColour, type ThemeName } from "./colours.js";
 import type { Oklch } from "./oklch.js";
 
