@@ -148,7 +148,7 @@ describe("Alexander McQueen's start", () => {
       confidence: 0.95,
       claim: { source: { id: "source:kering-com-history" } },
     });
-    expect(findState(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.5 });
+    expect(findState(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.8 });
   });
 });
 
