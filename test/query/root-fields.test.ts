@@ -239,9 +239,9 @@ describe("The timeline of everything", () => {
   interface Event {
     readonly date: string;
     readonly title: string;
-    readonly fact: Row;
+    readonly subject: Row;
   }
-  const fields = `date title fact {
+  const fields = `date title subject {
     id
     ... on Relationship { validFrom validTo validFromQualifier validToQualifier firstObservedOn }
     ... on Entity { validFrom validTo validFromQualifier validToQualifier }
@@ -250,14 +250,14 @@ describe("The timeline of everything", () => {
   beforeAll(async () => {
     const timelines = await fetchAllRows(
       "entities(asOf: {validDuring: {}}",
-      "id timeline(first: 100) { totalCount nodes { date title fact { id } } }",
+      "id timeline(first: 100) { totalCount nodes { date title subject { id } } }",
       20,
     );
     const events = timelines.flatMap(({ timeline }) => (timeline as { nodes: Event[] }).nodes);
     for (const { timeline } of timelines)
       expect((timeline as { totalCount: number }).totalCount).toBeLessThan(100);
     ofEntities = [
-      ...new Map(events.map((event) => [`${event.fact.id} ${event.date} ${event.title}`, event])).values(),
+      ...new Map(events.map((event) => [`${event.subject.id} ${event.date} ${event.title}`, event])).values(),
     ];
   });
 
@@ -269,7 +269,7 @@ describe("The timeline of everything", () => {
     return events as { totalCount: number; nodes: Event[] };
   };
   const listEventKeys = (events: readonly Event[]) =>
-    events.map(({ fact, date, title }) => `${fact.id} ${date} ${title}`).sort();
+    events.map(({ subject, date, title }) => `${subject.id} ${date} ${title}`).sort();
 
   it.each([
     ["2014-08", "2014-08"],
@@ -280,7 +280,7 @@ describe("The timeline of everything", () => {
     const expected = ofEntities.filter((event) => padDate(event) >= first && padDate(event) <= last);
     const { totalCount, nodes } = await read(
       `from: "${from}", to: "${to}", includeSeen: true, asOf: {validDuring: {}}`,
-      "date title fact { id }",
+      "date title subject { id }",
     );
     expect(totalCount).toBe(expected.length);
     expect(listEventKeys(nodes)).toEqual(listEventKeys(expected).slice(0, 100));
@@ -290,13 +290,13 @@ describe("The timeline of everything", () => {
   it("has no day on which something was only seen, unless it is asked for", async () => {
     const august = 'from: "2014-08", to: "2014-08"';
     const [happened, all] = await Promise.all([
-      read(august, "date title fact { id }"),
+      read(august, "date title subject { id }"),
       read(`${august}, includeSeen: true`),
     ]);
-    const isSeen = ({ fact, date }: Event) =>
-      (fact.validFrom === null && date === fact.firstObservedOn) ||
-      (date === fact.validFrom && fact.validFromQualifier === "NO_LATER_THAN") ||
-      (date === fact.validTo && fact.validToQualifier !== "EXACT");
+    const isSeen = ({ subject, date }: Event) =>
+      (subject.validFrom === null && date === subject.firstObservedOn) ||
+      (date === subject.validFrom && subject.validFromQualifier === "NO_LATER_THAN") ||
+      (date === subject.validTo && subject.validToQualifier !== "EXACT");
     expect(listEventKeys(happened.nodes)).toEqual(listEventKeys(all.nodes.filter((event) => !isSeen(event))));
     expect(happened.totalCount).toBeLessThan(all.totalCount);
     expect(happened.totalCount).toBeGreaterThan(0);
@@ -304,10 +304,10 @@ describe("The timeline of everything", () => {
 
   it("is paged from both ends, and has only the kinds that are asked for", async () => {
     const { suits, newest } = await api.execute(`{
-      suits: events(kinds: [LAWSUIT], first: 100) { nodes { title fact { id } } }
+      suits: events(kinds: [LAWSUIT], first: 100) { nodes { title subject { id } } }
       newest: events(kinds: [LAWSUIT], last: 1) { nodes { title } pageInfo { hasPreviousPage hasNextPage } }
     }`);
-    expect(suits.nodes.every(({ fact }: Event) => fact.id.startsWith("lawsuit:"))).toBe(true);
+    expect(suits.nodes.every(({ subject }: Event) => subject.id.startsWith("lawsuit:"))).toBe(true);
     expect(newest).toEqual({
       nodes: [{ title: suits.nodes.at(-1).title }],
       pageInfo: { hasPreviousPage: true, hasNextPage: false },

@@ -70,7 +70,7 @@ describe("The dashboard for Grafana", () => {
   });
 
   it("says beside each number of listings how exact it is, in words for each qualifier", () => {
-    const listings = selectTargets("csv").filter(({ url }) => url.includes("listingCount"));
+    const listings = selectTargets("csv").filter(({ url }) => url.includes("LISTING_COUNT"));
     expect(listings.length).toBe(2);
     for (const { columns } of listings)
       expect(columns.map(({ selector }) => selector)).toEqual(["keys_label", "qualifiers", "values"]);

@@ -82,11 +82,21 @@ const mergeTypes = (names: readonly string[], to: string): TypeRule => ({
 });
 
 /** Creates a rule of types by a pattern. */
-const convertTypes = (before: string, after: string, pattern: RegExp, to: string): TypeRule => ({
+/** The rule of the types that were named after an entity, "By" and a fact. */
+const convertTypesByFact = (
+  before: string,
+  after: string,
+  endings: readonly string[],
+  rename: (entity: string, fact: string) => string,
+): TypeRule => ({
   kind: "TYPE",
   before,
   after,
-  convert: (name) => (pattern.test(name) ? name.replace(pattern, to) : null),
+  convert: (name) => {
+    const position = name.indexOf("By", 1);
+    const isMeant = position > 0 && endings.some((ending) => name.endsWith(ending));
+    return isMeant ? rename(name.slice(0, position), name.slice(position + "By".length)) : null;
+  },
 });
 
 /** Every change of the schema since the release before it that breaks documents. docs/upgrading.md has them as a table. */
@@ -153,18 +163,18 @@ export const upgradeRules: readonly UpgradeRule[] = [
     type: "RecordFactPayload",
     to: "fact",
   },
-  convertTypes(
+  convertTypesByFact(
     "`BrandByOwnershipFilter`, `BrandByOwnershipWhere`, and each `…By…Filter` and `…By…Where`",
     "`OwnershipFilter`, `OwnershipWhere`: the name of the fact alone",
-    /^\w+?By(\w+)(Filter|Where)$/,
-    "$1$2",
+    ["Filter", "Where"],
+    (_, fact) => fact,
   ),
   mergeTypes(["ClaimsFilter"], "ClaimFilter"),
-  convertTypes(
+  convertTypesByFact(
     "`BrandByOwnershipConnection`, `BrandByOwnershipEdge`, and each `…By…Connection` and `…By…Edge`",
     "`BrandOwnershipConnection`, `BrandOwnershipEdge`",
-    /^(\w+?)By(\w+)(Connection|Edge)$/,
-    "$1$2$3",
+    ["Connection", "Edge"],
+    (entity, fact) => `${entity}${fact}`,
   ),
   {
     kind: "TYPE",

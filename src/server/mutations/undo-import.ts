@@ -6,7 +6,7 @@ import { getNow } from "../../domain/time.js";
 import { importIds } from "../../query/selection/check-kind.js";
 import { beginUndo, type UndoImportRequest } from "../../recording/imports/begin-undo.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
-import { recordJobEnd, startJob } from "../../transfer/import/import-job.js";
+import { endJob, startJob } from "../../transfer/import/import-job.js";
 import { emptySummary } from "../../transfer/import/import-summary.js";
 import { runUndoJob } from "../../transfer/import/undo-job.js";
 import type { RequestContext } from "../context/request-context.js";
@@ -69,8 +69,7 @@ async function begin(context: RequestContext, input: UndoImportInput): Promise<S
     const { run, issues } = await beginUndo(database, { id, undoMerges }, { by: sender.by, jobId: job.id });
     if (run === null) {
       const error = issues.map(({ message }) => message).join(" ");
-      const end = recordJobEnd(job, "STOPPED", { summary: emptySummary, rejects: [], error });
-      await database.write((transaction) => transaction.run(end));
+      await endJob(database, job, "STOPPED", { summary: emptySummary, rejects: [], error });
       return { ...nothingStarted, issues };
     }
     void runUndoJob(database, { job, importId: id, run, by: sender.by }).then(

@@ -193,22 +193,27 @@ export const recordJobProgress = (job: JobIdentity, { summary, answers = 0 }: Jo
 /** The number of sources that a job reports. */
 const SHOWN_PARTIAL = 100;
 
-/** Records the end of a job. */
-export function recordJobEnd(
+/**
+ * Records the end of a job, after what it did: the database may show a reader some properties of a commit and not others, so
+ * that a job could have ended without its error.
+ */
+export async function endJob(
+  database: Database,
   job: JobIdentity,
   state: "SUCCEEDED" | "FAILED" | "STOPPED",
   { summary, rejects, error, answers = 0, partial = [], choices = [] }: JobEnd,
-): Statement<void> {
-  return updateJob(job, "job end", {
+): Promise<void> {
+  const result = {
     ...buildCounts(summary),
     answers: BigInt(answers),
     partial: partial.slice(0, SHOWN_PARTIAL),
     choices: JSON.stringify(choices),
-    state,
     error,
     rejects: serializeRejects(rejects),
-    finishedAt: BigInt(getNow()),
-  });
+  };
+  await database.write(({ run }) => run(updateJob(job, "result of a job", result)));
+  const end = { state, finishedAt: BigInt(getNow()) };
+  await database.write(({ run }) => run(updateJob(job, "job end", end)));
 }
 
 /** The rejects that a job reports, as the API shows them. */

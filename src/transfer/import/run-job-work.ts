@@ -1,13 +1,12 @@
 import { AppError, toErrorCode } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
-import type { Statement } from "../../neo4j/statement.js";
 import { startHeartbeat } from "../../util/timing/heartbeat.js";
 import {
+  endJob,
   isTakenOver,
   isTransient,
   type JobProgress,
   recordHeartbeat,
-  recordJobEnd,
   type StartedJob,
 } from "./import-job.js";
 
@@ -22,16 +21,15 @@ export async function runJobWork(
   work: () => Promise<void>,
   getProgress: () => JobProgress,
 ): Promise<unknown> {
-  const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
-  const endHeartbeat = startHeartbeat(() => write(recordHeartbeat(job)));
+  const endHeartbeat = startHeartbeat(() => database.write(({ run }) => run(recordHeartbeat(job))));
   try {
     await work();
-    await write(recordJobEnd(job, "SUCCEEDED", { ...getProgress(), error: null }));
+    await endJob(database, job, "SUCCEEDED", { ...getProgress(), error: null });
     return null;
   } catch (error) {
     const reason = error instanceof AppError ? error.message : "Something went wrong on our side.";
     const state = isTransient(toErrorCode(error)) ? "STOPPED" : "FAILED";
-    await write(recordJobEnd(job, state, { ...getProgress(), error: reason })).catch(() => {});
+    await endJob(database, job, state, { ...getProgress(), error: reason }).catch(() => {});
     return (await database.read(isTakenOver(job)).catch(() => false)) ? null : error;
   } finally {
     endHeartbeat();
