@@ -62,7 +62,7 @@ describe("Two states of the seed", () => {
       firstObserved: [],
       ended: [
         { id: "ownership:kering-puma-2013-03", share: 0.824 },
-        { id: "ownership:kering-volcom-2011", share: null },
+        { id: "ownership:kering-volcom-2011", share: 1 },
       ],
       changed: [],
       completeness: { complete: true, reasons: [] },
@@ -91,7 +91,7 @@ describe("Two states of the seed", () => {
     const before = { validDuring: {}, knownAt: new Date().toISOString() };
     const claims = [{ source: "source:wikidata", statement: "Made up for a test." }];
     // A source corrects its own claim.
-    const correction = [{ source: "source:kering-com-history", statement: "Made up for a test." }];
+    const correction = [{ source: "source:europa-star", statement: "Made up for a test." }];
     const corrected = "ownership:kering-balenciaga-2001";
     const retracted = "ownership:kering-volcom-2011";
     const facts = [

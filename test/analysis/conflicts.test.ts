@@ -45,11 +45,11 @@ describe("conflicts", () => {
       "US$1,780,026,780",
       "$1.8 million",
     ]);
-    expect(findValues(nodes, "conglomerate:kering", "validFrom")).toEqual(["1963", "1962"]);
+    expect(findValues(nodes, "conglomerate:kering", "validFrom")).toEqual(["1963", "1962", "1962"]);
     expect(findValues(nodes, "merchant:2014-defendants", "memberCount")).toBeUndefined();
     const exit = "participation:alibaba-group-gucci-america-v-alibaba-2014";
-    expect(findValues(nodes, exit, "exitedOn")).toEqual(["2014-08", "2014-07"]);
-    expect(findValues(nodes, "payment-affiliate:alipay", "validFrom")).toEqual(["2004-12", "2003"]);
+    expect(findValues(nodes, exit, "exitedOn")).toEqual(["2014-08", "2014-07", "2014-07"]);
+    expect(findValues(nodes, "payment-affiliate:alipay", "validFrom")).toEqual(["2004-12", "2003-10-18"]);
   });
 
   it("include exactly the facts that are disputed, or a field of which is", async () => {

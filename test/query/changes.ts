@@ -34,7 +34,7 @@ export const changes: readonly (readonly object[])[] = [
     { kind: "CLAIM", subject: "offer:2014-defendants-gucci", source, stance: "DISPUTES", statement: "No." },
     { kind: "CLAIM", subject: "ownership:kering-puma-2018-01", source, field: "share", value: "20 %" },
     // Facts are retracted.
-    createRetraction("seller:2014-defendants-taobao"),
+    createRetraction("seller:gucci-resellers-2014-taobao"),
     createRetraction("related-case:gucci-america-v-alibaba-2015-2014"),
     // Entities and facts are added. An entity at a supernode and a source are renamed.
     { kind: "MERCHANT", id: merchant, name: "A newcomer", validFrom: "2010", claims },
@@ -53,7 +53,7 @@ export const changes: readonly (readonly object[])[] = [
     { kind: "MERCHANT", id: merchant, name: "A newcomer again", claims },
     {
       ...seller,
-      id: "seller:2014-defendants-taobao",
+      id: "seller:gucci-resellers-2014-taobao",
       validTo: "2016",
       claims: [{ source, statement: "After all." }],
     },

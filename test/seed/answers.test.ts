@@ -222,6 +222,7 @@ describe("what sources disagree about", () => {
     }`);
     expect(conglomerate.claims.nodes.map(({ value }: { value: string }) => value).sort()).toEqual([
       "1962",
+      "1962",
       "1963",
     ]);
   });

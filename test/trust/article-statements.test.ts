@@ -78,7 +78,7 @@ const selections = {
   LAWSUIT: `filedOn ${CLAIMS} ${PARTIES}
     courts { edges { node { name } ${FACT} } } }
     subjects(first: 20) { edges { node { name kind } ${FACT} } } }`,
-  MERCHANT: `memberCount participations { totalCount }
+  MERCHANT: `description ${CLAIMS} memberCount participations { totalCount }
     partOf { edges { node { name ... on Merchant { memberCount } } ${FACT} exit } } }
     platforms { edges { node { name ... on Platform { operators { nodes { name } } } } ${FACT} } } }
     brands { edges { node { name } ${FACT} channel } } }`,
@@ -136,11 +136,12 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    says: "These are luxury brands",
+    says: "Gucci, Stella McCartney and Bottega Veneta are luxury brands; the others are brands",
     search: "luxury brand",
     kind: "TRAIT",
     check: ({ characterizedEntities }) => {
-      for (const name of ["Gucci", ...brandsOfKering]) {
+      expect(characterizedEntities.edges).toHaveLength(3);
+      for (const name of ["Gucci", "Stella McCartney", "Bottega Veneta"]) {
         const { relationship } = findRow(characterizedEntities, name);
         expect(relationship.aspect).toBe("CATEGORY");
         expectCitations(relationship);
@@ -217,15 +218,13 @@ const statements: readonly Statement[] = [
     },
   },
   {
-    says: "The merchants sell on Alibaba's sites",
+    says: "The merchants sell on Alibaba's sites; on which of them is not said",
     search: "merchants sued in 2014",
     kind: "MERCHANT",
-    check: ({ platforms }) => {
-      for (const name of ["Taobao", "Tmall"]) {
-        const { node, relationship } = findRow(platforms, name);
-        expect(node.operators).toEqual({ nodes: [{ name: "Alibaba Group" }] });
-        expectCitations(relationship);
-      }
+    check: (node) => {
+      expect(node.description).toMatch(/Alibaba's sites/);
+      expect(node.platforms.edges).toEqual([]);
+      expectCitations(node);
     },
   },
   {
@@ -360,7 +359,7 @@ const statements: readonly Statement[] = [
       const { relationship } = findRow(stockListings, /New York Stock Exchange/);
       expect(relationship).toMatchObject({
         stage: "FILED",
-        filedOn: "2014",
+        filedOn: "2014-05-06",
         listedOn: null,
         expectedOn: "2014-09-19",
       });

@@ -138,8 +138,8 @@ describe("The timeline", () => {
 
   it("never states that SoftBank came to own Alibaba", () => {
     expect(selectStakeEvents().map(({ title }) => title)).toEqual([
-      "SoftBank was first seen to hold a share of Alibaba Group",
-      "SoftBank was first seen to hold a share of Alibaba Group",
+      "SoftBank was first seen to hold 34.4 % of Alibaba Group",
+      "SoftBank was first seen to hold 34.4 % of Alibaba Group",
     ]);
     for (const { title } of events) expect(title).not.toMatch(/SoftBank (?:came|began|acquired|owns?)/);
   });
@@ -149,8 +149,8 @@ describe("The timeline", () => {
       buildSpans({ id, kind: "CONGLOMERATE", name: "" }, selectStakeEvents()).map((span) => span.words),
     );
     expect(words).toEqual([
-      "Holds a share of Alibaba Group (first seen 2014-05-16)",
-      "A share is held by SoftBank (first seen 2014-05-16)",
+      "Owns 34.4 % of Alibaba Group (first seen 2014-05-08)",
+      "Owned by SoftBank, 34.4 % (first seen 2014-05-08)",
     ]);
   });
 });

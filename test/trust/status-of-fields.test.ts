@@ -138,25 +138,29 @@ describe("the 6,000 listings", () => {
   });
 });
 
-describe("Alexander McQueen's start", () => {
-  it("is 2001, from the 0.95 claim", async () => {
-    const fact = await queryFact("ownership:kering-alexander-mcqueen-2000");
-    expect(fact).toMatchObject({ validFrom: "2001", share: 0.51, disputedFields: ["validFrom"] });
-    expect(findState(fact, "validFrom")).toMatchObject({
-      value: "2001",
+describe("Kering's first share of Gucci", () => {
+  it("is 42 %, from the 0.95 claim", async () => {
+    const fact = await queryFact("ownership:kering-gucci-1999");
+    expect(fact).toMatchObject({ validFrom: "1999", share: 0.42, disputedFields: ["share"] });
+    expect(findState(fact, "share")).toMatchObject({
+      value: "0.42",
       status: "DISPUTED",
       confidence: 0.95,
       claim: { source: { id: "source:kering-com-history" } },
     });
-    expect(findState(fact, "share")).toMatchObject({ value: "0.51", status: "SUPPORTED", confidence: 0.8 });
+    expect(findState(fact, "validFrom")).toMatchObject({
+      value: "1999",
+      status: "SUPPORTED",
+      confidence: 0.95,
+    });
   });
 });
 
-describe("SoftBank's share of Alibaba", () => {
-  it("is not known, but at least 0.3", async () => {
-    const fact = await queryFact("ownership:softbank-alibaba-group");
+describe("Kering's share of Qeelin", () => {
+  it("is not known, but at least 0.5", async () => {
+    const fact = await queryFact("ownership:kering-qeelin-2013");
     expect(fact.share).toBeNull();
-    expect(findState(fact, "share")).toMatchObject({ value: "0.3", qualifier: "AT_LEAST" });
+    expect(findState(fact, "share")).toMatchObject({ value: "0.5", qualifier: "AT_LEAST" });
   });
 });
 

@@ -75,7 +75,7 @@ export const stories: readonly GuidedStory[] = [
       },
       {
         title: "Three years later",
-        text: "Kering's side sued Alibaba a second time on 15 May 2015. That suit was settled and dismissed on 3 August 2017, with a joint task force against fakes.",
+        text: "Kering's side sued Alibaba a second time on 15 May 2015. On 3 August 2017 both sides announced a settlement, with a joint task force against fakes; the day of the dismissal is not known.",
         on: "2017-08-03",
         selected: settlement,
         more: { [secondSuit]: [-130, 290], [settlement]: [30, 330] },
@@ -103,7 +103,7 @@ export const stories: readonly GuidedStory[] = [
       },
       {
         title: "2013: control",
-        text: "In March 2013 the share stands at 82.4 %. In June of that year the group takes the name Kering.",
+        text: "In March 2013 the share stands at 82.4 %, for which no page was found. In June of that year the group takes the name Kering.",
         on: "2013-03-31",
         selected: "ownership:kering-puma-2013-03",
       },
@@ -115,7 +115,7 @@ export const stories: readonly GuidedStory[] = [
       },
       {
         title: "2021: what is left",
-        text: "About 4 % in May 2021. Nothing later is recorded, so that later days show it as presumed: last confirmed then.",
+        text: "4.0 % after 27 May 2021. Nothing later is recorded, so that later days show it as presumed: last confirmed then.",
         on: "2021-05-31",
         selected: "ownership:kering-puma-2021-05",
       },

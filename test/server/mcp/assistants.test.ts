@@ -226,11 +226,11 @@ describe("a resource", () => {
     return { ...JSON.parse(content!.text), tokens: countResultTokens([content!.text]) };
   };
 
-  it("is listed for each source; entities have a template", async () => {
+  it("is listed for each of the first 100 sources; entities have a template", async () => {
     const { sources } = await api.execute("{ sources(first: 100) { totalCount nodes { id } } }");
     const { resources } = await client.listResources();
     expect(resources.map(({ name }) => name)).toEqual(sources.nodes.map(({ id }: { id: string }) => id));
-    expect(resources).toHaveLength(sources.totalCount);
+    expect(resources).toHaveLength(Math.min(sources.totalCount, 100));
     const { resourceTemplates } = await client.listResourceTemplates();
     const templates = resourceTemplates.map(({ uriTemplate }) => uriTemplate).sort();
     expect(templates).toEqual(["brandgraph://entity/{id}", "brandgraph://source/{id}"]);

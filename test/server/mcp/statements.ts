@@ -8,10 +8,10 @@ const jd = "conglomerate:jd-com";
 export const supported: readonly StatementSample[] = [
   ["Kering", "owns", "Gucci", "2014-08-22"],
   ["Kering", "owns", "Bottega Veneta", "2014-08-22"],
-  ["Kering", "owns", "Balenciaga", "2014-08-22"],
   ["Kering", "owns", "Boucheron", "2005"],
+  ["Kering", "owns", "Gucci", "2002"],
+  ["Kering", "owns", "Alexander McQueen", "2001-03-01"],
   ["Kering", "owns", "Puma", "2014-08-22"],
-  ["Kering", "owns", "Puma", "2012"],
   ["Kering", "owns", "Qeelin", "2014-08-22"],
   ["Kering", "holds_share_in", "Puma", "2019-01-01"],
   ["PPR", "owns", "圣罗兰", "2010"],
@@ -40,13 +40,13 @@ export const untrue: readonly StatementSample[] = [
   ["Kering", "owns", "Stella McCartney", "2020"],
   ["Kering", "owns", "Puma", "2019-01-01"],
   ["Kering", "owns", "Brioni", "2011"],
+  ["Kering", "owns", "Boucheron", "2000-06-01"],
   ["Kering", "holds_share_in", "Christopher Kane", "2019-06"],
   ["Authentic Brands Group", "owns", "Volcom", "2018"],
   ["Alibaba", "trades_on", "NYSE", "2014-08-22"],
   [jd, "trades_on", "Nasdaq", "2014-05-01"],
   ["Alibaba", "operates", "Tmall", "2007"],
   ["LVMH", "owns", "Gucci", "2014-08-22"],
-  ["Kering", "is_suing", "Alibaba", "2018-01-01"],
   ["Kering", "is_suing", "Alibaba", "2014-09-15"],
   ["Kering", "sued", "Alibaba", "2014-07-01"],
 ];
@@ -57,13 +57,13 @@ export const unknown: readonly StatementSample[] = [
   ["SoftBank", "holds_share_in", "Alibaba", "2010-01-01"],
   ["Yahoo", "owns", "Alibaba", "2013-01-01"],
   ["Tencent", "owns", jd, "2015-01-01"],
-  ["Alibaba", "owns", "Alipay", "2011-06-15"],
   ["Alibaba", "controls", "Ant Group", "2020"],
-  ["Alibaba", "owns", "Lazada", "2017"],
+  ["Alibaba", "owns", "Lazada", "2015"],
+  ["Alibaba", "owns", "Lazada", "2016-06-01"],
   ["LVMH", "sued", "Alibaba", "2015"],
-  ["Kering", "owns", "Gucci", "2002"],
+  ["Kering", "owns", "Gucci", "2000"],
+  ["Kering", "owns", "Saint Laurent", "1999-06-01"],
   ["Kering", "owns", "Puma", "2007-05-01"],
-  ["Kering", "owns", "Boucheron", "2000-06-01"],
   ["Kering", "owns", "Christopher Kane", "2018-06-01"],
   ["Kering", "owns", "Gucci", "2190-01-01"],
   ["Groupe Artémis", "owns", "Puma", "2019"],
@@ -76,9 +76,10 @@ export const unknown: readonly StatementSample[] = [
 
 /** Sources disagree about a date, and the answer depends on which is right. */
 const disputed: readonly StatementSample[] = [
-  ["Kering", "owns", "Alexander McQueen", "2001-03-01"],
   ["Kering", "owns", "Sowind", "2012-06-01"],
   ["Kering", "is_suing", "Alibaba", "2014-07-25"],
+  ["Kering", "is_suing", "Alibaba", "2018-01-01"],
+  ["Alibaba", "owns", "Alipay", "2011-06-15"],
 ];
 
 type StatementVerdict = readonly [verdict: string, ...StatementSample];
