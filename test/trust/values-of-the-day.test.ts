@@ -125,7 +125,7 @@ describe("A lawsuit", () => {
     expect(await fetchStatus(SECOND_SUIT, "2018-01-01")).toEqual({
       exists: false,
       caseStatus: "CLOSED",
-      closedOn: "2017-08-03",
+      closedOn: "2017-08",
     });
     expect(await fetchStatus(SECOND_SUIT, "2016-01-01")).toEqual({
       exists: true,
@@ -218,12 +218,12 @@ describe("A stock listing", () => {
       ).conglomerate.stageOf.edges.map(({ relationship }: { relationship: unknown }) => relationship);
     expect(await queryListings("2013-12-31")).toEqual([]);
     expect(await queryListings("2014-08-22")).toEqual([
-      { stage: "FILED", filedOn: "2014", listedOn: null, expectedOn: "2014-09-19", amountRaised: null },
+      { stage: "FILED", filedOn: "2014-05-06", listedOn: null, expectedOn: "2014-09-19", amountRaised: null },
     ]);
     expect(await queryListings("2014-09-19")).toEqual([
       {
         stage: "LISTED",
-        filedOn: "2014",
+        filedOn: "2014-05-06",
         listedOn: "2014-09-19",
         expectedOn: null,
         amountRaised: { amount: 21_800_000_000 },
