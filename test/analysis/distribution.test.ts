@@ -150,7 +150,10 @@ describe("a distribution of the seed", () => {
   });
 
   it("has labels for its keys, and the entity if a key is one", async () => {
-    const { buckets } = await queryDistribution({ of: "LISTING", groupBy: ["OPERATOR", "MONTH"] }, withLabels);
+    const { buckets } = await queryDistribution(
+      { of: "LISTING", groupBy: ["OPERATOR", "MONTH"] },
+      withLabels,
+    );
     const alibaba = { id: "conglomerate:alibaba-group", name: "Alibaba Group" };
     expect(buckets.map(({ keys }) => keys)).toContainEqual([
       { value: alibaba.id, label: alibaba.name, node: alibaba },

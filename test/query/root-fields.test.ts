@@ -98,7 +98,9 @@ describe("The lists of claims and sources", () => {
 
   it("have all claims of the graph, each once", async () => {
     const citingSources = await fetchAllRows("sources", "id claims { totalCount }");
-    const cited = citingSources.map((source) => (source.claims as { readonly totalCount: number }).totalCount);
+    const cited = citingSources.map(
+      (source) => (source.claims as { readonly totalCount: number }).totalCount,
+    );
     expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
     expect(cited.reduce((sum, count) => sum + count, 0)).toBe(claims.length);
   });

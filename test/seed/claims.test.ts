@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { requireKindById } from "../../src/domain/kinds/vocabulary.js";
 import { claimedProperties } from "../../src/domain/model/recorded-properties.js";
-import { formatDay, parseInstant, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
+import { formatIsoDate, parseInstant, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { packageRoot } from "../../src/paths.js";
-import { parseClaimedValues } from "../../src/recording/claims/claimed-values.js";
+import { parseClaimedValues } from "../../src/recording/claims/claim-content.js";
 import { computeObservationDay } from "../../src/recording/claims/observation.js";
 import { checkLines } from "../../src/recording/input/checked-lines.js";
 import type { ClaimContent } from "../../src/recording/input/entries.js";
@@ -20,7 +20,9 @@ const entries = checkLines(lines.map(({ fact }) => fact)).entries.map(({ entry }
 const claims = entries.flatMap(listEntryClaims);
 
 const sources = new Map(
-  entries.flatMap((entry) => (entry.type === "SOURCE" ? [[getSubjectId(entry), entry.newValues] as const] : [])),
+  entries.flatMap((entry) =>
+    entry.type === "SOURCE" ? [[getSubjectId(entry), entry.newValues] as const] : [],
+  ),
 );
 
 /** The day of a source: the last day of its publication; null if that is not known. */
@@ -33,7 +35,7 @@ const recordedAt = requireNonNull(parseInstant("2026-01-01T00:00:00Z"), "The ins
 function describeDay(claim: ClaimContent): string {
   const day = computeObservationDay(claim, getSourceDate(claim.source), recordedAt);
   if (day === null) return "no day";
-  return formatDay(day) === "2026-01-01" ? "when recorded" : formatDay(day);
+  return formatIsoDate(day) === "2026-01-01" ? "when recorded" : formatIsoDate(day);
 }
 
 /** Lists the fields that a claim supports, with their values. */
@@ -61,8 +63,9 @@ it("each claim of the seed has the statement, the fields and the day of the tabl
       );
     return `## ${source}\n\n${rows.sort().join("\n")}\n`;
   });
-  await expect(`# Claims of the seed\n\nsubject | field | value | supports | day | basis | statement\n\n${sections.join("\n")}`)
-    .toMatchFileSnapshot("claims.md");
+  await expect(
+    `# Claims of the seed\n\nsubject | field | value | supports | day | basis | statement\n\n${sections.join("\n")}`,
+  ).toMatchFileSnapshot("claims.md");
 });
 
 it("each source of the seed has an address and a publisher, or its SOURCE.md says why it has none", () => {
@@ -79,7 +82,10 @@ it("each value of the seed has a claim that states it", () => {
     const id = getSubjectId(entry);
     const supports = claims.filter(({ subject, stance }) => subject === id && stance === "SUPPORTS");
     const stated = new Set(
-      supports.flatMap((claim) => [...Object.keys(parseClaimedValues(claim)), ...(claim.field ? [claim.field] : [])]),
+      supports.flatMap((claim) => [
+        ...Object.keys(parseClaimedValues(claim)),
+        ...(claim.field ? [claim.field] : []),
+      ]),
     );
     return claimedProperties(requireKindById(id).type)
       .filter(({ name }) => (entry.newValues[name] ?? null) !== null && !stated.has(name))
