@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { GraphSizeDocument, KindsDocument } from "../../client/gql/graphql.js";
+import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
+import { kindForms } from "../curation/kind-forms.js";
+import type { KindForm } from "../model/kind-form.js";
 import { formatCode, selectKindVerb } from "../model/words/kind-words.js";
-import { AnswerState } from "../ui/answer-state.js";
 import { CopyQuery } from "../ui/copy-query.js";
 import { formatQueryText } from "../ui/files/query-text.js";
 import { Modes } from "../ui/modes.js";
@@ -14,7 +15,6 @@ import styles from "./schema-screen.module.css";
 /** The kinds of entities and facts, with their meaning and their count. */
 export function SchemaScreen() {
   useTitle("Schema");
-  const kinds = useAnswer(KindsDocument, {});
   const size = useAnswer(GraphSizeDocument, {});
   const renderCount = (kind: string): ReactNode => {
     const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
@@ -30,40 +30,32 @@ export function SchemaScreen() {
         The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries
         in <a href="/graphiql">GraphiQL</a>.
       </p>
-      <AnswerState of={kinds} what="the kinds">
-        {({ entityKinds, relationshipKinds }) => (
-          <>
-            <KindTable title="Entities" kinds={entityKinds?.enumValues ?? []} count={renderCount}>
-              {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
-            </KindTable>
-            <KindTable title="Facts" kinds={relationshipKinds?.enumValues ?? []} count={renderCount}>
-              {(kind) => [
-                toUpperFirst(formatCode(kind)),
-                <small key={kind} className="quiet">
-                  {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
-                </small>,
-              ]}
-            </KindTable>
-            <p className="actions">
-              <CopyQuery
-                text={() => formatQueryText(KindsDocument, {}) + formatQueryText(GraphSizeDocument, {})}
-              />
-            </p>
-          </>
-        )}
-      </AnswerState>
+      <KindTable title="Entities" category="ENTITY" count={renderCount}>
+        {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
+      </KindTable>
+      <KindTable title="Facts" category="RELATIONSHIP" count={renderCount}>
+        {(kind) => [
+          toUpperFirst(formatCode(kind)),
+          <small key={kind} className="quiet">
+            {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
+          </small>,
+        ]}
+      </KindTable>
+      <p className="actions">
+        <CopyQuery text={() => formatQueryText(GraphSizeDocument, {})} />
+      </p>
     </main>
   );
 }
 
 interface KindTableProps {
   readonly title: string;
-  readonly kinds: readonly { readonly name: string; readonly description?: string | null }[];
+  readonly category: KindForm["category"];
   count(kind: string): ReactNode;
   children(kind: string): ReactNode;
 }
 
-function KindTable({ title, kinds, count, children }: KindTableProps) {
+function KindTable({ title, category, count, children }: KindTableProps) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -76,15 +68,17 @@ function KindTable({ title, kinds, count, children }: KindTableProps) {
           </tr>
         </thead>
         <tbody>
-          {kinds.map(({ name, description }) => (
-            <tr key={name}>
-              <th scope="row">
-                <span className={styles.kindName}>{children(name)}</span>
-              </th>
-              <td>{description?.replaceAll("`", "")}</td>
-              <td className={styles.number}>{count(name) ?? "–"}</td>
-            </tr>
-          ))}
+          {kindForms
+            .filter((form) => form.category === category)
+            .map(({ kind, description }) => (
+              <tr key={kind}>
+                <th scope="row">
+                  <span className={styles.kindName}>{children(kind)}</span>
+                </th>
+                <td>{description.replaceAll("`", "")}</td>
+                <td className={styles.number}>{count(kind) ?? "–"}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>
