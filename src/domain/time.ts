@@ -109,3 +109,12 @@ export function formatInstant(instant: Instant): string {
 /** Returns true if a period does not end before it starts, however precise its dates are. */
 export const isPeriod = (from: string | null, to: string | null): boolean =>
   toEarliestDay(from) <= toLatestDay(to);
+
+/** Returns true if a period has ended, and surely lies within another one, however precise the dates of both are. */
+export const isPeriodWithin = (
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  outer: { readonly from?: string; readonly to: string },
+): boolean =>
+  to !== null &&
+  toLatestDay(to) <= toLatestDay(outer.to) &&
+  (outer.from === undefined || (from !== null && toEarliestDay(from) >= toEarliestDay(outer.from)));

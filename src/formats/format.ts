@@ -29,6 +29,11 @@ export interface InputRow {
   readonly unrecorded?: readonly InputLine[];
   /** True if it replaces the values of earlier rows about the same things. Otherwise the first row with a value decides. */
   readonly isUpdate?: true;
+  /**
+   * True if it is from data in a format of another service, which its reader cannot correct: of a wrong country or identifier,
+   * only that value is left out.
+   */
+  readonly isForeign?: true;
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
 }

@@ -167,6 +167,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "domain/kinds": ["domain/entities", "domain/model", "domain/relationships", "domain/schema"],
   "domain/model": ["domain/schema", "domain/values"],
+  "domain/names": ["domain/values"],
   "domain/relationships": ["domain/entities", "domain/model", "domain/schema", "domain/values"],
   "domain/schema": ["domain"],
   "domain/values": ["domain", "domain/schema"],

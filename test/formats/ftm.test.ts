@@ -51,11 +51,14 @@ describe("FollowTheMoney", () => {
       }),
       buildEntity("o2", "Ownership", { owner: ["p1"], asset: ["NK-Acme"], percentage: ["some"] }),
       buildEntity("d1", "Directorship", { director: ["p1"], organization: ["NK-Acme"], role: ["chair"] }),
-      buildEntity("d2", "Directorship", { director: ["NK-Acme"], organization: ["NK-Acme"] }),
+      buildEntity("d2", "Directorship", { director: ["p2"], organization: ["NK-Acme"] }),
       buildEntity("u1", "UnknownLink", { subject: ["p1"], object: ["NK-Acme"] }),
       buildEntity("s1", "Succession", { predecessor: ["p1"], successor: ["NK-Acme"] }),
     ];
-    const { of, issues } = await readRows("ftm", [...links, company, person].join("\n"));
+    const { of, issues } = await readRows(
+      "ftm",
+      [...links, company, person, buildEntity("p2", "Company", { name: ["Board"] })].join("\n"),
+    );
     expect(issues).toEqual([]);
     expect(of("OWNERSHIP")).toMatchObject([
       { id: "ownership:o1", from: "person:p1", share: 0.255, validFrom: "2011" },

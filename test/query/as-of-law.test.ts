@@ -92,7 +92,7 @@ const searchQuery = `query ($asOf: AsOf) {
     candidates { score match reasons entity { id name } } completeness { complete reasons }
   }
   former: entity(scheme: "WIKIDATA", value: "Q178516", asOf: $asOf) { id name identifiers { value } }
-  present: entity(scheme: "WIKIDATA", value: "Q0", asOf: $asOf) { id name identifiers { value } }
+  present: entity(scheme: "WIKIDATA", value: "Q9", asOf: $asOf) { id name identifiers { value } }
   ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
   met: platforms(asOf: $asOf, where: {
     merchantCount: { gt: 2 }, operators: { some: { status: [SUPPORTED] } }

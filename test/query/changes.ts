@@ -15,7 +15,7 @@ export const changes: readonly (readonly object[])[] = [
       id: "brand:gucci",
       name: "Guccio",
       aliases: [{ value: "Gucci", kind: "FORMER_NAME" }],
-      identifiers: [{ scheme: "WIKIDATA", value: "Q0" }],
+      identifiers: [{ scheme: "WIKIDATA", value: "Q9" }],
       country: null,
       validFrom: "1920",
       claims,

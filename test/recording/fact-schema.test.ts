@@ -5,6 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../../src/domain/kinds/vocabulary.js";
 import { isPartialDate } from "../../src/domain/time.js";
+import { isCountryCode, isFormerCountryCode } from "../../src/domain/values/country.js";
 import { packageRoot } from "../../src/paths.js";
 import { buildFactsFileSchema, printFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 import { validate } from "../../src/recording/input/validate.js";
@@ -20,6 +21,7 @@ function compileSchema() {
   for (const [name, check] of Object.entries({
     date: isPartialDate,
     "partial-date": isPartialDate,
+    country: (text: string) => isCountryCode(text) || isFormerCountryCode(text),
     uri: isWebAddress,
   }))
     ajv.addFormat(name, check);

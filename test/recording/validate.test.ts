@@ -261,7 +261,7 @@ describe("a text of several lines", () => {
 describe("the value of an identifier", () => {
   it("may not hold a line break or an override of direction", () => {
     for (const value of ["Q1\n2", "Q1\u202e2"]) {
-      const identifiers = [{ scheme: "WIKIDATA", value, url: null }];
+      const identifiers = [{ scheme: "REGISTER", value, url: null }];
       expect(listIssues(createBrand("X", { identifiers }))).toEqual([
         ["identifiers.0.value", expect.stringContaining("value must be a text on one line")],
       ]);

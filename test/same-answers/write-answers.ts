@@ -22,7 +22,7 @@ const inputs: readonly (readonly [document: string, input: object])[] = [
   ["record-brand", { name: "Another", country: "IT", validFrom: "1999", dryRun: true, claim }],
   [
     "record-organization",
-    { name: "Holder", id: "organization:holder", identifiers: [{ scheme: "LEI", value: "x" }], claim },
+    { name: "Holder", id: "organization:holder", identifiers: [{ scheme: "REGISTER", value: "x" }], claim },
   ],
   ["record-organization", { name: "Holder", id: "organization:holder", idempotencyKey: "k", claim }],
   [

@@ -25,6 +25,9 @@ afterAll(() => api.stop());
 
 const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
 
+/** Returns true if a write gives a start that nobody could have observed. */
+const isToCome = ({ validFrom }: { readonly validFrom: string }): boolean => validFrom === "2090";
+
 /** Builds a mutation, with its text and input; null if there is no claim to retract. */
 function buildMutation(
   write: ModelWrite,
@@ -40,7 +43,7 @@ function buildMutation(
     case "entity": {
       const { do: _, ...values } = write;
       const type = write.id.startsWith("brand") ? "Brand" : "Conglomerate";
-      const input = { ...values, claim: { source: { id: "source:press" } } };
+      const input = { ...values, claim: { source: { id: "source:press" }, expected: isToCome(write) } };
       return {
         text: `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) { ${resultFields} } }`,
         input,
@@ -49,7 +52,7 @@ function buildMutation(
     case "fact": {
       const { do: _, claim, ...values } = write;
       const { from: fromId, to: toId } = facts[write.id]!;
-      const input = { ...values, fromId, toId, claim: buildClaim(claim) };
+      const input = { ...values, fromId, toId, claim: { ...buildClaim(claim), expected: isToCome(write) } };
       return {
         text: `mutation ($input: RecordOwnershipInput!) { done: recordOwnership(input: $input) { ${resultFields} } }`,
         input,

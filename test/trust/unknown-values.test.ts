@@ -147,7 +147,7 @@ describe("A single lookup", () => {
         node(id: "brand:never-recorded") { id }
         nodes(ids: ["brand:never-recorded", "brand:gucci", "nothing"]) { id }
         entity(id: "brand:never-recorded") { id }
-        other: entity(scheme: "WIKIDATA", value: "Q0") { id }
+        other: entity(scheme: "WIKIDATA", value: "Q9") { id }
         job(id: "job:never-recorded") { id }
       }`),
     ).toEqual({

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Instant } from "../../domain/time.js";
+import { correctCountriesOfRow } from "../../formats/correct-countries.js";
 import { createRow, type InputRow } from "../../formats/format.js";
 import { getSystemErrorCode } from "../../util/error-details.js";
 import { writeSecretFile } from "../../util/secret-file.js";
@@ -71,7 +72,7 @@ export class DeliveryFolder {
     let line = 0;
     for await (const text of createInterface({ input: createReadStream(this.#batches) })) {
       line += 1;
-      yield createRow(line, JSON.parse(text));
+      yield correctCountriesOfRow(createRow(line, JSON.parse(text)));
     }
   }
 

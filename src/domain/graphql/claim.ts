@@ -87,6 +87,11 @@ export class Claim extends Node {
   @Field(() => Float, { description: "How reliable it is, 0…1." })
   confidence!: number;
 
+  @Field(() => Boolean, {
+    description: "Whether it announces what is to come. It is then no evidence that something is so yet.",
+  })
+  expected!: boolean;
+
   @Field(() => DateScalar, {
     nullable: true,
     description:

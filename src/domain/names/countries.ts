@@ -1,4 +1,5 @@
 import { createLazyValue } from "../../util/lazy.js";
+import { isCountryCode, isFormerCountryCode } from "../values/country.js";
 import { foldName } from "./fold.js";
 
 /** Common names that the lists of names do not have. */
@@ -16,8 +17,8 @@ const FURTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
   ["Ivory Coast", "CI"],
 ];
 
-/** Codes that the lists name although they are no countries. */
-const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "XA", "XB", "ZZ"]);
+/** Codes that can be recorded although they are no countries. */
+const NO_COUNTRIES = new Set(["EU"]);
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
@@ -41,7 +42,7 @@ function listCountryNames(
   language: (region: Intl.Locale) => string,
 ): readonly (readonly [name: string, code: string])[] {
   return LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
-    .filter((code) => !NO_COUNTRIES.has(code))
+    .filter((code) => isCountryCode(code) && !NO_COUNTRIES.has(code))
     .flatMap((code) => {
       const region = new Intl.Locale(`und-${code}`);
       const name =
@@ -52,9 +53,12 @@ function listCountryNames(
     });
 }
 
-/** Finds the ISO 3166-1 alpha-2 code of a country by its code or its English name; null for any other text. */
+/**
+ * Finds the ISO 3166-1 alpha-2 code of a country by its code, which may be a former one, or its English name; null for any
+ * other text.
+ */
 export function findCountryCode(text: string): string | null {
-  if (/^[A-Z]{2}$/.test(text)) return text;
+  if (isCountryCode(text) || isFormerCountryCode(text)) return text;
   return englishNames().get(foldName(text)) ?? null;
 }
 

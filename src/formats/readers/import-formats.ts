@@ -1,3 +1,4 @@
+import { correctCountriesOfRow } from "../correct-countries.js";
 import type { Format, InputRow } from "../format.js";
 import { putNamesOfRowOnOneLine } from "../one-line-names.js";
 
@@ -15,6 +16,15 @@ const createLazyFormat = (name: string, description: string, load: () => Promise
 /** A format of other programs, which may wrap names. */
 const createForeignFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
   createLazyFormat(name, description, async () => wrapWithOneLineNames(await load()));
+
+/** A format of data that whoever imports it did not write, and cannot correct. */
+const createServiceFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
+  createForeignFormat(name, description, async () => {
+    const read = await load();
+    return async function* (...args) {
+      for await (const row of read(...args)) yield correctCountriesOfRow(row);
+    };
+  });
 
 const wrapWithOneLineNames = <Args extends readonly unknown[]>(
   read: (...args: Args) => AsyncIterable<InputRow>,
@@ -35,22 +45,22 @@ export const formats: readonly Format[] = [
     "a table with a header; a mapping says what its columns mean",
     async () => (await import("./csv-reader.js")).readTable,
   ),
-  createForeignFormat(
+  createServiceFormat(
     "ftm",
     "FollowTheMoney: one JSON object per line, for things and for links between them",
     async () => (await import("./ftm.js")).readEntities,
   ),
-  createForeignFormat(
+  createServiceFormat(
     "bods",
     "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one statement per line",
     async () => (await import("./bods.js")).readStatements,
   ),
-  createForeignFormat(
+  createServiceFormat(
     "gleif",
     "GLEIF's Legal Entity Identifiers, level 1 (organizations) and level 2 (relationships), XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
-  createForeignFormat(
+  createServiceFormat(
     "nsi",
     "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
     async () => (await import("./nsi.js")).readBrands,

@@ -29,11 +29,12 @@ export type ExportedClaimRow = readonly [
   observedDay: number | null,
   /** The date of its source. */
   sourceDate: string | null,
+  isExpected: boolean | null,
 ];
 
 export const exportedClaimColumns = `[${[
   "s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence, c.values, c.unparsed",
-  "c.observedOn, c.observedDay, coalesce(s.publishedOn, s.retrievedOn)",
+  "c.observedOn, c.observedDay, coalesce(s.publishedOn, s.retrievedOn), c.expected",
 ].join(", ")}]`;
 
 /** The most claims in one line. Further claims of a thing have lines of their own. */
@@ -76,7 +77,8 @@ export function* serializeLines(
 const buildClaimLine = (row: ExportedClaimRow) => {
   const [source, field, value, statement, quote, stance, basis, confidence, , unparsed, observedOn] = row;
   const texts = unparsed ? { field, statement, quote: quote ?? value } : { field, value, statement, quote };
-  return { source, ...omitEmpty({ ...texts, observedOn }), stance, basis, confidence };
+  const expected = row[13] ? { expected: true } : {};
+  return { source, ...omitEmpty({ ...texts, observedOn }), stance, basis, confidence, ...expected };
 };
 
 /**
@@ -85,7 +87,7 @@ const buildClaimLine = (row: ExportedClaimRow) => {
  */
 function buildObservationDay(subject: string, row: ExportedClaimRow, hasPeriod: boolean) {
   const [, field, , , , stance, , , , , observedOn, observedDay, sourceDate] = row;
-  if (observedOn !== null || stance === "DISPUTES") return {};
+  if (observedOn !== null || stance === "DISPUTES" || row[13]) return {};
   const isNone = hasPeriod || isAboutDate(subject, field);
   const isFound = isNone
     ? observedDay === null

@@ -83,6 +83,7 @@ export function projectClaim(builder: QueryBuilder, selection: SelectionSet, cla
     if (name === "rawAnswer") return projectRawAnswer(builder, below, claim);
     if (name === "retractedAt") return projectInstant(buildRetractionInstant(builder, claim));
     if (name === "recordedAt") return projectInstant(`${claim}.recordedAt`);
+    if (name === "expected") return projectExpression(`coalesce(${claim}.expected, false)`);
     if (name === "observedOn") return projectDay(`${claim}.observedDay`);
     return projectExpression(`${claim}.${name}`);
   });

@@ -41,6 +41,8 @@ export interface ClaimContent {
   readonly named?: readonly string[] | null;
   /** True if it is added to the earlier claims of the source about the field. Otherwise it replaces them. */
   readonly isFurther?: boolean;
+  /** True if it announces what is to come. Such a claim observes nothing. */
+  readonly isExpected?: boolean;
 }
 
 /** The number of texts kept with their values: one input reads those of its claims several times. */

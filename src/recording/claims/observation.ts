@@ -9,7 +9,7 @@ export const isAboutDate = (subject: string, field: string | null): boolean =>
 /**
  * Computes the day on which a claim observes its subject: as given, else that of the data set that it is from, else
  * the date of its source, which is that of its publication, else that of its retrieval, else the day of recording. A
- * partial date counts by its last day, and no day after the recording counts. Null if the claim disputes, if a start is
+ * partial date counts by its last day, and no day after the recording counts. Null if the claim disputes or announces, if a start is
  * given with it, or an end that had come by then: it is about another time, and observes nothing on a day of its own.
  */
 export function computeObservationDay(
@@ -18,11 +18,12 @@ export function computeObservationDay(
     observedOn,
     observesBefore = LAST_DAY,
     statedDay,
-  }: Pick<ClaimContent, "stance" | "observedOn" | "observesBefore" | "statedDay">,
+    isExpected,
+  }: Pick<ClaimContent, "stance" | "observedOn" | "observesBefore" | "statedDay" | "isExpected">,
   dateOfData: string | null,
   recordedAt: Instant,
 ): Day | null {
-  if (stance === "DISPUTES") return null;
+  if (stance === "DISPUTES" || isExpected) return null;
   const today = toCalendarDay(recordedAt);
   if (statedDay !== undefined) return statedDay === null ? null : Math.min(statedDay, today);
   const date = observedOn ?? dateOfData;

@@ -18,6 +18,7 @@ type ClaimLine = Partial<Omit<ClaimContent, "values">> &
   Pick<ClaimContent, "source"> & {
     readonly values?: PropertyValues | null;
     readonly further?: boolean;
+    readonly expected?: boolean | null;
     readonly observationDay?: string | null;
   };
 
@@ -113,7 +114,7 @@ function readLineClaims(
 }
 
 function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimContent {
-  const { source, field = null, value = null, statement = null, quote = null, further } = claim;
+  const { source, field = null, value = null, statement = null, quote = null, further, expected } = claim;
   const {
     stance = "SUPPORTS",
     basis = "REPORT",
@@ -134,5 +135,6 @@ function readClaim(subject: string, claim: ClaimLine, endOfSubject: Day): ClaimC
       statedDay: observationDay === null ? null : toLatestDay(observationDay),
     }),
     ...(further === true && { isFurther: true }),
+    ...(expected === true && { isExpected: true }),
   };
 }

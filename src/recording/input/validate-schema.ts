@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isPartialDate } from "../../domain/time.js";
+import { isCountryCode, isFormerCountryCode } from "../../domain/values/country.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
@@ -13,6 +14,7 @@ const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false });
 ajv.addFormat("date", (text) => text.length === 10 && isPartialDate(text));
 ajv.addFormat("partial-date", isPartialDate);
 ajv.addFormat("uri", isWebAddress);
+ajv.addFormat("country", (text) => isCountryCode(text) || isFormerCountryCode(text));
 ajv.addSchema(buildFactsFileSchema());
 
 const validators = new Map<string, ValidateFunction>();
@@ -41,8 +43,12 @@ export function validateLineSchema(line: { readonly kind: string }): readonly Va
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
-/** Returns false for errors of single branches of a choice: the error that no branch matches is clearer. */
-const isSpecific = ({ schemaPath }: ErrorObject): boolean => !schemaPath.includes("/anyOf/");
+/**
+ * Returns false for errors of single branches of a choice, since the error that no branch matches is clearer, and for that of
+ * a condition, since the error of its consequence is.
+ */
+const isSpecific = ({ schemaPath, keyword }: ErrorObject): boolean =>
+  !schemaPath.includes("/anyOf/") && keyword !== "if";
 
 function toIssue(error: ErrorObject, kind: string): ValidationIssue {
   const path = error.instancePath.split("/").slice(1);

@@ -1,26 +1,92 @@
 import { listFieldNames } from "../../domain/kinds/field-names.js";
 import { findKind, findKindById, findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
-import { isPartialDate, isPeriod } from "../../domain/time.js";
+import {
+  formatIsoDate,
+  getNow,
+  isPartialDate,
+  isPeriod,
+  toCalendarDay,
+  toEarliestDay,
+} from "../../domain/time.js";
+import { isRecord } from "../../util/is-record.js";
 import { describeAllowedValues, readClaimValue } from "../claims/claim-value.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
 
 type LineValues = Readonly<Record<string, unknown>>;
 
 /**
- * Finds the errors of a line that its schema cannot find: a period that ends before it starts, a claim about an
- * unknown field or with a value that does not fit it.
+ * Finds the errors of a line that its schema cannot find: a fact that links an entity to itself, a period that ends before it
+ * starts, a start to come that nobody announces, a claim about an unknown field or with a value that does not fit it.
  */
 export function validateSemantics(line: LineValues): readonly ValidationIssue[] {
   const about = line.kind === "CLAIM" ? findKindById(String(line.subject)) : findKind(String(line.kind));
   if (!about) return [];
-  if (line.kind === "CLAIM") return checkField(about, line, []);
-  const claims = Array.isArray(line.claims) ? line.claims : [];
+  if (line.kind === "CLAIM") return [...checkField(about, line, []), ...checkClaimedStart(about, line, [])];
+  const claims = Array.isArray(line.claims) ? line.claims.map((claim) => (isRecord(claim) ? claim : {})) : [];
   return [
+    ...checkDistinctEnds(line.from, line.to),
     ...checkAmbiguousValues(about, line),
     ...checkLinePeriod(about, line),
-    ...claims.flatMap((claim, index) => checkField(about, claim ?? {}, ["claims", String(index)])),
+    ...checkLineStart(about, line, claims),
+    ...claims.flatMap((claim, index) => {
+      const path = ["claims", String(index)];
+      return [...checkField(about, claim, path), ...checkClaimedStart(about, claim, path)];
+    }),
   ];
 }
+
+/** Checks that a fact does not link an entity to itself. Ends that are not known are ignored. */
+export const checkDistinctEnds = (from: unknown, to: unknown): readonly ValidationIssue[] =>
+  from === undefined || from !== to
+    ? []
+    : [
+        createBadInputIssue(
+          ["to"],
+          `A fact must not link an entity to itself: from and to are both ${String(to)}.`,
+        ),
+      ];
+
+/** Checks that a start after tomorrow is announced by a claim of its line. */
+function checkLineStart(
+  { properties }: KindModel,
+  line: LineValues,
+  claims: readonly LineValues[],
+): readonly ValidationIssue[] {
+  if (claims.some(({ expected }) => expected === true)) return [];
+  return properties
+    .filter(({ name, shows = name }) => shows === START && isToCome(line[name]))
+    .map(({ name }) => createUnannouncedIssue([name], name));
+}
+
+/** Checks that a claim of a start after tomorrow announces it. A claim may dispute such a start. */
+function checkClaimedStart(
+  { properties }: KindModel,
+  { field, value, values, stance, expected }: LineValues,
+  path: readonly string[],
+): readonly ValidationIssue[] {
+  if (expected === true || stance === "DISPUTES") return [];
+  const given = isRecord(values) ? values : {};
+  return properties
+    .filter(({ name, shows = name }) => shows === START)
+    .flatMap(({ name }) => [
+      ...(name === field && isToCome(value) ? [createUnannouncedIssue([...path, "value"], name)] : []),
+      ...(isToCome(given[name]) ? [createUnannouncedIssue([...path, "values", name], name)] : []),
+    ]);
+}
+
+const START = "validFrom";
+
+const MICROSECONDS_A_DAY = 86_400_000_000;
+const getTomorrow = () => toCalendarDay(getNow() + MICROSECONDS_A_DAY);
+
+/** Returns true if a date is after tomorrow: wherever a writer is, it is then no day that has come. */
+const isToCome = (date: unknown): boolean => isDate(date) && toEarliestDay(date) > getTomorrow();
+
+const createUnannouncedIssue = (path: readonly string[], field: string): ValidationIssue =>
+  createBadInputIssue(
+    path,
+    `${field} must not be after tomorrow, ${formatIsoDate(getTomorrow())}, unless the claim announces it: expected: true.`,
+  );
 
 /** Checks that a value given under two names is the same. */
 function checkAmbiguousValues({ properties }: KindModel, line: LineValues): readonly ValidationIssue[] {

@@ -74,7 +74,7 @@ export interface MergeContext {
 const columns = [
   "c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence",
   `c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")}`,
-  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, ${buildAllRepeats("c")}, c.madeIn, c.given, c.named, c.retractedAt, c.retractedIn`,
+  `c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, ${buildAllRepeats("c")}, c.madeIn, c.given, c.named, c.expected, c.retractedAt, c.retractedIn`,
 ].join(", ");
 
 /** Reads all claims about some things, and the former ids that redirect to them. */
@@ -114,6 +114,6 @@ const decodeContext = createRowDecoder({
 
 function toFullClaim(row: FullClaimRow): FullClaim {
   const claim = readClaim(row);
-  const { 18: runDay, 24: retractedAt, 25: retractedIn } = row;
+  const { 18: runDay, 25: retractedAt, 26: retractedIn } = row;
   return { ...claim, key: buildClaimKey(claim), retractedAt, retractedIn, runDay };
 }

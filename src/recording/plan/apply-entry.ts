@@ -13,6 +13,7 @@ import type {
 import { addMergedAttributes, getAliases, mergeAttributes } from "../state/merge-attributes.js";
 import { applyRetraction } from "./apply-retraction.js";
 import {
+  checkClaimedCountries,
   checkDateChange,
   checkEnds,
   checkSource,
@@ -170,6 +171,8 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
   const issues = [...checkSubject(pending, claim.subject), ...checkSource(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
   const pendingEntry = pending.getSubject(claim.subject);
+  const countryIssues = checkClaimedCountries(pendingEntry.kind, claim, requireValues(pendingEntry));
+  if (countryIssues.length > 0) return { issues: countryIssues };
   const changed = pending.addClaims(pendingEntry, [claim], []);
   pending.recomputeFromClaims(pendingEntry);
   return { pendingEntry, changed, claim: pendingEntry.claims.requireClaimId(claim) };

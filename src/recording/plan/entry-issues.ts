@@ -1,7 +1,10 @@
 import { type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { describeFormerCountry, isFormerCountryCode, wasCountryCode } from "../../domain/values/country.js";
+import { parseClaimedValues } from "../claims/claim-content.js";
 import {
+  type ClaimContent,
   createBadInputIssue,
   type EntityEntry,
   type PropertyValues,
@@ -9,7 +12,7 @@ import {
   type ValidationIssue,
 } from "../input/entries.js";
 import { listNamingProperties } from "../input/entry-parts.js";
-import { checkPeriod } from "../input/validate-semantics.js";
+import { checkDistinctEnds, checkPeriod } from "../input/validate-semantics.js";
 import { MAX_CLAIMS } from "../state/graph-state.js";
 import type { PendingEntries } from "./pending-entries.js";
 import type { PendingRelationship } from "./pending-entry.js";
@@ -24,9 +27,45 @@ export function checkSubjectEntry(
     ...checkValues(id, recordedProperties(kind.type), values, newValues),
     ...checkCounts(kind, values),
     ...checkReferredEntities(pending, kind, newValues),
-    ...claims.flatMap(({ source }, index) => checkSource(pending, source, ["claims", String(index)])),
+    ...checkFormerCountries(kind, newValues, values),
+    ...claims.flatMap((claim, index) => [
+      ...checkSource(pending, claim.source, ["claims", String(index)]),
+      ...checkClaimedCountries(kind, claim, values, newValues).map((issue) => ({
+        ...issue,
+        path: ["claims", String(index), "values", ...issue.path],
+      })),
+    ]),
   ];
 }
+
+/** Checks that a given country whose code was withdrawn is that of something that had ended by then. */
+const checkFormerCountries = (
+  { properties }: KindModel,
+  newValues: PropertyValues,
+  { validFrom, validTo }: PropertyValues,
+): readonly ValidationIssue[] =>
+  properties.flatMap(({ name, type }) => {
+    const code = newValues[name];
+    if (type !== "Country" || typeof code !== "string" || !isFormerCountryCode(code)) return [];
+    if (wasCountryCode(code, toDateOrNull(validFrom), toDateOrNull(validTo))) return [];
+    const reason = "A former code must be that of something that had ended by then.";
+    return [createBadInputIssue([name], `${code} ${describeFormerCountry(code)}. ${reason}`)];
+  });
+
+/** Checks the countries of a claim, except for those that its entry gives. */
+export function checkClaimedCountries(
+  kind: KindModel,
+  claim: ClaimContent,
+  values: PropertyValues,
+  newValues: PropertyValues = {},
+): readonly ValidationIssue[] {
+  const ownValues = Object.entries(parseClaimedValues(claim)).filter(
+    ([name, value]) => newValues[name] !== value,
+  );
+  return checkFormerCountries(kind, Object.fromEntries(ownValues), values);
+}
+
+const toDateOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** Checks that an entity is recorded and not retracted. */
 export function checkLiveEntity(
@@ -132,7 +171,7 @@ export function checkEnds(
   pendingEntry: PendingRelationship,
   ends: Readonly<Record<"from" | "to", string | undefined>>,
 ): readonly ValidationIssue[] {
-  return (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
+  const endIssues = (["from", "to"] as const).flatMap((end): ValidationIssue[] => {
     const [newEnd, recorded] = [ends[end], pendingEntry.ends?.[end]];
     if (newEnd === undefined) return [createMissingReferenceIssue(pendingEntry.id, end)];
     if (recorded !== undefined && newEnd !== recorded)
@@ -145,6 +184,8 @@ export function checkEnds(
       ];
     return [...checkLiveEntity(pending, newEnd, [end])];
   });
+  // A merge may have made the entities that the entry names one.
+  return [...endIssues, ...checkDistinctEnds(ends.from, ends.to)];
 }
 
 /** Checks that a source can be cited. */

@@ -84,7 +84,7 @@ export class PendingClaims {
 
   /**
    * Adds a claim and returns whether anything changed. The same claim again changes nothing. With another
-   * basis, confidence or quote, or other values, or as an observation that it was not before, it replaces the earlier
+   * basis, confidence or quote, other values, as an announcement or no longer one, or as an observation that it was not before, it replaces the earlier
    * one, which is retracted. A retracted claim is recorded again under a further id.
    */
   add(content: Omit<NewClaim, "id">): boolean {
@@ -260,7 +260,7 @@ interface Contribution {
 
 function copyContent(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
   const { subject, source, field, value, statement, quote, stance, basis, confidence, values } = claim;
-  const { observedOn, observedDay, confirmedDay, run, alsoIn } = claim;
+  const { observedOn, observedDay, confirmedDay, isExpected, run, alsoIn } = claim;
   return {
     subject,
     source,
@@ -275,6 +275,7 @@ function copyContent(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
     observedOn,
     observedDay,
     confirmedDay,
+    ...(isExpected && { isExpected }),
     ...(run !== undefined && { run, alsoIn: alsoIn ?? [], ...findWholeClaim(claim) }),
     key: parseClaimKey(claim.id),
     ...(claim.recordedBy !== undefined && { recordedBy: claim.recordedBy }),
@@ -294,6 +295,7 @@ const isSameEvidence = (first: Evidence, second: Evidence): boolean =>
   first.basis === second.basis &&
   first.confidence === second.confidence &&
   first.quote === second.quote &&
+  (first.isExpected ?? false) === (second.isExpected ?? false) &&
   first.values === second.values;
 
-type Evidence = Pick<ClaimContent, "basis" | "confidence" | "quote" | "values">;
+type Evidence = Pick<ClaimContent, "basis" | "confidence" | "quote" | "values" | "isExpected">;

@@ -59,7 +59,7 @@ const selectLists = (needs: ReadSet): readonly string[] =>
 const claim = cypher`
   [c.id, c.subjectId, s.id, c.field, c.value, c.statement, c.quote, c.stance, c.basis, c.confidence,
   c.values, c.recordedBy, c.retractedAt IS NOT NULL, ${buildSourceDate("s")},
-  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named]
+  c.observedOn, c.observedDay, c.recordedAt, c.confirmedDay, ${buildLastRunDay("c", "s")}, c.run, c.alsoIn, c.madeIn, c.given, c.named, c.expected]
 `;
 
 const claimAndSource = `MATCH (c)-[:CITES]->(s) RETURN ${claim}`;

@@ -75,6 +75,7 @@ export type StoredClaimRow = readonly [
   madeIn: string | null,
   given: readonly string[] | null,
   named: readonly string[] | null,
+  isExpected: boolean | null,
 ];
 
 const decodeBase = createRowDecoder({
@@ -190,7 +191,7 @@ function readStoredPeriod(stored: Stored): StoredPeriod {
 export function readClaim(row: readonly [...StoredClaimRow, ...unknown[]]): ClaimState {
   const [id, subject, source, field, value, statement, quote, stance, basis, confidence, ...rest] = row;
   const [values, recordedBy, isRetracted, , observedOn, observedDay, recordedAt, ...further] = rest;
-  const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames] = further;
+  const [confirmedDay, lastRun, run, alsoIn, madeIn, givenFields, givenNames, isExpected] = further;
   return {
     id,
     subject,
@@ -214,6 +215,7 @@ export function readClaim(row: readonly [...StoredClaimRow, ...unknown[]]): Clai
     madeIn,
     given: givenFields,
     named: givenNames,
+    ...(isExpected === true && { isExpected }),
   };
 }
 

@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...assignType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
   ...assignType("long", "retractedAt", "revision", "at"),
   ...assignType("double", "confidence", "readsFrom", "readsTo"),
-  ...assignType("boolean", "contested", "undone"),
+  ...assignType("boolean", "contested", "expected", "undone"),
 };
 
 function assignType(type: string, ...names: readonly string[]): Readonly<Record<string, string>> {

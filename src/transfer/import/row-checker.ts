@@ -11,11 +11,12 @@ import { getSubjectId, listEntryClaims } from "../../recording/input/entry-parts
 import { parseClaimKey } from "../../recording/input/ids.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-entry.js";
 import { validate } from "../../recording/input/validate.js";
+import { checkDistinctEnds } from "../../recording/input/validate-semantics.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
 import { FirstValues } from "./first-values/first-values.js";
 import { resolveMergedIds } from "./first-values/resolve-merged-ids.js";
 import { createIssueReject } from "./issue-reject.js";
-import { removeWrongValues } from "./remove-wrong-values.js";
+import { isOfRegister, removeWrongValues } from "./remove-wrong-values.js";
 
 /** A valid line of a row. */
 export interface CheckedLine {
@@ -121,13 +122,16 @@ export class RowChecker {
     index: number,
   ): { readonly valid?: CheckedLine; readonly errors: readonly RowError[] } {
     const isLenient = this.#onError === "cell";
-    if (line.from !== undefined && line.from === line.to) {
-      const loop = createReject(row.line, "It links an entity to itself.", "to", line.to);
+    const [loopIssue] = checkDistinctEnds(line.from, line.to);
+    if (loopIssue) {
+      const loop = createIssueReject(row.line, line, loopIssue);
       const isAlone = !isLenient || row.facts.length === 1;
       return { errors: [{ reject: isAlone ? loop : { ...loop, isCell: true }, fact: line }] };
     }
     const issues = validate(line);
-    const correctLine = isLenient && issues.length > 0 ? removeWrongValues(line, issues) : null;
+    const isToCorrect =
+      isLenient || (row.isForeign === true && issues.every((issue) => isOfRegister(line, issue)));
+    const correctLine = isToCorrect && issues.length > 0 ? removeWrongValues(line, issues) : null;
     const isCell = correctLine !== null && validate(correctLine).length === 0;
     const errors = issues.map((issue) => {
       const reject = createIssueReject(row.line, line, issue);

@@ -46,4 +46,11 @@ export class ClaimInput {
       "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
   })
   observedOn?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it announces what is to come, such as a start after tomorrow. It is then no evidence that something is so yet. Default: false.",
+  })
+  expected?: boolean | null;
 }

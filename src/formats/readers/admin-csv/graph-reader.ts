@@ -178,6 +178,7 @@ function readClaimCells(cells: ReadonlyMap<string, string>): Readonly<Record<str
       confidence: Number.isNaN(confidence) ? null : confidence,
       values,
     }),
+    ...(cells.get("expected") === "true" && { expected: true }),
     ...readObservationDay(cells),
   };
 }

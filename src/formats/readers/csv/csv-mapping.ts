@@ -41,7 +41,10 @@ export interface FieldSource {
 /** The content of every claim of a fact: texts with columns in braces, or values of columns. */
 export type ClaimMapping = Readonly<
   Partial<
-    Record<"stance" | "basis" | "confidence" | "statement" | "quote" | "observedOn", string | FieldSource>
+    Record<
+      "stance" | "basis" | "confidence" | "statement" | "quote" | "observedOn" | "expected",
+      string | FieldSource
+    >
   >
 >;
 

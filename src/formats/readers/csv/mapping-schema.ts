@@ -106,6 +106,7 @@ const claim = buildObjectSchema("What the source of a row says, and how.", {
   statement: buildClaimPartSchema("What it says, paraphrased."),
   quote: buildClaimPartSchema("A short quotation."),
   observedOn: buildClaimPartSchema("The day on which it observed what it says. Default: by its source."),
+  expected: buildClaimPartSchema("Whether it announces what is to come: true or false. Default: false."),
 });
 
 const fact = buildObjectSchema(

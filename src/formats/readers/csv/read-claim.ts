@@ -13,6 +13,7 @@ const TYPES = {
   statement: "String",
   quote: "String",
   observedOn: "PartialDate",
+  expected: "Boolean",
 } as const satisfies Record<ClaimPart, string>;
 
 /** A part of a claim that cannot be read. */
@@ -43,7 +44,9 @@ export function readMappedClaim(
     // A text without columns is the same in every row: a date in it is written as in facts JSONL.
     const isConstant = text === part;
     const read =
-      isConstant && name !== "confidence" ? { value: text } : cellValue({ type: TYPES[name] }, text, source);
+      isConstant && name !== "confidence" && name !== "expected"
+        ? { value: text }
+        : cellValue({ type: TYPES[name] }, text, source);
     if ("must" in read)
       errors.push({ column: source.column ?? null, value: text, reason: `${name} must be ${read.must}.` });
     else if (read.value !== null) claim[name] = read.value;

@@ -44,6 +44,12 @@ export const buildClaimSchema = (keys: Readonly<Record<string, JsonSchema>>): Js
         "The day on which it observes its subject; null: it observes nothing. An export gives it where its other values would lead to another day. Default: found by observedOn.",
     },
     confidence: { type: "number", minimum: 0, maximum: 1, default: 0.8 },
+    expected: {
+      type: ["boolean", "null"],
+      default: false,
+      description:
+        "Whether it announces what is to come, such as a start after tomorrow. It is then no evidence that something is so yet.",
+    },
     values: {
       type: ["object", "null"],
       $comment: "an object with the values of recorded fields",

@@ -5,7 +5,7 @@ import type { Property } from "../../../domain/model/property.js";
 import type { PropertyType } from "../../../domain/model/property-type.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AliasKind } from "../../../domain/values/alias.js";
-import { MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
+import { identifierForms, MAX_IDENTIFIER_LENGTH } from "../../../domain/values/identifier.js";
 import { CURRENCY_CODE } from "../../../domain/values/money.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 
@@ -69,8 +69,9 @@ const namedTypes: Readonly<Record<Exclude<Extract<PropertyType, string>, "Id">, 
   PartialDate: partialDate,
   Country: {
     type: "string",
+    format: "country",
     pattern: "^[A-Z]{2}$",
-    $comment: "an ISO 3166-1 code of two capital letters, such as FR",
+    $comment: "an ISO 3166-1 code of two capital letters, such as FR, or XK or EU",
   },
   URL: url,
   Alias: { $ref: "#/$defs/alias" },
@@ -102,16 +103,23 @@ export const valueDefinitions = {
     validFrom: dateOrNull,
     validTo: dateOrNull,
   }),
-  identifier: buildObjectSchema({
-    scheme: {
-      type: "string",
-      pattern: "^[A-Z][A-Z0-9_.-]*$",
-      maxLength: 50,
-      $comment: "a register in capitals, such as WIKIDATA",
-    },
-    value: buildSingleLineSchema(MAX_IDENTIFIER_LENGTH),
-    url: { ...url, type: ["string", "null"] },
-  }),
+  identifier: {
+    ...buildObjectSchema({
+      scheme: {
+        type: "string",
+        pattern: "^[A-Z][A-Z0-9_.-]*$",
+        maxLength: 50,
+        $comment: "a register in capitals, such as WIKIDATA",
+      },
+      value: buildSingleLineSchema(MAX_IDENTIFIER_LENGTH),
+      url: { ...url, type: ["string", "null"] },
+    }),
+    allOf: Object.entries(identifierForms).map(([scheme, { pattern, allowed }]) => ({
+      if: { properties: { scheme: { const: scheme } }, required: ["scheme"] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { properties: { value: { pattern, $comment: `${allowed}, as ${scheme} has them` } } },
+    })),
+  },
 };
 
 /** Builds the schema of an object with these keys. A key that may be null may also be omitted. */

@@ -1,0 +1,108 @@
+import { iso31661 } from "iso-3166/1.js";
+import { iso31663 } from "iso-3166/3.js";
+import { groupByKey } from "../../util/group-by-key.js";
+import { isPeriodWithin } from "../time.js";
+
+/** Codes that ISO 3166-1 reserves, or leaves to users, and that stand for a place all the same. */
+const FURTHER_CODES = ["XK", "EU"];
+
+const codes: ReadonlySet<string> = new Set([...iso31661.map(({ alpha2 }) => alpha2), ...FURTHER_CODES]);
+
+/** Returns true if a code is one of ISO 3166-1 alpha-2, XK (Kosovo) or EU. */
+export const isCountryCode = (code: string): boolean => codes.has(code);
+
+/**
+ * The days on which ISO 3166-3 withdrew former codes, by their alpha-4 code; a year where the list has only that. A code that
+ * was short-lived, or stood for another place before, has a first day, too.
+ */
+const VALIDITIES: Readonly<Record<string, Validity>> = {
+  AIDJ: { to: "1977" },
+  ANHH: { to: "2010-12-15" },
+  BQAQ: { to: "1979" },
+  BUMM: { to: "1989-12-05" },
+  BYAA: { to: "1992-06-15" },
+  CSHH: { to: "1993-06-15" },
+  CSXX: { from: "2003-07-23", to: "2006-09-26" },
+  CTKI: { to: "1984" },
+  DDDE: { to: "1990-10-30" },
+  DYBJ: { to: "1977" },
+  FQHH: { to: "1979" },
+  FXFR: { from: "1993-07-12", to: "1997-07-14" },
+  GEHH: { to: "1979" },
+  HVBF: { to: "1984" },
+  JTUM: { to: "1986" },
+  MIUM: { to: "1986" },
+  NHVU: { to: "1980" },
+  NQAQ: { to: "1983" },
+  NTHH: { to: "1993-07-12" },
+  PCHH: { to: "1986" },
+  PUUM: { to: "1986" },
+  PZPA: { to: "1980" },
+  RHZW: { to: "1980" },
+  SKIN: { to: "1975" },
+  SUHH: { to: "1992-08-30" },
+  TPTL: { to: "2002-05-20" },
+  VDVN: { to: "1977" },
+  WKUM: { to: "1986" },
+  YDYE: { to: "1990-08-14" },
+  YUCS: { to: "2003-07-23" },
+  ZRCD: { to: "1997-07-14" },
+};
+
+/** The days on which a code was valid, as partial dates. */
+interface Validity {
+  readonly from?: string;
+  readonly to: string;
+}
+
+type FormerCountry = (typeof iso31663)[number];
+
+/** The codes that ISO 3166-1 once had and has no more. A code may have had two meanings, one after another. */
+const formerCountries: ReadonlyMap<string, readonly FormerCountry[]> = groupByKey(
+  iso31663.filter(({ from, alpha4 }) => !isCountryCode(from.alpha2) && alpha4 in VALIDITIES),
+  ({ from }) => from.alpha2,
+);
+
+/** Lists the codes that ISO 3166-1 once had and has no more. */
+export const listFormerCountryCodes = (): readonly string[] => [...formerCountries.keys()];
+
+/** Returns true if ISO 3166-1 once had a code, and has it no more. */
+export const isFormerCountryCode = (code: string): boolean => formerCountries.has(code);
+
+/** Finds the former code of an ISO 3166-3 alpha-4 code, such as SU of SUHH, in any case. */
+export const findFormerCountryCode = (alpha4: string): string | null =>
+  iso31663.find((former) => former.alpha4 === alpha4.toUpperCase())?.from.alpha2 ?? null;
+
+/** Returns true if a former code was valid throughout a period, which must have ended. */
+export const wasCountryCode = (code: string, from: string | null, to: string | null): boolean =>
+  (formerCountries.get(code) ?? []).some(({ alpha4 }) => {
+    const validity = VALIDITIES[alpha4];
+    return validity !== undefined && isPeriodWithin({ from, to }, validity);
+  });
+
+/** Finds the present code of the place of a former one; null if the place has several codes now. */
+export function findCountrySuccessor(code: string): string | null {
+  const successors = new Set((formerCountries.get(code) ?? []).flatMap(listSuccessors));
+  const [successor = null] = successors;
+  return successors.size === 1 ? successor : null;
+}
+
+const listSuccessors = ({ to }: FormerCountry): readonly string[] =>
+  to.flatMap(({ alpha2 }) =>
+    isCountryCode(alpha2) ? [alpha2] : (formerCountries.get(alpha2) ?? []).flatMap(listSuccessors),
+  );
+
+/** Describes when a former code was valid, and what to write instead, to complete "XX ". */
+export function describeFormerCountry(code: string): string {
+  const times = (formerCountries.get(code) ?? []).map(({ alpha4 }) => {
+    const { from, to = "" } = VALIDITIES[alpha4] ?? {};
+    return from === undefined ? `until ${to}` : `from ${from} to ${to}`;
+  });
+  const successor = findCountrySuccessor(code);
+  const instead = successor === null ? "" : `; the code is ${successor} now`;
+  return `was valid ${times.join(" and ")}${instead}`;
+}
+
+/** Completes "must be …" for a country. */
+export const ALLOWED_COUNTRY =
+  "an ISO 3166-1 code of two capital letters, such as FR, or XK or EU; a former code only for what ended while it was valid";
