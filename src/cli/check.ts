@@ -4,6 +4,7 @@ import type { Database } from "../neo4j/database.js";
 import { checkStore } from "../neo4j/managed/admin/check-store.js";
 import { findRunningNeo4j } from "../neo4j/managed/process/running-neo4j.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
+import { reviewLaws } from "../recording/laws.js";
 import { createRuntimeOptions } from "./support/open-graph.js";
 import { runWithDatabase } from "./support/run-with-database.js";
 
@@ -15,11 +16,14 @@ export interface CheckOptions {
 /** A finding, or the reason why something was not checked. */
 interface Checked extends Finding {
   readonly unchecked?: string;
+  /** True if what it finds is to be reviewed, and is no fault of the graph. */
+  readonly isReview?: true;
 }
 
 /**
  * Checks every invariant of the model and, if the managed Neo4j is stopped, its store. The invariants of a
- * damaged store are not checked. Sets the exit status to 1 if a check fails.
+ * damaged store are not checked. Sets the exit status to 1 if a check fails. What was recorded before it was rejected is to be
+ * reviewed, which is no failure.
  */
 export async function runCheck({ json }: CheckOptions): Promise<void> {
   const config = readConfig(process.env);
@@ -31,10 +35,14 @@ export async function runCheck({ json }: CheckOptions): Promise<void> {
   const findings = [...graphFindings, early ?? (await checkHomeStore(config))];
   if (json) console.log(JSON.stringify(findings));
   else findings.forEach(show);
-  if (findings.some(({ count }) => count > 0)) process.exitCode = 1;
+  if (findings.some(({ count, isReview }) => count > 0 && !isReview)) process.exitCode = 1;
 }
 
-const checkGraphInvariants = (database: Database) => checkInvariants((statement) => database.read(statement));
+async function checkGraphInvariants(database: Database): Promise<readonly Checked[]> {
+  const invariants = await checkInvariants((statement) => database.read(statement));
+  const reviewed = await reviewLaws((statement) => database.read(statement));
+  return [...invariants, ...reviewed.map((finding) => ({ ...finding, isReview: true as const }))];
+}
 
 /** Finds the reason why the store is not checked; null if it can be: Neo4j checks only a store that is not open. */
 async function findStoreSkipReason({ NEO4J_URI, BRANDGRAPH_HOME }: Config): Promise<string | null> {
@@ -56,8 +64,9 @@ async function checkHomeStore(config: Config): Promise<Checked> {
   return { ...storeFinding, count: lines.length, examples: lines.slice(0, MAX_EXAMPLES) };
 }
 
-function show({ says: message, count, examples, unchecked }: Checked): void {
-  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : pc.red("BROKEN");
+function show({ says: message, count, examples, unchecked, isReview }: Checked): void {
+  const found = isReview ? pc.yellow("REVIEW") : pc.red("BROKEN");
+  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : found;
   console.log(`${verdict}  ${message}${unchecked ? ` (${unchecked})` : ""}`);
   if (count > 0) console.log(`        ${count} times, such as ${examples.join(", ")}`);
 }

@@ -189,17 +189,24 @@ function buildSubjectQuery(prefixes: readonly string[], patterns: readonly strin
 export async function checkInvariants(runStatement: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const used = await runStatement(readUsedTypes);
-  for (const { name, says, listQueries } of invariants) {
-    const results = [];
-    for (const query of listQueries(used)) results.push(await runStatement(countViolations(name, query)));
-    findings.push({
-      name,
-      says,
-      count: results.reduce((sum, { count }) => sum + count, 0),
-      examples: results.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
-    });
-  }
+  for (const { name, says, listQueries } of invariants)
+    findings.push(await countViolations(runStatement, { name, says, queries: listQueries(used) }));
   return findings;
+}
+
+/** Counts what some queries find, each by a statement of its own. */
+export async function countViolations(
+  runStatement: RunStatement,
+  { name, says, queries }: Pick<Finding, "name" | "says"> & { readonly queries: readonly string[] },
+): Promise<Finding> {
+  const results = [];
+  for (const query of queries) results.push(await runStatement(countFound(name, query)));
+  return {
+    name,
+    says,
+    count: results.reduce((sum, { count }) => sum + count, 0),
+    examples: results.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
+  };
 }
 
 /** Reads the relationship types that have any facts. The database has these counts without a scan. */
@@ -211,7 +218,7 @@ const readUsedTypes: Statement<UsedTypes> = createStatement({
 
 const countAndExamples = createRowDecoder({ count: number, examples: decodeList(text) });
 
-const countViolations = (name: string, clauses: string) =>
+const countFound = (name: string, clauses: string) =>
   createStatement({
     name: `check ${name}`,
     text: `${clauses} WITH DISTINCT id RETURN count(id), collect(id)[..${MAX_EXAMPLES}]`,

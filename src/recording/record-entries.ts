@@ -46,7 +46,9 @@ export async function recordEntries(
   lines: readonly unknown[],
   options: RecordOptions,
 ): Promise<RecordResult> {
-  return recordChecked(database, checkLines(lines), options);
+  const checked = checkLines(lines);
+  const result = await recordChecked(database, checked, options);
+  return { ...result, warnings: checked.warnings ?? [] };
 }
 
 /** Records lines that are checked already. */

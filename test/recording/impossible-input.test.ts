@@ -156,7 +156,12 @@ describe("data of other services", () => {
 
   it("keeps a former code of what ended while it was valid, and reads alpha-4 codes and names", async () => {
     const company = (id: string, properties: object) =>
-      JSON.stringify({ id, schema: "Company", properties: { name: [id], ...properties }, datasets: ["demo"] });
+      JSON.stringify({
+        id,
+        schema: "Company",
+        properties: { name: [id], ...properties },
+        datasets: ["demo"],
+      });
     const { of } = await readRows(
       "ftm",
       [

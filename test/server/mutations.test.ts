@@ -159,7 +159,7 @@ describe("an invalid mutation", () => {
 
   it.each([
     ["an end that is not recorded", { fromId: "conglomerate:nobody" }, ["fromId"], "NOT_FOUND"],
-    ["an end of a kind that cannot stand there", { fromId: "brand:puma" }, ["fromId"], "BAD_USER_INPUT"],
+    ["an end of a kind that cannot stand there", { fromId: "brand:volcom" }, ["fromId"], "BAD_USER_INPUT"],
     ["an id of another kind", { id: "seller:x" }, ["id"], "BAD_USER_INPUT"],
     ["an id that is none", { id: "Puma!" }, ["id"], "BAD_USER_INPUT"],
     [

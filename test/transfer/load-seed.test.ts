@@ -116,7 +116,7 @@ describe("a seed", () => {
     await expect(loadSeed(database, directory)).rejects.toThrow(
       [
         "The seed cannot be loaded:",
-        "press/facts.jsonl:5: country must be an ISO 3166-1 code of two capital letters, such as FR.",
+        "press/facts.jsonl:5: country must be an ISO 3166-1 code of two capital letters, such as FR, or XK or EU.",
         "worse/facts.jsonl:1: brand:nobody is not recorded. Record it first.",
       ].join("\n"),
     );

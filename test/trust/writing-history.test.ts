@@ -150,7 +150,7 @@ describe("a job's rejects are a list", () => {
           row: 3,
           field: "country",
           value: "Italy",
-          message: "country must be an ISO 3166-1 code of two capital letters, such as FR.",
+          message: "country must be an ISO 3166-1 code of two capital letters, such as FR, or XK or EU.",
         },
         {
           row: 4,

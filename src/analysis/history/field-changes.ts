@@ -1,8 +1,8 @@
+import { type FieldChange, formatFieldText } from "../../domain/graphql/change.js";
 import { Source } from "../../domain/graphql/source.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { isRecorded, listProperties, type Property } from "../../domain/model/property.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
-import type { FieldChange } from "./history-type.js";
 
 /** The fields of a fact or an entity that follow from the claims about it. */
 const claimFields = ["disputedFields", "allegedFields"];
@@ -40,11 +40,9 @@ function formatTexts(properties: readonly Property[], stored: Stored | null): Re
   const recorded = readValues(properties.filter(isRecorded), stored);
   const values = { ...recorded, ...Object.fromEntries(factFields.map((name) => [name, stored[name]])) };
   return new Map(
-    Object.entries(values).flatMap(([name, value]) =>
-      value == null || (Array.isArray(value) && value.length === 0) ? [] : [[name, formatFieldText(value)]],
-    ),
+    Object.entries(values).flatMap(([name, value]) => {
+      const fieldText = formatFieldText(value);
+      return fieldText === null ? [] : [[name, fieldText] as const];
+    }),
   );
 }
-
-const formatFieldText = (value: unknown): string =>
-  typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -1,24 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { ChangeAction } from "../../domain/graphql/change.js";
+import { ChangeAction, FieldChange } from "../../domain/graphql/change.js";
 import { Claim } from "../../domain/graphql/claim.js";
 import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
-
-@ObjectType({ description: "A field that a change gave another value.", simpleResolvers: true })
-export class FieldChange {
-  @Field(() => String, { description: "The field." })
-  field!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "Its value before, as a text; a list or an object as JSON. Null: not known, or nothing was recorded.",
-  })
-  before?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its value after, in the same form." })
-  after?: string | null;
-}
 
 @ObjectType({
   description: "A change of one entity, fact or source: what was changed, when, who changed it and why.",

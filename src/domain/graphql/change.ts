@@ -51,3 +51,25 @@ export class Change {
 export type AnsweredChange = Readonly<Omit<Change, "at">> & { readonly at: string };
 
 export const ChangeConnection = defineConnectionType("Change", Change);
+
+@ObjectType({ description: "A field that a change gave another value.", simpleResolvers: true })
+export class FieldChange {
+  @Field(() => String, { description: "The field." })
+  field!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Its value before, as a text; a list or an object as JSON. Null: not known, or nothing was recorded.",
+  })
+  before?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its value after, in the same form." })
+  after?: string | null;
+}
+
+/** Formats a value of a field as a text; a list or an object as JSON. Null if it is not known. */
+export const formatFieldText = (value: unknown): string | null => {
+  if (value == null || (Array.isArray(value) && value.length === 0)) return null;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};

@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { FactStatus } from "../relationships/relationship.js";
 import type { FieldOptions } from "../schema/field.js";
+import { FieldChange } from "./change.js";
 
 @ObjectType({
   description: "What a mutation would record, if it were not a dry run.",
@@ -9,6 +10,17 @@ import type { FieldOptions } from "../schema/field.js";
 export class RecordPreview {
   @Field(() => Boolean, { description: "Whether anything would change." })
   changes!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether it would only repeat what its sources said before, as an observation of another day.",
+  })
+  confirmed!: boolean;
+
+  @Field(() => [FieldChange], {
+    description: "The values that are shown now, and those that would be shown instead.",
+  })
+  replacedValue!: readonly FieldChange[];
 
   @Field(() => FactStatus, {
     nullable: true,

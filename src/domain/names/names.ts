@@ -8,6 +8,7 @@ export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
 export { findCountryByName, findCountryCode } from "./countries.js";
 export { foldName } from "./fold.js";
 export { buildInitials } from "./initials.js";
+export { INVISIBLE, removeInvisible } from "./invisible.js";
 export { toLatin } from "./latin.js";
 export { buildMisspellings } from "./misspellings.js";
 export { buildConsonantKey, buildPhoneticKey } from "./phonetic-key.js";

@@ -1,7 +1,7 @@
 import { iso31661 } from "iso-3166/1.js";
 import { iso31663 } from "iso-3166/3.js";
 import { groupByKey } from "../../util/group-by-key.js";
-import { isPeriodWithin } from "../time.js";
+import { type Day, isPeriodWithin, toLatestDay } from "../time.js";
 
 /** Codes that ISO 3166-1 reserves, or leaves to users, and that stand for a place all the same. */
 const FURTHER_CODES = ["XK", "EU"];
@@ -63,8 +63,15 @@ const formerCountries: ReadonlyMap<string, readonly FormerCountry[]> = groupByKe
   ({ from }) => from.alpha2,
 );
 
-/** Lists the codes that ISO 3166-1 once had and has no more. */
-export const listFormerCountryCodes = (): readonly string[] => [...formerCountries.keys()];
+/** Lists the codes that can be recorded for what is so today. */
+export const listCountryCodes = (): readonly string[] => [...codes];
+
+/** Lists the codes that ISO 3166-1 once had and has no more, with the last day on which each was valid. */
+export const listFormerCountries = (): readonly { readonly code: string; readonly lastDay: Day }[] =>
+  [...formerCountries].map(([code, meanings]) => ({
+    code,
+    lastDay: Math.max(...meanings.map(({ alpha4 }) => toLatestDay(VALIDITIES[alpha4]?.to))),
+  }));
 
 /** Returns true if ISO 3166-1 once had a code, and has it no more. */
 export const isFormerCountryCode = (code: string): boolean => formerCountries.has(code);
@@ -102,7 +109,3 @@ export function describeFormerCountry(code: string): string {
   const instead = successor === null ? "" : `; the code is ${successor} now`;
   return `was valid ${times.join(" and ")}${instead}`;
 }
-
-/** Completes "must be …" for a country. */
-export const ALLOWED_COUNTRY =
-  "an ISO 3166-1 code of two capital letters, such as FR, or XK or EU; a former code only for what ended while it was valid";

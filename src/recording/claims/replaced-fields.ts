@@ -19,6 +19,61 @@ export function collectReplacedFields(
   return new Map([...fieldsBySource].filter(([, fields]) => fields.size > 0));
 }
 
+type Observation = Pick<
+  ClaimContent,
+  "source" | "field" | "value" | "values" | "stance" | "observedDay" | "confirmedDay"
+>;
+
+/**
+ * Selects the fields that an earlier claim loses, of those that new claims of its source give or clear. It keeps a value that
+ * these repeat, if it observed it on a day of its own: each observation of a value stays.
+ */
+export function selectLostFields(
+  claim: Observation,
+  fields: ReadonlySet<string>,
+  newClaims: readonly Observation[],
+): ReadonlySet<string> {
+  const days = [claim.observedDay, claim.confirmedDay].filter((day) => day !== null);
+  if (days.length === 0) return fields;
+  const isLost = (field: string) => {
+    const repeats = newClaims.filter((newClaim) => isRepeated(newClaim, claim, field));
+    const isOfDay = (day: number) =>
+      repeats.some(({ observedDay, confirmedDay }) => observedDay === day || confirmedDay === day);
+    return repeats.length === 0 || days.every(isOfDay);
+  };
+  return new Set([...fields].filter(isLost));
+}
+
+/** Returns true if each new claim gives values that claims of its source gave before, as an observation of another day. */
+export const isConfirmation = (newClaims: readonly Observation[], claims: readonly Observation[]): boolean =>
+  newClaims.length > 0 &&
+  newClaims.every((newClaim) => {
+    const { field, observedDay } = newClaim;
+    if (newClaim.stance !== "SUPPORTS" || observedDay === null) return false;
+    const earlier = claims.filter(
+      ({ source, stance }) => source === newClaim.source && stance === "SUPPORTS",
+    );
+    const fields = Object.keys(parseClaimedValues(newClaim));
+    const repeated =
+      field !== null || fields.length > 0
+        ? [...new Set([...fields, ...(field === null ? [] : [field])])].map((name) =>
+            earlier.filter((claim) => isRepeated(newClaim, claim, name)),
+          )
+        : [earlier];
+    return repeated.every(
+      (same) => same.length > 0 && same.every((claim) => claim.observedDay !== observedDay),
+    );
+  });
+
+/** Returns true if a new claim gives a field the value that a claim of its source gave before. */
+function isRepeated(newClaim: Observation, claim: Observation, field: string): boolean {
+  if (newClaim.source !== claim.source || newClaim.stance !== "SUPPORTS") return false;
+  const [value, valueBefore] = [newClaim, claim].map((given) => parseClaimedValues(given)[field]);
+  if (value !== undefined || valueBefore !== undefined)
+    return toCanonicalJson(value) === toCanonicalJson(valueBefore);
+  return claim.field === field && newClaim.field === field && claim.value === newClaim.value;
+}
+
 type Withdrawable = Pick<
   ClaimContent,
   "field" | "value" | "values" | "stance" | "observedDay" | "confirmedDay"

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/time.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
 import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
-import { withdrawFields } from "../claims/replaced-fields.js";
+import { selectLostFields, withdrawFields } from "../claims/replaced-fields.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { NO_RUN } from "../state/graph-state.js";
 import {
@@ -123,8 +123,11 @@ function applyStep(
     // It is live only because an undone import replaced it.
     const isBack = claim.retractedAt !== null && claim.retractedAt < instant;
     const inputFields = [...(fieldsBySource.get(claim.source) ?? [])];
-    const replaced = inputFields.filter((field) => isGone || isBack || !isStored(claim, field));
-    const remaining = withdrawFields(claim, new Set(replaced));
+    const replaced = new Set(inputFields.filter((field) => isGone || isBack || !isStored(claim, field)));
+    const remaining = withdrawFields(
+      claim,
+      isGone ? replaced : selectLostFields(claim, replaced, madeClaims),
+    );
     const isFoundAgain = isBack && isMissingClaim(claim) && supporting.has(claim.source);
     const isRetracted = (isGone && remaining === claim) || isFoundAgain || withdrawn.has(claim.source);
     if (remaining === null || isRetracted) live.delete(key);

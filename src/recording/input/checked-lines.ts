@@ -1,3 +1,4 @@
+import { cleanNames, type Warning } from "./clean-names.js";
 import type { IndexedEntry, RejectedEntry } from "./entries.js";
 import { readEntry, type ValidLine } from "./read-entry.js";
 import { validate } from "./validate.js";
@@ -9,16 +10,28 @@ export interface CheckedLines {
   readonly entries: readonly IndexedEntry[];
   /** The errors of the other lines. */
   readonly rejectedEntries: readonly RejectedEntry[];
+  /** What the writers of valid lines should know of. */
+  readonly warnings?: readonly IndexedWarning[];
+}
+
+/** A warning about a line, by its index in the input. */
+export interface IndexedWarning extends Warning {
+  readonly index: number;
 }
 
 /** Validates each line. Returns the valid ones as entries with their index, and the errors of the others. Pure. */
 export function checkLines(lines: readonly unknown[]): CheckedLines {
   const entries: IndexedEntry[] = [];
   const rejectedEntries: RejectedEntry[] = [];
-  lines.forEach((line, index) => {
+  const warnings: IndexedWarning[] = [];
+  lines.forEach((given, index) => {
+    const { line, warnings: ofLine } = cleanNames(given);
     const issues = validate(line);
     if (issues.length > 0) rejectedEntries.push({ index, issues });
-    else entries.push({ index, entry: readEntry(line as ValidLine) });
+    else {
+      entries.push({ index, entry: readEntry(line as ValidLine) });
+      warnings.push(...ofLine.map((warning) => ({ ...warning, index })));
+    }
   });
-  return { lines, entries, rejectedEntries };
+  return { lines, entries, rejectedEntries, warnings };
 }

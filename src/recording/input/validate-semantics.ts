@@ -1,13 +1,6 @@
 import { listFieldNames } from "../../domain/kinds/field-names.js";
 import { findKind, findKindById, findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
-import {
-  formatIsoDate,
-  getNow,
-  isPartialDate,
-  isPeriod,
-  toCalendarDay,
-  toEarliestDay,
-} from "../../domain/time.js";
+import { computeTomorrow, formatIsoDate, isPartialDate, isPeriod, toEarliestDay } from "../../domain/time.js";
 import { isRecord } from "../../util/is-record.js";
 import { describeAllowedValues, readClaimValue } from "../claims/claim-value.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
@@ -76,16 +69,13 @@ function checkClaimedStart(
 
 const START = "validFrom";
 
-const MICROSECONDS_A_DAY = 86_400_000_000;
-const getTomorrow = () => toCalendarDay(getNow() + MICROSECONDS_A_DAY);
-
 /** Returns true if a date is after tomorrow: wherever a writer is, it is then no day that has come. */
-const isToCome = (date: unknown): boolean => isDate(date) && toEarliestDay(date) > getTomorrow();
+const isToCome = (date: unknown): boolean => isDate(date) && toEarliestDay(date) > computeTomorrow();
 
 const createUnannouncedIssue = (path: readonly string[], field: string): ValidationIssue =>
   createBadInputIssue(
     path,
-    `${field} must not be after tomorrow, ${formatIsoDate(getTomorrow())}, unless the claim announces it: expected: true.`,
+    `${field} must not be after tomorrow, ${formatIsoDate(computeTomorrow())}, unless the claim announces it: expected: true.`,
   );
 
 /** Checks that a value given under two names is the same. */

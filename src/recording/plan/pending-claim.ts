@@ -2,7 +2,12 @@ import type { Instant } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
 import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
-import { collectReplacedFields, withdrawFields } from "../claims/replaced-fields.js";
+import {
+  collectReplacedFields,
+  isConfirmation,
+  selectLostFields,
+  withdrawFields,
+} from "../claims/replaced-fields.js";
 import type { ClaimContent } from "../input/entries.js";
 import { parseClaimKey } from "../input/ids.js";
 import type { RepeatedClaim } from "../state/changes.js";
@@ -16,6 +21,7 @@ export class PendingClaims {
   readonly #claimed = new Set<string>();
   /** The contribution of this write to each claim, by the key of its content. */
   readonly #contributions = new Map<string, Contribution>();
+  #isConfirmed = true;
   #added: readonly NewClaim[] = [];
   #live: readonly (ClaimState | NewClaim)[] | null = null;
 
@@ -24,6 +30,11 @@ export class PendingClaims {
     const live = this.#liveRecorded;
     // A thing that is recorded again after its retraction has no value of a retracted claim.
     for (const claim of live.length > 0 ? live : recorded) this.#addClaimedFields(claim);
+  }
+
+  /** True if this write only repeats values that their sources gave before, as observations of other days. */
+  get isConfirmed(): boolean {
+    return this.#isConfirmed && this.#added.length > 0;
   }
 
   /** Claims to record. One that this write gives is from this write, also if it was a part of an earlier claim before. */
@@ -67,14 +78,15 @@ export class PendingClaims {
 
   /**
    * Adds the claims of one entry and returns whether anything changed. The earlier claims of the same sources about
-   * the fields that the entry gives, or clears, are replaced.
+   * the fields that the entry gives, or clears, are replaced, but for other observations of the same values.
    */
   addFromEntry(contents: readonly ClaimContent[], cleared: readonly string[]): boolean {
+    this.#isConfirmed &&= cleared.length === 0 && isConfirmation(contents, this.live);
     const fieldsBySource = collectReplacedFields(contents, cleared);
     const complete = contents.map((content) =>
       this.#keepEarlierValues(content, fieldsBySource.get(content.source)),
     );
-    const isReplaced = this.#replace(contents, fieldsBySource);
+    const isReplaced = this.#replace(complete, fieldsBySource);
     for (const content of contents) {
       const isClearing = content.stance === "SUPPORTS" && fieldsBySource.has(content.source);
       this.#addContribution(content, isClearing ? cleared : []);
@@ -188,14 +200,19 @@ export class PendingClaims {
 
   /** Retracts earlier claims of the sources of an entry, as far as the entry gives or clears the same fields. */
   #replace(
-    contents: readonly ClaimContent[],
+    contents: readonly Omit<NewClaim, "id">[],
     fieldsBySource: ReadonlyMap<string, ReadonlySet<string>>,
   ): boolean {
     if (fieldsBySource.size === 0) return false;
     const earlier = this.live.filter(
       (claim) => claim.stance === "SUPPORTS" && !contents.some((content) => hasSameKey(claim.id, content)),
     );
-    return earlier.map((claim) => this.#withdraw(claim, fieldsBySource.get(claim.source))).includes(true);
+    return earlier
+      .map((claim) => {
+        const fields = fieldsBySource.get(claim.source);
+        return this.#withdraw(claim, fields && selectLostFields(claim, fields, contents));
+      })
+      .includes(true);
   }
 
   /**

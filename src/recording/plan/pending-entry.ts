@@ -9,6 +9,7 @@ import type { PropertyValues, ValidationIssue } from "../input/entries.js";
 import type { ClaimValues } from "../state/changes.js";
 import type { EntityState, RelationshipState, SourceState } from "../state/graph-state.js";
 import type { PendingClaims } from "./pending-claim.js";
+import { listChangedFields } from "./values.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
@@ -93,6 +94,15 @@ export function isNewOrRevived(pendingEntry: PendingEntry): boolean {
   if (pendingEntry.type === "ENTITY") return pendingEntry.before.isRetracted;
   return pendingEntry.type === "RELATIONSHIP" && pendingEntry.before.reading.status === "RETRACTED";
 }
+
+/** Returns true if claims only repeat what their sources said before of something recorded, as observations of other days. */
+export const isConfirmed = (pendingEntry: PendingEntry): boolean =>
+  pendingEntry.type !== "SOURCE" &&
+  pendingEntry.before !== null &&
+  !isNewOrRevived(pendingEntry) &&
+  pendingEntry.claims.isConfirmed &&
+  listChangedFields(pendingEntry.kind.type, pendingEntry.before.values, requireValues(pendingEntry))
+    .length === 0;
 
 /** Removes the further names and the identifiers from the values of an entity. */
 export const removeFurtherNames = ({ type }: KindModel, values: PropertyValues): PropertyValues => ({

@@ -14,6 +14,7 @@ import type {
 import type { GraphState } from "../state/graph-state.js";
 import type { PendingEntries } from "./pending-entries.js";
 import {
+  isConfirmed,
   type PendingEntity,
   type PendingEntry,
   type PendingRelationship,
@@ -84,7 +85,7 @@ class ChangeCollector {
   logVersion<Step>(pendingEntry: PendingEntry, version: Version<Step> | null): Step[] {
     if (!version) return [];
     const { action, changed, step } = version;
-    const reasons = pendingEntry.type === "SOURCE" ? [] : pendingEntry.reasons;
+    const reasons = pendingEntry.type === "SOURCE" ? [] : listReasons(pendingEntry);
     const details = [...(action === "CORRECTED" ? [changed.join(", ")] : []), ...reasons].join("; ");
     const instant = this.#logChange(pendingEntry, action, pendingEntry.id, [
       formatTitle(this.#pending, pendingEntry),
@@ -119,7 +120,7 @@ class ChangeCollector {
     const [nodeId = pendingEntry.id] = ids.length === 1 ? ids : [];
     return this.#logChange(pendingEntry, action, nodeId, [
       formatClaimsTitle(this.#pending, pendingEntry),
-      pendingEntry.reasons.join("; "),
+      listReasons(pendingEntry).join("; "),
     ]);
   }
 
@@ -143,6 +144,10 @@ class ChangeCollector {
     return instant;
   }
 }
+
+/** Lists why something is changed: it may be nothing but confirmed. */
+const listReasons = (pendingEntry: PendingSubject): readonly string[] =>
+  isConfirmed(pendingEntry) ? ["confirmed", ...pendingEntry.reasons] : pendingEntry.reasons;
 
 /** Plans all pending changes as one change at one instant, so that no snapshot contains only a part of them. */
 export function planSingleRevision(

@@ -1,3 +1,5 @@
+import { type FieldChange, formatFieldText } from "../../domain/graphql/change.js";
+import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
@@ -32,3 +34,15 @@ export const listChangedFields = (
   recordedProperties(type)
     .map(({ name }) => name)
     .filter((name) => toCanonicalJson(before[name]) !== toCanonicalJson(after[name]));
+
+/** Lists the known values that others replaced, under the names that the kind shows. */
+export const listReplacedValues = (
+  { properties, type }: KindModel,
+  before: PropertyValues,
+  after: PropertyValues,
+): readonly FieldChange[] =>
+  listChangedFields(type, before, after).flatMap((name) => {
+    const text = formatFieldText(before[name]);
+    const field = properties.find(({ shows }) => shows === name)?.name ?? name;
+    return text === null ? [] : [{ field, before: text, after: formatFieldText(after[name]) }];
+  });

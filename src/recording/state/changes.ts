@@ -1,4 +1,4 @@
-import type { ChangeAction } from "../../domain/graphql/change.js";
+import type { ChangeAction, FieldChange } from "../../domain/graphql/change.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Instant } from "../../domain/time.js";
@@ -106,6 +106,10 @@ export interface EntryOutcome {
   readonly action: PlannedChange["action"] | "UNCHANGED";
   /** Present if it was not recorded before, or was retracted. */
   readonly isNew?: true;
+  /** Present if it only repeats values that its sources gave before, as an observation of another day. */
+  readonly isConfirmed?: true;
+  /** The values that others replaced; absent: none. */
+  readonly replaced?: readonly FieldChange[];
   /** The name that the entity keeps, if the entry led to it by another spelling, which is an alias now. */
   readonly keptName?: string;
 }

@@ -1,4 +1,5 @@
 import type { Stored } from "../../domain/model/read-values.js";
+import type { IndexedWarning } from "../input/checked-lines.js";
 import type { RejectedEntry, ValidationIssue } from "../input/entries.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
@@ -19,6 +20,8 @@ export interface RecordResult extends GraphVersion {
   readonly issues: readonly ValidationIssue[];
   /** The result of each entry that was not rejected. */
   readonly outcomes: readonly EntryOutcome[];
+  /** What the writers of valid entries should know of. Not remembered with the request. */
+  readonly warnings?: readonly IndexedWarning[];
   /**
    * Returns the written version of a thing as it is stored, or the one that a dry run would write. Absent if nothing
    * was written; not remembered with the request.

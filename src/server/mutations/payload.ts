@@ -1,7 +1,9 @@
+import type { FieldChange } from "../../domain/graphql/change.js";
 import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Instant } from "../../domain/time.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
+import type { Warning } from "../../recording/input/clean-names.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import { requireNonNull } from "../../util/require-non-null.js";
@@ -21,6 +23,9 @@ export interface MutationResult {
   readonly values?: Readonly<Record<string, unknown>>;
   /** The result of a dry run; null if it was none. */
   readonly preview?: RecordPreview | null;
+  /** What the writer should know of, with paths in the input. */
+  readonly warnings?: readonly Warning[];
+  readonly replacedValue?: readonly FieldChange[];
   readonly issues: readonly ValidationIssue[];
 }
 
@@ -36,6 +41,8 @@ export async function buildPayload(
     versionOf,
     values = {},
     preview = null,
+    warnings = [],
+    replacedValue = [],
     issues,
   }: MutationResult,
 ): Promise<ResponseObject> {
@@ -45,10 +52,25 @@ export async function buildPayload(
   return buildObject(selection, requireNonNull(selection.types[0], "The type of a payload"), (field) => {
     if (field.name === "userErrors")
       return issues.map((issue) => buildObjectFrom(field.selection, toUserError(issue)));
-    if (field.name === "preview") return preview && buildObjectFrom(field.selection, preview);
+    if (field.name === "preview") return preview && buildPreview(field.selection, preview);
+    if (field.name === "warnings")
+      return warnings.map((warning) => buildObjectFrom(field.selection, toUserWarning(warning)));
+    if (field.name === "replacedValue")
+      return replacedValue.map((change) => buildObjectFrom(field.selection, change));
     return projected.get(field) ?? plain[field.name] ?? null;
   });
 }
+
+const buildPreview = (selection: SelectionSet, preview: RecordPreview): ResponseObject =>
+  buildObject(selection, RECORD_PREVIEW, ({ name, selection: below }) =>
+    name === "replacedValue"
+      ? preview.replacedValue.map((change) => buildObjectFrom(below, change))
+      : (Object.entries(preview).find(([key]) => key === name)?.[1] ?? null),
+  );
+
+const RECORD_PREVIEW = "RecordPreview";
+
+const toUserWarning = ({ path, message }: Warning) => ({ field: path.length > 0 ? path : null, message });
 
 const toUserError = ({ path, message, code }: ValidationIssue) => ({
   field: path.length > 0 ? path : null,

@@ -1,6 +1,11 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import {
+  created,
+  createPayloadType,
+  effects,
+  revision,
+} from "../../domain/graphql/mutations/payload-type.js";
 import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
@@ -8,16 +13,20 @@ import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { createKindIds } from "../../query/selection/check-kind.js";
+import type { Warning } from "../../recording/input/clean-names.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
 import { buildDisambiguatedId } from "../../recording/input/ids.js";
+import { readExcessShares } from "../../recording/shares.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
+import type { RequestContext } from "../context/request-context.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type EntityTerms, type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources, type RequestSources } from "./request-sources.js";
-import { selectPreview } from "./select-preview.js";
+import { selectEffects, selectPreview } from "./select-preview.js";
 
 /** The fields of every Record…Input, besides the values of its kind. */
 interface RecordInput extends RecordTerms {
@@ -27,6 +36,7 @@ interface RecordInput extends RecordTerms {
   readonly distinctFrom?: readonly string[] | null;
   readonly fromId?: string;
   readonly toId?: string;
+  readonly share?: number | null;
   readonly claim: ClaimInput;
   readonly furtherClaims?: readonly ClaimInput[] | null;
 }
@@ -39,6 +49,7 @@ const recordedEntity = {
     {
       entity: { type: () => Entity, nullable: true, description: "The recorded version." },
       created,
+      ...effects,
       existing: {
         type: () => [Entity],
         description:
@@ -57,6 +68,7 @@ const recordedFact = {
     {
       fact: { type: () => Relationship, nullable: true, description: "The recorded version." },
       created,
+      ...effects,
       preview: previewField,
       revision,
     },
@@ -74,12 +86,13 @@ function declare(kind: KindModel): DeclaredField {
     input: getRecordInput(kind),
     payload,
     resolve: async (context, input, selection) => {
-      const { result, issues, readAt } = await recordLines(
+      const { result, issues, readAt, warnings } = await recordLines(
         context,
         toEntityTerms(kind, input),
         toEntryInputs(kind, input, getRequestSources(context)),
       );
       const outcome = result?.outcomes.at(-1);
+      const effect = selectEffects(result, issues);
       return buildPayload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: readAt,
@@ -88,12 +101,25 @@ function declare(kind: KindModel): DeclaredField {
           [thing]: input.dryRun ? null : (outcome?.id ?? null),
           existing: issues.flatMap((issue) => issue.existing ?? []),
         },
-        values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [] },
+        values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [], ...effect },
+        replacedValue: effect.replacedValue,
+        warnings: [...warnings, ...(await findExcessShares(context, input, result))],
         preview: selectPreview(input, result),
         issues,
       });
     },
   });
+}
+
+/** Finds shares above 100 % of what an input gives a share of. A dry run has recorded none. */
+async function findExcessShares(
+  { runStatement }: RequestContext,
+  { share, toId }: RecordInput,
+  result: RecordResult | null,
+): Promise<readonly Warning[]> {
+  if (share == null || toId === undefined || !result?.written) return [];
+  const sentences = await runStatement(readExcessShares([toId]));
+  return sentences.map((message) => ({ path: ["share"], message }));
 }
 
 /** The options of the input. A fact is identified by its id and its ends alone. */

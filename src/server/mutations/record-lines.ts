@@ -1,4 +1,5 @@
 import type { Instant } from "../../domain/time.js";
+import type { Warning } from "../../recording/input/clean-names.js";
 import type { EntityIdentity } from "../../recording/input/entity-identity.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { validate } from "../../recording/input/validate.js";
@@ -16,6 +17,8 @@ export interface RecordedLines {
   readonly issues: readonly ValidationIssue[];
   /** The instant of the state that the result or the errors are about. Null if nothing was read, or nothing is recorded. */
   readonly readAt: Instant | null;
+  /** What the writer should know of; none if there are errors. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Options of an input that records something. */
@@ -43,7 +46,7 @@ export async function recordLines(
 ): Promise<RecordedLines> {
   if (issues.length > 0) {
     const lineIssues = lines.flatMap((line) => validate(line.line).map((issue) => toInputIssue(line, issue)));
-    return { result: null, issues: [...issues, ...lineIssues], readAt: null };
+    return { result: null, issues: [...issues, ...lineIssues], readAt: null, warnings: [] };
   }
   const main = lines.length - 1;
   const result = await recordEntries(
@@ -64,6 +67,10 @@ export async function recordLines(
     result: rejectedIssues.length > 0 ? null : result,
     issues: [...result.issues, ...rejectedIssues],
     readAt: result.recordedAt,
+    warnings: (result.warnings ?? []).map(({ index, path, message }) => ({
+      path: requireNonNull(lines[index], "A line with a warning").toInputPath(path),
+      message,
+    })),
   };
 }
 

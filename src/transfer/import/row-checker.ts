@@ -6,6 +6,7 @@ import {
   type OnError,
   type RejectedRow,
 } from "../../formats/format.js";
+import { cleanNames } from "../../recording/input/clean-names.js";
 import type { RecordEntry, RetractionEntry } from "../../recording/input/entries.js";
 import { getSubjectId, listEntryClaims } from "../../recording/input/entry-parts.js";
 import { parseClaimKey } from "../../recording/input/ids.js";
@@ -24,6 +25,8 @@ export interface CheckedLine {
   readonly index: number;
   readonly line: InputLine;
   readonly entry: RecordEntry;
+  /** The names that were cleaned. */
+  readonly cleaned?: readonly string[];
 }
 
 /** An error of a row, and the fact that has it; absent if the row was rejected when it was read. */
@@ -78,7 +81,7 @@ export class RowChecker {
       return { lines: [], rejects, omitted: [] };
     }
     for (const source of sources) this.#pendingSources.delete(getSubjectId(source.entry));
-    const omitted: string[] = [];
+    const omitted = lines.flatMap(({ cleaned = [] }) => cleaned);
     const all = [...this.#takePendingSources(lines), ...lines];
     const decided = row.isUpdate
       ? all
@@ -118,9 +121,10 @@ export class RowChecker {
 
   #checkLine(
     row: InputRow,
-    line: InputLine,
+    given: InputLine,
     index: number,
   ): { readonly valid?: CheckedLine; readonly errors: readonly RowError[] } {
+    const { line, warnings } = cleanNames(given);
     const isLenient = this.#onError === "cell";
     const [loopIssue] = checkDistinctEnds(line.from, line.to);
     if (loopIssue) {
@@ -138,7 +142,15 @@ export class RowChecker {
       return { reject: isCell ? { ...reject, isCell } : reject, fact: line };
     });
     if (issues.length > 0 && !isCell) return { errors };
-    const valid = { index, line: correctLine ?? line, entry: readEntry((correctLine ?? line) as ValidLine) };
+    const cleaned = warnings.map(
+      ({ path: [name] }) => `${line.kind}.${name} without its invisible characters`,
+    );
+    const valid = {
+      index,
+      cleaned,
+      line: correctLine ?? line,
+      entry: readEntry((correctLine ?? line) as ValidLine),
+    };
     return { valid, errors };
   }
 

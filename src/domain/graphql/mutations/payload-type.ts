@@ -3,6 +3,7 @@ import { toLowerFirst } from "../../../util/text/case.js";
 import { errorCodeEnum } from "../../schema/error-code.js";
 import { addField, type FieldOptions, type TypeClass } from "../../schema/field.js";
 import { createSyntheticClass } from "../../schema/synthetic-class.js";
+import { FieldChange } from "../change.js";
 
 @ObjectType({
   description: "A validation error. All errors of an input are reported together, and nothing is written.",
@@ -62,4 +63,45 @@ export const created: FieldOptions = {
   type: () => Boolean,
   nullable: true,
   description: "Whether it is new, or was retracted. Null if it failed.",
+};
+
+@ObjectType({
+  description: "Something that was recorded, and that its writer should know of.",
+  simpleResolvers: true,
+})
+class RecordWarning {
+  @Field(() => [String], {
+    nullable: true,
+    description: "The path of the value in the input, such as name. Null: the whole input.",
+  })
+  field?: string[] | null;
+
+  @Field(() => String, { description: "A message for people." })
+  message!: string;
+}
+
+/** The fields of a payload that state what an input made of what was recorded. */
+export const effects: Readonly<
+  Record<"unchanged" | "confirmed" | "replacedValue" | "warnings", FieldOptions>
+> = {
+  unchanged: {
+    type: () => Boolean,
+    nullable: true,
+    description: "Whether all of it was recorded already. Null if the mutation failed.",
+  },
+  confirmed: {
+    type: () => Boolean,
+    nullable: true,
+    description:
+      "Whether it only repeats what its sources said before, as an observation of another day. Null if the mutation failed.",
+  },
+  replacedValue: {
+    type: () => [FieldChange],
+    description: "The values that were shown before, and those that are shown instead.",
+  },
+  warnings: {
+    type: () => [RecordWarning],
+    description:
+      "What was recorded and is worth a look: shares of one thing above 100 % on one day, names that had invisible characters.",
+  },
 };

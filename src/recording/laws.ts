@@ -1,0 +1,102 @@
+import { relationshipKinds } from "../domain/kinds/kinds.js";
+import { listOpenTypes } from "../domain/model/relationship-kind.js";
+import { INVISIBLE } from "../domain/names/names.js";
+import { computeTomorrow } from "../domain/time.js";
+import { listCountryCodes, listFormerCountries } from "../domain/values/country.js";
+import { identifierForms } from "../domain/values/identifier.js";
+import { cypher } from "../neo4j/cypher.js";
+import type { RunStatement } from "../neo4j/statement.js";
+import { countViolations, type Finding } from "./invariants.js";
+import { buildExcessShares } from "./shares.js";
+
+/** What is rejected, or reported, when it is recorded, and the query that finds it in what was recorded before. */
+interface Law {
+  readonly name: string;
+  readonly says: string;
+  /** Cypher that binds `id` for each thing to review. */
+  readonly listQueries: () => readonly string[];
+}
+
+const allOpenTypes = relationshipKinds.flatMap(listOpenTypes).join("|");
+
+/** Facts with countries of their own, by the types that store them. */
+const countriesOfFacts = relationshipKinds.flatMap((kind) =>
+  kind.properties.flatMap(({ name, type }) =>
+    type === "Country" ? [{ name, types: listOpenTypes(kind).join("|") }] : [],
+  ),
+);
+
+/** Builds the condition that a start is after tomorrow, and that no claim announces it. */
+const buildUnannounced = (thing: string): string => cypher`
+  ${thing}.firstDay > ${computeTomorrow()} AND ${thing}.validFrom IS NOT NULL
+  AND NOT EXISTS { MATCH (c:Claim {subjectId: ${thing}.id}) WHERE c.expected AND c.retractedAt IS NULL }
+`;
+
+const laws: readonly Law[] = [
+  {
+    name: "loops",
+    says: "No fact links an entity to itself.",
+    listQueries: () => [`MATCH (n)-[r:${allOpenTypes}]->(n) WITH r.id AS id`],
+  },
+  {
+    name: "countries",
+    says: "Every country is a code of ISO 3166-1, XK or EU, or a former code of what ended while it was valid.",
+    listQueries: () => [
+      `MATCH (n:Entity) WHERE ${buildWrongCountry("n", "country")} WITH n.id AS id`,
+      ...countriesOfFacts.map(
+        ({ name, types }) =>
+          `MATCH ()-[r:${types}]->() WHERE ${buildWrongCountry("r", name)} WITH r.id AS id`,
+      ),
+    ],
+  },
+  {
+    name: "identifiers",
+    says: "Every identifier has a form that its scheme allows.",
+    listQueries: () => [
+      `MATCH (n:Entity) WHERE any(key IN n.identifierKeys WHERE ${wrongIdentifier}) WITH n.id AS id`,
+    ],
+  },
+  {
+    name: "starts",
+    says: "Every start after tomorrow is announced by a claim.",
+    listQueries: () => [
+      `MATCH (n:Entity) WHERE ${buildUnannounced("n")} WITH n.id AS id`,
+      `MATCH ()-[r:${allOpenTypes}]->() WHERE ${buildUnannounced("r")} WITH r.id AS id`,
+    ],
+  },
+  {
+    name: "shares",
+    says: "The shares of one thing add up to 100 % at most on each day.",
+    listQueries: () => [`${buildExcessShares()} WITH id`],
+  },
+  {
+    name: "names",
+    says: "No name has invisible characters.",
+    listQueries: () => [`MATCH (n:Entity) WHERE n.name =~ '(?s).*[${INVISIBLE}].*' WITH n.id AS id`],
+  },
+];
+
+/** Builds the condition that a country cannot be recorded. A former code must be that of something that has ended by then. */
+function buildWrongCountry(thing: string, name: string): string {
+  const country = `${thing}.${name}`;
+  const cases = listFormerCountries().map(({ code, lastDay }) => `WHEN '${code}' THEN ${lastDay}`);
+  return cypher`
+    NOT ${country} IN ['${listCountryCodes().join("', '")}']
+    AND ${thing}.lastDay > CASE ${country} ${cases.join(" ")} ELSE -1 END
+  `;
+}
+
+const wrongIdentifier = Object.entries(identifierForms)
+  .map(
+    ([scheme, { pattern }]) =>
+      `key STARTS WITH '${scheme}:' AND NOT key =~ '${scheme}:${pattern.replace(/^\^|\$$/g, "")}'`,
+  )
+  .join(" OR ");
+
+/** Finds what was recorded before it was rejected or reported. It does not make a graph inconsistent. */
+export async function reviewLaws(runStatement: RunStatement): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, says, listQueries } of laws)
+    findings.push(await countViolations(runStatement, { name, says, queries: listQueries() }));
+  return findings;
+}

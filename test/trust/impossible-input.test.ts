@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reviewLaws } from "../../src/recording/laws.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { writeText } from "../support/process/write-text.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi({ seed: false });
+  for (const name of ["Owner", "Second", "Third"]) await record("Conglomerate", { name });
+  for (const name of ["Gucci", "Puma"]) await record("Brand", { name });
+});
+afterAll(() => api?.stop());
+
+const claim = { source: { title: "A report", publishedOn: "2020-01-01" } };
+
+async function record(type: string, values: object) {
+  const isEntity = type === "Brand" || type === "Conglomerate";
+  const thing = isEntity ? "entity { id name }" : "fact { id lastConfirmedOn }";
+  const { done } = await api.execute(
+    `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) {
+      ${thing} created unchanged confirmed replacedValue { field before after } warnings { field message }
+      preview { confirmed replacedValue { field before after } } userErrors { field code message }
+    } }`,
+    { input: { claim, ...values } },
+  );
+  return done;
+}
+
+const listErrors = async (type: string, values: object) =>
+  (await record(type, values)).userErrors.map(({ field, code }: { field: string[]; code: string }) => [
+    field.join("."),
+    code,
+  ]);
+
+const listReviewed = async () => {
+  const findings = await reviewLaws((statement) => api.database.read(statement));
+  return Object.fromEntries(
+    findings.flatMap(({ name, count, examples }) => (count > 0 ? [[name, examples]] : [])),
+  );
+};
+
+describe("impossible input is rejected by a mutation, with where it is", () => {
+  it("an entity that owns itself", async () => {
+    const ends = { fromId: "conglomerate:owner", toId: "conglomerate:owner" };
+    expect(await listErrors("Ownership", ends)).toEqual([["toId", "BAD_USER_INPUT"]]);
+  });
+
+  it("a country that ISO 3166-1 does not have, or no longer has", async () => {
+    for (const country of ["ZZ", "FX", "SU"])
+      expect(await listErrors("Brand", { name: "Nowhere", country })).toEqual([
+        ["country", "BAD_USER_INPUT"],
+      ]);
+    const { userErrors } = await record("Brand", { name: "Nowhere", country: "FX" });
+    expect(userErrors[0].message).toBe(
+      "FX was valid from 1993-07-12 to 1997-07-14; the code is FR now. A former code must be that of something that had ended by then.",
+    );
+  });
+
+  it("a former country is accepted for what ended while it was valid", async () => {
+    expect(
+      await listErrors("Brand", { name: "Zorki", country: "SU", validFrom: "1948", validTo: "1978" }),
+    ).toEqual([]);
+  });
+
+  it("an identifier that its scheme forbids", async () => {
+    const identifiers = [{ scheme: "WIKIDATA", value: "gucci" }];
+    expect(await listErrors("Brand", { id: "brand:gucci", name: "Gucci", identifiers })).toEqual([
+      ["identifiers.0.value", "BAD_USER_INPUT"],
+    ]);
+  });
+
+  it("a start after tomorrow, unless the claim announces it", async () => {
+    const fact = { fromId: "conglomerate:owner", toId: "brand:puma", validFrom: "2999" };
+    expect(await listErrors("Ownership", fact)).toEqual([["validFrom", "BAD_USER_INPUT"]]);
+    expect(await listErrors("Ownership", { ...fact, claim: { ...claim, expected: true } })).toEqual([]);
+    const { node } = await api.execute(
+      `{ node(id: "ownership:owner-puma-2999") { ... on Ownership { claims { nodes { expected observedOn } } } } }`,
+    );
+    expect(node.claims.nodes).toEqual([{ expected: true, observedOn: null }]);
+  });
+});
+
+describe("input that is worth a look is recorded, with a warning", () => {
+  it("shares of one thing above 100 % on one day", async () => {
+    const own = (fromId: string, share: number, values: object) =>
+      record("Ownership", { fromId, toId: "brand:gucci", share, ...values });
+    expect((await own("conglomerate:owner", 0.8, { validFrom: "2000", validTo: "2010" })).warnings).toEqual(
+      [],
+    );
+    expect((await own("conglomerate:second", 0.9, { validFrom: "2010" })).warnings).toEqual([]);
+    expect((await own("conglomerate:third", 0.2, { validFrom: "2012" })).warnings).toEqual([
+      { field: ["share"], message: "The shares of brand:gucci add up to 110 % on 2012-12-31." },
+    ]);
+    expect(await listReviewed()).toEqual({ shares: ["brand:gucci"] });
+  });
+
+  it("a name with invisible characters, which is recorded without them", async () => {
+    const { entity, warnings } = await record("Brand", { name: "Bal\u200Benciaga\uFEFF" });
+    expect(entity).toEqual({ id: "brand:balenciaga", name: "Balenciaga" });
+    expect(warnings).toEqual([
+      { field: ["name"], message: "name had invisible characters, and is recorded without them." },
+    ]);
+    const persian = "می\u200Cخواهم";
+    expect((await record("Brand", { id: "brand:persian", name: persian })).entity.name).toBe(persian);
+  });
+});
+
+describe("the result of a mutation states what it made of what was recorded", () => {
+  it("unchanged, confirmed, or the values that it replaced", async () => {
+    const own = (share: number, observedOn: string, more: object = {}) =>
+      record("Ownership", {
+        fromId: "conglomerate:second",
+        toId: "brand:puma",
+        share,
+        claim: { ...claim, observedOn },
+        ...more,
+      });
+    const first = await own(0.5, "2025-04-30");
+    expect(first).toMatchObject({ created: true, unchanged: false, confirmed: false, replacedValue: [] });
+    expect(await own(0.5, "2019", { dryRun: true })).toMatchObject({
+      preview: { confirmed: true, replacedValue: [] },
+    });
+    expect(await own(0.5, "2019")).toMatchObject({
+      fact: { lastConfirmedOn: "2025-04-30" },
+      unchanged: false,
+      confirmed: true,
+      replacedValue: [],
+    });
+    expect(await own(0.5, "2019")).toMatchObject({ unchanged: true, confirmed: false });
+    const replacedValue = [{ field: "share", before: "0.5", after: "0.4" }];
+    expect(await own(0.4, "2020", { dryRun: true })).toMatchObject({
+      preview: { confirmed: false, replacedValue },
+    });
+    expect(await own(0.4, "2020")).toMatchObject({ unchanged: false, confirmed: false, replacedValue });
+    const { history } = await api.execute(
+      `{ history(id: "ownership:second-puma") { nodes { summary fields { field before after } } } }`,
+    );
+    expect(history.nodes.slice(1)).toMatchObject([
+      { summary: expect.stringMatching(/confirmed$/) },
+      { fields: expect.arrayContaining(replacedValue) },
+    ]);
+  });
+});
+
+describe("what was recorded before the laws", () => {
+  it("is listed by a review of the graph", async () => {
+    await writeText(
+      api.database,
+      "MATCH (n:Brand {id: 'brand:puma'}) SET n.country = 'ZZ', n.name = 'Pu\u200Bma'",
+    );
+    await writeText(
+      api.database,
+      "MATCH (n:Brand {id: 'brand:persian'}) SET n.country = 'SU', n.identifierKeys = ['WIKIDATA:gucci']",
+    );
+    await writeText(
+      api.database,
+      "MATCH (c:Claim {subjectId: 'ownership:owner-puma-2999'}) SET c.expected = null",
+    );
+    await writeText(
+      api.database,
+      "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner-puma-2999'}]->() CREATE (n)-[s:OWNS_BOUNDED]->(n) SET s = properties(r), s.id = 'ownership:loop'",
+    );
+    expect(await listReviewed()).toEqual({
+      loops: ["ownership:loop"],
+      countries: expect.arrayContaining(["brand:puma", "brand:persian"]),
+      identifiers: ["brand:persian"],
+      starts: expect.arrayContaining(["ownership:owner-puma-2999"]),
+      shares: ["brand:gucci"],
+      names: ["brand:puma"],
+    });
+  });
+});
