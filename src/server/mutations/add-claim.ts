@@ -5,11 +5,6 @@ import {
   dryRun,
   idempotencyKey,
 } from "../../domain/graphql/mutations/input-type.js";
-<<<<<<< HEAD
-=======
-import { createPayloadType, effects, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { previewField } from "../../domain/graphql/record-preview.js";
->>>>>>> dccd34f9 (recording: an observation that is repeated keeps earlier ones; warnings, review)
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
@@ -17,12 +12,8 @@ import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources, type RequestSources } from "./request-sources.js";
-<<<<<<< HEAD
-import { selectPreview } from "./select-preview.js";
-import { claimPayload } from "./shared-types.js";
-=======
 import { selectEffects, selectPreview } from "./select-preview.js";
->>>>>>> dccd34f9 (recording: an observation that is repeated keeps earlier ones; warnings, review)
+import { claimPayload } from "./shared-types.js";
 
 interface AddClaimInput extends RecordTerms {
   readonly subjectId: string;
@@ -45,16 +36,7 @@ export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
     idempotencyKey,
     dryRun,
   }),
-<<<<<<< HEAD
   payload: claimPayload,
-=======
-  payload: createPayloadType("AddClaimPayload", {
-    claim: { type: () => Claim, nullable: true, description: "The claim as recorded." },
-    ...effects,
-    preview: previewField,
-    revision,
-  }),
->>>>>>> dccd34f9 (recording: an observation that is repeated keeps earlier ones; warnings, review)
   resolve: async (context, input, selection) => {
     const { result, issues, warnings } = await recordLines(
       context,

@@ -9,7 +9,7 @@ import {
   idempotencyKey,
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
+import { createPayloadType, effects, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { Source } from "../../domain/graphql/source.js";
 
@@ -46,6 +46,7 @@ export const claimPayload = createPayloadType(
   "ClaimPayload",
   {
     claim: { type: () => Claim, nullable: true, description: "The claim in its present state." },
+    ...effects,
     preview: previewField,
     revision,
   },
