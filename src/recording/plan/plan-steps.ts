@@ -85,7 +85,7 @@ class ChangeCollector {
   logVersion<Step>(pendingEntry: PendingEntry, version: Version<Step> | null): Step[] {
     if (!version) return [];
     const { action, changed, step } = version;
-    const reasons = pendingEntry.type === "SOURCE" ? [] : listReasons(pendingEntry);
+    const reasons = pendingEntry.type === "SOURCE" ? [] : pendingEntry.reasons;
     const details = [...(action === "CORRECTED" ? [changed.join(", ")] : []), ...reasons].join("; ");
     const instant = this.#logChange(pendingEntry, action, pendingEntry.id, [
       formatTitle(this.#pending, pendingEntry),
@@ -145,7 +145,7 @@ class ChangeCollector {
   }
 }
 
-/** Lists why something is changed: it may be nothing but confirmed. */
+/** Lists why claims are changed: they may confirm what their subject has, also its days. */
 const listReasons = (pendingEntry: PendingSubject): readonly string[] =>
   isConfirmed(pendingEntry) ? ["confirmed", ...pendingEntry.reasons] : pendingEntry.reasons;
 
