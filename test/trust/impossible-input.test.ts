@@ -5,7 +5,7 @@ import { writeText } from "../support/process/write-text.js";
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi({ seed: false });
+  api = await startApi({ seed: false, as: "CURATOR" });
   for (const name of ["Owner", "Second", "Third"]) await record("Conglomerate", { name });
   for (const name of ["Gucci", "Puma"]) await record("Brand", { name });
 });
