@@ -74,7 +74,7 @@ describe("impossible input is rejected by a mutation, with where it is", () => {
     expect(await listErrors("Ownership", fact)).toEqual([["validFrom", "BAD_USER_INPUT"]]);
     expect(await listErrors("Ownership", { ...fact, claim: { ...claim, expected: true } })).toEqual([]);
     const { node } = await api.execute(
-      `{ node(id: "ownership:owner-puma-2999") { ... on Ownership { claims { nodes { expected observedOn } } } } }`,
+      `{ node(id: "ownership:owner--puma--2999") { ... on Ownership { claims { nodes { expected observedOn } } } } }`,
     );
     expect(node.claims.nodes).toEqual([{ expected: true, observedOn: null }]);
   });
@@ -133,7 +133,7 @@ describe("the result of a mutation states what it made of what was recorded", ()
     });
     expect(await own(0.4, "2020")).toMatchObject({ unchanged: false, confirmed: false, replacedValue });
     const { history } = await api.execute(
-      `{ history(id: "ownership:second-puma") { nodes { summary fields { field before after } } } }`,
+      `{ history(id: "ownership:second--puma") { nodes { summary fields { field before after } } } }`,
     );
     expect(history.nodes.slice(1)).toMatchObject([
       { summary: expect.stringMatching(/first observed on 2019-12-31$/) },
@@ -154,17 +154,17 @@ describe("what was recorded before the laws", () => {
     );
     await writeText(
       api.database,
-      "MATCH (c:Claim {subjectId: 'ownership:owner-puma-2999'}) SET c.expected = null",
+      "MATCH (c:Claim {subjectId: 'ownership:owner--puma--2999'}) SET c.expected = null",
     );
     await writeText(
       api.database,
-      "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner-puma-2999'}]->() CREATE (n)-[s:OWNS_BOUNDED]->(n) SET s = properties(r), s.id = 'ownership:loop'",
+      "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner--puma--2999'}]->() CREATE (n)-[s:OWNS_BOUNDED]->(n) SET s = properties(r), s.id = 'ownership:loop'",
     );
     expect(await listReviewed()).toEqual({
       loops: ["ownership:loop"],
       countries: expect.arrayContaining(["brand:puma", "brand:persian"]),
       identifiers: ["brand:persian"],
-      starts: expect.arrayContaining(["ownership:owner-puma-2999"]),
+      starts: expect.arrayContaining(["ownership:owner--puma--2999"]),
       shares: ["brand:gucci"],
       names: ["brand:puma"],
     });
