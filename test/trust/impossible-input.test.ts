@@ -158,7 +158,7 @@ describe("what was recorded before the laws", () => {
     );
     await writeText(
       api.database,
-      "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner--puma--2999'}]->() CREATE (n)-[s:OWNS_BOUNDED]->(n) SET s = properties(r), s.id = 'ownership:loop'",
+      "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner--puma--2999'}]->() CREATE (n)-[:OWNS_BOUNDED {id: 'ownership:loop', validFrom: r.validFrom, firstDay: r.firstDay, lastDay: r.lastDay}]->(n)",
     );
     expect(await listReviewed()).toEqual({
       loops: ["ownership:loop"],
