@@ -91,7 +91,6 @@ export const laterRequests: readonly PageRequest[] = [
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf } },
   { document: "timelines", variables: { ids, first: 100 } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf } },
-  { document: "kinds", variables: {} },
   ...exposed.flatMap((id) =>
     ["exposure", "exposure-factors"].map((document) => ({ document, variables: { id, asOf } })),
   ),
