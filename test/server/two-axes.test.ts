@@ -26,7 +26,8 @@ afterAll(() => api.stop());
 const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
 
 /** Returns true if a write gives a start that nobody could have observed. */
-const isToCome = ({ validFrom }: { readonly validFrom?: string | null }): boolean => validFrom === "2090";
+const isToCome = ({ validFrom }: { readonly validFrom?: string | null | undefined }): boolean =>
+  validFrom === "2090";
 
 /** Builds a mutation, with its text and input; null if there is no claim to retract. */
 function buildMutation(
