@@ -6,10 +6,10 @@ import { requireNonNull } from "../../util/require-non-null.js";
 import type { ShownValues } from "../claims/shown-values.js";
 import type { ActiveClaim } from "../claims/supported-values.js";
 import type { PropertyValues, ValidationIssue } from "../input/entries.js";
-import type { ClaimValues } from "../state/changes.js";
+import type { ClaimValues, EntryOutcome } from "../state/changes.js";
 import type { EntityState, RelationshipState, SourceState } from "../state/graph-state.js";
 import type { PendingClaims } from "./pending-claim.js";
-import { listChangedFields } from "./values.js";
+import { listChangedFields, listReplacedValues } from "./values.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
@@ -103,6 +103,18 @@ export const isConfirmed = (pendingEntry: PendingEntry): boolean =>
   pendingEntry.claims.isConfirmed &&
   listChangedFields(pendingEntry.kind.type, pendingEntry.before.values, requireValues(pendingEntry))
     .length === 0;
+
+/** Describes what a change made of something: it is new, only confirmed, or has other values. */
+export function describeChange(
+  pendingEntry: PendingEntry,
+): Pick<EntryOutcome, "isNew" | "isConfirmed" | "replaced"> {
+  if (isNewOrRevived(pendingEntry)) return { isNew: true };
+  if (pendingEntry.type === "SOURCE" || pendingEntry.before === null) return {};
+  if (isConfirmed(pendingEntry)) return { isConfirmed: true };
+  const { kind, before } = pendingEntry;
+  const replaced = listReplacedValues(kind, before.values, requireValues(pendingEntry));
+  return replaced.length > 0 ? { replaced } : {};
+}
 
 /** Removes the further names and the identifiers from the values of an entity. */
 export const removeFurtherNames = ({ type }: KindModel, values: PropertyValues): PropertyValues => ({

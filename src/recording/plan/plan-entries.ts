@@ -1,19 +1,12 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { Instant } from "../../domain/time.js";
 import { type IndexedEntry, isEarly, type RecordEntry, type RejectedEntry } from "../input/entries.js";
-import type { EntryOutcome, Plan } from "../state/changes.js";
+import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import { applyEntry } from "./apply-entry.js";
 import { PendingEntries } from "./pending-entries.js";
-import {
-  type ApplyResult,
-  isConfirmed,
-  isNewOrRevived,
-  type PendingEntry,
-  requireValues,
-} from "./pending-entry.js";
+import { type ApplyResult, describeChange } from "./pending-entry.js";
 import { computePlanSteps } from "./plan-steps.js";
-import { listReplacedValues } from "./values.js";
 
 export interface Recording {
   /** The name recorded with each change. */
@@ -79,18 +72,6 @@ function planEach(
     ...(changed && describeChange(pendingEntry)),
   }));
   return { by, run, ...steps, repeatedClaims: pending.listRepeatedClaims(run), outcomes, rejectedEntries };
-}
-
-/** Describes what a change made of something: it is new, only confirmed, or has other values. */
-function describeChange(
-  pendingEntry: PendingEntry,
-): Pick<EntryOutcome, "isNew" | "isConfirmed" | "replaced"> {
-  if (isNewOrRevived(pendingEntry)) return { isNew: true };
-  if (pendingEntry.type === "SOURCE" || pendingEntry.before === null) return {};
-  if (isConfirmed(pendingEntry)) return { isConfirmed: true };
-  const { kind, before } = pendingEntry;
-  const replaced = listReplacedValues(kind, before.values, requireValues(pendingEntry));
-  return replaced.length > 0 ? { replaced } : {};
 }
 
 const order: readonly RecordEntry["type"][] = ["SOURCE", "ENTITY", "RELATIONSHIP", "CLAIM", "RETRACTION"];
