@@ -4,7 +4,7 @@ import type { Database } from "../neo4j/database.js";
 import { checkStore } from "../neo4j/managed/admin/check-store.js";
 import { findRunningNeo4j } from "../neo4j/managed/process/running-neo4j.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
-import { reviewLaws } from "../recording/laws.js";
+import { checkLaws } from "../recording/laws.js";
 import { createRuntimeOptions } from "./support/open-graph.js";
 import { runWithDatabase } from "./support/run-with-database.js";
 
@@ -40,7 +40,7 @@ export async function runCheck({ json }: CheckOptions): Promise<void> {
 
 async function checkGraphInvariants(database: Database): Promise<readonly Checked[]> {
   const invariants = await checkInvariants((statement) => database.read(statement));
-  const reviewed = await reviewLaws((statement) => database.read(statement));
+  const reviewed = await checkLaws((statement) => database.read(statement));
   return [...invariants, ...reviewed.map((finding) => ({ ...finding, isReview: true as const }))];
 }
 
@@ -65,8 +65,8 @@ async function checkHomeStore(config: Config): Promise<Checked> {
 }
 
 function show({ says: message, count, examples, unchecked, isReview }: Checked): void {
-  const found = isReview ? pc.yellow("REVIEW") : pc.red("BROKEN");
-  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : found;
+  const failure = isReview ? pc.yellow("REVIEW") : pc.red("BROKEN");
+  const verdict = unchecked ? pc.yellow("NOT CHECKED") : count === 0 ? pc.green("valid") : failure;
   console.log(`${verdict}  ${message}${unchecked ? ` (${unchecked})` : ""}`);
   if (count > 0) console.log(`        ${count} times, such as ${examples.join(", ")}`);
 }

@@ -4,7 +4,7 @@ import {
   describeFormerCountry,
   findCountrySuccessor,
   isFormerCountryCode,
-  wasCountryCode,
+  isFormerlyValid,
 } from "../domain/values/country.js";
 import { createReject, type InputRow, type RejectedRow } from "./format.js";
 
@@ -24,7 +24,7 @@ export function correctCountriesOfRow(row: InputRow): InputRow {
       if (code === null) continue;
       if (
         !isFormerCountryCode(code) ||
-        wasCountryCode(code, getDate(line.validFrom), getDate(line.validTo))
+        isFormerlyValid(code, getDate(line.validFrom), getDate(line.validTo))
       ) {
         corrected[name] = code;
         continue;

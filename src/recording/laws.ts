@@ -9,7 +9,7 @@ import type { RunStatement } from "../neo4j/statement.js";
 import { countViolations, type Finding } from "./invariants.js";
 import { buildExcessShares } from "./shares.js";
 
-/** What is rejected, or reported, when it is recorded, and the query that finds it in what was recorded before. */
+/** A rule of recording, and the query that finds breaches of it that were recorded before it applied. */
 interface Law {
   readonly name: string;
   readonly says: string;
@@ -94,7 +94,7 @@ const wrongIdentifier = Object.entries(identifierForms)
   .join(" OR ");
 
 /** Finds what was recorded before it was rejected or reported. It does not make a graph inconsistent. */
-export async function reviewLaws(runStatement: RunStatement): Promise<readonly Finding[]> {
+export async function checkLaws(runStatement: RunStatement): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { name, says, listQueries } of laws)
     findings.push(await countViolations(runStatement, { name, says, queries: listQueries() }));

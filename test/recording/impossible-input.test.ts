@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
-import { findCountrySuccessor, isCountryCode, wasCountryCode } from "../../src/domain/values/country.js";
+import { findCountrySuccessor, isCountryCode, isFormerlyValid } from "../../src/domain/values/country.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { readRows } from "../support/graph/read-rows.js";
 import { cite, createBrand, createClaim, createOwnership } from "./lines.js";
@@ -19,21 +19,21 @@ describe("a country", () => {
   });
 
   it("of a claim is such a code or an English name, and no other text", () => {
-    const claimCountry = (value: string) =>
+    const checkClaimedCountry = (value: string) =>
       listIssues(createClaim("brand:gucci", "press", { field: "country", value }));
-    for (const value of ["France", "FR", "Kosovo", "XK"]) expect(claimCountry(value)).toEqual([]);
+    for (const value of ["France", "FR", "Kosovo", "XK"]) expect(checkClaimedCountry(value)).toEqual([]);
     for (const value of ["ZZ", "Unknown Region", "Atlantis"])
-      expect(claimCountry(value).map(([path]) => path)).toEqual(["value"]);
+      expect(checkClaimedCountry(value).map(([path]) => path)).toEqual(["value"]);
   });
 
   it("has a former code only on the days on which that was valid", () => {
-    expect(wasCountryCode("SU", "1950", "1985")).toBe(true);
-    expect(wasCountryCode("SU", null, "1992-08-30")).toBe(true);
-    expect(wasCountryCode("SU", "1950", "1992-08-31")).toBe(false);
-    expect(wasCountryCode("SU", "1950", "1992")).toBe(false);
-    expect(wasCountryCode("SU", "1950", null)).toBe(false);
-    expect(wasCountryCode("FX", "1994", "1996")).toBe(true);
-    expect(wasCountryCode("FX", "1990", "1996")).toBe(false);
+    expect(isFormerlyValid("SU", "1950", "1985")).toBe(true);
+    expect(isFormerlyValid("SU", null, "1992-08-30")).toBe(true);
+    expect(isFormerlyValid("SU", "1950", "1992-08-31")).toBe(false);
+    expect(isFormerlyValid("SU", "1950", "1992")).toBe(false);
+    expect(isFormerlyValid("SU", "1950", null)).toBe(false);
+    expect(isFormerlyValid("FX", "1994", "1996")).toBe(true);
+    expect(isFormerlyValid("FX", "1990", "1996")).toBe(false);
     expect(isCountryCode("SU")).toBe(false);
   });
 
@@ -58,9 +58,9 @@ describe("a country", () => {
 
 describe("an identifier", () => {
   it("that its scheme forbids is rejected, with what the scheme allows", () => {
-    const message = (scheme: string, value: string) =>
+    const listMessages = (scheme: string, value: string) =>
       listIssues(createBrand("Gucci", { identifiers: [{ scheme, value }] }));
-    expect(message("WIKIDATA", "gucci")).toEqual([
+    expect(listMessages("WIKIDATA", "gucci")).toEqual([
       ["identifiers.0.value", "value must be a Q and a number, such as Q178516, as WIKIDATA has them."],
     ]);
     for (const [scheme, value] of [
@@ -70,7 +70,7 @@ describe("an identifier", () => {
       ["CIK", "12345678901"],
       ["MIC", "XPARI"],
     ] as const)
-      expect(message(scheme, value)).toHaveLength(1);
+      expect(listMessages(scheme, value)).toHaveLength(1);
     for (const [scheme, value] of [
       ["WIKIDATA", "Q178516"],
       ["LEI", "5493001KJTIIGC8Y1R12"],
@@ -79,7 +79,7 @@ describe("an identifier", () => {
       ["MIC", "XPAR"],
       ["DOCKET", "14 cv 5119 (PKC)"],
     ] as const)
-      expect(message(scheme, value)).toEqual([]);
+      expect(listMessages(scheme, value)).toEqual([]);
   });
 });
 
@@ -155,7 +155,7 @@ describe("data of other services", () => {
   });
 
   it("keeps a former code of what ended while it was valid, and reads alpha-4 codes and names", async () => {
-    const company = (id: string, properties: object) =>
+    const buildCompany = (id: string, properties: object) =>
       JSON.stringify({
         id,
         schema: "Company",
@@ -165,9 +165,9 @@ describe("data of other services", () => {
     const { of } = await readRows(
       "ftm",
       [
-        company("ended", { country: ["suhh"], dissolutionDate: ["1990"] }),
-        company("named", { country: ["Sweden"] }),
-        company("state", { jurisdiction: ["us-de"] }),
+        buildCompany("ended", { country: ["suhh"], dissolutionDate: ["1990"] }),
+        buildCompany("named", { country: ["Sweden"] }),
+        buildCompany("state", { jurisdiction: ["us-de"] }),
       ].join("\n"),
     );
     expect(of("ORGANIZATION").map(({ country }) => country)).toEqual(["SU", "SE", "US"]);

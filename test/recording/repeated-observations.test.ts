@@ -33,7 +33,7 @@ const toLine = ({ source, share, day, isOfField, statement, confidence }: Observ
     ],
   });
 
-const observation = (share: fc.Arbitrary<number>): fc.Arbitrary<Observation> =>
+const generateObservation = (share: fc.Arbitrary<number>): fc.Arbitrary<Observation> =>
   fc.record({
     source: fc.constantFrom("press", "court"),
     share,
@@ -55,13 +55,13 @@ const listLiveClaims = (graph: MemoryGraph) =>
 /** Returns true if a live claim of the source gives the share, and observed it on the day. */
 const isKept = (graph: MemoryGraph, { source, share, day }: Observation): boolean =>
   listLiveClaims(graph).some((claim) => {
-    const days = [claim.observedDay, claim.confirmedDay].filter((known) => known !== null);
-    const on = toLatestDay(day);
+    const days = [claim.observedDay, claim.confirmedDay].filter((day) => day !== null);
+    const observedDay = toLatestDay(day);
     return (
       claim.source === `source:${source}` &&
       parseClaimedValues(claim).share === share &&
-      Math.min(...days) <= on &&
-      on <= Math.max(...days)
+      Math.min(...days) <= observedDay &&
+      observedDay <= Math.max(...days)
     );
   });
 
@@ -76,11 +76,11 @@ describe("an observation that is recorded again", () => {
   it("never loses an earlier one of the same value, in any history", () => {
     fc.assert(
       fc.property(
-        fc.array(observation(fc.constantFrom(0.25, 0.5)), { minLength: 1, maxLength: 8 }),
+        fc.array(generateObservation(fc.constantFrom(0.25, 0.5)), { minLength: 1, maxLength: 8 }),
         (history) => {
           const graph = createGraph();
-          history.forEach((given, index) => {
-            graph.recordLines([toLine(given)], START + index + 1);
+          history.forEach((observation, index) => {
+            graph.recordLines([toLine(observation)], START + index + 1);
             const lasting = listLasting(history.slice(0, index + 1));
             expect(lasting.filter((earlier) => !isKept(graph, earlier))).toEqual([]);
             const { period } = graph.facts.get(FACT)!.at(-1)!;
@@ -94,10 +94,10 @@ describe("an observation that is recorded again", () => {
 
   it("leaves “last confirmed 2025-04-30” where the same source observed the same in 2019", () => {
     const graph = createGraph();
-    const observe = (day: string, isOfField: boolean, at: number) =>
+    const observe = (day: string, isOfField: boolean, second: number) =>
       graph.recordLines(
         [toLine({ source: "press", share: 0.5, day, isOfField, statement: null, confidence: 0.8 })],
-        START + at,
+        START + second,
       );
     observe("2025-04-30", true, 1);
     const { outcomes, changes } = observe("2019", true, 2);
@@ -111,10 +111,10 @@ describe("an observation that is recorded again", () => {
 
   it("is unchanged if it is the same on the same day, and replaces another value", () => {
     const graph = createGraph();
-    const observe = (share: number, day: string, at: number) =>
+    const observe = (share: number, day: string, second: number) =>
       graph.recordLines(
         [toLine({ source: "press", share, day, isOfField: false, statement: null, confidence: 0.8 })],
-        START + at,
+        START + second,
       ).outcomes;
     expect(observe(0.5, "2014", 1)).toMatchObject([{ action: "RECORDED", isNew: true }]);
     expect(observe(0.5, "2014", 2)).toEqual([{ index: 0, id: FACT, action: "UNCHANGED" }]);
@@ -129,10 +129,10 @@ describe("an observation that is recorded again", () => {
       [createSource("older", { publishedOn: "2014" }), createSource("newer", { publishedOn: "2020" })],
       START + 1,
     );
-    const give = (source: string, share: number, at: number) =>
+    const give = (source: string, share: number, second: number) =>
       graph.recordLines(
         [toLine({ source, share, day: "2014", isOfField: false, statement: null, confidence: 0.8 })],
-        START + at,
+        START + second,
       );
     give("newer", 0.5, 2);
     give("older", 0.25, 3);

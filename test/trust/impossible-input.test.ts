@@ -1,39 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reviewLaws } from "../../src/recording/laws.js";
+import { checkLaws } from "../../src/recording/laws.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeText } from "../support/process/write-text.js";
 
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
-  for (const name of ["Owner", "Second", "Third"]) await record("Conglomerate", { name });
-  for (const name of ["Gucci", "Puma"]) await record("Brand", { name });
+  for (const name of ["Owner", "Second", "Third"]) await recordThing("Conglomerate", { name });
+  for (const name of ["Gucci", "Puma"]) await recordThing("Brand", { name });
 });
 afterAll(() => api?.stop());
 
 const claim = { source: { title: "A report", publishedOn: "2020-01-01" } };
 
-async function record(type: string, values: object) {
+async function recordThing(type: string, values: object) {
   const isEntity = type === "Brand" || type === "Conglomerate";
   const thing = isEntity ? "entity { id name }" : "fact { id lastConfirmedOn }";
-  const { done } = await api.execute(
-    `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) {
+  const { payload } = await api.execute(
+    `mutation ($input: Record${type}Input!) { payload: record${type}(input: $input) {
       ${thing} created unchanged confirmed replacedValue { field before after } warnings { field message }
       preview { confirmed replacedValue { field before after } } userErrors { field code message }
     } }`,
     { input: { claim, ...values } },
   );
-  return done;
+  return payload;
 }
 
 const listErrors = async (type: string, values: object) =>
-  (await record(type, values)).userErrors.map(({ field, code }: { field: string[]; code: string }) => [
+  (await recordThing(type, values)).userErrors.map(({ field, code }: { field: string[]; code: string }) => [
     field.join("."),
     code,
   ]);
 
 const listReviewed = async () => {
-  const findings = await reviewLaws((statement) => api.database.read(statement));
+  const findings = await checkLaws((statement) => api.database.read(statement));
   return Object.fromEntries(
     findings.flatMap(({ name, count, examples }) => (count > 0 ? [[name, examples]] : [])),
   );
@@ -50,7 +50,7 @@ describe("impossible input is rejected by a mutation, with where it is", () => {
       expect(await listErrors("Brand", { name: "Nowhere", country })).toEqual([
         ["country", "BAD_USER_INPUT"],
       ]);
-    const { userErrors } = await record("Brand", { name: "Nowhere", country: "FX" });
+    const { userErrors } = await recordThing("Brand", { name: "Nowhere", country: "FX" });
     expect(userErrors[0].message).toBe(
       "FX was valid from 1993-07-12 to 1997-07-14; the code is FR now. A former code must be that of something that had ended by then.",
     );
@@ -82,56 +82,60 @@ describe("impossible input is rejected by a mutation, with where it is", () => {
 
 describe("input that is worth a look is recorded, with a warning", () => {
   it("shares of one thing above 100 % on one day", async () => {
-    const own = (fromId: string, share: number, values: object) =>
-      record("Ownership", { fromId, toId: "brand:gucci", share, ...values });
-    expect((await own("conglomerate:owner", 0.8, { validFrom: "2000", validTo: "2010" })).warnings).toEqual(
-      [],
-    );
-    expect((await own("conglomerate:second", 0.9, { validFrom: "2010" })).warnings).toEqual([]);
-    expect((await own("conglomerate:third", 0.2, { validFrom: "2012" })).warnings).toEqual([
+    const recordStake = (fromId: string, share: number, values: object) =>
+      recordThing("Ownership", { fromId, toId: "brand:gucci", share, ...values });
+    expect(
+      (await recordStake("conglomerate:owner", 0.8, { validFrom: "2000", validTo: "2010" })).warnings,
+    ).toEqual([]);
+    expect((await recordStake("conglomerate:second", 0.9, { validFrom: "2010" })).warnings).toEqual([]);
+    expect((await recordStake("conglomerate:third", 0.2, { validFrom: "2012" })).warnings).toEqual([
       { field: ["share"], message: "The shares of brand:gucci add up to 110 % on 2012-12-31." },
     ]);
     expect(await listReviewed()).toEqual({ shares: ["brand:gucci"] });
   });
 
   it("a name with invisible characters, which is recorded without them", async () => {
-    const { entity, warnings } = await record("Brand", { name: "Bal\u200Benciaga\uFEFF" });
+    const { entity, warnings } = await recordThing("Brand", { name: "Bal\u200Benciaga\uFEFF" });
     expect(entity).toEqual({ id: "brand:balenciaga", name: "Balenciaga" });
     expect(warnings).toEqual([
       { field: ["name"], message: "name had invisible characters, and is recorded without them." },
     ]);
     const persian = "می\u200Cخواهم";
-    expect((await record("Brand", { id: "brand:persian", name: persian })).entity.name).toBe(persian);
+    expect((await recordThing("Brand", { id: "brand:persian", name: persian })).entity.name).toBe(persian);
   });
 });
 
 describe("the result of a mutation states what it made of what was recorded", () => {
   it("unchanged, confirmed, or the values that it replaced", async () => {
-    const own = (share: number, observedOn: string, more: object = {}) =>
-      record("Ownership", {
+    const recordStake = (share: number, observedOn: string, more: object = {}) =>
+      recordThing("Ownership", {
         fromId: "conglomerate:second",
         toId: "brand:puma",
         share,
         claim: { ...claim, observedOn },
         ...more,
       });
-    const first = await own(0.5, "2025-04-30");
+    const first = await recordStake(0.5, "2025-04-30");
     expect(first).toMatchObject({ created: true, unchanged: false, confirmed: false, replacedValue: [] });
-    expect(await own(0.5, "2019", { dryRun: true })).toMatchObject({
+    expect(await recordStake(0.5, "2019", { dryRun: true })).toMatchObject({
       preview: { confirmed: true, replacedValue: [] },
     });
-    expect(await own(0.5, "2019")).toMatchObject({
+    expect(await recordStake(0.5, "2019")).toMatchObject({
       fact: { lastConfirmedOn: "2025-04-30" },
       unchanged: false,
       confirmed: true,
       replacedValue: [],
     });
-    expect(await own(0.5, "2019")).toMatchObject({ unchanged: true, confirmed: false });
+    expect(await recordStake(0.5, "2019")).toMatchObject({ unchanged: true, confirmed: false });
     const replacedValue = [{ field: "share", before: "0.5", after: "0.4" }];
-    expect(await own(0.4, "2020", { dryRun: true })).toMatchObject({
+    expect(await recordStake(0.4, "2020", { dryRun: true })).toMatchObject({
       preview: { confirmed: false, replacedValue },
     });
-    expect(await own(0.4, "2020")).toMatchObject({ unchanged: false, confirmed: false, replacedValue });
+    expect(await recordStake(0.4, "2020")).toMatchObject({
+      unchanged: false,
+      confirmed: false,
+      replacedValue,
+    });
     const { history } = await api.execute(
       `{ history(id: "ownership:second--puma") { nodes { summary fields { field before after } } } }`,
     );

@@ -81,7 +81,7 @@ export const findFormerCountryCode = (alpha4: string): string | null =>
   iso31663.find((former) => former.alpha4 === alpha4.toUpperCase())?.from.alpha2 ?? null;
 
 /** Returns true if a former code was valid throughout a period, which must have ended. */
-export const wasCountryCode = (code: string, from: string | null, to: string | null): boolean =>
+export const isFormerlyValid = (code: string, from: string | null, to: string | null): boolean =>
   (formerCountries.get(code) ?? []).some(({ alpha4 }) => {
     const validity = VALIDITIES[alpha4];
     return validity !== undefined && isPeriodWithin({ from, to }, validity);

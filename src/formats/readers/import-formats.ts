@@ -17,7 +17,7 @@ const createLazyFormat = (name: string, description: string, load: () => Promise
 const createForeignFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
   createLazyFormat(name, description, async () => wrapWithOneLineNames(await load()));
 
-/** A format of data that whoever imports it did not write, and cannot correct. */
+/** A format of data that the client did not write, and cannot correct. */
 const createServiceFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
   createForeignFormat(name, description, async () => {
     const read = await load();

@@ -19,7 +19,7 @@ export function collectReplacedFields(
   return new Map([...fieldsBySource].filter(([, fields]) => fields.size > 0));
 }
 
-type Observation = Pick<
+type ClaimObservation = Pick<
   ClaimContent,
   "source" | "field" | "value" | "values" | "stance" | "observedDay" | "confirmedDay"
 >;
@@ -29,9 +29,9 @@ type Observation = Pick<
  * these repeat, if it observed it on a day of its own: each observation of a value stays.
  */
 export function selectLostFields(
-  claim: Observation,
+  claim: ClaimObservation,
   fields: ReadonlySet<string>,
-  newClaims: readonly Observation[],
+  newClaims: readonly ClaimObservation[],
 ): ReadonlySet<string> {
   const days = [claim.observedDay, claim.confirmedDay].filter((day) => day !== null);
   if (days.length === 0) return fields;
@@ -45,7 +45,10 @@ export function selectLostFields(
 }
 
 /** Returns true if each new claim gives values that claims of its source gave before, as an observation of another day. */
-export const isConfirmation = (newClaims: readonly Observation[], claims: readonly Observation[]): boolean =>
+export const isConfirmation = (
+  newClaims: readonly ClaimObservation[],
+  claims: readonly ClaimObservation[],
+): boolean =>
   newClaims.length > 0 &&
   newClaims.every((newClaim) => {
     const { field, observedDay } = newClaim;
@@ -61,14 +64,14 @@ export const isConfirmation = (newClaims: readonly Observation[], claims: readon
           )
         : [earlier];
     return repeated.every(
-      (same) => same.length > 0 && same.every((claim) => claim.observedDay !== observedDay),
+      (repeats) => repeats.length > 0 && repeats.every((claim) => claim.observedDay !== observedDay),
     );
   });
 
 /** Returns true if a new claim gives a field the value that a claim of its source gave before. */
-function isRepeated(newClaim: Observation, claim: Observation, field: string): boolean {
+function isRepeated(newClaim: ClaimObservation, claim: ClaimObservation, field: string): boolean {
   if (newClaim.source !== claim.source || newClaim.stance !== "SUPPORTS") return false;
-  const [value, valueBefore] = [newClaim, claim].map((given) => parseClaimedValues(given)[field]);
+  const [value, valueBefore] = [newClaim, claim].map((observation) => parseClaimedValues(observation)[field]);
   if (value !== undefined || valueBefore !== undefined)
     return toCanonicalJson(value) === toCanonicalJson(valueBefore);
   return claim.field === field && newClaim.field === field && claim.value === newClaim.value;

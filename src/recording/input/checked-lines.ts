@@ -10,7 +10,7 @@ export interface CheckedLines {
   readonly entries: readonly IndexedEntry[];
   /** The errors of the other lines. */
   readonly rejectedEntries: readonly RejectedEntry[];
-  /** What the writers of valid lines should know of. */
+  /** Warnings for the writers of valid lines. */
   readonly warnings?: readonly IndexedWarning[];
 }
 
@@ -24,8 +24,8 @@ export function checkLines(lines: readonly unknown[]): CheckedLines {
   const entries: IndexedEntry[] = [];
   const rejectedEntries: RejectedEntry[] = [];
   const warnings: IndexedWarning[] = [];
-  lines.forEach((given, index) => {
-    const { line, warnings: ofLine } = cleanNames(given);
+  lines.forEach((submitted, index) => {
+    const { line, warnings: ofLine } = cleanNames(submitted);
     const issues = validate(line);
     if (issues.length > 0) rejectedEntries.push({ index, issues });
     else {

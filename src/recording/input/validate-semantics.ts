@@ -58,12 +58,12 @@ function checkClaimedStart(
   path: readonly string[],
 ): readonly ValidationIssue[] {
   if (expected === true || stance === "DISPUTES") return [];
-  const given = isRecord(values) ? values : {};
+  const claimedValues = isRecord(values) ? values : {};
   return properties
     .filter(({ name, shows = name }) => shows === START)
     .flatMap(({ name }) => [
       ...(name === field && isToCome(value) ? [createUnannouncedIssue([...path, "value"], name)] : []),
-      ...(isToCome(given[name]) ? [createUnannouncedIssue([...path, "values", name], name)] : []),
+      ...(isToCome(claimedValues[name]) ? [createUnannouncedIssue([...path, "values", name], name)] : []),
     ]);
 }
 

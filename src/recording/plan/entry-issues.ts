@@ -1,7 +1,7 @@
 import { type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { describeFormerCountry, isFormerCountryCode, wasCountryCode } from "../../domain/values/country.js";
+import { describeFormerCountry, isFormerCountryCode, isFormerlyValid } from "../../domain/values/country.js";
 import { parseClaimedValues } from "../claims/claim-content.js";
 import {
   type ClaimContent,
@@ -47,7 +47,7 @@ const checkFormerCountries = (
   properties.flatMap(({ name, type }) => {
     const code = newValues[name];
     if (type !== "Country" || typeof code !== "string" || !isFormerCountryCode(code)) return [];
-    if (wasCountryCode(code, toDateOrNull(validFrom), toDateOrNull(validTo))) return [];
+    if (isFormerlyValid(code, toDateOrNull(validFrom), toDateOrNull(validTo))) return [];
     const reason = "A former code must be that of something that had ended by then.";
     return [createBadInputIssue([name], `${code} ${describeFormerCountry(code)}. ${reason}`)];
   });

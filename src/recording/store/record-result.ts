@@ -20,7 +20,7 @@ export interface RecordResult extends GraphVersion {
   readonly issues: readonly ValidationIssue[];
   /** The result of each entry that was not rejected. */
   readonly outcomes: readonly EntryOutcome[];
-  /** What the writers of valid entries should know of. Not remembered with the request. */
+  /** Warnings for the writers of valid entries. Not remembered with the request. */
   readonly warnings?: readonly IndexedWarning[];
   /**
    * Returns the written version of a thing as it is stored, or the one that a dry run would write. Absent if nothing

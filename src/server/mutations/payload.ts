@@ -23,7 +23,7 @@ export interface MutationResult {
   readonly values?: Readonly<Record<string, unknown>>;
   /** The result of a dry run; null if it was none. */
   readonly preview?: RecordPreview | null;
-  /** What the writer should know of, with paths in the input. */
+  /** Warnings for the writer, with paths in the input. */
   readonly warnings?: readonly Warning[];
   readonly replacedValue?: readonly FieldChange[];
   readonly issues: readonly ValidationIssue[];

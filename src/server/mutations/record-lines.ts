@@ -17,7 +17,7 @@ export interface RecordedLines {
   readonly issues: readonly ValidationIssue[];
   /** The instant of the state that the result or the errors are about. Null if nothing was read, or nothing is recorded. */
   readonly readAt: Instant | null;
-  /** What the writer should know of; none if there are errors. */
+  /** Warnings for the writer; none if there are errors. */
   readonly warnings: readonly Warning[];
 }
 

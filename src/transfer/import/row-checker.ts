@@ -121,10 +121,10 @@ export class RowChecker {
 
   #checkLine(
     row: InputRow,
-    given: InputLine,
+    submitted: InputLine,
     index: number,
   ): { readonly valid?: CheckedLine; readonly errors: readonly RowError[] } {
-    const { line, warnings } = cleanNames(given);
+    const { line, warnings } = cleanNames(submitted);
     const isLenient = this.#onError === "cell";
     const [loopIssue] = checkDistinctEnds(line.from, line.to);
     if (loopIssue) {
