@@ -4,6 +4,8 @@ import { type ESTree, parseSync, Visitor } from "vite";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { oneLine } from "../../src/domain/model/one-line.js";
 import { plainText } from "../../src/domain/model/plain-text.js";
+import { INVISIBLE } from "../../src/domain/names/invisible.js";
+import { identifierForms } from "../../src/domain/values/identifier.js";
 import { buildDatePattern } from "../../src/formats/date-formats.js";
 import { buildFactsFileSchema } from "../../src/recording/input/facts-file-schema.js";
 
@@ -28,6 +30,8 @@ const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
   "recording/input/reason.ts": [new RegExp(plainText.pattern, "u")],
   "recording/input/single-line.ts": [new RegExp(oneLine.pattern, "u")],
   "connectors/wikidata/item-names.ts": [new RegExp(oneLine.pattern, "u")],
+  "domain/names/invisible.ts": [new RegExp(`[${INVISIBLE}]`, "gu")],
+  "domain/values/identifier.ts": Object.values(identifierForms).map(({ pattern }) => new RegExp(pattern)),
   "formats/date-formats.ts": ["DD.MM.YYYY", "YYYYMMDD", "MM/YYYY", "YYYY (DD MM)"].map(buildDatePattern),
 };
 

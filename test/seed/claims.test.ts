@@ -54,11 +54,11 @@ it("each claim of the seed has the statement, the fields and the day of the tabl
         [
           claim.subject,
           claim.field ?? "the whole",
-          claim.value ?? "",
-          describeValues(claim),
+          claim.value ?? "–",
+          describeValues(claim) || "–",
           describeDay(claim),
           `${claim.basis} ${claim.confidence}`,
-          claim.statement ?? "",
+          claim.statement ?? "–",
         ].join(" | "),
       );
     return `## ${source}\n\n${rows.sort().join("\n")}\n`;

@@ -8,7 +8,7 @@ export const INVISIBLE =
 const INVISIBLE_CHARACTERS = new RegExp(`[${INVISIBLE}]`, "gu");
 /** Joiners that join nothing: at an end of the name, beside a space, or between Latin letters. */
 const IDLE_JOINERS =
-  /^[\u200C\u200D]+|[\u200C\u200D]+$|(?<=\s)[\u200C\u200D]+|[\u200C\u200D]+(?=\s)|(?<=\p{Script=Latin})[\u200C\u200D]+(?=\p{Script=Latin})/gu;
+  /^[\u200C\u200D]+|(?<![\u200C\u200D])[\u200C\u200D]+(?=\s|$)|(?<=\s)[\u200C\u200D]+|(?<=\p{Script=Latin})[\u200C\u200D]+(?=\p{Script=Latin})/gu;
 
 /** Removes the characters of a name that nobody sees. */
 export const removeInvisible = (name: string): string =>
