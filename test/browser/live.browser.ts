@@ -58,7 +58,7 @@ describe("An open page", () => {
     await there.waitFor();
     const release = await holdBack(page, RevisionDocument.__meta__!.hash as string);
     await page.reload();
-    await there.waitFor();
+    await page.locator(".kinds .number", { hasText: /\d/ }).first().waitFor();
     await recordBrand("brand:before-the-first-answer");
     release();
     await page.getByText("Updated to revision").waitFor();
