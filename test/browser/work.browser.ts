@@ -342,7 +342,7 @@ describe("Only what is known", () => {
     const { page } = await browser.open("/e/platform%3Ataobao");
     const sentence = page.getByRole("region", { name: "In one sentence" });
     await sentence.getByText("Taobao is a platform operated by Alibaba Group, in which").waitFor();
-    await sentence.getByText(/\(34\.4 %\)/).waitFor();
+    await sentence.getByText(/holds 34\.4 %/).waitFor();
     await page.locator(".names [lang]").first().waitFor();
     await page.getByText("first seen 22 Aug 2014").first().waitFor();
     await page.locator(".events li").first().waitFor();
