@@ -1,23 +1,22 @@
 import "reflect-metadata";
 import { resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import { createWholeNumberParser } from "../../src/cli/support/number-arguments.js";
 import { reportFailure } from "../../src/cli/support/report-failure.js";
-import { AppError } from "../../src/errors.js";
 import { buildContestants, toBuildFolder } from "./contestants/build.js";
 import { type Contestant, startContestant } from "./contestants/contestant.js";
 import { type Bench, openBench } from "./measure/bench.js";
-import type { Request } from "./measure/load.js";
-import { buildRequestBody, openLine, type RequestLine, sendQuery } from "./measure/request-line.js";
+import { compare } from "./measure/compare.js";
+import { openLine, type RequestLine } from "./measure/request-line.js";
 import { runRounds } from "./measure/rounds.js";
 import { buildVariants } from "./measure/run-scenario.js";
-import { type BenchLane, computeAnswerCost } from "./measure/turn.js";
+import { type BenchLane, computeAnswerCost, type Turn } from "./measure/turn.js";
 import { logProgress } from "./report/log-progress.js";
+import { formatInterval } from "./report/print.js";
 import { formatTextTable } from "./report/table.js";
 import { scenarios } from "./scenarios/all.js";
-import type { Scenario, Variant } from "./scenarios/scenario.js";
-import { computeRatioInterval, type Interval } from "./statistics/interval.js";
+import type { Scenario } from "./scenarios/scenario.js";
+import { computeRatioInterval } from "./statistics/interval.js";
 
 /** The sides of the comparison: this checkout and another one. */
 interface MeasuredProduct {
@@ -61,71 +60,64 @@ async function measureBeside(folder: string, { rounds, only }: BesideOptions): P
 const heads = ["", "", "CPU ms", "other", "other / this", "of the API", "of the database"];
 
 async function measureScenario(bench: Bench, baseline: MeasuredProduct, scenario: Scenario, rounds: number) {
-  const current: MeasuredProduct = {
-    contestant: bench.contestants.get("product")!,
-    line: bench.lines.get("product")!,
-  };
-  const variants = await buildVariants(bench, scenario);
-  const lanes: (BenchLane & { readonly variant: Variant; readonly isCurrent: boolean })[] = [];
-  for (const variant of variants) {
-    const requests = await checkAnswers(scenario, variant, current.line, baseline.line);
-    for (const { contestant, line } of [current, baseline])
-      lanes.push({
-        variant,
-        isCurrent: contestant === current.contestant,
-        requests: contestant === current.contestant ? requests.current : requests.baseline,
-        connections: scenario.connections,
-        line,
-        contestant,
-        databasePid: bench.store.neo4j.pid,
-      });
-  }
-  const measured = await runRounds(lanes, { rounds, seconds: 1, warmUp: 20 });
-  return variants.map((variant) => {
-    const [mine, theirs] = [true, false].map(
-      (isCurrent) =>
-        measured.get(lanes.find((lane) => lane.variant === variant && lane.isCurrent === isCurrent)!)!,
-    ) as [ReturnType<typeof measured.get> & {}, ReturnType<typeof measured.get> & {}];
-    const computeRatio = (read: (turn: { cpu: number; databaseCpu: number }) => number) =>
-      formatInterval(computeRatioInterval(theirs.rounds.map(read), mine.rounds.map(read)));
+  const pairs = await createLanePairs(bench, baseline, scenario);
+  const measured = await runRounds(
+    pairs.flatMap(({ current, reference }) => [current, reference]),
+    { rounds, seconds: 1, warmUp: 20 },
+  );
+  return pairs.map((pair) => {
+    const [current, reference] = [measured.get(pair.current)!, measured.get(pair.reference)!];
+    const formatRatio = (read: (turn: Pick<Turn, "cpu" | "databaseCpu">) => number) =>
+      formatInterval(computeRatioInterval(reference.rounds.map(read), current.rounds.map(read)));
     return [
       scenario.name,
-      variant.name,
-      computeAnswerCost(mine).toFixed(2),
-      computeAnswerCost(theirs).toFixed(2),
-      computeRatio(computeAnswerCost),
-      computeRatio(({ cpu }) => cpu),
-      computeRatio(({ databaseCpu }) => databaseCpu),
+      pair.variant,
+      computeAnswerCost(current).toFixed(2),
+      computeAnswerCost(reference).toFixed(2),
+      formatRatio(computeAnswerCost),
+      formatRatio(({ cpu }) => cpu),
+      formatRatio(({ databaseCpu }) => databaseCpu),
     ];
   });
 }
 
-/** Sends every question to both. Fails if an answer differs. Returns the requests, with the length of each answer. */
-async function checkAnswers(
-  scenario: Scenario,
-  variant: Variant,
-  current: RequestLine,
-  baseline: RequestLine,
-) {
-  const requests: Record<"current" | "baseline", Request[]> = { current: [], baseline: [] };
-  for (const { product } of variant.questions) {
-    const body = buildRequestBody(scenario.product.text, product);
-    const answers: unknown[] = [];
-    for (const [line, list] of [
-      [current, requests.current],
-      [baseline, requests.baseline],
-    ] as const) {
-      answers.push(scenario.product.read((await sendQuery(line, body)) as never));
-      list.push({ body, length: (await line.post(body)).text.length });
-    }
-    if (!isDeepStrictEqual(answers[0], answers[1]))
-      throw new AppError("CONFLICT", `${scenario.name}, ${variant.name}: the answers differ.`);
-  }
-  return requests;
+/** The lanes of this checkout and of the other one in a variant. */
+interface LanePair {
+  readonly variant: string;
+  readonly current: BenchLane;
+  readonly reference: BenchLane;
 }
 
-const formatInterval = ({ estimate, low, high }: Interval): string =>
-  `${estimate.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+/** Creates the lanes of a scenario. Fails if the answers of both differ, or one of them cannot answer. */
+async function createLanePairs(
+  bench: Bench,
+  baseline: MeasuredProduct,
+  scenario: Scenario,
+): Promise<readonly LanePair[]> {
+  const products: readonly MeasuredProduct[] = [
+    { contestant: bench.contestants.get("product")!, line: bench.lines.get("product")! },
+    baseline,
+  ];
+  const pairs: LanePair[] = [];
+  for (const variant of await buildVariants(bench, scenario)) {
+    const parts = await compare(
+      scenario,
+      variant,
+      products.map(({ line }) => ["product", line]),
+    );
+    const [current, reference] = parts.map((part, index): BenchLane => {
+      if ("failure" in part) throw new Error(`${scenario.name}, ${variant.name}: ${part.failure}`);
+      return {
+        ...products[index]!,
+        requests: part.requests,
+        connections: scenario.connections,
+        databasePid: bench.store.neo4j.pid,
+      };
+    });
+    pairs.push({ variant: variant.name, current: current!, reference: reference! });
+  }
+  return pairs;
+}
 
 interface BesideOptions {
   readonly rounds: number;

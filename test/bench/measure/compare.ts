@@ -17,7 +17,7 @@ export type Part =
 export async function compare(
   scenario: Scenario,
   variant: Variant,
-  lines: ReadonlyMap<ContestantName, RequestLine>,
+  lines: Iterable<readonly [ContestantName, RequestLine]>,
 ): Promise<readonly Part[]> {
   const parts: Part[] = [];
   let right: readonly unknown[] | undefined;
