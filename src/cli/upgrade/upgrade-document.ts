@@ -14,6 +14,7 @@ import {
   isInputObjectType,
   Kind,
   KnownFragmentNamesRule,
+  type Location,
   type NamedTypeNode,
   NoUnusedFragmentsRule,
   NoUnusedVariablesRule,
@@ -107,8 +108,8 @@ class Rewriter {
   readonly #rules: readonly UpgradeRule[];
   readonly #types: TypeInfo;
   readonly #edits: Edit[] = [];
-  /** The conditions that are being rewritten, from the outermost, each with the number of edits before it. */
-  readonly #rewritten: { readonly upgraded: ObjectFieldNode; readonly edits: number }[] = [];
+  /** The outermost conditions that are being rewritten, with the number of edits before them. */
+  #outermost: { readonly loc: Location | undefined; readonly edits: number } | null = null;
   /** The names of the types at whose places a variable is used. */
   readonly #usedTypes = new Map<string, Set<string>>();
 
@@ -165,19 +166,16 @@ class Rewriter {
     if (!parent || !this.#rules.some(({ kind }) => kind === "RELATION")) return undefined;
     const value = rewriteRelation(parent.name, node);
     if (!value) return undefined;
-    const upgraded = { ...node, value };
-    this.#rewritten.push({ upgraded, edits: this.#edits.length });
-    return upgraded;
+    this.#outermost ??= { loc: node.loc, edits: this.#edits.length };
+    return { ...node, value };
   }
 
-  /** Writes the conditions on a connection again, once those within them are rewritten. */
+  /** Writes the outermost conditions again, once those within them are rewritten: in place of their edits. */
   #leaveCondition(node: ObjectFieldNode): void {
-    const rewritten = this.#rewritten.at(-1);
-    if (!rewritten || rewritten.upgraded.loc !== node.loc) return;
-    this.#rewritten.pop();
-    if (this.#rewritten.length > 0) return;
-    this.#edits.splice(rewritten.edits);
+    if (this.#outermost === null || this.#outermost.loc !== node.loc) return;
+    this.#edits.splice(this.#outermost.edits);
     this.#addEdit(node, print(node));
+    this.#outermost = null;
   }
 
   #addEdit({ loc }: ASTNode, text: string): void {

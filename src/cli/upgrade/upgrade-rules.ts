@@ -81,8 +81,7 @@ const mergeTypes = (names: readonly string[], to: string): TypeRule => ({
   convert: (name) => (names.includes(name) ? to : null),
 });
 
-/** Creates a rule of types by a pattern. */
-/** The rule of the types that were named after an entity, "By" and a fact. */
+/** Creates a rule of the types that were named after an entity, "By" and a fact. */
 const convertTypesByFact = (
   before: string,
   after: string,
