@@ -15,22 +15,20 @@ const createLazyFormat = (name: string, description: string, load: () => Promise
 
 /** A format of other programs, which may wrap names. */
 const createForeignFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
-  createLazyFormat(name, description, async () => wrapWithOneLineNames(await load()));
+  createLazyFormat(name, description, async () => convertRows(await load(), putNamesOfRowOnOneLine));
 
 /** A format of data that the client did not write, and cannot correct. */
 const createServiceFormat = (...[name, description, load]: Parameters<typeof createLazyFormat>): Format =>
-  createForeignFormat(name, description, async () => {
-    const read = await load();
-    return async function* (...args) {
-      for await (const row of read(...args)) yield correctCountriesOfRow(row);
-    };
-  });
+  createLazyFormat(name, description, async () =>
+    convertRows(await load(), (row) => correctCountriesOfRow(putNamesOfRowOnOneLine(row))),
+  );
 
-const wrapWithOneLineNames = <Args extends readonly unknown[]>(
+const convertRows = <Args extends readonly unknown[]>(
   read: (...args: Args) => AsyncIterable<InputRow>,
+  convert: (row: InputRow) => InputRow,
 ) =>
   async function* (...args: Args): AsyncGenerator<InputRow> {
-    for await (const row of read(...args)) yield putNamesOfRowOnOneLine(row);
+    for await (const row of read(...args)) yield convert(row);
   };
 
 /** All import formats. A new format is a file and an entry here. */
@@ -73,7 +71,7 @@ export const formats: readonly Format[] = [
     ),
     together: async (args) => {
       const { files, read } = await (await import("./neo4j-admin.js")).resolveAdminImport(args);
-      return { files, read: wrapWithOneLineNames(read) };
+      return { files, read: convertRows(read, putNamesOfRowOnOneLine) };
     },
   },
 ];
