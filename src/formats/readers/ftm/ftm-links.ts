@@ -47,13 +47,15 @@ function readCaseRole(entity: FtmEntity) {
   return role ? role[1] : null;
 }
 
-const links: readonly FtmLink[] = relationshipKinds.flatMap(({ type, mappings }) => {
-  const ftm = mappings?.ftm;
-  if (!ftm || ftm.fixedRole !== undefined) return [];
-  return [ftm, ...(ftm.reads ?? [])].map((schema) => ({ ...schema, type }));
-});
+const links: ReadonlyMap<string, FtmLink> = new Map(
+  relationshipKinds.flatMap(({ type, mappings }) => {
+    const ftm = mappings?.ftm;
+    if (!ftm || ftm.fixedRole !== undefined) return [];
+    return [ftm, ...(ftm.reads ?? [])].map((link) => [link.schema, { ...link, type }] as const);
+  }),
+);
 
-export const findLink = (schema: string): FtmLink | undefined => links.find((link) => link.schema === schema);
+export const findLink = (schema: string): FtmLink | undefined => links.get(schema);
 
 /** Reads a link as a fact; null for a part in a case whose role is unknown. */
 function readFact(entity: FtmEntity, { type, defaultRole }: FtmLink, from: string): FtmFact | null {
