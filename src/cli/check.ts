@@ -3,6 +3,7 @@ import { type Config, readConfig } from "../config.js";
 import type { Database } from "../neo4j/database.js";
 import { checkStore } from "../neo4j/managed/admin/check-store.js";
 import { findRunningNeo4j } from "../neo4j/managed/process/running-neo4j.js";
+import type { RunStatement } from "../neo4j/statement.js";
 import { checkInvariants, type Finding } from "../recording/invariants.js";
 import { checkLaws } from "../recording/laws.js";
 import { createRuntimeOptions } from "./support/open-graph.js";
@@ -39,8 +40,9 @@ export async function runCheck({ json }: CheckOptions): Promise<void> {
 }
 
 async function checkGraphInvariants(database: Database): Promise<readonly Checked[]> {
-  const invariants = await checkInvariants((statement) => database.read(statement));
-  const reviewed = await checkLaws((statement) => database.read(statement));
+  const runStatement: RunStatement = (statement) => database.read(statement);
+  const invariants = await checkInvariants(runStatement);
+  const reviewed = await checkLaws(runStatement);
   return [...invariants, ...reviewed.map((finding) => ({ ...finding, isReview: true as const }))];
 }
 

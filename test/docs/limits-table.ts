@@ -79,8 +79,10 @@ const sources = readSourceTexts().filter(({ path }) => path !== "src/protection/
 
 /** Lists the files that read a limit: by its name, in a list of names, or by any name of its group. */
 function listUsers(group: string, name: string): readonly string[] {
-  const reads = `limits\\.${group}(?:\\.${name}\\b|\\[)|\\{[^}]*\\b${name}\\b[^}]*\\} = limits\\.${group};`;
-  return sources.filter(({ text }) => new RegExp(reads).test(text)).map(({ path }) => path);
+  const reads = new RegExp(
+    `limits\\.${group}(?:\\.${name}\\b|\\[)|\\{[^}]*\\b${name}\\b[^}]*\\} = limits\\.${group};`,
+  );
+  return sources.filter(({ text }) => reads.test(text)).map(({ path }) => path);
 }
 
 /** All limits, in the order of the code's table; then those that are settings. */

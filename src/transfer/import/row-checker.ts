@@ -26,7 +26,7 @@ export interface CheckedLine {
   readonly line: InputLine;
   readonly entry: RecordEntry;
   /** The names that were cleaned. */
-  readonly cleaned?: readonly string[];
+  readonly cleaned: readonly string[];
 }
 
 /** An error of a row, and the fact that has it; absent if the row was rejected when it was read. */
@@ -81,7 +81,7 @@ export class RowChecker {
       return { lines: [], rejects, omitted: [] };
     }
     for (const source of sources) this.#pendingSources.delete(getSubjectId(source.entry));
-    const omitted = lines.flatMap(({ cleaned = [] }) => cleaned);
+    const omitted = lines.flatMap(({ cleaned }) => cleaned);
     const all = [...this.#takePendingSources(lines), ...lines];
     const decided = row.isUpdate
       ? all
