@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkLaws } from "../../src/recording/laws.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { createMutator } from "../support/api/mutator.js";
 import { writeText } from "../support/process/write-text.js";
 
 let api: TestApi;
@@ -13,17 +14,15 @@ afterAll(() => api?.stop());
 
 const claim = { source: { title: "A report", publishedOn: "2020-01-01" } };
 
-async function recordThing(type: string, values: object) {
+const mutate = createMutator(() => api);
+
+function recordThing(type: string, values: object) {
   const isEntity = type === "Brand" || type === "Conglomerate";
   const thing = isEntity ? "entity { id name }" : "fact { id lastConfirmedOn }";
-  const { payload } = await api.execute(
-    `mutation ($input: Record${type}Input!) { payload: record${type}(input: $input) {
-      ${thing} created unchanged confirmed replacedValue { field before after } warnings { field message }
-      preview { confirmed replacedValue { field before after } } userErrors { field code message }
-    } }`,
-    { input: { claim, ...values } },
-  );
-  return payload;
+  const selection = `${thing} created unchanged confirmed replacedValue { field before after }
+    warnings { field message } preview { confirmed replacedValue { field before after } }
+    userErrors { field code message }`;
+  return mutate(`record${type}`, { claim, ...values }, selection);
 }
 
 const listErrors = async (type: string, values: object) =>
