@@ -5,6 +5,7 @@ import type { RelationshipKindModel } from "../../domain/model/relationship-kind
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { createFactSentences, type SentenceFact } from "../../sentences/fact-sentences.js";
 import { listVariants } from "../../sentences/phrase.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -13,6 +14,7 @@ import {
   createSelection,
   emptySelection,
   type FieldSelection,
+  restrictTypes,
   type SelectionSet,
 } from "../selection/selection.js";
 
@@ -25,8 +27,8 @@ export function projectSentence(
   types: readonly string[],
   variable: FactVariable,
 ): Projection {
-  const kinds = relationshipKinds.filter(({ type }) => types.includes(type.name));
-  const { cypher, read } = builder.project.fact(builder, selectSentenceFields(kinds), variable);
+  const selection = restrictTypes(sentenceSelection, (type) => types.includes(type));
+  const { cypher, read } = builder.project.fact(builder, selection, variable);
   return { cypher, read: (row) => writeSentence(readFact(read(row))) };
 }
 
@@ -51,19 +53,6 @@ const commonFields: readonly string[] = [
   "firstObservedOn",
 ];
 
-function selectSentenceFields(kinds: readonly RelationshipKindModel[]): SelectionSet {
-  const namesByType = new Map(kinds.map((kind) => [kind.type.name, listSentenceFields(kind)]));
-  const fields = new Map(
-    [...namesByType.values()].flat().map((name) => {
-      const on = [...namesByType].flatMap(([type, names]) => (names.includes(name) ? [type] : []));
-      return [name, createField(name, on)] as const;
-    }),
-  );
-  return createSelection(
-    new Map([...namesByType].map(([type, names]) => [type, names.flatMap((name) => fields.get(name) ?? [])])),
-  );
-}
-
 /** Lists the fields that the sentence about a fact of a kind reads. */
 function listSentenceFields({ words }: RelationshipKindModel): readonly string[] {
   const phrases = [words?.sentence, words?.verb, words?.after?.out, words?.period];
@@ -80,22 +69,14 @@ function listSentenceFields({ words }: RelationshipKindModel): readonly string[]
   return [...new Set([...commonFields, ...names, ...qualifying])];
 }
 
-const createField = (name: string, on: readonly string[]): FieldSelection => ({
-  key: name,
-  name,
-  args: {},
-  on,
-  selection: selectBelow(name),
-});
-
-/** Selects the parts of a field that is an object. */
-function selectBelow(name: string): SelectionSet {
-  if (name === "from" || name === "to") return endSelection;
-  return name === "observation" ? countSelection : emptySelection;
-}
+const createField = (
+  name: string,
+  on: readonly string[],
+  selection: SelectionSet = emptySelection,
+): FieldSelection => ({ key: name, name, args: {}, on, selection });
 
 function selectLeaves(types: readonly string[], names: readonly string[]): SelectionSet {
-  const fields = names.map((name) => ({ key: name, name, args: {}, on: types, selection: emptySelection }));
+  const fields = names.map((name) => createField(name, types));
   return createSelection(new Map(types.map((type) => [type, fields])));
 }
 
@@ -103,4 +84,33 @@ const endSelection = selectLeaves(
   entityKinds.map(({ type }) => type.name),
   ["id", "name"],
 );
-const countSelection = selectLeaves([Observation.name], ["count", "countQualifier"]);
+
+/** The parts that are read of the fields that are objects. */
+const parts: ReadonlyMap<string, SelectionSet> = new Map([
+  ["from", endSelection],
+  ["to", endSelection],
+  ["observation", selectLeaves([Observation.name], ["count", "countQualifier"])],
+]);
+
+/** Selects the fields of sentences about facts of all kinds. */
+function selectSentenceFields(): SelectionSet {
+  const requests = relationshipKinds.flatMap((kind) =>
+    listSentenceFields(kind).map((name) => ({ type: kind.type.name, name })),
+  );
+  const fields = new Map(
+    [...groupByKey(requests, ({ name }) => name)].map(([name, ofName]) => [
+      name,
+      createField(
+        name,
+        ofName.map(({ type }) => type),
+        parts.get(name),
+      ),
+    ]),
+  );
+  const byType = [...groupByKey(requests, ({ type }) => type)].map(
+    ([type, ofType]) => [type, ofType.flatMap(({ name }) => fields.get(name) ?? [])] as const,
+  );
+  return createSelection(new Map(byType));
+}
+
+const sentenceSelection = selectSentenceFields();
