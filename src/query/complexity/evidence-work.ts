@@ -12,9 +12,10 @@ const DAY = 0.3;
 /** The work of reading the names of both ends of a fact. */
 const ENDS = 2 * FACTS_FOLLOWED_PER_ROW;
 
-/** The fields of a fact for which its claims are read. */
-const readFromClaims: ReadonlySet<string> = new Set([
+/** The fields that read claims, facts and complete runs: how certain something is, and sentences. */
+export const evidenceFields: ReadonlySet<string> = new Set([
   "certainty",
+  "exists",
   "firstObservedOn",
   "lastConfirmedOn",
   "sentence",
@@ -22,7 +23,7 @@ const readFromClaims: ReadonlySet<string> = new Set([
 
 /** Computes the work of a field that states how certain something is: its claims, and all facts of an entity, are read. */
 export function computeEvidenceWork(graph: CountedGraph, { name, on }: FieldSelection): ListWork {
-  if (name !== "exists" && !readFromClaims.has(name)) return noWork;
+  if (!evidenceFields.has(name)) return noWork;
   const works = on.map((typeName) => {
     const kind = findKindByType(typeName);
     if (kind?.category === "RELATIONSHIP")

@@ -5,19 +5,12 @@ import { limits } from "../../protection/limits.js";
 import { findComputedField } from "../fields/field-registry.js";
 import { mergeEqualFilters } from "../filters/merge-equal-filters.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
+import { evidenceFields } from "./evidence-work.js";
 import { isIntrospection } from "./introspection-cost.js";
 
 /** Characters that each requested field adds to a statement at most, as measured. */
 const LEAF_SIZE = 50;
-/** A field that states how certain something is: claims, facts and complete runs are read for it. */
 const EVIDENCE_SIZE = 3000;
-const evidenceFields: ReadonlySet<string> = new Set([
-  "certainty",
-  "exists",
-  "firstObservedOn",
-  "lastConfirmedOn",
-  "sentence",
-]);
 const OBJECT_SIZE = 350;
 const LIST_SIZE = 800;
 /** A measure of a list: counts that facts share are read for it. */
