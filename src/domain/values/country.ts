@@ -55,13 +55,25 @@ interface Validity {
   readonly to: string;
 }
 
-type FormerCountry = (typeof iso31663)[number];
+/** A meaning of a code that ISO 3166-1 once had and has no more. */
+interface FormerCountry {
+  readonly code: string;
+  readonly validity: Validity;
+  /** The codes that replaced it, which may be former ones too. */
+  readonly replacements: readonly string[];
+}
 
 /** The codes that ISO 3166-1 once had and has no more. A code may have had two meanings, one after another. */
 const formerCountries: ReadonlyMap<string, readonly FormerCountry[]> = groupByKey(
-  iso31663.filter(({ from, alpha4 }) => !isCountryCode(from.alpha2) && alpha4 in VALIDITIES),
-  ({ from }) => from.alpha2,
+  iso31663.flatMap(({ from: { alpha2: code }, to, alpha4 }) => {
+    const validity = VALIDITIES[alpha4];
+    if (validity === undefined || isCountryCode(code)) return [];
+    return [{ code, validity, replacements: to.map(({ alpha2 }) => alpha2) }];
+  }),
+  ({ code }) => code,
 );
+
+const listMeanings = (code: string): readonly FormerCountry[] => formerCountries.get(code) ?? [];
 
 /** Lists the codes that can be recorded for what is so today. */
 export const listCountryCodes = (): readonly string[] => [...codes];
@@ -70,7 +82,7 @@ export const listCountryCodes = (): readonly string[] => [...codes];
 export const listFormerCountries = (): readonly { readonly code: string; readonly lastDay: Day }[] =>
   [...formerCountries].map(([code, meanings]) => ({
     code,
-    lastDay: Math.max(...meanings.map(({ alpha4 }) => toLatestDay(VALIDITIES[alpha4]?.to))),
+    lastDay: Math.max(...meanings.map(({ validity }) => toLatestDay(validity.to))),
   }));
 
 /** Returns true if ISO 3166-1 once had a code, and has it no more. */
@@ -82,29 +94,27 @@ export const findFormerCountryCode = (alpha4: string): string | null =>
 
 /** Returns true if a former code was valid throughout a period, which must have ended. */
 export const isFormerlyValid = (code: string, from: string | null, to: string | null): boolean =>
-  (formerCountries.get(code) ?? []).some(({ alpha4 }) => {
-    const validity = VALIDITIES[alpha4];
-    return validity !== undefined && isPeriodWithin({ from, to }, validity);
-  });
+  listMeanings(code).some(({ validity }) => isPeriodWithin({ from, to }, validity));
 
 /** Finds the present code of the place of a former one; null if the place has several codes now. */
 export function findCountrySuccessor(code: string): string | null {
-  const successors = new Set((formerCountries.get(code) ?? []).flatMap(listSuccessors));
+  const successors = new Set(listSuccessors(code));
   const [successor = null] = successors;
   return successors.size === 1 ? successor : null;
 }
 
-const listSuccessors = ({ to }: FormerCountry): readonly string[] =>
-  to.flatMap(({ alpha2 }) =>
-    isCountryCode(alpha2) ? [alpha2] : (formerCountries.get(alpha2) ?? []).flatMap(listSuccessors),
+const listSuccessors = (code: string): readonly string[] =>
+  listMeanings(code).flatMap(({ replacements }) =>
+    replacements.flatMap((replacement) =>
+      isCountryCode(replacement) ? [replacement] : listSuccessors(replacement),
+    ),
   );
 
 /** Describes when a former code was valid, and what to write instead, to complete "XX ". */
 export function describeFormerCountry(code: string): string {
-  const times = (formerCountries.get(code) ?? []).map(({ alpha4 }) => {
-    const { from, to = "" } = VALIDITIES[alpha4] ?? {};
-    return from === undefined ? `until ${to}` : `from ${from} to ${to}`;
-  });
+  const times = listMeanings(code).map(({ validity: { from, to } }) =>
+    from === undefined ? `until ${to}` : `from ${from} to ${to}`,
+  );
   const successor = findCountrySuccessor(code);
   const instead = successor === null ? "" : `; the code is ${successor} now`;
   return `was valid ${times.join(" and ")}${instead}`;
