@@ -1,5 +1,5 @@
 import { createLazyValue } from "../../util/lazy.js";
-import { isCountryCode, isFormerCountryCode } from "../values/country.js";
+import { isCountryCode, isFormerCountryCode, listCountryCodes } from "../values/country.js";
 import { foldName } from "./fold.js";
 
 /** Common names that the lists of names do not have. */
@@ -17,10 +17,8 @@ const FURTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
   ["Ivory Coast", "CI"],
 ];
 
-/** Codes that can be recorded although they are no countries. */
-const NO_COUNTRIES = new Set(["EU"]);
-
-const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** The code that can be recorded although it is no country. */
+const NO_COUNTRY = "EU";
 
 /** The codes of countries by their folded English names. Few processes need them, and they take a while to find. */
 const englishNames = createLazyValue(
@@ -41,8 +39,8 @@ const findLanguage = (region: Intl.Locale): string => region.maximize().language
 function listCountryNames(
   language: (region: Intl.Locale) => string,
 ): readonly (readonly [name: string, code: string])[] {
-  return LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`))
-    .filter((code) => isCountryCode(code) && !NO_COUNTRIES.has(code))
+  return listCountryCodes()
+    .filter((code) => code !== NO_COUNTRY)
     .flatMap((code) => {
       const region = new Intl.Locale(`und-${code}`);
       const name =
