@@ -33,9 +33,9 @@ const inputs = new Map<string, TypeClass>();
 
 /** Returns the order input of a type. All entities have the same one, and so have all facts. */
 export function getOrderInput(type: TypeClass): TypeClass {
-  const members = listOrderedTypes(type);
-  const { name } = members[0];
-  const input = inputs.get(name) ?? createOrderInput(members);
+  const types = listOrderedTypes(type);
+  const { name } = types[0];
+  const input = inputs.get(name) ?? createOrderInput(name, types);
   inputs.set(name, input);
   return input;
 }
@@ -46,10 +46,9 @@ function listOrderedTypes(type: TypeClass): readonly [TypeClass, ...TypeClass[]]
   return entityTypes.includes(type) ? [Entity, ...entityTypes] : [type];
 }
 
-function createOrderInput([first, ...furtherTypes]: readonly [TypeClass, ...TypeClass[]]): TypeClass {
-  const { name } = first;
-  const values = [first, ...furtherTypes].flatMap((type) => [...getOrderFields(type).keys()]);
-  const absent = furtherTypes.length > 0 ? " One that the rows do not have is BAD_USER_INPUT." : "";
+function createOrderInput(name: string, types: readonly TypeClass[]): TypeClass {
+  const values = types.flatMap((type) => [...getOrderFields(type).keys()]);
+  const absent = types.length > 1 ? " One that the rows do not have is BAD_USER_INPUT." : "";
   const field = defineEnumeration(
     `${name}OrderField`,
     `The values that a list of ${name} can be sorted by.${absent}`,
