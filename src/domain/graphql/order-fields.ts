@@ -1,4 +1,4 @@
-import { AppError } from "../../errors.js";
+import { createBadInputError } from "../../errors.js";
 import { toConstantCase } from "../../util/text/case.js";
 import { findExposedKind } from "../kinds/exposed-kinds.js";
 import { findKindByType, isRelationship, listConnections } from "../kinds/vocabulary.js";
@@ -54,8 +54,7 @@ export function requireOrderField(type: TypeClass, name: string): OrderField {
   const field = fields.get(name);
   if (field) return field;
   const kind = findKindByType(type.name)?.kind ?? type.name;
-  throw new AppError(
-    "BAD_USER_INPUT",
+  throw createBadInputError(
     `${kind} cannot be sorted by ${name}; allowed: ${[...fields.keys()].join(", ")}.`,
   );
 }
