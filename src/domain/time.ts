@@ -89,7 +89,7 @@ export const computeEndOfDay = (day: Day): Instant =>
 export const getNow = (): Instant => Date.now() * 1000;
 
 /** Computes the day after the present one, in UTC: nowhere has a later day begun. */
-export const computeTomorrow = (): Day => toCalendarDay(getNow() + 86_400_000_000);
+export const computeTomorrow = (): Day => toCalendarDay(computeEndOfDay(toCalendarDay(getNow())));
 
 /** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */
 export function parseInstant(text: string): Instant | null {
