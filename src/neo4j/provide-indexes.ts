@@ -34,12 +34,10 @@ const readIndexRow = createRowDecoder({ name: text, covers: decodeList(text) });
 /** The types and properties that each index covers, by its name. A constraint has an index of the same name. */
 const readIndexes = createStatement({
   name: "indexes",
-  access: "READ",
   text: cypher`
     SHOW INDEXES YIELD name, labelsOrTypes, properties
     RETURN name, coalesce(labelsOrTypes, []) + coalesce(properties, [])
   `,
-  parameters: {},
   read: (rows) => new Map(rows.map(readIndexRow).map(({ name, covers }) => [name, new Set(covers)] as const)),
 });
 
