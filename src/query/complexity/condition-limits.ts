@@ -87,9 +87,7 @@ function countFilterField(key: string, filter: Filter, nesting: number, count: C
 }
 
 function countOperators(key: string, filter: Filter, nesting: number, count: Count): void {
-  const quantified = [filter.some, filter.none, filter.all].flatMap((row): readonly WhereInput[] =>
-    row ? [row] : [],
-  );
+  const quantified = [filter.some, filter.none, filter.all].filter((row) => row != null);
   // The ends of a row are bound with it: conditions on them follow no further relationship.
   for (const { from, to, ...onRow } of quantified) {
     add(count, 1, 1);
