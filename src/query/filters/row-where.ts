@@ -4,7 +4,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 import { toWhereInput, type WhereInput } from "./where-input.js";
 
 /** Conditions on a row of a connection: on its fact, and on the entity at the other end as one of a type. */
-export interface RowWhere {
+interface RowWhere {
   readonly onFact: WhereInput;
   readonly onFar: WhereInput | null;
   readonly farType: TypeClass;

@@ -92,7 +92,7 @@ export function createGexf({ node, edge }: GraphAttributes, isDrawn: boolean): G
     },
     between: "</nodes>\n<edges>\n",
     formatEdge: ({ values, ...ends }) =>
-      `<edge${formatXmlAttributes({ ...ends })}>${formatAttributes(values)}</edge>\n`,
+      `<edge${formatXmlAttributes(ends)}>${formatAttributes(values)}</edge>\n`,
     tail: "</edges>\n</graph>\n</gexf>\n",
   };
 }
