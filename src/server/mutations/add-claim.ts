@@ -43,14 +43,12 @@ export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
       input,
       toEntryInputs(input, getRequestSources(context)),
     );
-    const effect = selectEffects(result, issues);
     return buildPayload(context, selection, input, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
       things: { claim: input.dryRun ? null : (result?.outcomes.at(-1)?.claim ?? null) },
       preview: selectPreview(input, result),
-      values: effect,
-      replacedValue: effect.replacedValue,
+      values: selectEffects(result, issues),
       warnings,
       issues,
     });

@@ -1,7 +1,10 @@
-import type { FieldChange } from "../../domain/graphql/change.js";
 import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Instant } from "../../domain/time.js";
-import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
+import {
+  buildObject,
+  buildObjectOfOneType,
+  type ResponseObject,
+} from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
 import type { Warning } from "../../recording/input/clean-names.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
@@ -20,12 +23,12 @@ export interface MutationResult {
   readonly things?: Readonly<Record<string, string | readonly string[] | null>>;
   /** Versions that the mutation wrote, as stored. */
   readonly versionOf?: RecordResult["versionOf"] | undefined;
+  /** The values of further fields: leaves, objects, or lists of objects. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** The result of a dry run; null if it was none. */
   readonly preview?: RecordPreview | null;
   /** Warnings for the writer, with paths in the input. */
   readonly warnings?: readonly Warning[];
-  readonly replacedValue?: readonly FieldChange[];
   readonly issues: readonly ValidationIssue[];
 }
 
@@ -42,33 +45,36 @@ export async function buildPayload(
     values = {},
     preview = null,
     warnings = [],
-    replacedValue = [],
     issues,
   }: MutationResult,
 ): Promise<ResponseObject> {
   const selected = selection.fields.filter(({ name }) => name in things);
   const projected = await projectPayload(runStatement, selected, things, { knownAt: recordedAt, versionOf });
-  const plain: Readonly<Record<string, unknown>> = { ...values, revision, clientMutationId };
-  return buildObject(selection, requireNonNull(selection.types[0], "The type of a payload"), (field) => {
-    if (field.name === "userErrors")
-      return issues.map((issue) => buildObjectFrom(field.selection, toUserError(issue)));
-    if (field.name === "preview") return preview && buildPreview(field.selection, preview);
-    if (field.name === "warnings")
-      return warnings.map((warning) => buildObjectFrom(field.selection, toUserWarning(warning)));
-    if (field.name === "replacedValue")
-      return replacedValue.map((change) => buildObjectFrom(field.selection, change));
-    return projected.get(field) ?? plain[field.name] ?? null;
-  });
+  const plain: Readonly<Record<string, unknown>> = {
+    replacedValue: [],
+    ...values,
+    preview,
+    warnings: warnings.map(toUserWarning),
+    userErrors: issues.map(toUserError),
+    revision,
+    clientMutationId,
+  };
+  const type = requireNonNull(selection.types[0], "The type of a payload");
+  return buildObject(
+    selection,
+    type,
+    (field) => projected.get(field) ?? buildValue(field.selection, plain[field.name]),
+  );
 }
 
-const buildPreview = (selection: SelectionSet, preview: RecordPreview): ResponseObject =>
-  buildObject(selection, RECORD_PREVIEW, ({ name, selection: below }) =>
-    name === "replacedValue"
-      ? preview.replacedValue.map((change) => buildObjectFrom(below, change))
-      : (Object.entries(preview).find(([key]) => key === name)?.[1] ?? null),
-  );
-
-const RECORD_PREVIEW = "RecordPreview";
+/** Builds a value that is at hand: of an object, and of each one in a list, the selected fields; a leaf as it is. */
+function buildValue(selection: SelectionSet, value: unknown): unknown {
+  const isLeaf = selection.types.length === 0;
+  if (value == null || isLeaf) return value ?? null;
+  if (Array.isArray(value)) return value.map((item) => buildValue(selection, item));
+  const byName = value as Readonly<Record<string, unknown>>;
+  return buildObjectOfOneType(selection, (field) => buildValue(field.selection, byName[field.name]));
+}
 
 const toUserWarning = ({ path, message }: Warning) => ({ field: path.length > 0 ? path : null, message });
 

@@ -92,7 +92,6 @@ function declare(kind: KindModel): DeclaredField {
         toEntryInputs(kind, input, getRequestSources(context)),
       );
       const outcome = result?.outcomes.at(-1);
-      const effect = selectEffects(result, issues);
       return buildPayload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: readAt,
@@ -101,8 +100,11 @@ function declare(kind: KindModel): DeclaredField {
           [thing]: input.dryRun ? null : (outcome?.id ?? null),
           existing: issues.flatMap((issue) => issue.existing ?? []),
         },
-        values: { created: issues.length > 0 ? null : outcome?.isNew === true, existing: [], ...effect },
-        replacedValue: effect.replacedValue,
+        values: {
+          created: issues.length > 0 ? null : outcome?.isNew === true,
+          existing: [],
+          ...selectEffects(result, issues),
+        },
         warnings: [...warnings, ...(await findExcessShares(context, input, result))],
         preview: selectPreview(input, result),
         issues,
