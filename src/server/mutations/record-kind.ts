@@ -92,6 +92,8 @@ function declare(kind: KindModel): DeclaredField {
         toEntryInputs(kind, input, getRequestSources(context)),
       );
       const outcome = result?.outcomes.at(-1);
+      const hasWarnings = selection.fields.some(({ name }) => name === "warnings");
+      const excessShares = hasWarnings ? await findExcessShares(context, input, result) : [];
       return buildPayload(context, selection, input, {
         revision: result?.revision ?? null,
         recordedAt: readAt,
@@ -105,7 +107,7 @@ function declare(kind: KindModel): DeclaredField {
           existing: [],
           ...selectEffects(result, issues),
         },
-        warnings: [...warnings, ...(await findExcessShares(context, input, result))],
+        warnings: [...warnings, ...excessShares],
         preview: selectPreview(input, result),
         issues,
       });
