@@ -1,7 +1,7 @@
 import type { Role } from "../../domain/graphql/access/role.js";
 import { formatInstant, getNow, type Instant, OPEN_INSTANT } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
-import { findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
+import { createBadInputIssue, findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
 import { checkSingleLine } from "../../recording/input/single-line.js";
 import { computeApiKeyHash, generateApiKey } from "../../util/api-key-secret.js";
 import { type StoredApiKey, saveKey } from "./api-keys.js";
@@ -26,17 +26,19 @@ const MAX_NAME_LENGTH = 100;
 
 /** Validates a request for a key. The name becomes `recordedBy` of everything recorded with the key. */
 export function findKeyIssues({ name, expiresAt }: NewKeyRequest): readonly ValidationIssue[] {
-  const isOver = expiresAt !== null && expiresAt <= getNow();
-  const isTooFar = expiresAt !== null && expiresAt >= OPEN_INSTANT;
   return [
     ...checkSingleLine("name", name, MAX_NAME_LENGTH),
-    ...findFieldIssues(
-      isOver,
-      "expiresAt",
-      `expiresAt must be in the future, not ${isOver && formatInstant(expiresAt)}.`,
-    ),
-    ...findFieldIssues(isTooFar, "expiresAt", `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`),
+    ...(expiresAt === null ? [] : findExpiryIssues(expiresAt)),
   ];
+}
+
+function findExpiryIssues(expiresAt: Instant): readonly ValidationIssue[] {
+  if (expiresAt <= getNow())
+    return [
+      createBadInputIssue(["expiresAt"], `expiresAt must be in the future, not ${formatInstant(expiresAt)}.`),
+    ];
+  const isTooFar = expiresAt >= OPEN_INSTANT;
+  return findFieldIssues(isTooFar, "expiresAt", `expiresAt must be before ${formatInstant(OPEN_INSTANT)}.`);
 }
 
 /** Creates and stores a key. The request must have no issues. */
