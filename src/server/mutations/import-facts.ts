@@ -145,11 +145,11 @@ function parseMapping({ format, mapping = null }: ImportFactsInput): {
   readonly issues: readonly ValidationIssue[];
 } {
   if (format !== ImportFormat.CSV) return { mapping: null, issues: [] };
-  if (mapping !== null && mapping.length > limits.import.mappingLength.max)
-    return {
-      mapping: null,
-      issues: [createBadInputIssue(["mapping"], "mapping must be at most 65,536 characters.")],
-    };
+  const { max } = limits.import.mappingLength;
+  if (mapping !== null && mapping.length > max) {
+    const message = `mapping must be at most ${max.toLocaleString("en")} characters.`;
+    return { mapping: null, issues: [createBadInputIssue(["mapping"], message)] };
+  }
   try {
     const value = mapping === null ? null : parseJsonText("mapping", mapping, "JSON");
     return { mapping: checkMapping(value), issues: [] };
