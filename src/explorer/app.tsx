@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./error-boundary.js";
-import { Shell } from "./home/shell.js";
+import { Shell } from "./home/shell/shell.js";
 import { LazyGraph } from "./lazy-graph.js";
 import { decodeText } from "./model/permalink.js";
 import { GRAPHIQL_PATH, PICTURE_PATH } from "./model/screens.js";
@@ -14,7 +14,9 @@ const EntityPage = createLazyScreen(() =>
   import("./sources/entity-screen.js").then((part) => part.EntityScreen),
 );
 
-const Schema = createLazyScreen(() => import("./home/schema-screen.js").then((part) => part.SchemaScreen));
+const Schema = createLazyScreen(() =>
+  import("./home/developers/schema-screen.js").then((part) => part.SchemaScreen),
+);
 
 const Paths = createLazyScreen(() => import("./graph/paths-screen.js").then((part) => part.PathsScreen));
 
@@ -51,7 +53,7 @@ const OpenWorkspace = createLazyScreen(() =>
 );
 
 const GraphiQL = createLazyScreen(() =>
-  import("./home/graphiql-screen.js").then((part) => part.GraphiQLScreen),
+  import("./home/developers/graphiql-screen.js").then((part) => part.GraphiQLScreen),
 );
 
 const Dashboard = createLazyScreen(() =>
@@ -80,7 +82,7 @@ const Board = createLazyScreen(() =>
   import("./charts/board/board-screen.js").then((part) => part.BoardScreen),
 );
 
-const HelpText = createLazyScreen(() => import("./home/help-text.js").then((part) => part.HelpText));
+const HelpText = createLazyScreen(() => import("./home/help/help-text.js").then((part) => part.HelpText));
 
 /** The page: its frame, and the screen of the address. */
 export const App = () => (

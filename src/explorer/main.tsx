@@ -3,7 +3,7 @@ import "virtual:colours.css";
 import "./ui/theme/tokens.css";
 import "./ui/theme/base.css";
 import "./ui/theme/page.css";
-import "./home/shell.css";
+import "./home/shell/shell.css";
 import "./command-menu/search/search.css";
 import "./home/home.css";
 import { QueryClientProvider } from "@tanstack/react-query";

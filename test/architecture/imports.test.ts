@@ -54,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** The folders of the explorer in layers: a file imports from its own folder and from the layers above. */
 const explorerLayers: readonly (readonly string[])[] = [
   ["model", "gql"],
-  ["model/words", "api", "ui/actions", "ui/files", "ui/theme", "graph/layout"],
+  ["model/words", "api", "ui/actions", "ui/fields", "ui/files", "ui/navigation", "ui/theme", "graph/layout"],
   ["ui", "graph/store", "graph/label-placement", "command-menu/search"],
   [
     "command-menu",
@@ -63,12 +63,13 @@ const explorerLayers: readonly (readonly string[])[] = [
     "timeline",
     "curation",
     "curation/history",
+    "graph/actions",
     "graph/canvas",
     "graph/export",
     "graph/time-bar",
   ],
-  ["graph/panel", "graph/actions", "charts/board", "compare", "sources"],
-  ["graph", "curation/review", "imports", "home", "build"],
+  ["graph/panel", "charts/board", "compare", "sources", "home/help"],
+  ["graph", "curation/review", "imports", "home", "home/developers", "home/shell", "build"],
   [""],
 ];
 

@@ -1,7 +1,7 @@
 import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode } from "../model/words/kind-words.js";
-import { Choice } from "../ui/choice.js";
-import { TextField } from "../ui/text-field.js";
+import { Choice } from "../ui/fields/choice.js";
+import { TextField } from "../ui/fields/text-field.js";
 import styles from "./curation.module.css";
 import type { EvidenceDraft } from "./fact-draft.js";
 import { Errors } from "./field-control.js";

@@ -1,5 +1,5 @@
-import { Choice } from "../ui/choice.js";
-import { TextField } from "../ui/text-field.js";
+import { Choice } from "../ui/fields/choice.js";
+import { TextField } from "../ui/fields/text-field.js";
 import styles from "./curation.module.css";
 import type { PeriodDraft } from "./fact-draft.js";
 import { DATE_FORMAT, Errors } from "./field-control.js";

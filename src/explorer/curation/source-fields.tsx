@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import { FindSourcesDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { TextField } from "../ui/text-field.js";
+import { TextField } from "../ui/fields/text-field.js";
 import styles from "./curation.module.css";
 import type { SourceDraft } from "./fact-draft.js";
 import { DATE_FORMAT, Errors } from "./field-control.js";

@@ -12,12 +12,12 @@ import { runWhenIdle } from "../ui/run-when-idle.js";
 import { useTitle } from "../ui/use-title.js";
 import { Disputes } from "./disputes.js";
 import { GraphSize } from "./graph-size.js";
+import { TourOffer } from "./help/tour-offer.js";
 import { LatestChanges } from "./latest-changes.js";
 import { StoryCards } from "./story-cards.js";
 import { StoryPicture } from "./story-picture.js";
-import { TourOffer } from "./tour-offer.js";
 
-const Tour = createLazyPart(() => import("./tour.js").then((part) => part.Tour));
+const Tour = createLazyPart(() => import("./help/tour.js").then((part) => part.Tour));
 const OwnContent = createLazyPart(() => import("./own-content.js").then((part) => part.OwnContent));
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { HomeQuery } from "../../client/gql/graphql.js";
-import { ChangedLink } from "../ui/links.js";
+import { ChangedLink } from "../ui/navigation/links.js";
 
 type Change = HomeQuery["changes"]["nodes"][number];
 

@@ -6,7 +6,7 @@ import { buildHistoryAddress } from "../curation/history/history-address.js";
 import { UndoImport } from "../curation/history/undo-import.js";
 import { UndoneNote } from "../curation/history/undone-note.js";
 import { SourceFields } from "../curation/source-fields.js";
-import { Choice } from "../ui/choice.js";
+import { Choice } from "../ui/fields/choice.js";
 import { formatNames } from "./file-format.js";
 import { buildImportInput, type ImportDraft, listMissingChoices } from "./import-draft.js";
 import { ImportOutcome } from "./import-outcome.js";

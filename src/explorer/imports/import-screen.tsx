@@ -2,7 +2,7 @@ import { useState } from "react";
 import { formatErrorMessage } from "../api/api-error.js";
 import styles from "../curation/curation.module.css";
 import { KeyGate } from "../ui/key-gate.js";
-import { Modes } from "../ui/modes.js";
+import { Modes } from "../ui/navigation/modes.js";
 import { useTitle } from "../ui/use-title.js";
 import { DropZone } from "./drop-zone.js";
 import { formatNames } from "./file-format.js";

@@ -5,7 +5,7 @@ import { formatHint } from "../curation/format-hint.js";
 import { kindForms } from "../curation/kind-forms.js";
 import type { KindForm } from "../model/kind-form.js";
 import { formatCode, formatFieldLabel, selectKindVerb } from "../model/words/kind-words.js";
-import { Choice } from "../ui/choice.js";
+import { Choice } from "../ui/fields/choice.js";
 import styles from "./imports.module.css";
 import {
   createMappingDraft,

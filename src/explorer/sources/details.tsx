@@ -9,7 +9,7 @@ import { formatCountry } from "../model/words/format-country.js";
 import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
 import { formatFactValue } from "../model/words/value-words.js";
 import { AnswerState } from "../ui/answer-state.js";
-import { ExternalLink } from "../ui/links.js";
+import { ExternalLink } from "../ui/navigation/links.js";
 import { DetailField } from "./detail-field.js";
 import styles from "./details.module.css";
 import { FieldMark } from "./field-mark.js";

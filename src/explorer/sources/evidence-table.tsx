@@ -3,7 +3,7 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { type ClaimAct, claimActs } from "../curation/claim-act.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
-import { OriginalLink, SourceLink } from "../ui/links.js";
+import { OriginalLink, SourceLink } from "../ui/navigation/links.js";
 import styles from "./evidence.module.css";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
 

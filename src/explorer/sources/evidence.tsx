@@ -6,7 +6,7 @@ import type { AnsweredClaim } from "../curation/claim-act-form.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { createLazyPart } from "../ui/lazy-part.js";
-import { SourceLink } from "../ui/links.js";
+import { SourceLink } from "../ui/navigation/links.js";
 import { MoreButton } from "../ui/paged-list.js";
 import { buildEvidenceRows, type EvidenceClaim } from "./evidence-rows.js";
 import { EvidenceTable } from "./evidence-table.js";

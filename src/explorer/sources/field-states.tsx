@@ -3,7 +3,7 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { formatState } from "../model/words/value-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
-import { SourceLink } from "../ui/links.js";
+import { SourceLink } from "../ui/navigation/links.js";
 import styles from "./details.module.css";
 
 /** The states of the fields of a fact or an entity. */

@@ -12,7 +12,7 @@ import { buildExplorerAddress } from "../model/addresses.js";
 import { formatCitation } from "../model/words/citation.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
-import { OriginalLink } from "../ui/links.js";
+import { OriginalLink } from "../ui/navigation/links.js";
 import { MoreButton } from "../ui/paged-list.js";
 import { useTitle } from "../ui/use-title.js";
 import { ClaimItem, type SourceClaim } from "./claim-item.js";

@@ -7,7 +7,7 @@ import { formatCitation } from "../model/words/citation.js";
 import { listCitations } from "../model/words/list-citations.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
-import { OriginalLink, SourceLink } from "../ui/links.js";
+import { OriginalLink, SourceLink } from "../ui/navigation/links.js";
 import styles from "./evidence.module.css";
 import { rankSupportingSources, type SourceSupport } from "./rank-supporting-sources.js";
 

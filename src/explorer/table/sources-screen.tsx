@@ -6,7 +6,7 @@ import {
 } from "../../client/gql/graphql.js";
 import { usePages } from "../api/use-pages.js";
 import { AnswerState } from "../ui/answer-state.js";
-import { OriginalLink, SourceLink } from "../ui/links.js";
+import { OriginalLink, SourceLink } from "../ui/navigation/links.js";
 import { useDebounced } from "../ui/use-debounced.js";
 import { useTitle } from "../ui/use-title.js";
 import styles from "./browse.module.css";

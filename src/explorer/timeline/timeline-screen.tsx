@@ -7,7 +7,7 @@ import { buildExplorerAddress, MAX_LANES } from "../model/addresses.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyQuery } from "../ui/copy-query.js";
 import { formatQueryText } from "../ui/files/query-text.js";
-import { Modes } from "../ui/modes.js";
+import { Modes } from "../ui/navigation/modes.js";
 import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
 import { computeYears, type Years } from "./arrange-spans.js";

@@ -6,8 +6,8 @@ import {
 } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
-import { Choice } from "../../ui/choice.js";
-import { DayField } from "../../ui/day-field.js";
+import { Choice } from "../../ui/fields/choice.js";
+import { DayField } from "../../ui/fields/day-field.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";
 import styles from "../charts.module.css";
 

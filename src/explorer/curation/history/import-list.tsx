@@ -1,6 +1,6 @@
 import { ImportsDocument, type ImportsQuery } from "../../../client/gql/graphql.js";
 import { formatTimestamp } from "../../model/words/instant-in-words.js";
-import { SourceLink } from "../../ui/links.js";
+import { SourceLink } from "../../ui/navigation/links.js";
 import { PagedList } from "../../ui/paged-list.js";
 import { formatNonZeroCounts } from "./format-non-zero-counts.js";
 import styles from "./history.module.css";

@@ -7,7 +7,7 @@ import {
 } from "../../../client/gql/graphql.js";
 import { sendDocument } from "../../api/send-document.js";
 import { AnswerState } from "../../ui/answer-state.js";
-import { ChangedLink } from "../../ui/links.js";
+import { ChangedLink } from "../../ui/navigation/links.js";
 import styles from "./history.module.css";
 import { buildHistoryAddress } from "./history-address.js";
 import { HistoryEvent } from "./history-event.js";

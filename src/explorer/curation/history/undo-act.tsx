@@ -2,7 +2,7 @@ import { Undo2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { refresh } from "../../api/refresh.js";
-import { TextField } from "../../ui/text-field.js";
+import { TextField } from "../../ui/fields/text-field.js";
 import curationStyles from "../curation.module.css";
 import styles from "./history.module.css";
 

@@ -3,8 +3,8 @@ import { type Kind, ListedClaimsDocument } from "../../../client/gql/graphql.js"
 import { toUpperFirst } from "../../../util/text/case.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { ClaimedSubject } from "../../sources/claimed-subject.js";
-import { Choice } from "../../ui/choice.js";
-import { SourceLink } from "../../ui/links.js";
+import { Choice } from "../../ui/fields/choice.js";
+import { SourceLink } from "../../ui/navigation/links.js";
 import { PagedList } from "../../ui/paged-list.js";
 import styles from "../curation.module.css";
 import { listKindOptions } from "./list-kind-options.js";

@@ -4,7 +4,7 @@ import { useSearchParams } from "wouter";
 import { ReviewCountsDocument } from "../../../client/gql/graphql.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { KeyGate } from "../../ui/key-gate.js";
-import { Modes } from "../../ui/modes.js";
+import { Modes } from "../../ui/navigation/modes.js";
 import tabsStyles from "../../ui/tabs.module.css";
 import { useTitle } from "../../ui/use-title.js";
 import styles from "../curation.module.css";

@@ -1,8 +1,8 @@
 import { DropdownMenu } from "radix-ui";
 import type { PictureLine } from "../../model/fold-lines.js";
 import { selectKindVerb } from "../../model/words/kind-words.js";
-import { ActionItems } from "../../ui/action-items.js";
-import menuStyles from "../../ui/menu.module.css";
+import { ActionItems } from "../../ui/actions/action-items.js";
+import menuStyles from "../../ui/actions/menu.module.css";
 import { formatMembers, listMembers } from "../store/selectors.js";
 import { useExplorer } from "../store/use-explorer.js";
 import styles from "./canvas.module.css";

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { ActionItems } from "../../ui/action-items.js";
-import styles from "../../ui/menu.module.css";
+import { ActionItems } from "../../ui/actions/action-items.js";
+import styles from "../../ui/actions/menu.module.css";
 import type { GraphSurface } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";
 

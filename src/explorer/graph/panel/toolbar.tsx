@@ -6,7 +6,7 @@ import type { View } from "../../model/view.js";
 import { actionIcons } from "../../ui/actions/action-icons.js";
 import { CopyButton } from "../../ui/copy-button.js";
 import { createLazyPart } from "../../ui/lazy-part.js";
-import { Modes } from "../../ui/modes.js";
+import { Modes } from "../../ui/navigation/modes.js";
 import { useRoving } from "../../ui/use-roving.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { MenuButton } from "./menu-button.js";

@@ -4,7 +4,7 @@ import { setTime } from "../../model/commands.js";
 import { getToday, pickLater } from "../../model/days.js";
 import { derivePicture } from "../../model/picture.js";
 import { resolveViewPeriod, type ViewTime } from "../../model/view.js";
-import { DayField } from "../../ui/day-field.js";
+import { DayField } from "../../ui/fields/day-field.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { useExplorer } from "../store/use-explorer.js";
 import { PlayButton } from "./play-button.js";

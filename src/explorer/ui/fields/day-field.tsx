@@ -1,6 +1,6 @@
 import { Calendar } from "lucide-react";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
-import { isDay } from "../model/days.js";
+import { isDay } from "../../model/days.js";
 import styles from "./day-field.module.css";
 
 interface DayFieldProps {

@@ -1,8 +1,8 @@
 import { CircleHelp, X } from "lucide-react";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { isField } from "../ui/actions/is-field.js";
-import { IconButton } from "../ui/icon-button.js";
-import { createLazyPart } from "../ui/lazy-part.js";
+import { isField } from "../../ui/actions/is-field.js";
+import { IconButton } from "../../ui/icon-button.js";
+import { createLazyPart } from "../../ui/lazy-part.js";
 import styles from "./help.module.css";
 
 const HelpText = createLazyPart(() => import("./help-text.js").then((part) => part.HelpText));

@@ -1,4 +1,4 @@
-import { graphActions } from "../graph/actions/graph-actions.js";
+import { graphActions } from "../../graph/actions/graph-actions.js";
 import { Glossary } from "./glossary.js";
 import styles from "./help.module.css";
 import { TOUR_ADDRESS } from "./tour-offer.js";

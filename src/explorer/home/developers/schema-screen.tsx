@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
-import { GraphSizeDocument } from "../../client/gql/graphql.js";
-import { toUpperFirst } from "../../util/text/case.js";
-import { useAnswer } from "../api/use-answer.js";
-import { kindForms } from "../curation/kind-forms.js";
-import type { KindForm } from "../model/kind-form.js";
-import { formatCode, selectKindVerb } from "../model/words/kind-words.js";
-import { CopyQuery } from "../ui/copy-query.js";
-import { formatQueryText } from "../ui/files/query-text.js";
-import { Modes } from "../ui/modes.js";
-import { KindIcon } from "../ui/theme/kind-icon.js";
-import { useTitle } from "../ui/use-title.js";
+import { GraphSizeDocument } from "../../../client/gql/graphql.js";
+import { toUpperFirst } from "../../../util/text/case.js";
+import { useAnswer } from "../../api/use-answer.js";
+import { kindForms } from "../../curation/kind-forms.js";
+import type { KindForm } from "../../model/kind-form.js";
+import { formatCode, selectKindVerb } from "../../model/words/kind-words.js";
+import { CopyQuery } from "../../ui/copy-query.js";
+import { formatQueryText } from "../../ui/files/query-text.js";
+import { Modes } from "../../ui/navigation/modes.js";
+import { KindIcon } from "../../ui/theme/kind-icon.js";
+import { useTitle } from "../../ui/use-title.js";
 import styles from "./schema-screen.module.css";
 
 /** The kinds of entities and facts, with their meaning and their count. */

@@ -1,8 +1,8 @@
 import { CircleUserRound, KeyRound, type LucideIcon, TriangleAlert } from "lucide-react";
-import { forgetApiKey } from "../api/api-key.js";
-import { type KeyState, useKeyState } from "../api/use-key-state.js";
-import { KeyForm } from "../ui/key-form.js";
-import { type Theme, themes, useTheme } from "../ui/theme/theme.js";
+import { forgetApiKey } from "../../api/api-key.js";
+import { type KeyState, useKeyState } from "../../api/use-key-state.js";
+import { KeyForm } from "../../ui/key-form.js";
+import { type Theme, themes, useTheme } from "../../ui/theme/theme.js";
 
 /** The key that requests are sent with, and the theme. */
 export function AccountMenu() {

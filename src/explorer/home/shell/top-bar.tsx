@@ -1,10 +1,10 @@
 import { Calendar, Menu, Search } from "lucide-react";
 import { Link } from "wouter";
-import { IconButton } from "../ui/icon-button.js";
-import { Mark } from "../ui/mark.js";
-import { useTimeOfScreen } from "../ui/shown-time.js";
+import { IconButton } from "../../ui/icon-button.js";
+import { Mark } from "../../ui/mark.js";
+import { useTimeOfScreen } from "../../ui/shown-time.js";
+import { Help } from "../help/help.js";
 import { AccountMenu } from "./account-menu.js";
-import { Help } from "./help.js";
 import { LiveState } from "./live-state.js";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { PaletteHost } from "../command-menu/palette-host.js";
-import { isField } from "../ui/actions/is-field.js";
+import { PaletteHost } from "../../command-menu/palette-host.js";
+import { isField } from "../../ui/actions/is-field.js";
 import { Rail } from "./rail.js";
 import { TopBar } from "./top-bar.js";
 import { useAreaKeys } from "./use-area-keys.js";

@@ -1,7 +1,7 @@
 import { DropdownMenu } from "radix-ui";
-import { groupByKey } from "../../util/group-by-key.js";
-import type { ListedAction } from "./actions/page-action.js";
+import { groupByKey } from "../../../util/group-by-key.js";
 import styles from "./menu.module.css";
+import type { ListedAction } from "./page-action.js";
 
 interface Props {
   readonly actions: readonly ListedAction[];

@@ -1,13 +1,13 @@
 import { type ReactNode, Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
-import { readApiKey } from "../api/api-key.js";
-import { isCurrentScreen, type RailEntry, railEntries, reviewEntry } from "../model/screens.js";
-import { createLazyPart } from "../ui/lazy-part.js";
-import { ScreenLink } from "../ui/screen-link.js";
+import { readApiKey } from "../../api/api-key.js";
+import { isCurrentScreen, type RailEntry, railEntries, reviewEntry } from "../../model/screens.js";
+import { createLazyPart } from "../../ui/lazy-part.js";
+import { ScreenLink } from "../../ui/navigation/screen-link.js";
 
 /** It is for those whose key may record, and loaded for nobody else. */
 const ReviewEntry = createLazyPart(() =>
-  import("../curation/review-entry.js").then((part) => part.ReviewEntry),
+  import("../../curation/review-entry.js").then((part) => part.ReviewEntry),
 );
 
 interface Props {

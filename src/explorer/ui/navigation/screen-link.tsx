@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
-import { followLastView } from "../model/last-view.js";
-import { buildScreenAddress, isCurrentScreen, needsPageLoad } from "../model/screens.js";
+import { followLastView } from "../../model/last-view.js";
+import { buildScreenAddress, isCurrentScreen, needsPageLoad } from "../../model/screens.js";
 
 interface Props {
   readonly to: string;

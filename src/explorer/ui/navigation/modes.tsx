@@ -1,4 +1,4 @@
-import { developerModes, reviewModes, workbenchModes } from "../model/screens.js";
+import { developerModes, reviewModes, workbenchModes } from "../../model/screens.js";
 import styles from "./modes.module.css";
 import { ScreenLink } from "./screen-link.js";
 

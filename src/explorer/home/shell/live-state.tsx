@@ -1,5 +1,5 @@
 import { WifiOff } from "lucide-react";
-import { useLive } from "../api/use-live.js";
+import { useLive } from "../../api/use-live.js";
 
 /** Announces that the page was refreshed, or may be out of date. */
 export function LiveState() {

@@ -8,17 +8,17 @@ import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import { createClient } from "graphql-ws";
 import { useEffect, useMemo, useRef } from "react";
-import { IntrospectionCheckDocument } from "../../client/gql/graphql.js";
-import { requireNonNull } from "../../util/require-non-null.js";
-import { readApiKey } from "../api/api-key.js";
-import { useAnswer } from "../api/use-answer.js";
-import { AnswerState } from "../ui/answer-state.js";
-import { Modes } from "../ui/modes.js";
-import { useIsDark } from "../ui/theme/theme.js";
-import { useTitle } from "../ui/use-title.js";
+import { IntrospectionCheckDocument } from "../../../client/gql/graphql.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
+import { readApiKey } from "../../api/api-key.js";
+import { useAnswer } from "../../api/use-answer.js";
+import { AnswerState } from "../../ui/answer-state.js";
+import { Modes } from "../../ui/navigation/modes.js";
+import { useIsDark } from "../../ui/theme/theme.js";
+import { useTitle } from "../../ui/use-title.js";
 import styles from "./graphiql-screen.module.css";
 
-const texts: Readonly<Record<string, string>> = import.meta.glob("../../../schema/documents/*.graphql", {
+const texts: Readonly<Record<string, string>> = import.meta.glob("../../../../schema/documents/*.graphql", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -51,7 +51,7 @@ const examples: readonly Example[] = [
 ];
 
 const tabs = examples.map(({ document, variables }) => ({
-  query: texts[`../../../schema/documents/${document}.graphql`] ?? "",
+  query: texts[`../../../../schema/documents/${document}.graphql`] ?? "",
   variables: JSON.stringify(variables, null, 2),
 }));
 

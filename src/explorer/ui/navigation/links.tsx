@@ -1,8 +1,8 @@
 import { ExternalLink as ExternalIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { isWebAddress } from "../../util/addresses/web-address.js";
-import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../model/addresses.js";
+import { isWebAddress } from "../../../util/addresses/web-address.js";
+import { buildEntityAddress, buildExplorerAddress, buildSourceAddress } from "../../model/addresses.js";
 
 interface ExternalLinkProps {
   readonly url: string;
