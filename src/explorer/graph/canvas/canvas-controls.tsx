@@ -5,6 +5,7 @@ import { getMotionDuration } from "../../ui/theme/motion.js";
 import { useRoving } from "../../ui/use-roving.js";
 import type { AreaShape } from "./area-selection.js";
 import styles from "./canvas.module.css";
+import { stopCamera } from "./viewport-fit.js";
 
 interface Props {
   readonly core: Core;
@@ -23,7 +24,7 @@ export function CanvasControls({ core, mode, setMode, fit }: Props) {
     const middle = { x: core.width() / 2, y: core.height() / 2 };
     const zoom = { level: core.zoom() * factor, renderedPosition: middle };
     const duration = getMotionDuration();
-    core.stop();
+    stopCamera(core);
     if (duration === 0) core.zoom(zoom);
     else core.animate({ zoom }, { duration });
   };

@@ -99,8 +99,9 @@ export function Canvas(props: Props) {
     lastDrawn.current = { places, camera: requestedCamera, pane, arrangement };
     // A camera in the address has priority.
     const isFree = !requestedCamera || requestedCamera === last.camera;
-    if (last.pane !== pane) cy.resize();
-    if (last.arrangement && last.pane !== pane && isInView(cy, last.arrangement, last.pane))
+    const isResized = last.pane !== pane;
+    if (isResized) cy.resize();
+    if (isResized && last.arrangement && isInView(cy, last.arrangement, last.pane))
       fitAll(cy, arrangement, pane, 0);
     else if (isFree && isLaidOut(places, last.places))
       keepInView(cy, arrangement, pane, last.places.size > 0 ? getMotionDuration() : 0);

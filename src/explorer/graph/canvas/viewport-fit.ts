@@ -24,11 +24,17 @@ export function computeDrawableSize({ width, height }: Size): Size {
 
 /** Returns true if the camera shows all of a picture on a canvas of a size, or is on its way there. */
 export const isInView = (cy: Core, arrangement: Arrangement, canvas: Size): boolean =>
-  (cy.animated() && cy.scratch(TARGET) === arrangement) ||
+  cy.scratch(TARGET) === arrangement ||
   isShown(arrangement, { zoom: cy.zoom(), ...cy.pan() }, computeDrawableSize(canvas));
 
-/** Where the canvas keeps the picture that its camera moves to. */
+/** Where the canvas keeps the picture that its camera moves to, while it moves. */
 const TARGET = "_fitted";
+
+/** Stops the camera where it is. */
+export function stopCamera(cy: Core): void {
+  cy.stop();
+  cy.removeScratch(TARGET);
+}
 
 /** Fits a picture into a canvas of a size, unless all of it is shown. */
 export function keepInView(cy: Core, arrangement: Arrangement, canvas: Size, durationMs: number): void {
@@ -42,9 +48,12 @@ export function keepInView(cy: Core, arrangement: Arrangement, canvas: Size, dur
 export function fitAll(cy: Core, arrangement: Arrangement, canvas: Size, durationMs: number): void {
   if (arrangement.nodes.size === 0) return;
   const { zoom, x, y } = fitCamera(arrangement, computeDrawableSize(canvas));
-  cy.stop();
+  stopCamera(cy);
+  if (durationMs === 0) {
+    cy.viewport({ zoom, pan: { x, y } });
+    return;
+  }
   cy.scratch(TARGET, arrangement);
   const complete = (): void => void cy.removeScratch(TARGET);
-  if (durationMs === 0) cy.viewport({ zoom, pan: { x, y } });
-  else cy.animate({ zoom, pan: { x, y } }, { duration: durationMs, easing: "ease-out", complete });
+  cy.animate({ zoom, pan: { x, y } }, { duration: durationMs, easing: "ease-out", complete });
 }
