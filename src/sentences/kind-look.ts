@@ -41,8 +41,16 @@ export interface TableField {
   readonly isNumber?: true;
 }
 
+/** The parts of its own that a table of entities of a kind has. */
+export interface EntityTable {
+  /** The columns. */
+  readonly fields?: readonly (string | TableField)[];
+  /** The group keys by which a table can be filtered. */
+  readonly facets?: readonly string[];
+}
+
 /** The look of entities of a kind on the page. */
-export interface EntityLook {
+export interface EntityLook extends EntityTable {
   /** The hue of its colour in degrees. Default: grey. */
   readonly hue?: number;
   /** No two kinds have the same shape, or the same icon. */
@@ -50,10 +58,6 @@ export interface EntityLook {
   readonly icon: IconName;
   /** The position of its column: owners come before what they own, and lawsuits, statements and traits last. */
   readonly column: number;
-  /** The columns of its own in a table. */
-  readonly fields?: readonly (string | TableField)[];
-  /** The group keys of its own by which a table can be filtered. */
-  readonly facets?: readonly string[];
   /** The questions about owners that fit it. */
   readonly questions?: readonly ("OWNERS" | "HOLDINGS")[];
 }

@@ -17,11 +17,25 @@ const clientFolder = join(packageRoot, "src", "client", "gql");
 const explorerFolder = join(packageRoot, "src", "explorer", "gql");
 const target = join(clientFolder, "graphql.ts");
 
+/** The printers of the modules of the explorer, by their names, from the kinds and the text of the schema. */
+const explorerModules: Readonly<Record<string, (schemaText: string) => string>> = {
+  "kind-forms": printKindForms,
+  "chart-choices": printChartChoices,
+  "kind-wording": printKindWording,
+  "kind-codes": printKindCodes,
+  "entity-looks": printEntityLooks,
+  "entity-tables": printEntityTables,
+  "fact-looks": printFactLooks,
+};
+
+const buildModulePath = (name: string): string => join(explorerFolder, `${name}.ts`);
+
 /**
- * Returns true if the typed documents exist. They are generated into the source folder, so a clean checkout has none.
+ * Returns true if the typed documents and the modules of the explorer exist. They are generated into the source folder, so a clean
+ * checkout has none.
  */
 export const hasDocuments = (): boolean =>
-  existsSync(target) && existsSync(join(explorerFolder, "fact-looks.ts"));
+  [target, ...Object.keys(explorerModules).map(buildModulePath)].every((path) => existsSync(path));
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
@@ -40,13 +54,8 @@ export async function generateDocuments(): Promise<void> {
   writeFileSync(target, text);
   for (const client of cachingClients)
     writeFileSync(join(clientFolder, `${client}.ts`), printClientSettings(client, buildSchema(schemaText)));
-  writeFileSync(join(explorerFolder, "kind-forms.ts"), printKindForms(schemaText));
-  writeFileSync(join(explorerFolder, "chart-choices.ts"), printChartChoices());
-  writeFileSync(join(explorerFolder, "kind-wording.ts"), printKindWording());
-  writeFileSync(join(explorerFolder, "kind-codes.ts"), printKindCodes());
-  writeFileSync(join(explorerFolder, "entity-looks.ts"), printEntityLooks());
-  writeFileSync(join(explorerFolder, "entity-tables.ts"), printEntityTables());
-  writeFileSync(join(explorerFolder, "fact-looks.ts"), printFactLooks());
+  for (const [name, print] of Object.entries(explorerModules))
+    writeFileSync(buildModulePath(name), print(schemaText));
 }
 
 /** Finds the hash that identifies a trusted document on the server: the hash of its file. */
