@@ -7,6 +7,8 @@ import { CELL } from "./spread.js";
 
 /** The space that columns, or rows, of two kinds have more than those of one. */
 const KIND_SPACE = 30;
+/** The column of a kind without a look, after all others. */
+const LAST_COLUMN = 100;
 
 /**
  * Places the nodes of each kind in a column of their own, and in several where they are many. On a canvas that is higher than wide,
@@ -37,4 +39,4 @@ export function computeColumnsLayout({ nodes, aspect }: LayoutTask): Map<string,
   return positions;
 }
 
-const rankKind = (kind: string): number => entityLooks[kind]?.column ?? 100;
+const rankKind = (kind: string): number => entityLooks[kind]?.column ?? LAST_COLUMN;
