@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { resolveKeyModels } from "../../../src/analysis/figures/keys/group-keys.js";
 import type { GroupKey } from "../../../src/domain/graphql/group-key.js";
 import { kinds } from "../../../src/domain/kinds/vocabulary.js";
-import { sortRows } from "../../../src/explorer/graph/panel/sort-rows.js";
 import { buildTableConditions } from "../../../src/explorer/table/conditions.js";
 import { listFacets } from "../../../src/explorer/table/list-facets.js";
-import { computeNextSort } from "../../../src/explorer/table/sort.js";
 import { readTableState, toggleValue, writeTableState } from "../../../src/explorer/table/table-state.js";
 
 const parseState = (query: string) => readTableState(new URLSearchParams(query));
@@ -45,18 +43,5 @@ describe("The conditions of a table", () => {
 describe("The facets of a table", () => {
   it.each(kinds.map((kind) => [kind.kind, kind] as const))("are group keys of its kind: %s", (name, kind) => {
     for (const facet of listFacets(name)) expect(resolveKeyModels(kind, [facet as GroupKey])).toHaveLength(1);
-  });
-});
-
-describe("Rows", () => {
-  it("are sorted by a column upwards, downwards and not, those without a value last", () => {
-    const columns = [{ key: "a", text: (row: string) => row }];
-    const rows = ["b10", "", "b9"];
-    const up = computeNextSort(null, "a");
-    const down = computeNextSort(up, "a");
-    expect(sortRows(rows, columns, up)).toEqual(["b9", "b10", ""]);
-    expect(sortRows(rows, columns, down)).toEqual(["b10", "b9", ""]);
-    expect(computeNextSort(down, "a")).toBeNull();
-    expect(sortRows(rows, columns, null)).toEqual(rows);
   });
 });
