@@ -16,12 +16,8 @@ import styles from "./schema-screen.module.css";
 export function SchemaScreen() {
   useTitle("Schema");
   const size = useAnswer(GraphSizeDocument, {});
-  const renderCount = (kind: string): ReactNode => {
-    const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
-    return [...entityCounts, ...relationshipCounts]
-      .find((row) => row.kind === kind)
-      ?.count.toLocaleString("en");
-  };
+  const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
+  const counts = new Map([...entityCounts, ...relationshipCounts].map(({ kind, count }) => [kind, count]));
   return (
     <main className="page" id="main">
       <Modes of="developers" />
@@ -30,10 +26,10 @@ export function SchemaScreen() {
         The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries
         in <a href="/graphiql">GraphiQL</a>.
       </p>
-      <KindTable title="Entities" category="ENTITY" count={renderCount}>
+      <KindTable title="Entities" category="ENTITY" counts={counts}>
         {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
       </KindTable>
-      <KindTable title="Facts" category="RELATIONSHIP" count={renderCount}>
+      <KindTable title="Facts" category="RELATIONSHIP" counts={counts}>
         {(kind) => [
           toUpperFirst(formatCode(kind)),
           <small key={kind} className="quiet">
@@ -51,11 +47,11 @@ export function SchemaScreen() {
 interface KindTableProps {
   readonly title: string;
   readonly category: KindForm["category"];
-  count(kind: string): ReactNode;
+  readonly counts: ReadonlyMap<string, number>;
   children(kind: string): ReactNode;
 }
 
-function KindTable({ title, category, count, children }: KindTableProps) {
+function KindTable({ title, category, counts, children }: KindTableProps) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -76,7 +72,7 @@ function KindTable({ title, category, count, children }: KindTableProps) {
                   <span className={styles.kindName}>{children(kind)}</span>
                 </th>
                 <td>{description.replaceAll("`", "")}</td>
-                <td className={styles.number}>{count(kind) ?? "–"}</td>
+                <td className={styles.number}>{counts.get(kind)?.toLocaleString("en") ?? "–"}</td>
               </tr>
             ))}
         </tbody>
