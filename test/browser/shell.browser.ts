@@ -99,7 +99,7 @@ describe("On a phone and at 200 % zoom", () => {
     await guide.getByRole("heading").waitFor();
     const handle = page.getByRole("slider", { name: "Height of the panel" });
     if (await handle.isVisible()) await handle.press("ArrowUp");
-    await page.locator(".panel dl").waitFor();
+    await page.locator(".panel dl").first().waitFor();
     const shares = await page.evaluate<readonly number[]>(
       `[...document.querySelectorAll(".canvas, .panel-tabs [role=tabpanel]:not([hidden])")].map((part) => {
         const { top, bottom } = part.getBoundingClientRect();
