@@ -67,7 +67,7 @@ export async function buildPayload(
   );
 }
 
-/** Builds a value that is at hand: of an object, and of each one in a list, the selected fields; a leaf as it is. */
+/** Builds a known value: the selected fields of an object, and of each object of a list; a leaf as it is. */
 function buildValue(selection: SelectionSet, value: unknown): unknown {
   const isLeaf = selection.types.length === 0;
   if (value == null || isLeaf) return value ?? null;
