@@ -109,6 +109,20 @@ describe("an observation that is recorded again", () => {
     ]);
   });
 
+  it("stays beside the same value in other words, of the same day or without one", () => {
+    const graph = createGraph();
+    const recordShare = (claim: object, second: number) =>
+      graph.recordLines(
+        [createOwnership({ share: 0.5, claims: [{ source: "source:press", ...claim }] })],
+        START + second,
+      );
+    recordShare({ statement: "Half is Kering's." }, 1);
+    recordShare({ statement: "Kering has 50 %.", observedOn: "2014" }, 2);
+    recordShare({ field: "share", value: "50 %", observedOn: "2014" }, 3);
+    const claims = listLiveClaims(graph);
+    expect(claims.map((claim) => parseClaimedValues(claim).share)).toEqual([0.5, 0.5, 0.5]);
+  });
+
   it("is unchanged if it is the same on the same day, and replaces another value", () => {
     const graph = createGraph();
     const observe = (share: number, day: string, second: number) =>

@@ -26,23 +26,31 @@ type ClaimObservation = Pick<
 
 /**
  * Selects the fields that an earlier claim loses, of those that new claims of its source give or clear. It keeps a value that
- * these repeat, if it observed it on a day of its own: each observation of a value stays.
+ * these repeat, unless their write also gave another.
  */
 export function selectLostFields(
   claim: ClaimObservation,
   fields: ReadonlySet<string>,
-  newClaims: readonly ClaimObservation[],
+  newClaims: readonly (ClaimObservation & { readonly given?: readonly string[] | null })[],
 ): ReadonlySet<string> {
-  const days = [claim.observedDay, claim.confirmedDay].filter((day) => day !== null);
-  if (days.length === 0) return fields;
-  const isLost = (field: string) => {
-    const repeats = newClaims.filter((newClaim) => isRepeated(newClaim, claim, field));
-    const isOfDay = (day: number) =>
-      repeats.some(({ observedDay, confirmedDay }) => observedDay === day || confirmedDay === day);
-    return repeats.length === 0 || days.every(isOfDay);
+  const isKept = (field: string) => {
+    const isOverridden = newClaims.some(
+      ({ source, given: givenFields }) =>
+        source === claim.source && (givenFields?.includes(formatOverride(field)) ?? false),
+    );
+    return !isOverridden && newClaims.some((newClaim) => isRepeated(newClaim, claim, field));
   };
-  return new Set([...fields].filter(isLost));
+  return new Set([...fields].filter((field) => !isKept(field)));
 }
+
+const OVERRIDE = "!";
+
+/** Writes a mark, among the fields that a write gave with a claim: its entries gave different values of this field of its source. */
+export const formatOverride = (field: string): string => OVERRIDE + field;
+
+/** Reads the field of such a mark, or a field itself. */
+export const parseOverride = (fieldOrMark: string): string =>
+  fieldOrMark.startsWith(OVERRIDE) ? fieldOrMark.slice(OVERRIDE.length) : fieldOrMark;
 
 /** Returns true if each new claim gives values that claims of its source gave before, as an observation of another day. */
 export const isConfirmation = (

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/time.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
 import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
-import { selectLostFields, withdrawFields } from "../claims/replaced-fields.js";
+import { parseOverride, selectLostFields, withdrawFields } from "../claims/replaced-fields.js";
 import type { FullClaim } from "../merge/read-merge-context.js";
 import { NO_RUN } from "../state/graph-state.js";
 import {
@@ -42,7 +42,12 @@ export function replayClaims(recorded: readonly FullClaim[], undone: UndoneRuns)
       retractedClaims: (retractionsByInstant.get(instant) ?? []).filter(
         ({ retractedIn }) => !undone.has(retractedIn ?? NO_RUN),
       ),
-      isStored: ({ id }, field) => field in parseClaimedValues({ values: stored.get(id) ?? null }),
+      isStored: (claim, field) => {
+        const [value, storedValue] = [claim.values, stored.get(claim.id) ?? null].map(
+          (values) => parseClaimedValues({ values })[field],
+        );
+        return storedValue !== undefined && toCanonicalJson(value) === toCanonicalJson(storedValue);
+      },
       isEmptied: (source) => !past.some((claim) => claim.source === source && isLiveAfter(claim, instant)),
     });
   return [...live.values()];
@@ -92,7 +97,7 @@ interface Step {
   readonly at: Instant;
   readonly madeClaims: readonly FullClaim[];
   readonly retractedClaims: readonly FullClaim[];
-  /** True if a claim was recorded with a value of a field; else it has it only because an undone import replaced it. */
+  /** True if a claim was recorded with its value of a field; else it has it only because an undone import replaced it. */
   readonly isStored: (claim: FullClaim, field: string) => boolean;
   /** True if no claim of a source was live afterwards. */
   readonly isEmptied: (source: string) => boolean;
@@ -133,11 +138,15 @@ function applyStep(
     if (remaining === null || isRetracted) live.delete(key);
     else live.set(key, remaining);
   }
-  for (const claim of madeClaims)
-    live.set(
-      claim.key,
-      keepEarlierValues(claim, earlier.get(claim.key), fieldsBySource.get(claim.source) ?? noFields),
-    );
+  for (const claim of madeClaims) {
+    const earlierClaim = earlier.get(claim.key);
+    const replaced = fieldsBySource.get(claim.source) ?? noFields;
+    const lostFields = earlierClaim ? selectLostFields(earlierClaim, replaced, madeClaims) : replaced;
+    const completeClaim = keepEarlierValues(claim, earlierClaim, lostFields);
+    // Fields of later inputs stay in their repeats: they may be undone without its own input.
+    const isAgain = earlierClaim?.id === claim.id;
+    live.set(claim.key, isAgain ? { ...completeClaim, given: earlierClaim.given } : completeClaim);
+  }
 }
 
 const noFields: ReadonlySet<string> = new Set();
@@ -151,7 +160,7 @@ function selectOwnValues({ values, given: ownFields }: FullClaim): Readonly<Reco
 /** Collects the fields that the inputs of some claims gave or cleared, by their sources. */
 function collectGivenFields(madeClaims: readonly FullClaim[]): ReadonlyMap<string, ReadonlySet<string>> {
   const listFields = ({ field, value, given: inputFields }: FullClaim) => [
-    ...(inputFields ?? []),
+    ...(inputFields ?? []).map(parseOverride),
     ...(field !== null && value !== null ? [field] : []),
   ];
   const claimsBySource = groupByKey(

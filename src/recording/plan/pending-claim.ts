@@ -12,15 +12,15 @@ import type { ClaimContent } from "../input/entries.js";
 import { parseClaimKey } from "../input/ids.js";
 import type { RepeatedClaim } from "../state/changes.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
-import { createRepeatedClaim, hasMaxInlineRepeats, type Repeat, UNOBSERVED } from "../state/undone-runs.js";
+import { createRepeatedClaim, hasMaxInlineRepeats, type Repeat } from "../state/undone-runs.js";
+import { ClaimContributions } from "./claim-contributions.js";
 
 /** The recorded and the pending claims of one subject. */
 export class PendingClaims {
   readonly #recorded: readonly ClaimState[];
   readonly #retracted = new Set<string>();
   readonly #claimed = new Set<string>();
-  /** The contribution of this write to each claim, by the key of its content. */
-  readonly #contributions = new Map<string, Contribution>();
+  readonly #contributions = new ClaimContributions();
   #isConfirmed = true;
   #added: readonly NewClaim[] = [];
   #live: readonly (ClaimState | NewClaim)[] | null = null;
@@ -40,7 +40,7 @@ export class PendingClaims {
   /** Claims to record. One that this write gives is from this write, also if it was a part of an earlier claim before. */
   get added(): readonly NewClaim[] {
     return this.#added.map((claim) => {
-      const contribution = this.#summarizeContribution(claim);
+      const contribution = this.#contributions.summarize(claim);
       return contribution
         ? { ...claim, ...contribution, run: undefined, alsoIn: [], partOf: undefined }
         : claim;
@@ -55,7 +55,7 @@ export class PendingClaims {
   /** Lists the recorded claims that an entry makes again without changing them, if undoing an import must know this. */
   listRepeated(repeat: Pick<Repeat, "run" | "at">, renamedAt: Instant): readonly RepeatedClaim[] {
     return this.#liveRecorded.flatMap((claim) => {
-      const contribution = this.#summarizeContribution(claim);
+      const contribution = this.#contributions.summarize(claim);
       if (!contribution) return [];
       return createRepeatedClaim(claim, { ...repeat, ...contribution }, renamedAt) ?? [];
     });
@@ -78,19 +78,16 @@ export class PendingClaims {
 
   /**
    * Adds the claims of one entry and returns whether anything changed. The earlier claims of the same sources about
-   * the fields that the entry gives, or clears, are replaced, but for other observations of the same values.
+   * the fields that the entry gives, or clears, are replaced, but for those of the same values.
    */
   addFromEntry(contents: readonly ClaimContent[], cleared: readonly string[]): boolean {
     this.#isConfirmed &&= cleared.length === 0 && isConfirmation(contents, this.live);
     const fieldsBySource = collectReplacedFields(contents, cleared);
     const complete = contents.map((content) =>
-      this.#keepEarlierValues(content, fieldsBySource.get(content.source)),
+      this.#keepEarlierValues(content, contents, fieldsBySource.get(content.source)),
     );
     const isReplaced = this.#replace(complete, fieldsBySource);
-    for (const content of contents) {
-      const isClearing = content.stance === "SUPPORTS" && fieldsBySource.has(content.source);
-      this.#addContribution(content, isClearing ? cleared : []);
-    }
+    this.#contributions.addEntry(contents, fieldsBySource, cleared);
     return complete.map((content) => this.add(content)).includes(true) || isReplaced;
   }
 
@@ -184,10 +181,17 @@ export class PendingClaims {
    * Keeps the values of a repeated claim that the entry does not give. A claim that was made once without a start or an end
    * stays an observation: its source stated then that it was so on the day.
    */
-  #keepEarlierValues(content: ClaimContent, replaced: ReadonlySet<string> = new Set()): Omit<NewClaim, "id"> {
+  #keepEarlierValues(
+    content: ClaimContent,
+    contents: readonly ClaimContent[],
+    replaced: ReadonlySet<string> = new Set(),
+  ): Omit<NewClaim, "id"> {
     const earlier = this.live.find(({ id }) => hasSameKey(id, content));
     if (!earlier || content.values === null) return content;
-    const keptValues = Object.entries(parseClaimedValues(earlier)).filter(([field]) => !replaced.has(field));
+    const lostFields = selectLostFields(earlier, replaced, contents);
+    const keptValues = Object.entries(parseClaimedValues(earlier)).filter(
+      ([field]) => !lostFields.has(field),
+    );
     return {
       ...content,
       observedDay: content.observedDay ?? earlier.observedDay,
@@ -220,41 +224,14 @@ export class PendingClaims {
    * that are left.
    */
   #withdraw(claim: ClaimState | NewClaim, fields: ReadonlySet<string> | undefined): boolean {
-    for (const field of fields ?? []) this.#contributions.get(parseClaimKey(claim.id))?.fields.delete(field);
-    const remaining = fields ? withdrawFields(claim, fields) : claim;
+    if (!fields) return false;
+    this.#contributions.removeFields(claim, fields);
+    const remaining = withdrawFields(claim, fields);
     if (remaining === claim) return false;
     this.retract(claim.id);
     if (remaining)
       this.add({ ...copyContent(claim), values: remaining.values, given: remaining.given ?? null });
     return true;
-  }
-
-  /** Adds the fields that an entry gives with a claim, or clears, to those of earlier entries of this write. */
-  #addContribution(content: ClaimContent, cleared: readonly string[]): void {
-    const contribution = this.#contributions.get(content.key) ?? {
-      fields: new Set(),
-      names: new Set(),
-      observes: false,
-    };
-    const { fields, names } = contribution;
-    for (const field of [...Object.keys(parseClaimedValues(content)), ...cleared]) fields.add(field);
-    for (const name of content.named ?? []) names.add(name);
-    contribution.observes ||= content.observedDay !== null;
-    this.#contributions.set(content.key, contribution);
-  }
-
-  /** Summarizes the contribution of this write to a claim; null: the claim is not from this write. */
-  #summarizeContribution(claim: ClaimState | NewClaim): Pick<Repeat, "given" | "named"> | null {
-    const contribution = this.#contributions.get(parseClaimKey(claim.id));
-    if (!contribution) return null;
-    const all = Object.keys(parseClaimedValues(claim));
-    const isObservedBefore = claim.observedDay !== null && !contribution.observes;
-    const isWhole =
-      !isObservedBefore &&
-      all.length === contribution.fields.size &&
-      all.every((field) => contribution.fields.has(field));
-    const givenFields = [...contribution.fields, ...(isObservedBefore ? [UNOBSERVED] : [])];
-    return { given: isWhole ? null : givenFields, named: [...contribution.names] };
   }
 
   #addClaimedFields(claim: Pick<ClaimContent, "values">): void {
@@ -266,13 +243,6 @@ export class PendingClaims {
     const before = [...this.#recorded, ...this.#added].filter(({ id }) => hasSameKey(id, content)).length;
     return before === 0 ? content.key : `${content.key}-${before + 1}`;
   }
-}
-
-/** The fields that a write gives with a claim, or clears, the names and identifiers, and whether it is an observation. */
-interface Contribution {
-  readonly fields: Set<string>;
-  readonly names: Set<string>;
-  observes: boolean;
 }
 
 function copyContent(claim: ClaimState | NewClaim): Omit<NewClaim, "id"> {
