@@ -173,17 +173,19 @@ describe("The stories of the home page", () => {
     const { page } = await browser.open("/");
     await openStory(page, "Who owned Puma");
     const readLineLabels = () => listCanvasLabels(page);
-    await expect.poll(readLineLabels).toContainEqual(expect.stringContaining("27.1 % → 86 % → 4 %"));
+    await expect.poll(readLineLabels).toContainEqual(expect.stringContaining("27.1 % → 86.3 % → 4 %"));
     expect((await readLineLabels()).length).toBe(3);
     // Cytoscape returns the whole picture, which takes long to read.
     await page.evaluate<void>(
       `void document.querySelector(".canvas")._cyreg.cy.edges().filter((edge) => edge.data("id").includes("kering brand:puma")).emit("tap")`,
     );
-    await page.locator(".panel h2", { hasText: "Kering and Puma: 27.1 % → 86 % → 4 %, 7 stakes" }).waitFor();
+    await page
+      .locator(".panel h2", { hasText: "Kering and Puma: 27.1 % → 86.3 % → 4 %, 7 stakes" })
+      .waitFor();
     const stakes = page.locator(".panel .lines button");
     expect(await stakes.allTextContents()).toHaveLength(7);
     await stakes.nth(3).click();
-    await page.locator(".panel h2", { hasText: "86 %" }).waitFor();
+    await page.locator(".panel h2", { hasText: "86.3 %" }).waitFor();
     await page.getByRole("button", { name: "One of 7 on this line" }).click();
     await page.locator(".panel h2", { hasText: "7 stakes" }).waitFor();
   });

@@ -9,6 +9,7 @@ import type { SelectionSet } from "../../query/selection/selection.js";
 import type { Warning } from "../../recording/input/clean-names.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { isRecord } from "../../util/is-record.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { RequestContext } from "../context/request-context.js";
 import { projectPayload } from "./project-payload.js";
@@ -72,8 +73,9 @@ function buildValue(selection: SelectionSet, value: unknown): unknown {
   const isLeaf = selection.types.length === 0;
   if (value == null || isLeaf) return value ?? null;
   if (Array.isArray(value)) return value.map((item) => buildValue(selection, item));
-  const byName = value as Readonly<Record<string, unknown>>;
-  return buildObjectOfOneType(selection, (field) => buildValue(field.selection, byName[field.name]));
+  return buildObjectOfOneType(selection, (field) =>
+    buildValue(field.selection, isRecord(value) ? value[field.name] : null),
+  );
 }
 
 const toUserWarning = ({ path, message }: Warning) => ({ field: path.length > 0 ? path : null, message });

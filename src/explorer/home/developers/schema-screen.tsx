@@ -5,6 +5,7 @@ import { useAnswer } from "../../api/use-answer.js";
 import { kindForms } from "../../curation/kind-forms.js";
 import type { KindForm } from "../../model/kind-form.js";
 import { formatCode, selectKindVerb } from "../../model/words/kind-words.js";
+import { AnswerState } from "../../ui/answer-state.js";
 import { CopyQuery } from "../../ui/copy-query.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
 import { Modes } from "../../ui/navigation/modes.js";
@@ -16,8 +17,6 @@ import styles from "./schema-screen.module.css";
 export function SchemaScreen() {
   useTitle("Schema");
   const size = useAnswer(GraphSizeDocument, {});
-  const { entityCounts = [], relationshipCounts = [] } = size.data?.graph ?? {};
-  const counts = new Map([...entityCounts, ...relationshipCounts].map(({ kind, count }) => [kind, count]));
   return (
     <main className="page" id="main">
       <Modes of="developers" />
@@ -26,17 +25,23 @@ export function SchemaScreen() {
         The complete schema with descriptions is at <a href="/schema.graphql">/schema.graphql</a>. Run queries
         in <a href="/graphiql">GraphiQL</a>.
       </p>
-      <KindTable title="Entities" category="ENTITY" counts={counts}>
-        {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
-      </KindTable>
-      <KindTable title="Facts" category="RELATIONSHIP" counts={counts}>
-        {(kind) => [
-          toUpperFirst(formatCode(kind)),
-          <small key={kind} className="quiet">
-            {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
-          </small>,
-        ]}
-      </KindTable>
+      <AnswerState of={size} what="the counts">
+        {({ graph: { entityCounts, relationshipCounts } }) => (
+          <>
+            <KindTable title="Entities" category="ENTITY" counts={entityCounts}>
+              {(kind) => [<KindIcon key={kind} kind={kind} />, toUpperFirst(formatCode(kind))]}
+            </KindTable>
+            <KindTable title="Facts" category="RELATIONSHIP" counts={relationshipCounts}>
+              {(kind) => [
+                toUpperFirst(formatCode(kind)),
+                <small key={kind} className="quiet">
+                  {[...new Set([selectKindVerb(kind, "OUT"), selectKindVerb(kind, "IN")])].join(" · ")}
+                </small>,
+              ]}
+            </KindTable>
+          </>
+        )}
+      </AnswerState>
       <p className="actions">
         <CopyQuery text={() => formatQueryText(GraphSizeDocument, {})} />
       </p>
@@ -47,11 +52,12 @@ export function SchemaScreen() {
 interface KindTableProps {
   readonly title: string;
   readonly category: KindForm["category"];
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: readonly { readonly kind: string; readonly count: number }[];
   children(kind: string): ReactNode;
 }
 
 function KindTable({ title, category, counts, children }: KindTableProps) {
+  const countByKind = new Map(counts.map(({ kind, count }) => [kind, count]));
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
@@ -72,7 +78,7 @@ function KindTable({ title, category, counts, children }: KindTableProps) {
                   <span className={styles.kindName}>{children(kind)}</span>
                 </th>
                 <td>{description.replaceAll("`", "")}</td>
-                <td className={styles.number}>{counts.get(kind)?.toLocaleString("en") ?? "–"}</td>
+                <td className={styles.number}>{countByKind.get(kind)?.toLocaleString("en") ?? "–"}</td>
               </tr>
             ))}
         </tbody>
