@@ -118,15 +118,15 @@ describe("The dashboards", () => {
 describe("A board", () => {
   it("keeps charts in the browser, and with a key gets a link that shows the same without one", async () => {
     const { text } = await createTestKey(browser.api.database, "READER", { name: "Ada" });
-    const { page, pageErrors } = await browser.open("/chart?of=SELLER&by=PLATFORM&as=BARS&status=ALLEGED");
-    const chart = "Sellers by platform";
+    const { page, pageErrors } = await browser.open("/chart?of=OFFER&by=CHANNEL&as=BARS&status=ALLEGED");
+    const chart = "Offers by channel";
     await getCard(page, chart).waitFor();
     await page.getByRole("link", { name: "Add to my board" }).click();
     await page.getByRole("heading", { name: "My board" }).waitFor();
     await getCard(page, chart).waitFor();
     await page.getByLabel("API key").fill(text);
     await page.keyboard.press("Enter");
-    await page.getByLabel("Title").fill("Sellers");
+    await page.getByLabel("Title").fill("Offers");
     await page.getByRole("button", { name: "Save and show the link" }).click();
     await page.waitForURL(/\/board\/[\w-]{12}$/);
     const { page: otherPage } = await browser.open(new URL(page.url()).pathname);
