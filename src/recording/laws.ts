@@ -1,4 +1,7 @@
+import { buildSourceDate } from "../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../domain/kinds/kinds.js";
+import { kinds } from "../domain/kinds/vocabulary.js";
+import { claimedProperties } from "../domain/model/recorded-properties.js";
 import { listOpenTypes } from "../domain/model/relationship-kind.js";
 import { INVISIBLE } from "../domain/names/names.js";
 import { computeTomorrow } from "../domain/time.js";
@@ -65,6 +68,30 @@ const laws: readonly Law[] = [
     ],
   },
   {
+    name: "dates",
+    says: "No source states a date after its own, unless it announces it.",
+    listQueries: () => [buildLaterDates()],
+  },
+  {
+    name: "values",
+    says: "Every value has a claim that states it.",
+    listQueries: () => [
+      `MATCH (n:Entity) WHERE ${buildUnclaimed("n")} WITH n.id AS id`,
+      `MATCH ()-[r:${allOpenTypes}]->() WHERE ${buildUnclaimed("r")} WITH r.id AS id`,
+    ],
+  },
+  {
+    name: "retracted-sources",
+    says: "No claim counts whose source is retracted.",
+    listQueries: () => [
+      cypher`
+        MATCH (c:Claim)-[:CITES]->(s:Source)
+        WHERE c.retractedAt IS NULL AND s.retractedAt IS NOT NULL
+        WITH c.id AS id
+      `,
+    ],
+  },
+  {
     name: "shares",
     says: "The shares of one thing add up to 100 % at most on each day.",
     listQueries: () => [`${buildExcessShares()} WITH id`],
@@ -85,6 +112,39 @@ function buildWrongCountry(thing: string, name: string): string {
     AND ${thing}.lastDay > CASE ${country} ${cases.join(" ")} ELSE -1 END
   `;
 }
+
+/** The fields with dates, of all kinds. */
+const dateFields = new Set(
+  kinds.flatMap((kind) =>
+    claimedProperties(kind.type).flatMap(({ name, type }) => (type === "PartialDate" ? name : [])),
+  ),
+);
+
+/** Builds Cypher that binds the id of each claim that supports a date after the day of its source, as `checkStatedDates` rejects them. */
+function buildLaterDates(): string {
+  const values = [...dateFields].map((field) => `split(split(c.values, '"${field}":"')[1], '"')[0]`);
+  return cypher`
+    MATCH (c:Claim)-[:CITES]->(s:Source)
+    WHERE c.retractedAt IS NULL AND c.values IS NOT NULL AND c.stance = 'SUPPORTS' AND c.expected IS NULL
+    WITH c, coalesce(
+      left(${buildSourceDate("s")} + '-99-99', 10),
+      toString(date(datetime({epochMillis: c.recordedAt / 1000})) + duration({days: 1}))
+    ) AS lastDay
+    WHERE any(value IN [${values.join(", ")}] WHERE left(value + '-01-01', 10) > lastDay)
+    WITH c.id AS id
+  `;
+}
+
+const claimedFields = new Set(kinds.flatMap((kind) => claimedProperties(kind.type).map(({ name }) => name)));
+
+/** Builds the condition that a thing has a value that no claim gives. Claims of earlier releases do not store the values that they give. */
+const buildUnclaimed = (thing: string): string => cypher`
+  any(field IN ['${[...claimedFields].join("', '")}'] WHERE ${thing}[field] IS NOT NULL AND NOT EXISTS {
+    MATCH (c:Claim {subjectId: ${thing}.id})
+    WHERE c.retractedAt IS NULL AND c.stance = 'SUPPORTS'
+      AND (c.values IS NULL OR c.field = field OR c.values CONTAINS '"' + field + '":')
+  })
+`;
 
 const wrongIdentifier = Object.entries(identifierForms)
   .map(

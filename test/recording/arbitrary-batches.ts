@@ -30,7 +30,11 @@ const ownershipLine = fc
     validTo: fc.constantFrom(null, "2019"),
     claims: fc.array(claimKeys, { minLength: 1, maxLength: 2 }),
   })
-  .map((keys) => createOwnership(keys));
+  // An end needs a claim about the whole, which states it.
+  .map(({ validTo, ...keys }) => {
+    const isStated = keys.claims.some(({ field, stance }) => field === null && stance === "SUPPORTS");
+    return createOwnership({ ...keys, validTo: isStated ? validTo : null });
+  });
 
 const claimLine = fc.record({ subject: factId, ...wrapClaim(claimKeys) }).map(({ subject, claim }) => ({
   kind: "CLAIM",

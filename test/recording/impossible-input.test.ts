@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { findCountrySuccessor, isCountryCode, isFormerlyValid } from "../../src/domain/values/country.js";
 import { validate } from "../../src/recording/input/validate.js";
 import { readRows } from "../support/graph/read-rows.js";
-import { cite, createBrand, createClaim, createOwnership } from "./lines.js";
+import { cite, createBrand, createClaim, createOwnership, groundwork } from "./lines.js";
+import { MemoryGraph } from "./memory-graph.js";
 
 /** Lists the path and the message of each error of a line. */
 const listIssues = (line: unknown) => validate(line).map(({ path, message }) => [path.join("."), message]);
@@ -171,5 +172,40 @@ describe("data of other services", () => {
       ].join("\n"),
     );
     expect(of("ORGANIZATION").map(({ country }) => country)).toEqual(["SU", "SE", "US"]);
+  });
+});
+
+describe("a value that no claim of its line states", () => {
+  const stake = { share: 0.5, controlling: true, validFrom: "2013", validFromQualifier: "NO_LATER_THAN" };
+  const listMessages = (...claims: readonly object[]) => listIssues(createOwnership({ ...stake, claims }));
+
+  it("is rejected, with what to add", () => {
+    expect(listMessages(cite("press", { field: "share" }), cite("court", { field: "validFrom" }))).toEqual([
+      [
+        "controlling",
+        "No claim states controlling. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.",
+      ],
+    ]);
+  });
+
+  it("is stated by a claim about the whole, about the value, or with values", () => {
+    expect(listMessages(cite("press"))).toEqual([]);
+    const ofFields = ["share", "controlling", "validFrom"].map((field) => cite("press", { field }));
+    expect(listMessages(...ofFields)).toEqual([]);
+    expect(listMessages(cite("press", { field: "share", values: { share: 0.5 } }))).toEqual([]);
+  });
+
+  it("is credited to no other claim: a claim about a field supports the field and its qualifier", () => {
+    const graph = new MemoryGraph();
+    const claims = ["share", "controlling", "validFrom"].map((field) => cite("press", { field }));
+    graph.recordLines([...groundwork, createOwnership({ ...stake, claims })], Date.UTC(2020, 0) * 1000);
+    const credited = [...graph.claims.values()]
+      .filter(({ subject }) => subject === "ownership:kering-puma")
+      .map(({ field, values }) => [field, Object.keys(JSON.parse(values ?? "{}"))]);
+    expect(Object.fromEntries(credited)).toEqual({
+      share: ["share"],
+      controlling: ["controlling"],
+      validFrom: ["validFrom", "validFromQualifier"],
+    });
   });
 });

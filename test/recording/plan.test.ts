@@ -115,7 +115,7 @@ describe("a thing recorded for the first time", () => {
   });
 
   it.each([
-    ["it ends", { validFrom: "2013", validTo: "2021" }],
+    ["it ends", { validFrom: "2013", validTo: "2019" }],
     ["it is yet to begin", { validFrom: "2020-06-02" }],
   ])("takes the bounded type where %s", (_, period) => {
     recordLines(...groundwork, createOwnership(period));

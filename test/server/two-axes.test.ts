@@ -25,9 +25,12 @@ afterAll(() => api.stop());
 
 const groundwork = ["press", "court"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name }));
 
-/** Returns true if a write gives a start that nobody could have observed. */
-const isToCome = ({ validFrom }: { readonly validFrom?: string | null | undefined }): boolean =>
-  validFrom === "2090";
+/** Returns true if a write gives a start or an end that nobody could have observed. */
+const isToCome = ({
+  validFrom,
+  validTo,
+}: Pick<Extract<ModelWrite, { do: "fact" }>, "validFrom" | "validTo">): boolean =>
+  validFrom === "2090" || validTo === "2099";
 
 /** Builds a mutation, with its text and input; null if there is no claim to retract. */
 function buildMutation(

@@ -5,6 +5,7 @@ import { iterateArray } from "../../src/formats/iterate-array.js";
 import { listEntryClaims } from "../../src/recording/input/entry-parts.js";
 import { parseClaimKey } from "../../src/recording/input/ids.js";
 import { readEntry } from "../../src/recording/input/read-entry.js";
+import { validate } from "../../src/recording/input/validate.js";
 import { readBatches } from "../../src/transfer/import/read-batches.js";
 import { MemoryGraph } from "../recording/memory-graph.js";
 import { isLongRun } from "../support/process/long.js";
@@ -128,7 +129,13 @@ const file = fc
       maxLength: 7,
     },
   )
-  .map((lines) => JSON.parse(JSON.stringify(lines)) as readonly InputLine[]);
+  .map((lines) => (JSON.parse(JSON.stringify(lines)) as readonly InputLine[]).map(addMissingClaim));
+
+/** Adds a claim about the whole to a line with values that its claims do not state. */
+const addMissingClaim = (line: InputLine): InputLine =>
+  validate(line).length === 0
+    ? line
+    : { ...line, claims: [...(line.claims as readonly object[]), { source: "source:a" }] };
 
 /** The lines of an earlier import. One with a start observes nothing, and goes with its last, only value. */
 const earlier = file.map((lines) =>
@@ -183,6 +190,9 @@ const listContents = (graph: MemoryGraph): readonly string[] => {
   return [...things, ...claims].sort();
 };
 
+/** The instant before the imports: after all dates of their lines. */
+const START = Date.UTC(2020, 0, 1) * 1000;
+
 const size = fc.integer({ min: 1, max: 4 });
 
 it("The same file again changes nothing, whatever the batch boundaries, which leave the same graph", async () => {
@@ -199,13 +209,13 @@ it("The same file again changes nothing, whatever the batch boundaries, which le
           : [replaceFormerIds(early), replaceFormerIds(generated)];
         const [graph, wholeGraph] = [new MemoryGraph(), new MemoryGraph()];
         for (const target of [graph, wholeGraph]) {
-          target.recordLines([...groundwork, ...(isMerged ? survivors : [])], 1000);
+          target.recordLines([...groundwork, ...(isMerged ? survivors : [])], START + 1000);
           if (isMerged) target.redirects = redirects;
-          await importAgain(target, before, 100, 2000);
+          await importAgain(target, before, 100, START + 2000);
         }
-        await importAgain(graph, lines, firstSize, 3000);
-        expect(await importAgain(graph, lines, secondSize, 4000)).toEqual([]);
-        await importAgain(wholeGraph, lines, 100, 3000);
+        await importAgain(graph, lines, firstSize, START + 3000);
+        expect(await importAgain(graph, lines, secondSize, START + 4000)).toEqual([]);
+        await importAgain(wholeGraph, lines, 100, START + 3000);
         expect(listContents(graph)).toEqual(listContents(wholeGraph));
       },
     ),
@@ -224,9 +234,9 @@ it.each([1, 2])(
   "A claim is retracted, also if the same file takes over its values, with batches of %i",
   async (size) => {
     const graph = new MemoryGraph();
-    graph.recordLines([...groundwork, first], 1000);
+    graph.recordLines([...groundwork, first], START + 1000);
     const replacement = { ...first, claims: [{ source: "source:a", statement: "One." }] };
-    await importAgain(graph, [wrong, replacement], size, 2000);
+    await importAgain(graph, [wrong, replacement], size, START + 2000);
     const live = [...graph.claims.values()].filter(
       ({ subject, isRetracted }) => subject === "brand:x" && !isRetracted,
     );
@@ -245,7 +255,7 @@ it.each([[[first, wrong]], [[wrong, first]]])(
 
 it("No value of a row that the graph rejects is recorded with another row", async () => {
   const graph = new MemoryGraph();
-  graph.recordLines([...groundwork, first], 1000);
+  graph.recordLines([...groundwork, first], START + 1000);
   const owned = {
     kind: "OWNERSHIP",
     id: "ownership:x",
@@ -256,6 +266,6 @@ it("No value of a row that the graph rejects is recorded with another row", asyn
     { ...owned, to: "brand:unknown", share: 0.5 },
     { ...owned, to: "brand:x", share: 0.6 },
   ];
-  await importAgain(graph, rows, 1, 2000);
+  await importAgain(graph, rows, 1, START + 2000);
   expect(graph.facts.get("ownership:x")!.at(-1)!.values).toMatchObject({ share: null });
 });

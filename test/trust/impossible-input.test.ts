@@ -79,6 +79,51 @@ describe("impossible input is rejected by a mutation, with where it is", () => {
   });
 });
 
+describe("a date after the day of the source that states it", () => {
+  const fact = { fromId: "conglomerate:third", toId: "brand:puma", validFrom: "2019", validTo: "2021-06" };
+
+  it("is rejected, with both days", async () => {
+    const { userErrors } = await recordThing("Ownership", fact);
+    expect(userErrors).toMatchObject([
+      {
+        field: ["validTo"],
+        code: "BAD_USER_INPUT",
+        message: expect.stringMatching(
+          /^validTo 2021-06 is after 2020-01-01, the last day that source:\S+ can state\./,
+        ),
+      },
+    ]);
+  });
+
+  it("is recorded if the source announces it, or a later one states it", async () => {
+    expect(await listErrors("Ownership", { ...fact, claim: { ...claim, expected: true } })).toEqual([]);
+    const later = { source: { title: "A later report", publishedOn: "2021-06" } };
+    expect(await listErrors("Ownership", { ...fact, claim: later })).toEqual([]);
+  });
+
+  it("may lie in the year or the month of the source", async () => {
+    const ofYear = { source: { title: "A yearbook", publishedOn: "2021" } };
+    expect(await listErrors("Ownership", { ...fact, claim: ofYear })).toEqual([]);
+  });
+
+  it("is not stated by a claim with other values", async () => {
+    const id = "ownership:third--puma--2019";
+    const addClaim = createMutator(() => api);
+    const answer = await addClaim(
+      "addClaim",
+      { subjectId: id, field: "validTo", value: "2021-06", claim },
+      "userErrors { field code }",
+    );
+    expect(answer.userErrors).toEqual([{ field: ["value"], code: "BAD_USER_INPUT" }]);
+    const stated = await addClaim(
+      "addClaim",
+      { subjectId: id, field: "validFrom", value: "2019", claim },
+      "userErrors { field code }",
+    );
+    expect(stated.userErrors).toEqual([]);
+  });
+});
+
 describe("input that is worth a look is recorded, with a warning", () => {
   it("shares of one thing above 100 % on one day", async () => {
     const recordStake = (fromId: string, share: number, values: object) =>
@@ -163,7 +208,21 @@ describe("what was recorded before the laws", () => {
       api.database,
       "MATCH (n:Conglomerate {id: 'conglomerate:owner'})-[r:OWNS_BOUNDED {id: 'ownership:owner--puma--2999'}]->() CREATE (n)-[:OWNS_BOUNDED {id: 'ownership:loop', validFrom: r.validFrom, firstDay: r.firstDay, lastDay: r.lastDay}]->(n)",
     );
+    await writeText(api.database, "MATCH (s:Source {title: 'A later report'}) SET s.publishedOn = '2020'");
+    await writeText(api.database, "MATCH (s:Source {title: 'A yearbook'}) SET s.retractedAt = 1");
+    await writeText(
+      api.database,
+      "MATCH (n:Conglomerate {id: 'conglomerate:third'}) SET n.description = 'x'",
+    );
+    const dated = await api.execute(
+      `{ node(id: "ownership:third--puma--2019") { ... on Ownership { claims { nodes { id source { title } } } } } }`,
+    );
+    const findClaim = (title: string) =>
+      dated.node.claims.nodes.find((node: { source: { title: string } }) => node.source.title === title).id;
     expect(await listReviewed()).toEqual({
+      dates: [findClaim("A later report")],
+      "retracted-sources": [findClaim("A yearbook")],
+      values: ["conglomerate:third"],
       loops: ["ownership:loop"],
       countries: expect.arrayContaining(["brand:puma", "brand:persian"]),
       identifiers: ["brand:persian"],

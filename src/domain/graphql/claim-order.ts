@@ -11,6 +11,7 @@ export const basesInOrder: readonly (keyof typeof Basis)[] = [
   Basis.REPORT,
   Basis.ANALYSIS,
   Basis.ALLEGATION,
+  Basis.CURATOR_KNOWLEDGE,
 ];
 
 /** The values of a claim that the order depends on. */

@@ -21,6 +21,7 @@ export const Basis = defineEnumeration("Basis", "The type of evidence behind a c
   OFFICIAL_RECORD: "A register or a statutory document.",
   DATASET: "A published collection of data.",
   ANALYSIS: "A conclusion drawn from other facts.",
+  CURATOR_KNOWLEDGE: "What a curator knows, without a source that states it.",
 });
 
 @ObjectType("RawAnswer", {

@@ -18,7 +18,7 @@ export class FieldState {
   @Field(() => String, {
     nullable: true,
     description:
-      "The value shown, as text. It is that of the claim that ranks first: by basis (COURT_RECORD, OFFICIAL_RECORD, DATASET, REPORT, ANALYSIS, ALLEGATION), then by confidence, then by the date of the source, newest first. Null: no claim gives one.",
+      "The value shown, as text. It is that of the claim that ranks first: by basis (COURT_RECORD, OFFICIAL_RECORD, DATASET, REPORT, ANALYSIS, ALLEGATION, CURATOR_KNOWLEDGE), then by confidence, then by the date of the source, newest first. Null: no claim gives one.",
   })
   value?: string | null;
 

@@ -15,11 +15,19 @@ interface Props {
 }
 
 /** The kinds of evidence, the most reliable first, as the API orders them. */
-const bases = ["COURT_RECORD", "OFFICIAL_RECORD", "DATASET", "REPORT", "ANALYSIS", "ALLEGATION"] as const;
+const bases = [
+  "COURT_RECORD",
+  "OFFICIAL_RECORD",
+  "DATASET",
+  "REPORT",
+  "ANALYSIS",
+  "ALLEGATION",
+  "CURATOR_KNOWLEDGE",
+] as const;
 
 /** The source of what is recorded, its words, and how far it is to be believed. */
 export function EvidenceFields({ evidence, errors, set }: Props) {
-  const { source, quote, basis, confidence } = evidence;
+  const { source, quote, basis, confidence, isExpected } = evidence;
   const selectErrors = (...path: readonly string[]) =>
     errors
       .filter(
@@ -57,6 +65,14 @@ export function EvidenceFields({ evidence, errors, set }: Props) {
         />
       </div>
       <Errors of={selectErrors("confidence")} />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={isExpected}
+          onChange={({ target }) => set({ ...evidence, isExpected: target.checked })}
+        />
+        Announces what is to come
+      </label>
     </fieldset>
   );
 }

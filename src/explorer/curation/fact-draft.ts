@@ -16,6 +16,8 @@ export interface EvidenceDraft {
   readonly quote: string;
   readonly basis: string;
   readonly confidence: string;
+  /** True if the source announces what is to come. */
+  readonly isExpected: boolean;
 }
 
 /** The period that is being typed. */
@@ -74,6 +76,7 @@ export const emptyEvidence: EvidenceDraft = {
   quote: "",
   basis: "REPORT",
   confidence: "0.8",
+  isExpected: false,
 };
 
 export const emptyDraft: FactDraft = {
@@ -88,12 +91,13 @@ export const emptyDraft: FactDraft = {
 type Input = Readonly<Record<string, unknown>>;
 
 /** Builds the claim of an input, from what was typed about the evidence. Empty fields are left out. */
-export function buildClaimInput({ source, quote, basis, confidence }: EvidenceDraft): Input {
+export function buildClaimInput({ source, quote, basis, confidence, isExpected }: EvidenceDraft): Input {
   return {
     source: buildSourceInput(source),
     ...omitEmpty({ quote }),
     basis,
     ...(confidence.trim() !== "" && { confidence: Number(confidence) }),
+    ...(isExpected && { expected: true }),
   };
 }
 
@@ -116,6 +120,12 @@ export function buildFactInput(form: KindForm, draft: FactDraft, fromId: string,
     // The day on which it was seen belongs to the claim, and is no start.
     claim: start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
   };
+}
+
+/** Lists the fields that the source of a draft will be credited with. */
+export function listCreditedFields(form: KindForm, draft: FactDraft): readonly string[] {
+  const { fromId: _, toId: __, claim: ___, ...values } = buildFactInput(form, draft, "", "");
+  return Object.keys(values).filter((name) => !name.endsWith("Qualifier"));
 }
 
 /** Describes the start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
@@ -149,7 +159,8 @@ export function buildEntityInput(end: Extract<EndDraft, { id: null }>, evidence:
     ...(names.length > 0 && { aliases: names }),
     ...(entries.length > 0 && { identifiers: entries }),
     ...(distinctFrom.length > 0 && { distinctFrom }),
-    claim: buildClaimInput(evidence),
+    // The entity exists, though the fact is to come.
+    claim: buildClaimInput({ ...evidence, isExpected: false }),
   };
 }
 

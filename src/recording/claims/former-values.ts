@@ -1,6 +1,9 @@
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
+import type { Property } from "../../domain/model/property.js";
+import { claimedProperties } from "../../domain/model/recorded-properties.js";
+import { isKnown } from "../../util/is-known.js";
 import { toCanonicalJson } from "./canonical-json.js";
-import type { ClaimContent, PropertyValues } from "./claim-content.js";
+import { type ClaimContent, type PropertyValues, parseClaimedValues } from "./claim-content.js";
 import { computeSupportedValues, type FieldClaim } from "./supported-values.js";
 
 /**
@@ -14,11 +17,29 @@ export function inferFormerValues(
   claims: readonly FieldClaim[],
 ): readonly (string | null)[] {
   const isOneSource = new Set(claims.map(({ source }) => source)).size === 1;
-  if (kind.category === "RELATIONSHIP" || isOneSource) return computeSupportedValues(kind, recorded, claims);
+  if (kind.category === "RELATIONSHIP" || isOneSource) return shareValues(kind, recorded, claims);
   return claims.flatMap((claim) => {
     const { field } = claim;
     return computeSupportedValues(kind, field === null ? {} : { [field]: recorded[field] }, [claim]);
   });
+}
+
+/** Computes the values that claims support. All of them support the values that none is about. */
+function shareValues(
+  kind: KindModel,
+  recorded: PropertyValues,
+  claims: readonly FieldClaim[],
+): readonly (string | null)[] {
+  const supportedValues = computeSupportedValues(kind, recorded, claims);
+  const claimed = new Set(supportedValues.flatMap((values) => Object.keys(parseClaimedValues({ values }))));
+  const isShared = ({ name }: Property) =>
+    isKnown(recorded[name]) && !claimed.has(name) && !claims.some(({ field }) => field === name);
+  const sharedProperties = claimedProperties(kind.type).filter(isShared);
+  if (sharedProperties.length === 0) return supportedValues;
+  const sharedValues = Object.fromEntries(sharedProperties.map(({ name }) => [name, recorded[name]]));
+  return supportedValues.map(
+    (values) => values && toCanonicalJson({ ...sharedValues, ...parseClaimedValues({ values }) }),
+  );
 }
 
 type RecordedClaim = FieldClaim &

@@ -2,6 +2,7 @@ import { compareClaims, type OrderedClaim } from "../../domain/graphql/claim-ord
 import { findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
+import { qualifiers } from "../../domain/values/qualifiers.js";
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { isKnown } from "../../util/is-known.js";
 import { toCanonicalJson } from "./canonical-json.js";
@@ -13,8 +14,8 @@ export type FieldClaim = Pick<ClaimContent, "source" | "field" | "value" | "stan
 
 /**
  * Computes the values that each claim of one entry supports, as canonical JSON; null for a claim that disputes. A claim
- * about a field supports that field: its own value, or the entry's if it has none or the same. A claim about the whole
- * supports all other values of the entry. Values that no claim is about are supported by all of its claims.
+ * about a field supports that field with its qualifier: its own value, or the entry's if it has none or the same. A claim about
+ * the whole supports all other values of the entry.
  */
 export function computeSupportedValues(
   kind: KindModel,
@@ -23,22 +24,22 @@ export function computeSupportedValues(
 ): readonly (string | null)[] {
   const supports = claims.filter(({ stance }) => stance === "SUPPORTS");
   const givenProperties = claimedProperties(kind.type).filter(({ name }) => isKnown(values[name]));
-  const isUnclaimed = ({ name }: Property) =>
-    !supports.some(({ field }) => field === name || (field === null && !hasOwnClaim(supports, name)));
-  const unclaimed = givenProperties.filter(isUnclaimed);
   return claims.map((claim) => {
     if (claim.stance !== "SUPPORTS") return null;
     const supported =
       claim.field === null
         ? selectWholeValues(claim, supports, givenProperties, values)
-        : selectFieldValue(kind, claim, values);
-    const shared = Object.fromEntries(unclaimed.map(({ name }) => [name, values[name]]));
-    return toCanonicalJson({ ...shared, ...supported });
+        : { ...selectQualifiers(claim, givenProperties, values), ...selectFieldValue(kind, claim, values) };
+    return toCanonicalJson(supported);
   });
 }
 
-const hasOwnClaim = (claims: readonly FieldClaim[], name: string): boolean =>
-  claims.some(({ field }) => field === name);
+/** Returns true if a claim about a field is about a property, or about the one that it qualifies. */
+export const isAbout = (field: unknown, { name, qualifies = findQualifiedDate(name) }: Property): boolean =>
+  field === name || (qualifies !== undefined && field === qualifies);
+
+const findQualifiedDate = (name: string): string | undefined =>
+  qualifiers.find(({ qualifier }) => qualifier === name)?.date;
 
 /** Selects the values that a claim about the whole supports: those for which its source has no more specific claim. */
 const selectWholeValues = (
@@ -49,9 +50,23 @@ const selectWholeValues = (
 ): PropertyValues => {
   const sourceClaims = supports.filter((claim) => claim.source === source);
   return Object.fromEntries(
-    properties.filter(({ name }) => !hasOwnClaim(sourceClaims, name)).map(({ name }) => [name, values[name]]),
+    properties
+      .filter(({ name }) => !sourceClaims.some(({ field }) => field === name))
+      .map(({ name }) => [name, values[name]]),
   );
 };
+
+/** Selects the qualifiers of the field that a claim is about. */
+const selectQualifiers = (
+  { field }: FieldClaim,
+  properties: readonly Property[],
+  values: PropertyValues,
+): PropertyValues =>
+  Object.fromEntries(
+    properties
+      .filter((property) => property.name !== field && isAbout(field, property))
+      .map(({ name }) => [name, values[name]]),
+  );
 
 /** Selects the value that a claim about one field supports. A bound, such as "over 30 %", is no value of the field. */
 function selectFieldValue(

@@ -1,8 +1,10 @@
 import { listFieldNames } from "../../domain/kinds/field-names.js";
 import { findKind, findKindById, findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
+import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { computeTomorrow, formatIsoDate, isPartialDate, isPeriod, toEarliestDay } from "../../domain/time.js";
 import { isRecord } from "../../util/is-record.js";
 import { describeAllowedValues, readClaimValue } from "../claims/claim-value.js";
+import { isAbout } from "../claims/supported-values.js";
 import { createBadInputIssue, type ValidationIssue } from "./entries.js";
 
 type LineValues = Readonly<Record<string, unknown>>;
@@ -21,6 +23,7 @@ export function validateSemantics(line: LineValues): readonly ValidationIssue[] 
     ...checkAmbiguousValues(about, line),
     ...checkLinePeriod(about, line),
     ...checkLineStart(about, line, claims),
+    ...checkUnclaimedValues(about, line, claims),
     ...claims.flatMap((claim, index) => {
       const path = ["claims", String(index)];
       return [...checkField(about, claim, path), ...checkClaimedStart(about, claim, path)];
@@ -38,6 +41,28 @@ export const checkDistinctEnds = (from: unknown, to: unknown): readonly Validati
           `A fact must not link an entity to itself: from and to are both ${String(to)}.`,
         ),
       ];
+
+/**
+ * Checks that each value of a line is stated by a claim. A claim about the whole states all of them; one with values of its own
+ * shows that its line may give what claims of other lines state.
+ */
+function checkUnclaimedValues(
+  { type, properties }: KindModel,
+  line: LineValues,
+  claims: readonly LineValues[],
+): readonly ValidationIssue[] {
+  const supports = claims.filter(({ stance }) => stance !== "DISPUTES");
+  const statesAny = ({ field, values }: LineValues) => field == null || values != null;
+  if (supports.length === 0 || supports.some(statesAny)) return [];
+  return claimedProperties(type).flatMap((property) => {
+    const lineNames = properties.filter(({ name, shows = name }) => shows === property.name);
+    const given = lineNames.find(({ name }) => line[name] != null)?.name;
+    if (given === undefined || supports.some(({ field }) => field === given || isAbout(field, property)))
+      return [];
+    const message = `No claim states ${given}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
+    return [createBadInputIssue([given], message)];
+  });
+}
 
 /** Checks that a start after tomorrow is announced by a claim of its line. */
 function checkLineStart(

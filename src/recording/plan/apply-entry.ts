@@ -17,6 +17,7 @@ import {
   checkDateChange,
   checkEnds,
   checkSource,
+  checkStatedDates,
   checkSubject,
   checkSubjectEntry,
   checkValues,
@@ -171,8 +172,12 @@ function applyClaim(pending: PendingEntries, claim: ClaimContent): ApplyResult {
   const issues = [...checkSubject(pending, claim.subject), ...checkSource(pending, claim.source, [])];
   if (issues.length > 0) return { issues };
   const pendingEntry = pending.getSubject(claim.subject);
-  const countryIssues = checkClaimedCountries(pendingEntry.kind, claim, requireValues(pendingEntry));
-  if (countryIssues.length > 0) return { issues: countryIssues };
+  const { kind } = pendingEntry;
+  const valueIssues = [
+    ...checkClaimedCountries(kind, claim, requireValues(pendingEntry)),
+    ...checkStatedDates(pending, kind, claim).map(({ issue }) => issue),
+  ];
+  if (valueIssues.length > 0) return { issues: valueIssues };
   const changed = pending.addClaims(pendingEntry, [claim], []);
   pending.recomputeFromClaims(pendingEntry);
   return { pendingEntry, changed, claim: pendingEntry.claims.requireClaimId(claim) };

@@ -1,6 +1,7 @@
-import { type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
+import { findProperty, type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
+import { formatIsoDate, toEarliestDay } from "../../domain/time.js";
 import { describeFormerCountry, isFormerCountryCode, isFormerlyValid } from "../../domain/values/country.js";
 import { parseClaimedValues } from "../claims/claim-content.js";
 import {
@@ -34,6 +35,10 @@ export function checkSubjectEntry(
         ...issue,
         path: ["claims", String(index), "values", ...issue.path],
       })),
+      ...checkStatedDates(pending, kind, claim).map(({ field, issue }) => ({
+        ...issue,
+        path: field in newValues ? [field] : ["claims", String(index), ...issue.path],
+      })),
     ]),
   ];
 }
@@ -63,6 +68,24 @@ export function checkClaimedCountries(
     ([name, value]) => newValues[name] !== value,
   );
   return checkFormerCountries(kind, Object.fromEntries(ownValues), values);
+}
+
+/** Finds the dates that a claim supports though its source is from an earlier day, unless it announces them. */
+export function checkStatedDates(
+  pending: PendingEntries,
+  { type }: KindModel,
+  claim: ClaimContent,
+): readonly { readonly field: string; readonly issue: ValidationIssue }[] {
+  if (claim.stance !== "SUPPORTS" || claim.isExpected) return [];
+  const lastDay = pending.findLastStatedDay(claim.source);
+  return Object.entries(parseClaimedValues(claim)).flatMap(([field, value]) => {
+    const isLater =
+      findProperty(type, field)?.type === "PartialDate" && toEarliestDay(String(value)) > lastDay;
+    if (!isLater) return [];
+    const path = field === claim.field && claim.value !== null ? ["value"] : ["values", field];
+    const message = `${field} ${value} is after ${formatIsoDate(lastDay)}, the last day that ${claim.source} can state. Cite a later source for it, or announce it: expected: true.`;
+    return [{ field, issue: createBadInputIssue(path, message) }];
+  });
 }
 
 const toDateOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);

@@ -2,7 +2,7 @@ import { selectSourceDate, toSourceDay } from "../../domain/graphql/claim-order.
 import { findKindById, type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { Instant } from "../../domain/time.js";
+import { computeEndOfDay, type Day, type Instant, toCalendarDay, toLatestDay } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { completeClaimValues } from "../claims/former-values.js";
 import { computeObservationDay } from "../claims/observation.js";
@@ -164,6 +164,15 @@ export class PendingEntries {
       return { ...claim, observedDay: computeObservationDay(claim, date, this.at) };
     });
     return pendingEntry.claims.addFromEntry(observed, cleared);
+  }
+
+  /**
+   * Finds the last day that a source can state: the last of its publication, else of its retrieval, else the day of its data set. Of a
+   * source without dates it is the day after the recording, which has begun somewhere.
+   */
+  findLastStatedDay(source: string): Day {
+    const date = this.#findSourceDate(source) ?? this.#observedOn;
+    return date === null ? toCalendarDay(computeEndOfDay(toCalendarDay(this.at))) : toLatestDay(date);
   }
 
   /** Gives a fact or an entity the values that its claims resolve to, whatever the last entry gave. */

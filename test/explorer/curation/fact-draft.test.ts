@@ -7,6 +7,7 @@ import {
   emptyDraft,
   emptyEvidence,
   type FactDraft,
+  listCreditedFields,
   type PeriodDraft,
 } from "../../../src/explorer/curation/fact-draft.js";
 import { kindForms } from "../../../src/explorer/curation/kind-forms.js";
@@ -38,6 +39,19 @@ describe("The form of a fact", () => {
 
   it.each(["62.1 %", "0.621"])("takes %s as a share", (share) => {
     expect(buildInput("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
+  });
+
+  it("lists the fields that its source will be credited with", () => {
+    const period: PeriodDraft = { start: "BEGAN_BY", from: "2011", end: "NONE", to: "" };
+    const draft = { ...emptyDraft, evidence, period, values: { share: "50 %", controlling: "" } };
+    expect(listCreditedFields(findForm("OWNERSHIP"), draft)).toEqual(["share", "validFrom"]);
+  });
+
+  it("announces what is to come, but not the entities that are recorded with it", () => {
+    const announced = { ...evidence, isExpected: true };
+    expect(buildInput("OWNERSHIP", { evidence: announced })).toMatchObject({ claim: { expected: true } });
+    const entity = buildEntityInput({ ...createEntityDraft("BRAND"), name: "Gucci" }, announced);
+    expect(entity.claim).not.toHaveProperty("expected");
   });
 
   it("leaves a value that is no number as it was typed, so that the API says what is wrong", () => {

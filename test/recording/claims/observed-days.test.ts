@@ -39,7 +39,7 @@ describe("the day of an observation", () => {
 
   it.each([
     ["disputes", cite("paper", { stance: "DISPUTES", observedOn: "2013" }), {}],
-    ["is about a date", cite("paper", { field: "validTo", value: "2015" }), {}],
+    ["is about a date", cite("paper", { field: "validTo", value: "2014" }), {}],
     ["is recorded together with a start", cite("paper"), { validFrom: "2007" }],
     ["is recorded together with an end that had come by then", cite("paper"), { validTo: "2014" }],
   ])("is none if the claim %s", (_, citation, dates) => {

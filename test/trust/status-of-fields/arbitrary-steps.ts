@@ -12,8 +12,9 @@ const laterDates: Readonly<Record<string, readonly string[]>> = {
 const valuesOf: Readonly<Record<EntityFieldName, readonly string[]>> = {
   country: ["FR", "IT"],
   legalForm: ["SA", "GmbH"],
-  validFrom: ["2000", "2000-06", "2012"],
-  validTo: ["2005", "2012-03", "2099"],
+  // No source has a day before them.
+  validFrom: ["1990", "1990-06", "2002"],
+  validTo: ["1995", "2002-03", "2003"],
 };
 
 const source = fc.constantFrom(...Object.keys(sourceDates));

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { Basis } from "../../../domain/graphql/claim.js";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
+import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
@@ -26,11 +28,10 @@ export const claimArguments = {
   source: sourceArgument,
   statement: z.string().min(1).max(MAX_STATEMENT).describe("What the source says, in your own words"),
   quote: z.string().max(MAX_STATEMENT).optional(),
-  basis: z
-    .enum(["COURT_RECORD", "OFFICIAL_RECORD", "DATASET", "REPORT", "ANALYSIS", "ALLEGATION"])
-    .optional(),
+  basis: z.enum(requireEnumeration(Basis).values).optional(),
   confidence: z.number().min(0).max(1).optional(),
   observedOn: z.string().max(10).optional(),
+  expected: z.boolean().optional().describe("The source announces what is to come, such as a later date"),
   idempotencyKey: z.string().max(200).optional(),
   dryRun: z.boolean().optional().describe("Show what would change, and record nothing"),
 };
@@ -43,8 +44,9 @@ export const toClaimInput = ({
   basis,
   confidence,
   observedOn,
+  expected,
 }: z.infer<z.ZodObject<typeof claimArguments>>) =>
-  omitEmpty({ source, statement, quote, basis, confidence, observedOn });
+  omitEmpty({ source, statement, quote, basis, confidence, observedOn, expected });
 
 interface ToolUserError {
   readonly code: string;
