@@ -196,7 +196,7 @@ describe("A key that may not record", () => {
 describe("Addresses and names from sources", () => {
   it("are links only if they are http or https", async () => {
     const page = await openWithKey("/e/brand%3Agucci");
-    await page.getByRole("link", { name: "Q178516" }).waitFor();
+    await page.getByRole("link", { name: "Q178516", exact: true }).waitFor();
     await page.route("**/graphql*", injectScripts);
     await page.reload();
     await page.getByText("Q178516").first().waitFor();

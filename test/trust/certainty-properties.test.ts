@@ -86,7 +86,7 @@ const someStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc
       .record({ type: fc.constant("FACT" as const), fact, dates: someDates, said: someSaid })
-      .map(({ dates, said, ...step }) => ({ ...step, said, dates: selectStatedDates(dates, said) })),
+      .map((step) => ({ ...step, dates: selectStatedDates(step.dates, step.said) })),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("CLAIM" as const), fact, said: someSaid }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("RETRACTION" as const), fact }) },

@@ -17,7 +17,7 @@ export function inferFormerValues(
   claims: readonly FieldClaim[],
 ): readonly (string | null)[] {
   const isOneSource = new Set(claims.map(({ source }) => source)).size === 1;
-  if (kind.category === "RELATIONSHIP" || isOneSource) return shareValues(kind, recorded, claims);
+  if (kind.category === "RELATIONSHIP" || isOneSource) return distributeValues(kind, recorded, claims);
   return claims.flatMap((claim) => {
     const { field } = claim;
     return computeSupportedValues(kind, field === null ? {} : { [field]: recorded[field] }, [claim]);
@@ -25,7 +25,7 @@ export function inferFormerValues(
 }
 
 /** Computes the values that claims support. All of them support the values that none is about. */
-function shareValues(
+function distributeValues(
   kind: KindModel,
   recorded: PropertyValues,
   claims: readonly FieldClaim[],

@@ -52,15 +52,18 @@ function checkUnclaimedValues(
   claims: readonly LineValues[],
 ): readonly ValidationIssue[] {
   const supports = claims.filter(({ stance }) => stance !== "DISPUTES");
-  const statesAny = ({ field, values }: LineValues) => field == null || values != null;
-  if (supports.length === 0 || supports.some(statesAny)) return [];
+  const hasOtherValues = ({ field, values }: LineValues) => field == null || values != null;
+  if (supports.length === 0 || supports.some(hasOtherValues)) return [];
   return claimedProperties(type).flatMap((property) => {
     const lineNames = properties.filter(({ name, shows = name }) => shows === property.name);
-    const given = lineNames.find(({ name }) => line[name] != null)?.name;
-    if (given === undefined || supports.some(({ field }) => field === given || isAbout(field, property)))
+    const givenName = lineNames.find(({ name }) => line[name] != null)?.name;
+    if (
+      givenName === undefined ||
+      supports.some(({ field }) => field === givenName || isAbout(field, property))
+    )
       return [];
-    const message = `No claim states ${given}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
-    return [createBadInputIssue([given], message)];
+    const message = `No claim states ${givenName}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
+    return [createBadInputIssue([givenName], message)];
   });
 }
 
