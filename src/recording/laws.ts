@@ -9,6 +9,7 @@ import { listCountryCodes, listFormerCountries } from "../domain/values/country.
 import { identifierForms } from "../domain/values/identifier.js";
 import { cypher } from "../neo4j/cypher.js";
 import type { RunStatement } from "../neo4j/statement.js";
+import { MISSING_STATEMENT } from "./claims/claim-content.js";
 import { countViolations, type Finding } from "./invariants.js";
 import { buildExcessShares } from "./shares.js";
 
@@ -126,11 +127,16 @@ function buildLaterDates(): string {
   return cypher`
     MATCH (c:Claim)-[:CITES]->(s:Source)
     WHERE c.retractedAt IS NULL AND c.values IS NOT NULL AND c.stance = 'SUPPORTS' AND c.expected IS NULL
-    WITH c, coalesce(
+      AND coalesce(c.statement <> '${MISSING_STATEMENT}', true)
+    WITH c, s, coalesce(
       left(${buildSourceDate("s")} + '-99-99', 10),
       toString(date(datetime({epochMillis: c.recordedAt / 1000})) + duration({days: 1}))
     ) AS lastDay
-    WHERE any(value IN [${values.join(", ")}] WHERE left(value + '-01-01', 10) > lastDay)
+    WITH c, s, [value IN [${values.join(", ")}] WHERE left(value + '-01-01', 10) > lastDay] AS later
+    WHERE size(later) > 0 AND NOT EXISTS {
+      MATCH (run:CompleteRun {sourceId: s.id})
+      WHERE all(value IN later WHERE toInteger(left(replace(value, '-', '') + '0101', 8)) <= run.day)
+    }
     WITH c.id AS id
   `;
 }

@@ -146,7 +146,7 @@ const contested: ExportLine = {
 
 /** Facts and entities of which sources do not simply support every field. */
 const doubtful: readonly InputLine[] = [
-  { kind: "SOURCE", id: "source:s", title: "S", publishedOn: "2015-06-01" },
+  { kind: "SOURCE", id: "source:s", title: "S", publishedOn: "2016-03-01" },
   { kind: "SOURCE", id: "source:t", title: "T", publishedOn: "2016-06-01" },
   { kind: "BRAND", id: "brand:a", name: "A", validFrom: "2001", validFromQualifier: "NO_LATER_THAN", claims },
   { kind: "ORGANIZATION", id: "organization:o", name: "O", country: "IT", claims },

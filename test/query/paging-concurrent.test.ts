@@ -16,7 +16,7 @@ const createSeller = (slug: string, validTo?: string) => ({
   from: `merchant:${slug}`,
   to: "platform:hub",
   ...(validTo && { validTo }),
-  claims,
+  claims: validTo ? [...claims, { source, field: "validTo", value: validTo, expected: true }] : claims,
 });
 const createRetraction = (slug: string) => ({ kind: "RETRACTION", id: `seller:${slug}`, reason: "Not so." });
 

@@ -220,9 +220,9 @@ describe("what was recorded before the laws", () => {
     const findClaim = (title: string) =>
       dated.node.claims.nodes.find((node: { source: { title: string } }) => node.source.title === title).id;
     expect(await listReviewed()).toEqual({
-      dates: [findClaim("A later report")],
+      dates: expect.arrayContaining([findClaim("A later report")]),
       "retracted-sources": [findClaim("A yearbook")],
-      values: ["conglomerate:third"],
+      values: expect.arrayContaining(["conglomerate:third"]),
       loops: ["ownership:loop"],
       countries: expect.arrayContaining(["brand:puma", "brand:persian"]),
       identifiers: ["brand:persian"],

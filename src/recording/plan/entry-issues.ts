@@ -3,7 +3,7 @@ import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { formatIsoDate, toEarliestDay } from "../../domain/time.js";
 import { describeFormerCountry, isFormerCountryCode, isFormerlyValid } from "../../domain/values/country.js";
-import { parseClaimedValues } from "../claims/claim-content.js";
+import { isMissingClaim, parseClaimedValues } from "../claims/claim-content.js";
 import {
   type ClaimContent,
   createBadInputIssue,
@@ -76,7 +76,8 @@ export function checkStatedDates(
   { type }: KindModel,
   claim: ClaimContent,
 ): readonly { readonly field: string; readonly issue: ValidationIssue }[] {
-  if (claim.stance !== "SUPPORTS" || claim.isExpected) return [];
+  // A complete run of a data set may be later than the source of what it no longer has.
+  if (claim.stance !== "SUPPORTS" || claim.isExpected || isMissingClaim(claim)) return [];
   const lastDay = pending.findLastStatedDay(claim.source);
   return Object.entries(parseClaimedValues(claim)).flatMap(([field, value]) => {
     const isLater =

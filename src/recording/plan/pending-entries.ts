@@ -167,12 +167,13 @@ export class PendingEntries {
   }
 
   /**
-   * Finds the last day that a source can state: the last of its publication, else of its retrieval, else the day of its data set. Of a
-   * source without dates it is the day after the recording, which has begun somewhere.
+   * Finds the last day that a source can state: the last of its publication, else of its retrieval, or the day of its data set, if that
+   * is later. Of a source without dates it is the day after the recording, which has begun somewhere.
    */
   findLastStatedDay(source: string): Day {
-    const date = this.#findSourceDate(source) ?? this.#observedOn;
-    return date === null ? toCalendarDay(computeEndOfDay(toCalendarDay(this.at))) : toLatestDay(date);
+    const dates = [this.#findSourceDate(source), this.#observedOn].filter((date) => date !== null);
+    if (dates.length === 0) return toCalendarDay(computeEndOfDay(toCalendarDay(this.at)));
+    return Math.max(...dates.map(toLatestDay));
   }
 
   /** Gives a fact or an entity the values that its claims resolve to, whatever the last entry gave. */

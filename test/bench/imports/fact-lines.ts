@@ -27,7 +27,7 @@ function* generateSourceLines({ sources }: Population, seed: string): Generator<
       title: `Report ${n}`,
       url: `https://news.example/${n}`,
       publisher: `Publisher ${n % 40}`,
-      publishedOn: drawPartialDate(random, 2000 + random.int(24)),
+      publishedOn: drawPartialDate(random, 2024 + random.int(2)),
     };
 }
 
@@ -59,7 +59,10 @@ function* generateRelationshipLines(population: Population, seed: string): Gener
         from: from.id,
         to: to.id,
         ...selectRecorded(kindProperties, { ...properties, ...start, ...end }),
-        claims: drawClaims(population, random),
+        claims: drawClaims(population, random).map((claim) => ({
+          ...claim,
+          ...(term === "planned" && { expected: true }),
+        })),
       };
     }
   }

@@ -69,6 +69,7 @@ const lines = [
     validFrom: "2010-01-01",
     claims: [
       cite("press", { field: "share", value: "90 %" }),
+      cite("press", { field: "validFrom" }),
       cite("court", { field: "share", value: "40 %" }),
     ],
   },
