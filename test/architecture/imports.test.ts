@@ -234,6 +234,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "query/temporal": ["query/cypher"],
   recording: [
+    "recording/claims",
     "recording/input",
     "recording/plan",
     "recording/snapshot",
