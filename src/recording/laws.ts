@@ -1,4 +1,4 @@
-import { buildSourceDate } from "../domain/graphql/claim-order.js";
+import { buildSourceDay } from "../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../domain/kinds/kinds.js";
 import { kinds } from "../domain/kinds/vocabulary.js";
 import { claimedProperties } from "../domain/model/recorded-properties.js";
@@ -36,6 +36,12 @@ const buildUnannounced = (thing: string): string => cypher`
   AND NOT EXISTS { MATCH (c:Claim {subjectId: ${thing}.id}) WHERE c.expected AND c.retractedAt IS NULL }
 `;
 
+/** Lists the queries that find entities and facts by a condition. */
+const listThings = (buildCondition: (thing: string) => string): readonly string[] => [
+  `MATCH (n:Entity) WHERE ${buildCondition("n")} WITH n.id AS id`,
+  `MATCH ()-[r:${allOpenTypes}]->() WHERE ${buildCondition("r")} WITH r.id AS id`,
+];
+
 const laws: readonly Law[] = [
   {
     name: "loops",
@@ -63,10 +69,7 @@ const laws: readonly Law[] = [
   {
     name: "starts",
     says: "Every start after tomorrow is announced by a claim.",
-    listQueries: () => [
-      `MATCH (n:Entity) WHERE ${buildUnannounced("n")} WITH n.id AS id`,
-      `MATCH ()-[r:${allOpenTypes}]->() WHERE ${buildUnannounced("r")} WITH r.id AS id`,
-    ],
+    listQueries: () => listThings(buildUnannounced),
   },
   {
     name: "dates",
@@ -76,10 +79,7 @@ const laws: readonly Law[] = [
   {
     name: "values",
     says: "Every value has a claim that states it.",
-    listQueries: () => [
-      `MATCH (n:Entity) WHERE ${buildUnclaimed("n")} WITH n.id AS id`,
-      `MATCH ()-[r:${allOpenTypes}]->() WHERE ${buildUnclaimed("r")} WITH r.id AS id`,
-    ],
+    listQueries: () => listThings(buildUnclaimed),
   },
   {
     name: "retracted-sources",
@@ -129,7 +129,7 @@ function buildLaterDates(): string {
     WHERE c.retractedAt IS NULL AND c.values IS NOT NULL AND c.stance = 'SUPPORTS' AND c.expected IS NULL
       AND coalesce(c.statement <> '${MISSING_STATEMENT}', true)
     WITH c, s, coalesce(
-      left(${buildSourceDate("s")} + '-99-99', 10),
+      ${buildSourceDay("s")},
       toString(date(datetime({epochMillis: c.recordedAt / 1000})) + duration({days: 1}))
     ) AS lastDay
     WITH c, s, [value IN [${values.join(", ")}] WHERE left(value + '-01-01', 10) > lastDay] AS later

@@ -55,9 +55,11 @@ export const selectSourceDate = ({
 export const buildSourceDate = (source: string): string =>
   `coalesce(${source}.publishedOn, ${source}.retrievedOn)`;
 
+/** Builds the Cypher for the day of a source, as `toSourceDay` returns it; null of one without a date. */
+export const buildSourceDay = (source: string): string => `left(${buildSourceDate(source)} + '-99-99', 10)`;
+
 /** Builds the Cypher for the same order, of a claim and its source. */
 export function buildClaimOrder(claim: string, source: string): string {
   const ranks = basesInOrder.map((basis, rank) => `WHEN '${basis}' THEN ${rank}`).join(" ");
-  const day = `left(${buildSourceDate(source)} + '-99-99', 10)`;
-  return `ORDER BY CASE ${claim}.basis ${ranks} END, ${claim}.confidence DESC, coalesce(${day}, '') DESC, ${claim}.id`;
+  return `ORDER BY CASE ${claim}.basis ${ranks} END, ${claim}.confidence DESC, coalesce(${buildSourceDay(source)}, '') DESC, ${claim}.id`;
 }
