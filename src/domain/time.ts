@@ -88,8 +88,9 @@ export const computeEndOfDay = (day: Day): Instant =>
 
 export const getNow = (): Instant => Date.now() * 1000;
 
-/** Computes the day after the present one, in UTC: nowhere has a later day begun. */
-export const computeTomorrow = (): Day => toCalendarDay(computeEndOfDay(toCalendarDay(getNow())));
+/** Computes the day after that of an instant, or of the present, in UTC: nowhere has a later day begun by then. */
+export const computeTomorrow = (instant: Instant = getNow()): Day =>
+  toCalendarDay(computeEndOfDay(toCalendarDay(instant)));
 
 /** Parses an RFC 3339 instant to the microsecond. Returns null if the text is invalid. */
 export function parseInstant(text: string): Instant | null {

@@ -2,7 +2,7 @@ import { selectSourceDate, toSourceDay } from "../../domain/graphql/claim-order.
 import { findKindById, type KindModel, requireKindById } from "../../domain/kinds/vocabulary.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { computeEndOfDay, type Day, type Instant, toCalendarDay, toLatestDay } from "../../domain/time.js";
+import { computeTomorrow, type Day, type Instant, toLatestDay } from "../../domain/time.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { completeClaimValues } from "../claims/former-values.js";
 import { computeObservationDay } from "../claims/observation.js";
@@ -172,7 +172,7 @@ export class PendingEntries {
    */
   findLastStatedDay(source: string): Day {
     const dates = [this.#findSourceDate(source), this.#observedOn].filter((date) => date !== null);
-    if (dates.length === 0) return toCalendarDay(computeEndOfDay(toCalendarDay(this.at)));
+    if (dates.length === 0) return computeTomorrow(this.at);
     return Math.max(...dates.map(toLatestDay));
   }
 
