@@ -1,5 +1,6 @@
 import { listFieldNames } from "../../domain/kinds/field-names.js";
 import { findKind, findKindById, findProperty, type KindModel } from "../../domain/kinds/vocabulary.js";
+import type { Property } from "../../domain/model/property.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { computeTomorrow, formatIsoDate, isPartialDate, isPeriod, toEarliestDay } from "../../domain/time.js";
 import { isRecord } from "../../util/is-record.js";
@@ -55,15 +56,11 @@ function checkUnclaimedValues(
   const hasOtherValues = ({ field, values }: LineValues) => field == null || values != null;
   if (supports.length === 0 || supports.some(hasOtherValues)) return [];
   return claimedProperties(type).flatMap((property) => {
-    const lineNames = properties.filter(({ name, shows = name }) => shows === property.name);
-    const givenName = lineNames.find(({ name }) => line[name] != null)?.name;
-    if (
-      givenName === undefined ||
-      supports.some(({ field }) => field === givenName || isAbout(field, property))
-    )
-      return [];
-    const message = `No claim states ${givenName}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
-    return [createBadInputIssue([givenName], message)];
+    const lineName = findLineName(properties, line, property.name);
+    const isStated = supports.some(({ field }) => field === lineName || isAbout(field, property));
+    if (line[lineName] == null || isStated) return [];
+    const message = `No claim states ${lineName}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
+    return [createBadInputIssue([lineName], message)];
   });
 }
 
@@ -117,11 +114,14 @@ function checkAmbiguousValues({ properties }: KindModel, line: LineValues): read
 
 /** Checks a line's period, under the names that the line has. */
 function checkLinePeriod({ properties }: KindModel, line: LineValues): readonly ValidationIssue[] {
-  const findLineName = (recorded: string): string =>
-    properties.find(({ name, shows }) => shows === recorded && line[name] !== undefined)?.name ?? recorded;
-  const [from, to] = [findLineName("validFrom"), findLineName("validTo")];
+  const from = findLineName(properties, line, "validFrom");
+  const to = findLineName(properties, line, "validTo");
   return checkPeriod(line[from], line[to], [from, to]);
 }
+
+/** Finds the name under which a line gives a recorded property: that of its kind, else its own. */
+const findLineName = (properties: readonly Property[], line: LineValues, recorded: string): string =>
+  properties.find(({ name, shows }) => shows === recorded && line[name] !== undefined)?.name ?? recorded;
 
 /**
  * Checks that a period does not end before it starts, however precise its dates are. Values that are not dates
