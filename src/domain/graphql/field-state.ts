@@ -5,6 +5,7 @@ import { FactStatus } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
 import { ValueQualifier } from "../values/value-qualifier.js";
 import { Claim } from "./claim.js";
+import { basesInOrder } from "./claim-order.js";
 
 @ObjectType({
   description:
@@ -17,8 +18,7 @@ export class FieldState {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "The value shown, as text. It is that of the claim that ranks first: by basis (COURT_RECORD, OFFICIAL_RECORD, DATASET, REPORT, ANALYSIS, ALLEGATION, CURATOR_KNOWLEDGE), then by confidence, then by the date of the source, newest first. Null: no claim gives one.",
+    description: `The value shown, as text. It is that of the claim that ranks first: by basis (${basesInOrder.join(", ")}), then by confidence, then by the date of the source, newest first. Null: no claim gives one.`,
   })
   value?: string | null;
 
