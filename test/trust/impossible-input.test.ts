@@ -108,14 +108,13 @@ describe("a date after the day of the source that states it", () => {
 
   it("is not stated by a claim with other values", async () => {
     const id = "ownership:third--puma--2019";
-    const addClaim = createMutator(() => api);
-    const answer = await addClaim(
+    const answer = await mutate(
       "addClaim",
       { subjectId: id, field: "validTo", value: "2021-06", claim },
       "userErrors { field code }",
     );
     expect(answer.userErrors).toEqual([{ field: ["value"], code: "BAD_USER_INPUT" }]);
-    const stated = await addClaim(
+    const stated = await mutate(
       "addClaim",
       { subjectId: id, field: "validFrom", value: "2019", claim },
       "userErrors { field code }",

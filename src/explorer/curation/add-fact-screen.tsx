@@ -80,7 +80,6 @@ function FactForm({ start }: { readonly start: FactDraft }) {
     [from, to].some((end) => end?.kind === "") && "the kind of the new entity",
     !hasSource && "a source",
   ].filter(Boolean);
-  const creditedFields = form ? listCreditedFields(form, draft) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send(0);
@@ -113,7 +112,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
       <EvidenceFields evidence={evidence} errors={errors} set={(next) => change({ evidence: next })} />
       {form && hasSource && (
         <p className="quiet">
-          {`The source will be credited with: ${["the fact", ...creditedFields.map((name) => formatFieldLabel(name))].join(", ")}.`}
+          {`The source will be credited with: ${["the fact", ...listCreditedFields(form, draft).map((name) => formatFieldLabel(name))].join(", ")}.`}
         </p>
       )}
       <section className={styles.preview} aria-label="Preview" aria-live="polite">
