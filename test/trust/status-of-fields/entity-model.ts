@@ -121,7 +121,7 @@ export class EntityModel {
     });
   }
 
-  /** Adds a claim of a source. Its values replace, or clear, the earlier ones of the source for the same fields. */
+  /** Adds a claim of a source. Its values replace, or clear, the other values that the source gave the same fields before. */
   #addClaim(
     words: Words,
     field: EntityFieldName | null,
@@ -142,15 +142,17 @@ export class EntityModel {
     const isSupport = stance === "SUPPORTS";
     const statedValues: FieldValues = field === null ? line : { [field]: value };
     const supportedValues = isSupport ? pick(statedValues, (name) => statedValues[name] != null) : {};
-    const isReplaced = (name: EntityFieldName) => isSupport && name in statedValues;
+    const isReplaced = (name: EntityFieldName, givenValue: string | null | undefined) =>
+      isSupport && name in statedValues && statedValues[name] !== givenValue;
     const withdrawn = base.claims.flatMap((claim) => {
       const isEarlier = claim.key !== key && claim.source === source && claim.stance === "SUPPORTS";
       if (!isEarlier) return [claim];
-      if (claim.field !== null && isReplaced(claim.field)) return [];
-      return [{ ...claim, gives: pick(claim.gives, (name) => !isReplaced(name)) }];
+      if (claim.field !== null && isReplaced(claim.field, claim.gives[claim.field])) return [];
+      return [{ ...claim, gives: pick(claim.gives, (name) => !isReplaced(name, claim.gives[name])) }];
     });
     const existing = withdrawn.find((claim) => claim.key === key);
-    const keptValues = pick(existing?.gives ?? {}, (name) => !isReplaced(name));
+    const existingValues = existing?.gives ?? {};
+    const keptValues = pick(existingValues, (name) => !isReplaced(name, existingValues[name]));
     const claim = { ...words, key, field, gives: isSupport ? { ...keptValues, ...supportedValues } : {} };
     return this.#resolveValues({
       ...base,
