@@ -20,7 +20,7 @@ export default {
   },
   test: {
     globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
-    setupFiles: ["reflect-metadata"],
+    setupFiles: ["reflect-metadata", "test/support/process/repeatable-draws.ts"],
     server: { deps: { external: [/\/dist\//] } },
     // A test that takes longer belongs to the long tests. A hook may start a server.
     testTimeout: (isLongRun ? 240 : 1) * TEST_MINUTE_MS,
