@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { fetchJsonRows } from "../../support/api/table-rows.js";
 import { emptyGraph } from "../../support/graph/empty-database.js";
+import { type GraphWrite, GraphWriter } from "../../support/graph/graph-writer.js";
 import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
 import { isLongRun } from "../../support/process/long.js";
 import { batches, batchesWithListings } from "./refresh/arbitrary-writes.js";
 import { Copy } from "./refresh/copy.js";
-import { type TableWrite, Writer } from "./refresh/writer.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const createStake = (id: string, from: string, to: string, more: object = {}) =>
   claims: createClaims(),
   ...more,
 });
-const createRecordWrite = (...lines: readonly object[]): TableWrite => ({
+const createRecordWrite = (...lines: readonly object[]): GraphWrite => ({
   do: "RECORD",
   lines: lines as never,
 });
@@ -73,7 +73,7 @@ async function begin(lines: readonly object[] = groundwork): Promise<void> {
 }
 
 describe("a copy that is refreshed is the table, after", () => {
-  const merge: TableWrite = { do: "MERGE", keepId: "organization:a", mergeIds: ["organization:b"] };
+  const merge: GraphWrite = { do: "MERGE", keepId: "organization:a", mergeIds: ["organization:b"] };
   const ofDuplicates = [
     createStake("1", "a", "c", { share: 0.25, validFrom: "2010" }),
     createStake("2", "b", "c", { claims: createClaims("court", { observedOn: "2012" }) }),
@@ -81,13 +81,13 @@ describe("a copy that is refreshed is the table, after", () => {
     { kind: "CLAIM", subject: "organization:b", source: "source:court", statement: "A claim of its own." },
   ];
   const duplicates = createRecordWrite(...ofDuplicates);
-  const imported: TableWrite = { do: "IMPORT", lines: ofDuplicates as never };
+  const imported: GraphWrite = { do: "IMPORT", lines: ofDuplicates as never };
   const otherTitle = { kind: "SOURCE", id: "source:court", title: "Another title", publishedOn: "2001" };
-  const retractCourt: TableWrite = { do: "RETRACT_SOURCE", id: "source:court" };
-  const restoreCourt: TableWrite = { do: "RESTORE_SOURCE", id: "source:court" };
+  const retractCourt: GraphWrite = { do: "RETRACT_SOURCE", id: "source:court" };
+  const restoreCourt: GraphWrite = { do: "RESTORE_SOURCE", id: "source:court" };
   const renamed = createRecordWrite(createOrganization("c", { name: "New" }));
   const moved = createRecordWrite(createOrganization("c", { country: "FR" }));
-  const mergedSources: TableWrite = {
+  const mergedSources: GraphWrite = {
     do: "MERGE_SOURCES",
     keepId: "source:press",
     mergeIds: ["source:court"],
@@ -101,8 +101,8 @@ describe("a copy that is refreshed is the table, after", () => {
   type Case = readonly [
     name: string,
     changes: string,
-    before: readonly TableWrite[],
-    writes: readonly TableWrite[],
+    before: readonly GraphWrite[],
+    writes: readonly GraphWrite[],
   ];
   const usualCases: readonly Case[] = [
     ["a new name, which facts show", "ownership", [duplicates], [renamed]],
@@ -137,7 +137,7 @@ describe("a copy that is refreshed is the table, after", () => {
 
   it.each(cases)("%s", async (_, changes, before, writes) => {
     await begin();
-    const writer = new Writer(api);
+    const writer = new GraphWriter(api);
     for (const write of before) await writer.write(write);
     const copy = await readCopy(tables);
     const { rows } = copy;
@@ -163,7 +163,7 @@ describe("a copy that is refreshed is the table, after", () => {
           })),
           { kind: "OBSERVATION", id: "observation:o", name: "A count", count: 10, claims: createClaims() },
         ]);
-        const writer = new Writer(api);
+        const writer = new GraphWriter(api);
         const [late, often] = [await readCopy(tables), await readCopy(tables)];
         for (const writes of drawnBatches) {
           for (const write of writes) await writer.write(write);
@@ -181,7 +181,7 @@ describe("a copy that is refreshed is the table, after", () => {
 describe("a refresh", () => {
   it("has what changed, also what ended, and reads nothing else", async () => {
     await begin();
-    const writer = new Writer(api);
+    const writer = new GraphWriter(api);
     await writer.write(
       createRecordWrite(
         ...["1", "2", "3"].map((id) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { InputLine } from "../../../../src/formats/format.js";
-import type { TableWrite } from "./writer.js";
+import type { GraphWrite } from "../../../support/graph/graph-writer.js";
 
 const organization = fc.constantFrom("a", "b", "c").map((name) => `organization:${name}`);
 const fact = fc.constantFrom("1", "2", "3").map((name) => `ownership:${name}`);
@@ -83,9 +83,9 @@ const countedLine = fc.oneof(
 const which = fc.nat(9);
 const createPair = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.tuple(arbitrary, arbitrary).map(([keepId, mergedId]) => ({ keepId, mergeIds: [mergedId] }));
-const createAction = <T extends TableWrite["do"]>(name: T) => ({ do: fc.constant(name) });
+const createAction = <T extends GraphWrite["do"]>(name: T) => ({ do: fc.constant(name) });
 
-function createWrite(someLine: fc.Arbitrary<InputLine>): fc.Arbitrary<TableWrite> {
+function createWrite(someLine: fc.Arbitrary<InputLine>): fc.Arbitrary<GraphWrite> {
   const lines = fc.array(someLine, { minLength: 1, maxLength: 4 });
   return fc.oneof(
     { weight: 5, arbitrary: fc.record({ ...createAction("RECORD"), lines }) },

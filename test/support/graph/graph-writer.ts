@@ -1,20 +1,20 @@
-import type { InputLine } from "../../../../src/formats/format.js";
-import { createRow } from "../../../../src/formats/format.js";
-import { iterateArray } from "../../../../src/formats/iterate-array.js";
-import { beginUndo } from "../../../../src/recording/imports/begin-undo.js";
-import { finishImport, startImport } from "../../../../src/recording/imports/import-run.js";
-import { undoImport } from "../../../../src/recording/imports/undo-import.js";
-import { mergeEntities } from "../../../../src/recording/merge/merge.js";
-import { undoMerge } from "../../../../src/recording/merge/undo-merge.js";
-import { recordEntries } from "../../../../src/recording/record-entries.js";
-import { mergeSources } from "../../../../src/recording/sources/merge-sources.js";
-import { restoreSource } from "../../../../src/recording/sources/restore-source.js";
-import { retractSource } from "../../../../src/recording/sources/retract-source.js";
-import { importRows } from "../../../../src/transfer/import/import-rows.js";
-import type { TestApi } from "../../../support/api/api.js";
+import type { InputLine } from "../../../src/formats/format.js";
+import { createRow } from "../../../src/formats/format.js";
+import { iterateArray } from "../../../src/formats/iterate-array.js";
+import { beginUndo } from "../../../src/recording/imports/begin-undo.js";
+import { finishImport, startImport } from "../../../src/recording/imports/import-run.js";
+import { undoImport } from "../../../src/recording/imports/undo-import.js";
+import { mergeEntities } from "../../../src/recording/merge/merge.js";
+import { undoMerge } from "../../../src/recording/merge/undo-merge.js";
+import { recordEntries } from "../../../src/recording/record-entries.js";
+import { mergeSources } from "../../../src/recording/sources/merge-sources.js";
+import { restoreSource } from "../../../src/recording/sources/restore-source.js";
+import { retractSource } from "../../../src/recording/sources/retract-source.js";
+import { importRows } from "../../../src/transfer/import/import-rows.js";
+import type { TestApi } from "../api/api.js";
 
 /** A write of any sort. `which` is the place of a thing among those that there are. */
-export type TableWrite =
+export type GraphWrite =
   | { readonly do: "RECORD" | "IMPORT"; readonly lines: readonly InputLine[] }
   | { readonly do: "MERGE" | "MERGE_SOURCES"; readonly keepId: string; readonly mergeIds: readonly string[] }
   | { readonly do: "RETRACT" | "RETRACT_SOURCE" | "RESTORE_SOURCE"; readonly id: string }
@@ -25,7 +25,7 @@ const reason = "As it is.";
 const about = { by: "writer", format: "facts", fileNames: [], sourceId: null, complete: false };
 
 /** Makes the writes of one draw. What is not possible is refused, and changes nothing. */
-export class Writer {
+export class GraphWriter {
   readonly #api: TestApi;
   readonly #imports: string[] = [];
   readonly #merges: string[] = [];
@@ -34,7 +34,7 @@ export class Writer {
     this.#api = api;
   }
 
-  async write(write: TableWrite): Promise<void> {
+  async write(write: GraphWrite): Promise<void> {
     const { database } = this.#api;
     switch (write.do) {
       case "RECORD":

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { entityKinds } from "../../src/domain/kinds/kinds.js";
+import type { InputLine } from "../../src/formats/format.js";
+import { packageRoot } from "../../src/paths.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { readSeed } from "../../src/transfer/seed/read-seed.js";
+import { createRandom, type Random } from "../bench/graph/random.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { buildDocumentVariables, isMutation } from "../support/api/document-variables.js";
+import { type GraphWrite, GraphWriter } from "../support/graph/graph-writer.js";
+import { isLongRun } from "../support/process/long.js";
+
+const WRITES = isLongRun ? 800 : 40;
+const QUERIES = isLongRun ? 60 : 8;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+/** The queries of the product that take a state of the world and of our knowledge. */
+const documents = readTrustedDocuments().filter(
+  (document) => !isMutation(document) && document.text.includes("$asOf: AsOf"),
+);
+
+const validTimes = [
+  { validAt: "2014-08-22" },
+  { validAt: "2012-06-30", certainty: "POSSIBLE" },
+  { validAt: "2016-01-01", certainty: "CONFIRMED" },
+  { validDuring: { from: "2014-01-01", to: "2018-12-31" } },
+  { validDuring: {} },
+];
+
+/** An entity or a fact of the seed, as a line. */
+type SeedThing = InputLine & { readonly id: string; readonly kind: string };
+
+const isThing = (line: unknown): line is SeedThing =>
+  typeof (line as SeedThing).id === "string" && (line as SeedThing).kind !== "SOURCE";
+
+const entityKindNames: readonly string[] = entityKinds.map(({ kind }) => kind);
+const selectEntities = (things: readonly SeedThing[]) =>
+  things.filter(({ kind }) => entityKindNames.includes(kind));
+
+const claims = [{ source: "source:replay", basis: "REPORT", statement: "It is stated again." }];
+
+/** Draws a write of any kind about things of the seed. What is not possible is rejected, and changes nothing. */
+function drawWrite(things: readonly SeedThing[], random: Random): GraphWrite {
+  const { id, ...values } = random.pick(things);
+  const line = { ...values, id, claims };
+  switch (random.int(10)) {
+    case 0:
+      return { do: "RECORD", lines: [{ ...line, country: random.pick(["FR", "IT", null]) }] };
+    case 1:
+      return { do: "RECORD", lines: [{ ...line, share: random.pick([0.1, 0.6, null]) }] };
+    case 2:
+      return { do: "RECORD", lines: [{ kind: "CLAIM", subject: id, stance: "DISPUTES", ...claims[0] }] };
+    case 3:
+      return { do: "IMPORT", lines: [line, { ...line, id: `${id}-again` }] };
+    case 4:
+      return { do: "UNDO_IMPORT", which: random.int(9) };
+    case 5:
+      return { do: "RETRACT", id };
+    case 6:
+      return { do: "RETRACT_CLAIM", which: random.int(100) };
+    case 7: {
+      const keptEntity = random.pick(selectEntities(things));
+      const alike = things.filter(
+        ({ kind, id: otherId }) => kind === keptEntity.kind && otherId !== keptEntity.id,
+      );
+      return { do: "MERGE", keepId: keptEntity.id, mergeIds: alike.slice(0, 1).map((thing) => thing.id) };
+    }
+    case 8:
+      return { do: "UNDO_MERGE", which: random.int(9) };
+    default:
+      return { do: random.pick(["RETRACT_SOURCE", "RESTORE_SOURCE"]), id: random.pick(listSources(things)) };
+  }
+}
+
+const listSources = (things: readonly SeedThing[]): readonly string[] => [
+  ...new Set(
+    things.flatMap((thing) =>
+      (thing.claims as readonly { readonly source: string }[]).map(({ source }) => source),
+    ),
+  ),
+];
+
+it("An answer as it was known at an instant stays the same to the byte, whatever is written later", async () => {
+  const files = await readSeed(join(packageRoot, "seed"));
+  const things = files.flatMap(({ facts }) => facts.map(({ fact }) => fact)).filter(isThing);
+  const random = createRandom(isLongRun ? String(Date.now()) : "replay");
+  const knownAt = await api.readLastInstant();
+  const requests = Array.from({ length: QUERIES }, (_, index) => {
+    const document = documents[index % documents.length]!;
+    const variables = buildDocumentVariables(document);
+    const isOfEntity = document.text.includes("entity(id: $id");
+    const id = isOfEntity ? random.pick(selectEntities(things)).id : variables.id;
+    return {
+      text: document.text,
+      variables: { ...variables, id, asOf: { ...random.pick(validTimes), knownAt } },
+    };
+  });
+  const readAnswers = async (): Promise<readonly string[]> => {
+    const answers: string[] = [];
+    for (const { text, variables } of requests) {
+      const { data, errors } = await api.send(text, variables);
+      answers.push(JSON.stringify({ text, variables, data, errors }));
+    }
+    return answers;
+  };
+  const answersBefore = await readAnswers();
+  expect(answersBefore.filter((answer) => answer.includes('"errors"'))).toEqual([]);
+  const source = { kind: "SOURCE", id: "source:replay", title: "Stated again", publishedOn: "2026-11-30" };
+  const writer = new GraphWriter(api);
+  await writer.write({ do: "RECORD", lines: [source] });
+  const revisionBefore = await api.readRevision();
+  for (let count = 0; count < WRITES; count++) await writer.write(drawWrite(things, random));
+  expect(await api.readRevision()).toBeGreaterThan(revisionBefore + WRITES / 4);
+  expect(await readAnswers()).toEqual(answersBefore);
+});
