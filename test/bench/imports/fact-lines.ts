@@ -27,9 +27,11 @@ function* generateSourceLines({ sources }: Population, seed: string): Generator<
       title: `Report ${n}`,
       url: `https://news.example/${n}`,
       publisher: `Publisher ${n % 40}`,
-      publishedOn: drawPartialDate(random, 2024 + random.int(2)),
+      publishedOn: drawPartialDate(random, FIRST_SOURCE_YEAR + random.int(2)),
     };
 }
+
+const FIRST_SOURCE_YEAR = 2024;
 
 const formatSourceId = (n: number): string => `source:report-${n.toString(36)}`;
 
@@ -39,7 +41,7 @@ function* generateEntityLines(population: Population, seed: string): Generator<I
     for (let n = 0; n < population.count(kind); n++) {
       const ref = population.ref(kind, n);
       const values = selectRecorded(properties, drawEntityProperties(ref, random));
-      yield { kind, id: ref.id, ...values, name: ref.name, claims: drawClaims(population, random) };
+      yield { kind, id: ref.id, ...values, name: ref.name, claims: drawClaims(population, random, values) };
     }
   }
 }
@@ -53,16 +55,14 @@ function* generateRelationshipLines(population: Population, seed: string): Gener
       const { prefix, time, properties: kindProperties } = kinds.get(kind)!;
       const { validTo, validToQualifier, ...start } = drawPeriod(random, term);
       const end = time === "STATE" && { validTo, validToQualifier };
+      const values = selectRecorded(kindProperties, { ...properties, ...start, ...end });
       yield {
         kind,
         id: `${prefix}:${(++factCount).toString(36)}`,
         from: from.id,
         to: to.id,
-        ...selectRecorded(kindProperties, { ...properties, ...start, ...end }),
-        claims: drawClaims(population, random).map((claim) => ({
-          ...claim,
-          ...(term === "planned" && { expected: true }),
-        })),
+        ...values,
+        claims: drawClaims(population, random, values),
       };
     }
   }
@@ -75,7 +75,16 @@ const selectRecorded = (properties: readonly Property[], values: PropertyValues)
       .map(({ name }) => [name, values[name]]),
   );
 
-function drawClaims({ sources }: Population, random: Random) {
-  const claim = { source: formatSourceId(random.int(sources)), statement: "It is said so." };
-  return random.chance(0.2) ? [claim, { ...claim, source: formatSourceId(random.int(sources)) }] : [claim];
+/** Draws the claims of a line. They announce values with a date that a source may be too old to state. */
+function drawClaims({ sources }: Population, random: Random, values: PropertyValues) {
+  const isExpected = [values.validFrom, values.validTo, values.exitedOn].some(
+    (date) => typeof date === "string" && date >= String(FIRST_SOURCE_YEAR),
+  );
+  const createClaim = () => ({
+    source: formatSourceId(random.int(sources)),
+    statement: "It is said so.",
+    ...(isExpected && { expected: true }),
+  });
+  const claim = createClaim();
+  return random.chance(0.2) ? [claim, createClaim()] : [claim];
 }
