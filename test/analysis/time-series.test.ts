@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toKindKey } from "../../src/domain/graphql/filter-fields.js";
 import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
-import { formatDay, LAST_DAY, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
+import { formatDay, LAST_DAY, toEarliestDay } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import type { WorldElement } from "../support/graph/world.js";
+import { computeListedLastDay, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import type { Figure } from "./distribution/counts-model.js";
 import { computeMeasure, type Measure } from "./distribution/group-members.js";
@@ -78,9 +78,6 @@ const questions = fc.record({
   as: randomAsOf,
 });
 
-const findLastDay = ({ values }: WorldElement): number =>
-  values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
-
 /** Checks that a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
 const counts = {
   STARTS: (thing: WorldElement, from: string, to: string, _: Oracle): boolean => {
@@ -88,9 +85,9 @@ const counts = {
     return day !== null && day >= from && day <= to;
   },
   IN_FORCE: (thing: WorldElement, from: string, to: string, oracle: Oracle): boolean =>
-    oracle.findFirstDay(thing) <= toEarliestDay(to) && findLastDay(thing) >= toEarliestDay(from),
+    oracle.findFirstDay(thing) <= toEarliestDay(to) && computeListedLastDay(thing) >= toEarliestDay(from),
   AT_END: (thing: WorldElement, _: string, to: string, oracle: Oracle): boolean =>
-    oracle.findFirstDay(thing) <= toEarliestDay(to) && findLastDay(thing) >= toEarliestDay(to),
+    oracle.findFirstDay(thing) <= toEarliestDay(to) && computeListedLastDay(thing) >= toEarliestDay(to),
 };
 
 const formatFirstDay = ({ values }: WorldElement): string | null =>

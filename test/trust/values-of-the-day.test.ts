@@ -123,7 +123,7 @@ describe("A lawsuit", () => {
       closedOn: null,
     });
     expect(await fetchStatus(SECOND_SUIT, "2018-01-01")).toEqual({
-      exists: false,
+      exists: true,
       caseStatus: "CLOSED",
       closedOn: "2017-08",
     });

@@ -38,7 +38,7 @@ export const changesField = declareQueryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   followsRevision: true,
   description:
-    "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND.",
+    "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND. Default time: all that was recorded, about every day.",
   args: {
     since: { type: () => DateTimeScalar, description: "Only changes recorded at this instant or later." },
     until: { type: () => DateTimeScalar, description: "Only changes recorded before this instant." },

@@ -42,6 +42,7 @@ interface TimeSeriesArguments extends IntervalRange {
 export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSeries", {
   type: () => [TimeSeries],
   followsRevision: true,
+  defaultTime: "every day",
   description:
     "Measures of the entities or facts that began in each interval, or that were in force in it, without gaps. A start counts by the earliest day of its date. Only entities that existed and facts that held at asOf count: by default those of any day, so that a year shows what began in it, whatever holds today.",
   args: {

@@ -30,6 +30,7 @@ interface MatchArguments {
 export const matchField = declareQueryField<MatchArguments>("match", {
   type: () => [MatchResult],
   followsRevision: true,
+  defaultTime: "every day",
   description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Of each name ${MAX_COMPARED} candidates are compared: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, as in \`search\`; without, entities of any day are found. With a \`knownAt\`, later records change neither the candidates nor their scores.`,
   args: {
     queries: {

@@ -1,4 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { eventKinds, kindsOfEvents } from "../../domain/kinds/event-kinds.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -9,7 +10,6 @@ import {
 } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { SCORE } from "../shared/names/scores.js";
-import { eventKinds, kindsOfEvents } from "./events.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**

@@ -1,3 +1,4 @@
+import { kindsOfEvents } from "../../domain/kinds/event-kinds.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { selectKinds } from "../../domain/kinds/select-kinds.js";
@@ -9,7 +10,6 @@ import type { WhereInput } from "../../query/filters/where-input.js";
 import { isSearchableFact } from "../../query/temporal/existence.js";
 import { buildWhereClause, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { SCORE } from "../shared/names/scores.js";
-import { kindsOfEvents } from "./events.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**

@@ -1,4 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -9,7 +10,6 @@ import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildKindConditions } from "../shared/kind-conditions.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import { matchEvents } from "./event-hits.js";
-import { eventKinds } from "./events.js";
 import { matchFacts, selectFactKinds } from "./fact-hits.js";
 import { matchEntityNames, matchIdentifiers, matchTicker, tradedKinds } from "./name-hits.js";
 import { findNamedEntities } from "./named-entities.js";

@@ -1,7 +1,7 @@
+import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { splitIntoWords } from "../../domain/names/names.js";
-import { eventKinds } from "./events.js";
 
 /** The kinds that words stand for. */
 const wordedKinds = [...eventKinds, ...relationshipKinds];

@@ -9,6 +9,7 @@ import { defineConnectionType, totalCount } from "../../domain/schema/connection
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { Completeness } from "../shared/completeness.js";
+import { HitDays } from "./hit-days.js";
 import { MAX_NAMESAKES } from "./named-entities.js";
 
 export const SearchIn = defineEnumeration("SearchIn", "Where a search looks for its words.", {
@@ -77,11 +78,16 @@ export const SearchConnection = defineConnectionType(
       description:
         "How well it matches, 0…1. 1: a name, an identifier or the symbol of its shares is the query; from one third on, one of its names has all words. Below: an event whose parties and kind the words name (0.33), a fact whose ends they name (0.32), a source (from 0.31) and a claim (from 0.3) that has all words; then similar names. It follows from the query and the hit as known then alone, so that later records do not change it.",
     },
+    days: {
+      type: () => HitDays,
+      nullable: true,
+      description: "Its days, and whether it holds today. Null for a source.",
+    },
     known: {
       type: () => Int,
       nullable: true,
       description:
-        "How much was known of an entity at asOf.knownAt: the number of its facts, identifiers and names, without misspellings. Of entities with the same score, the one with the greater number comes first, then the order is by name and id. Null for other hits.",
+        "How much was known of an entity at asOf.knownAt: the number of its facts, identifiers and names, without misspellings. Of entities with the same score that are equally near to today, the one with the greater number comes first, then the order is by name and id. Null for other hits.",
     },
     matched: {
       type: () => [SearchMatch],

@@ -13,7 +13,9 @@ import { bindDisputedClaims } from "../../query/filters/evidence.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { hasDays } from "../../query/temporal/existence.js";
 import { createCompleteness } from "../shared/completeness.js";
+import { buildNearness, projectHitDays } from "./hit-days.js";
 import { buildHits, FEW, type Hits } from "./hits.js";
 import { countKnownItems } from "./known-count.js";
 import { MAX_NAMESAKES } from "./named-entities.js";
@@ -36,7 +38,8 @@ type SearchArguments = {
 export const searchField = declareQueryField<SearchArguments>("search", {
   type: () => SearchConnection,
   followsRevision: true,
-  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_TOPIC_TERMS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold; an entity of unknown start is found. Without, entities and facts of any day are found, and \`exists\` tells of today. With a \`knownAt\`, later records change neither what is found nor its order.`,
+  defaultTime: "every day",
+  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_TOPIC_TERMS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold and claims about them; events stay from their day on, and an entity of unknown start is found. Without, hits of every day are found, those nearer to today first among hits with the same score; \`days\` says which still hold. With a \`knownAt\`, later records change neither what is found nor its order.`,
   args: {
     query: {
       type: () => String,
@@ -76,6 +79,8 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
     names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, knownCount],
     keys: [
       { cypher: hit.score, descending: true },
+      // With a day, all hits are of that day.
+      ...(hasDays(builder) ? [] : [{ cypher: buildNearness(builder, hit), descending: true }]),
       { cypher: `coalesce(${knownCount}, 0)`, descending: true },
       { cypher: `coalesce(${hit.version}.name, ${hit.version}.title, '')`, descending: false },
     ],
@@ -86,6 +91,7 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
     node: (selection) => projectHit(builder, selection, hit, hits.types),
     edge: (selected) => {
       if (selected.name === "score") return projectExpression(hit.score);
+      if (selected.name === "days") return projectHitDays(builder, hit, selected);
       if (selected.name === "known") return projectExpression(knownCount);
       if (selected.name === "matched") return projectMatched(hit, query, selected);
       return projectMatchedName(hit, query);

@@ -2,11 +2,17 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildClaimConditions, buildSourceConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
-import { buildVersionConditions, buildWhereClause } from "../../query/temporal/temporal-predicates.js";
+import { hasDays, isSearchable, isSearchableFact } from "../../query/temporal/existence.js";
+import {
+  buildVersionConditions,
+  buildWhereClause,
+  joinPredicates,
+} from "../../query/temporal/temporal-predicates.js";
 import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
+import { readClaimSubject } from "./claim-subject.js";
 import type { SearchMethod } from "./search-method.js";
 
-/** Claims whose statement and quote have all words. */
+/** Claims whose statement and quote have all words. On a day that the client names, those about what was valid then. */
 export function matchClaims(
   builder: QueryBuilder,
   text: string,
@@ -22,6 +28,7 @@ export function matchClaims(
       ...buildWhereClause([
         `${claim}:Claim`,
         buildClaimKnownCondition(builder, claim),
+        ...(hasDays(builder) ? [isSubjectValid(builder, claim)] : []),
         ...buildClaimConditions(builder, claim, where),
       ]),
     ],
@@ -31,6 +38,14 @@ export function matchClaims(
     via: "null",
   };
 }
+
+const isSubjectValid = (builder: QueryBuilder, claim: string): string => {
+  const isValid = readClaimSubject(builder, claim, {
+    fact: (fact) => joinPredicates(isSearchableFact(builder, fact)),
+    entity: (entity) => joinPredicates(isSearchable(builder, entity)),
+  });
+  return `coalesce(${isValid}, false)`;
+};
 
 /** Sources whose title and publisher have all words. */
 export function matchSources(

@@ -30,6 +30,7 @@ const DATES = 3;
 export const eventsField = declareQueryField<EventsArguments>("events", {
   type: () => TimelineConnection,
   followsRevision: true,
+  defaultTime: "every day until today",
   description:
     "Everything that happened, in the order of the earliest days of the dates, the more exact of two dates first: starts and ends of facts and entities, filings, exits, statements, as `timeline` of an entity has them. Absences and characterizations are left out. A date that is known only as a month or a year has its place at its first day. Of asOf only knownAt selects events; all of it applies to what is read below them.",
   args: {

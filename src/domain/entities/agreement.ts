@@ -11,6 +11,7 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
 
 @EntityKind({
   kind: "AGREEMENT",
+  time: "EVENT",
   plural: "agreements",
   description: "What parties agreed: a settlement, a truce, a licence.",
   words: {

@@ -26,6 +26,7 @@ export const buildCaseStatus = (suit: string, on: QueryDay): string =>
 
 @EntityKind({
   kind: "LAWSUIT",
+  time: "EVENT",
   plural: "lawsuits",
   description: "A case before a court.",
   words: {

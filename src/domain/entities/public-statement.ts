@@ -4,6 +4,7 @@ import { HasSubjects } from "./has-subjects.js";
 
 @EntityKind({
   kind: "PUBLIC_STATEMENT",
+  time: "EVENT",
   plural: "publicStatements",
   description: "Something said in public by a party or an expert.",
   words: {

@@ -13,6 +13,8 @@ export interface EntityKindOptions {
   /** The root field that lists entities of the kind. */
   readonly plural: string;
   readonly description: string;
+  /** An EVENT is listed from its first day on: its end changes its state, and removes it from no list. Default: a thing, which has an end. */
+  readonly time?: "EVENT";
   /** The words of sentences about its entities. */
   readonly words?: EntityWords;
   /** Its look on the page. */
@@ -42,7 +44,7 @@ export function EntityKind(options: EntityKindOptions) {
   return (type: TypeClass): void => {
     const interfaces = listAncestors(type);
     ObjectType({
-      description: options.description,
+      description: `${options.time ? `${options.time}. ` : ""}${options.description}`,
       implements: interfaces,
       simpleResolvers: true,
     })(type);

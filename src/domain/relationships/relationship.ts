@@ -70,6 +70,12 @@ export abstract class Relationship extends ClaimSubject {
   })
   lastConfirmedOn?: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether it is presumed to hold today, whatever day asOf names: a STATE until its end, an EVENT from its day on.",
+  })
+  holdsToday!: boolean;
+
   @Field(() => FactStatus, {
     description: "What claims say about whether it held at all.",
   })

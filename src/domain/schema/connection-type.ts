@@ -34,6 +34,12 @@ export const totalCount: FieldOptions = {
   description: "Number of rows on all pages.",
 };
 
+/** The number of rows that a list leaves out because of its day. */
+export const outsideAsOf: FieldOptions = {
+  type: () => Int,
+  description: "Number of rows that meet the conditions, but are valid only on days outside of asOf.",
+};
+
 /**
  * Defines the Relay connection of a type, with optional further fields on its edges, and its counts and further fields.
  * Two calls with the same name return the same class.
@@ -91,6 +97,7 @@ const factCounts: Readonly<Record<string, FieldOptions>> = {
     type: () => Int,
     description: "Number of different entities on all pages: slower to count.",
   },
+  outsideAsOf,
 };
 
 /** Defines the connection whose edges carry a fact, such as BrandOwnershipConnection. */

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { GraphSizeDocument, type GraphSizeQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
-import { buildBrowseAddress } from "../model/addresses.js";
+import { ANY_DAY, buildBrowseAddress } from "../model/addresses.js";
 import { formatTimestamp } from "../model/words/instant-in-words.js";
 import { formatCode, formatKindPlural } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
@@ -10,7 +10,7 @@ import { EmptyGraph } from "../ui/empty-graph.js";
 import { formatQueryText } from "../ui/files/query-text.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 
-/** The number of entities of each kind in the graph. */
+/** The number of entities of each kind in the graph. Each leads to the table of exactly these, of every day. */
 export function GraphSize() {
   const answer = useAnswer(GraphSizeDocument, {});
   return (
@@ -39,7 +39,7 @@ function Counts({ entityCounts, relationshipCounts, recordedAt, revision }: Grap
       <ul className="counts">
         {entities.map(({ kind, count }) => (
           <li key={kind}>
-            <Link href={buildBrowseAddress(kind)}>
+            <Link href={buildBrowseAddress(kind, ANY_DAY)}>
               <KindIcon kind={kind} />
               <span>
                 <strong>{count.toLocaleString("en")}</strong>{" "}

@@ -48,8 +48,12 @@ export const buildEntityAddress = (id: string): string => `/e/${encodeURICompone
 /** The address of the page of a source. */
 export const buildSourceAddress = (id: string): string => `/source/${encodeURIComponent(id)}`;
 
-/** The address of the table of a kind. */
-export const buildBrowseAddress = (kind: string): string => `/browse/${kind}`;
+/** The day of a table that has the rows of every day. */
+export const ANY_DAY = "any";
+
+/** The address of the table of a kind on a day. Default: today. */
+export const buildBrowseAddress = (kind: string, on: string | null = null): string =>
+  `/browse/${kind}${on === null ? "" : `?${new URLSearchParams({ on })}`}`;
 
 /** The address that opens a workspace of the server. */
 export const buildWorkspaceAddress = (id: string): string => `/w/${encodeURIComponent(id)}`;

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { wording } from "../gql/kind-wording.js";
-import { buildBrowseAddress } from "../model/addresses.js";
+import { ANY_DAY, buildBrowseAddress } from "../model/addresses.js";
 import { getToday } from "../model/days.js";
 import { formatAsOf } from "../model/view.js";
 import { formatKindPlural, isFactKind, selectKindVerb } from "../model/words/kind-words.js";
@@ -19,7 +19,7 @@ import { EntityRows } from "./entity-rows.js";
 import { Facets } from "./facets.js";
 import { FactRows } from "./fact-rows.js";
 import { SavedMenu } from "./saved-menu.js";
-import { ANY_DAY, readTableState, type TableState, toTableTime, writeTableState } from "./table-state.js";
+import { readTableState, type TableState, toTableTime, writeTableState } from "./table-state.js";
 
 /** All rows of a kind of entity or fact; without a kind, the kinds. */
 export function BrowseScreen({ kind }: { readonly kind?: string }) {

@@ -4,6 +4,7 @@ import { findNextCursor, type ListEnd } from "../../client/pages.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import { readApiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
+import { ANY_DAY } from "../model/addresses.js";
 import { getToday } from "../model/days.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { formatCsv } from "../ui/files/csv.js";
@@ -11,7 +12,7 @@ import { save } from "../ui/files/save.js";
 import styles from "./browse.module.css";
 import type { TableColumn } from "./column.js";
 import { buildTableFileAddress, listFileFields } from "./table-file-address.js";
-import { ANY_DAY, type TableState } from "./table-state.js";
+import type { TableState } from "./table-state.js";
 
 /** Rows of a CSV file that is written by the page. */
 const MAX_ROWS = 10_000;

@@ -1,6 +1,7 @@
 import { toCamelCase, toKebabCase } from "../../util/text/case.js";
+import { ANY_DAY } from "../model/addresses.js";
 import { buildTableConditions } from "./conditions.js";
-import { ANY_DAY, type TableState } from "./table-state.js";
+import type { TableState } from "./table-state.js";
 
 /**
  * Builds the address of the server's CSV file with all rows that meet the conditions of a table.

@@ -1,4 +1,5 @@
 import { toggleItem } from "../../util/toggle-item.js";
+import { ANY_DAY } from "../model/addresses.js";
 import { emptyView, type ViewTime } from "../model/view.js";
 import type { Sort } from "./sort.js";
 
@@ -33,8 +34,6 @@ export function readTableState(params: URLSearchParams): TableState {
     on: on === ANY_DAY || /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null,
   };
 }
-
-export const ANY_DAY = "any";
 
 export function writeTableState({ text, selections, sort, columns, on }: TableState): URLSearchParams {
   const params = new URLSearchParams();

@@ -95,10 +95,12 @@ function countFilterValues(filter: Filter | undefined): number | null {
 /** Returns true if a field of a list is an aggregate of its rows, and no part of a page. */
 export const isAggregate = (name: string): boolean => name === "aggregate" || name === "nodeAggregate";
 
-/** Counts the requested measures of a list. For each of them all of its rows are read. */
+/** Counts the requested measures of a list. For each of them all of its rows are read; for `outsideAsOf`, those of other days. */
 export const countMeasures = ({ selection }: FieldSelection): number =>
   sumNumbers(
-    selection.fields.filter(({ name }) => isAggregate(name)).map((field) => field.selection.fields.length),
+    selection.fields.map(({ name, selection: { fields } }) =>
+      isAggregate(name) ? fields.length : Number(name === "outsideAsOf"),
+    ),
   );
 
 /** Computes the work of a connection below one entity. Other fields have none. */

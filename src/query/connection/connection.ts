@@ -88,10 +88,14 @@ function addPart(parts: Projection[], part: Projection): number {
 const buildRowCount = (list: ListedRows): string => list.count?.() ?? `COUNT { ${list.clauses.join(" ")} }`;
 
 /** Projects a field that not every connection has: one that only this list has, or a measure of its rows. */
-const projectOtherField = (builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection =>
-  /aggregate$/i.test(field.name)
-    ? projectRowAggregate(builder, list, field)
-    : requireNonNull(list.field, `The field ${field.name}`)(field);
+function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
+  if (/aggregate$/i.test(field.name)) return projectRowAggregate(builder, list, field);
+  if (field.name === "outsideAsOf") return projectExpression(buildOutsideCount(list));
+  return requireNonNull(list.field, `The field ${field.name}`)(field);
+}
+
+const buildOutsideCount = ({ matchOutside }: ListedRows): string =>
+  matchOutside ? `COUNT { ${matchOutside().join(" ")} }` : "0";
 
 /** Projects measures of the rows, or of the different entities that they lead to. */
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {

@@ -19,6 +19,8 @@ export interface ListedRows {
   readonly identity: string;
   /** The expression for the number of rows, if the store can count them without the clauses. */
   readonly count?: () => string;
+  /** The clauses that bind the rows which meet the conditions on other days only. Absent if rows are valid on every day of the query. */
+  readonly matchOutside?: () => readonly string[];
   /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
   /** A condition that a row exists within a bound that is faster than searching all rows. */

@@ -113,6 +113,11 @@ export class QueryBuilder {
     return this.#addNamed("knownAt", BigInt(this.moment.knownAt ?? 0));
   }
 
+  /** Today as yyyymmdd, whatever the days of the query are. */
+  get today(): string {
+    return this.#set("today", BigInt(toCalendarDay(getNow())));
+  }
+
   /** The day whose states are read, as yyyymmdd. */
   get day(): string {
     return this.#addNamed("day", BigInt(resolveReadingDay(this.moment)));

@@ -31,6 +31,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   readonly followsRevision?: boolean;
   /** True if its answer depends on the caller, so that no cache of a client may keep it. Default: no. */
   readonly isOfCaller?: boolean;
+  /** The valid time of an answer to a request without asOf, in a few words. Default: today. */
+  readonly defaultTime?: string;
   /** True if it takes the asOf of the request. Default: true if it has an argument `asOf`. */
   readonly takesAsOf?: boolean;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
@@ -80,6 +82,8 @@ export function declareQueryField<Args = FieldSelection["args"]>(
   // The schema has validated the arguments of a request, so that they are the declared ones.
   const options = declared as QueryFieldOptions<FieldSelection["args"]>;
   const { type, description, nullable = false, args = {}, weight = 1, rows, work, access } = options;
+  const { defaultTime = "today" } = options;
+  const takesTime = Object.hasOwn(args, "asOf");
   const resolver = createSyntheticClass(`${name}Resolver`);
   const field: QueryField = {
     on: "Query",
@@ -87,7 +91,7 @@ export function declareQueryField<Args = FieldSelection["args"]>(
     isNullable: nullable === true,
     followsRevision: options.followsRevision ?? false,
     isOfCaller: options.isOfCaller ?? false,
-    takesAsOf: options.takesAsOf ?? Object.hasOwn(args, "asOf"),
+    takesAsOf: options.takesAsOf ?? takesTime,
     access: access ?? defaultAccess.Query,
     weight,
     ...(rows && { rows }),
@@ -118,11 +122,10 @@ export function declareQueryField<Args = FieldSelection["args"]>(
     Arg(argument, settings.type, buildArgumentSettings(settings))(resolver.prototype, name, index + 2);
   });
   // Null if it fails: a bad argument then empties one field of a request, and not all of it.
-  Query(type, { nullable: nullable === "items" ? "itemsAndList" : true, description })(
-    resolver.prototype,
-    name,
-    descriptor,
-  );
+  Query(type, {
+    nullable: nullable === "items" ? "itemsAndList" : true,
+    description: takesTime ? `${description} Default time: ${defaultTime}.` : description,
+  })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return field;
 }

@@ -4,8 +4,10 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import {
   buildKindValidConditions,
+  buildOutsideConditions,
   buildRelationshipPattern,
   buildWhereClause,
+  joinOutsideTypes,
   joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../temporal/version.js";
@@ -17,6 +19,8 @@ import { buildValidCount, buildValidCountBounds, type KeyBounds } from "./degree
 export interface ConnectionRows {
   readonly pattern: string;
   readonly holds: readonly string[];
+  /** The same for the rows that are valid on other days only. */
+  readonly buildOutside: () => Pick<ConnectionRows, "pattern" | "holds">;
   /** Clauses that find the version of the entity to read. */
   readonly versions: readonly string[];
   readonly fact: FactVariable;
@@ -32,15 +36,15 @@ export function createConnectionRows(
   const fact = builder.createVariable("r");
   const { entity: far, clauses: versions } = bindEntityVersion(builder, builder.createVariable("n"), type);
   const label = narrows ? `:${buildLabelExpression(builder, type)}` : "";
-  const pattern = buildRelationshipPattern(
-    near.node,
-    reads,
-    `${fact}:${joinStoredTypes(builder, [kind])}`,
-    `${far.node}${label}`,
-  );
+  const buildPattern = (types: string) =>
+    buildRelationshipPattern(near.node, reads, `${fact}:${types}`, `${far.node}${label}`);
   return {
-    pattern,
+    pattern: buildPattern(joinStoredTypes(builder, [kind])),
     holds: buildKindValidConditions(builder, fact, kind),
+    buildOutside: () => ({
+      pattern: buildPattern(joinOutsideTypes(builder, [kind])),
+      holds: buildOutsideConditions(builder, fact),
+    }),
     versions,
     fact: { fact, ...resolveEnds(near, far, reads) },
     far,

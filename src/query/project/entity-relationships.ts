@@ -13,9 +13,11 @@ import { buildValidCountsByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {
+  buildOutsideConditions,
   buildRelationshipPattern,
   buildValidConditions,
   buildWhereClause,
+  joinOutsideTypes,
   joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
 import { projectSubjectClaims } from "./project-claims.js";
@@ -43,14 +45,15 @@ function projectRelationships(
   const selectedKinds = selectListedKinds(kinds);
   const [fact, far] = builder.createVariables("r", "n");
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
-  const pattern = buildRelationshipPattern(
-    entity.node,
-    direction,
-    `${fact}:${joinStoredTypes(builder, types)}`,
-    far,
-  );
+  const buildRows = (stored: string, conditions: readonly string[]): readonly string[] => [
+    `MATCH ${buildRelationshipPattern(entity.node, direction, `${fact}:${stored}`, far)}`,
+    ...buildWhereClause([...conditions, ...never]),
+  ];
   return projectConnection(builder, field, {
-    clauses: [`MATCH ${pattern}`, ...buildWhereClause([...buildValidConditions(builder, fact), ...never])],
+    clauses: buildRows(joinStoredTypes(builder, types), buildValidConditions(builder, fact)),
+    ...(!builder.allTime && {
+      matchOutside: () => buildRows(joinOutsideTypes(builder, types), buildOutsideConditions(builder, fact)),
+    }),
     names: [fact],
     keys: [],
     identity: `${fact}.id`,

@@ -13,6 +13,9 @@ addField(Entity, "exists", {
 
 export const existsOfEntity = declareComputedField("exists", (builder, entity) =>
   projectExpression(
-    joinPredicates([`NOT ${isRetracted(builder, entity)}`, ...existsDuring(builder, entity)]),
+    joinPredicates([
+      `NOT ${isRetracted(builder, entity)}`,
+      ...existsDuring(builder, { ...entity, type: Entity }),
+    ]),
   ),
 );

@@ -150,6 +150,9 @@ function projectRows(
   const conditions = [...onFact, ...onEntity];
   return projectConnection(builder, field, {
     clauses: matchConnectionRows(rows, onFact, onEntity),
+    ...(!builder.allTime && {
+      matchOutside: () => matchConnectionRows({ ...rows, ...rows.buildOutside() }, onFact, onEntity),
+    }),
     names: [fact, ...listVariableNames(far)],
     far: toItemVariable(far),
     keys: [

@@ -22,7 +22,7 @@ import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
 import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
 import { buildFirstObservedDay } from "../temporal/first-observed.js";
-import { buildFactCertainty, joinStoredTypes } from "../temporal/temporal-predicates.js";
+import { buildFactCertainty, isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
 import { projectFieldStates } from "./field-states.js";
 import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
@@ -72,6 +72,8 @@ function projectField(
       return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
     case "certainty":
       return projectExpression(buildFactCertainty(builder, fact));
+    case "holdsToday":
+      return projectExpression(`(${fact}.status <> 'RETRACTED' AND ${isValidToday(builder, fact)})`);
     case "firstObservedOn":
       return projectDay(buildFirstObservedDay(builder, fact));
     case "lastConfirmedOn":

@@ -29,6 +29,7 @@ type ClaimsArguments = ListArguments & {
 export const claimsField = declareQueryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
   followsRevision: true,
+  defaultTime: "every day; below, today",
   description:
     "The claims about anything, oldest first. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {

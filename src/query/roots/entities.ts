@@ -8,7 +8,7 @@ import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
-import { defineConnectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType, outsideAsOf, totalCount } from "../../domain/schema/connection-type.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { computeEntitiesWork } from "../complexity/any-kind-work.js";
@@ -28,10 +28,12 @@ import { checkKind, createKindIds } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { existsDuring } from "../temporal/existence.js";
 import { resolveRedirect } from "../temporal/resolve-redirect.js";
-import { buildWhereClause } from "../temporal/temporal-predicates.js";
+import { buildWhereClause, joinPredicates } from "../temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../temporal/version.js";
 
 type EntityArguments = { readonly id: string; readonly asOf?: AsOf | null };
+
+const countsOfList = { totalCount, outsideAsOf };
 
 type EntitiesArguments = ListArguments & { readonly kinds?: readonly string[] | null };
 
@@ -39,7 +41,7 @@ type EntitiesArguments = ListArguments & { readonly kinds?: readonly string[] | 
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(declareKindFields);
 
 function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
-  const connection = addAggregate(defineConnectionType(kind.label, kind.type));
+  const connection = addAggregate(defineConnectionType(kind.label, kind.type, {}, countsOfList));
   const entityField = declareQueryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     followsRevision: true,
@@ -51,14 +53,14 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
   const list = declareQueryField<ListArguments>(kind.plural, {
     type: () => connection,
     followsRevision: true,
-    description: `All entities of the kind ${kind.kind} that existed at asOf.validAt, by name.`,
+    description: `All entities of the kind ${kind.kind} that ${kind.time ? "had happened" : "existed"} at asOf.validAt, by name.`,
     args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
   });
   return [entityField, list];
 }
 
-const EntityConnection = addAggregate(defineConnectionType("Entity", Entity));
+const EntityConnection = addAggregate(defineConnectionType("Entity", Entity, {}, countsOfList));
 
 /** The list of entities of any kind. */
 export const entitiesField = declareQueryField<EntitiesArguments>("entities", {
@@ -103,17 +105,29 @@ function buildListStatement(
   const builder = createQueryBuilder(asOf);
   const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), type);
   const isByName = (orderBy ?? byName)[0]?.field === "NAME";
-  const conditions = [
-    // Every entity has a name. Stating it lets the planner use an index in the order of names.
-    ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
-    ...existsDuring(builder, entity),
+  const existing = existsDuring(builder, entity);
+  const selecting = [
     ...buildEntityConditions(builder, entity, where),
     ...(kinds.length === 0 ? [builder.addParameter(false)] : []),
   ];
-  const match = [`MATCH (${entity.node}:${buildLabel(builder, kinds, hasIdFilter(where))})`, ...clauses];
+  const conditions = [
+    // Every entity has a name. Stating it lets the planner use an index in the order of names.
+    ...(isByName ? [`${entity.version}.name IS NOT NULL`] : []),
+    ...existing,
+    ...selecting,
+  ];
+  const buildRows = (met: readonly string[]): readonly string[] => [
+    `MATCH (${entity.node}:${buildLabel(builder, kinds, hasIdFilter(where))})`,
+    ...clauses,
+    ...(clauses.length > 0 ? ["WITH *"] : []),
+    ...buildWhereClause(met),
+  ];
   const [kind, ...otherKinds] = kinds;
   const list = projectConnection(builder, field, {
-    clauses: [...match, ...(clauses.length > 0 ? ["WITH *"] : []), ...buildWhereClause(conditions)],
+    clauses: buildRows(conditions),
+    ...(existing.length > 0 && {
+      matchOutside: () => buildRows([`NOT (${joinPredicates(existing)})`, ...selecting]),
+    }),
     names: listVariableNames(entity),
     keys: buildEntityKeys(builder, entity, orderBy ?? byName),
     // The rows are matched twice for it, which conditions may make expensive.

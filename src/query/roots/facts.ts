@@ -21,7 +21,13 @@ import { buildFactKeys } from "../filters/order.js";
 import { buildFactConditions } from "../filters/where.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
-import { buildValidConditions, buildWhereClause, joinStoredTypes } from "../temporal/temporal-predicates.js";
+import {
+  buildOutsideConditions,
+  buildValidConditions,
+  buildWhereClause,
+  joinOutsideTypes,
+  joinStoredTypes,
+} from "../temporal/temporal-predicates.js";
 
 type FactsArguments = ListArguments & { readonly kinds?: readonly string[] | null };
 
@@ -49,17 +55,24 @@ function buildFactsStatement(field: FieldSelection<FactsArguments>) {
   const builder = createQueryBuilder(asOf);
   const selected = selectListedKinds(kinds);
   const [fact, from, to] = builder.createVariables("r", "n", "n");
-  const types = joinStoredTypes(builder, selected.length > 0 ? selected : relationshipKinds);
-  const conditions = [
-    ...buildValidConditions(builder, fact),
+  const matchedKinds = selected.length > 0 ? selected : relationshipKinds;
+  const types = joinStoredTypes(builder, matchedKinds);
+  const selecting = [
     ...buildFactConditions(builder, fact, Relationship, where, createBoundEnds(builder, from, to)),
     ...(selected.length > 0 ? [] : [builder.addParameter(false)]),
   ];
+  const conditions = [...buildValidConditions(builder, fact), ...selecting];
   const start = buildEndPattern(builder, from, where?.from);
   const end = buildEndPattern(builder, to, where?.to);
   const isById = selected.length === 1 && orderBy?.length === 0;
   const list = projectConnection(builder, field, {
     clauses: [`MATCH ${start}-[${fact}:${types}]->${end}`, ...buildWhereClause(conditions)],
+    ...(!builder.allTime && {
+      matchOutside: () => [
+        `MATCH ${start}-[${fact}:${joinOutsideTypes(builder, matchedKinds)}]->${end}`,
+        ...buildWhereClause([...buildOutsideConditions(builder, fact), ...selecting]),
+      ],
+    }),
     names: [fact],
     keys: buildFactKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,

@@ -18,6 +18,7 @@ import { buildWhereClause } from "../temporal/temporal-predicates.js";
 /** The list of imports. */
 export const importsField = declareQueryField<ListArguments>("imports", {
   type: () => ImportConnection,
+  defaultTime: "every day; below, today",
   description:
     "The imports, and the runs that undid one, the latest first. A dry run is no import. Which of them there are, and whether they had finished, depends on asOf.knownAt only.",
   args: {

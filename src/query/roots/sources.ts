@@ -23,6 +23,7 @@ const SourceConnection = defineConnectionType("Source", Source);
 export const sourcesField = declareQueryField<ListArguments>("sources", {
   type: () => SourceConnection,
   followsRevision: true,
+  defaultTime: "every day; below, today",
   description:
     "The sources of the claims, by title. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
   args: {

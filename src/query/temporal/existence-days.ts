@@ -1,4 +1,5 @@
-import { FIRST_DAY } from "../../domain/time.js";
+import { eventKinds } from "../../domain/kinds/event-kinds.js";
+import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
@@ -24,9 +25,10 @@ export function buildEntityFirstDay(builder: QueryBuilder, entity: EntityVariabl
     END`;
 }
 
-/** Builds the last day on which an entity exists with the certainty of the query. */
+/** Builds the last day on which an entity of a kind exists with the certainty of the query. An event stays. */
 export function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
+  if (eventKinds.some(({ type }) => type === entity.type)) return String(LAST_DAY);
   if (builder.certainty !== "CONFIRMED") return `${version}.lastDay`;
   const isExact = `${version}.validTo IS NOT NULL AND ${version}.validToQualifier IS NULL`;
   const evidence = buildEvidenceDay(entity, "LAST", [

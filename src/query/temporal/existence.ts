@@ -1,6 +1,9 @@
+import { eventKinds } from "../../domain/kinds/event-kinds.js";
+import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
 import { buildClaimKnownCondition } from "./claim-known-condition.js";
@@ -30,25 +33,35 @@ export const isSearchable = (builder: QueryBuilder, entity: EntityVariable): rea
 export const isSearchableFact = (builder: QueryBuilder, fact: string): readonly string[] =>
   hasDays(builder) ? buildValidConditions(builder, fact) : buildKnownConditions(builder, fact);
 
-const hasDays = ({ allTime, asOf }: QueryBuilder): boolean =>
+/** Builds the condition that an entity is presumed to exist today, whatever the days of the query are. */
+export const existsToday = (builder: QueryBuilder, entity: EntityVariable): string =>
+  joinPredicates([
+    `NOT ${isRetracted(builder, entity)}`,
+    `${entity.version}.firstDay <= ${builder.today}`,
+    ...isEventOr(builder, entity, `${entity.version}.lastDay >= ${builder.today}`),
+  ]);
+
+/** Returns true if a client named a day or a period. */
+export const hasDays = ({ allTime, asOf }: QueryBuilder): boolean =>
   !allTime && (asOf.validAt != null || asOf.validDuring != null);
 
 /**
  * Builds the conditions that an entity is not known to end before the query or to begin after it. An unknown start counts on
  * every day.
  */
-const canExist = (builder: QueryBuilder, { version }: EntityVariable): readonly string[] => [
-  hasPossiblyBegun(builder, version),
-  isNotEnded(builder, version),
+const canExist = (builder: QueryBuilder, entity: EntityVariable): readonly string[] => [
+  hasPossiblyBegun(builder, entity.version),
+  ...isNotEnded(builder, entity),
 ];
 
 /** Builds the certainty with which an entity exists at the time of the query; null if it does not. */
 export function buildEntityCertainty(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
   const begun = hasBegun(builder, entity);
+  const isListed = joinPredicates([`NOT ${isRetracted(builder, entity)}`, ...isNotEnded(builder, entity)]);
   return cypher`
-    CASE WHEN ${isRetracted(builder, entity)} OR NOT ${isNotEnded(builder, version)} THEN null
-    WHEN ${begun} THEN CASE WHEN ${isConfirmed(builder, entity)} THEN 'CONFIRMED' ELSE 'PRESUMED' END
+    CASE WHEN NOT (${isListed}) THEN null
+    WHEN ${begun} THEN CASE WHEN ${joinPredicates(isConfirmed(builder, entity)) || "true"} THEN 'CONFIRMED' ELSE 'PRESUMED' END
     WHEN ${hasPossiblyBegun(builder, version)} THEN 'POSSIBLE' END`;
 }
 
@@ -57,14 +70,27 @@ function buildExistenceConditions(
   entity: EntityVariable,
   certainty: Certainty,
 ): readonly string[] {
-  const { version } = entity;
   if (certainty === "POSSIBLE") return canExist(builder, entity);
-  const notEnded = isNotEnded(builder, version);
-  const begun = [hasBegun(builder, entity), notEnded];
-  return certainty === "PRESUMED" ? begun : [...begun, isConfirmed(builder, entity)];
+  const begun = [hasBegun(builder, entity), ...isNotEnded(builder, entity)];
+  return certainty === "PRESUMED" ? begun : [...begun, ...isConfirmed(builder, entity)];
 }
 
-const isNotEnded = ({ from }: QueryBuilder, version: string): string => `${version}.lastDay >= ${from}`;
+/** Builds the conditions that the entity is not known to end before the query. An event stays. */
+const isNotEnded = (builder: QueryBuilder, entity: EntityVariable): readonly string[] =>
+  isEventOr(builder, entity, `${entity.version}.lastDay >= ${builder.from}`);
+
+/** Builds the conditions that an entity is an event or meets a condition: none if all entities of its type are events. */
+function isEventOr(
+  builder: QueryBuilder,
+  { node, type }: EntityVariable,
+  condition: string,
+): readonly string[] {
+  const kinds = listKindsWithin(type);
+  const events = eventKinds.filter((kind) => kinds.includes(kind));
+  if (events.length === kinds.length) return [];
+  const labels = buildLabelExpression(builder, ...events.map((kind) => kind.type));
+  return [events.length > 0 ? `(${condition} OR ${node}:${labels})` : condition];
+}
 
 /** The start may lie before the end of the query. */
 const hasPossiblyBegun = ({ to }: QueryBuilder, version: string): string =>
@@ -105,8 +131,11 @@ const wrapInExists = (entity: EntityVariable, condition: string): string => cyph
     RETURN ${entity.node}
   }`;
 
-/** There is evidence that the entity existed on the first day of the query or later, perhaps its own start or end. */
-function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
+/**
+ * Builds the conditions that there is evidence that the entity existed on the first day of the query or later, perhaps its own
+ * start or end. An event that has begun has happened.
+ */
+function isConfirmed(builder: QueryBuilder, entity: EntityVariable): readonly string[] {
   const { version } = entity;
   const { from } = builder;
   const firstDate = builder.addParameter(formatDay(builder.moment.from) ?? "");
@@ -119,10 +148,8 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): string {
     (claim) => `(${claim}.observedDay >= ${from} OR ${claim}.confirmedDay >= ${from})`,
     (fact) => `${buildStoredLastDay(fact)} >= ${from}`,
   );
-  return wrapInExists(
-    entity,
-    `${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)}`,
-  );
+  const isEvident = `${version}.firstDay >= ${from} OR ${isEndLater} OR ${isLater} OR ${isInRun(builder, entity, from)}`;
+  return isEventOr(builder, entity, wrapInExists(entity, isEvident));
 }
 
 /** A complete run of a day or later had the entity or a fact of it. One search for both, since planning it takes long. */

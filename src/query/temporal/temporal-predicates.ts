@@ -62,6 +62,22 @@ export const buildValidConditions = (time: TemporalScope, fact: string): readonl
   ...buildKnownConditions(time, fact),
 ];
 
+/** Builds the conditions that a fact is known at the time of the query, but not valid then. Every day includes each fact. */
+export const buildOutsideConditions = (time: TemporalScope, fact: string): readonly string[] => [
+  `NOT (${joinPredicates(buildHoldingConditions(time, fact, time.from, time.to))})`,
+  ...buildKnownConditions(time, fact),
+];
+
+/**
+ * Joins the relationship types of facts that are not valid at the time of the query: open-ended facts are valid since today.
+ */
+export const joinOutsideTypes = (builder: QueryBuilder, kinds: readonly RelationshipKindModel[]): string =>
+  builder.sinceToday ? kinds.map(({ stored }) => stored.bounded).join("|") : joinStoredTypes(builder, kinds);
+
+/** Builds the condition that a version is presumed to be valid today, whatever the days of the query are. */
+export const isValidToday = ({ today }: QueryBuilder, version: string): string =>
+  `${version}.firstDay <= ${today} AND ${version}.lastDay >= ${today}`;
+
 /**
  * Builds the conditions that a fact may be valid, and is known, at the time of the query, from the fact alone and from
  * whether there is any complete run of its days. Without one they are those of `buildValidConditions`.

@@ -80,7 +80,7 @@ export class World {
   /** Returns true if an entity existed. Without a start it did from its first fact on, at the latest since it was recorded. */
   hasExisted(element: WorldElement): boolean {
     return (
-      this.computeFirstDay(element) <= this.#moment.to && computeLastDay(element.values) >= this.#moment.from
+      this.computeFirstDay(element) <= this.#moment.to && computeListedLastDay(element) >= this.#moment.from
     );
   }
 
@@ -151,6 +151,12 @@ export class World {
     const createdAt = thing.versions[0]!.recordedFrom;
     return version ? [{ ...thing, version, values: version.values, createdAt } as T & WorldElement] : [];
   }
+}
+
+/** Computes the last day on which lists have an entity or a fact. An event stays. */
+export function computeListedLastDay({ id, values }: WorldElement): number {
+  const kind = findKindById(id);
+  return kind?.category === "ENTITY" && kind.time === "EVENT" ? LAST_DAY : computeLastDay(values);
 }
 
 const computeLastDay = ({ validTo }: Values): number =>

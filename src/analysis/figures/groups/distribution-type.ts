@@ -73,6 +73,11 @@ export class Bucket {
   @Field(() => JSONObjectResolver, whereField)
   where?: Record<string, unknown> | null;
 
+  @Field(() => JSONObjectResolver, {
+    description: "The asOf that `where` goes with: the variable `asOf` of the list. {}: today.",
+  })
+  asOf!: Record<string, unknown>;
+
   @Field(() => ObservedDays, observedField)
   observed?: ObservedDays | null;
 }

@@ -1,6 +1,6 @@
 import type { AsOf } from "../../../domain/graphql/as-of.js";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
-import { formatInstant, toEarliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../../domain/time.js";
 import { decodeList, decodeNestedRow, decodeNullable, number } from "../../../neo4j/row-decoder.js";
 import {
   type Projection,
@@ -13,7 +13,7 @@ import { decodeFigure } from "../../../query/measures/figure.js";
 import { hasDuration } from "../../../query/measures/measure-durations.js";
 import { buildObject } from "../../../query/selection/response-object.js";
 import type { SelectionSet } from "../../../query/selection/selection.js";
-import { combineConditions, readConditions } from "../source/list-filter.js";
+import { combineConditions, readConditions, showAsOf } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { computeIntervalEnd, type IntervalRange, listIntervalStarts } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
@@ -80,20 +80,16 @@ function buildPointFilter(
   const end = computeIntervalEnd(interval, start);
   const [first, last] = [start < from ? from : start, end > to ? to : end];
   const { knownAt, certainty } = asOf;
-  const recordedTime = {
-    ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
-    ...(certainty && { certainty }),
-  };
+  const recordedTime = { ...(knownAt != null && { knownAt }), ...(certainty != null && { certainty }) };
   if (count === "AT_END")
-    return { where: combineConditions(listed), asOf: { validAt: last, ...recordedTime } };
+    return { where: combineConditions(listed), asOf: showAsOf({ validAt: last, ...recordedTime }) };
   if (count === "IN_FORCE")
     return {
       where: combineConditions(listed),
-      asOf: { validDuring: { from: first, to: last }, ...recordedTime },
+      asOf: showAsOf({ validDuring: { from: first, to: last }, ...recordedTime }),
     };
   const where = combineConditions([...listed, { began: { gte: first, lte: last } }]);
-  const { validAt, validDuring } = asOf;
-  return { where, asOf: { ...(validAt ? { validAt } : { validDuring }), ...recordedTime } };
+  return { where, asOf: showAsOf(asOf) };
 }
 
 /** A point from its row and further values; without a row, nothing was measured in it. */

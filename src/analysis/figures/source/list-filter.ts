@@ -1,5 +1,7 @@
+import type { AsOf } from "../../../domain/graphql/as-of.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { Participation } from "../../../domain/relationships/participation.js";
+import { formatInstant } from "../../../domain/time.js";
 import { decodeList, decodeTrusted, text } from "../../../neo4j/row-decoder.js";
 import { type Projection, projectExpression, projectTuple } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
@@ -18,6 +20,14 @@ export const whereField = {
   description:
     "The conditions that list what is counted, with the asOf of the figure: the variable of the list of the kind, such as `lawsuits(where: $where)`; for facts such as `facts(kinds: [OWNERSHIP], where: { ownership: $where })`, or `relationshipWhere` of a connection. They list as many rows as are counted. Null for `other`, which no condition describes.",
 };
+
+/** Shows the time of a figure as the variable `asOf` of a list. */
+export const showAsOf = ({ validAt, validDuring, knownAt, certainty }: AsOf) => ({
+  ...(validAt != null && { validAt }),
+  ...(validDuring != null && { validDuring }),
+  ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
+  ...(certainty != null && { certainty }),
+});
 
 /** Projects the conditions of a figure as a filter of the lists of the kind. Ids are those that merged entities lead to now. */
 export function projectListFilter(

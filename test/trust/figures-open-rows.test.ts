@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
+import { standardCharts } from "../../src/explorer/charts/board/standard-charts.js";
+import { noFilters } from "../../src/explorer/charts/chart-filters.js";
+import { buildChartVariables } from "../../src/explorer/charts/chart-variables.js";
+import { packageRoot } from "../../src/paths.js";
+import { toLowerFirst } from "../../src/util/text/case.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+interface Figure {
+  readonly of: string;
+  readonly groupBy: readonly string[];
+  readonly asOf: object;
+}
+
+/** The figures of the charts that boards begin with. */
+const chartFigures: readonly Figure[] = standardCharts.map(({ spec }) => {
+  const { of, groupBy, asOf } = buildChartVariables(spec, noFilters);
+  return { of, groupBy: groupBy as string[], asOf: asOf ?? {} };
+});
+
+const folder = join(packageRoot, "schema/documents");
+
+/** The figures in stored documents whose kind and keys are no variables. */
+const documentFigures: readonly Figure[] = readdirSync(folder).flatMap((name) => {
+  const text = readFileSync(join(folder, name), "utf8");
+  return [...text.matchAll(/distribution\(of: ([A-Z_]+), groupBy: \[([A-Z_, ]+)\]([^)]*)\)/g)].map(
+    ([, of = "", keys = "", rest = ""]) => ({
+      of,
+      groupBy: keys.split(", "),
+      asOf: rest.includes("validDuring: {}") ? { validDuring: {} } : {},
+    }),
+  );
+});
+
+interface Bucket {
+  readonly where: object;
+  readonly asOf: object;
+  readonly values: readonly number[];
+}
+
+async function listBuckets({ of, groupBy, asOf }: Figure): Promise<readonly Bucket[]> {
+  const { distribution } = await api.execute(
+    `query ($of: Kind!, $groupBy: [GroupKey!]!, $asOf: AsOf) {
+      distribution(of: $of, groupBy: $groupBy, asOf: $asOf, limit: 400) { buckets { where asOf values } }
+    }`,
+    { of, groupBy, asOf },
+  );
+  return distribution.buckets;
+}
+
+/** Counts the rows that the conditions of each bucket open, in the list of the kind. */
+async function countRows({ of }: Figure, buckets: readonly Bucket[]): Promise<readonly number[]> {
+  const kind = requireKindByName(of);
+  const isEntity = kind.category === "ENTITY";
+  const name = toLowerFirst(kind.type.name);
+  const lists = buckets.map((_, index) =>
+    isEntity
+      ? `list${index}: ${kind.plural}(where: $where${index}, asOf: $asOf) { totalCount }`
+      : `list${index}: facts(kinds: [${of}], where: { ${name}: $where${index} }, asOf: $asOf) { totalCount }`,
+  );
+  const declared = buckets.map((_, index) => `$where${index}: ${kind.type.name}Where`);
+  const variables = Object.fromEntries(buckets.map(({ where }, index) => [`where${index}`, where]));
+  const answer = await api.execute(`query ($asOf: AsOf, ${declared.join(", ")}) { ${lists.join(" ")} }`, {
+    asOf: buckets[0]?.asOf,
+    ...variables,
+  });
+  return buckets.map((_, index) => answer[`list${index}`].totalCount);
+}
+
+/** The most lists of a request. */
+const AT_ONCE = 10;
+
+describe("A bucket opens exactly the rows that it counts", () => {
+  it.each(
+    [...chartFigures, ...documentFigures].map(
+      (figure) => [`${figure.of} by ${figure.groupBy}`, figure] as const,
+    ),
+  )("%s", async (_, figure) => {
+    const buckets = await listBuckets(figure);
+    expect(buckets.length).toBeGreaterThan(0);
+    for (let first = 0; first < buckets.length; first += AT_ONCE) {
+      const some = buckets.slice(first, first + AT_ONCE);
+      expect(await countRows(figure, some)).toEqual(some.map(({ values: [count] }) => count));
+    }
+  });
+});
+
+it("Stored documents and boards have figures", () => {
+  expect(chartFigures.length).toBeGreaterThan(5);
+  expect(documentFigures.length).toBeGreaterThan(5);
+});
+
+it("The home screen's number of each kind is that of the table that it opens, of every day", async () => {
+  const { graph } = await api.execute("{ graph { entityCounts { kind count } } }");
+  for (const { kind, count } of graph.entityCounts) {
+    const { entities } = await api.execute(
+      "query ($kinds: [EntityKind!]) { entities(kinds: $kinds, asOf: { validDuring: {} }) { totalCount } }",
+      { kinds: [kind] },
+    );
+    expect([kind, entities.totalCount]).toEqual([kind, count]);
+  }
+});
