@@ -101,7 +101,7 @@ describe("An event", () => {
   };
 
   it("is listed from its day on, today and with any certainty, and no end removes it", async () => {
-    const all = ["agreement:ended", "lawsuit:closed", "public-statement:withdrawn"];
+    const eventIds = ["agreement:ended", "lawsuit:closed", "public-statement:withdrawn"];
     expect(await listEvents({ validAt: "2010-12-31" })).toEqual([]);
     expect(await listEvents({ validAt: "2011-02-28", certainty: "PRESUMED" })).not.toContain(
       "lawsuit:closed",
@@ -113,7 +113,7 @@ describe("An event", () => {
       { validDuring: { from: "2015-01-01", to: "2015-02-01" } },
     ])
       for (const certainty of ["CONFIRMED", "PRESUMED", "POSSIBLE"])
-        expect([asOf, await listEvents({ ...asOf, certainty })]).toEqual([asOf, all]);
+        expect([asOf, await listEvents({ ...asOf, certainty })]).toEqual([asOf, eventIds]);
   });
 
   it("has the state of the day, exists after its end, and is certain", async () => {
@@ -202,7 +202,7 @@ describe("outsideAsOf", () => {
 
   it("and totalCount add up to the rows of every day, in each list and at each time", async () => {
     const knownAt = await api.readLastInstant();
-    const fields = (counts: string) => `
+    const buildFields = (counts: string) => `
       brands(where: $brands, asOf: $asOf) { ${counts} }
       merchants(asOf: $asOf) { ${counts} }
       lawsuits(asOf: $asOf) { ${counts} }
@@ -218,25 +218,25 @@ describe("outsideAsOf", () => {
       lawsuit(id: "${OPEN_SUIT}", asOf: $asOf) { relatedCases { ${counts} } parties { ${counts} } }`;
     const variables = { brands: { name: { contains: "a" } } };
     const fetchCounts = async (asOf: object, counts: string) =>
-      (await api.execute(`query ($brands: BrandWhere, $asOf: AsOf) { ${fields(counts)} }`, {
+      (await api.execute(`query ($brands: BrandWhere, $asOf: AsOf) { ${buildFields(counts)} }`, {
         ...variables,
         asOf,
       })) as Record<string, unknown>;
-    const every = await fetchCounts({ validDuring: {} }, "totalCount outsideAsOf");
+    const countsOfAllDays = await fetchCounts({ validDuring: {} }, "totalCount outsideAsOf");
     const day = { validAt: "2014-08-22" };
     const times = [{}, { ...day, knownAt }, { validDuring: { to: "2013-01-01" }, certainty: "CONFIRMED" }];
-    const others = [
+    const furtherTimes = [
       day,
       { ...day, certainty: "POSSIBLE" },
       { certainty: "CONFIRMED" },
       { validAt: "2005-05-05" },
     ];
-    for (const asOf of [...times, ...(isLongRun ? others : [])])
+    for (const asOf of [...times, ...(isLongRun ? furtherTimes : [])])
       expect([asOf, addCounts(await fetchCounts(asOf, "totalCount outsideAsOf"))]).toEqual([
         asOf,
-        addCounts(every),
+        addCounts(countsOfAllDays),
       ]);
-    expect(JSON.stringify(every)).not.toMatch(/"outsideAsOf":[1-9]/);
+    expect(JSON.stringify(countsOfAllDays)).not.toMatch(/"outsideAsOf":[1-9]/);
   });
 });
 
@@ -267,10 +267,14 @@ describe("A search", () => {
 
   it("covers every day, the nearest to today first, and says which hits still hold", async () => {
     const hits = await findHits("Zyzzy");
-    const find = (id: string) => hits.find(({ node }) => node.id === id)?.days;
-    expect(find("brand:ended")).toEqual({ validFrom: "2000", validTo: "2010", holdsToday: false });
-    expect(find("brand:open")).toEqual({ validFrom: "2000", validTo: null, holdsToday: true });
-    expect(find("lawsuit:closed")).toEqual({ validFrom: "2011-03-01", validTo: "2012-06", holdsToday: true });
+    const findDays = (id: string) => hits.find(({ node }) => node.id === id)?.days;
+    expect(findDays("brand:ended")).toEqual({ validFrom: "2000", validTo: "2010", holdsToday: false });
+    expect(findDays("brand:open")).toEqual({ validFrom: "2000", validTo: null, holdsToday: true });
+    expect(findDays("lawsuit:closed")).toEqual({
+      validFrom: "2011-03-01",
+      validTo: "2012-06",
+      holdsToday: true,
+    });
     const facts = await findHits("Zyzzy Owner owns Zyzzy Ended");
     expect(facts.find(({ node }) => node.id === "ownership:ended")?.days).toEqual({
       validFrom: "2001",
@@ -297,8 +301,8 @@ describe("A search", () => {
   it("gives a claim the days of what it is about, and leaves it out on other days", async () => {
     const findStatement = async (asOf?: object) =>
       (await findHits(ABSENCE, asOf)).find(({ node }) => node.statement === ABSENCE);
-    const found = await findStatement();
-    expect(found?.days).toMatchObject({ validTo: "2020-12-20", holdsToday: false });
+    const hit = await findStatement();
+    expect(hit?.days).toMatchObject({ validTo: "2020-12-20", holdsToday: false });
     expect(await findStatement({ validAt: "2014-08-22" })).toBeDefined();
     expect(await findStatement({ validAt: "2022-01-01" })).toBeUndefined();
   });

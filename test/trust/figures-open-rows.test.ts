@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-interface Figure {
+interface CountedFigure {
   readonly of: string;
   readonly groupBy: readonly string[];
   readonly asOf: object;
 }
 
 /** The figures of the charts that boards begin with. */
-const chartFigures: readonly Figure[] = standardCharts.map(({ spec }) => {
+const chartFigures: readonly CountedFigure[] = standardCharts.map(({ spec }) => {
   const { of, groupBy, asOf } = buildChartVariables(spec, noFilters);
   return { of, groupBy: groupBy as string[], asOf: asOf ?? {} };
 });
@@ -30,13 +30,13 @@ const chartFigures: readonly Figure[] = standardCharts.map(({ spec }) => {
 const folder = join(packageRoot, "schema/documents");
 
 /** The figures in stored documents whose kind and keys are no variables. */
-const documentFigures: readonly Figure[] = readdirSync(folder).flatMap((name) => {
+const documentFigures: readonly CountedFigure[] = readdirSync(folder).flatMap((name) => {
   const text = readFileSync(join(folder, name), "utf8");
   return [...text.matchAll(/distribution\(of: ([A-Z_]+), groupBy: \[([A-Z_, ]+)\]([^)]*)\)/g)].map(
-    ([, of = "", keys = "", rest = ""]) => ({
+    ([, of = "", keys = "", furtherArguments = ""]) => ({
       of,
       groupBy: keys.split(", "),
-      asOf: rest.includes("validDuring: {}") ? { validDuring: {} } : {},
+      asOf: furtherArguments.includes("validDuring: {}") ? { validDuring: {} } : {},
     }),
   );
 });
@@ -47,7 +47,7 @@ interface Bucket {
   readonly values: readonly number[];
 }
 
-async function listBuckets({ of, groupBy, asOf }: Figure): Promise<readonly Bucket[]> {
+async function listBuckets({ of, groupBy, asOf }: CountedFigure): Promise<readonly Bucket[]> {
   const { distribution } = await api.execute(
     `query ($of: Kind!, $groupBy: [GroupKey!]!, $asOf: AsOf) {
       distribution(of: $of, groupBy: $groupBy, asOf: $asOf, limit: 400) { buckets { where asOf values } }
@@ -58,7 +58,7 @@ async function listBuckets({ of, groupBy, asOf }: Figure): Promise<readonly Buck
 }
 
 /** Counts the rows that the conditions of each bucket open, in the list of the kind. */
-async function countRows({ of }: Figure, buckets: readonly Bucket[]): Promise<readonly number[]> {
+async function countRows({ of }: CountedFigure, buckets: readonly Bucket[]): Promise<readonly number[]> {
   const kind = requireKindByName(of);
   const isEntity = kind.category === "ENTITY";
   const name = toLowerFirst(kind.type.name);
@@ -88,8 +88,10 @@ describe("A bucket opens exactly the rows that it counts", () => {
     const buckets = await listBuckets(figure);
     expect(buckets.length).toBeGreaterThan(0);
     for (let first = 0; first < buckets.length; first += AT_ONCE) {
-      const some = buckets.slice(first, first + AT_ONCE);
-      expect(await countRows(figure, some)).toEqual(some.map(({ values: [count] }) => count));
+      const openedBuckets = buckets.slice(first, first + AT_ONCE);
+      expect(await countRows(figure, openedBuckets)).toEqual(
+        openedBuckets.map(({ values: [count] }) => count),
+      );
     }
   });
 });

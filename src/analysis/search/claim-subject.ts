@@ -8,7 +8,7 @@ import { hasPrefix, matchFactById } from "../../query/temporal/fact-by-id.js";
 import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
 import { bindLastKnownEntity } from "../../query/temporal/version.js";
 
-/** What is read of the subject of a claim, by its variable, as an expression. */
+/** The expressions to read from the fact or the entity that a claim is about, by its variable. */
 interface SubjectReaders {
   readonly fact: (fact: string) => string;
   readonly entity: (entity: EntityVariable) => string;

@@ -71,7 +71,8 @@ function buildExistenceConditions(
   certainty: Certainty,
 ): readonly string[] {
   if (certainty === "POSSIBLE") return canExist(builder, entity);
-  const begun = [hasBegun(builder, entity), ...isNotEnded(builder, entity)];
+  const notEnded = isNotEnded(builder, entity);
+  const begun = [hasBegun(builder, entity), ...notEnded];
   return certainty === "PRESUMED" ? begun : [...begun, ...isConfirmed(builder, entity)];
 }
 

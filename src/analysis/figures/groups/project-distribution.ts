@@ -19,7 +19,7 @@ import type { FieldSelection, SelectionSet } from "../../../query/selection/sele
 import { bindEntityVersion, bindSourceVersion } from "../../../query/temporal/version.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { BoundKey, BoundValueKey } from "../keys/key.js";
-import { combineConditions, readConditions, showAsOf } from "../source/list-filter.js";
+import { combineConditions, readConditions, showListTime } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
 import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
@@ -51,7 +51,7 @@ export function projectDistribution(
     const projectBucket = (list: string, where: Projection): Projection =>
       projectObject(below, projectConstant("Bucket"), (field) => {
         if (field.name === "where") return where;
-        if (field.name === "asOf") return projectConstant(showAsOf(builder.asOf));
+        if (field.name === "asOf") return projectConstant(showListTime(builder.asOf));
         return field.name === "keys"
           ? projectConstant([])
           : projectFigures(field, list, names, groups.isOverlapping);
@@ -78,7 +78,7 @@ function projectBuckets(
   const identities = bound.map((key) => projectExpression(buildKeyIdentity(key)));
   const bucket = projectObject(selection, projectConstant("Bucket"), (field) => {
     if (field.name === "keys") return projectKeys(builder, field.selection, bound);
-    if (field.name === "asOf") return projectConstant(showAsOf(builder.asOf));
+    if (field.name === "asOf") return projectConstant(showListTime(builder.asOf));
     if (field.name === "where")
       return projectTuple([listed, ...identities], ([all, ...row]) =>
         buildBucketWhere(readConditions(all), bound, groupBy, row),

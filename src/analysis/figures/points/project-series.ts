@@ -13,7 +13,7 @@ import { decodeFigure } from "../../../query/measures/figure.js";
 import { hasDuration } from "../../../query/measures/measure-durations.js";
 import { buildObject } from "../../../query/selection/response-object.js";
 import type { SelectionSet } from "../../../query/selection/selection.js";
-import { combineConditions, readConditions, showAsOf } from "../source/list-filter.js";
+import { combineConditions, readConditions, showListTime } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import { computeIntervalEnd, type IntervalRange, listIntervalStarts } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
@@ -82,14 +82,14 @@ function buildPointFilter(
   const { knownAt, certainty } = asOf;
   const recordedTime = { ...(knownAt != null && { knownAt }), ...(certainty != null && { certainty }) };
   if (count === "AT_END")
-    return { where: combineConditions(listed), asOf: showAsOf({ validAt: last, ...recordedTime }) };
+    return { where: combineConditions(listed), asOf: showListTime({ validAt: last, ...recordedTime }) };
   if (count === "IN_FORCE")
     return {
       where: combineConditions(listed),
-      asOf: showAsOf({ validDuring: { from: first, to: last }, ...recordedTime }),
+      asOf: showListTime({ validDuring: { from: first, to: last }, ...recordedTime }),
     };
   const where = combineConditions([...listed, { began: { gte: first, lte: last } }]);
-  return { where, asOf: showAsOf(asOf) };
+  return { where, asOf: showListTime(asOf) };
 }
 
 /** A point from its row and further values; without a row, nothing was measured in it. */

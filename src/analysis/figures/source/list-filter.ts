@@ -22,7 +22,7 @@ export const whereField = {
 };
 
 /** Shows the time of a figure as the variable `asOf` of a list. */
-export const showAsOf = ({ validAt, validDuring, knownAt, certainty }: AsOf) => ({
+export const showListTime = ({ validAt, validDuring, knownAt, certainty }: AsOf) => ({
   ...(validAt != null && { validAt }),
   ...(validDuring != null && { validDuring }),
   ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
