@@ -70,10 +70,7 @@ export abstract class Relationship extends ClaimSubject {
   })
   lastConfirmedOn?: string | null;
 
-  @Field(() => Boolean, {
-    description:
-      "Whether it is presumed to hold today, whatever day asOf names: a STATE until its end, an EVENT from its day on.",
-  })
+  @Field(() => Boolean, { description: "Whether it is presumed to hold today, at any asOf." })
   holdsToday!: boolean;
 
   @Field(() => FactStatus, {

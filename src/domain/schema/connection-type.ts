@@ -37,7 +37,7 @@ export const totalCount: FieldOptions = {
 /** The number of rows that a list leaves out because of its day. */
 export const outsideAsOf: FieldOptions = {
   type: () => Int,
-  description: "Number of rows that meet the conditions, but are valid only on days outside of asOf.",
+  description: "Number of such rows that are valid on other days only.",
 };
 
 /**
