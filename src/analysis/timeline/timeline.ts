@@ -39,7 +39,7 @@ export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
-  description: "Its events and its facts' until asOf, by default today, by date.",
+  description: "Its events and those of its facts, up to asOf or today.",
   args: pagingArguments,
 });
 
