@@ -38,6 +38,8 @@ const questions: Readonly<Record<string, string>> = {
   "fields of some types only": `{ brand(id: "brand:gucci") { owners { nodes { ... on Conglomerate { legalForm platforms { nodes { id } } } ... on Person { employers { nodes { id } } } } } } }`,
   "a hub's page": `{ ${hub}) { nodes { id name } totalCount pageInfo { hasNextPage } } } }`,
   "a hub's page on an earlier day": `{ platform(id: "platform:taobao", asOf: { validAt: "2014-08-22" }) { merchants(first: 20) { nodes { id } } } }`,
+  "a list's rows of other days": `{ brands(where: { country: { eq: "FR" } }) { outsideAsOf } }`,
+  "a hub's rows of other days": `{ ${hub}) { outsideAsOf } } }`,
   "status read on the day": `{ lawsuit(id: "lawsuit:a", asOf: { validAt: "2014-08-22" }) { caseStatus parties { edges { relationship { partyStatus } } } } }`,
   "claims with source and subject": `{ brand(id: "brand:gucci") { claims(field: VALID_FROM) { nodes { value retractedAt source { title } subject { id ... on Brand { name } } } } } }`,
   "facts of some kinds": `{ brand(id: "brand:gucci") { relationships(kinds: [OWNERSHIP, LISTING], direction: IN) { nodes { id kind from { id } } } } }`,
