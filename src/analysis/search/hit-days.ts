@@ -1,15 +1,18 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { eventKinds } from "../../domain/kinds/event-kinds.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, decodeNestedRow, decodeNullable, text } from "../../neo4j/row-decoder.js";
+import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { existsToday } from "../../query/temporal/existence.js";
-import { isValidToday } from "../../query/temporal/temporal-predicates.js";
+import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { readClaimSubject } from "./claim-subject.js";
 import type { BoundHit } from "./project-hit.js";
 import { hitTypes } from "./search-method.js";
@@ -61,14 +64,22 @@ export function projectHitDays(
   };
 }
 
+const eventFactKinds = relationshipKinds.filter(({ time }) => time === "EVENT");
+
 /**
- * Builds how near to today a hit is, as a day: what has ended, by its end, and a claim by the day on which it observed something.
- * What begins later is as near as the same time ago; all else holds today.
+ * Builds how near to today a hit is, as a day: an event by the day on which it happened, what has ended by its end, and a claim by
+ * the day on which it observed something. What begins later is as near as the same time ago; all else holds today.
  */
-export const buildNearness = ({ today }: QueryBuilder, { as, version }: BoundHit): string => cypher`
-  CASE
-    WHEN ${as.CLAIM} IS NOT NULL THEN coalesce(${version}.observedDay, ${FIRST_DAY})
-    WHEN ${version}.lastDay < ${today} THEN ${version}.lastDay
-    WHEN ${version}.firstDay > ${today} THEN 2 * ${today} - ${version}.firstDay
-    ELSE ${LAST_DAY}
-  END`;
+export function buildNearness(builder: QueryBuilder, { as, version }: BoundHit): string {
+  const { today } = builder;
+  const isEvent = `${as.ENTITY}:${buildLabelExpression(builder, ...eventKinds.map(({ type }) => type))}`;
+  const isEventFact = `${as.FACT}:${joinStoredTypes(builder, eventFactKinds)}`;
+  return cypher`
+    CASE
+      WHEN ${as.CLAIM} IS NOT NULL THEN coalesce(${version}.observedDay, ${FIRST_DAY})
+      WHEN ${version}.firstDay > ${today} THEN 2 * ${today} - ${version}.firstDay
+      WHEN ${isEvent} OR ${isEventFact} THEN ${version}.firstDay
+      WHEN ${version}.lastDay < ${today} THEN ${version}.lastDay
+      ELSE ${LAST_DAY}
+    END`;
+}
