@@ -129,6 +129,15 @@ describe("Tables", () => {
     expect(pageErrors).toEqual([]);
   });
 
+  it("have as many rows as the tile of the home screen that opens them says", async () => {
+    const { page, pageErrors } = await browser.open("/", { viewport: wide });
+    await page.locator(".counts a", { hasText: "2 lawsuits" }).click();
+    const rows = page.getByRole("region", { name: "Lawsuits" }).locator(".data tbody tr");
+    await rows.nth(1).waitFor();
+    expect(await rows.count()).toBe(2);
+    expect(pageErrors).toEqual([]);
+  });
+
   it("keep filters under a name, and say how to go on where nothing meets them", async () => {
     const { page } = await browser.open("/browse/OWNERSHIP?on=any", { viewport: phone });
     await page.getByRole("region", { name: "Ownerships" }).getByRole("row").nth(2).waitFor();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resolveKeyModels } from "../../../src/analysis/figures/keys/group-keys.js";
 import type { GroupKey } from "../../../src/domain/graphql/group-key.js";
 import { kinds } from "../../../src/domain/kinds/vocabulary.js";
+import { ANY_DAY, buildBrowseAddress } from "../../../src/explorer/model/addresses.js";
 import { buildTableConditions } from "../../../src/explorer/table/conditions.js";
 import { listFacets } from "../../../src/explorer/table/list-facets.js";
 import { readTableState, toggleValue, writeTableState } from "../../../src/explorer/table/table-state.js";
@@ -9,6 +10,12 @@ import { readTableState, toggleValue, writeTableState } from "../../../src/explo
 const parseState = (query: string) => readTableState(new URLSearchParams(query));
 
 describe("The address of a table", () => {
+  it("has a day, or every day", () => {
+    const readDay = (address: string) => readTableState(new URL(address, "http://x").searchParams).on;
+    expect(readDay(buildBrowseAddress("LAWSUIT", ANY_DAY))).toBe(ANY_DAY);
+    expect(readDay(buildBrowseAddress("LAWSUIT"))).toBeNull();
+  });
+
   it.each(["", "q=a", "COUNTRY=FR&COUNTRY=&sort=NAME%3Adesc&on=2014-08-22", "columns=NAME%2CID&on=any"])(
     "holds what it shows: %s",
     (query) => {
