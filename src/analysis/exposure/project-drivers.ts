@@ -4,7 +4,7 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { requireNonNull } from "../../util/require-non-null.js";
 import { showDays } from "../figures/source/observed-days.js";
 import type { ExposureModel } from "./model/exposure-model.js";
-import type { FactorAges, FindShownFact, InputRow } from "./project-inputs.js";
+import type { EvidenceInput, FactorAges, FindShownFact } from "./project-inputs.js";
 import type { DriverRow } from "./score.js";
 
 /** The grounds of a score: its drivers, and the inputs behind them. */
@@ -15,7 +15,7 @@ export interface ScoreGrounds {
   readonly drivers: readonly DriverRow[];
   readonly observed: ObservedRows;
   readonly ages: FactorAges;
-  readonly inputs: readonly InputRow[];
+  readonly inputs: readonly EvidenceInput[];
 }
 
 /** The facts of inputs, by the field that shows them. */
@@ -47,7 +47,7 @@ export const showDrivers = (selection: SelectionSet, grounds: ScoreGrounds, fact
         case "observed":
           return showAge(field, position, grounds.observed);
         case "relationships":
-          return inputs.filter(isCountedFor).map(([, id]) => facts.get(field)?.(id));
+          return inputs.filter(isCountedInput).map(([, id]) => facts.get(field)?.(id));
         case "inputs":
           return inputs.map((input) => showInput(field.selection, input, grounds.day, facts));
         default:
@@ -56,11 +56,11 @@ export const showDrivers = (selection: SelectionSet, grounds: ScoreGrounds, fact
     });
   });
 
-const isCountedFor = ([, , , isAgainst, isTooOld]: InputRow): boolean => !isAgainst && !isTooOld;
+const isCountedInput = ([, , , isAgainst, isTooOld]: EvidenceInput): boolean => !isAgainst && !isTooOld;
 
 const showInput = (
   selection: SelectionSet,
-  [, id, confirmedDay, isAgainst, isTooOld]: InputRow,
+  [, id, confirmedDay, isAgainst, isTooOld]: EvidenceInput,
   day: number,
   facts: ShownFacts,
 ) =>

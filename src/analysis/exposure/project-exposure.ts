@@ -23,10 +23,10 @@ import {
 import {
   collectFactorAges,
   collectInputs,
+  type EvidenceInput,
   type FactorAges,
   type FindShownFact,
-  type InputRow,
-  listInputRows,
+  listInputs,
   projectInputFacts,
 } from "./project-inputs.js";
 import { projectSingleSources } from "./project-single-sources.js";
@@ -105,7 +105,7 @@ export function projectScore<T>(
     `${drivers}[0]`,
     collectObservedDays(rows),
     collectFactorAges(rows),
-    listInputRows(inputs),
+    listInputs(inputs),
     isCut,
     singleSources.cypher,
     more.cypher,
@@ -164,7 +164,7 @@ const readParts =
       drivers: readonly DriverRow[],
       observed: ObservedRows,
       ages: FactorAges,
-      inputs: readonly InputRow[],
+      inputs: readonly EvidenceInput[],
       isCut: boolean,
       singleSources: unknown,
       more: unknown,

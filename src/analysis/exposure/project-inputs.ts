@@ -7,7 +7,7 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 import { exposureModel } from "./model/exposure-model.js";
 
 /** An input of a factor: a fact that speaks for it or against it. */
-export type InputRow = readonly [
+export type EvidenceInput = readonly [
   factor: number,
   factId: string,
   confirmedDay: number,
@@ -38,7 +38,7 @@ export const collectInputs = (rows: string): string => cypher`
   }`;
 
 /** Cypher for inputs with the ids of their facts. */
-export const listInputRows = (inputs: string): string =>
+export const listInputs = (inputs: string): string =>
   `[input IN ${inputs} | [input[0], input[1].id, input[2], input[3], input[4]]]`;
 
 /** Cypher for the ages of the factors of rows of evidence. */

@@ -159,7 +159,7 @@ function projectRows(
       ...buildFactKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
       ...buildEntityKeys(builder, far, nodeOrder),
     ],
-    item: createFactItem(type, fact),
+    item: { ...createFactItem(type, fact), hasOneTarget: connection.reads === "IN" },
     computedOrder: findComputedOrder(orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {

@@ -225,10 +225,10 @@ describe("The exposure list of the explorer", () => {
       "query ($asOf: AsOf) { all: brands(first: 100, asOf: $asOf) { nodes { id exposure { score } } } }",
       { asOf },
     );
-    const scores = (nodes: readonly { readonly exposure: { readonly score: number } }[]) =>
+    const listScores = (nodes: readonly { readonly exposure: { readonly score: number } }[]) =>
       nodes.map(({ exposure }) => exposure.score);
-    expect(scores(brands.nodes)).toEqual(
-      scores(all.nodes)
+    expect(listScores(brands.nodes)).toEqual(
+      listScores(all.nodes)
         .toSorted((a, b) => b - a)
         .slice(0, 2),
     );

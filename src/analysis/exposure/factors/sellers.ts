@@ -11,7 +11,8 @@ import {
 } from "../model/exposure-context.js";
 import { findFactorIndex } from "../model/exposure-model.js";
 
-const [alleged, adjudicated] = [findFactorIndex("ALLEGED_SELLERS"), findFactorIndex("ADJUDICATED_SELLERS")];
+const alleged = findFactorIndex("ALLEGED_SELLERS");
+const adjudicated = findFactorIndex("ADJUDICATED_SELLERS");
 
 /**
  * Accused sellers, and those with a finding. For a merchant the accusing facts are counted, for a brand or a platform the

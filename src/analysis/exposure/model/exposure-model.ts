@@ -28,7 +28,7 @@ export interface FactorModel {
   readonly weight: number;
   /** The amount that yields half of the points; null: the factor does not apply to the kind. */
   readonly saturation: Readonly<Record<ExposedKind, number | null>>;
-  /** How long an input counts after its last confirmation; null: always. */
+  /** The years for which an input counts after its last confirmation, and the reason; null: it always counts. */
   readonly maxAge: { readonly years: number; readonly reason: string } | null;
 }
 
@@ -81,8 +81,8 @@ const models = [exposureModel, readVersion("2026-3")];
 /** Finds the model of a version. Fails with BAD_USER_INPUT if there is none. */
 export function requireExposureModel(version: string | null | undefined): ExposureModel {
   if (version == null) return exposureModel;
-  const found = models.find((model) => model.version === version);
-  if (found) return found;
+  const namedModel = models.find((model) => model.version === version);
+  if (namedModel) return namedModel;
   throw createBadInputError(
     `There is no exposure model ${JSON.stringify(version)}; allowed: ${models.map((model) => model.version).join(", ")}.`,
   );

@@ -12,8 +12,8 @@ import { formatAge } from "../../model/words/age-words.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 
-type Exposure = ExposureFactorsQuery["exposure"];
-type Driver = Exposure["drivers"][number];
+type ExposureAnswer = ExposureFactorsQuery["exposure"];
+type Driver = ExposureAnswer["drivers"][number];
 type Input = Driver["inputs"][number];
 
 /** The factors of a score, each with its inputs and their ages. */
@@ -32,7 +32,7 @@ export function ExposureFactors({ id, asOf }: { readonly id: string; readonly as
   );
 }
 
-const findSingleSource = ({ singleSourceDrivers }: Exposure, { factor }: Driver): string | null =>
+const findSingleSource = ({ singleSourceDrivers }: ExposureAnswer, { factor }: Driver): string | null =>
   singleSourceDrivers.find((single) => single.factor === factor)?.source.title ?? null;
 
 function Factor({

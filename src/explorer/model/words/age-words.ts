@@ -1,4 +1,5 @@
-const [MONTH, YEAR] = [30.44, 365.25];
+const MONTH = 30.44;
+const YEAR = 365.25;
 
 /** "confirmed for this day", "3 days old", "12 years old": how long ago something was confirmed, in the largest whole unit. */
 export function formatAge(days: number): string {
