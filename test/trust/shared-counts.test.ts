@@ -342,7 +342,7 @@ describe("A figure of today about listings", () => {
   it("reports the days of the oldest and the latest observation that it rests on", async () => {
     await recordAll([buildListing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
     const { distribution, timeSeries, exposure } = await api.execute(
-      `query ($ids: [ID!], $asOf: AsOf) {
+      `query ($ids: [ID!], $asOf: AsOf, $earlier: AsOf) {
         distribution(
           of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: LISTING_COUNT }]
           where: { ids: $ids }, limit: 1, asOf: $asOf
@@ -355,9 +355,13 @@ describe("A figure of today about listings", () => {
           interval: YEAR, from: "2014-01-01", to: "2016-12-31", count: IN_FORCE
           series: [{ name: "listings", of: LISTING, where: { ids: $ids } }]
         ) { points { value observed { oldest latest } } }
-        exposure(id: "brand:gucci", asOf: $asOf) { drivers { factor amount observed { oldest latest } } }
+        exposure(id: "brand:gucci", asOf: $earlier) { drivers { factor amount observed { oldest latest } } }
       }`,
-      { ids: [ON_TAOBAO, ON_TMALL, "listing:age-2016"], asOf: { validAt: "2026-01-01" } },
+      {
+        ids: [ON_TAOBAO, ON_TMALL, "listing:age-2016"],
+        asOf: { validAt: "2026-01-01" },
+        earlier: { validAt: "2015-01-01" },
+      },
     );
     expect(distribution).toEqual({
       buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: buildAge("2014-08-22") }],

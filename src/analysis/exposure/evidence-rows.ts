@@ -44,7 +44,9 @@ const buildEvidenceRow = ({
 }: FactorEvidence): string =>
   cypher`
     ${clauses}
-    RETURN [${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact, ${observedDay}, ${furtherDay}] AS row`;
+    RETURN [
+      ${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact, ${observedDay}, ${furtherDay}
+    ] AS row`;
 
 /** Keeps the rows of each fact for the first factor, in the precedence of the model, that it is evidence for. */
 function selectFirstFactors({ builder, model: { precedence } }: ExposureContext, rows: string): string {

@@ -1,4 +1,5 @@
 import { countDaysBetween, formatDay } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { requireNonNull } from "../../util/require-non-null.js";
@@ -83,8 +84,12 @@ const showInput = (
 export type ObservedRows = readonly (readonly [factor: number, day: number])[];
 
 /** Cypher for these of rows of evidence. */
-export const collectObservedDays = (rows: string): string =>
-  `COLLECT { UNWIND ${rows} AS row WITH row WHERE row[6] IS NOT NULL AND NOT row[8] RETURN DISTINCT [row[0], row[6]] }`;
+export const collectObservedDays = (rows: string): string => cypher`
+  COLLECT {
+    UNWIND ${rows} AS row
+    WITH row WHERE row[6] IS NOT NULL AND NOT row[8]
+    RETURN DISTINCT [row[0], row[6]]
+  }`;
 
 function showAge({ selection }: FieldSelection, position: number, rows: ObservedRows) {
   const days = rows.flatMap(([factor, day]) => (factor === position ? day : []));

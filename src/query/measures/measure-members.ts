@@ -45,7 +45,8 @@ export function measureMembers(
       _,
       [ownGroups = "", ownTotal = "", floor = "", ownQualifiers = "", parts = "", measuredWholes = ""],
     ) => {
-      const separateParts = `[part IN ${parts} WHERE none(whole IN part[3] WHERE whole IN ${measuredWholes})]`;
+      const isInWhole = `any(id IN part[3] WHERE id IN ${measuredWholes})`;
+      const separateParts = `[part IN ${parts} WHERE NOT ${isInWhole}]`;
       const groups = `(${ownGroups} + size(${separateParts}))`;
       const total = `reduce(total = ${ownTotal}, part IN ${separateParts} | total + part[1])`;
       const qualifiers = `(${ownQualifiers} + [part IN ${separateParts} | part[2]])`;
@@ -76,7 +77,11 @@ function collectWholes(builder: QueryBuilder, group: string): string {
 /** The condition that groups are parts of a group. */
 function isWhole(builder: QueryBuilder, group: string): string {
   const fact = builder.createVariable("r");
-  return `EXISTS { MATCH (${group})<-[${fact}:${joinPartTypes(builder)}]-() ${buildWhereClause(buildValidConditions(builder, fact)).join(" ")} }`;
+  return cypher`
+    EXISTS {
+      MATCH (${group})<-[${fact}:${joinPartTypes(builder)}]-()
+      ${buildWhereClause(buildValidConditions(builder, fact))}
+    }`;
 }
 
 const joinPartTypes = (builder: QueryBuilder): string =>

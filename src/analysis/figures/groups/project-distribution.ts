@@ -8,6 +8,7 @@ import {
   projectList,
   projectObject,
   projectTuple,
+  readList,
   returnUnchanged,
 } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
@@ -219,9 +220,7 @@ function projectValueKey(
     if (name === "node") return projectConstant(null);
     if (name === "label" && isSource) return projectExpression(buildSourceTitle(builder, variable));
     if (name === "label" && keyField)
-      return projectTuple([{ cypher: variable, read: returnUnchanged }, uncertainty], ([value, uncertain]) =>
-        value == null ? null : `${toLabel(value).label}${formatUncertainty(uncertain as UncertainItems)}`,
-      );
+      return projectLabel(variable, (value) => toLabel(value).label, uncertainty);
     const part = name === "value" ? "value" : "label";
     return {
       cypher: variable,
@@ -237,3 +236,17 @@ function buildSourceTitle(builder: QueryBuilder, id: string): string {
   const subquery = [`MATCH (${source}:Source {id: ${id}})`, ...clauses, `RETURN ${version}.title`];
   return `head(COLLECT { ${subquery.join(" ")} })`;
 }
+
+/** Projects the label of a value, with a note if items have it only perhaps. */
+const projectLabel = (
+  variable: string,
+  toLabel: (value: unknown) => string,
+  uncertainty: Projection<UncertainItems | null>,
+): Projection => ({
+  cypher: `[${variable}, ${uncertainty.cypher}]`,
+  read: (pair) => {
+    const [value, figures] = readList(pair);
+    const uncertain = uncertainty.read(figures);
+    return value == null ? null : `${toLabel(value)}${uncertain ? formatUncertainty(uncertain) : ""}`;
+  },
+});
