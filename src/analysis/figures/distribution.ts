@@ -37,6 +37,9 @@ interface DistributionArguments {
 
 const DEFAULT_LIMIT = 20;
 
+/** Without some of the items, these are not greater. A mean, a least value or a quantile can be. */
+const fallingOps: readonly MeasureInput["op"][] = ["COUNT", "COUNT_DISTINCT", "SUM", "MAX"];
+
 export const distributionField = declareQueryField<DistributionArguments>("distribution", {
   type: () => Distribution,
   followsRevision: true,
@@ -107,6 +110,7 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
     groupBy,
     measures: names,
     uncertainCount: uncertain.length,
+    canOnlyFall: requestedMeasures.map(({ op }) => fallingOps.includes(op)),
     ofOneTarget: measured.map(({ isOfOneTarget = false }) => isOfOneTarget),
     listed: projectListFilter(builder, kind, where),
     notFound,

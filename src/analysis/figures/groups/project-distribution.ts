@@ -42,6 +42,8 @@ interface GroupParts {
   readonly uncertainCount: number;
   /** For each measure whether it adds up amounts of one thing: it has no value for several groups. */
   readonly ofOneTarget: readonly boolean[];
+  /** For each measure whether it can only fall without some of the items, so that they make it a bound. */
+  readonly canOnlyFall: readonly boolean[];
   /** The conditions of the figure, as those of lists. */
   readonly listed: Projection<readonly WhereInput[]>;
   readonly notFound: Projection;
@@ -110,7 +112,8 @@ function projectBuckets(
 }
 
 /** The measures of a bucket: of one group, of those that are not shown, or of all. */
-interface BucketParts extends Pick<GroupParts, "measures" | "uncertainCount" | "ofOneTarget"> {
+interface BucketParts
+  extends Pick<GroupParts, "measures" | "uncertainCount" | "ofOneTarget" | "canOnlyFall"> {
   readonly of: "GROUP" | "OTHER" | "TOTAL";
 }
 
@@ -140,7 +143,7 @@ function createFiguresReader(
   { name, args, selection }: FieldSelection,
   parts: BucketParts,
 ): (figures: readonly MeasuredFigure[]) => unknown {
-  const { measures: names, uncertainCount, ofOneTarget, of } = parts;
+  const { measures: names, uncertainCount, ofOneTarget, canOnlyFall, of } = parts;
   if (name === "observed")
     return (figures) => showObserved(selection, figures[names.length + uncertainCount]);
   if (name === "allegedCount") return (figures) => readUncertainty(figures, parts)?.unsure ?? null;
@@ -150,7 +153,7 @@ function createFiguresReader(
     const uncertain = of === "TOTAL" ? null : readUncertainty(figures, parts);
     return requested.map((figure, position) => {
       if (of !== "GROUP" && ofOneTarget[position]) return { ...figure, value: null };
-      return uncertain ? limitFigure(figure, uncertain) : figure;
+      return uncertain && canOnlyFall[position] ? limitFigure(figure, uncertain) : figure;
     });
   };
   if (name === "measure") {
