@@ -189,7 +189,9 @@ describe("For any kind, keys and measures, at any moment", () => {
         const groups = groupMembers(members, groupBy.length);
         const matchFigures = (group: readonly Member[], keys: readonly string[]) =>
           toMatchers(
-            measures.map((measure) => restrictToCertain(computeMeasure(oracle, measure, group), keys, group)),
+            measures.map((measure) =>
+              restrictToCertain(computeMeasure(oracle, measure, group), measure, keys, group),
+            ),
           );
         const of = kind.toUpperCase();
         const having = least === null ? [] : [{ measure: 0, gte: least }];

@@ -90,12 +90,14 @@ const isFieldKey = (key: string): boolean => {
 /** Limits a figure of a group: what is in it only perhaps makes its count the most that it can be. */
 export function restrictToCertain(
   figure: Figure,
+  { op }: Measure,
   keys: readonly string[],
   members: readonly Member[],
 ): Figure {
   const isUncertain = ({ thing: { values } }: Member) =>
     ["ALLEGED", "DISPUTED"].includes(String(values.status)) ||
     (keys.includes("CHANNEL") && Array.isArray(values.channels) && values.channels.length > 1);
+  if (["AVG", "MIN", "QUANTILE"].includes(op)) return figure;
   if (figure.qualifier === null || !keys.some(isFieldKey) || !members.some(isUncertain)) return figure;
   if (figure.qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
   return { ...figure, qualifier: "AT_MOST", atLeast: figure.atLeast === null ? null : 0 };
