@@ -160,7 +160,7 @@ function projectRows(
       ...buildEntityKeys(builder, far, nodeOrder),
     ],
     item: { ...createFactItem(type, fact), hasOneTarget: connection.reads === "IN" },
-    computedOrder: findComputedOrder(orderBy),
+    computedOrder: findComputedOrder(builder, far, orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {
       count: () => row?.counts.get(connection) ?? buildConnectionCount(builder, near, connection),

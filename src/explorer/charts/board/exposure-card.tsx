@@ -1,6 +1,12 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { type AsOf, ExposureOfManyDocument, type ExposureOfManyQuery } from "../../../client/gql/graphql.js";
+import {
+  type AsOf,
+  ExposedBrandsDocument,
+  type ExposedBrandsQuery,
+  ExposedPlatformsDocument,
+  type ExposedPlatformsQuery,
+} from "../../../client/gql/graphql.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { buildEntityAddress } from "../../model/addresses.js";
 import { formatCode } from "../../model/words/kind-words.js";
@@ -13,17 +19,17 @@ import { ExposureFactors } from "./exposure-factors.js";
 const MAX_ROWS = 25;
 const title = `Exposure of the ${MAX_ROWS} brands and ${MAX_ROWS} platforms with the highest scores`;
 
-type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
+type Row =
+  | ExposedBrandsQuery["brands"]["nodes"][number]
+  | ExposedPlatformsQuery["platforms"]["nodes"][number];
 
 /** The exposure of brands and platforms to counterfeits, on a scale of 0 to 100. A row opens into its factors. */
 export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
   const { at: day, country } = filters;
   const asOf = day ? { validAt: day } : null;
-  const answer = useAnswer(
-    ExposureOfManyDocument,
-    { first: MAX_ROWS, ...(country && { country: { eq: country } }), asOf },
-    { isPreviousKept: true },
-  );
+  const variables = { first: MAX_ROWS, where: country ? { country: { eq: country } } : null, asOf };
+  const ofBrands = useAnswer(ExposedBrandsDocument, variables, { isPreviousKept: true });
+  const ofPlatforms = useAnswer(ExposedPlatformsDocument, variables, { isPreviousKept: true });
   const idle = listActiveFilters({ ...filters, at: null, country: null });
   return (
     <section className={`${styles.card} chart`} aria-label={title}>
@@ -31,9 +37,11 @@ export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
         {title} <small className="quiet">points of 100, {day ? `as of ${day}` : "today"}</small>
       </h2>
       {idle.length > 0 && <p className={styles.note}>Not limited by {idle.join(" and ")}.</p>}
-      <AnswerState of={answer} what="the exposures">
-        {({ brands, platforms }) => (
-          <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />
+      <AnswerState of={ofBrands} what="the exposures of brands">
+        {({ brands }) => (
+          <AnswerState of={ofPlatforms} what="the exposures of platforms">
+            {({ platforms }) => <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />}
+          </AnswerState>
         )}
       </AnswerState>
       <details>
