@@ -108,7 +108,7 @@ describe("The dashboards", () => {
     expect(await meter.getAttribute("max")).toBe("100");
     await card.getByText("Gucci", { exact: true }).click();
     await card
-      .getByRole("link", { name: /^\d+ facts$/ })
+      .getByRole("link", { name: /^\d+ facts?$/ })
       .first()
       .click();
     await page.waitForURL(/\/explore#n=.*brand:gucci/);

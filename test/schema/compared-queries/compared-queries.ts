@@ -277,11 +277,6 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { name exposure { score band } }
   }
 }`,
-    after: `{
-  brands(first: 3, asOf: { validAt: "2014-08-22" }, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) {
-    nodes { name exposure(modelVersion: "2026-3") { score band } }
-  }
-}`,
   },
   {
     question: "How many listings of each brand were seen on each platform?",
