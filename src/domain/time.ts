@@ -86,6 +86,13 @@ export function toCalendarDay(instant: Instant): Day {
 export const computeEndOfDay = (day: Day): Instant =>
   Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) + 1) * 1000;
 
+/** Counts the days from one day to another. */
+export const countDaysBetween = (from: Day, to: Day): number =>
+  (computeEndOfDay(to) - computeEndOfDay(from)) / DAY_LENGTH;
+
+/** In microseconds. */
+const DAY_LENGTH = 86_400_000_000;
+
 export const getNow = (): Instant => Date.now() * 1000;
 
 /** Computes the day after that of an instant, or of the present, in UTC: nowhere has a later day begun by then. */

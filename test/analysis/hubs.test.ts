@@ -106,11 +106,11 @@ describe("the exposure of a supernode", () => {
   it("reads a limited number of sellers, open-ended ones first, and says so", async () => {
     const { completeness, drivers } = await queryExposure(
       "platform:hub",
-      "drivers { factor relationships { id } }",
+      "drivers { factor inputs { relationship { id } } }",
     );
     expect(completeness.reasons).toEqual(["DEGREE_LIMIT"]);
     const alleged = drivers.find(({ factor }: { factor: string }) => factor === "ALLEGED_SELLERS");
-    expect(alleged.relationships).toEqual([{ id: "offer:1" }]);
+    expect(alleged.inputs).toEqual([{ relationship: { id: "offer:1" } }]);
   });
 
   // test/analysis/exposure.test.ts has a complete exposure of a brand.

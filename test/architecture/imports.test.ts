@@ -211,7 +211,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "query/cypher": ["query/selection"],
   "query/fields": ["query", "query/cypher", "query/selection"],
   "query/filters": ["query/counts", "query/cypher", "query/fields", "query/selection", "query/temporal"],
-  "query/measures": ["query/counts", "query/cypher", "query/filters", "query/selection"],
+  "query/measures": ["query/counts", "query/cypher", "query/filters", "query/selection", "query/temporal"],
   "query/project": [
     "query/connection",
     "query/counts",

@@ -108,10 +108,31 @@ describe("The dashboards", () => {
     expect(await meter.getAttribute("max")).toBe("100");
     await card.getByText("Gucci", { exact: true }).click();
     await card
-      .getByRole("link", { name: /^\d+ facts$/ })
+      .getByRole("link", { name: /^\d+ facts?$/ })
       .first()
       .click();
     await page.waitForURL(/\/explore#n=.*brand:gucci/);
+  });
+});
+
+describe("The inputs of an exposure", () => {
+  it.each([
+    ["wide", 1440],
+    ["narrow", 390],
+  ])("show their age and the newest of each factor on a %s page", async (_, width) => {
+    const { page } = await browser.open("/figures");
+    await page.setViewportSize({ width, height: 900 });
+    const card = page.getByRole("region", { name: /^Exposure of/ });
+    await card.getByText("Gucci", { exact: true }).click();
+    const listings = card.getByRole("listitem").filter({ hasText: /^Unauthorized listings: 0\.0 of 14/ });
+    await listings.getByText(/newest input 2014-08-22, 2 left out, not confirmed for 2 years/).waitFor();
+    await listings
+      .getByText(/\(last confirmed 2014-08-22, \d+ years old, left out\)/)
+      .first()
+      .waitFor();
+    const [box, cardBox] = [await listings.boundingBox(), await card.boundingBox()];
+    expect(box!.x + box!.width).toBeLessThanOrEqual(cardBox!.x + cardBox!.width + 1);
+    expect(cardBox!.x + cardBox!.width).toBeLessThanOrEqual(width + 1);
   });
 });
 

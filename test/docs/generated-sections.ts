@@ -7,6 +7,7 @@ import { connectors } from "../../src/connectors/pull/connector-list.js";
 import { errorMeanings } from "../../src/errors.js";
 import { neo4jReleases } from "../../src/neo4j/managed/install/releases.js";
 import { packageRoot } from "../../src/paths.js";
+import { formatExposureAgesTable } from "./exposure-ages-table.js";
 import { formatExposureTable } from "./exposure-table.js";
 import { formatLimitsTable } from "./limits-table.js";
 
@@ -68,6 +69,7 @@ const formatFileBlock = (file: string): string =>
 export const generatedSections: readonly GeneratedSection[] = [
   createSection("errors", "docs/query-guide.md", formatErrorsTable()),
   createSection("exposure", "docs/exposure.md", formatExposureTable()),
+  createSection("exposure-ages", "docs/exposure.md", formatExposureAgesTable()),
   createSection("services", "docs/sources.md", formatServicesTable()),
   createSection("connector", "docs/sources.md", formatFileBlock("test/connectors/example/register.ts")),
   createSection(

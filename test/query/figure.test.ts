@@ -3,7 +3,7 @@ import { decodeFigure } from "../../src/query/measures/figure.js";
 
 /** Decodes a figure from its value, its least value, and its currency with those of all amounts. */
 const decode = (value: number | null, atLeast: number | null = null, money: unknown = null) =>
-  decodeFigure([value, atLeast, null, null, null, money]);
+  decodeFigure([value, atLeast, null, null, false, null, money]);
 
 describe("A figure", () => {
   it("has the currency of its value, and those of all amounts once and in order", () => {
@@ -24,7 +24,7 @@ describe("A figure", () => {
   });
 
   it("names the numbers of items without a duration", () => {
-    expect(decodeFigure([30, null, null, null, [1, 2, 3], null]).leftOut).toEqual({
+    expect(decodeFigure([30, null, null, null, false, [1, 2, 3], null]).leftOut).toEqual({
       openEnded: 1,
       undated: 2,
       boundsOnly: 3,

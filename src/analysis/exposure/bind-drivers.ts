@@ -4,6 +4,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { collectAccusedSellers } from "./accused-sellers.js";
 import { collectEvidenceRows, collectFigures } from "./evidence-rows.js";
+import type { ExposureModel } from "./model/exposure-model.js";
 import { buildSellerSample, MAX_SCANNED } from "./model/seller-sample.js";
 import { buildDrivers } from "./score.js";
 
@@ -18,11 +19,12 @@ export interface BoundDrivers {
   readonly isCut: string;
 }
 
-/** The entity that a score is of. */
+/** The entity that a score is of, and the model that it is computed by. */
 export interface Exposed {
   /** The variable of its node. */
   readonly node: string;
   readonly kind: ExposedKind;
+  readonly model: ExposureModel;
 }
 
 /** Searches the evidence about an entity on days that are given as yyyymmdd. */
@@ -31,7 +33,7 @@ export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: reado
   const [all, sellerFacts] = builder.createVariables("all", "sellerFacts");
   const [evidence, drivers] = builder.createVariables("evidence", "drivers");
   const isCut = builder.createVariable("isCut");
-  const { node, kind } = exposed;
+  const { node, kind, model } = exposed;
   return {
     clauses: [
       `UNWIND [${buildSellerSample(builder, node, kind)}] AS ${all}`,
@@ -42,7 +44,7 @@ export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: reado
         UNWIND [COLLECT {
           UNWIND ${evidence} AS rows
           UNWIND [${collectFigures("rows")}] AS figures
-          RETURN ${buildDrivers(builder, kind, "figures")}
+          RETURN ${buildDrivers(builder, { kind, model }, "figures")}
         }] AS ${drivers}`,
     ],
     evidence,

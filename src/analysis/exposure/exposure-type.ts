@@ -1,8 +1,10 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
+import { Source } from "../../domain/graphql/source.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { DateScalar } from "../../domain/schema/scalars.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { ObservedDays } from "../figures/source/observed-days.js";
 import { Completeness } from "../shared/completeness.js";
@@ -30,6 +32,36 @@ const ExposureFactor = defineEnumeration(
   ) as Readonly<Record<FactorName, string>>,
 );
 
+@ObjectType({
+  description: "A fact that speaks for a factor of a score, or against it.",
+  simpleResolvers: true,
+})
+export class ExposureInput {
+  @Field(() => Relationship, { description: "The fact." })
+  relationship!: Relationship;
+
+  @Field(() => DateScalar, { description: "The last day, up to that of the score, with evidence of it." })
+  confirmedOn!: string;
+
+  @Field(() => Int, { description: "Its age: the days from `confirmedOn` to the day of the score." })
+  ageInDays!: number;
+
+  @Field(() => Boolean, { description: "Whether it speaks against the factor." })
+  against!: boolean;
+
+  @Field(() => Boolean, { description: "Whether it is left out, since it is older than `maxAge`." })
+  excluded!: boolean;
+}
+
+@ObjectType({ description: "A part of a score that rests on one source.", simpleResolvers: true })
+export class SingleSourceDriver {
+  @Field(() => ExposureFactor, { description: "What it counts." })
+  factor!: FactorName;
+
+  @Field(() => Source, { description: "The only source that supports the inputs that it counts." })
+  source!: Source;
+}
+
 @ObjectType({ description: "A part of a score, and the facts behind it.", simpleResolvers: true })
 export class ExposureDriver {
   @Field(() => ExposureFactor, { description: "What it counts." })
@@ -44,7 +76,7 @@ export class ExposureDriver {
   })
   value!: number;
 
-  @Field(() => Float, { description: "Weight times value, exactly." })
+  @Field(() => Float, { description: "Weight times value, with one decimal." })
   contribution!: number;
 
   @Field(() => Float, {
@@ -73,9 +105,29 @@ export class ExposureDriver {
   observed?: ObservedDays | null;
 
   @Field(() => [Relationship], {
-    description: `The facts behind it, the most trusted first, at most ${MAX_PAGE}.`,
+    description: `The facts that count for it, the most trusted first, at most ${MAX_PAGE}.`,
   })
   relationships!: Relationship[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The day of its newest input, counted or left out. Null: it has none.",
+  })
+  newestInputOn?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The years for which an input counts after its last confirmation. Null: always.",
+  })
+  maxAge?: number | null;
+
+  @Field(() => Int, { description: "How many inputs are left out, since they are older than `maxAge`." })
+  excludedCount!: number;
+
+  @Field(() => [ExposureInput], {
+    description: `Its inputs with their age, at most ${MAX_PAGE}: those that count for it first.`,
+  })
+  inputs!: ExposureInput[];
 }
 
 @ObjectType({ description: "How exposed to counterfeits an entity is, and why.", simpleResolvers: true })
@@ -83,7 +135,9 @@ export class Exposure {
   @Field(() => Entity, { description: "The brand, platform or merchant." })
   entity!: Entity;
 
-  @Field(() => Float, { description: "0…100: the sum of the drivers' contributions, exactly." })
+  @Field(() => Float, {
+    description: "0…100, with one decimal: the sum of the contributions of its drivers.",
+  })
   score!: number;
 
   @Field(() => ExposureBand, { description: "The band of the score." })
@@ -91,6 +145,11 @@ export class Exposure {
 
   @Field(() => [ExposureDriver], { description: "Every factor of the model, in its order." })
   drivers!: ExposureDriver[];
+
+  @Field(() => [SingleSourceDriver], {
+    description: "The drivers whose counted inputs all rest on the same one source.",
+  })
+  singleSourceDrivers!: SingleSourceDriver[];
 
   @Field(() => String, { description: "The version of the scoring model." })
   modelVersion!: string;

@@ -7,7 +7,7 @@ import { exposedKinds, findExposedKind } from "../../domain/kinds/exposed-kinds.
 import { findKindById, findKindByType, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { addField } from "../../domain/schema/field.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { decodeTrusted } from "../../neo4j/row-decoder.js";
+import { text } from "../../neo4j/row-decoder.js";
 import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { declareComputedField } from "../../query/fields/computed-field.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -19,34 +19,37 @@ import { buildEntityStatement } from "../shared/graph/entity-statement.js";
 import { createNotFoundError } from "../shared/not-found.js";
 import { showByIds } from "../shared/show-by-ids.js";
 import { Exposure } from "./exposure-type.js";
+import { exposureModel } from "./model/exposure-model.js";
 import { orderByScore } from "./order-by-score.js";
-import { collectFactIds } from "./project-drivers.js";
 import {
   type FoundScore,
   projectExposure,
   projectScore,
-  type SinceArgument,
+  type ScoreArguments,
   selectEntityFields,
   selectFactFields,
   showExposure,
 } from "./project-exposure.js";
 
-const since = {
-  type: () => DateScalar,
-  description: "The day that `change` is computed from.",
+const scoreArguments = {
+  since: { type: () => DateScalar, description: "The day that `change` is computed from." },
+  modelVersion: {
+    type: () => String,
+    description: `The version of the scoring model. Default: ${exposureModel.version}.`,
+  },
 };
 
 for (const on of [Brand, Platform, Merchant])
   addField(on, "exposure", {
     type: () => Exposure,
     description: "Its exposure to counterfeits, as the root field of this name.",
-    args: { since },
+    args: scoreArguments,
   });
 
 /** The cost of a search for evidence, in rows. */
 const WEIGHT = 100;
 
-export const exposureOfEntity = declareComputedField<SinceArgument>(
+export const exposureOfEntity = declareComputedField<ScoreArguments>(
   "exposure",
   (builder, entity, field) => {
     const { name } = entity.type;
@@ -56,7 +59,7 @@ export const exposureOfEntity = declareComputedField<SinceArgument>(
   { weight: WEIGHT, isOfKind: true, order: orderByScore },
 );
 
-type ExposureArguments = SinceArgument & { readonly id: string; readonly asOf?: AsOf | null };
+type ExposureArguments = ScoreArguments & { readonly id: string; readonly asOf?: AsOf | null };
 
 export const exposureField = declareQueryField<ExposureArguments>("exposure", {
   type: () => Exposure,
@@ -65,45 +68,39 @@ export const exposureField = declareQueryField<ExposureArguments>("exposure", {
     "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings. An unknown id is NOT_FOUND.",
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
-    since,
+    ...scoreArguments,
     asOf: asOfArgument,
   },
   weight: WEIGHT,
   resolve: async ({ runStatement }, field) =>
-    showFoundExposure(runStatement, field, await runStatement(buildExposureStatement(field.args))),
+    showFoundExposure(runStatement, field, await runStatement(buildExposureStatement(field))),
 });
 
-/** The exposure of an entity as read: its score, its id, and the ids of the facts behind each factor. */
+/** The exposure of an entity as read: its score, and its id. */
 interface FoundExposure extends FoundScore {
   readonly id: string;
-  readonly facts: readonly FactOfFactor[];
 }
 
-type FactOfFactor = readonly [factor: number, id: string];
-
-function buildExposureStatement(args: ExposureArguments): Statement<FoundExposure> {
-  const { id, asOf } = args;
+function buildExposureStatement(field: FieldSelection<ExposureArguments>): Statement<FoundExposure> {
+  const { id, asOf } = field.args;
   checkKind("id", id, exposedIds);
   const builder = createQueryBuilder(asOf);
   const kind = findExposedKind(findKindById(id));
   if (!kind) throw createNotFoundError([id], builder.inPast);
   return buildEntityStatement("exposure", builder, id, ({ node }) => {
-    const { cypher: scoreCypher, read } = projectScore(builder, { node, kind }, args, (rows) => ({
-      cypher: `[${node}.id, ${collectFactIds(rows)}]`,
-      read: readIds,
+    const { cypher: scoreCypher, read } = projectScore(builder, { node, kind }, field, () => ({
+      cypher: `${node}.id`,
+      read: text,
     }));
     return {
       cypher: scoreCypher,
       read: (value) => {
         const { score, more } = read(value);
-        const [entityId, facts] = more;
-        return { ...score, id: entityId, facts };
+        return { ...score, id: more };
       },
     };
   });
 }
-
-const readIds = decodeTrusted<readonly [entity: string, facts: readonly FactOfFactor[]]>();
 
 /** Builds the exposure as selected. Another statement reads the entity and the facts, if they are selected. */
 async function showFoundExposure(
@@ -114,19 +111,11 @@ async function showFoundExposure(
   const [entityFields, factFields] = [selectEntityFields(selection), selectFactFields(selection)];
   const [entities, facts] = await Promise.all([
     showByIds(runStatement, args.asOf, [exposure.id], entityFields),
-    showByIds(runStatement, args.asOf, [...new Set(exposure.facts.map(([, id]) => id))], factFields),
+    showByIds(runStatement, args.asOf, [...new Set(exposure.inputs.map(([, id]) => id))], factFields),
   ]);
   return showExposure(selection, exposure, {
     entities: entities.get(exposure.id) ?? new Map(),
-    facts: new Map(
-      factFields.map((field) => [
-        field,
-        (factorPosition) =>
-          exposure.facts.flatMap(([factor, id]) =>
-            factor === factorPosition ? [facts.get(id)?.get(field)] : [],
-          ),
-      ]),
-    ),
+    facts: new Map(factFields.map((field) => [field, (id) => facts.get(id)?.get(field)])),
   });
 }
 

@@ -1,30 +1,36 @@
-import { MAX_PAGE } from "../../domain/schema/paging.js";
+import { countDaysBetween, formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
-import type { Projection } from "../../query/cypher/projection.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { showDays } from "../figures/source/observed-days.js";
-import { exposureModel } from "./model/exposure-model.js";
+import type { ExposureModel } from "./model/exposure-model.js";
+import type { EvidenceInput, FactorAges, FindShownFact } from "./project-inputs.js";
 import type { DriverRow } from "./score.js";
 
-/** The grounds of a score: its drivers, and the facts behind them. */
+/** The grounds of a score: its drivers, and the inputs behind them. */
 export interface ScoreGrounds {
+  readonly model: ExposureModel;
+  /** The day of the score. */
+  readonly day: number;
   readonly drivers: readonly DriverRow[];
   readonly observed: ObservedRows;
-  /** The facts behind each factor, as a field of a driver shows them. */
-  readonly facts: ReadonlyMap<FieldSelection, FactsBehind>;
+  readonly ages: FactorAges;
+  readonly inputs: readonly EvidenceInput[];
 }
 
+/** The facts of inputs, by the field that shows them. */
+export type ShownFacts = ReadonlyMap<FieldSelection, FindShownFact>;
+
 /** Shows the drivers of a score as selected. */
-export const showDrivers = (selection: SelectionSet, { drivers, observed, facts }: ScoreGrounds) =>
-  exposureModel.factors.map(({ factor, weight }, position) => {
+export const showDrivers = (selection: SelectionSet, grounds: ScoreGrounds, facts: ShownFacts) =>
+  grounds.model.factors.map(({ factor, weight, maxAge }, position) => {
     const [amount, against, unknown, value, contribution] = requireNonNull(
-      drivers[position],
+      grounds.drivers[position],
       "The driver of a factor",
     );
+    const [newestDay, excludedCount] = requireNonNull(grounds.ages[position], "The age of a factor");
+    const inputs = grounds.inputs.filter(([factorPosition]) => factorPosition === position);
     const values: Readonly<Record<string, unknown>> = {
       factor,
       weight,
@@ -33,67 +39,59 @@ export const showDrivers = (selection: SelectionSet, { drivers, observed, facts 
       amount,
       against,
       unknown,
+      newestInputOn: newestDay === null ? null : formatDay(newestDay),
+      maxAge: maxAge?.years ?? null,
+      excludedCount,
     };
     return buildObject(selection, "ExposureDriver", (field) => {
-      if (field.name === "observed") return showAge(field, position, observed);
-      return field.name === "relationships" ? facts.get(field)?.(position) : values[field.name];
+      switch (field.name) {
+        case "observed":
+          return showAge(field, position, grounds.observed);
+        case "relationships":
+          return inputs.filter(isCountedInput).map(([, id]) => facts.get(field)?.(id));
+        case "inputs":
+          return inputs.map((input) => showInput(field.selection, input, grounds.day, facts));
+        default:
+          return values[field.name];
+      }
     });
+  });
+
+const isCountedInput = ([, , , isAgainst, isTooOld]: EvidenceInput): boolean => !isAgainst && !isTooOld;
+
+const showInput = (
+  selection: SelectionSet,
+  [, id, confirmedDay, isAgainst, isTooOld]: EvidenceInput,
+  day: number,
+  facts: ShownFacts,
+) =>
+  buildObject(selection, "ExposureInput", (field) => {
+    switch (field.name) {
+      case "relationship":
+        return facts.get(field)?.(id);
+      case "confirmedOn":
+        return formatDay(confirmedDay);
+      case "ageInDays":
+        return countDaysBetween(confirmedDay, day);
+      case "against":
+        return isAgainst;
+      default:
+        return isTooOld;
+    }
   });
 
 /** The factors that rest on observations, with each of their days. */
 export type ObservedRows = readonly (readonly [factor: number, day: number])[];
 
 /** Cypher for these of rows of evidence. */
-export const collectObservedDays = (rows: string): string =>
-  `COLLECT { UNWIND ${rows} AS row WITH row WHERE row[6] IS NOT NULL RETURN DISTINCT [row[0], row[6]] }`;
+export const collectObservedDays = (rows: string): string => cypher`
+  COLLECT {
+    UNWIND ${rows} AS row
+    WITH row WHERE row[6] IS NOT NULL AND NOT row[8]
+    RETURN DISTINCT [row[0], row[6]]
+  }`;
 
 function showAge({ selection }: FieldSelection, position: number, rows: ObservedRows) {
   const days = rows.flatMap(([factor, day]) => (factor === position ? day : []));
   return days.length > 0 ? showDays(selection, Math.min(...days), Math.max(...days)) : null;
-}
-
-/** The facts behind the factor at a place in the model. */
-export type FactsBehind = (position: number) => readonly unknown[];
-
-/** Cypher for the ids of the facts behind each factor. */
-export const collectFactIds = (rows: string): string => cypher`
-  COLLECT {
-    ${bindFactorFacts(rows, "one")}
-    RETURN [factor, one.id]
-  }`;
-
-/** Clauses that bind each `factor` and the facts behind it, the most trusted first. */
-const bindFactorFacts = (rows: string, fact: string): string => cypher`
-  UNWIND range(0, ${exposureModel.factors.length - 1}) AS factor
-  UNWIND COLLECT {
-    UNWIND ${rows} AS row
-    WITH row WHERE row[0] = factor AND row[5] IS NOT NULL
-    WITH DISTINCT row[5] AS one ORDER BY one.confidence DESC, one.id LIMIT ${MAX_PAGE}
-    RETURN one
-  } AS ${fact}`;
-
-/** The facts behind drivers, as a field of a driver shows them. One expression projects those of all factors. */
-export function projectFacts(
-  builder: QueryBuilder,
-  { selection }: FieldSelection,
-  rows: string,
-): Projection<FactsBehind> {
-  const fact = builder.createVariable("r");
-  const { cypher: factCypher, read } = builder.project.fact(builder, selection, {
-    fact,
-    from: null,
-    to: null,
-  });
-  const readAll = decodeList(decodeNestedRow([number, read]));
-  return {
-    cypher: cypher`
-      COLLECT {
-        ${bindFactorFacts(rows, fact)}
-        RETURN [factor, ${factCypher}]
-      }`,
-    read: (value): FactsBehind => {
-      const all = readAll(value);
-      return (position) => all.filter(([factor]) => factor === position).map(([, factValue]) => factValue);
-    },
-  };
 }

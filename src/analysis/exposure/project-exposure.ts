@@ -12,42 +12,56 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { requireNonNull } from "../../util/require-non-null.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
-import { exposureModel } from "./model/exposure-model.js";
+import { requireExposureModel } from "./model/exposure-model.js";
 import {
   collectObservedDays,
-  type FactsBehind,
   type ObservedRows,
-  projectFacts,
+  type ScoreGrounds,
+  type ShownFacts,
   showDrivers,
 } from "./project-drivers.js";
-import { type DriverRow, selectBand, sumContributions } from "./score.js";
+import {
+  collectFactorAges,
+  collectInputs,
+  type EvidenceInput,
+  type FactorAges,
+  type FindShownFact,
+  listInputs,
+  projectInputFacts,
+} from "./project-inputs.js";
+import { projectSingleSources } from "./project-single-sources.js";
+import { computeChange, type DriverRow, selectBand, sumContributions } from "./score.js";
 
-export type SinceArgument = { readonly since?: string | null };
+export type ScoreArguments = { readonly since?: string | null; readonly modelVersion?: string | null };
 
 /** Projects the exposure of an entity that is a row of a list or an end of a fact. */
 export function projectExposure(
   builder: QueryBuilder,
   entity: EntityVariable,
   kind: Exposed["kind"],
-  { selection, args }: FieldSelection<SinceArgument>,
+  { selection, args }: FieldSelection<ScoreArguments>,
 ): Projection {
   const entities = selectEntityFields(selection).map(
     (field) => [field, builder.project.entity(builder, field.selection, entity)] as const,
   );
-  const { cypher: scoreCypher, read } = projectScore(builder, { node: entity.node, kind }, args, (rows) =>
-    projectTuple(
-      [
-        ...entities.map(([, projected]) => projected),
-        ...selectFactFields(selection).map((field) => projectFacts(builder, field, rows)),
-      ],
-      (values) => values,
-    ),
+  const { cypher: scoreCypher, read } = projectScore(
+    builder,
+    { node: entity.node, kind },
+    { selection, args },
+    (inputs) =>
+      projectTuple(
+        [
+          ...entities.map(([, projected]) => projected),
+          ...selectFactFields(selection).map((field) => projectInputFacts(builder, field, inputs)),
+        ],
+        (values) => values,
+      ),
   );
   return {
     cypher: scoreCypher,
     read: (value) => {
       const { score, more } = read(value);
-      const facts = more.slice(entities.length) as readonly FactsBehind[];
+      const facts = more.slice(entities.length) as readonly FindShownFact[];
       return showExposure(selection, score, {
         entities: new Map(entities.map(([field], index) => [field, more[index]])),
         facts: new Map(
@@ -67,27 +81,56 @@ interface ScoreAnd<T> {
   readonly more: T;
 }
 
-/** Projects a score and its grounds, and something more of the evidence. The score does not depend on the selection. */
+/** Projects a score and its grounds, and something more of the variable of the inputs. The score does not depend on the selection. */
 export function projectScore<T>(
   builder: QueryBuilder,
-  exposed: Exposed,
-  since: SinceArgument,
-  projectMore: (rows: string) => Projection<T>,
+  exposed: Omit<Exposed, "model">,
+  { selection, args }: Pick<FieldSelection<ScoreArguments>, "selection" | "args">,
+  projectMore: (inputs: string) => Projection<T>,
 ): Projection<ScoreAnd<T>> {
-  const { clauses, evidence, drivers, isCut } = bindDrivers(builder, exposed, resolveDays(builder, since));
-  const rows = `${evidence}[0]`;
-  const more = projectMore(rows);
-  const scores = `[one IN ${drivers} | ${sumContributions("one")}]`;
+  const model = requireExposureModel(args.modelVersion);
+  const day = resolveReadingDay(builder.moment);
+  const bound = bindDrivers(builder, { ...exposed, model }, resolveDays(day, args));
+  const { clauses, evidence, drivers, isCut } = bound;
+  const [rows, inputs] = [`${evidence}[0]`, builder.createVariable("inputs")];
+  const more = projectMore(inputs);
+  const singleSourceFields = selectFields(selection.fields, "singleSourceDrivers");
+  const singleSources = projectTuple(
+    singleSourceFields.map((field) => projectSingleSources(builder, field, rows)),
+    (values) => new Map(singleSourceFields.map((field, index) => [field, values[index]])),
+  );
+  const scores = `[one IN ${drivers} | ${sumContributions(model, "one")}]`;
+  const parts = [
+    scores,
+    `${drivers}[0]`,
+    collectObservedDays(rows),
+    collectFactorAges(rows),
+    listInputs(inputs),
+    isCut,
+    singleSources.cypher,
+    more.cypher,
+  ];
   return {
     cypher: cypher`
       head(COLLECT {
         ${clauses}
-        RETURN [${scores}, ${drivers}[0], ${collectObservedDays(rows)}, ${isCut}, ${more.cypher}]
+        UNWIND [${collectInputs(rows)}] AS ${inputs}
+        RETURN [${parts.join(", ")}]
       })`,
     read: (value) => {
-      const [scoreValues, driverRows, observed, cut, moreValue] = readParts(value);
+      const [scoreValues, driverRows, observed, ages, inputRows, cut, sources, moreValue] = readParts(value);
       return {
-        score: { scores: scoreValues, drivers: driverRows, observed, isCut: cut },
+        score: {
+          model,
+          day,
+          scores: scoreValues,
+          drivers: driverRows,
+          observed,
+          ages,
+          inputs: inputRows,
+          isCut: cut,
+          singleSources: singleSources.read(sources),
+        },
         more: more.read(moreValue),
       };
     },
@@ -95,8 +138,7 @@ export function projectScore<T>(
 }
 
 /** The day of the query, and the day `since` if it is given. Fails with BAD_USER_INPUT if that is later. */
-function resolveDays(builder: QueryBuilder, { since }: SinceArgument): readonly number[] {
-  const day = resolveReadingDay(builder.moment);
+function resolveDays(day: number, { since }: ScoreArguments): readonly number[] {
   if (since == null) return [day];
   const before = toEarliestDay(since);
   if (before > day) throw createBadInputError("since must not be later than the day of asOf.");
@@ -105,9 +147,12 @@ function resolveDays(builder: QueryBuilder, { since }: SinceArgument): readonly 
 
 /** The fields of drivers that show facts. */
 export const selectFactFields = (selection: SelectionSet) =>
-  selectFields(selection.fields, "drivers").flatMap((field) =>
-    selectFields(field.selection.fields, "relationships"),
-  );
+  selectFields(selection.fields, "drivers").flatMap(({ selection: { fields } }) => [
+    ...selectFields(fields, "relationships"),
+    ...selectFields(fields, "inputs").flatMap((input) =>
+      selectFields(input.selection.fields, "relationship"),
+    ),
+  ]);
 
 /** The fields that show the entity. */
 export const selectEntityFields = ({ fields }: SelectionSet) => selectFields(fields, "entity");
@@ -118,7 +163,10 @@ const readParts =
       scores: Scores,
       drivers: readonly DriverRow[],
       observed: ObservedRows,
+      ages: FactorAges,
+      inputs: readonly EvidenceInput[],
       isCut: boolean,
+      singleSources: unknown,
       more: unknown,
     ]
   >();
@@ -127,18 +175,18 @@ const readParts =
 type Scores = readonly [now: number, earlier?: number];
 
 /** A score, and what it rests on. */
-export interface FoundScore {
+export interface FoundScore extends ScoreGrounds {
   readonly scores: Scores;
-  readonly drivers: readonly DriverRow[];
-  readonly observed: ObservedRows;
   /** True if some of the sellers were not read. */
   readonly isCut: boolean;
+  /** The drivers with one source, by the field that shows them. */
+  readonly singleSources: ReadonlyMap<FieldSelection, unknown>;
 }
 
-/** The entity and the facts behind each factor, as the fields that show them select. */
+/** The entity and the facts of inputs, as the fields that show them select. */
 interface ExposureFieldValues {
   readonly entities: ReadonlyMap<FieldSelection, unknown>;
-  readonly facts: ReadonlyMap<FieldSelection, FactsBehind>;
+  readonly facts: ShownFacts;
 }
 
 /** Shows an exposure as selected. */
@@ -147,6 +195,7 @@ export function showExposure(
   foundScore: FoundScore,
   { entities, facts }: ExposureFieldValues,
 ) {
+  const { model, singleSources } = foundScore;
   const [score, earlier] = foundScore.scores;
   return buildObject(selection, "Exposure", (field) => {
     switch (field.name) {
@@ -155,15 +204,17 @@ export function showExposure(
       case "score":
         return score;
       case "band":
-        return selectBand(score);
+        return selectBand(score, model);
       case "drivers":
-        return showDrivers(field.selection, { ...foundScore, facts });
+        return showDrivers(field.selection, foundScore, facts);
+      case "singleSourceDrivers":
+        return singleSources.get(field);
       case "modelVersion":
-        return exposureModel.version;
+        return model.version;
       case "completeness":
         return buildObjectFrom(field.selection, createCompleteness(foundScore.isCut ? ["DEGREE_LIMIT"] : []));
       default:
-        return earlier === undefined ? null : score - earlier;
+        return earlier === undefined ? null : computeChange(model, score, earlier);
     }
   });
 }

@@ -20,10 +20,14 @@ export type DriverRow = readonly [
  * Cypher for the drivers of a score, given a list of the index of a factor and the amounts for it, against it and unknown,
  * for each counted id. A factor's value is amount ÷ (amount + against + saturation), rounded to 1/256. It rises with the
  * amount, ever more slowly, and is a half if the amount equals the saturation and there is no evidence against it. The
- * contribution is exactly the product with the weight. What is unknown changes nothing.
+ * contribution is the product with the weight, with the decimals of the model. What is unknown changes nothing.
  */
-export function buildDrivers(builder: QueryBuilder, kind: ExposedKind, figures: string): string {
-  const factors = exposureModel.factors.map(({ weight, saturation }, index) => [
+export function buildDrivers(
+  builder: QueryBuilder,
+  { kind, model }: { readonly kind: ExposedKind; readonly model: ExposureModel },
+  figures: string,
+): string {
+  const factors = model.factors.map(({ weight, saturation }, index) => [
     BigInt(index),
     BigInt(weight),
     saturation[kind],
@@ -38,13 +42,21 @@ export function buildDrivers(builder: QueryBuilder, kind: ExposedKind, figures: 
         CASE WHEN factor[2] IS NULL OR amount = 0 THEN 0.0
           ELSE round(toFloat(amount) / (amount + against + factor[2]) * ${PARTS}) / ${PARTS}
         END AS value
-      RETURN [amount, against, unknown, value, factor[1] * value]
+      RETURN [amount, against, unknown, value, ${roundPoints(model, "factor[1] * value")}]
     }`;
 }
 
-/** Cypher for the score of drivers: the exact sum of the contributions, 0…100. */
-export const sumContributions = (drivers: string): string =>
-  `reduce(score = 0.0, driver IN ${drivers} | score + driver[4])`;
+/** Cypher for points with the decimals of the model. */
+const roundPoints = ({ decimals }: ExposureModel, points: string): string =>
+  decimals === null ? points : `round((${points}) * ${10 ** decimals}) / ${10 ** decimals}`;
+
+/** Cypher for the score of drivers: the sum of the contributions, 0…100, without an error of rounding. */
+export const sumContributions = (model: ExposureModel, drivers: string): string =>
+  roundPoints(model, `reduce(score = 0.0, driver IN ${drivers} | score + driver[4])`);
+
+/** The change between two scores, without an error of rounding. */
+export const computeChange = ({ decimals }: ExposureModel, score: number, earlier: number): number =>
+  decimals === null ? score - earlier : Number((score - earlier).toFixed(decimals));
 
 /** The band that a score lies in. */
 export function selectBand(score: number, { bands }: ExposureModel = exposureModel) {

@@ -17,6 +17,7 @@ import { createGrouping } from "./groups/grouping.js";
 import { projectGroups } from "./groups/groups.js";
 import { checkShape, GroupOrder, HavingInput, MAX_BUCKETS, resolveMeasurePosition } from "./groups/inputs.js";
 import { projectDistribution } from "./groups/project-distribution.js";
+import { measureUncertainItems } from "./groups/uncertain-values.js";
 import { createCountSource } from "./source/count-source.js";
 import { CountWhereInput, checkCountWhere, collectIdLists } from "./source/counted-where.js";
 import { computeCountedWork } from "./source/counted-work.js";
@@ -35,6 +36,9 @@ interface DistributionArguments {
 }
 
 const DEFAULT_LIMIT = 20;
+
+/** Without some of the items, these are not greater. A mean, a least value or a quantile can be. */
+const fallingOps: readonly MeasureInput["op"][] = ["COUNT", "COUNT_DISTINCT", "SUM", "MAX"];
 
 export const distributionField = declareQueryField<DistributionArguments>("distribution", {
   type: () => Distribution,
@@ -94,15 +98,20 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   checkCountWhere(kind, where);
   const all = createCountSource(builder, kind, where);
   const grouped = createGrouping(builder, all, groupBy);
-  const measured = requestedMeasures.map((measure) => buildMeasure(builder, all, measure));
+  const item = { ...all, hasOneTarget: groupBy.includes("TO") };
+  const measured = requestedMeasures.map((measure) => buildMeasure(builder, item, measure));
+  const uncertain = measureUncertainItems(all, grouped.keys);
   const days = measureObservedDays(all, field.selection.fields);
-  const groups = projectGroups(builder, grouped, [...measured, ...days], options);
+  const groups = projectGroups(builder, grouped, [...measured, ...uncertain, ...days], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const projection = projectDistribution(builder, field.selection, groups, {
     keys: grouped.keys,
     groupBy,
     measures: names,
+    uncertainCount: uncertain.length,
+    canOnlyFall: requestedMeasures.map(({ op }) => fallingOps.includes(op)),
+    ofOneTarget: measured.map(({ isOfOneTarget = false }) => isOfOneTarget),
     listed: projectListFilter(builder, kind, where),
     notFound,
   });

@@ -23,7 +23,8 @@ const specialKeys = {
   COUNTRY: "The country; for a fact, the country of the entity at its start.",
   COURT: "The court of the suit.",
   EXCHANGE: "The stock exchange: the counted item itself, or where the shares are or are to be traded.",
-  STATUS: "The status of the fact; for a suit, whether it was pending on the day of asOf.",
+  STATUS:
+    "The status of the fact, or of its weakest field: DISPUTED if the fact or a field of it is disputed, else ALLEGED if one is alleged. For a suit, whether it was pending on the day of asOf.",
   STAGE: "How far a stock listing or an agreement had come on the day of asOf.",
   ROLE: "The role of a party in its lawsuit or agreement.",
   CHANNEL: "The channel of the goods.",

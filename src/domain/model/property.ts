@@ -37,9 +37,9 @@ export interface PropertyOptions {
   readonly orElse?: "SHARED_COUNT" | "SHARED_QUALIFIER" | "EXACT";
   /**
    * The rule for adding up amounts, if not one by one: a count that several facts share is one amount; groups may have
-   * members in common.
+   * members in common; shares are added up only if they are of one thing, at the end of their facts.
    */
-  readonly sums?: "ONCE_PER_OBSERVATION" | "MAY_OVERLAP";
+  readonly sums?: "ONCE_PER_OBSERVATION" | "MAY_OVERLAP" | "OF_ONE_TARGET";
   /** Builds the Cypher that computes the value on the day of the query. Such a property is not recorded. */
   readonly readAs?: (variable: string, on: QueryDay) => string;
   /** True if a fact exists from this date on, if it is earlier than its validFrom, as a listing does once it is filed. */

@@ -97,6 +97,7 @@ export class Ownership extends Relationship {
     min: 0,
     max: 1,
     writtenAs: "PERCENT",
+    sums: "OF_ONE_TARGET",
     description: "The share, 0…1. Null: unknown; it is never taken for 0 or 1.",
   })
   share?: number | null;

@@ -19,9 +19,9 @@ const collectChoices = (kind: KindModel) => ({
   isFact: isFact(kind),
   keys: selectFittingKeys(kind).filter((key) => (isNamedKey(key) ? !isEnd(key) : isChoice(kind, key))),
   numbers: [
-    ...kind.properties.filter(isNumber).map(({ name, type }) => ({
+    ...kind.properties.filter(isNumber).map(({ name, type, sums }) => ({
       field: name,
-      measures: isCounted(kind, name) ? countMeasures : measureNames,
+      measures: selectMeasures(kind, name, sums),
       isClaimed: true,
       ...(type === "Money" && { isMoney: true }),
     })),
@@ -38,6 +38,12 @@ const isEnd = (key: string): boolean => key === "FROM" || key === "TO";
 /** A count has a qualifier, and no quantiles; days and confidences are not added up. */
 const countMeasures = measureNames.filter((name) => measures[name].input.op !== "QUANTILE");
 const unsummedMeasures = measureNames.filter((name) => name !== "sum");
+
+/** Shares are of different things in most groups, and not added up either. */
+const selectMeasures = (kind: KindModel, name: string, sums: Property["sums"]) => {
+  if (isCounted(kind, name)) return countMeasures;
+  return sums === "OF_ONE_TARGET" ? unsummedMeasures : measureNames;
+};
 
 const isCounted = (kind: KindModel, name: string): boolean =>
   kind.properties.some(({ qualifies }) => qualifies === name);

@@ -19,13 +19,13 @@ const MAX_WIDTH = 340;
 export function buildBarsSvg({ title, unit }: Pick<Figure, "title" | "unit">, bars: readonly Bar[]): string {
   const highest = Math.max(1, ...bars.map(({ value }) => value));
   const height = 110 + bars.length * ROW_HEIGHT;
-  const rows = bars.map(({ name, value, qualifier }, index) => {
+  const rows = bars.map(({ name, value, qualifier, isApproximate }, index) => {
     const y = 80 + index * ROW_HEIGHT;
     const width = ((value / highest) * MAX_WIDTH).toFixed(1);
     return [
       formatSvgText(truncateName(name), { x: LEFT - 10, y: y + 5, "text-anchor": "end" }),
       `<rect${formatXmlAttributes({ x: LEFT, y: y - 8, width, height: 16, rx: 3, fill: accent })}/>`,
-      formatSvgText(formatCount(value, qualifier), { x: LEFT + Number(width) + 8, y: y + 5 }),
+      formatSvgText(formatCount(value, qualifier, isApproximate), { x: LEFT + Number(width) + 8, y: y + 5 }),
     ].join("");
   });
   return [

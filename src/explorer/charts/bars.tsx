@@ -61,7 +61,7 @@ export function Bars({ bars, unit, isChronological = false }: Props) {
               <td>
                 <span className={styles.bar}>
                   {bar.value > 0 && <i style={{ width: `${(bar.value / highest) * 60}%` }} />}
-                  <span>{formatCount(bar.value, bar.qualifier)}</span>
+                  <span>{formatCount(bar.value, bar.qualifier, bar.isApproximate)}</span>
                 </span>
               </td>
             </tr>

@@ -215,11 +215,11 @@ const buildBars = (spec: ChartSpec, filters: ChartFilters, { groups, remainder }
   ...groups.flatMap(({ name, key, isEntity, cells: [cell] }) => {
     if (cell?.value == null) return [];
     const address = buildRowsAddress(spec, filters, [key]);
-    const { value, qualifier } = cell;
+    const { value, qualifier, isApproximate } = cell;
     const open = address && value > 0 ? async () => address : null;
-    return [{ name, id: isEntity ? key : null, value, qualifier, open }];
+    return [{ name, id: isEntity ? key : null, value, qualifier, isApproximate, open }];
   }),
   ...(remainder?.value != null
-    ? [{ name: "others", id: null, value: remainder.value, qualifier: remainder.qualifier, open: null }]
+    ? [{ ...remainder, value: remainder.value, name: "others", id: null, open: null }]
     : []),
 ];

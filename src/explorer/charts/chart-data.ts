@@ -11,6 +11,8 @@ export interface ChartCell {
   readonly value: number | null;
   /** The precision of a count, such as AT_LEAST. Null: exact. */
   readonly qualifier: string | null;
+  /** True if the value, or the bound that it is, is only approximate. */
+  readonly isApproximate: boolean;
 }
 
 export interface ChartGroup {
@@ -93,8 +95,8 @@ export function buildChartData(spec: ChartSpec, { distribution, byStatus, disput
   };
 }
 
-const none: ChartCell = { value: null, qualifier: null };
-const zero: ChartCell = { value: 0, qualifier: null };
+const none: ChartCell = { value: null, qualifier: null, isApproximate: false };
+const zero: ChartCell = { value: 0, qualifier: null, isApproximate: false };
 
 const readKeyText = ({ keys }: Pick<Bucket, "keys">, index: number): string => keys[index]?.value ?? "";
 
@@ -121,12 +123,13 @@ function rankSeries(buckets: readonly Bucket[], isSplit: boolean): readonly stri
 function toChartCell({
   values,
   qualifiers,
+  approximate: [isApproximate = false],
   atLeast,
-}: Pick<Bucket, "values" | "qualifiers" | "atLeast">): ChartCell {
+}: Pick<Bucket, "values" | "qualifiers" | "approximate" | "atLeast">): ChartCell {
   const [value = null] = values;
   const [least = null] = atLeast;
-  if (value === null && least !== null) return { value: least, qualifier: "AT_LEAST" };
-  return { value, qualifier: qualifiers[0] ?? null };
+  if (value === null && least !== null) return { value: least, qualifier: "AT_LEAST", isApproximate };
+  return { value, qualifier: qualifiers[0] ?? null, isApproximate };
 }
 
 /** Sorts groups by time, and adds one of empty cells for each year between. Other units are too many to fill. */

@@ -42,6 +42,7 @@ function buildChartRows(spec: ChartSpec, filters: ChartFilters, { groups, series
     ...(second ? [formatChartKey(second)] : []),
     formatChartUnit(spec),
     "qualifier",
+    "approximate",
     "time",
     ...limits.map(([name]) => name),
   ];
@@ -52,6 +53,7 @@ function buildChartRows(spec: ChartSpec, filters: ChartFilters, { groups, series
       ...(second ? [series[index]?.name ?? ""] : []),
       cell.value ?? "",
       cell.qualifier ?? "",
+      cell.isApproximate ? "yes" : "",
       formatChartTime(spec, filters),
       ...limits.map(([, value]) => value),
     ]),

@@ -73,7 +73,8 @@ export function buildChartConditions(
   const groups = filterKeys.flatMap(([name, key]) =>
     filters[name] && keys.includes(key) ? [{ group: { keys: [key], values: [filters[name]] } }] : [],
   );
-  const statuses = filters.status && isFact ? [{ status: [filters.status] }] : [];
+  const statuses =
+    filters.status && isFact ? [{ group: { keys: ["STATUS"], values: [filters.status] } }] : [];
   const disputes = disputed ? [{ disputedFields: { has: disputed } }] : [];
   const all = [...groups, ...statuses, ...disputes];
   return all.length > 0 ? { [condition]: { AND: all } } : null;

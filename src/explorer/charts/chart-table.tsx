@@ -64,14 +64,14 @@ export function ChartTable({ spec, filters, data, unit, isShaded = false, most =
 }
 
 function Cell({
-  cell: { value, qualifier },
+  cell: { value, qualifier, isApproximate },
   address,
 }: {
   readonly cell: ChartCell;
   readonly address: string | null;
 }) {
   if (value === null) return <span className="quiet">–</span>;
-  const text = formatCount(value, qualifier);
+  const text = formatCount(value, qualifier, isApproximate);
   return address && value > 0 ? <Link href={address}>{text}</Link> : text;
 }
 

@@ -194,9 +194,10 @@ export function computeOrderWork(
       if (ordering.by === "end") return rows.count * work.row + computeFollowWork(graph, rows);
       if (ordering.by === "computed")
         return (
+          rows.count * work.subquery +
           Math.min(rows.count, MAX_COMPUTED * rows.repeats) *
-          requireComputedOrder(ordering.field).weight *
-          FACTS_FOLLOWED_PER_ROW
+            requireComputedOrder(ordering.field).weight *
+            FACTS_FOLLOWED_PER_ROW
         );
       if (ordering.by === "evidence") return rows.count * work.subquery + graph.counts.claims();
       return rows.count * work.row;

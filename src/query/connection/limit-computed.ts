@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ConnectionList } from "./list.js";
 
 /**
- * Limits a page that is sorted by a computed value. If the list has more rows than can be sorted, none is computed, and
+ * Limits a page that is sorted by a computed value. If the list has more rows for which it would be computed than it can be,
  * reading fails with QUERY_TOO_COMPLEX.
  */
 export function limitComputed(
@@ -20,11 +20,14 @@ export function limitComputed(
   const [most, id] = [builder.addParameter(BigInt(MAX_COMPUTED)), builder.createVariable("id")];
   return {
     cypher: cypher`
-      CASE WHEN NOT EXISTS { ${clauses.join(" ")} WITH ${identity} AS ${id} SKIP ${most} RETURN ${id} }
-        THEN ${expression}
-      END`,
+      CASE WHEN NOT EXISTS {
+        ${clauses}
+        WITH * WHERE ${computedOrder.isComputed}
+        WITH ${identity} AS ${id} SKIP ${most}
+        RETURN ${id}
+      } THEN ${expression} END`,
     read: (value) => {
-      if (value === null) throw createTooManyRowsError(name, computedOrder);
+      if (value === null) throw createTooManyRowsError(name, computedOrder.name);
       return read(value);
     },
   };
@@ -33,6 +36,6 @@ export function limitComputed(
 const createTooManyRowsError = (name: string, order: string): AppError =>
   new AppError(
     "QUERY_TOO_COMPLEX",
-    `${name} sorts at most ${MAX_COMPUTED} rows by ${order}, and more meet its conditions. Add conditions to \`where\`, such as on \`id\`, or sort by another field.`,
+    `${name} sorts at most ${MAX_COMPUTED} rows with facts by ${order}, and more meet its conditions. Add conditions to \`where\`, such as on \`id\`, or sort by another field.`,
     { details: { field: name, limit: MAX_COMPUTED } },
   );

@@ -2,7 +2,7 @@ import type { FarNodeTable } from "../cypher/far-node-table.js";
 import type { Projection } from "../cypher/projection.js";
 import type { ItemVariable, RowOfList } from "../cypher/variables.js";
 import type { KeyBounds } from "../filters/degree.js";
-import type { OrderKey } from "../filters/order.js";
+import type { ComputedRowOrder, OrderKey } from "../filters/order.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import type { CursorBound } from "./keyset.js";
 
@@ -39,8 +39,8 @@ export interface ConnectionList extends ListedRows {
   readonly field?: (field: FieldSelection) => Projection;
   /** The entity or fact of a row, if rows can be measured. */
   readonly item?: ItemVariable;
-  /** The name of the computed value that it is sorted by. Only lists of few rows can be. */
-  readonly computedOrder?: string | undefined;
+  /** The computed value that it is sorted by. Only for few rows it can be computed. */
+  readonly computedOrder?: ComputedRowOrder | undefined;
   /** The entity that a row leads to, if several rows can lead to one. */
   readonly far?: ItemVariable;
   /** Present for the list of a row of another list: the sharing of its far nodes with the lists of other rows. */

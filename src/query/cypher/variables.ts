@@ -43,6 +43,8 @@ export interface ItemVariable {
   readonly identity: string;
   /** The variable that has its properties. */
   readonly values: string;
+  /** True if all facts that are measured together end at the same thing. */
+  readonly hasOneTarget?: boolean;
 }
 
 /** Converts an entity to an item. */

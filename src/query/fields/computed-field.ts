@@ -21,6 +21,8 @@ export interface ComputedField {
 export interface ComputedOrder {
   /** The expression of the value for an entity, which always has one. */
   key(builder: QueryBuilder, entity: EntityVariable): string;
+  /** The condition that the value is computed for an entity. For any other it is 0, which takes no work. */
+  isComputed(builder: QueryBuilder, entity: EntityVariable): string;
   /** The work for one entity, as a number of rows. */
   readonly weight: number;
 }

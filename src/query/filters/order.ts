@@ -44,7 +44,10 @@ export function buildEntityKeys(
 
 function buildEntityKey(builder: QueryBuilder, entity: EntityVariable, ordering: OrderField): string {
   if (ordering.by === "count") return buildConnectionCount(builder, entity, ordering.connection);
-  if (ordering.by === "computed") return requireComputedOrder(ordering.field).key(builder, entity);
+  if (ordering.by === "computed") {
+    const { key, isComputed } = requireComputedOrder(ordering.field);
+    return `CASE WHEN ${isComputed(builder, entity)} THEN ${key(builder, entity)} ELSE 0.0 END`;
+  }
   return buildPropertyKey(builder, entity.version, ordering);
 }
 
@@ -58,9 +61,23 @@ export function buildFirstKeyBounds(
   return ordering?.by === "count" ? buildCountBounds(builder, entity, ordering.connection) : undefined;
 }
 
-/** Finds the name of the computed value that a list is sorted by, if there is one. */
-export const findComputedOrder = (orderBy: readonly OrderInput[] | null | undefined): string | undefined =>
-  orderBy?.find(({ field }) => isComputedOrder(field))?.field;
+/** A computed value that a list is sorted by: its name, and the condition that it is computed for a row. */
+export interface ComputedRowOrder {
+  readonly name: string;
+  readonly isComputed: string;
+}
+
+/** Finds the computed value that a list is sorted by, if there is one. */
+export function findComputedOrder(
+  builder: QueryBuilder,
+  entity: EntityVariable,
+  orderBy: readonly OrderInput[] | null | undefined,
+): ComputedRowOrder | undefined {
+  const name = orderBy?.find(({ field }) => isComputedOrder(field))?.field;
+  const ordering = name === undefined ? undefined : requireOrderField(entity.type, name);
+  if (name === undefined || ordering?.by !== "computed") return undefined;
+  return { name, isComputed: requireComputedOrder(ordering.field).isComputed(builder, entity) };
+}
 
 /** Builds the order keys of a fact. The keys of an end use its variable if there is one. */
 export function buildFactKeys(

@@ -1,16 +1,13 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
+import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { createBadInputError } from "../../errors.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure.js";
-import {
-  buildShownAmount,
-  type FigureOp,
-  measureCounts,
-  measureMembers,
-  toAggregation,
-} from "./measure-counts.js";
+import { buildShownAmount, type FigureOp, measureCounts, toAggregation } from "./measure-counts.js";
 import { hasDuration, isDurationOp, measureDurations } from "./measure-durations.js";
+import { measureMembers } from "./measure-members.js";
 import { resolveMeasuredField } from "./measured-field.js";
 import {
   type MeasuredMoney,
@@ -35,6 +32,8 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
   }
   const measured = resolveMeasuredField(builder, item, op, field ?? null);
   const { expression, count } = measured;
+  const isOfOneTarget = op === "SUM" && measured.isOfOneTarget === true;
+  if (isOfOneTarget && !item.hasOneTarget) throw createSumError(item, field ?? "");
   const money = resolveMeasuredMoney(builder, measured, input);
   const { amount } = money ?? { amount: expression };
   if (op === "COUNT" || op === "COUNT_DISTINCT") {
@@ -43,10 +42,21 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
   }
   if (op === "QUANTILE") return measureQuantile(amount, money, quantile);
   if (count) {
-    const measure = op === "SUM" && count.mayOverlap ? measureMembers(count) : measureCounts(op, count);
+    const measure =
+      op === "SUM" && count.mayOverlap
+        ? measureMembers(builder, item.identity, count)
+        : measureCounts(op, count);
     return { of: expression, isDistinct: false, ...measure };
   }
-  return { of: amount, isDistinct: false, ...measureAmounts(op, amount, money) };
+  return { of: amount, isDistinct: false, isOfOneTarget, ...measureAmounts(op, amount, money) };
+}
+
+/** The error that shares of different things are not added up: the sum would mean nothing. */
+function createSumError({ type }: ItemVariable, field: string) {
+  const kind = findKindByType(type.name)?.kind ?? type.name;
+  return createBadInputError(
+    `SUM of ${kind} does not add up ${toConstantCase(field)} of different things: group by TO, which has a sum for each of them, ask the list of the facts of one thing, such as \`owners { aggregate { sum } }\`, or use AVG, MIN or MAX.`,
+  );
 }
 
 /** Counts the rows in which an expression has a value, or its different values. */

@@ -9,6 +9,8 @@ export interface MeasuredFigure {
   readonly atLeast: number | null;
   readonly atMost: number | null;
   readonly qualifier: string | null;
+  /** True if the value, or the bound that it is, is only approximate. */
+  readonly approximate: boolean;
   /** The numbers of items that have no duration, by reason; null for other measures. */
   readonly leftOut: Readonly<Record<"openEnded" | "undated" | "boundsOnly", number>> | null;
   /** The currency of the value; null without a value, and for what is no money. */
@@ -26,6 +28,7 @@ const readRow =
       atLeast: number | null,
       atMost: number | null,
       qualifier: string | null,
+      approximate: boolean | null,
       leftOut: readonly [openEnded: number, undated: number, boundsOnly: number] | null,
       money: readonly [currency: string | null, currencies: readonly string[]] | null,
     ]
@@ -33,7 +36,7 @@ const readRow =
 
 /** Decodes a measure from the row that `buildMeasureRow` builds. */
 export function decodeFigure(row: unknown): MeasuredFigure {
-  const [value, atLeast, atMost, qualifier, leftOut, money] = readRow(row);
+  const [value, atLeast, atMost, qualifier, approximate, leftOut, money] = readRow(row);
   const [currency = null, currencies = null] = money ?? [];
   const [openEnded = 0, undated = 0, boundsOnly = 0] = leftOut ?? [];
   const hasSeveralCurrencies = currency === null && currencies !== null && currencies.length > 0;
@@ -42,6 +45,7 @@ export function decodeFigure(row: unknown): MeasuredFigure {
     atLeast,
     atMost,
     qualifier,
+    approximate: approximate ?? false,
     leftOut: leftOut && { openEnded, undated, boundsOnly },
     currency: value === null ? null : currency,
     currencies: currencies && [...new Set(currencies)].sort(),

@@ -25,8 +25,16 @@ export const buildShownAmount = (op: string, amount: string, count: string): str
   op === "AVG" ? `toFloat(${amount}) / ${count}` : amount;
 
 /** Builds the lower bound of a count: without one, a count can be 0. */
-const buildLowerBound = ({ count, qualifier }: MeasuredCount): string =>
-  `CASE ${qualifier} WHEN 'AT_MOST' THEN 0 ELSE ${count} END`;
+export const buildLowerBound = ({ count, qualifier }: MeasuredCount): string =>
+  `CASE WHEN ${qualifier} IN ${mostQualifiers} THEN 0 ELSE ${count} END`;
+
+/** A part of an approximate count is at most about that count. */
+const AT_MOST_ABOUT = "AT_MOST_ABOUT";
+const mostQualifiers = `['AT_MOST', '${AT_MOST_ABOUT}']`;
+
+/** Builds the condition that one of some qualifiers is among others. */
+const hasAny = (qualifiers: string, sought: string): string =>
+  `any(qualifier IN ${qualifiers} WHERE qualifier IN ${sought})`;
 
 /**
  * Measures counts: what may be added up, and what is known of the result. A count that several facts share is one
@@ -95,7 +103,8 @@ function bindSharedAmounts(
       WITH ${version}.count AS amount, ${buildCountQualifier(version)} AS meant, ${isPart} AS isPart
       RETURN [
         CASE WHEN isPart AND meant = 'AT_LEAST' THEN 0 ELSE amount END,
-        CASE WHEN isPart AND meant <> 'AT_LEAST' THEN 'AT_MOST' ELSE meant END
+        CASE WHEN NOT isPart OR meant = 'AT_LEAST' THEN meant
+          WHEN meant = 'ABOUT' THEN '${AT_MOST_ABOUT}' ELSE 'AT_MOST' END
       ]
     }] AS ${amounts}`;
   const aggregation = toAggregation(op);
@@ -116,8 +125,12 @@ function combineAggregates(op: FigureOp, first: string, second: string): string 
   return `CASE WHEN ${second} IS NULL OR ${isFirst} THEN ${first} ELSE ${second} END`;
 }
 
-function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: Amounts): MeasuredValue {
-  const isBetween = `'AT_LEAST' IN ${qualifiers} AND 'AT_MOST' IN ${qualifiers}`;
+export function buildMeasuredValue(
+  op: FigureOp,
+  { count, total, floor, qualifiers }: Amounts,
+): MeasuredValue {
+  const isAtMost = hasAny(qualifiers, mostQualifiers);
+  const isBetween = `'AT_LEAST' IN ${qualifiers} AND ${isAtMost}`;
   return {
     ...createPlainValue(
       `CASE WHEN ${count} > 0 AND NOT (${isBetween}) THEN ${buildShownAmount(op, total, count)} END`,
@@ -128,37 +141,12 @@ function buildMeasuredValue(op: FigureOp, { count, total, floor, qualifiers }: A
         WHEN ${count} = 0 THEN null
         WHEN ${isBetween} THEN ${buildBoundsQualifier(qualifiers)}
         WHEN 'AT_LEAST' IN ${qualifiers} THEN 'AT_LEAST'
-        WHEN 'AT_MOST' IN ${qualifiers} THEN 'AT_MOST'
+        WHEN ${isAtMost} THEN 'AT_MOST'
         ELSE ${buildBoundsQualifier(qualifiers)}
       END`,
+    approximate: hasAny(qualifiers, `['ABOUT', '${AT_MOST_ABOUT}']`),
   };
 }
 
-const buildBoundsQualifier = (qualifiers: string): string =>
+export const buildBoundsQualifier = (qualifiers: string): string =>
   `CASE WHEN 'ABOUT' IN ${qualifiers} THEN 'ABOUT' ELSE 'EXACT' END`;
-
-/**
- * Measures how many members several groups have together. Whether they have members in common is not known, so they have
- * at least those of the largest group, and at most all of them added up.
- */
-export function measureMembers(measured: MeasuredCount): Pick<Measure, "columns" | "read"> {
-  return {
-    columns: [
-      { aggregation: "COUNT", of: measured.count },
-      { aggregation: "SUM", of: measured.count },
-      { aggregation: "MAX", of: buildLowerBound(measured) },
-      { aggregation: "LIST", of: measured.qualifier },
-    ],
-    read: (_, [groups = "", total = "", floor = "", qualifiers = ""]) => {
-      const summed = buildMeasuredValue("SUM", { count: groups, total, floor: total, qualifiers });
-      return {
-        ...summed,
-        value: `CASE WHEN ${groups} = 1 THEN ${total} END`,
-        atLeast: `CASE WHEN ${groups} > 1 THEN ${floor} END`,
-        atMost: `CASE WHEN ${groups} > 1 AND NOT 'AT_LEAST' IN ${qualifiers} THEN ${total} END`,
-        qualifier: `CASE WHEN ${groups} > 1 THEN ${buildBoundsQualifier(qualifiers)} ELSE ${summed.qualifier} END`,
-        groups,
-      };
-    },
-  };
-}

@@ -15,4 +15,6 @@ export interface Measure {
    * True if columns of several groups cannot be merged, since they may share values: rows must be read again.
    */
   readonly isDistinct: boolean;
+  /** True if it adds up amounts of one thing, so that several groups have no sum. */
+  readonly isOfOneTarget?: boolean;
 }

@@ -13,6 +13,8 @@ export interface MeasuredField {
   readonly expression: string;
   /** The currency of an amount of money; null without an amount. */
   readonly currency?: string;
+  /** True if only amounts of one thing can be added up, as shares. */
+  readonly isOfOneTarget?: boolean;
   /** Present for a count: its qualifier, and whether it can be shared or have members in common with other counts. */
   readonly count?: MeasuredCount & { readonly mayOverlap: boolean };
 }
@@ -94,5 +96,6 @@ function toMeasuredField(
   }
   const expression = buildPropertyExpression(builder, values, property);
   const currency = buildCurrencyExpression(builder, values, property);
-  return currency === null ? { expression } : { expression, currency };
+  const isOfOneTarget = property.sums === "OF_ONE_TARGET";
+  return { expression, ...(currency !== null && { currency }), ...(isOfOneTarget && { isOfOneTarget }) };
 }

@@ -8,6 +8,8 @@ export interface MeasuredValue {
   readonly atMost: string;
   /** The qualifier of the value, or of its bounds. */
   readonly qualifier: string;
+  /** The condition that the value, or a bound of it, is only approximate. */
+  readonly approximate: string;
   /** The number of shared counts in it, which may be in other groups too. */
   readonly shared: string;
   /** The number of groups of members in it, which may have members in common with those of other groups. */
@@ -25,6 +27,7 @@ export const createPlainValue = (value: string, qualifier = "null"): MeasuredVal
   atLeast: "null",
   atMost: "null",
   qualifier,
+  approximate: "false",
   shared: "0",
   groups: "0",
   leftOut: "null",
@@ -37,4 +40,12 @@ export const buildRankValue = ({ value, atLeast }: MeasuredValue): string =>
 
 /** Builds the row of a measure, which `decodeFigure` reads. */
 export const buildMeasureRow = (measured: MeasuredValue): string =>
-  `[${[measured.value, measured.atLeast, measured.atMost, measured.qualifier, measured.leftOut, measured.money].join(", ")}]`;
+  `[${[
+    measured.value,
+    measured.atLeast,
+    measured.atMost,
+    measured.qualifier,
+    measured.approximate,
+    measured.leftOut,
+    measured.money,
+  ].join(", ")}]`;

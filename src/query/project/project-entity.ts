@@ -159,8 +159,8 @@ function projectRows(
       ...buildFactKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
       ...buildEntityKeys(builder, far, nodeOrder),
     ],
-    item: createFactItem(type, fact),
-    computedOrder: findComputedOrder(orderBy),
+    item: { ...createFactItem(type, fact), hasOneTarget: connection.reads === "IN" },
+    computedOrder: findComputedOrder(builder, far, orderBy),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {
       count: () => row?.counts.get(connection) ?? buildConnectionCount(builder, near, connection),

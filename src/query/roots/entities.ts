@@ -132,7 +132,7 @@ function buildListStatement(
     keys: buildEntityKeys(builder, entity, orderBy ?? byName),
     // The rows are matched twice for it, which conditions may make expensive.
     firstKeyBounds: where ? undefined : buildFirstKeyBounds(builder, entity, orderBy ?? byName),
-    computedOrder: findComputedOrder(orderBy),
+    computedOrder: findComputedOrder(builder, entity, orderBy),
     identity: `${entity.node}.id`,
     item: toItemVariable(entity),
     ...(kind &&

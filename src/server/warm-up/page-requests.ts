@@ -54,7 +54,8 @@ const buildChartRequest = (
 
 /** The requests of the home screen and of the screen of figures, which a visitor sees first. The slowest to plan come first. */
 export const firstRequests: readonly PageRequest[] = [
-  { document: "exposure-of-many", variables: { first: 25, brands: null, platforms: null, asOf: null } },
+  { document: "exposed-brands", variables: { first: 25, where: null, asOf: null } },
+  { document: "exposed-platforms", variables: { first: 25, where: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
   { document: "conflicts", variables: { first: 25 } },
   buildChartRequest(getKindName(Listing), ["PLATFORM"], "LISTING_COUNT"),

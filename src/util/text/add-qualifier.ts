@@ -1,7 +1,12 @@
-/** Adds the qualifier to the words for a value: "about 6,000", "at least 30 %". */
-export function addQualifier(words: string, qualifier: string | null | undefined): string {
+/** Adds the qualifier to the words for a value: "about 6,000", "at least 30 %", "at most about 6,000". */
+export function addQualifier(
+  words: string,
+  qualifier: string | null | undefined,
+  isApproximate = false,
+): string {
   const prefix = prefixes[qualifier ?? "EXACT"];
-  return prefix ? `${prefix} ${words}` : words;
+  const about = isApproximate && qualifier !== "ABOUT" ? "about" : null;
+  return [prefix, about, words].filter(Boolean).join(" ");
 }
 
 const prefixes: Readonly<Record<string, string>> = {

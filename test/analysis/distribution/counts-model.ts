@@ -23,16 +23,24 @@ const aggregate: Readonly<Record<string, (numbers: readonly number[]) => number>
   MAX: (numbers) => Math.max(...numbers),
 };
 
-/** Combines the sizes of groups that may have members in common into one number. */
-export function combineMemberCounts(things: readonly WorldElement[]): Figure {
-  const sizes = readAmounts(things, "memberCount", "memberCountQualifier");
+/**
+ * Combines the sizes of groups that may have members in common into one number. The members of a part are among those of its
+ * whole.
+ */
+export function combineMemberCounts(oracle: Oracle, things: readonly WorldElement[]): Figure {
+  const groups = things.filter(({ values }) => values.memberCount != null);
+  const ids = new Set(groups.map(({ id }) => id));
+  const isSeparate = ({ id }: WorldElement) =>
+    !oracle.findLinkedAtMoment(id, "part", "out").some((group) => ids.has(group));
+  const largest = readAmounts(groups, "memberCount", "memberCountQualifier");
+  const sizes = readAmounts(groups.filter(isSeparate), "memberCount", "memberCountQualifier");
   const [only, ...remaining] = sizes;
   if (!only) return none;
   if (remaining.length === 0) return { ...none, value: only.value, qualifier: only.qualifier };
   const has = (qualifier: string) => sizes.some((size) => size.qualifier === qualifier);
   return {
     value: null,
-    atLeast: Math.max(...sizes.map(getFloor)),
+    atLeast: Math.max(...largest.map(getFloor)),
     atMost: has("AT_LEAST") ? null : aggregate.SUM!(sizes.map(({ value }) => value)),
     qualifier: has("ABOUT") ? "ABOUT" : "EXACT",
   };

@@ -1,3 +1,4 @@
+import { findFieldKey } from "../../../src/domain/graphql/group-key.js";
 import { toCamelCase } from "../../../src/util/text/case.js";
 import type { WorldElement, WorldFact } from "../../support/graph/world.js";
 import type { KeyReader } from "./attributions.js";
@@ -76,8 +77,30 @@ export function computeMeasure(
   if (op === "COUNT_DISTINCT") return createExactFigure(new Set(values).size);
   if (field === "listingCount") return combineListingCounts(oracle, op, things);
   if (field === "memberCount")
-    return op === "SUM" ? combineMemberCounts(things) : combineCounts(op, things, field);
+    return op === "SUM" ? combineMemberCounts(oracle, things) : combineCounts(op, things, field);
   return { ...combineCounts(op, things, field ?? ""), qualifier: null };
+}
+
+/** Returns true if a key is a field of the items, which sources can dispute. */
+const isFieldKey = (key: string): boolean => {
+  const fieldKey = findFieldKey(key);
+  return ["CHANNEL", "ROLE", "STAGE"].includes(key) || (fieldKey !== undefined && !fieldKey.isCurrency);
+};
+
+/** Limits a figure of a group: what is in it only perhaps makes its count the most that it can be. */
+export function restrictToCertain(
+  figure: Figure,
+  { op }: Measure,
+  keys: readonly string[],
+  members: readonly Member[],
+): Figure {
+  const isUncertain = ({ thing: { values } }: Member) =>
+    ["ALLEGED", "DISPUTED"].includes(String(values.status)) ||
+    (keys.includes("CHANNEL") && Array.isArray(values.channels) && values.channels.length > 1);
+  if (["AVG", "MIN", "QUANTILE"].includes(op)) return figure;
+  if (figure.qualifier === null || !keys.some(isFieldKey) || !members.some(isUncertain)) return figure;
+  if (figure.qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
+  return { ...figure, qualifier: "AT_MOST", atLeast: figure.atLeast === null ? null : 0 };
 }
 
 function readFieldValue(oracle: Oracle, thing: WorldElement, field: string | undefined): unknown {

@@ -85,13 +85,10 @@ describe("suits", () => {
 describe("sellers", () => {
   it("are adjudicated by a default judgment or an undisputed court record only", async () => {
     const factors = await fetchFactors("brand:counterfeited");
-    expect(factors.ALLEGED_SELLERS).toEqual([
-      computeSaturation(6, 0, 10),
-      ["denied", "judged", "recorded", "said"],
-    ]);
+    expect(factors.ALLEGED_SELLERS).toEqual([computeSaturation(2, 0, 10), ["denied", "said"]]);
     expect(factors.ADJUDICATED_SELLERS).toEqual([computeSaturation(4, 0, 5), ["judged", "recorded"]]);
     const before = await fetchFactors("brand:counterfeited", { validAt: "2014-12-30" });
-    expect(before.ALLEGED_SELLERS).toEqual(factors.ALLEGED_SELLERS);
+    expect(before.ALLEGED_SELLERS).toEqual([computeSaturation(5, 0, 10), ["denied", "judged", "said"]]);
     expect(before.ADJUDICATED_SELLERS).toEqual([computeSaturation(1, 0, 5), ["recorded"]]);
     expect((await fetchFactors("merchant:recorded")).ADJUDICATED_SELLERS).toEqual([
       computeSaturation(1, 0, 0.25),
@@ -155,7 +152,7 @@ describe("evidence", () => {
       fetchFactors("brand:known", { validAt: "2015-01-01", knownAt: instant });
     expect(await fetchFactorsAtInstant(offeredAt)).toEqual({});
     expect(await fetchFactorsAtInstant(convictedAt)).toMatchObject({
-      ALLEGED_SELLERS: [computeSaturation(1, 0, 10), ["known"]],
+      ADJUDICATED_SELLERS: [computeSaturation(1, 0, 5), ["known"]],
     });
     expect(await fetchFactors("brand:known")).toEqual({});
   });

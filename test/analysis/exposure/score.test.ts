@@ -37,6 +37,10 @@ describe("a model", () => {
       (factors: Record<string, unknown>[]) =>
         (factors[0]!.saturation = { BRAND: 0, PLATFORM: 1, MERCHANT: 1 }),
     ],
+    [
+      "has an age of a part of a year",
+      (factors: Record<string, unknown>[]) => (factors[0]!.maxAge = { years: 0.5, reason: "A test." }),
+    ],
   ])("is refused if it %s", (_, change) => {
     expect(() => readModel(applyChange(change))).toThrow(RangeError);
   });

@@ -84,7 +84,7 @@ describe("the tables of documents", () => {
       expect.arrayContaining(["keys_label", "values"]),
     );
     expect(findDocument("counts-by-year")?.rows).toEqual(["timeSeries", "points"]);
-    expect(findDocument("exposure-ranking")).toBeUndefined();
+    expect(findDocument("review-counts")).toBeUndefined();
     expect(findDocument("find-paths")).toBeUndefined();
     expect(findDocument("saved-workspaces")).toBeUndefined();
     expect(findDocument("add-claim")).toBeUndefined();

@@ -46,7 +46,7 @@ export function findListingEvidence(context: ExposureContext): readonly FactorEv
   return [{ ...evidence, observedDay: "day" }];
 }
 
-/** Authorised listings are evidence against the factor and are not shown as facts behind it. */
+/** Authorised listings are evidence against the factor. */
 const createListingEvidence = (
   match: string,
   isAuthorized: string,
@@ -61,7 +61,7 @@ const createListingEvidence = (
         ${isAuthorized} AS isAuthorized,
         ${counted} AS counted,
         fact.firstDay AS day,
-        CASE WHEN ${isAuthorized} THEN null ELSE fact END AS fact`,
+        fact`,
   ],
   counted: "counted",
   amount: "CASE WHEN isAuthorized THEN 0 ELSE count END",

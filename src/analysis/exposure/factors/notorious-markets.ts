@@ -10,15 +10,15 @@ import {
   type ExposureContext,
   type FactorEvidence,
 } from "../model/exposure-context.js";
-import { exposureModel, findFactorIndex } from "../model/exposure-model.js";
+import { findFactorIndex } from "../model/exposure-model.js";
 
 /**
  * Platforms on lists of notorious markets: the platform itself, those that list the brand or that the
  * merchant uses.
  */
 export function findNotoriousMarketEvidence(context: ExposureContext): readonly FactorEvidence[] {
-  const { builder, node, kind } = context;
-  const words = builder.addParameter(exposureModel.notoriousLists);
+  const { builder, node, kind, model } = context;
+  const words = builder.addParameter(model.notoriousLists);
   const isNotorious = `any(word IN ${words} WHERE toLower(fact.list) CONTAINS word)`;
   const listed = `(market)<-[fact:${buildFactTypes(context, Designation)}]-()`;
   const way = selectByExposedKind(kind, {

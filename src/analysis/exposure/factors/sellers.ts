@@ -11,29 +11,72 @@ import {
 } from "../model/exposure-context.js";
 import { findFactorIndex } from "../model/exposure-model.js";
 
+const alleged = findFactorIndex("ALLEGED_SELLERS");
+const adjudicated = findFactorIndex("ADJUDICATED_SELLERS");
+
 /**
- * Accused sellers, including those with a finding: a finding adds to an allegation and does not replace it.
- * For a merchant the accusing facts are counted, for a brand or a platform the sellers.
+ * Accused sellers, and those with a finding. For a merchant the accusing facts are counted, for a brand or a platform the
+ * sellers.
  */
 export function findAccusedSellerEvidence(context: ExposureContext): readonly FactorEvidence[] {
-  const [alleged, adjudicated] = [findFactorIndex("ALLEGED_SELLERS"), findFactorIndex("ADJUDICATED_SELLERS")];
-  const accusations = cypher`
-    UNWIND ${context.accused} AS one
-    UNWIND CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END AS factor
-    WITH factor, one[0] AS seller, one[1] AS fact`;
-  return context.kind === getKindName(Merchant)
-    ? [
-        { clauses: [accusations], factor: "factor", counted: "fact.id" },
-        { clauses: [matchOwnJudgment(context)], factor: "factor", counted: "fact.id" },
-      ]
-    : [
-        { ...createMemberEvidence(context, accusations), factor: "factor" },
-        { ...createMemberEvidence(context, matchAdjudicatedParts(context)), factor: adjudicated },
-      ];
+  if (context.kind === getKindName(Merchant))
+    return [
+      { clauses: [matchAccusations(context)], factor: "factor", counted: "fact.id" },
+      { clauses: [matchOwnJudgment(context)], factor: "factor", counted: "fact.id" },
+    ];
+  const accusations = createMemberEvidence(context, matchAccusations(context));
+  return [
+    {
+      ...accusations,
+      ...(isCountedOnce(context) && { amount: subtractJudgedParts(context, accusations.amount) }),
+      factor: "factor",
+    },
+    { ...createMemberEvidence(context, matchAdjudicatedParts(context)), factor: adjudicated },
+  ];
 }
 
-const isJudged = (context: ExposureContext): string =>
-  `fact.exit = 'DEFAULT_JUDGMENT' AND ${areFactsValid(context, "fact")}`;
+/** Returns true if a seller with a finding is no longer counted as alleged. */
+const isCountedOnce = ({ model }: ExposureContext): boolean => model.precedence !== null;
+
+/**
+ * Each accusation with its factors. Where sellers count once, all accusations of a seller with a finding are inputs of that
+ * factor: they tell how recently it was heard of.
+ */
+function matchAccusations(context: ExposureContext): string {
+  const isFound =
+    context.kind === getKindName(Merchant) ? "one[2]" : "(one[2] OR one[0] IN sellersWithFinding)";
+  const factors = isCountedOnce(context)
+    ? `CASE WHEN ${isFound} THEN [${adjudicated}] ELSE [${alleged}] END`
+    : `CASE WHEN one[2] THEN [${alleged}, ${adjudicated}] ELSE [${alleged}] END`;
+  return cypher`
+    UNWIND [[accusation IN ${context.accused} WHERE accusation[2] | accusation[0]]] AS sellersWithFinding
+    UNWIND ${context.accused} AS one
+    UNWIND ${factors} AS factor
+    WITH factor, one[0] AS seller, one[1] AS fact`;
+}
+
+const isJudged = (context: ExposureContext, fact = "fact"): string =>
+  `${fact}.exit = 'DEFAULT_JUDGMENT' AND ${areFactsValid(context, fact)}`;
+
+/** The members of an alleged group without those of its parts with a judgment, which count as adjudicated. */
+function subtractJudgedParts(context: ExposureContext, members: string): string {
+  const { entity, clauses } = bindEntityVersion(
+    context.builder,
+    context.builder.createVariable("part"),
+    Merchant,
+  );
+  const parts = cypher`
+    COLLECT {
+      MATCH (${entity.node})-[judged:${buildFactTypes(context, Part)}]->(seller)
+      WHERE ${isJudged(context, "judged")}
+      ${clauses.join(" ")}
+      RETURN ${countMembers(entity.version)}
+    }`;
+  return cypher`
+    CASE factor WHEN ${adjudicated} THEN ${members} ELSE
+    reduce(rest = ${members}, part IN ${parts} | CASE WHEN rest > part THEN rest - part ELSE 0 END)
+    END`;
+}
 
 /**
  * Parts with a judgment of accused groups without one. Their members are among the accused ones of the group, so they
@@ -50,7 +93,7 @@ const matchAdjudicatedParts = (context: ExposureContext): string => cypher`
 const matchOwnJudgment = (context: ExposureContext): string => cypher`
   MATCH (${context.node})-[fact:${buildFactTypes(context, Part)}]->()
   WHERE ${isJudged(context)}
-  UNWIND [${findFactorIndex("ALLEGED_SELLERS")}, ${findFactorIndex("ADJUDICATED_SELLERS")}] AS factor
+  UNWIND [${alleged}, ${adjudicated}] AS factor
   WITH factor, fact`;
 
 /**
@@ -59,8 +102,14 @@ const matchOwnJudgment = (context: ExposureContext): string => cypher`
 export function createMemberEvidence(
   { builder }: ExposureContext,
   binding: string,
-): Omit<FactorEvidence, "factor"> {
+): Omit<FactorEvidence, "factor" | "amount"> & { readonly amount: string } {
   const { entity, clauses } = bindEntityVersion(builder, "seller", Merchant);
-  const amount = `coalesce(${entity.version}.memberCount, 1)`;
-  return { clauses: [binding, ...clauses], counted: "seller.id", amount };
+  return {
+    clauses: [binding, ...clauses],
+    counted: "seller.id",
+    amount: countMembers(entity.version),
+  };
 }
+
+/** Something that is not known to be a group is one. */
+const countMembers = (version: string): string => `coalesce(${version}.memberCount, 1)`;

@@ -40,12 +40,12 @@ export function findStoreEvidence(context: ExposureContext): readonly FactorEvid
             ${exists("absence", absence, `absence.${isStore} AND `)} AS hasAbsence
           WITH other, hasStore, hasAbsence AND NOT hasStore AS lacksStore, fact
           WITH other, hasStore, lacksStore,
-            CASE WHEN lacksStore AND fact.absentKind IS NOT NULL THEN fact END AS fact`,
+            CASE WHEN lacksStore AND fact:${absence} OR hasStore AND fact:${store} THEN fact END AS fact`,
       ],
       factor: findFactorIndex("NO_OFFICIAL_STORE"),
       counted: "other.id",
-      amount: "CASE WHEN lacksStore THEN 1 ELSE 0 END",
-      against: "CASE WHEN hasStore THEN 1 ELSE 0 END",
+      amount: "CASE WHEN lacksStore AND fact IS NOT NULL THEN 1 ELSE 0 END",
+      against: "CASE WHEN hasStore AND fact IS NOT NULL THEN 1 ELSE 0 END",
       unknown: "CASE WHEN lacksStore OR hasStore THEN 0 ELSE 1 END",
     },
   ];

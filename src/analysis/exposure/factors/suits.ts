@@ -7,6 +7,7 @@ import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
+import { buildNewestDay, buildNewestObservation } from "../model/confirmed-day.js";
 import {
   areFactsValid,
   buildFactTypes,
@@ -34,6 +35,10 @@ export const findSuitEvidence = (context: ExposureContext): readonly FactorEvide
       clauses: [match, ...clauses, begun, `WITH *, ${isActive} AS isActive`, counts],
       factor: `CASE WHEN isActive THEN ${active} ELSE ${past} END`,
       counted: `${entity.node}.id`,
+      furtherDay: buildNewestDay(context, [
+        buildNewestObservation(context, `${entity.node}.id`),
+        `CASE WHEN ${entity.version}.lastDay <= ${day} THEN ${entity.version}.lastDay END`,
+      ]),
     };
   });
 

@@ -7,12 +7,14 @@ import {
   joinPredicates,
   joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
+import type { ExposureModel } from "./exposure-model.js";
 
-/** The entity and the day that evidence is searched for. */
+/** The entity and the day that evidence is searched for, and the model that it is scored by. */
 export interface ExposureContext {
   readonly builder: QueryBuilder;
   readonly node: string;
   readonly kind: ExposedKind;
+  readonly model: ExposureModel;
   /** The variable of the facts of its sellers, cut to the sample. */
   readonly sellerFacts: string;
   /** The variable of its accused sellers on the day: the node, the fact and whether it is a finding. */
@@ -33,7 +35,8 @@ export const areFactsValid = ({ builder, day }: ExposureContext, ...facts: reado
   joinPredicates(facts.flatMap((fact) => buildValidOnDayConditions(builder, fact, day)));
 
 /**
- * A search for evidence: clauses that bind `fact`, the factor that it is evidence for, and the counted id.
+ * A search for evidence: clauses that bind `fact`, the factor that it is evidence for, and the counted id. A fact is evidence
+ * for one counted id of a factor. It is null in rows of which no fact is shown.
  */
 export interface FactorEvidence {
   readonly clauses: readonly string[];
@@ -46,6 +49,8 @@ export interface FactorEvidence {
   readonly against?: string;
   /** Cypher for the day of the observation that the amounts are from; without it they are from none. */
   readonly observedDay?: string;
+  /** Cypher for a day with evidence of it, besides those of the fact (default: none). */
+  readonly furtherDay?: string;
   /** Cypher for the amount of which it is not known whether it is for or against the factor (default 0). */
   readonly unknown?: string;
 }

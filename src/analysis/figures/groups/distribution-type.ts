@@ -47,9 +47,21 @@ export class Bucket {
   @Field(() => [ValueQualifier], {
     nullable: "items",
     description:
-      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group. Null for fields that are no counts, and if no value is known.",
+      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group, or if the value of a key is alleged, disputed or one of several. Null for fields that are no counts, and if no value is known.",
   })
   qualifiers!: (ValueQualifier | null)[];
+
+  @Field(() => [Boolean], {
+    description: "Whether each value, or the bound that it is, is only approximate: at most about 6,000.",
+  })
+  approximate!: boolean[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many of its items have the value of a key only as alleged or disputed; its label says so. Null: no key is a field of the items.",
+  })
+  allegedCount?: number | null;
 
   @Field(() => [Float], {
     nullable: "items",

@@ -8,6 +8,7 @@ import {
   projectList,
   projectObject,
   projectTuple,
+  readList,
   returnUnchanged,
 } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
@@ -24,13 +25,25 @@ import { showObserved } from "../source/observed-days.js";
 import { buildBucketWhere } from "./bucket-where.js";
 import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
 import type { Groups } from "./groups.js";
+import {
+  formatUncertainty,
+  limitFigure,
+  readUncertainItems,
+  type UncertainItems,
+} from "./uncertain-values.js";
 
-/** The parts of groups: their keys, and the names of their measures; a further measure is their age. */
+/** The parts of groups: their keys, and the names of their measures; further ones are of uncertain items, and the age. */
 interface GroupParts {
   readonly keys: readonly BoundKey[];
   readonly groupBy: readonly GroupKey[];
   /** The names of the measures. */
   readonly measures: readonly string[];
+  /** The number of the measures of uncertain items, which follow. */
+  readonly uncertainCount: number;
+  /** For each measure whether it adds up amounts of one thing: it has no value for several groups. */
+  readonly ofOneTarget: readonly boolean[];
+  /** For each measure whether it can only fall without some of the items, so that they make it a bound. */
+  readonly canOnlyFall: readonly boolean[];
   /** The conditions of the figure, as those of lists. */
   readonly listed: Projection<readonly WhereInput[]>;
   readonly notFound: Projection;
@@ -43,25 +56,26 @@ export function projectDistribution(
   groups: Groups,
   parts: GroupParts,
 ): Projection {
-  const { measures: names, notFound, listed } = parts;
+  const { notFound, listed } = parts;
   return projectObject(selection, projectConstant("Distribution"), ({ name, selection: below }) => {
     if (name === "notFound") return notFound;
     if (name === "ties") return projectExpression(groups.ties);
     if (name === "buckets") return projectBuckets(builder, below, groups, parts);
-    const projectBucket = (list: string, where: Projection): Projection =>
+    const projectBucket = (list: string, where: Projection, of: BucketParts["of"]): Projection =>
       projectObject(below, projectConstant("Bucket"), (field) => {
         if (field.name === "where") return where;
         if (field.name === "asOf") return projectConstant(showListTime(builder.asOf));
         return field.name === "keys"
           ? projectConstant([])
-          : projectFigures(field, list, names, groups.isOverlapping);
+          : projectFigures(field, list, { ...parts, of }, groups.isOverlapping);
       });
     if (name === "total")
-      return projectBucket(groups.total, {
-        cypher: listed.cypher,
-        read: (value) => combineConditions(listed.read(value)),
-      });
-    const otherBucket = projectBucket(groups.other, projectConstant(null));
+      return projectBucket(
+        groups.total,
+        { cypher: listed.cypher, read: (value) => combineConditions(listed.read(value)) },
+        "TOTAL",
+      );
+    const otherBucket = projectBucket(groups.other, projectConstant(null), "OTHER");
     return { ...otherBucket, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${otherBucket.cypher} END` };
   });
 }
@@ -70,20 +84,26 @@ function projectBuckets(
   builder: QueryBuilder,
   selection: SelectionSet,
   { shownGroups, isOverlapping }: Groups,
-  { keys, groupBy, measures: names, listed }: GroupParts,
+  parts: GroupParts,
 ): Projection {
+  const { keys, groupBy, listed } = parts;
   const group = builder.createVariable("g");
   const bound = keys.map((key) => ({ ...key, variable: builder.createVariable("key") }));
   const binding = bound.map(({ variable }, index) => `${group}[${index}] AS ${variable}`);
   const identities = bound.map((key) => projectExpression(buildKeyIdentity(key)));
+  const list = `${group}[${computeGroupIndexes(keys).measures}]`;
+  const uncertainty = {
+    cypher: list,
+    read: (value: unknown) => readUncertainty(decodeFigures(value), parts),
+  };
   const bucket = projectObject(selection, projectConstant("Bucket"), (field) => {
-    if (field.name === "keys") return projectKeys(builder, field.selection, bound);
+    if (field.name === "keys") return projectKeys(builder, field.selection, bound, uncertainty);
     if (field.name === "asOf") return projectConstant(showListTime(builder.asOf));
     if (field.name === "where")
       return projectTuple([listed, ...identities], ([all, ...row]) =>
         buildBucketWhere(readConditions(all), bound, groupBy, row),
       );
-    return projectFigures(field, `${group}[${computeGroupIndexes(keys).measures}]`, names, isOverlapping);
+    return projectFigures(field, list, { ...parts, of: "GROUP" }, isOverlapping);
   });
   const rows = cypher`
     UNWIND ${shownGroups} AS ${group}
@@ -91,15 +111,21 @@ function projectBuckets(
   return projectList(rows, bucket);
 }
 
-/** Projects a field of a bucket from the list of its measures, given the names of those that the client requested. */
+/** The measures of a bucket: of one group, of those that are not shown, or of all. */
+interface BucketParts
+  extends Pick<GroupParts, "measures" | "uncertainCount" | "ofOneTarget" | "canOnlyFall"> {
+  readonly of: "GROUP" | "OTHER" | "TOTAL";
+}
+
+/** Projects a field of a bucket from the list of its measures. */
 function projectFigures(
   field: FieldSelection,
   list: string,
-  names: readonly string[],
+  parts: BucketParts,
   isOverlapping: string,
 ): Projection {
   if (field.name === "overlapping") return projectExpression(isOverlapping);
-  const show = createFiguresReader(field, names);
+  const show = createFiguresReader(field, parts);
   return { ...projectExpression(list), read: (value) => show(decodeFigures(value)) };
 }
 
@@ -109,29 +135,60 @@ const listedParts: Readonly<Record<string, keyof MeasuredFigure>> = {
   atLeast: "atLeast",
   atMost: "atMost",
   qualifiers: "qualifier",
+  approximate: "approximate",
 };
 
-/** Creates the reader of a field of a bucket. After the measures that the client requested comes the age of all. */
+/** Creates the reader of a field of a bucket. After the measures that the client requested come the uncertain items and the age. */
 function createFiguresReader(
   { name, args, selection }: FieldSelection,
-  names: readonly string[],
+  parts: BucketParts,
 ): (figures: readonly MeasuredFigure[]) => unknown {
-  if (name === "observed") return (figures) => showObserved(selection, figures[names.length]);
+  const { measures: names, uncertainCount, ofOneTarget, canOnlyFall, of } = parts;
+  if (name === "observed")
+    return (figures) => showObserved(selection, figures[names.length + uncertainCount]);
+  if (name === "allegedCount") return (figures) => readUncertainty(figures, parts)?.unsure ?? null;
+  const selectRequested = (figures: readonly MeasuredFigure[]): readonly MeasuredFigure[] => {
+    const requested = figures.slice(0, names.length);
+    // The total has each item in any case, whatever group it is in.
+    const uncertain = of === "TOTAL" ? null : readUncertainty(figures, parts);
+    return requested.map((figure, position) => {
+      if (of !== "GROUP" && ofOneTarget[position]) return { ...figure, value: null };
+      return uncertain && canOnlyFall[position] ? limitFigure(figure, uncertain) : figure;
+    });
+  };
   if (name === "measure") {
     const measure = String(args.name);
     const position = findMeasurePosition(names, measure);
     return (figures) =>
-      showFigure(selection, requireNonNull(figures[position], `The measure ${measure}`), measure);
+      showFigure(
+        selection,
+        requireNonNull(selectRequested(figures)[position], `The measure ${measure}`),
+        measure,
+      );
   }
   const part = requireNonNull(listedParts[name], `The measures of ${name}`);
-  return (figures) => figures.slice(0, names.length).map((figure) => figure[part]);
+  return (figures) => selectRequested(figures).map((figure) => figure[part]);
 }
 
-function projectKeys(builder: QueryBuilder, selection: SelectionSet, keys: readonly BoundKey[]): Projection {
+/** Reads how many items of a bucket are uncertain; null if none can be. */
+const readUncertainty = (
+  figures: readonly MeasuredFigure[],
+  { measures: names, uncertainCount }: Pick<GroupParts, "measures" | "uncertainCount">,
+): UncertainItems | null =>
+  uncertainCount === 0
+    ? null
+    : readUncertainItems(figures.slice(names.length, names.length + uncertainCount));
+
+function projectKeys(
+  builder: QueryBuilder,
+  selection: SelectionSet,
+  keys: readonly BoundKey[],
+  uncertainty: Projection<UncertainItems | null>,
+): Projection {
   const projections = keys.map((key) =>
     key.isEntity
       ? projectEntityKey(builder, selection, key.variable)
-      : projectValueKey(builder, selection, key),
+      : projectValueKey(builder, selection, key, uncertainty),
   );
   return projectTuple(projections, returnUnchanged);
 }
@@ -159,11 +216,14 @@ function projectEntityKey(builder: QueryBuilder, selection: SelectionSet, key: s
 function projectValueKey(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { variable, toLabel, isSource = false }: BoundValueKey,
+  { variable, toLabel, field: keyField, isSource = false }: BoundValueKey,
+  uncertainty: Projection<UncertainItems | null>,
 ): Projection {
   return projectObject(selection, projectConstant("BucketKey"), ({ name }) => {
     if (name === "node") return projectConstant(null);
     if (name === "label" && isSource) return projectExpression(buildSourceTitle(builder, variable));
+    if (name === "label" && keyField)
+      return projectLabel(variable, (value) => toLabel(value).label, uncertainty);
     const part = name === "value" ? "value" : "label";
     return {
       cypher: variable,
@@ -179,3 +239,17 @@ function buildSourceTitle(builder: QueryBuilder, id: string): string {
   const subquery = [`MATCH (${source}:Source {id: ${id}})`, ...clauses, `RETURN ${version}.title`];
   return `head(COLLECT { ${subquery.join(" ")} })`;
 }
+
+/** Projects the label of a value, with a note if items have it only perhaps. */
+const projectLabel = (
+  variable: string,
+  toLabel: (value: unknown) => string,
+  uncertainty: Projection<UncertainItems | null>,
+): Projection => ({
+  cypher: `[${variable}, ${uncertainty.cypher}]`,
+  read: (pair) => {
+    const [value, figures] = readList(pair);
+    const uncertain = uncertainty.read(figures);
+    return value == null ? null : `${toLabel(value)}${uncertain ? formatUncertainty(uncertain) : ""}`;
+  },
+});

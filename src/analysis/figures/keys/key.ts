@@ -21,10 +21,19 @@ export interface BoundEntityKey extends AnyKey {
 export interface BoundValueKey extends AnyKey {
   readonly isEntity: false;
   readonly toLabel: (value: unknown) => KeyLabel;
+  /** The field of the counted item that has the value, if it is one. */
+  readonly field?: KeyField;
   /** Converts the text of a value to what the variable has. Default: the text itself. */
   readonly parse?: (text: string) => unknown;
   /** True if the value is the id of a source, whose title is the label. */
   readonly isSource?: boolean;
+}
+
+/** A field of the counted items that they are grouped by. */
+export interface KeyField {
+  readonly name: string;
+  /** The condition that an item has several values of it. */
+  readonly isMultiple?: string;
 }
 
 /** A key of a group, bound to a variable: an entity, or a value with a label. */

@@ -2,6 +2,7 @@ import { Brand } from "../../../domain/entities/brand.js";
 import { type FieldKey, isGroupable } from "../../../domain/graphql/group-key.js";
 import { findProperty, type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
+import { cypher } from "../../../neo4j/cypher.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
@@ -41,6 +42,7 @@ export const createPropertyKey = (name: string): KeyModel => ({
     if (property.list) return createListKey(attribution, property, expression);
     return bindValueKey(attribution, expression, {
       ...selectValueForm(property),
+      field: { name: property.name },
       ...(isExactlyFiltered(property) && { conditions: createValueWhere(property.name) }),
     });
   },
@@ -54,7 +56,13 @@ function createListKey(attribution: Attribution, { name }: Property, expression:
   const buildConditions = (value: unknown): WhereInput => ({
     [name]: value == null ? { isEmpty: true } : { has: value },
   });
-  return { variable, isEntity: false, toLabel: toMemberLabel, conditions: buildConditions };
+  return {
+    variable,
+    isEntity: false,
+    toLabel: toMemberLabel,
+    field: { name, isMultiple: `size(${expression}) > 1` },
+    conditions: buildConditions,
+  };
 }
 
 export const statusKey: KeyModel = {
@@ -62,12 +70,17 @@ export const statusKey: KeyModel = {
   bind: (attribution, groupBy) => {
     const { kind, identity } = attribution.counted;
     if (kind.category === "ENTITY") return createPropertyKey("caseStatus").bind(attribution, groupBy);
-    return bindValueKey(attribution, `${identity}.status`, {
-      toLabel: toMemberLabel,
-      conditions: (status) => ({ status: [status] }),
-    });
+    return bindValueKey(attribution, buildWeakestStatus(identity), { toLabel: toMemberLabel });
   },
 };
+
+/** A figure counts a fact by the weakest of what its claims say: that of the whole fact, and those of its fields. */
+const buildWeakestStatus = (fact: string): string => cypher`
+  CASE
+    WHEN ${fact}.status = 'DISPUTED' OR size(${fact}.disputedFields) > 0 THEN 'DISPUTED'
+    WHEN ${fact}.status = 'ALLEGED' OR size(${fact}.allegedFields) > 0 THEN 'ALLEGED'
+    ELSE ${fact}.status
+  END`;
 
 export const countryKey: KeyModel = {
   fits: () => true,
@@ -79,6 +92,7 @@ export const countryKey: KeyModel = {
     const isCountry = createValueWhere("country");
     return bindValueKey(attribution, country, {
       toLabel: toCountryLabel,
+      ...(!counted.ends && { field: { name: "country" } }),
       conditions: (value) => (counted.ends ? { from: isCountry(value) } : isCountry(value)),
     });
   },
@@ -92,7 +106,10 @@ export const categoryKey: KeyModel = {
     const category = buildKnownValue(builder, attribution.bindLinkedEntity(Brand), "category");
     return bindValueKey(attribution, category, {
       toLabel: toTextLabel,
-      ...(counted.kind.type === Brand && { conditions: createValueWhere("category") }),
+      ...(counted.kind.type === Brand && {
+        field: { name: "category" },
+        conditions: createValueWhere("category"),
+      }),
     });
   },
 };

@@ -104,6 +104,7 @@ function showPoint(
     ...figure,
     ...furtherValues,
     unknownStart,
+    approximate: figure?.approximate ?? false,
     value: figure?.value ?? (figure?.isIndefinite ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,
     unknownEnd: hasDuration(requireKindByName(series.of).type) ? unknownEnd : null,

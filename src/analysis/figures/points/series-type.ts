@@ -70,6 +70,9 @@ export class TimePoint {
   })
   qualifier!: ValueQualifier | null;
 
+  @Field(() => Boolean, { description: "Whether the value, or the bound that it is, is only approximate." })
+  approximate!: boolean;
+
   @Field(() => Float, {
     nullable: true,
     description:

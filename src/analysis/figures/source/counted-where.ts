@@ -36,7 +36,8 @@ export class CountWhereInput {
 
   @Field(() => [FactStatus], {
     nullable: true,
-    description: "Its status is one of these. For facts only.",
+    description:
+      "Its status is one of these, as the key STATUS has it: a fact with a disputed or alleged field counts as DISPUTED or ALLEGED. For facts only.",
   })
   status?: (keyof typeof FactStatus)[] | null;
 
@@ -103,10 +104,15 @@ export function listKindConditions(
   const kindWhere = readListWhere(kind, where);
   return [
     ...(kindWhere ? [kindWhere] : []),
-    ...(status ? [{ status }] : []),
+    ...(status ? [{ OR: status.map(createStatusWhere) }] : []),
     ...(stage ? [{ stage: { in: stage } }] : []),
   ];
 }
+
+/** A figure counts a fact by the weakest status of it and of its fields, which the group key has. */
+const createStatusWhere = (status: string): WhereInput => ({
+  group: { keys: ["STATUS"], values: [status] },
+});
 
 /** A condition on the parties of a case: one of some ids, in a role. */
 export interface PartyCondition {

@@ -51,6 +51,9 @@ export class Measured {
   })
   qualifier!: ValueQualifier | null;
 
+  @Field(() => Boolean, { description: "Whether the value, or the bound that it is, is only approximate." })
+  approximate!: boolean;
+
   @Field(() => Float, { nullable: true, description: "The least that the value can be, if it is not known." })
   atLeast!: number | null;
 

@@ -2,35 +2,34 @@ import { useState } from "react";
 import { Link } from "wouter";
 import {
   type AsOf,
-  ExposureFactorsDocument,
-  ExposureOfManyDocument,
-  type ExposureOfManyQuery,
+  ExposedBrandsDocument,
+  type ExposedBrandsQuery,
+  ExposedPlatformsDocument,
+  type ExposedPlatformsQuery,
 } from "../../../client/gql/graphql.js";
-import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
-import { buildEntityAddress, buildExplorerAddress } from "../../model/addresses.js";
-import { listEndpointIds } from "../../model/graph.js";
+import { buildEntityAddress } from "../../model/addresses.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { type ChartFilters, listActiveFilters } from "../chart-filters.js";
 import styles from "../charts.module.css";
+import { ExposureFactors } from "./exposure-factors.js";
 
 /** Brands, and platforms, whose exposure is shown. */
 const MAX_ROWS = 25;
-const title = `Exposure of the ${MAX_ROWS} brands offered most and platforms sold on most`;
+const title = `Exposure of the ${MAX_ROWS} brands and ${MAX_ROWS} platforms with the highest scores`;
 
-type Row = ExposureOfManyQuery["brands"]["nodes"][number] | ExposureOfManyQuery["platforms"]["nodes"][number];
+type Row =
+  | ExposedBrandsQuery["brands"]["nodes"][number]
+  | ExposedPlatformsQuery["platforms"]["nodes"][number];
 
 /** The exposure of brands and platforms to counterfeits, on a scale of 0 to 100. A row opens into its factors. */
 export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
   const { at: day, country } = filters;
-  const where = country ? { country: { eq: country } } : null;
   const asOf = day ? { validAt: day } : null;
-  const answer = useAnswer(
-    ExposureOfManyDocument,
-    { first: MAX_ROWS, brands: where, platforms: where, asOf },
-    { isPreviousKept: true },
-  );
+  const variables = { first: MAX_ROWS, where: country ? { country: { eq: country } } : null, asOf };
+  const ofBrands = useAnswer(ExposedBrandsDocument, variables, { isPreviousKept: true });
+  const ofPlatforms = useAnswer(ExposedPlatformsDocument, variables, { isPreviousKept: true });
   const idle = listActiveFilters({ ...filters, at: null, country: null });
   return (
     <section className={`${styles.card} chart`} aria-label={title}>
@@ -38,16 +37,19 @@ export function ExposureCard({ filters }: { readonly filters: ChartFilters }) {
         {title} <small className="quiet">points of 100, {day ? `as of ${day}` : "today"}</small>
       </h2>
       {idle.length > 0 && <p className={styles.note}>Not limited by {idle.join(" and ")}.</p>}
-      <AnswerState of={answer} what="the exposures">
-        {({ brands, platforms }) => (
-          <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />
+      <AnswerState of={ofBrands} what="the exposures of brands">
+        {({ brands }) => (
+          <AnswerState of={ofPlatforms} what="the exposures of platforms">
+            {({ platforms }) => <Rows rows={rankRows([...brands.nodes, ...platforms.nodes])} asOf={asOf} />}
+          </AnswerState>
         )}
       </AnswerState>
       <details>
         <summary>How it is computed</summary>
         <p>
           A score of 0 to 100 is the sum of the factors of the exposure model. Each adds at most its weight,
-          and more evidence adds ever less. It ranks where to look first; it is no probability.
+          and more evidence adds ever less. Evidence that nobody confirmed for some years is left out. It
+          ranks where to look first; it is no probability.
         </p>
       </details>
     </section>
@@ -86,34 +88,9 @@ function ExposureRow({
           <span className={styles.number}>{exposure.score.toFixed(1)}</span>
           <span className="quiet">{formatCode(exposure.band)}</span>
         </summary>
-        {isOpen && <Factors id={id} asOf={asOf} />}
+        {isOpen && <ExposureFactors id={id} asOf={asOf} />}
         <Link href={buildEntityAddress(id)}>Open profile</Link>
       </details>
     </li>
-  );
-}
-
-function Factors({ id, asOf }: { readonly id: string; readonly asOf: AsOf | null }) {
-  const answer = useAnswer(ExposureFactorsDocument, { id, asOf });
-  return (
-    <AnswerState of={answer} what="the factors">
-      {({ exposure }) => (
-        <ul>
-          {exposure.drivers.map(({ factor, contribution, weight, relationships }) => (
-            <li key={factor}>
-              {toUpperFirst(formatCode(factor))}: {contribution.toFixed(1)} of {weight}
-              {relationships.length > 0 && (
-                <>
-                  {" "}
-                  <Link href={buildExplorerAddress(listEndpointIds(relationships), { selected: id })}>
-                    {relationships.length === 1 ? "1 fact" : `${relationships.length} facts`}
-                  </Link>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </AnswerState>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addQualifier } from "../../../util/text/add-qualifier.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
@@ -21,7 +22,7 @@ export const figuresDocument = `query AssistantFigures(
   }
 }
 
-fragment Figures on Bucket { values atLeast atMost qualifiers overlapping }`;
+fragment Figures on Bucket { values atLeast atMost qualifiers approximate allegedCount overlapping }`;
 
 type FigureGroup = AssistantFiguresQuery["distribution"]["buckets"][number];
 
@@ -86,20 +87,27 @@ function formatGroupKey({ label, value, node }: FigureGroup["keys"][number]): st
 }
 
 /** Omits bounds and qualifiers that add nothing to the values. */
-const omitEmptyFields = ({ values, atLeast, atMost, qualifiers, overlapping }: FiguresFragment) => ({
+const omitEmptyFields = ({
+  values,
+  atLeast,
+  atMost,
+  qualifiers,
+  approximate,
+  allegedCount,
+  overlapping,
+}: FiguresFragment) => ({
   values,
   ...(values.includes(null) && { atLeast, atMost }),
   ...(qualifiers.some((qualifier) => qualifier !== null && qualifier !== "EXACT") && { qualifiers }),
+  ...(approximate.includes(true) && { approximate }),
+  ...(allegedCount && { allegedCount }),
   ...(overlapping && { overlapping }),
 });
 
-const formatFigures = ({ values, atLeast, atMost, qualifiers }: FiguresFragment): string =>
+const formatFigures = ({ values, atLeast, atMost, qualifiers, approximate }: FiguresFragment): string =>
   values
     .map((value, index) => {
       if (value === null) return `between ${atLeast[index] ?? "?"} and ${atMost[index] ?? "?"}`;
-      const qualifier = qualifiers[index];
-      return qualifier && qualifier !== "EXACT"
-        ? `${qualifier.toLowerCase().replace("_", " ")} ${value}`
-        : value;
+      return addQualifier(String(value), qualifiers[index], approximate[index]);
     })
     .join(" / ");

@@ -26,6 +26,7 @@ const createBucket = (
   keys: keys.map(createKey),
   values: [value, value],
   qualifiers: [null],
+  approximate: [false],
   atLeast: [atLeast],
 });
 const createAnswer = (buckets: readonly ReturnType<typeof createBucket>[], more: object = {}): Answer =>
@@ -115,7 +116,7 @@ describe("The data of a chart", () => {
       { ...byYear, by: ["OWNER"] },
       createAnswer([createBucket(["x"], null, 7)]),
     );
-    expect(groups[0]?.cells).toEqual([{ value: 7, qualifier: "AT_LEAST" }]);
+    expect(groups[0]?.cells).toEqual([{ value: 7, qualifier: "AT_LEAST", isApproximate: false }]);
   });
 });
 

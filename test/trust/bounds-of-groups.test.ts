@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatCount } from "../../src/util/text/format-count.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
+
+const ANY_DAY = { validDuring: {} };
+const day = { validAt: "2014-08-22" };
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api?.stop());
+
+const query = `query ($of: Kind!, $groupBy: [GroupKey!]!, $where: CountedWhere, $measures: [MeasureInput!], $asOf: AsOf) {
+  distribution(of: $of, groupBy: $groupBy, where: $where, measures: $measures, asOf: $asOf, limit: 100) {
+    buckets { keys { value label } ...Measured where } total { ...Measured }
+  }
+}
+fragment Measured on Bucket { values qualifiers approximate atLeast atMost allegedCount }`;
+const queryDistribution = async (variables: Record<string, unknown>) =>
+  (await api.execute(query, variables)).distribution;
+const fetchError = async (variables: Record<string, unknown>) =>
+  (await api.send(query, variables)).errors?.[0];
+
+describe("A group by an alleged, disputed or multiple value", () => {
+  it("is AT_MOST, has an allegedCount, and its label contains 'alleged': some of 6,000 may be fakes", async () => {
+    const { buckets, total } = await queryDistribution({
+      of: "LISTING",
+      groupBy: ["CHANNEL"],
+      measures: [{ op: "SUM", field: "LISTING_COUNT" }, { op: "COUNT" }],
+      asOf: ANY_DAY,
+    });
+    expect(buckets.map(({ keys: [key] }: { keys: { label: string }[] }) => key!.label).sort()).toEqual([
+      "Counterfeit (alleged)",
+      "Grey market (alleged)",
+    ]);
+    for (const bucket of buckets)
+      expect(bucket).toMatchObject({
+        values: [6000, 2],
+        qualifiers: ["AT_MOST", "AT_MOST"],
+        approximate: [true, false],
+        allegedCount: 2,
+      });
+    expect(total).toMatchObject({
+      values: [6000, 2],
+      qualifiers: ["ABOUT", "EXACT"],
+      approximate: [true, false],
+    });
+  });
+
+  it("is partly alleged if only some of its items are", async () => {
+    await recordWithoutRejects(api.database, [
+      ...["first", "second"].map((name) => ({
+        kind: "OFFER",
+        id: `offer:group-${name}`,
+        from: "merchant:2014-defendants",
+        to: "brand:brioni",
+        validFrom: name === "first" ? "2015-01-01" : "2015-02-01",
+        channel: "GREY_MARKET",
+        claims: [
+          {
+            source: "source:wikidata",
+            statement: "Made up for a test.",
+            basis: name === "first" ? "ALLEGATION" : "REPORT",
+            values: { channel: "GREY_MARKET", validFrom: name === "first" ? "2015-01-01" : "2015-02-01" },
+          },
+        ],
+      })),
+    ]);
+    const { buckets } = await queryDistribution({
+      of: "OFFER",
+      groupBy: ["CHANNEL"],
+      where: { ids: ["offer:group-first", "offer:group-second"] },
+      asOf: { validAt: "2015-03-01" },
+    });
+    expect(buckets).toMatchObject([
+      {
+        keys: [{ label: "Grey market (partly alleged)" }],
+        values: [2],
+        qualifiers: ["AT_MOST"],
+        allegedCount: 1,
+      },
+    ]);
+  });
+});
+
+describe("A bound of an approximate value", () => {
+  it("is AT_MOST with approximate: true, and is displayed as 'at most about 6,000'", async () => {
+    const { buckets, total } = await queryDistribution({
+      of: "LISTING",
+      groupBy: ["PLATFORM"],
+      measures: [{ op: "SUM", field: "LISTING_COUNT" }],
+      asOf: ANY_DAY,
+    });
+    for (const { values, qualifiers, approximate } of buckets)
+      expect(formatCount(values[0], qualifiers[0], approximate[0])).toBe("at most about 6,000");
+    expect(formatCount(total.values[0], total.qualifiers[0], total.approximate[0])).toBe("about 6,000");
+    const { timeSeries } = await api.execute(
+      `{ timeSeries(from: "2014-07-01", to: "2014-09-30", interval: QUARTER, asOf: { validDuring: {} }, series: [
+        { name: "both", of: LISTING, measure: { op: SUM, field: LISTING_COUNT } }
+      ]) { points { value qualifier approximate } } }`,
+    );
+    expect(timeSeries[0].points).toEqual([{ value: 6000, qualifier: "ABOUT", approximate: true }]);
+  });
+});
+
+describe("A fact with a disputed or alleged field", () => {
+  it("counts as disputed or alleged in every figure: four defendants and listings do not count as supported", async () => {
+    const { parties } = (
+      await api.execute(
+        `query ($asOf: AsOf) { lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: $asOf) {
+          parties(first: 100) { edges { relationship { id status disputedFields allegedFields } } } } }`,
+        { asOf: day },
+      )
+    ).lawsuit;
+    type Edge = {
+      relationship: { id: string; status: string; disputedFields: string[]; allegedFields: string[] };
+    };
+    const facts: Edge["relationship"][] = parties.edges.map(({ relationship }: Edge) => relationship);
+    const getStatus = ({ status, disputedFields, allegedFields }: Edge["relationship"]): string => {
+      if (status === "DISPUTED" || disputedFields.length > 0) return "DISPUTED";
+      return status === "ALLEGED" || allegedFields.length > 0 ? "ALLEGED" : status;
+    };
+    const computeStatusCount = (status: string) => facts.filter((fact) => getStatus(fact) === status).length;
+    expect(computeStatusCount("DISPUTED")).toBeGreaterThan(0);
+    const where = { ids: facts.map(({ id }) => id) };
+    const { buckets } = await queryDistribution({
+      of: "PARTICIPATION",
+      groupBy: ["STATUS"],
+      where,
+      asOf: day,
+    });
+    const counts = Object.fromEntries(
+      buckets.map(({ keys, values }: { keys: { value: string }[]; values: number[] }) => [
+        keys[0]!.value,
+        values[0],
+      ]),
+    );
+    for (const status of ["SUPPORTED", "ALLEGED", "DISPUTED"]) {
+      expect(counts[status] ?? 0).toBe(computeStatusCount(status));
+      const { total } = await queryDistribution({
+        of: "PARTICIPATION",
+        groupBy: [],
+        where: { ...where, status: [status] },
+        asOf: day,
+      });
+      expect(total.values).toEqual([computeStatusCount(status)]);
+    }
+  });
+
+  it("is in the list that its bucket leads to", async () => {
+    const { buckets } = await queryDistribution({ of: "PARTICIPATION", groupBy: ["STATUS"], asOf: day });
+    for (const { values, where } of buckets) {
+      const { facts } = await api.execute(
+        `query ($where: ParticipationWhere, $asOf: AsOf) {
+          facts(kinds: [PARTICIPATION], where: { participation: $where }, asOf: $asOf) { totalCount } }`,
+        { where, asOf: day },
+      );
+      expect(facts.totalCount).toBe(values[0]);
+    }
+  });
+});
+
+describe("A sum of shares", () => {
+  const measures = [{ op: "SUM", field: "SHARE" }];
+
+  it("over different things is rejected with a hint", async () => {
+    for (const groupBy of [["OWNER"], ["BRAND"], []]) {
+      const error = await fetchError({ of: "OWNERSHIP", groupBy, measures, asOf: day });
+      expect(error?.extensions.code).toBe("BAD_USER_INPUT");
+      expect(error?.message).toContain("group by TO");
+    }
+    const { errors } = await api.send(
+      `{ conglomerate(id: "conglomerate:kering") { brands { aggregate { sum(field: SHARE) { value } } } } }`,
+    );
+    expect(errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(errors?.[0]?.message).toContain("AVG, MIN or MAX");
+    const { errors: ofSeries } = await api.send(
+      `{ timeSeries(from: "2014-01-01", to: "2014-12-31", interval: YEAR, series: [
+        { name: "all", of: OWNERSHIP, measure: { op: SUM, field: SHARE } } ]) { points { value } } }`,
+    );
+    expect(ofSeries?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("of one thing is computed, and not added up to a total of several", async () => {
+    const { buckets, total } = await queryDistribution({
+      of: "OWNERSHIP",
+      groupBy: ["TO"],
+      measures,
+      asOf: day,
+    });
+    expect(buckets.length).toBeGreaterThan(1);
+    expect(total.values).toEqual([null]);
+    const { brand } = await api.execute(
+      `query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) { owners { aggregate { sum(field: SHARE) { value } } } } }`,
+      { asOf: day },
+    );
+    const gucci = buckets.find(({ keys }: { keys: { value: string }[] }) => keys[0]!.value === "brand:gucci");
+    expect(brand.owners.aggregate.sum.value).toBeCloseTo(gucci.values[0], 9);
+  });
+});
+
+describe("The members of a group", () => {
+  it("are not added to the group itself: 17 of 20 defendants and the 20 are 20", async () => {
+    const where = { ids: ["merchant:2014-defendants", "merchant:2014-default-judgment"] };
+    const asOf = { validAt: "2021-01-01" };
+    const measures = [{ op: "SUM", field: "MEMBER_COUNT" }];
+    const { total } = await queryDistribution({ of: "MERCHANT", groupBy: [], where, measures, asOf });
+    expect(total).toMatchObject({ values: [20], atLeast: [null], atMost: [null] });
+  });
+});
