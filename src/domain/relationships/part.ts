@@ -16,6 +16,7 @@ import { Relationship } from "./relationship.js";
     out: "part of",
     in: "parts:",
     verb: "is part of",
+    past: { out: "was part of", verb: "was part of" },
     state: "be a part of {to}",
     began: "was known to be a part of {to}",
   },
