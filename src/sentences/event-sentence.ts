@@ -45,7 +45,8 @@ function formatEvent(wording: Wording, { kind, verb, meaning, from, to, values }
   const words = wording.facts[kind];
   const write = (phrase: Phrase | undefined) =>
     phrase && writePhrase(wording, phrase, { ...values, from, to });
-  const predicate = write(selectPhrase(words, meaning));
+  const step = meaning === "validFrom" ? write(words?.series?.step) : null;
+  const predicate = step ?? write(selectPhrase(words, meaning));
   if (predicate) return `${from} ${predicate}`;
   const happened = meaning === "firstSeen" && write(words?.happened);
   if (happened) return `It was known by then that ${from} ${happened}`;

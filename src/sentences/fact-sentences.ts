@@ -1,8 +1,10 @@
 import { toUpperFirst } from "../util/text/case.js";
-import type { FieldValues } from "./field-value.js";
-import { selectVerb } from "./format-label.js";
+import { type FactEvidence, findOldEvidence, formatMonth } from "./evidence-age.js";
+import { type FieldValues, formatFieldValue } from "./field-value.js";
+import { formatLabel } from "./format-label.js";
 import { type FactDates, formatPeriod } from "./period-text.js";
 import { writePhrase } from "./phrase.js";
+import { addQualifiers, type InexactField } from "./qualified-value.js";
 import type { FactWording, Phrase, Wording } from "./wording.js";
 
 interface FactEnd {
@@ -10,8 +12,11 @@ interface FactEnd {
   readonly name: string;
 }
 
+/** The evidence of a fact whose dates are known beside it. */
+type FactAge = Omit<FactEvidence, "validFrom" | "validTo">;
+
 /** A fact to write sentences about, and what is disputed or alleged of it. */
-export interface SentenceFact extends FactDates {
+export interface SentenceFact extends FactDates, FactAge {
   readonly kind: string;
   readonly from: FactEnd;
   readonly to: FactEnd;
@@ -19,10 +24,12 @@ export interface SentenceFact extends FactDates {
   readonly disputedFields: readonly string[];
   readonly allegedFields: readonly string[];
   readonly values: FieldValues;
+  /** The states of the fields whose values are not exact. Default: none. */
+  readonly inexactFields?: readonly InexactField[] | undefined;
 }
 
-type ValuedFact = Pick<SentenceFact, "kind" | "values">;
-type LinkedFact = FactDates & Pick<SentenceFact, "kind" | "from" | "to" | "values">;
+type ValuedFact = FactAge & Pick<SentenceFact, "kind" | "values" | "inexactFields">;
+type LinkedFact = FactDates & ValuedFact & Pick<SentenceFact, "from" | "to">;
 type MarkedFact = ValuedFact & Pick<SentenceFact, "status" | "disputedFields" | "allegedFields">;
 type DatedFact = FactDates & Partial<ValuedFact>;
 type FactDirection = "OUT" | "IN";
@@ -30,14 +37,33 @@ type FactDirection = "OUT" | "IN";
 /** Creates the functions that write facts in the words of their kinds. */
 export function createFactSentences(wording: Wording) {
   const getWords = (kind: string): Partial<FactWording> => wording.facts[kind] ?? {};
-  const write = (phrase: Phrase | undefined, values: FieldValues): string | null =>
-    phrase === undefined ? null : writePhrase(wording, phrase, values);
+  /** The words for a fact: those of its kind, in the past if its evidence is old. */
+  const selectWords = (fact: ValuedFact): Partial<FactWording> => {
+    const words = getWords(fact.kind);
+    return findOldEvidence(fact) === null ? words : { ...words, ...words.past };
+  };
+  /** Writes a phrase with the values of a fact, each with its qualifier. */
+  const write = (
+    phrase: Phrase | undefined,
+    { values, inexactFields = [] }: Pick<ValuedFact, "values" | "inexactFields">,
+    more: FieldValues = {},
+  ): string | null =>
+    phrase === undefined
+      ? null
+      : writePhrase(wording, phrase, { ...addQualifiers(wording, values, inexactFields), ...more });
 
-  /** A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". */
+  /**
+   * A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". If its evidence is old:
+   * "Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004)".
+   */
   const formatSentence = (fact: LinkedFact): string => {
     const [from, to] = [fact.from.name, fact.to.name];
-    const sentence = write(getWords(fact.kind).sentence, { ...fact.values, from, to });
-    return `${sentence ?? `${from} ${formatFactVerb(fact)} ${to}`}${formatFactSuffix(fact, "OUT")}${addPeriod(fact)}`;
+    const sentence = write(selectWords(fact).sentence, fact, { from, to });
+    if (sentence !== null) return `${sentence}${formatFactSuffix(fact, "OUT")}${addTime(fact)}`;
+    const oldEvidence = findOldEvidence(fact);
+    const age = oldEvidence === null ? "" : ` when last confirmed, in ${formatMonth(oldEvidence)}`;
+    const period = formatFactPeriod(fact);
+    return `${from} ${formatFactVerb(fact)} ${to}${formatFactSuffix(fact, "OUT")}${age}${period && ` (${period})`}`;
   };
 
   /** A fact as a statement about one of its ends: "Owned by Kering, 62.1 % (2007-07 to 2013-02)". */
@@ -45,31 +71,36 @@ export function createFactSentences(wording: Wording) {
     const direction = fact.from.id === id ? "OUT" : "IN";
     const farEnd = direction === "OUT" ? fact.to : fact.from;
     const phrase = toUpperFirst(formatFactPhrase(fact, direction));
-    return `${phrase} ${farEnd.name}${formatFactSuffix(fact, direction)}${addPeriod(fact)}`;
+    return `${phrase} ${farEnd.name}${formatFactSuffix(fact, direction)}${addTime(fact)}`;
   };
 
   /** The verb of a fact with its values: "owns 82.4 % of", "is a defendant in". */
-  const formatFactVerb = ({ kind, values }: ValuedFact): string =>
-    write(getWords(kind).verb, values) ?? selectVerb(wording, kind, "OUT");
+  const formatFactVerb = (fact: ValuedFact): string => {
+    const { verb, out } = selectWords(fact);
+    return write(verb, fact) ?? out ?? formatLabel(wording, fact.kind);
+  };
 
   /** A fact up to the name of the other end: "owned by", "has no official store on", "former defendant:". */
-  const formatFactPhrase = (fact: ValuedFact, direction: FactDirection): string =>
-    direction === "OUT"
-      ? formatFactVerb(fact)
-      : (write(getWords(fact.kind).object, fact.values) ?? selectVerb(wording, fact.kind, "IN"));
+  const formatFactPhrase = (fact: ValuedFact, direction: FactDirection): string => {
+    if (direction === "OUT") return formatFactVerb(fact);
+    const words = selectWords(fact);
+    return write(words.object, fact) ?? words.in ?? `${formatLabel(wording, fact.kind)} of`;
+  };
 
   /** The text after the name of the other end: ", 62.1 %" for an owner with a share, ", in China", else empty. */
-  const formatFactSuffix = ({ kind, values }: ValuedFact, direction: FactDirection): string =>
-    write(getWords(kind).after?.[direction === "OUT" ? "out" : "in"], values) ?? "";
+  const formatFactSuffix = (fact: ValuedFact, direction: FactDirection): string =>
+    write(getWords(fact.kind).after?.[direction === "OUT" ? "out" : "in"], fact) ?? "";
 
   /** A fact in a few words, without its ends: "owns 82.4 %", "defendant, left". */
-  const formatShortVerb = ({ kind, values }: ValuedFact): string =>
-    write(getWords(kind).short, values) ?? selectVerb(wording, kind, "OUT");
+  const formatShortVerb = (fact: ValuedFact): string => {
+    const { short, out } = selectWords(fact);
+    return write(short, fact) ?? out ?? formatLabel(wording, fact.kind);
+  };
 
   /** The values of a fact in a few words: "owns 99.4 %", "defendant, left". Empty if there are none. */
   const formatFactDetail = (fact: ValuedFact): string => {
     const words = formatShortVerb(fact);
-    return words === selectVerb(wording, fact.kind, "OUT") ? "" : words;
+    return words === formatShortVerb({ ...fact, values: {}, inexactFields: [] }) ? "" : words;
   };
 
   /** The label of a line in a picture. A value in it that is disputed or alleged is marked. */
@@ -81,19 +112,33 @@ export function createFactSentences(wording: Wording) {
   };
 
   /** A part that has ended, with how and when: "former defendant, dropped Jul or Aug 2014". Null for any other. */
-  const formatExit = ({ kind, values }: ValuedFact, when: string): string | null =>
-    write(getWords(kind).departure, { ...values, when });
+  const formatExit = (fact: ValuedFact, when: string): string | null =>
+    write(getWords(fact.kind).departure, fact, { when });
 
   /** The period of a fact: "2001-07 to 2013-12", "first seen 2014-08-22", "dropped 2014-08". Empty if no day is known. */
   const formatFactPeriod = ({ kind = "", values, ...dates }: DatedFact): string => {
     const { period, time, lasts } = getWords(kind);
-    return (values && write(period, values)) ?? formatPeriod(dates, time !== "EVENT" || lasts === true);
+    return (values && write(period, { values })) ?? formatPeriod(dates, time !== "EVENT" || lasts === true);
   };
 
-  const addPeriod = (fact: DatedFact): string => {
-    const period = formatFactPeriod(fact);
-    return period && ` (${period})`;
+  /** When a fact was last confirmed, if its evidence is old: "last confirmed 2014-08". Else empty. */
+  const formatEvidenceAge = (fact: FactEvidence): string => {
+    const oldEvidence = findOldEvidence(fact);
+    return oldEvidence === null ? "" : `last confirmed ${oldEvidence}`;
   };
+
+  /** The period of a fact and the age of its evidence: "since 2004, last confirmed 2014-08". Empty if no day is known. */
+  const formatFactTime = (fact: DatedFact & FactAge): string =>
+    [formatFactPeriod(fact), formatEvidenceAge(fact)].filter(Boolean).join(", ");
+
+  const addTime = (fact: DatedFact & FactAge): string => {
+    const time = formatFactTime(fact);
+    return time && ` (${time})`;
+  };
+
+  /** A value of a fact on its own, with its qualifier: "about 29 %", "not known". */
+  const formatFactValue = ({ values, inexactFields = [] }: Omit<ValuedFact, "kind">, field: string): string =>
+    formatFieldValue(wording, field, addQualifiers(wording, values, inexactFields)[field] ?? null);
 
   return {
     formatSentence,
@@ -106,5 +151,8 @@ export function createFactSentences(wording: Wording) {
     formatLineLabel,
     formatExit,
     formatFactPeriod,
+    formatFactTime,
+    formatEvidenceAge,
+    formatFactValue,
   };
 }

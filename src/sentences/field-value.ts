@@ -1,5 +1,7 @@
+import { addQualifier } from "../util/text/add-qualifier.js";
 import { formatCount } from "../util/text/format-count.js";
 import { formatLabel } from "./format-label.js";
+import { isQualifiedValue } from "./qualified-value.js";
 import type { Wording } from "./wording.js";
 
 /** The values of a fact by field. A value that was not read is missing. */
@@ -7,32 +9,36 @@ export type FieldValues = Readonly<Record<string, unknown>>;
 
 /** Formats a value within a sentence: "82.4 %", "a part of about 6,000". Null if it is not known. */
 export function formatKnownField(wording: Wording, field: string, values: FieldValues): string | null {
-  const { format, qualifier = "", shared = "" } = wording.fields[field] ?? {};
+  const { qualifier = "", shared = "" } = wording.fields[field] ?? {};
   const value = values[field];
   const countQualifier = typeof values[qualifier] === "string" ? values[qualifier] : null;
   if (isTotalCount(values[shared])) return formatTotalCount(values[shared], countQualifier);
   if (value === undefined || value === null || value === "") return null;
-  if (isMoney(value)) return `${value.currency} ${twoDigits.format(value.amount)}`;
-  return format === "COUNT"
-    ? formatCount(Number(value), countQualifier)
-    : formatFieldValue(wording, field, value);
+  return addQualifier(formatFieldValue(wording, field, value), countQualifier);
 }
 
-/** Formats a value on its own: "82.4 %", "France", "1,780,026,780 USD", "not known". */
-function formatFieldValue(wording: Wording, field: string, value: unknown): string {
+/** Formats a value with its qualifier: "about 29 %", "France", "1,780,026,780 USD", "not known". */
+export function formatFieldValue(wording: Wording, field: string, value: unknown): string {
   const format = wording.fields[field]?.format;
   if (value === null) return "not known";
-  if (isMoney(value)) return `${value.amount.toLocaleString("en")} ${value.currency}`;
+  if (isQualifiedValue(value))
+    return addQualifier(formatFieldValue(wording, field, value.value), value.qualifier);
+  if (isMoney(value))
+    return `${value.amount.toLocaleString("en", { maximumFractionDigits: 2 })} ${value.currency}`;
   if (isTotalCount(value)) return formatCount(value.count, value.countQualifier);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number")
     return format === "PERCENT" ? formatPercent(value) : value.toLocaleString("en");
+  if (Array.isArray(value)) return value.map((item) => formatFieldValue(wording, field, item)).join(", ");
   const text = String(value);
-  if (format === "COUNTRY") return countries.of(text) ?? text;
+  if (format === "COUNTRY") return formatCountry(text);
   if (format !== "CODE") return text;
   const labels = text.split(", ").map((code) => formatLabel(wording, code));
   return labels.join(", ");
 }
+
+/** FR as "France". */
+export const formatCountry = (code: string): string => countries.of(code) ?? code;
 
 const twoDigits = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const countries = new Intl.DisplayNames("en", { type: "region" });

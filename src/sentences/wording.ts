@@ -14,9 +14,13 @@ export type Phrase = Template | readonly (Template | Variant)[];
 export interface FactSeries {
   readonly field: string;
   readonly noun: string;
-  /** The words if no share is known. */
-  readonly unknown: string;
+  /** The start of a step of the holding. {before} is the value of the step before. */
+  readonly step?: Phrase;
 }
+
+/** The words in the past. A word that is missing has no tense. */
+export type PastWords = Pick<RelationshipWords, "out"> &
+  Partial<Pick<RelationshipWords, "in" | "verb" | "object" | "sentence" | "short">>;
 
 /** The words for facts of a kind. A phrase that is missing, or of which no variant applies, is replaced by its default. */
 export interface RelationshipWords {
@@ -44,6 +48,8 @@ export interface RelationshipWords {
   /** True if an EVENT has a period too. */
   readonly lasts?: true;
   readonly series?: FactSeries;
+  /** The words of a STATE whose last evidence is old, instead of those of the same names. */
+  readonly past?: PastWords;
   /** A STATE as an infinitive, after "began to", "was last seen to". {from} comes before each phrase from here on. */
   readonly state?: Phrase;
   /** The start and the end of a STATE. Default: from `state`. */

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   neo4j: ["optimizations", "protection", "util"],
   query: ["domain", "neo4j", "protection", "sentences", "util"],
   recording: ["domain", "neo4j", "protection", "util"],
-  formats: ["domain", "recording", "protection", "util"],
+  formats: ["domain", "recording", "sentences", "protection", "util"],
   analysis: ["domain", "neo4j", "query", "sentences", "protection", "util"],
   transfer: ["domain", "neo4j", "query", "recording", "formats", "util"],
   connectors: ["domain", "neo4j", "recording", "formats", "transfer", "util"],

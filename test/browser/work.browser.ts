@@ -333,7 +333,9 @@ describe("The profile of an entity", () => {
     expect(await page.locator("button:visible").count()).toBe(0);
     expect(await page.locator(".citation").textContent()).toContain("/e/brand%3Agucci (as of ");
     const sourceClaims = page.getByRole("region", { name: "What sources say of it" });
-    await sourceClaims.getByText("Sources say: Very popular, in China (first seen 22 Aug 2014)").waitFor();
+    await sourceClaims
+      .getByText("Sources said: Very popular, in China (first seen 22 Aug 2014, last confirmed Aug 2014)")
+      .waitFor();
   });
 });
 
@@ -341,8 +343,10 @@ describe("Only what is known", () => {
   it("is said on profiles: first seen is no beginning, owners go with their shares, and one count is one", async () => {
     const { page } = await browser.open("/e/platform%3Ataobao");
     const sentence = page.getByRole("region", { name: "In one sentence" });
-    await sentence.getByText("Taobao is a platform operated by Alibaba Group, in which").waitFor();
-    await sentence.getByText(/holds 34\.4 %/).waitFor();
+    await sentence
+      .getByText(/^Taobao is a platform operated by Alibaba Group \(last confirmed .*\), in which/)
+      .waitFor();
+    await sentence.getByText(/held 34\.4 % \(last confirmed 2014-05\)/).waitFor();
     await page.locator(".names [lang]").first().waitFor();
     await page.getByText("first seen 22 Aug 2014").first().waitFor();
     await page.locator(".events li").first().waitFor();
@@ -350,7 +354,9 @@ describe("Only what is known", () => {
     expect(await page.locator("#main").textContent()).not.toContain("began to process payments");
     await page.goto(`${browser.api.url}/e/brand%3Agucci`);
     await sentence
-      .getByText("owned by Kering (99.4 %), which is controlled by Groupe Artémis (40.9 %)")
+      .getByText(
+        "owned by Kering (99.4 %, last confirmed 2014-08), which is controlled by Groupe Artémis (40.9 %, last confirmed 2020-10)",
+      )
       .waitFor();
     await page.getByText("About 6,000 in total: one count for both platforms").waitFor();
     await page

@@ -209,7 +209,7 @@ describe("an export as beneficial ownership data", () => {
         {
           statementPointerTarget: "",
           description:
-            "Sources disagree about validFrom. Only allegations support controlling. share is AT_LEAST 0.3.",
+            "Sources disagree about validFrom. Only allegations support controlling. share is at least 30 %.",
         },
         {},
       ],

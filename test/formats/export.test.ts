@@ -212,7 +212,7 @@ const doubtful: readonly InputLine[] = [
 ];
 
 const inWords =
-  "Sources disagree about validFrom. Only allegations support controlling. share is AT_LEAST 0.3.";
+  "Sources disagree about validFrom. Only allegations support controlling. share is at least 30 %.";
 
 function countXmlElements(text: string): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -60,7 +60,7 @@ const selectAllFields = (type: string, skipped?: ReadonlySet<string>) =>
 
 /** Fields that read claims and facts are requested of the thing itself only: of all around it, they are too many. */
 const evidence =
-  /\b(certainty|exists|firstObservedOn|lastConfirmedOn|validFromQualifier|validToQualifier)\b/g;
+  /\b(certainty|evidenceIsOld|exists|firstObservedOn|lastConfirmedOn|validFromQualifier|validToQualifier)\b/g;
 
 const lists = entityKinds.map(({ plural, label }, index) => {
   const fields = selectAllFields(label, index === 0 ? undefined : ofEntities);
@@ -71,7 +71,7 @@ const buildIdQuery = (type: string, index: number) =>
   `query ($ids: [ID!]!, $asOf: AsOf) {
     nodes(ids: $ids, asOf: $asOf) {
       id ... on ${type} ${selectAllFields(type, index === 0 ? undefined : ofFacts)}
-      ... on Relationship { certainty firstObservedOn lastConfirmedOn validFromQualifier validToQualifier }
+      ... on Relationship { certainty evidenceIsOld firstObservedOn lastConfirmedOn validFromQualifier validToQualifier }
     }
   }`;
 

@@ -391,7 +391,7 @@ describe("The cost of telling how certain something is", () => {
     );
   });
 
-  it.each(["certainty", "firstObservedOn", "lastConfirmedOn"])(
+  it.each(["certainty", "evidenceIsOld", "firstObservedOn", "lastConfirmedOn"])(
     "has the claims of each fact for %s",
     (field) => {
       expect(computeSellersGrowth(field)).toBeGreaterThan(computeSellersGrowth("id"));

@@ -18,7 +18,7 @@ import {
 import * as sentences from "../../src/explorer/model/words/fact-sentence.js";
 import * as words from "../../src/explorer/model/words/kind-words.js";
 import { formatLineSentence } from "../../src/explorer/model/words/line-words.js";
-import { formatFactValue } from "../../src/explorer/model/words/value-words.js";
+import { formatValue } from "../../src/explorer/model/words/value-words.js";
 import { buildSpans, type LaneEvent } from "../../src/explorer/timeline/spans.js";
 import { stylesByKind } from "../../src/explorer/ui/theme/kind-style.js";
 import { getNodeColour } from "../../src/explorer/ui/theme/node-colour.js";
@@ -130,7 +130,7 @@ const describeFact = (fact: ViewFact) => ({
   period: sentences.formatFactPeriod(fact),
   exit: sentences.formatExit(fact, "then"),
   certainty: describeCertainty(fact, time),
-  values: Object.entries(fact.values).map(([field, value]) => [field, formatFactValue(field, value)]),
+  values: Object.entries(fact.values).map(([field, value]) => [field, formatValue(field, value)]),
 });
 
 /** Loads nodes by a document of the page. */

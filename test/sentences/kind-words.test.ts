@@ -10,12 +10,13 @@ import type { Phrase, RelationshipWords } from "../../src/sentences/wording.js";
 const wording = createWording();
 
 /** The names that a phrase can use beside the fields of its kind. */
-const furtherNames: readonly string[] = ["from", "to", "change", "when"];
+const furtherNames: readonly string[] = ["from", "to", "change", "before", "when"];
 
 describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))("The words of %s", (_, kind) => {
   const words: RelationshipWords = kind.words ?? { out: "", in: "" };
   const { verb, object, after, sentence, short, departure, period, state, began, ended, happened, dates } =
     words;
+  const { past, series } = words;
   const phrases: readonly (Phrase | undefined)[] = [
     verb,
     object,
@@ -29,6 +30,11 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))("The 
     began,
     ended,
     happened,
+    past?.verb,
+    past?.object,
+    past?.sentence,
+    past?.short,
+    series?.step,
     ...Object.values(dates ?? {}),
   ];
   const variants = phrases.flatMap((phrase) => (phrase === undefined ? [] : listVariants(phrase)));
@@ -52,6 +58,14 @@ describe.each(relationshipKinds.map((kind) => [kind.kind, kind] as const))("The 
       );
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("have a past tense for each present one, if it is a state", () => {
+    if (kind.time === "EVENT") return expect(past).toBeUndefined();
+    const present = Object.entries({ verb, sentence, short }).filter(([, phrase]) => phrase !== undefined);
+    expect(Object.keys(past ?? {})).toEqual(
+      expect.arrayContaining(["out", ...present.map(([name]) => name)]),
+    );
   });
 
   it("say what happened if it can be part of a timeline", () => {
@@ -78,6 +92,44 @@ describe("A sentence of a fact", () => {
     const fromEnd = sentences.formatSentenceFromEnd("conglomerate:puma", fact);
     expect(fromEnd).toBe("Owned by Kering, 82.4 % (since 2013-03)");
     expect(sentences.formatLineLabel(fact)).toBe("owns 82.4 % (disputed)");
+  });
+
+  it("has the qualifier of each value, also of one that is known as a bound only", () => {
+    const about = [{ field: "share", qualifier: "ABOUT", value: "0.29" }];
+    const atLeast = [{ field: "share", qualifier: "AT_LEAST", value: "0.5" }];
+    const stake = { ...fact, values: { share: 0.29 }, inexactFields: about };
+    const bound = { ...fact, values: { share: null }, inexactFields: atLeast };
+    expect(sentences.formatSentence(stake)).toBe("Kering owns about 29 % of Puma (since 2013-03)");
+    expect(sentences.formatSentence(bound)).toBe("Kering owns at least 50 % of Puma (since 2013-03)");
+    expect(sentences.formatSentenceFromEnd("conglomerate:puma", stake)).toBe(
+      "Owned by Kering, about 29 % (since 2013-03)",
+    );
+    expect([stake, bound].map(sentences.formatLineLabel)).toEqual([
+      "owns about 29 % (disputed)",
+      "owns at least 50 % (disputed)",
+    ]);
+    expect(sentences.formatFactValue(bound, "share")).toBe("at least 50 %");
+    expect(sentences.formatFactValue({ values: { share: null } }, "share")).toBe("not known");
+  });
+
+  it("is in the past, with the date of the last evidence, if that is old", () => {
+    const gucci = { id: "brand:gucci", name: "Gucci" };
+    const old = { ...fact, to: gucci, values: { share: 0.994 }, validFrom: "2004", evidenceIsOld: true };
+    const stake = { ...old, lastConfirmedOn: "2014-08-22" };
+    expect(sentences.formatSentence(stake)).toBe(
+      "Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004)",
+    );
+    expect(sentences.formatSentence({ ...stake, lastConfirmedOn: "2004-01-01" })).toBe(
+      "Kering owned 99.4 % of Gucci when last confirmed, in 2004 (since 2004)",
+    );
+    expect(sentences.formatSentence({ ...stake, evidenceIsOld: false })).toBe(
+      "Kering owns 99.4 % of Gucci (since 2004)",
+    );
+    expect(sentences.formatSentenceFromEnd("conglomerate:kering", stake)).toBe(
+      "Owned 99.4 % of Gucci (since 2004, last confirmed 2014-08)",
+    );
+    expect(sentences.formatLineLabel(stake)).toBe("owned 99.4 % (disputed)");
+    expect(sentences.formatFactTime(stake)).toBe("since 2004, last confirmed 2014-08");
   });
 
   it("has the day of an event, and the way in which a party left", () => {

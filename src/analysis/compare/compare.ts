@@ -21,7 +21,7 @@ import { type Difference, findDifferences } from "./differences.js";
 export class Comparison {
   @Field(() => [Relationship], {
     description:
-      "Facts that held in the second state and not in the first. Those that were only observed in between, such as listings, are in firstObserved.",
+      "Facts that held in the second state and not in the first, unless they are a further step of a holding. Those that were only observed in between, such as listings, are in firstObserved.",
   })
   added!: Relationship[];
 
@@ -33,13 +33,13 @@ export class Comparison {
 
   @Field(() => [Relationship], {
     description:
-      "Facts that held in the first state and not in the second. They and all below them are read in the first state.",
+      "Facts that held in the first state and not in the second, unless another step of the holding holds in it. They and all below them are read in the first state.",
   })
   ended!: Relationship[];
 
   @Field(() => [Relationship], {
     description:
-      "Facts that held in both states with a different value, status or confidence, as in the second. Example: a party that left a suit in between.",
+      "Facts that held in both states with a different value, status or confidence, as in the second, and holdings that held in both with different steps, each by its step in the second. Examples: a party that left a suit in between, a share that was reduced.",
   })
   changed!: Relationship[];
 

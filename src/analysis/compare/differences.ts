@@ -6,6 +6,7 @@ import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { buildSameHoldingCondition } from "../../query/temporal/next-step.js";
 import { buildWhereClause, isStartExact, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { createCompareScope } from "./compare-scope.js";
 import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
@@ -93,17 +94,20 @@ export function findDifferences(
   const isNew = `NOT ${buildHeldCondition(earlier, comparedKinds, [])}`;
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
   const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
+  const isStep = (holdingState: GraphSnapshot) =>
+    buildSameHoldingCondition(builder, "r", { latestState: later, holdingState });
+  const hasChanged = buildHeldCondition(earlier, comparedKinds, [
+    differs({ fact: "x", ...earlier }, { fact: "r", ...later }),
+  ]);
   return [
-    buildDifference("added", later, `${isNew} AND NOT (${isFirstObserved})`),
+    buildDifference("added", later, `${isNew} AND NOT (${isFirstObserved}) AND NOT ${isStep(earlier)}`),
     buildDifference("firstObserved", later, `${isNew} AND ${isFirstObserved}`),
-    buildDifference("ended", earlier, `NOT ${buildHeldCondition(later, comparedKinds, [])}`),
     buildDifference(
-      "changed",
-      later,
-      buildHeldCondition(earlier, comparedKinds, [
-        differs({ fact: "x", ...earlier }, { fact: "r", ...later }),
-      ]),
+      "ended",
+      earlier,
+      `NOT ${buildHeldCondition(later, comparedKinds, [])} AND NOT ${isStep(later)}`,
     ),
+    buildDifference("changed", later, `(${hasChanged} OR ${isNew} AND ${isStep(earlier)})`),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isAllTime, resolveAsOfInput, resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import { buildEndCondition } from "../../query/temporal/query-state.js";
 import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
-import { buildValidConditions } from "../../query/temporal/temporal-predicates.js";
+import { buildKnownConditions, buildValidConditions } from "../../query/temporal/temporal-predicates.js";
 
 /** One of two compared states, as parts of the statement that reads both, with the day that statuses are read on. */
 export interface GraphSnapshot extends QueryState {
@@ -14,6 +14,8 @@ export interface GraphSnapshot extends QueryState {
   readonly types: (kind: RelationshipKindModel) => readonly string[];
   /** The conditions that a fact held in this state. */
   readonly holds: (fact: string) => readonly string[];
+  /** The conditions that a version of a fact was known in this state. */
+  readonly isKnown: (fact: string) => readonly string[];
   /** The expression of the id that an id leads to in this state. */
   readonly resolveId: (id: string) => string;
   /** The last day of the state, as yyyymmdd. */
@@ -34,13 +36,11 @@ export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot
     bindNumber(moment.knownAt ?? 0),
   ];
   const day = resolveReadingDay(moment);
+  const time = { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty };
   return {
     types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
-    holds: (fact) =>
-      buildValidConditions(
-        { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty },
-        fact,
-      ),
+    holds: (fact) => buildValidConditions(time, fact),
+    isKnown: (fact) => buildKnownConditions(time, fact),
     to,
     resolveId: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bindNumber(day),

@@ -1,26 +1,41 @@
+import { createWording } from "../../domain/kinds/create-wording.js";
+import { formatKnownField } from "../../sentences/field-value.js";
 import { formatStartDate } from "../../sentences/period-text.js";
+import { addQualifiers } from "../../sentences/qualified-value.js";
 import { quoteString, quoteValue } from "../../util/text/quote-text.js";
 import { formatKindVerb, type ShownFact, type ShownPeriod, selectKindValues } from "./shown-fact.js";
 
-/** `"Kering" owns "Gucci" (share 0.994, controlling true; since 2004, no end known)`. */
+const wording = createWording();
+
+/** `"Kering" owned "Gucci" (share 99.4 %, controlling true; since 2004, no end known, last confirmed 2014-08-31)`. */
 export function formatFactSentence(fact: ShownFact): string {
-  const values = Object.entries(selectKindValues(fact)).map(
-    ([name, value]) => `${name} ${formatFactValue(value)}`,
+  const values = addQualifiers(wording, selectKindValues(fact), fact.inexactFields);
+  const words = Object.keys(values).flatMap((field) =>
+    isQualifier(field, values) ? [] : [`${field} ${formatValue(field, values)}`],
   );
   const marks = [
     ...(fact.status === "SUPPORTED" ? [] : [fact.status.toLowerCase()]),
     ...fact.disputedFields.map((field) => `${field} disputed`),
     ...fact.allegedFields.map((field) => `${field} only alleged`),
   ];
-  const parts = [values.join(", "), formatPeriodText(fact), marks.join(", ")].filter((part) => part !== "");
-  return `${quoteString(fact.from.name)} ${formatKindVerb(fact.kind)} ${quoteString(fact.to.name)} (${parts.join("; ")})`;
+  const parts = [words.join(", "), formatPeriodText(fact), marks.join(", ")].filter((part) => part !== "");
+  const past = fact.evidenceIsOld ? wording.facts[fact.kind]?.past?.out : undefined;
+  const verb = past ?? formatKindVerb(fact.kind);
+  return `${quoteString(fact.from.name)} ${verb} ${quoteString(fact.to.name)} (${parts.join("; ")})`;
 }
 
-const formatFactValue = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(formatFactValue).join(" or ");
-  if (typeof value === "object" && value !== null) return Object.values(value).map(formatFactValue).join(" ");
-  return quoteValue(String(value));
-};
+/** Returns true if a field is the qualifier of a count among some values, with which it is written. */
+const isQualifier = (field: string, values: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(values).some((name) => wording.fields[name]?.qualifier === field);
+
+/** Formats a number or an amount with its qualifier, a code as it is, and a text in quotes. */
+function formatValue(field: string, values: Readonly<Record<string, unknown>>): string {
+  const value = values[field];
+  if (Array.isArray(value)) return value.map((item) => quoteValue(String(item))).join(" or ");
+  return typeof value === "string" || typeof value === "boolean"
+    ? quoteValue(String(value))
+    : (formatKnownField(wording, field, values) ?? "");
+}
 
 /** "since 2004, no end known"; a first observation is never called a start. */
 export function formatPeriodText(

@@ -1,5 +1,6 @@
 import { requireKindByName } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import type { InexactField } from "../../sentences/qualified-value.js";
 
 export interface ShownEnd {
   readonly id: string;
@@ -34,6 +35,10 @@ export interface ShownFact extends ShownPeriod {
   readonly to: ShownEnd;
   readonly firstObservedOn: string | null;
   readonly lastConfirmedOn: string | null;
+  /** True if it is only presumed to hold, and its last evidence is more than a year older than the day of the query. */
+  readonly evidenceIsOld: boolean;
+  /** The states of the fields whose values are not exact. */
+  readonly inexactFields: readonly InexactField[];
   readonly disputedFields: readonly string[];
   readonly allegedFields: readonly string[];
   readonly claims: {

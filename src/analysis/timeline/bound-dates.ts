@@ -10,6 +10,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../../query/cypher/variables.js";
+import { matchStep } from "../../query/temporal/next-step.js";
 import {
   buildKnownConditions,
   buildWhereClause,
@@ -139,8 +140,22 @@ function bindDates(
     ${subjects}
     UNWIND ${properties} AS ${property}
     WITH *, ${chooseBySubject(`${entity.version}[${property}]`, buildDate(fact, property))} AS ${date}
-    ${buildWhereClause([`${date} IS NOT NULL`, ...conditions({ property, earliest })])}`;
+    ${buildWhereClause([
+      `${date} IS NOT NULL`,
+      ...conditions({ property, earliest }),
+      `NOT ${isEndOfStep(builder, fact, property)}`,
+    ])}`;
   return { clauses: [clauses], entity, fact, property, date, earliest };
+}
+
+/** Builds the condition that a date is the end of a step of a holding. The next step tells how the holding went on. */
+function isEndOfStep(builder: QueryBuilder, fact: string, property: string): string {
+  const next = builder.createVariable("r");
+  return cypher`
+    (${property} = 'validTo' AND ${fact} IS NOT NULL AND EXISTS {
+      ${matchStep(builder, fact, next, "NEXT")}
+      RETURN ${next}
+    })`;
 }
 
 /** Builds the conditions that a day is within a period, all as YYYY-MM-DD. Null: no bound. */

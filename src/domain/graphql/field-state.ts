@@ -44,5 +44,11 @@ export class FieldState {
 addField(ClaimSubject, "fieldStates", {
   type: () => [FieldState],
   description: "What claims about each field add up to.",
-  args: { fields: { type: () => [FieldName], description: "Only these fields. Default: all." } },
+  args: {
+    fields: { type: () => [FieldName], description: "Only these fields. Default: all." },
+    qualifiers: {
+      type: () => [ValueQualifier],
+      description: "Only these qualifiers. Default: all.",
+    },
+  },
 });

@@ -22,6 +22,7 @@ export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that
   words: {
     out: "has no official store on",
     in: "has no official store of",
+    past: { out: "had no official store on", in: "had no official store of" },
     search: "no without",
   },
   look: { fields: ["absentKind"], facets: ["PLATFORM", "BRAND"] },

@@ -16,6 +16,7 @@ import { Relationship } from "./relationship.js";
     out: "affiliated with",
     in: "affiliated with",
     verb: "is affiliated with",
+    past: { out: "was affiliated with", verb: "was affiliated with" },
     state: "be affiliated with {to}",
     began: "became affiliated with {to}[, as {affiliationRole}]",
     search: "affiliate affiliates affiliated",

@@ -30,6 +30,7 @@ export const Aspect = defineEnumeration("Aspect", "What a characterization is ab
     in: "said of",
     after: { out: "[, in {place}]", in: "[, in {place}]" },
     sentence: "Sources say of {from}: {to}",
+    past: { out: "sources said:", sentence: "Sources said of {from}: {to}" },
   },
   look: { fields: ["aspect", "place"], facets: ["ASPECT"] },
   connections: [

@@ -17,6 +17,7 @@ import { Relationship } from "./relationship.js";
     out: "counsel in",
     in: "counsel:",
     verb: "is counsel in",
+    past: { out: "was counsel in", verb: "was counsel in" },
     state: "be counsel in {to}",
     began: "became counsel in {to}",
   },

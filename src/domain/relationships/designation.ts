@@ -15,6 +15,7 @@ import { Relationship } from "./relationship.js";
   words: {
     out: "has on its watch list",
     in: "on watch list of",
+    past: { out: "had on its watch list" },
     state: "have {to} on the list {list}",
     began: "put {to} on the list {list}",
     ended: "took {to} off the list {list}",

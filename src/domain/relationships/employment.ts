@@ -15,6 +15,7 @@ import { Relationship } from "./relationship.js";
   words: {
     out: "works for",
     in: "employs",
+    past: { out: "worked for", in: "employed" },
     state: "work for {to}[ as {jobTitle}]",
     began: "worked for {to}[ as {jobTitle}]",
     ended: "ceased to work for {to}",

@@ -16,6 +16,7 @@ import { Relationship } from "./relationship.js";
     out: "a judge in",
     in: "heard by",
     verb: "is a judge in",
+    past: { out: "was a judge in", verb: "was a judge in" },
     state: "be a judge in {to}",
     began: "became a judge in {to}",
   },

@@ -30,6 +30,18 @@ import { Relationship } from "./relationship.js";
       { when: { channel: "GREY_MARKET" }, text: "offers grey-market goods" },
     ],
     shortFields: ["channel"],
+    past: {
+      out: "offered",
+      verb: [
+        { when: { channel: "COUNTERFEIT" }, text: "offered counterfeits of" },
+        { when: { channel: "GREY_MARKET" }, text: "offered grey-market goods of" },
+        "offered goods of",
+      ],
+      short: [
+        { when: { channel: "COUNTERFEIT" }, text: "offered counterfeits" },
+        { when: { channel: "GREY_MARKET" }, text: "offered grey-market goods" },
+      ],
+    },
     state: [
       { when: { channel: "AUTHORIZED" }, text: "offer as an authorised seller goods of {to}" },
       { when: { channel: "GREY_MARKET" }, text: "offer on the grey market goods of {to}" },

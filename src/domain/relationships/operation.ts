@@ -14,6 +14,7 @@ import { Relationship } from "./relationship.js";
   words: {
     out: "operates",
     in: "operated by",
+    past: { out: "operated" },
     state: "operate {to}",
     search: "operator operators operate operates operated",
   },

@@ -27,15 +27,33 @@ import { Relationship } from "./relationship.js";
     after: { in: [{ when: { share: 1 }, text: "" }, ", {share}"] },
     short: [{ when: { share: null }, text: "holds a share" }, "owns {share}"],
     shortFields: ["share"],
-    series: { field: "share", noun: "stakes", unknown: "holds a share" },
+    series: {
+      field: "share",
+      noun: "stakes",
+      step: [
+        { when: { change: "RAISED" }, text: "raised its share of {to} from {before} to {share}" },
+        { when: { change: "REDUCED" }, text: "reduced its share of {to} from {before} to {share}" },
+        { when: { change: "KEPT", share: null }, text: "kept a share of {to}" },
+        { when: { change: "KEPT" }, text: "kept its share of {to}, {share}" },
+        { when: { change: "CHANGED" }, text: "changed its share of {to}[ from {before}] to {share}" },
+      ],
+    },
+    past: {
+      out: "owned",
+      verb: [
+        { when: { share: null }, text: "held a share of" },
+        { when: { share: 1 }, text: "owned" },
+        "owned {share} of",
+      ],
+      object: [{ when: { share: null }, text: "a share was held by" }],
+      short: [{ when: { share: null }, text: "held a share" }, "owned {share}"],
+    },
     state: [
       { when: { share: null }, text: "hold a share of {to}" },
       { when: { share: 1 }, text: "hold {to}" },
       "hold {share} of {to}",
     ],
     began: [
-      { when: { change: "KEPT" }, text: "kept a share of {to}" },
-      { when: { change: "REDUCED" }, text: "reduced its share of {to} to {share}" },
       { when: { share: null }, text: "came to hold a share of {to}" },
       { when: { share: 1 }, text: "came to own {to}" },
       "came to own {share} of {to}",

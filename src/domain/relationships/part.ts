@@ -20,6 +20,7 @@ export const hasPartLeft = (part: string, { day }: QueryDay): string => `${part}
     out: "part of",
     in: "parts:",
     verb: "is part of",
+    past: { out: "was part of", verb: "was part of" },
     state: "be a part of {to}",
     began: "was known to be a part of {to}",
   },

@@ -14,6 +14,7 @@ import { Relationship } from "./relationship.js";
     label: "payment relation",
     out: "processes payments for",
     in: "payments processed by",
+    past: { out: "processed payments for" },
     state: "process payments for {to}",
     search: "pay pays",
   },

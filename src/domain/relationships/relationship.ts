@@ -73,6 +73,11 @@ export abstract class Relationship extends ClaimSubject {
   @Field(() => Boolean, { description: "Whether it is presumed to hold today, at any asOf." })
   holdsToday!: boolean;
 
+  @Field(() => Boolean, {
+    description: "Whether it is presumed from evidence more than a year old.",
+  })
+  evidenceIsOld!: boolean;
+
   @Field(() => FactStatus, {
     description: "What claims say about whether it held at all.",
   })

@@ -16,6 +16,7 @@ import { Relationship } from "./relationship.js";
     out: "sells on",
     in: "sellers",
     object: "has as a seller",
+    past: { out: "sold on", object: "had as a seller" },
     state: "sell on {to}",
     search: "sell sells sold selling merchant merchants",
   },

@@ -17,6 +17,7 @@ import { Relationship } from "./relationship.js";
   words: {
     out: "has an official store on",
     in: "has an official store of",
+    past: { out: "had an official store on", in: "had an official store of" },
     state: "have an official store on {to}",
     began: "opened an official store on {to}",
     ended: "closed its official store on {to}",

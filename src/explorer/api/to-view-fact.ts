@@ -15,6 +15,8 @@ export function toViewFact({
   validToQualifier,
   firstObservedOn,
   lastConfirmedOn,
+  evidenceIsOld,
+  inexactFields,
   certainty,
   status,
   confidence,
@@ -23,6 +25,7 @@ export function toViewFact({
   ...values
 }: AnsweredFact): ViewFact {
   const period = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
-  const evidence = { lastConfirmedOn, certainty, status, confidence, disputedFields, allegedFields };
-  return { id, kind, from, to, ...period, ...evidence, values };
+  const evidence = { lastConfirmedOn, evidenceIsOld, certainty, status, confidence };
+  const fields = { disputedFields, allegedFields, inexactFields };
+  return { id, kind, from, to, ...period, ...evidence, ...fields, values };
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../../client/gql/graphql.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import { findAbsence } from "../model/find-absence.js";
 import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../model/graph.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
 import { queryClient } from "./query-client.js";
@@ -55,7 +56,10 @@ async function loadGraph(ids: readonly string[], time: ViewTime, signal: AbortSi
   };
   if (listMissing().length > fewEntities.entities) await load(manyEntities, hasAll);
   await load(fewEntities, () => true);
-  return buildViewGraph(ids.flatMap((id) => loaded.get(id) ?? []));
+  return buildViewGraph(
+    ids.flatMap((id) => loaded.get(id) ?? []),
+    time,
+  );
 }
 
 /** Opens the cache of the entities at a time, by the requested ids; null for an id without an entity. */
@@ -73,7 +77,7 @@ const hasAll = (entity: EntityWithFacts): boolean =>
     ({ totalCount, nodes }) => totalCount <= nodes.length,
   );
 
-function buildViewGraph(loaded: readonly EntityWithFacts[]): ViewGraph {
+function buildViewGraph(loaded: readonly EntityWithFacts[], time: ViewTime): ViewGraph {
   const entities = new Map<string, ViewEntity>();
   const facts = new Map<string, ViewFact>();
   const absences = new Map<string, ViewFact>();
@@ -83,7 +87,7 @@ function buildViewGraph(loaded: readonly EntityWithFacts[]): ViewGraph {
   for (const node of loaded) {
     if (!("relationships" in node)) continue;
     const { relationships, absences: absencePage, characterizations: characterizationPage, ...entity } = node;
-    entities.set(entity.id, entity);
+    entities.set(entity.id, { ...entity, absence: findAbsence(entity, time) });
     for (const fact of relationships.nodes) facts.set(fact.id, toViewFact(fact));
     for (const fact of absencePage.nodes) absences.set(fact.id, toViewFact(fact));
     for (const fact of characterizationPage.nodes) characterizations.set(fact.id, toViewFact(fact));

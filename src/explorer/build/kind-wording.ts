@@ -1,7 +1,15 @@
 import { createWording } from "../../domain/kinds/create-wording.js";
 
 /** The words for events and for the search, which are for the server alone. */
-const serverWords: ReadonlySet<string> = new Set(["state", "began", "ended", "happened", "dates", "search"]);
+const serverWords: ReadonlySet<string> = new Set([
+  "state",
+  "began",
+  "ended",
+  "happened",
+  "dates",
+  "step",
+  "search",
+]);
 
 /** Prints the module with the words of the kinds that the page uses. */
 export function printKindWording(): string {

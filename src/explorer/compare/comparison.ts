@@ -42,12 +42,18 @@ export function compareGraphs(
     changeTypes.flatMap((type) => selectFacts(lists, type).map(({ id }) => [id, type] as const)),
   );
   const buildPicture = (graph: ViewGraph) => separateChangedLines(derivePicture(view, graph), types);
-  const combined = buildPicture(mergeGraphs(before, after));
+  const stepsBefore = new Map(
+    lists.changed.flatMap(({ id }) => {
+      const step = findStepBefore(before, after.facts.get(id));
+      return step ? [[id, step] as const] : [];
+    }),
+  );
+  const combined = buildPicture(mergeGraphs(before, after, [...stepsBefore.values()]));
   const inView = new Map(combined.facts.map((fact) => [fact.id, fact]));
   const all = changeTypes.flatMap((type) => selectFacts(lists, type).map((listed) => ({ listed, type })));
   const changes = all.flatMap(({ listed: { id }, type }) => {
     const fact = inView.get(id);
-    return fact ? [toComparedFact(fact, type, before.facts.get(id))] : [];
+    return fact ? [toComparedFact(fact, type, before.facts.get(id) ?? stepsBefore.get(id))] : [];
   });
   const ids = new Set(combined.nodes.map(({ entity }) => entity.id));
   const outside = all.filter(({ listed: { from, to } }) => !ids.has(from.id) || !ids.has(to.id)).length;
@@ -81,12 +87,24 @@ function selectFacts(lists: ComparedLists, type: ChangeType) {
   return { CHANGED: changed, BEGAN: added, FIRST_SEEN: firstObserved, ENDED: ended }[type];
 }
 
-/** Merges the content of both states. An entity is as in the later of those in which it exists. */
-function mergeGraphs(before: ViewGraph, after: ViewGraph): ViewGraph {
+/** Finds the step of a holding in the first state of which the second one has another step. */
+const findStepBefore = ({ facts }: ViewGraph, later: ViewFact | undefined): ViewFact | undefined =>
+  later === undefined || facts.has(later.id)
+    ? undefined
+    : [...facts.values()].find(
+        ({ kind, from, to }) => kind === later.kind && from.id === later.from.id && to.id === later.to.id,
+      );
+
+/**
+ * Merges the content of both states. An entity is as in the later of those in which it exists, and a holding is as in the second
+ * state.
+ */
+function mergeGraphs(before: ViewGraph, after: ViewGraph, stepsBefore: readonly ViewFact[]): ViewGraph {
   const entities = new Map(before.entities);
   for (const [id, entity] of after.entities)
     if (entity.exists || !entities.get(id)?.exists) entities.set(id, entity);
-  return { ...after, entities, facts: new Map([...before.facts, ...after.facts]) };
+  const factsBefore = [...before.facts].filter(([, fact]) => !stepsBefore.includes(fact));
+  return { ...after, entities, facts: new Map([...factsBefore, ...after.facts]) };
 }
 
 /** Groups the differences under their headings, in the order in which they are listed. */

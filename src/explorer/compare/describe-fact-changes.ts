@@ -1,6 +1,6 @@
-import type { FactValue, ViewFact } from "../model/graph.js";
+import type { ViewFact } from "../model/graph.js";
+import { formatFactValue } from "../model/words/fact-sentence.js";
 import { formatCode, formatFieldLabel, formatFieldLabels } from "../model/words/kind-words.js";
-import { formatFactValue } from "../model/words/value-words.js";
 
 /** The changes of a fact between two states. */
 export interface FactChanges {
@@ -17,8 +17,8 @@ export function describeFactChanges(before: ViewFact, after: ViewFact): FactChan
   const changed = names
     .map((name) => ({
       name,
-      from: formatNullableValue(name, before.values[name]),
-      to: formatNullableValue(name, after.values[name]),
+      from: formatFactValue(before, name),
+      to: formatFactValue(after, name),
     }))
     .filter(({ name, from, to }) => from !== to && !(hasLeft && exitFields.has(name)));
   const disputed = after.disputedFields.filter((field) => !before.disputedFields.includes(field));
@@ -37,9 +37,6 @@ export function describeFactChanges(before: ViewFact, after: ViewFact): FactChan
     ],
   };
 }
-
-const formatNullableValue = (name: string, value: FactValue | undefined): string =>
-  formatFactValue(name, value ?? null);
 
 /** The fields that together describe the exit of a party. */
 const exitFields: ReadonlySet<string> = new Set(["partyStatus", "exit"]);

@@ -64,6 +64,7 @@ function createGroupNode(
       name: title,
       nameAsOf: title,
       exists: members.some(({ entity }) => entity.exists),
+      absence: members.some(({ entity }) => entity.exists) ? null : (members[0]?.entity.absence ?? null),
       retractedAt: null,
       country: null,
       validFrom: null,

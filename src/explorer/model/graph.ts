@@ -1,3 +1,8 @@
+import type { InexactField } from "../../sentences/qualified-value.js";
+
+/** Why an entity is not known to exist at a time: it began later, it had ended, or nothing is known of that time. */
+export type Nonexistence = "NOT_YET" | "ENDED" | "NO_EVIDENCE";
+
 /** An entity in the picture. */
 export interface ViewEntity {
   readonly id: string;
@@ -7,6 +12,8 @@ export interface ViewEntity {
   readonly nameAsOf: string;
   /** True if it exists on the day, or on a day of the period. */
   readonly exists: boolean;
+  /** Why it is not known to exist then; null if it exists. */
+  readonly absence: Nonexistence | null;
   /** When its record was retracted; null if it is not. */
   readonly retractedAt: string | null;
   readonly country: string | null;
@@ -32,6 +39,10 @@ export interface ViewFact {
   readonly firstObservedOn: string | null;
   /** The last day for which there is evidence; null for an event. */
   readonly lastConfirmedOn: string | null;
+  /** True if it is only presumed to hold, and its last evidence is more than a year older than the day of the view. */
+  readonly evidenceIsOld: boolean;
+  /** The states of the fields whose values are not exact. */
+  readonly inexactFields: readonly InexactField[];
   /** The certainty that it holds on the day of the view: CONFIRMED, PRESUMED or POSSIBLE. */
   readonly certainty: string | null;
   readonly status: string;

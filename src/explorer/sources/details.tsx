@@ -1,13 +1,14 @@
-import { Ghost } from "lucide-react";
+import { CalendarClock, CalendarX, Ghost } from "lucide-react";
 import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../../client/gql/graphql.js";
+import { formatCountry } from "../../sentences/field-value.js";
 import { formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
+import { findAbsence } from "../model/find-absence.js";
 import { buildAsOf, formatViewPeriod, type ViewTime } from "../model/view.js";
 import { explainNonexistence } from "../model/words/existence-words.js";
-import { formatCountry } from "../model/words/format-country.js";
 import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
-import { formatFactValue } from "../model/words/value-words.js";
+import { formatCellText } from "../table/cell-text.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { ExternalLink } from "../ui/navigation/links.js";
 import { DetailField } from "./detail-field.js";
@@ -58,13 +59,14 @@ function EntityFields({ entity, time, isNamed }: Props) {
     country,
     recordedAt,
   } = entity;
-  const absence = explainNonexistence(entity, time);
+  const explanation = explainNonexistence(entity, time);
+  const AbsenceIcon = absenceIcons[findAbsence(entity, time) ?? "NO_EVIDENCE"];
   const isContested = entity.disputedFields.length + entity.allegedFields.length > 0;
   return (
     <>
-      {absence && (
+      {explanation && (
         <p className="ghost">
-          <Ghost aria-hidden="true" /> {absence}
+          <AbsenceIcon aria-hidden="true" /> {explanation}
         </p>
       )}
       {description && <p>{description}</p>}
@@ -93,10 +95,9 @@ function EntityFields({ entity, time, isNamed }: Props) {
             </>
           )}
         </DetailField>
-        {Object.entries(selectOwnFields(entity)).map(([name, value]) => (
+        {listOwnFields(entity).map((name) => (
           <DetailField key={name} name={toUpperFirst(formatFieldLabel(name))}>
-            {typeof value === "string" ? formatFactValue(name, value) : String(value)}{" "}
-            <FieldMark of={entity} field={name} />
+            {formatCellText(entity, name)} <FieldMark of={entity} field={name} />
           </DetailField>
         ))}
         <DetailField name="Website">
@@ -139,6 +140,9 @@ function ContestedFields({ id, kind, time }: ContestedFieldsProps) {
   return subject && "fieldStates" in subject ? <FieldStates states={subject} entityKind={kind} /> : null;
 }
 
+/** The marks of what does not exist at the time: it has not begun, it has ended, or nothing is known. */
+const absenceIcons = { NOT_YET: CalendarClock, ENDED: CalendarX, NO_EVIDENCE: Ghost };
+
 /** The names of an end, by how it is known. */
 const endNames: Readonly<Record<string, string>> = {
   EXACT: "Ended",
@@ -154,6 +158,8 @@ const common = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
-/** Selects the properties that only its kind has. */
-const selectOwnFields = (entity: KnownEntity): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(entity).filter(([name, value]) => !common.has(name) && value != null));
+/** Lists the known properties that only its kind has. A qualifier is a part of the words for its count. */
+const listOwnFields = (entity: KnownEntity): readonly string[] =>
+  Object.entries(entity).flatMap(([name, value]) =>
+    common.has(name) || name.endsWith("Qualifier") || value == null ? [] : [name],
+  );

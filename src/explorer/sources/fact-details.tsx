@@ -1,12 +1,12 @@
 import { FieldStatesDocument } from "../../client/gql/graphql.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
-import type { FactValue, ViewFact } from "../model/graph.js";
+import type { ViewFact } from "../model/graph.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
 import { describeCertainty } from "../model/words/certainty-words.js";
-import { formatFactPeriod } from "../model/words/fact-sentence.js";
+import { formatFactTime, formatFactValue } from "../model/words/fact-sentence.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
-import { formatFactValue, formatState } from "../model/words/value-words.js";
+import { formatState } from "../model/words/value-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import { DetailField } from "./detail-field.js";
 import { FieldMark } from "./field-mark.js";
@@ -39,13 +39,13 @@ export function FactDetails({ fact, time, select }: Props) {
           <StatusMark status={status} />
         </DetailField>
         <DetailField name="Confidence">{confidence}</DetailField>
-        <DetailField name="Valid">{formatFactPeriod(fact) || "not known"}</DetailField>
+        <DetailField name="Valid">{formatFactTime(fact) || "not known"}</DetailField>
         <DetailField name="Certainty">{toUpperFirst(describeCertainty(fact, time) ?? "")}</DetailField>
         {Object.entries(values)
           .filter(([name, value]) => value !== null || !eventFields.has(name))
-          .map(([name, value]) => (
+          .map(([name]) => (
             <DetailField key={name} name={toUpperFirst(formatFieldLabel(name))}>
-              <FieldValue fact={fact} name={name} value={value} states={states} />
+              <FieldValue fact={fact} name={name} states={states} />
             </DetailField>
           ))}
         <DetailField name="Id">{<code>{fact.id}</code>}</DetailField>
@@ -72,20 +72,19 @@ const eventFields: ReadonlySet<string> = new Set([
 interface ValueProps {
   readonly fact: ViewFact;
   readonly name: string;
-  readonly value: FactValue;
   readonly states: States | null;
 }
 
 /** A value with its mark, if claims disagree about it or only allegations support it. */
-function FieldValue({ fact, name, value, states }: ValueProps) {
+function FieldValue({ fact, name, states }: ValueProps) {
   const state = findFieldState(states, name);
   return (
     <>
       {name === "observation"
-        ? [formatFactValue(name, value), formatSharedFacts(states)].filter(Boolean).join(" ")
-        : value === null && states && state
+        ? [formatFactValue(fact, name), formatSharedFacts(states)].filter(Boolean).join(" ")
+        : fact.values[name] === null && states && state
           ? formatState(state, states.fieldStates)
-          : formatFactValue(name, value)}{" "}
+          : formatFactValue(fact, name)}{" "}
       <FieldMark of={fact} field={name} />
     </>
   );

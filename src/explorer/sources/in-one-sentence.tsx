@@ -3,7 +3,12 @@ import { useAnswer } from "../api/use-answer.js";
 import { entityLooks } from "../gql/entity-looks.js";
 import * as kindCodes from "../gql/kind-codes.js";
 import type { ViewEntity } from "../model/graph.js";
-import { formatOwnershipSentence, type OwnerChain } from "../model/words/format-ownership-sentence.js";
+import { formatEvidenceAge, formatFactValue } from "../model/words/fact-sentence.js";
+import {
+  formatOwnershipSentence,
+  type OwnerChain,
+  type OwnerStep,
+} from "../model/words/format-ownership-sentence.js";
 import { AnswerState } from "../ui/answer-state.js";
 import styles from "./entity-screen.module.css";
 
@@ -27,15 +32,26 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
   );
 }
 
+type Step = OwnersQuery["ultimateOwners"][number]["chains"][number]["steps"][number];
+
+function toOwnerStep({ from, to, relationship }: Step): OwnerStep {
+  const share = ("share" in relationship ? relationship.share : null) ?? null;
+  const words = formatFactValue({ values: { share }, inexactFields: relationship.inexactFields }, "share");
+  const isKnown = share !== null || relationship.inexactFields.some(({ field }) => field === "share");
+  return {
+    from,
+    to,
+    isOperation: relationship.kind === kindCodes.Operation,
+    share,
+    shareWords: isKnown ? words : null,
+    age: formatEvidenceAge(relationship),
+  };
+}
+
 const toOwnerChains = (owners: OwnersQuery["ultimateOwners"]): readonly OwnerChain[] =>
   owners.flatMap(({ chains }) =>
     chains.map(({ control, steps }) => ({
       isControlling: control === "CONTROLLING",
-      steps: steps.map(({ from, to, relationship }) => ({
-        from,
-        to,
-        isOperation: relationship.kind === kindCodes.Operation,
-        share: ("share" in relationship ? relationship.share : null) ?? null,
-      })),
+      steps: steps.map(toOwnerStep),
     })),
   );

@@ -1,12 +1,9 @@
-import type { FactValue } from "../model/graph.js";
-import { formatCode } from "../model/words/kind-words.js";
-import { formatFactValue } from "../model/words/value-words.js";
+import { formatKnownField } from "../../sentences/field-value.js";
+import { addQualifiers, type InexactField } from "../../sentences/qualified-value.js";
+import { wording } from "../gql/kind-wording.js";
 
-/** Formats the value of a field of a row in words; empty if it is not known. */
+/** Formats the value of a field of a row in words, with its qualifier; empty if it is not known. */
 export function formatCellText(row: object, field: string): string {
-  const value = (row as Readonly<Record<string, FactValue | readonly string[] | undefined>>)[field];
-  if (value === null || value === undefined) return "";
-  return isList(value) ? value.map(formatCode).join(", ") : formatFactValue(field, value);
+  const { inexactFields = [] } = row as { readonly inexactFields?: readonly InexactField[] };
+  return formatKnownField(wording, field, addQualifiers(wording, { ...row }, inexactFields)) ?? "";
 }
-
-const isList = (value: FactValue | readonly string[]): value is readonly string[] => Array.isArray(value);

@@ -1,12 +1,11 @@
 import { Link } from "wouter";
 import type { BrowseEntitiesQuery } from "../../client/gql/graphql.js";
+import { formatCountry } from "../../sentences/field-value.js";
 import type { TableField } from "../../sentences/kind-look.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { formatCount } from "../../util/text/format-count.js";
 import { entityTables } from "../gql/entity-tables.js";
 import { buildEntityAddress } from "../model/addresses.js";
-import { formatCountry } from "../model/words/format-country.js";
 import { formatFieldLabel, formatFieldLabels, getStartWord } from "../model/words/kind-words.js";
 import { KindIcon } from "../ui/theme/kind-icon.js";
 import { formatCellText } from "./cell-text.js";
@@ -93,8 +92,6 @@ function createFieldColumn(column: string | TableField): TableColumn<BrowsedEnti
 function formatEntityCell(row: object, field: string): string {
   const values = row as Readonly<Record<string, CellValue>>;
   const value = values[field];
-  const qualifier = values[`${field}Qualifier`];
-  if (typeof value === "number") return formatCount(value, typeof qualifier === "string" ? qualifier : null);
   if (typeof value !== "object" || value === null) return formatCellText(row, field);
   return value.nodeCount?.toLocaleString("en") ?? value.nodes?.map(({ name }) => name).join(", ") ?? "";
 }

@@ -16,10 +16,10 @@ export interface LaneEvent {
 }
 
 /** A fact with the properties of its kind. */
-type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof FactDates> & {
-  readonly role?: string;
-  readonly lastConfirmedOn?: string | null;
-};
+type DatedFact = Pick<ViewFact, "id" | "kind" | "status" | "from" | "to" | keyof FactDates> &
+  Partial<Pick<ViewFact, "lastConfirmedOn" | "evidenceIsOld" | "inexactFields">> & {
+    readonly role?: string;
+  };
 
 /** A bar (state) or a mark (event) in a lane. Times are fractional years, such as 2014.5. */
 export interface Span {
@@ -77,9 +77,10 @@ export function buildSpans(lane: LaneEntity, events: readonly LaneEvent[]): read
 function buildStateBar(laneId: string, { date, fact }: StateEvent): Span {
   const { id, kind, status, from, to, ...properties } = fact;
   const { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn, ...more } = properties;
-  const { lastConfirmedOn = null, ...values } = more;
+  const { lastConfirmedOn = null, evidenceIsOld, inexactFields, ...values } = more;
   const period = { validFrom, validTo, validFromQualifier, validToQualifier, firstObservedOn };
-  const sentence = formatSentenceFromEnd(laneId, { kind, ...period, from, to, values });
+  const evidence = { lastConfirmedOn, evidenceIsOld, inexactFields };
+  const sentence = formatSentenceFromEnd(laneId, { kind, ...period, ...evidence, from, to, values });
   const words = status === "ALLEGED" ? `Alleged: ${sentence}` : sentence;
   return {
     key: id,

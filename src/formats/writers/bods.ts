@@ -100,8 +100,8 @@ function buildStatement(line: ExportLine, { dates, ...record }: BodsRecord, embe
 }
 
 /** Comments on values that are disputed, alleged or not exact, and on each completed date. */
-function buildComments({ reading }: ExportLine, dates: BodsRecord["dates"]) {
-  const words = describeState(reading);
+function buildComments(line: ExportLine, dates: BodsRecord["dates"]) {
+  const words = describeState(line);
   const buildComment = (statementPointerTarget: string, description: string) => ({
     statementPointerTarget,
     motivation: "commenting",

@@ -68,7 +68,7 @@ function buildThing(line: ExportLine): FtmOutputEntity | null {
     ...toLists({
       name: getTextValue(line, "name"),
       summary: getTextValue(line, "description"),
-      notes: describeState(line.reading) ?? undefined,
+      notes: describeState(line) ?? undefined,
       country: getTextValue(line, "country")?.toLowerCase(),
       ...(schema !== "Asset" && {
         [START[schema] ?? "incorporationDate"]: getTextValue(line, "validFrom"),
@@ -105,7 +105,7 @@ function buildLink(line: ExportLine): FtmOutputEntity | null {
       percentage: share,
       [isEvent ? "date" : "startDate"]: getTextValue(line, "validFrom"),
       endDate: getTextValue(line, "validTo"),
-      description: describeState(line.reading) ?? undefined,
+      description: describeState(line) ?? undefined,
     }),
   };
   return { id: toFtmId(line.id), schema: link.schema, properties };

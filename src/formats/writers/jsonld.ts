@@ -59,7 +59,7 @@ function buildEntityNode(line: ExportLine): object | null {
     "@type": type,
     name: getTextValue(line, "name"),
     description:
-      [getTextValue(line, "description"), describeState(line.reading)].filter(Boolean).join(" ") || undefined,
+      [getTextValue(line, "description"), describeState(line)].filter(Boolean).join(" ") || undefined,
     url: getTextValue(line, "website"),
     alternateName: getLineAliases(line).map(({ value, language }) =>
       language ? { "@value": value, "@language": language } : value,
@@ -95,7 +95,7 @@ function buildFactNode(line: ExportLine): object | null {
       startDate: getTextValue(line, "validFrom"),
       endDate: getTextValue(line, "validTo"),
       roleName: getTextValue(line, "jobTitle"),
-      description: describeState(line.reading) ?? undefined,
+      description: describeState(line) ?? undefined,
     },
   };
 }

@@ -15,6 +15,7 @@ const ENDS = 2 * FACTS_FOLLOWED_PER_ROW;
 /** The fields that read claims, facts and complete runs: how certain something is, and sentences. */
 export const evidenceFields: ReadonlySet<string> = new Set([
   "certainty",
+  "evidenceIsOld",
   "exists",
   "firstObservedOn",
   "lastConfirmedOn",

@@ -31,6 +31,12 @@ interface StateSubject {
   readonly isFact: boolean;
 }
 
+/** The states to read. Default: all. */
+interface StateArguments {
+  readonly fields?: readonly string[] | null;
+  readonly qualifiers?: readonly string[] | null;
+}
+
 /**
  * Projects the states of the fields of a fact or an entity. If a version of a fact stores none, the claim that ranks first
  * supports all fields: every field has the confidence of the fact. A retracted fact has no claim left, so it has no states.
@@ -41,8 +47,9 @@ export function projectFieldStates(
   field: FieldSelection,
 ): Projection {
   const { selection } = field;
-  const { fields }: { readonly fields?: readonly string[] | null } = field.args;
-  const requestedFields = fields ? new Set(fields) : null;
+  const { fields, qualifiers }: StateArguments = field.args;
+  const isRequested = (state: ShownState): boolean =>
+    (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
   const claims = selectFields(selection.fields, "claim").map((claimField) => ({
     claimField,
     projection: projectClaims(builder, claimField.selection, subject),
@@ -62,10 +69,7 @@ export function projectFieldStates(
         claims.map(({ claimField, projection }, index) => [claimField, projection.read(parts[index])]),
       );
       return listFieldStates(requireKindById(text(id)), readVersion(stored))
-        .filter(
-          ({ field }) =>
-            (requestedFields === null || requestedFields.has(field)) && !readList(hidden).includes(field),
-        )
+        .filter((state) => isRequested(state) && !readList(hidden).includes(state.field))
         .map((state) =>
           buildObject(selection, FieldState.name, (requested) =>
             requested.name === "claim"

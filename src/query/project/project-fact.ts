@@ -21,6 +21,7 @@ import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
 import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
+import { isEvidenceOld } from "../temporal/evidence-age.js";
 import { buildFirstObservedDay } from "../temporal/first-observed.js";
 import { buildFactCertainty, isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
@@ -78,6 +79,8 @@ function projectField(
       return projectDay(buildFirstObservedDay(builder, fact));
     case "lastConfirmedOn":
       return projectDay(buildConfirmedLastDay(builder, fact));
+    case "evidenceIsOld":
+      return projectExpression(isEvidenceOld(builder, fact));
     case "observation":
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":

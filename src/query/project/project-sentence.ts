@@ -1,7 +1,9 @@
 import { Observation } from "../../domain/entities/observation.js";
+import { FieldState } from "../../domain/graphql/field-state.js";
 import { createWording } from "../../domain/kinds/create-wording.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { ValueQualifier } from "../../domain/values/value-qualifier.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { createFactSentences, type SentenceFact } from "../../sentences/fact-sentences.js";
 import { listVariants } from "../../sentences/phrase.js";
@@ -51,11 +53,21 @@ const commonFields: readonly string[] = [
   "validFromQualifier",
   "validToQualifier",
   "firstObservedOn",
+  "lastConfirmedOn",
+  "evidenceIsOld",
+  "inexactFields",
 ];
 
 /** Lists the fields that the sentence about a fact of a kind reads. */
 function listSentenceFields({ words }: RelationshipKindModel): readonly string[] {
-  const phrases = [words?.sentence, words?.verb, words?.after?.out, words?.period];
+  const phrases = [
+    words?.sentence,
+    words?.verb,
+    words?.after?.out,
+    words?.period,
+    words?.past?.sentence,
+    words?.past?.verb,
+  ];
   const names = phrases
     .flatMap((phrase) => (phrase === undefined ? [] : listVariants(phrase)))
     .flatMap(({ when, text }) => [
@@ -69,11 +81,17 @@ function listSentenceFields({ words }: RelationshipKindModel): readonly string[]
   return [...new Set([...commonFields, ...names, ...qualifying])];
 }
 
+/** The qualifiers of values that are not exact. */
+const inexactQualifiers = Object.keys(ValueQualifier).filter((qualifier) => qualifier !== "EXACT");
+
 const createField = (
   name: string,
   on: readonly string[],
   selection: SelectionSet = emptySelection,
-): FieldSelection => ({ key: name, name, args: {}, on, selection });
+): FieldSelection =>
+  name === "inexactFields"
+    ? { key: name, name: "fieldStates", args: { qualifiers: inexactQualifiers }, on, selection }
+    : { key: name, name, args: {}, on, selection };
 
 function selectLeaves(types: readonly string[], names: readonly string[]): SelectionSet {
   const fields = names.map((name) => createField(name, types));
@@ -90,6 +108,7 @@ const parts: ReadonlyMap<string, SelectionSet> = new Map([
   ["from", endSelection],
   ["to", endSelection],
   ["observation", selectLeaves([Observation.name], ["count", "countQualifier"])],
+  ["inexactFields", selectLeaves([FieldState.name], ["field", "qualifier", "value"])],
 ]);
 
 /** Selects the fields of sentences about facts of all kinds. */

@@ -24,6 +24,8 @@ export function createFact(kind: string, from: string, to: string, more: FactDet
     validToQualifier: null,
     firstObservedOn: null,
     lastConfirmedOn: null,
+    evidenceIsOld: false,
+    inexactFields: [],
     claims: { totalCount: 0, nodes: [] },
     ...more,
   };

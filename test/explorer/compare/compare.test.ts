@@ -66,6 +66,28 @@ const view = {
 const comparison = compareGraphs(view, lists, before, after);
 const times = { by: "valid" as const, before: "2014-07-15", after: "2014-08-22", otherDay: null };
 
+describe("A further step of a holding", () => {
+  const createStake = (id: string, share: number, validFrom: string, validTo: string | null) =>
+    createViewFact(id, "group", "shop", { validFrom, validTo, values: { share } });
+
+  it("is a change of its share, and replaces the step before in the picture of both states", () => {
+    const [earlier, later] = [
+      createStake("s1", 0.621, "2007-07", "2013-02"),
+      createStake("s2", 0.157, "2018-05-16", null),
+    ];
+    const { combined, changes } = compareGraphs(
+      view,
+      { added: [], firstObserved: [], ended: [], changed: [later], completeness: { complete: true } },
+      createGraph([earlier]),
+      createGraph([later]),
+    );
+    expect(changes).toMatchObject([
+      { fact: { id: "s2" }, type: "CHANGED", topic: "share", details: ["share: 62.1 % → 15.7 %"] },
+    ]);
+    expect(combined.facts.map(({ id }) => id)).toEqual(["s2"]);
+  });
+});
+
 describe("A comparison", () => {
   it("lists what changed by what it was, and what began, was first seen or ended by its kind", () => {
     expect(

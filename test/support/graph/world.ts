@@ -12,6 +12,7 @@ import {
   type Values,
   type Version,
 } from "./graph.js";
+import { isNextStepByDays, type StepDates } from "./next-step-by-days.js";
 
 /** The days and the instant of an AsOf; knownAt null: as known now. */
 export interface TestMoment {
@@ -121,6 +122,22 @@ export class World {
     if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
     return type === "Money" && value ? (value as { amount: number }).amount : value;
+  }
+
+  /** Says whether one fact of any day follows another as a step of one holding, directly or through others. */
+  isLaterStep(later: string, earlier: string): boolean {
+    const [first] = this.#allFacts.filter(({ id }) => id === earlier);
+    const next = this.#allFacts.filter(
+      ({ id, from, to, values }) =>
+        first !== undefined &&
+        id !== earlier &&
+        id.startsWith("ownership:") &&
+        earlier.startsWith("ownership:") &&
+        from === first.from &&
+        to === first.to &&
+        isNextStepByDays(first.values as unknown as StepDates, values as unknown as StepDates),
+    );
+    return next.some(({ id }) => id === later || this.isLaterStep(later, id));
   }
 
   /** Lists the facts of any day that share the count of an observation. */

@@ -1,7 +1,7 @@
 import type { FindEntitiesQuery } from "../../../client/gql/graphql.js";
+import { formatCountry } from "../../../sentences/field-value.js";
 import { formatViewPeriod, type ViewTime } from "../../model/view.js";
 import { explainNonexistence } from "../../model/words/existence-words.js";
-import { formatCountry } from "../../model/words/format-country.js";
 import { formatCode } from "../../model/words/kind-words.js";
 
 /** An entity that was found, with a hint that distinguishes it from others of the same name. */

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { DuplicatesDocument, type DuplicatesQuery } from "../../../client/gql/graphql.js";
+import { formatCountry } from "../../../sentences/field-value.js";
 import { formatStartDate } from "../../../sentences/period-text.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { usePages } from "../../api/use-pages.js";
 import { buildEntityAddress } from "../../model/addresses.js";
-import { formatCountry } from "../../model/words/format-country.js";
 import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { MoreButton } from "../../ui/paged-list.js";

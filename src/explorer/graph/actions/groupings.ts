@@ -1,9 +1,9 @@
+import { formatCountry } from "../../../sentences/field-value.js";
 import { groupByKey } from "../../../util/group-by-key.js";
 import * as kindCodes from "../../gql/kind-codes.js";
 import { createEntityGroup } from "../../model/collapse-groups.js";
 import type { Picture, PictureNode } from "../../model/picture.js";
 import type { EntityGroup } from "../../model/view.js";
-import { formatCountry } from "../../model/words/format-country.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 
 /** The properties by which entities can be grouped. */

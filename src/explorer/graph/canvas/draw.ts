@@ -136,12 +136,12 @@ function buildNodeElement(
   { position, radius, name, side }: ArrangedNode,
   font: number,
 ): CanvasElement {
-  const { id, kind, exists } = entity;
+  const { id, kind, absence } = entity;
   const data = {
     id,
     kind,
     isPinned,
-    isGhost: !exists,
+    absence: absence ?? "",
     isGroup: memberCount !== undefined,
     label: name.join("\n"),
     size: 2 * radius,

@@ -1,10 +1,10 @@
 import type { Core, EventObjectNode } from "cytoscape";
 import { useEffect, useState } from "react";
+import { formatCountry } from "../../../sentences/field-value.js";
 import { formatStartDate } from "../../../sentences/period-text.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import type { Picture } from "../../model/picture.js";
 import type { ViewPoint } from "../../model/view.js";
-import { formatCountry } from "../../model/words/format-country.js";
 import { formatCode, getStartWord } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import styles from "./canvas.module.css";

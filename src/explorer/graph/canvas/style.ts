@@ -84,9 +84,11 @@ export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
       },
     },
     {
-      selector: "node[?isGhost]",
+      selector: "node[?absence]",
       style: { "background-opacity": 0.4, "border-color": text, "border-style": "dashed", "border-width": 2 },
     },
+    { selector: "node[absence = 'NOT_YET']", style: { "border-style": "dotted" } },
+    { selector: "node[absence = 'ENDED']", style: { "border-style": "solid" } },
     {
       selector: "node[?isPinned]",
       style: { "border-color": accent, "border-style": "double", "border-width": 5 },

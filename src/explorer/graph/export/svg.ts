@@ -1,5 +1,5 @@
 import { escapeXml, formatXmlAttributes } from "../../../util/text/xml.js";
-import type { ViewEntity } from "../../model/graph.js";
+import type { Nonexistence, ViewEntity } from "../../model/graph.js";
 import type { ViewPoint } from "../../model/view.js";
 import { listCitations } from "../../model/words/list-citations.js";
 import { formatSvgText } from "../../ui/files/svg-text.js";
@@ -187,10 +187,10 @@ function drawLineLabel({ rows, middle: { x, y } }: Pick<PlacedLabel, "rows" | "m
     .join("");
 }
 
-function drawNode({ kind, exists }: ViewEntity, arranged: ArrangedNode | undefined): string {
+function drawNode({ kind, absence }: ViewEntity, arranged: ArrangedNode | undefined): string {
   if (!arranged) return "";
   return [
-    drawMark(kind, arranged.position, arranged.radius, exists),
+    drawMark(kind, arranged.position, arranged.radius, absence),
     ...computeTitleRows(arranged).map(({ words, x, y }) =>
       formatSvgText(words, {
         x,
@@ -211,15 +211,22 @@ const createHalo = (width: number) => ({
   "stroke-linejoin": "round",
 });
 
-/** Draws the icon of a kind on its shape; pale and with a dashed edge for an entity that does not exist at the time. */
-function drawMark(kind: string, { x, y }: ViewPoint, radius: number, exists = true): string {
+/** The dashes of the edge of an entity that is not known to exist at the time. */
+const edgeDashes: Readonly<Record<Nonexistence, string | null>> = {
+  NOT_YET: "2 3",
+  ENDED: null,
+  NO_EVIDENCE: "5 4",
+};
+
+/** Draws the icon of a kind on its shape; pale and with an edge for an entity that is not known to exist at the time. */
+function drawMark(kind: string, { x, y }: ViewPoint, radius: number, absence: Nonexistence | null): string {
   const { icon, shape } = getKindStyle(kind);
   const scale = (0.52 * 2 * radius) / 24;
   const d = buildShapePath(shape, x, y, radius);
   const body = formatXmlAttributes({
     d,
     fill: toHex(getNodeColour(kind, "light")),
-    opacity: exists ? null : 0.4,
+    opacity: absence === null ? null : 0.4,
   });
   const sign = formatXmlAttributes({
     d: icon,
@@ -235,9 +242,9 @@ function drawMark(kind: string, { x, y }: ViewPoint, radius: number, exists = tr
     fill: "none",
     stroke: colours.text,
     "stroke-width": 2,
-    "stroke-dasharray": "5 4",
+    "stroke-dasharray": absence && edgeDashes[absence],
   });
-  return `<path class="${kind}"${body}/><path${sign}/>${exists ? "" : `<path${edge}/>`}`;
+  return `<path class="${kind}"${body}/><path${sign}/>${absence === null ? "" : `<path${edge}/>`}`;
 }
 
 /** The width of the sample before the words of an entry of the legend. */
@@ -272,6 +279,6 @@ function drawLegendEntry(item: LegendItem, x: number, y: number): string {
           `M${formatPathPoint({ x, y: middle.y })}L${formatPathPoint({ x: x + 24, y: middle.y })}`,
           getStatusStroke(item.status),
         )
-      : drawMark(item.kind, middle, 9, item.exists);
+      : drawMark(item.kind, middle, 9, item.absence);
   return sample + formatSvgText(item.words, { x: x + SAMPLE, y, "font-size": LEGEND_FONT });
 }

@@ -8,6 +8,7 @@ import type { ViewEnd } from "../../model/graph.js";
 import { buildAsOf, type ViewTime } from "../../model/view.js";
 import { formatDateChoice } from "../../model/words/dates-in-words.js";
 import {
+  formatEvidenceAge,
   formatExit,
   formatFactPeriod,
   formatFactPhrase,
@@ -157,16 +158,18 @@ function PathStep({ step: { relationship, reversed, to }, inspect }: PathStepPro
   const { exits, ...values } = { exits: null, ...fields };
   const direction = reversed ? "IN" : "OUT";
   const exitDays = exits?.nodes.flatMap(({ value, retractedAt }) => (value && !retractedAt ? value : []));
-  const exit = formatExit({ kind, values }, formatDateChoice(exitDays ?? []));
-  const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : formatFactPhrase({ kind, values }, direction);
+  const fact = { kind, values, ...fields };
+  const exit = formatExit(fact, formatDateChoice(exitDays ?? []));
+  const phrase = exit ? `${exit}${reversed ? ":" : ", in"}` : formatFactPhrase(fact, direction);
+  const age = formatEvidenceAge(fact);
   return (
     <li>
       <button type="button" className={styles.step} onClick={() => inspect(id)} title="Show the evidence">
         {reversed ? "←" : "→"} {phrase}
       </button>{" "}
       <strong>{to.name}</strong>
-      {formatFactSuffix({ kind, values }, direction)}{" "}
-      <FactMarks fact={{ status, disputedFields, allegedFields }} />
+      {formatFactSuffix(fact, direction)}
+      {age && ` (${age})`} <FactMarks fact={{ status, disputedFields, allegedFields }} />
     </li>
   );
 }

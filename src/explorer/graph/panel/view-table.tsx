@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
+import { formatCountry } from "../../../sentences/field-value.js";
 import { formatEndDate, formatStartDate } from "../../../sentences/period-text.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import type { ViewFact } from "../../model/graph.js";
 import type { PictureNode } from "../../model/picture.js";
 import { formatFactVerb } from "../../model/words/fact-sentence.js";
-import { formatCountry } from "../../model/words/format-country.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import type { TableColumn } from "../../table/column.js";
 import { DataTable } from "../../table/data-table.js";
@@ -164,6 +164,13 @@ const factColumns: readonly TableColumn<ViewFact>[] = [
     width: 130,
     isSortable: true,
     text: formatEndDate,
+  },
+  {
+    key: "confirmed",
+    title: "Last confirmed",
+    width: 120,
+    isSortable: true,
+    text: ({ lastConfirmedOn }) => lastConfirmedOn ?? "",
   },
   {
     key: "status",

@@ -20,7 +20,10 @@ const terms: readonly (readonly [string, string])[] = [
   ["Known by", "Leaves out all that was recorded after that moment."],
   ["First seen", "The first day on which a source observed it; when it began is not known."],
   ["Last confirmed", "The last day for which there is evidence; after it, the fact is presumed to go on."],
-  ["Ghost", "An entity that is not known to exist on the day: pale, with the reason beside its name."],
+  [
+    "Ghost",
+    "An entity that does not exist on the day: pale, with the reason beside its name. Its edge is dotted if it had not begun, solid if it had ended, and dashed if nothing is known of that day.",
+  ],
   [
     "Known not to be there",
     "A source says that something is absent, such as an official store. A gap in the data says nothing.",

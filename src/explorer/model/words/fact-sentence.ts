@@ -12,4 +12,7 @@ export const {
   formatLineLabel,
   formatExit,
   formatFactPeriod,
+  formatFactTime,
+  formatEvidenceAge,
+  formatFactValue,
 } = createFactSentences(wording);

@@ -1,4 +1,3 @@
-import { formatPercent } from "../../../sentences/field-value.js";
 import type { ViewEnd } from "../graph.js";
 import { formatCode } from "./kind-words.js";
 
@@ -9,6 +8,10 @@ export interface OwnerStep {
   readonly isOperation: boolean;
   /** Null: not recorded. */
   readonly share: number | null;
+  /** The share in words, with its qualifier. Null: not even a bound is recorded. */
+  readonly shareWords: string | null;
+  /** When it was last confirmed, if its evidence is old: "last confirmed 2014-08". Else empty. */
+  readonly age: string;
 }
 
 /** A chain of owners, from the ultimate one to the entity. */
@@ -47,27 +50,34 @@ export function formatOwnershipSentence(
 }
 
 /** "operated by Alibaba Group", "owned by Kering (99.4 %)", "controlled by Groupe Artémis (40.9 %)". */
-function formatControl({ from, isOperation, share }: OwnerStep): string {
-  if (isOperation) return `operated by ${from.name}`;
-  return `${share !== null && share > 0.5 ? "owned" : "controlled"} by ${from.name} (${formatKnownShare(share)})`;
+function formatControl(step: OwnerStep): string {
+  const { from, isOperation, share, age } = step;
+  if (isOperation) return `operated by ${from.name}${age && ` (${age})`}`;
+  const notes = [formatKnownShare(step), age].filter(Boolean).join(", ");
+  return `${share !== null && share > 0.5 ? "owned" : "controlled"} by ${from.name} (${notes})`;
 }
 
-const formatKnownShare = (share: number | null): string =>
-  share === null ? "share not recorded" : formatPercent(share);
+const formatKnownShare = ({ shareWords }: OwnerStep): string => shareWords ?? "share not recorded";
 
 /** "SoftBank and Yahoo hold shares (share not recorded)", "Groupe Artémis holds 29 % and Kering holds 4 %". */
 function formatHolders(steps: readonly OwnerStep[]): string {
   const knownHoldings = steps
-    .filter(({ share }) => share !== null)
+    .filter(({ shareWords }) => shareWords !== null)
     .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))
-    .map(({ from, share }) => `${from.name} holds ${formatKnownShare(share)}`);
-  const unknownHolders = steps.filter(({ share }) => share === null).map(({ from }) => from.name);
+    .map(formatKnownHolder);
+  const unknownHolders = steps
+    .filter(({ shareWords }) => shareWords === null)
+    .map(({ from, age }) => `${from.name}${age && ` (${age})`}`);
   const verb = unknownHolders.length === 1 ? "holds a share" : "hold shares";
   return formatList([
     ...knownHoldings,
     ...(unknownHolders.length > 0 ? [`${formatList(unknownHolders)} ${verb} (share not recorded)`] : []),
   ]);
 }
+
+/** "Groupe Artémis holds 29 %", "Groupe Artémis held 29 % (last confirmed 2014-08)". */
+const formatKnownHolder = (step: OwnerStep): string =>
+  `${step.from.name} ${step.age ? "held" : "holds"} ${formatKnownShare(step)}${step.age && ` (${step.age})`}`;
 
 const formatList = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -1,10 +1,17 @@
-import { formatPercent } from "../../../sentences/field-value.js";
+import { isNextStep } from "../../../sentences/next-step.js";
 import { formatStartDate } from "../../../sentences/period-text.js";
 import type { FactSeries } from "../../../sentences/wording.js";
 import { wording } from "../../gql/kind-wording.js";
+import { resolveFirstDay, resolveLastDay } from "../days.js";
 import type { PictureLine } from "../fold-lines.js";
 import type { ViewFact } from "../graph.js";
-import { formatFactPeriod, formatLineLabel, formatShortVerb } from "./fact-sentence.js";
+import {
+  formatEvidenceAge,
+  formatFactTime,
+  formatFactValue,
+  formatLineLabel,
+  formatShortVerb,
+} from "./fact-sentence.js";
 import { selectKindVerb } from "./kind-words.js";
 
 /** The label of a line: what it is, then, where there is room for it, when. */
@@ -18,7 +25,7 @@ export function formatLineText({ kind, facts }: PictureLine): LineText {
   const [fact] = facts;
   const series = wording.facts[kind]?.series;
   if (fact && facts.length === 1)
-    return { what: formatLineLabel(fact), when: series ? formatFactPeriod(fact) : "" };
+    return { what: formatLineLabel(fact), when: series ? formatFactTime(fact) : formatEvidenceAge(fact) };
   const hasOneOwner = facts.every(({ from, to }) => from.id === fact?.from.id && to.id === fact.to.id);
   return series && hasOneOwner ? formatSeries(facts, series) : { what: formatFacts(kind, facts), when: "" };
 }
@@ -33,14 +40,21 @@ export function formatLineSentence(line: PictureLine): string {
  * Shares in the order of their days, if each ended before the next began: "27.1 % → 86 % → 4 %, 7 stakes" has the first, the last,
  * and the highest and lowest between. Stakes that may have been held together are a range.
  */
-function formatSeries(facts: readonly ViewFact[], { field, noun, unknown }: FactSeries): LineText {
+function formatSeries(facts: readonly ViewFact[], { field, noun }: FactSeries): LineText {
   const count = `${facts.length} ${noun}${formatContestedCounts(facts)}`;
-  const shares = facts.map(({ values }) => values[field]).filter((share) => typeof share === "number");
-  if (shares.length === 0) return { what: `${unknown}, ${count}`, when: "" };
+  const counted = facts.filter(({ values }) => typeof values[field] === "number");
+  const shares = counted.map(({ values }) => Number(values[field]));
+  const formatShare = (share: number): string => {
+    const first = counted[shares.indexOf(share)];
+    return first ? formatFactValue(first, field) : "";
+  };
+  const [fact] = facts;
+  if (fact && shares.length === 0)
+    return { what: `${formatShortVerb({ ...fact, values: { [field]: null } })}, ${count}`, when: "" };
   const unknownCount = facts.length - shares.length;
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
   if (unknownCount > 0 || !areConsecutive(facts)) {
-    const range = [...new Set([least, most])].map(formatPercent).join(" to ");
+    const range = [...new Set([least, most])].map(formatShare).join(" to ");
     return {
       what: `${range}, ${count}`,
       when: unknownCount > 0 ? `${field} of ${unknownCount} not recorded` : "",
@@ -55,7 +69,7 @@ function formatSeries(facts: readonly ViewFact[], { field, noun, unknown }: Fact
   );
   const starts = facts.map(formatStartDate);
   return {
-    what: `${turns.map(formatPercent).join(" → ")}, ${count}`,
+    what: `${turns.map(formatShare).join(" → ")}, ${count}`,
     when: `${starts[0]} → ${starts.at(-1)}`,
   };
 }
@@ -67,14 +81,14 @@ function formatFacts(kind: string, facts: readonly ViewFact[]): string {
   return `${what}, ${facts.length} facts${formatContestedCounts(facts)}`;
 }
 
-/** Returns true if each fact is known to have ended before the next one began. */
+/** Returns true if each fact is the next step after the one before, or begins after it is known to have ended. */
 const areConsecutive = (facts: readonly ViewFact[]): boolean =>
-  facts.every(({ validFrom, validTo }, index) => {
+  facts.every((fact, index) => {
     const next = facts[index + 1];
-    return (
-      validFrom !== null &&
-      (!next || (validTo !== null && next.validFrom !== null && validTo <= next.validFrom))
-    );
+    if (next === undefined) return fact.validFrom !== null;
+    const [end, start] = [fact.validTo, next.validFrom];
+    const isBefore = end !== null && start !== null && resolveLastDay(end) < resolveFirstDay(start);
+    return isBefore || isNextStep(fact, next);
   });
 
 /** " (1 disputed, 2 alleged)"; empty if all facts are simply supported. */

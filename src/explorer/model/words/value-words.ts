@@ -1,38 +1,16 @@
-import { formatPercent } from "../../../sentences/field-value.js";
+import { formatFieldValue } from "../../../sentences/field-value.js";
 import { formatEndDate, formatStartDate } from "../../../sentences/period-text.js";
-import { addQualifier } from "../../../util/text/add-qualifier.js";
-import { formatCount } from "../../../util/text/format-count.js";
-import type { FactValue } from "../graph.js";
-import { formatCountry } from "./format-country.js";
-import { formatCode } from "./kind-words.js";
+import { readStateValue } from "../../../sentences/qualified-value.js";
+import { wording } from "../../gql/kind-wording.js";
 
-/** The value of a field of a fact in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD". */
-export function formatFactValue(field: string, value: FactValue): string {
-  if (value === null) return "not known";
-  if (typeof value === "object")
-    return "amount" in value
-      ? `${value.amount.toLocaleString("en")} ${value.currency}`
-      : formatCount(value.count, value.countQualifier);
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field === "share" ? formatPercent(value) : value.toLocaleString("en");
-  if (field === "place" || field === "country") return formatCountry(value);
-  return field !== "ticker" && codes.test(value) ? value.split(", ").map(formatCode).join(", ") : value;
-}
-
-/** One or several codes, such as "GREY_MARKET, COUNTERFEIT". */
-const codes = /^[A-Z_]+(?:, [A-Z_]+)*$/;
+/** The value of a field in words: "82.4 %", "claims withdrawn", "1,780,026,780 USD", "not known". */
+export const formatValue = (field: string, value: unknown): string => formatFieldValue(wording, field, value);
 
 /** A value as the state of a field has it, with how precise it is: "at least 30 %", "2004 or earlier". */
 export function formatStateValue(field: string, value: string, qualifier: string): string {
   if (field === "validFrom") return formatStartDate({ validFrom: value, validFromQualifier: qualifier });
   if (field === "validTo") return formatEndDate({ validTo: value, validToQualifier: qualifier });
-  const [, amount, currency] = money.exec(value) ?? [];
-  const parsedValue = currency
-    ? { amount: Number(amount), currency }
-    : field === "share"
-      ? Number(value)
-      : value;
-  return addQualifier(formatFactValue(field, parsedValue), qualifier);
+  return formatValue(field, { qualifier, value: readStateValue(wording, field, value) });
 }
 
 /** A field with its value, as a claim or the state of a field has it. */
@@ -68,5 +46,3 @@ export const formatClaimValues = (
       field,
       text: formatStateValue(field, value ?? "", findQualifier(values, field) ?? "EXACT"),
     }));
-
-const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/;

@@ -33,8 +33,9 @@ export const claimFragment = `fragment AssistantClaim on Claim {
 const factFields = `id kind status confidence certainty
   from { id name kind }
   to { id name kind }
-  validFrom validFromQualifier validTo validToQualifier firstObservedOn lastConfirmedOn
+  validFrom validFromQualifier validTo validToQualifier firstObservedOn lastConfirmedOn evidenceIsOld
   disputedFields allegedFields
+  inexactFields: fieldStates(qualifiers: [ABOUT, AT_LEAST, AT_MOST]) { field qualifier value }
   ${ownProperties}`;
 
 /** A fact with its first claims. */

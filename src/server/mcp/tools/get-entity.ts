@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
+import { formatStateText } from "../../../analysis/shared/state-text.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
-import { quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildEntityPath } from "../answer/permalinks.js";
@@ -82,7 +82,6 @@ function toFieldRow({
   confidence,
   claim,
 }: RecordedEntity["fieldStates"][number]) {
-  const bound = qualifier === "EXACT" ? "" : ` (${qualifier})`;
   const evidence = claim ? ` [${claim.id}; ${claim.source.id}]` : "";
   return {
     item: {
@@ -93,7 +92,7 @@ function toFieldRow({
       confidence,
       ...(claim && { claim: claim.id, source: claim.source.id }),
     },
-    line: `${field} = ${value === null ? "not known" : quoteValue(value)}${bound}, ${status}${evidence}`,
+    line: `${field} = ${formatStateText({ field, value, qualifier })}, ${status}${evidence}`,
     sources: claim ? [claim.source] : [],
   };
 }

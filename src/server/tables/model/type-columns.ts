@@ -17,7 +17,7 @@ import type { ColumnType, FileColumn, ListedRow, RowPath } from "./file-column.j
 type Field = GraphQLField<unknown, unknown>;
 
 /** Fields without a column: what every row of a table has in common, and what is no value of the graph. */
-const omittedFields = new Set(["stateId", "exists", "retractedAt", "import", "rawAnswer", "sentence"]);
+const omittedFields = new Set(["stateId", "exists", "retractedAt", "import", "rawAnswer"]);
 
 /** The columns that come first. The others have the order of the type. */
 const leading = ["id", "kind", "name", "title", "from", "to", "subject", "source"];

@@ -14,6 +14,8 @@ const createStep = (from: string, to: string, share: number | null, isOperation 
   from: createEnd(from),
   to: createEnd(to),
   share,
+  shareWords: share === null ? null : `${Math.round(share * 1000) / 10} %`,
+  age: "",
   isOperation,
 });
 
@@ -40,6 +42,18 @@ describe("Who is behind an entity", () => {
     );
     expect(formatSentence("Taobao", "PLATFORM", [true, taobao], ...holders)).toBe(
       "Taobao is a platform operated by Alibaba, in which SoftBank and Yahoo hold shares (share not recorded).",
+    );
+  });
+
+  it("has the qualifier of a share, and the age of evidence that is old", () => {
+    const gucci = { ...createStep("Kering", "Gucci", 0.994), age: "last confirmed 2014-08" };
+    const artemis = { ...createStep("Artémis", "Puma", 0.29), shareWords: "about 29 %" };
+    const kering = { ...createStep("Kering", "Puma", null), shareWords: "at least 4 %" };
+    expect(formatSentence("Gucci", "BRAND", [true, gucci])).toBe(
+      "Gucci is a brand owned by Kering (99.4 %, last confirmed 2014-08).",
+    );
+    expect(formatSentence("Puma", "BRAND", [false, kering], [false, artemis])).toBe(
+      "Puma is a brand in which Artémis holds about 29 % and Kering holds at least 4 %.",
     );
   });
 

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { listLegendItems } from "../../../../src/explorer/graph/export/legend-items.js";
+import { findAbsence } from "../../../../src/explorer/model/find-absence.js";
 import { emptyView } from "../../../../src/explorer/model/view.js";
 import { describeCertainty } from "../../../../src/explorer/model/words/certainty-words.js";
-import { explainNonexistence } from "../../../../src/explorer/model/words/existence-words.js";
-import { formatFactValue, formatStateValue } from "../../../../src/explorer/model/words/value-words.js";
+import {
+  explainNonexistence,
+  summarizeNonexistence,
+} from "../../../../src/explorer/model/words/existence-words.js";
+import { formatStateValue, formatValue } from "../../../../src/explorer/model/words/value-words.js";
 import { createViewEntity, createViewFact } from "../../sample.js";
 
 const toViewTime = (validAt: string) => ({ ...emptyView.time, validAt });
@@ -42,6 +47,40 @@ describe("What is known of the existence of an entity", () => {
   });
 });
 
+describe("What does not exist at a time", () => {
+  const time = toViewTime("2000-01-01");
+  const states = {
+    NOT_YET: { validFrom: "2008" },
+    ENDED: { validTo: "1999-03-01" },
+    NO_EVIDENCE: { validTo: "1999", validToQualifier: "NO_EARLIER_THAN" },
+  };
+
+  it("has one of three states: not yet, ended, and no evidence, of which only the last is not known", () => {
+    for (const [absence, dates] of Object.entries(states)) {
+      const entity = createViewEntity("a", { exists: false, ...dates });
+      expect(findAbsence(entity, time)).toBe(absence);
+      const words = [summarizeNonexistence(entity, time), explainNonexistence(entity, time)].join();
+      expect(words.includes("not known")).toBe(absence === "NO_EVIDENCE");
+    }
+    expect(findAbsence(createViewEntity("a", { validFrom: "2008" }), time)).toBeNull();
+  });
+
+  it("has an entry of its own for each state in the legend of a picture", () => {
+    const nodes = (["NOT_YET", "ENDED", "NO_EVIDENCE"] as const).map((absence) => ({
+      entity: createViewEntity(absence, { exists: false, absence }),
+      position: null,
+      isPinned: false,
+    }));
+    const items = listLegendItems(nodes, []);
+    expect(items.map(({ words }) => words)).toEqual([
+      "Brands",
+      "Not yet at this time",
+      "Ended by this time",
+      "Not known to exist at this time",
+    ]);
+  });
+});
+
 describe("The certainty of a fact", () => {
   it.each([
     [
@@ -70,10 +109,10 @@ describe("A value", () => {
       formatStateValue("amountRaised", "1780026780 USD", "ABOUT"),
       formatStateValue("exit", "WITHDRAWN", "EXACT"),
       formatStateValue("channels", "GREY_MARKET, COUNTERFEIT", "EXACT"),
-      formatFactValue("place", "CN"),
-      formatFactValue("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
-      formatFactValue("amountRaised", { amount: 5, currency: "EUR" }),
-      formatFactValue("controlling", null),
+      formatValue("place", "CN"),
+      formatValue("observation", { id: "o", count: 6000, countQualifier: "ABOUT" }),
+      formatValue("amountRaised", { amount: 5, currency: "EUR" }),
+      formatValue("controlling", null),
     ]).toEqual([
       "at least 30 %",
       "about 1,780,026,780 USD",
