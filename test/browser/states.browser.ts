@@ -107,6 +107,18 @@ describe("A page that is loading", () => {
     release();
     await page.locator(".status", { hasText: /shown$/ }).waitFor();
   });
+
+  it("takes a month that the user types for a day as the period of its days", async () => {
+    const page = await openWithKey("/explore#n=brand:gucci&t=2014-08-22");
+    await waitForRow(page, "Gucci");
+    const day = page.getByLabel("On", { exact: true });
+    await day.fill("2014-08");
+    await day.press("Enter");
+    const from = page.getByLabel("From", { exact: true });
+    await from.waitFor();
+    expect(await from.inputValue()).toBe("2014-08-01");
+    expect(await page.getByLabel("To", { exact: true }).inputValue()).toBe("2014-08-31");
+  });
 });
 
 describe("A page without an answer", () => {

@@ -11,6 +11,9 @@ export const getToday = (): string => new Date().toISOString().slice(0, 10);
 export const isDay = (text: string): boolean =>
   /^[12]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(toNumber(text)) === text;
 
+/** Returns true if a text is a month or a year, as YYYY-MM or YYYY, in the same years. */
+export const isMonthOrYear = (text: string): boolean => text.length < 10 && isDay(resolveFirstDay(text));
+
 /** Reads a day from the parameters of an address. Null if it is missing or is not a day. */
 export function readDayParameter(params: URLSearchParams, name: string): string | null {
   const text = params.get(name) ?? "";

@@ -1,4 +1,5 @@
 import { createEntityGroup } from "./collapse-groups.js";
+import { isMonthOrYear, resolveFirstDay, resolveLastDay } from "./days.js";
 import {
   type EntityGroup,
   emptyView,
@@ -125,12 +126,15 @@ const readLayout = (text = ""): LayoutName => layoutNames.find((name) => name ==
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
+/** A month or a year is the period of its days. */
 function readTime(parts: ReadonlyMap<string, string>): ViewTime {
   const [from = "", to = ""] = (parts.get("t") ?? "").split("..");
+  const isPeriod = to !== "" || isMonthOrYear(from);
+  const isValid = [from, to || from].every((text) => day.test(text) || isMonthOrYear(text));
   const knownAt = parts.get("k") ?? "";
   return {
-    validAt: day.test(from) && !to ? from : null,
-    validDuring: day.test(from) && day.test(to) ? { from, to } : null,
+    validAt: isValid && !isPeriod ? from : null,
+    validDuring: isValid && isPeriod ? { from: resolveFirstDay(from), to: resolveLastDay(to || from) } : null,
     knownAt: Number.isNaN(Date.parse(knownAt)) ? null : knownAt,
   };
 }

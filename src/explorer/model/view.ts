@@ -1,4 +1,4 @@
-import { getToday } from "./days.js";
+import { getToday, resolveFirstDay, resolveLastDay } from "./days.js";
 
 /** The content of the explorer, independent of drawing: entities with positions, filters, and the time. */
 export interface View {
@@ -67,7 +67,7 @@ export function resolveViewPeriod({ validAt, validDuring }: ViewTime): {
   readonly to: string;
 } {
   const day = validAt ?? getToday();
-  return validDuring ?? { from: day, to: day };
+  return validDuring ?? { from: resolveFirstDay(day), to: resolveLastDay(day) };
 }
 
 /** "on 2014-08-22", "between 2014-01-01 and 2014-12-31", "on 2026-01-01" for today. */

@@ -171,7 +171,12 @@ function DayFilter({ state, set }: DayFilterProps) {
         </select>
       </label>
       {value === "date" && (
-        <DayField name="On" day={on ?? getToday()} set={(day) => day && set({ ...state, on: day })} />
+        <DayField
+          name="On"
+          day={on ?? getToday()}
+          set={(day) => day && set({ ...state, on: day })}
+          setMonthOrYear={(date) => set({ ...state, on: date })}
+        />
       )}
     </>
   );

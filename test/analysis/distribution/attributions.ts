@@ -39,10 +39,14 @@ const readProperty =
 const readCountry = (of: KeyReader): KeyReader =>
   mapValues(of, (oracle, id) => [oracle.getCountry(id) ?? []].flat());
 
+/** A year is no quarter and no month: it is a group of its own. */
 const readDate =
   (formatPart: (day: string) => string): KeyReader =>
-  (_, { values }) =>
-    values.validFrom == null ? [] : [formatPart(String(toEarliestDay(values.validFrom as string)))];
+  (_, { values }) => {
+    if (values.validFrom == null) return [];
+    const date = values.validFrom as string;
+    return [date.length === 4 ? date : formatPart(String(toEarliestDay(date)))];
+  };
 const dates: Readonly<Record<string, KeyReader>> = {
   YEAR: readDate((day) => day.slice(0, 4)),
   QUARTER: readDate((day) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(4, 6)) / 3)}`),

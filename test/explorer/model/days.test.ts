@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   addMonths,
   isDay,
+  isMonthOrYear,
   resolveFirstDay,
   resolveLastDay,
   toDay,
@@ -19,6 +20,11 @@ describe("A day", () => {
     ["2014-08-22", "2014-08-22", "2014-08-22"],
   ])("%s begins on %s and ends on %s", (date, first, last) => {
     expect([resolveFirstDay(date), resolveLastDay(date)]).toEqual([first, last]);
+  });
+
+  it("can be typed as a month or a year that exists", () => {
+    const texts = ["2014", "2014-08", "2014-13", "201", "2014-08-22", ""];
+    expect(texts.filter(isMonthOrYear)).toEqual(["2014", "2014-08"]);
   });
 
   it.each([

@@ -74,6 +74,13 @@ describe("The address of a view", () => {
     );
   });
 
+  it("with a month or a year is that of the period of its days", () => {
+    const readPeriod = (time: string) => parseFragment(`#n=brand:gucci&t=${time}`).view.time.validDuring;
+    expect(readPeriod("2014-08")).toEqual({ from: "2014-08-01", to: "2014-08-31" });
+    expect(readPeriod("2012..2014-02")).toEqual({ from: "2012-01-01", to: "2014-02-28" });
+    expect(readPeriod("2014-13")).toBeNull();
+  });
+
   it.each(["#", "#n=;;&t=soon&c=a,b,c&m=7", "#%%%&n=%E0%A4%A"])(
     "opens even if it is invalid: %s",
     (fragment) => {

@@ -8,25 +8,47 @@ import { bindValueKey, type KeyLabel, type KeyModel } from "./key.js";
 
 /** The texts of an interval of the calendar. */
 interface IntervalText {
+  /** The word for the interval, if a year is less precise. */
+  readonly part?: string;
   /** Builds the label from the first day of the interval, as YYYY-MM-DD. */
   readonly toLabel: (start: string) => KeyLabel;
   /** Parses the text of a value to the first day of the interval, as yyyymmdd. */
   readonly parse: (text: string) => number;
 }
 
-/** Creates a key for the interval in which an item began, by its first day; null: its start is not known. */
-const createDateKey = (interval: Interval, { toLabel, parse }: IntervalText): KeyModel => ({
+/**
+ * Creates a key for the interval in which an item began, by its first day; null: its start is not known. A start of which only the
+ * year is known has that year as its key, yyyy0000.
+ */
+const createDateKey = (interval: Interval, { part, toLabel, parse }: IntervalText): KeyModel => ({
   fits: () => true,
   bind: (attribution) => {
     const { kind, values } = attribution.counted;
-    const start = buildIntervalStart(interval, buildStartDay(kind, values));
-    return bindValueKey(attribution, `CASE WHEN ${isStartExact(values)} THEN ${start} END`, {
-      toLabel: (value) => toLabel(formatIsoDate(number(value))),
-      parse: (text) => BigInt(parse(text)),
-      conditions: (value) => (value == null ? { NOT: hasStart } : buildStartWhere(interval, number(value))),
+    const day = buildStartDay(kind, values);
+    const start = buildIntervalStart(interval, day);
+    const key = part
+      ? `CASE size(${values}.validFrom) WHEN 4 THEN ${day} / 10000 * 10000 ELSE ${start} END`
+      : start;
+    return bindValueKey(attribution, `CASE WHEN ${isStartExact(values)} THEN ${key} END`, {
+      toLabel: (value) => {
+        const year = findWholeYear(number(value));
+        return year
+          ? { value: year, label: `${year}, ${part} unknown` }
+          : toLabel(formatIsoDate(number(value)));
+      },
+      parse: (text) => BigInt(part && /^\d{4}$/.test(text) ? Number(text) * 10_000 : parse(text)),
+      conditions: (value) => {
+        if (value == null) return { NOT: hasStart };
+        // Conditions on dates compare first days, and cannot tell a year from its first month.
+        return part && number(value) % 10_000 <= 101 ? null : buildStartWhere(interval, number(value));
+      },
     });
   },
 });
+
+/** Returns the year of the key of a start of which only the year is known; null for others. */
+const findWholeYear = (key: number): string | null =>
+  key % 10_000 === 0 ? formatIsoDate(key).slice(0, 4) : null;
 
 const hasStart: WhereInput = { validFrom: { isNull: false }, validFromQualifier: { eq: "EXACT" } };
 
@@ -44,6 +66,7 @@ export const yearKey = createDateKey("YEAR", {
 });
 
 export const quarterKey = createDateKey("QUARTER", {
+  part: "quarter",
   toLabel: (start) => {
     const [year, quarter] = [start.slice(0, 4), `Q${(Number(start.slice(5, 7)) + 2) / 3}`];
     return { value: `${year}-${quarter}`, label: `${quarter} ${year}` };
@@ -55,6 +78,7 @@ export const quarterKey = createDateKey("QUARTER", {
 });
 
 export const monthKey = createDateKey("MONTH", {
+  part: "month",
   toLabel: (start) => ({
     value: start.slice(0, 7),
     label: `${months.format(Date.parse(start))} ${start.slice(0, 4)}`,

@@ -6,6 +6,7 @@ import {
 } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
+import { resolveFirstDay, resolveLastDay } from "../../model/days.js";
 import { Choice } from "../../ui/fields/choice.js";
 import { DayField } from "../../ui/fields/day-field.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";
@@ -28,13 +29,22 @@ export function FilterBar({ filters, set }: Props) {
         name="As of"
         day={filters.at ?? ""}
         set={(day) => updateFilters({ at: day || null, from: null, to: null })}
+        setMonthOrYear={(date) =>
+          updateFilters({ at: null, from: resolveFirstDay(date), to: resolveLastDay(date) })
+        }
       />
       <DayField
         name="From"
         day={filters.from ?? ""}
         set={(from) => updateFilters({ from: from || null, at: null })}
+        setMonthOrYear={(date) => updateFilters({ from: resolveFirstDay(date), at: null })}
       />
-      <DayField name="To" day={filters.to ?? ""} set={(to) => updateFilters({ to: to || null, at: null })} />
+      <DayField
+        name="To"
+        day={filters.to ?? ""}
+        set={(to) => updateFilters({ to: to || null, at: null })}
+        setMonthOrYear={(date) => updateFilters({ to: resolveLastDay(date), at: null })}
+      />
       <Choice
         name="Country"
         value={filters.country ?? ""}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useGraph } from "../../api/use-graph.js";
 import { setTime } from "../../model/commands.js";
-import { getToday, pickLater } from "../../model/days.js";
+import { getToday, pickLater, resolveFirstDay, resolveLastDay } from "../../model/days.js";
 import { derivePicture } from "../../model/picture.js";
 import { resolveViewPeriod, type ViewTime } from "../../model/view.js";
 import { DayField } from "../../ui/fields/day-field.js";
@@ -56,11 +56,28 @@ export function TimeBar({ isOpen }: Props) {
             <option value="period">a date range</option>
           </select>
         </label>
-        {mode === "day" && <DayField name="On" day={to} set={(day) => day && setDay(day)} />}
+        {mode === "day" && (
+          <DayField
+            name="On"
+            day={to}
+            set={(day) => day && setDay(day)}
+            setMonthOrYear={(date) => setPeriod(resolveFirstDay(date), resolveLastDay(date))}
+          />
+        )}
         {mode === "period" && (
           <>
-            <DayField name="From" day={from} set={(day) => setPeriod(day, to)} />
-            <DayField name="To" day={to} set={(day) => setPeriod(from, day)} />
+            <DayField
+              name="From"
+              day={from}
+              set={(day) => setPeriod(day, to)}
+              setMonthOrYear={(date) => setPeriod(resolveFirstDay(date), to)}
+            />
+            <DayField
+              name="To"
+              day={to}
+              set={(day) => setPeriod(from, day)}
+              setMonthOrYear={(date) => setPeriod(from, resolveLastDay(date))}
+            />
           </>
         )}
         {mode !== "today" && <PlayButton day={to} last={pickLater(getToday(), to)} />}

@@ -1,19 +1,21 @@
 import { Calendar } from "lucide-react";
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
-import { isDay } from "../../model/days.js";
+import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { isDay, isMonthOrYear } from "../../model/days.js";
 import styles from "./day-field.module.css";
 
 interface DayFieldProps {
   readonly name: string;
   readonly day: string;
   set(day: string): void;
+  /** Sets a month or a year, once it is typed as a whole. Without it, the field takes days only. */
+  setMonthOrYear?(date: string): void;
 }
 
 /**
  * A field for a day as YYYY-MM-DD, whatever the language of the browser, with a calendar beside it. It passes on whole
- * dates only, and an empty field.
+ * dates only, and an empty field; a month or a year when the user leaves the field or presses Enter.
  */
-export function DayField({ name, day, set }: DayFieldProps) {
+export function DayField({ name, day, set, setMonthOrYear }: DayFieldProps) {
   const [text, setText] = useState(day);
   const calendar = useRef<HTMLInputElement>(null);
   useEffect(() => setText(day), [day]);
@@ -21,6 +23,9 @@ export function DayField({ name, day, set }: DayFieldProps) {
     setText(target.value);
     if (target.value === "" || isDay(target.value)) set(target.value);
   };
+  const isPartial = setMonthOrYear !== undefined && isMonthOrYear(text);
+  const completeText = () => isPartial && text !== day && setMonthOrYear(text);
+  const handleKey = ({ key }: KeyboardEvent) => key === "Enter" && completeText();
   return (
     <span className={styles.dayField}>
       <label>
@@ -32,9 +37,11 @@ export function DayField({ name, day, set }: DayFieldProps) {
           maxLength={10}
           placeholder="YYYY-MM-DD"
           autoComplete="off"
-          aria-invalid={text !== "" && !isDay(text)}
+          aria-invalid={text !== "" && !isDay(text) && !isPartial}
           value={text}
           onChange={handleChange}
+          onBlur={completeText}
+          onKeyDown={handleKey}
         />
       </label>
       <button
