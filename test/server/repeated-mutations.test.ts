@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries as recordLines } from "../../src/recording/record-entries.js";
+import { addAllSupports } from "../support/api/add-all-supports.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createTestKey, toBearerHeader } from "../support/api/keys.js";
 import { computeFormerKey } from "../support/former-key.js";
@@ -22,8 +23,11 @@ const payloadFields =
   "brand: entity { id name country recordedAt claims { nodes { id statement } } } revision userErrors { field code } clientMutationId";
 const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${payloadFields} } }`;
 const recordBrand = async (input: object) =>
-  (await api.execute(text, { input: { id: "brand:gucci", name: "Gucci", claim: { source }, ...input } }))
-    .recordBrand;
+  (
+    await api.execute(text, {
+      input: addAllSupports({ id: "brand:gucci", name: "Gucci", claim: { source }, ...input }),
+    })
+  ).recordBrand;
 
 describe("a mutation with an idempotency key", () => {
   it("has one effect and a byte-identical answer, whatever was recorded since", async () => {
@@ -71,7 +75,13 @@ describe("a mutation with an idempotency key", () => {
       body: JSON.stringify({
         query: text,
         variables: {
-          input: { id: "brand:gucci", name: "Gucci", country: "AT", claim: { source }, idempotencyKey: "a" },
+          input: addAllSupports({
+            id: "brand:gucci",
+            name: "Gucci",
+            country: "AT",
+            claim: { source },
+            idempotencyKey: "a",
+          }),
         },
       }),
     });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formatInstant, parseInstant } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
+import { addAllSupports } from "../support/api/add-all-supports.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { emptyGraph } from "../support/graph/empty-database.js";
 import { isLongRun } from "../support/process/long.js";
@@ -47,7 +48,8 @@ function buildMutation(
     case "entity": {
       const { do: _, ...values } = write;
       const type = write.id.startsWith("brand") ? "Brand" : "Conglomerate";
-      const input = { ...values, claim: { source: { id: "source:press" }, expected: isToCome(write) } };
+      const claim = { source: { id: "source:press" }, expected: isToCome(write) };
+      const input = addAllSupports({ ...values, claim });
       return {
         text: `mutation ($input: Record${type}Input!) { done: record${type}(input: $input) { ${resultFields} } }`,
         input,
@@ -56,7 +58,8 @@ function buildMutation(
     case "fact": {
       const { do: _, claim, ...values } = write;
       const { from: fromId, to: toId } = facts[write.id]!;
-      const input = { ...values, fromId, toId, claim: { ...buildClaim(claim), expected: isToCome(write) } };
+      const ofWrite = { ...buildClaim(claim), expected: isToCome(write) };
+      const input = addAllSupports({ ...values, fromId, toId, claim: ofWrite });
       return {
         text: `mutation ($input: RecordOwnershipInput!) { done: recordOwnership(input: $input) { ${resultFields} } }`,
         input,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStatement } from "../../src/neo4j/statement.js";
+import { addAllSupports } from "../support/api/add-all-supports.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
 
@@ -118,11 +119,13 @@ describe("Cypher and Lucene syntax in values", () => {
     }`;
     const claim = { source: { id: "source:wild", title: wild[0] }, statement: wild[3] };
     const first = { id: "brand:wild", name: wild[0], description: wild[1], claim };
-    await api.execute(mutation, { input: first });
+    await api.execute(mutation, { input: addAllSupports(first) });
     const before = await countContents();
     for (const [index, name] of wild.entries()) {
       const input = { id: "brand:wild", name, description: wild[(index + 1) % wild.length] };
-      const { recordBrand } = await api.execute(mutation, { input: { ...input, claim } });
+      const { recordBrand } = await api.execute(mutation, {
+        input: addAllSupports({ ...input, claim }),
+      });
       expect(recordBrand).toEqual({ brand: input, userErrors: [] });
     }
     const [, facts, labels, keys] = await countContents();

@@ -123,6 +123,87 @@ describe("a date after the day of the source that states it", () => {
   });
 });
 
+describe("a mutation records no value that none of its claims states", () => {
+  const fact = {
+    fromId: "conglomerate:second",
+    toId: "brand:gucci",
+    validFrom: "2011",
+    share: 0.2,
+  };
+  const sendOwnership = async (input: object) =>
+    (
+      await api.execute(
+        `mutation ($input: RecordOwnershipInput!) { recordOwnership(input: $input) {
+          fact { id fieldStates { field claim { basis source { title } } } } userErrors { field code message }
+        } }`,
+        { input },
+      )
+    ).recordOwnership;
+  const listFields = (answer: { userErrors: readonly { field: readonly string[] }[] }) =>
+    answer.userErrors.map(({ field }) => field.join("."));
+
+  it("rejects it, and says which it is and what to write", async () => {
+    const answer = await sendOwnership({ ...fact, claim: { ...claim, supports: ["VALID_FROM"] } });
+    expect(answer.userErrors).toEqual([
+      {
+        field: ["share"],
+        code: "BAD_USER_INPUT",
+        message:
+          "No claim states share. Write supports: [SHARE] in the claim whose source states it. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.",
+      },
+    ]);
+    expect(listFields(await sendOwnership({ ...fact, claim }))).toEqual(["validFrom", "share"]);
+  });
+
+  it("credits each claim with the fields that it names, and with none without them", async () => {
+    const knowledge = { source: { title: "Curators" }, basis: "CURATOR_KNOWLEDGE", supports: ["SHARE"] };
+    const otherClaim = { source: { title: "Another report" } };
+    const { fact: recorded, userErrors } = await sendOwnership({
+      ...fact,
+      claim: { ...claim, supports: ["VALID_FROM"] },
+      furtherClaims: [knowledge, otherClaim],
+    });
+    expect(userErrors).toEqual([]);
+    const states = recorded.fieldStates.filter(({ field }: { field: string }) =>
+      ["share", "validFrom"].includes(field),
+    );
+    expect(states).toEqual([
+      { field: "validFrom", claim: { basis: "REPORT", source: { title: "A report" } } },
+      { field: "share", claim: { basis: "CURATOR_KNOWLEDGE", source: { title: "Curators" } } },
+    ]);
+    const { node } = await api.execute(
+      `{ node(id: "${recorded.id}") { ... on Ownership { claims { nodes { source { title } values { field } } } } } }`,
+    );
+    expect(node.claims.nodes).toContainEqual({ source: { title: "Another report" }, values: [] });
+  });
+
+  it("takes a claim about a field for that field, and rejects fields that it cannot support", async () => {
+    const ofShare = { ...claim, field: "share" };
+    const ofStart = { ...claim, supports: ["VALID_FROM"] };
+    expect(listFields(await sendOwnership({ ...fact, claim: ofShare, furtherClaims: [ofStart] }))).toEqual(
+      [],
+    );
+    expect(
+      listFields(
+        await sendOwnership({
+          ...fact,
+          claim: { ...claim, supports: ["VALID_FROM", "SHARE", "CONTROLLING"] },
+          furtherClaims: [
+            { ...ofShare, supports: ["VALID_FROM"] },
+            { ...ofStart, stance: "DISPUTES" },
+          ],
+        }),
+      ),
+    ).toEqual(["claim.supports", "furtherClaims.0.supports", "furtherClaims.1.supports"]);
+    const { userErrors } = await mutate(
+      "addClaim",
+      { subjectId: "brand:gucci", claim: { ...claim, supports: ["COUNTRY"] } },
+      "userErrors { field code }",
+    );
+    expect(userErrors).toEqual([{ field: ["claim", "supports"], code: "BAD_USER_INPUT" }]);
+  });
+});
+
 describe("input that is worth a look is recorded, with a warning", () => {
   it("shares of one thing above 100 % on one day", async () => {
     const recordStake = (fromId: string, share: number, values: object) =>

@@ -6,15 +6,16 @@ import { formatErrorMessage } from "../api/api-error.js";
 import { useAnswer } from "../api/use-answer.js";
 import { buildExplorerAddress } from "../model/addresses.js";
 import type { KindForm } from "../model/kind-form.js";
-import { formatFieldLabel, selectKindVerb } from "../model/words/kind-words.js";
+import { selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { KeyGate } from "../ui/key-gate.js";
 import { useTitle } from "../ui/use-title.js";
 import { BothVersions } from "./both-versions.js";
+import { CreditedFields } from "./credited-fields.js";
 import styles from "./curation.module.css";
 import { EndField } from "./end-field.js";
 import { EvidenceFields } from "./evidence-fields.js";
-import { emptyDraft, type FactDraft, listCreditedFields } from "./fact-draft.js";
+import { emptyDraft, type FactDraft } from "./fact-draft.js";
 import { Errors, FieldControl } from "./field-control.js";
 import { formatHint } from "./format-hint.js";
 import { kindForms } from "./kind-forms.js";
@@ -110,11 +111,7 @@ function FactForm({ start }: { readonly start: FactDraft }) {
         />
       )}
       <EvidenceFields evidence={evidence} errors={errors} set={(next) => change({ evidence: next })} />
-      {form && hasSource && (
-        <p className="quiet">
-          {`The source will be credited with: ${["the fact", ...listCreditedFields(form, draft).map((name) => formatFieldLabel(name))].join(", ")}.`}
-        </p>
-      )}
+      {form && hasSource && <CreditedFields form={form} draft={draft} change={change} />}
       <section className={styles.preview} aria-label="Preview" aria-live="polite">
         {missing.length > 0 ? (
           <p className="quiet">{`Still needed: ${missing.join(", ")}.`}</p>

@@ -1,4 +1,5 @@
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
+import { toConstantCase } from "../../util/text/case.js";
 import type { FormField, KindForm } from "../model/kind-form.js";
 
 /** A source that is being typed: a recorded one by its id, or a new one. */
@@ -69,6 +70,10 @@ export interface FactDraft {
   readonly values: Readonly<Record<string, string>>;
   readonly period: PeriodDraft;
   readonly evidence: EvidenceDraft;
+  /** The keys of given fields that the source does not state. */
+  readonly unstated: readonly string[];
+  /** True if the writer knows them without a source. */
+  readonly isOwnKnowledge: boolean;
 }
 
 export const emptyEvidence: EvidenceDraft = {
@@ -86,6 +91,8 @@ export const emptyDraft: FactDraft = {
   values: {},
   period: { start: "BEGAN", from: "", end: "NONE", to: "" },
   evidence: emptyEvidence,
+  unstated: [],
+  isOwnKnowledge: false,
 };
 
 type Input = Readonly<Record<string, unknown>>;
@@ -107,26 +114,70 @@ export const buildSourceInput = ({ id, ...described }: SourceDraft): Readonly<Re
 
 /** Builds the input that records a fact between two entities. */
 export function buildFactInput(form: KindForm, draft: FactDraft, fromId: string, toId: string): Input {
-  const { start, from, end, to } = draft.period;
+  const { start, from } = draft.period;
   const claim = buildClaimInput(draft.evidence);
+  const values = buildFactValues(form, draft);
   return {
     fromId,
     toId,
-    ...buildValuesInput(form.fields, draft.values),
+    ...values,
+    ...buildCredit(
+      // The day on which it was seen belongs to the claim, and is no start.
+      start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
+      listStatedNames(values).map((name) => ({ key: name, name })),
+      draft,
+    ),
+  };
+}
+
+function buildFactValues(form: KindForm, { period: { start, from, end, to }, values }: FactDraft): Input {
+  return {
+    ...buildValuesInput(form.fields, values),
     ...(from.trim() !== "" && (start === "BEGAN" || start === "BEGAN_BY") && { validFrom: from.trim() }),
     ...(from.trim() !== "" && start === "BEGAN_BY" && { validFromQualifier: "NO_LATER_THAN" }),
     ...(to.trim() !== "" && end !== "NONE" && { validTo: to.trim() }),
     ...(to.trim() !== "" && endQualifiers[end] && { validToQualifier: endQualifiers[end] }),
-    // The day on which it was seen belongs to the claim, and is no start.
-    claim: start === "FIRST_SEEN" && from.trim() !== "" ? { ...claim, observedOn: from.trim() } : claim,
   };
 }
 
-/** Lists the fields that the source of a draft will be credited with. */
-export function listCreditedFields(form: KindForm, draft: FactDraft): readonly string[] {
-  const { fromId: _, toId: __, claim: ___, ...values } = buildFactInput(form, draft, "", "");
-  return Object.keys(values).filter((name) => !name.endsWith("Qualifier"));
+/** A field that the source of a draft can be credited with: the end that it is of, if not the fact, and its name. */
+export interface CreditField {
+  readonly key: string;
+  readonly name: string;
+  readonly of?: string;
 }
+
+/** Lists the fields that the source of a draft can be credited with. */
+export const listCreditFields = (form: KindForm, draft: FactDraft): readonly CreditField[] => [
+  ...listStatedNames(buildFactValues(form, draft)).map((name) => ({ key: name, name })),
+  ...[draft.from, draft.to].flatMap((end) => (end?.id === null ? listEntityCreditFields(end) : [])),
+];
+
+const listEntityCreditFields = ({ name, country }: NewEnd): readonly CreditField[] =>
+  country.trim() === "" ? [] : [{ key: `country of ${name.trim()}`, name: "country", of: name.trim() }];
+
+/** The names of given values that a source states; it states a qualifier with its value. */
+const listStatedNames = (values: Input): readonly string[] =>
+  Object.keys(values).filter((name) => !name.endsWith("Qualifier"));
+
+/** Builds the claims of an input: that of the source, and one of the writer if he knows what the source does not state. */
+function buildCredit(
+  claim: Input,
+  fields: readonly CreditField[],
+  { unstated, isOwnKnowledge }: Pick<FactDraft, "unstated" | "isOwnKnowledge">,
+): Input {
+  const selectNames = (isStated: boolean) =>
+    fields.filter(({ key }) => unstated.includes(key) !== isStated).map(({ name }) => toConstantCase(name));
+  const [statedNames, unstatedNames] = [selectNames(true), selectNames(false)];
+  return {
+    claim: { ...claim, ...(statedNames.length > 0 && { supports: statedNames }) },
+    ...(isOwnKnowledge &&
+      unstatedNames.length > 0 && { furtherClaims: [{ ...ownKnowledge, supports: unstatedNames }] }),
+  };
+}
+
+/** The claim of a writer who knows something that no source states. */
+const ownKnowledge: Input = { source: { title: "Curators' own knowledge" }, basis: "CURATOR_KNOWLEDGE" };
 
 /** Describes the start and the end that are being typed, each with how it is known: "2004 or earlier", "first seen 2004". */
 export function describeDraftPeriod({ start, from, end, to }: PeriodDraft) {
@@ -146,8 +197,13 @@ const endQualifiers: Readonly<Record<string, string>> = {
   AT_LEAST_UNTIL: "NO_EARLIER_THAN",
 };
 
+type NewEnd = Extract<EndDraft, { id: null }>;
+
 /** Builds the input that records a new entity at an end of a fact, from the same source. */
-export function buildEntityInput(end: Extract<EndDraft, { id: null }>, evidence: EvidenceDraft): Input {
+export function buildEntityInput(
+  end: NewEnd,
+  draft: Pick<FactDraft, "evidence" | "unstated" | "isOwnKnowledge">,
+): Input {
   const { name, country, aliases, identifiers, distinctFrom } = end;
   const names = aliases.filter(isTyped).map(({ type, value }) => ({ kind: type, value: value.trim() }));
   const entries = identifiers
@@ -160,7 +216,11 @@ export function buildEntityInput(end: Extract<EndDraft, { id: null }>, evidence:
     ...(entries.length > 0 && { identifiers: entries }),
     ...(distinctFrom.length > 0 && { distinctFrom }),
     // The entity exists, though the fact is to come.
-    claim: buildClaimInput({ ...evidence, isExpected: false }),
+    ...buildCredit(
+      buildClaimInput({ ...draft.evidence, isExpected: false }),
+      listEntityCreditFields(end),
+      draft,
+    ),
   };
 }
 

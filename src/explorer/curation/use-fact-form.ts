@@ -96,14 +96,14 @@ async function readPresentRevision(
 async function recordEnd(
   forms: readonly KindForm[],
   end: EndDraft,
-  { evidence }: FactDraft,
+  draft: FactDraft,
   idempotencyKey: string,
 ): Promise<string | readonly InputError[]> {
   if (end.id !== null) return end.id;
   const form = forms.find(({ kind }) => kind === end.kind);
   if (!form) return [{ code: "BAD_USER_INPUT", field: null, message: "Choose the kind of the new entity." }];
   const { thing, userErrors } = await recordKind(form, {
-    ...buildEntityInput(end, evidence),
+    ...buildEntityInput(end, draft),
     idempotencyKey,
   });
   return thing && userErrors.length === 0 ? thing.id : userErrors;

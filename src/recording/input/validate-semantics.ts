@@ -3,6 +3,7 @@ import { findKind, findKindById, findProperty, type KindModel } from "../../doma
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties } from "../../domain/model/recorded-properties.js";
 import { computeTomorrow, formatIsoDate, isPartialDate, isPeriod, toEarliestDay } from "../../domain/time.js";
+import { isKnown } from "../../util/is-known.js";
 import { isRecord } from "../../util/is-record.js";
 import { describeAllowedValues, readClaimValue } from "../claims/claim-value.js";
 import { isAbout } from "../claims/supported-values.js";
@@ -48,21 +49,33 @@ export const checkDistinctEnds = (from: unknown, to: unknown): readonly Validati
  * shows that its line may give what claims of other lines state.
  */
 function checkUnclaimedValues(
-  { type, properties }: KindModel,
+  kind: KindModel,
   line: LineValues,
   claims: readonly LineValues[],
 ): readonly ValidationIssue[] {
   const supports = claims.filter(({ stance }) => stance !== "DISPUTES");
   const hasOtherValues = ({ field, values }: LineValues) => field == null || values != null;
   if (supports.length === 0 || supports.some(hasOtherValues)) return [];
-  return claimedProperties(type).flatMap((property) => {
-    const lineName = findLineName(properties, line, property.name);
-    const isStated = supports.some(({ field }) => field === lineName || isAbout(field, property));
-    if (line[lineName] == null || isStated) return [];
-    const message = `No claim states ${lineName}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
-    return [createBadInputIssue([lineName], message)];
+  return listUnclaimedFields(kind, line, supports).map((name) => {
+    const message = `No claim states ${name}. Add a claim about it, or name it in the values of a claim. A value that no source states has a claim with basis CURATOR_KNOWLEDGE.`;
+    return createBadInputIssue([name], message);
   });
 }
+
+/** Lists the fields of a line, by its own names, whose values none of its supporting claims gives or is about. */
+export const listUnclaimedFields = (
+  { type, properties }: KindModel,
+  line: LineValues,
+  supports: readonly { readonly field?: unknown; readonly values?: unknown }[],
+): readonly string[] =>
+  claimedProperties(type).flatMap((property) => {
+    const lineName = findLineName(properties, line, property.name);
+    const isStated = supports.some(
+      ({ field, values }) =>
+        field === lineName || isAbout(field, property) || (isRecord(values) && property.name in values),
+    );
+    return !isKnown(line[lineName]) || isStated ? [] : [lineName];
+  });
 
 /** Checks that a start after tomorrow is announced by a claim of its line. */
 function checkLineStart(
@@ -120,7 +133,7 @@ function checkLinePeriod({ properties }: KindModel, line: LineValues): readonly 
 }
 
 /** Finds the name under which a line gives a recorded property: that of its kind, else its own. */
-const findLineName = (properties: readonly Property[], line: LineValues, recorded: string): string =>
+export const findLineName = (properties: readonly Property[], line: LineValues, recorded: string): string =>
   properties.find(({ name, shows }) => shows === recorded && line[name] !== undefined)?.name ?? recorded;
 
 /**

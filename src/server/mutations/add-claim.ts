@@ -6,6 +6,7 @@ import {
   idempotencyKey,
 } from "../../domain/graphql/mutations/input-type.js";
 import { entityOrFactIds } from "../../query/selection/check-kind.js";
+import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
@@ -70,6 +71,17 @@ function toEntryInputs(
   };
   return {
     lines: [...lines, { line, toInputPath }],
-    issues: [...issues, ...findIdIssues({ subjectId }, entityOrFactIds)],
+    issues: [...issues, ...findIdIssues({ subjectId }, entityOrFactIds), ...findSupportsIssues(claim)],
   };
 }
+
+/** Rejects fields of the input: it gives one at most, which the claim is about. */
+const findSupportsIssues = ({ supports }: ClaimInput): readonly ValidationIssue[] =>
+  supports?.length
+    ? [
+        createBadInputIssue(
+          ["claim", "supports"],
+          "addClaim takes no supports: give field and value, in one addClaim for each field.",
+        ),
+      ]
+    : [];

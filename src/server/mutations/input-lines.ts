@@ -30,7 +30,7 @@ export function buildClaimLines(
   toClaimPath: (index: number) => readonly string[],
 ) {
   const resolvedSources = sources.resolveSources(inputs.map(({ source }) => source));
-  const read = inputs.map(({ source, ...claim }, index) => ({
+  const read = inputs.map(({ source, supports: _, ...claim }, index) => ({
     source: buildSourceLines(source, requireNonNull(resolvedSources[index], "The source of a claim"), [
       ...toClaimPath(index),
       "source",

@@ -17,9 +17,11 @@ import type { Warning } from "../../recording/input/clean-names.js";
 import { createBadInputIssue, type ValidationIssue } from "../../recording/input/entries.js";
 import { listWritableProperties } from "../../recording/input/facts-file-schema.js";
 import { buildDisambiguatedId } from "../../recording/input/ids.js";
+import { findLineName } from "../../recording/input/validate-semantics.js";
 import { readExcessShares } from "../../recording/shares.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
 import type { RequestContext } from "../context/request-context.js";
+import { assignCredit } from "./credit-claims.js";
 import { findIdIssues } from "./id-issues.js";
 import { buildClaimLines, type EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
@@ -139,25 +141,32 @@ function toEntityTerms({ category }: KindModel, input: RecordInput): EntityTerms
 /** The lines of the input; the last is the thing itself. */
 function toEntryInputs(kind: KindModel, input: RecordInput, sources: RequestSources): EntryInputs {
   const { fromId, toId, claim, furtherClaims, distinctFrom } = input;
-  const { lines, issues, claims } = buildClaimLines(
-    sources,
-    [claim, ...(furtherClaims ?? [])],
-    createClaimPath,
-  );
+  const claimInputs = [claim, ...(furtherClaims ?? [])];
+  const { lines, issues, claims } = buildClaimLines(sources, claimInputs, createClaimPath);
   const id = resolveInputId(kind, input);
+  const values = selectKindInputValues(kind, input);
+  const credited = assignCredit(kind, values, claims, claimInputs);
   const line = {
-    ...selectKindInputValues(kind, input),
+    ...values,
     kind: kind.kind,
     ...(id != null && { id }),
     ...(fromId !== undefined && { from: fromId }),
     ...(toId !== undefined && { to: toId }),
-    claims,
+    claims: credited.claims,
   };
   const idKey = input.sameAs == null ? "id" : "sameAs";
   return {
-    lines: [...lines, { line, toInputPath: (path) => toInputPath(path[0] === "id" ? [idKey] : path) }],
+    lines: [
+      ...lines,
+      {
+        line,
+        toInputPath: (path) =>
+          findClaimedValuePath(kind, values, path) ?? toInputPath(path[0] === "id" ? [idKey] : path),
+      },
+    ],
     issues: [
       ...issues,
+      ...credited.issues.map((issue) => ({ ...issue, path: toInputPath(issue.path) })),
       ...findAmbiguity(input),
       ...findIdIssues({ distinctFrom: distinctFrom ?? [] }, createKindIds(kind)),
     ],
@@ -188,6 +197,16 @@ const selectKindInputValues = ({ type }: KindModel, input: object) => {
 
 const createClaimPath = (index: number): readonly string[] =>
   index === 0 ? ["claim"] : ["furtherClaims", String(index - 1)];
+
+/** Finds the path of a value of the input that a claim states, from the path of the claim's value; null for another path. */
+function findClaimedValuePath(
+  { properties }: KindModel,
+  values: Readonly<Record<string, unknown>>,
+  [key, , part, name, ...below]: readonly string[],
+): readonly string[] | null {
+  if (key !== "claims" || part !== "values" || name === undefined) return null;
+  return [findLineName(properties, values, name), ...below];
+}
 
 const toInputPath = ([key, ...below]: readonly string[]): readonly string[] => {
   if (key === "from" || key === "to") return [`${key}Id`];

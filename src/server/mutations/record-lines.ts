@@ -45,7 +45,9 @@ export async function recordLines(
   { lines, issues }: EntryInputs,
 ): Promise<RecordedLines> {
   if (issues.length > 0) {
-    const lineIssues = lines.flatMap((line) => validate(line.line).map((issue) => toInputIssue(line, issue)));
+    const lineIssues = lines.flatMap((line) =>
+      omitRepeatedIssues(validate(line.line)).map((issue) => toInputIssue(line, issue)),
+    );
     return { result: null, issues: [...issues, ...lineIssues], readAt: null, warnings: [] };
   }
   const main = lines.length - 1;
@@ -61,7 +63,9 @@ export async function recordLines(
     },
   );
   const rejectedIssues = result.rejected.flatMap(({ index, issues }) =>
-    issues.map((issue) => toInputIssue(requireNonNull(lines[index], "A rejected line"), issue)),
+    omitRepeatedIssues(issues).map((issue) =>
+      toInputIssue(requireNonNull(lines[index], "A rejected line"), issue),
+    ),
   );
   return {
     result: rejectedIssues.length > 0 ? null : result,
@@ -72,6 +76,12 @@ export async function recordLines(
       message,
     })),
   };
+}
+
+/** Omits the errors of values of claims, which the line gives too, if the line has others. */
+function omitRepeatedIssues(issues: readonly ValidationIssue[]): readonly ValidationIssue[] {
+  const ofLine = issues.filter(({ path: [list, , part] }) => list !== "claims" || part !== "values");
+  return ofLine.length > 0 ? ofLine : issues;
 }
 
 /** The error of a line, with its path in the input. */

@@ -25,7 +25,7 @@ const mutation = `mutation ($input: RecordSellerInput!) {
 
 /** A fact in the form of the product. */
 export function formatMutation({ id, from, to, source, statement }: WorkloadFact): string {
-  const claim = { source: { id: source }, statement };
+  const claim = { source: { id: source }, statement, supports: ["VALID_FROM"] };
   const input = { id, fromId: from, toId: to, validFrom: "2020", claim };
   return JSON.stringify({ query: mutation, variables: { input } });
 }

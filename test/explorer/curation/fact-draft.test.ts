@@ -7,7 +7,7 @@ import {
   emptyDraft,
   emptyEvidence,
   type FactDraft,
-  listCreditedFields,
+  listCreditFields,
   type PeriodDraft,
 } from "../../../src/explorer/curation/fact-draft.js";
 import { kindForms } from "../../../src/explorer/curation/kind-forms.js";
@@ -41,16 +41,38 @@ describe("The form of a fact", () => {
     expect(buildInput("OWNERSHIP", { values: { share } })).toMatchObject({ share: 0.621 });
   });
 
-  it("lists the fields that its source will be credited with", () => {
+  describe("credits its source", () => {
     const period: PeriodDraft = { start: "BEGAN_BY", from: "2011", end: "NONE", to: "" };
-    const draft = { ...emptyDraft, evidence, period, values: { share: "50 %", controlling: "" } };
-    expect(listCreditedFields(findForm("OWNERSHIP"), draft)).toEqual(["share", "validFrom"]);
+    const values = { share: "50 %", controlling: "" };
+
+    it("with each given field that the writer leaves checked, also of a new entity", () => {
+      const to = { ...createEntityDraft("BRAND"), name: "Gucci", country: "IT" };
+      const draft = { ...emptyDraft, evidence, period, values, to };
+      const fields = listCreditFields(findForm("OWNERSHIP"), draft);
+      expect(fields.map(({ key }) => key)).toEqual(["share", "validFrom", "country of Gucci"]);
+      expect(buildInput("OWNERSHIP", { period, values })).toMatchObject({
+        claim: { supports: ["SHARE", "VALID_FROM"] },
+      });
+      expect(buildEntityInput(to, draft)).toMatchObject({ claim: { supports: ["COUNTRY"] } });
+    });
+
+    it("with no field that the writer unchecks, which is rejected or the writer's own knowledge", () => {
+      const input = buildInput("OWNERSHIP", { period, values, unstated: ["share"] });
+      expect(input).toMatchObject({ share: 0.5, claim: { supports: ["VALID_FROM"] } });
+      expect(input).not.toHaveProperty("furtherClaims");
+      expect(
+        buildInput("OWNERSHIP", { period, values, unstated: ["share"], isOwnKnowledge: true }).furtherClaims,
+      ).toMatchObject([{ basis: "CURATOR_KNOWLEDGE", supports: ["SHARE"] }]);
+    });
   });
 
   it("announces what is to come, but not the entities that are recorded with it", () => {
     const announced = { ...evidence, isExpected: true };
     expect(buildInput("OWNERSHIP", { evidence: announced })).toMatchObject({ claim: { expected: true } });
-    const entity = buildEntityInput({ ...createEntityDraft("BRAND"), name: "Gucci" }, announced);
+    const entity = buildEntityInput(
+      { ...createEntityDraft("BRAND"), name: "Gucci" },
+      { ...emptyDraft, evidence: announced },
+    );
     expect(entity.claim).not.toHaveProperty("expected");
   });
 
@@ -104,13 +126,16 @@ describe("The form of a fact", () => {
       ],
       identifiers: [{ type: "wikidata", value: "Q3907221" }],
     };
-    const { claim, ...values } = buildEntityInput(typed, evidence);
+    const { claim, ...values } = buildEntityInput(typed, { ...emptyDraft, evidence });
     expect(values).toEqual({
       name: "Pomellato",
       aliases: [{ kind: "TRANSLATION", value: "ポメラート" }],
       identifiers: [{ scheme: "wikidata", value: "Q3907221" }],
     });
-    expect(buildEntityInput(createEntityDraft("BRAND"), evidence)).toEqual({ name: "", claim });
+    expect(buildEntityInput(createEntityDraft("BRAND"), { ...emptyDraft, evidence })).toEqual({
+      name: "",
+      claim,
+    });
   });
 
   it("names a recorded source by its id alone", () => {

@@ -617,7 +617,11 @@ export const comparedQueries: readonly ComparedQuery[] = [
       fromId: "conglomerate:kering"
       toId: "brand:gucci"
       validFrom: "1999"
-      claim: { source: { title: "Company profile of Gucci" }, statement: "Kering bought a share in 1999." }
+      claim: {
+        source: { title: "Company profile of Gucci" }
+        statement: "Kering bought a share in 1999."
+        supports: [VALID_FROM]
+      }
       dryRun: true
     }
   ) {

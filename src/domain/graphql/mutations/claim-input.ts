@@ -1,4 +1,5 @@
 import { Field, Float, InputType } from "type-graphql";
+import { FieldName } from "../../kinds/field-names.js";
 import { PartialDateScalar } from "../../schema/scalars.js";
 import { Basis, Stance } from "../claim.js";
 import { SourceInput } from "./source-input.js";
@@ -16,6 +17,13 @@ export class ClaimInput {
 
   @Field(() => String, { nullable: true, description: "The value of the field as written in the source." })
   value?: string | null;
+
+  @Field(() => [FieldName], {
+    nullable: true,
+    description:
+      "The fields of the input whose values the source states, besides that the entity or fact exists. Not with field.",
+  })
+  supports?: readonly string[] | null;
 
   @Field(() => String, { nullable: true, description: "What the source says, paraphrased." })
   statement?: string | null;

@@ -4,6 +4,7 @@ import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
+import { toConstantCase } from "../../../util/text/case.js";
 import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
 import { recordDocument } from "../../graphql/record-documents.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
@@ -80,12 +81,16 @@ export const recordFact = recordTool({
       .record(z.string(), z.unknown())
       .optional()
       .describe("Fields of Record…Input (search_schema): share, validFrom, validTo, role, …"),
+    supports: z
+      .array(z.string().max(100))
+      .optional()
+      .describe("Names of the values that the source states. A value that it does not state is rejected"),
     ...claimArguments,
   }),
   output: { created: z.boolean().nullable(), preview: anyObject.optional() },
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   async run(
-    { kind, from, to, name, id, values = {}, idempotencyKey, dryRun = false, ...claim },
+    { kind, from, to, name, id, values = {}, supports = [], idempotencyKey, dryRun = false, ...claim },
     { execute },
   ) {
     const ends = {
@@ -96,7 +101,7 @@ export const recordFact = recordTool({
       ...values,
       ...ends,
       ...omitEmpty({ name, id, idempotencyKey }),
-      claim: toClaimInput(claim),
+      claim: { ...toClaimInput(claim), supports: supports.map(toConstantCase) },
       dryRun,
     };
     const { data, cost } = await execute<Recorded>(recordDocument(requireKindByName(kind)).text, { input });
