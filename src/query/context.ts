@@ -11,12 +11,23 @@ export interface Cost {
   readonly nodeCount: number;
 }
 
+/** The cause of a null, or of an empty list that does not mean that there is none. */
+export type MissingReason = "NO_SUCH_ID" | "NOT_YET_RECORDED" | "RETRACTED" | "NOT_KNOWN";
+
+/** A part of an answer that has no value, and why. */
+export interface Missing {
+  readonly path: readonly (string | number)[];
+  readonly reason: MissingReason;
+}
+
 /** The progress of an operation when its fields are resolved. */
 export interface OperationProgress {
   /** The cost of the query, and the limit for it. */
   readonly cost: (Cost & { readonly limit: number }) | null;
   /** Answers to root fields that are already being computed, by their keys in the response. */
   readonly pending: ReadonlyMap<string, Promise<unknown>> | null;
+  /** Why parts of the answer are missing, by the keys of the root fields. */
+  readonly missing: Map<string, readonly Missing[]>;
 }
 
 /** The context of a resolver: access to the database, the caller, and the limits of the request. */

@@ -196,7 +196,7 @@ describe("`entity`", () => {
     const gucci = { data: { entity: { name: "Gucci" } } };
     expect(await fetchEntity('id: "brand:gucci", asOf: { validAt: "1900-01-01" }')).toEqual(gucci);
     expect(await fetchEntity('scheme: "WIKIDATA", value: "Q178516"')).toEqual(gucci);
-    expect(await fetchEntity('id: "brand:unknown"')).toEqual({ data: { entity: null } });
+    expect(await fetchEntity('id: "brand:unknown"')).toMatchObject({ data: { entity: null } });
     for (const args of ["asOf: {}", 'scheme: "WIKIDATA"', 'id: "brand:gucci", value: "Q178516"'])
       expect(await fetchEntity(args)).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
   });

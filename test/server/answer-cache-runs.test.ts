@@ -24,7 +24,8 @@ function createTestCache(options: Partial<AnswerCacheOptions> = {}) {
   });
   const run = async (): Promise<CachedAnswer> => {
     graph.runs += 1;
-    return { data: new AnswerText({ run: graph.runs }), at: createVersion(graph.revision) };
+    const data = new AnswerText({ run: graph.runs });
+    return { data, at: createVersion(graph.revision), missing: new Map() };
   };
   const fetchRun = async (key: string, work: () => Promise<CachedAnswer | null> = run) => {
     const answer = await cache(key, work);

@@ -41,6 +41,14 @@ describe("Before an exit", () => {
       expect(relationship).toEqual({ exit: null, exitedOn: null, partyStatus: "ACTIVE" });
   });
 
+  it("and where it is not known whether the suit had ended, the status of who did not leave is UNKNOWN", async () => {
+    const { all } = await queryParties("2017-01-01");
+    const statuses = all.edges.map(
+      ({ relationship }: { relationship: { partyStatus: string } }) => relationship.partyStatus,
+    );
+    expect(new Set(statuses)).toEqual(new Set(["EXITED", "UNKNOWN"]));
+  });
+
   it("no field state is about one", async () => {
     const queryStates = async (validAt: string) => {
       const { lawsuit } = await api.execute(

@@ -2,7 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
-import type { QueryDay } from "../../domain/model/query-day.js";
+import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -11,7 +11,7 @@ import { createCompareScope } from "./compare-scope.js";
 import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
 
 /** A version of a fact, and the day on which it is read. */
-interface ReadVersion extends QueryDay {
+interface ReadVersion extends QueryState {
   readonly fact: string;
 }
 

@@ -1,13 +1,15 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { formatDay } from "../../domain/time.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isAllTime, resolveAsOfInput, resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
+import { buildEndCondition } from "../../query/temporal/query-state.js";
 import { resolveRedirect } from "../../query/temporal/resolve-redirect.js";
 import { buildValidConditions } from "../../query/temporal/temporal-predicates.js";
 
-/** One of two compared states, as parts of the statement that reads both. */
-export interface GraphSnapshot {
+/** One of two compared states, as parts of the statement that reads both, with the day that statuses are read on. */
+export interface GraphSnapshot extends QueryState {
   /** The relationship types that store its facts. */
   readonly types: (kind: RelationshipKindModel) => readonly string[];
   /** The conditions that a fact held in this state. */
@@ -16,9 +18,6 @@ export interface GraphSnapshot {
   readonly resolveId: (id: string) => string;
   /** The last day of the state, as yyyymmdd. */
   readonly to: string;
-  /** The day that statuses are read on, as yyyymmdd and as YYYY-MM-DD. */
-  readonly day: string;
-  readonly date: string;
 }
 
 /**
@@ -46,5 +45,11 @@ export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot
     resolveId: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
     day: bindNumber(day),
     date: builder.addParameter(formatDay(day)),
+    meetsAtEnd: (fact, buildCondition) =>
+      buildEndCondition(
+        { inPast, knownAt, createVariable: (stem) => builder.createVariable(stem) },
+        fact,
+        buildCondition,
+      ),
   };
 }

@@ -9,6 +9,7 @@ import type { TypeClass } from "../../domain/schema/field.js";
 
 /** The verb of a statement, and the kinds of its subject and its object. */
 export interface StatementVerb {
+  readonly name: string;
   readonly kind: RelationshipKindModel;
   /** Kinds of entities that the subject and the object can have. */
   readonly subjects: readonly string[];
@@ -20,27 +21,35 @@ const collectKindNames = (types: readonly TypeClass[]): readonly string[] => [
   ...new Set(types.flatMap((type) => listKindsWithin(type).map(({ kind }) => kind))),
 ];
 
-function createKindVerb(type: TypeClass, means: StatementVerb["means"] = "LINK"): StatementVerb {
+function createKindVerb(
+  name: string,
+  type: TypeClass,
+  means: StatementVerb["means"] = "LINK",
+): StatementVerb {
   const kind = requireRelationshipKind(type);
-  return { kind, subjects: collectKindNames(kind.from), objects: collectKindNames(kind.to), means };
+  return { name, kind, subjects: collectKindNames(kind.from), objects: collectKindNames(kind.to), means };
 }
 
-const createPartyVerb = (means: StatementVerb["means"]): StatementVerb => ({
-  ...createKindVerb(Participation, means),
+const createPartyVerb = (name: string, means: StatementVerb["means"]): StatementVerb => ({
+  ...createKindVerb(name, Participation, means),
   objects: collectKindNames([LegalEntity]),
 });
 
 /** Kinds without a verb of their own: a reader states an absence by its kind, and an ownership by the verbs of ownership. */
 const unstatedTypes: ReadonlySet<TypeClass> = new Set<TypeClass>([Absence, Ownership]);
 
-/** The verbs of statements: those of the kinds of facts, and those that several facts decide. */
-export const statementVerbs: ReadonlyMap<string, StatementVerb> = new Map([
-  ["owns", createKindVerb(Ownership, "OWNS")],
-  ["controls", createKindVerb(Ownership, "CONTROLS")],
-  ["holds_share_in", createKindVerb(Ownership, "HOLDS_SHARE")],
-  ["sued", createPartyVerb("SUED")],
-  ["is_suing", createPartyVerb("IS_SUING")],
+const allVerbs: readonly StatementVerb[] = [
+  createKindVerb("owns", Ownership, "OWNS"),
+  createKindVerb("controls", Ownership, "CONTROLS"),
+  createKindVerb("holds_share_in", Ownership, "HOLDS_SHARE"),
+  createPartyVerb("sued", "SUED"),
+  createPartyVerb("is_suing", "IS_SUING"),
   ...relationshipKinds
     .filter(({ type }) => !unstatedTypes.has(type))
-    .map(({ type, verb }) => [verb.toLowerCase(), createKindVerb(type)] as const),
-]);
+    .map(({ type, verb }) => createKindVerb(verb.toLowerCase(), type)),
+];
+
+/** The verbs of statements by name: those of the kinds of facts, and those that several facts decide. */
+export const statementVerbs: ReadonlyMap<string, StatementVerb> = new Map(
+  allVerbs.map((verb) => [verb.name, verb]),
+);

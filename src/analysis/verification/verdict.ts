@@ -1,6 +1,6 @@
 import type { VerifiedFact } from "./verify-fact.js";
 
-export const verdicts = ["SUPPORTED", "DISPUTED", "FALSE_AT_THAT_TIME", "UNKNOWN"] as const;
+export const verdicts = ["SUPPORTED", "DISPUTED", "FALSE_AT_THAT_TIME", "NOT_POSSIBLE", "UNKNOWN"] as const;
 
 export type Verdict = (typeof verdicts)[number];
 

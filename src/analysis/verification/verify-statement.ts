@@ -2,6 +2,7 @@ import { getNow, toCalendarDay } from "../../domain/time.js";
 import { computeCertainty } from "./compute-certainty.js";
 import type { EvidenceReader } from "./evidence-reader.js";
 import type { StatementDays } from "./fact-period.js";
+import { findImpossibility } from "./find-impossibility.js";
 import { findSuits } from "./find-suits.js";
 import { OwnerGraph } from "./owner-graph.js";
 import type { StatementVerb } from "./statement-verbs.js";
@@ -34,6 +35,8 @@ export async function verifyStatement(
   certainty?: "CONFIRMED" | "PRESUMED",
 ): Promise<VerifiedStatement> {
   const { days, verb } = question;
+  const impossibility = findImpossibility(question);
+  if (impossibility !== null) return { ...createVerdict("NOT_POSSIBLE", impossibility), certainty: null };
   // An event that has happened remains true.
   const isEvent = verb.means === "SUED";
   const isAboutSuits = isEvent || verb.means === "IS_SUING";

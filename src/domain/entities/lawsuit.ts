@@ -24,6 +24,10 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 export const buildCaseStatus = (suit: string, on: QueryDay): string =>
   `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
+/** Builds the condition that it is not known whether a suit was still pending on the day. */
+export const isCaseUnknown = (suit: string, on: QueryDay): string =>
+  `${buildCaseStatus(suit, on)} = 'UNKNOWN'`;
+
 @EntityKind({
   kind: "LAWSUIT",
   time: "EVENT",

@@ -1,7 +1,7 @@
 import { Field } from "type-graphql";
 import type { TypeClass } from "../schema/field.js";
 import { getTypeMapping, type PropertyType, type TypeMapping } from "./property-type.js";
-import type { QueryDay } from "./query-day.js";
+import type { QueryDay, QueryState } from "./query-day.js";
 
 export interface PropertyOptions {
   readonly description: string;
@@ -41,7 +41,7 @@ export interface PropertyOptions {
    */
   readonly sums?: "ONCE_PER_OBSERVATION" | "MAY_OVERLAP" | "OF_ONE_TARGET";
   /** Builds the Cypher that computes the value on the day of the query. Such a property is not recorded. */
-  readonly readAs?: (variable: string, on: QueryDay) => string;
+  readonly readAs?: (variable: string, on: QueryState) => string;
   /** True if a fact exists from this date on, if it is earlier than its validFrom, as a listing does once it is filed. */
   readonly precedesStart?: boolean;
   /** Builds the Cypher condition that a recorded value applies on the day of the query. On other days it is null. */

@@ -9,6 +9,12 @@ export interface QueryDay {
   readonly date: string;
 }
 
+/** Cypher expressions for the state of a query, for values that also depend on the entity at the end of their fact. */
+export interface QueryState extends QueryDay {
+  /** Builds the condition that the entity at the end of a fact, as it is known in the state, meets a condition. */
+  readonly meetsAtEnd: (fact: string, buildCondition: (entity: string) => string) => string;
+}
+
 /** Builds the condition that a partial date of an observation lies before the end of the day. It counts by its last day. */
 export const isObservedBeforeEnd = (date: string, { date: day }: QueryDay): string =>
   `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;

@@ -1,8 +1,12 @@
 import { LegalEntity } from "../entities/legal-entity.js";
 import { Property } from "../model/property.js";
+import type { QueryDay } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { ParticipationExit } from "./participation.js";
 import { Relationship } from "./relationship.js";
+
+/** Cypher: whether a part with an exit had left by the day. It is known as a part since then: that is its start. */
+export const hasPartLeft = (part: string, { day }: QueryDay): string => `${part}.firstDay <= ${day}`;
 
 @RelationshipKind({
   kind: "PART",
@@ -40,7 +44,8 @@ import { Relationship } from "./relationship.js";
 export class Part extends Relationship {
   @Property(ParticipationExit, {
     nullable: true,
-    description: "How the part left the lawsuit of the whole by itself.",
+    appliesWhen: hasPartLeft,
+    description: "How the part left the lawsuit of the whole by itself, if by the day of asOf.",
   })
   exit?: keyof typeof ParticipationExit | null;
 }

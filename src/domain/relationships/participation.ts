@@ -1,8 +1,8 @@
 import { Agreement } from "../entities/agreement.js";
-import { Lawsuit } from "../entities/lawsuit.js";
+import { isCaseUnknown, Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
 import { Property } from "../model/property.js";
-import { buildInstantDay, type QueryDay } from "../model/query-day.js";
+import { buildInstantDay, type QueryDay, type QueryState } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
@@ -22,6 +22,7 @@ export const ParticipationStatus = defineEnumeration(
   "Whether a party was still involved on the day of the query.",
   {
     ACTIVE: "Not known to have left by that day.",
+    UNKNOWN: "It left on a day that is not known, or it is not known whether the case had ended by that day.",
     EXITED: "Left by that day.",
   },
 );
@@ -36,6 +37,13 @@ export const ParticipationExit = defineEnumeration("ParticipationExit", "How a p
 /** Cypher: whether a party had left by the day. An exit without a date is known from the day of its recording on. */
 export const hasLeft = (party: string, { day, date }: QueryDay): string =>
   `coalesce(${party}.exitedOn <= ${date}, ${party}.exit IS NOT NULL AND ${buildInstantDay(`${party}.recordedFrom`)} <= ${day})`;
+
+/** Cypher: whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded. */
+const buildPartyStatus = (party: string, on: QueryState): string => {
+  const mayHaveLeft = `${party}.exit IS NOT NULL AND ${party}.exitedOn IS NULL`;
+  const isUnknown = `${mayHaveLeft} OR ${on.meetsAtEnd(party, (suit) => isCaseUnknown(suit, on))}`;
+  return `CASE WHEN ${hasLeft(party, on)} THEN 'EXITED' WHEN ${isUnknown} THEN 'UNKNOWN' ELSE 'ACTIVE' END`;
+};
 
 /** A value that a party has from its exit on. */
 const onExit = { nullable: true, appliesWhen: hasLeft };
@@ -53,6 +61,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
     verb: [
       { when: { role: "SIGNATORY" }, text: "signed" },
       { when: { partyStatus: "EXITED" }, text: "was a {role} in" },
+      { when: { partyStatus: "UNKNOWN" }, text: "is or was a {role} in" },
       "is a {role} in",
       "is party to",
     ],
@@ -116,7 +125,7 @@ export class Participation extends Relationship {
 
   @Property(ParticipationStatus, {
     description: "The status on the day of asOf.validAt.",
-    readAs: (party, on) => `CASE WHEN ${hasLeft(party, on)} THEN 'EXITED' ELSE 'ACTIVE' END`,
+    readAs: buildPartyStatus,
   })
   partyStatus!: keyof typeof ParticipationStatus;
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildArgumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { createSyntheticClass } from "../../domain/schema/synthetic-class.js";
 import type { Statement } from "../../neo4j/statement.js";
@@ -9,6 +10,7 @@ import type { QueryContext } from "../context.js";
 import type { CountedGraph } from "../graph-counts.js";
 import { type FieldSelection, readRootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
+import { canBeNotKnown, listNotKnown, type NamedNode, readMissingReasons } from "./missing.js";
 
 /** The declaration of a field of Query, and its resolution. `Args` are its arguments as the schema declares them. */
 export type QueryFieldOptions<Args> = FieldOptions & {
@@ -35,6 +37,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   readonly defaultTime?: string;
   /** True if it takes the asOf of the request. Default: true if it has an argument `asOf`. */
   readonly takesAsOf?: boolean;
+  /** The nodes that it looks up, in the order of its answer, so that the answer states why one of them is null. */
+  namedNodes?(args: Args): readonly NamedNode[];
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
@@ -64,6 +68,37 @@ export interface QueryField extends DeclaredField {
   statement(field: FieldSelection, partialAfterMs: number): Statement<unknown> | null;
   /** Answers the field, with the statement that was already built for it if there is one. */
   answer(context: QueryContext, field: FieldSelection, builtStatement?: Statement<unknown> | null): unknown;
+}
+
+/** Returns false for a node of a kind of which no field is requested: it is null though it may be recorded. */
+function hasRequestedFields({ selection }: FieldSelection, node: NamedNode): boolean {
+  const kind = findKindById(node?.id ?? "");
+  return kind === undefined || selection.of(kind.type.name).length > 0;
+}
+
+/** Returns the answer to a field, and adds to the progress of the operation why parts of it are missing. */
+async function explainMissing(
+  { runStatement, progress }: QueryContext,
+  field: FieldSelection,
+  answer: unknown,
+  namedNodes: readonly NamedNode[],
+): Promise<unknown> {
+  const value = await answer;
+  if (!progress) return value;
+  const rows = Array.isArray(value) ? value : [value];
+  const absent = namedNodes.flatMap((node, index) =>
+    rows[index] === null && hasRequestedFields(field, node) ? [{ node, index }] : [],
+  );
+  const reasons =
+    absent.length > 0 ? await runStatement(readMissingReasons(absent.map(({ node }) => node))) : [];
+  progress.missing.set(field.key, [
+    ...absent.map(({ index }, position) => ({
+      path: Array.isArray(value) ? [field.key, index] : [field.key],
+      reason: reasons[position] ?? "NO_SUCH_ID",
+    })),
+    ...listNotKnown(field, value, [field.key]),
+  ]);
+  return value;
 }
 
 /** Adds the asOf of the request to a selected field, if it takes one and its arguments have none. */
@@ -102,8 +137,13 @@ export function declareQueryField<Args = FieldSelection["args"]>(
       return "statement" in options ? options.statement(selected, partialAfterMs) : null;
     },
     answer(context, selected, builtStatement = field.statement(selected, context.partialAfterMs)) {
-      if (builtStatement) return context.runStatement(builtStatement);
-      return "resolve" in options && options.resolve(context, selected);
+      const answer = builtStatement
+        ? context.runStatement(builtStatement)
+        : "resolve" in options && options.resolve(context, selected);
+      const { namedNodes } = options;
+      return namedNodes || canBeNotKnown(selected)
+        ? explainMissing(context, selected, answer, namedNodes?.(selected.args) ?? [])
+        : answer;
     },
   };
   const resolveField = (context: QueryContext, info: GraphQLResolveInfo) =>

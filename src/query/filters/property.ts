@@ -10,6 +10,7 @@ import {
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import type { SelectionSet } from "../selection/selection.js";
+import { createQueryState } from "../temporal/query-state.js";
 
 /** Builds the Cypher expression of a property's value, or of the part of it that filters and orders compare. */
 export function buildPropertyExpression(builder: QueryBuilder, variable: string, property: Property): string {
@@ -42,7 +43,8 @@ const buildComputedExpression = (
   builder: QueryBuilder,
   variable: string,
   property: Property,
-): string | undefined => property.readAs?.(variable, builder) ?? property.shownAs?.(variable);
+): string | undefined =>
+  property.readAs?.(variable, createQueryState(builder)) ?? property.shownAs?.(variable);
 
 /** Builds a column of a property: null on a day on which its value does not apply. */
 const buildApplicableColumn = (

@@ -48,6 +48,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     nullable: true,
     description: `The ${kind.label} with this id, on any day. Null: there is none.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
+    namedNodes: ({ id, asOf }) => [{ id, asOf: asOf ?? {} }],
     statement: (field) => buildKindStatement(kind, field),
   });
   const list = declareQueryField<ListArguments>(kind.plural, {

@@ -34,6 +34,7 @@ export const entityField = declareQueryField<EntityArguments>("entity", {
     },
     asOf: asOfArgument,
   },
+  namedNodes: ({ id, asOf }) => [id == null ? null : { id, asOf: asOf ?? {} }],
   statement: buildEntityFieldStatement,
 });
 

@@ -27,6 +27,7 @@ function declareLookupField(name: string, type: TypeClass, what: string, ids: Ac
     nullable: true,
     description: `${what} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
+    namedNodes: ({ id, asOf }) => [{ id, asOf: asOf ?? {} }],
     statement: ({ args: { id, asOf }, selection }) => {
       checkKind("id", id, ids);
       return buildStatementById(name, selection, { id, asOf: asOf ?? {} });

@@ -18,6 +18,7 @@ export const nodeField = declareQueryField<{ readonly id: string }>("node", {
   description:
     "The entity, fact, claim, source, import or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
   args: { id: { type: () => ID, nullable: false, description: "Its id or its stateId." } },
+  namedNodes: ({ id }) => [parseStateId(id)],
   statement: buildNodeStatement,
 });
 
@@ -38,6 +39,7 @@ export const nodesField = declareQueryField<NodesArguments>("nodes", {
   nullable: "items",
   description: `The entities, facts, claims, sources, imports and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
+  namedNodes: ({ ids, asOf }) => ids.map((id) => ({ id, asOf: asOf ?? {} })),
   statement: buildNodesStatement,
 });
 

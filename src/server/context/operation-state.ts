@@ -21,6 +21,7 @@ export interface OperationState extends OperationProgress {
   /** The outcome of the steps before it runs, if they were taken before Apollo received it. */
   checked: Promise<void> | null;
   pending: OperationProgress["pending"];
+  missing: OperationProgress["missing"];
   /** True if it was executed before Apollo received it. `pending` are then the existing answers. */
   isExecuted: boolean;
   /** The results of a subscription, once it has started. */
@@ -33,6 +34,7 @@ export const createOperationState = (): OperationState => ({
   isCharged: false,
   checked: null,
   pending: null,
+  missing: new Map(),
   isExecuted: false,
   results: null,
 });

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { OperationProgress } from "../../query/context.js";
 import { type GraphVersion, isSameVersion } from "../../recording/snapshot/graph-version.js";
 import type { VersionReader } from "../../recording/snapshot/version-reader.js";
 import type { AnswerText } from "./answer-text.js";
@@ -7,6 +8,8 @@ import type { AnswerText } from "./answer-text.js";
 export interface CachedAnswer {
   readonly data: AnswerText;
   readonly at: GraphVersion | null;
+  /** Why parts of it are missing, by the keys of the root fields. */
+  readonly missing: OperationProgress["missing"];
 }
 
 /**

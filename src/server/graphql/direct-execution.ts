@@ -44,10 +44,13 @@ async function readCachedData(
   const { reading, caller, progress } = context;
   const run = async (): Promise<CachedAnswer | null> => {
     const data = await readData(context, operation);
-    return data && { data: new AnswerText(data), at: reading.at ?? null };
+    return data && { data: new AnswerText(data), at: reading.at ?? null, missing: progress.missing };
   };
   const cached = await answers(`${caller.role} ${progress.read.key}`, run);
-  if (cached) reading.at = cached.at;
+  if (cached) {
+    reading.at = cached.at;
+    progress.missing = cached.missing;
+  }
   return cached?.data ?? null;
 }
 

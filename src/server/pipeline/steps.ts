@@ -10,6 +10,7 @@ import { setCacheHeaders } from "../graphql/conditional-get.js";
 import { addConsistencyExtensions } from "../graphql/consistency-extensions.js";
 import { createDirectExecution, type DirectExecution } from "../graphql/direct-execution.js";
 import { hideSchema, rejectAnonymousIntrospection } from "../graphql/hide-schema.js";
+import { addMissingExtension } from "../graphql/missing-extension.js";
 import { cacheOperations, createOperationCache } from "../graphql/operation-cache.js";
 import { type Documents, rejectUntrustedDocuments } from "../graphql/persisted-queries.js";
 import { readOperationStep } from "../graphql/read-operation.js";
@@ -84,6 +85,7 @@ export function createSteps({
       addCostExtension,
       cacheOperations(cache),
       addConsistencyExtensions,
+      addMissingExtension,
       setCacheHeaders,
       setFailureStatus,
       // Last, so that it sees the response as it is sent.

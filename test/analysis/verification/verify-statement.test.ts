@@ -145,3 +145,22 @@ describe("a statement about suits", () => {
     expect(steps).toEqual(["party A", "party B"]);
   });
 });
+
+describe("a statement that can be true on no day", () => {
+  const verify = (verb: string, subject: string, object: string) =>
+    verifyStatement(createFactReader([]).reader, { ...createQuestion(verb), subject, object });
+
+  it("is NOT_POSSIBLE, with the kind that cannot do so, and reads nothing", async () => {
+    const { reader, steps } = createFactReader([]);
+    const question = { ...createQuestion("owns"), subject: "brand:gucci", object: "conglomerate:kering" };
+    const { verdict, reason, certainty } = await verifyStatement(reader, question);
+    expect([verdict, certainty, steps]).toEqual(["NOT_POSSIBLE", null, []]);
+    expect(reason).toMatch(/^"brand:gucci" is a BRAND, which cannot be the subject of owns\. These can: /);
+  });
+
+  it("is NOT_POSSIBLE for an object of a wrong kind, and for one entity as both", async () => {
+    expect((await verify("sued", "conglomerate:kering", "lawsuit:x")).verdict).toBe("NOT_POSSIBLE");
+    expect((await verify("owns", "conglomerate:kering", "conglomerate:kering")).verdict).toBe("NOT_POSSIBLE");
+    expect((await verify("owns", "conglomerate:kering", "brand:gucci")).verdict).toBe("UNKNOWN");
+  });
+});

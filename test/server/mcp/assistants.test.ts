@@ -265,7 +265,7 @@ describe("a resource", () => {
   it.each([
     [
       "brandgraph://entity/brand:nothing",
-      'NOT_FOUND: entity "brand:nothing" is not the id of a recorded entity.',
+      'NOT_FOUND: entity "brand:nothing" is not the id of a recorded entity: NO_SUCH_ID.',
     ],
     ["brandgraph://source/source:nothing", 'NOT_FOUND: No source with the id "source:nothing" is recorded.'],
     ["brandgraph://source/%E0%A4%A", 'BAD_USER_INPUT: "%E0%A4%A" is no id: its % escapes are not UTF-8.'],

@@ -82,6 +82,12 @@ const disputed: readonly StatementSample[] = [
   ["Alibaba", "owns", "Alipay", "2011-06-15"],
 ];
 
+/** Statements that can be true on no day: a kind cannot do so. */
+const impossible: readonly StatementSample[] = [
+  ["Gucci", "owns", "Kering", "2014-08-22"],
+  ["brand:gucci", "is_suing", "Alibaba", "2014-08-22"],
+];
+
 type StatementVerdict = readonly [verdict: string, ...StatementSample];
 
 /**
@@ -107,4 +113,5 @@ export const verdictsOfRun: readonly StatementVerdict[] = [
   ...addVerdict("FALSE_AT_THAT_TIME", untrue, ["controls", "holds_share_in", "present_on", "sued"]),
   ...addVerdict("UNKNOWN", unknown, ["owns", "present_on"]),
   ...addVerdict("DISPUTED", disputed, ["owns", "is_suing"]),
+  ...addVerdict("NOT_POSSIBLE", impossible, ["owns", "is_suing"]),
 ];

@@ -113,7 +113,7 @@ export class World {
     const { values } = element;
     const { name, shows, type, orElse } = property;
     if (orElse && values[name] == null) return this.#computeDefault(element, property);
-    const computed = computedValues[name]?.(element, this.day);
+    const computed = computedValues[name]?.(element, this.day, this.entities);
     if (computed !== undefined) return computed;
     if (!(valuesOfTheDay[`${findKindById(element.id)!.kind}.${name}`]?.(element, this.day) ?? true))
       return null;
@@ -169,7 +169,9 @@ const isOnOrBefore = (date: unknown, day: number): boolean =>
 const isReported = (date: unknown, day: number): boolean =>
   date != null && toLatestDay(date as string) <= day;
 
-type OnTheDay<T> = Readonly<Record<string, (element: WorldElement, day: number) => T>>;
+type OnTheDay<T> = Readonly<Record<string, (element: WorldElement, day: number, ...others: Others) => T>>;
+/** The entities of the world, for values that depend on others; none for those that do not. */
+type Others = readonly [ReadonlyMap<string, WorldElement>?];
 
 const hasLeft = ({ values, version }: WorldElement, day: number): boolean =>
   values.exitedOn == null
@@ -179,14 +181,22 @@ const hasEnded = ({ values }: WorldElement, day: number): boolean => computeLast
 const isListed = ({ values }: WorldElement, day: number): boolean =>
   values.validFrom == null ? values.filedOn == null : isOnOrBefore(values.validFrom, day);
 
+function computeCaseStatus(element: WorldElement, day: number): string {
+  if (computeFirstDay(element.values) > day) return "NOT_FILED";
+  if (hasEnded(element, day)) return "CLOSED";
+  return isReported(element.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+}
+
 /** Values that are computed for the day. */
 const computedValues: OnTheDay<string | null | undefined> = {
-  caseStatus: (element, day) => {
-    if (computeFirstDay(element.values) > day) return "NOT_FILED";
-    if (hasEnded(element, day)) return "CLOSED";
-    return isReported(element.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+  caseStatus: computeCaseStatus,
+  partyStatus: (element, day, entities) => {
+    if (hasLeft(element, day)) return "EXITED";
+    const suit = entities?.get((element as WorldFact).to);
+    const { exit, exitedOn } = element.values;
+    const mayHaveLeft = exit != null && exitedOn == null;
+    return mayHaveLeft || (suit && computeCaseStatus(suit, day) === "UNKNOWN") ? "UNKNOWN" : "ACTIVE";
   },
-  partyStatus: (element, day) => (hasLeft(element, day) ? "EXITED" : "ACTIVE"),
   stage: (element, day) => {
     const { values } = element;
     if (computeFirstDay(values) > day) return null;
@@ -203,6 +213,7 @@ const computedValues: OnTheDay<string | null | undefined> = {
 const valuesOfTheDay: OnTheDay<boolean> = {
   "PARTICIPATION.exit": hasLeft,
   "PARTICIPATION.exitedOn": hasLeft,
+  "PART.exit": ({ values }, day) => computeFirstDay(values) <= day,
   "LAWSUIT.closedOn": hasEnded,
   "LAWSUIT.endReportedOn": ({ values }, day) => isReported(values.endReportedOn, day),
   "AGREEMENT.terminatedOn": hasEnded,

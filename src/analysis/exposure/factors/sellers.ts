@@ -1,6 +1,6 @@
 import { Merchant } from "../../../domain/entities/merchant.js";
 import { getKindName } from "../../../domain/kinds/vocabulary.js";
-import { Part } from "../../../domain/relationships/part.js";
+import { hasPartLeft, Part } from "../../../domain/relationships/part.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
 import {
@@ -56,7 +56,7 @@ function matchAccusations(context: ExposureContext): string {
 }
 
 const isJudged = (context: ExposureContext, fact = "fact"): string =>
-  `${fact}.exit = 'DEFAULT_JUDGMENT' AND ${areFactsValid(context, fact)}`;
+  `${fact}.exit = 'DEFAULT_JUDGMENT' AND ${hasPartLeft(fact, context)} AND ${areFactsValid(context, fact)}`;
 
 /** The members of an alleged group without those of its parts with a judgment, which count as adjudicated. */
 function subtractJudgedParts(context: ExposureContext, members: string): string {

@@ -1,3 +1,5 @@
+import type { Missing } from "../../../query/context.js";
+
 /** The fields that every document of a tool selects. */
 export interface AtRevision {
   readonly graph: { readonly revision: number };
@@ -9,6 +11,8 @@ export interface DocumentAnswer<T> {
   readonly cost: number;
   /** True if the answer may mix two states of the graph. */
   readonly mayMix: boolean;
+  /** Why parts of the answer are missing. */
+  readonly missing?: readonly Missing[];
 }
 
 /** The state of the graph that an answer is of, what it cost to read, and why something may be missing. */

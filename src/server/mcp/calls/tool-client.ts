@@ -1,3 +1,4 @@
+import type { Missing } from "../../../query/context.js";
 import type { PagedAnswer } from "../../answers/paged-answer.js";
 import type { RunDocument } from "../../answers/run-document.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
@@ -20,11 +21,18 @@ export const createDocumentExecutors = (
   executeUserDocument: createDocumentExecutor(client, false),
 });
 
+/** The extensions of an answer that tools read. */
+interface AnswerExtensions {
+  readonly cost?: { readonly cost?: number };
+  readonly mayMix?: boolean;
+  readonly missing?: readonly Missing[];
+}
+
 const createDocumentExecutor =
   ({ run, answer }: ToolClient, isOwnDocument: boolean): ExecuteDocument =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>> = {}) => {
     const request = { query, variables: { ...variables }, extensions: { cost: true } };
     const { data, extensions } = await run(request, answer, { isOwnDocument });
-    const { cost = 0 } = (extensions?.cost ?? {}) as { readonly cost?: number };
-    return { data: data as T, cost, mayMix: extensions?.mayMix === true };
+    const { cost, mayMix = false, missing = [] } = (extensions ?? {}) as AnswerExtensions;
+    return { data: data as T, cost: cost?.cost ?? 0, mayMix, missing };
   };

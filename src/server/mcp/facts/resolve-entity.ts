@@ -24,7 +24,7 @@ const MAX_CANDIDATES = 8;
 export interface EntityRequirement {
   /** The name of the argument, for messages. */
   readonly argument: string;
-  /** Only these kinds. Default: all. */
+  /** These kinds, and others only if none of these has the name. Default: all. */
   readonly kinds?: readonly string[];
 }
 
@@ -68,12 +68,30 @@ export async function resolveEntities(
   return Promise.all(
     references.map(async (reference) => {
       const nameIndex = nameReferences.indexOf(reference);
-      return nameIndex < 0
-        ? readEntityById(execute, reference, asOf)
-        : selectExactCandidate(reference, (await candidates)?.[nameIndex] ?? []);
+      if (nameIndex < 0) return readEntityById(execute, reference, asOf);
+      const ofKinds = (await candidates)?.[nameIndex] ?? [];
+      const ofOthers = await readOtherKinds(execute, reference, ofKinds, asOf);
+      return selectExactCandidate(reference, ofOthers.some(createNameTest(reference)) ? ofOthers : ofKinds);
     }),
   );
 }
+
+/** Reads the candidates of all kinds if none of the kinds that an argument accepts has the name. */
+async function readOtherKinds(
+  execute: ExecuteDocument,
+  { kinds, ...reference }: EntityReference,
+  ofKinds: readonly NameCandidate[],
+  asOf: object | null,
+): Promise<readonly NameCandidate[]> {
+  if (!kinds || ofKinds.some(createNameTest(reference))) return [];
+  const [candidates = []] = await readCandidates(execute, [reference], asOf);
+  return candidates;
+}
+
+const createNameTest =
+  ({ text }: EntityReference) =>
+  (candidate: NameCandidate): boolean =>
+    isNamed(candidate, text);
 
 async function readCandidates(
   execute: ExecuteDocument,
@@ -94,7 +112,7 @@ function selectExactCandidate(
   { text, argument }: EntityReference,
   candidates: readonly NameCandidate[],
 ): ShownEnd {
-  const exact = candidates.filter((candidate) => isNamed(candidate, text));
+  const exact = candidates.filter(createNameTest({ text, argument }));
   const [only] = exact;
   if (only && exact.length === 1) {
     const { id, name, kind } = only.entity;
@@ -128,9 +146,13 @@ async function readEntityById(
   { text: id, argument }: EntityReference,
   asOf: object | null,
 ): Promise<ShownEnd> {
-  const { data } = await execute<AssistantEntityOfIdQuery>(entityOfIdDocument, { id, asOf });
+  const { data, missing = [] } = await execute<AssistantEntityOfIdQuery>(entityOfIdDocument, { id, asOf });
   if (data.entity) return data.entity;
-  throw new AppError("NOT_FOUND", `${argument} ${quoteString(id)} is not the id of a recorded entity.`);
+  const [{ reason } = { reason: "NO_SUCH_ID" }] = missing;
+  throw new AppError(
+    "NOT_FOUND",
+    `${argument} ${quoteString(id)} is not the id of a recorded entity: ${reason}.`,
+  );
 }
 
 const formatCandidates = (candidates: readonly NameCandidate[]): string =>

@@ -42,7 +42,7 @@ export const ultimateOwnersTool = readTool({
     return {
       summary: ownerNames
         ? `Ultimate owners of ${quoteString(name)}: ${ownerNames}.`
-        : `No owner of ${quoteString(name)} (${id}) is recorded for that time.`,
+        : `NOT_KNOWN: no owner of ${quoteString(name)} (${id}) is recorded for that time.`,
       rows: owners.map(toOwnerRow),
       asOf,
       ...toReadState(

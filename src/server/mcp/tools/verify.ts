@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { ShownEnd } from "../../../analysis/shared/shown-fact.js";
 import type { StatementDays } from "../../../analysis/verification/fact-period.js";
 import { type StatementVerb, statementVerbs } from "../../../analysis/verification/statement-verbs.js";
 import { verdicts } from "../../../analysis/verification/verdict.js";
@@ -17,12 +16,13 @@ import { toClaimItem } from "../facts/claim-row.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
 import { resolvePair } from "../facts/resolve-entity.js";
 import { createEvidenceReader } from "../verify/read-evidence.js";
+import { readPresentRevision } from "./tool-helpers.js";
 
 export const verify = readTool({
   name: "verify",
   title: "Verify a statement",
   description:
-    "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls) or UNKNOWN, with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
+    "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls), NOT_POSSIBLE (a kind that cannot do so, such as a brand that owns) or UNKNOWN, with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
   input: z.object({
     subject: entityArgument,
     verb: z.enum([...statementVerbs.keys()] as [string, ...string[]]),
@@ -56,8 +56,6 @@ export const verify = readTool({
       ],
       knownAt,
     );
-    checkKind(subject, "subject", verbName, verb.subjects);
-    checkKind(object, "object", verbName, verb.objects);
     const reader = createEvidenceReader(execute, knownAt);
     const { verdict, reason, decisive, related, certainty } = await verifyStatement(
       reader,
@@ -78,7 +76,9 @@ export const verify = readTool({
         statement: { subject, verb: verbName, object },
       },
       asOf,
-      ...reader.getState(),
+      ...(verdict === "NOT_POSSIBLE"
+        ? { revision: await readPresentRevision(execute), cost: 0 }
+        : reader.getState()),
       path: buildExplorerPath(
         [subject.id, object.id, ...listedFacts.flatMap(({ from, to }) => [from.id, to.id])],
         asOf,
@@ -92,13 +92,6 @@ function toStatementDays({ validAt, validDuring }: AnswerTime): StatementDays {
   if (from === undefined || to === undefined)
     throw createBadInputError("day must be a day or a period with both ends: a statement is true at a time.");
   return { from: toEarliestDay(from), to: toEarliestDay(to) };
-}
-
-function checkKind({ id, kind }: ShownEnd, argument: string, verb: string, allowed: readonly string[]): void {
-  if (!allowed.includes(kind))
-    throw createBadInputError(
-      `${argument} ${quoteString(id)} is of the kind ${kind}. The ${argument} of ${verb} is one of: ${allowed.join(", ")}.`,
-    );
 }
 
 const hasFact = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>

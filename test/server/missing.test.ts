@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { createMutator } from "../support/api/mutator.js";
+
+const claim = { source: { title: "News" } };
+
+let api: TestApi;
+let beforeGucci: string;
+beforeAll(async () => {
+  api = await startApi({ seed: false, as: "CURATOR" });
+  const mutate = createMutator(() => api);
+  await mutate("recordBrand", { name: "Puma", claim });
+  beforeGucci = await api.readLastInstant();
+  await mutate("recordBrand", { name: "Gucci", claim });
+  await mutate("retractEntity", { id: "brand:puma", reason: "A mistake." });
+});
+afterAll(() => api?.stop());
+
+/** Reads `missing` of the answer, twice: the second time from the cache. */
+async function readMissing(text: string): Promise<unknown> {
+  const [first, second] = [await api.send(text), await api.send(text)] as { extensions?: object }[];
+  expect(second).toEqual(first);
+  return (first?.extensions as { missing?: unknown } | undefined)?.missing;
+}
+
+describe("a null states its cause in the extension `missing`", () => {
+  it.each([
+    ['brand(id: "brand:nobody")', "NO_SUCH_ID"],
+    ['entity(scheme: "WIKIDATA", value: "Q1")', "NO_SUCH_ID"],
+    ['brand(id: "brand:puma")', "RETRACTED"],
+    ['fact(id: "ownership:none")', "NO_SUCH_ID"],
+    ['source(id: "source:none")', "NO_SUCH_ID"],
+  ])("%s is %s", async (field, reason) => {
+    expect(await readMissing(`{ ${field} { id } }`)).toEqual([{ path: [field.split("(")[0]], reason }]);
+  });
+
+  it("an entity that was recorded later is NOT_YET_RECORDED", async () => {
+    const asOf = `asOf: { knownAt: "${beforeGucci}" }`;
+    expect(await readMissing(`{ early: entity(id: "brand:gucci", ${asOf}) { id } }`)).toEqual([
+      { path: ["early"], reason: "NOT_YET_RECORDED" },
+    ]);
+    expect(await readMissing(`{ brand(id: "brand:puma", ${asOf}) { id } }`)).toBeUndefined();
+  });
+
+  it("each of several ids has its own cause, and its place in the list", async () => {
+    expect(await readMissing('{ nodes(ids: ["brand:nobody", "brand:gucci", "fact:none"]) { id } }')).toEqual([
+      { path: ["nodes", 0], reason: "NO_SUCH_ID" },
+      { path: ["nodes", 2], reason: "NO_SUCH_ID" },
+    ]);
+  });
+
+  it("a node of which no field is requested has none, since it may be recorded", async () => {
+    expect(await readMissing('{ node(id: "brand:gucci") { ... on Claim { id } } }')).toBeUndefined();
+  });
+});
+
+describe("empty ultimate owners", () => {
+  it("are NOT_KNOWN, also below another field", async () => {
+    expect(
+      await readMissing(
+        '{ ultimateOwners(id: "brand:gucci") { control } brand(id: "brand:gucci") { name of: ultimateOwners { control } } }',
+      ),
+    ).toEqual([
+      { path: ["ultimateOwners"], reason: "NOT_KNOWN" },
+      { path: ["brand", "of"], reason: "NOT_KNOWN" },
+    ]);
+  });
+
+  it("have no cause if an argument may leave some out", async () => {
+    expect(
+      await readMissing('{ ultimateOwners(id: "brand:gucci", minShare: 0.5) { control } }'),
+    ).toBeUndefined();
+  });
+});
