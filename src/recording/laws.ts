@@ -1,6 +1,7 @@
 import { buildSourceDay } from "../domain/graphql/claim-order.js";
 import { relationshipKinds } from "../domain/kinds/kinds.js";
 import { kinds } from "../domain/kinds/vocabulary.js";
+import { buildExcessShares } from "../domain/model/excess-shares.js";
 import { claimedProperties } from "../domain/model/recorded-properties.js";
 import { listOpenTypes } from "../domain/model/relationship-kind.js";
 import { INVISIBLE } from "../domain/names/names.js";
@@ -11,7 +12,7 @@ import { cypher } from "../neo4j/cypher.js";
 import type { RunStatement } from "../neo4j/statement.js";
 import { MISSING_STATEMENT } from "./claims/claim-content.js";
 import { countViolations, type Finding } from "./invariants.js";
-import { buildExcessShares } from "./shares.js";
+import { stakeTypes } from "./shares.js";
 
 /** A rule of recording, and the query that finds breaches of it that were recorded before it applied. */
 interface Law {
@@ -95,7 +96,7 @@ const laws: readonly Law[] = [
   {
     name: "shares",
     says: "The shares of one thing add up to 100 % at most on each day.",
-    listQueries: () => [`${buildExcessShares()} WITH id`],
+    listQueries: () => [`${buildExcessShares(stakeTypes)} WITH owned.id AS id`],
   },
   {
     name: "names",

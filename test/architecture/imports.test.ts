@@ -80,6 +80,7 @@ const explorerLayers: readonly (readonly string[])[] = [
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/changes": ["analysis/shared"],
   "analysis/compare": ["analysis/shared"],
+  "analysis/conflicts": ["analysis/shared"],
   "analysis/duplicates": ["analysis/match", "analysis/shared"],
   "analysis/exposure": [
     "analysis/exposure/factors",

@@ -212,10 +212,28 @@ describe("input that is worth a look is recorded, with a warning", () => {
       (await recordStake("conglomerate:owner", 0.8, { validFrom: "2000", validTo: "2010" })).warnings,
     ).toEqual([]);
     expect((await recordStake("conglomerate:second", 0.9, { validFrom: "2010" })).warnings).toEqual([]);
+    const before = await api.readLastInstant();
     expect((await recordStake("conglomerate:third", 0.2, { validFrom: "2012" })).warnings).toEqual([
       { field: ["share"], message: "The shares of brand:gucci add up to 110 % on 2012-12-31." },
     ]);
     expect(await listReviewed()).toEqual({ shares: ["brand:gucci"] });
+    const ofGucci = { entity: { id: "brand:gucci" }, day: "2012-12-31", total: 1.1 };
+    const fields = "{ entity { id } day total }";
+    const answer = await api.execute(
+      `query ($asOf: AsOf) {
+        gucci: brand(id: "brand:gucci") { owners { totalCount } excessShare ${fields} }
+        puma: brand(id: "brand:puma") { excessShare ${fields} }
+        conflicts { totalCount excessShares ${fields} }
+        before: conflicts(asOf: $asOf) { excessShares ${fields} }
+      }`,
+      { asOf: { knownAt: before } },
+    );
+    expect(answer).toMatchObject({
+      gucci: { excessShare: ofGucci },
+      puma: { excessShare: null },
+      conflicts: { excessShares: [ofGucci] },
+      before: { excessShares: [] },
+    });
   });
 
   it("a name with invisible characters, which is recorded without them", async () => {

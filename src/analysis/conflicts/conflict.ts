@@ -1,7 +1,8 @@
 import { Field, ObjectType } from "type-graphql";
 import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Claim } from "../../domain/graphql/claim.js";
-import { defineConnectionType } from "../../domain/schema/connection-type.js";
+import { defineConnectionType, totalCount } from "../../domain/schema/connection-type.js";
+import { ExcessShare } from "../shared/excess-share.js";
 
 @ObjectType({
   description: "A fact, or a field of a fact or an entity, on which claims disagree.",
@@ -24,4 +25,18 @@ export class Conflict {
   claims!: Claim[];
 }
 
-export const ConflictConnection = defineConnectionType("Conflict", Conflict);
+/** The most entities of `excessShares`. */
+export const MAX_EXCESS = 100;
+
+export const ConflictConnection = defineConnectionType(
+  "Conflict",
+  Conflict,
+  {},
+  {
+    totalCount,
+    excessShares: {
+      type: () => [ExcessShare],
+      description: `The entities whose owners hold more than all of them together, the greatest sum first; at most ${MAX_EXCESS}. They are no rows of the list.`,
+    },
+  },
+);

@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
-import type { RunStatement, Statement } from "../../neo4j/statement.js";
+import { createStatement, type RunStatement, type Statement } from "../../neo4j/statement.js";
 import { createConnectionReader } from "../../query/connection/connection-reader.js";
 import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
 import { createCursorCodec } from "../../query/connection/page-cursor.js";
@@ -22,7 +22,8 @@ import { restrictToIds } from "../../query/project/lookup.js";
 import { readConnectionSelection } from "../../query/selection/connection-selection.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { bindClaimDisagreements } from "../../query/temporal/claim-disagreements.js";
-import { ConflictConnection } from "./conflict.js";
+import { projectAllExcess } from "../shared/excess-share.js";
+import { ConflictConnection, MAX_EXCESS } from "./conflict.js";
 
 type ConflictsArguments = PageArguments & { readonly asOf?: AsOf | null };
 
@@ -47,9 +48,10 @@ const buildMark = (builder: QueryBuilder) => ["conflicts", builder.mark];
 /** Finds a page of conflicts, counts all, and shows those of the page: each by a statement, if it is selected. */
 async function showPage(runStatement: RunStatement, { args, selection }: FieldSelection<ConflictsArguments>) {
   const plan = readConnectionSelection(selection);
-  const [foundPage, totalCount] = await Promise.all([
+  const [foundPage, totalCount, ...excessShares] = await Promise.all([
     plan.needsRows ? runStatement(buildPageStatement(args)) : null,
     plan.isRequested("totalCount") ? runStatement(buildCountStatement(args)) : null,
+    ...plan.otherFields.map((field) => runStatement(buildExcessStatement(args, field))),
   ]);
   const { rows = [], hasOtherSide = false } = foundPage ?? {};
   const page = parsePageArguments(args);
@@ -63,6 +65,7 @@ async function showPage(runStatement: RunStatement, { args, selection }: FieldSe
   return build({
     rows: rows.map(({ position }, index) => ({ position, values: nodeRows[index] ?? [] })),
     totalCount: totalCount ?? 0,
+    otherFields: new Map(plan.otherFields.map((field, index) => [field, excessShares[index]])),
     hasOtherSide,
   });
 }
@@ -86,6 +89,21 @@ function buildCountStatement({ asOf }: ConflictsArguments): Statement<number | n
   const { candidates } = bindClaimDisagreements(builder);
   const count = { cypher: `COUNT { ${candidates} RETURN 1 }`, read: number };
   return buildRootStatement("count conflicts", builder, [], count);
+}
+
+/** Builds the statement that reads the entities whose owners hold more than all of them. */
+function buildExcessStatement(
+  { asOf }: ConflictsArguments,
+  { selection }: FieldSelection,
+): Statement<readonly unknown[]> {
+  const builder = createQueryBuilder(asOf);
+  const { cypher, read } = projectAllExcess(builder, selection);
+  return createStatement({
+    name: "excess shares",
+    text: `${cypher} AS answer ORDER BY total DESC, owned.id LIMIT ${MAX_EXCESS}`,
+    parameters: builder.parameters,
+    read: (rows) => rows.map(([answer]) => read(answer)),
+  });
 }
 
 /** For each conflict, the object of each selection. */

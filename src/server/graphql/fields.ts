@@ -18,6 +18,7 @@ import { ownershipTreeField } from "../../analysis/ownership/ownership-tree.js";
 import { ultimateOwnersField, ultimateOwnersOfEntity } from "../../analysis/ownership/ultimate-owners.js";
 import { pathsField } from "../../analysis/paths/paths.js";
 import { searchField } from "../../analysis/search/search.js";
+import { excessShareOfEntity } from "../../analysis/shared/excess-share.js";
 import { eventsField } from "../../analysis/timeline/events.js";
 import { timelineOfEntity } from "../../analysis/timeline/timeline.js";
 import type { Fields } from "../../query/fields/field-registry.js";
@@ -141,6 +142,7 @@ export const fields: Fields = {
     relationshipsOfEntity,
     relationshipCountsOfEntity,
     timelineOfEntity,
+    excessShareOfEntity,
     exposureOfEntity,
     ultimateOwnersOfEntity,
     ownedBrands,

@@ -16,6 +16,7 @@ export const conflictsDocument = composeDocument(
   graph { revision }
   conflicts(first: 15, after: $after, asOf: $asOf) {
     pageInfo { hasNextPage endCursor }
+    excessShares { entity { id name } day total }
     edges {
       cursor
       node {
@@ -39,7 +40,7 @@ export const conflicts = readTool({
   name: "conflicts",
   title: "Conflicts",
   description:
-    "Where sources disagree about a fact or one of its fields, with the claims of each side; the best supported conflicts first. For one fact or entity use evidence_for.",
+    "Where sources disagree about a fact or one of its fields, with the claims of each side; the best supported conflicts first, and whose owners hold more than 100 % of it together on a day. For one fact or entity use evidence_for.",
   input: z.object({ knownAt: timeArguments.knownAt, ...cursorArgument }),
   output: {},
   async run({ knownAt }, { execute, position }) {
@@ -48,7 +49,10 @@ export const conflicts = readTool({
     const { conflicts: page } = answer.data;
     const { pageInfo, edges } = page;
     return {
-      summary: `${edges.length} conflicts${pageInfo.hasNextPage ? ", and there are more" : ""}.`,
+      summary: [
+        `${edges.length} conflicts${pageInfo.hasNextPage ? ", and there are more" : ""}.`,
+        ...page.excessShares.slice(0, MAX_EXCESS).map(describeExcess),
+      ].join(" "),
       ...toRowPage(page, ({ node }) => toConflictRow(node)),
       asOf,
       ...toReadState(answer),
@@ -59,6 +63,16 @@ export const conflicts = readTool({
     };
   },
 });
+
+/** The most entities of which the summary says that their owners hold more than all. */
+const MAX_EXCESS = 5;
+
+const describeExcess = ({
+  entity,
+  day,
+  total,
+}: AssistantConflictsQuery["conflicts"]["excessShares"][number]): string =>
+  `The shares of ${quoteString(entity.name)} (${entity.id}) add up to ${Math.round(total * 1000) / 10} % on ${day}.`;
 
 const collectConflictEntityIds = ({ subject }: ConflictNode): readonly string[] =>
   "from" in subject ? [subject.from.id, subject.to.id] : [subject.id];

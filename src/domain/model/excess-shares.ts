@@ -1,0 +1,50 @@
+/** More than all, by less than shares are rounded. */
+const ALL = 1.0005;
+
+/** The first day on which a stake surely had begun, and the first on which it may have ended. */
+const start = `CASE
+  WHEN stake.validFrom IS NULL THEN stake.firstDay
+  WHEN size(stake.validFrom) = 4 THEN toInteger(stake.validFrom + '1231')
+  WHEN size(stake.validFrom) = 7 THEN toInteger(replace(stake.validFrom, '-', '') + '31')
+  ELSE stake.firstDay
+END`;
+const end = "coalesce(toInteger(left(replace(stake.validTo, '-', '') + '0101', 8)), stake.lastDay)";
+
+/** The shares of a list of stakes that are held at a time, of each owner the largest. */
+const total = `reduce(sum = 0.0, i IN range(0, size(held) - 1) | sum + CASE
+  WHEN any(j IN range(0, size(held) - 1) WHERE held[j].owner = held[i].owner AND
+    (held[j].share > held[i].share OR (held[j].share = held[i].share AND j < i)))
+  THEN 0.0 ELSE held[i].share END)`;
+
+/**
+ * Builds Cypher that binds the `day` on which the owners of what is `owned` hold most of it together, and that `total`, if it is more
+ * than all. Of several stakes of one owner the largest counts, and a day on which one may have ended or not begun does not count. No
+ * clause aggregates, so that it can be a part of any expression.
+ * @param types the relationship types that store stakes
+ * @param conditions further conditions on a `stake`
+ */
+export function buildExcessShare(types: readonly string[], conditions: readonly string[] = []): string {
+  const shared = `{owner: owner.id, share: stake.share, first: ${start}, last: ${end}}`;
+  const where = ["stake.share > 0", ...conditions].join(" AND ");
+  return [
+    "WITH owned, COLLECT {",
+    `  MATCH (owner)-[stake:${types.join("|")}]->(owned)`,
+    `  WHERE ${where}`,
+    `  RETURN ${shared}`,
+    "} AS stakes",
+    "UNWIND [begun IN stakes | begun.first] AS day",
+    "WITH owned, day, [one IN stakes WHERE one.first <= day AND day < one.last] AS held",
+    `WHERE reduce(sum = 0.0, one IN held | sum + one.share) > ${ALL}`,
+    `WITH owned, day, ${total} AS total`,
+    `WHERE total > ${ALL}`,
+    "WITH owned, day, total ORDER BY total DESC, day LIMIT 1",
+  ].join("\n");
+}
+
+/** Builds Cypher that binds `owned`, `day` and `total` for each entity whose owners hold more than all of it together. */
+export const buildExcessShares = (types: readonly string[], conditions: readonly string[] = []): string =>
+  [
+    `MATCH ()-[:${types.join("|")}]->(owned)`,
+    "WITH DISTINCT owned",
+    `CALL (owned) { ${buildExcessShare(types, conditions)} RETURN day, total }`,
+  ].join("\n");
