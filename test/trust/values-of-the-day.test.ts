@@ -314,3 +314,65 @@ describe("The name as of a day", () => {
     expect(entity).toEqual({ name: today.name, nameAsOf: expected });
   });
 });
+
+describe("A default judgment", () => {
+  const claims = [{ source: "source:judgment", basis: "COURT_RECORD" }];
+  const createMerchant = (name: string) => ({ kind: "MERCHANT", id: `merchant:${name}`, name, claims });
+  const createParty = (name: string, exitedOn?: string) => ({
+    kind: "PARTICIPATION",
+    id: `participation:${name}`,
+    from: `merchant:${name}`,
+    to: "lawsuit:judged",
+    role: "DEFENDANT",
+    exit: "DEFAULT_JUDGMENT",
+    exitedOn,
+    validFrom: "2014-01-01",
+    claims,
+  });
+
+  it("is an exit from its day on, without a day of an unknown one, and of a part of a group from its start", async () => {
+    const { rejected } = await recordEntries(
+      api.database,
+      [
+        { kind: "SOURCE", id: "source:judgment", title: "A judgment", publishedOn: "2020" },
+        { kind: "LAWSUIT", id: "lawsuit:judged", name: "Judged", filedOn: "2014-01-01", claims },
+        ...["dated", "undated", "some"].map(createMerchant),
+        createParty("dated", "2015-03-01"),
+        createParty("undated"),
+        {
+          kind: "PART",
+          id: "part:some",
+          from: "merchant:some",
+          to: "merchant:dated",
+          exit: "DEFAULT_JUDGMENT",
+          claims: [{ ...claims[0], observedOn: "2016-08-04" }],
+        },
+      ],
+      { by: "test" },
+    );
+    expect(rejected).toEqual([]);
+    const readParties = async (asOf: object) => {
+      const { nodes } = await api.execute(
+        `query ($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) {
+          ... on Participation { exit partyStatus }
+          ... on Part { exit }
+        } }`,
+        { ids: ["participation:dated", "participation:undated", "part:some"], asOf },
+      );
+      return nodes.map((node: object) => Object.values(node));
+    };
+    const [exit, unknown] = [
+      ["DEFAULT_JUDGMENT", "EXITED"],
+      [null, "UNKNOWN"],
+    ];
+    expect(await readParties({ validAt: "2015-02-28" })).toEqual([[null, "ACTIVE"], unknown, [null]]);
+    expect(await readParties({ validAt: "2015-03-01" })).toEqual([exit, unknown, [null]]);
+    expect(await readParties({ validAt: "2016-08-04" })).toEqual([exit, unknown, ["DEFAULT_JUDGMENT"]]);
+    expect(await readParties({ validAt: "2016-08-03", certainty: "POSSIBLE" })).toEqual([
+      exit,
+      unknown,
+      [null],
+    ]);
+    expect((await readParties({}))[1]).toEqual(exit);
+  });
+});
