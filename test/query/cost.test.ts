@@ -203,7 +203,9 @@ describe("The cost of a connection", () => {
   });
 
   it("of any list grows with its rows if those of other days are counted, and not if that is not requested", () => {
-    expect(computeGrowth('{ brand(id: "brand:a") { merchants { outsideAsOf } } }')).toBeGreaterThanOrEqual(40);
+    expect(computeGrowth('{ brand(id: "brand:a") { merchants { outsideAsOf } } }')).toBeGreaterThanOrEqual(
+      40,
+    );
     for (const list of ["brands(first: 1)", "entities(first: 1)", "facts(first: 1)"])
       expect(computeGrowth(`{ ${list} { totalCount outsideAsOf } }`)).toBeGreaterThan(
         1.4 * computeGrowth(`{ ${list} { totalCount } }`),
