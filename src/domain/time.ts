@@ -90,6 +90,9 @@ export const computeEndOfDay = (day: Day): Instant =>
 export const countDaysBetween = (from: Day, to: Day): number =>
   (computeEndOfDay(to) - computeEndOfDay(from)) / DAY_LENGTH;
 
+/** Computes the day before one, in UTC. */
+export const computeDayBefore = (day: Day): Day => toCalendarDay(computeEndOfDay(day) - 2 * DAY_LENGTH);
+
 /** In microseconds. */
 const DAY_LENGTH = 86_400_000_000;
 

@@ -24,7 +24,7 @@ interface Arguments {
 const fetchChanges = async (args: Arguments, selection = "revision at by action") =>
   (
     await api.execute(
-      `query ($after: String, $before: String, $first: Int, $last: Int, $since: DateTime, $until: DateTime,
+      `query ($after: String, $before: String, $first: Int, $last: Int, $since: Moment, $until: DateTime,
           $by: [String!], $kinds: [ChangeAction!], $entityIds: [ID!]) {
         changes(after: $after, before: $before, first: $first, last: $last, since: $since, until: $until,
           by: $by, kinds: $kinds, entityIds: $entityIds) {

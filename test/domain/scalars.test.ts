@@ -1,6 +1,13 @@
 import { parseValue as literal } from "graphql";
 import { describe, expect, it } from "vitest";
-import { DateScalar, DateTimeScalar, PartialDateScalar, UrlScalar } from "../../src/domain/schema/scalars.js";
+import {
+  DateScalar,
+  DateTimeScalar,
+  MomentScalar,
+  PartialDateScalar,
+  UrlScalar,
+} from "../../src/domain/schema/scalars.js";
+import { formatInstant } from "../../src/domain/time.js";
 import { AppError } from "../../src/errors.js";
 import { isWebAddress } from "../../src/util/addresses/web-address.js";
 
@@ -47,6 +54,19 @@ describe("a scalar", () => {
           AppError,
         );
       }
+  });
+});
+
+describe("a moment", () => {
+  it("is an instant, or the first one of a day, a month or a year", () => {
+    const texts = ["2014", "2014-08", "2014-08-22", "2014-08-22T10:00:00Z"];
+    expect(texts.map((text) => formatInstant(MomentScalar.parseValue(text)))).toEqual([
+      "2014-01-01T00:00:00.000000Z",
+      "2014-08-01T00:00:00.000000Z",
+      "2014-08-22T00:00:00.000000Z",
+      "2014-08-22T10:00:00.000000Z",
+    ]);
+    expect(() => MomentScalar.parseValue("2014-13")).toThrow(AppError);
   });
 });
 

@@ -212,6 +212,12 @@ describe("The cost of a connection", () => {
       );
   });
 
+  it("of a supernode grows with its facts if possible ones are counted, since each is read", () => {
+    const query = '{ brand(id: "brand:a") { merchants { possibleCount } } }';
+    expect(computeGrowth(query)).toBeGreaterThanOrEqual(40);
+    expect(computeGrowth("{ merchants { possibleCount } }")).toBeGreaterThan(0);
+  });
+
   it("of a supernode grows with its facts for each measure of them, whatever the page", () => {
     const computeMeasuresGrowth = (...fields: readonly string[]) =>
       computeGrowth(

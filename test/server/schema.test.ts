@@ -163,6 +163,6 @@ describe("The schema", () => {
 
   it("describes the format of its scalars", () => {
     const names = types.filter(isScalarType).map(({ name }) => name);
-    expect(names.sort()).toEqual(["Date", "DateTime", "JSONObject", "PartialDate", "URL", "_Any"]);
+    expect(names.sort()).toEqual(["Date", "DateTime", "JSONObject", "Moment", "PartialDate", "URL", "_Any"]);
   });
 });

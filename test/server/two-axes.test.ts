@@ -91,7 +91,7 @@ function buildMutation(
   }
 }
 
-const question = `query ($validAt: Date, $knownAt: DateTime) {
+const question = `query ($validAt: PartialDate, $knownAt: DateTime) {
   nodes(ids: ${JSON.stringify([...entities, ...Object.keys(facts)])}, asOf: { validAt: $validAt, knownAt: $knownAt }) {
     ... on Entity { id name country validFrom validTo }
     ... on Ownership { id share validFrom validTo status confidence disputedFields allegedFields

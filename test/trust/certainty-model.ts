@@ -1,4 +1,10 @@
-import { LAST_DAY, toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
+import {
+  computeEndOfDay,
+  LAST_DAY,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
+} from "../../src/domain/time.js";
 
 /** A claim as the model keeps it. */
 export interface ModelClaim {
@@ -124,9 +130,34 @@ export function computeModelCertainty(
   const days = computeEvidence(state, id, today);
   if (!days) return null;
   const overlaps = (from: number, to: number) => from <= period.to && to >= period.from;
-  if (overlaps(days.from, days.confirmedTo)) return "CONFIRMED";
-  if (overlaps(days.from, days.to)) return "PRESUMED";
-  return overlaps(days.possibleFrom, days.to) ? "POSSIBLE" : null;
+  if (!overlaps(days.possibleFrom, days.to)) return null;
+  const pairs = listBounds(state.facts.get(id)!, days);
+  if (!pairs.every(([from, to]) => overlaps(from, to))) return "POSSIBLE";
+  return overlaps(days.from, days.confirmedTo) ? "CONFIRMED" : "PRESUMED";
+}
+
+/** Lists the first and last days that a recorded fact can have by its dates. */
+export const listModelBounds = (state: ModelState, id: string, today: number) =>
+  listBounds(state.facts.get(id)!, computeEvidence(state, id, today)!);
+
+/** Lists the first and last days that a fact can have by its dates: it began and ended on any day of their months or years. */
+function listBounds(
+  { validFrom, validFromQualifier, validTo, validToQualifier }: ModelDates,
+  { from, to }: Evidence,
+): readonly (readonly [first: number, last: number])[] {
+  const firstDays = validFrom && !validFromQualifier ? listDays(validFrom) : [from];
+  const lastDays = validTo && validToQualifier !== "NO_EARLIER_THAN" ? listDays(validTo) : [to];
+  return firstDays.flatMap((first) =>
+    lastDays.filter((last) => first <= last).map((last) => [first, last] as const),
+  );
+}
+
+/** Lists the days of a date: one, or those of a month or a year. */
+function listDays(date: string): readonly number[] {
+  const [first, last] = [toEarliestDay(date), toLatestDay(date)];
+  const days = [first];
+  while (days.at(-1)! < last) days.push(toCalendarDay(computeEndOfDay(days.at(-1)!)));
+  return days;
 }
 
 /** The first day that the claims and facts of an entity without dates tell of, at the latest that of recording. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 const keringBrands = `
-  query KeringBrands($validAt: Date!) {
+  query KeringBrands($validAt: PartialDate!) {
     conglomerate(id: "conglomerate:kering", asOf: { validAt: $validAt }) {
       id
       stateId
@@ -132,7 +132,7 @@ describe("Relay", () => {
   afterAll(() => project?.remove());
 
   const pageOfKering = `
-    query KeringQuery($validAt: Date!) {
+    query KeringQuery($validAt: PartialDate!) {
       conglomerate(id: "conglomerate:kering", asOf: { validAt: $validAt }) { ...Kering_brands }
     }
     fragment Kering_brands on Conglomerate

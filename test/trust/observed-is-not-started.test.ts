@@ -265,8 +265,9 @@ describe("A complete run of a data set with a day", () => {
       entity: "CONFIRMED",
       lastConfirmedOn: "2022-03-31",
     });
+    // It ended in that month.
     expect(await queryDays("gone", { validAt: "2022-03-30", knownAt: second })).toEqual({
-      certainty: "PRESUMED",
+      certainty: "POSSIBLE",
       entity: "PRESUMED",
       lastConfirmedOn: "2021-03-01",
       validTo: "2022-03",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const question = `query ($id: ID!, $validAt: Date, $knownAt: DateTime) {
+const question = `query ($id: ID!, $validAt: PartialDate, $knownAt: DateTime) {
   nodes(ids: [$id], asOf: { validAt: $validAt, knownAt: $knownAt }) {
     ... on Organization {
       name country legalForm validFrom validTo disputedFields allegedFields

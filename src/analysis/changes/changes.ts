@@ -2,7 +2,7 @@ import { Entity } from "../../domain/entities/entity.js";
 import { ChangeConnection } from "../../domain/graphql/change.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
-import { DateTimeScalar } from "../../domain/schema/scalars.js";
+import { DateTimeScalar, MomentScalar } from "../../domain/schema/scalars.js";
 import type { Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -40,7 +40,7 @@ export const changesField = declareQueryField<ChangesArguments>("changes", {
   description:
     "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND. Default time: all that was recorded, about every day.",
   args: {
-    since: { type: () => DateTimeScalar, description: "Only changes recorded at this instant or later." },
+    since: { type: () => MomentScalar, description: "Only changes recorded at this instant or later." },
     until: { type: () => DateTimeScalar, description: "Only changes recorded before this instant." },
     by: {
       type: () => [String],

@@ -43,6 +43,12 @@ export class Comparison {
   })
   changed!: Relationship[];
 
+  @Field(() => [Relationship], {
+    description:
+      "Facts of which it is not known whether they began, changed or ended between the states: a state lies within the month or year of the date, and not all of it lies between both.",
+  })
+  uncertain!: Relationship[];
+
   @Field(() => Completeness, { description: "Whether each list is complete, or was cut." })
   completeness!: Completeness;
 
@@ -65,7 +71,7 @@ export const compareField = declareQueryField<CompareArguments>("compare", {
   type: () => Comparison,
   followsRevision: true,
   description:
-    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. Facts that ended are read in the first state, the others in the second, and so is everything below them.",
+    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. A month or year counts if all of it lies between the two days, both included. Facts that ended are read in the first state, the others in the second, and so is everything below them.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },

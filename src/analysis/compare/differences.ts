@@ -2,19 +2,14 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
-import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildSameHoldingCondition } from "../../query/temporal/next-step.js";
 import { buildWhereClause, isStartExact, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { createCompareScope } from "./compare-scope.js";
+import { createDateDoubt } from "./date-doubt.js";
 import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
-
-/** A version of a fact, and the day on which it is read. */
-interface ReadVersion extends QueryState {
-  readonly fact: string;
-}
 
 /**
  * Properties of a version that are not compared: its recorded time, its days, which follow from its dates, and the names of its
@@ -23,32 +18,17 @@ interface ReadVersion extends QueryState {
 const IGNORED_PROPERTIES =
   "['recordedFrom', 'recordedTo', 'firstDay', 'lastDay', 'confirmedLastDay', 'fromName', 'toName']";
 
-/** A value that depends on the day, and the relationship types of the facts that have it. */
-const readOnTheDay = relationshipKinds.flatMap(({ properties, stored }) =>
-  properties.flatMap(({ readAs, appliesWhen }) => {
-    const onTheDay = readAs ?? appliesWhen;
-    return onTheDay ? [{ types: Object.values(stored).join("|"), onTheDay }] : [];
-  }),
-);
-
-/** Builds the condition that two versions of a fact differ, or that one version reads differently on two days. */
-function differs(earlier: ReadVersion, later: ReadVersion): string {
-  const [a, b] = [earlier.fact, later.fact];
-  const stored = cypher`
-    any(key IN keys(${a}) + keys(${b})
-      WHERE NOT key IN ${IGNORED_PROPERTIES} AND NOT coalesce(${a}[key] = ${b}[key], false))`;
-  const read = readOnTheDay.map(
-    ({ types, onTheDay }) =>
-      `(${a}:${types}) AND coalesce(${onTheDay(a, earlier)}, '') <> coalesce(${onTheDay(b, later)}, '')`,
-  );
-  return `(${[stored, ...read].join(" OR ")})`;
-}
+/** Builds the condition that two versions of a fact have different values. */
+const hasOtherValues = (earlierVersion: string, laterVersion: string): string => cypher`
+  any(key IN keys(${earlierVersion}) + keys(${laterVersion})
+    WHERE NOT key IN ${IGNORED_PROPERTIES}
+    AND NOT coalesce(${earlierVersion}[key] = ${laterVersion}[key], false))`;
 
 /** The kinds of facts that are what was observed on a day, and do not begin on it. */
 const observations = relationshipKinds.filter(({ isObservation }) => isObservation);
 
 /** The name of a list of facts in which two states differ. */
-export type DifferenceList = "added" | "firstObserved" | "ended" | "changed";
+export type DifferenceList = "added" | "firstObserved" | "ended" | "changed" | "uncertain";
 
 /** A list of facts in which two states differ, and the clause that binds it. */
 export interface Difference {
@@ -81,33 +61,55 @@ export function findDifferences(
   const [earlier, later] = [createSnapshot(builder, before), createSnapshot(builder, after)];
   const scope = createCompareScope(builder, ids, comparedKinds);
   const size = builder.addParameter(BigInt(limit));
-  const buildDifference = (name: DifferenceList, state: GraphSnapshot, condition: string): Difference => {
+  const bindFacts = (state: GraphSnapshot, conditions: readonly string[]): string =>
+    [...scope(state, "r"), ...buildWhereClause([...state.holds("r"), ...conditions])].join(" ");
+  const createDifference = (name: DifferenceList, matches: readonly string[]): Difference => {
     const facts = builder.createVariable(name);
     if (comparedKinds.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
-    const clauses = [
-      ...scope(state, "r"),
-      ...buildWhereClause([...state.holds("r"), condition]),
-      `WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}`,
-    ];
-    return { name, facts, clause: `CALL () { ${clauses.join(" ")} }` };
+    const [match = "", ...furtherMatches] = matches;
+    const branches = matches.map((clauses) => `${clauses} RETURN r`).join(" UNION ");
+    return {
+      name,
+      facts,
+      clause: cypher`
+        CALL () {
+          ${furtherMatches.length === 0 ? match : `CALL () { ${branches} }`}
+          WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}
+        }`,
+    };
   };
-  const isNew = `NOT ${buildHeldCondition(earlier, comparedKinds, [])}`;
+  const doubt = createDateDoubt(earlier, later);
+  const existsEarlier = (...conditions: readonly string[]) =>
+    buildHeldCondition(earlier, comparedKinds, conditions);
+  const existsLater = (...conditions: readonly string[]) =>
+    buildHeldCondition(later, comparedKinds, conditions);
+  const isNew = [doubt.isSureLater("r"), `NOT ${existsEarlier(doubt.countsEarlier("x"))}`];
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
   const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
   const isStep = (holdingState: GraphSnapshot) =>
     buildSameHoldingCondition(builder, "r", { latestState: later, holdingState });
-  const hasChanged = buildHeldCondition(earlier, comparedKinds, [
-    differs({ fact: "x", ...earlier }, { fact: "r", ...later }),
-  ]);
+  const isUnclear = `(${doubt.isDoubtfulEarlier("x")} OR ${doubt.hasUnclearValue("x", "r")})`;
+  const hasOtherValue = `(${hasOtherValues("x", "r")} OR ${doubt.hasOtherStatus("x", "r")})`;
+  const hasChanged = `${doubt.countsLater("r")} AND ${existsEarlier(doubt.countsEarlier("x"), hasOtherValue)}`;
   return [
-    buildDifference("added", later, `${isNew} AND NOT (${isFirstObserved}) AND NOT ${isStep(earlier)}`),
-    buildDifference("firstObserved", later, `${isNew} AND ${isFirstObserved}`),
-    buildDifference(
-      "ended",
-      earlier,
-      `NOT ${buildHeldCondition(later, comparedKinds, [])} AND NOT ${isStep(later)}`,
-    ),
-    buildDifference("changed", later, `(${hasChanged} OR ${isNew} AND ${isStep(earlier)})`),
+    createDifference("added", [
+      bindFacts(later, [...isNew, `NOT (${isFirstObserved})`, `NOT ${isStep(earlier)}`]),
+    ]),
+    createDifference("firstObserved", [bindFacts(later, [...isNew, isFirstObserved])]),
+    createDifference("ended", [
+      bindFacts(earlier, [
+        doubt.isSureEarlier("r"),
+        `NOT ${existsLater(doubt.countsLater("x"))}`,
+        `NOT ${isStep(later)}`,
+      ]),
+    ]),
+    createDifference("changed", [
+      bindFacts(later, [`(${hasChanged} OR ${joinPredicates(isNew)} AND ${isStep(earlier)})`]),
+    ]),
+    createDifference("uncertain", [
+      bindFacts(later, [`(${doubt.isDoubtfulLater("r")} OR ${existsEarlier(isUnclear)})`]),
+      bindFacts(earlier, [doubt.isDoubtfulEarlier("r"), `NOT ${existsLater()}`]),
+    ]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
+import { isSureDuring } from "../../domain/model/date-precision.js";
 import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { formatDay } from "../../domain/time.js";
+import { computeDayBefore, type Day, formatDay } from "../../domain/time.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isAllTime, resolveAsOfInput, resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import { buildEndCondition } from "../../query/temporal/query-state.js";
@@ -16,10 +17,18 @@ export interface GraphSnapshot extends QueryState {
   readonly holds: (fact: string) => readonly string[];
   /** The conditions that a version of a fact was known in this state. */
   readonly isKnown: (fact: string) => readonly string[];
+  /** The condition that the dates of such a fact leave no doubt that it had begun and not ended. */
+  readonly isSure: (fact: string) => string;
   /** The expression of the id that an id leads to in this state. */
   readonly resolveId: (id: string) => string;
-  /** The last day of the state, as yyyymmdd. */
+  /** The first and the last day of the state. */
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** Their parameters. */
+  readonly from: string;
   readonly to: string;
+  /** The day before the one that statuses are read on. */
+  readonly dayBefore: QueryState;
 }
 
 /**
@@ -35,21 +44,27 @@ export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot
     bindNumber(moment.to),
     bindNumber(moment.knownAt ?? 0),
   ];
+  const endScope = { inPast, knownAt, createVariable: (stem: string) => builder.createVariable(stem) };
+  const bindDay = (day: Day): QueryState => ({
+    day: bindNumber(day),
+    date: builder.addParameter(formatDay(day)),
+    inPast,
+    knownAt,
+    meetsAtEnd: (fact, buildCondition) => buildEndCondition(endScope, fact, buildCondition),
+  });
   const day = resolveReadingDay(moment);
   const time = { allTime: isAllTime(moment), inPast, from, to, knownAt, certainty: moment.certainty };
   return {
+    ...bindDay(day),
+    dayBefore: bindDay(computeDayBefore(day)),
     types: ({ stored }) => [stored.openEnded, stored.bounded, ...(inPast ? [stored.superseded] : [])],
     holds: (fact) => buildValidConditions(time, fact),
     isKnown: (fact) => buildKnownConditions(time, fact),
+    isSure: (fact) => (time.allTime ? "true" : isSureDuring(fact, from, to)),
+    firstDay: moment.from,
+    lastDay: moment.to,
+    from,
     to,
     resolveId: (id) => resolveRedirect(builder, id, { inPast, knownAt }),
-    day: bindNumber(day),
-    date: builder.addParameter(formatDay(day)),
-    meetsAtEnd: (fact, buildCondition) =>
-      buildEndCondition(
-        { inPast, knownAt, createVariable: (stem) => builder.createVariable(stem) },
-        fact,
-        buildCondition,
-      ),
   };
 }

@@ -3,13 +3,13 @@ import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Platform } from "../../domain/entities/platform.js";
 import { getKindName } from "../../domain/kinds/vocabulary.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { Offer } from "../../domain/relationships/offer.js";
 import { hasLeft, Participation } from "../../domain/relationships/participation.js";
 import { Seller } from "../../domain/relationships/seller.js";
 import { Subject } from "../../domain/relationships/subject.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../query/cypher/labels.js";
-import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
 import { areFactsValid, buildFactTypes, type ExposureContext } from "./model/exposure-context.js";
 
 /**

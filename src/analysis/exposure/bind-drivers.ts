@@ -61,7 +61,15 @@ function collectDailyEvidence(
 ): string {
   const list = builder.addParameter(days.map((day) => [BigInt(day), formatDay(day)]));
   const [dayPair, accused] = builder.createVariables("at", "accused");
-  const context = { ...subject, builder, accused, day: `${dayPair}[0]`, date: `${dayPair}[1]` };
+  const context = {
+    ...subject,
+    builder,
+    accused,
+    day: `${dayPair}[0]`,
+    date: `${dayPair}[1]`,
+    inPast: builder.inPast,
+    knownAt: builder.inPast ? builder.knownAt : "",
+  };
   return cypher`
     COLLECT {
       UNWIND ${list} AS ${dayPair}

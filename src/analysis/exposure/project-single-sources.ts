@@ -1,3 +1,4 @@
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";
@@ -5,7 +6,6 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
 import { bindSourceVersion } from "../../query/temporal/version.js";
 import { exposureModel } from "./model/exposure-model.js";
 

@@ -1,7 +1,7 @@
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildClaimConditions, buildSourceConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
-import { buildClaimKnownCondition } from "../../query/temporal/claim-known-condition.js";
 import { hasDays, isSearchable, isSearchableFact } from "../../query/temporal/existence.js";
 import {
   buildVersionConditions,

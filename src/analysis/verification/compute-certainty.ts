@@ -1,4 +1,4 @@
-import { toEarliestDay } from "../../domain/time.js";
+import { toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { StatementDays } from "./fact-period.js";
 import type { StatementVerdict } from "./verdict.js";
 import type { VerifiedFact } from "./verify-fact.js";
@@ -15,7 +15,17 @@ export function computeCertainty(
   return decisive.every((fact) => isConfirmed(fact, to)) ? "CONFIRMED" : "PRESUMED";
 }
 
-const isConfirmed = ({ validFrom, validTo, lastConfirmedOn }: VerifiedFact, to: number): boolean =>
-  validTo !== null ||
-  (validFrom !== null && toEarliestDay(validFrom) > to) ||
-  (lastConfirmedOn !== null && toEarliestDay(lastConfirmedOn) >= to);
+const isConfirmed = (fact: VerifiedFact, to: number): boolean => {
+  const { validFrom, lastConfirmedOn } = fact;
+  return (
+    isEndDecisive(fact, to) ||
+    (validFrom !== null && toEarliestDay(validFrom) > to) ||
+    (lastConfirmedOn !== null && toEarliestDay(lastConfirmedOn) >= to)
+  );
+};
+
+/** Returns true if the fact is known to hold until its end, or had ended by the day. */
+function isEndDecisive({ validTo, validToQualifier }: VerifiedFact, to: number): boolean {
+  if (validTo === null || validToQualifier === "NO_EARLIER_THAN") return false;
+  return validToQualifier !== "NO_LATER_THAN" || toLatestDay(validTo) < to;
+}

@@ -33,13 +33,16 @@ export function computeKnownPeriod(
 ): BoundedPeriod {
   const isStartKnown = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
   const beganFrom = isStartKnown ? toEarliestDay(validFrom) : FIRST_DAY;
+  const observedBy = isStartKnown ? LAST_DAY : toLatestDay(firstObservedOn);
   const isEndEarlier = validTo !== null && validToQualifier === "NO_LATER_THAN";
   const endedFrom = validTo === null ? LAST_DAY : toEarliestDay(validTo);
+  const endedBy = validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(validTo);
   return {
     beganFrom,
-    beganBy: toLatestDay(validFrom ?? firstObservedOn),
-    endedFrom: isEndEarlier ? beganFrom : endedFrom,
-    endedBy: validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(validTo),
+    // It had begun before it ended.
+    beganBy: Math.min(toLatestDay(validFrom), observedBy, endedBy),
+    endedFrom: isEndEarlier ? beganFrom : Math.max(endedFrom, beganFrom),
+    endedBy,
   };
 }
 

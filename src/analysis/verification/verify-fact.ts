@@ -1,13 +1,6 @@
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Participation } from "../../domain/relationships/participation.js";
-import {
-  computeEndOfDay,
-  isPartialDate,
-  LAST_DAY,
-  toCalendarDay,
-  toEarliestDay,
-  toLatestDay,
-} from "../../domain/time.js";
+import { computeDayBefore, isPartialDate, LAST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { ShownClaim, ShownFact, ShownPeriod } from "../shared/shown-fact.js";
 import {
   type BoundedPeriod,
@@ -108,16 +101,16 @@ function computeBoundedPeriod(fact: VerifiedFact, dates: ShownPeriod): BoundedPe
   if (!hasExited(fact)) return period;
   // On an unknown day: at any time since it began.
   if (dates.validTo === null) return { ...period, endedFrom: period.beganFrom };
-  const reported = collectReportDays(fact, dates.validTo);
-  const dayBefore =
-    reported.length > 0 ? toCalendarDay(computeEndOfDay(Math.min(...reported)) - 2 * DAY) : LAST_DAY;
-  return { ...period, endedBy: Math.min(period.endedBy, Math.max(dayBefore, period.endedFrom)) };
+  // On the day of its exit it is a party no more.
+  const exitedBy = Math.min(period.endedBy, ...collectReportDays(fact, dates.validTo));
+  return {
+    ...period,
+    endedFrom: computeDayBefore(period.endedFrom),
+    endedBy: exitedBy >= LAST_DAY ? LAST_DAY : computeDayBefore(exitedBy),
+  };
 }
 
 const isAlleged = ({ allegedFields }: VerifiedFact, field: string): boolean => allegedFields.includes(field);
-
-/** Microseconds of a day. */
-const DAY = 86_400_000_000;
 
 /** The days on which sources reported an exit as past that they date to a month or year. */
 const collectReportDays = (fact: VerifiedFact, date: string): readonly number[] =>

@@ -1,11 +1,13 @@
+import { hasPerhapsBegun, isSureDuring } from "../model/date-precision.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
-import type { QueryDay } from "../model/query-day.js";
+import { hasCome, type QueryDay } from "../model/query-day.js";
 import { Stage } from "../model/stage.js";
 import { LegalMatter } from "./legal-matter.js";
 
-const isClosed = (agreement: string, { date }: QueryDay): string =>
-  `coalesce(${agreement}.closedOn <= ${date}, false)`;
+/** Cypher: whether its terms were carried out; null if the day lies within the date of that. */
+const isClosed = (agreement: string, on: QueryDay): string =>
+  `CASE WHEN ${agreement}.closedOn IS NULL THEN false ELSE ${hasCome(`${agreement}.closedOn`, on)} END`;
 
 const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreement}.lastDay < ${day}`;
 
@@ -57,7 +59,7 @@ export class Agreement extends LegalMatter {
     nullable: true,
     description: "How far it had come on the day of asOf.",
     readAs: (agreement, on) =>
-      `CASE WHEN ${agreement}.firstDay > ${on.day} THEN null WHEN ${isTerminated(agreement, on)} THEN 'TERMINATED' WHEN ${isClosed(agreement, on)} THEN 'CLOSED' ELSE 'AGREED' END`,
+      `CASE WHEN NOT ${hasPerhapsBegun(agreement, on.day)} THEN null WHEN ${isTerminated(agreement, on)} THEN 'TERMINATED' WHEN ${isSureDuring(agreement, on.day, on.day)} THEN CASE ${isClosed(agreement, on)} WHEN true THEN 'CLOSED' WHEN false THEN 'AGREED' ELSE 'UNKNOWN' END ELSE 'UNKNOWN' END`,
   })
   stage?: Stage | null;
 }

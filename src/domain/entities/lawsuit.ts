@@ -1,3 +1,4 @@
+import { hasPerhapsBegun, isSureDuring } from "../model/date-precision.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { isObservedBeforeEnd, type QueryDay } from "../model/query-day.js";
@@ -10,7 +11,8 @@ export const CaseStatus = defineEnumeration(
   {
     NOT_FILED: "Filed after that day.",
     OPEN: "Filed, and not known to have ended by that day.",
-    UNKNOWN: "A source of that day or earlier says that it ended, wholly or in part, and none says when.",
+    UNKNOWN:
+      "A source of that day or earlier says that it ended, wholly or in part, and none says when. Or the day lies within the month or year in which it was filed or ended.",
     CLOSED: "Ended by that day.",
   },
 );
@@ -22,7 +24,7 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 
 /** Builds the Cypher for the status of a suit on the day. */
 export const buildCaseStatus = (suit: string, on: QueryDay): string =>
-  `CASE WHEN ${suit}.firstDay > ${on.day} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
+  `CASE WHEN NOT ${hasPerhapsBegun(suit, on.day)} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} OR NOT ${isSureDuring(suit, on.day, on.day)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
 
 /** Builds the condition that it is not known whether a suit was still pending on the day. */
 export const isCaseUnknown = (suit: string, on: QueryDay): string =>

@@ -6,7 +6,7 @@ import {
   parseInstant,
   toEarliestDay,
 } from "../time.js";
-import type { AsOf, DateRange } from "./as-of.js";
+import { type AsOf, type DateRange, selectValidDays } from "./as-of.js";
 
 /** A part of the canonical form. Its texts are different from those of every other part. */
 interface AsOfPart {
@@ -22,7 +22,10 @@ const KNOWN_PREFIX = "known:";
 
 /** `2014-08-22` for a day, `2012-01-01..2014-12-31`, `2012-01-01..` or `..` for a period. */
 const validTime: AsOfPart = {
-  write: ({ validAt, validDuring }) => (validDuring ? writePeriod(validDuring) : (validAt ?? null)),
+  write: (asOf) => {
+    const { validAt, validDuring } = selectValidDays(asOf);
+    return validDuring ? writePeriod(validDuring) : (validAt ?? null);
+  },
   read: (text) => {
     const [from = "", to] = text.split(PERIOD_SIGN);
     if (to === undefined) return isDay(from) ? { validAt: from } : null;

@@ -1,7 +1,7 @@
 import { Field, InputType } from "type-graphql";
 import type { Argument } from "../schema/field.js";
-import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
-import type { Instant } from "../time.js";
+import { DateScalar, DateTimeScalar, PartialDateScalar } from "../schema/scalars.js";
+import { formatIsoDate, type Instant, toEarliestDay, toLatestDay } from "../time.js";
 import { Certainty } from "../values/certainty.js";
 
 @InputType("DateRange", {
@@ -20,9 +20,10 @@ export class DateRange {
     "The state of the world (valid time) and of our knowledge (recorded time) that an answer describes. It is an argument of a root field and applies to everything below: nested connections, paths, aggregates, property values, claims. The answer contains nothing that was recorded after knownAt. Default: today, as known now.",
 })
 export class AsOf {
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "Only facts that are valid on this day. Default: today. Not together with validDuring.",
+    description:
+      "Only facts that are valid on this day. A month or a year is the period of its days. Default: today. Not together with validDuring.",
   })
   validAt?: string | null;
 
@@ -35,7 +36,7 @@ export class AsOf {
   @Field(() => Certainty, {
     nullable: true,
     description:
-      "How certain it must be that a fact held or an entity existed. Default: PRESUMED. CONFIRMED and POSSIBLE cost more, since no count or index has their answer.",
+      "How certain it must be that a fact held or an entity existed. Default: PRESUMED, with what may have begun or ended on the day by a date that is only a month or year: `certainty` is POSSIBLE then. CONFIRMED and POSSIBLE cost more, since no count or index has their answer.",
   })
   certainty?: Certainty | null;
 
@@ -45,6 +46,14 @@ export class AsOf {
       "The graph as it was recorded at this instant. Default: now. An answer never changes if knownAt is not later than graph.recordedAt. Otherwise it may change, and `extensions.settledUntil` is the latest knownAt whose answer does not. `extensions.mayMix` marks an answer that may mix two states, because others wrote while it was read.",
   })
   knownAt?: Instant | null;
+}
+
+/** The days that an asOf names: a month or a year in validAt is a period. Empty: today. */
+export function selectValidDays({ validAt, validDuring }: AsOf): Pick<AsOf, "validAt" | "validDuring"> {
+  if (validDuring) return { validDuring };
+  if (!validAt) return {};
+  const [from, to] = [toEarliestDay(validAt), toLatestDay(validAt)];
+  return from === to ? { validAt } : { validDuring: { from: formatIsoDate(from), to: formatIsoDate(to) } };
 }
 
 export const asOfArgument: Argument = { type: () => AsOf };

@@ -1,5 +1,7 @@
-/** Cypher expressions for the day of a query. */
-export interface QueryDay {
+import type { KnownAtScope } from "./claim-known-condition.js";
+
+/** Cypher expressions for the day of a query, and for what was known then. */
+export interface QueryDay extends KnownAtScope {
   /** The day as yyyymmdd, to compare with bounds. */
   readonly day: string;
   /**
@@ -18,6 +20,13 @@ export interface QueryState extends QueryDay {
 /** Builds the condition that a partial date of an observation lies before the end of the day. It counts by its last day. */
 export const isObservedBeforeEnd = (date: string, { date: day }: QueryDay): string =>
   `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;
+
+/**
+ * Builds the Cypher for whether a date has come by the day: null if the day lies within the month or year of the date, or if the
+ * date is not known.
+ */
+export const hasCome = (date: string, on: QueryDay): string =>
+  `CASE WHEN ${date} > ${on.date} THEN false WHEN ${isObservedBeforeEnd(date, on)} THEN true END`;
 
 /** Builds the Cypher for the day of an instant, as YYYY-MM-DD. */
 export const buildInstantDate = (instant: string): string =>

@@ -10,6 +10,7 @@ export const Stage = defineEnumeration(
     AGREED: "An agreement that was signed. What was agreed is not known to have been done by then.",
     CLOSED: "An agreement whose terms were carried out.",
     TERMINATED: "An agreement that had ended.",
+    UNKNOWN: "The day lies within the month or year of a date that decides it.",
   },
 );
 

@@ -1,8 +1,15 @@
 import { Agreement } from "../entities/agreement.js";
 import { isCaseUnknown, Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
+import { buildClaimKnownCondition } from "../model/claim-known-condition.js";
 import { Property } from "../model/property.js";
-import { buildInstantDay, type QueryDay, type QueryState } from "../model/query-day.js";
+import {
+  buildInstantDay,
+  hasCome,
+  isObservedBeforeEnd,
+  type QueryDay,
+  type QueryState,
+} from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
@@ -34,13 +41,38 @@ export const ParticipationExit = defineEnumeration("ParticipationExit", "How a p
   DEFAULT_JUDGMENT: "A judgment was made against it in its absence.",
 });
 
-/** Cypher: whether a party had left by the day. An exit without a date is known from the day of its recording on. */
-export const hasLeft = (party: string, { day, date }: QueryDay): string =>
-  `coalesce(${party}.exitedOn <= ${date}, ${party}.exit IS NOT NULL AND ${buildInstantDay(`${party}.recordedFrom`)} <= ${day})`;
+/**
+ * Cypher: whether a party had left by the day; null if that is not known. An exit without a date is known from the day of its
+ * recording on.
+ */
+export const hasLeft = (party: string, on: QueryDay): string => {
+  const undated = `${party}.exit IS NOT NULL AND ${buildInstantDay(`${party}.recordedFrom`)} <= ${on.day}`;
+  const dated = `coalesce(${hasCome(`${party}.exitedOn`, on)}, CASE WHEN ${isExitReported(party, on)} THEN true END)`;
+  return `CASE WHEN ${party}.exitedOn IS NULL THEN ${undated} ELSE ${dated} END`;
+};
 
-/** Cypher: whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded. */
+/** Cypher: whether a source of the day or earlier states the exit. It is over by then, however precise its date is. */
+function isExitReported(party: string, on: QueryDay): string {
+  const report = `${party}Report`;
+  const source = `${party}Source`;
+  const observed = `coalesce(${report}.observedDay <= ${on.day}, ${isObservedBeforeEnd(`${source}.publishedOn`, on)})`;
+  const conditions = [
+    `${report}.values CONTAINS '"exitedOn":"' + ${party}.exitedOn + '"'`,
+    `${report}.stance = 'SUPPORTS'`,
+    `${report}.expected IS NULL`,
+    observed,
+    buildClaimKnownCondition(on, report),
+  ];
+  const match = `(${report}:Claim {subjectId: ${party}.id})-[:CITES]->(${source}:Source)`;
+  return `EXISTS { MATCH ${match} WHERE ${conditions.join(" AND ")} }`;
+}
+
+/**
+ * Cypher: whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded, and
+ * within the month or year of the exit until a source reports it.
+ */
 const buildPartyStatus = (party: string, on: QueryState): string => {
-  const mayHaveLeft = `${party}.exit IS NOT NULL AND ${party}.exitedOn IS NULL`;
+  const mayHaveLeft = `coalesce(${party}.exitedOn <= ${on.date}, ${party}.exit IS NOT NULL)`;
   const isUnknown = `${mayHaveLeft} OR ${on.meetsAtEnd(party, (suit) => isCaseUnknown(suit, on))}`;
   return `CASE WHEN ${hasLeft(party, on)} THEN 'EXITED' WHEN ${isUnknown} THEN 'UNKNOWN' ELSE 'ACTIVE' END`;
 };

@@ -1,18 +1,26 @@
 import { LegalEntity } from "../entities/legal-entity.js";
 import { StockExchange } from "../entities/stock-exchange.js";
 import { Property } from "../model/property.js";
-import type { QueryDay } from "../model/query-day.js";
+import { hasCome, type QueryDay } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { Stage } from "../model/stage.js";
 import type { Money } from "../values/money.js";
 import { Relationship } from "./relationship.js";
 
-/** Cypher: whether the shares were traded by the day. A listing without any date is one. */
-const isListed = (listing: string, { date }: QueryDay): string =>
-  `coalesce(${listing}.validFrom <= ${date}, ${listing}.filedOn IS NULL)`;
+/**
+ * Cypher: whether the shares were traded by the day; null if the day lies within the date of the listing. A listing without any
+ * date is one.
+ */
+const isListed = (listing: string, on: QueryDay): string =>
+  `CASE WHEN ${listing}.validFrom IS NULL THEN ${listing}.filedOn IS NULL ELSE ${hasCome(`${listing}.validFrom`, on)} END`;
 
-const isDelisted = (listing: string, { date }: QueryDay): string =>
-  `coalesce(${listing}.delistedOn <= ${date}, false)`;
+/** Cypher: whether they were traded no longer; null if the day lies within the date of that. */
+const isDelisted = (listing: string, on: QueryDay): string =>
+  `CASE WHEN ${listing}.delistedOn IS NULL THEN false ELSE ${hasCome(`${listing}.delistedOn`, on)} END`;
+
+/** Cypher: the stage of a listing that was applied for by the day. */
+const buildStage = (listing: string, on: QueryDay): string =>
+  `CASE ${isDelisted(listing, on)} WHEN true THEN 'DELISTED' WHEN false THEN CASE ${isListed(listing, on)} WHEN true THEN 'LISTED' WHEN false THEN 'FILED' ELSE 'UNKNOWN' END ELSE 'UNKNOWN' END`;
 
 @RelationshipKind({
   kind: "STOCK_LISTING",
@@ -83,7 +91,7 @@ export class StockListing extends Relationship {
     nullable: true,
     description: "How far it had come on the day of asOf.",
     readAs: (listing, on) =>
-      `CASE WHEN ${listing}.firstDay > ${on.day} THEN null WHEN ${isDelisted(listing, on)} THEN 'DELISTED' WHEN ${isListed(listing, on)} THEN 'LISTED' ELSE 'FILED' END`,
+      `CASE WHEN ${listing}.firstDay > ${on.day} THEN null ELSE ${buildStage(listing, on)} END`,
   })
   stage?: Stage | null;
 
@@ -98,8 +106,8 @@ export class StockListing extends Relationship {
   @Property("PartialDate", {
     nullable: true,
     shows: "validFrom",
-    appliesWhen: (listing, on) => `NOT ${isListed(listing, on)}`,
-    description: "The first day of trading, if it is after asOf.",
+    appliesWhen: (listing, on) => `coalesce(NOT ${isListed(listing, on)}, true)`,
+    description: "The first day of trading, if it is not known to have come by asOf.",
   })
   expectedOn?: string | null;
 

@@ -35,9 +35,22 @@ export const totalCount: FieldOptions = {
 };
 
 /** The number of rows that a list leaves out because of its day. */
-export const outsideAsOf: FieldOptions = {
+const outsideAsOf: FieldOptions = {
   type: () => Int,
   description: "Number of such rows that are valid on other days only.",
+};
+
+/** The number of rows of facts or entities of which it is not known whether they held or existed. */
+const possibleCount: FieldOptions = {
+  type: () => Int,
+  description: "Number of these rows whose certainty is POSSIBLE.",
+};
+
+/** The counts of a list of facts or entities. */
+export const temporalCounts: Readonly<Record<string, FieldOptions>> = {
+  totalCount,
+  possibleCount,
+  outsideAsOf,
 };
 
 /**
@@ -97,6 +110,7 @@ const factCounts: Readonly<Record<string, FieldOptions>> = {
     type: () => Int,
     description: "Number of different entities on all pages: slower to count.",
   },
+  possibleCount,
   outsideAsOf,
 };
 

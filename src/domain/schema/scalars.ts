@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { createBadInputError } from "../../errors.js";
 import { isWebAddress } from "../../util/addresses/web-address.js";
-import { type Instant, isPartialDate, parseInstant } from "../time.js";
+import { formatIsoDate, type Instant, isPartialDate, parseInstant, toEarliestDay } from "../time.js";
 
 interface TextScalar<T> {
   readonly name: string;
@@ -51,6 +51,16 @@ export const DateTimeScalar = createTextScalar<Instant>({
   allowed: "an instant such as 2014-08-22T00:00:00Z",
   parse: (text) => parseInstant(text) ?? undefined,
 });
+
+export const MomentScalar = createTextScalar<Instant>({
+  name: "Moment",
+  description:
+    "An instant in UTC, as a DateTime, or the first instant of a day, a month or a year: YYYY-MM-DD, YYYY-MM or YYYY.",
+  allowed: "an instant such as 2014-08-22T00:00:00Z, or a day, a month or a year",
+  parse: (text) => parseInstant(isPartialDate(text) ? toFirstInstant(text) : text) ?? undefined,
+});
+
+const toFirstInstant = (date: string): string => `${formatIsoDate(toEarliestDay(date))}T00:00:00Z`;
 
 export const UrlScalar = createTextScalar<string>({
   name: "URL",

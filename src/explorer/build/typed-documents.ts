@@ -51,7 +51,9 @@ export async function printTypedDocuments({
 }
 
 const scalars = {
-  ...Object.fromEntries(["Date", "PartialDate", "DateTime", "URL"].map((name) => [name, "string"] as const)),
+  ...Object.fromEntries(
+    ["Date", "PartialDate", "DateTime", "Moment", "URL"].map((name) => [name, "string"] as const),
+  ),
   // So that the conditions of a bucket can be passed on as those of a list.
   JSONObject: "object",
 };

@@ -5,6 +5,7 @@ import { SearchBox } from "../command-menu/search/search-box.js";
 import timeBarStyles from "../graph/time-bar/time-bar.module.css";
 import { show } from "../model/commands.js";
 import { type ComparedTimes, formatComparison, toViewTimes } from "../model/compared-times.js";
+import { resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { toFragment } from "../model/permalink.js";
 import type { View } from "../model/view.js";
 import { AnswerState } from "../ui/answer-state.js";
@@ -91,9 +92,19 @@ function Times({ times: { by, before, after, otherDay }, set }: TimesProps) {
           <option value="known">what was known by two days</option>
         </select>
       </label>
-      <DayField name="Before" day={before} set={(day) => day && set({ before: day })} />
+      <DayField
+        name="Before"
+        day={before}
+        set={(day) => day && set({ before: day })}
+        setMonthOrYear={(date) => set({ before: resolveFirstDay(date) })}
+      />
       <ArrowLeftRight aria-hidden="true" />
-      <DayField name="After" day={after} set={(day) => day && set({ after: day })} />
+      <DayField
+        name="After"
+        day={after}
+        set={(day) => day && set({ after: day })}
+        setMonthOrYear={(date) => set({ after: resolveLastDay(date) })}
+      />
       <DayField
         name={by === "valid" ? "Known by (default: today)" : "As of (default: today)"}
         day={otherDay ?? ""}
@@ -128,11 +139,15 @@ function Compared({ comparison, view, times, isComplete }: ComparedProps) {
   const [before, after] = toViewTimes(times);
   const pictures = isSideBySide
     ? [
-        { title: times.before, picture: comparison.before, types: selectTypes(types, ["CHANGED", "ENDED"]) },
+        {
+          title: times.before,
+          picture: comparison.before,
+          types: selectTypes(types, ["CHANGED", "ENDED", "UNCERTAIN"]),
+        },
         {
           title: times.after,
           picture: comparison.after,
-          types: selectTypes(types, ["CHANGED", "BEGAN", "FIRST_SEEN"]),
+          types: selectTypes(types, ["CHANGED", "BEGAN", "FIRST_SEEN", "UNCERTAIN"]),
         },
       ]
     : [{ title: formatComparison(times), picture: comparison.combined, types }];

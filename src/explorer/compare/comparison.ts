@@ -83,8 +83,10 @@ function toComparedFact(fact: ViewFact, type: ChangeType, earlier: ViewFact | un
 }
 
 function selectFacts(lists: ComparedLists, type: ChangeType) {
-  const { changed, added, firstObserved, ended } = lists;
-  return { CHANGED: changed, BEGAN: added, FIRST_SEEN: firstObserved, ENDED: ended }[type];
+  const { changed, added, firstObserved, ended, uncertain } = lists;
+  return { CHANGED: changed, BEGAN: added, FIRST_SEEN: firstObserved, ENDED: ended, UNCERTAIN: uncertain }[
+    type
+  ];
 }
 
 /** Finds the step of a holding in the first state of which the second one has another step. */

@@ -70,6 +70,7 @@ async function loadLists(
     firstObserved: mergeFacts(all.map(({ firstObserved }) => firstObserved)),
     changed: mergeFacts(all.map(({ changed }) => changed)),
     ended: mergeFacts(all.map(({ ended }) => ended)),
+    uncertain: mergeFacts(all.map(({ uncertain }) => uncertain)),
     completeness: { complete: all.every(({ completeness }) => completeness.complete) },
   };
 }

@@ -95,11 +95,14 @@ function countFilterValues(filter: Filter | undefined): number | null {
 /** Returns true if a field of a list is an aggregate of its rows, and no part of a page. */
 export const isAggregate = (name: string): boolean => name === "aggregate" || name === "nodeAggregate";
 
-/** Counts the requested measures of a list. For each of them all of its rows are read; for `outsideAsOf`, those of other days. */
+/**
+ * Counts the requested measures of a list, and its numbers of possible rows and of rows of other days. For each of them all of
+ * its rows are read.
+ */
 export const countMeasures = ({ selection }: FieldSelection): number =>
   sumNumbers(
     selection.fields.map(({ name, selection: { fields } }) =>
-      isAggregate(name) ? fields.length : Number(name === "outsideAsOf"),
+      isAggregate(name) ? fields.length : Number(name === "outsideAsOf" || name === "possibleCount"),
     ),
   );
 

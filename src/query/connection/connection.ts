@@ -1,3 +1,5 @@
+import { Relationship } from "../../domain/relationships/relationship.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import { boolean, number } from "../../neo4j/row-decoder.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
@@ -5,6 +7,8 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { projectAggregate } from "../measures/project-aggregate.js";
 import { readConnectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
+import { isEntityPossible } from "../temporal/existence.js";
+import { buildWhereClause, isFactPossible } from "../temporal/temporal-predicates.js";
 import { createConnectionReader } from "./connection-reader.js";
 import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList, ListedRows } from "./list.js";
@@ -90,6 +94,7 @@ const buildRowCount = (list: ListedRows): string => list.count?.() ?? `COUNT { $
 /** Projects a field that not every connection has: one that only this list has, or a measure of its rows. */
 function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
   if (/aggregate$/i.test(field.name)) return projectRowAggregate(builder, list, field);
+  if (field.name === "possibleCount") return projectExpression(buildPossibleCount(builder, list));
   if (field.name === "outsideAsOf") return projectExpression(buildOutsideCount(list));
   return requireNonNull(list.field, `The field ${field.name}`)(field);
 }
@@ -115,3 +120,16 @@ function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field:
 /** Builds the expression for the number of different entities that the rows lead to. */
 const buildNodeCount = ({ clauses, far }: ConnectionList): string =>
   `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${requireNonNull(far, "The far end of a row").identity} }`;
+
+/** Builds the number of rows that are POSSIBLE at the time of the query. On any day, and with CONFIRMED, there are none. */
+function buildPossibleCount(builder: QueryBuilder, { clauses, item }: ConnectionList): string {
+  if (builder.allTime || builder.certainty === "CONFIRMED") return "0";
+  const { type, identity, values } = requireNonNull(item, "What a row is");
+  const isPossible = isFactType(type)
+    ? isFactPossible(builder, values)
+    : isEntityPossible(builder, { node: identity, version: values, type });
+  return `COUNT { ${[...clauses, "WITH *", ...buildWhereClause([isPossible])].join(" ")} }`;
+}
+
+const isFactType = (type: TypeClass): boolean =>
+  type.prototype instanceof Relationship || type === Relationship;

@@ -1,4 +1,5 @@
 import type { KindConnection } from "../../domain/model/connections.js";
+import { hasPerhapsBegun } from "../../domain/model/date-precision.js";
 import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import { canStartAtSupernode } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -114,7 +115,7 @@ function buildMatchClauses(
           (index === 0 ? buildFirstBound : buildFurtherBound)(builder, rows, bound, keys),
         )
       : [`${name} >= ''`];
-  const begun = builder.sinceToday ? [] : [`${fact}.firstDay <= ${builder.to}`];
+  const begun = builder.sinceToday ? [] : [hasPerhapsBegun(fact, builder.to)];
   const buildMatch = (type: string) =>
     `MATCH ${buildRelationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
   const { openEnded, bounded } = kind.stored;

@@ -1,4 +1,4 @@
-import type { AsOf } from "../../domain/graphql/as-of.js";
+import { type AsOf, selectValidDays } from "../../domain/graphql/as-of.js";
 import {
   type Day,
   FIRST_DAY,
@@ -25,10 +25,11 @@ export interface ResolvedAsOf {
  * Resolves an AsOf. The default is today, as known now. Fails with BAD_USER_INPUT if it contradicts itself.
  */
 export function resolveAsOfInput(asOf: AsOf | null | undefined, instant: Instant = getNow()): ResolvedAsOf {
-  const { validAt, validDuring } = asOf ?? {};
   const certainty = asOf?.certainty ?? "PRESUMED";
   const knownAt = asOf?.knownAt == null ? null : Math.min(asOf.knownAt, LAST_INSTANT);
-  if (validAt && validDuring) throw createBadInputError("asOf takes validAt or validDuring, not both.");
+  if (asOf?.validAt && asOf.validDuring)
+    throw createBadInputError("asOf takes validAt or validDuring, not both.");
+  const { validAt, validDuring } = selectValidDays(asOf ?? {});
   if (validDuring) {
     const [from, to] = [
       toEarliestDay(validDuring.from),

@@ -1,3 +1,4 @@
+import { hasPerhapsBegun } from "../../domain/model/date-precision.js";
 import {
   canStartAtSupernode,
   type RelationshipDirection,
@@ -128,7 +129,7 @@ export function buildBoundedSeek(
   const overlap = [
     `${fact}.${near} = ${node}.id`,
     `${fact}.lastDay >= ${builder.from}`,
-    `${fact}.firstDay <= ${builder.to}`,
+    hasPerhapsBegun(fact, builder.to),
   ];
   return [
     `USING INDEX SEEK ${fact}:${stored.bounded}(${near}, lastDay)`,

@@ -1,6 +1,7 @@
 import { buildClaimOrder } from "../../domain/graphql/claim-order.js";
 import { FieldState } from "../../domain/graphql/field-state.js";
 import { type KindModel, requireKindById, requireKindByType } from "../../domain/kinds/vocabulary.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import {
@@ -18,7 +19,6 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
 import { selectFields } from "../selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import { buildClaimKnownCondition } from "../temporal/claim-known-condition.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
 

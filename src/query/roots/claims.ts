@@ -3,6 +3,7 @@ import { Claim, ClaimConnection } from "../../domain/graphql/claim.js";
 import { createListArguments } from "../../domain/graphql/connection-fields.js";
 import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { computeClaimsWork } from "../complexity/any-kind-work.js";
@@ -16,7 +17,6 @@ import { buildFactKeys, type OrderInput } from "../filters/order.js";
 import { buildClaimConditions } from "../filters/where.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import type { FieldSelection } from "../selection/selection.js";
-import { buildClaimKnownCondition } from "../temporal/claim-known-condition.js";
 import { hasPrefix } from "../temporal/fact-by-id.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 

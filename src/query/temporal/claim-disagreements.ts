@@ -1,10 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { buildConflictPredicate } from "../../domain/model/claim-conflict.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildClaimKnownCondition } from "./claim-known-condition.js";
 import { hasPrefix, matchFactById } from "./fact-by-id.js";
 import { bindEntityVersion } from "./version.js";
 

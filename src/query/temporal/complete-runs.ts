@@ -1,11 +1,11 @@
-import { isClaimInRun } from "../../domain/model/complete-run.js";
-import { LAST_DAY } from "../../domain/time.js";
-import { cypher } from "../../neo4j/cypher.js";
 import {
   buildClaimKnownCondition,
   buildRecordedCondition,
   type KnownAtScope,
-} from "./claim-known-condition.js";
+} from "../../domain/model/claim-known-condition.js";
+import { isClaimInRun } from "../../domain/model/complete-run.js";
+import { LAST_DAY } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 
 /**
  * Builds the last day for which there is evidence of a fact. The evidence of its claims is stored where the first and the

@@ -1,25 +1,32 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
-import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildSureLastDay } from "../../domain/model/date-precision.js";
+import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
 import { buildDayOfDate } from "./calendar-date.js";
-import { buildClaimKnownCondition } from "./claim-known-condition.js";
 import { buildConfirmedLastDay, matchClaimRuns } from "./complete-runs.js";
-import { buildPresentVersionConditions, buildWhereClause, isStartExact } from "./temporal-predicates.js";
+import {
+  buildFirstDay,
+  buildPresentVersionConditions,
+  buildWhereClause,
+  isStartExact,
+} from "./temporal-predicates.js";
 
 /** Builds the first day on which an entity exists with the certainty of the query, as `existsDuring` decides it. */
 export function buildEntityFirstDay(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
-  if (builder.certainty === "POSSIBLE")
-    return `CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay ELSE ${FIRST_DAY} END`;
-  const stated = `CASE WHEN ${version}.firstDay > 0 THEN ${version}.firstDay END`;
+  const exactDay = buildFirstDay(builder, version);
+  if (builder.certainty === "POSSIBLE") return exactDay;
+  const statedDay = builder.certainty === "PRESUMED" ? exactDay : `${version}.firstDay`;
+  const stated = `CASE WHEN ${version}.firstDay > 0 THEN ${statedDay} END`;
   const evidence = buildEvidenceDay(entity, "FIRST", [
     queryClaims(builder, entity, (claim) => `RETURN ${claim}.observedDay AS day`),
     queryFacts(builder, entity, (fact) => `${fact}.firstDay`),
   ]);
   return cypher`
-    CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay ELSE
+    CASE WHEN ${isStartExact(version)} THEN ${exactDay} ELSE
     reduce(first = ${buildRecordingDay(version)}, day IN [${stated}, ${evidence}] |
     CASE WHEN day < first THEN day ELSE first END)
     END`;
@@ -30,6 +37,7 @@ export function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable
   const { version } = entity;
   if (eventKinds.some(({ type }) => type === entity.type)) return String(LAST_DAY);
   if (builder.certainty !== "CONFIRMED") return `${version}.lastDay`;
+  const sureDay = buildSureLastDay(version);
   const isExact = `${version}.validTo IS NOT NULL AND ${version}.validToQualifier IS NULL`;
   const evidence = buildEvidenceDay(entity, "LAST", [
     queryClaims(
@@ -47,9 +55,9 @@ export function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable
     queryFacts(builder, entity, (fact) => buildConfirmedLastDay(builder, fact)),
   ]);
   return cypher`
-    CASE WHEN ${isExact} THEN ${version}.lastDay ELSE
+    CASE WHEN ${isExact} THEN ${sureDay} ELSE
     reduce(last = ${version}.firstDay, day IN [${evidence}] |
-    CASE WHEN day > ${version}.lastDay THEN ${version}.lastDay WHEN day > last THEN day ELSE last END)
+    CASE WHEN day > ${sureDay} THEN ${sureDay} WHEN day > last THEN day ELSE last END)
     END`;
 }
 

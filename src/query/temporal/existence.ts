@@ -1,12 +1,13 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { hasPerhapsBegun, isBeforeEndDate, isPastStartDate } from "../../domain/model/date-precision.js";
 import { computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
-import { buildClaimKnownCondition } from "./claim-known-condition.js";
 import { buildStoredLastDay, isAnyRunFrom, matchClaimRuns } from "./complete-runs.js";
 import {
   buildKnownConditions,
@@ -57,13 +58,27 @@ const canExist = (builder: QueryBuilder, entity: EntityVariable): readonly strin
 /** Builds the certainty with which an entity exists at the time of the query; null if it does not. */
 export function buildEntityCertainty(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
-  const begun = hasBegun(builder, entity);
   const isListed = joinPredicates([`NOT ${isRetracted(builder, entity)}`, ...isNotEnded(builder, entity)]);
   return cypher`
     CASE WHEN NOT (${isListed}) THEN null
-    WHEN ${begun} THEN CASE WHEN ${joinPredicates(isConfirmed(builder, entity)) || "true"} THEN 'CONFIRMED' ELSE 'PRESUMED' END
+    WHEN ${isCertain(builder, entity)}
+    THEN CASE WHEN ${joinPredicates(isConfirmed(builder, entity)) || "true"} THEN 'CONFIRMED' ELSE 'PRESUMED' END
     WHEN ${hasPossiblyBegun(builder, version)} THEN 'POSSIBLE' END`;
 }
+
+/** Builds the condition that an entity that may exist at the time of the query is POSSIBLE. */
+export const isEntityPossible = (builder: QueryBuilder, entity: EntityVariable): string =>
+  `NOT (${isCertain(builder, entity)})`;
+
+/** An entity that has not ended had begun, and the dates of its start and its end leave no doubt of that. */
+const isCertain = (builder: QueryBuilder, entity: EntityVariable): string =>
+  joinPredicates([hasBegun(builder, entity), ...isOutsideDates(builder, entity)]);
+
+/** The days of the query lie not only within the month or year of the start, or of the end, which does not end an event. */
+const isOutsideDates = (builder: QueryBuilder, entity: EntityVariable): readonly string[] => [
+  isPastStartDate(entity.version, builder.to),
+  ...isEventOr(builder, entity, isBeforeEndDate(entity.version, builder.from)),
+];
 
 function buildExistenceConditions(
   builder: QueryBuilder,
@@ -72,8 +87,14 @@ function buildExistenceConditions(
 ): readonly string[] {
   if (certainty === "POSSIBLE") return canExist(builder, entity);
   const notEnded = isNotEnded(builder, entity);
-  const begun = [hasBegun(builder, entity), ...notEnded];
-  return certainty === "PRESUMED" ? begun : [...begun, ...isConfirmed(builder, entity)];
+  return certainty === "PRESUMED"
+    ? [hasBegun(builder, entity, hasPerhapsBegun), ...notEnded]
+    : [
+        hasBegun(builder, entity),
+        ...notEnded,
+        ...isOutsideDates(builder, entity),
+        ...isConfirmed(builder, entity),
+      ];
 }
 
 /** Builds the conditions that the entity is not known to end before the query. An event stays. */
@@ -101,10 +122,14 @@ const hasPossiblyBegun = ({ to }: QueryBuilder, version: string): string =>
  * Builds the condition that the start lies before the end of the query. Without a known start it is the first day for which
  * a claim or a fact is evidence, at the latest that of recording, so that nothing need be read for today.
  */
-function hasBegun(builder: QueryBuilder, entity: EntityVariable): string {
+function hasBegun(
+  builder: QueryBuilder,
+  entity: EntityVariable,
+  hasStarted = (version: string, day: string) => `${version}.firstDay <= ${day}`,
+): string {
   const { version } = entity;
   const { to, moment } = builder;
-  if (moment.to >= toCalendarDay(getNow())) return `${version}.firstDay <= ${to}`;
+  if (moment.to >= toCalendarDay(getNow())) return hasStarted(version, to);
   const isEvident = hasEvidence(
     builder,
     entity,
@@ -115,7 +140,7 @@ function hasBegun(builder: QueryBuilder, entity: EntityVariable): string {
     entity,
     cypher`
       CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to} ELSE
-      ${version}.firstDay > 0 AND ${version}.firstDay <= ${to}
+      ${version}.firstDay > 0 AND ${hasStarted(version, to)}
       OR ${version}.createdAt < ${builder.addParameter(BigInt(computeEndOfDay(moment.to)))}
       OR ${isEvident}
       END`,

@@ -1,6 +1,6 @@
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildClaimKnownCondition } from "./claim-known-condition.js";
 import { isStartExact } from "./temporal-predicates.js";
 
 /** Builds the first day on which a claim observed a fact. Without an exact start there is one in any case. */

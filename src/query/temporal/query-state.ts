@@ -10,6 +10,10 @@ export const createQueryState = (builder: QueryBuilder): QueryState => ({
   get date() {
     return builder.date;
   },
+  inPast: builder.inPast,
+  get knownAt() {
+    return builder.knownAt;
+  },
   meetsAtEnd: (fact, buildCondition) => buildEndCondition(builder, fact, buildCondition),
 });
 

@@ -1,10 +1,18 @@
 import {
+  buildListedFirstDay,
+  buildSureFirstDay,
+  buildSureLastDay,
+  hasPerhapsBegun,
+  isSureDuring,
+} from "../../domain/model/date-precision.js";
+import {
   listFactTypes,
   listOpenTypes,
   type RelationshipDirection,
   type RelationshipKindModel,
 } from "../../domain/model/relationship-kind.js";
 import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay, canBeConfirmedFrom, isConfirmedFrom } from "./complete-runs.js";
 
@@ -22,39 +30,55 @@ export function joinStoredTypes(builder: QueryBuilder, kinds: readonly Relations
   return kinds.flatMap(builder.inPast ? listFactTypes : listOpenTypes).join("|");
 }
 
-/** From the most certain one on: each includes those before it. */
-export const certainties = ["CONFIRMED", "PRESUMED", "POSSIBLE"] as const;
-
 /**
  * Builds the first day on which a fact holds with the certainty of the query, as yyyymmdd. Without a known start it is
  * possible on every day before.
  */
 export const buildFirstDay = ({ certainty }: Pick<TemporalScope, "certainty">, fact: string): string =>
-  certainty === "POSSIBLE"
-    ? `CASE WHEN ${isStartExact(fact)} THEN ${fact}.firstDay ELSE ${FIRST_DAY} END`
-    : `${fact}.firstDay`;
+  firstDays[certainty](fact);
+
+const firstDays: Readonly<Record<TemporalScope["certainty"], (fact: string) => string>> = {
+  CONFIRMED: buildSureFirstDay,
+  PRESUMED: buildListedFirstDay,
+  POSSIBLE: (fact) => `CASE WHEN ${isStartExact(fact)} THEN ${fact}.firstDay ELSE ${FIRST_DAY} END`,
+};
 
 /** Builds the last day on which a fact holds with the certainty of the query. */
 export const buildLastDay = (
   time: Pick<TemporalScope, "certainty" | "inPast" | "knownAt">,
   fact: string,
-): string => (time.certainty === "CONFIRMED" ? buildConfirmedLastDay(time, fact) : `${fact}.lastDay`);
+): string =>
+  time.certainty === "CONFIRMED"
+    ? buildEarlierDay(buildConfirmedLastDay(time, fact), buildSureLastDay(fact))
+    : `${fact}.lastDay`;
+
+/** Builds the earlier one of two days. The first is computed once. */
+const buildEarlierDay = (day: string, otherDay: string): string =>
+  `head([day IN [${day}] | CASE WHEN day > ${otherDay} THEN ${otherDay} ELSE day END])`;
 
 /** Builds the condition that the start of a version is known, not only the first observation. */
 export const isStartExact = (version: string): string =>
   `${version}.validFrom IS NOT NULL AND ${version}.validFromQualifier IS NULL`;
 
-/** Builds the conditions that a fact holds on some day of a period with a certainty. All days are yyyymmdd. */
+/**
+ * Builds the conditions that a fact holds on some day of a period with a certainty. All days are yyyymmdd. By default, a fact
+ * counts on each day on which it may have begun or ended.
+ */
 const buildHoldingConditions = (
   time: TemporalScope,
   fact: string,
   from: string,
   to: string,
-  certainty = time.certainty,
-): readonly string[] => [
-  `${buildFirstDay({ certainty }, fact)} <= ${to}`,
-  certainty === "CONFIRMED" ? isConfirmedFrom(time, fact, from) : `${fact}.lastDay >= ${from}`,
-];
+): readonly string[] => {
+  switch (time.certainty) {
+    case "CONFIRMED":
+      return [isSureDuring(fact, from, to), isConfirmedFrom(time, fact, from)];
+    case "PRESUMED":
+      return [hasPerhapsBegun(fact, to), `${fact}.lastDay >= ${from}`];
+    case "POSSIBLE":
+      return [`${buildFirstDay(time, fact)} <= ${to}`, `${fact}.lastDay >= ${from}`];
+  }
+};
 
 /** Builds the conditions that a fact is valid, and known, at the time of the query. */
 export const buildValidConditions = (time: TemporalScope, fact: string): readonly string[] => [
@@ -90,7 +114,7 @@ export const buildPossiblyValidConditions = (
   time.allTime || time.certainty !== "CONFIRMED"
     ? buildValidConditions(time, fact)
     : [
-        `${buildFirstDay(time, fact)} <= ${time.to}`,
+        `${fact}.firstDay <= ${time.to}`,
         canBeConfirmedFrom(fact, time.from, isAnyRun),
         ...buildKnownConditions(time, fact),
       ];
@@ -106,13 +130,22 @@ export const buildValidOnDayConditions = (
 ];
 
 /** Builds the certainty with which a fact holds at the time of the query; null if it does not. */
-export const buildFactCertainty = (time: TemporalScope, fact: string): string => {
-  const cases = certainties.map(
-    (certainty) =>
-      `WHEN ${joinPredicates(buildHoldingConditions(time, fact, time.from, time.to, certainty))} THEN '${certainty}'`,
-  );
-  return `CASE WHEN ${fact}.status = 'RETRACTED' THEN null ${cases.join(" ")} END`;
-};
+export const buildFactCertainty = (time: TemporalScope, fact: string): string => cypher`
+  CASE WHEN ${fact}.status = 'RETRACTED' THEN null
+  WHEN ${isCertain(time, fact)}
+  THEN CASE WHEN ${isConfirmedFrom(time, fact, time.from)} THEN 'CONFIRMED' ELSE 'PRESUMED' END
+  WHEN ${canHold(time, fact)} THEN 'POSSIBLE' END`;
+
+/** Builds the condition that a fact is POSSIBLE at the time of the query. */
+export const isFactPossible = (time: TemporalScope, fact: string): string =>
+  `${canHold(time, fact)} AND NOT (${isCertain(time, fact)})`;
+
+/** The fact was observed or begun, and not ended, on some day on which its dates leave no doubt of that. */
+const isCertain = ({ from, to }: TemporalScope, fact: string): string =>
+  `${fact}.lastDay >= ${from} AND ${isSureDuring(fact, from, to)}`;
+
+const canHold = ({ from, to }: TemporalScope, fact: string): string =>
+  `${buildFirstDay({ certainty: "POSSIBLE" }, fact)} <= ${to} AND ${fact}.lastDay >= ${from}`;
 
 /** Builds the conditions for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */
 export function buildKindValidConditions(

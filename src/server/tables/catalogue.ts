@@ -30,7 +30,7 @@ export const listParameters = (table: AnyTable) =>
   table.of === "DOCUMENT"
     ? [...table.variables.map(describeVariable), createParameter("columns", "String")]
     : [
-        createParameter("validAt", "Date"),
+        createParameter("validAt", "PartialDate"),
         createParameter("validDuring", "String"),
         createParameter("knownAt", "DateTime"),
         createParameter("certainty", "Certainty"),

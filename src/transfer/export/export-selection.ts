@@ -1,5 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { hasPerhapsBegun } from "../../domain/model/date-precision.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -86,7 +87,7 @@ export const anyEntity = `Entity|${toRetractedLabel("Entity")}`;
 /** The conditions that select a fact between two entities. */
 export const buildExportFactConditions = (fact: string, { validAt }: ExportSelection): readonly string[] => [
   ...buildKnownVersionConditions(fact),
-  ...(validAt === null ? [] : [`${fact}.firstDay <= $validAt`, `${fact}.lastDay >= $validAt`]),
+  ...(validAt === null ? [] : [hasPerhapsBegun(fact, "$validAt"), `${fact}.lastDay >= $validAt`]),
   `${fact}.status <> 'RETRACTED'`,
 ];
 

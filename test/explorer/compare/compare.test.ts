@@ -52,6 +52,7 @@ const lists: ComparedLists = {
   firstObserved: selectFacts("f5"),
   changed: selectFacts("f1", "f2", "f3"),
   ended: selectFacts("f4"),
+  uncertain: [],
   completeness: { complete: true },
 };
 const view = {
@@ -77,7 +78,14 @@ describe("A further step of a holding", () => {
     ];
     const { combined, changes } = compareGraphs(
       view,
-      { added: [], firstObserved: [], ended: [], changed: [later], completeness: { complete: true } },
+      {
+        added: [],
+        firstObserved: [],
+        ended: [],
+        changed: [later],
+        uncertain: [],
+        completeness: { complete: true },
+      },
       createGraph([earlier]),
       createGraph([later]),
     );

@@ -59,5 +59,6 @@ const scalars: Readonly<Record<string, unknown>> = {
   Date: "2014-08-22",
   PartialDate: "2014",
   DateTime: "2014-08-22T00:00:00Z",
+  Moment: "2014-08",
   URL: "https://example.org/",
 };

@@ -214,7 +214,7 @@ function buildValidValue(type: GraphQLInputType, choice: FieldChoice, depth: num
   if (type.name === "Boolean") return String(shape(2) === 0);
   if (type.name === "Date" || type.name === "PartialDate")
     return JSON.stringify(value(40) === 0 ? "2014-02-31" : "2014-08-22");
-  if (type.name === "DateTime") return '"2014-08-22T00:00:00Z"';
+  if (type.name === "DateTime" || type.name === "Moment") return '"2014-08-22T00:00:00Z"';
   if (type.name === "URL" && value(40) > 0) return '"https://example.org/"';
   if (type.name === "ID" && value(4) > 0) return JSON.stringify(choice.ids[value(choice.ids.length)]);
   if (value(200) === 0) return JSON.stringify(halfCharacter);

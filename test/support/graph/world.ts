@@ -71,6 +71,21 @@ export class World {
     return computeFirstDay(values) <= this.#moment.to && computeLastDay(values) >= this.#moment.from;
   }
 
+  /** Returns true if the dates of something leave no doubt that it held on some day of the moment. */
+  isSure({ values }: WorldElement): boolean {
+    return isSurelyHeld(values, this.#moment.from, this.#moment.to);
+  }
+
+  /** Returns true if it is in doubt whether a value that depends on a date applies on a day. */
+  isUnclear(element: WorldElement, { name }: Property, day = this.day): boolean {
+    return valuesOfTheDay[`${findKindById(element.id)!.kind}.${name}`]?.(element, day) === null;
+  }
+
+  /** Reads a status on a day. */
+  readStatus(element: WorldElement, { name }: Property, day = this.day): unknown {
+    return computedValues[name]?.(element, day, this.entities) ?? null;
+  }
+
   /** Lists the entities of a type that existed. */
   listExisting(type: TypeClass): readonly WorldElement[] {
     return [...this.entities.values()].filter(
@@ -116,8 +131,8 @@ export class World {
     if (orElse && values[name] == null) return this.#computeDefault(element, property);
     const computed = computedValues[name]?.(element, this.day, this.entities);
     if (computed !== undefined) return computed;
-    if (!(valuesOfTheDay[`${findKindById(element.id)!.kind}.${name}`]?.(element, this.day) ?? true))
-      return null;
+    const applies = valuesOfTheDay[`${findKindById(element.id)!.kind}.${name}`];
+    if (applies && !applies(element, this.day)) return null;
     if (name === "validFromQualifier") return values.validFrom == null ? "NO_LATER_THAN" : "EXACT";
     if (name === "validToQualifier") return values.validTo == null ? null : "EXACT";
     const value = values[shows ?? name] ?? null;
@@ -179,66 +194,92 @@ export function computeListedLastDay({ id, values }: WorldElement): number {
 const computeLastDay = ({ validTo }: Values): number =>
   validTo == null ? LAST_DAY : toLatestDay(validTo as string);
 
-const isOnOrBefore = (date: unknown, day: number): boolean =>
-  date != null && toEarliestDay(date as string) <= day;
-
 /** An observation counts by the last day of its date. */
 const isReported = (date: unknown, day: number): boolean =>
   date != null && toLatestDay(date as string) <= day;
+
+/** Returns true if a date has come by the day, and false if it is later; null if the day lies within its month or year, before the end. */
+const hasCome = (date: unknown, day: number): boolean | null => {
+  if (toEarliestDay(date as string) > day) return false;
+  return toLatestDay(date as string) <= day ? true : null;
+};
+
+/** Returns true if something surely existed or held on some day of a period, on whatever days of its dates it began and ended. */
+const isSurelyHeld = (values: Values, from: number, to: number): boolean => {
+  const lastDay = computeLastDay(values);
+  const start = (values.filedOn ?? values.validFrom) as string | null | undefined;
+  const beganBy = Math.min(start == null ? 0 : toLatestDay(start), lastDay);
+  const end = values.validTo as string | null | undefined;
+  const endedFrom = Math.max(end == null ? LAST_DAY : toEarliestDay(end), computeFirstDay(values));
+  return beganBy <= to && endedFrom >= from;
+};
 
 type OnTheDay<T> = Readonly<Record<string, (element: WorldElement, day: number, ...others: Others) => T>>;
 /** The entities of the world, for values that depend on others; none for those that do not. */
 type Others = readonly [ReadonlyMap<string, WorldElement>?];
 
-const hasLeft = ({ values, version }: WorldElement, day: number): boolean =>
+const hasLeft = ({ values, version }: WorldElement, day: number): boolean | null =>
   values.exitedOn == null
     ? values.exit != null && toCalendarDay(version.recordedFrom) <= day
-    : isOnOrBefore(values.exitedOn, day);
+    : hasCome(values.exitedOn, day);
 const hasEnded = ({ values }: WorldElement, day: number): boolean => computeLastDay(values) < day;
-const isListed = ({ values }: WorldElement, day: number): boolean =>
-  values.validFrom == null ? values.filedOn == null : isOnOrBefore(values.validFrom, day);
+const isListed = ({ values }: WorldElement, day: number): boolean | null =>
+  values.validFrom == null ? values.filedOn == null : hasCome(values.validFrom, day);
+const isDelisted = ({ values }: WorldElement, day: number): boolean | null =>
+  values.delistedOn == null ? false : hasCome(values.delistedOn, day);
+const isClosed = ({ values }: WorldElement, day: number): boolean | null =>
+  values.closedOn == null ? false : hasCome(values.closedOn, day);
+
+/** The word for a thing that has happened, for one that has not, and for one of which that is not known. */
+const choose = (has: boolean | null, yes: string, no: string): string =>
+  has === null ? "UNKNOWN" : has ? yes : no;
 
 function computeCaseStatus(element: WorldElement, day: number): string {
   if (computeFirstDay(element.values) > day) return "NOT_FILED";
   if (hasEnded(element, day)) return "CLOSED";
-  return isReported(element.values.endReportedOn, day) ? "UNKNOWN" : "OPEN";
+  return isReported(element.values.endReportedOn, day) || !isSurelyHeld(element.values, day, day)
+    ? "UNKNOWN"
+    : "OPEN";
 }
 
 /** Values that are computed for the day. */
 const computedValues: OnTheDay<string | null | undefined> = {
   caseStatus: computeCaseStatus,
   partyStatus: (element, day, entities) => {
-    if (hasLeft(element, day)) return "EXITED";
+    const status = choose(hasLeft(element, day), "EXITED", "ACTIVE");
     const suit = entities?.get((element as WorldFact).to);
     const { exit, exitedOn } = element.values;
-    const mayHaveLeft = exit != null && exitedOn == null;
-    return mayHaveLeft || (suit && computeCaseStatus(suit, day) === "UNKNOWN") ? "UNKNOWN" : "ACTIVE";
+    const isUndated = exit != null && exitedOn == null;
+    const isCaseUnknown = suit && computeCaseStatus(suit, day) === "UNKNOWN";
+    return status === "ACTIVE" && (isUndated || isCaseUnknown) ? "UNKNOWN" : status;
   },
   stage: (element, day) => {
     const { values } = element;
     if (computeFirstDay(values) > day) return null;
     if (findKindById(element.id)!.kind === "AGREEMENT") {
       if (hasEnded(element, day)) return "TERMINATED";
-      return isOnOrBefore(values.closedOn, day) ? "CLOSED" : "AGREED";
+      return isSurelyHeld(values, day, day) ? choose(isClosed(element, day), "CLOSED", "AGREED") : "UNKNOWN";
     }
-    if (isOnOrBefore(values.delistedOn, day)) return "DELISTED";
-    return isListed(element, day) ? "LISTED" : "FILED";
+    const delisted = isDelisted(element, day);
+    return delisted === false
+      ? choose(isListed(element, day), "LISTED", "FILED")
+      : choose(delisted, "DELISTED", "");
   },
 };
 
 /** Recorded values that are unknown before, or except on, their days. */
-const valuesOfTheDay: OnTheDay<boolean> = {
+const valuesOfTheDay: OnTheDay<boolean | null> = {
   "PARTICIPATION.exit": hasLeft,
   "PARTICIPATION.exitedOn": hasLeft,
   "PART.exit": ({ values }, day) => computeFirstDay(values) <= day,
   "LAWSUIT.closedOn": hasEnded,
   "LAWSUIT.endReportedOn": ({ values }, day) => isReported(values.endReportedOn, day),
   "AGREEMENT.terminatedOn": hasEnded,
-  "AGREEMENT.closedOn": ({ values }, day) => isOnOrBefore(values.closedOn, day),
+  "AGREEMENT.closedOn": isClosed,
   "STOCK_LISTING.listedOn": isListed,
-  "STOCK_LISTING.expectedOn": (element, day) => !isListed(element, day),
+  "STOCK_LISTING.expectedOn": (element, day) => isListed(element, day) !== true,
   "STOCK_LISTING.amountRaised": isListed,
-  "STOCK_LISTING.delistedOn": ({ values }, day) => isOnOrBefore(values.delistedOn, day),
+  "STOCK_LISTING.delistedOn": isDelisted,
 };
 
 /** Returns true if the thing with an id is of a type, directly or by an interface. */

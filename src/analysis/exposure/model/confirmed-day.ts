@@ -1,7 +1,7 @@
+import { buildClaimKnownCondition } from "../../../domain/model/claim-known-condition.js";
 import { hasLeft } from "../../../domain/relationships/participation.js";
 import { LAST_DAY } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
-import { buildClaimKnownCondition } from "../../../query/temporal/claim-known-condition.js";
 import { buildConfirmedLastDay } from "../../../query/temporal/complete-runs.js";
 import type { ExposureContext } from "./exposure-context.js";
 

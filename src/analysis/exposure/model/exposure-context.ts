@@ -1,4 +1,5 @@
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
+import type { QueryDay } from "../../../domain/model/query-day.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
@@ -10,7 +11,7 @@ import {
 import type { ExposureModel } from "./exposure-model.js";
 
 /** The entity and the day that evidence is searched for, and the model that it is scored by. */
-export interface ExposureContext {
+export interface ExposureContext extends QueryDay {
   readonly builder: QueryBuilder;
   readonly node: string;
   readonly kind: ExposedKind;
@@ -19,9 +20,6 @@ export interface ExposureContext {
   readonly sellerFacts: string;
   /** The variable of its accused sellers on the day: the node, the fact and whether it is a finding. */
   readonly accused: string;
-  /** Cypher for the day, as yyyymmdd and as YYYY-MM-DD. */
-  readonly day: string;
-  readonly date: string;
 }
 
 /** The relationship types of kinds, given by their classes. */

@@ -1,4 +1,5 @@
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
+import { buildClaimKnownCondition } from "../../../domain/model/claim-known-condition.js";
 import type {
   RelationshipDirection,
   RelationshipKindModel,
@@ -8,7 +9,6 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
-import { buildClaimKnownCondition } from "../../../query/temporal/claim-known-condition.js";
 import {
   buildRelationshipPattern,
   buildValidConditions,

@@ -7,7 +7,7 @@ import { readTool } from "../declaration/tool.js";
 import type { AssistantChangesQuery } from "../gql/documents.js";
 import { getNextCursor, resolveIds } from "./tool-helpers.js";
 
-export const changesDocument = `query AssistantChanges($since: DateTime, $after: String, $entityIds: [ID!]) {
+export const changesDocument = `query AssistantChanges($since: Moment, $after: String, $entityIds: [ID!]) {
   graph { revision }
   changes(since: $since, after: $after, entityIds: $entityIds, first: 50) {
     totalCount
@@ -22,7 +22,7 @@ export const changesSince = readTool({
   description:
     "What was recorded, corrected, retracted or merged since an instant or a revision, oldest first. It is the history of the records, not of the world: for that use timeline or compare_dates.",
   input: z.object({
-    since: z.string().max(40).optional().describe("Instant, RFC 3339"),
+    since: z.string().max(40).optional().describe("Instant, RFC 3339, or YYYY-MM-DD, YYYY-MM, YYYY"),
     revision: z.int().min(0).optional().describe("Only changes after this revision"),
     entities: z.array(entityArgument).max(10).optional(),
     ...cursorArgument,

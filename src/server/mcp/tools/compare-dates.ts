@@ -28,6 +28,7 @@ const lists: readonly (readonly [list: DifferenceList, verb: string])[] = [
   ["firstObserved", "were first seen"],
   ["changed", "changed"],
   ["ended", "ended"],
+  ["uncertain", "may have begun, changed or ended"],
 ];
 
 export const compareDocument = composeDocument(

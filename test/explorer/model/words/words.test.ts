@@ -96,6 +96,18 @@ describe("The certainty of a fact", () => {
       { certainty: "POSSIBLE", firstObservedOn: "2021-05-01" },
       "possible: first seen on 2021-05-01, not known when it began",
     ],
+    [
+      { certainty: "POSSIBLE", validFrom: "2020", firstObservedOn: "2021-05-01" },
+      "possible: it began in 2020, not known on which day",
+    ],
+    [
+      { certainty: "POSSIBLE", validFrom: "2020-01", validFromQualifier: "NO_LATER_THAN" },
+      "possible: it began by 2020-01, not known on which day",
+    ],
+    [
+      { certainty: "POSSIBLE", validFrom: "2013", validTo: "2020" },
+      "possible: it ended in 2020, not known on which day",
+    ],
     [{ certainty: null }, null],
   ])("is said with its reason: %#", (more, words) => {
     expect(describeCertainty(createViewFact("a", "b", "c", more), toViewTime("2020-01-01"))).toBe(words);

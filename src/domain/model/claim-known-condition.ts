@@ -1,13 +1,16 @@
-import type { QueryBuilder } from "../cypher/query-builder.js";
-
-/** The recorded time of a query, as Cypher expressions. */
-export type KnownAtScope = Pick<QueryBuilder, "inPast" | "knownAt">;
+/** The recorded time of a query. */
+export interface KnownAtScope {
+  /** True if the query has a `knownAt`. */
+  readonly inPast: boolean;
+  /** The Cypher for that instant. */
+  readonly knownAt: string;
+}
 
 /** Builds the condition that a claim was recorded, and not yet retracted. */
 export const buildClaimKnownCondition = (time: KnownAtScope, claim: string): string =>
   buildRecordedCondition(time, claim, "retractedAt");
 
-/** Builds the condition that something was recorded, and had not ended: `findPossibleEnds` is its property with that instant. */
+/** Builds the condition that something was recorded, and had not ended: `endsAt` is its property with that instant. */
 export const buildRecordedCondition = (
   { inPast, knownAt }: KnownAtScope,
   variable: string,

@@ -1,0 +1,75 @@
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { GraphSnapshot } from "./graph-snapshot.js";
+
+type Condition = (fact: string) => string;
+type PairCondition = (earlierVersion: string, laterVersion: string) => string;
+
+/**
+ * Conditions on a fact that holds in one of two states, or in both. A date is in doubt if a state lies within its month or year,
+ * and the whole of it does not lie between the two states.
+ */
+interface DateDoubt {
+  /** Its dates leave no doubt that it held. */
+  readonly isSureEarlier: Condition;
+  readonly isSureLater: Condition;
+  /** Its start is in doubt in the earlier state, or its end in the later one. */
+  readonly isDoubtfulEarlier: Condition;
+  readonly isDoubtfulLater: Condition;
+  /** It held, surely or in doubt. Without doubt, it began or ended in between. */
+  readonly countsEarlier: Condition;
+  readonly countsLater: Condition;
+  /** A status that depends on the day differs without doubt. */
+  readonly hasOtherStatus: PairCondition;
+  /** It is in doubt whether a value that depends on a date applies, such as an exit. */
+  readonly hasUnclearValue: PairCondition;
+}
+
+/** Creates the conditions for two states. On the same days, no date makes a difference. */
+export function createDateDoubt(earlier: GraphSnapshot, later: GraphSnapshot): DateDoubt {
+  const isSameTime = earlier.firstDay === later.firstDay && earlier.lastDay === later.lastDay;
+  const isSureEarlier: Condition = isSameTime ? () => "true" : earlier.isSure;
+  const isSureLater: Condition = isSameTime ? () => "true" : later.isSure;
+  const isBegunBefore: Condition = (fact) => `${fact}.firstDay < ${earlier.to}`;
+  const isEndedAfter: Condition = (fact) => `${fact}.lastDay > ${later.from}`;
+  const hasUnclearValue: PairCondition = (earlierVersion, laterVersion) => {
+    const conditions = values.map(({ types, applies }) => {
+      // On the first day of a month or year that dates a change, the change is still to come.
+      const isUnclearEarlier = `${applies(earlierVersion, earlier)} IS NULL AND ${applies(earlierVersion, earlier.dayBefore)} IS NULL`;
+      const isUnclearLater = `${applies(laterVersion, later)} IS NULL`;
+      return `((${earlierVersion}:${types}) AND (${isUnclearEarlier} OR ${isUnclearLater}))`;
+    });
+    return isSameTime ? "false" : `(${conditions.join(" OR ")})`;
+  };
+  const hasOtherStatus: PairCondition = (earlierVersion, laterVersion) => {
+    const conditions = statuses.map(({ types, buildStatus }) => {
+      const [before, after] = [buildStatus(earlierVersion, earlier), buildStatus(laterVersion, later)];
+      return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
+    });
+    return `((${conditions.join(" OR ")}) AND NOT ${hasUnclearValue(earlierVersion, laterVersion)})`;
+  };
+  return {
+    isSureEarlier,
+    isSureLater,
+    isDoubtfulEarlier: (fact) => `(NOT (${isSureEarlier(fact)}) AND ${isBegunBefore(fact)})`,
+    isDoubtfulLater: (fact) => `(NOT (${isSureLater(fact)}) AND ${isEndedAfter(fact)})`,
+    countsEarlier: (fact) => `(${isSureEarlier(fact)} OR ${isBegunBefore(fact)})`,
+    countsLater: (fact) => `(${isSureLater(fact)} OR ${isEndedAfter(fact)})`,
+    hasOtherStatus,
+    hasUnclearValue,
+  };
+}
+
+/** The statuses of facts that depend on the day, and the relationship types of the facts that have them. */
+const statuses = relationshipKinds.flatMap(({ properties, stored }) =>
+  properties.flatMap(({ readAs }) =>
+    readAs ? [{ types: Object.values(stored).join("|"), buildStatus: readAs }] : [],
+  ),
+);
+
+/** The conditions on which values of facts apply, each once, and the types of these facts. A condition is null in doubt. */
+const values = relationshipKinds.flatMap(({ properties, stored }) =>
+  [...new Set(properties.flatMap(({ appliesWhen }) => appliesWhen ?? []))].map((applies) => ({
+    types: Object.values(stored).join("|"),
+    applies,
+  })),
+);

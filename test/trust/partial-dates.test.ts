@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type VerifiedFact, verifyFact } from "../../src/analysis/verification/verify-fact.js";
+import { toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { claimedFactFragment, claimFragment, composeDocument } from "../../src/server/mcp/facts/fragments.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import {
+  computeModelCertainty,
+  computeModelDay,
+  type Level,
+  listModelBounds,
+  type ModelDates,
+  type ModelState,
+} from "./certainty-model.js";
+
+let api: TestApi;
+afterAll(() => api?.stop());
+
+describe("Facts with starts and ends of any precision", () => {
+  const starts = [null, "2013", "2014", "2014-02", "2014-08", "2014-08-22", "no later than 2014"] as const;
+  const ends = [null, "2014", "2014-08", "2014-08-22", "2015"] as const;
+  const days = [
+    "2013-12-31",
+    "2014-01-01",
+    "2014-02-27",
+    "2014-02-28",
+    "2014-06-01",
+    "2014-08-01",
+    "2014-08-15",
+    "2014-08-22",
+    "2014-08-31",
+    "2014-12-31",
+    "2015-01-01",
+    "2016-01-01",
+  ];
+  const facts: ReadonlyMap<string, ModelDates> = new Map(
+    starts
+      .flatMap((start) => ends.map((validTo) => ({ start, validTo })))
+      .map(({ start, validTo }) => ({
+        validFrom: start?.split(" ").at(-1) ?? null,
+        validFromQualifier: start?.startsWith("no") ? ("NO_LATER_THAN" as const) : null,
+        validTo,
+        validToQualifier: null,
+      }))
+      .map((dates, index) => [`seller:${String(index).padStart(2, "0")}`, dates] as const),
+  );
+  let state: ModelState;
+  let today = 0;
+
+  beforeAll(async () => {
+    await api?.stop();
+    api = await startApi({ seed: false });
+    const claims = [{ source: "source:s" }];
+    const lines = [...facts].flatMap(([id, { validFromQualifier, validToQualifier: _, ...dates }]) => [
+      { kind: "MERCHANT", id: `merchant:${id.slice(7)}`, name: id, claims },
+      {
+        kind: "SELLER",
+        id,
+        from: `merchant:${id.slice(7)}`,
+        to: "platform:p",
+        ...dates,
+        ...(validFromQualifier && { validFromQualifier }),
+        claims,
+      },
+    ]);
+    const groundwork = [
+      { kind: "SOURCE", id: "source:s", title: "S" },
+      { kind: "PLATFORM", id: "platform:p", name: "P", claims },
+      { kind: "PLATFORM", id: "platform:d", name: "Dated", validFrom: "2012-02", validTo: "2015", claims },
+    ];
+    const { recordedAt, issues } = await recordEntries(api.database, [...groundwork, ...lines], {
+      by: "test",
+    });
+    expect(issues).toEqual([]);
+    today = toCalendarDay(recordedAt!);
+    const modelClaims = [...facts].map(([subject, dates]) => ({
+      subject,
+      key: "s",
+      isSupport: true,
+      day: computeModelDay(null, null, dates, recordedAt!),
+      isLive: true,
+    }));
+    state = { facts, claims: modelClaims };
+  });
+
+  const computeCertainty = (id: string, day: string): Level | null =>
+    computeModelCertainty(state, id, { from: toEarliestDay(day), to: toLatestDay(day) }, today);
+  const querySellers = async (asOf: object) => {
+    const { platform } = await api.execute(
+      `query ($asOf: AsOf) {
+        platform(id: "platform:p", asOf: $asOf) {
+          merchants(first: 100) { totalCount possibleCount edges { relationship { id certainty } } }
+        }
+        facts(kinds: [SELLER], asOf: $asOf) { totalCount possibleCount }
+      }`,
+      { asOf },
+    );
+    const { totalCount, possibleCount, edges } = platform.merchants;
+    return { totalCount, possibleCount, certainties: edges.map(toCertainty) };
+  };
+  const toCertainty = ({ relationship: { id, certainty } }: Edge) => [id, certainty];
+
+  it.each([...days, "2014", "2014-08"])(
+    "are listed, counted and as certain as a plain model says in %s",
+    async (validAt) => {
+      const all = [...facts.keys()].flatMap((id) => {
+        const certainty = computeCertainty(id, validAt);
+        return certainty ? [[id, certainty] as const] : [];
+      });
+      const possible = await querySellers({ validAt, certainty: "POSSIBLE" });
+      expect(possible.certainties).toEqual(all);
+      expect(possible.totalCount).toBe(all.length);
+      expect(possible.possibleCount).toBe(all.filter(([, certainty]) => certainty === "POSSIBLE").length);
+      const listed = await querySellers({ validAt });
+      const inDoubt = all.filter(([id, certainty]) => certainty !== "POSSIBLE" || isListed(id, validAt));
+      expect(listed.certainties).toEqual(inDoubt);
+      expect(listed.totalCount).toBe(inDoubt.length);
+      expect(listed.possibleCount).toBe(inDoubt.filter(([, certainty]) => certainty === "POSSIBLE").length);
+      const confirmed = await querySellers({ validAt, certainty: "CONFIRMED" });
+      expect(confirmed.certainties).toEqual(all.filter(([, certainty]) => certainty === "CONFIRMED"));
+      expect(confirmed.possibleCount).toBe(0);
+    },
+  );
+
+  it("are dates of entities, too: these are listed, and counted as possible", async () => {
+    const fetchPlatforms = async (asOf: object) =>
+      (
+        await api.execute(
+          `query ($asOf: AsOf) {
+            platforms(where: { name: { eq: "Dated" } }, asOf: $asOf) {
+              totalCount possibleCount nodes { certainty exists }
+            }
+          }`,
+          { asOf },
+        )
+      ).platforms;
+    const possible = { totalCount: 1, possibleCount: 1, nodes: [{ certainty: "POSSIBLE", exists: true }] };
+    expect(await fetchPlatforms({ validAt: "2012-02-28" })).toEqual(possible);
+    expect(await fetchPlatforms({ validAt: "2012-02-29" })).toMatchObject({
+      totalCount: 1,
+      possibleCount: 0,
+    });
+    expect(await fetchPlatforms({ validAt: "2015-01-01" })).toMatchObject({
+      totalCount: 1,
+      possibleCount: 0,
+    });
+    expect(await fetchPlatforms({ validAt: "2015-12-31" })).toEqual(possible);
+    expect(await fetchPlatforms({ validAt: "2015-12-31", certainty: "CONFIRMED" })).toMatchObject({
+      totalCount: 0,
+    });
+    expect(await fetchPlatforms({ validAt: "2016-01-01" })).toMatchObject({ totalCount: 0 });
+  });
+
+  /** Returns true if the days lie within the dates of a fact, or after its first observation. */
+  function isListed(id: string, day: string): boolean {
+    const { validFrom, validTo } = facts.get(id)!;
+    const start = validFrom ?? validTo;
+    return start !== null && toEarliestDay(start) <= toLatestDay(day);
+  }
+
+  it("hold for `verify` on the days on which they are certain, and may hold on those on which they are possible", async () => {
+    const query =
+      "query Sellers { facts(kinds: [SELLER], first: 100, asOf: { validDuring: {} }) { nodes { ...ClaimedFact } } }";
+    const answer = await api.execute(composeDocument(query, claimedFactFragment, claimFragment));
+    const nodes: readonly VerifiedFact[] = answer.facts.nodes;
+    expect(nodes).toHaveLength(facts.size);
+    for (const fact of nodes)
+      for (const day of days) {
+        const { outcome } = verifyFact(fact, { from: toEarliestDay(day), to: toEarliestDay(day) });
+        const certainty = computeCertainty(fact.id, day);
+        const expected = certainty === "POSSIBLE" ? "MAY_HOLD" : "HOLDS";
+        expect([fact.id, day, outcome.replace(/^HAS_.*/, "NO")]).toEqual([
+          fact.id,
+          day,
+          certainty === null ? "NO" : expected,
+        ]);
+      }
+  });
+
+  /** The state of a fact on a day: surely in force, surely not, in doubt by its dates, or not observed yet in the year of that. */
+  function findState(id: string, day: number): "IN" | "OUT" | "DOUBT" | "UNSEEN" {
+    const bounds = listModelBounds(state, id, today);
+    const holding = bounds.filter(([from, to]) => from <= day && day <= to).length;
+    if (holding === bounds.length) return "IN";
+    if (holding > 0) return "DOUBT";
+    const { validFrom, validFromQualifier } = facts.get(id)!;
+    const isBounded = validFrom !== null && validFromQualifier !== null;
+    const isEnded = bounds.every(([, to]) => to < day);
+    return isBounded && !isEnded && toEarliestDay(validFrom) <= day ? "UNSEEN" : "OUT";
+  }
+
+  it("are compared by whole months and years, and are uncertain on a day within one", async () => {
+    for (const [index, before] of days.entries())
+      for (const after of days.slice(index + 1)) {
+        const { compare } = await api.execute(
+          `query ($before: AsOf!, $after: AsOf!) {
+            compare(before: $before, after: $after, kinds: [SELLER], first: 100) {
+              added { id } firstObserved { id } ended { id } changed { id } uncertain { id }
+            }
+          }`,
+          { before: { validAt: before }, after: { validAt: after } },
+        );
+        const expected: Record<string, string[]> = {
+          added: [],
+          firstObserved: [],
+          ended: [],
+          changed: [],
+          uncertain: [],
+        };
+        for (const [id, { validFrom, validFromQualifier, validTo }] of facts) {
+          const [first, last] = [toEarliestDay(before), toEarliestDay(after)];
+          const isExact = validFrom !== null && validFromQualifier === null;
+          let [from, to] = [findState(id, first), findState(id, last)];
+          // The first day of the month or year of a start comes before all of it; the last of that of an end, after.
+          if (from === "DOUBT" && isExact && toEarliestDay(validFrom) === first) from = "OUT";
+          if (from === "UNSEEN") from = "OUT";
+          if (to === "UNSEEN") to = "DOUBT";
+          if (to === "DOUBT" && validTo !== null && toLatestDay(validTo) === last) to = "OUT";
+          if (from === "DOUBT" || to === "DOUBT") expected.uncertain!.push(id);
+          else if (from === "IN" && to === "OUT") expected.ended!.push(id);
+          else if (from === "OUT" && to === "IN") expected[isExact ? "added" : "firstObserved"]!.push(id);
+        }
+        const lists = Object.entries(compare as Record<string, readonly { readonly id: string }[]>);
+        expect([
+          before,
+          after,
+          Object.fromEntries(lists.map(([name, list]) => [name, list.map(({ id }) => id)])),
+        ]).toEqual([before, after, expected]);
+      }
+  });
+
+  it("have the same states and cursors in `validAt: 2014-08` as in `validDuring` over its days", async () => {
+    const query = `query ($asOf: AsOf) {
+      platform(id: "platform:p", asOf: $asOf) {
+        stateId
+        merchants(first: 3) { nodes { stateId } pageInfo { endCursor } edges { relationship { certainty } } }
+      }
+    }`;
+    const period = { from: "2014-08-01", to: "2014-08-31" };
+    const [month, during] = [
+      await api.execute(query, { asOf: { validAt: "2014-08" } }),
+      await api.execute(query, { asOf: { validDuring: period } }),
+    ];
+    expect(month).toEqual(during);
+    expect(month.platform.stateId).toBe("platform:p@2014-08-01..2014-08-31");
+    const year = await api.execute(query, { asOf: { validAt: "2014" } });
+    expect(year.platform.stateId).toBe("platform:p@2014-01-01..2014-12-31");
+  });
+});
+
+interface Edge {
+  readonly relationship: { readonly id: string; readonly certainty: Level };
+}
+
+describe("In the seed", () => {
+  beforeAll(async () => {
+    await api?.stop();
+    api = await startApi();
+  });
+
+  it("compare(2014-08-01, 2014-08-31) finds the events that the article dates by August 2014", async () => {
+    const { compare } = await api.execute(`{
+      compare(before: { validAt: "2014-08-01" }, after: { validAt: "2014-08-31" }, first: 100) {
+        added { id validFrom } changed { ... on Participation { id exitedOn partyStatus } } uncertain { id }
+      }
+    }`);
+    const added = compare.added.map(({ id }: { id: string }) => id);
+    for (const id of [
+      "participation:kering-kering-alibaba-2014",
+      "resolution:kering-alibaba-2014",
+      "speech:kering-joint-2014",
+    ])
+      expect(added).toContain(id);
+    for (const party of ["alibaba-group", "alipay"])
+      expect(compare.changed).toContainEqual({
+        id: `participation:${party}-gucci-america-v-alibaba-2014`,
+        exitedOn: "2014-08",
+        partyStatus: "EXITED",
+      });
+    expect(compare.uncertain).toEqual([]);
+  });
+
+  it("Alibaba's status is UNKNOWN on 2014-08-01, and EXITED from the day of the article on, which reports its exit", async () => {
+    const fetchParty = async (validAt: string) =>
+      (
+        await api.execute(
+          `query ($asOf: AsOf) {
+            fact(id: "participation:alibaba-group-gucci-america-v-alibaba-2014", asOf: $asOf) {
+              ... on Participation { partyStatus exit exitedOn }
+            }
+          }`,
+          { asOf: { validAt } },
+        )
+      ).fact;
+    const unknown = { partyStatus: "UNKNOWN", exit: null, exitedOn: null };
+    const exited = { partyStatus: "EXITED", exit: "WITHDRAWN", exitedOn: "2014-08" };
+    expect(await fetchParty("2014-07-31")).toEqual({ ...unknown, partyStatus: "ACTIVE" });
+    expect(await fetchParty("2014-08-01")).toEqual(unknown);
+    expect(await fetchParty("2014-08-22")).toEqual(exited);
+    expect(await fetchParty("2014-08-31")).toEqual(exited);
+  });
+
+  it("Artémis, an owner of Kering no later than 2013, is POSSIBLE on 2013-06-01, and CONFIRMED excludes it", async () => {
+    const fetchOwners = async (asOf: object) =>
+      (
+        await api.execute(
+          `query ($asOf: AsOf) {
+            conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+              owners { totalCount possibleCount edges { node { name } relationship { validFrom certainty } } }
+            }
+          }`,
+          { asOf },
+        )
+      ).conglomerate.owners;
+    const owner = {
+      node: { name: "Groupe Artémis" },
+      relationship: { validFrom: "2013", certainty: "POSSIBLE" },
+    };
+    expect(await fetchOwners({ validAt: "2013-06-01" })).toEqual({
+      totalCount: 1,
+      possibleCount: 1,
+      edges: [owner],
+    });
+    expect(await fetchOwners({ validAt: "2013-06-01", certainty: "CONFIRMED" })).toMatchObject({
+      totalCount: 0,
+    });
+    expect(await fetchOwners({ validAt: "2012-12-31" })).toMatchObject({ totalCount: 0 });
+  });
+
+  it("a suit is UNKNOWN within the month in which it ended, and stays in its list, as any event", async () => {
+    const fetchSuits = async (validAt: string) =>
+      (
+        await api.execute(
+          `query ($asOf: AsOf) {
+            lawsuits(where: { id: { eq: "lawsuit:gucci-america-v-alibaba-2015" } }, asOf: $asOf) {
+              totalCount possibleCount nodes { caseStatus }
+            }
+          }`,
+          { asOf: { validAt } },
+        )
+      ).lawsuits;
+    const counts = { totalCount: 1, possibleCount: 0 };
+    expect(await fetchSuits("2017-08-15")).toEqual({ ...counts, nodes: [{ caseStatus: "UNKNOWN" }] });
+    expect(await fetchSuits("2017-07-31")).toEqual({ ...counts, nodes: [{ caseStatus: "OPEN" }] });
+  });
+
+  it("a start of which only the year is known has a bucket of its own in a figure by month or quarter", async () => {
+    const { distribution } = await api.execute(`{
+      distribution(of: OWNERSHIP, groupBy: [MONTH], limit: 100, asOf: { validDuring: {} }) {
+        buckets { keys { value label } values }
+      }
+    }`);
+    const buckets: readonly Bucket[] = distribution.buckets;
+    const find = (value: string) => buckets.find(({ keys }) => keys[0]?.value === value);
+    expect(find("2004")).toEqual({ keys: [{ value: "2004", label: "2004, month unknown" }], values: [2] });
+    expect(find("2004-01")).toBeUndefined();
+  });
+});
+
+interface Bucket {
+  readonly keys: readonly { readonly value: string; readonly label: string }[];
+  readonly values: readonly number[];
+}
