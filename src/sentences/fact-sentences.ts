@@ -60,10 +60,12 @@ export function createFactSentences(wording: Wording) {
     const [from, to] = [fact.from.name, fact.to.name];
     const sentence = write(selectWords(fact).sentence, fact, { from, to });
     if (sentence !== null) return `${sentence}${formatFactSuffix(fact, "OUT")}${addTime(fact)}`;
+    const clause = `${from} ${formatFactVerb(fact)} ${to}${formatFactSuffix(fact, "OUT")}`;
     const oldEvidence = findOldEvidence(fact);
-    const age = oldEvidence === null ? "" : ` when last confirmed, in ${formatMonth(oldEvidence)}`;
+    // A kind without words in the past stays in the present, with the age of its evidence beside its period.
+    if (oldEvidence === null || !getWords(fact.kind).past) return `${clause}${addTime(fact)}`;
     const period = formatFactPeriod(fact);
-    return `${from} ${formatFactVerb(fact)} ${to}${formatFactSuffix(fact, "OUT")}${age}${period && ` (${period})`}`;
+    return `${clause} when last confirmed, in ${formatMonth(oldEvidence)}${period && ` (${period})`}`;
   };
 
   /** A fact as a statement about one of its ends: "Owned by Kering, 62.1 % (2007-07 to 2013-02)". */

@@ -130,6 +130,9 @@ describe("A sentence of a fact", () => {
     );
     expect(sentences.formatLineLabel(stake)).toBe("owned 99.4 % (disputed)");
     expect(sentences.formatFactTime(stake)).toBe("since 2004, last confirmed 2014-08");
+    expect(sentences.formatSentence({ ...stake, kind: "PATENT_LICENCE" })).toBe(
+      "Kering patent licence Gucci (since 2004, last confirmed 2014-08)",
+    );
   });
 
   it("has the day of an event, and the way in which a party left", () => {

@@ -91,7 +91,7 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
             relationship: {
               fee: 0.5,
               from: { id: "patent:clasp" },
-              sentence: "Clasp is licensed to C, for 50 % of sales (since 2005)",
+              sentence: "Clasp is licensed to C, for 50 % of sales (since 2005, last confirmed 2005)",
             },
           },
         ],
