@@ -292,7 +292,7 @@ describe("The first minute", () => {
     for (const [question, option, answer] of [
       ["who owns gucci?", "Who owns Gucci?", "Groupe Artémis"],
       ["taobao", /^Taobao ?Platform/, "Operated by Alibaba Group"],
-      ["gucci", /^Gucci ?Brand/, "Has an official store on Tmall"],
+      ["gucci", /^Gucci ?Brand/, /^Had an official store on Tmall/],
       [
         "gucci america v. alibaba 2014",
         /^Gucci America, Inc. v. Alibaba.*Lawsuit/,

@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** Pages of many queries, of which a short run sends every 32nd. On other pages a query may need those before it. */
-const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/trust.md"];
+const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/reading-answers.md"];
 
 /** The first query of a page whose other queries need those before them. */
 const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");
 
 /** Pages of which a short run sends all. */
-const shortPages = ["README.md", "docs/federation.md"];
+const shortPages = ["README.md", "docs/federation.md", "docs/trust.md"];
 
 const isOfShortRun = (example: Example, index: number): boolean =>
   (longPages.includes(example.file) && index % 32 === 0) ||

@@ -81,7 +81,7 @@ describe("In one answer and in others, a stateId", () => {
 
   it("of a fact that ended is one of the first state of a comparison", async () => {
     const { compare } = await api.execute(`{
-      compare(before: { validAt: "2014-08-22" }, after: { validAt: "2019-01-01" }, ids: ["brand:puma"], kinds: [OWNERSHIP], first: 5) {
+      compare(before: { validAt: "2014-08-22" }, after: { validAt: "2020-01-01" }, ids: ["brand:volcom"], kinds: [OWNERSHIP], first: 5) {
         ended { stateId to { stateId } }
         added { stateId }
       }
@@ -92,7 +92,7 @@ describe("In one answer and in others, a stateId", () => {
         expect.stringMatching(/@2014-08-22$/),
         expect.stringMatching(/@2014-08-22$/),
       ]);
-    for (const { stateId } of compare.added) expect(stateId).toMatch(/@2019-01-01$/);
+    for (const { stateId } of compare.added) expect(stateId).toMatch(/@2020-01-01$/);
   });
 
   it("of a payload is of the state that the mutation left, also if it is repeated", async () => {

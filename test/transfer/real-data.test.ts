@@ -41,7 +41,7 @@ const counted = createStatement({
   read: (rows) => Object.fromEntries(rows.map(([what, count]) => [String(what), Number(count)])),
 });
 
-/** Real files and the counts of their import, which releases before the laws of docs/trust.md had, too. */
+/** Real files and the counts of their import, which releases before the laws of docs/reading-answers.md had, too. */
 const samples: readonly {
   readonly title: string;
   readonly files: readonly RealFile[];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { packageRoot } from "../../src/paths.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { startApi, type TestApi } from "../support/api/api.js";
+import { type GraphQLAnswer, startApi, type TestApi } from "../support/api/api.js";
 import { isLongRun, itInLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
@@ -346,7 +346,7 @@ describe("An id that was recorded only after asOf.knownAt", () => {
     expect(names.sort()).toEqual(Object.keys(rootFields).sort());
   });
 
-  it("gives the same bytes as one that never existed", async () => {
+  it("gives the same data as one that never existed, to the byte, and says which of both it is", async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const knownAt = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -372,7 +372,8 @@ describe("An id that was recorded only after asOf.knownAt", () => {
           const body = JSON.stringify({ query, variables: { id: `${prefix}:${slug}`, asOf: { knownAt } } });
           const headers = { "content-type": "application/json" };
           const response = await fetch(`${api.url}/graphql`, { method: "POST", headers, body });
-          return (await response.text()).replaceAll(`:${slug}`, ":same");
+          const { data, errors } = (await response.json()) as GraphQLAnswer;
+          return JSON.stringify({ data, errors }).replaceAll(`:${slug}`, ":same");
         };
         expect([name, await fetchBytes("late")]).toEqual([name, await fetchBytes("none")]);
       }
@@ -382,8 +383,12 @@ describe("An id that was recorded only after asOf.knownAt", () => {
         const id = `${prefix}:${slug}@known:${new Date(knownAt).toISOString().replace("Z", "000Z")}`;
         return api.send("query ($id: ID!) { node(id: $id) { id } }", { id });
       };
-      expect(await queryNode("late")).toEqual(await queryNode("none"));
-      expect((await queryNode("late")).data).toEqual({ node: null });
+      const describeMissing = (reason: string) => ({
+        data: { node: null },
+        extensions: { missing: [{ path: ["node"], reason }] },
+      });
+      expect(await queryNode("late")).toMatchObject(describeMissing("NOT_YET_RECORDED"));
+      expect(await queryNode("none")).toMatchObject(describeMissing("NO_SUCH_ID"));
     }
   });
 });

@@ -41,7 +41,7 @@ export class Path {
 
   @Field(() => Period, {
     nullable: true,
-    description: "The days on which all steps held; null if there are none.",
+    description: "The days on which all steps hold with the certainty of asOf; null if there are none.",
   })
   validDuring?: Period | null;
 }

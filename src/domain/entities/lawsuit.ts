@@ -22,6 +22,10 @@ const isClosed = (suit: string, { day }: QueryDay): string => `${suit}.lastDay <
 const isEndReported = (suit: string, on: QueryDay): string =>
   isObservedBeforeEnd(`${suit}.endReportedOn`, on);
 
+/** Builds the condition that a suit was closed by the day, or that a source of the day states that it had ended. */
+export const isSuitOver = (suit: string, on: QueryDay): string =>
+  `coalesce(${isClosed(suit, on)}, false) OR coalesce(${isEndReported(suit, on)}, false)`;
+
 /** Builds the Cypher for the status of a suit on the day. */
 export const buildCaseStatus = (suit: string, on: QueryDay): string =>
   `CASE WHEN NOT ${hasPerhapsBegun(suit, on.day)} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} OR NOT ${isSureDuring(suit, on.day, on.day)} THEN 'UNKNOWN' ELSE 'OPEN' END`;

@@ -443,6 +443,13 @@ export const comparedQueries: readonly ComparedQuery[] = [
     ended { from { name } to { name } }
   }
 }`,
+    after: `{
+  compare(before: { validAt: "2012-12-31" }, after: { validAt: "2013-12-31" }, kinds: [OWNERSHIP]) {
+    added { sentence }
+    changed { sentence }
+    ended { sentence }
+  }
+}`,
   },
   {
     question: "Who recorded what since a day?",

@@ -1,5 +1,5 @@
 import { Brand } from "../../../domain/entities/brand.js";
-import { buildCaseStatus, Lawsuit } from "../../../domain/entities/lawsuit.js";
+import { isSuitOver, Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { type ExposedKind, selectByExposedKind } from "../../../domain/kinds/exposed-kinds.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { hasLeft, Participation } from "../../../domain/relationships/participation.js";
@@ -18,8 +18,8 @@ import { findFactorIndex } from "../model/exposure-model.js";
 
 /**
  * Suits about the brand or the platform, against the merchant, or against an operator of the platform. A suit is
- * active while it is open and the defendant has not left it, and past from then on; a suit that dismissed the defendant is
- * neither.
+ * active until it is known to be over or the defendant to have left it, and past from then on; a suit that dismissed the
+ * defendant is neither.
  */
 export const findSuitEvidence = (context: ExposureContext): readonly FactorEvidence[] =>
   selectSuitPatterns(context.kind).map((matchSuits) => {
@@ -28,7 +28,7 @@ export const findSuitEvidence = (context: ExposureContext): readonly FactorEvide
     const match = matchSuits(context, entity.node);
     const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
     // A fact about the subject of a suit has no exit date.
-    const isActive = `${buildCaseStatus(entity.version, context)} = 'OPEN' AND NOT ${hasLeft("fact", context)}`;
+    const isActive = `NOT (${isSuitOver(entity.version, context)} OR coalesce(${hasLeft("fact", context)}, false))`;
     const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
     const [active, past] = [findFactorIndex("ACTIVE_SUITS"), findFactorIndex("PAST_SUITS")];
     return {

@@ -22,21 +22,31 @@ import { resolveIds } from "./tool-helpers.js";
 /** Facts of each list; a comparison has no cursor. */
 const MAX_FACTS = 100;
 
-/** The lists in the order of the answer, and what happened to their facts. */
-const lists: readonly (readonly [list: DifferenceList, verb: string])[] = [
+/** The lists in the order of the answer, and what happened to their facts. Together they need more than one statement may have. */
+const listsOfBegun: readonly (readonly [list: DifferenceList, verb: string])[] = [
   ["added", "began"],
   ["firstObserved", "were first seen"],
   ["changed", "changed"],
+];
+const listsOfOthers: typeof listsOfBegun = [
   ["ended", "ended"],
   ["uncertain", "may have begun, changed or ended"],
 ];
+const lists = [...listsOfBegun, ...listsOfOthers];
+
+const selectLists = (selectedLists: typeof listsOfBegun) =>
+  selectedLists.map(([list]) => `${list} { ...AssistantFact }`).join("\n    ");
+const compareArguments = `before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}`;
 
 export const compareDocument = composeDocument(
   `query AssistantCompare($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!]) {
   graph { revision }
-  compare(before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}) {
+  begun: compare(${compareArguments}) {
     completeness { reasons }
-    ${lists.map(([list]) => `${list} { ...AssistantFact }`).join("\n    ")}
+    ${selectLists(listsOfBegun)}
+  }
+  others: compare(${compareArguments}) {
+    ${selectLists(listsOfOthers)}
   }
 }`,
   factFragment,
@@ -64,7 +74,7 @@ export const compareDates = readTool({
     const ids = await resolveIds(execute, entities, "entities", knownAt);
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await execute<AssistantCompareQuery>(compareDocument, variables);
-    const { compare } = answer.data;
+    const compare = { ...answer.data.begun, ...answer.data.others };
     const counts = lists.map(([list, verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];
     return {
