@@ -4,6 +4,7 @@ import { toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { claimedFactFragment, claimFragment, composeDocument } from "../../src/server/mcp/facts/fragments.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { isLongRun } from "../support/process/long.js";
 import {
   computeModelCertainty,
   computeModelDay,
@@ -191,7 +192,7 @@ describe("Facts with starts and ends of any precision", () => {
 
   it("are compared by whole months and years, and are uncertain on a day within one", async () => {
     for (const [index, before] of days.entries())
-      for (const after of days.slice(index + 1)) {
+      for (const after of days.slice(index + 1, isLongRun ? undefined : index + 3)) {
         const { compare } = await api.execute(
           `query ($before: AsOf!, $after: AsOf!) {
             compare(before: $before, after: $after, kinds: [SELLER], first: 100) {

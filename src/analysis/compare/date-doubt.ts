@@ -1,4 +1,4 @@
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { GraphSnapshot } from "./graph-snapshot.js";
 
 type Condition = (fact: string) => string;
@@ -24,28 +24,32 @@ interface DateDoubt {
   readonly hasUnclearValue: PairCondition;
 }
 
-/** Creates the conditions for two states. On the same days, no date makes a difference. */
-export function createDateDoubt(earlier: GraphSnapshot, later: GraphSnapshot): DateDoubt {
+/** Creates the conditions for facts of some kinds in two states. On the same days, no date makes a difference. */
+export function createDateDoubt(
+  earlier: GraphSnapshot,
+  later: GraphSnapshot,
+  kinds: readonly RelationshipKindModel[],
+): DateDoubt {
   const isSameTime = earlier.firstDay === later.firstDay && earlier.lastDay === later.lastDay;
   const isSureEarlier: Condition = isSameTime ? () => "true" : earlier.isSure;
   const isSureLater: Condition = isSameTime ? () => "true" : later.isSure;
   const isBegunBefore: Condition = (fact) => `${fact}.firstDay < ${earlier.to}`;
   const isEndedAfter: Condition = (fact) => `${fact}.lastDay > ${later.from}`;
   const hasUnclearValue: PairCondition = (earlierVersion, laterVersion) => {
-    const conditions = values.map(({ types, applies }) => {
+    const conditions = listDatedValues(kinds).map(({ types, applies }) => {
       // On the first day of a month or year that dates a change, the change is still to come.
       const isUnclearEarlier = `${applies(earlierVersion, earlier)} IS NULL AND ${applies(earlierVersion, earlier.dayBefore)} IS NULL`;
       const isUnclearLater = `${applies(laterVersion, later)} IS NULL`;
       return `((${earlierVersion}:${types}) AND (${isUnclearEarlier} OR ${isUnclearLater}))`;
     });
-    return isSameTime ? "false" : `(${conditions.join(" OR ")})`;
+    return isSameTime ? "false" : joinAlternatives(conditions);
   };
   const hasOtherStatus: PairCondition = (earlierVersion, laterVersion) => {
-    const conditions = statuses.map(({ types, buildStatus }) => {
+    const conditions = listDayStatuses(kinds).map(({ types, buildStatus }) => {
       const [before, after] = [buildStatus(earlierVersion, earlier), buildStatus(laterVersion, later)];
       return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
     });
-    return `((${conditions.join(" OR ")}) AND NOT ${hasUnclearValue(earlierVersion, laterVersion)})`;
+    return `(${joinAlternatives(conditions)} AND NOT ${hasUnclearValue(earlierVersion, laterVersion)})`;
   };
   return {
     isSureEarlier,
@@ -59,17 +63,22 @@ export function createDateDoubt(earlier: GraphSnapshot, later: GraphSnapshot): D
   };
 }
 
-/** The statuses of facts that depend on the day, and the relationship types of the facts that have them. */
-const statuses = relationshipKinds.flatMap(({ properties, stored }) =>
-  properties.flatMap(({ readAs }) =>
-    readAs ? [{ types: Object.values(stored).join("|"), buildStatus: readAs }] : [],
-  ),
-);
+const joinAlternatives = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? "false" : `(${conditions.join(" OR ")})`;
 
-/** The conditions on which values of facts apply, each once, and the types of these facts. A condition is null in doubt. */
-const values = relationshipKinds.flatMap(({ properties, stored }) =>
-  [...new Set(properties.flatMap(({ appliesWhen }) => appliesWhen ?? []))].map((applies) => ({
-    types: Object.values(stored).join("|"),
-    applies,
-  })),
-);
+/** Lists the statuses of facts that depend on the day, and the relationship types of the facts that have them. */
+const listDayStatuses = (kinds: readonly RelationshipKindModel[]) =>
+  kinds.flatMap(({ properties, stored }) =>
+    properties.flatMap(({ readAs }) =>
+      readAs ? [{ types: Object.values(stored).join("|"), buildStatus: readAs }] : [],
+    ),
+  );
+
+/** Lists the conditions on which values of facts apply, each once, and the types of these facts. A condition is null in doubt. */
+const listDatedValues = (kinds: readonly RelationshipKindModel[]) =>
+  kinds.flatMap(({ properties, stored }) =>
+    [...new Set(properties.flatMap(({ appliesWhen }) => appliesWhen ?? []))].map((applies) => ({
+      types: Object.values(stored).join("|"),
+      applies,
+    })),
+  );

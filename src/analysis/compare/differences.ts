@@ -5,7 +5,7 @@ import { findKindById } from "../../domain/kinds/vocabulary.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildSameHoldingCondition } from "../../query/temporal/next-step.js";
+import { buildSameHoldingCondition, stepKinds } from "../../query/temporal/next-step.js";
 import { buildWhereClause, isStartExact, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { createCompareScope } from "./compare-scope.js";
 import { createDateDoubt } from "./date-doubt.js";
@@ -78,7 +78,7 @@ export function findDifferences(
         }`,
     };
   };
-  const doubt = createDateDoubt(earlier, later);
+  const doubt = createDateDoubt(earlier, later, comparedKinds);
   const existsEarlier = (...conditions: readonly string[]) =>
     buildHeldCondition(earlier, comparedKinds, conditions);
   const existsLater = (...conditions: readonly string[]) =>
@@ -87,7 +87,9 @@ export function findDifferences(
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
   const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
   const isStep = (holdingState: GraphSnapshot) =>
-    buildSameHoldingCondition(builder, "r", { latestState: later, holdingState });
+    comparedKinds.some((kind) => stepKinds.includes(kind))
+      ? buildSameHoldingCondition(builder, "r", { latestState: later, holdingState })
+      : "false";
   const isUnclear = `(${doubt.isDoubtfulEarlier("x")} OR ${doubt.hasUnclearValue("x", "r")})`;
   const hasOtherValue = `(${hasOtherValues("x", "r")} OR ${doubt.hasOtherStatus("x", "r")})`;
   const hasChanged = `${doubt.countsLater("r")} AND ${existsEarlier(doubt.countsEarlier("x"), hasOtherValue)}`;

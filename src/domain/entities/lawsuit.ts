@@ -24,7 +24,7 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 
 /** Builds the condition that a suit was closed by the day, or that a source of the day states that it had ended. */
 export const isSuitOver = (suit: string, on: QueryDay): string =>
-  `coalesce(${isClosed(suit, on)}, false) OR coalesce(${isEndReported(suit, on)}, false)`;
+  `${isClosed(suit, on)} OR coalesce(${isEndReported(suit, on)}, false)`;
 
 /** Builds the Cypher for the status of a suit on the day. */
 export const buildCaseStatus = (suit: string, on: QueryDay): string =>
