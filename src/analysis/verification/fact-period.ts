@@ -33,14 +33,14 @@ export function computeKnownPeriod(
 ): BoundedPeriod {
   const isStartKnown = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
   const beganFrom = isStartKnown ? toEarliestDay(validFrom) : FIRST_DAY;
-  const observedBy = isStartKnown ? LAST_DAY : toLatestDay(firstObservedOn);
+  const latestFirstObservation = isStartKnown ? LAST_DAY : toLatestDay(firstObservedOn);
   const isEndEarlier = validTo !== null && validToQualifier === "NO_LATER_THAN";
   const endedFrom = validTo === null ? LAST_DAY : toEarliestDay(validTo);
   const endedBy = validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(validTo);
   return {
     beganFrom,
     // It had begun before it ended.
-    beganBy: Math.min(toLatestDay(validFrom), observedBy, endedBy),
+    beganBy: Math.min(toLatestDay(validFrom), latestFirstObservation, endedBy),
     endedFrom: isEndEarlier ? beganFrom : Math.max(endedFrom, beganFrom),
     endedBy,
   };

@@ -102,11 +102,11 @@ function computeBoundedPeriod(fact: VerifiedFact, dates: ShownPeriod): BoundedPe
   // On an unknown day: at any time since it began.
   if (dates.validTo === null) return { ...period, endedFrom: period.beganFrom };
   // On the day of its exit it is a party no more.
-  const exitedBy = Math.min(period.endedBy, ...collectReportDays(fact, dates.validTo));
+  const latestExit = Math.min(period.endedBy, ...collectReportDays(fact, dates.validTo));
   return {
     ...period,
     endedFrom: computeDayBefore(period.endedFrom),
-    endedBy: exitedBy >= LAST_DAY ? LAST_DAY : computeDayBefore(exitedBy),
+    endedBy: latestExit >= LAST_DAY ? LAST_DAY : computeDayBefore(latestExit),
   };
 }
 

@@ -1,3 +1,4 @@
+import { buildDayOfDate } from "./calendar-date.js";
 import { datesBeforeStart } from "./property.js";
 
 /**
@@ -49,7 +50,7 @@ export const buildSureFirstDay = (version: string): string =>
 const buildLastStartDay = (version: string): string => {
   const day = `${version}.firstDay`;
   const month = `date({year: ${day} / 10000, month: ${day} / 100 % 100}) + duration('P1M') - duration('P1D')`;
-  return `CASE ${buildStartSize(version)} WHEN 4 THEN ${day} + 1130 WHEN 7 THEN toInteger(replace(toString(${month}), '-', '')) ELSE ${day} END`;
+  return `CASE ${buildStartSize(version)} WHEN 4 THEN ${day} + 1130 WHEN 7 THEN ${buildDayOfDate(month)} ELSE ${day} END`;
 };
 
 /** Builds the last day on which a version has surely not ended, as yyyymmdd: the first day of a month or year that dates its end. */

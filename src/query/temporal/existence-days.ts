@@ -1,11 +1,11 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { buildSureLastDay } from "../../domain/model/date-precision.js";
+import { buildInstantDay } from "../../domain/model/query-day.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
-import { buildDayOfDate } from "./calendar-date.js";
 import { buildConfirmedLastDay, matchClaimRuns } from "./complete-runs.js";
 import {
   buildFirstDay,
@@ -27,7 +27,7 @@ export function buildEntityFirstDay(builder: QueryBuilder, entity: EntityVariabl
   ]);
   return cypher`
     CASE WHEN ${isStartExact(version)} THEN ${exactDay} ELSE
-    reduce(first = ${buildRecordingDay(version)}, day IN [${stated}, ${evidence}] |
+    reduce(first = ${buildInstantDay(`${version}.createdAt`)}, day IN [${stated}, ${evidence}] |
     CASE WHEN day < first THEN day ELSE first END)
     END`;
 }
@@ -102,6 +102,3 @@ function queryFacts(
     ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
     RETURN ${buildDay(fact)} AS day`;
 }
-
-const buildRecordingDay = (version: string): string =>
-  buildDayOfDate(`date(datetime({epochMillis: ${version}.createdAt / 1000}))`);

@@ -1,5 +1,5 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import { buildWrittenDay } from "../../domain/model/query-day.js";
+import { buildDate } from "../../domain/model/calendar-date.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -33,7 +33,7 @@ export function buildNextStepCondition(earlier: string, later: string): string {
   const earlierStart = `coalesce(left(${earlier}.validFrom + '-01-01', 10), '')`;
   return cypher`(
     ${end} IS NOT NULL AND ${earlier}.validToQualifier IS NULL AND ${isStartExact(later)}
-    AND ${firstStart} <= toString(date(${buildWrittenDay(`${earlier}.lastDay`)}) + duration('P1D'))
+    AND ${firstStart} <= toString(${buildDate(`${earlier}.lastDay`)} + duration('P1D'))
     AND left(${start}, size(${end})) >= left(${end}, size(${start}))
     AND (${earlierStart} < ${firstStart}
       OR ${earlierStart} = ${firstStart} AND ${earlier}.lastDay < ${later}.lastDay))`;

@@ -1,8 +1,8 @@
+import { buildDate, buildDayOfDate } from "../../../domain/model/calendar-date.js";
 import { LAST_DAY, toEarliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { MeasureSet } from "../../../query/measures/measure-set.js";
-import { buildDate, buildDayOfDate } from "../../../query/temporal/calendar-date.js";
 import { buildWhereClause } from "../../../query/temporal/temporal-predicates.js";
 import type { CountSource } from "../source/count-source.js";
 import { buildIntervalStart, type IntervalRange, listIntervalStarts } from "./interval.js";

@@ -1,5 +1,5 @@
+import { buildDate, buildDayOfDate } from "../../../domain/model/calendar-date.js";
 import { defineEnumeration } from "../../../domain/schema/enumeration.js";
-import { buildDate, buildDayOfDate } from "../../../query/temporal/calendar-date.js";
 
 export const Interval = defineEnumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",
