@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import {
   computeEndOfDay,
   LAST_DAY,
@@ -140,20 +141,32 @@ export function computeModelCertainty(
 export const listModelBounds = (state: ModelState, id: string, today: number) =>
   listBounds(state.facts.get(id)!, computeEvidence(state, id, today)!);
 
+type DayPair = readonly [first: number, last: number];
+
+/** A year for the start and one for the end have 133,225 pairs of days, and tests ask for the same again. */
+const knownBounds = new LRUCache<string, readonly DayPair[]>({ max: 100 });
+
 /** Lists the first and last days that a fact can have by its dates: it began and ended on any day of their months or years. */
 function listBounds(
   { validFrom, validFromQualifier, validTo, validToQualifier }: ModelDates,
   { from, to }: Evidence,
-): readonly (readonly [first: number, last: number])[] {
-  const firstDays = validFrom && !validFromQualifier ? listDays(validFrom) : [from];
-  const lastDays = validTo && validToQualifier !== "NO_EARLIER_THAN" ? listDays(validTo) : [to];
-  return firstDays.flatMap((first) =>
+): readonly DayPair[] {
+  const start = validFrom && !validFromQualifier ? validFrom : from;
+  const end = validTo && validToQualifier !== "NO_EARLIER_THAN" ? validTo : to;
+  const key = JSON.stringify([start, end]);
+  const known = knownBounds.get(key);
+  if (known) return known;
+  const lastDays = listDays(end);
+  const bounds = listDays(start).flatMap((first) =>
     lastDays.filter((last) => first <= last).map((last) => [first, last] as const),
   );
+  knownBounds.set(key, bounds);
+  return bounds;
 }
 
-/** Lists the days of a date: one, or those of a month or a year. */
-function listDays(date: string): readonly number[] {
+/** Lists the days of a date: one, or those of a month or a year. A day is listed as it is. */
+function listDays(date: string | number): readonly number[] {
+  if (typeof date === "number") return [date];
   const [first, last] = [toEarliestDay(date), toLatestDay(date)];
   const days = [first];
   while (days.at(-1)! < last) days.push(toCalendarDay(computeEndOfDay(days.at(-1)!)));

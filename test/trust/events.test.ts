@@ -202,20 +202,24 @@ describe("outsideAsOf", () => {
 
   it("and totalCount add up to the rows of every day, in each list and at each time", async () => {
     const knownAt = await api.readLastInstant();
-    const buildFields = (counts: string) => `
-      brands(where: $brands, asOf: $asOf) { ${counts} }
+    const furtherFields = (counts: string) => `
       merchants(asOf: $asOf) { ${counts} }
       lawsuits(asOf: $asOf) { ${counts} }
-      entities(asOf: $asOf) { ${counts} }
-      facts(asOf: $asOf) { ${counts} }
-      conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+      kering: conglomerate(id: "conglomerate:kering", asOf: $asOf) {
         brands { ${counts} }
-        big: brands(relationshipWhere: { share: { gt: 0.6 } }) { ${counts} }
         fashion: brands(where: { name: { contains: "a" } }) { ${counts} }
-        relationships { ${counts} }
         participations { ${counts} }
       }
       lawsuit(id: "${OPEN_SUIT}", asOf: $asOf) { relatedCases { ${counts} } parties { ${counts} } }`;
+    const buildFields = (counts: string) => `
+      brands(where: $brands, asOf: $asOf) { ${counts} }
+      entities(asOf: $asOf) { ${counts} }
+      facts(asOf: $asOf) { ${counts} }
+      conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+        big: brands(relationshipWhere: { share: { gt: 0.6 } }) { ${counts} }
+        relationships { ${counts} }
+      }
+      ${isLongRun ? furtherFields(counts) : ""}`;
     const variables = { brands: { name: { contains: "a" } } };
     const fetchCounts = async (asOf: object, counts: string) =>
       (await api.execute(`query ($brands: BrandWhere, $asOf: AsOf) { ${buildFields(counts)} }`, {
@@ -224,8 +228,12 @@ describe("outsideAsOf", () => {
       })) as Record<string, unknown>;
     const countsOfAllDays = await fetchCounts({ validDuring: {} }, "totalCount outsideAsOf");
     const day = { validAt: "2014-08-22" };
-    const times = [{}, { ...day, knownAt }, { validDuring: { to: "2013-01-01" }, certainty: "CONFIRMED" }];
+    const times = [
+      { ...day, knownAt },
+      { validDuring: { to: "2013-01-01" }, certainty: "CONFIRMED" },
+    ];
     const furtherTimes = [
+      {},
       day,
       { ...day, certainty: "POSSIBLE" },
       { certainty: "CONFIRMED" },
