@@ -99,8 +99,8 @@ describe("a statement", () => {
     expect(await fetchVerdict(statement)).toBe(verdict);
   });
 
-  it("has sixty cases, a third of each verdict", () => {
-    expect([supported.length, untrue.length, unknown.length]).toEqual([20, 20, 20]);
+  it("has twenty cases or more of each of the three common verdicts", () => {
+    for (const cases of [supported, untrue, unknown]) expect(cases.length).toBeGreaterThanOrEqual(20);
   });
 
   it("is supported no longer than there is evidence, if that is requested", async () => {

@@ -48,6 +48,8 @@ export const untrue: readonly StatementSample[] = [
   ["Alibaba", "operates", "Tmall", "2007"],
   ["LVMH", "owns", "Gucci", "2014-08-22"],
   ["Kering", "is_suing", "Alibaba", "2014-09-15"],
+  // Sources differ on when the suit began, and not on its end.
+  ["Kering", "is_suing", "Alibaba", "2018-01-01"],
   ["Kering", "sued", "Alibaba", "2014-07-01"],
 ];
 
@@ -78,7 +80,6 @@ export const unknown: readonly StatementSample[] = [
 const disputed: readonly StatementSample[] = [
   ["Kering", "owns", "Sowind", "2012-06-01"],
   ["Kering", "is_suing", "Alibaba", "2014-07-25"],
-  ["Kering", "is_suing", "Alibaba", "2018-01-01"],
   ["Alibaba", "owns", "Alipay", "2011-06-15"],
 ];
 
