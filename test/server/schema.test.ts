@@ -106,6 +106,41 @@ const listValues = (type: GraphQLNamedType): readonly Described[] =>
 const MOST_USES = 3;
 const SHORT = 60;
 
+/** The most characters of a description that graphql-js prints in one line. */
+const LINE = 70;
+
+/** Root fields whose exceptions must stay in their description, and the most characters that it may have. */
+const LONG = 200;
+const longRootFields: ReadonlySet<string> = new Set([
+  "Mutation.cancelImport",
+  "Mutation.importFacts",
+  "Mutation.mergeEntities",
+  "Mutation.pullFacts",
+  "Mutation.restoreSource",
+  "Mutation.undoImport",
+  "Mutation.undoMerge",
+  "Query.claims",
+  "Query.compare",
+  "Query.conflicts",
+  "Query.distribution",
+  "Query.duplicates",
+  "Query.entity",
+  "Query.events",
+  "Query.exposure",
+  "Query.facts",
+  "Query.history",
+  "Query.imports",
+  "Query.match",
+  "Query.neighborhood",
+  "Query.nodes",
+  "Query.ownershipTree",
+  "Query.paths",
+  "Query.search",
+  "Query.sources",
+  "Query.timeSeries",
+  "Query.ultimateOwners",
+]);
+
 describe("The schema", () => {
   it("is valid", () => {
     expect(validateSchema(schema)).toEqual([]);
@@ -147,6 +182,39 @@ describe("The schema", () => {
       ),
     );
     expect(differing).toEqual([]);
+  });
+
+  it("describes each part in one line, except for some root fields", () => {
+    const long = parts.filter(
+      ({ path, description }) => (description?.length ?? 0) > LINE && !longRootFields.has(path),
+    );
+    expect(long.map(({ path }) => path)).toEqual([]);
+    const roots = parts.filter(({ path }) => longRootFields.has(path));
+    expect(roots.filter(({ description }) => description!.length > LONG).map(({ path }) => path)).toEqual([]);
+    expect(roots.filter(({ description }) => description!.length <= LINE).map(({ path }) => path)).toEqual(
+      [],
+    );
+    expect(roots.length).toBe(longRootFields.size);
+  });
+
+  it("is no longer, and has no more types, than its limits", () => {
+    const text = printedSchema();
+    expect(text.split("\n").length).toBeLessThanOrEqual(16_000);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(480_000);
+    expect(types.length).toBeLessThanOrEqual(480);
+  });
+
+  it("has each name that docs/schema.md describes", () => {
+    const known = new Set(parts.map(({ path }) => path));
+    const described = readFileSync(join(packageRoot, "docs/schema.md"), "utf8")
+      .split(/^## /m)
+      .slice(1)
+      .flatMap((section) => {
+        const [type = ""] = section.split("\n");
+        return [type, ...[...section.matchAll(/^- `([^`]+)`:/gm)].map(([, part]) => `${type}.${part}`)];
+      });
+    expect(described.length).toBeGreaterThan(100);
+    expect(described.filter((path) => !known.has(path))).toEqual([]);
   });
 
   it("describes in sentences that end", () => {

@@ -14,7 +14,7 @@ export const changeArguments = {
   kinds: { type: () => [ChangeAction], description: "Only these actions. Default: all." },
   entityIds: {
     type: () => [ID],
-    description: "Only changes of one of these: the entity itself, or a fact that links it. Default: all.",
+    description: "Only changes of these entities and their facts. Default: all.",
   },
 } as const;
 

@@ -24,8 +24,7 @@ interface ChangesSubscriptionArguments extends ChangeFilter {
 
 export const changesSubscription = declareSubscriptionField<ChangesSubscriptionArguments>("changes", {
   type: () => Change,
-  description:
-    "Every change after a revision, exactly once, across reconnects and restarts: a client resumes from the revision of the last change that it received.",
+  description: "Every change after a revision, exactly once, also after reconnects.",
   args: {
     after: { type: () => Int, description: "Only changes after this revision. Default: from now on." },
     ...changeArguments,

@@ -37,15 +37,13 @@ interface ChangesArguments extends ChangeFilter {
 export const changesField = declareQueryField<ChangesArguments>("changes", {
   type: () => ChangeConnection,
   followsRevision: true,
-  description:
-    "Changes of the graph (recorded, corrected, retracted, merged), oldest first; the newest are the `last`. A row's cursor is its revision; totalCount counts the rows of all pages. An id that was never recorded is NOT_FOUND. Default time: all that was recorded, about every day.",
+  description: "Changes, oldest first. Default time: all that was recorded.",
   args: {
     since: { type: () => MomentScalar, description: "Only changes recorded at this instant or later." },
     until: { type: () => DateTimeScalar, description: "Only changes recorded before this instant." },
     by: {
       type: () => [String],
-      description:
-        "Only changes that one of these callers recorded, named as in `by` of a change. Default: of all.",
+      description: "Only changes that one of these callers recorded. Default: all.",
     },
     ...changeArguments,
     ...pagingArguments,

@@ -20,32 +20,27 @@ import { type Difference, findDifferences } from "./differences.js";
 @ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
 export class Comparison {
   @Field(() => [Relationship], {
-    description:
-      "Facts that held in the second state and not in the first, unless they are a further step of a holding. Those that were only observed in between, such as listings, are in firstObserved.",
+    description: "Facts that held in the second state and not in the first.",
   })
   added!: Relationship[];
 
   @Field(() => [Relationship], {
-    description:
-      "Facts that count in the second state and not in the first only because they were first observed in between, and all listings counted in between. When they began is not known: they may have held in the first state, too.",
+    description: "Facts only first observed in between: they may have held before.",
   })
   firstObserved!: Relationship[];
 
   @Field(() => [Relationship], {
-    description:
-      "Facts that held in the first state and not in the second, unless another step of the holding holds in it. They and all below them are read in the first state.",
+    description: "Facts that held in the first state and not in the second.",
   })
   ended!: Relationship[];
 
   @Field(() => [Relationship], {
-    description:
-      "Facts that held in both states with a different value, status or confidence, as in the second, and holdings that held in both with different steps, each by its step in the second. Examples: a party that left a suit in between, a share that was reduced.",
+    description: "Facts of both states that differ, as they are in the second.",
   })
   changed!: Relationship[];
 
   @Field(() => [Relationship], {
-    description:
-      "Facts of which it is not known whether they began, changed or ended between the states: a state lies within the month or year of the date, and not all of it lies between both.",
+    description: "Facts of which it is not known whether they changed in between.",
   })
   uncertain!: Relationship[];
 
@@ -53,8 +48,7 @@ export class Comparison {
   completeness!: Completeness;
 
   @Field(() => [ID], {
-    description:
-      "Those of the given ids that lead to nothing in either state: not recorded, or retracted, at its knownAt. If all do, the error NOT_FOUND says so instead.",
+    description: "Given ids that are not recorded, or retracted, in either state.",
   })
   notFound!: string[];
 }
@@ -70,19 +64,17 @@ interface CompareArguments {
 export const compareField = declareQueryField<CompareArguments>("compare", {
   type: () => Comparison,
   followsRevision: true,
-  description:
-    "How the facts that held differ between two states of the world or of our knowledge, in the order of their ids. A month or year counts if all of it lies between the two days, both included. Facts that ended are read in the first state, the others in the second, and so is everything below them.",
+  description: "How the facts that held differ between two states of the world or of our knowledge.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },
     ids: {
       type: () => [ID],
-      description: `Only these facts, and facts that link one of these entities. At most ${MAX_PAGE} ids. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND. Default: all.`,
+      description: `Only these facts, and facts of these entities: up to ${MAX_PAGE} ids.`,
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description:
-        "Only these kinds. Default: all but ABSENCE and CHARACTERIZATION, unless `ids` names such a fact.",
+      description: "Only these kinds. Default: all that are links, and those of ids.",
     },
     first: pagingArguments.first,
   },

@@ -19,8 +19,7 @@ export class Conflict {
   field?: string | null;
 
   @Field(() => [Claim], {
-    description:
-      "The claims that are not retracted: those that support it, the most trusted first, then those that dispute it. If none supports the field itself, those that support the fact.",
+    description: "Its claims: those that support it, the most trusted first, and others.",
   })
   claims!: Claim[];
 }
@@ -36,7 +35,7 @@ export const ConflictConnection = defineConnectionType(
     totalCount,
     excessShares: {
       type: () => [ExcessShare],
-      description: `The entities whose owners hold more than all of them together, the greatest sum first; at most ${MAX_EXCESS}. They are no rows of the list.`,
+      description: `Entities whose owners hold more than all, at most ${MAX_EXCESS}; no rows.`,
     },
   },
 );

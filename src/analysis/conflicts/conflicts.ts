@@ -32,7 +32,7 @@ export const conflictsField = declareQueryField<ConflictsArguments>("conflicts",
   followsRevision: true,
   defaultTime: "every day",
   description:
-    "Facts and fields whose claims disagree: one claim disputes what another supports, or two supporting claims give values that cannot both be right. Conflicts with the most claims on the smaller side come first, then those between the most trusted claims. Valid time is ignored: of asOf only knownAt counts.",
+    "Facts and fields whose claims disagree, the most contested first. Of asOf, only knownAt counts.",
   args: { ...pagingArguments, asOf: asOfArgument },
   weight: 20,
   resolve: ({ runStatement }, field) => showPage(runStatement, field),

@@ -10,8 +10,7 @@ import { buildProposalPageStatement } from "./proposal-page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
 
 @ObjectType({
-  description:
-    "Two entities that may be the same. Merge them with mergeEntities, or record that they differ with markDistinct.",
+  description: "Two entities that may be the same: use mergeEntities or markDistinct.",
   simpleResolvers: true,
 })
 class Duplicate {
@@ -35,7 +34,7 @@ export const duplicatesField = declareQueryField<DuplicatesArguments>("duplicate
   type: () => DuplicateConnection,
   access: "CURATOR",
   description:
-    "Pairs of entities of one kind that may be the same, the likeliest first, in the present graph. Entities that share an identifier, a name (without its legal form and words as Store) or the consonants of a name in any script are scored as `match` does; values that many entities share are skipped. Pairs marked by markDistinct are left out. Entities are never merged automatically.",
+    "Pairs of entities that may be the same, the likeliest first, in the present graph. Nothing is merged by itself.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     minScore: {

@@ -5,7 +5,6 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { toUpperFirst } from "../../util/text/case.js";
 import { ObservedDays } from "../figures/source/observed-days.js";
 import { Completeness } from "../shared/completeness.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
@@ -21,14 +20,23 @@ export const ExposureBand = defineEnumeration("ExposureBand", "How high a score 
   SEVERE: `From ${bands.SEVERE}.`,
 });
 
+/** What each factor counts, in a few words; the model has the whole rule. */
+const factorSummaries: Readonly<Record<FactorName, string>> = {
+  ACTIVE_SUITS: "Pending suits about or against it, or its operators.",
+  PAST_SUITS: "Suits of ACTIVE_SUITS that have ended.",
+  ALLEGED_SELLERS: "Sellers sued, or said to offer counterfeits.",
+  ADJUDICATED_SELLERS: "Sellers with a judgment or proven counterfeits.",
+  UNAUTHORIZED_LISTINGS: "Listings by sellers not known as authorised.",
+  NO_OFFICIAL_STORE: "Platforms known to lack an official store.",
+  NOTORIOUS_MARKETS: "Platforms on a list of notorious markets.",
+  SHARED_SELLERS: "Accused sellers that it shares with others.",
+};
+
 const ExposureFactor = defineEnumeration(
   "ExposureFactor",
-  "What a score counts, with the most points of each: together they are 100.",
+  "What a score counts. The most points of all together are 100.",
   Object.fromEntries(
-    factors.map(({ factor, weight, meaning }) => [
-      factor,
-      `Up to ${weight} points. ${toUpperFirst(meaning)}.`,
-    ]),
+    factors.map(({ factor, weight }) => [factor, `Up to ${weight} points. ${factorSummaries[factor]}`]),
   ) as Readonly<Record<FactorName, string>>,
 );
 
@@ -71,8 +79,7 @@ export class ExposureDriver {
   weight!: number;
 
   @Field(() => Float, {
-    description:
-      "0…1, in steps of 1/256: the amount, divided by the sum of the amount, the evidence against it and the amount at which the model reaches a half.",
+    description: "0…1, from the amounts for and against; see docs/exposure.md.",
   })
   value!: number;
 
@@ -80,27 +87,23 @@ export class ExposureDriver {
   contribution!: number;
 
   @Field(() => Float, {
-    description:
-      "The amount of evidence for it, in the unit of the factor: suits, sellers, listings, platforms. For NO_OFFICIAL_STORE the platforms where the brand is known to have no official store; of a platform, the brands.",
+    description: "The evidence for it, in the unit of the factor: suits, sellers …",
   })
   amount!: number;
 
   @Field(() => Float, {
-    description:
-      "The amount of evidence against it, in the same unit. For NO_OFFICIAL_STORE those with an official store.",
+    description: "The evidence against it, in the same unit.",
   })
   against!: number;
 
   @Field(() => Float, {
-    description:
-      "The amount of which it is not known whether it speaks for or against. It does not change the score. For NO_OFFICIAL_STORE the platforms that list the brand, while no source says whether it has an official store there.",
+    description: "What may speak for or against. It does not change the score.",
   })
   unknown!: number;
 
   @Field(() => ObservedDays, {
     nullable: true,
-    description:
-      "How old the counts of listings are that it rests on, for or against. Null for factors without listings, and of a merchant, whose offers are not counted.",
+    description: "How old the listings are that it counts. Null: it counts none.",
   })
   observed?: ObservedDays | null;
 
@@ -117,7 +120,7 @@ export class ExposureDriver {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The years for which an input counts after its last confirmation. Null: always.",
+    description: "Years for which an input counts once confirmed. Null: always.",
   })
   maxAge?: number | null;
 
@@ -161,7 +164,7 @@ export class Exposure {
   change?: number | null;
 
   @Field(() => Completeness, {
-    description: `Whether all sellers were read. Of more than ${MAX_SCANNED} only the first are read, open-ended ones before others and by name, and the defendants of suits about the entity. The reason is then DEGREE_LIMIT.`,
+    description: `Whether all sellers were read: of more than ${MAX_SCANNED}, not all are.`,
   })
   completeness!: Completeness;
 }

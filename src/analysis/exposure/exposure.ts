@@ -65,7 +65,7 @@ export const exposureField = declareQueryField<ExposureArguments>("exposure", {
   type: () => Exposure,
   followsRevision: true,
   description:
-    "The exposure to counterfeits on asOf.validAt, or on the last day of a period, as known then. A model scores suits, sellers, listings, stores and lists of notorious markets, each with the facts behind it. Allegations weigh less than findings. An unknown id is NOT_FOUND.",
+    "The exposure to counterfeits on asOf.validAt, or on the last day of a period, with the facts behind it.",
   args: {
     id: { type: () => ID, nullable: false, description: "The id of a brand, a platform or a merchant." },
     ...scoreArguments,

@@ -43,8 +43,7 @@ const fallingOps: readonly MeasureInput["op"][] = ["COUNT", "COUNT_DISTINCT", "S
 export const distributionField = declareQueryField<DistributionArguments>("distribution", {
   type: () => Distribution,
   followsRevision: true,
-  description:
-    "The entities that existed, or the facts that held, counted and measured by group; the groups are sorted by the first measure, the greatest first, unless `orderBy` says otherwise. Figures equal those of the lists and connections with the same conditions and asOf.",
+  description: "Entities that existed or facts that held, counted and measured by group, the greatest first.",
   args: {
     of: { type: () => allKindNames.members, nullable: false, description: "The kind to count." },
     where: { type: () => CountWhereInput },
@@ -59,7 +58,7 @@ export const distributionField = declareQueryField<DistributionArguments>("distr
     },
     having: {
       type: () => [HavingInput],
-      description: "Only groups whose measures pass all of these; the others are combined in `other`.",
+      description: "Only groups that pass all of these; the others are in `other`.",
     },
     orderBy: { type: () => GroupOrder },
     limit: {

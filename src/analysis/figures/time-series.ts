@@ -44,14 +44,14 @@ export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSerie
   followsRevision: true,
   defaultTime: "every day",
   description:
-    "Measures of the entities or facts that began in each interval, or that were in force in it, without gaps. A start counts by the earliest day of its date. Only entities that existed and facts that held at asOf count: by default those of any day, so that a year shows what began in it, whatever holds today.",
+    "Measures of what began in each interval, or was in force in it, without gaps. By default that of any day counts, whatever holds today.",
   args: {
     interval: { type: () => Interval, nullable: false, description: "The length of a point." },
     from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
     to: {
       type: () => DateScalar,
       nullable: false,
-      description: `The last day that counts. All series together have at most ${MAX_POINTS} points.`,
+      description: `The last day that counts. At most ${MAX_POINTS} points in all.`,
     },
     series: {
       type: () => [SeriesInput],
@@ -66,8 +66,7 @@ export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSerie
     },
     asOf: {
       ...asOfArgument,
-      description:
-        "The valid time and the recorded time of the answer. Default: any day, as known now; also any day if only knownAt is given.",
+      description: "The time of the answer. Default: any day, as known now.",
       defaultValue: ANY_DAY,
     },
   },

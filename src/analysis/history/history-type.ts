@@ -5,7 +5,7 @@ import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { DateTimeScalar } from "../../domain/schema/scalars.js";
 
 @ObjectType({
-  description: "A change of one entity, fact or source: what was changed, when, who changed it and why.",
+  description: "One change: what was changed, when, who changed it and why.",
   simpleResolvers: true,
 })
 export class HistoryEntry {
@@ -22,12 +22,12 @@ export class HistoryEntry {
   action!: ChangeAction;
 
   @Field(() => String, {
-    description: "The entry of the change log for people, with the reason if one was given.",
+    description: "The change in words, with its reason if one was given.",
   })
   summary!: string;
 
   @Field(() => ID, {
-    description: "The thing in its state after the change: `node(id:)` reads it as it was known then.",
+    description: "The thing as it was after the change, for `node(id:)`.",
   })
   stateId!: string;
 
@@ -37,7 +37,7 @@ export class HistoryEntry {
   fields!: FieldChange[];
 
   @Field(() => [Claim], {
-    description: "The claims that were recorded or retracted with it: why it says what it says. At most 100.",
+    description: "The claims recorded or retracted with it. At most 100.",
   })
   claims!: Claim[];
 }

@@ -23,7 +23,7 @@ export const historyField = declareQueryField<HistoryArguments>("history", {
   followsRevision: true,
   nullable: true,
   description:
-    "Every change of an entity, a fact or a source, and of the claims about it, oldest first: what was changed, when, who changed it and why. A retracted or merged one keeps its history under its own id. A row's cursor is its revision. Null if it was never recorded.",
+    "Every change of an entity, a fact or a source, and of its claims, oldest first: what, when, who and why.",
   args: {
     id: { type: () => ID, nullable: false, description: "Its id." },
     after: pagingArguments.after,

@@ -17,7 +17,7 @@ export class IdentifierInput {
 @InputType({ description: "A name to find in the graph, with hints about the entity." })
 export class MatchQuery {
   @Field(() => String, {
-    description: `The name, in any script, with or without its legal form; at most ${limits.match.nameLength.max} characters.`,
+    description: `The name, in any script; at most ${limits.match.nameLength.max} characters.`,
   })
   name!: string;
 
@@ -26,14 +26,13 @@ export class MatchQuery {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "The ISO 3166-1 alpha-2 code of a country, or its English name. An entity of another country is less likely.",
+    description: "The country, as an ISO 3166-1 code or an English name.",
   })
   country?: string | null;
 
   @Field(() => [IdentifierInput], {
     nullable: true,
-    description: `Its identifiers in registers, at most ${limits.match.identifiers.max}. An entity with one of them is found by it; an entity with a different one is less likely.`,
+    description: `Its identifiers, at most ${limits.match.identifiers.max}. Another one makes an entity unlikely.`,
   })
   identifiers?: readonly IdentifierInput[] | null;
 
@@ -51,12 +50,12 @@ export class MatchCandidate {
   entity!: Entity;
 
   @Field(() => Float, {
-    description: "How well it fits, 0…1; 1: it has exactly the name, or a given identifier.",
+    description: "How well it fits, 0…1. 1: its exact name, or a given identifier.",
   })
   score!: number;
 
   @Field(() => Boolean, {
-    description: `Whether to accept it without review: its score is at least ${MATCH_THRESHOLD}, and no other candidate comes near.`,
+    description: `Whether it needs no review: a score of ${MATCH_THRESHOLD}, and none near it.`,
   })
   match!: boolean;
 

@@ -17,7 +17,6 @@ import {
   MATCH_MARGIN,
   MATCH_THRESHOLD,
   MAX_CANDIDATES,
-  MAX_COMPARED,
   WORK_OF_NAME,
 } from "./match-settings.js";
 import { MatchQuery, MatchResult } from "./match-type.js";
@@ -31,7 +30,7 @@ export const matchField = declareQueryField<MatchArguments>("match", {
   type: () => [MatchResult],
   followsRevision: true,
   defaultTime: "every day",
-  description: `Candidates for each name, best first, as from a reconciliation service. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}. Of each name ${MAX_COMPARED} candidates are compared: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, as in \`search\`; without, entities of any day are found. With a \`knownAt\`, later records change neither the candidates nor their scores.`,
+  description: `Candidates for each name, best first. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}.`,
   args: {
     queries: {
       type: () => [MatchQuery],

@@ -33,7 +33,7 @@ const DEFAULT_PER_NODE = 25;
 
 export const neighborhoodField = declareQueryField<NeighborhoodArguments>("neighborhood", {
   type: () => Subgraph,
-  description: `The entities and facts around some entities, step by step; at most ${MAX_NODES} entities. Of an entity's facts, one of each kind is followed before a second of any; a supernode costs about as much as a leaf. Beyond the first step an entity with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is shown but not followed. Unknown ids are in \`notFound\`; if all are unknown, that is NOT_FOUND.`,
+  description: `The entities and facts around some entities: at most ${MAX_NODES} entities. Beyond the first step, one with more than ${NEIGHBORHOOD_HUB_DEGREE} facts is not followed.`,
   args: {
     ids: { type: () => [ID], nullable: false, description: `The start entities: up to ${MAX_IDS} ids.` },
     depth: {
@@ -43,8 +43,7 @@ export const neighborhoodField = declareQueryField<NeighborhoodArguments>("neigh
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description:
-        "Only facts of these kinds. Default: all. ABSENCE and CHARACTERIZATION link nothing and are BAD_USER_INPUT.",
+      description: "Only these kinds. Default: all. Not ABSENCE or CHARACTERIZATION.",
     },
     entityKinds: {
       type: () => [entityKindNames.members],

@@ -7,11 +7,11 @@ export const Control = defineEnumeration(
   "Whether an owner controls what it owns, as far as is known.",
   {
     CONTROLLING:
-      "It controls by a chain whose steps all control: as declared or, if nothing is declared, by a share of over a half.",
+      "A chain controls: each step as declared, or by more than a half.",
     UNKNOWN:
-      "No chain is known to control, but one may: it has steps of an unknown share, for which nothing is declared either, and none that does not control.",
+      "No chain is known to control, but one of unknown shares may.",
     MINORITY:
-      "It does not control: each chain has a step that does not, by a share of a half or less, or as declared. Shares of several chains are not added up.",
+      "No chain controls. Shares of several chains are not added up.",
   },
 );
 

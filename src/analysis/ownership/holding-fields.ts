@@ -17,8 +17,7 @@ const fields: Readonly<Record<string, FieldOptions>> = {
   effectiveShare: {
     type: () => Float,
     nullable: true,
-    description:
-      "The product of the shares along each chain, summed over chains; loops are solved so that nothing counts twice. Null if a share on a chain is unknown.",
+    description: "The shares multiplied along chains, summed up. Null: one is unknown.",
   },
   atLeast: { type: () => Float, description: "The least possible share: unknown shares count as 0." },
   atMost: {
@@ -27,15 +26,15 @@ const fields: Readonly<Record<string, FieldOptions>> = {
   },
   control: {
     type: () => Control,
-    description: "Whether the owner controls it: the control of the chain that controls most.",
+    description: "The control of the chain that controls most.",
   },
   chains: {
     type: () => [OwnershipChain],
-    description: `The chains from the owner to the owned entity that pass each entity once; the shortest first, at most ${MAX_CHAINS}.`,
+    description: `Its chains, the shortest first, at most ${MAX_CHAINS}; none has a loop.`,
   },
   loops: {
     type: () => [Path],
-    description: "Loops of ownership that the chains touch; each fact on a loop is in at least one of them.",
+    description: "Loops of ownership that the chains touch.",
   },
   completeness: { type: () => Completeness, description: "Whether all chains are shown." },
 };

@@ -17,8 +17,7 @@ import { collectHoldingFields, showHoldings } from "./show-holding.js";
 import { sortByShare } from "./sort-by-share.js";
 
 @ObjectType({
-  description:
-    "A brand that is owned, directly or through companies, and its ownership. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.",
+  description: "A brand that is owned, directly or through companies.",
   simpleResolvers: true,
 })
 export class OwnedBrand {
@@ -27,8 +26,7 @@ export class OwnedBrand {
 }
 
 @ObjectType({
-  description:
-    "A company that is owned, directly or through others, and its ownership. Shares are those of asOf.validAt, or of the last day of a period. The greatest share comes first.",
+  description: "A company that is owned, directly or through others.",
   simpleResolvers: true,
 })
 export class OwnedCompany {

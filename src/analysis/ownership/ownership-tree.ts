@@ -32,14 +32,14 @@ const MAX_DEPTH = 10;
 
 export const ownershipTreeField = declareQueryField<TreeArguments>("ownershipTree", {
   type: () => Subgraph,
-  description: `The owners of an entity and their owners, or the entities that it owns and theirs. At most ${MAX_NODES} entities, each once, so that loops end. The owners of a platform are its owners, and its operators and theirs. Affiliations are not followed. An unknown id is NOT_FOUND.`,
+  description: `The owners of an entity and theirs, or what it owns, as a tree of at most ${MAX_NODES} entities, each once. Operators of a platform count as owners.`,
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the entity at the root." },
     direction: { type: () => OwnershipDirection, nullable: false, description: "The direction to follow." },
     maxDepth: { type: () => Int, description: `The number of steps, up to ${MAX_DEPTH}.`, defaultValue: 4 },
     minShare: {
       type: () => Float,
-      description: "Only facts with at least this share, 0…1: the share of the step, not of the chain.",
+      description: "Only facts with at least this share, 0…1, of the step.",
       defaultValue: 0,
     },
     includeUnknownShares: {

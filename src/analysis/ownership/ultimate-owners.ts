@@ -25,8 +25,7 @@ import { findUltimateHoldings } from "./ultimate-holdings.js";
 @ObjectType({ description: "An ultimate owner of an entity, and its ownership.", simpleResolvers: true })
 export class UltimateOwner {
   @Field(() => LegalEntity, {
-    description:
-      "An owner without an owner, or one that controls the entity and that nobody controls, or a member of a loop that nobody outside owns.",
+    description: "One without an owner, or in control, or in a loop nobody owns.",
   })
   owner!: LegalEntity;
 }
@@ -52,7 +51,7 @@ export const ultimateOwnersField = declareQueryField<UltimateOwnersArguments>("u
   type: () => [UltimateOwner],
   followsRevision: true,
   description:
-    "The ultimate owners, direct or through others: owners that have no owner, and those that control the entity and that nobody controls. `control` tells them apart. Each member of a loop that nobody outside owns is one, with the share that it has if the loop is entered at it. An operator counts as an owner of its platform that controls it, with an unknown share, unless another owner is known to control it. Affiliations are not followed. Shares are those of asOf.validAt, or of the last day of a period. Owners that control come first, then the greatest share. An unknown id is NOT_FOUND.",
+    "The owners at the top, those that control first: without an owner, or in control and not controlled, or in a loop. `control` tells them apart. Shares are those of asOf.validAt.",
   args: {
     id: { type: () => ID, nullable: false, description: "The id of the owned entity." },
     ...shareArguments,

@@ -41,7 +41,7 @@ export class Path {
 
   @Field(() => Period, {
     nullable: true,
-    description: "The days on which all steps hold with the certainty of asOf; null if there are none.",
+    description: "The days on which all steps hold. Null: there are none.",
   })
   validDuring?: Period | null;
 }
@@ -55,8 +55,7 @@ export class PathResult {
   completeness!: Completeness;
 
   @Field(() => [ID], {
-    description:
-      "Those of the given ids that lead to nothing: not recorded, or retracted, at asOf.knownAt. If all of `from` or all of `to` do, the error NOT_FOUND says so instead.",
+    description: "Given ids that were not recorded, or retracted, by then.",
   })
   notFound!: string[];
 }

@@ -30,7 +30,7 @@ const ids = { type: () => [ID], nullable: false };
 
 export const pathsField = declareQueryField<PathArguments>("paths", {
   type: () => PathResult,
-  description: `The shortest paths from one of some entities to one of others; of equal length, those whose weakest fact has the greatest confidence. Facts are followed in either direction; a path has no entity twice. A path of more than two steps does not pass through an entity with more than ${PATH_HUB_DEGREE} facts; completeness says when one was met. Unknown ids are in \`notFound\`; if all of \`from\` or all of \`to\` are unknown, that is NOT_FOUND.`,
+  description: `The shortest paths between entities; of equal length, the surest first. Those of more than two steps do not pass an entity with more than ${PATH_HUB_DEGREE} facts.`,
   args: {
     from: { ...ids, description: `The start entities: up to ${MAX_ENDS} ids.` },
     to: { ...ids, description: `The end entities: up to ${MAX_ENDS} ids.` },
@@ -41,14 +41,12 @@ export const pathsField = declareQueryField<PathArguments>("paths", {
     },
     kinds: {
       type: () => [relationshipKindNames.members],
-      description:
-        "Only facts of these kinds. Default: all. ABSENCE and CHARACTERIZATION link nothing and are BAD_USER_INPUT.",
+      description: "Only these kinds. Default: all. Not ABSENCE or CHARACTERIZATION.",
     },
     avoid: { type: () => [ID], description: `Entities that paths must avoid: up to ${MAX_AVOIDED} ids.` },
     maxDegree: {
       type: () => Int,
-      description:
-        "Paths do not pass through an entity with more facts, of any kind and day. Default: no such limit.",
+      description: "Paths avoid entities with more facts. Default: no such limit.",
     },
     first: {
       type: () => Int,

@@ -18,7 +18,7 @@ import type { BoundHit } from "./project-hit.js";
 import { hitTypes } from "./search-method.js";
 
 @ObjectType({
-  description: "The days of a hit: of an entity or a fact its own, of a claim those of what it is about.",
+  description: "The days of a hit; of a claim, those of what it is about.",
   simpleResolvers: true,
 })
 export class HitDays {
@@ -29,7 +29,7 @@ export class HitDays {
   validTo?: string | null;
 
   @Field(() => Boolean, {
-    description: "Whether it is presumed to hold or to exist today. An event does from its day on.",
+    description: "Whether it is presumed to hold today. An event does from its day on.",
   })
   holdsToday!: boolean;
 }

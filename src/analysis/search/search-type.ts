@@ -14,10 +14,9 @@ import { MAX_NAMESAKES } from "./named-entities.js";
 
 export const SearchIn = defineEnumeration("SearchIn", "Where a search looks for its words.", {
   NAMES: "In names, aliases, identifiers and the symbols of shares of entities.",
-  FACTS:
-    "In what facts link: several words that together name the two ends of a fact and its kind, as in “gucci kering” or “kering owns gucci”; or what a lawsuit, an agreement or a public statement is linked with and its kind, as in “Kering Alibaba lawsuit”.",
+  FACTS: "In what facts link: “kering owns gucci”, “Kering Alibaba lawsuit”.",
   CLAIMS: "In the statements and quotes of claims. Retracted claims are left out.",
-  SOURCES: "In the titles and publishers of sources. Retracted sources are left out.",
+  SOURCES: "In titles and publishers of sources that are not retracted.",
 });
 
 export type SearchIn = keyof typeof SearchIn;
@@ -27,8 +26,7 @@ const [entityWhere, factWhere, claimWhere, sourceWhere] = [Entity, Relationship,
 );
 
 @InputType({
-  description:
-    "Conditions on the hits of a search, by what they are. Without conditions on facts, all facts are found, and so on.",
+  description: "Conditions on hits by what they are. Others are found without any.",
 })
 export class SearchWhere {
   @Field(() => entityWhere as object, { nullable: true, description: "Conditions on entities." })
@@ -64,7 +62,7 @@ export class SearchMatch {
   field!: keyof typeof MatchedField;
 
   @Field(() => String, {
-    description: "The text of it that matched; of several names, the shortest for each word.",
+    description: "The text of it that matched; the shortest name for each word.",
   })
   text!: string;
 }
@@ -75,8 +73,7 @@ export const SearchConnection = defineConnectionType(
   {
     score: {
       type: () => Float,
-      description:
-        "How well it matches, 0…1. 1: a name, an identifier or the symbol of its shares is the query; from one third on, one of its names has all words. Below: an event whose parties and kind the words name (0.33), a fact whose ends they name (0.32), a source (from 0.31) and a claim (from 0.3) that has all words; then similar names. It follows from the query and the hit as known then alone, so that later records do not change it.",
+      description: "How well it matches, 0…1. 1: a name or an identifier is the query.",
     },
     days: {
       type: () => HitDays,
@@ -86,8 +83,7 @@ export const SearchConnection = defineConnectionType(
     known: {
       type: () => Int,
       nullable: true,
-      description:
-        "How much was known of an entity at asOf.knownAt: the number of its facts, identifiers and names, without misspellings. Of entities with the same score that are equally near to today, the one with the greater number comes first, then the order is by name and id. Null for other hits.",
+      description: "How much was known of an entity at asOf.knownAt. Null: no entity.",
     },
     matched: {
       type: () => [SearchMatch],
@@ -96,19 +92,18 @@ export const SearchConnection = defineConnectionType(
     matchedName: {
       type: () => String,
       nullable: true,
-      description: "The name or alias of an entity that is nearest to the query. Null for other hits.",
+      description: "The name of an entity that is nearest to the query. Else null.",
     },
   },
   {
     totalCount,
     completeness: {
       type: () => Completeness,
-      description: `Whether all facts and events were looked for. Incomplete if a word names more than ${MAX_NAMESAKES} entities, of which only the best known are followed. Names, claims and sources are always searched in full.`,
+      description: `Whether all was searched: a word may name over ${MAX_NAMESAKES} entities.`,
     },
     suggestions: {
       type: () => [String],
-      description:
-        "If nothing was found: the names of entities that are most like the query or one of its words, the nearest first.",
+      description: "If nothing was found: the names most like the query, nearest first.",
     },
   },
 );

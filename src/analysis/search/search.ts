@@ -16,15 +16,13 @@ import type { FieldSelection } from "../../query/selection/selection.js";
 import { hasDays } from "../../query/temporal/existence.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { buildNearness, projectHitDays } from "./hit-days.js";
-import { buildHits, FEW, type Hits } from "./hits.js";
+import { buildHits, type Hits } from "./hits.js";
 import { countKnownItems } from "./known-count.js";
-import { MAX_NAMESAKES } from "./named-entities.js";
 import { type BoundHit, projectHit } from "./project-hit.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
 import { hitTypes } from "./search-method.js";
 import { SearchConnection, SearchIn, SearchWhere } from "./search-type.js";
 import { projectSuggestions } from "./suggestions.js";
-import { MAX_TOPIC_TERMS } from "./topic-terms.js";
 import { readTypedText } from "./typed-text.js";
 
 type SearchArguments = {
@@ -39,17 +37,17 @@ export const searchField = declareQueryField<SearchArguments>("search", {
   type: () => SearchConnection,
   followsRevision: true,
   defaultTime: "every day",
-  description: `Entities by name in any script, prefix or misspelling, by identifier (Q178516, 14-cv-05119) and by the symbol of their shares (BABA); by two to ${MAX_TOPIC_TERMS} words also lawsuits, agreements and statements for who and what they are linked with (Kering Alibaba lawsuit), and facts for their ends and kind (kering owns gucci); claims by their statement, and sources by title and publisher. Best first, and names before all else. Misspellings are looked for if fewer than ${FEW} entities are found without. For a fact or an event each word stands for at most ${MAX_NAMESAKES} entities: \`completeness\` says if there were more. With a day or a period in \`asOf\`, what is known not to exist yet, or any more, is left out, and so are facts that do not hold and claims about them; events stay from their day on, and an entity of unknown start is found. Without, hits of every day are found, those nearer to today first among hits with the same score; \`days\` says which still hold. With a \`knownAt\`, later records change neither what is found nor its order.`,
+  description:
+    "Entities by name, identifier or symbol; facts, events, claims and sources by their words; best first. A day in `asOf` leaves out what is known not to exist then.",
   args: {
     query: {
       type: () => String,
       nullable: false,
-      description: `The text to search for, as a person types it; only its first ${limits.match.nameLength.max} characters count.`,
+      description: `The words to find; only the first ${limits.match.nameLength.max} characters count.`,
     },
     kinds: {
       type: () => [allKindNames.members],
-      description:
-        "Only entities and facts of these kinds, and no claims or sources. Default: claims, sources, entities of all kinds, and facts of all kinds but ABSENCE, CHARACTERIZATION and those that link an event: the event is found.",
+      description: "Only hits of these kinds. Default: claims, sources and most kinds.",
     },
     in: {
       type: () => [SearchIn],

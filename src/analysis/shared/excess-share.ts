@@ -17,7 +17,7 @@ import { buildKnownConditions, joinStoredTypes } from "../../query/temporal/temp
 import { bindEntityVersion } from "../../query/temporal/version.js";
 
 @ObjectType({
-  description: "A day on which the recorded owners of an entity hold more than all of it together.",
+  description: "A day on which the recorded owners hold more than all of an entity.",
   simpleResolvers: true,
 })
 export class ExcessShare {

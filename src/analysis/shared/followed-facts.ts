@@ -16,8 +16,7 @@ export const followedFactsArguments = {
   },
   status: {
     type: () => [FactStatus],
-    description:
-      "Only facts whose status is one of these, such as [SUPPORTED] to leave out what is alleged or disputed. Retracted facts are never followed. Default: any.",
+    description: "Only facts of these statuses; never retracted ones. Default: any.",
   },
 };
 

@@ -61,6 +61,5 @@ export function createNotFoundError(ids: readonly string[], inPast: boolean): Ap
 
 /** The settings of a field that lists them. */
 export const notFoundField = {
-  description:
-    "Those of the given ids that lead to nothing: not recorded, or retracted, at asOf.knownAt. If all do, the error NOT_FOUND says so instead.",
+  description: "Given ids that were not recorded, or retracted, by then.",
 };

@@ -32,7 +32,7 @@ export const eventsField = declareQueryField<EventsArguments>("events", {
   followsRevision: true,
   defaultTime: "every day until today",
   description:
-    "Everything that happened, in the order of the earliest days of the dates, the more exact of two dates first: starts and ends of facts and entities, filings, exits, statements, as `timeline` of an entity has them. Absences and characterizations are left out. A date that is known only as a month or a year has its place at its first day. Of asOf only knownAt selects events; all of it applies to what is read below them.",
+    "Everything that happened, by the earliest days of the dates, without absences and characterizations. Of asOf, only knownAt selects events.",
   args: {
     from: { type: () => PartialDateScalar, description: "The first day. Default: from the first event on." },
     to: { type: () => PartialDateScalar, description: "The last day. Default: today." },
@@ -42,8 +42,7 @@ export const eventsField = declareQueryField<EventsArguments>("events", {
     },
     includeSeen: {
       type: () => Boolean,
-      description:
-        "Whether days are included on which something was only seen: it had begun or ended by then, or still held, and nothing says that it began or ended on that day.",
+      description: "Whether to include days on which something was only seen.",
       defaultValue: false,
     },
     ...pagingArguments,

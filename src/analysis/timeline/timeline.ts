@@ -26,8 +26,7 @@ class TimelineEvent {
   date!: string;
 
   @Field(() => String, {
-    description:
-      "What happened, in a sentence. It says so if the fact or its date is only alleged, or disputed.",
+    description: "What happened, in a sentence that says if it is only alleged.",
   })
   title!: string;
 

@@ -7,8 +7,7 @@ import { Node } from "./node.js";
 
 @InterfaceType({
   implements: Node,
-  description:
-    "What claims are about: an entity or a fact. Its values rest on the claims of sources, each of which can support or dispute the whole or one field.",
+  description: "What claims are about: an entity or a fact.",
 })
 export abstract class ClaimSubject extends Node {
   @Field(() => allKindNames.members, { description: "The kind." })

@@ -15,7 +15,7 @@ import { Node } from "./node.js";
 
 @InterfaceType({
   implements: [ClaimSubject, Node],
-  description: "A thing that facts are about: a party, a brand, a platform, a lawsuit …",
+  description: "What facts are about: a party, a brand, a platform, a lawsuit …",
 })
 export abstract class Entity extends ClaimSubject {
   @Property("String", {

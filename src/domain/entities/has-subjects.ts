@@ -5,6 +5,6 @@ import { Node } from "./node.js";
 
 @InterfaceType({
   implements: [Entity, ClaimSubject, Node],
-  description: "What is about other entities: a lawsuit, an agreement or a public statement.",
+  description: "What is about other entities: a suit, an agreement, a statement.",
 })
 export abstract class HasSubjects extends Entity {}

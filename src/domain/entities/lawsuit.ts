@@ -11,8 +11,7 @@ export const CaseStatus = defineEnumeration(
   {
     NOT_FILED: "Filed after that day.",
     OPEN: "Filed, and not known to have ended by that day.",
-    UNKNOWN:
-      "A source of that day or earlier says that it ended, wholly or in part, and none says when. Or the day lies within the month or year in which it was filed or ended.",
+    UNKNOWN: "Whether it had ended or been filed by that day is not known.",
     CLOSED: "Ended by that day.",
   },
 );

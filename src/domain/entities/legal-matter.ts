@@ -6,6 +6,6 @@ import { Node } from "./node.js";
 
 @InterfaceType({
   implements: [HasSubjects, Entity, ClaimSubject, Node],
-  description: "What parties, judges and counsel take part in: a lawsuit or an agreement.",
+  description: "What parties, judges and counsel take part in: a suit, an agreement.",
 })
 export abstract class LegalMatter extends HasSubjects {}

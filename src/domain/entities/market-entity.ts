@@ -5,6 +5,6 @@ import { Node } from "./node.js";
 
 @InterfaceType({
   implements: [Entity, ClaimSubject, Node],
-  description: "What has a place in the market and can have owners: a brand, a platform or a party.",
+  description: "What can have owners: a brand, a platform or a party.",
 })
 export abstract class MarketEntity extends Entity {}

@@ -6,7 +6,7 @@ import { LegalEntity } from "./legal-entity.js";
 @EntityKind({
   kind: "MERCHANT",
   plural: "merchants",
-  description: "A seller on platforms, or a group of sellers that a source counts but does not name.",
+  description: "A seller on platforms, or a group that a source does not name.",
   look: {
     hue: 51,
     shape: "bottom-round-rectangle",

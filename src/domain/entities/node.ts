@@ -1,7 +1,7 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 
 @InterfaceType({
-  description: "Anything with an id of its own: an entity, a fact, a claim, a source, a job.",
+  description: "Anything with an id: an entity, a fact, a claim, a source, a job.",
 })
 export abstract class Node {
   @Field(() => ID, {

@@ -6,8 +6,7 @@ import { Entity } from "./entity.js";
 @EntityKind({
   kind: "OBSERVATION",
   plural: "observations",
-  description:
-    "One count that a source gives for several facts together, such as the listings of a brand on two platforms.",
+  description: "One count that a source gives for several facts together.",
   words: { startLabel: "Made", began: "was made", ended: "was withdrawn" },
   look: {
     shape: "cut-rectangle",

@@ -5,8 +5,7 @@ import { LegalEntity } from "./legal-entity.js";
 @EntityKind({
   kind: "ORGANIZATION",
   plural: "organizations",
-  description:
-    "A body that is a party and of no other kind: a company within a group, an authority, a research firm.",
+  description: "A party of no other kind: an authority, a company in a group.",
   words: { startLabel: "Founded", began: "was founded" },
   look: {
     shape: "rectangle",

@@ -4,7 +4,7 @@ import { Entity } from "./entity.js";
 @EntityKind({
   kind: "TRAIT",
   plural: "traits",
-  description: "A description that sources give of entities: luxury brand, leading e-commerce company.",
+  description: "A description that sources give of entities: luxury brand.",
   words: { notesTitle: "What sources say to be so" },
   look: { hue: 125, shape: "round-diamond", icon: "note", column: 14 },
 })

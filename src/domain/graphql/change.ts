@@ -8,7 +8,7 @@ export const ChangeAction = defineEnumeration("ChangeAction", "The type of a cha
   RECORDED: "It was recorded, for the first time or again.",
   CORRECTED: "A new version replaced an earlier one.",
   RETRACTED: "It was retracted.",
-  CONFIRMED: "A complete run of a data set confirmed what the source still says. Nothing else was changed.",
+  CONFIRMED: "A complete run of a data set confirmed what the source still says.",
   MERGED: "Entities were merged into one.",
   UNMERGED: "A merge was undone.",
 });
@@ -33,7 +33,7 @@ export class Change {
   nodeId!: string;
 
   @Field(() => [ID], {
-    description: "The entities that it concerns: the changed one, or those that a changed fact links.",
+    description: "The changed entity, or the entities that the changed fact links.",
   })
   entityIds!: string[];
 
@@ -59,8 +59,7 @@ export class FieldChange {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "Its value before, as a text; a list or an object as JSON. Null: not known, or nothing was recorded.",
+    description: "Its value before, as text or JSON. Null: not known, or nothing.",
   })
   before?: string | null;
 

@@ -25,13 +25,12 @@ export const Basis = defineEnumeration("Basis", "The type of evidence behind a c
 });
 
 @ObjectType("RawAnswer", {
-  description: "What a service answered, byte for byte, when facts were pulled from it.",
+  description: "The bytes of a service's answer that facts were pulled from.",
   simpleResolvers: true,
 })
 export class ServiceAnswer {
   @Field(() => String, {
-    description:
-      "SHA-256 of its bytes, in hexadecimal. `brandgraph answers SHA256` prints it where it is kept.",
+    description: "SHA-256 of its bytes, in hexadecimal.",
   })
   sha256!: string;
 
@@ -53,8 +52,7 @@ export class ClaimedValue {
 
 @ObjectType({
   implements: Node,
-  description:
-    "What one source says about one fact, or about one field of it. Claims that disagree are kept side by side.",
+  description: "What one source says about an entity or a fact, or one field of it.",
   simpleResolvers: true,
 })
 export class Claim extends Node {
@@ -68,8 +66,7 @@ export class Claim extends Node {
   value?: string | null;
 
   @Field(() => [ClaimedValue], {
-    description:
-      "The values that it supports, by field: those of the whole fact if it is about the whole. Empty for a claim that disputes, and for one that gives only a bound.",
+    description: "The values that it supports, by field.",
   })
   values!: ClaimedValue[];
 
@@ -89,14 +86,13 @@ export class Claim extends Node {
   confidence!: number;
 
   @Field(() => Boolean, {
-    description: "Whether it announces what is to come. It is then no evidence that something is so yet.",
+    description: "Whether it announces what is to come: no evidence that it is so yet.",
   })
   expected!: boolean;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      "The day on which its source observed what it says: as given, else the source's publication, else its retrieval, else the recording. Null: it observes nothing, since it gives a start, a past end or another date, or disputes something.",
+    description: "The day on which its source observed it. Null: it observes nothing.",
   })
   observedOn?: string | null;
 
@@ -105,8 +101,7 @@ export class Claim extends Node {
 
   @Field(() => ServiceAnswer, {
     nullable: true,
-    description:
-      "The answer of a service that it was read from. Null: it was not pulled from a service. A claim that a merge of sources copied has that of the merged source.",
+    description: "The answer of a service that it was pulled from. Null: none.",
   })
   rawAnswer?: ServiceAnswer | null;
 

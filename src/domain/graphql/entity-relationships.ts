@@ -26,7 +26,7 @@ export class RelationshipCount {
   direction!: "OUT" | "IN";
 
   @Field(() => Int, {
-    description: "The exact number of facts that are valid at asOf. Kinds without a fact are left out.",
+    description: "The number of facts that hold at asOf. Kinds without one are left out.",
   })
   count!: number;
 }

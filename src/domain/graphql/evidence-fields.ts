@@ -63,29 +63,25 @@ const ofClaims: readonly [string, Field][] = [
     nullable: true,
     readAs: (claim) =>
       `CASE WHEN ${claim}.observedDay IS NOT NULL THEN ${buildWrittenDay(`${claim}.observedDay`)} END`,
-    description: "The day on which its source observed what it says. Not known: it observes nothing.",
+    description: "The day on which its source observed it. Not known: none.",
   }),
   declareProperty("recordedOn", "Date", {
     readAs: (claim) => buildInstantDate(`${claim}.recordedAt`),
     description: "The day on which it was recorded, in UTC.",
   }),
   declareProperty("recordedBy", "String", { description: "The caller that recorded it." }),
-  declareEvidence(
-    "isDisputed",
-    "IS_DISPUTED",
-    "Whether it is one of the claims that disagree, on either side, as `conflicts` lists them.",
-  ),
+  declareEvidence("isDisputed", "IS_DISPUTED", "Whether it is one of claims that disagree, on either side."),
   declareEvidence(
     "isFromOnlySource",
     "IS_FROM_ONLY_SOURCE",
-    "Whether no other source supports what it is about, or any field of it, with a claim that is not retracted.",
+    "Whether no other source supports what it is about, or a field of it.",
   ),
 ];
 
 const declareCount = (name: string, description: string): [string, Field] =>
   declareProperty(name, "Int", {
     nullable: true,
-    description: `${description} Not known: it has not finished.`,
+    description: `${description} Not known: unfinished.`,
   });
 
 const ofImports: readonly [string, Field][] = [
@@ -119,7 +115,7 @@ const ofSources: readonly [string, Field][] = [
   declareEvidence(
     "disputedClaimCount",
     "DISPUTED_CLAIM_COUNT",
-    "The number of its claims that disagree with others, on either side, as `conflicts` lists them.",
+    "The number of its claims that disagree with others.",
   ),
 ];
 

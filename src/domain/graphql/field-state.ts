@@ -5,11 +5,9 @@ import { FactStatus } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
 import { ValueQualifier } from "../values/value-qualifier.js";
 import { Claim } from "./claim.js";
-import { basesInOrder } from "./claim-order.js";
 
 @ObjectType({
-  description:
-    "What the claims about one field of a fact or an entity add up to. Fields that no claim speaks of are left out, and so are names and identifiers unless a claim is about them, and values that do not apply on the day of the query, as an exit before its day. Empty for an entity that an earlier release recorded and that has not changed since, if it is not known which claims its values rest on.",
+  description: "What the claims about one field of a fact or an entity add up to.",
   simpleResolvers: true,
 })
 export class FieldState {
@@ -18,22 +16,22 @@ export class FieldState {
 
   @Field(() => String, {
     nullable: true,
-    description: `The value shown, as text. It is that of the claim that ranks first: by basis (${basesInOrder.join(", ")}), then by confidence, then by the date of the source, newest first. Null: no claim gives one.`,
+    description: "The value shown, as text: that of the claim that ranks first.",
   })
   value?: string | null;
 
   @Field(() => ValueQualifier, {
-    description: "How precise the value is. The field itself is null where only a bound is known.",
+    description: "How precise the value is. A bound leaves the field itself null.",
   })
   qualifier!: ValueQualifier;
 
   @Field(() => FactStatus, {
-    description: "SUPPORTED, ALLEGED (only allegations support it) or DISPUTED (claims disagree about it).",
+    description: "SUPPORTED, ALLEGED (only allegations) or DISPUTED (claims disagree).",
   })
   status!: keyof typeof FactStatus;
 
   @Field(() => Float, {
-    description: "The confidence of the claim that gives the value, 0…1. 0: no claim is known to give it.",
+    description: "The confidence of the claim that gives the value, 0…1. 0: none does.",
   })
   confidence!: number;
 

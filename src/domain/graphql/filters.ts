@@ -6,8 +6,7 @@ import { PartialDateScalar } from "../schema/scalars.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
 
 export const TextMode = defineEnumeration("TextMode", "How texts are compared.", {
-  IGNORE_CASE:
-    "Upper and lower case are the same, and so are letters of different width or form (Unicode NFKC), such as Ｇ and G. Accents differ.",
+  IGNORE_CASE: "Case and width do not matter (Unicode NFKC), but accents do.",
   EXACT: "Every character must be the same.",
 });
 
@@ -38,7 +37,7 @@ function createFilter(
   ...allowed: readonly Operator[]
 ): TypeClass {
   const input = createSyntheticClass(name);
-  InputType(name, { description: `${description} All operators must match.` })(input);
+  InputType(name, { description: `${description} All must match.` })(input);
   for (const operator of allowed) {
     const operand = operator === "isNull" || operator === "isEmpty" ? Boolean : type;
     Field(() => (operator === "in" ? [operand] : operand), {
@@ -63,13 +62,13 @@ export const filters = {
   IDFilter: createFilter("IDFilter", "A condition on an id.", ID, "eq", "in"),
   StringFilter: createTextFilter(
     "StringFilter",
-    "A condition on a text. `eq` and `in` are exact; `contains`, `startsWith` and `endsWith` ignore case and width.",
-    "IGNORE_CASE: `eq` and `in` ignore case and width too. EXACT: no operator does.",
+    "A text: only `eq` and `in` do not ignore case.",
+    "IGNORE_CASE: `eq` and `in` ignore case, too. EXACT: none does.",
   ),
   NumberFilter: createFilter("NumberFilter", "A condition on a number.", Float, ...comparisons, "isNull"),
   DateFilter: createFilter(
     "DateFilter",
-    "A condition on a date. A partial date is compared by its earliest day.",
+    "A condition on a date, by its earliest day.",
     PartialDateScalar,
     ...comparisons,
     "isNull",
@@ -92,14 +91,7 @@ export function getEnumFilter(members: object): TypeClass {
   const name = `${requireEnumeration(members).name}Filter`;
   const input =
     enumFilters.get(name) ??
-    createFilter(
-      name,
-      `A condition on one of the values of ${requireEnumeration(members).name}.`,
-      members,
-      "eq",
-      "in",
-      "isNull",
-    );
+    createFilter(name, `A condition on ${requireEnumeration(members).name}.`, members, "eq", "in", "isNull");
   enumFilters.set(name, input);
   return input;
 }
@@ -115,7 +107,7 @@ export function getMembersFilter(members: object): TypeClass {
 function createListFilter(name: string, members: object): TypeClass {
   const input = createSyntheticClass(name);
   const values = `values of ${requireEnumeration(members).name}`;
-  InputType(name, { description: `A condition on a list of ${values}. All operators must match.` })(input);
+  InputType(name, { description: `A condition on ${values}. All must match.` })(input);
   const fields = [
     ["has", members, "This value is among them."],
     ["isEmpty", Boolean, "True: there are none. False: there is at least one."],

@@ -9,33 +9,28 @@ import { isFilterable } from "./filter-fields.js";
 const specialKeys = {
   FROM: "The entity that the fact starts at.",
   TO: "The entity that the fact ends at.",
-  PLATFORM: "The platform: the counted item itself, an end of the fact, or the subject of a suit.",
+  PLATFORM: "The platform: the item itself, an end of the fact, a suit's subject.",
   OPERATOR: "The operator of the platform.",
-  BRAND: "The brand: the counted item itself, an end of the fact, or the subject of a suit.",
+  BRAND: "The brand: the item itself, an end of the fact, a subject of the suit.",
   CATEGORY: "The category of the brand.",
-  OWNER:
-    "The owner: of the brand if BRAND is a key too, of the platform if PLATFORM or OPERATOR is; else of the counted item itself, or of the platform or brand that it is linked to.",
-  ULTIMATE_OWNER:
-    "The ultimate owner that controls it, on the item's day or the day of asOf: those that ultimateOwners shows as CONTROLLING. An owner of a minority or of an unknown share is none.",
-  PARTY: "A party of the lawsuit or agreement at asOf, in any role: the party of the fact, or of its case.",
-  DEFENDANT: "A defendant of the lawsuit at asOf. It counts after it has left the suit, too.",
-  PLAINTIFF: "A plaintiff of the lawsuit at asOf. It counts after it has left the suit, too.",
+  OWNER: "The owner of the counted item, or of the brand or platform it links.",
+  ULTIMATE_OWNER: "The ultimate owner that controls it, on its own day or that of asOf.",
+  PARTY: "A party of the lawsuit or agreement at asOf, in any role.",
+  DEFENDANT: "A defendant of the lawsuit at asOf, also one that left it.",
+  PLAINTIFF: "A plaintiff of the lawsuit at asOf, also one that left it.",
   COUNTRY: "The country; for a fact, the country of the entity at its start.",
   COURT: "The court of the suit.",
-  EXCHANGE: "The stock exchange: the counted item itself, or where the shares are or are to be traded.",
-  STATUS:
-    "The status of the fact, or of its weakest field: DISPUTED if the fact or a field of it is disputed, else ALLEGED if one is alleged. For a suit, whether it was pending on the day of asOf.",
+  EXCHANGE: "The stock exchange: the item itself, or where the shares trade.",
+  STATUS: "The status of the fact or its weakest field; a suit: if it is pending.",
   STAGE: "How far a stock listing or an agreement had come on the day of asOf.",
   ROLE: "The role of a party in its lawsuit or agreement.",
   CHANNEL: "The channel of the goods.",
-  SOURCE: "A source of the item: one with a claim that supports it, or a field of it, and is not retracted.",
-  PUBLISHER:
-    "The publisher of a source of the item: one with a claim that supports it, or a field of it, and is not retracted.",
-  BASIS:
-    "What a claim that supports the item, or a field of it, rests on: a report, a court record, an allegation …",
-  YEAR: "The year in which it began or happened, by the earliest day of its date: 2014.",
-  QUARTER: "The quarter in which it began or happened, by the earliest day of its date: 2014-Q3.",
-  MONTH: "The month in which it began or happened, by the earliest day of its date: 2014-07.",
+  SOURCE: "A source that supports it, or a field of it.",
+  PUBLISHER: "The publisher of a source that supports it, or a field of it.",
+  BASIS: "What a claim rests on that supports it: a report, an allegation …",
+  YEAR: "The year of its start, by the earliest day: 2014.",
+  QUARTER: "The quarter of its start, by the earliest day: 2014-Q3.",
+  MONTH: "The month of its start, by the earliest day: 2014-07.",
 };
 
 export type NamedKey = keyof typeof specialKeys;
@@ -70,7 +65,7 @@ function listPropertyNames(test: (property: Property) => boolean): readonly stri
 
 export const GroupKeys = defineEnumeration(
   "GroupKey",
-  "A group key: a field of the counted item, or an entity that facts link to it. The facts are those that held on the item's own day (the start of a fact, the filing of a suit, the date of an agreement or a statement). Items of other kinds use the facts that held at asOf; items whose day is unknown use the day of asOf.",
+  "A field of the counted item, or an entity that facts link to it.",
   {
     ...specialKeys,
     ...Object.fromEntries([...fieldKeys.keys()].map((key) => [key, null])),
@@ -88,7 +83,7 @@ export const findFieldKey = (key: GroupKey): FieldKey | undefined => fieldKeys.g
 export const groupKeys: readonly GroupKey[] = Object.keys(GroupKeys);
 
 @InputType("GroupFilter", {
-  description: "A group of `distribution`: the item is in the group with these values of these keys.",
+  description: "A group of `distribution`: items with these values of these keys.",
 })
 export class GroupFilter {
   @Field(() => [GroupKeys], { description: "The keys, at most two, in the order of groupBy." })
@@ -96,7 +91,7 @@ export class GroupFilter {
 
   @Field(() => [String], {
     nullable: "items",
-    description: "The value of each key, as `value` of a bucket has it. Null: unknown or none.",
+    description: "The value of each key, as a bucket has it. Null: unknown or none.",
   })
   values!: (string | null)[];
 }

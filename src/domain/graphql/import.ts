@@ -21,7 +21,7 @@ export const importCounts = {
   corrected: "Facts and entities that got another value.",
   retracted: "Claims, facts and entities that were retracted.",
   unchanged: "Facts and entities that were recorded already.",
-  ended: "Facts that ended, since the data set no longer had them.",
+  ended: "Facts that ended: the data set lacks them.",
   rejected: "Rows that were rejected as a whole or in part.",
 } as const;
 
@@ -33,8 +33,7 @@ for (const [name, description] of Object.entries(importCounts))
 
 @ObjectType({
   implements: Node,
-  description:
-    "A run of an import, or of its undoing: what it read and what it changed. Each claim names the import that recorded it.",
+  description: "A run of an import, or of its undoing: what it read and changed.",
   simpleResolvers: true,
 })
 export class Import extends Node {
@@ -43,13 +42,12 @@ export class Import extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: "The format of what was read, such as facts, csv or gleif. Null: nothing was read.",
+    description: "The format of what was read, such as csv. Null: nothing was read.",
   })
   format?: string | null;
 
   @Field(() => [String], {
-    description:
-      "The names of the files, without their folders. Empty: a text or the standard input was read.",
+    description: "The names of the files, without folders. Empty: not from files.",
   })
   fileNames!: string[];
 
@@ -60,7 +58,7 @@ export class Import extends Node {
   givenSource?: Source | null;
 
   @Field(() => Boolean, {
-    description: "Whether what was read was all of a data set, so that what it no longer has ended.",
+    description: "Whether it read a whole data set, so that what that lacks ended.",
   })
   complete!: boolean;
 
@@ -72,7 +70,7 @@ export class Import extends Node {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it ended. Null: it is running, or was interrupted and can be resumed.",
+    description: "When it ended. Null: it is running, or was interrupted.",
   })
   finishedAt?: number | null;
 
@@ -94,7 +92,7 @@ export class Import extends Node {
 
 export const ImportConnection = defineConnectionType("Import", Import);
 
-const ofImport = "Null: it is from no import, or from one of an earlier release.";
+const ofImport = "Null: none is known.";
 
 addField(Claim, "import", {
   type: () => Import,
@@ -104,11 +102,10 @@ addField(Claim, "import", {
 addField(Change, "import", {
   type: () => Import,
   nullable: true,
-  description: `The import, or the undoing of one, that it is a part of. ${ofImport}`,
+  description: `The import, or its undoing, that it is a part of. ${ofImport}`,
 });
 addField(Job, "import", {
   type: () => Import,
   nullable: true,
-  description:
-    "The run of the import, by which it can be undone. Null: a dry run, or a job of an earlier release.",
+  description: "The run of the import, to undo it. Null: a dry run, or not known.",
 });

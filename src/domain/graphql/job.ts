@@ -8,8 +8,7 @@ export const JobState = defineEnumeration("JobState", "The state of an import.",
   RUNNING: "It is running.",
   SUCCEEDED: "It is complete. Some rows may have been rejected.",
   FAILED: "It ended with an error.",
-  STOPPED:
-    "It was interrupted: it was cancelled, its process ended, or the database was unavailable. To resume it, send it again with the same idempotencyKey.",
+  STOPPED: "It was interrupted. The same idempotencyKey resumes it.",
 });
 
 /** A running job that has not reported for this time, in microseconds, counts as stopped. */
@@ -21,7 +20,7 @@ export const JOB_TIMEOUT_MICROS = 15_000_000;
 })
 export class RejectedValue {
   @Field(() => Int, {
-    description: "The number of the row, from 1: the line, or the position if rows are not lines.",
+    description: "The number of the row, from 1: its line or its position.",
   })
   row!: number;
 
@@ -76,8 +75,7 @@ export class Job extends Node {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      "Those of `recorded` that were recorded before and got another value. Null: a job of an earlier release.",
+    description: "Those of `recorded` that got another value. Null: not known.",
   })
   corrected?: number | null;
 
@@ -88,20 +86,17 @@ export class Job extends Node {
   rejected!: number;
 
   @Field(() => Int, {
-    description:
-      "Values and facts that were left out of rows that are recorded: with onError CELL, and facts whose ends nothing describes.",
+    description: "Values and facts that were left out of rows that are recorded.",
   })
   rejectedValues!: number;
 
   @Field(() => [CountOfRows], {
-    description:
-      'Names that led to an entity which has another spelling of its name, such as "brand:skoda: Škoda, also Skoda".',
+    description: "Names that led to an entity with another spelling of its name.",
   })
   otherNames!: CountOfRows[];
 
   @Field(() => [CountOfRows], {
-    description:
-      'What was left out of rows that were not rejected: what the graph has no place for, such as "Company.phone", and what an earlier row decided.',
+    description: "What was left out of rows that were not rejected, as Company.phone.",
   })
   omitted!: CountOfRows[];
 
@@ -112,8 +107,7 @@ export class Job extends Node {
   finishedAt?: number | null;
 
   @Field(() => [RejectedValue], {
-    description:
-      "What was rejected, in the order of the rows: the first 100 reasons. `rejected` counts all rows.",
+    description: "The first 100 reasons for rejected rows. `rejected` counts all.",
   })
   rejects!: RejectedValue[];
 
@@ -121,20 +115,18 @@ export class Job extends Node {
   answers!: number;
 
   @Field(() => [PullChoice], {
-    description:
-      "What the service has under a name in the settings, if a pull failed since that is not the name of one thing: at most 5.",
+    description: "What a name in the settings may mean, if it is ambiguous: at most 5.",
   })
   choices!: PullChoice[];
 
   @Field(() => [String], {
-    description:
-      "The titles of sources of which a pull read only a part, so that nothing follows from what they do not have: the first 100.",
+    description: "Titles of sources of which a pull read only a part: the first 100.",
   })
   partial!: string[];
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it failed or stopped. Null: it did not. Rejected rows are in `rejects`.",
+    description: "Why it failed or stopped. Null: it did not.",
   })
   error?: string | null;
 }

@@ -3,7 +3,7 @@ import { defineConnectionType } from "../schema/connection-type.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 
 @ObjectType({
-  description: "A merge of entities, as it was recorded, and whether it was undone since.",
+  description: "A merge of entities, and whether it was undone since.",
   simpleResolvers: true,
 })
 export class Merge {
@@ -14,8 +14,7 @@ export class Merge {
   keptId!: string;
 
   @Field(() => [ID], {
-    description:
-      "The ids of the entities that were merged into it, by id. While it is in force they redirect.",
+    description: "The ids that were merged into it. They redirect while it is in force.",
   })
   mergedIds!: string[];
 
@@ -39,8 +38,7 @@ export class Merge {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      "The entity that the kept one was merged into since: that merge must be undone first. Null: none, so that undoMerge takes this one unless it was undone.",
+    description: "What the kept entity was merged into since: undo that merge first.",
   })
   keptMergedInto?: string | null;
 }

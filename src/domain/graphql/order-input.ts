@@ -48,10 +48,9 @@ function listOrderedTypes(type: TypeClass): readonly [TypeClass, ...TypeClass[]]
 
 function createOrderInput(name: string, types: readonly TypeClass[]): TypeClass {
   const values = types.flatMap((type) => [...getOrderFields(type).keys()]);
-  const absent = types.length > 1 ? " One that the rows do not have is BAD_USER_INPUT." : "";
   const field = defineEnumeration(
     `${name}OrderField`,
-    `The values that a list of ${name} can be sorted by.${absent}`,
+    `What ${name} rows are sorted by: values that they have.`,
     Object.fromEntries(values.map((value) => [value, null])),
   );
   const input = createSyntheticClass(`${name}Order`);

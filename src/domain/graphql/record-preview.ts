@@ -12,8 +12,7 @@ export class RecordPreview {
   changes!: boolean;
 
   @Field(() => Boolean, {
-    description:
-      "Whether it would only repeat what its sources said before, as an observation of another day.",
+    description: "Whether its sources would only repeat it for another day.",
   })
   confirmed!: boolean;
 
@@ -24,25 +23,25 @@ export class RecordPreview {
 
   @Field(() => FactStatus, {
     nullable: true,
-    description: "The status of the fact afterwards. Null: it stays as it is, or is of an entity.",
+    description: "The status of the fact. Null: unchanged, or an entity.",
   })
   status?: keyof typeof FactStatus | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The confidence of the fact afterwards. Null: it stays as it is, or is of an entity.",
+    description: "The confidence of the fact. Null: unchanged, or an entity.",
   })
   confidence?: number | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The fields about which claims would disagree. Null: they stay as they are.",
+    description: "The fields about which claims would disagree. Null: unchanged.",
   })
   disputedFields?: readonly string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The fields that only allegations would support. Null: they stay as they are.",
+    description: "The fields that only allegations would support. Null: unchanged.",
   })
   allegedFields?: readonly string[] | null;
 }

@@ -17,8 +17,7 @@ export const ViewSharing = defineEnumeration("ViewSharing", "The readers of a sa
 export type ViewSharing = keyof typeof ViewSharing;
 
 @ObjectType({
-  description:
-    "A workspace or a board that a caller saved. It is not a fact: it does not change the graph's revision, and no export has it. Backups do.",
+  description: "A saved workspace or board. It is not a fact.",
   simpleResolvers: true,
 })
 export class SavedView {
@@ -32,7 +31,7 @@ export class SavedView {
   title!: string;
 
   @Field(() => String, {
-    description: "What was saved: the text of a JSON object. Its keys are those of the client that saved it.",
+    description: "What was saved: a JSON object with keys of its client.",
   })
   content!: string;
 

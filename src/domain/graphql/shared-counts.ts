@@ -7,12 +7,11 @@ import { RelationshipConnection } from "./entity-relationships.js";
 addField(Listing, "observation", {
   type: () => Observation,
   nullable: true,
-  description: "The observation whose count it shares with other facts. Null: it has a count of its own.",
+  description: "The count that it shares with other facts. Null: it has its own.",
 });
 addField(Listing, "sharedWith", {
   type: () => RelationshipConnection,
-  description:
-    "The other facts of the same observation, sorted by id: one count covers them and this fact together, so their counts must not be added up.",
+  description: "The facts with the same count: it must not be added up with theirs.",
   args: pagingArguments,
 });
 addField(Observation, "countedFacts", {

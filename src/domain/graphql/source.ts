@@ -37,7 +37,7 @@ export class Source extends Node {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it was retracted or merged into another, with all of its claims. Null: it is not.",
+    description: "When it was retracted or merged into another. Null: it is not.",
   })
   retractedAt?: number | null;
 }

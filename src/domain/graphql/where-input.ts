@@ -143,9 +143,7 @@ function selectEvidenceInput({ of }: EvidenceField): TypeClass {
 
 /** Describes the conditions on the facts of a connection. If it reads both directions, neither end is the entity's own. */
 const describeRelation = ({ description, reads }: KindConnection): string =>
-  reads === "BOTH"
-    ? `${description} Here \`from\` is the entity itself, and \`to\` the other one.`
-    : description;
+  reads === "BOTH" ? `${description} \`from\` is the entity itself.` : description;
 
 /** Creates the conditions on several facts or claims. */
 const createQuantifiedFilter = (type: TypeClass): TypeClass =>

@@ -11,6 +11,6 @@ const listMeasureFields = ({ properties, category }: KindModel): readonly string
 
 export const MeasureField = defineFieldEnumeration(
   "MeasureField",
-  "What is measured: LISTING_COUNT is listingCount. DURATION is the days from start to end, of what lasts. Which of them a kind has, and which operations they allow, is in the message of an error.",
+  "What is measured. The message of an error lists what a kind has.",
   kinds.flatMap(listMeasureFields),
 );

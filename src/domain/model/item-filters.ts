@@ -39,12 +39,8 @@ const itemFilters: Readonly<Record<string, ItemFilter>> = {
     items: "identifiers",
     ignoresCase: true,
     fields: {
-      scheme: createTextField(
-        "The register, such as WIKIDATA. `eq` and `in` ignore case unless mode is EXACT.",
-      ),
-      value: createTextField(
-        "The entry in the register, such as Q178516. `eq` and `in` ignore case unless mode is EXACT.",
-      ),
+      scheme: createTextField("The register, such as WIKIDATA. Ignores case unless mode is EXACT."),
+      value: createTextField("The entry, such as Q178516. Ignores case unless mode is EXACT."),
     },
   },
 };

@@ -3,7 +3,7 @@ import { registerEnumType } from "type-graphql";
 /** Creates an enum that every kind adds itself to. The type of a kind has its description. */
 function createKindNames(name: string, description: string) {
   const members: Record<string, string> = {};
-  registerEnumType(members, { name, description: `${description} The type of its name describes each.` });
+  registerEnumType(members, { name, description });
   const add = (kind: string): void => {
     members[kind] = kind;
   };

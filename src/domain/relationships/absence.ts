@@ -17,8 +17,7 @@ export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that
   formerly: "STORE_PRESENCE",
   from: [Brand],
   to: [Platform],
-  description:
-    "A source says that something is not there: a brand has no official store on a platform. It is not a link: paths, neighborhoods, timelines and counts of stores leave it out. Where no source speaks, there is neither a store nor an absence.",
+  description: "A source says that something is not there, as a store.",
   words: {
     out: "has no official store on",
     in: "has no official store of",

@@ -11,7 +11,7 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [LegalEntity],
-  description: "Two parties are linked by something other than ownership. It never counts as ownership.",
+  description: "Two parties are linked by something other than ownership.",
   words: {
     out: "affiliated with",
     in: "affiliated with",

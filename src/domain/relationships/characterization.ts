@@ -23,8 +23,7 @@ export const Aspect = defineEnumeration("Aspect", "What a characterization is ab
   isLink: false,
   from: [Brand, Platform, LegalEntity],
   to: [Trait],
-  description:
-    "A source says what something is like: a brand is a luxury brand, a company the leading one in China. It is what the source says and not a measurement. It is not a link between all that are called the same: paths and neighborhoods leave it out.",
+  description: "A source says what something is like: a luxury brand.",
   words: {
     out: "sources say:",
     in: "said of",

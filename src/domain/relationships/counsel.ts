@@ -11,8 +11,7 @@ import { Relationship } from "./relationship.js";
   formerly: "PARTICIPATION",
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
-  description:
-    "A lawyer or a law firm represents a party in a lawsuit or an agreement. Counsel is not a party.",
+  description: "A lawyer or a law firm represents a party of a case.",
   words: {
     out: "counsel in",
     in: "counsel:",

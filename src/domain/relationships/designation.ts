@@ -11,7 +11,7 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [Entity],
-  description: "An authority puts an entity on a list, as the USTR does with Notorious Markets.",
+  description: "An authority puts an entity on a list of its own.",
   words: {
     out: "has on its watch list",
     in: "on watch list of",

@@ -11,7 +11,7 @@ import { Relationship } from "./relationship.js";
   formerly: "PARTICIPATION",
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
-  description: "A judge hears a lawsuit, or approves an agreement. A judge is not a party.",
+  description: "A judge hears a lawsuit, or approves an agreement.",
   words: {
     out: "a judge in",
     in: "heard by",

@@ -23,8 +23,7 @@ export const SellerType = defineEnumeration("SellerType", "The type of seller th
   to: [Platform],
   oneOf: ["listingCount", "observationId"],
   isObservation: true,
-  description:
-    "The number of listings of a brand's products on a platform, observed on one day. It has a count of its own, or shares one with other facts.",
+  description: "The number of a brand's listings on a platform, on one day.",
   words: {
     out: "listed on",
     in: "carries",

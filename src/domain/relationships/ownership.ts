@@ -13,8 +13,7 @@ import { Relationship } from "./relationship.js";
   time: "STATE",
   from: [LegalEntity],
   to: [Entity],
-  description:
-    "A party owns a share of an entity, or all of it, perhaps through others if its sources do not say. An unknown share is null.",
+  description: "A party owns a share of an entity, or all of it.",
   words: {
     out: "owns",
     in: "owned by",
@@ -97,7 +96,7 @@ import { Relationship } from "./relationship.js";
       one: "brand",
       reads: "OUT",
       node: Brand,
-      description: "The brands that it is recorded to own, without those of the companies that it owns.",
+      description: "The brands that it owns by itself, without those of its companies.",
     },
     {
       on: [Conglomerate],
@@ -105,7 +104,7 @@ import { Relationship } from "./relationship.js";
       one: "subsidiary",
       reads: "OUT",
       node: LegalEntity,
-      description: "The companies that it is recorded to own, without those that these own.",
+      description: "The companies that it owns by itself, without those that they own.",
     },
   ],
 })

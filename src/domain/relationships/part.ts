@@ -14,8 +14,7 @@ export const hasPartLeft = (part: string, { day }: QueryDay): string => `${part}
   time: "STATE",
   from: [LegalEntity],
   to: [LegalEntity],
-  description:
-    "A group, or one of its members, is a part of a larger group. A part is not a further party of the lawsuits of the whole, and its members are among those of the whole.",
+  description: "A group, or a member of one, is a part of a larger group.",
   words: {
     out: "part of",
     in: "parts:",
@@ -46,7 +45,7 @@ export class Part extends Relationship {
   @Property(ParticipationExit, {
     nullable: true,
     appliesWhen: hasPartLeft,
-    description: "How the part left the lawsuit of the whole by itself, if by the day of asOf.",
+    description: "How the part left the suit of the whole by itself.",
   })
   exit?: keyof typeof ParticipationExit | null;
 }

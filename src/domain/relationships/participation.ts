@@ -29,7 +29,7 @@ export const ParticipationStatus = defineEnumeration(
   "Whether a party was still involved on the day of the query.",
   {
     ACTIVE: "Not known to have left by that day.",
-    UNKNOWN: "It left on a day that is not known, or it is not known whether the case had ended by that day.",
+    UNKNOWN: "Whether it had left by that day is not known.",
     EXITED: "Left by that day.",
   },
 );

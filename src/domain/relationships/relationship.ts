@@ -25,8 +25,7 @@ export const FactStatus = defineEnumeration(
 
 @InterfaceType({
   implements: [ClaimSubject, Node],
-  description:
-    "A fact that links two entities. A STATE is valid from validFrom to validTo. An EVENT happened on validFrom and is valid on every later day. A fact without a known start is valid from the first day on which a source observed it.",
+  description: "A fact that links two entities: a state or an event.",
 })
 export abstract class Relationship extends ClaimSubject {
   @Field(() => Entity, { description: "The entity that it starts at." })

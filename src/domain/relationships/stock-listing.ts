@@ -28,8 +28,7 @@ const buildStage = (listing: string, on: QueryDay): string =>
   time: "EVENT",
   from: [LegalEntity],
   to: [StockExchange],
-  description:
-    "The shares of a party are listed on a stock exchange, or their listing is applied for: `stage` says which. It is valid from the application on, if that is known.",
+  description: "Shares of a party are listed, or are to be: see `stage`.",
   words: {
     out: "stock listing on",
     in: "stock listing of",

@@ -38,15 +38,14 @@ export const DateScalar = createTextScalar<string>({
 
 export const PartialDateScalar = createTextScalar<string>({
   name: "PartialDate",
-  description:
-    "A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD. A start means its earliest day, an end its latest.",
+  description: "A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD.",
   allowed: "a date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD",
   parse: (text) => (isPartialDate(text) ? text : undefined),
 });
 
 export const DateTimeScalar = createTextScalar<Instant>({
   name: "DateTime",
-  description: "An instant in UTC, in the form of RFC 3339, precise to the microsecond.",
+  description: "An instant in UTC as RFC 3339 has it, precise to the microsecond.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
   allowed: "an instant such as 2014-08-22T00:00:00Z",
   parse: (text) => parseInstant(text) ?? undefined,
@@ -54,8 +53,7 @@ export const DateTimeScalar = createTextScalar<Instant>({
 
 export const MomentScalar = createTextScalar<Instant>({
   name: "Moment",
-  description:
-    "An instant in UTC, as a DateTime, or the first instant of a day, a month or a year: YYYY-MM-DD, YYYY-MM or YYYY.",
+  description: "An instant in UTC, or the first of a day, a month or a year.",
   allowed: "an instant such as 2014-08-22T00:00:00Z, or a day, a month or a year",
   parse: (text) => parseInstant(isPartialDate(text) ? toFirstInstant(text) : text) ?? undefined,
 });

@@ -31,7 +31,7 @@ export class Alias {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The last day of its use. Null: not known to have ended, or not known when.",
+    description: "The last day of its use. Null: none, or not known.",
   })
   validTo?: string | null;
 }

@@ -2,12 +2,11 @@ import { defineEnumeration } from "../schema/enumeration.js";
 
 export const Certainty = defineEnumeration(
   "Certainty",
-  "How certain it is that a fact held, or that an entity existed, on a day. PRESUMED includes CONFIRMED, and POSSIBLE includes both.",
+  "How certain it is that something held. Each includes those before it.",
   {
-    CONFIRMED: "There is evidence of that day or a later one, and it had surely begun and not ended.",
-    PRESUMED: "It had begun or was observed by that day, and is not known to have ended before.",
-    POSSIBLE:
-      "It may also have begun before it was first observed. A known start is not doubted, except on the days of the month or year that dates it.",
+    CONFIRMED: "Evidence of that day or later; surely begun and not ended.",
+    PRESUMED: "Begun or observed by that day, and not known to have ended before.",
+    POSSIBLE: "It may also have begun before it was first observed.",
   },
 );
 

@@ -2,8 +2,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { UrlScalar } from "../schema/scalars.js";
 
 @ObjectType({
-  description:
-    "The identifier of an entity in a register. Schemes: WIKIDATA LEI ISIN TICKER CIK DOMAIN DOCKET MIC and others.",
+  description: "An entry in a register: WIKIDATA LEI ISIN TICKER CIK DOMAIN DOCKET …",
   simpleResolvers: true,
 })
 @InputType("EntityIdentifierInput", { description: "The identifier of an entity in a register." })

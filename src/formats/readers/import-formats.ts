@@ -35,7 +35,7 @@ const convertRows = <Args extends readonly unknown[]>(
 export const formats: readonly Format[] = [
   createLazyFormat(
     "facts",
-    "facts as JSONL, one per line, as `brandgraph schema --facts` describes them",
+    "facts as JSONL; `brandgraph schema --facts` describes the lines",
     async () => (await import("./read-facts.js")).readFacts,
   ),
   createForeignFormat(
@@ -45,28 +45,28 @@ export const formats: readonly Format[] = [
   ),
   createServiceFormat(
     "ftm",
-    "FollowTheMoney: one JSON object per line, for things and for links between them",
+    "FollowTheMoney: one JSON object per line",
     async () => (await import("./ftm.js")).readEntities,
   ),
   createServiceFormat(
     "bods",
-    "Beneficial Ownership Data Standard 0.4: a JSON list of statements, or one statement per line",
+    "Beneficial Ownership Data Standard 0.4, as JSON or JSONL",
     async () => (await import("./bods.js")).readStatements,
   ),
   createServiceFormat(
     "gleif",
-    "GLEIF's Legal Entity Identifiers, level 1 (organizations) and level 2 (relationships), XML or JSON",
+    "GLEIF's Legal Entity Identifiers, levels 1 and 2, XML or JSON",
     async () => (await import("./gleif.js")).readRecords,
   ),
   createServiceFormat(
     "nsi",
-    "name-suggestion-index (dist/json/nsi.json): brands with their names in many scripts",
+    "name-suggestion-index: brands, from dist/json/nsi.json",
     async () => (await import("./nsi.js")).readBrands,
   ),
   {
     ...createForeignFormat(
       "neo4j-admin-csv",
-      "files for neo4j-admin's import: folders, [LABELS=][HEADER,]FILE lists, or the script that export writes",
+      "files for neo4j-admin's import, or the script that export writes",
       async () => (await import("./neo4j-admin.js")).readAdminText,
     ),
     together: async (args) => {

@@ -30,8 +30,7 @@ export const claimsField = declareQueryField<ClaimsArguments>("claims", {
   type: () => ClaimConnection,
   followsRevision: true,
   defaultTime: "every day; below, today",
-  description:
-    "The claims about anything, oldest first. Which claims there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
+  description: "The claims about anything, oldest first. Of asOf, only knownAt selects them.",
   args: {
     kinds: {
       type: () => [allKindNames.members],

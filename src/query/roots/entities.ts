@@ -44,7 +44,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     type: () => kind.type,
     followsRevision: true,
     nullable: true,
-    description: `The ${kind.label} with this id, on any day. Null: there is none.`,
+    description: `The ${kind.label} with this id, on any day.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     namedNodes: ({ id, asOf }) => [{ id, asOf: asOf ?? {} }],
     statement: (field) => buildKindStatement(kind, field),
@@ -52,7 +52,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
   const list = declareQueryField<ListArguments>(kind.plural, {
     type: () => connection,
     followsRevision: true,
-    description: `All entities of the kind ${kind.kind} that ${kind.time ? "had happened" : "existed"} at asOf.validAt, by name.`,
+    description: `Entities of the kind ${kind.kind}, by name.`,
     args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
   });
@@ -65,8 +65,7 @@ const EntityConnection = addAggregate(defineConnectionType("Entity", Entity, {},
 export const entitiesField = declareQueryField<EntitiesArguments>("entities", {
   type: () => EntityConnection,
   followsRevision: true,
-  description:
-    "The entities of any kind that existed at asOf.validAt, by name. The list of a kind, such as `brands`, has the conditions and orders of that kind.",
+  description: "Entities of any kind, by name.",
   args: {
     kinds: { type: () => [entityKindNames.members], description: "Only these kinds. Default: all." },
     ...createListArguments(Entity),

@@ -23,8 +23,7 @@ export const entityField = declareQueryField<EntityArguments>("entity", {
   type: () => Entity,
   followsRevision: true,
   nullable: true,
-  description:
-    "The entity with an id, on any day, or with an identifier: WIKIDATA Q178516, DOMAIN gucci.com, DOCKET 1:14-cv-05119 … Give id, or scheme and value. If several entities have the identifier, the one recorded first. Null if none was recorded by asOf.knownAt. The id of a fact, a claim, a source or a job is BAD_USER_INPUT.",
+  description: "The entity with an id, or with a scheme and a value such as WIKIDATA Q178516, on any day.",
   args: {
     id: { type: () => ID, description: "Its id. Not together with scheme and value." },
     scheme: { type: () => String, description: "The register, such as WIKIDATA. Not case-sensitive." },

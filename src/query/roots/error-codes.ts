@@ -13,7 +13,7 @@ class ErrorMeaning {
   meaning!: string;
 
   @Field(() => Int, {
-    description: "The HTTP status of a request that fails as a whole. One that is answered in part has 200.",
+    description: "The HTTP status if the whole request fails. Answered in part: 200.",
   })
   httpStatus!: number;
 }

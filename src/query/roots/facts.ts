@@ -36,7 +36,7 @@ export const factsField = declareQueryField<FactsArguments>("facts", {
   type: () => RelationshipConnection,
   followsRevision: true,
   description:
-    "The facts of any kind that hold at asOf, by id. Absences and characterizations are no links: they are left out unless `kinds` names ABSENCE or CHARACTERIZATION. Conditions on what only facts of a kind have, such as a share, are under the name of the kind: `ownership`.",
+    "The facts of any kind that hold at asOf, by id; ABSENCE and CHARACTERIZATION only if `kinds` names them.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],

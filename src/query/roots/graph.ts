@@ -18,8 +18,7 @@ import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 export const graphField = declareQueryField("graph", {
   type: () => GraphStatistics,
   followsRevision: true,
-  description:
-    "The revision of the graph, and how many entities and facts it has. Counts come from the store and cost nothing.",
+  description: "The revision of the graph, and its numbers of entities and facts.",
   statement: ({ selection }) => {
     const projection = projectObject(selection, projectConstant("GraphStatistics"), projectStatistic);
     return buildRootStatement(

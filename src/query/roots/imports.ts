@@ -20,7 +20,7 @@ export const importsField = declareQueryField<ListArguments>("imports", {
   type: () => ImportConnection,
   defaultTime: "every day; below, today",
   description:
-    "The imports, and the runs that undid one, the latest first. A dry run is no import. Which of them there are, and whether they had finished, depends on asOf.knownAt only.",
+    "The imports, and the runs that undid one, the latest first. Of asOf, only knownAt selects them.",
   args: {
     ...createListArguments(Import),
     ...pagingArguments,
@@ -57,8 +57,7 @@ function buildImportsStatement(field: FieldSelection<ListArguments>) {
 export const importField = declareQueryField<{ readonly id: string; readonly asOf?: AsOf | null }>("import", {
   type: () => Import,
   nullable: true,
-  description:
-    "The import with this id, as known at asOf.knownAt. Null if there is none. The id of anything else is BAD_USER_INPUT.",
+  description: "The import with this id.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
   statement: (field) => {
     const { id, asOf } = field.args;

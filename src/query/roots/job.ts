@@ -9,8 +9,7 @@ import { checkKind, jobIds } from "../selection/check-kind.js";
 export const jobField = declareQueryField<{ readonly id: string }>("job", {
   type: () => Job,
   nullable: true,
-  description:
-    "The import with this id, in its present state. Null if there is none. The id of anything else is BAD_USER_INPUT.",
+  description: "The import with this id, in its present state.",
   args: { id: { type: () => ID, nullable: false, description: "Its id." } },
   statement: (field) => {
     checkKind("id", field.args.id, jobIds);

@@ -25,7 +25,7 @@ function declareLookupField(name: string, type: TypeClass, what: string, ids: Ac
     type: () => type,
     followsRevision: true,
     nullable: true,
-    description: `${what} with this id, on any day. Null if none was recorded by asOf.knownAt. The id of another kind is BAD_USER_INPUT.`,
+    description: `${what} with this id, on any day.`,
     args: { id: { type: () => ID, nullable: false, description: "Its id." }, asOf: asOfArgument },
     namedNodes: ({ id, asOf }) => [{ id, asOf: asOf ?? {} }],
     statement: ({ args: { id, asOf }, selection }) => {

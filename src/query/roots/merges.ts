@@ -14,8 +14,7 @@ import { buildMergeTarget } from "../temporal/resolve-redirect.js";
 export const mergesField = declareQueryField("merges", {
   type: () => MergeConnection,
   followsRevision: true,
-  description:
-    "The merges of entities, the latest first, also those that were undone. Merges of sources are not among them: they cannot be undone.",
+  description: "The merges of entities, the latest first, also undone ones.",
   args: pagingArguments,
   weight: 10,
   statement: buildMergesStatement,

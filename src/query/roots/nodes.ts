@@ -15,8 +15,7 @@ export const nodeField = declareQueryField<{ readonly id: string }>("node", {
   type: () => Node,
   followsRevision: true,
   nullable: true,
-  description:
-    "The entity, fact, claim, source, import or job with this id, today and as known now, or in the state of this stateId. It is found on any day if it was recorded by then. With asOf: `nodes` or `entity`.",
+  description: "What has this id, or the state of this stateId, as known now.",
   args: { id: { type: () => ID, nullable: false, description: "Its id or its stateId." } },
   namedNodes: ({ id }) => [parseStateId(id)],
   statement: buildNodeStatement,
@@ -37,7 +36,7 @@ export const nodesField = declareQueryField<NodesArguments>("nodes", {
   type: () => [Node],
   followsRevision: true,
   nullable: "items",
-  description: `The entities, facts, claims, sources, imports and jobs with these ids, in their order. Null for an id that is not found. At most ${MAX_PAGE} ids. An id is found on any day if it was recorded by asOf.knownAt.`,
+  description: `What has these ids, in their order, null if not found: at most ${MAX_PAGE} ids.`,
   args: { ids: { type: () => [ID], nullable: false, description: "The ids." }, asOf: asOfArgument },
   namedNodes: ({ ids, asOf }) => ids.map((id) => ({ id, asOf: asOf ?? {} })),
   statement: buildNodesStatement,

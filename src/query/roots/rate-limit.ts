@@ -17,7 +17,7 @@ class RateLimit {
   remaining!: number;
 
   @Field(() => DateTimeScalar, {
-    description: "When the full limit is available again: now, since the limit is per query.",
+    description: "When the full limit is available again: now, since it is per query.",
   })
   resetAt!: number;
 
@@ -27,8 +27,7 @@ class RateLimit {
 
 export const rateLimitField = declareQueryField("rateLimit", {
   type: () => RateLimit,
-  description:
-    "The cost of the query that requests this field. With dryRun, the rest of the query is not run.",
+  description: "The cost of this query. With dryRun, the rest is not run.",
   args: { dryRun: { type: () => Boolean, description: "Return only the cost.", defaultValue: false } },
   weight: 0,
   resolve: ({ progress }: QueryContext, { selection }) => {

@@ -3,7 +3,6 @@ import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
-import { limits } from "../../protection/limits.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
@@ -32,7 +31,7 @@ export const representationsField = declareQueryField<RepresentationsArguments>(
   nullable: "items",
   followsRevision: true,
   takesAsOf: true,
-  description: `For gateways of Apollo Federation: what representations of another graph refer to, in their order, as of the header brandgraph-as-of. What is not found, and what is no representation, is null with an error. At most ${limits.condition.listLength.max}.`,
+  description: "For Apollo Federation: what representations refer to, in their order.",
   args: {
     representations: {
       type: () => [AnyScalar],

@@ -5,6 +5,6 @@ import { buildObjectFrom } from "../selection/response-object.js";
 export const serviceField = declareQueryField("_service", {
   type: () => FederatedService,
   weight: 100,
-  description: "For gateways of Apollo Federation: this graph as a part of a federated one.",
+  description: "For Apollo Federation: this graph as a part of a federated one.",
   resolve: ({ sdl }, { selection }) => buildObjectFrom(selection, { sdl: sdl?.() ?? null }),
 });

@@ -25,7 +25,7 @@ export const sourcesField = declareQueryField<ListArguments>("sources", {
   followsRevision: true,
   defaultTime: "every day; below, today",
   description:
-    "The sources of the claims, by title. Retracted ones are left out. Which sources there are depends on asOf.knownAt only; all of asOf applies to what is read below them.",
+    "The sources of the claims, by title, without retracted ones. Of asOf, only knownAt selects them.",
   args: {
     ...createListArguments(Source),
     ...pagingArguments,

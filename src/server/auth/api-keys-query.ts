@@ -10,7 +10,7 @@ const formatOptionalInstant = (instant: Instant | null) => (instant === null ? n
 export const apiKeysField = declareQueryField("apiKeys", {
   type: () => [ApiKey],
   access: "ADMIN",
-  description: "All API keys, including expired and revoked keys, newest first. Requires the role ADMIN.",
+  description: "All API keys, newest first. Requires the role ADMIN.",
   statement: ({ selection }) =>
     createStatement({
       ...allKeys,

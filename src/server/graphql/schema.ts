@@ -28,24 +28,21 @@ export const createSchema: () => GraphQLSchema = createLazyValue(() => {
     orphanedTypes: kinds.map(({ type }) => type as never),
     validate: false,
   });
+  const rootTypes = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
+    type.description = ownDescriptions.get(type.name) ?? type.description;
     if (isAbstractType(type)) type.resolveType = (value: ResponseObject) => value[typeName];
-    else if (isObjectType(type)) {
-      const description = rootDescriptions.get(type.name);
-      if (description === undefined) readByKey(Object.values(type.getFields()));
-      else type.description = description;
-    }
+    else if (isObjectType(type) && !rootTypes.has(type)) readByKey(Object.values(type.getFields()));
   }
   return schema;
 });
 
-const rootDescriptions = new Map([
-  ["Query", "Queries. Each root field takes one round trip to the database, at any depth."],
-  [
-    "Mutation",
-    "Mutations. Each field is one transaction: it records all of its input or nothing. Fields run in order.",
-  ],
+/** The descriptions of types that no class of ours declares. */
+const ownDescriptions = new Map([
+  ["Query", "Each root field takes one round trip to the database."],
+  ["Mutation", "Each field is one transaction. Fields run in order."],
+  ["JSONObject", "A JSON object with any keys."],
   ["Subscription", "Subscriptions, over WebSocket or server-sent events."],
 ]);
 

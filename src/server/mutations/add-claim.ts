@@ -24,8 +24,7 @@ interface AddClaimInput extends RecordTerms {
 }
 
 export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
-  description:
-    "Adds what a source says about an entity or a fact. The status and the confidence of a fact change immediately; a retracted fact is recorded again.",
+  description: "Adds what a source says about an entity or a fact.",
   input: createInputType("AddClaimInput", "What a source says about a recorded entity or fact.", {
     subjectId: createIdField("The entity or fact that the claim is about."),
     field: {

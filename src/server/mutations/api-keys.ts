@@ -29,7 +29,7 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
     name: {
       type: () => String,
       nullable: false,
-      description: "The name of its owner: the recordedBy of everything recorded with the key.",
+      description: "The name of its owner, as recordedBy will have it.",
     },
     role: { type: () => Role, nullable: false, description: "The role of its bearer." },
     expiresAt: {
@@ -61,7 +61,7 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
 
 export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
-  description: "Revokes an API key: every replica refuses it from now on. Requires the role ADMIN.",
+  description: "Revokes an API key at once. Requires the role ADMIN.",
   input: deleteInput,
   payload: deletePayload,
   resolve: async (context, input, selection) => {

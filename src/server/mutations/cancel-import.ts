@@ -16,7 +16,7 @@ interface CancelImportInput {
 
 export const cancelImportField = declareMutationField<CancelImportInput>("cancelImport", {
   description:
-    "Cancels a job of importFacts that is running: nothing more of it is recorded. What it has recorded stays, until undoImport undoes it. Sent again with its idempotencyKey, importFacts does the rest. A job that has ended is a CONFLICT, and so is a pull or an undo.",
+    "Stops a job of importFacts. What it has recorded stays until undoImport; sent again, importFacts does the rest.",
   input: createInputType("CancelImportInput", "A job to cancel.", { jobId: createIdField("The job.") }),
   payload: jobPayload,
   resolve: async (context, input, selection) => {

@@ -58,17 +58,17 @@ const onErrors = { ROW: "row", CELL: "cell" } as const;
 
 export const importFactsField = declareMutationField<ImportFactsInput>("importFacts", {
   description:
-    "Records the facts of a text in batches. It returns immediately, and the job shows the progress. A rejected row does not affect the others. The same text again changes nothing; with the idempotencyKey of an interrupted job, that job resumes.",
+    "Starts a job that records the facts of a text, in batches. Sent again, it resumes and changes nothing twice.",
   input: createInputType("ImportFactsInput", "A text of facts to import.", {
     format: { type: () => ImportFormat, nullable: false, description: "The format of the text." },
     content: { type: () => String, nullable: false, description: "The text." },
     mapping: {
       type: () => String,
-      description: "The mapping of the columns, as JSON. Required for CSV, ignored for other formats.",
+      description: "The mapping of the columns, as JSON. Required for CSV alone.",
     },
     fileName: {
       type: () => String,
-      description: "The name of the file that the text is from, without its folder, for the list of imports.",
+      description: "The name of the file that the text is from, without its folder.",
     },
     source: {
       type: () => SourceInput,
@@ -87,14 +87,12 @@ export const importFactsField = declareMutationField<ImportFactsInput>("importFa
     stubs: {
       type: () => Boolean,
       defaultValue: false,
-      description:
-        "Whether an entity that facts name, but that nothing describes, is recorded with its id as its name. False: such facts are rejected. Not allowed in a dry run.",
+      description: "Whether to record entities that only facts name. Not in a dry run.",
     },
     join: {
       type: () => Boolean,
       defaultValue: false,
-      description:
-        "Whether an entity is the recorded one that has one of its identifiers, whatever its id. The text describes an entity before the facts that name it. False: its id decides.",
+      description: "Whether an identifier decides which entity is meant. False: its id.",
     },
     idempotencyKey,
   }),

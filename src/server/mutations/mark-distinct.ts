@@ -10,8 +10,7 @@ import { toSender } from "./sender.js";
 import { entitiesPayload } from "./shared-types.js";
 
 export const markDistinctField = declareMutationField<DistinctRequest & RecordTerms>("markDistinct", {
-  description:
-    "Marks entities as pairwise different: until the mark is removed, they cannot be merged and are not suggested as duplicates.",
+  description: "Marks entities as different, so that they cannot be merged.",
   input: createInputType("MarkDistinctInput", "Entities that only look the same.", {
     ids: { type: () => [ID], nullable: false, description: "At least two entities." },
     reason: reasonField,

@@ -20,7 +20,7 @@ import { entitiesPayload, mergeInput } from "./shared-types.js";
 
 export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerms>("mergeEntities", {
   description:
-    "Merges entities of one kind. The kept entity takes over names, identifiers, claims and facts. Facts that say the same become one, with the claims of both. The other ids redirect to the kept entity. For an earlier knownAt the entities are still separate.",
+    "Merges entities of one kind: the kept one takes over names, identifiers, claims and facts; other ids redirect to it. undoMerge undoes it.",
   input: mergeInput,
   payload: createPayloadType("MergeEntitiesPayload", {
     entity: { type: () => Entity, nullable: true, description: "The kept entity in its present state." },
@@ -40,7 +40,7 @@ export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerm
 
 export const undoMergeField = declareMutationField<UndoRequest & RecordTerms>("undoMerge", {
   description:
-    "Undoes a merge. Each entity has its own facts again, including later changes to them. Everything recorded about the kept entity in the meantime stays with it.",
+    "Undoes a merge: each entity has its own facts again. What was recorded about the kept one since stays with it.",
   input: createInputType("UndoMergeInput", "The merge to undo.", {
     mergeId: createIdField("The mergeId of mergeEntities."),
     reason: reasonField,

@@ -50,13 +50,13 @@ const PullService = defineEnumeration(
 
 export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", {
   description:
-    "Pulls facts from a public service, each with its source and the raw answer. It returns immediately, and the job shows whether it is complete. Everything is read before anything is recorded. The same pull again changes only what changed in the service; with the idempotencyKey of an interrupted job, that job resumes.",
+    "Starts a job that records facts of a public service. Everything is read before anything is recorded.",
   input: createInputType("PullFactsInput", "What to pull, and from where.", {
     service: { type: () => PullService, nullable: false, description: "The service." },
     settings: {
       type: () => String,
       nullable: false,
-      description: 'The settings of the service, as JSON, such as {"items": ["Q178516"], "depth": 1}.',
+      description: 'Its settings as JSON, such as {"items": ["Q178516"], "depth": 1}.',
     },
     dryRun: {
       type: () => Boolean,
@@ -65,7 +65,7 @@ export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", 
     },
     since: {
       type: () => DateScalar,
-      description: "Only what changed since that day. BAD_USER_INPUT for a service that does not say so.",
+      description: "Only what changed since that day. Not every service can say so.",
     },
     idempotencyKey,
   }),

@@ -20,6 +20,7 @@ import { buildDisambiguatedId } from "../../recording/input/ids.js";
 import { findLineName } from "../../recording/input/validate-semantics.js";
 import { readExcessShares } from "../../recording/shares.js";
 import type { RecordResult } from "../../recording/store/record-result.js";
+import { addArticle } from "../../util/text/add-article.js";
 import type { RequestContext } from "../context/request-context.js";
 import { assignCredit } from "./credit-claims.js";
 import { findIdIssues } from "./id-issues.js";
@@ -54,8 +55,7 @@ const recordedEntity = {
       ...effects,
       existing: {
         type: () => [Entity],
-        description:
-          "The recorded entities that the input may mean, if it failed with CONFLICT because they have its name or an identifier of it. Nothing was written to them.",
+        description: "Entities that the input may mean, if it failed with CONFLICT.",
       },
       preview: previewField,
       revision,
@@ -84,7 +84,7 @@ function declare(kind: KindModel): DeclaredField {
   const { name } = kind.type;
   const { thing, payload } = kind.category === "ENTITY" ? recordedEntity : recordedFact;
   return declareMutationField<RecordInput>(`record${name}`, {
-    description: `Records a new ${name}, or a new version of a recorded one. ${kind.description}`,
+    description: `Records ${addArticle(name)}, or a new version of it.`,
     input: getRecordInput(kind),
     payload,
     resolve: async (context, input, selection) => {

@@ -29,8 +29,7 @@ interface Retraction {
 export const retractClaimField = declare({
   thing: "claim",
   payload: claimPayload,
-  description:
-    "Retracts a claim. The status and the confidence of its fact change immediately: without any claim left it is RETRACTED.",
+  description: "Retracts a claim. A fact without any other is RETRACTED.",
   takes: claimIds,
 });
 
@@ -40,7 +39,7 @@ export const retractFactField = declare({
     fact: { type: () => Relationship, nullable: true, description: "Its present state." },
     revision,
   }),
-  description: "Retracts a fact with all of its claims. An earlier knownAt still shows the former state.",
+  description: "Retracts a fact and its claims. An earlier knownAt still has it.",
   takes: factIds,
 });
 
@@ -50,7 +49,7 @@ export const retractEntityField = declare({
     entity: { type: () => Entity, nullable: true, description: "Its present state." },
     revision,
   }),
-  description: "Retracts an entity that has no facts. An earlier knownAt still shows the former state.",
+  description: "Retracts an entity without facts. An earlier knownAt still has it.",
   takes: entityIds,
 });
 

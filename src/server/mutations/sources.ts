@@ -25,20 +25,15 @@ import { changeSourceInput, changeSourcePayload, mergeInput, sourceField } from 
 
 export const recordSourceField = declareMutationField<SourceInput & RecordTerms>("recordSource", {
   description: "Records a new source, or corrects the values of a recorded one.",
-  input: createInputType(
-    "RecordSourceInput",
-    "The source to record. An absent field keeps its value. Null: not known.",
-    {
-      id: {
-        type: () => ID,
-        description:
-          "Its id. That of a recorded source corrects it. Default: derived from title, url, publisher and date.",
-      },
-      ...sourceFields,
-      expectedRevision,
-      idempotencyKey,
+  input: createInputType("RecordSourceInput", "The source to record. Absent: unchanged. Null: not known.", {
+    id: {
+      type: () => ID,
+      description: "That of a source to correct. Default: derived from what is given.",
     },
-  ),
+    ...sourceFields,
+    expectedRevision,
+    idempotencyKey,
+  }),
   payload: createPayloadType("RecordSourcePayload", { source: sourceField, created, revision }),
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
@@ -67,15 +62,14 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
 
 export const retractSourceField = declare({
   name: "retractSource",
-  description:
-    "Retracts a source with all of its claims, as one revision. Facts without another claim become RETRACTED. restoreSource undoes it.",
+  description: "Retracts a source with all of its claims. restoreSource undoes it.",
   run: retractSource,
 });
 
 export const restoreSourceField = declare({
   name: "restoreSource",
   description:
-    "Undoes retractSource, or the merge of a source into another, as one revision: the claims that were retracted with it are recorded again. Fails if something that they are about is retracted.",
+    "Undoes retractSource, or the merge of a source into another. Fails if what its claims are about is retracted.",
   run: restoreSource,
 });
 
@@ -101,8 +95,7 @@ function declare({ name, description, run }: SourceMutation): DeclaredField {
 }
 
 export const mergeSourcesField = declareMutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
-  description:
-    "Merges sources that are the same, as one revision. The kept source takes over the claims of the others and keeps its own values; the other ids redirect to it. restoreSource separates one again.",
+  description: "Merges sources: the kept one takes over their claims.",
   input: mergeInput,
   payload: changeSourcePayload,
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {

@@ -23,14 +23,13 @@ interface UndoImportInput extends UndoImportRequest {
 
 export const undoImportField = declareMutationField<UndoImportInput>("undoImport", {
   description:
-    "Undoes an import: the graph becomes what it would be without it, and every earlier knownAt stays as it is. Its claims are retracted, what they replaced is in force again, and so are facts that it ended. An entity or fact that something else says stays, and so does an entity that another fact needs. It returns immediately, and the job shows whether it is complete; sent again, it continues what was interrupted.",
+    "Starts a job that undoes an import: the graph becomes what it would be without it. Earlier knownAt stay as they are.",
   input: createInputType("UndoImportInput", "An import to undo.", {
     id: createIdField("The import."),
     undoMerges: {
       type: () => Boolean,
       defaultValue: false,
-      description:
-        "Whether merges of an entity that is known only from the import are undone, too. False: such a merge is a CONFLICT.",
+      description: "Whether merges of its entities are undone. False: a CONFLICT.",
     },
     idempotencyKey,
   }),

@@ -10,8 +10,7 @@ interface DeleteInput {
 
 export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
   access: "READER",
-  description:
-    "Deletes a workspace or a board permanently: its link then leads to nothing. Requires the key that saved it, or the role ADMIN.",
+  description: "Deletes a workspace or a board for good. For its owner or an ADMIN.",
   input: deleteInput,
   payload: deletePayload,
   resolve: async (context, input, selection) => {

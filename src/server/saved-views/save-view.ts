@@ -33,19 +33,18 @@ interface Outcome {
 
 export const saveViewField = declareMutationField<SaveInput>("saveView", {
   access: "READER",
-  description:
-    "Saves a workspace or a board for the owner of the key. It records no fact, and the graph's revision stays. Requires a key of any role.",
+  description: "Saves a workspace or a board. It is not a fact. Requires a key.",
   input: createInputType("SaveViewInput", "The view to save.", {
     id: {
       type: () => ID,
-      description: "The viewId of the view to replace, which must be your own. Default: a new one.",
+      description: "The view of yours to replace. Default: a new one.",
     },
     kind: { type: () => SavedViewKind, nullable: false, description: "What it is." },
     title: { type: () => String, nullable: false, description: "A single line of 1 to 200 characters." },
     content: {
       type: () => String,
       nullable: false,
-      description: `The text of a JSON object with any keys, at most ${limits.view.bytes.max} bytes in UTF-8.`,
+      description: `The text of a JSON object, at most ${limits.view.bytes.max} bytes in UTF-8.`,
     },
     sharing: {
       type: () => ViewSharing,
@@ -55,13 +54,11 @@ export const saveViewField = declareMutationField<SaveInput>("saveView", {
     },
     expectedVersion: {
       type: () => Int,
-      description:
-        "The version that the client read. If the view has another one by now, the mutation fails with CONFLICT. Default: any.",
+      description: "The version that the client read; another is a CONFLICT. Default: any.",
     },
     idempotencyKey: {
       type: () => String,
-      description:
-        "A key that the client generates for a new view. Sent again, the mutation has no further effect and returns the id of that view.",
+      description: "A key of the client for a new view. Sent again, nothing changes.",
     },
   }),
   payload: createPayloadType("SaveViewPayload", {

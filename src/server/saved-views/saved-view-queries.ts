@@ -12,8 +12,7 @@ import { findSavedView, listSavedViews, type StoredView } from "./saved-view-sto
 export const savedViewField = declareQueryField<{ readonly id: string }>("savedView", {
   type: () => SavedView,
   nullable: true,
-  description:
-    "The workspace or board with this id. Null if there is none, or if the sender may not read it.",
+  description: "The view with this id. Null: none, or it may not be read.",
   args: { id: { type: () => ID, nullable: false, description: "Its viewId." } },
   isOfCaller: true,
   resolve: async ({ runStatement, caller }, { args, selection }) => {
@@ -29,7 +28,7 @@ interface SavedViewsArguments {
 
 export const savedViewsField = declareQueryField<SavedViewsArguments>("savedViews", {
   type: () => [SavedView],
-  description: `The workspaces and boards that the sender has saved, the last saved first: at most ${limits.view.views.max}.`,
+  description: `The views that the sender saved, the last first: at most ${limits.view.views.max}.`,
   args: {
     kind: { type: () => SavedViewKind, description: "Only those of this kind." },
     of: {

@@ -12,7 +12,7 @@ import { ObservedDays, observedField } from "../source/observed-days.js";
 export class BucketKey {
   @Field(() => String, {
     nullable: true,
-    description: "The id of an entity, the name of a value, a year, 2014-Q3, 2014-07; null: unknown or none.",
+    description: "An id, the name of a value, 2014, 2014-Q3, 2014-07. Null: unknown.",
   })
   value?: string | null;
 
@@ -32,53 +32,47 @@ export class BucketKey {
 })
 export class Bucket {
   @Field(() => [BucketKey], {
-    description:
-      "What its items have in common: one key for each entry of groupBy, in that order. Empty for `other` and `total`.",
+    description: "The value of each key of groupBy. Empty for `other` and `total`.",
   })
   keys!: BucketKey[];
 
   @Field(() => [Float], {
     nullable: "items",
-    description:
-      "The results, one for each entry of measures, in that order. Null if no value of the field is known, if only atLeast or atMost are, or if amounts of money have several currencies. `measure` has the currency of an amount.",
+    description: "The results, in the order of measures. Null: not known exactly.",
   })
   values!: (number | null)[];
 
   @Field(() => [ValueQualifier], {
     nullable: "items",
-    description:
-      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group, or if the value of a key is alleged, disputed or one of several. Null for fields that are no counts, and if no value is known.",
+    description: "How each value is meant, such as AT_MOST. Null: it is no count.",
   })
   qualifiers!: (ValueQualifier | null)[];
 
   @Field(() => [Boolean], {
-    description: "Whether each value, or the bound that it is, is only approximate: at most about 6,000.",
+    description: "Whether each value, or its bound, is only approximate.",
   })
   approximate!: boolean[];
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      "How many of its items have the value of a key only as alleged or disputed; its label says so. Null: no key is a field of the items.",
+    description: "How many have a key only as alleged or disputed. Null: no such key.",
   })
   allegedCount?: number | null;
 
   @Field(() => [Float], {
     nullable: "items",
-    description:
-      "The least that a value can be, where it is not known because some values may have members in common, or are only bounds. Groups are sorted and filtered by it. Else null.",
+    description: "The least that a value can be, where it is not known. Else null.",
   })
   atLeast!: (number | null)[];
 
   @Field(() => [Float], {
     nullable: "items",
-    description: "The most that such a value can be: all values added up. Null: not known.",
+    description: "The most that such a value can be. Null: not known.",
   })
   atMost!: (number | null)[];
 
   @Field(() => Boolean, {
-    description:
-      "Whether something that is counted is, or may be, in several buckets, so that their values must not be added up. It is the same for all buckets, other and total.",
+    description: "Whether items are or may be in several buckets: do not add them up.",
   })
   overlapping!: boolean;
 
@@ -86,7 +80,7 @@ export class Bucket {
   where?: Record<string, unknown> | null;
 
   @Field(() => JSONObjectResolver, {
-    description: "The asOf that `where` goes with: the variable `asOf` of the list. {}: today.",
+    description: "The asOf that `where` goes with. {}: today.",
   })
   asOf!: Record<string, unknown>;
 
@@ -95,8 +89,7 @@ export class Bucket {
 }
 
 @ObjectType({
-  description:
-    "The counted entities or facts by group. An item with several values of a key, such as a suit about three brands, is in the bucket of each, and once in total and other: `overlapping` is then true, and the buckets do not add up to total. The same holds for a count that several facts share.",
+  description: "The counted entities or facts by group. Buckets may overlap.",
   simpleResolvers: true,
 })
 export class Distribution {
@@ -110,8 +103,7 @@ export class Distribution {
   other?: Bucket | null;
 
   @Field(() => Int, {
-    description:
-      "How many groups that are not shown pass `having` and have the same value as the last one shown, so that only the order of their keys left them out: a list of the first 5 has others in fifth place. 0: none.",
+    description: "How many groups not shown have the value of the last one shown.",
   })
   ties!: number;
 
@@ -124,7 +116,6 @@ export class Distribution {
 
 addField(Bucket, "measure", {
   type: () => Measured,
-  description:
-    "A measure by its name. Any other name is BAD_USER_INPUT, with a message that lists the names.",
+  description: "The result of a measure by its name.",
   args: { name: { type: () => String, nullable: false, description: "The name." } },
 });

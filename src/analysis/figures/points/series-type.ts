@@ -12,11 +12,9 @@ import { whereField } from "../source/list-filter.js";
 import { ObservedDays, observedField } from "../source/observed-days.js";
 
 export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
-  STARTS: "The entities or facts that began, happened or were first observed in it.",
-  IN_FORCE:
-    "The entities that existed and the facts that held on at least one day of it: those of the lists and connections whose asOf.validDuring is the interval. An event holds on every later day, too.",
-  AT_END:
-    "The entities that existed and the facts that held on the last day of it, or on `to` if that comes first: those of the lists and connections whose asOf.validAt is that day.",
+  STARTS: "What began, happened or was first observed in it.",
+  IN_FORCE: "What held or existed on a day of it. An event holds from its day on.",
+  AT_END: "What held or existed on the last day of it, or on `to` before that.",
 });
 
 export type SeriesCount = keyof typeof SeriesCount;
@@ -43,7 +41,7 @@ export class SeriesInput {
 
   @Field(() => SeriesCount, {
     nullable: true,
-    description: "What this series counts in an interval. Default: the `count` of all series.",
+    description: "What this series counts. Default: the `count` of all series.",
   })
   count?: SeriesCount | null;
 }
@@ -51,22 +49,19 @@ export class SeriesInput {
 @ObjectType({ description: "An interval of a series.", simpleResolvers: true })
 export class TimePoint {
   @Field(() => DateScalar, {
-    description:
-      "The first day of the interval; that of the first point may be before `from`, but it counts from there.",
+    description: "The first day of the interval. The first point counts from `from`.",
   })
   start!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      "The measure; 0 if there is nothing to measure, null if only atLeast or atMost are known, or if amounts have several currencies and the measure names none.",
+    description: "The measure. Null: not known, only bounds, or several currencies.",
   })
   value!: number | null;
 
   @Field(() => ValueQualifier, {
     nullable: true,
-    description:
-      "How the value is meant, or its bounds: AT_MOST if a count is shared with facts that are not counted in the interval. Null for fields that are no counts, and if nothing was measured.",
+    description: "How the value is meant, such as AT_MOST. Null: it is no count.",
   })
   qualifier!: ValueQualifier | null;
 
@@ -75,14 +70,13 @@ export class TimePoint {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      "The least that the value can be, where it is not known because some values may have members in common, or are only bounds. Else null.",
+    description: "The least that the value can be, where it is not known. Else null.",
   })
   atLeast!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "The most that such a value can be: all values added up. Null: not known.",
+    description: "The most that such a value can be. Null: not known.",
   })
   atMost!: number | null;
 
@@ -94,28 +88,22 @@ export class TimePoint {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      "How many of those that STARTS counts were only first observed in it, so that they may have begun before. Null with IN_FORCE and AT_END.",
+    description: "STARTS that were only first observed in it. Else null.",
   })
   firstObserved?: number | null;
 
   @Field(() => Int, {
-    description:
-      "How many of those counted have no known start: they count from their first observation, and may have begun before.",
+    description: "How many of them have no known start and may have begun before.",
   })
   unknownStart!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      "How many of those counted have no known end: IN_FORCE and AT_END presume that they still hold. Null for kinds of events, which do not end.",
+    description: "How many of them have no known end and are presumed to hold.",
   })
   unknownEnd?: number | null;
 
-  @Field(() => JSONObjectResolver, {
-    ...whereField,
-    description: `${whereField.description} For a point it goes with its own \`asOf\`. Null, too, if asOf restricts the days of IN_FORCE or AT_END.`,
-  })
+  @Field(() => JSONObjectResolver, whereField)
   where?: Record<string, unknown> | null;
 
   @Field(() => JSONObjectResolver, {
@@ -137,8 +125,7 @@ export class TimeSeries {
   points!: TimePoint[];
 
   @Field(() => Int, {
-    description:
-      "How many that meet the conditions began on no known day, and were observed on none: STARTS has them in no interval. 0 with IN_FORCE and AT_END.",
+    description: "How many began on no known day, so that STARTS does not have them.",
   })
   undated!: number;
 

@@ -36,47 +36,43 @@ export class CountWhereInput {
 
   @Field(() => [FactStatus], {
     nullable: true,
-    description:
-      "Its status is one of these, as the key STATUS has it: a fact with a disputed or alleged field counts as DISPUTED or ALLEGED. For facts only.",
+    description: "Its status, as the key STATUS has it. For facts only.",
   })
   status?: (keyof typeof FactStatus)[] | null;
 
   @Field(() => [Stage], {
     nullable: true,
-    description: "Its stage on the day of asOf is one of these. For stock listings and agreements.",
+    description: "Its stage at asOf. For stock listings and agreements.",
   })
   stage?: Stage[] | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      "It began, happened or was first observed on this day or later, by the earliest day of its date.",
+    description: "It began, happened or was first observed on this day or later.",
   })
   from?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      "It began, happened or was first observed on this day or earlier, by the earliest day of its date.",
+    description: "It began, happened or was first observed on this day or earlier.",
   })
   to?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description:
-      "One of these is or was a party at asOf. For lawsuits and agreements, and for facts of kind PARTICIPATION.",
+    description: "One of these is or was a party. For suits, agreements, PARTICIPATION.",
   })
   parties?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: "One of these is or was a defendant at asOf. For lawsuits and facts of kind PARTICIPATION.",
+    description: "One of these is or was a defendant. For suits and PARTICIPATION.",
   })
   defendants?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: "One of these is or was a plaintiff at asOf. For lawsuits and facts of kind PARTICIPATION.",
+    description: "One of these is or was a plaintiff. For suits and PARTICIPATION.",
   })
   plaintiffs?: string[] | null;
 }
@@ -84,7 +80,7 @@ export class CountWhereInput {
 for (const kind of kinds)
   Field(() => getWhereInput(kind.type), {
     nullable: true,
-    description: `If ${addArticle(kind.kind)} is counted: the conditions that the lists of this kind take as \`where\`${kind.category === "ENTITY" ? "" : " or `relationshipWhere`"}.`,
+    description: `Conditions, if ${addArticle(kind.kind)} is counted.`,
   })(CountWhereInput.prototype, toKindKey(kind));
 
 const readWhere = decodeTrusted<WhereInput | null | undefined>();

@@ -17,8 +17,7 @@ import {
 /** The options of the field that has the conditions of the list of what is counted. */
 export const whereField = {
   nullable: true,
-  description:
-    "The conditions that list what is counted, with the asOf of the figure: the variable of the list of the kind, such as `lawsuits(where: $where)`; for facts such as `facts(kinds: [OWNERSHIP], where: { ownership: $where })`, or `relationshipWhere` of a connection. They list as many rows as are counted. Null for `other`, which no condition describes.",
+  description: "The conditions that list its items: a variable. Null for `other`.",
 };
 
 /** Shows the time of a figure as the variable `asOf` of a list. */

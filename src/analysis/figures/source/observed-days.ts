@@ -9,8 +9,7 @@ import type { FieldSelection, SelectionSet } from "../../../query/selection/sele
 import type { CountSource } from "./count-source.js";
 
 @ObjectType({
-  description:
-    "How old a figure is: the days on which what it counts was observed. It may have changed since.",
+  description: "The days on which what a figure counts was observed.",
   simpleResolvers: true,
 })
 export class ObservedDays {
@@ -24,8 +23,7 @@ export class ObservedDays {
 /** The options of the field that has the age of a figure. */
 export const observedField = {
   nullable: true,
-  description:
-    "How old the figure is, if it counts observations, as those of kind LISTING are. Null for other kinds, and if nothing is counted.",
+  description: "How old the observations are that it counts. Null: it counts none.",
 };
 
 /**

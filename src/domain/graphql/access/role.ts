@@ -2,7 +2,7 @@ import { defineEnumeration } from "../../schema/enumeration.js";
 
 export const Role = defineEnumeration(
   "Role",
-  "What an API key permits. CURATOR includes READER, and ADMIN includes both.",
+  "What an API key permits. ADMIN includes CURATOR, and that READER.",
   {
     READER: "Query.",
     CURATOR: "Record, correct, retract, merge.",

@@ -6,8 +6,7 @@ import { currencyDescription, type MeasureOp, meaningOfOp } from "./measure-inpu
 import { Measured } from "./measured.js";
 
 @ObjectType({
-  description:
-    "Measures of all rows that meet the conditions, whatever the page. What may be added up, and what is known of the result, is as in `distribution`.",
+  description: "Measures of all rows that meet the conditions, whatever the page.",
   simpleResolvers: true,
 })
 export class Aggregate {}

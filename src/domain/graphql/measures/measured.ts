@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 import { ValueQualifier } from "../../values/value-qualifier.js";
 
 @ObjectType({
-  description: "How many items have no duration, and why. Each is counted for the first reason that holds.",
+  description: "How many items have no duration, each by the first reason that holds.",
   simpleResolvers: true,
 })
 export class LeftOut {
@@ -13,7 +13,7 @@ export class LeftOut {
   undated!: number;
 
   @Field(() => Int, {
-    description: "Its start or its end is only a bound: it had begun, or had ended, by that date.",
+    description: "Its start or its end is only a bound.",
   })
   boundsOnly!: number;
 }
@@ -22,32 +22,30 @@ export class LeftOut {
 export const currencyFields = {
   currency: {
     nullable: true,
-    description: "The currency of the value, an ISO 4217 code. Null: it is no amount of money, or not known.",
+    description: "Its currency (ISO 4217). Null: no amount of money, or not known.",
   },
   currencies: {
     nullable: true,
-    description:
-      "The currencies of all known amounts, in order, also of those that a measure in one currency leaves out. Null for what is no amount of money.",
+    description: "The currencies of all known amounts. Null: no amounts of money.",
   },
 } as const;
 
 @ObjectType({ description: "A measure of a group.", simpleResolvers: true })
 export class Measured {
   @Field(() => String, {
-    description: "Its name: as given, or its operation, field and currency, as SUM_LISTING_COUNT.",
+    description: "Its name: as given, or as SUM_LISTING_COUNT.",
   })
   name!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      "The value. Null: no value of the field is known, only atLeast or atMost are, or amounts have several currencies and the measure names none.",
+    description: "The value. Null: not known, only bounds, or several currencies.",
   })
   value!: number | null;
 
   @Field(() => ValueQualifier, {
     nullable: true,
-    description: "How the value is meant, or its bounds. Null for fields that are no counts.",
+    description: "How the value or its bounds are meant. Null: it is no count.",
   })
   qualifier!: ValueQualifier | null;
 
@@ -62,7 +60,7 @@ export class Measured {
 
   @Field(() => LeftOut, {
     nullable: true,
-    description: "The items that a measure of `duration` leaves out. Null for other measures.",
+    description: "The items that a measure of `duration` leaves out. Else null.",
   })
   leftOut!: LeftOut | null;
 

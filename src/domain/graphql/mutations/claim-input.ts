@@ -20,8 +20,7 @@ export class ClaimInput {
 
   @Field(() => [FieldName], {
     nullable: true,
-    description:
-      "The fields of the input whose values the source states, besides that the entity or fact exists. Not with field.",
+    description: "The fields of the input that the source states. Not with field.",
   })
   supports?: readonly string[] | null;
 
@@ -50,15 +49,13 @@ export class ClaimInput {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description:
-      "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
+    description: "When the source observed it. Default: the day of the source.",
   })
   observedOn?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      "Whether it announces what is to come, such as a start after tomorrow. It is then no evidence that something is so yet. Default: false.",
+    description: "Whether it announces what is to come. Default: false.",
   })
   expected?: boolean | null;
 }

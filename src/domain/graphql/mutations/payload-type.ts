@@ -6,14 +6,13 @@ import { createSyntheticClass } from "../../schema/synthetic-class.js";
 import { FieldChange } from "../change.js";
 
 @ObjectType({
-  description: "A validation error. All errors of an input are reported together, and nothing is written.",
+  description: "A validation error. Any error means that nothing was written.",
   simpleResolvers: true,
 })
 class UserError {
   @Field(() => [String], {
     nullable: true,
-    description:
-      "The path of the invalid value in the input, such as claim, source, id. Null: the whole input.",
+    description: "The path in the input, such as claim, source, id. Null: all of it.",
   })
   field?: string[] | null;
 
@@ -72,7 +71,7 @@ export const created: FieldOptions = {
 class RecordWarning {
   @Field(() => [String], {
     nullable: true,
-    description: "The path of the value in the input, such as name. Null: the whole input.",
+    description: "The path in the input, such as name. Null: the whole input.",
   })
   field?: string[] | null;
 
@@ -92,8 +91,7 @@ export const effects: Readonly<
   confirmed: {
     type: () => Boolean,
     nullable: true,
-    description:
-      "Whether it only repeats what its sources said before, as an observation of another day. Null if the mutation failed.",
+    description: "Whether its sources only repeat it for another day. Null: it failed.",
   },
   replacedValue: {
     type: () => [FieldChange],
@@ -101,7 +99,6 @@ export const effects: Readonly<
   },
   warnings: {
     type: () => [RecordWarning],
-    description:
-      "What was recorded and is worth a look: shares of one thing above 100 % on one day, names that had invisible characters.",
+    description: "What was recorded and is worth a look, as shares above 100 %.",
   },
 };

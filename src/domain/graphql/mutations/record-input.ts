@@ -37,23 +37,19 @@ function createRecordInput(
   properties: readonly Property[],
 ): TypeClass {
   const isEntity = category === "ENTITY";
-  return createInputType(
-    `Record${name}Input`,
-    `The ${name} to record. An absent field keeps its value. Null: not known.`,
-    {
-      id: { type: () => ID, description: isEntity ? idOfEntity : idOfFact },
-      ...(isEntity ? identity : ends),
-      ...Object.fromEntries(properties.map(createPropertyField)),
-      claim: { type: () => ClaimInput, nullable: false, description: "What a source says about it." },
-      furtherClaims: {
-        type: () => [ClaimInput],
-        description: "Further claims about it.",
-      },
-      expectedRevision,
-      idempotencyKey,
-      dryRun,
+  return createInputType(`Record${name}Input`, `The ${name} to record. Absent: unchanged. Null: not known.`, {
+    id: { type: () => ID, description: isEntity ? idOfEntity : idOfFact },
+    ...(isEntity ? identity : ends),
+    ...Object.fromEntries(properties.map(createPropertyField)),
+    claim: { type: () => ClaimInput, nullable: false, description: "What a source says about it." },
+    furtherClaims: {
+      type: () => [ClaimInput],
+      description: "Further claims about it.",
     },
-  );
+    expectedRevision,
+    idempotencyKey,
+    dryRun,
+  });
 }
 
 const idOfEntity = "The id of a recorded entity, or a new one.";

@@ -11,8 +11,7 @@ export class SourceInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "Its title, or a description if it has none. Required for a new source. Within a request, a title means one source. Across requests, the same title, url, publisher and date do.",
+    description: "Its title, or a description. Required for a new source.",
   })
   title?: string | null;
 

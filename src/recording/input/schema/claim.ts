@@ -34,8 +34,7 @@ export const buildClaimSchema = (keys: Readonly<Record<string, JsonSchema>>): Js
     observedOn: {
       ...getTypeSchema("PartialDate"),
       type: ["string", "null"],
-      description:
-        "When the source observed what it says; the last day of a month or year. Default: the source's publication, else its retrieval, else the day of recording. A claim with which a start or an end is given, and one about a date, has no default.",
+      description: "When the source observed it. Default: the day of the source.",
     },
     observationDay: {
       ...getTypeSchema("PartialDate"),
