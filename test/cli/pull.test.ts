@@ -112,15 +112,15 @@ describe("brandgraph pull", () => {
 
 describe("the mutation pullFacts", () => {
   const API = "/www.wikidata.org/w/api.php";
-  const pullFacts = async (settings: string) => {
+  const pullFacts = async (wikidata: object) => {
     const { pullFacts: payload } = await api.execute(
-      `mutation ($settings: String!) {
-        pullFacts(input: { service: WIKIDATA, settings: $settings }) {
+      `mutation ($wikidata: WikidataSettingsInput!) {
+        pullFacts(input: { settings: { wikidata: $wikidata } }) {
           job { id }
           userErrors { code field message }
         }
       }`,
-      { settings },
+      { wikidata },
     );
     return payload;
   };
@@ -150,7 +150,7 @@ describe("the mutation pullFacts", () => {
     const reply = requireNonNull([played.replies[API] ?? []].flat()[0], API);
     const { promise, give } = createSignal("the look at a job that waits for its service");
     played.replies[API] = [reply, { ...reply, after: promise }, reply];
-    const { job, userErrors } = await pullFacts('{"items": ["Q1"], "incoming": false}');
+    const { job, userErrors } = await pullFacts({ items: ["Q1"], incoming: false });
     expect(userErrors).toEqual([]);
     expect(await waitForJob(job.id, ({ answers }) => answers > 0)).toMatchObject({
       state: "RUNNING",
@@ -179,7 +179,7 @@ describe("the mutation pullFacts", () => {
         success: 1,
       },
     };
-    const { job } = await pullFacts('{"items": ["One"]}');
+    const { job } = await pullFacts({ items: ["One"] });
     expect(await waitForEnd(job.id)).toMatchObject({
       state: "FAILED",
       error: expect.stringMatching(/^Wikidata has 2 items of the name "One"\. Give an id, such as: Q1 One/),
@@ -190,8 +190,19 @@ describe("the mutation pullFacts", () => {
     });
   });
 
+  it("takes the settings of exactly one service", async () => {
+    const pullOf = (settings: string) =>
+      api.send(`mutation { pullFacts(input: { settings: ${settings} }) { job { id } } }`);
+    for (const settings of ["{}", '{ wikidata: { items: ["Q1"] }, sec: { companies: ["1"] } }']) {
+      const { errors } = await pullOf(settings);
+      expect(errors?.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/"PullSettingsInput" must specify exactly one key/),
+      ]);
+    }
+  });
+
   it("names the setting that is wrong", async () => {
-    expect(await pullFacts('{"items": ["Q1"], "depth": 9}')).toMatchObject({
+    expect(await pullFacts({ items: ["Q1"], depth: 9 })).toMatchObject({
       job: null,
       userErrors: [{ code: "BAD_USER_INPUT", field: ["settings"], message: "depth: must be <= 5." }],
     });

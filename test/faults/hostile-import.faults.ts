@@ -77,7 +77,7 @@ async function measureBrandQuery(): Promise<number> {
 
 /** Imports a text until its job has ended. */
 async function runImport(format: string, content: string): Promise<string> {
-  const mapping = format === "csv" ? '{"facts":[{"kind":"BRAND","fields":{"name":"name"}}]}' : null;
+  const mapping = format === "csv" ? { facts: [{ kind: "BRAND", fields: { name: "name" } }] } : null;
   const source = { id: "source:hostile", title: "Hostile" };
   const started = (await send(
     `mutation ($input: ImportFactsInput!) {

@@ -28,7 +28,7 @@ const formatBrand = (name: string, more: object = {}) => JSON.stringify({ kind: 
 const notes = { title: "Notes on a shop window" };
 
 const UNDO = `mutation ($input: UndoImportInput!) {
-  undoImport(input: $input) { import { id undoes { id } } job { id } userErrors { code message } }
+  undoImport(input: $input) { job { id import { id undoes { id } } } userErrors { code message } }
 }`;
 
 describe("undoImport", () => {
@@ -68,7 +68,7 @@ describe("undoImport", () => {
       facts: { totalCount: 1 },
     });
     const { undoImport } = await api.execute(UNDO, { input: { id } });
-    expect(undoImport).toMatchObject({ import: { undoes: { id } }, userErrors: [] });
+    expect(undoImport).toMatchObject({ job: { import: { undoes: { id } } }, userErrors: [] });
     await waitForJob(undoImport.job.id);
     const { claims } = await api.execute(
       "{ claims(kinds: [CONGLOMERATE], includeRetracted: true) { nodes { retractedAt source { title } } } }",
@@ -115,7 +115,7 @@ describe("undoImport", () => {
       { input: merge },
     );
     const { undoImport } = await api.execute(UNDO, { input: { id } });
-    expect(undoImport).toMatchObject({ import: null, job: null });
+    expect(undoImport).toMatchObject({ job: null });
     expect(undoImport.userErrors).toEqual([
       {
         code: "CONFLICT",
@@ -222,7 +222,7 @@ describe("importFacts", () => {
     const { job } = await importFacts(input);
     await waitForJob(job.id);
     const fields =
-      "id operation format fileNames complete by finishedAt counts { read recorded rejected } givenSource { title } undoneBy { id }";
+      "id isUndo format fileNames complete by finishedAt counts { read recorded rejected } givenSource { title } undoneBy { id }";
     const { job: finishedJob, brand: firstBrand } = await api.execute(
       `query ($id: ID!) {
         job(id: $id) { import { ${fields} } }
@@ -231,7 +231,7 @@ describe("importFacts", () => {
       { id: job.id },
     );
     expect(finishedJob.import).toMatchObject({
-      operation: "IMPORT",
+      isUndo: false,
       format: "facts",
       fileNames: [],
       complete: false,
@@ -357,13 +357,13 @@ describe("importFacts", () => {
     const tickets = [importQueue.enter("one", 1), importQueue.enter("two", 1)];
     await Promise.all(tickets.map((ticket) => ticket.turn()));
     const { job } = await importFacts(input);
-    const cancel = async (jobId: string) =>
+    const cancel = async (id: string) =>
       (
         await api.execute(
-          `mutation ($input: CancelImportInput!) {
+          `mutation ($input: IdInput!) {
             cancelImport(input: $input) { job { state error } userErrors { field code message } }
           }`,
-          { input: { jobId } },
+          { input: { id } },
         )
       ).cancelImport;
     await vi.waitFor(
@@ -387,7 +387,7 @@ describe("importFacts", () => {
         .brands;
     expect((await fetchBrands()).nodes).toEqual([{ name: "Later" }]);
     expect((await cancel(job.id)).userErrors).toMatchObject([
-      { field: ["jobId"], code: "CONFLICT", message: expect.stringContaining("has ended") },
+      { field: ["id"], code: "CONFLICT", message: expect.stringContaining("has ended") },
     ]);
     expect((await cancel("job:none")).userErrors).toMatchObject([{ code: "NOT_FOUND" }]);
     expect((await importFacts(input)).job.id).toBe(job.id);
@@ -421,12 +421,12 @@ describe("importFacts", () => {
   });
 
   it("reads a table by its mapping, and rejects a table without one", async () => {
-    const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "brand" } }] });
+    const mapping = { facts: [{ kind: "BRAND", fields: { name: "brand" } }] };
     const table = { format: "CSV", content: "brand\nSix\nSeven\n", source: notes };
     const { job } = await importFacts({ ...table, mapping });
     expect(await waitForJob(job.id)).toMatchObject({ state: "SUCCEEDED", read: 2, rejected: 0 });
     expect((await api.execute('{ brand(id: "brand:seven") { name } }')).brand).toEqual({ name: "Seven" });
-    for (const wrong of [undefined, "{", '{"facts":[{"kind":"BRANDS"}]}']) {
+    for (const wrong of [undefined, {}, { facts: [{ kind: "BRANDS" }] }]) {
       const refused = await importFacts({ ...table, ...(wrong && { mapping: wrong }) });
       expect([refused.job, refused.userErrors]).toEqual([
         null,
@@ -442,12 +442,16 @@ describe("importFacts", () => {
     // Each file starts a thread, so that a format that was imported above is not imported again.
     const chosenFormats = selectForRun(formatNames, (name) => name, ["BODS", "CSV", "FACTS"]);
     for (const format of chosenFormats.filter((name) => !importedFormats.has(name))) {
-      const mapping = JSON.stringify({ facts: [{ kind: "BRAND", fields: { name: "name" } }] });
+      const mapping = { facts: [{ kind: "BRAND", fields: { name: "name" } }] };
       const { job } = await importFacts({ format, content: "name\n1", mapping, source: notes });
       await waitForJob(job.id);
     }
     expect(mainReads.flatMap(({ mock }) => mock.calls)).toEqual([]);
-    const refused = await importFacts({ format: "CSV", content: "a", mapping: `"${"x".repeat(65_536)}"` });
+    const refused = await importFacts({
+      format: "CSV",
+      content: "a",
+      mapping: { facts: "x".repeat(65_536) },
+    });
     expect(refused.userErrors).toEqual([{ field: ["mapping"], code: "BAD_USER_INPUT" }]);
   });
 

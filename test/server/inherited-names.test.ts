@@ -112,8 +112,8 @@ describe.each(INHERITED)("a client that sends %s", (name) => {
     const { errors } = await api.send(importing, { input: { format: name, content: "x" } });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["BAD_USER_INPUT"]);
     for (const input of [
-      { format: "CSV", content: "x\n1", mapping },
-      { format: "CSV", content: "x\n1", mapping: `{"facts":[{"kind":${JSON.stringify(name)}}]}` },
+      { format: "CSV", content: "x\n1", mapping: JSON.parse(mapping) },
+      { format: "CSV", content: "x\n1", mapping: { facts: [{ kind: name }] } },
     ]) {
       const { importFacts } = await api.execute(importing, { input });
       expect(importFacts.userErrors).toEqual([{ code: "BAD_USER_INPUT" }]);

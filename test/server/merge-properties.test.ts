@@ -156,7 +156,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
         expect(await api.execute(question, { knownAt })).toEqual(pastAnswer);
         const { userErrors } = await mutate(
           "undoMerge",
-          { mergeId: merged.mergeId, reason: "Two." },
+          { id: merged.mergeId, reason: "Two." },
           "userErrors { message }",
         );
         expect(userErrors).toEqual([]);
@@ -263,7 +263,7 @@ itInLongRun(
           await recordEntries(api.database, [line], { by: "test" });
           await keepAnswer();
         }
-        const undone = await mutate("undoMerge", { mergeId, reason: "Three." }, "userErrors { message }");
+        const undone = await mutate("undoMerge", { id: mergeId, reason: "Three." }, "userErrors { message }");
         expect(undone.userErrors).toEqual([]);
         const after = await queryPresent();
         const touched = findTouched(since, before.nodes);

@@ -67,7 +67,7 @@ const merge = (input: object = {}) =>
 const undo = (mergeId: string) =>
   mutate(
     "undoMerge",
-    { mergeId, reason: "They are two." },
+    { id: mergeId, reason: "They are two." },
     "entities { id name } revision userErrors { field code }",
   );
 

@@ -46,7 +46,7 @@ const merge = async (keep: string, ...merged: string[]): Promise<string> =>
   ).mergeId;
 
 const undo = (mergeId: string) =>
-  mutate("undoMerge", { mergeId, reason: "Two." }, "userErrors { code message }");
+  mutate("undoMerge", { id: mergeId, reason: "Two." }, "userErrors { code message }");
 
 it("merges are listed after they were done, the latest first, with what each can be undone by", async () => {
   expect(await listMerges()).toMatchObject({ totalCount: 0, nodes: [] });

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readConfig } from "../../src/config.js";
-import { createPullHost } from "../../src/connectors/pull/pull-host.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { computeSha256 } from "../support/api/both-lanes.js";
 import { connectSocket } from "../support/api/sockets.js";
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi({ seed: false, as: "CURATOR", pulls: createPullHost(readConfig({})) });
+  api = await startApi({ seed: false, as: "CURATOR" });
 });
 afterAll(() => api?.stop());
 
@@ -119,20 +117,6 @@ describe("JSON that is nested too deeply is refused", () => {
   it("as the condition of a table", async () => {
     const answer = await get("/tables/brand.csv", { where: buildDeepObject(IN_ADDRESS) });
     expect(answer).toEqual([400, createNestingRefusal("where")]);
-  });
-
-  it.each([
-    ["pullFacts", "settings", { service: "WIKIDATA", settings: `{"items":${buildDeepList(10_000)}}` }],
-    ["importFacts", "mapping", { format: "CSV", content: "a\n1", mapping: buildDeepObject(5000) }],
-  ])("as the text of %s in %s, as an error of the input", async (field, path, input) => {
-    const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
-    const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { job { id } userErrors { code field message } } }`;
-    expect(await api.execute(mutation, { input })).toEqual({
-      [field]: {
-        job: null,
-        userErrors: [{ code: "BAD_REQUEST", field: [path], message: formatDepthMessage(path) }],
-      },
-    });
   });
 
   it.each(["variables", "extensions"])("as %s of a socket", async (name) => {

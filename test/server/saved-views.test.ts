@@ -42,7 +42,7 @@ const remove = async (who: string, id: string) =>
   (
     await sendAs(
       who,
-      "mutation D($input: DeleteInput!) { deleteView(input: $input) { id userErrors { code } } }",
+      "mutation D($input: IdInput!) { deleteView(input: $input) { id userErrors { code } } }",
       {
         input: { id },
       },

@@ -36,7 +36,7 @@ const takesAny = [
   "node.id",
   "nodes.ids",
   "revokeApiKey.input.id",
-  "undoMerge.input.mergeId",
+  "undoMerge.input.id",
   "savedView.id",
   "savedViews.of",
   "saveView.input.id",

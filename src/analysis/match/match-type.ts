@@ -1,18 +1,10 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
+import { Identifier } from "../../domain/values/identifier.js";
 import { limits } from "../../protection/limits.js";
 import { Completeness } from "../shared/completeness.js";
 import { DEFAULT_CANDIDATES, MATCH_THRESHOLD, MAX_CANDIDATES } from "./match-settings.js";
-
-@InputType({ description: "An identifier of an entity in a register." })
-export class IdentifierInput {
-  @Field(() => String, { description: "The register, such as WIKIDATA; case does not matter." })
-  scheme!: string;
-
-  @Field(() => String, { description: "The entry in it, such as Q178516; case does not matter." })
-  value!: string;
-}
 
 @InputType({ description: "A name to find in the graph, with hints about the entity." })
 export class MatchQuery {
@@ -30,11 +22,11 @@ export class MatchQuery {
   })
   country?: string | null;
 
-  @Field(() => [IdentifierInput], {
+  @Field(() => [Identifier], {
     nullable: true,
     description: `Its identifiers, at most ${limits.match.identifiers.max}. Another one makes an entity unlikely.`,
   })
-  identifiers?: readonly IdentifierInput[] | null;
+  identifiers?: readonly Identifier[] | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -6,12 +6,9 @@ export const Control = defineEnumeration(
   "Control",
   "Whether an owner controls what it owns, as far as is known.",
   {
-    CONTROLLING:
-      "A chain controls: each step as declared, or by more than a half.",
-    UNKNOWN:
-      "No chain is known to control, but one of unknown shares may.",
-    MINORITY:
-      "No chain controls. Shares of several chains are not added up.",
+    CONTROLLING: "A chain controls: each step as declared, or by more than a half.",
+    UNKNOWN: "No chain is known to control, but one of unknown shares may.",
+    MINORITY: "No chain controls. Shares of several chains are not added up.",
   },
 );
 

@@ -6,6 +6,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   type InlineFragmentNode,
@@ -128,7 +129,7 @@ class Rewriter {
       FragmentDefinition: (node) => this.#renameCondition(node),
       NamedType: (node) => this.#renameType(node),
       ObjectField: {
-        enter: (node) => this.#enterCondition(node),
+        enter: (node) => this.#enterInputField(node),
         leave: (node) => this.#leaveCondition(node),
       },
       StringValue: (node) => this.#convertText(node),
@@ -160,10 +161,21 @@ class Rewriter {
     return typeCondition && { ...node, typeCondition };
   }
 
-  /** Rewrites the conditions on a connection. Those within them are rewritten next. */
-  #enterCondition(node: ObjectFieldNode): ObjectFieldNode | undefined {
+  #enterInputField(node: ObjectFieldNode): ObjectFieldNode | undefined {
     const parent = getNamedType(this.#types.getParentInputType());
-    if (!parent || !this.#rules.some(({ kind }) => kind === "RELATION")) return undefined;
+    if (!parent) return undefined;
+    const rule = this.#rules.find(
+      (candidate) =>
+        candidate.kind === "INPUT" && candidate.type === parent.name && candidate.from === node.name.value,
+    );
+    if (rule?.kind !== "INPUT") return this.#enterCondition(node, parent);
+    this.#addEdit(node.name, rule.to);
+    return { ...node, name: { kind: Kind.NAME, value: rule.to } };
+  }
+
+  /** Rewrites the conditions on a connection. Those within them are rewritten next. */
+  #enterCondition(node: ObjectFieldNode, parent: GraphQLNamedType): ObjectFieldNode | undefined {
+    if (!this.#rules.some(({ kind }) => kind === "RELATION")) return undefined;
     const value = rewriteRelation(parent.name, node);
     if (!value) return undefined;
     this.#outermost ??= { loc: node.loc, edits: this.#edits.length };

@@ -16,6 +16,14 @@ interface FieldRule extends Replacement {
   readonly to: string;
 }
 
+/** A field of an input with another name. */
+interface InputRule extends Replacement {
+  readonly kind: "INPUT";
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Values of enums in another style. A value that the enum has stays as it is. */
 interface EnumRule extends Replacement {
   readonly kind: "ENUM";
@@ -62,6 +70,7 @@ interface ManualRule extends Replacement {
 
 export type UpgradeRule =
   | FieldRule
+  | InputRule
   | EnumRule
   | TextRule
   | CursorRule
@@ -212,14 +221,59 @@ export const upgradeRules: readonly UpgradeRule[] = [
     "RecordFactInput",
   ),
   mergeTypes(["RetractClaimInput", "RetractFactInput"], "RetractInput"),
-  mergeTypes(["RetractSourceInput", "RestoreSourceInput"], "ChangeSourceInput"),
-  mergeTypes(["RetractSourcePayload", "RestoreSourcePayload", "MergeSourcesPayload"], "ChangeSourcePayload"),
+  mergeTypes(["RetractSourceInput", "RestoreSourceInput", "UndoMergeInput"], "ChangeInput"),
+  mergeTypes(
+    ["RecordSourcePayload", "RetractSourcePayload", "RestoreSourcePayload", "MergeSourcesPayload"],
+    "SourcePayload",
+  ),
+  mergeTypes(["MergeEntitiesPayload"], "EntityPayload"),
   mergeTypes(["AddClaimPayload", "RetractClaimPayload"], "ClaimPayload"),
   mergeTypes(["MergeEntitiesInput", "MergeSourcesInput"], "MergeInput"),
   mergeTypes(["MarkDistinctPayload", "UndoMergePayload"], "EntitiesPayload"),
-  mergeTypes(["ImportFactsPayload", "PullFactsPayload", "CancelImportPayload"], "JobPayload"),
-  mergeTypes(["DeleteViewInput", "RevokeApiKeyInput"], "DeleteInput"),
-  mergeTypes(["DeleteViewPayload", "RevokeApiKeyPayload"], "DeletePayload"),
+  mergeTypes(
+    ["ImportFactsPayload", "PullFactsPayload", "CancelImportPayload", "UndoImportPayload"],
+    "JobPayload",
+  ),
+  mergeTypes(["DeleteViewInput", "RevokeApiKeyInput", "CancelImportInput"], "IdInput"),
+  mergeTypes(["SaveViewPayload", "DeleteViewPayload"], "SavedViewPayload"),
+  mergeTypes(["CreateApiKeyPayload", "RevokeApiKeyPayload"], "ApiKeyPayload"),
+  mergeTypes(["EntityIdentifierInput"], "IdentifierInput"),
+  {
+    kind: "INPUT",
+    before: "`undoMerge(input: { mergeId: … })`",
+    after: "`undoMerge(input: { id: … })`, in variables too",
+    type: "ChangeInput",
+    from: "mergeId",
+    to: "id",
+  },
+  {
+    kind: "INPUT",
+    before: "`cancelImport(input: { jobId: … })`",
+    after: "`cancelImport(input: { id: … })`, in variables too",
+    type: "IdInput",
+    from: "jobId",
+    to: "id",
+  },
+  {
+    kind: "MANUAL",
+    before: "`undoImport { import { … } }`",
+    after: "`undoImport { job { import { … } } }`",
+  },
+  {
+    kind: "MANUAL",
+    before: '`pullFacts(input: { service: WIKIDATA, settings: "{\\"items\\": [\\"Q178516\\"]}" })`',
+    after: '`pullFacts(input: { settings: { wikidata: { items: ["Q178516"] } } })`',
+  },
+  {
+    kind: "MANUAL",
+    before: "`mapping` of `importFacts` is the text of a JSON object",
+    after: "it is the object: a `JSONObject`",
+  },
+  {
+    kind: "MANUAL",
+    before: "`operation` of an import is `UNDO`; `imports(where: { operation: { eq: UNDO } })`",
+    after: "`isUndo` is true; `imports(where: { isUndo: { eq: true } })`",
+  },
   mergeTypes(["CountQualifier"], "ValueQualifier"),
   mergeTypes(["CountQualifierFilter"], "ValueQualifierFilter"),
   {

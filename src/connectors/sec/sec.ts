@@ -32,13 +32,11 @@ export const sec: Connector<SecSettings> = {
   settings: {
     type: "object",
     properties: {
-      companies: createNamesSetting(
-        "Companies by CIK, such as 34088, or by the symbol of their shares, such as XOM.",
-      ),
+      companies: createNamesSetting("Companies by CIK, such as 34088, or by symbol of shares, such as XOM."),
       subsidiaries: {
         type: "boolean",
         default: true,
-        description: "Whether the subsidiaries are read that the latest annual report lists (Exhibit 21).",
+        description: "Whether the subsidiaries of the last annual report are read (Ex. 21).",
       },
     },
     required: ["companies"],

@@ -3,7 +3,7 @@ import { getTypeMapping, type PropertyType } from "../model/property-type.js";
 import { buildInstantDate, buildWrittenDay } from "../model/query-day.js";
 import type { TypeClass } from "../schema/field.js";
 import { Basis, Claim, Stance } from "./claim.js";
-import { Import, ImportOperation, importCounts } from "./import.js";
+import { Import, importCounts } from "./import.js";
 import { Source } from "./source.js";
 
 /** A condition on claims and sources, or an order of them, that follows what links them. */
@@ -85,8 +85,9 @@ const declareCount = (name: string, description: string): [string, Field] =>
   });
 
 const ofImports: readonly [string, Field][] = [
-  declareProperty("operation", ImportOperation, {
-    description: "Whether it records facts, or undoes an import.",
+  declareProperty("isUndo", "Boolean", {
+    readAs: (run) => `(${run}.operation = 'UNDO')`,
+    description: "Whether it undoes an earlier import.",
   }),
   declareProperty("format", "String", { nullable: true, description: "The format of what was read." }),
   declareIdProperty("sourceId", {

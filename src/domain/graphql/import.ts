@@ -1,18 +1,12 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
 import { defineConnectionType } from "../schema/connection-type.js";
-import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import { Change } from "./change.js";
 import { Claim } from "./claim.js";
 import { Job } from "./job.js";
 import { Source } from "./source.js";
-
-export const ImportOperation = defineEnumeration("ImportOperation", "What a run of an import does.", {
-  IMPORT: "It records the facts of files or of a text.",
-  UNDO: "It undoes an earlier import.",
-});
 
 /** The counts of an import, with the meaning of each. */
 export const importCounts = {
@@ -37,8 +31,8 @@ for (const [name, description] of Object.entries(importCounts))
   simpleResolvers: true,
 })
 export class Import extends Node {
-  @Field(() => ImportOperation, { description: "Whether it records facts, or undoes an import." })
-  operation!: keyof typeof ImportOperation;
+  @Field(() => Boolean, { description: "Whether it undoes an earlier import." })
+  isUndo!: boolean;
 
   @Field(() => String, {
     nullable: true,

@@ -5,7 +5,7 @@ import { UrlScalar } from "../schema/scalars.js";
   description: "An entry in a register: WIKIDATA LEI ISIN TICKER CIK DOMAIN DOCKET …",
   simpleResolvers: true,
 })
-@InputType("EntityIdentifierInput", { description: "The identifier of an entity in a register." })
+@InputType("IdentifierInput", { description: "The identifier of an entity in a register." })
 export class Identifier {
   @Field(() => String, { description: "The register in capitals, such as WIKIDATA." })
   scheme!: string;

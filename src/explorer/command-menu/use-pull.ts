@@ -58,8 +58,7 @@ export function usePull(): Pull {
 
 /** Starts a job, and returns its id. Fails with the error message of the API, such as that no contact is set. */
 async function startPull(item: string): Promise<string> {
-  const settings = JSON.stringify({ items: [item] });
-  const { job, userErrors } = (await sendDocument(PullFromWikidataDocument, { settings })).pullFacts;
+  const { job, userErrors } = (await sendDocument(PullFromWikidataDocument, { items: [item] })).pullFacts;
   if (!job) throw createMutationError(userErrors);
   return job.id;
 }

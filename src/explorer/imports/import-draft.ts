@@ -1,4 +1,6 @@
 import type { ImportFormat } from "../../client/gql/graphql.js";
+import { isRecord } from "../../util/is-record.js";
+import { parseJson } from "../../util/text/parse-json.js";
 import { buildSourceInput, emptyEvidence, type SourceDraft } from "../curation/fact-draft.js";
 import { kindForms } from "../curation/kind-forms.js";
 import { detectFormat } from "./file-format.js";
@@ -43,6 +45,12 @@ export function formatMapping({ ownMapping, mapping, head }: ImportDraft): strin
   return ownMapping ?? (form ? JSON.stringify(buildColumnMapping(form, mapping, head), null, 2) : "");
 }
 
+/** Parses a mapping; null if it is no JSON object. */
+function parseMapping(text: string): object | null {
+  const value = parseJson(text);
+  return isRecord(value) ? value : null;
+}
+
 /** Lists in words the choices that are still missing. */
 export function listMissingChoices({ format, mapping, ownMapping, source }: ImportDraft): readonly string[] {
   if (format === null) return ["the format"];
@@ -51,6 +59,7 @@ export function listMissingChoices({ format, mapping, ownMapping, source }: Impo
   const hasSource = source.id !== null || source.title.trim() !== "" || ownMapping !== null;
   return [
     ...(ownMapping === null ? listMissingColumns(form, mapping) : []),
+    ...(parseMapping(ownMapping ?? "{}") ? [] : ["a mapping that is a JSON object"]),
     ...(hasSource ? [] : ["a source"]),
   ];
 }
@@ -66,7 +75,7 @@ export function buildImportInput(draft: ImportDraft, dryRun: boolean): ImportInp
     fileName: file.name,
     dryRun,
     onError,
-    ...(format === "CSV" && { mapping: formatMapping(draft) }),
+    ...(format === "CSV" && { mapping: parseMapping(formatMapping(draft)) }),
     ...(described.id || described.title ? { source: described } : {}),
   };
 }

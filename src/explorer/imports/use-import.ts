@@ -85,7 +85,7 @@ async function begin({ input, key }: ImportSubmission): Promise<string> {
   return job.id;
 }
 
-async function cancelJob(jobId: string): Promise<void> {
-  const { userErrors } = (await sendDocument(CancelImportDocument, { input: { jobId } })).cancelImport;
+async function cancelJob(id: string): Promise<void> {
+  const { userErrors } = (await sendDocument(CancelImportDocument, { input: { id } })).cancelImport;
   if (userErrors.length > 0) throw createMutationError(userErrors);
 }

@@ -68,6 +68,7 @@ export function projectImport(
     if (name === "givenSource") return projectSourceById(builder, below, `${values}.sourceId`);
     if (name === "undoes" || name === "undoneBy")
       return projectImportById(builder, below, `${values}.${name}`);
+    if (name === "isUndo") return projectExpression(`(${values}.operation = 'UNDO')`);
     if (name === "fileNames") return projectExpression(`coalesce(${values}.fileNames, [])`);
     return projectExpression(`${values}.${name}`);
   });

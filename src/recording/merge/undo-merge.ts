@@ -112,7 +112,7 @@ const listFactIds = ({ moved, parked }: MergeRecord): readonly string[] => [
 ];
 
 function checkUndo(mergeId: string, merge: StoredMerge | null): readonly ValidationIssue[] {
-  const path = ["mergeId"];
+  const path = ["id"];
   if (!merge) return [{ path, code: "NOT_FOUND", message: `${mergeId} is not the id of a merge.` }];
   const { isUndone, keptLeadsTo, record } = merge;
   if (isUndone) return [{ path, code: "CONFLICT", message: `${mergeId} was already undone.` }];

@@ -3,6 +3,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isAbstractType,
+  isInputObjectType,
   isIntrospectionType,
   isObjectType,
   lexicographicSortSchema,
@@ -10,6 +11,7 @@ import {
 } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { buildGroupCondition } from "../../analysis/figures/groups/group-membership.js";
+import { isOneOfInput } from "../../domain/graphql/mutations/input-type.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";
@@ -32,6 +34,7 @@ export const createSchema: () => GraphQLSchema = createLazyValue(() => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
     type.description = ownDescriptions.get(type.name) ?? type.description;
+    if (isInputObjectType(type)) type.isOneOf = isOneOfInput(type.name);
     if (isAbstractType(type)) type.resolveType = (value: ResponseObject) => value[typeName];
     else if (isObjectType(type) && !rootTypes.has(type)) readByKey(Object.values(type.getFields()));
   }

@@ -8,7 +8,7 @@ import { revokeKey } from "../auth/api-keys.js";
 import { createStoredKey, findKeyIssues } from "../auth/create-stored-key.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
-import { deleteInput, deletePayload } from "./shared-types.js";
+import { idInput } from "./shared-types.js";
 
 interface CreateInput {
   readonly name: string;
@@ -21,6 +21,19 @@ interface RevokeInput {
   readonly id: string;
   readonly clientMutationId?: string | null;
 }
+
+const apiKeyPayload = createPayloadType(
+  "ApiKeyPayload",
+  {
+    id: { type: () => ID, nullable: true, description: "The id of the key. Null if it failed." },
+    key: {
+      type: () => String,
+      nullable: true,
+      description: "A new key. It is shown only here: only its hash is stored.",
+    },
+  },
+  "The result of creating or revoking an API key.",
+);
 
 export const createApiKeyField = declareMutationField<CreateInput>("createApiKey", {
   access: "ADMIN",
@@ -37,18 +50,7 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
       description: "When the key expires. Default: never.",
     },
   }),
-  payload: createPayloadType("CreateApiKeyPayload", {
-    id: {
-      type: () => ID,
-      nullable: true,
-      description: "The id to pass to revokeApiKey; null if no key was created.",
-    },
-    key: {
-      type: () => String,
-      nullable: true,
-      description: "The key. It is shown only here, since only its hash is stored.",
-    },
-  }),
+  payload: apiKeyPayload,
   resolve: async (context, input, selection) => {
     const { name, role, expiresAt = null } = input;
     const request = { name, role, expiresAt, by: context.caller.name };
@@ -62,8 +64,8 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
 export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey", {
   access: "ADMIN",
   description: "Revokes an API key at once. Requires the role ADMIN.",
-  input: deleteInput,
-  payload: deletePayload,
+  input: idInput,
+  payload: apiKeyPayload,
   resolve: async (context, input, selection) => {
     const revoked = revokeKey(input.id, context.caller.name, getNow());
     const key = await context.database.write(({ run }) => run(revoked));

@@ -1,4 +1,3 @@
-import { createIdField, createInputType } from "../../domain/graphql/mutations/input-type.js";
 import { jobIds } from "../../query/selection/check-kind.js";
 import type { ValidationIssue } from "../../recording/input/entries.js";
 import { cancelJob } from "../../transfer/import/cancel-job.js";
@@ -7,22 +6,22 @@ import { findIdIssues } from "./id-issues.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
 import { toSender } from "./sender.js";
-import { jobPayload } from "./shared-types.js";
+import { idInput, jobPayload } from "./shared-types.js";
 
 interface CancelImportInput {
-  readonly jobId: string;
+  readonly id: string;
   readonly clientMutationId?: string | null;
 }
 
 export const cancelImportField = declareMutationField<CancelImportInput>("cancelImport", {
   description:
     "Stops a job of importFacts. What it has recorded stays until undoImport; sent again, importFacts does the rest.",
-  input: createInputType("CancelImportInput", "A job to cancel.", { jobId: createIdField("The job.") }),
+  input: idInput,
   payload: jobPayload,
   resolve: async (context, input, selection) => {
-    const invalidIds = findIdIssues({ jobId: input.jobId }, jobIds);
-    const issues = invalidIds.length > 0 ? invalidIds : await cancel(context, input.jobId);
-    const start: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.jobId, issues: [] };
+    const invalidIds = findIdIssues({ id: input.id }, jobIds);
+    const issues = invalidIds.length > 0 ? invalidIds : await cancel(context, input.id);
+    const start: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.id, issues: [] };
     return buildJobPayload(context, selection, input, start);
   },
 });
@@ -30,7 +29,7 @@ export const cancelImportField = declareMutationField<CancelImportInput>("cancel
 async function cancel(context: RequestContext, id: string): Promise<readonly ValidationIssue[]> {
   const job = await context.database.write(({ run }) => run(cancelJob(id, toSender(context).by)));
   if (job?.isCancelled) return [];
-  const path = ["jobId"];
+  const path = ["id"];
   if (!job) return [{ path, code: "NOT_FOUND", message: `${id} is not the id of a job.` }];
   const message = job.mayBeCancelled
     ? `${id} has ended already.`

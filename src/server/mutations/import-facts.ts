@@ -1,7 +1,8 @@
+import { JSONObjectResolver } from "graphql-scalars";
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
 import { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
-import { AppError } from "../../errors.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputRow, OnError } from "../../formats/format.js";
 import { parseInThread } from "../../formats/parse/parse-in-thread.js";
@@ -9,7 +10,7 @@ import { type CsvMapping, checkMapping } from "../../formats/readers/csv/csv-map
 import { formats } from "../../formats/readers/import-formats.js";
 import { limits } from "../../protection/limits.js";
 import { sourceIds } from "../../query/selection/check-kind.js";
-import { createBadInputIssue, findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
+import { findFieldIssues, type ValidationIssue } from "../../recording/input/entries.js";
 import { createSingleLineIssue, isOneLine } from "../../recording/input/single-line.js";
 import { startJob } from "../../transfer/import/import-job.js";
 import { runImportJob } from "../../transfer/import/run-import-job.js";
@@ -17,7 +18,7 @@ import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toConstantCase, toUpperFirst } from "../../util/text/case.js";
 import type { RequestContext } from "../context/request-context.js";
-import { parseJsonText } from "../protection/nested-json.js";
+import { checkNesting } from "../protection/nested-json.js";
 import { findIdIssues } from "./id-issues.js";
 import { importQueue, type QueueTicket } from "./import-queue.js";
 import { resolveSourceInput } from "./input-lines.js";
@@ -30,7 +31,7 @@ import { jobPayload } from "./shared-types.js";
 interface ImportFactsInput {
   readonly format: string;
   readonly content: string;
-  readonly mapping?: string | null;
+  readonly mapping?: Readonly<Record<string, unknown>> | null;
   readonly fileName?: string | null;
   readonly source?: SourceInput | null;
   readonly dryRun: boolean;
@@ -63,8 +64,8 @@ export const importFactsField = declareMutationField<ImportFactsInput>("importFa
     format: { type: () => ImportFormat, nullable: false, description: "The format of the text." },
     content: { type: () => String, nullable: false, description: "The text." },
     mapping: {
-      type: () => String,
-      description: "The mapping of the columns, as JSON. Required for CSV alone.",
+      type: () => JSONObjectResolver,
+      description: "The mapping of the columns. Required for CSV alone.",
     },
     fileName: {
       type: () => String,
@@ -144,13 +145,11 @@ function parseMapping({ format, mapping = null }: ImportFactsInput): {
 } {
   if (format !== ImportFormat.CSV) return { mapping: null, issues: [] };
   const { max } = limits.import.mappingLength;
-  if (mapping !== null && mapping.length > max) {
-    const message = `mapping must be at most ${max.toLocaleString("en")} characters.`;
-    return { mapping: null, issues: [createBadInputIssue(["mapping"], message)] };
-  }
   try {
-    const value = mapping === null ? null : parseJsonText("mapping", mapping, "JSON");
-    return { mapping: checkMapping(value), issues: [] };
+    checkNesting("mapping", mapping);
+    if (JSON.stringify(mapping).length > max)
+      throw createBadInputError(`mapping must be at most ${max.toLocaleString("en")} characters of JSON.`);
+    return { mapping: checkMapping(mapping), issues: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message } = error;

@@ -1,13 +1,11 @@
 import type { Connector, SettingValues } from "../../connectors/contract.js";
 import { AmbiguousName } from "../../connectors/find-only-named.js";
-import { connectors } from "../../connectors/pull/connector-list.js";
 import { pull } from "../../connectors/pull/pull.js";
 import type { PullHost } from "../../connectors/pull/pull-host.js";
 import { checkSince, parsePullSettings } from "../../connectors/pull/pull-settings.js";
 import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
-import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError, createBadInputError, type ErrorCode } from "../../errors.js";
+import { AppError, type ErrorCode } from "../../errors.js";
 import {
   type JobProgress,
   limitRejects,
@@ -17,46 +15,29 @@ import {
 import { emptySummary } from "../../transfer/import/import-summary.js";
 import { createProgressReporter } from "../../transfer/import/progress-reporter.js";
 import { runJobWork } from "../../transfer/import/run-job-work.js";
-import { requireNonNull } from "../../util/require-non-null.js";
-import { toConstantCase } from "../../util/text/case.js";
 import type { RequestContext } from "../context/request-context.js";
-import { parseJsonText } from "../protection/nested-json.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
 import { declareMutationField } from "./mutation-field.js";
+import { pullSettingsInput, selectPull } from "./pull-settings-input.js";
 import { toSender } from "./sender.js";
 import { jobPayload } from "./shared-types.js";
 
 interface PullFactsInput {
-  readonly service: string;
-  readonly settings: string;
+  readonly settings: Readonly<Record<string, SettingValues | null>>;
   readonly dryRun: boolean;
   readonly since?: string | null;
   readonly idempotencyKey?: string | null;
   readonly clientMutationId?: string | null;
 }
 
-const toSchemaName = ({ id }: Connector): string => toConstantCase(id);
-
-const PullService = defineEnumeration(
-  "PullService",
-  "A public service that facts are pulled from.",
-  Object.fromEntries(
-    connectors.map((connector) => [
-      toSchemaName(connector),
-      `${connector.title}, ${connector.homepage} (${connector.license.name}).`,
-    ]),
-  ),
-);
-
 export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", {
   description:
     "Starts a job that records facts of a public service. Everything is read before anything is recorded.",
   input: createInputType("PullFactsInput", "What to pull, and from where.", {
-    service: { type: () => PullService, nullable: false, description: "The service." },
     settings: {
-      type: () => String,
+      type: () => pullSettingsInput,
       nullable: false,
-      description: 'Its settings as JSON, such as {"items": ["Q178516"], "depth": 1}.',
+      description: "The service, with its settings.",
     },
     dryRun: {
       type: () => Boolean,
@@ -74,20 +55,14 @@ export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", 
     buildJobPayload(context, selection, input, await validateAndStart(context, input)),
 });
 
-/** Far more than the settings of a service need. */
-const MAX_SETTINGS_LENGTH = 65_536;
-
 async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<JobStart> {
-  const connector = requireNonNull(
-    connectors.find((candidate) => toSchemaName(candidate) === input.service),
-    `The service ${input.service}`,
-  );
+  const { connector, settings: requested } = selectPull(input.settings);
   const { pulls } = context;
   if (!pulls)
-    return toFailedStart(["service"], new AppError("CONFLICT", "This server pulls from no service."));
+    return toFailedStart(["settings"], new AppError("CONFLICT", "This server pulls from no service."));
   let settings: SettingValues;
   try {
-    settings = parseSettings(connector, input.settings);
+    settings = parsePullSettings(connector, requested);
   } catch (error) {
     return toFailedStart(["settings"], error);
   }
@@ -100,7 +75,7 @@ async function validateAndStart(context: RequestContext, input: PullFactsInput):
     return { id: await startPullJob(context, pulls, { ...input, connector, settings }), issues: [] };
   } catch (error) {
     return toFailedStart(
-      error instanceof AppError && error.code === "CONFLICT" ? ["idempotencyKey"] : ["service"],
+      error instanceof AppError && error.code === "CONFLICT" ? ["idempotencyKey"] : ["settings"],
       error,
     );
   }
@@ -113,15 +88,6 @@ function toFailedStart(path: readonly string[], error: unknown): JobStart {
   if (!(error instanceof AppError) || !reportedCodes.has(error.code)) throw error;
   const { code, message, hint } = error;
   return { id: null, issues: [{ path, code, message: hint === undefined ? message : `${message} ${hint}` }] };
-}
-
-function parseSettings(connector: Connector, text: string): SettingValues {
-  if (text.length > MAX_SETTINGS_LENGTH)
-    throw createBadInputError("settings must be at most 65,536 characters.");
-  const value = parseJsonText("settings", text, "JSON");
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw createBadInputError("settings must be a JSON object.");
-  return parsePullSettings(connector, { ...value });
 }
 
 interface PullTask extends Pick<PullFactsInput, "dryRun" | "since" | "idempotencyKey"> {

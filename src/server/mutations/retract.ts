@@ -1,4 +1,3 @@
-import { Entity } from "../../domain/entities/entity.js";
 import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
@@ -11,7 +10,7 @@ import type { EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
-import { claimPayload, retractInput } from "./shared-types.js";
+import { claimPayload, entityPayload, retractInput } from "./shared-types.js";
 
 interface RetractInput extends RecordTerms {
   readonly id: string;
@@ -45,10 +44,7 @@ export const retractFactField = declare({
 
 export const retractEntityField = declare({
   thing: "entity",
-  payload: createPayloadType("RetractEntityPayload", {
-    entity: { type: () => Entity, nullable: true, description: "Its present state." },
-    revision,
-  }),
+  payload: entityPayload,
   description: "Retracts an entity without facts. An earlier knownAt still has it.",
   takes: entityIds,
 });

@@ -9,7 +9,12 @@ import {
   idempotencyKey,
   reasonField,
 } from "../../domain/graphql/mutations/input-type.js";
-import { createPayloadType, effects, revision } from "../../domain/graphql/mutations/payload-type.js";
+import {
+  created,
+  createPayloadType,
+  effects,
+  revision,
+} from "../../domain/graphql/mutations/payload-type.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { Source } from "../../domain/graphql/source.js";
 
@@ -29,16 +34,16 @@ export const retractInput = createInputType("RetractInput", "What to retract, an
   idempotencyKey,
 });
 
-/** The input of the mutations that retract or restore a source. */
-export const changeSourceInput = createInputType(
-  "ChangeSourceInput",
-  "A source to retract or to restore, and why.",
-  { id: createIdField("The source."), reason: reasonField, idempotencyKey },
-);
+/** The input of the mutations that retract or restore a source, or undo a merge. */
+export const changeInput = createInputType("ChangeInput", "A source or a merge to change, and why.", {
+  id: createIdField("The id of the source, or the mergeId of the merge."),
+  reason: reasonField,
+  idempotencyKey,
+});
 
-/** The input of the mutations that delete what is no part of the graph. */
-export const deleteInput = createInputType("DeleteInput", "A saved view or an API key to remove.", {
-  id: createIdField("Its viewId, or the id of the key."),
+/** The input of the mutations that remove what is no part of the graph, or stop a job. */
+export const idInput = createInputType("IdInput", "A view, an API key or a job.", {
+  id: createIdField("Its viewId, or the id of the key or of the job."),
 });
 
 /** The payload of the mutations that record or retract a claim. */
@@ -53,18 +58,30 @@ export const claimPayload = createPayloadType(
   "The result of recording or retracting a claim.",
 );
 
-/** The field of a payload for the source that a mutation changed. */
-export const sourceField = {
-  type: () => Source,
-  nullable: true,
-  description: "The source in its present state.",
-};
+/** The payload of the mutations that record or change a source. */
+export const sourcePayload = createPayloadType(
+  "SourcePayload",
+  {
+    source: { type: () => Source, nullable: true, description: "The source in its present state." },
+    created,
+    revision,
+  },
+  "The result of recording or changing a source.",
+);
 
-/** The payload of the mutations that change a recorded source. */
-export const changeSourcePayload = createPayloadType(
-  "ChangeSourcePayload",
-  { source: sourceField, revision },
-  "The result of changing a source.",
+/** The payload of the mutations that retract an entity, or merge others into one. */
+export const entityPayload = createPayloadType(
+  "EntityPayload",
+  {
+    entity: { type: () => Entity, nullable: true, description: "The entity in its present state." },
+    mergeId: {
+      type: () => ID,
+      nullable: true,
+      description: "The id to pass to undoMerge. Null: nothing was merged.",
+    },
+    revision,
+  },
+  "The result of retracting or merging entities.",
 );
 
 /** The payload of the mutations that separate entities, or mark them as different. */
@@ -85,11 +102,4 @@ export const jobPayload = createPayloadType(
   "JobPayload",
   { job: { type: () => Job, nullable: true, description: "The job that was started or cancelled." } },
   "The result of starting or cancelling a job.",
-);
-
-/** The payload of the mutations that delete what is no part of the graph. */
-export const deletePayload = createPayloadType(
-  "DeletePayload",
-  { id: { type: () => ID, nullable: true, description: "The id. Null if nothing was removed." } },
-  "The result of removing something that is no part of the graph.",
 );

@@ -4,7 +4,6 @@ import {
   expectedRevision,
   idempotencyKey,
 } from "../../domain/graphql/mutations/input-type.js";
-import { created, createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
 import { sourceFields } from "../../domain/graphql/mutations/source-fields.js";
 import type { SourceInput } from "../../domain/graphql/mutations/source-input.js";
 import type { Database } from "../../neo4j/database.js";
@@ -21,7 +20,7 @@ import { buildPayload, type MutationResult } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources } from "./request-sources.js";
 import { toSender } from "./sender.js";
-import { changeSourceInput, changeSourcePayload, mergeInput, sourceField } from "./shared-types.js";
+import { changeInput, mergeInput, sourcePayload } from "./shared-types.js";
 
 export const recordSourceField = declareMutationField<SourceInput & RecordTerms>("recordSource", {
   description: "Records a new source, or corrects the values of a recorded one.",
@@ -34,7 +33,7 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
     expectedRevision,
     idempotencyKey,
   }),
-  payload: createPayloadType("RecordSourcePayload", { source: sourceField, created, revision }),
+  payload: sourcePayload,
   resolve: async (context, input, selection) => {
     const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
     const { source: resolvedSource, issues } = requireNonNull(
@@ -82,8 +81,8 @@ interface SourceMutation {
 function declare({ name, description, run }: SourceMutation): DeclaredField {
   return declareMutationField<SourceRequest & RecordTerms>(name, {
     description,
-    input: changeSourceInput,
-    payload: changeSourcePayload,
+    input: changeInput,
+    payload: sourcePayload,
     resolve: async (context, { id, reason, ...terms }, selection) => {
       const actor = { ...toSender(context), ...terms };
       const result = await runUnlessInvalid(findIdIssues({ id }, sourceIds), () =>
@@ -97,7 +96,7 @@ function declare({ name, description, run }: SourceMutation): DeclaredField {
 export const mergeSourcesField = declareMutationField<MergeSourcesRequest & RecordTerms>("mergeSources", {
   description: "Merges sources: the kept one takes over their claims.",
   input: mergeInput,
-  payload: changeSourcePayload,
+  payload: sourcePayload,
   resolve: async (context, { keepId, mergeIds, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
     const result = await runUnlessInvalid(findIdIssues({ keepId, mergeIds }, sourceIds), () =>

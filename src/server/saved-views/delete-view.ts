@@ -1,6 +1,7 @@
 import { declareMutationField } from "../mutations/mutation-field.js";
 import { buildPayload } from "../mutations/payload.js";
-import { deleteInput, deletePayload } from "../mutations/shared-types.js";
+import { idInput } from "../mutations/shared-types.js";
+import { savedViewPayload } from "./save-view.js";
 import { findSavedView, removeView } from "./saved-view-store.js";
 
 interface DeleteInput {
@@ -11,8 +12,8 @@ interface DeleteInput {
 export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
   access: "READER",
   description: "Deletes a workspace or a board for good. For its owner or an ADMIN.",
-  input: deleteInput,
-  payload: deletePayload,
+  input: idInput,
+  payload: savedViewPayload,
   resolve: async (context, input, selection) => {
     const { caller, database } = context;
     const isDeleted = await database.write(async ({ run }) => {

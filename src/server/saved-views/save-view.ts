@@ -31,6 +31,16 @@ interface Outcome {
   readonly issues: readonly ValidationIssue[];
 }
 
+/** The payload of the mutations that save or delete a view. */
+export const savedViewPayload = createPayloadType(
+  "SavedViewPayload",
+  {
+    id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was changed." },
+    version: { type: () => Int, nullable: true, description: "Its version now. Null if there is none." },
+  },
+  "The result of saving or deleting a view.",
+);
+
 export const saveViewField = declareMutationField<SaveInput>("saveView", {
   access: "READER",
   description: "Saves a workspace or a board. It is not a fact. Requires a key.",
@@ -61,10 +71,7 @@ export const saveViewField = declareMutationField<SaveInput>("saveView", {
       description: "A key of the client for a new view. Sent again, nothing changes.",
     },
   }),
-  payload: createPayloadType("SaveViewPayload", {
-    id: { type: () => ID, nullable: true, description: "Its viewId. Null if nothing was saved." },
-    version: { type: () => Int, nullable: true, description: "Its version now. Null if nothing was saved." },
-  }),
+  payload: savedViewPayload,
   resolve: async (context, input, selection) => {
     const faults = findViewIssues(input.title, input.content);
     const { issues, ...values } =

@@ -58,6 +58,11 @@ describe("a document of the release before", () => {
       "query Q($by: [BrandOrder!]) { brands(orderBy: $by) { ...P } }\nfragment P on BrandConnection { nodes { owners { ...E } } }\nfragment E on LegalEntityByOwnershipConnection { totalCount nodes { timeline { nodes { fact { id } } } } }",
       "query Q($by: [EntityOrder!]) { brands(orderBy: $by) { ...P } }\nfragment P on BrandConnection { nodes { owners { ...E } } }\nfragment E on LegalEntityOwnershipConnection { totalCount nodes { timeline { nodes { fact: subject { id } } } } }",
     ],
+    [
+      "a field of an input, and the type of its variable",
+      'mutation M($undo: UndoMergeInput!) { a: undoMerge(input: $undo) { revision } undoMerge(input: { mergeId: "m", reason: "Two." }) { revision } cancelImport(input: { jobId: "job:1" }) { job { id } } }',
+      'mutation M($undo: ChangeInput!) { a: undoMerge(input: $undo) { revision } undoMerge(input: { id: "m", reason: "Two." }) { revision } cancelImport(input: { id: "job:1" }) { job { id } } }',
+    ],
   ])("is rewritten: %s", (_, before, after) => {
     expect(upgrade(before)).toEqual({ text: after, problems: [] });
   });
@@ -125,6 +130,7 @@ describe("the rules of an upgrade", () => {
     };
     for (const rule of upgradeRules) {
       if (rule.kind === "FIELD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
+      if (rule.kind === "INPUT") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
       if (rule.kind === "PAYLOAD") expect(findField(rule.type, rule.to), rule.after).toBeDefined();
       if (rule.kind === "ENUM")
         for (const type of rule.types) expect(schema.getType(type), type).toBeDefined();

@@ -6,18 +6,41 @@ import { createSyntheticClass } from "../../schema/synthetic-class.js";
 export type InputField = Argument;
 
 /** Creates the input of a mutation: the fields and clientMutationId. */
-export function createInputType(
+export const createInputType = (
+  name: string,
+  description: string,
+  fields: Readonly<Record<string, InputField>>,
+): TypeClass => createNestedInputType(name, description, { ...fields, clientMutationId });
+
+/** Creates an input that is a part of another. */
+export function createNestedInputType(
   name: string,
   description: string,
   fields: Readonly<Record<string, InputField>>,
 ): TypeClass {
   const inputClass = createSyntheticClass(name);
   InputType(name, { description })(inputClass);
-  for (const [field, options] of Object.entries({ ...fields, clientMutationId })) {
+  for (const [field, options] of Object.entries(fields)) {
     Field(options.type, buildArgumentSettings(options))(inputClass.prototype, field);
   }
   return inputClass;
 }
+
+/** The names of the inputs of which exactly one field must be given. */
+const oneOfInputs = new Set<string>();
+
+/** Creates an input of which exactly one field must be given: one with the directive oneOf. */
+export function createOneOfInputType(
+  name: string,
+  description: string,
+  fields: Readonly<Record<string, Pick<InputField, "type" | "description">>>,
+): TypeClass {
+  oneOfInputs.add(name);
+  return createNestedInputType(name, description, fields);
+}
+
+/** Returns true for an input of which exactly one field must be given. type-graphql cannot declare it. */
+export const isOneOfInput = (name: string): boolean => oneOfInputs.has(name);
 
 const clientMutationId: InputField = {
   type: () => String,

@@ -84,8 +84,8 @@ function describeRun({ counts, finishedAt }: Run): string {
 }
 
 /** Finds the reason why a run cannot be undone; null if it can. What was interrupted while it was undone can be undone again. */
-function findUndoObstacle({ operation, undoneBy }: Run): string | null {
-  if (operation === "UNDO") return "To have that import again, import its file again.";
+function findUndoObstacle({ isUndo, undoneBy }: Run): string | null {
+  if (isUndo) return "To have that import again, import its file again.";
   if (!undoneBy?.finishedAt) return null;
   return `Undone by ${undoneBy.by}, ${formatTimestamp(undoneBy.finishedAt)}.`;
 }

@@ -62,7 +62,7 @@ function UndoMerge({ merge, announce }: { readonly merge: Merge; announce(result
         </p>
       }
       undo={async (reason) => {
-        const input = { mergeId, reason, idempotencyKey: mergeId };
+        const input = { id: mergeId, reason, idempotencyKey: mergeId };
         const { userErrors } = (await sendDocument(UndoMergeDocument, { input })).undoMerge;
         if (userErrors.length > 0) throw createMutationError(userErrors);
         return `${merged} and ${keptId} are separate again.`;

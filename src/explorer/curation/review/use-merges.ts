@@ -65,7 +65,7 @@ export function useMerges() {
         async () =>
           (
             await sendDocument(UndoMergeDocument, {
-              input: { mergeId, reason: "Undone in the review.", idempotencyKey: mergeId },
+              input: { id: mergeId, reason: "Undone in the review.", idempotencyKey: mergeId },
             })
           ).undoMerge,
         () => {
