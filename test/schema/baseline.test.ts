@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
 import { describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ const baseline = join(packageRoot, "schema/baseline.graphql");
 const schema = createSchema();
 
 describe("the schema", () => {
-  it.runIf(existsSync(baseline))("breaks nothing of its baseline that CHANGELOG.md does not name", () => {
+  it("breaks nothing of its baseline that CHANGELOG.md does not name", () => {
     const changelog = readFileSync(join(packageRoot, "CHANGELOG.md"), "utf8");
     expect(listUnlistedChanges(buildSchema(readFileSync(baseline, "utf8")), schema, changelog)).toEqual([]);
   });

@@ -289,7 +289,7 @@ describe("undoing a merge", () => {
     expect(normalizeContent(await fetchMerchants())).toEqual(normalizeContent(before));
     expect(await fetchMerchants(then)).toEqual(before);
     expect(await fetchMerchants(merged)).toEqual(during);
-    expect(await undo(mergeId)).toMatchObject({ userErrors: [{ field: ["mergeId"], code: "CONFLICT" }] });
+    expect(await undo(mergeId)).toMatchObject({ userErrors: [{ field: ["id"], code: "CONFLICT" }] });
   });
 
   it("keeps what was recorded since: with its fact, or with the kept entity", async () => {
@@ -321,7 +321,7 @@ describe("undoing a merge", () => {
     const fetchName = async () =>
       (await api.execute('{ merchant(id: "merchant:other") { name } }')).merchant.name;
     expect(await fetchName()).toBe("Third");
-    expect((await undo(first.mergeId)).userErrors).toEqual([{ field: ["mergeId"], code: "CONFLICT" }]);
+    expect((await undo(first.mergeId)).userErrors).toEqual([{ field: ["id"], code: "CONFLICT" }]);
     await undo(second.mergeId);
     expect(await fetchName()).toBe("Keep");
     await undo(first.mergeId);
@@ -329,6 +329,6 @@ describe("undoing a merge", () => {
   });
 
   it("needs an existing merge", async () => {
-    expect((await undo("merge:0")).userErrors).toEqual([{ field: ["mergeId"], code: "NOT_FOUND" }]);
+    expect((await undo("merge:0")).userErrors).toEqual([{ field: ["id"], code: "NOT_FOUND" }]);
   });
 });

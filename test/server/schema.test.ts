@@ -6,6 +6,8 @@ import {
   type GraphQLInputField,
   type GraphQLNamedType,
   GraphQLString,
+  getIntrospectionQuery,
+  graphqlSync,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -202,6 +204,9 @@ describe("The schema", () => {
     expect(text.split("\n").length).toBeLessThanOrEqual(16_000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(480_000);
     expect(types.length).toBeLessThanOrEqual(480);
+    expect(JSON.stringify(graphqlSync({ schema, source: getIntrospectionQuery() })).length).toBeLessThan(
+      1_430_000,
+    );
   });
 
   it("has each name that docs/schema.md describes", () => {
