@@ -191,10 +191,10 @@ describe("the mutation pullFacts", () => {
   });
 
   it("takes the settings of exactly one service", async () => {
-    const pullOf = (settings: string) =>
+    const sendSettings = (settings: string) =>
       api.send(`mutation { pullFacts(input: { settings: ${settings} }) { job { id } } }`);
     for (const settings of ["{}", '{ wikidata: { items: ["Q1"] }, sec: { companies: ["1"] } }']) {
-      const { errors } = await pullOf(settings);
+      const { errors } = await sendSettings(settings);
       expect(errors?.map(({ message }) => message)).toEqual([
         expect.stringMatching(/"PullSettingsInput" must specify exactly one key/),
       ]);

@@ -210,7 +210,7 @@ describe("The schema", () => {
   });
 
   it("has each name that docs/schema.md describes", () => {
-    const known = new Set(parts.map(({ path }) => path));
+    const paths = new Set(parts.map(({ path }) => path));
     const described = readFileSync(join(packageRoot, "docs/schema.md"), "utf8")
       .split(/^## /m)
       .slice(1)
@@ -219,7 +219,7 @@ describe("The schema", () => {
         return [type, ...[...section.matchAll(/^- `([^`]+)`:/gm)].map(([, part]) => `${type}.${part}`)];
       });
     expect(described.length).toBeGreaterThan(100);
-    expect(described.filter((path) => !known.has(path))).toEqual([]);
+    expect(described.filter((path) => !paths.has(path))).toEqual([]);
   });
 
   it("describes in sentences that end", () => {

@@ -20,7 +20,7 @@ export const ExposureBand = defineEnumeration("ExposureBand", "How high a score 
   SEVERE: `From ${bands.SEVERE}.`,
 });
 
-/** What each factor counts, in a few words; the model has the whole rule. */
+/** A few words for each factor. The model has its whole rule. */
 const factorSummaries: Readonly<Record<FactorName, string>> = {
   ACTIVE_SUITS: "Pending suits about or against it, or its operators.",
   PAST_SUITS: "Suits of ACTIVE_SUITS that have ended.",
