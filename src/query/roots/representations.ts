@@ -3,6 +3,7 @@ import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { limits } from "../../protection/limits.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
 import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
@@ -31,7 +32,7 @@ export const representationsField = declareQueryField<RepresentationsArguments>(
   nullable: "items",
   followsRevision: true,
   takesAsOf: true,
-  description: "For Apollo Federation: what representations refer to, in their order.",
+  description: `For Apollo Federation: what up to ${limits.condition.listLength.max} representations refer to.`,
   args: {
     representations: {
       type: () => [AnyScalar],

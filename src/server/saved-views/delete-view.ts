@@ -11,7 +11,7 @@ interface DeleteInput {
 
 export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
   access: "READER",
-  description: "Deletes a workspace or a board for good. For its owner or an ADMIN.",
+  description: "Deletes a workspace or a board permanently. For its owner or ADMIN.",
   input: idInput,
   payload: savedViewPayload,
   resolve: async (context, input, selection) => {
