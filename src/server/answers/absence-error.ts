@@ -2,7 +2,7 @@ import { AppError } from "../../errors.js";
 import type { Missing } from "../../query/context.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import type { PagedAnswer } from "./paged-answer.js";
-import { createRowReader, type RowReaderOptions } from "./row-reader.js";
+import { type AnswerReaderOptions, createRowReader } from "./row-reader.js";
 import type { RunDocument } from "./run-document.js";
 
 const document = `query ($id: ID!, $asOf: AsOf) {
@@ -27,7 +27,7 @@ interface AbsentThing {
   readonly id: string;
   readonly asOf: object | null;
   /** The asOf of the request itself. */
-  readonly requestAsOf?: RowReaderOptions["asOf"];
+  readonly requestAsOf?: AnswerReaderOptions["asOf"];
   /** The message for a thing that is recorded, but not of the kind or the day that is requested. */
   readonly otherwise: string;
 }

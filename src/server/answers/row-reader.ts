@@ -6,7 +6,7 @@ import type { DocumentMarks, RunDocument } from "./run-document.js";
 /** Reads what a document of the product selects, as a page of an answer. */
 export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
 
-export interface RowReaderOptions {
+export interface AnswerReaderOptions {
   /** The asOf of the request, for documents without one. */
   readonly asOf?: DocumentMarks["asOf"];
   /** Called with what each result lacks. */
@@ -22,7 +22,7 @@ const ATTEMPTS = 3;
  */
 export const createRowReader =
   (run: RunDocument) =>
-  (answer: PagedAnswer, { asOf, onMissing }: RowReaderOptions = {}): RowReader =>
+  (answer: PagedAnswer, { asOf, onMissing }: AnswerReaderOptions = {}): RowReader =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     const marks = { isOwnDocument: true, isReadOnce: true, asOf };
     for (let attemptsLeft = ATTEMPTS; attemptsLeft > 0; attemptsLeft -= 1) {

@@ -5,7 +5,7 @@ import type { Missing } from "../../query/context.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import { createAbsenceError } from "../answers/absence-error.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
-import { createRowReader, type RowReader, type RowReaderOptions } from "../answers/row-reader.js";
+import { type AnswerReaderOptions, createRowReader, type RowReader } from "../answers/row-reader.js";
 import { readAsOfHeader } from "../context/as-of-header.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { rejectForeignReads } from "../protection/origins.js";
@@ -33,7 +33,7 @@ export function createReconcileRouter({
   const createReader = (
     request: Request,
     answer: PagedAnswer,
-    onMissing?: RowReaderOptions["onMissing"],
+    onMissing?: AnswerReaderOptions["onMissing"],
   ): RowReader =>
     createRowReader(run)(answer, { asOf: readAsOfHeader(request), ...(onMissing && { onMissing }) });
   const beginReader = (request: Request, response: Response): RowReader =>

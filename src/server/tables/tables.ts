@@ -46,16 +46,16 @@ export function createTableRouter({ tables, admitted, conditional, run, download
       const file = findTableFile(tables(), String(request.params.file));
       await sendDownload(request, response, downloads, (answer) => {
         const missing: Missing[] = [];
-        const onMissing = (missingOfPage: readonly Missing[]) => void missing.push(...missingOfPage);
-        const readPage = createReader(answer, { onMissing });
-        const query: RowReader = async (document, variables) => {
+        const collectMissing = (missingOfPage: readonly Missing[]) => void missing.push(...missingOfPage);
+        const readPage = createReader(answer, { onMissing: collectMissing });
+        const readOrExplain: RowReader = async (document, variables) => {
           try {
             return await readPage(document, variables);
           } catch (error) {
             throw await explainNotFound(run, answer, error, variables);
           }
         };
-        return openTable(file, request, response, { query, missing });
+        return openTable(file, request, response, { query: readOrExplain, missing });
       });
     });
 }
