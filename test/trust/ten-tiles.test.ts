@@ -53,25 +53,35 @@ const FACTS = `query ($kinds: [RelationshipKind!], $where: RelationshipWhere, $a
 const count = { op: "COUNT" };
 const createSum = (field: string) => ({ op: "SUM", field });
 
-/** The tiles that are figures: what each counts, by which keys, and with which further measure. */
-const figures: readonly (readonly [tile: string, of: string, groupBy: readonly string[], more?: object])[] = [
-  ["suits by status and year", "LAWSUIT", ["CASE_STATUS", "YEAR"]],
-  ["brands by suits", "LAWSUIT", ["BRAND"]],
-  [
-    "listings by platform and channel",
-    "LISTING",
-    ["PLATFORM", "CHANNEL"],
-    { measures: [count, createSum("LISTING_COUNT")], asOf: { validDuring: {} } },
-  ],
-  ["sellers by platform and status", "SELLER", ["PLATFORM", "STATUS"], { asOf: { validDuring: {} } }],
-  [
-    "amounts raised by exchange",
-    "STOCK_LISTING",
-    ["EXCHANGE"],
-    { measures: [count, createSum("AMOUNT_RAISED")] },
-  ],
-  ["holdings by source", "OWNERSHIP", ["SOURCE"], { asOf: { validDuring: {} } }],
-  ["stores by platform", "STORE_PRESENCE", ["PLATFORM"], { asOf: { validDuring: {} } }],
+interface FigureTile {
+  readonly tile: string;
+  readonly of: string;
+  readonly groupBy: readonly string[];
+  /** Further arguments: measures besides the count, and a time other than today. */
+  readonly more?: object;
+}
+
+const everyDay = { asOf: { validDuring: {} } };
+
+/** The tiles that are figures. */
+const figures: readonly FigureTile[] = [
+  { tile: "suits by status and year", of: "LAWSUIT", groupBy: ["CASE_STATUS", "YEAR"] },
+  { tile: "brands by suits", of: "LAWSUIT", groupBy: ["BRAND"] },
+  {
+    tile: "listings by platform and channel",
+    of: "LISTING",
+    groupBy: ["PLATFORM", "CHANNEL"],
+    more: { ...everyDay, measures: [count, createSum("LISTING_COUNT")] },
+  },
+  { tile: "sellers by platform and status", of: "SELLER", groupBy: ["PLATFORM", "STATUS"], more: everyDay },
+  {
+    tile: "amounts raised by exchange",
+    of: "STOCK_LISTING",
+    groupBy: ["EXCHANGE"],
+    more: { measures: [count, createSum("AMOUNT_RAISED")] },
+  },
+  { tile: "holdings by source", of: "OWNERSHIP", groupBy: ["SOURCE"], more: everyDay },
+  { tile: "stores by platform", of: "STORE_PRESENCE", groupBy: ["PLATFORM"], more: everyDay },
 ];
 
 async function fetchRows(of: string, { where, asOf }: Bucket): Promise<readonly Row[]> {
@@ -113,7 +123,7 @@ function checkStated(groupBy: readonly string[], bucket: Bucket, rows: readonly 
   }
 }
 
-describe.each(figures)("the tile %s", (_, of, groupBy, more = {}) => {
+describe.each(figures)("the tile of $tile", ({ of, groupBy, more = {} }) => {
   it("opens exactly the rows that each bucket counts, and says no more than their sources", async () => {
     const { distribution } = await api.execute(FIGURE, { of, groupBy, ...more });
     const buckets: readonly Bucket[] = distribution.buckets;
